@@ -1,0 +1,9 @@
+"""Which acts are behind the programmes, and what was in force at a date?"""
+
+from filiere_dash.ui import cadre, filtres
+from filiere_dash.ui.blocs import actes
+
+contexte = cadre.entrer("Actes", "délibérations, conventions et avenants")
+programme, effet, acte = actes.filtrer(contexte)
+actes.deliberations(contexte, programme, acte)
+actes.conventions(contexte, effet, programme)

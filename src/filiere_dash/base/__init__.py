@@ -1,0 +1,1 @@
+"""The only room that knows DuckDB: schema, views, reads, acts and backups of one base file."""

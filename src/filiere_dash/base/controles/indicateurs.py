@@ -1,0 +1,102 @@
+"""The rules of numbers: one value a period, sums that hold, breakdowns, targets and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.base import lectures
+from filiere_dash.base.controles.controle import Controle
+from filiere_dash.domaine.codes import NatureIndicateur
+from filiere_dash.domaine.constats import Constat
+from filiere_dash.domaine.regles.avancement import Comparaison, Perimetre, comparables, tendance_possible
+from filiere_dash.domaine.regles.coherence import cible_revisee, somme_flux, valeur_unique
+from filiere_dash.domaine.regles.ventilation import Element, verifier_ventilation
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+
+def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
+    """Yield the controls of values, breakdowns, targets and figures set side by side."""
+    valeurs = lectures.lignes(magasin, "controle_valeurs", au=au)
+    yield from _uniques(valeurs)
+    yield from _sommes(valeurs)
+    yield from _ventilations(valeurs)
+    for cible in lectures.lignes(magasin, "controle_revisions", au=au):
+        ancienne, nouvelle = (cible.ancien_libelle, cible.ancienne_periode), (cible.libelle, cible.periode)
+        constat = cible_revisee(cible.libelle, ancienne, nouvelle)
+        yield Controle.de(constat, cible.programme, "cible", cible.code)
+    for regard in lectures.lignes(magasin, "controle_regards", au=au):
+        yield Controle.de(_regard(regard), regard.programme, "mise_en_regard", regard.code)
+
+
+def _uniques(valeurs: tuple) -> Iterator[Controle]:
+    """One control a doublon, and one an indicateur that has none."""
+    for code, groupe in groupby(valeurs, key=lambda x: x.indicateur):
+        du_meme = list(groupe)
+        doublons = [x for x in _par_periode(du_meme) if len(x) > 1]
+        for doublon in doublons:
+            constat = valeur_unique(doublon[0].libelle, doublon[0].periode, [x.valeur for x in doublon])
+            yield Controle.de(constat, doublon[0].programme, "valeur", doublon[-1].code)
+        if not doublons:
+            premiere = du_meme[0]
+            constat = valeur_unique(premiere.libelle, premiere.periode, [premiere.valeur])
+            yield Controle.de(constat, premiere.programme, "indicateur", code)
+
+
+def _par_periode(valeurs: list[Any]) -> list[list[Any]]:
+    def cle(valeur: Any) -> tuple[str, str]:
+        return (valeur.periode, valeur.type_valeur)
+
+    return [list(groupe) for _, groupe in groupby(sorted(valeurs, key=cle), key=cle)]
+
+
+def _sommes(valeurs: tuple) -> Iterator[Controle]:
+    """A flux counted by month, say, against its year."""
+    datees = [x for x in valeurs if x.nature == NatureIndicateur.FLUX and x.debut and x.fin and x.lisible]
+    for (_, _), groupe in groupby(datees, key=lambda x: (x.indicateur, x.type_valeur)):
+        du_meme = list(groupe)
+        for entiere in du_meme:
+            parts = _parts(entiere, du_meme)
+            if parts:
+                constat = somme_flux(_element(entiere), [_element(part) for part in parts])
+                yield Controle.de(constat, entiere.programme, "valeur", entiere.code)
+
+
+def _parts(entiere: Any, valeurs: list[Any]) -> list[Any]:
+    """Return the shortest values within a longer one: a month, not the quarter that holds it."""
+    dedans = [x for x in valeurs if x is not entiere and entiere.debut <= x.debut and x.fin <= entiere.fin]
+    return [x for x in dedans if not any(y is not x and x.debut <= y.debut and y.fin <= x.fin for y in dedans)]
+
+
+def _ventilations(valeurs: tuple) -> Iterator[Controle]:
+    """The values of the parts of a complete breakdown against their parent's, period by period."""
+    for parent in valeurs:
+        enfants = [x for x in valeurs if x.parent == parent.indicateur and x.ventilation_complete]
+        parts = [x for x in enfants if (x.periode, x.type_valeur) == (parent.periode, parent.type_valeur)]
+        if parts:
+            constat = verifier_ventilation(_element(parent), [_element(part) for part in parts])
+            yield Controle.de(constat, parent.programme, "valeur", parent.code)
+
+
+def _element(valeur: Any) -> Element:
+    return Element(valeur.libelle, valeur.valeur, valeur.periode, valeur.territoire or "")
+
+
+def _regard(regard: Any) -> Constat:
+    """Two figures stand side by side without a rate because, and only because, they can't be compared."""
+    comparaison = _comparer(regard)
+    if comparaison.possible:
+        phrase = f"« {regard.reference} » et « {regard.libelle} » se comparent : {comparaison.phrase}"
+        return Constat("perimetre_commun", False, phrase)
+    phrase = f"« {regard.reference} » et « {regard.libelle} » restent côte à côte, sans taux. {comparaison.phrase}"
+    return Constat("perimetre_commun", True, phrase)
+
+
+def _comparer(regard: Any) -> Comparaison:
+    reference = Perimetre(regard.reference_population, regard.reference_unite, regard.reference_periode or "non datée")
+    chiffre = Perimetre(regard.population, regard.unite, regard.periode or "non datée")
+    return comparables(chiffre, reference) if regard.cible else tendance_possible(reference, chiffre)

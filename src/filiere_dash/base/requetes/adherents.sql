@@ -1,0 +1,9 @@
+-- The officer: who can do this job, to build a grouped answer? Empty filters let all through.
+select *
+from adherents_au($au)
+where programme = $programme
+    and (len($metiers) = 0 or list_contains($metiers, metier))
+    and ($texte is null or contains(strip_accents(lower(
+        concat_ws(' ', raison_sociale, commune, metier, capacite, materiau, certification)
+    )), $texte))
+order by metier, raison_sociale;

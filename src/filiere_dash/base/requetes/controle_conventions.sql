@@ -1,0 +1,11 @@
+-- The controls: is each convention worth the votes that pay for it?
+with votes as (
+    select convention, sum(montant)::decimal(14, 2) as votes
+    from flux_financiers_au($au)
+    where etape = 'vote' and convention is not null
+    group by all
+)
+select convention.code, convention.programme, convention.libelle, convention.montant, votes.votes
+from conventions_au($au, $au) as convention
+left join votes on votes.convention = convention.code
+order by convention.code;

@@ -1,0 +1,5 @@
+-- The officer: which bodies follow this programme, and do they exist yet?
+select instance.code, instance.libelle, instance.nature, instance.etat, instance.role, instance.periode, instance.source, instance.fictif
+from instance
+where instance.programme = $programme and instance.connu_le <= $au
+order by instance.nature, instance.libelle;

@@ -1,0 +1,30 @@
+-- The officer: which figures stand beside a target or another figure without comparing with it, and why?
+select
+    lien.code,
+    lien.programme,
+    lien.motif,
+    coalesce(cible_indicateur.libelle, reference.libelle) as reference_libelle,
+    cible.valeur as cible_valeur,
+    cible.precision as cible_precision,
+    cible.periode as cible_periode,
+    cible_indicateur.unite as cible_unite,
+    reference.valeur as reference_valeur,
+    reference.precision as reference_precision,
+    reference.periode as reference_periode,
+    reference.unite as reference_unite,
+    indicateur.libelle as indicateur_libelle,
+    indicateur.valeur,
+    indicateur.precision,
+    indicateur.periode,
+    indicateur.unite,
+    coalesce(cible.source, reference.source) as reference_source,
+    indicateur.source,
+    reference.territoire_libelle as reference_territoire,
+    indicateur.territoire_libelle
+from mise_en_regard as lien
+inner join indicateurs_au($au) as indicateur on indicateur.code = lien.indicateur
+left join indicateurs_au($au) as reference on reference.code = lien.indicateur_reference
+left join cible on cible.code = lien.cible and cible.connu_le <= $au
+left join indicateur as cible_indicateur on cible_indicateur.code = cible.indicateur
+where lien.connu_le <= $au and lien.programme = $programme
+order by lien.code;

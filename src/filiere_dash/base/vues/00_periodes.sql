@@ -1,0 +1,23 @@
+-- Scalar macros shared by the views: how a period label sorts, and when it ends at the latest.
+
+create or replace macro annee_debut(periode) as
+    try_cast(nullif(regexp_extract(periode, '([12][0-9]{3})', 1), '') as integer);
+
+create or replace macro annee_fin(periode) as
+    try_cast(nullif(regexp_extract(periode, '.*([12][0-9]{3})', 1), '') as integer);
+
+-- For sorting only: a label such as 2022/2023 has no first day.
+create or replace macro rang_periode(periode, debut) as
+    coalesce(debut, make_date(annee_debut(periode), 1, 1));
+
+-- No day is invented for 2022/2023: it ends on 31 December of its last year at the latest.
+create or replace macro fin_au_plus_tard(periode, fin) as
+    coalesce(fin, make_date(annee_fin(periode), 12, 31));
+
+create or replace macro mois_periodicite(periodicite) as
+    case periodicite
+        when 'mensuelle' then 1
+        when 'trimestrielle' then 3
+        when 'semestrielle' then 6
+        when 'annuelle' then 12
+    end;

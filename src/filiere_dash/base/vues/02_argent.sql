@@ -1,0 +1,119 @@
+-- The metropole's money: one definition of what is voted, asked, and of each step. An observed programme never counts.
+
+create or replace macro flux_financiers_au(au) as table
+    select
+        flux.code,
+        flux.programme,
+        programme.libelle_court as programme_libelle,
+        programme.ordre as programme_ordre,
+        flux.beneficiaire,
+        beneficiaire.libelle as beneficiaire_libelle,
+        flux.deliberation,
+        deliberation.numero as deliberation_numero,
+        deliberation.date_seance,
+        flux.convention,
+        flux.etape,
+        coalesce(flux.date_flux, deliberation.date_seance) as date_flux,
+        flux.piece,
+        flux.section,
+        flux.section_precision,
+        flux.section_motif,
+        flux.exercice_imputation,
+        flux.exercice_motif,
+        flux.periode_action,
+        flux.montant,
+        flux.taxes,
+        flux.source,
+        flux.connu_le,
+        flux.fictif
+    from flux_financier as flux
+    inner join programme on programme.code = flux.programme
+    left join structure as beneficiaire on beneficiaire.code = flux.beneficiaire
+    left join deliberation on deliberation.code = flux.deliberation
+    where flux.connu_le <= au and programme.role_metropole <> 'observateur';
+create or replace view flux_financiers as select * from flux_financiers_au(current_date);
+comment on view flux_financiers is 'Argent de la métropole, étape par étape ; les programmes observés n''y entrent jamais.';
+
+create or replace macro subventions_au(au) as table
+    select
+        flux.code,
+        flux.programme,
+        flux.programme_libelle,
+        flux.programme_ordre,
+        flux.deliberation,
+        flux.deliberation_numero,
+        flux.date_flux as date_vote,
+        year(flux.date_flux) as annee_vote,
+        flux.periode_action,
+        rapprochement.periode_plan,
+        flux.section,
+        flux.section_precision,
+        flux.section_motif,
+        flux.exercice_imputation,
+        flux.exercice_motif,
+        flux.montant,
+        flux.beneficiaire_libelle,
+        flux.source,
+        flux.connu_le,
+        flux.fictif
+    from flux_financiers_au(au) as flux
+    left join rapprochement_periode as rapprochement
+        on rapprochement.programme = flux.programme
+        and rapprochement.periode_acte = flux.periode_action
+        and rapprochement.connu_le <= au
+    where flux.etape = 'vote';
+create or replace view subventions as select * from subventions_au(current_date);
+comment on view subventions is 'Subventions votées par la métropole : une ligne par vote.';
+
+-- A request is matched to a vote on the same period, or on a period brought together by deduction.
+create or replace macro demandes_au(au) as table
+    select
+        demande.code,
+        demande.programme,
+        demande.programme_libelle,
+        demande.programme_ordre,
+        demande.periode_action,
+        demande.montant,
+        vote.code as vote,
+        vote.deliberation,
+        vote.deliberation_numero,
+        vote.date_vote,
+        vote.montant as montant_vote,
+        case
+            when vote.code is null then 'non_documente'
+            when vote.periode_action = demande.periode_action then 'meme_periode'
+            else 'deduit'
+        end as rapprochement,
+        demande.source,
+        demande.connu_le,
+        demande.fictif
+    from flux_financiers_au(au) as demande
+    left join subventions_au(au) as vote
+        on vote.programme = demande.programme
+        and demande.periode_action in (vote.periode_action, vote.periode_plan)
+    where demande.etape = 'demande';
+create or replace view demandes as select * from demandes_au(current_date);
+comment on view demandes is 'Subventions demandées à la métropole, avec le vote qui y répond quand il est documenté.';
+
+create or replace macro totaux_au(au) as table
+    with votes as (
+        select
+            sum(montant)::decimal(14, 2) as vote,
+            sum(montant) filter (where section = 'investissement')::decimal(14, 2) as investissement,
+            sum(montant) filter (where section = 'fonctionnement')::decimal(14, 2) as fonctionnement,
+            sum(montant) filter (where section is null)::decimal(14, 2) as section_inconnue,
+            min(annee_vote) as premiere_annee,
+            max(annee_vote) as derniere_annee,
+            count(distinct programme) as programmes,
+            count(*) as votes
+        from subventions_au(au)
+    ),
+    attente as (
+        select sum(montant)::decimal(14, 2) as demande_sans_vote
+        from demandes_au(au)
+        where rapprochement = 'non_documente'
+    )
+    select votes.*, attente.demande_sans_vote
+    from votes cross join attente;
+create or replace view totaux as select * from totaux_au(current_date);
+comment on view totaux is 'Argent de la métropole : total voté, par section, et demandé sans vote documenté.';

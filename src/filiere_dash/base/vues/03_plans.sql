@@ -1,0 +1,98 @@
+-- The porteurs' plans: lines, and the self-check of each period (totals, gap, recomputed rate).
+
+create or replace macro plans_financement_au(au) as table
+    select
+        ligne.code,
+        ligne.plan,
+        plan.libelle as plan_libelle,
+        plan.version,
+        plan.assiette,
+        plan.taxes,
+        plan.programme,
+        programme.libelle_court as programme_libelle,
+        ligne.periode_action,
+        ligne.sens,
+        ligne.libelle,
+        ligne.financeur,
+        coalesce(financeur.libelle_court, financeur.libelle) as financeur_libelle,
+        ligne.autofinancement,
+        ligne.montant,
+        ligne.taux_declare,
+        ligne.ordre,
+        ligne.source,
+        ligne.connu_le,
+        ligne.fictif
+    from plan_ligne as ligne
+    inner join plan_financement as plan on plan.code = ligne.plan
+    inner join programme on programme.code = plan.programme
+    left join structure as financeur on financeur.code = ligne.financeur
+    where ligne.connu_le <= au
+        and not exists (
+            select 1 from plan_financement as suivant
+            where suivant.remplace = plan.code and suivant.connu_le <= au
+        );
+create or replace view plans_financement as select * from plans_financement_au(current_date);
+comment on view plans_financement is 'Lignes des plans de financement des porteurs, version connue à la date.';
+
+create or replace macro plans_controles_au(au) as table
+    with lignes as (select * from plans_financement_au(au)),
+    periodes as (
+        select
+            plan,
+            plan_libelle,
+            assiette,
+            taxes,
+            programme,
+            programme_libelle,
+            periode_action,
+            coalesce(sum(montant) filter (where sens = 'depense'), 0)::decimal(14, 2) as depenses,
+            coalesce(sum(montant) filter (where sens = 'recette'), 0)::decimal(14, 2) as recettes,
+            coalesce(sum(montant) filter (where autofinancement), 0)::decimal(14, 2) as autofinancement,
+            sum(montant) filter (where financeur = 'sem')::decimal(14, 2) as metropole,
+            any_value(taux_declare) filter (where financeur = 'sem') as taux_declare,
+            min(source) as source,
+            bool_or(fictif) as fictif
+        from lignes
+        group by all
+    )
+    select
+        periodes.* exclude (source, fictif),
+        (depenses - recettes)::decimal(14, 2) as ecart,
+        case when depenses > 0 then (metropole / depenses)::decimal(9, 6) end as taux_recalcule,
+        demandes.rapprochement,
+        demandes.montant_vote,
+        demandes.deliberation,
+        demandes.deliberation_numero,
+        periodes.source,
+        periodes.fictif
+    from periodes
+    left join demandes_au(au) as demandes
+        on demandes.programme = periodes.programme
+        and demandes.periode_action = periodes.periode_action;
+create or replace view plans_controles as select * from plans_controles_au(current_date);
+comment on view plans_controles is 'Contrôle de chaque période d''un plan : totaux, écart, taux recalculé et vote documenté.';
+
+create or replace macro plans_cumuls_au(au) as table
+    select
+        plan,
+        plan_libelle,
+        programme,
+        programme_libelle,
+        count(*) as periodes,
+        sum(depenses)::decimal(14, 2) as depenses,
+        sum(recettes)::decimal(14, 2) as recettes,
+        sum(autofinancement)::decimal(14, 2) as autofinancement,
+        sum(metropole)::decimal(14, 2) as metropole,
+        case when sum(depenses) > 0 then (sum(metropole) / sum(depenses))::decimal(9, 6) end as part_metropole,
+        min_by(taux_recalcule, periode_action) as premier_taux,
+        max_by(taux_recalcule, periode_action) as dernier_taux,
+        min_by(autofinancement, periode_action) as premier_autofinancement,
+        max_by(autofinancement, periode_action) as dernier_autofinancement,
+        min(metropole)::decimal(14, 2) as metropole_minimum,
+        max(metropole)::decimal(14, 2) as metropole_maximum,
+        max(abs(ecart))::decimal(14, 2) as plus_grand_ecart,
+        min(source) as source
+    from plans_controles_au(au)
+    group by all;
+create or replace view plans_cumuls as select * from plans_cumuls_au(current_date);
+comment on view plans_cumuls is 'Plans de financement cumulés sur leurs périodes : coût, part de la métropole, autofinancement.';

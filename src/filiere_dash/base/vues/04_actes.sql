@@ -1,0 +1,115 @@
+-- Acts: deliberations with their vote and imputation, conventions in force at a date as known at another.
+
+create or replace macro deliberations_au(au) as table
+    select
+        deliberation.* exclude (enregistre_le),
+        deliberation.presents + deliberation.pouvoirs as voix_recalculees,
+        deliberation.presents + deliberation.pouvoirs + deliberation.absents as effectif_recalcule,
+        floor(deliberation.membres_en_exercice / 2)::integer + 1 as quorum,
+        (deliberation.date_seance - deliberation.convocation - 1)::integer as jours_francs,
+        imputation.code as imputation,
+        imputation.exercice,
+        imputation.section,
+        imputation.section_precision,
+        imputation.section_motif,
+        imputation.budget,
+        imputation.compte,
+        imputation.code_imputation,
+        imputation.reserve,
+        programme.libelle_court as programme_libelle,
+        programme.ordre as programme_ordre,
+        attribution.montant as montant_attribue
+    from deliberation
+    left join imputation on imputation.deliberation = deliberation.code and imputation.connu_le <= au
+    left join programme on programme.code = deliberation.programme
+    left join (
+        select deliberation, sum(montant)::decimal(14, 2) as montant
+        from subventions_au(au) group by all
+    ) as attribution on attribution.deliberation = deliberation.code
+    where deliberation.connu_le <= au;
+create or replace view deliberations as select * from deliberations_au(current_date);
+comment on view deliberations is 'Délibérations : vote, quorum, jours francs, imputation et montant attribué.';
+
+-- `au` is the date that the state is about, `connu` the date at which it is known.
+create or replace macro conventions_au(au, connu) as table
+    with applicables as (
+        select *
+        from avenant
+        where connu_le <= connu and coalesce(effet_le, connu_le) <= au
+    ),
+    changements as (
+        select
+            convention,
+            count(*) as avenants,
+            max_by(code, connu_le) as dernier_avenant,
+            max_by(eligibilite_debut, connu_le) filter (where eligibilite_debut is not null) as eligibilite_debut,
+            max_by(eligibilite_fin, connu_le) filter (where eligibilite_fin is not null) as eligibilite_fin,
+            max_by(fin, connu_le) filter (where fin is not null) as fin,
+            sum(montant_ajoute)::decimal(14, 2) as montant_ajoute
+        from applicables
+        group by all
+    )
+    select
+        convention.code,
+        convention.programme,
+        programme.libelle_court as programme_libelle,
+        programme.ordre as programme_ordre,
+        convention.libelle,
+        convention.beneficiaire,
+        beneficiaire.libelle as beneficiaire_libelle,
+        convention.deliberation,
+        convention.periode,
+        convention.montant as montant_initial,
+        changements.montant_ajoute,
+        case
+            when convention.montant is null then null
+            else convention.montant + coalesce(changements.montant_ajoute, 0)
+        end::decimal(14, 2) as montant,
+        convention.taxes,
+        convention.signature,
+        convention.eligibilite_debut as eligibilite_debut_initiale,
+        convention.eligibilite_fin as eligibilite_fin_initiale,
+        coalesce(changements.eligibilite_debut, convention.eligibilite_debut) as eligibilite_debut,
+        coalesce(changements.eligibilite_fin, convention.eligibilite_fin) as eligibilite_fin,
+        convention.fin as fin_initiale,
+        coalesce(changements.fin, convention.fin) as fin,
+        convention.fin_precision,
+        convention.fin_motif,
+        coalesce(changements.avenants, 0) as avenants,
+        changements.dernier_avenant,
+        convention.source,
+        convention.connu_le,
+        convention.fictif
+    from convention
+    inner join programme on programme.code = convention.programme
+    left join structure as beneficiaire on beneficiaire.code = convention.beneficiaire
+    left join changements on changements.convention = convention.code
+    where convention.connu_le <= connu;
+create or replace view conventions as select * from conventions_au(current_date, current_date);
+comment on view conventions is 'Conventions dans leur état en vigueur, avenants appliqués.';
+
+create or replace macro avenants_au(au) as table
+    select
+        avenant.* exclude (enregistre_le),
+        convention.programme,
+        convention.libelle as convention_libelle,
+        convention.eligibilite_fin as eligibilite_fin_avant,
+        convention.eligibilite_debut as eligibilite_debut_avant,
+        deliberation.date_seance,
+        deliberation.numero as deliberation_numero
+    from avenant
+    inner join convention on convention.code = avenant.convention
+    left join deliberation on deliberation.code = avenant.deliberation
+    where avenant.connu_le <= au;
+create or replace view avenants as select * from avenants_au(current_date);
+comment on view avenants is 'Avenants, avec ce qu''ils changent de leur convention.';
+
+create or replace macro anomalies_au(au) as table
+    select
+        anomalie.* exclude (enregistre_le),
+        programme.libelle_court as programme_libelle
+    from anomalie
+    left join programme on programme.code = anomalie.programme
+    where anomalie.connu_le <= au;
+create or replace view anomalies as select * from anomalies_au(current_date);
+comment on view anomalies is 'Contradictions des sources : constatées, jamais corrigées.';

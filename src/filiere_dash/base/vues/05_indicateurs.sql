@@ -1,0 +1,185 @@
+-- Indicators: values, the last one and its freshness, targets with the value they meet.
+
+create or replace macro valeurs_au(au) as table
+    select
+        valeur.code,
+        valeur.indicateur,
+        indicateur.libelle as indicateur_libelle,
+        indicateur.unite,
+        indicateur.population,
+        indicateur.famille,
+        indicateur.nature,
+        indicateur.sens,
+        indicateur.programme,
+        programme.libelle_court as programme_libelle,
+        programme.ordre as programme_ordre,
+        indicateur.territoire,
+        territoire.libelle as territoire_libelle,
+        indicateur.structure,
+        indicateur.parent,
+        valeur.periode,
+        valeur.debut,
+        valeur.fin,
+        rang_periode(valeur.periode, valeur.debut) as rang,
+        valeur.valeur,
+        valeur.type_valeur,
+        valeur.precision,
+        valeur.precision_motif,
+        valeur.manifestation,
+        valeur.commentaire,
+        valeur.source,
+        sources.document_titre,
+        sources.section as source_section,
+        sources.repere as source_repere,
+        valeur.connu_le,
+        valeur.fictif
+    from valeur
+    inner join indicateur on indicateur.code = valeur.indicateur
+    inner join programme on programme.code = indicateur.programme
+    left join territoire on territoire.code = indicateur.territoire
+    left join sources_au(au) as sources on sources.code = valeur.source
+    where valeur.connu_le <= au and indicateur.connu_le <= au;
+create or replace view valeurs as select * from valeurs_au(current_date);
+comment on view valeurs is 'Valeurs des indicateurs, avec leur période, leur précision et leur source.';
+
+-- A value is late when its successor was due: last period + periodicity + delay, settings of the department.
+create or replace macro indicateurs_au(au) as table
+    with constatees as (
+        select * from valeurs_au(au) where type_valeur = 'constatee'
+    ),
+    dernieres as (
+        select
+            indicateur,
+            count(*) as nombre_valeurs,
+            max_by(code, (rang, connu_le)) as derniere,
+            min_by(valeur, (rang, connu_le)) as premiere_valeur
+        from constatees
+        where rang is not null
+        group by all
+    ),
+    non_datees as (
+        select indicateur, count(*) as nombre_valeurs, max_by(code, connu_le) as derniere
+        from constatees where rang is null group by all
+    ),
+    etat as (
+        select
+            indicateur.code,
+            indicateur.libelle,
+            coalesce(indicateur.libelle_court, indicateur.libelle) as libelle_court,
+            indicateur.definition,
+            indicateur.unite,
+            indicateur.population,
+            indicateur.famille,
+            indicateur.nature,
+            indicateur.sens,
+            indicateur.programme,
+            programme.libelle_court as programme_libelle,
+            programme.ordre as programme_ordre,
+            indicateur.territoire,
+            territoire.libelle as territoire_libelle,
+            indicateur.structure,
+            indicateur.axe,
+            indicateur.parent,
+            indicateur.ventilation_complete,
+            indicateur.periodicite,
+            indicateur.delai_jours,
+            indicateur.vedette,
+            indicateur.ordre,
+            coalesce(dernieres.nombre_valeurs, 0) + coalesce(non_datees.nombre_valeurs, 0) as nombre_valeurs,
+            coalesce(dernieres.derniere, non_datees.derniere) as valeur_code,
+            indicateur.source as definition_source,
+            indicateur.connu_le,
+            indicateur.fictif
+        from indicateur
+        inner join programme on programme.code = indicateur.programme
+        left join territoire on territoire.code = indicateur.territoire
+        left join dernieres on dernieres.indicateur = indicateur.code
+        left join non_datees on non_datees.indicateur = indicateur.code
+        where indicateur.connu_le <= au
+    ),
+    echues as (
+        select
+            etat.*,
+            valeur.valeur,
+            valeur.periode,
+            valeur.debut,
+            valeur.fin,
+            valeur.precision,
+            valeur.precision_motif,
+            valeur.source,
+            valeur.connu_le as valeur_connue_le,
+            (fin_au_plus_tard(valeur.periode, valeur.fin)
+                + to_months(mois_periodicite(etat.periodicite))
+                + to_days(coalesce(etat.delai_jours, 0)))::date as attendue_le
+        from etat
+        left join constatees as valeur on valeur.code = etat.valeur_code
+    )
+    select
+        *,
+        case
+            when periodicite is null or periodicite = 'ponctuelle' then 'sans_objet'
+            when attendue_le < au then 'en_retard'
+            else 'pas_encore_du'
+        end as suite
+    from echues;
+create or replace view indicateurs as select * from indicateurs_au(current_date);
+comment on view indicateurs is 'Indicateurs, avec leur dernière valeur constatée et la date à laquelle la suivante est attendue.';
+
+-- A target meets the value of its own indicator and period only.
+create or replace macro cibles_au(au) as table
+    with actuelles as (
+        select
+            cible.code as cible,
+            coalesce(
+                max_by(valeurs.valeur, (valeurs.rang, valeurs.connu_le)) filter (where valeurs.periode = cible.periode),
+                case
+                    when any_value(valeurs.nature) = 'flux'
+                        then sum(valeurs.valeur) filter (where valeurs.debut >= cible.debut and valeurs.fin <= cible.fin)
+                    else max_by(valeurs.valeur, (valeurs.rang, valeurs.connu_le))
+                        filter (where valeurs.debut >= cible.debut and valeurs.fin <= cible.fin)
+                end
+            ) as valeur_actuelle,
+            max(valeurs.fin) filter (
+                where valeurs.periode = cible.periode or (valeurs.debut >= cible.debut and valeurs.fin <= cible.fin)
+            ) as valeur_au
+        from cible
+        inner join valeurs_au(au) as valeurs
+            on valeurs.indicateur = cible.indicateur and valeurs.type_valeur = 'constatee'
+        group by all
+    )
+    select
+        cible.code,
+        cible.indicateur,
+        indicateur.libelle as indicateur_libelle,
+        indicateur.unite,
+        indicateur.population,
+        indicateur.nature,
+        indicateur.sens,
+        indicateur.programme,
+        programme.libelle_court as programme_libelle,
+        cible.periode,
+        cible.debut,
+        cible.fin,
+        cible.valeur_initiale,
+        cible.valeur,
+        cible.precision,
+        cible.precision_motif,
+        cible.remplace,
+        cible.auteur,
+        cible.raison,
+        actuelles.valeur_actuelle::decimal(18, 4) as valeur_actuelle,
+        actuelles.valeur_au,
+        exists (
+            select 1 from cible as suivante
+            where suivante.remplace = cible.code and suivante.connu_le <= au
+        ) as revisee,
+        cible.source,
+        cible.connu_le,
+        cible.fictif
+    from cible
+    inner join indicateur on indicateur.code = cible.indicateur
+    inner join programme on programme.code = indicateur.programme
+    left join actuelles on actuelles.cible = cible.code
+    where cible.connu_le <= au;
+create or replace view cibles as select * from cibles_au(current_date);
+comment on view cibles is 'Cibles, avec la valeur du même indicateur et de la même période, et leur révision éventuelle.';

@@ -1,0 +1,148 @@
+-- Steering: actions with their status at the date, opportunites, adherents, and the calls with their funnel.
+
+create or replace macro actions_au(au) as table
+    with statuts as (
+        select
+            action,
+            max_by(statut, constate_le) as statut,
+            max(constate_le) as constate_le,
+            max_by(precision, constate_le) as statut_precision,
+            max_by(motif, constate_le) as statut_motif
+        from action_statut
+        where connu_le <= au and constate_le <= au
+        group by all
+    )
+    select
+        action.code,
+        action.programme,
+        programme.libelle_court as programme_libelle,
+        programme.ordre as programme_ordre,
+        action.phase,
+        phase.libelle as phase_libelle,
+        action.axe,
+        coalesce(axe_parent.libelle || ' – ', '') || axe.libelle as axe_libelle,
+        action.parent,
+        action.intitule,
+        action.periode_action,
+        action.debut,
+        action.fin,
+        action.referent,
+        statuts.statut,
+        statuts.constate_le,
+        statuts.statut_precision,
+        statuts.statut_motif,
+        coalesce(
+            statuts.statut in ('prevue', 'en_cours')
+            and fin_au_plus_tard(action.periode_action, action.fin) < au,
+            false
+        ) as en_retard,
+        fin_au_plus_tard(action.periode_action, action.fin) as fin_au_plus_tard,
+        action.ordre,
+        action.source,
+        action.connu_le,
+        action.fictif
+    from action
+    inner join programme on programme.code = action.programme
+    left join phase on phase.code = action.phase
+    left join axe on axe.code = action.axe
+    left join axe as axe_parent on axe_parent.code = axe.parent
+    left join statuts on statuts.action = action.code
+    where action.connu_le <= au;
+create or replace view actions as select * from actions_au(current_date);
+comment on view actions is 'Actions avec leur dernier statut connu ; en retard si leur période est finie sans qu''elles soient dites réalisées.';
+
+create or replace macro opportunites_au(au) as table
+    select
+        opportunite.* exclude (enregistre_le),
+        etapes.etape,
+        etapes.atteinte_le
+    from opportunite
+    inner join (
+        select opportunite, max_by(etape, (atteinte_le, code)) as etape, max(atteinte_le) as atteinte_le
+        from opportunite_etape
+        where atteinte_le <= au and connu_le <= au
+        group by all
+    ) as etapes on etapes.opportunite = opportunite.code
+    where opportunite.connu_le <= au;
+create or replace view opportunites as select * from opportunites_au(current_date);
+comment on view opportunites is 'Offres et prospects avec leur dernière étape connue.';
+
+create or replace macro adherents_au(au) as table
+    select
+        adherent.code,
+        adherent.programme,
+        adherent.raison_sociale,
+        adherent.siret,
+        adherent.commune,
+        adherent.effectif,
+        adherent.adhesion,
+        adherent.site_internet,
+        competence.metier,
+        competence.capacite,
+        competence.materiau,
+        competence.certification,
+        adherent.source,
+        adherent.connu_le,
+        adherent.fictif
+    from adherent
+    left join competence on competence.adherent = adherent.code and competence.connu_le <= au
+    where adherent.connu_le <= au;
+create or replace view adherents as select * from adherents_au(current_date);
+comment on view adherents is 'Adhérents et leurs compétences : une ligne par métier.';
+
+create or replace macro candidatures_au(au) as table
+    select
+        candidature.* exclude (enregistre_le),
+        vague.numero as vague_numero,
+        etapes.statut,
+        etapes.atteint_le,
+        etapes.motif,
+        etapes.statuts
+    from candidature
+    left join vague on vague.code = candidature.vague
+    inner join (
+        select
+            candidature,
+            max_by(statut, (atteint_le, code)) as statut,
+            max(atteint_le) as atteint_le,
+            max_by(motif, (atteint_le, code)) as motif,
+            list(distinct statut) as statuts
+        from candidature_etape
+        where atteint_le <= au and connu_le <= au
+        group by all
+    ) as etapes on etapes.candidature = candidature.code
+    where candidature.connu_le <= au;
+create or replace view candidatures as select * from candidatures_au(current_date);
+comment on view candidatures is 'Candidatures avec leur dernier statut connu et tous les statuts atteints.';
+
+-- The budget of a call bears the aid of the files that are retenues, conventionnees or soldees.
+create or replace macro appels_au(au) as table
+    with engagements as (
+        select
+            appel,
+            count(*) as candidatures,
+            count(*) filter (where statut in ('retenue', 'conventionnee', 'soldee')) as retenues,
+            sum(aide) filter (where statut in ('retenue', 'conventionnee', 'soldee'))::decimal(14, 2) as consomme
+        from candidatures_au(au)
+        group by all
+    )
+    select
+        appel.* exclude (enregistre_le),
+        programme.libelle_court as programme_libelle,
+        programme.role_metropole,
+        coalesce(engagements.candidatures, 0) as candidatures,
+        coalesce(engagements.retenues, 0) as retenues,
+        engagements.consomme,
+        (appel.budget - engagements.consomme)::decimal(14, 2) as disponible,
+        case
+            when appel.ouverture > au then 'a_venir'
+            when appel.cloture < au then 'clos'
+            when appel.ouverture is null then 'non_date'
+            else 'ouvert'
+        end as etat
+    from appel
+    inner join programme on programme.code = appel.programme
+    left join engagements on engagements.appel = appel.code
+    where appel.connu_le <= au;
+create or replace view appels as select * from appels_au(current_date);
+comment on view appels is 'Appels à projets : fenêtre, budget, consommé et disponible.';

@@ -1,0 +1,169 @@
+"""One function a command: what it does, what it prints, its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filiere_dash import __version__
+from filiere_dash.base.emplacement import base_par_defaut
+from filiere_dash.cli.affichage import progression
+from filiere_dash.domaine.erreurs import ErreurBase
+from filiere_dash.domaine.francais import pluriel, typographie
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+LOCALES = ("127.0.0.1", "localhost", "::1")
+
+
+def executer_run(choix: argparse.Namespace) -> int:
+    """Create the base if it is absent, then serve the application on it until it is stopped."""
+    from filiere_dash.base.emplacement import script
+    from filiere_dash.base.magasin import sonder
+    from filiere_dash.serveur import servir
+    from filiere_dash.serveur.reglages import HOTE, PORT
+
+    chemin = _chemin(choix.base, choix.demo)
+    hote = choix.host or HOTE
+    magasin = _preparer(chemin, choix.demo)
+    os.environ["FILIERE_DASH_BASE"] = str(chemin)
+    print(typographie(f"Base : {chemin}"))
+    if hote not in LOCALES:
+        print(_avertissement_reseau(hote), file=sys.stderr)
+    try:
+        servir(script(), hote, choix.port or PORT, sonde=partial(sonder, magasin), prechauffage=_prechauffer)
+    finally:
+        magasin.fermer()
+    return 0
+
+
+def executer_init(choix: argparse.Namespace) -> int:
+    """Create a base where there is none."""
+    chemin = _chemin(choix.base, choix.demo)
+    if chemin.exists():
+        raise _base_presente(chemin)
+    _preparer(chemin, choix.demo, choix.vide).fermer()
+    return 0
+
+
+def executer_export(choix: argparse.Namespace) -> int:
+    """Write the whole base in files."""
+    from filiere_dash.base.magasin import ouvrir
+    from filiere_dash.echanges.export_base import exporter, nombre_d_objets
+
+    magasin = ouvrir(_chemin(choix.base))
+    try:
+        with progression("Export", nombre_d_objets(magasin, choix.format)) as suivi:
+            fichiers = exporter(magasin, choix.dossier, choix.format, datetime.now(), suivi)  # noqa: DTZ005 — local hour
+    finally:
+        magasin.fermer()
+    print(typographie(f"{pluriel(len(fichiers), 'fichier écrit')} dans {choix.dossier}."))
+    return 0
+
+
+def executer_check(choix: argparse.Namespace) -> int:
+    """Run every coherence rule; 0 when each gap is a recorded anomaly of a source."""
+    from filiere_dash.base.controles import controler
+    from filiere_dash.base.magasin import ouvrir
+    from filiere_dash.cli.bilan import ecrire_bilan
+    from filiere_dash.domaine.saisie import lire_date
+
+    au = lire_date(choix.au) if choix.au else _aujourdhui()
+    magasin = ouvrir(_chemin(choix.base))
+    try:
+        return ecrire_bilan(controler(magasin, au), au, choix.tout)
+    finally:
+        magasin.fermer()
+
+
+def executer_backup(choix: argparse.Namespace) -> int:
+    """Back the base up, and prove the copy."""
+    from filiere_dash.base.catalogue import tables
+    from filiere_dash.base.magasin import ouvrir
+    from filiere_dash.base.sauvegarde import sauvegarder
+
+    magasin = ouvrir(_chemin(choix.base))
+    try:
+        with progression("Sauvegarde", len(tables(magasin))) as suivi:
+            mesures = sauvegarder(magasin, choix.fichier, suivi)
+    finally:
+        magasin.fermer()
+    lignes = pluriel(sum(nombre for nombre, _ in mesures.values()), "ligne")
+    print(typographie(f"Sauvegarde vérifiée : {choix.fichier} ({lignes}, {len(mesures)} tables)."))
+    return 0
+
+
+def executer_restore(choix: argparse.Namespace) -> int:
+    """Put a backup in the place of the base."""
+    from filiere_dash.base.sauvegarde import restaurer
+
+    chemin = _chemin(choix.base)
+    gardee = restaurer(choix.fichier, chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour
+    print(typographie(f"Base restaurée : {chemin}"))
+    if gardee:
+        print(typographie(f"La base remplacée est gardée : {gardee}"))
+    return 0
+
+
+def executer_version(_choix: argparse.Namespace) -> int:
+    """Tell the version, and that of the base's schema."""
+    from filiere_dash.base.migrations import version_connue
+
+    print(f"filiere-dash {__version__} (schéma {version_connue()})")
+    return 0
+
+
+def _chemin(choisi: Path | None, demonstration: bool = False) -> Path:
+    return (choisi or base_par_defaut(demonstration)).expanduser().absolute()
+
+
+def _preparer(chemin: Path, demonstration: bool, vide: bool = False) -> Magasin:
+    """Open the base; when it has to be created, show it being filled and say what it holds."""
+    from filiere_dash.base.extraits import nombre_de_lignes
+    from filiere_dash.base.preparation import nombre_de_fichiers, preparer
+
+    if chemin.exists():
+        return preparer(chemin, demonstration)
+    with progression("Création de la base", nombre_de_fichiers(demonstration, vide)) as suivi:
+        magasin = preparer(chemin, demonstration, vide, suivi)
+    contenu = "vide" if vide else pluriel(nombre_de_lignes(magasin), "ligne")
+    marque = ", données fictives comprises" if demonstration and not vide else ""
+    print(typographie(f"Base créée : {chemin} ({contenu}{marque})."))
+    return magasin
+
+
+def _aujourdhui() -> date:
+    fixe = os.environ.get("FILIERE_DASH_AUJOURDHUI")
+    return date.fromisoformat(fixe) if fixe else date.today()
+
+
+def _prechauffer() -> None:
+    """Import what the first screen would otherwise wait for."""
+    from importlib import import_module
+    from pkgutil import walk_packages
+
+    import filiere_dash.ui as ui
+
+    for module in walk_packages(ui.__path__, f"{ui.__name__}."):
+        import_module(module.name)
+
+
+def _avertissement_reseau(hote: str) -> str:
+    return typographie(
+        f"Attention : à l’adresse {hote}, toute personne du réseau peut lire le tableau de bord, "
+        "car il ne demande pas encore de mot de passe."
+    )
+
+
+def _base_presente(chemin: Path) -> ErreurBase:
+    return ErreurBase(
+        "La base existe déjà",
+        f"Le fichier {chemin} n’a pas été modifié.",
+        "Ouvrez-la avec « filiere-dash run », ou donnez un autre fichier avec --base.",
+    )

@@ -1,0 +1,1 @@
+"""The rules of the trade: one file a family, one named function a rule."""

@@ -1,0 +1,187 @@
+"""What one row says agrees with what another says of the same thing.
+
+These rules guard the base against entries that contradict each other; the rules of
+an act, a plan or a vote are in their own files.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from filiere_dash.domaine.calendrier import ajouter_mois
+from filiere_dash.domaine.codes import EtapeFlux
+from filiere_dash.domaine.constats import REGLES, Constat
+from filiere_dash.domaine.francais import date_longue, euros, liste, nombre, pluriel, typographie
+from filiere_dash.domaine.periodes import Periode
+from filiere_dash.domaine.regles.ventilation import Element
+
+_ENONCES = {
+    "references": "Chaque code cité par une ligne existe dans la table qu’il cite.",
+    "flux_precedent": "Une étape de l’argent de la métropole ne dépasse pas l’étape qui la précède.",
+    "observateur_sans_argent": "Un programme que la métropole observe ne porte aucune étape de son argent.",
+    "montant_acte": "Le montant voté est celui que les articles de la délibération attribuent.",
+    "montant_convention": "Le montant d’une convention, avenants compris, est celui des votes qui la financent.",
+    "vote_demande": "Un vote répond à une seule demande, et une demande à un seul vote.",
+    "valeur_unique": "Un indicateur n’a qu’une valeur constatée et qu’une prévision par période.",
+    "cible_revisee": "Une cible révisée porte sur l’indicateur et la période de celle qu’elle remplace.",
+    "bornes_appel": "Un appel ouvre avant de clore, dure ce qu’il annonce et borne ses prestations dans l’ordre.",
+    "vague_appel": "L’échéance d’une vague tombe entre l’ouverture et la clôture de son appel.",
+    "budget_appel": "Les aides accordées par un appel tiennent dans son budget.",
+}
+
+ENONCES: dict[str, str] = REGLES | {nom: typographie(phrase) for nom, phrase in _ENONCES.items()}
+"""The sentence of every rule that a control of the base may name."""
+
+
+def references(table: str, manquants: Sequence[str], verifiees: int) -> Constat:
+    """Every cited code exists; `manquants` are those that do not."""
+    if manquants:
+        phrase = f"{table} cite {liste([f'« {code} »' for code in manquants])}, absent de la table citée."
+        return Constat("references", False, phrase, table, ecart=Decimal(len(manquants)))
+    phrase = f"{table} : {pluriel(verifiees, 'référence vérifiée', 'références vérifiées')}."
+    return Constat("references", True, phrase, table)
+
+
+def flux_precedent(objet: str, avant: EtapeFlux, montant_avant: Decimal, etape: EtapeFlux, montant: Decimal) -> Constat:
+    """The euros of a step do not exceed those of the nearest earlier step known."""
+    phrase = f"{objet} : {euros(montant)} {etape.libelle}s pour {euros(montant_avant)} {avant.libelle}s"
+    ecart = montant - montant_avant
+    if ecart <= 0:
+        return Constat("flux_precedent", True, f"{phrase}.", objet)
+    return Constat("flux_precedent", False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
+
+
+def observateur_sans_argent(programme: str, montant: Decimal) -> Constat:
+    """No step of the métropole's money stands on a programme that it only observes."""
+    phrase = f"{programme} est observé par la métropole, et {euros(montant)} de son argent y sont inscrits."
+    return Constat("observateur_sans_argent", False, phrase, programme, ecart=montant)
+
+
+def montant_acte(objet: str, vote: Decimal, attribue: Decimal | None) -> Constat:
+    """The amount voted is the one that the articles grant; None when none says one."""
+    if attribue is None:
+        phrase = f"{objet} : aucun article connu ne dit de montant attribué."
+        return Constat("montant_acte", None, phrase, objet)
+    phrase = f"{objet} : {euros(vote)} votés, {euros(attribue)} attribués par les articles"
+    return _egalite("montant_acte", phrase, vote - attribue, objet)
+
+
+def montant_convention(objet: str, montant: Decimal | None, votes: Decimal | None) -> Constat:
+    """A convention, with its avenants, is worth the votes that pay for it."""
+    if montant is None or votes is None:
+        manque = "son montant n’est pas connu" if montant is None else "aucun vote ne lui est rattaché"
+        return Constat("montant_convention", None, f"{objet} : {manque}.", objet)
+    phrase = f"{objet} : {euros(montant)}, pour {euros(votes)} votés"
+    return _egalite("montant_convention", phrase, montant - votes, objet)
+
+
+def vote_demande(objet: str, reponses: Sequence[str]) -> Constat:
+    """One vote for one demande; `reponses` names what is found on the other side."""
+    if not reponses:
+        return Constat("vote_demande", None, f"{objet} : aucun vote documenté n’y répond.", objet)
+    if len(reponses) == 1:
+        return Constat("vote_demande", True, f"{objet} : {reponses[0]}.", objet)
+    return Constat("vote_demande", False, f"{objet} a plusieurs réponses : {liste(reponses)}.", objet)
+
+
+def valeur_unique(indicateur: str, periode: str, nombres: Sequence[Decimal]) -> Constat:
+    """One number of one kind for an indicateur and a period."""
+    objet = f"{indicateur}, {periode}"
+    if len(nombres) == 1:
+        return Constat("valeur_unique", True, f"{objet} : {nombre(nombres[0])}.", objet)
+    phrase = f"{objet} : {len(nombres)} valeurs ({liste([nombre(n) for n in nombres])})."
+    return Constat("valeur_unique", False, phrase, objet)
+
+
+def somme_flux(total: Element, parts: Sequence[Element]) -> Constat:
+    """Rule 2: what a flux counts within a period does not exceed the whole period.
+
+    When the parts fill every day of it, they make it exactly.
+    """
+    somme = sum((part.valeur for part in parts), Decimal(0))
+    ecart = somme - total.valeur
+    periodes = f"{pluriel(len(parts), 'période')} de {total.periode}"
+    phrase = f"{total.libelle} : {periodes} font {nombre(somme)}, pour {nombre(total.valeur)} sur l’ensemble"
+    if ecart == 0 or (ecart < 0 and not _remplissent(total, parts)):
+        return Constat("stock_flux_taux", True, f"{phrase}.", total.libelle)
+    return Constat("stock_flux_taux", False, f"{phrase} ; écart de {nombre(ecart)}.", total.libelle, ecart=ecart)
+
+
+def cible_revisee(objet: str, ancienne: tuple[str, str], nouvelle: tuple[str, str]) -> Constat:
+    """A revised target keeps the (indicateur, period) of the one that it replaces."""
+    if ancienne == nouvelle:
+        return Constat("cible_revisee", True, f"{objet} : même indicateur, même période.", objet)
+    phrase = f"{objet} remplace une cible de {' sur '.join(ancienne)} et porte sur {' sur '.join(nouvelle)}."
+    return Constat("cible_revisee", False, phrase, objet)
+
+
+def bornes_appel(
+    objet: str,
+    ouverture: date | None,
+    cloture: date | None,
+    duree_mois: int | None,
+    jours: tuple[int | None, int | None],
+) -> Constat:
+    """A call opens before it closes, lasts what it says and orders its bounds in days."""
+    defauts = []
+    if None not in jours and jours[0] > jours[1]:
+        defauts.append(f"prestation de {jours[0]} à {jours[1]} jours")
+    if ouverture and cloture and cloture < ouverture:
+        defauts.append(f"clôture le {date_longue(cloture)}, avant l’ouverture du {date_longue(ouverture)}")
+    elif ouverture and cloture and duree_mois and not _a_la_duree(ouverture, cloture, duree_mois):
+        defauts.append(f"{duree_mois} mois depuis le {date_longue(ouverture)} ne mènent pas au {date_longue(cloture)}")
+    if defauts:
+        return Constat("bornes_appel", False, f"{objet} : {liste(defauts)}.", objet)
+    if not (ouverture and cloture):
+        return Constat("bornes_appel", None, f"{objet} : l’ouverture ou la clôture n’est pas connue.", objet)
+    dates = f"du {date_longue(ouverture)} au {date_longue(cloture)}"
+    duree = f", {duree_mois} mois" if duree_mois else ""
+    return Constat("bornes_appel", True, f"{objet} : {dates}{duree}.", objet)
+
+
+def vague_appel(objet: str, echeance: date | None, ouverture: date | None, cloture: date | None) -> Constat:
+    """A wave falls due within its call."""
+    if echeance is None or ouverture is None or cloture is None:
+        return Constat("vague_appel", None, f"{objet} : il manque une date.", objet)
+    dedans = ouverture <= echeance <= cloture
+    phrase = (
+        f"{objet} : échéance le {date_longue(echeance)}, appel du {date_longue(ouverture)} au {date_longue(cloture)}."
+    )
+    return Constat("vague_appel", dedans, phrase, objet)
+
+
+def budget_appel(objet: str, budget: Decimal | None, aides: Decimal | None) -> Constat:
+    """The aid granted stays within the budget; None while no file is known."""
+    if budget is None or aides is None:
+        manque = "le budget n’est pas connu" if budget is None else "aucune aide accordée n’est connue"
+        return Constat("budget_appel", None, f"{objet} : {manque}.", objet)
+    phrase = f"{objet} : {euros(aides)} d’aides accordées pour un budget de {euros(budget)}"
+    if aides <= budget:
+        return Constat("budget_appel", True, f"{phrase}.", objet)
+    return Constat(
+        "budget_appel", False, f"{phrase} ; dépassement de {euros(aides - budget)}.", objet, ecart=aides - budget
+    )
+
+
+def aide_simulee(objet: str, aide: Decimal, attendue: Decimal) -> Constat:
+    """The aid of a file is the one that the call's terms give."""
+    phrase = f"{objet} : aide de {euros(aide)}, {euros(attendue)} aux conditions de l’appel"
+    return _egalite("simulation_appel", phrase, aide - attendue, objet)
+
+
+def _egalite(regle: str, phrase: str, ecart: Decimal, objet: str) -> Constat:
+    if ecart == 0:
+        return Constat(regle, True, f"{phrase}.", objet, ecart=ecart)
+    return Constat(regle, False, f"{phrase} ; écart de {euros(ecart)}.", objet, ecart=ecart)
+
+
+def _a_la_duree(ouverture: date, cloture: date, duree_mois: int) -> bool:
+    """Tell whether a window lasts so many months, its last day counted or not."""
+    terme = ajouter_mois(ouverture, duree_mois)
+    return cloture in (terme, terme - timedelta(days=1))
+
+
+def _remplissent(total: Element, parts: Sequence[Element]) -> bool:
+    entiere = Periode.lire(total.periode)
+    jours = [(p.fin - p.debut).days + 1 for p in (Periode.lire(part.periode) for part in parts)]
+    return sum(jours) == (entiere.fin - entiere.debut).days + 1

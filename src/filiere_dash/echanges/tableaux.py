@@ -1,0 +1,117 @@
+"""A table of a screen as a file: French Excel opens it right, numbers stay numbers, the filters are written on it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import xlsxwriter
+
+FICTIF = "DONNÉES FICTIVES – jeu de démonstration"
+
+
+@dataclass(frozen=True)
+class Tableau:
+    """Rows under French headers, with the context that a reader needs: title, filters, date of reference.
+
+    Cells are str, Decimal, int, date, bool or None.
+    """
+
+    fichier: str
+    titre: str
+    entetes: Sequence[str]
+    lignes: Sequence[Sequence[object]]
+    contexte: Sequence[str] = field(default_factory=tuple)
+    fictif: bool = False
+
+
+def vers_csv(tableau: Tableau) -> bytes:
+    """Write `;`, BOM, decimal comma and French dates, as French Excel expects.
+
+    The header is the first line; a fictitious set says so in a last column, so that the file stays a plain table.
+    """
+    sortie = io.StringIO()
+    ecrivain = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
+    marque = ["Nature des données"] if tableau.fictif else []
+    ecrivain.writerow([*tableau.entetes, *marque])
+    for ligne in tableau.lignes:
+        ecrivain.writerow([*map(_en_texte, ligne), *([FICTIF] if tableau.fictif else [])])
+    return sortie.getvalue().encode("utf-8-sig")
+
+
+def _en_texte(cellule: object) -> str:
+    """Write a cell for a French spreadsheet; a text that starts like a formula is defused."""
+    if cellule is None:
+        return ""
+    if isinstance(cellule, bool):
+        return "oui" if cellule else "non"
+    if isinstance(cellule, Decimal):
+        return format(_sans_zeros(cellule), "f").replace(".", ",")
+    if isinstance(cellule, date):
+        return cellule.strftime("%d/%m/%Y")
+    texte = str(cellule)
+    return f"'{texte}" if texte[:1] in "=+-@" and isinstance(cellule, str) else texte
+
+
+def _sans_zeros(nombre: Decimal) -> Decimal:
+    entier = nombre.to_integral_value()
+    return entier if nombre == entier else nombre.normalize()
+
+
+def vers_xlsx(tableau: Tableau) -> bytes:
+    """Write a workbook: the table on its sheet, and a sheet that says what it is and how it was filtered."""
+    sortie = io.BytesIO()
+    with xlsxwriter.Workbook(sortie, {"in_memory": True, "strings_to_formulas": False}) as classeur:
+        _feuille_donnees(classeur, tableau)
+        _feuille_contexte(classeur, tableau)
+    return sortie.getvalue()
+
+
+def _feuille_donnees(classeur: xlsxwriter.Workbook, tableau: Tableau) -> None:
+    feuille = classeur.add_worksheet("Données")
+    formats = {
+        "tete": classeur.add_format({"bold": True, "bg_color": "#F1EFE9", "border": 1, "border_color": "#DDD9CF"}),
+        "date": classeur.add_format({"num_format": "dd/mm/yyyy"}),
+        "nombre": classeur.add_format({"num_format": "#,##0.##"}),
+        "entier": classeur.add_format({"num_format": "#,##0"}),
+    }
+    for rang, entete in enumerate(tableau.entetes):
+        feuille.write_string(0, rang, entete, formats["tete"])
+        feuille.set_column(rang, rang, _largeur(tableau, rang))
+    for numero, ligne in enumerate(tableau.lignes, start=1):
+        for rang, cellule in enumerate(ligne):
+            _ecrire(feuille, numero, rang, cellule, formats)
+    feuille.freeze_panes(1, 0)
+    if tableau.lignes:
+        feuille.autofilter(0, 0, len(tableau.lignes), len(tableau.entetes) - 1)
+
+
+def _largeur(tableau: Tableau, rang: int) -> int:
+    longueurs = [len(str(ligne[rang])) for ligne in tableau.lignes[:200] if ligne[rang] is not None]
+    return min(max([len(tableau.entetes[rang]), *longueurs, 8]) + 2, 60)
+
+
+def _ecrire(feuille, numero: int, rang: int, cellule: object, formats: dict) -> None:
+    if cellule is None:
+        return
+    if isinstance(cellule, bool):
+        feuille.write_string(numero, rang, "oui" if cellule else "non")
+    elif isinstance(cellule, (Decimal, int)):
+        entier = cellule == int(cellule)
+        feuille.write_number(numero, rang, float(cellule), formats["entier" if entier else "nombre"])
+    elif isinstance(cellule, date):
+        feuille.write_datetime(numero, rang, cellule, formats["date"])
+    else:
+        feuille.write_string(numero, rang, str(cellule))
+
+
+def _feuille_contexte(classeur: xlsxwriter.Workbook, tableau: Tableau) -> None:
+    feuille = classeur.add_worksheet("Lecture")
+    lignes = [tableau.titre, *([FICTIF] if tableau.fictif else []), *tableau.contexte]
+    for numero, ligne in enumerate(lignes):
+        feuille.write_string(numero, 0, ligne)
+    feuille.set_column(0, 0, 100)

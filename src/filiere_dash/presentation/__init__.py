@@ -1,0 +1,1 @@
+"""Rows in, texts and charts out: pure, and never reaching the base."""

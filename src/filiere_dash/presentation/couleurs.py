@@ -1,0 +1,34 @@
+"""A colour belongs to one thing on every screen: a programme by its rank, a payer by its role."""
+
+from __future__ import annotations
+
+from filiere_dash.presentation.theme import CLAIRE, SOMBRE, Palette
+
+RANG_METROPOLE = 4
+RANG_PORTEUR = 5
+# Ranks 4 and 5 are the payers', so that no programme shares a colour with them.
+RANGS_PROGRAMMES = (0, 2, 3, 1)
+
+
+def palette(sombre: bool) -> Palette:
+    """Return the palette of the theme."""
+    return SOMBRE if sombre else CLAIRE
+
+
+def variables_css(sombre: bool) -> str:
+    """Return the colours that the style sheet of the screens reads, as CSS variables."""
+    couleurs = palette(sombre)
+    noms = {"lien": couleurs.lien, "ligne": couleurs.ligne, "surface": couleurs.surface, "doux": couleurs.encre_douce}
+    tons = {"alerte": couleurs.negatif, "attention": couleurs.attention, "bon": couleurs.positif}
+    noms |= {f"{nom}-texte": ton.texte for nom, ton in tons.items()} | {f"{nom}-fond": ton.fond for nom, ton in tons.items()}
+    return ":root{" + "".join(f"--fd-{nom}:{valeur};" for nom, valeur in noms.items()) + "}"
+
+
+def programme(ordre: int, sombre: bool) -> str:
+    """Return the colour of a programme from its rank (from 1)."""
+    return palette(sombre).series[RANGS_PROGRAMMES[(ordre - 1) % len(RANGS_PROGRAMMES)]]
+
+
+def financeur(code: str, sombre: bool) -> str:
+    """Return the colour of a payer: the metropole's own, or that of the porteur and its partners."""
+    return palette(sombre).series[RANG_METROPOLE if code == "sem" else RANG_PORTEUR]

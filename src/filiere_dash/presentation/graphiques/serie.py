@@ -1,0 +1,78 @@
+"""An indicator over time: a line for a stock or a rate, bars for a flux, its target and its comments on the curve."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import altair as alt
+import pyarrow as pa
+
+from filiere_dash.presentation.balises import Balises
+from filiere_dash.presentation.couleurs import palette
+from filiere_dash.presentation.graphiques.commun import DONNEES, REPERES, Graphique, finir, instants
+
+HAUTEUR = 300
+
+
+@cache
+def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
+    couleurs = palette(sombre)
+    if mensuelle:
+        abscisse = alt.X("yearmonth(jour):O", axis=alt.Axis(title=None, format="%b %Y", labelAngle=0, labelOverlap="greedy"))
+    else:
+        abscisse = alt.X("periode:N", sort=alt.EncodingSortField("ordre"), axis=alt.Axis(title=None, labelAngle=0))
+    base = alt.Chart(alt.NamedData(DONNEES)).encode(
+        x=abscisse,
+        y=alt.Y("valeur:Q", axis=alt.Axis(title=None, format="~g", tickCount=4), scale=alt.Scale(zero=True)),
+        tooltip=[alt.Tooltip("periode:N", title="Période"), alt.Tooltip("texte:N", title="Valeur")],
+    )
+    trait = (
+        base.mark_bar(color=couleurs.series[0], cornerRadiusEnd=2)
+        if flux
+        else base.mark_line(color=couleurs.series[0], strokeWidth=2.5, point=alt.OverlayMarkDef(color=couleurs.series[0]))
+    )
+    extremes = base.transform_filter("datum.ecrit").mark_text(dy=-12, fontWeight=600, color=couleurs.encre).encode(text="texte:N")
+    notes = base.transform_filter("datum.note != null").mark_text(text="✎", dy=-28, fontSize=15, color=couleurs.series[1])
+    notes = notes.encode(tooltip=[alt.Tooltip("periode:N", title="Période"), alt.Tooltip("note:N", title="Commentaire")])
+    cible = alt.Chart(alt.NamedData(REPERES)).encode(y="valeur:Q")
+    regle = cible.mark_rule(strokeDash=[6, 4], color=couleurs.series[4], strokeWidth=2)
+    nom = cible.mark_text(align="left", x=4, dy=-8, color=couleurs.series[4], fontWeight=600).encode(text="texte:N")
+    return finir(alt.layer(trait, extremes, notes, regle, nom).properties(height=HAUTEUR), sombre)
+
+
+def serie(
+    cle: str,
+    titre: str,
+    phrase: str,
+    points: Sequence[tuple[str, date | None, Decimal, str, str | None]],
+    cibles: Sequence[tuple[Decimal, str]],
+    flux: bool,
+    table: Balises,
+    sombre: bool,
+) -> Graphique:
+    """Draw (period, first day or None, value, text, comment) points; only the first, last and extreme carry their text."""
+    mensuelle = len(points) > 8 and all(jour is not None for _, jour, _, _, _ in points)
+    valeurs = [float(valeur) for _, _, valeur, _, _ in points]
+    ecrits = set(range(len(points))) if len(points) <= 8 else {0, len(points) - 1, valeurs.index(max(valeurs))}
+    donnees = pa.table(
+        {
+            "ordre": list(range(len(points))),
+            "periode": [periode for periode, *_ in points],
+            "jour": instants([jour for _, jour, *_ in points]),
+            "valeur": valeurs,
+            "texte": [texte for _, _, _, texte, _ in points],
+            "note": pa.array([note for *_, note in points], pa.string()),
+            "ecrit": [rang in ecrits for rang in range(len(points))],
+        }
+    )
+    reperes = pa.table(
+        {
+            "valeur": pa.array([float(valeur) for valeur, _ in cibles], pa.float64()),
+            "texte": pa.array([texte for _, texte in cibles], pa.string()),
+        }
+    )
+    return Graphique(cle, titre, phrase, _spec(sombre, flux, mensuelle), {DONNEES: donnees, REPERES: reperes}, table)

@@ -1,0 +1,1 @@
+"""Sentences of the screens, made by rules from rows: what a person would say, each part a door."""

@@ -1,0 +1,71 @@
+"""What one says of an act: its name, its vote with the checks of rule 8, the state of a convention."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from filiere_dash.domaine.constats import Constat
+from filiere_dash.domaine.regles.vote import CONTROLES, Vote
+from filiere_dash.presentation.balises import Balises, balise, joindre
+from filiere_dash.presentation.formats import date_longue, euros, liste, nombre, typographie
+
+COCHES = {True: ("✓", "conforme"), False: ("✗", "non conforme"), None: ("?", "non vérifiable")}
+
+
+def nom(d: Any) -> str:
+    """Return the usual name of a deliberation."""
+    numero = f" n° {d.numero}" if d.numero else ""
+    return f"Délibération{numero} du {date_longue(d.date_seance)}"
+
+
+def connaissance(d: Any) -> str:
+    """Say whether the act is known by its text or only by citation."""
+    return "connue par son texte" if d.connaissance == "texte" else "connue seulement par citation"
+
+
+def resultat(d: Any) -> str:
+    """Say the result of the vote in a few words."""
+    if d.connaissance == "citation":
+        return "connue par citation"
+    texte = {"adoptee": "adoptée", "rejetee": "rejetée", "ajournee": "ajournée", "retiree": "retirée"}.get(d.resultat, "résultat non dit")
+    return f"{texte} à l’unanimité" if d.unanimite else texte
+
+
+def lecture_vote(d: Any) -> str:
+    """Say the strip: présents + pouvoirs = voix sur membres en exercice."""
+    return typographie(
+        f"{nombre(d.presents)} présents + {nombre(d.pouvoirs or 0)} pouvoirs = {nombre(d.voix_recalculees)} voix sur {nombre(d.membres_en_exercice)} ; {resultat(d)}."
+    )
+
+
+def constats(d: Any) -> list[Constat]:
+    """Return the checks of rule 8 on a deliberation; unanimity leaves the counted votes null."""
+    champs = {champ: getattr(d, champ) for champ in Vote.__dataclass_fields__ if hasattr(d, champ)}
+    return [controle(Vote(**champs)) for controle in CONTROLES]
+
+
+def coche(constat: Constat) -> Balises:
+    """Return a check with its mark, its word for screen readers, and its sentence."""
+    signe, mot = COCHES[constat.conforme]
+    return joindre([balise("span", signe, "fd-icone", aria_hidden="true"), " ", balise("span", f"{mot} : ", "fd-hors-ecran"), constat.phrase])
+
+
+def etat_convention(c: Any) -> str:
+    """Say the eligibility window and the end of a convention, and the avenants that are applied."""
+    parts = []
+    if c.eligibilite_debut and c.eligibilite_fin:
+        parts.append(f"dépenses éligibles du {date_longue(c.eligibilite_debut)} au {date_longue(c.eligibilite_fin)}")
+    if c.fin:
+        parts.append(f"fin le {date_longue(c.fin)}{' (déduite)' if c.fin_precision == 'deduit' else ''}")
+    if c.montant_ajoute:
+        parts.append(f"{euros(c.montant_ajoute)} ajoutés")
+    if c.avenants:
+        parts.append(f"{c.avenants} avenant{'s' if c.avenants > 1 else ''} appliqué{'s' if c.avenants > 1 else ''}")
+    return liste(parts) or "aucune date documentée"
+
+
+def avenant(a: Any) -> str:
+    """Say what an avenant changes, from its vote."""
+    numero = f" n° {a.numero}" if a.numero else ""
+    date_vote = f" voté le {date_longue(a.date_seance)}" if a.date_seance else ""
+    return f"Avenant{numero}{date_vote} à « {a.convention_libelle} » : {a.objet}"

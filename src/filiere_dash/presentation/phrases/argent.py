@@ -1,0 +1,104 @@
+"""The first-minute sentences on money: voted by section, asked without a vote, and who pays a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from filiere_dash.domaine.codes import Section
+from filiere_dash.presentation.balises import Balises, gras, joindre, porte
+from filiere_dash.presentation.formats import euros, liste, nombre, pourcentage
+
+Lien = Callable[..., str]
+
+EN_LETTRES = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix"}
+
+
+def montant(valeur: Decimal) -> Balises:
+    """Return an amount in bold."""
+    return gras(euros(valeur))
+
+
+def phrase_votes(totaux: Any, subventions: Sequence[Any], lien: Lien) -> Balises:
+    """Say what is voted, over which years, in which section; each year opens its act."""
+    if not totaux.votes:
+        return Balises("Aucun vote de la métropole n’est documenté à cette date.")
+    sections = [
+        _part_section(libelle, valeur, [s for s in subventions if s.section == code], lien)
+        for code, libelle, valeur in (
+            (Section.INVESTISSEMENT, "en investissement", totaux.investissement),
+            (Section.FONCTIONNEMENT, "en fonctionnement", totaux.fonctionnement),
+            (None, "sans section documentée", totaux.section_inconnue),
+        )
+        if valeur
+    ]
+    periode = _periode(totaux.premiere_annee, totaux.derniere_annee)
+    return joindre([porte(joindre([montant(totaux.vote), " votés"]), lien("financement")), f" {periode} : ", joindre(sections, ", "), "."])
+
+
+def _periode(premiere: int, derniere: int) -> str:
+    return f"en {premiere}" if premiere == derniere else f"de {premiere} à {derniere}"
+
+
+def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lien) -> Balises:
+    actes = {vote.deliberation: porte(str(vote.annee_vote), lien("actes", acte=vote.deliberation)) for vote in votes}
+    if len(actes) > 4:
+        return joindre([porte(euros(valeur), lien("financement")), f" {libelle}"])
+    return joindre([gras(euros(valeur)), f" {libelle} (", joindre(actes.values(), ", "), ")"])
+
+
+def phrase_attente(totaux: Any, demandes: Sequence[Any], lien: Lien) -> Balises:
+    """Say what is asked without a documented vote, or nothing."""
+    attente = [demande for demande in demandes if demande.rapprochement == "non_documente"]
+    if not attente:
+        return Balises("")
+    periodes = liste(list(dict.fromkeys(demande.periode_action for demande in attente))[:3])
+    adresse = lien("sources", source=attente[0].source) if len(attente) == 1 else lien("financement")
+    libelle = joindre([montant(totaux.demande_sans_vote), f" sollicités pour {periodes}"])
+    return joindre([porte(libelle, adresse), ", dont le vote n’est pas documenté."])
+
+
+def phrase_plan(cumul: Any, lien: Lien) -> Balises:
+    """Say how the metropole's rate, its amount and the porteur's own share move over a plan's periods."""
+    if cumul.periodes < 2 or cumul.premier_taux is None or cumul.dernier_taux is None:
+        return Balises("")
+    parts = [_part_taux(cumul, lien), _part_montant(cumul), _part_autofinancement(cumul)]
+    total = joindre([f"cumul {euros(cumul.depenses)}, ", porte(f"{pourcentage(cumul.part_metropole)} métropole", lien(cumul.programme))])
+    return joindre([joindre([*filter(None, parts), total], " ; "), "."])
+
+
+def _part_taux(cumul: Any, lien: Lien) -> Balises:
+    if cumul.premier_taux == cumul.dernier_taux:
+        return joindre([f"{cumul.programme_libelle} : le taux de la métropole reste de {pourcentage(cumul.premier_taux)}"])
+    mouvement = f"passe de {nombre(cumul.premier_taux * 100, 0)} à {pourcentage(cumul.dernier_taux)}"
+    return joindre(
+        [f"{cumul.programme_libelle} : le taux de la métropole ", porte(mouvement, lien("sources", source=cumul.source))]
+    )
+
+
+def _part_montant(cumul: Any) -> str:
+    if cumul.metropole_minimum == cumul.metropole_maximum:
+        return f"le montant reste {euros(cumul.metropole_minimum)} par période"
+    return f"le montant va de {euros(cumul.metropole_minimum)} à {euros(cumul.metropole_maximum)} par période"
+
+
+def _part_autofinancement(cumul: Any) -> str:
+    premier, dernier = cumul.premier_autofinancement, cumul.dernier_autofinancement
+    if not premier or premier == dernier:
+        return ""
+    rapport = dernier / premier
+    if rapport == rapport.to_integral_value() and int(rapport) in EN_LETTRES:
+        return f"l’autofinancement est multiplié par {EN_LETTRES[int(rapport)]}"
+    return f"l’autofinancement passe de {euros(premier)} à {euros(dernier)}"
+
+
+def titre_subventions(subventions: Sequence[Any]) -> str:
+    """Return the message of the chart of votes: who receives most in one vote."""
+    if not subventions:
+        return "Aucune subvention votée à cette date"
+    grande = max(subventions, key=lambda vote: vote.montant)
+    egales = {vote.programme_libelle for vote in subventions if vote.montant == grande.montant}
+    if len(egales) > 1:
+        return f"Le plus grand vote est de {euros(grande.montant)}, pour {liste(sorted(egales))}"
+    return f"{grande.programme_libelle} reçoit le vote le plus élevé : {euros(grande.montant)} en {grande.annee_vote}"

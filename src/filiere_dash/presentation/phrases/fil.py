@@ -1,0 +1,58 @@
+"""What a programme's time line says: the eligibility moved by an avenant, and marks that don't overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from filiere_dash.domaine.codes import Meteo, StatutRythme
+from filiere_dash.domaine.regles.eligibilite_temps import Fenetre, comparer_fenetres
+from filiere_dash.domaine.regles.rythme import contradiction_meteo
+from filiere_dash.presentation.formats import date_longue, duree_jours, typographie
+from filiere_dash.presentation.graphiques import Barre, Repere
+
+PROCHE = timedelta(days=75)
+
+
+def annees(periode: str) -> tuple[int, int]:
+    """Return the first and last years that a label names. ValueError when it names none."""
+    trouvees = [int(annee) for annee in re.findall(r"[12][0-9]{3}", periode)]
+    if not trouvees:
+        raise ValueError(periode)
+    return trouvees[0], trouvees[-1]
+
+
+def lecture(avenants: Sequence[Any], barres: Sequence[Barre]) -> str:
+    """Say what the line shows: first what an avenant moved, then that dashed bars have no documented day."""
+    phrases = [_deplacement(avenant) for avenant in avenants if avenant.eligibilite_fin and avenant.eligibilite_fin_avant]
+    if any(barre.approchee for barre in barres):
+        phrases.append("En pointillé : périodes dont les jours ne sont pas précisés.")
+    return typographie(" ".join(phrases)) or "Phases, conventions et actes sur un même axe."
+
+
+def _deplacement(avenant: Any) -> str:
+    avant = Fenetre(avenant.eligibilite_debut_avant, avenant.eligibilite_fin_avant)
+    apres = Fenetre(avenant.eligibilite_debut or avenant.eligibilite_debut_avant, avenant.eligibilite_fin)
+    mois = comparer_fenetres(avant, apres)
+    phrase = f"L’avenant du {date_longue(avenant.date_seance)} porte l’éligibilité de {mois.avant.mois} à {mois.apres.mois} mois"
+    retard = (avenant.date_seance - avenant.eligibilite_fin_avant).days
+    return phrase + (f", {duree_jours(retard)} après son terme." if retard > 0 else ".")
+
+
+def espacer(reperes: Sequence[Repere]) -> list[Repere]:
+    """Join the labels of marks that stand too near to be read apart."""
+    tries = sorted(reperes, key=lambda repere: repere.jour)
+    gardes: list[Repere] = []
+    for repere in tries:
+        if gardes and repere.jour - gardes[-1].jour < PROCHE:
+            gardes[-1] = Repere(gardes[-1].jour, f"{gardes[-1].libelle}, {repere.libelle}")
+        else:
+            gardes.append(repere)
+    return gardes
+
+
+def contradiction(meteo: Any, statut: StatutRythme) -> str | None:
+    """Return the sentence that points out a judgement that the computed pace contradicts, or None."""
+    return contradiction_meteo(Meteo(meteo.meteo), statut)

@@ -1,0 +1,66 @@
+"""What one says of indicators: what a selection holds, how a curve moves, what may be added and what may not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from filiere_dash.domaine.codes import NatureIndicateur, TypeValeur
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.regles.agregation import Part, additionner
+from filiere_dash.domaine.regles.avancement import Perimetre
+from filiere_dash.presentation.balises import Balises, doux, gras, joindre
+from filiere_dash.presentation.formats import date_longue, nombre, pluriel, typographie, valeur
+
+
+def absence(indicateur: Any) -> Balises:
+    """Say which kind of nothing stands where there is no value."""
+    return doux("en retard" if indicateur.suite == "en_retard" else "pas de valeur documentée")
+
+
+def resume(valeurs: Sequence[Any], au: date) -> str:
+    """Say how many values a selection holds."""
+    indicateurs = len({v.indicateur for v in valeurs})
+    return typographie(f"{pluriel(len(valeurs), 'valeur')} pour {pluriel(indicateurs, 'indicateur')}, connues au {date_longue(au)}.")
+
+
+def agregat(etat: Any, valeurs: Sequence[Any]) -> str:
+    """Say the total of a flux over the shown periods, or why these values can't be added."""
+    constatees = [v for v in valeurs if v.type_valeur == TypeValeur.CONSTATEE]
+    if len(constatees) < 2:
+        return ""
+    nature = NatureIndicateur(etat.nature)
+    parts = [Part(v.valeur, Perimetre(v.population, v.unite, v.periode), v.precision == "portee_ambigue") for v in constatees]
+    try:
+        somme = additionner(nature, parts)
+    except ErreurSaisie as refus:
+        return refus.message
+    if somme.total is None:
+        return somme.phrase
+    return f"Total des périodes affichées : {valeur(somme.total, etat.unite)}."
+
+
+def lecture_courbe(etat: Any, constatees: Sequence[Any]) -> str:
+    """Say the first and the last value, and the extreme."""
+    premiere, derniere = constatees[0], constatees[-1]
+    haute = max(constatees, key=lambda v: v.valeur)
+    phrase = f"De {nombre(premiere.valeur)} ({premiere.periode}) à {nombre(derniere.valeur)} ({derniere.periode}) ; le plus haut : {nombre(haute.valeur)} ({haute.periode})."
+    notes = sum(v.commentaire is not None for v in constatees)
+    return typographie(phrase + (f" ✎ : {pluriel(notes, 'commentaire')} sur la courbe." if notes else ""))
+
+
+def terme(libelle: str, quantite: Any, unite: str | None, precision: str | None, periode: str | None) -> Balises:
+    """Return one side of a side-by-side: figure, label, period."""
+    if quantite is None:
+        return joindre([libelle, " ", doux("(sans valeur)")])
+    return joindre([gras(valeur(quantite, unite or "", precision or "exact")), " ", libelle, " ", doux(f"({periode})")])
+
+
+def revision(ancienne: Any, nouvelle: Any) -> str:
+    """Say what a revised target was, what it is, who revised it and why."""
+    auteur = f" par {nouvelle.auteur}" if nouvelle.auteur else ""
+    return typographie(
+        f"{nouvelle.indicateur_libelle} ({nouvelle.periode}) : de {nombre(ancienne.valeur)} à {nombre(nouvelle.valeur)}, "
+        f"révisée le {date_longue(nouvelle.connu_le)}{auteur} ; raison : {nouvelle.raison}."
+    )

@@ -1,0 +1,40 @@
+"""What one says of a proof: its document's date, who checked it, and the number it supports."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from filiere_dash.domaine.codes import Precision
+from filiere_dash.presentation.formats import date_longue, valeur
+
+
+def date_document(source: Any) -> str:
+    """Say the date of a document, or that it has none and since when it can be known."""
+    if source.date_document:
+        return f"du {date_longue(source.date_document)}"
+    return f"non daté, connu au plus tôt le {date_longue(source.connu_le)}"
+
+
+def verification(source: Any) -> str:
+    """Say who checked the passage and when, or that nobody has yet."""
+    if not source.verifie_par:
+        return "Passage relevé à la constitution des premières données ; personne ne l’a encore contresigné."
+    return f"Vérifié par {source.verifie_par}{f' le {date_longue(source.verifie_le)}' if source.verifie_le else ''}."
+
+
+def nombre_fait(fait: Any) -> str:
+    """Return the number of a fact in French, its text when it is not a number."""
+    if fait.nombre is None:
+        return ""
+    try:
+        return valeur(Decimal(fait.nombre), fait.unite or "")
+    except InvalidOperation:
+        return fait.nombre
+
+
+def precision(fait: Any) -> str:
+    """Return the label of a precision."""
+    if fait.precision is None:
+        return ""
+    return Precision(fait.precision).libelle if fait.precision in set(Precision) else fait.precision

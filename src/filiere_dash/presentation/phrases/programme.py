@@ -1,0 +1,96 @@
+"""What one says of a programme in a sentence: its state, its pace, and what is known last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from filiere_dash.domaine.codes import Meteo, RoleMetropole, StatutRythme
+from filiere_dash.presentation.balises import Balises, doux, joindre, pastille
+from filiere_dash.presentation.formats import accord, date_longue, euros, liste, nombre, pluriel, typographie, valeur
+
+TONS = {StatutRythme.EN_RETARD: "alerte"}
+
+
+def pastille_meteo(programme: Any) -> Balises:
+    """Return the human judgement with its shape and word, or say that nobody gave one."""
+    if programme.meteo is None:
+        return pastille("–", "météo non renseignée")
+    meteo = Meteo(programme.meteo)
+    return pastille(meteo.icone, meteo.titre, "alerte" if meteo == Meteo.ORAGE else "neutre")
+
+
+def pastille_statut(statut: StatutRythme) -> Balises:
+    """Return the computed status with its shape and word."""
+    return pastille(statut.icone, statut.titre, TONS.get(statut, "neutre"))
+
+
+def pastille_role(programme: Any) -> Balises:
+    """Return the metropole's role."""
+    return pastille("", f"métropole {RoleMetropole(programme.role_metropole).libelle}")
+
+
+def phrase_statut(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) -> str:
+    """Say where a programme stands: finished, its call, its indicators against their targets, or why it can't be said."""
+    if programme.etat == "a_venir":
+        return typographie(f"Programme à venir : il commence le {date_longue(programme.debut)}.")
+    if appels:
+        return phrase_appel(appels[0])
+    if programme.etat == "termine":
+        precision = " (date déduite)" if programme.bornes_precision == "deduit" else ""
+        return typographie(f"Programme terminé le {date_longue(programme.fin)}{precision}. {_bilan(statuts)}")
+    return typographie(_bilan(statuts))
+
+
+def _bilan(statuts: Sequence[Any]) -> str:
+    """Count the indicators by status; say what is missing when none can be computed."""
+    calcules = [s for s in statuts if s.statut != StatutRythme.NON_CALCULABLE]
+    if not statuts:
+        return "Les documents ne fixent aucune cible comparable à une valeur."
+    if not calcules:
+        return f"{pluriel(len(statuts), 'cible')} sans valeur comparable, ou pas assez de valeurs."
+    parts = []
+    for code in (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE):
+        nombre_ = sum(s.statut == code for s in calcules)
+        if nombre_:
+            parts.append(f"{nombre_} {code.libelle}")
+    return f"Sur {pluriel(len(calcules), 'cible mesurée', 'cibles mesurées')} : {liste(parts)} (seuil de 10 points)."
+
+
+def statut_programme(statuts: Sequence[Any]) -> StatutRythme:
+    """Return the least good status of the targets that can be measured: what the directrice must look at."""
+    ordre = (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE)
+    return next((code for code in ordre if any(s.statut == code for s in statuts)), StatutRythme.NON_CALCULABLE)
+
+
+def phrase_appel(appel: Any) -> str:
+    """Say whether a call is open, and how many files this base holds."""
+    fenetre = {
+        "ouvert": f"Appel ouvert jusqu’au {date_longue(appel.cloture)}" if appel.cloture else "Appel ouvert",
+        "clos": f"Appel clos depuis le {date_longue(appel.cloture)}" if appel.cloture else "Appel clos",
+        "a_venir": f"Appel à venir, ouverture le {date_longue(appel.ouverture)}" if appel.ouverture else "Appel à venir",
+        "non_date": "Appel sans date documentée",
+    }[appel.etat]
+    if not appel.candidatures:
+        return typographie(f"{fenetre} ; aucune candidature enregistrée dans cette base.")
+    dossiers = pluriel(appel.candidatures, "candidature")
+    return typographie(f"{fenetre} ; {dossiers}, {nombre(appel.retenues)} {accord(appel.retenues, 'retenue')}, {euros(appel.consomme or 0)} d’aide.")
+
+
+def dessous_valeur(indicateur: Any) -> str:
+    """Say what it takes to read a figure: period, and precision when it is not exact."""
+    precision = {"environ": "environ", "plus_de": "plus de", "deduit": "déduit", "portee_ambigue": "portée ambiguë"}
+    parts = [indicateur.periode, precision.get(indicateur.precision, "")]
+    return " · ".join(filter(None, parts))
+
+
+def valeur_indicateur(indicateur: Any) -> str:
+    """Return the last value as it is read: its precision before it, its unit when it is a symbol."""
+    unite = indicateur.unite if indicateur.unite in {"%", "€"} else ""
+    devant = {"environ": "≈ ", "plus_de": "> "}.get(indicateur.precision, "")
+    return devant + valeur(indicateur.valeur, unite)
+
+
+def phrase_meteo(meteo: Any) -> Balises:
+    """Return a judgement with its author and date."""
+    return joindre([meteo.commentaire, " ", doux(f"{meteo.auteur}, {date_longue(meteo.date_meteo)}")])

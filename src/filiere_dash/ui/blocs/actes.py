@@ -1,0 +1,228 @@
+"""Acts: the vote strip with its checks, what was decided and charged, conventions in force at a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.domaine.codes import Section
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, porte
+from filiere_dash.presentation.couleurs import palette
+from filiere_dash.presentation.formats import date_courte, date_longue, date_moyenne, euros, nombre
+from filiere_dash.presentation.phrases import actes as phrases
+from filiere_dash.ui import composants, filtres
+from filiere_dash.ui.contexte import Contexte
+
+NATURES_ARTICLES = {
+    "attribution": "attribue",
+    "approbation": "approuve",
+    "signature": "autorise à signer",
+    "imputation": "impute",
+    "modification": "modifie",
+    "condition": "pose une condition",
+}
+
+
+def deliberations(contexte: Contexte, programme: str | None = None, acte: str | None = None) -> None:
+    """Show the chosen act in full, then the list of all."""
+    toutes = [d for d in contexte.lire("deliberations") if programme in (None, d.programme)]
+    choisie = next((d for d in toutes if d.code == acte), None)
+    if acte and choisie is None:
+        composants.fragment(balises.vide("Cet acte n’est pas connu à la date de référence.", "Choisissez une date plus récente."))
+    if choisie is not None:
+        fiche(contexte, choisie)
+    liste(contexte, toutes, acte)
+
+
+def liste(contexte: Contexte, toutes: Sequence[Any], acte: str | None = None) -> None:
+    """List deliberations, the newest first; each opens its record."""
+    lignes = [
+        (
+            porte(date_moyenne(d.date_seance), contexte.lien("actes", acte=d.code)),
+            d.numero or "sans numéro",
+            d.objet,
+            d.programme_libelle or "",
+            euros(d.montant_attribue) if d.montant_attribue else "",
+            phrases.resultat(d),
+        )
+        for d in reversed(toutes)
+    ]
+    if not lignes:
+        composants.fragment(balises.titre("Délibérations"), balises.vide("Aucune délibération connue à cette date."))
+        return
+    colonnes = ["Séance", "Numéro", Colonne("Objet", large=True), "Programme", Colonne("Attribué", nombre=True), "Vote"]
+    composants.fragment(balises.titre("Délibérations", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Délibérations"))
+
+
+def fiche(contexte: Contexte, d: Any) -> None:
+    """Show one deliberation: vote strip and checks, imputation, dates, decision, links."""
+    with composants.carte(f"acte-{d.code}"):
+        composants.fragment(balises.titre(phrases.nom(d), phrases.connaissance(d)), balises.phrase(d.objet))
+        gauche, droite = composants.colonnes(1.1, 1)
+        with gauche:
+            vote(contexte, d, avec_titre=False)
+        with droite:
+            composants.fragment(_imputation(contexte, d), _liens(contexte, d))
+        articles = contexte.lire("deliberation_articles", deliberation=d.code)
+        if articles:
+            composants.fragment(balise("h3", "Ce qu’elle décide", "fd-titre"), balises.liste([_article(contexte, a) for a in articles]))
+
+
+def vote(contexte: Contexte, d: Any, avec_titre: bool = True) -> None:
+    """Show the vote strip and its ticks, by the rules; an act known by citation says so."""
+    titre = joindre([balises.titre(f"Le vote du {date_longue(d.date_seance)}", porte(f"n° {d.numero}" if d.numero else "sans numéro", contexte.lien("actes", acte=d.code)))])
+    corps = [titre] if avec_titre else []
+    if d.connaissance == "citation":
+        corps.append(balises.vide("Acte connu seulement par citation :", "ni le vote ni l’imputation ne sont documentés."))
+    else:
+        corps += [_bande(contexte, d), balises.liste([phrases.coche(c) for c in phrases.constats(d)], "fd-coches")]
+    composants.fragment(*corps)
+
+
+def _bande(contexte: Contexte, d: Any) -> Balises:
+    if d.presents is None:
+        return balises.phrase("L’acte n’imprime pas le décompte des présents.")
+    couleurs = palette(False)
+    parts = [
+        ("présents", d.presents, couleurs.series[0]),
+        ("pouvoirs", d.pouvoirs, couleurs.series[3]),
+        ("absents", d.absents, couleurs.series[5]),
+    ]
+    connus = [(nom, compte, couleur) for nom, compte, couleur in parts if compte]
+    segments = joindre(
+        balise("span", nombre(compte), style=f"flex:{compte} 1 0;background:{couleur}", title=f"{compte} {nom}")
+        for nom, compte, couleur in connus
+    )
+    legende = joindre(
+        balise("span", joindre([balise("span", "", "fd-carre", style=f"background:{couleur}"), f"{nombre(compte)} {nom}"]))
+        for nom, compte, couleur in connus
+    )
+    lecture = phrases.lecture_vote(d)
+    return joindre(
+        [balise("div", segments, "fd-bande", role="img", aria_label=lecture), balise("div", legende, "fd-legende"), balises.phrase(lecture)]
+    )
+
+
+def _imputation(contexte: Contexte, d: Any) -> Balises:
+    lignes = [
+        ("Exercice d’imputation", str(d.exercice) if d.exercice else "non dit"),
+        ("Section", _section(d)),
+        ("Budget", d.budget or "non dit"),
+        ("Compte", d.compte or "non dit"),
+        ("Code imprimé", d.code_imputation or "non dit"),
+        ("Réserve", d.reserve or "aucune"),
+        ("Convocation", date_longue(d.convocation) if d.convocation else "non imprimée"),
+        ("Reçu en préfecture", date_longue(d.prefecture_le) if d.prefecture_le else "non imprimé"),
+        ("Mis en ligne", date_longue(d.publication_le) if d.publication_le else "non imprimé"),
+        ("Identifiant @ctes", d.identifiant_acte or "non imprimé"),
+        ("Source", porte("passage cité", contexte.lien_source(d.source))),
+    ]
+    return balises.tableau(["Élément", "Ce que dit l’acte"], lignes, "Imputation et dates")
+
+
+def _section(d: Any) -> str:
+    if d.section is None:
+        return "non documentée"
+    deduite = f" (déduite : {d.section_motif})" if d.section_precision == "deduit" else ""
+    return Section(d.section).libelle + deduite
+
+
+def _liens(contexte: Contexte, d: Any) -> Balises:
+    liens = contexte.lire("deliberation_liens", deliberation=d.code)
+    lignes = []
+    for lien in liens:
+        sortant = lien.deliberation == d.code
+        autre, jour, numero = (
+            (lien.vers, lien.citee_date, lien.citee_numero) if sortant else (lien.deliberation, lien.origine_date, lien.origine_numero)
+        )
+        verbe = {"cite": ("Cite", "Citée par"), "modifie": ("Modifie", "Modifiée par")}[lien.nature][0 if sortant else 1]
+        nom = f"la délibération {f'n° {numero} ' if numero else ''}du {date_longue(jour)}"
+        lignes.append(joindre([f"{verbe} ", porte(nom, contexte.lien("actes", acte=autre))]))
+    return balises.liste(lignes) if lignes else Balises("")
+
+
+def _article(contexte: Contexte, article: Any) -> Balises:
+    montant = joindre([" : ", porte(euros(article.montant), contexte.lien_source(article.source))]) if article.montant else ""
+    beneficiaire = f" ({article.beneficiaire_libelle})" if article.beneficiaire_libelle else ""
+    return joindre([balises.gras(NATURES_ARTICLES[article.nature].capitalize()), " – ", article.objet, montant, beneficiaire])
+
+
+def conventions(contexte: Contexte, effet: date, programme: str | None = None) -> None:
+    """Show the state in force at a date: as known that day, and as now known, side by side where they differ."""
+    alors = {c.code: c for c in contexte.lire("conventions", effet=effet, connu=effet)}
+    maintenant = [c for c in contexte.lire("conventions", effet=effet, connu=contexte.au) if programme in (None, c.programme)]
+    if not maintenant:
+        composants.fragment(balises.titre("Conventions et avenants"), balises.vide("Aucune convention connue à cette date."))
+        return
+    lignes = [_ligne_convention(contexte, c, alors.get(c.code)) for c in maintenant]
+    colonnes = ["Convention", "Bénéficiaire", Colonne("Montant", nombre=True), f"Tel que connu le {date_courte(effet)}", f"Tel que connu au {date_courte(contexte.au)}"]
+    composants.fragment(
+        balises.titre("État en vigueur", f"au {date_longue(effet)}"),
+        balises.tableau(colonnes, lignes, "Conventions en vigueur"),
+        _avenants(contexte, programme),
+    )
+
+
+def _ligne_convention(contexte: Contexte, c: Any, alors: Any) -> tuple:
+    montant = euros(c.montant) if c.montant is not None else (f"+ {euros(c.montant_ajoute)} par avenant" if c.montant_ajoute else "non documenté")
+    return (
+        joindre([porte(c.libelle, contexte.lien(c.programme)), balise("br", ""), balises.doux(c.periode)]),
+        c.beneficiaire_libelle,
+        porte(montant, contexte.lien_source(c.source)),
+        phrases.etat_convention(alors) if alors else "pas encore connue ce jour-là",
+        phrases.etat_convention(c) if alors is None or phrases.etat_convention(c) != phrases.etat_convention(alors) else "inchangé",
+    )
+
+
+def _avenants(contexte: Contexte, programme: str | None) -> Balises:
+    lignes = [
+        joindre([porte(phrases.avenant(a), contexte.lien("actes", acte=a.deliberation)), " ", porte("source", contexte.lien_source(a.source))])
+        for a in contexte.lire("avenants")
+        if programme in (None, a.programme)
+    ]
+    if not lignes:
+        return Balises("")
+    return joindre([balise("h3", f"Avenants ({len(lignes)})", "fd-titre fd-bloc"), balises.liste(lignes)])
+
+
+def filtrer(contexte: Contexte) -> tuple[str | None, date, str | None]:
+    """Return the chosen programme, the date of the state in force and the act that the address names."""
+    colonnes = st.columns(3)
+    with colonnes[0]:
+        programme = filtres.programme(contexte)
+    with colonnes[1]:
+        actes = {d.code: phrases.nom(d) for d in reversed(contexte.lire("deliberations")) if programme in (None, d.programme)}
+        acte = filtres.choix("Acte", "acte", actes, "Choisissez un acte")
+    with colonnes[2]:
+        saisi = filtres.texte("En vigueur au", "effet", f"{date_courte(contexte.au)} (date de référence)")
+    try:
+        effet = lire_date(saisi, contexte.aujourdhui) if saisi else contexte.au
+    except ErreurSaisie as refus:
+        composants.montrer_erreur(refus)
+        effet = contexte.au
+    return programme, effet, acte
+
+
+def dernier_vote(contexte: Contexte, programme: Any) -> None:
+    """Show the vote of the last act known by its text, or say that there is none."""
+    siennes = [d for d in contexte.lire("deliberations") if d.programme == programme.code]
+    connues = [d for d in siennes if d.connaissance == "texte"] or siennes
+    if not connues:
+        composants.fragment(balises.titre("Le vote"), balises.vide("Aucune délibération de la métropole pour ce programme.", "Elle y est observatrice." if programme.role_metropole == "observateur" else ""))
+        return
+    vote(contexte, connues[-1])
+    composants.fragment(balise("p", porte("Tous les actes de ce programme", contexte.lien("actes", programme=programme.code)), "fd-phrase"))
+
+
+def du_programme(contexte: Contexte, programme: Any) -> None:
+    """Show the acts of one programme, then its conventions in force at the date of reference."""
+    siennes = [d for d in contexte.lire("deliberations") if d.programme == programme.code]
+    if siennes:
+        liste(contexte, siennes)
+        conventions(contexte, contexte.au, programme.code)

@@ -1,0 +1,167 @@
+"""Actions: the late ones first, by programme, axe, phase and status; periods without days are drawn dashed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.domaine.codes import StatutAction
+from filiere_dash.echanges.tableaux import Tableau
+from filiere_dash.presentation import balises, graphiques
+from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
+from filiere_dash.presentation.couleurs import programme as couleur_programme
+from filiere_dash.presentation.formats import accord, date_longue, date_moyenne, liste, pluriel
+from filiere_dash.presentation.graphiques import Barre
+from filiere_dash.presentation.phrases import fil
+from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.contexte import Contexte
+
+SIGNES = {"prevue": "○", "en_cours": "◐", "realisee": "●", "reportee": "↷", "abandonnee": "✕"}
+PLAFOND_FRISE = 40
+
+
+def statut(action: Any) -> Balises:
+    """Return the status with its shape and word, and lateness beside it."""
+    if action.statut is None:
+        return pastille("?", "statut non dit")
+    code = StatutAction(action.statut)
+    badge = pastille(SIGNES[code], code.libelle + (" (déduit)" if action.statut_precision == "deduit" else ""))
+    return joindre([badge, " ", pastille("⏱", "en retard", "alerte")]) if action.en_retard else badge
+
+
+def lire_actions(contexte: Contexte, programme: str | None, statuts: Sequence[str], axe: str | None, phase: str | None, texte: str | None) -> list[Any]:
+    """Return the actions that pass the filters, late ones first."""
+    return [
+        a
+        for a in contexte.lire("actions")
+        if programme in (None, a.programme)
+        and (not statuts or a.statut in statuts or ("en_retard" in statuts and a.en_retard))
+        and axe in (None, a.axe_libelle)
+        and phase in (None, a.phase_libelle)
+        and (not texte or texte.casefold() in a.intitule.casefold())
+    ]
+
+
+def resume(actions: Sequence[Any]) -> str:
+    """Say how many actions there are, by status, and how many are late."""
+    if not actions:
+        return "Aucune action ne répond à ces filtres."
+    comptes = []
+    for code in StatutAction:
+        total = sum(a.statut == code for a in actions)
+        if total:
+            comptes.append(f"{total} {accord(total, code.libelle)}")
+    retards = sum(a.en_retard for a in actions)
+    fin = f" {pluriel(retards, 'action')} en retard." if retards else " Aucune en retard."
+    return f"{pluriel(len(actions), 'action')} : {liste(comptes)}.{fin}"
+
+
+def table(contexte: Contexte, actions: Sequence[Any], avec_programme: bool = True) -> None:
+    """Show the actions in a table; each opens its source."""
+    if not actions:
+        composants.fragment(balises.vide("Aucune action ne répond à ces filtres.", "Élargissez les filtres ou la date de référence."))
+        return
+    colonnes = [*(["Programme"] if avec_programme else []), Colonne("Action", large=True), "Axe ou phase", "Période", "Statut", "Constaté le", "Source"]
+    lignes = [
+        [
+            *([porte(a.programme_libelle, contexte.lien(a.programme))] if avec_programme else []),
+            a.intitule,
+            a.axe_libelle or a.phase_libelle or "",
+            _periode(a),
+            statut(a),
+            date_moyenne(a.constate_le) if a.constate_le else "",
+            porte("passage", contexte.lien_source(a.source)),
+        ]
+        for a in actions
+    ]
+    composants.fragment(balises.tableau(colonnes, lignes, "Actions"))
+
+
+def _periode(a: Any) -> str:
+    if a.debut and a.fin:
+        return f"{date_moyenne(a.debut)} – {date_moyenne(a.fin)}"
+    return a.periode_action or "non précisée"
+
+
+def frise(contexte: Contexte, actions: Sequence[Any], cle: str = "actions") -> None:
+    """Draw the actions that have a period on one axis, up to forty."""
+    datees = [a for a in actions if (a.debut and a.fin) or any(c.isdigit() for c in a.periode_action or "")]
+    if not datees:
+        return
+    montrees = datees[:PLAFOND_FRISE]
+    barres = [_barre(contexte, a) for a in montrees]
+    reste = f" Les {len(datees) - PLAFOND_FRISE} suivantes sont dans le tableau." if len(datees) > PLAFOND_FRISE else ""
+    phrase = f"{resume(montrees)} En pointillé : jours non précisés par les documents.{reste}"
+    composants.dessiner(graphiques.frise(f"frise-{cle}", "Les actions dans le temps", phrase, barres, [], contexte.sombre))
+
+
+def _barre(contexte: Contexte, a: Any) -> Barre:
+    signe = SIGNES.get(a.statut, "?")
+    libelle = f"{signe} {a.intitule}" + (" (en retard)" if a.en_retard else "")
+    couleur = couleur_programme(a.programme_ordre, contexte.sombre)
+    if a.debut and a.fin:
+        return Barre(libelle, a.debut, a.fin, _periode(a), couleur)
+    premiere, derniere = fil.annees(a.periode_action)
+    return Barre(libelle, date(premiere, 1, 1), date(derniere, 12, 31), f"{a.periode_action}, jours non précisés", couleur, approchee=True)
+
+
+def par_statut(contexte: Contexte, programme: Any) -> None:
+    """Show the actions of one programme: the sentence, then the table."""
+    actions = [a for a in contexte.lire("actions") if a.programme == programme.code]
+    if not actions:
+        return
+    composants.fragment(
+        balises.titre("Les actions", f"au {date_longue(contexte.au)}"),
+        balises.phrase(resume(actions)),
+        balise("p", porte("Filtrer et voir dans le temps", contexte.lien("actions", programme=programme.code)), "fd-phrase"),
+    )
+    table(contexte, actions, avec_programme=False)
+
+
+def exporter(contexte: Contexte, actions: Sequence[Any], filtres: Sequence[str]) -> None:
+    """Offer exactly the actions on screen."""
+    entetes = ["Programme", "Action", "Axe", "Phase", "Période", "Début", "Fin", "Statut", "Constaté le", "En retard", "Source", "Fictif"]
+    lignes = [
+        (a.programme_libelle, a.intitule, a.axe_libelle, a.phase_libelle, a.periode_action, a.debut, a.fin,
+         StatutAction(a.statut).libelle if a.statut else None, a.constate_le, a.en_retard, a.source, a.fictif)
+        for a in actions
+    ]  # fmt: skip
+    fictif = any(a.fictif for a in actions)
+    exports.boutons_tableau("actions", Tableau("actions", "Actions", entetes, lignes, [*filtres, f"Situation au {date_longue(contexte.au)}"], fictif))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The actions that pass the filters, and the filters in words."""
+
+    actions: list[Any]
+    filtres: list[str]
+
+
+def filtrer(contexte: Contexte) -> Selection:
+    """Show the filters and return what passes them."""
+    toutes = contexte.lire("actions")
+    colonnes = st.columns(5)
+    with colonnes[0]:
+        programme = filtres.programme(contexte)
+    options = {"en_retard": "En retard", **{s.value: s.titre for s in StatutAction}}
+    with colonnes[1]:
+        statuts = filtres.plusieurs("Statut", "statut", options)
+    siennes = [a for a in toutes if programme in (None, a.programme)]
+    with colonnes[2]:
+        axe = filtres.choix("Axe", "axe", filtres.distincts(siennes, "axe_libelle"))
+    with colonnes[3]:
+        phase = filtres.choix("Phase", "phase", filtres.distincts(siennes, "phase_libelle"), "Toutes")
+    with colonnes[4]:
+        texte = filtres.texte("Recherche", "q", "cartographie, salon…")
+    choisies = lire_actions(contexte, programme, statuts, axe, phase, texte)
+    return Selection(choisies, filtres.decrire(programme=programme, statut=statuts, axe=axe, phase=phase, recherche=texte))
+
+
+def annoncer(selection: Selection) -> None:
+    """Say how many actions there are, by status, and how many are late."""
+    composants.fragment(balises.phrase(resume(selection.actions), grande=True))

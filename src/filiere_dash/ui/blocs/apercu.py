@@ -1,0 +1,205 @@
+"""The overview: the sentences of the first minute, a card a programme, the votes, what is due, what contradicts itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from filiere_dash.domaine.codes import RoleMetropole
+from filiere_dash.presentation import balises, graphiques
+from filiere_dash.presentation.balises import Balises, Chiffre, balise, joindre, porte
+from filiere_dash.presentation.couleurs import programme as couleur_programme
+from filiere_dash.presentation.formats import euros, pluriel
+from filiere_dash.presentation.phrases import argent
+from filiere_dash.presentation.phrases import programme as phrases
+from filiere_dash.ui import composants
+from filiere_dash.ui.blocs.commun import cibles_mesurees, grouper, phrase_echeance
+from filiere_dash.ui.contexte import Contexte
+
+PLAFOND = 6
+PLANS_EN_TETE = 1
+VOTES_MONTRES = 6
+
+
+def premiere_minute(contexte: Contexte) -> None:
+    """Say the sentences of the first minute, each part a door."""
+    totaux = contexte.lire_un("totaux")
+    plans = [argent.phrase_plan(cumul, contexte.lien) for cumul in contexte.lire("plans_cumuls")]
+    phrases_ = [
+        argent.phrase_votes(totaux, contexte.lire("subventions"), contexte.lien),
+        argent.phrase_attente(totaux, contexte.lire("demandes"), contexte.lien),
+        *[phrase for phrase in plans if phrase][:PLANS_EN_TETE],
+    ]
+    composants.fragment(balise("div", balises.phrase(joindre(filter(None, phrases_), " "), grande=True), "fd-cadre"))
+
+
+def cartes_programmes(contexte: Contexte) -> None:
+    """Show a card a programme: the six that need attention when there are more, then the list."""
+    programmes = contexte.lire("programmes")
+    if not programmes:
+        composants.fragment(
+            balises.vide(
+                "Aucun programme à cette date.", "Choisissez une date de référence plus récente, ou chargez des données."
+            )
+        )
+        return
+    mesures = cibles_mesurees(contexte)
+    choisis = _les_plus_urgents(programmes, mesures)
+    fragments = [_carte(contexte, programme, mesures) for programme in choisis]
+    grille = balise("div", joindre(fragments), f"fd-grille fd-programmes fd-programmes-{len(choisis)}")
+    composants.fragment(grille, _autres(contexte, [p for p in programmes if p not in choisis]))
+
+
+def _les_plus_urgents(programmes: Sequence[Any], mesures: Sequence[Any]) -> list[Any]:
+    if len(programmes) <= PLAFOND:
+        return list(programmes)
+
+    def urgence(programme: Any) -> tuple:
+        statut = phrases.statut_programme([m for m in mesures if m.cible.programme == programme.code])
+        return (
+            programme.etat == "termine",
+            statut != "en_retard",
+            -(programme.actions_en_retard + programme.valeurs_en_retard),
+            programme.ordre,
+        )
+
+    return sorted(sorted(programmes, key=urgence)[:PLAFOND], key=lambda programme: programme.ordre)
+
+
+def _autres(contexte: Contexte, programmes: Sequence[Any]) -> Balises:
+    if not programmes:
+        return Balises("")
+    liens = joindre([porte(p.libelle_court, contexte.lien(p.code)) for p in programmes], " · ")
+    return balise("p", joindre(["Autres programmes : ", liens]), "fd-phrase")
+
+
+def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balises:
+    siennes = [mesure for mesure in mesures if mesure.cible.programme == programme.code]
+    appels = [appel for appel in contexte.lire("appels") if appel.programme == programme.code]
+    statut = phrases.statut_programme(siennes)
+    entete = f"{programme.porteur_libelle} · métropole {RoleMetropole(programme.role_metropole).libelle}"
+    pastilles = joindre([phrases.pastille_meteo(programme), " ", phrases.pastille_statut(statut)])
+    titre = balise("h2", porte(programme.libelle_court, contexte.lien(programme.code)), "fd-carte-titre")
+    contenu = [
+        balise("div", joindre([titre, balise("span", pastilles)]), "fd-carte-tete"),
+        balise("p", entete, "fd-doux"),
+        balise("p", phrases.phrase_statut(programme, siennes, appels), "fd-court"),
+        _argent(contexte, programme),
+        balises.chiffres(chiffres_vedettes(contexte, programme, appels)),
+        balise("p", _prochaine(contexte, programme), "fd-carte-pied fd-court"),
+    ]
+    return balise("section", joindre(contenu), "fd-carte", aria_label=programme.libelle_court)
+
+
+def _argent(contexte: Contexte, programme: Any) -> Balises:
+    """Say the metropole's money of a programme by section; an observed one has none in its totals."""
+    if programme.role_metropole == "observateur":
+        return balise("p", "Aucun argent de la métropole : elle observe.")
+    if not programme.vote and not programme.demande_sans_vote:
+        return balise("p", "Aucun vote documenté.")
+    sections = [
+        f"{euros(montant)} en {section}"
+        for section, montant in (("investissement", programme.investissement), ("fonctionnement", programme.fonctionnement))
+        if montant
+    ]
+    parts = [porte(f"Voté : {', '.join(sections)}" if sections else "Voté : section non documentée", contexte.lien("financement", programme=programme.code))]
+    if programme.demande_sans_vote:
+        parts.append(f"sollicité sans vote : {euros(programme.demande_sans_vote)}")
+    return balise("p", joindre(parts, " ; "))
+
+
+def chiffres_vedettes(contexte: Contexte, programme: Any, appels: Sequence[Any], nombre: int = 3) -> list[Chiffre]:
+    """Return the headline figures of a programme, each opening its source; those of its call first."""
+    figures = []
+    for appel in appels[:1]:
+        figures += chiffres_appel(contexte, appel)
+    indicateurs = [
+        i for i in contexte.lire("indicateurs") if i.programme == programme.code and i.vedette and i.valeur is not None
+    ]
+    for indicateur in sorted(indicateurs, key=lambda i: i.vedette):
+        figures.append(
+            Chiffre(
+                indicateur.libelle_court,
+                phrases.valeur_indicateur(indicateur),
+                phrases.dessous_valeur(indicateur),
+                contexte.lien_source(indicateur.source),
+                indicateur.precision_motif or "",
+            )
+        )
+    return figures[:nombre]
+
+
+def chiffres_appel(contexte: Contexte, appel: Any) -> list[Chiffre]:
+    """Return the terms of a call as figures."""
+    source = contexte.lien_source(appel.source)
+    figures = []
+    if appel.budget is not None:
+        figures.append(Chiffre("Budget de l’appel", euros(appel.budget), "", source))
+    if appel.taux_prise_en_charge is not None:
+        figures.append(Chiffre("Prise en charge", argent.pourcentage(appel.taux_prise_en_charge), "", source))
+    if appel.prestation_jours_min is not None:
+        bornes = f"{appel.prestation_jours_min} à {appel.prestation_jours_max} j"
+        figures.append(Chiffre("Prestation", bornes, "", source))
+    return figures
+
+
+def _prochaine(contexte: Contexte, programme: Any) -> object:
+    siennes = [e for e in contexte.lire("echeances") if e.programme == programme.code]
+    retards = grouper([e for e in siennes if e.etat == "en_retard"])
+    futures = grouper([e for e in siennes if e.etat == "a_venir"])
+    if retards:
+        return phrase_echeance(contexte, retards[0], avec_programme=False)
+    if futures:
+        return phrase_echeance(contexte, futures[0], avec_programme=False)
+    return "Aucune échéance à venir."
+
+
+def graphique_subventions(contexte: Contexte) -> None:
+    """Draw the votes of the metropole, year by year and programme by programme."""
+    subventions = contexte.lire("subventions")
+    if not subventions:
+        composants.fragment(
+            balises.titre("Subventions votées par la métropole"), balises.vide("Aucun vote documenté à cette date.")
+        )
+        return
+    par_annee: dict[tuple, Any] = {}
+    for vote in subventions:
+        cle = (vote.annee_vote, vote.programme_ordre, vote.programme_libelle)
+        par_annee[cle] = par_annee.get(cle, 0) + vote.montant
+    lignes = [
+        (f"{annee} · {libelle}", montant, euros(montant), couleur_programme(ordre, contexte.sombre))
+        for (annee, ordre, libelle), montant in sorted(par_annee.items())[-VOTES_MONTRES:]
+    ]
+    annees = sorted({annee for annee, *_ in par_annee})
+    phrase = f"{pluriel(len(subventions), 'vote')} entre {annees[0]} et {annees[-1]}, par année de séance."
+    graphique = graphiques.barres(
+        "subventions", argent.titre_subventions(subventions), phrase, lignes, ["Année et programme", "Voté"], contexte.sombre
+    )
+    composants.dessiner(graphique, serre=True)
+
+
+def a_venir(contexte: Contexte, nombre: int = 4) -> None:
+    """List what is late, then what falls due next."""
+    echeances = contexte.lire("echeances")
+    choisies = grouper([e for e in echeances if e.etat == "en_retard"])[:2]
+    choisies += grouper([e for e in echeances if e.etat == "a_venir"])[: nombre - len(choisies)]
+    retards = sum(e.etat == "en_retard" for e in echeances)
+    titre = balises.titre("À venir et en retard", f"({pluriel(retards, 'retard')})" if retards else "")
+    corps = (
+        balises.liste([balise("span", phrase_echeance(contexte, groupe), "fd-court") for groupe in choisies])
+        if choisies
+        else balises.vide("Rien d’attendu après cette date.")
+    )
+    composants.fragment(titre, corps, balise("p", porte("Toutes les échéances", contexte.lien("echeances"))))
+
+
+def contradictions(contexte: Contexte, nombre: int = 4) -> None:
+    """List where the acts contradict themselves: recorded, explained, never corrected."""
+    anomalies = contexte.lire("anomalies")
+    titre = balises.titre("Là où vos actes se contredisent", f"({len(anomalies)})")
+    lignes = [
+        porte(anomalie.libelle, contexte.lien("echeances", anomalie=anomalie.code), anomalie.explication)
+        for anomalie in anomalies[:nombre]
+    ]
+    corps = balises.liste(lignes) if lignes else balises.vide("Aucune contradiction relevée dans les actes connus à cette date.")
+    composants.fragment(titre, corps)

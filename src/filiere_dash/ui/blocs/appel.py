@@ -1,0 +1,194 @@
+"""A call for projects: terms, window, funnel, budget, a simulator and an eligibility check with their hypotheses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.domaine.codes import PhaseProjet, StatutCandidature, Taxes, TypeProjet
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.regles.eligibilite import Condition, Critere, Issue, NatureEntreprise, Projet, evaluer
+from filiere_dash.domaine.regles.simulateur import Appel, simuler
+from filiere_dash.domaine.saisie import lire_montant, lire_nombre
+from filiere_dash.presentation import balises, graphiques
+from filiere_dash.presentation.balises import Chiffre, Colonne, balise, joindre, pastille, porte
+from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, nombre, pluriel, pourcentage
+from filiere_dash.presentation.phrases import appel as phrases
+from filiere_dash.ui import composants, filtres
+from filiere_dash.ui.blocs.actes import phrases as phrases_actes
+from filiere_dash.ui.contexte import Contexte
+
+OUI_NON = {"oui": "Oui", "non": "Non"}
+
+
+def appels(contexte: Contexte, programme: Any) -> None:
+    """Show every call of a programme: terms, then what firms can do with it."""
+    for appel in contexte.lire("appels"):
+        if appel.programme != programme.code:
+            continue
+        gauche, droite = composants.colonnes(1, 1)
+        with gauche, composants.carte(f"appel-{appel.code}"):
+            termes(contexte, appel)
+        with droite, composants.carte(f"dossiers-{appel.code}"):
+            dossiers(contexte, appel)
+        gauche, droite = composants.colonnes(1, 1)
+        with gauche, composants.carte(f"simulateur-{appel.code}"):
+            simulateur(appel)
+        with droite, composants.carte(f"eligibilite-{appel.code}"):
+            verification(contexte, appel)
+
+
+def termes(contexte: Contexte, appel: Any) -> None:
+    """Show who pays, the window, the waves and the conditions, each with its source."""
+    financeurs = contexte.lire("appel_financeurs", appel=appel.code)
+    parts = joindre([porte(f.libelle, contexte.lien_source(f.source)) for f in financeurs], ", ")
+    repartition = "" if all(f.montant is not None for f in financeurs) else " (répartition non documentée)"
+    vagues = [
+        joindre([f"Vague {v.numero} : ", porte(f"dépôt au plus tard le {date_longue(v.echeance)}" if v.echeance else "date non documentée", contexte.lien_source(v.source))])
+        for v in contexte.lire("vagues", appel=appel.code)
+    ]
+    conditions = [porte(c.libelle, contexte.lien_source(c.source)) for c in contexte.lire("conditions", appel=appel.code)]
+    composants.fragment(
+        balises.titre("Les termes de l’appel"),
+        balises.phrase(joindre([phrases.fenetre(appel), " Financé par ", parts, repartition, "."])),
+        balises.phrase(joindre([f"{appel.prestation or 'Prestation'}. {appel.depot or ''}"])),
+        balise("h3", "Vagues de dépôt", "fd-titre fd-bloc"),
+        balises.liste(vagues) if vagues else balises.vide("Aucune date de dépôt documentée."),
+        balise("h3", "Conditions d’éligibilité", "fd-titre fd-bloc"),
+        balises.liste(conditions),
+    )
+
+
+def dossiers(contexte: Contexte, appel: Any) -> None:
+    """Show the funnel of files, the budget consumed and left; empty, say what to do."""
+    candidatures = contexte.lire("candidatures", appel=appel.code)
+    if not candidatures:
+        composants.fragment(
+            balises.titre("Les candidatures"),
+            balises.vide(
+                "Aucune candidature enregistrée : les documents n’en nomment aucune.",
+                "Ce n’est pas zéro dossier déposé ; la base ne sait pas. Essayez la base de démonstration (« filiere-dash run --demo ») pour voir l’entonnoir.",
+            ),
+            balises.cartes([Chiffre("Budget de l’appel", euros(appel.budget) if appel.budget else "non documenté", "consommation non documentée", contexte.lien_source(appel.source))]),
+        )
+        return
+    atteints = {s: sum(s in c.statuts for c in candidatures) for s in StatutCandidature}
+    etapes = [(s.titre, atteints[s], nombre(atteints[s])) for s in StatutCandidature]
+    titre = f"{pluriel(len(candidatures), 'candidature')}, {nombre(appel.retenues)} retenues"
+    phrase = "Chaque barre compte les dossiers qui ont atteint ce statut, au moins une fois."
+    composants.dessiner(graphiques.entonnoir(f"entonnoir-{appel.code}", titre, phrase, etapes, contexte.sombre))
+    consomme = appel.consomme or Decimal(0)
+    part = f"{pourcentage(consomme / appel.budget)} du budget" if appel.budget else ""
+    composants.fragment(
+        balises.cartes(
+            [
+                Chiffre("Budget", euros(appel.budget), "", contexte.lien_source(appel.source)),
+                Chiffre("Aide accordée", euros(consomme), part),
+                Chiffre("Encore disponible", euros(appel.disponible), "budget moins aide des dossiers retenus"),
+            ]
+        )
+    )
+
+
+def candidatures(contexte: Contexte, programme: Any) -> None:
+    """List the files of the programme's calls."""
+    for appel in contexte.lire("appels"):
+        lignes = [] if appel.programme != programme.code else contexte.lire("candidatures", appel=appel.code)
+        if lignes:
+            _table_candidatures(lignes)
+
+
+def _table_candidatures(lignes: Sequence[Any]) -> None:
+    colonnes = ["Entreprise", "Commune", "Secteur", Colonne("Effectif", nombre=True), "Projet", "Phase", "Statut", "Depuis le", Colonne("Aide", nombre=True)]
+    cellules = [
+        (c.entreprise, c.commune or "", c.secteur or "", nombre(c.effectif) if c.effectif is not None else "", TypeProjet(c.type_projet).libelle,
+         PhaseProjet(c.phase_projet).libelle, StatutCandidature(c.statut).libelle + (f" : {c.motif}" if c.motif else ""),
+         date_moyenne(c.atteint_le), euros(c.aide) if c.aide is not None else "")
+        for c in lignes
+    ]  # fmt: skip
+    composants.fragment(balises.titre("Les dossiers", f"({len(cellules)})"), balises.tableau(colonnes, cellules, "Candidatures"))
+
+
+def simulateur(appel: Any) -> None:
+    """Simulate one prestation: aid, what is left to the firm, how many firms the budget serves."""
+    composants.fragment(balises.titre("Simulateur d’aide"), balises.phrase("Combien d’entreprises le budget sert-il ? Aucun coût journalier n’est supposé : saisissez le vôtre."))
+    if None in (appel.budget, appel.taux_prise_en_charge, appel.prestation_jours_min, appel.prestation_jours_max):
+        composants.fragment(balises.vide("Les termes documentés ne suffisent pas pour simuler.", "Il faut le budget, le taux et les bornes de la prestation."))
+        return
+    gauche, droite = st.columns(2)
+    bornes = f"{appel.prestation_jours_min} à {appel.prestation_jours_max}"
+    with gauche:
+        jours = filtres.texte(f"Jours de prestation ({bornes})", "jours", "10")
+    with droite:
+        cout = filtres.texte("Coût d’une journée, en euros", "cout", "1 200")
+    if not jours or not cout:
+        composants.fragment(balises.vide("Saisissez une durée et un coût journalier.", f"La durée va de {bornes} jours."))
+        return
+    try:
+        resultat = simuler(_termes(appel), lire_nombre(jours), lire_montant(cout))
+    except ErreurSaisie as refus:
+        composants.montrer_erreur(refus)
+        return
+    composants.fragment(
+        balises.cartes(
+            [
+                Chiffre("Coût de la prestation", euros(resultat.cout)),
+                Chiffre(f"Aide ({pourcentage(appel.taux_prise_en_charge)})", euros(resultat.aide)),
+                Chiffre("Reste à charge", euros(resultat.reste_a_charge), "pour l’entreprise"),
+                Chiffre("Entreprises servies", nombre(resultat.entreprises), f"reste {euros(resultat.budget_restant)}"),
+            ]
+        ),
+        balise("h3", "Hypothèses", "fd-titre fd-bloc"),
+        balises.liste(resultat.hypotheses),
+    )
+
+
+def _termes(appel: Any) -> Appel:
+    return Appel(appel.budget, appel.taux_prise_en_charge, appel.prestation_jours_min, appel.prestation_jours_max, Taxes(appel.taxes))
+
+
+def verification(contexte: Contexte, appel: Any) -> None:
+    """Check a firm against the conditions: eligible, not, or to be verified, and why, citing each condition."""
+    composants.fragment(balises.titre("Suis-je éligible ?"), balises.phrase("Ce que vous ne renseignez pas reste « à vérifier »."))
+    lues = contexte.lire("conditions", appel=appel.code)
+    conditions = [Condition(c.code, c.critere, c.minimum, c.maximum, tuple((c.valeurs or "").split("|")) if c.valeurs else (), c.libelle) for c in lues]
+    try:
+        verdict = evaluer(_projet(conditions), conditions)
+    except ErreurSaisie as refus:
+        composants.montrer_erreur(refus)
+        return
+    sources = {c.code: c.source for c in lues}
+    ton = {Issue.ELIGIBLE: ("✓", "neutre"), Issue.NON_ELIGIBLE: ("✗", "alerte"), Issue.A_VERIFIER: ("?", "neutre")}[verdict.issue]
+    motifs = [joindre([phrases_actes.COCHES[m.ok][0], " ", porte(m.phrase, contexte.lien_source(sources.get(m.condition)))]) for m in verdict.motifs]
+    composants.fragment(balises.phrase(pastille(ton[0], verdict.issue.titre, ton[1]), grande=True), balises.liste(motifs, "fd-coches"))
+
+
+def _projet(conditions: Sequence[Condition]) -> Projet:
+    gauche, droite = st.columns(2)
+    with gauche:
+        effectif = filtres.texte("Effectif salarié", "effectif", "45")
+        nature = filtres.choix("Nature de l’entreprise", "nature", {n.value: n.titre for n in NatureEntreprise}, "Non renseignée")
+        secteur = filtres.texte("Secteur d’activité", "secteur", "chimie")
+    with droite:
+        type_projet = filtres.choix("Type de projet", "type", {t.value: t.titre for t in TypeProjet}, "Non renseigné")
+        phase = filtres.choix("Phase du projet", "phase", {p.value: p.titre for p in PhaseProjet}, "Non renseignée")
+        localisation = filtres.texte("Localisation", "localisation", _exemple_lieu(conditions))
+    production = None
+    if nature == NatureEntreprise.SERVICES:
+        production = filtres.choix("La diversification va-t-elle vers une activité de production ?", "production", OUI_NON, "Non renseigné")
+    return Projet(
+        effectif=lire_nombre(effectif) if effectif else None,
+        type_projet=type_projet,
+        phase_projet=phase,
+        nature_entreprise=nature,
+        localisation=localisation,
+        secteur=secteur,
+        vers_production={"oui": True, "non": False}.get(production or ""),
+    )
+
+
+def _exemple_lieu(conditions: Sequence[Condition]) -> str:
+    return next((c.valeurs[0] for c in conditions if c.critere == Critere.LOCALISATION and c.valeurs), "commune ou région")

@@ -1,0 +1,95 @@
+"""What every screen knows when it starts: the base, the date de référence, the theme, and how to link."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from filiere_dash.base import lectures, preparation
+from filiere_dash.base.emplacement import base_par_defaut
+from filiere_dash.base.magasin import Magasin
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.saisie import lire_date
+
+CLE_DATE = "au"
+
+
+@dataclass(frozen=True)
+class Contexte:
+    """The base and the date at which it is read. `au` limits every question to what was known then."""
+
+    magasin: Magasin
+    au: date
+    aujourdhui: date
+    sombre: bool
+
+    def lire(self, question: str, **parametres: Any) -> tuple[Any, ...]:
+        """Answer a question at the date de référence, from the cache when the base has not changed."""
+        complets = {"au": self.au, **parametres}
+        cle = tuple(sorted((nom, _figer(valeur)) for nom, valeur in complets.items()))
+        return _lire(self.magasin, str(self.magasin.chemin), self.magasin.version, question, cle)
+
+    def lire_un(self, question: str, **parametres: Any) -> Any:
+        """Return the first row of an answer, or None."""
+        return next(iter(self.lire(question, **parametres)), None)
+
+    def lien(self, ecran: str, **parametres: object) -> str:
+        """Return the address of a screen that reopens at this date with these filters."""
+        choisis = {cle: str(valeur) for cle, valeur in parametres.items() if valeur is not None}
+        if self.au != self.aujourdhui:
+            choisis[CLE_DATE] = self.au.isoformat()
+        return f"/{ecran}" + (f"?{urlencode(choisis)}" if choisis else "")
+
+    def lien_source(self, source: str | None) -> str | None:
+        """Return the address of a source, or None."""
+        return self.lien("sources", source=source) if source else None
+
+
+def _figer(valeur: Any) -> Any:
+    return tuple(valeur) if isinstance(valeur, list) else valeur
+
+
+@st.cache_resource(max_entries=2048, show_spinner=False)
+def _lire(_magasin: Magasin, chemin: str, version: int, question: str, parametres: tuple) -> tuple[Any, ...]:
+    """Read once per base, version and perimeter; the rows are immutable, so all readers may share them."""
+    valeurs = {nom: list(valeur) if isinstance(valeur, tuple) else valeur for nom, valeur in parametres}
+    return lectures.lignes(_magasin, question, **valeurs)
+
+
+@st.cache_resource(show_spinner="Ouverture de la base…")
+def _ouvrir(chemin: str) -> Magasin:
+    return preparation.preparer(Path(chemin))
+
+
+def chemin_base() -> Path:
+    """Return the base that this server shows."""
+    return base_par_defaut().resolve()
+
+
+def aujourdhui() -> date:
+    """Return today, or the day that FILIERE_DASH_AUJOURDHUI fixes (for tests and rehearsals)."""
+    fixe = os.environ.get("FILIERE_DASH_AUJOURDHUI")
+    return date.fromisoformat(fixe) if fixe else date.today()
+
+
+def date_reference() -> tuple[date, ErreurSaisie | None]:
+    """Return the date that the screen is read at, and the refusal when what was typed can't be read."""
+    texte = str(st.session_state.get(CLE_DATE) or st.query_params.get(CLE_DATE) or "").strip()
+    if not texte:
+        return aujourdhui(), None
+    try:
+        return lire_date(texte, aujourdhui()) or aujourdhui(), None
+    except ErreurSaisie as refus:
+        return aujourdhui(), refus
+
+
+def ouvrir() -> Contexte:
+    """Return the context of the screen. Errors: `ErreurBase` when the base can't be opened."""
+    au, _ = date_reference()
+    return Contexte(_ouvrir(str(chemin_base())), au, aujourdhui(), st.context.theme.type == "dark")

@@ -1,0 +1,98 @@
+"""Each SQL file runs on an empty and on a filled base, reads well, and is used."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from filiere_dash.base import lectures
+from filiere_dash.base.catalogue import colonnes, vues
+from filiere_dash.base.migrations import fichiers_sql
+from tests.conftest import RACINE
+
+BASE = RACINE / "src" / "filiere_dash" / "base"
+QUESTIONS = sorted(fichier.stem for fichier in (BASE / "requetes").glob("*.sql"))
+AU = date(2026, 1, 1)
+# A question that takes a new parameter gets its value here, one of the demonstration base.
+PARAMETRES = {
+    "au": AU,
+    "effet": AU,
+    "connu": AU,
+    "programme": "minalogic",
+    "appel": "aap-relocalisation-cvl",
+    "document": "deliberation-2024-00344",
+    "source": "2024-00344-seance",
+    "deliberation": "d-2024-00344",
+    "convention": "c-mecaloire-2022",
+    "indicateur": "min-adherents",
+    "programmes": [],
+    "familles": [],
+    "natures": [],
+    "territoires": [],
+    "structures": [],
+    "filieres": [],
+    "depuis": None,
+    "jusqua": None,
+    "texte": None,
+}
+
+
+@pytest.mark.parametrize("nom", QUESTIONS)
+def test_a_question_runs_on_an_empty_and_a_filled_base(nom, bases_lues):
+    for magasin in bases_lues:
+        lectures.lignes(magasin, nom, **PARAMETRES)
+
+
+@pytest.mark.parametrize("nom", QUESTIONS)
+def test_a_question_says_whose_it_is_and_is_written_in_lower_case(nom):
+    premiere, *suite = (BASE / "requetes" / f"{nom}.sql").read_text("utf-8").splitlines()
+    assert re.fullmatch(r"-- [A-Z].+: .+[?.]", premiere)
+    code = re.sub(r"'[^']*'|--.*", "", "\n".join(suite))
+    assert code == code.lower()
+
+
+def test_each_question_is_asked_somewhere():
+    dossiers = [RACINE / "src", RACINE / "pages"]
+    fichiers = [fichier for dossier in dossiers for fichier in dossier.rglob("*.py")]
+    textes = "\n".join(fichier.read_text("utf-8") for fichier in fichiers)
+    assert [nom for nom in QUESTIONS if f'"{nom}"' not in textes] == []
+
+
+@pytest.mark.parametrize(
+    "chemin", [BASE / d / n for d in ("vues", "schema") for n, _ in fichiers_sql(d)], ids=lambda c: c.name
+)
+def test_a_file_of_the_schema_says_what_it_holds(chemin: Path):
+    assert chemin.read_text("utf-8").startswith("-- ")
+
+
+def test_each_public_view_answers_at_today_and_at_any_date(bases_lues):
+    for magasin in bases_lues:
+        for vue in vues(magasin):
+            dates = "$au, $au" if vue == "conventions" else "$au"
+            with magasin.curseur() as curseur:
+                curseur.execute(f'from "{vue}"').fetchall()
+                curseur.execute(f"from {vue}_au({dates})", {"au": AU}).fetchall()
+                curseur.execute(f"from {vue}_au({dates})", {"au": date(1900, 1, 1)})
+                assert [c[0] for c in curseur.description] == colonnes(curseur, vue)
+
+
+def test_nothing_is_known_before_the_first_document(magasin_socle):
+    agregats = {"totaux", "plans_cumuls"}
+    for vue in set(vues(magasin_socle)) - agregats:
+        dates = "$au, $au" if vue == "conventions" else "$au"
+        with magasin_socle.curseur() as curseur:
+            assert curseur.execute(f"from {vue}_au({dates})", {"au": date(1990, 1, 1)}).fetchall() == [], vue
+
+
+@pytest.fixture(scope="module")
+def bases_lues(bases, tmp_path_factory):
+    import shutil
+
+    from filiere_dash.base.magasin import ouvrir
+
+    dossier = tmp_path_factory.mktemp("lues")
+    ouvertes = [ouvrir(Path(shutil.copy(bases(genre), dossier))) for genre in ("vide", "demonstration")]
+    yield ouvertes
+    for magasin in ouvertes:
+        magasin.fermer()
