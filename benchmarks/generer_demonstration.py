@@ -126,7 +126,7 @@ demo-pf-abonnes-linkedin | production-france | Abonnés LinkedIn, suivi mensuel 
 demo-pf-delai-reponse | production-france | Délai moyen de réponse | Délai de réponse | Nombre moyen de jours entre une demande et la première réponse, dans le mois ; une moyenne ne se somme pas. | jour | Demandes ayant reçu une réponse | offres | stock | baisse | sem | mecaloire | | | mensuelle | 15 | | 2022-01-17
 demo-pf-taux-transformation | production-france | Taux de transformation des demandes | Taux de transformation | Part des demandes du mois qui ont donné une réponse groupée ; sans objet un mois sans demande. | % | Demandes de donneurs d'ordre | offres | taux | hausse | sem | mecaloire | | | mensuelle | 15 | | 2022-01-17
 demo-pf-rencontres-acheteurs | production-france | Rencontres avec des acheteurs | Rencontres acheteurs | Rencontres organisées avec au moins un acheteur dans le trimestre. | rencontre | Rencontres organisées par le porteur | rendez_vous | flux | hausse | sem | mecaloire | | | trimestrielle | 20 | | 2022-01-17
-demo-pf-commandes-gagnees | production-france | Commandes gagnées en groupement | Commandes gagnées | Montant des commandes gagnées dans l'année par une réponse groupée ; ne rejoint aucun total d'argent public. | euro | Commandes des adhérents | offres | flux | hausse | sem | mecaloire | | | annuelle | 60 | | 2022-01-17
+demo-pf-commandes-gagnees | production-france | Commandes gagnées en groupement | Commandes gagnées | Montant des commandes gagnées dans l'année par une réponse groupée ; ne rejoint aucun total d'argent public. | € | Commandes des adhérents | offres | flux | hausse | sem | mecaloire | | | annuelle | 60 | | 2022-01-17
 demo-pf-mises-en-relation | production-france | Mises en relation abouties | Mises en relation | Mises en relation suivies d'une consultation, par période d'action. | mise en relation | Donneurs d'ordre et adhérents | rendez_vous | flux | hausse | sem | mecaloire | | | annuelle | 60 | | 2022-01-17
 demo-pf-adherents-actifs | production-france | Adhérents actifs du groupement | Adhérents actifs | Adhérents ayant répondu à au moins une demande dans l'année. | adhérent | Adhérents actifs | adherents | stock | hausse | sem | mecaloire | | | annuelle | 45 | | 2022-01-17
 demo-pf-adherents-actifs-tpe | production-france | dont moins de 10 salariés | TPE | Adhérents actifs de moins de 10 salariés. | adhérent | Adhérents actifs | adherents | stock | hausse | sem | mecaloire | demo-pf-adherents-actifs | true | annuelle | 45 | | 2022-01-17
@@ -674,10 +674,10 @@ def actes(jeu):
         code="demo-anomalie-convocation",
         programme="demo-attractivite",
         deliberation="demo-d-2024-03-28",
-        regle="cinq jours francs",
+        regle="convocation",
         objet_table="deliberation",
         objet_code="demo-d-2024-03-28",
-        libelle="Convocation trois jours avant la séance.",
+        libelle="Une convocation trois jours avant la séance",
         explication="La convocation est datée du 25 mars et la séance du 28 mars 2024 : deux jours"
         " francs au lieu de cinq. Constaté, non corrigé.",
         source=source,

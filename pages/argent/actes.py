@@ -1,6 +1,6 @@
 """Which acts are behind the programmes, and what was in force at a date?"""
 
-from filiere_dash.ui import cadre, filtres
+from filiere_dash.ui import cadre
 from filiere_dash.ui.blocs import actes
 
 contexte = cadre.entrer("Actes", "délibérations, conventions et avenants")

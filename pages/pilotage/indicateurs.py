@@ -1,8 +1,8 @@
 """Which figures do we hold, how fresh are they, and how do they move?"""
 
 from filiere_dash.ui import cadre
-from filiere_dash.ui.blocs import indicateurs
+from filiere_dash.ui.blocs import explorateur
 
 contexte = cadre.entrer("Indicateurs")
-selection = indicateurs.explorer_filtres(contexte)
-indicateurs.explorer(contexte, selection)
+selection = explorateur.filtrer(contexte)
+explorateur.explorer(contexte, selection)

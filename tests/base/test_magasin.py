@@ -121,15 +121,20 @@ def test_views_are_laid_anew_when_their_text_changes(base_vide):
 
 def test_a_failed_transaction_leaves_nothing(magasin_vide):
     version = magasin_vide.version
-    with pytest.raises(duckdb.Error), magasin_vide.transaction() as curseur:
-        curseur.execute("insert into parametre values ('perdue', 'x', 'x')")
-        curseur.execute("insert into parametre values ('perdue', 'x', 'x')")
+    with pytest.raises(duckdb.Error):
+        _ecrire_deux_fois(magasin_vide)
     with magasin_vide.curseur() as curseur:
         assert curseur.execute("select * from parametre where cle = 'perdue'").fetchall() == []
     assert magasin_vide.version == version
     with magasin_vide.transaction() as curseur:
         curseur.execute("insert into parametre values ('gardee', 'x', 'x')")
     assert magasin_vide.version == version + 1
+
+
+def _ecrire_deux_fois(magasin: Magasin) -> None:
+    with magasin.transaction() as curseur:
+        for _ in range(2):
+            curseur.execute("insert into parametre values ('perdue', 'x', 'x')")
 
 
 def test_threads_write_one_at_a_time_and_read_their_own_rows(magasin_vide):

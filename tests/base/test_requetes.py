@@ -14,8 +14,8 @@ from tests.conftest import RACINE
 BASE = RACINE / "src" / "filiere_dash" / "base"
 QUESTIONS = sorted(fichier.stem for fichier in (BASE / "requetes").glob("*.sql"))
 AU = date(2026, 1, 1)
-# A question that takes a new parameter gets its value here, one of the demonstration base.
-PARAMETRES = {
+# Codes of the demonstration base; any other filter lets all through (see `_parametres`).
+CODES = {
     "au": AU,
     "effet": AU,
     "connu": AU,
@@ -26,22 +26,19 @@ PARAMETRES = {
     "deliberation": "d-2024-00344",
     "convention": "c-mecaloire-2022",
     "indicateur": "min-adherents",
-    "programmes": [],
-    "familles": [],
-    "natures": [],
-    "territoires": [],
-    "structures": [],
-    "filieres": [],
-    "depuis": None,
-    "jusqua": None,
-    "texte": None,
 }
+
+
+def _parametres(nom: str) -> dict[str, object]:
+    """A value for each parameter: a known code, an empty list, or nothing."""
+    texte, attendus = lectures.question(nom)
+    return {cle: CODES.get(cle, [] if f"len(${cle})" in texte else None) for cle in attendus}
 
 
 @pytest.mark.parametrize("nom", QUESTIONS)
 def test_a_question_runs_on_an_empty_and_a_filled_base(nom, bases_lues):
     for magasin in bases_lues:
-        lectures.lignes(magasin, nom, **PARAMETRES)
+        lectures.lignes(magasin, nom, **_parametres(nom))
 
 
 @pytest.mark.parametrize("nom", QUESTIONS)

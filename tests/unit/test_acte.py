@@ -28,7 +28,7 @@ INVESTISSEMENT, FONCTIONNEMENT = Section
         ("1641", "1641", INVESTISSEMENT),
         ("7478", "7478", FONCTIONNEMENT),
         ("SUPIF", None, None),
-        ("Dest SUPIF de l'exercice 2023", None, None),
+        ("Dest SUPIF de l’exercice 2023", None, None),
         ("exercice 2023, compte 20421", "20421", INVESTISSEMENT),
         ("4581", "4581", None),
         ("", None, None),
@@ -43,7 +43,7 @@ def test_a_class_six_account_charged_to_investment_is_pointed_out():
     constat = compte_section("INUM 65738-SUBFCT-FLI", INVESTISSEMENT)
     assert constat.conforme is False
     assert constat.phrase == (
-        "Le compte 65738 est de classe 6 (fonctionnement), mais l'acte impute la dépense en section d'investissement."
+        "Le compte 65738 est de classe 6 (fonctionnement), mais l’acte impute la dépense en section d’investissement."
     )
     assert compte_section("INUM/SUFLI/65748", FONCTIONNEMENT).conforme is True
     assert compte_section("SUPIF", INVESTISSEMENT).conforme is None
@@ -76,7 +76,7 @@ def test_an_avenant_after_the_end_it_moves_is_counted_in_days():
     constat = eligibilite_echue(date(2022, 12, 31), date(2023, 3, 2), date(2023, 7, 31))
     assert constat.conforme is False
     assert constat.phrase == (
-        "L'avenant du 2 mars 2023 déplace au 31 juillet 2023 une fin d'éligibilité fixée au 31 décembre 2022, "
+        "L’avenant du 2 mars 2023 déplace au 31 juillet 2023 une fin d’éligibilité fixée au 31 décembre 2022, "
         "échue depuis 61 jours."
     )
     assert eligibilite_echue(date(2022, 12, 31), date(2022, 12, 31)).conforme is True

@@ -36,5 +36,5 @@ def test_icons_differ_by_shape(liste):
 
 
 def test_an_unknown_label_is_refused_with_the_list():
-    with pytest.raises(ErreurSaisie, match="rapatriement, relocalisation d'approvisionnement ou diversification"):
+    with pytest.raises(ErreurSaisie, match="rapatriement, relocalisation d’approvisionnement ou diversification"):
         TypeProjet.lire("fusion")

@@ -11,10 +11,10 @@ from filiere_dash.domaine.erreurs import ErreurBase, ErreurDroit, ErreurFichier,
 
 @pytest.mark.parametrize("famille", [ErreurSaisie, ErreurBase, ErreurFichier, ErreurDroit])
 def test_an_error_says_what_happened_and_what_to_do(famille):
-    erreur = famille("Base occupée", "Qui l'ouvre ?", "Réessayez.")
+    erreur = famille("Base occupée", "Qui l’ouvre ?", "Réessayez.")
     assert isinstance(erreur, ErreurFiliere)
-    assert (erreur.titre, erreur.message, erreur.que_faire) == ("Base occupée", "Qui l'ouvre\u202f?", "Réessayez.")
-    assert str(erreur) == "Base occupée. Qui l'ouvre\u202f? Réessayez."
+    assert (erreur.titre, erreur.message, erreur.que_faire) == ("Base occupée", "Qui l’ouvre\u202f?", "Réessayez.")
+    assert str(erreur) == "Base occupée. Qui l’ouvre\u202f? Réessayez."
 
 
 def test_an_error_crosses_a_process():

@@ -22,10 +22,10 @@ def test_both_terms_are_shown():
 @pytest.mark.parametrize(
     ("autres", "raison"),
     [
-        ({"declare_par": None}, "personne n'a déclaré"),
-        ({"declare_par": ""}, "personne n'a déclaré"),
-        ({"montant": None}, "n'est pas connu"),
-        ({"resultat": None}, "n'est pas connu"),
+        ({"declare_par": None}, "personne n’a déclaré"),
+        ({"declare_par": ""}, "personne n’a déclaré"),
+        ({"montant": None}, "n’est pas connu"),
+        ({"resultat": None}, "n’est pas connu"),
         ({"resultat": Decimal(0)}, "aucun résultat"),
     ],
 )

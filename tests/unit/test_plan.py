@@ -51,7 +51,7 @@ def test_a_line_counted_twice_is_named():
 def test_a_gap_that_no_line_explains_says_so():
     constat = plan_equilibre(plan(75_000, 14_000, 60_000, "0.80"))
     assert (constat.ecart, constat.ligne) == (1_000, "")
-    assert "aucune ligne ne l'explique" in constat.phrase
+    assert "aucune ligne ne l’explique" in constat.phrase
 
 
 def test_a_false_rate_gives_its_gap_in_euros():

@@ -87,7 +87,7 @@ def test_points_after_the_date_or_out_of_the_period_are_ignored():
         ({"initiale": None}, "deux points"),
         ({"points": ()}, "deux points"),
         ({"cible": Decimal(0)}, "la cible est égale"),
-        ({"sens": Sens.BAISSE}, "à l'opposé du sens"),
+        ({"sens": Sens.BAISSE}, "à l’opposé du sens"),
     ],
 )
 def test_what_cannot_be_calculated_says_why(autres, raison):

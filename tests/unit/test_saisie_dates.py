@@ -55,7 +55,7 @@ def test_a_year_of_two_digits_is_refused_with_both_readings():
         ("06/13/2024", "pas de mois 13"),
         ("30 février 2023", "février 2023 compte 28 jours"),
         ("00/01/2024", "janvier 2024 compte 31 jours"),
-        ("13/06/0202", "l'année 202 n'est pas plausible"),
+        ("13/06/0202", "l’année 202 n’est pas plausible"),
     ],
 )
 def test_a_day_that_does_not_exist_is_refused_with_its_reason(texte, raison):

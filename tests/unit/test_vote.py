@@ -49,7 +49,7 @@ def test_a_real_vote_is_ticked_save_for_what_unanimity_hides():
 def test_an_empty_vote_is_never_false_and_says_what_is_missing():
     for constat in verifier_vote(Vote()):
         assert constat.conforme is None
-        assert constat.phrase.startswith("Non vérifiable\u00a0: l'acte ne donne pas ")
+        assert constat.phrase.startswith("Non vérifiable\u00a0: l’acte ne donne pas ")
 
 
 def test_voix_are_presents_and_pouvoirs():
@@ -57,7 +57,7 @@ def test_voix_are_presents_and_pouvoirs():
     assert (constat.conforme, constat.phrase) == (True, "59 présents + 8 pouvoirs = 67 voix.")
     faux = vote_voix(Vote(presents=59, pouvoirs=8, voix=66))
     assert (faux.conforme, faux.ecart) == (False, -1)
-    assert "l'acte en imprime 66" in faux.phrase
+    assert "l’acte en imprime 66" in faux.phrase
 
 
 def test_members_are_presents_pouvoirs_and_absents():

@@ -36,7 +36,10 @@ def references(curseur: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]
     """Return (table, column, referred table): a column refers where its comment says « (table.code) »."""
     return curseur.execute(
         """
-        select colonnes.table_name, colonnes.column_name, regexp_extract(colonnes.comment, '\\((\\w+)\\.code\\)', 1) as visee
+        select
+            colonnes.table_name,
+            colonnes.column_name,
+            regexp_extract(colonnes.comment, '\\((\\w+)\\.code\\)', 1) as visee
         from duckdb_columns() as colonnes
         inner join duckdb_tables() as tables on tables.table_name = colonnes.table_name
         where not colonnes.internal and visee <> ''

@@ -19,7 +19,8 @@ def erreur_ouverture(chemin: Path, erreur: Exception) -> ErreurBase:
             f"Le fichier {chemin} vient d’une version plus récente de DuckDB.",
             "Mettez filiere-dash à jour, ou restaurez une sauvegarde faite avec cette version.",
         )
-    if "not a valid DuckDB" in texte or "Serialization Error" in texte or "checksum" in texte.lower():
+    abimee = ("not a valid DuckDB", "Serialization Error", "Could not read enough bytes", "Corrupt")
+    if any(dit in texte for dit in abimee) or "checksum" in texte.lower():
         return base_etrangere(chemin)
     if _est_interdit(erreur, texte):
         return dossier_interdit(chemin)

@@ -10,6 +10,7 @@ from filiere_dash.base.diagnostics import base_verrouillee
 from filiere_dash.base.emplacement import donnees
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
+from filiere_dash.domaine.francais import typographie
 
 
 def preparer(
@@ -58,7 +59,8 @@ def creer(
 
 def nommer(erreur: ErreurBase, ebauche: Path, chemin: Path) -> ErreurBase:
     """Return the error told of the file that the person named, not of our draft of it."""
-    return ErreurBase(*(texte.replace(str(ebauche), str(chemin)) for texte in erreur.args))
+    dite = typographie(str(ebauche))
+    return ErreurBase(*(texte.replace(dite, str(chemin)) for texte in erreur.args))
 
 
 def jeux(demonstration: bool, vide: bool) -> list[str]:

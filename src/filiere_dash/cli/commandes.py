@@ -33,7 +33,7 @@ def executer_run(choix: argparse.Namespace) -> int:
     hote = choix.host or HOTE
     magasin = _preparer(chemin, choix.demo)
     os.environ["FILIERE_DASH_BASE"] = str(chemin)
-    print(typographie(f"Base : {chemin}"))
+    print(f"Base\u00a0: {chemin}")
     if hote not in LOCALES:
         print(_avertissement_reseau(hote), file=sys.stderr)
     try:
@@ -63,7 +63,7 @@ def executer_export(choix: argparse.Namespace) -> int:
             fichiers = exporter(magasin, choix.dossier, choix.format, datetime.now(), suivi)  # noqa: DTZ005 — local hour
     finally:
         magasin.fermer()
-    print(typographie(f"{pluriel(len(fichiers), 'fichier écrit')} dans {choix.dossier}."))
+    print(f"{pluriel(len(fichiers), 'fichier écrit')} dans {choix.dossier}.")
     return 0
 
 
@@ -95,7 +95,7 @@ def executer_backup(choix: argparse.Namespace) -> int:
     finally:
         magasin.fermer()
     lignes = pluriel(sum(nombre for nombre, _ in mesures.values()), "ligne")
-    print(typographie(f"Sauvegarde vérifiée : {choix.fichier} ({lignes}, {len(mesures)} tables)."))
+    print(f"Sauvegarde vérifiée\u00a0: {choix.fichier} ({lignes}, {len(mesures)} tables).")
     return 0
 
 
@@ -105,9 +105,9 @@ def executer_restore(choix: argparse.Namespace) -> int:
 
     chemin = _chemin(choix.base)
     gardee = restaurer(choix.fichier, chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour
-    print(typographie(f"Base restaurée : {chemin}"))
+    print(f"Base restaurée\u00a0: {chemin}")
     if gardee:
-        print(typographie(f"La base remplacée est gardée : {gardee}"))
+        print(f"La base remplacée est gardée\u00a0: {gardee}")
     return 0
 
 
@@ -134,7 +134,7 @@ def _preparer(chemin: Path, demonstration: bool, vide: bool = False) -> Magasin:
         magasin = preparer(chemin, demonstration, vide, suivi)
     contenu = "vide" if vide else pluriel(nombre_de_lignes(magasin), "ligne")
     marque = ", données fictives comprises" if demonstration and not vide else ""
-    print(typographie(f"Base créée : {chemin} ({contenu}{marque})."))
+    print(f"Base créée\u00a0: {chemin} ({contenu}{marque}).")
     return magasin
 
 

@@ -34,13 +34,13 @@ _CHARNIERE = {"de", "du", "des", "à", "au", "aux", "en", "par", "pour", "sur", 
 
 
 def typographie(texte: str) -> str:
-    """Return `texte` with its ordinary spaces before ; ! ? : € % » made no-break.
+    """Return `texte` as it is printed: no-break spaces before ; ! ? : € % », curly apostrophes.
 
     Narrow (U+202F) before ; ! ? and plain (U+00A0) before : € % and inside « ».
     """
     texte = re.sub(r" ([;!?])", FINE + r"\1", texte)
     texte = re.sub(r" ([:€%»])", INSECABLE + r"\1", texte)
-    return texte.replace("« ", "«" + INSECABLE)
+    return texte.replace("« ", "«" + INSECABLE).replace("'", "\u2019")
 
 
 def cle(texte: str) -> str:

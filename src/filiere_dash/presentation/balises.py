@@ -76,8 +76,9 @@ def chiffre(element: Chiffre) -> Balises:
         joindre(
             [
                 balise("div", element.libelle, "fd-chiffre-libelle"),
-                balise("div", porte(element.valeur, element.adresse, element.titre), "fd-chiffre-valeur"),
-                balise("div", element.dessous, "fd-chiffre-dessous") if element.dessous else "",
+                balise("span", porte(element.valeur, element.adresse, element.titre), "fd-chiffre-valeur"),
+                " ",
+                balise("span", element.dessous, "fd-chiffre-dessous") if element.dessous else "",
             ]
         ),
         "fd-chiffre",

@@ -20,7 +20,9 @@ def variables_css(sombre: bool) -> str:
     couleurs = palette(sombre)
     noms = {"lien": couleurs.lien, "ligne": couleurs.ligne, "surface": couleurs.surface, "doux": couleurs.encre_douce}
     tons = {"alerte": couleurs.negatif, "attention": couleurs.attention, "bon": couleurs.positif}
-    noms |= {f"{nom}-texte": ton.texte for nom, ton in tons.items()} | {f"{nom}-fond": ton.fond for nom, ton in tons.items()}
+    noms |= {f"{nom}-texte": ton.texte for nom, ton in tons.items()} | {
+        f"{nom}-fond": ton.fond for nom, ton in tons.items()
+    }
     return ":root{" + "".join(f"--fd-{nom}:{valeur};" for nom, valeur in noms.items()) + "}"
 
 

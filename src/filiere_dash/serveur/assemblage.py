@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.responses import FileResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from filiere_dash.serveur.compresses import Compresses, FichiersStatiques
@@ -34,6 +35,9 @@ def application(script: Path, sonde: Sonde = rien, prechauffage: Callable[[], No
     `sonde` returns None when the base answers, or a French sentence that says what is wrong.
     `prechauffage` does the slow imports; it runs in the background once the server has started.
     """
+    # The screens lie in subfolders of pages/, which Streamlit would take for its own folder of pages on a cold start:
+    # a first visit to an inner address would then be told that the page does not exist.
+    PagesManager.uses_pages_directory = False
     document = document_francais()
     compresses = Compresses.de_streamlit(DOSSIER_WEB)
     return App(

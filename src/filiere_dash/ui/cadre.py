@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from filiere_dash.ui import composants, navigation
 from filiere_dash.ui.contexte import CLE_DATE, Contexte, date_reference, ouvrir
 
 STYLE = Path(__file__).parent / "style.css"
+FICTIF = "Données fictives : jeu de démonstration"
 SILENCE = timedelta(days=365)
 
 
@@ -40,7 +42,11 @@ def entrer(titre: str, sous_titre: str = "") -> Contexte:
     with gauche:
         situation = f"situation au {date_longue(contexte.au)}"
         complement = " · ".join(filter(None, [sous_titre, situation]))
-        composants.fragment(balises.balise("h1", titre, "fd-h1"), balises.balise("p", complement, "fd-sous-titre"))
+        marque = balises.balise("span", FICTIF, "fd-fictif") if contexte.lire_un("bornes").fictif else ""
+        sous_titre_complet = balises.joindre([complement, " ", marque])
+        composants.fragment(
+            balises.balise("h1", titre, "fd-h1"), balises.balise("p", sous_titre_complet, "fd-sous-titre")
+        )
     with droite:
         _saisir_date(contexte)
     _annoncer(contexte)
@@ -65,25 +71,21 @@ def _annoncer(contexte: Contexte) -> None:
     if refus:
         composants.montrer_erreur(refus)
     bornes = contexte.lire_un("bornes")
-    annonces = []
-    if bornes.fictif:
-        annonces.append(balises.balise("div", "Données fictives : jeu de démonstration", "fd-fictif", role="note"))
     if silence := _silence(contexte, bornes.dernier_document):
-        annonces.append(silence)
-    if annonces:
-        composants.fragment(*annonces)
+        composants.fragment(silence)
 
 
 def _silence(contexte: Contexte, dernier: object) -> object:
     """Say plainly that the documents ended long before the date of the screen, and offer their last day."""
     if dernier is None or contexte.au - dernier < SILENCE:
         return None
-    adresse = f"?{CLE_DATE}={date_courte(dernier)}"
+    adresse = "?" + urlencode({**st.query_params.to_dict(), CLE_DATE: date_courte(dernier)}, safe="/")
     return balises.balise(
         "div",
         balises.joindre(
             [
-                f"Les documents de cette base s’arrêtent au {date_longue(dernier)} : ce qui s’est passé depuis n’y figure pas. ",
+                f"Les documents de cette base s’arrêtent au {date_longue(dernier)} : ",
+                "ce qui s’est passé depuis n’y figure pas. ",
                 balises.porte(f"Voir la situation au {date_longue(dernier)}", adresse),
             ]
         ),
@@ -100,10 +102,18 @@ def entrer_programme() -> tuple[Contexte, Any]:
     except ErreurFiliere:
         st.stop()
     if connu is not None:
-        parts = [connu.porteur_libelle, connu.filieres, f"métropole {RoleMetropole(connu.role_metropole).libelle}", connu.periode]
+        parts = [
+            connu.porteur_libelle,
+            connu.filieres,
+            f"métropole {RoleMetropole(connu.role_metropole).libelle}",
+            connu.periode,
+        ]
         return entrer(connu.libelle_court, " · ".join(filter(None, parts))), connu
     entrer("Programme")
     composants.fragment(
-        balises.vide("Ce programme n’était pas encore connu à la date de référence.", "Choisissez une date plus récente en haut à droite.")
+        balises.vide(
+            "Ce programme n’était pas encore connu à la date de référence.",
+            "Choisissez une date plus récente en haut à droite.",
+        )
     )
-    st.stop()
+    return st.stop()

@@ -24,7 +24,10 @@ def dessiner(graphique: Graphique, exports: bool = False, serre: bool = False) -
     The specification is constant and the data named, so that the browser only swaps the data.
     `serre` puts the table behind a button, where the screen must hold without scrolling.
     """
-    fragment(balises.titre(graphique.titre), balises.phrase(graphique.phrase))
+    if serre:
+        fragment(balises.titre(graphique.titre, graphique.phrase))
+    else:
+        fragment(balises.titre(graphique.titre), balises.phrase(graphique.phrase))
     st.vega_lite_chart(
         spec={**graphique.spec, "datasets": dict(graphique.donnees)},
         width="stretch",

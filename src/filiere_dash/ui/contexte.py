@@ -16,6 +16,7 @@ from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.presentation.formats import date_courte
 
 CLE_DATE = "au"
 
@@ -43,8 +44,8 @@ class Contexte:
         """Return the address of a screen that reopens at this date with these filters."""
         choisis = {cle: str(valeur) for cle, valeur in parametres.items() if valeur is not None}
         if self.au != self.aujourdhui:
-            choisis[CLE_DATE] = self.au.isoformat()
-        return f"/{ecran}" + (f"?{urlencode(choisis)}" if choisis else "")
+            choisis[CLE_DATE] = date_courte(self.au)
+        return f"/{ecran}" + (f"?{urlencode(choisis, safe='/')}" if choisis else "")
 
     def lien_source(self, source: str | None) -> str | None:
         """Return the address of a source, or None."""
@@ -56,7 +57,7 @@ def _figer(valeur: Any) -> Any:
 
 
 @st.cache_resource(max_entries=2048, show_spinner=False)
-def _lire(_magasin: Magasin, chemin: str, version: int, question: str, parametres: tuple) -> tuple[Any, ...]:
+def _lire(_magasin: Magasin, chemin: str, version: int, question: str, parametres: tuple) -> tuple:  # noqa: ARG001 - cache key
     """Read once per base, version and perimeter; the rows are immutable, so all readers may share them."""
     valeurs = {nom: list(valeur) if isinstance(valeur, tuple) else valeur for nom, valeur in parametres}
     return lectures.lignes(_magasin, question, **valeurs)

@@ -15,10 +15,20 @@ def boutons_tableau(cle: str, tableau: Tableau) -> None:
     """Offer the table as CSV (French Excel opens it right) and as XLSX."""
     with st.container(horizontal=True):
         st.download_button(
-            "Exporter en CSV", lambda: vers_csv(tableau), f"{tableau.fichier}.csv", "text/csv", key=f"csv-{cle}", on_click="ignore"
+            "Exporter en CSV",
+            lambda: vers_csv(tableau),
+            f"{tableau.fichier}.csv",
+            "text/csv",
+            key=f"csv-{cle}",
+            on_click="ignore",
         )
         st.download_button(
-            "Exporter en Excel", lambda: vers_xlsx(tableau), f"{tableau.fichier}.xlsx", TYPE_XLSX, key=f"xlsx-{cle}", on_click="ignore"
+            "Exporter en Excel",
+            lambda: vers_xlsx(tableau),
+            f"{tableau.fichier}.xlsx",
+            TYPE_XLSX,
+            key=f"xlsx-{cle}",
+            on_click="ignore",
         )
 
 

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
-from filiere_dash.domaine.codes import Section
+from filiere_dash.domaine.codes import Famille, NatureIndicateur, Section, StatutAction
 from filiere_dash.ui.contexte import Contexte
 
 TOUS = "Tous"
 
 
 def choix(libelle: str, cle: str, options: Mapping[str, str], tous: str = TOUS) -> str | None:
-    """Return the chosen code, or None for all."""
-    codes = ["", *options]
-    code = st.selectbox(libelle, codes, key=cle, bind="query-params", format_func=lambda c: options.get(c, tous) if c else tous)
+    """Return the chosen code, or None for all; the address holds the code."""
+    _suivre_adresse(cle, lambda codes: next((code for code in codes if code in options), ""))
+    code = st.selectbox(libelle, ["", *options], key=cle, format_func=lambda c: options.get(c, tous) if c else tous)
+    _ecrire_adresse(cle, [code] if code else [])
     return code or None
 
 
 def plusieurs(libelle: str, cle: str, options: Mapping[str, str]) -> list[str]:
-    """Return the chosen codes, an empty list for all."""
-    return st.multiselect(
-        libelle, list(options), key=cle, bind="query-params", format_func=lambda c: options.get(c, c), placeholder="Tous"
-    )
+    """Return the chosen codes, an empty list for all; the address holds the codes."""
+    _suivre_adresse(cle, lambda codes: [code for code in codes if code in options])
+    codes = st.multiselect(libelle, list(options), key=cle, format_func=lambda c: options.get(c, c), placeholder="Tous")
+    _ecrire_adresse(cle, codes)
+    return codes
+
+
+def _suivre_adresse(cle: str, lire: Callable[[list[str]], Any]) -> None:
+    """Give the widget what the address says when the address moved by itself: a link, a door, « back ».
+
+    Streamlit's own binding writes formatted labels in the address; ours writes codes, which labels may outlive.
+    """
+    codes = st.query_params.get_all(cle)
+    if cle not in st.session_state or codes != st.session_state.get(f"_adresse_{cle}", []):
+        st.session_state[cle] = lire(codes)
+
+
+def _ecrire_adresse(cle: str, codes: list[str]) -> None:
+    """Write the choice in the address, and remember it to tell a moved address from a moved widget."""
+    if st.query_params.get_all(cle) != codes:
+        if codes:
+            st.query_params[cle] = codes
+        else:
+            st.query_params.pop(cle, None)
+    st.session_state[f"_adresse_{cle}"] = codes
 
 
 def texte(libelle: str, cle: str, exemple: str) -> str | None:
@@ -52,13 +75,31 @@ def distincts(lignes: Sequence[object], champ: str) -> dict[str, str]:
     return {valeur: valeur for valeur in sorted({getattr(ligne, champ) for ligne in lignes} - {None})}
 
 
-def decrire(**choisis: object) -> list[str]:
-    """Return the filters in words, to be written on exports."""
-    return [f"{nom.replace('_', ' ').capitalize()} : {_ecrire(valeur)}" for nom, valeur in choisis.items() if valeur]
+def decrire(contexte: Contexte, **choisis: object) -> list[str]:
+    """Return the filters in words, to be written on exports: each code by its label."""
+    mots = _libelles(contexte)
+    return [
+        f"{nom.replace('_', ' ').capitalize()} : {_ecrire(valeur, mots)}" for nom, valeur in choisis.items() if valeur
+    ]
 
 
-def _ecrire(valeur: object) -> str:
-    return ", ".join(map(str, valeur)) if isinstance(valeur, list) else str(valeur)
+def _libelles(contexte: Contexte) -> dict[str, str]:
+    listes_ = {ligne.code: ligne.libelle for ligne in contexte.lire("listes")}
+    codes_ = {
+        membre.value: membre.libelle for code in (Famille, NatureIndicateur, Section, StatutAction) for membre in code
+    }
+    return {
+        **listes_,
+        **codes_,
+        **programmes(contexte),
+        "en_retard": "en retard",
+        "pas_encore_du": "pas encore dû",
+        "sans_objet": "sans objet",
+    }
+
+
+def _ecrire(valeur: object, mots: Mapping[str, str]) -> str:
+    return ", ".join(mots.get(v, v) for v in valeur) if isinstance(valeur, list) else mots.get(str(valeur), str(valeur))
 
 
 def programme_et_section(contexte: Contexte) -> tuple[str | None, str | None]:

@@ -29,16 +29,12 @@ def menu(contexte: Contexte | None) -> Any:
         return st.navigation([accueil], position="hidden")
     fichier = pages / "programmes" / "programme.py"
     programmes = [
-        st.Page(fichier, title=programme.libelle_court, url_path=programme.code) for programme in contexte.lire("programmes_menu")
+        st.Page(fichier, title=programme.libelle_court, url_path=programme.code)
+        for programme in contexte.lire("programmes_menu")
     ]
     ecrans = [st.Page(pages / chemin, title=titre, url_path=adresse) for adresse, chemin, titre in ECRANS]
     visibles, autres = programmes[:MENU_PROGRAMMES], programmes[MENU_PROGRAMMES:]
-    sections = {"": [accueil, *visibles]}
-    if autres:
-        sections["Autres programmes"] = autres
-        sections[" "] = ecrans
-    else:
-        sections[""] += ecrans
+    sections = {"": [accueil, *visibles, *ecrans]} | ({"Autres programmes": autres} if autres else {})
     page = st.navigation(sections, position="top")
     st.session_state["_ecran"] = page.url_path or ACCUEIL
     return page

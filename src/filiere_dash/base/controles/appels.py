@@ -33,7 +33,8 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
         for vague in lectures.lignes(magasin, "vagues", au=au, appel=appel.code):
             constat = vague_appel(f"Vague {vague.numero}", vague.echeance, appel.ouverture, appel.cloture)
             yield Controle.de(constat, appel.programme, "vague", vague.code)
-        conditions = [_condition(x) for x in lectures.lignes(magasin, "conditions", au=au, appel=appel.code)]
+        dites = lectures.lignes(magasin, "conditions", au=au, appel=appel.code)
+        conditions = [_condition(x) for x in dites if x.precision == "exact"]
         for dossier in lectures.lignes(magasin, "candidatures", au=au, appel=appel.code):
             yield from _dossier(appel, dossier, conditions)
 
@@ -44,7 +45,7 @@ def _condition(ligne: Any) -> Condition:
 
 
 def _dossier(appel: Any, dossier: Any, conditions: list[Condition]) -> Iterator[Controle]:
-    """A file that was accepted meets the conditions; its aid follows from the terms of the call."""
+    """A file that was accepted meets the conditions written; its aid follows from the terms of the call."""
     if dossier.statut in ACCEPTEES and conditions:
         constat = _eligibilite(dossier, conditions)
         yield Controle.de(constat, appel.programme, "candidature", dossier.code)

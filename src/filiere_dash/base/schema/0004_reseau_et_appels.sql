@@ -320,6 +320,8 @@ create table condition_eligibilite (
     maximum decimal(14, 2),
     valeurs text,
     libelle text not null,
+    precision text not null default 'exact' check (precision in ('exact', 'deduit')),
+    motif text check (precision = 'exact' or motif is not null),
     ordre integer not null,
     source text not null,
     connu_le date not null,
@@ -334,6 +336,8 @@ comment on column condition_eligibilite.minimum is 'Borne basse, comprise.';
 comment on column condition_eligibilite.maximum is 'Borne haute, comprise.';
 comment on column condition_eligibilite.valeurs is 'Valeurs admises, séparées par une barre verticale.';
 comment on column condition_eligibilite.libelle is 'La condition, en une phrase.';
+comment on column condition_eligibilite.precision is 'Condition dite par le document, ou déduite de son objet : elle fait alors vérifier, jamais refuser.';
+comment on column condition_eligibilite.motif is 'D''où vient la condition quand elle est déduite.';
 comment on column condition_eligibilite.ordre is 'Rang.';
 comment on column condition_eligibilite.source is 'Source du fait (source.code).';
 comment on column condition_eligibilite.connu_le is 'Date à partir de laquelle le fait pouvait être connu : celle de sa source.';

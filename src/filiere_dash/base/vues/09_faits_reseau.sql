@@ -54,18 +54,18 @@ create or replace macro faits_appels_au(au) as table
     inner join appel on appel.code = vague.appel
     where vague.connu_le <= au
     union all
-    select 'condition_eligibilite', code, 'libelle', programme, 'Condition : ' || libelle, null, null, null, 'exact',
+    select 'condition_eligibilite', code, 'libelle', programme, 'Condition : ' || libelle, null, null, null, precision,
         source, connu_le, fictif
     from conditions where minimum is null and maximum is null
     union all
     select 'condition_eligibilite', code, 'minimum', programme, 'Condition, minimum : ' || libelle,
         nombre_brut(minimum), case critere when 'effectif' then 'salarié' when 'duree_prestation' then 'jour' end,
-        null, 'exact', source, connu_le, fictif
+        null, precision, source, connu_le, fictif
     from conditions where minimum is not null
     union all
     select 'condition_eligibilite', code, 'maximum', programme, 'Condition, maximum : ' || libelle,
         nombre_brut(maximum), case critere when 'effectif' then 'salarié' when 'duree_prestation' then 'jour' end,
-        null, 'exact', source, connu_le, fictif
+        null, precision, source, connu_le, fictif
     from conditions where maximum is not null;
 
 create or replace macro faits_dispositifs_au(au) as table

@@ -40,6 +40,7 @@ class Condition:
     """A condition of a call: bounds (included) or accepted values, as data.
 
     Without `valeurs` any answer is accepted; `libelle` is the condition in French.
+    A condition that is `deduite` from the call's purpose asks to verify, it never refuses.
     A `nature_entreprise` that accepts `services` accepts them for a diversification
     towards production only.
     """
@@ -50,6 +51,7 @@ class Condition:
     maximum: Decimal | None = None
     valeurs: tuple[str, ...] = ()
     libelle: str = ""
+    deduite: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ def _motif(projet: Projet, condition: Condition) -> Motif:
         phrase = f"À vérifier : pas de réponse sur « {critere.libelle} » ({libelle})."
         return Motif(condition.code, typographie(phrase), None)
     ok, raison = _EPREUVES[critere](reponse, condition, projet)
+    if ok is False and condition.deduite:
+        ok, raison = None, f"{raison} ; condition déduite, que l'appel n'écrit pas"
     debut = {True: "Rempli", False: "Non rempli", None: "À vérifier"}[ok]
     phrase = f"{debut} : {libelle}{' ; ' if raison else ''}{raison}."
     return Motif(condition.code, typographie(phrase), ok)
@@ -155,6 +159,15 @@ def _nature(reponse: str | None, condition: Condition, projet: Projet) -> _Epreu
     return projet.vers_production, f"diversification {suite} une activité de production"
 
 
+def _secteur(reponse: str | None, condition: Condition, projet: Projet) -> _Epreuve:
+    """Any industrial sector passes: the sector alone does not say that the firm is industrial."""
+    if condition.valeurs:
+        return _parmi_les_valeurs(reponse, condition, projet)
+    if projet.nature_entreprise == NatureEntreprise.INDUSTRIELLE or projet.vers_production:
+        return True, reponse or ""
+    return None, "dire si l'entreprise, ou son projet, est industriel"
+
+
 def _ecrire(reponse: object) -> str:
     for code in (TypeProjet, PhaseProjet, NatureEntreprise):
         if reponse in {membre.value for membre in code}:
@@ -168,6 +181,6 @@ _EPREUVES: dict[Critere, Callable[..., _Epreuve]] = {
     Critere.TYPE_PROJET: _parmi_les_valeurs,
     Critere.PHASE_PROJET: _parmi_les_valeurs,
     Critere.LOCALISATION: _parmi_les_valeurs,
-    Critere.SECTEUR: _parmi_les_valeurs,
+    Critere.SECTEUR: _secteur,
     Critere.NATURE_ENTREPRISE: _nature,
 }

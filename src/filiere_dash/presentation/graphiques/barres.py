@@ -13,7 +13,7 @@ from filiere_dash.presentation.balises import Colonne, tableau
 from filiere_dash.presentation.couleurs import palette
 from filiere_dash.presentation.graphiques.commun import DONNEES, Graphique, finir
 
-HAUTEUR_LIGNE = 34
+HAUTEUR_LIGNE = 27
 
 
 @cache
@@ -24,35 +24,37 @@ def _spec(sombre: bool) -> dict[str, Any]:
     )
     barres_ = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2).encode(color=alt.Color("couleur:N", scale=None))
     textes = base.mark_text(align="left", dx=6, fontWeight=600, color=palette(sombre).encre).encode(text="texte:N")
-    marge = base.mark_point(opacity=0).encode(x=alt.X("marge:Q"))
-    return finir(alt.layer(barres_, textes, marge).properties(height=alt.Step(HAUTEUR_LIGNE)), sombre)
+    return finir(alt.layer(barres_, textes).properties(height=alt.Step(HAUTEUR_LIGNE)), sombre)
 
 
 def barres(
-    cle: str, titre: str, phrase: str, lignes: Sequence[tuple[str, Any, str, str]], colonnes: Sequence[str], sombre: bool
+    cle: str,
+    titre: str,
+    phrase: str,
+    lignes: Sequence[tuple[str, Any, str, str]],
+    colonnes: Sequence[str],
+    sombre: bool,
 ) -> Graphique:
     """Draw (label, number or None, text, colour) rows; `colonnes` are the two titles of the table.
 
     A None draws no bar: its text says which kind of nothing it is.
     """
-    plus_grand = max((float(nombre) for _, nombre, _, _ in lignes if nombre is not None), default=0)
     donnees = pa.table(
         {
             "ordre": list(range(len(lignes))),
             "libelle": [libelle for libelle, _, _, _ in lignes],
             "valeur": pa.array([0.0 if nombre is None else float(nombre) for _, nombre, _, _ in lignes], pa.float64()),
-            "marge": [plus_grand * 1.35] * len(lignes),
             "texte": [texte for _, _, texte, _ in lignes],
             "couleur": [couleur for _, _, _, couleur in lignes],
         }
     )
-    table = tableau([colonnes[0], Colonne(colonnes[1], nombre=True)], [(l, t) for l, _, t, _ in lignes], titre)
+    table = tableau(
+        [colonnes[0], Colonne(colonnes[1], nombre=True)], [(libelle, texte) for libelle, _, texte, _ in lignes], titre
+    )
     return Graphique(cle, titre, phrase, _spec(sombre), {DONNEES: donnees}, table)
 
 
-def entonnoir(
-    cle: str, titre: str, phrase: str, etapes: Sequence[tuple[str, int, str]], sombre: bool
-) -> Graphique:
+def entonnoir(cle: str, titre: str, phrase: str, etapes: Sequence[tuple[str, int, str]], sombre: bool) -> Graphique:
     """Draw (stage, count, text) rows as a funnel, all of one colour: the order says the stage."""
     couleur = palette(sombre).series[0]
     lignes = [(libelle, nombre, texte, couleur) for libelle, nombre, texte in etapes]

@@ -86,7 +86,7 @@ def finir(graphique: Any, sombre: bool) -> dict[str, Any]:
     spec = graphique.to_dict(validate=False)
     spec.pop("datasets", None)
     spec["config"] = configuration(sombre)
-    spec["autosize"] = {"type": "fit", "contains": "padding", "resize": True}
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
     return spec
 
 

@@ -55,18 +55,20 @@ def _spec(sombre: bool, reperes: bool) -> dict[str, Any]:
         tooltip=[alt.Tooltip("libelle:N", title="Période"), alt.Tooltip("texte:N", title="Dates")],
     )
     pleines = base.transform_filter("!datum.approchee").mark_bar(height={"band": 0.6}, cornerRadius=2)
-    hachurees = base.transform_filter("datum.approchee").mark_bar(
-        height={"band": 0.6}, cornerRadius=2, fillOpacity=0.25, strokeDash=[4, 3], strokeWidth=1.5
-    ).encode(stroke=alt.Stroke("couleur:N", scale=None))
+    hachurees = (
+        base.transform_filter("datum.approchee")
+        .mark_bar(height={"band": 0.6}, cornerRadius=2, fillOpacity=0.25, strokeDash=[4, 3], strokeWidth=1.5)
+        .encode(stroke=alt.Stroke("couleur:N", scale=None))
+    )
     couches = [pleines, hachurees]
     if reperes:
         jours = alt.Chart(alt.NamedData(REPERES)).encode(x=alt.X("jour:T"))
         couches.append(jours.mark_rule(strokeDash=[3, 3], color=couleurs.encre))
-        couches.append(
-            jours.mark_text(align="left", baseline="bottom", dx=3, dy=-3, fontSize=12, color=couleurs.encre).encode(
-                text="libelle:N", y=alt.value(0)
+        for etage in (0, 1):
+            textes = jours.transform_filter(f"datum.etage == {etage}").mark_text(
+                align="left", baseline="bottom", dx=3, dy=-3 - 15 * etage, fontSize=12, color=couleurs.encre
             )
-        )
+            couches.append(textes.encode(text="libelle:N", y=alt.value(0)))
     return finir(alt.layer(*couches).properties(height=alt.Step(HAUTEUR_LIGNE)), sombre)
 
 
@@ -91,6 +93,7 @@ def frise(
             {
                 "jour": instants([repere.jour for repere in reperes]),
                 "libelle": [repere.libelle for repere in reperes],
+                "etage": [rang % 2 for rang in range(len(reperes))],
             }
         )
     lignes = [(barre.libelle, barre.texte) for barre in barres]

@@ -22,7 +22,9 @@ HAUTEUR = 300
 def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
     couleurs = palette(sombre)
     if mensuelle:
-        abscisse = alt.X("yearmonth(jour):O", axis=alt.Axis(title=None, format="%b %Y", labelAngle=0, labelOverlap="greedy"))
+        abscisse = alt.X(
+            "yearmonth(jour):O", axis=alt.Axis(title=None, format="%b %Y", labelAngle=0, labelOverlap="greedy")
+        )
     else:
         abscisse = alt.X("periode:N", sort=alt.EncodingSortField("ordre"), axis=alt.Axis(title=None, labelAngle=0))
     base = alt.Chart(alt.NamedData(DONNEES)).encode(
@@ -33,11 +35,21 @@ def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
     trait = (
         base.mark_bar(color=couleurs.series[0], cornerRadiusEnd=2)
         if flux
-        else base.mark_line(color=couleurs.series[0], strokeWidth=2.5, point=alt.OverlayMarkDef(color=couleurs.series[0]))
+        else base.mark_line(
+            color=couleurs.series[0], strokeWidth=2.5, point=alt.OverlayMarkDef(color=couleurs.series[0])
+        )
     )
-    extremes = base.transform_filter("datum.ecrit").mark_text(dy=-12, fontWeight=600, color=couleurs.encre).encode(text="texte:N")
-    notes = base.transform_filter("datum.note != null").mark_text(text="✎", dy=-28, fontSize=15, color=couleurs.series[1])
-    notes = notes.encode(tooltip=[alt.Tooltip("periode:N", title="Période"), alt.Tooltip("note:N", title="Commentaire")])
+    extremes = (
+        base.transform_filter("datum.ecrit")
+        .mark_text(dy=-12, fontWeight=600, color=couleurs.encre)
+        .encode(text="texte:N")
+    )
+    notes = base.transform_filter("datum.note != null").mark_text(
+        text="✎", dy=-28, fontSize=15, color=couleurs.series[1]
+    )
+    notes = notes.encode(
+        tooltip=[alt.Tooltip("periode:N", title="Période"), alt.Tooltip("note:N", title="Commentaire")]
+    )
     cible = alt.Chart(alt.NamedData(REPERES)).encode(y="valeur:Q")
     regle = cible.mark_rule(strokeDash=[6, 4], color=couleurs.series[4], strokeWidth=2)
     nom = cible.mark_text(align="left", x=4, dy=-8, color=couleurs.series[4], fontWeight=600).encode(text="texte:N")
@@ -54,7 +66,7 @@ def serie(
     table: Balises,
     sombre: bool,
 ) -> Graphique:
-    """Draw (period, first day or None, value, text, comment) points; only the first, last and extreme carry their text."""
+    """Draw (period, first day or None, value, text, comment) points; the first, last and highest carry their text."""
     mensuelle = len(points) > 8 and all(jour is not None for _, jour, _, _, _ in points)
     valeurs = [float(valeur) for _, _, valeur, _, _ in points]
     ecrits = set(range(len(points))) if len(points) <= 8 else {0, len(points) - 1, valeurs.index(max(valeurs))}

@@ -27,14 +27,17 @@ def resultat(d: Any) -> str:
     """Say the result of the vote in a few words."""
     if d.connaissance == "citation":
         return "connue par citation"
-    texte = {"adoptee": "adoptée", "rejetee": "rejetée", "ajournee": "ajournée", "retiree": "retirée"}.get(d.resultat, "résultat non dit")
+    texte = {"adoptee": "adoptée", "rejetee": "rejetée", "ajournee": "ajournée", "retiree": "retirée"}.get(
+        d.resultat, "résultat non dit"
+    )
     return f"{texte} à l’unanimité" if d.unanimite else texte
 
 
 def lecture_vote(d: Any) -> str:
     """Say the strip: présents + pouvoirs = voix sur membres en exercice."""
     return typographie(
-        f"{nombre(d.presents)} présents + {nombre(d.pouvoirs or 0)} pouvoirs = {nombre(d.voix_recalculees)} voix sur {nombre(d.membres_en_exercice)} ; {resultat(d)}."
+        f"{nombre(d.presents)} présents + {nombre(d.pouvoirs or 0)} pouvoirs = {nombre(d.voix_recalculees)} voix"
+        f" sur {nombre(d.membres_en_exercice)} ; {resultat(d)}."
     )
 
 
@@ -47,7 +50,14 @@ def constats(d: Any) -> list[Constat]:
 def coche(constat: Constat) -> Balises:
     """Return a check with its mark, its word for screen readers, and its sentence."""
     signe, mot = COCHES[constat.conforme]
-    return joindre([balise("span", signe, "fd-icone", aria_hidden="true"), " ", balise("span", f"{mot} : ", "fd-hors-ecran"), constat.phrase])
+    return joindre(
+        [
+            balise("span", signe, "fd-icone", aria_hidden="true"),
+            " ",
+            balise("span", f"{mot} : ", "fd-hors-ecran"),
+            constat.phrase,
+        ]
+    )
 
 
 def etat_convention(c: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from filiere_dash.domaine.codes import Section
 from filiere_dash.presentation.balises import Balises, gras, joindre, porte
-from filiere_dash.presentation.formats import euros, liste, nombre, pourcentage
+from filiere_dash.presentation.formats import date_longue, euros, liste, nombre, pourcentage
 
 Lien = Callable[..., str]
 
@@ -34,7 +34,14 @@ def phrase_votes(totaux: Any, subventions: Sequence[Any], lien: Lien) -> Balises
         if valeur
     ]
     periode = _periode(totaux.premiere_annee, totaux.derniere_annee)
-    return joindre([porte(joindre([montant(totaux.vote), " votés"]), lien("financement")), f" {periode} : ", joindre(sections, ", "), "."])
+    return joindre(
+        [
+            porte(joindre([montant(totaux.vote), " votés"]), lien("financement")),
+            f" {periode} : ",
+            joindre(sections, ", "),
+            ".",
+        ]
+    )
 
 
 def _periode(premiere: int, derniere: int) -> str:
@@ -64,16 +71,26 @@ def phrase_plan(cumul: Any, lien: Lien) -> Balises:
     if cumul.periodes < 2 or cumul.premier_taux is None or cumul.dernier_taux is None:
         return Balises("")
     parts = [_part_taux(cumul, lien), _part_montant(cumul), _part_autofinancement(cumul)]
-    total = joindre([f"cumul {euros(cumul.depenses)}, ", porte(f"{pourcentage(cumul.part_metropole)} métropole", lien(cumul.programme))])
+    total = joindre(
+        [
+            f"cumul {euros(cumul.depenses)}, ",
+            porte(f"{pourcentage(cumul.part_metropole)} métropole", lien(cumul.programme)),
+        ]
+    )
     return joindre([joindre([*filter(None, parts), total], " ; "), "."])
 
 
 def _part_taux(cumul: Any, lien: Lien) -> Balises:
     if cumul.premier_taux == cumul.dernier_taux:
-        return joindre([f"{cumul.programme_libelle} : le taux de la métropole reste de {pourcentage(cumul.premier_taux)}"])
+        return joindre(
+            [f"{cumul.programme_libelle} : le taux de la métropole reste de {pourcentage(cumul.premier_taux)}"]
+        )
     mouvement = f"passe de {nombre(cumul.premier_taux * 100, 0)} à {pourcentage(cumul.dernier_taux)}"
     return joindre(
-        [f"{cumul.programme_libelle} : le taux de la métropole ", porte(mouvement, lien("sources", source=cumul.source))]
+        [
+            f"{cumul.programme_libelle} : le taux de la métropole ",
+            porte(mouvement, lien("sources", source=cumul.source)),
+        ]
     )
 
 
@@ -102,3 +119,20 @@ def titre_subventions(subventions: Sequence[Any]) -> str:
     if len(egales) > 1:
         return f"Le plus grand vote est de {euros(grande.montant)}, pour {liste(sorted(egales))}"
     return f"{grande.programme_libelle} reçoit le vote le plus élevé : {euros(grande.montant)} en {grande.annee_vote}"
+
+
+def phrase_programme(programme: Any, votes: Sequence[Any], lien: Lien) -> Balises:
+    """Say what was voted for a programme without a plan: amount, section and day, each vote opening its act."""
+    parts = [
+        joindre(
+            [
+                porte(euros(vote.montant), lien("actes", acte=vote.deliberation)),
+                f" votés le {date_longue(vote.date_vote)} pour {vote.periode_action}",
+                f", en {Section(vote.section).libelle}" if vote.section else "",
+            ]
+        )
+        for vote in votes
+    ]
+    if not parts or programme.role_metropole == "observateur":
+        return Balises("")
+    return joindre([joindre(parts, " ; "), "."])

@@ -26,7 +26,9 @@ def annees(periode: str) -> tuple[int, int]:
 
 def lecture(avenants: Sequence[Any], barres: Sequence[Barre]) -> str:
     """Say what the line shows: first what an avenant moved, then that dashed bars have no documented day."""
-    phrases = [_deplacement(avenant) for avenant in avenants if avenant.eligibilite_fin and avenant.eligibilite_fin_avant]
+    phrases = [
+        _deplacement(avenant) for avenant in avenants if avenant.eligibilite_fin and avenant.eligibilite_fin_avant
+    ]
     if any(barre.approchee for barre in barres):
         phrases.append("En pointillé : périodes dont les jours ne sont pas précisés.")
     return typographie(" ".join(phrases)) or "Phases, conventions et actes sur un même axe."
@@ -36,7 +38,8 @@ def _deplacement(avenant: Any) -> str:
     avant = Fenetre(avenant.eligibilite_debut_avant, avenant.eligibilite_fin_avant)
     apres = Fenetre(avenant.eligibilite_debut or avenant.eligibilite_debut_avant, avenant.eligibilite_fin)
     mois = comparer_fenetres(avant, apres)
-    phrase = f"L’avenant du {date_longue(avenant.date_seance)} porte l’éligibilité de {mois.avant.mois} à {mois.apres.mois} mois"
+    acte = f"L’avenant du {date_longue(avenant.date_seance)}"
+    phrase = f"{acte} porte l’éligibilité de {mois.avant.mois} à {mois.apres.mois} mois"
     retard = (avenant.date_seance - avenant.eligibilite_fin_avant).days
     return phrase + (f", {duree_jours(retard)} après son terme." if retard > 0 else ".")
 

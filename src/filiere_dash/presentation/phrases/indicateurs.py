@@ -22,7 +22,9 @@ def absence(indicateur: Any) -> Balises:
 def resume(valeurs: Sequence[Any], au: date) -> str:
     """Say how many values a selection holds."""
     indicateurs = len({v.indicateur for v in valeurs})
-    return typographie(f"{pluriel(len(valeurs), 'valeur')} pour {pluriel(indicateurs, 'indicateur')}, connues au {date_longue(au)}.")
+    return typographie(
+        f"{pluriel(len(valeurs), 'valeur')} pour {pluriel(indicateurs, 'indicateur')}, connues au {date_longue(au)}."
+    )
 
 
 def agregat(etat: Any, valeurs: Sequence[Any]) -> str:
@@ -31,7 +33,9 @@ def agregat(etat: Any, valeurs: Sequence[Any]) -> str:
     if len(constatees) < 2:
         return ""
     nature = NatureIndicateur(etat.nature)
-    parts = [Part(v.valeur, Perimetre(v.population, v.unite, v.periode), v.precision == "portee_ambigue") for v in constatees]
+    parts = [
+        Part(v.valeur, Perimetre(v.population, v.unite, v.periode), v.precision == "portee_ambigue") for v in constatees
+    ]
     try:
         somme = additionner(nature, parts)
     except ErreurSaisie as refus:
@@ -41,11 +45,12 @@ def agregat(etat: Any, valeurs: Sequence[Any]) -> str:
     return f"Total des périodes affichées : {valeur(somme.total, etat.unite)}."
 
 
-def lecture_courbe(etat: Any, constatees: Sequence[Any]) -> str:
+def lecture_courbe(constatees: Sequence[Any]) -> str:
     """Say the first and the last value, and the extreme."""
     premiere, derniere = constatees[0], constatees[-1]
     haute = max(constatees, key=lambda v: v.valeur)
-    phrase = f"De {nombre(premiere.valeur)} ({premiere.periode}) à {nombre(derniere.valeur)} ({derniere.periode}) ; le plus haut : {nombre(haute.valeur)} ({haute.periode})."
+    mouvement = f"De {nombre(premiere.valeur)} ({premiere.periode}) à {nombre(derniere.valeur)} ({derniere.periode})"
+    phrase = f"{mouvement} ; le plus haut : {nombre(haute.valeur)} ({haute.periode})."
     notes = sum(v.commentaire is not None for v in constatees)
     return typographie(phrase + (f" ✎ : {pluriel(notes, 'commentaire')} sur la courbe." if notes else ""))
 
@@ -61,6 +66,7 @@ def revision(ancienne: Any, nouvelle: Any) -> str:
     """Say what a revised target was, what it is, who revised it and why."""
     auteur = f" par {nouvelle.auteur}" if nouvelle.auteur else ""
     return typographie(
-        f"{nouvelle.indicateur_libelle} ({nouvelle.periode}) : de {nombre(ancienne.valeur)} à {nombre(nouvelle.valeur)}, "
+        f"{nouvelle.indicateur_libelle} ({nouvelle.periode}) : "
+        f"de {nombre(ancienne.valeur)} à {nombre(nouvelle.valeur)}, "
         f"révisée le {date_longue(nouvelle.connu_le)}{auteur} ; raison : {nouvelle.raison}."
     )

@@ -7,8 +7,19 @@ from typing import Any
 
 from filiere_dash.domaine.codes import Meteo, RoleMetropole, StatutRythme
 from filiere_dash.presentation.balises import Balises, doux, joindre, pastille
-from filiere_dash.presentation.formats import accord, date_longue, euros, liste, nombre, pluriel, typographie, valeur
+from filiere_dash.presentation.formats import (
+    accord,
+    date_longue,
+    date_moyenne,
+    euros,
+    liste,
+    nombre,
+    pluriel,
+    typographie,
+    valeur,
+)
 
+SEUIL_DIT = "(seuil de 10 points)"
 TONS = {StatutRythme.EN_RETARD: "alerte"}
 
 
@@ -30,12 +41,30 @@ def pastille_role(programme: Any) -> Balises:
     return pastille("", f"métropole {RoleMetropole(programme.role_metropole).libelle}")
 
 
+def phrase_carte(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) -> str:
+    """Say where a programme stands in the few words of a card; its own screen says it whole."""
+    if programme.etat == "a_venir":
+        return typographie(f"À venir : commence le {date_moyenne(programme.debut)}.")
+    if appels:
+        appel = appels[0]
+        dossiers = (
+            f"{pluriel(appel.candidatures, 'dossier')}, {pluriel(appel.retenues, 'retenu')}"
+            if appel.candidatures
+            else "aucun dossier enregistré"
+        )
+        return typographie(f"{_fenetre(appel)} ; {dossiers}.")
+    if programme.etat == "termine":
+        deduite = " (date déduite)" if programme.bornes_precision == "deduit" else ""
+        return typographie(f"Programme terminé le {date_moyenne(programme.fin)}{deduite}.")
+    return typographie(_bilan(statuts).removesuffix(f" {SEUIL_DIT}.") + ("." if SEUIL_DIT in _bilan(statuts) else ""))
+
+
 def phrase_statut(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) -> str:
-    """Say where a programme stands: finished, its call, its indicators against their targets, or why it can't be said."""
+    """Say where a programme stands: finished, its call, its targets, or why it can't be said."""
     if programme.etat == "a_venir":
         return typographie(f"Programme à venir : il commence le {date_longue(programme.debut)}.")
     if appels:
-        return phrase_appel(appels[0])
+        return phrase_appel(appels[0]) + (f" {typographie(_bilan(statuts))}" if statuts else "")
     if programme.etat == "termine":
         precision = " (date déduite)" if programme.bornes_precision == "deduit" else ""
         return typographie(f"Programme terminé le {date_longue(programme.fin)}{precision}. {_bilan(statuts)}")
@@ -54,7 +83,7 @@ def _bilan(statuts: Sequence[Any]) -> str:
         nombre_ = sum(s.statut == code for s in calcules)
         if nombre_:
             parts.append(f"{nombre_} {code.libelle}")
-    return f"Sur {pluriel(len(calcules), 'cible mesurée', 'cibles mesurées')} : {liste(parts)} (seuil de 10 points)."
+    return f"Sur {pluriel(len(calcules), 'cible mesurée', 'cibles mesurées')} : {liste(parts)} {SEUIL_DIT}."
 
 
 def statut_programme(statuts: Sequence[Any]) -> StatutRythme:
@@ -65,22 +94,30 @@ def statut_programme(statuts: Sequence[Any]) -> StatutRythme:
 
 def phrase_appel(appel: Any) -> str:
     """Say whether a call is open, and how many files this base holds."""
-    fenetre = {
-        "ouvert": f"Appel ouvert jusqu’au {date_longue(appel.cloture)}" if appel.cloture else "Appel ouvert",
-        "clos": f"Appel clos depuis le {date_longue(appel.cloture)}" if appel.cloture else "Appel clos",
-        "a_venir": f"Appel à venir, ouverture le {date_longue(appel.ouverture)}" if appel.ouverture else "Appel à venir",
-        "non_date": "Appel sans date documentée",
-    }[appel.etat]
+    fenetre = _fenetre(appel)
     if not appel.candidatures:
         return typographie(f"{fenetre} ; aucune candidature enregistrée dans cette base.")
     dossiers = pluriel(appel.candidatures, "candidature")
-    return typographie(f"{fenetre} ; {dossiers}, {nombre(appel.retenues)} {accord(appel.retenues, 'retenue')}, {euros(appel.consomme or 0)} d’aide.")
+    retenues = f"{nombre(appel.retenues)} {accord(appel.retenues, 'retenue')}"
+    return typographie(f"{fenetre} ; {dossiers}, {retenues}, {euros(appel.consomme or 0)} d’aide.")
+
+
+def _fenetre(appel: Any) -> str:
+    return {
+        "ouvert": f"Appel ouvert jusqu’au {date_longue(appel.cloture)}" if appel.cloture else "Appel ouvert",
+        "clos": f"Appel clos depuis le {date_longue(appel.cloture)}" if appel.cloture else "Appel clos",
+        "a_venir": f"Appel à venir, ouverture le {date_longue(appel.ouverture)}"
+        if appel.ouverture
+        else "Appel à venir",
+        "non_date": "Appel sans date documentée",
+    }[appel.etat]
 
 
 def dessous_valeur(indicateur: Any) -> str:
     """Say what it takes to read a figure: period, and precision when it is not exact."""
     precision = {"environ": "environ", "plus_de": "plus de", "deduit": "déduit", "portee_ambigue": "portée ambiguë"}
-    parts = [indicateur.periode, precision.get(indicateur.precision, "")]
+    datee = indicateur.debut or any(signe.isdigit() for signe in indicateur.periode)
+    parts = [indicateur.periode if datee else "non datée", precision.get(indicateur.precision, "")]
     return " · ".join(filter(None, parts))
 
 

@@ -34,13 +34,15 @@ def deliberations(contexte: Contexte, programme: str | None = None, acte: str | 
     toutes = [d for d in contexte.lire("deliberations") if programme in (None, d.programme)]
     choisie = next((d for d in toutes if d.code == acte), None)
     if acte and choisie is None:
-        composants.fragment(balises.vide("Cet acte n’est pas connu à la date de référence.", "Choisissez une date plus récente."))
+        composants.fragment(
+            balises.vide("Cet acte n’est pas connu à la date de référence.", "Choisissez une date plus récente.")
+        )
     if choisie is not None:
         fiche(contexte, choisie)
-    liste(contexte, toutes, acte)
+    liste(contexte, toutes)
 
 
-def liste(contexte: Contexte, toutes: Sequence[Any], acte: str | None = None) -> None:
+def liste(contexte: Contexte, toutes: Sequence[Any]) -> None:
     """List deliberations, the newest first; each opens its record."""
     lignes = [
         (
@@ -57,7 +59,9 @@ def liste(contexte: Contexte, toutes: Sequence[Any], acte: str | None = None) ->
         composants.fragment(balises.titre("Délibérations"), balises.vide("Aucune délibération connue à cette date."))
         return
     colonnes = ["Séance", "Numéro", Colonne("Objet", large=True), "Programme", Colonne("Attribué", nombre=True), "Vote"]
-    composants.fragment(balises.titre("Délibérations", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Délibérations"))
+    composants.fragment(
+        balises.titre("Délibérations", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Délibérations")
+    )
 
 
 def fiche(contexte: Contexte, d: Any) -> None:
@@ -71,21 +75,32 @@ def fiche(contexte: Contexte, d: Any) -> None:
             composants.fragment(_imputation(contexte, d), _liens(contexte, d))
         articles = contexte.lire("deliberation_articles", deliberation=d.code)
         if articles:
-            composants.fragment(balise("h3", "Ce qu’elle décide", "fd-titre"), balises.liste([_article(contexte, a) for a in articles]))
+            composants.fragment(
+                balise("h3", "Ce qu’elle décide", "fd-titre"), balises.liste([_article(contexte, a) for a in articles])
+            )
 
 
 def vote(contexte: Contexte, d: Any, avec_titre: bool = True) -> None:
     """Show the vote strip and its ticks, by the rules; an act known by citation says so."""
-    titre = joindre([balises.titre(f"Le vote du {date_longue(d.date_seance)}", porte(f"n° {d.numero}" if d.numero else "sans numéro", contexte.lien("actes", acte=d.code)))])
+    titre = joindre(
+        [
+            balises.titre(
+                f"Le vote du {date_longue(d.date_seance)}",
+                porte(f"n° {d.numero}" if d.numero else "sans numéro", contexte.lien("actes", acte=d.code)),
+            )
+        ]
+    )
     corps = [titre] if avec_titre else []
     if d.connaissance == "citation":
-        corps.append(balises.vide("Acte connu seulement par citation :", "ni le vote ni l’imputation ne sont documentés."))
+        corps.append(
+            balises.vide("Acte connu seulement par citation :", "ni le vote ni l’imputation ne sont documentés.")
+        )
     else:
-        corps += [_bande(contexte, d), balises.liste([phrases.coche(c) for c in phrases.constats(d)], "fd-coches")]
+        corps += [_bande(d), balises.liste([phrases.coche(c) for c in phrases.constats(d)], "fd-coches")]
     composants.fragment(*corps)
 
 
-def _bande(contexte: Contexte, d: Any) -> Balises:
+def _bande(d: Any) -> Balises:
     if d.presents is None:
         return balises.phrase("L’acte n’imprime pas le décompte des présents.")
     couleurs = palette(False)
@@ -100,12 +115,18 @@ def _bande(contexte: Contexte, d: Any) -> Balises:
         for nom, compte, couleur in connus
     )
     legende = joindre(
-        balise("span", joindre([balise("span", "", "fd-carre", style=f"background:{couleur}"), f"{nombre(compte)} {nom}"]))
+        balise(
+            "span", joindre([balise("span", "", "fd-carre", style=f"background:{couleur}"), f"{nombre(compte)} {nom}"])
+        )
         for nom, compte, couleur in connus
     )
     lecture = phrases.lecture_vote(d)
     return joindre(
-        [balise("div", segments, "fd-bande", role="img", aria_label=lecture), balise("div", legende, "fd-legende"), balises.phrase(lecture)]
+        [
+            balise("div", segments, "fd-bande", role="img", aria_label=lecture),
+            balise("div", legende, "fd-legende"),
+            balises.phrase(lecture),
+        ]
     )
 
 
@@ -139,29 +160,47 @@ def _liens(contexte: Contexte, d: Any) -> Balises:
     for lien in liens:
         sortant = lien.deliberation == d.code
         autre, jour, numero = (
-            (lien.vers, lien.citee_date, lien.citee_numero) if sortant else (lien.deliberation, lien.origine_date, lien.origine_numero)
+            (lien.vers, lien.citee_date, lien.citee_numero)
+            if sortant
+            else (lien.deliberation, lien.origine_date, lien.origine_numero)
         )
-        verbe = {"cite": ("Cite", "Citée par"), "modifie": ("Modifie", "Modifiée par")}[lien.nature][0 if sortant else 1]
+        verbe = {"cite": ("Cite", "Citée par"), "modifie": ("Modifie", "Modifiée par")}[lien.nature][
+            0 if sortant else 1
+        ]
         nom = f"la délibération {f'n° {numero} ' if numero else ''}du {date_longue(jour)}"
         lignes.append(joindre([f"{verbe} ", porte(nom, contexte.lien("actes", acte=autre))]))
     return balises.liste(lignes) if lignes else Balises("")
 
 
 def _article(contexte: Contexte, article: Any) -> Balises:
-    montant = joindre([" : ", porte(euros(article.montant), contexte.lien_source(article.source))]) if article.montant else ""
+    montant = (
+        joindre([" : ", porte(euros(article.montant), contexte.lien_source(article.source))]) if article.montant else ""
+    )
     beneficiaire = f" ({article.beneficiaire_libelle})" if article.beneficiaire_libelle else ""
-    return joindre([balises.gras(NATURES_ARTICLES[article.nature].capitalize()), " – ", article.objet, montant, beneficiaire])
+    return joindre(
+        [balises.gras(NATURES_ARTICLES[article.nature].capitalize()), " – ", article.objet, montant, beneficiaire]
+    )
 
 
 def conventions(contexte: Contexte, effet: date, programme: str | None = None) -> None:
     """Show the state in force at a date: as known that day, and as now known, side by side where they differ."""
     alors = {c.code: c for c in contexte.lire("conventions", effet=effet, connu=effet)}
-    maintenant = [c for c in contexte.lire("conventions", effet=effet, connu=contexte.au) if programme in (None, c.programme)]
+    maintenant = [
+        c for c in contexte.lire("conventions", effet=effet, connu=contexte.au) if programme in (None, c.programme)
+    ]
     if not maintenant:
-        composants.fragment(balises.titre("Conventions et avenants"), balises.vide("Aucune convention connue à cette date."))
+        composants.fragment(
+            balises.titre("Conventions et avenants"), balises.vide("Aucune convention connue à cette date.")
+        )
         return
     lignes = [_ligne_convention(contexte, c, alors.get(c.code)) for c in maintenant]
-    colonnes = ["Convention", "Bénéficiaire", Colonne("Montant", nombre=True), f"Tel que connu le {date_courte(effet)}", f"Tel que connu au {date_courte(contexte.au)}"]
+    colonnes = [
+        "Convention",
+        "Bénéficiaire",
+        Colonne("Montant", nombre=True),
+        f"Tel que connu le {date_courte(effet)}",
+        f"Tel que connu au {date_courte(contexte.au)}",
+    ]
     composants.fragment(
         balises.titre("État en vigueur", f"au {date_longue(effet)}"),
         balises.tableau(colonnes, lignes, "Conventions en vigueur"),
@@ -170,19 +209,31 @@ def conventions(contexte: Contexte, effet: date, programme: str | None = None) -
 
 
 def _ligne_convention(contexte: Contexte, c: Any, alors: Any) -> tuple:
-    montant = euros(c.montant) if c.montant is not None else (f"+ {euros(c.montant_ajoute)} par avenant" if c.montant_ajoute else "non documenté")
+    montant = (
+        euros(c.montant)
+        if c.montant is not None
+        else (f"+ {euros(c.montant_ajoute)} par avenant" if c.montant_ajoute else "non documenté")
+    )
     return (
-        joindre([porte(c.libelle, contexte.lien(c.programme)), balise("br", ""), balises.doux(c.periode)]),
+        joindre([porte(c.libelle, contexte.lien(c.programme)), " ", balises.doux(f"({c.periode})")]),
         c.beneficiaire_libelle,
         porte(montant, contexte.lien_source(c.source)),
         phrases.etat_convention(alors) if alors else "pas encore connue ce jour-là",
-        phrases.etat_convention(c) if alors is None or phrases.etat_convention(c) != phrases.etat_convention(alors) else "inchangé",
+        phrases.etat_convention(c)
+        if alors is None or phrases.etat_convention(c) != phrases.etat_convention(alors)
+        else "inchangé",
     )
 
 
 def _avenants(contexte: Contexte, programme: str | None) -> Balises:
     lignes = [
-        joindre([porte(phrases.avenant(a), contexte.lien("actes", acte=a.deliberation)), " ", porte("source", contexte.lien_source(a.source))])
+        joindre(
+            [
+                porte(phrases.avenant(a), contexte.lien("actes", acte=a.deliberation)),
+                " ",
+                porte("source", contexte.lien_source(a.source)),
+            ]
+        )
         for a in contexte.lire("avenants")
         if programme in (None, a.programme)
     ]
@@ -197,7 +248,9 @@ def filtrer(contexte: Contexte) -> tuple[str | None, date, str | None]:
     with colonnes[0]:
         programme = filtres.programme(contexte)
     with colonnes[1]:
-        actes = {d.code: phrases.nom(d) for d in reversed(contexte.lire("deliberations")) if programme in (None, d.programme)}
+        actes = {
+            d.code: phrases.nom(d) for d in reversed(contexte.lire("deliberations")) if programme in (None, d.programme)
+        }
         acte = filtres.choix("Acte", "acte", actes, "Choisissez un acte")
     with colonnes[2]:
         saisi = filtres.texte("En vigueur au", "effet", f"{date_courte(contexte.au)} (date de référence)")
@@ -214,10 +267,20 @@ def dernier_vote(contexte: Contexte, programme: Any) -> None:
     siennes = [d for d in contexte.lire("deliberations") if d.programme == programme.code]
     connues = [d for d in siennes if d.connaissance == "texte"] or siennes
     if not connues:
-        composants.fragment(balises.titre("Le vote"), balises.vide("Aucune délibération de la métropole pour ce programme.", "Elle y est observatrice." if programme.role_metropole == "observateur" else ""))
+        composants.fragment(
+            balises.titre("Le vote"),
+            balises.vide(
+                "Aucune délibération de la métropole pour ce programme.",
+                "Elle y est observatrice." if programme.role_metropole == "observateur" else "",
+            ),
+        )
         return
     vote(contexte, connues[-1])
-    composants.fragment(balise("p", porte("Tous les actes de ce programme", contexte.lien("actes", programme=programme.code)), "fd-phrase"))
+    composants.fragment(
+        balise(
+            "p", porte("Tous les actes de ce programme", contexte.lien("actes", programme=programme.code)), "fd-phrase"
+        )
+    )
 
 
 def du_programme(contexte: Contexte, programme: Any) -> None:

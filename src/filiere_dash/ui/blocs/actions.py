@@ -33,7 +33,14 @@ def statut(action: Any) -> Balises:
     return joindre([badge, " ", pastille("⏱", "en retard", "alerte")]) if action.en_retard else badge
 
 
-def lire_actions(contexte: Contexte, programme: str | None, statuts: Sequence[str], axe: str | None, phase: str | None, texte: str | None) -> list[Any]:
+def lire_actions(
+    contexte: Contexte,
+    programme: str | None,
+    statuts: Sequence[str],
+    axe: str | None,
+    phase: str | None,
+    texte: str | None,
+) -> list[Any]:
     """Return the actions that pass the filters, late ones first."""
     return [
         a
@@ -63,9 +70,23 @@ def resume(actions: Sequence[Any]) -> str:
 def table(contexte: Contexte, actions: Sequence[Any], avec_programme: bool = True) -> None:
     """Show the actions in a table; each opens its source."""
     if not actions:
-        composants.fragment(balises.vide("Aucune action ne répond à ces filtres.", "Élargissez les filtres ou la date de référence."))
+        composants.fragment(
+            balises.vide("Aucune action ne répond à ces filtres.", "Élargissez les filtres ou la date de référence.")
+        )
         return
-    colonnes = [*(["Programme"] if avec_programme else []), Colonne("Action", large=True), "Axe ou phase", "Période", "Statut", "Constaté le", "Source"]
+    composants.fragment(_tableau(contexte, actions, avec_programme))
+
+
+def _tableau(contexte: Contexte, actions: Sequence[Any], avec_programme: bool) -> Balises:
+    colonnes = [
+        *(["Programme"] if avec_programme else []),
+        Colonne("Action", large=True),
+        "Axe ou phase",
+        "Période",
+        "Statut",
+        "Constaté le",
+        "Source",
+    ]
     lignes = [
         [
             *([porte(a.programme_libelle, contexte.lien(a.programme))] if avec_programme else []),
@@ -78,7 +99,7 @@ def table(contexte: Contexte, actions: Sequence[Any], avec_programme: bool = Tru
         ]
         for a in actions
     ]
-    composants.fragment(balises.tableau(colonnes, lignes, "Actions"))
+    return balises.tableau(colonnes, lignes, "Actions")
 
 
 def _periode(a: Any) -> str:
@@ -96,7 +117,9 @@ def frise(contexte: Contexte, actions: Sequence[Any], cle: str = "actions") -> N
     barres = [_barre(contexte, a) for a in montrees]
     reste = f" Les {len(datees) - PLAFOND_FRISE} suivantes sont dans le tableau." if len(datees) > PLAFOND_FRISE else ""
     phrase = f"{resume(montrees)} En pointillé : jours non précisés par les documents.{reste}"
-    composants.dessiner(graphiques.frise(f"frise-{cle}", "Les actions dans le temps", phrase, barres, [], contexte.sombre))
+    composants.dessiner(
+        graphiques.frise(f"frise-{cle}", "Les actions dans le temps", phrase, barres, [], contexte.sombre)
+    )
 
 
 def _barre(contexte: Contexte, a: Any) -> Barre:
@@ -106,7 +129,14 @@ def _barre(contexte: Contexte, a: Any) -> Barre:
     if a.debut and a.fin:
         return Barre(libelle, a.debut, a.fin, _periode(a), couleur)
     premiere, derniere = fil.annees(a.periode_action)
-    return Barre(libelle, date(premiere, 1, 1), date(derniere, 12, 31), f"{a.periode_action}, jours non précisés", couleur, approchee=True)
+    return Barre(
+        libelle,
+        date(premiere, 1, 1),
+        date(derniere, 12, 31),
+        f"{a.periode_action}, jours non précisés",
+        couleur,
+        approchee=True,
+    )
 
 
 def par_statut(contexte: Contexte, programme: Any) -> None:
@@ -117,21 +147,62 @@ def par_statut(contexte: Contexte, programme: Any) -> None:
     composants.fragment(
         balises.titre("Les actions", f"au {date_longue(contexte.au)}"),
         balises.phrase(resume(actions)),
-        balise("p", porte("Filtrer et voir dans le temps", contexte.lien("actions", programme=programme.code)), "fd-phrase"),
+        balise(
+            "p", porte("Filtrer et voir dans le temps", contexte.lien("actions", programme=programme.code)), "fd-phrase"
+        ),
     )
-    table(contexte, actions, avec_programme=False)
+    for rang, (titre, groupe) in enumerate(_par_periode(actions)):
+        resume_groupe = balise("summary", joindre([titre, " – ", resume(groupe)]))
+        details = balise(
+            "details",
+            joindre([resume_groupe, _tableau(contexte, groupe, avec_programme=False)]),
+            "fd-details",
+            **({"open": "open"} if rang == 0 else {}),
+        )
+        composants.fragment(details)
+
+
+def _par_periode(actions: Sequence[Any]) -> list[tuple[str, list[Any]]]:
+    """Group actions by phase and period, the latest first."""
+    groupes: dict[tuple, list[Any]] = {}
+    for a in actions:
+        groupes.setdefault(
+            (
+                a.fin_au_plus_tard or date.min,
+                a.phase_libelle or a.programme_libelle,
+                a.periode_action or "période non précisée",
+            ),
+            [],
+        ).append(a)
+    return [(f"{phase}, {periode}", groupe) for (_, phase, periode), groupe in sorted(groupes.items(), reverse=True)]
 
 
 def exporter(contexte: Contexte, actions: Sequence[Any], filtres: Sequence[str]) -> None:
     """Offer exactly the actions on screen."""
-    entetes = ["Programme", "Action", "Axe", "Phase", "Période", "Début", "Fin", "Statut", "Constaté le", "En retard", "Source", "Fictif"]
+    entetes = [
+        "Programme",
+        "Action",
+        "Axe",
+        "Phase",
+        "Période",
+        "Début",
+        "Fin",
+        "Statut",
+        "Constaté le",
+        "En retard",
+        "Source",
+        "Fictif",
+    ]
     lignes = [
         (a.programme_libelle, a.intitule, a.axe_libelle, a.phase_libelle, a.periode_action, a.debut, a.fin,
          StatutAction(a.statut).libelle if a.statut else None, a.constate_le, a.en_retard, a.source, a.fictif)
         for a in actions
     ]  # fmt: skip
     fictif = any(a.fictif for a in actions)
-    exports.boutons_tableau("actions", Tableau("actions", "Actions", entetes, lignes, [*filtres, f"Situation au {date_longue(contexte.au)}"], fictif))
+    exports.boutons_tableau(
+        "actions",
+        Tableau("actions", "Actions", entetes, lignes, [*filtres, f"Situation au {date_longue(contexte.au)}"], fictif),
+    )
 
 
 @dataclass(frozen=True)
@@ -159,7 +230,9 @@ def filtrer(contexte: Contexte) -> Selection:
     with colonnes[4]:
         texte = filtres.texte("Recherche", "q", "cartographie, salon…")
     choisies = lire_actions(contexte, programme, statuts, axe, phase, texte)
-    return Selection(choisies, filtres.decrire(programme=programme, statut=statuts, axe=axe, phase=phase, recherche=texte))
+    return Selection(
+        choisies, filtres.decrire(contexte, programme=programme, statut=statuts, axe=axe, phase=phase, recherche=texte)
+    )
 
 
 def annoncer(selection: Selection) -> None:

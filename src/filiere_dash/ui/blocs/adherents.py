@@ -12,7 +12,7 @@ from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Colonne
 from filiere_dash.presentation.formats import nombre, pluriel
 from filiere_dash.ui import composants, exports, filtres
-from filiere_dash.ui.blocs.indicateurs import sans_accents
+from filiere_dash.ui.blocs.explorateur import sans_accents
 from filiere_dash.ui.contexte import Contexte
 
 ENTETES = ["Adhérent", "Commune", "Effectif", "Métier", "Capacité", "Matériaux", "Certifications"]
@@ -22,26 +22,53 @@ def cartographie(contexte: Contexte, programme: Any) -> None:
     """Search the members of a grappe; without any, say how they will come in."""
     tous = contexte.lire("adherents", programme=programme.code, metiers=[], texte=None)
     if not tous:
-        if any(i.famille == "adherents" or "cartographie" in i.libelle.lower() for i in contexte.lire("indicateurs") if i.programme == programme.code) or _cartographie_annoncee(contexte, programme):
+        if any(
+            i.famille == "adherents" or "cartographie" in i.libelle.lower()
+            for i in contexte.lire("indicateurs")
+            if i.programme == programme.code
+        ) or _cartographie_annoncee(contexte, programme):
             _vide()
         return
-    composants.fragment(balises.titre("Cartographie des adhérents", f"({pluriel(len({a.code for a in tous}), 'adhérent')})"))
+    composants.fragment(
+        balises.titre("Cartographie des adhérents", f"({pluriel(len({a.code for a in tous}), 'adhérent')})")
+    )
     gauche, droite = st.columns(2)
     with gauche:
         metiers = filtres.plusieurs("Métiers", "metier", filtres.distincts(tous, "metier"))
     with droite:
         texte = filtres.texte("Recherche", "besoin", "fraisage 5 axes, titane, EN 9100, Firminy…")
-    trouves = contexte.lire("adherents", programme=programme.code, metiers=metiers, texte=texte and re.sub("[’']", "'", sans_accents(texte)))
+    trouves = contexte.lire(
+        "adherents", programme=programme.code, metiers=metiers, texte=texte and re.sub("[’']", "'", sans_accents(texte))
+    )
     if not trouves:
         composants.fragment(balises.vide("Aucun adhérent ne répond à ce besoin.", "Retirez un métier ou un mot."))
         return
-    lignes = [(a.raison_sociale, a.commune, a.effectif, a.metier, a.capacite, a.materiau, a.certification) for a in trouves]
+    lignes = [
+        (a.raison_sociale, a.commune, a.effectif, a.metier, a.capacite, a.materiau, a.certification) for a in trouves
+    ]
     entreprises = len({a.code for a in trouves})
     composants.fragment(
-        balises.phrase(f"{pluriel(entreprises, 'adhérent')} et {pluriel(len(trouves), 'compétence')} répondent : de quoi bâtir une réponse groupée."),
-        balises.tableau([*ENTETES[:2], Colonne("Effectif", nombre=True), *ENTETES[3:]], [_texte(ligne) for ligne in lignes], "Adhérents"),
+        balises.phrase(
+            f"{pluriel(entreprises, 'adhérent')} et {pluriel(len(trouves), 'compétence')} répondent : "
+            "de quoi bâtir une réponse groupée."
+        ),
+        balises.tableau(
+            [*ENTETES[:2], Colonne("Effectif", nombre=True), *ENTETES[3:]],
+            [_texte(ligne) for ligne in lignes],
+            "Adhérents",
+        ),
     )
-    exports.boutons_tableau(f"adherents-{programme.code}", Tableau("adherents", "Adhérents et compétences", ENTETES, lignes, filtres.decrire(metiers=metiers, recherche=texte), any(a.fictif for a in trouves)))
+    exports.boutons_tableau(
+        f"adherents-{programme.code}",
+        Tableau(
+            "adherents",
+            "Adhérents et compétences",
+            ENTETES,
+            lignes,
+            filtres.decrire(contexte, metiers=metiers, recherche=texte),
+            any(a.fictif for a in trouves),
+        ),
+    )
 
 
 def _texte(ligne: tuple) -> tuple:
@@ -57,6 +84,8 @@ def _vide() -> None:
         balises.titre("Cartographie des adhérents"),
         balises.vide(
             "Aucun adhérent enregistré : les documents parlent de la cartographie sans nommer ses membres.",
-            "Pour l’alimenter, déposez adherent.csv et competence.csv (colonnes décrites dans le dictionnaire) dans le dossier data/socle avant de créer la base ; « filiere-dash run --demo » montre une cartographie fictive.",
+            "Pour l’alimenter, déposez adherent.csv et competence.csv (colonnes décrites dans le dictionnaire)"
+            " dans le dossier data/socle, puis recréez la base avec « filiere-dash init » ;"
+            " « filiere-dash run --demo » montre une cartographie fictive.",
         ),
     )

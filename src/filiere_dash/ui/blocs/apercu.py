@@ -1,4 +1,4 @@
-"""The overview: the sentences of the first minute, a card a programme, the votes, what is due, what contradicts itself."""
+"""The overview: sentences of the first minute, a card a programme, votes, what is due, what contradicts itself."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from filiere_dash.ui.blocs.commun import cibles_mesurees, grouper, phrase_echean
 from filiere_dash.ui.contexte import Contexte
 
 PLAFOND = 6
+SERRE = 4
 PLANS_EN_TETE = 1
-VOTES_MONTRES = 6
+VOTES_MONTRES = 5
 
 
 def premiere_minute(contexte: Contexte) -> None:
@@ -39,7 +40,8 @@ def cartes_programmes(contexte: Contexte) -> None:
     if not programmes:
         composants.fragment(
             balises.vide(
-                "Aucun programme à cette date.", "Choisissez une date de référence plus récente, ou chargez des données."
+                "Aucun programme à cette date.",
+                "Choisissez une date de référence plus récente, ou chargez des données.",
             )
         )
         return
@@ -77,13 +79,18 @@ def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balise
     siennes = [mesure for mesure in mesures if mesure.cible.programme == programme.code]
     appels = [appel for appel in contexte.lire("appels") if appel.programme == programme.code]
     statut = phrases.statut_programme(siennes)
-    entete = f"{programme.porteur_libelle} · métropole {RoleMetropole(programme.role_metropole).libelle}"
     pastilles = joindre([phrases.pastille_meteo(programme), " ", phrases.pastille_statut(statut)])
-    titre = balise("h2", porte(programme.libelle_court, contexte.lien(programme.code)), "fd-carte-titre")
+    role = RoleMetropole(programme.role_metropole).libelle
+    precisions = joindre(
+        [
+            balise("small", f"{programme.porteur_libelle} · ", "fd-doux fd-porteur"),
+            balise("small", role, "fd-doux", title=f"La métropole est {role}"),
+        ]
+    )
+    nom = joindre([porte(programme.libelle_court, contexte.lien(programme.code)), " ", precisions])
     contenu = [
-        balise("div", joindre([titre, balise("span", pastilles)]), "fd-carte-tete"),
-        balise("p", entete, "fd-doux"),
-        balise("p", phrases.phrase_statut(programme, siennes, appels), "fd-court"),
+        balise("div", joindre([balise("h2", nom, "fd-carte-titre"), balise("span", pastilles)]), "fd-carte-tete"),
+        balise("p", phrases.phrase_carte(programme, siennes, appels), "fd-court"),
         _argent(contexte, programme),
         balises.chiffres(chiffres_vedettes(contexte, programme, appels)),
         balise("p", _prochaine(contexte, programme), "fd-carte-pied fd-court"),
@@ -94,18 +101,26 @@ def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balise
 def _argent(contexte: Contexte, programme: Any) -> Balises:
     """Say the metropole's money of a programme by section; an observed one has none in its totals."""
     if programme.role_metropole == "observateur":
-        return balise("p", "Aucun argent de la métropole : elle observe.")
+        return balise("p", "Aucun argent de la métropole : elle observe.", "fd-court")
     if not programme.vote and not programme.demande_sans_vote:
-        return balise("p", "Aucun vote documenté.")
+        return balise("p", "Aucun vote documenté.", "fd-court")
     sections = [
         f"{euros(montant)} en {section}"
-        for section, montant in (("investissement", programme.investissement), ("fonctionnement", programme.fonctionnement))
+        for section, montant in (
+            ("investissement", programme.investissement),
+            ("fonctionnement", programme.fonctionnement),
+        )
         if montant
     ]
-    parts = [porte(f"Voté : {', '.join(sections)}" if sections else "Voté : section non documentée", contexte.lien("financement", programme=programme.code))]
+    vote = f"Voté {', '.join(sections)}" if sections else "Voté, section non documentée"
+    parts = [
+        porte(vote, contexte.lien("financement", programme=programme.code))
+        if programme.vote
+        else "Aucun vote documenté"
+    ]
     if programme.demande_sans_vote:
-        parts.append(f"sollicité sans vote : {euros(programme.demande_sans_vote)}")
-    return balise("p", joindre(parts, " ; "))
+        parts.append(f"{euros(programme.demande_sans_vote)} sollicités")
+    return balise("p", joindre(parts, " ; "), "fd-court")
 
 
 def chiffres_vedettes(contexte: Contexte, programme: Any, appels: Sequence[Any], nombre: int = 3) -> list[Chiffre]:
@@ -171,16 +186,23 @@ def graphique_subventions(contexte: Contexte) -> None:
         for (annee, ordre, libelle), montant in sorted(par_annee.items())[-VOTES_MONTRES:]
     ]
     annees = sorted({annee for annee, *_ in par_annee})
-    phrase = f"{pluriel(len(subventions), 'vote')} entre {annees[0]} et {annees[-1]}, par année de séance."
+    phrase = f"({pluriel(len(subventions), 'vote')} de {annees[0]} à {annees[-1]}, par année de séance)"
     graphique = graphiques.barres(
-        "subventions", argent.titre_subventions(subventions), phrase, lignes, ["Année et programme", "Voté"], contexte.sombre
+        "subventions",
+        argent.titre_subventions(subventions),
+        phrase,
+        lignes,
+        ["Année et programme", "Voté"],
+        contexte.sombre,
     )
     composants.dessiner(graphique, serre=True)
 
 
-def a_venir(contexte: Contexte, nombre: int = 4) -> None:
+def a_venir(contexte: Contexte) -> None:
     """List what is late, then what falls due next."""
     echeances = contexte.lire("echeances")
+    serre = len(contexte.lire("programmes")) > SERRE
+    nombre = 3 if serre else 4
     choisies = grouper([e for e in echeances if e.etat == "en_retard"])[:2]
     choisies += grouper([e for e in echeances if e.etat == "a_venir"])[: nombre - len(choisies)]
     retards = sum(e.etat == "en_retard" for e in echeances)
@@ -190,7 +212,9 @@ def a_venir(contexte: Contexte, nombre: int = 4) -> None:
         if choisies
         else balises.vide("Rien d’attendu après cette date.")
     )
-    composants.fragment(titre, corps, balise("p", porte("Toutes les échéances", contexte.lien("echeances"))))
+    composants.fragment(
+        titre, corps, balise("p", porte("Toutes les échéances", contexte.lien("echeances")), "fd-phrase")
+    )
 
 
 def contradictions(contexte: Contexte, nombre: int = 4) -> None:
@@ -198,8 +222,19 @@ def contradictions(contexte: Contexte, nombre: int = 4) -> None:
     anomalies = contexte.lire("anomalies")
     titre = balises.titre("Là où vos actes se contredisent", f"({len(anomalies)})")
     lignes = [
-        porte(anomalie.libelle, contexte.lien("echeances", anomalie=anomalie.code), anomalie.explication)
+        balise(
+            "span",
+            porte(anomalie.libelle, contexte.lien("echeances", anomalie=anomalie.code), anomalie.explication),
+            "fd-court",
+        )
         for anomalie in anomalies[:nombre]
     ]
-    corps = balises.liste(lignes) if lignes else balises.vide("Aucune contradiction relevée dans les actes connus à cette date.")
-    composants.fragment(titre, corps)
+    corps = (
+        balises.liste(lignes)
+        if lignes
+        else balises.vide("Aucune contradiction relevée dans les actes connus à cette date.")
+    )
+    suite = f"Les {len(anomalies)} contradictions et tous les contrôles"
+    composants.fragment(
+        titre, corps, balise("p", porte(suite, contexte.lien("echeances")), "fd-phrase") if lignes else ""
+    )

@@ -47,10 +47,20 @@ def termes(contexte: Contexte, appel: Any) -> None:
     parts = joindre([porte(f.libelle, contexte.lien_source(f.source)) for f in financeurs], ", ")
     repartition = "" if all(f.montant is not None for f in financeurs) else " (répartition non documentée)"
     vagues = [
-        joindre([f"Vague {v.numero} : ", porte(f"dépôt au plus tard le {date_longue(v.echeance)}" if v.echeance else "date non documentée", contexte.lien_source(v.source))])
+        joindre(
+            [
+                f"Vague {v.numero} : ",
+                porte(
+                    f"dépôt au plus tard le {date_longue(v.echeance)}" if v.echeance else "date non documentée",
+                    contexte.lien_source(v.source),
+                ),
+            ]
+        )
         for v in contexte.lire("vagues", appel=appel.code)
     ]
-    conditions = [porte(c.libelle, contexte.lien_source(c.source)) for c in contexte.lire("conditions", appel=appel.code)]
+    conditions = [
+        porte(c.libelle, contexte.lien_source(c.source)) for c in contexte.lire("conditions", appel=appel.code)
+    ]
     composants.fragment(
         balises.titre("Les termes de l’appel"),
         balises.phrase(joindre([phrases.fenetre(appel), " Financé par ", parts, repartition, "."])),
@@ -70,9 +80,19 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
             balises.titre("Les candidatures"),
             balises.vide(
                 "Aucune candidature enregistrée : les documents n’en nomment aucune.",
-                "Ce n’est pas zéro dossier déposé ; la base ne sait pas. Essayez la base de démonstration (« filiere-dash run --demo ») pour voir l’entonnoir.",
+                "Ce n’est pas zéro dossier déposé ; la base ne sait pas. La base de démonstration"
+                " (« filiere-dash run --demo ») montre l’entonnoir.",
             ),
-            balises.cartes([Chiffre("Budget de l’appel", euros(appel.budget) if appel.budget else "non documenté", "consommation non documentée", contexte.lien_source(appel.source))]),
+            balises.cartes(
+                [
+                    Chiffre(
+                        "Budget de l’appel",
+                        euros(appel.budget) if appel.budget else "non documenté",
+                        "consommation non documentée",
+                        contexte.lien_source(appel.source),
+                    )
+                ]
+            ),
         )
         return
     atteints = {s: sum(s in c.statuts for c in candidatures) for s in StatutCandidature}
@@ -102,21 +122,52 @@ def candidatures(contexte: Contexte, programme: Any) -> None:
 
 
 def _table_candidatures(lignes: Sequence[Any]) -> None:
-    colonnes = ["Entreprise", "Commune", "Secteur", Colonne("Effectif", nombre=True), "Projet", "Phase", "Statut", "Depuis le", Colonne("Aide", nombre=True)]
-    cellules = [
-        (c.entreprise, c.commune or "", c.secteur or "", nombre(c.effectif) if c.effectif is not None else "", TypeProjet(c.type_projet).libelle,
-         PhaseProjet(c.phase_projet).libelle, StatutCandidature(c.statut).libelle + (f" : {c.motif}" if c.motif else ""),
-         date_moyenne(c.atteint_le), euros(c.aide) if c.aide is not None else "")
-        for c in lignes
-    ]  # fmt: skip
-    composants.fragment(balises.titre("Les dossiers", f"({len(cellules)})"), balises.tableau(colonnes, cellules, "Candidatures"))
+    colonnes = [
+        "Entreprise",
+        "Commune",
+        "Secteur",
+        Colonne("Effectif", nombre=True),
+        "Projet",
+        "Phase",
+        "Statut",
+        "Depuis le",
+        Colonne("Aide", nombre=True),
+    ]
+    cellules = [_ligne_candidature(c) for c in lignes]
+    composants.fragment(
+        balises.titre("Les dossiers", f"({len(cellules)})"), balises.tableau(colonnes, cellules, "Candidatures")
+    )
+
+
+def _ligne_candidature(c: Any) -> tuple:
+    return (
+        c.entreprise,
+        c.commune or "",
+        c.secteur or "",
+        nombre(c.effectif) if c.effectif is not None else "",
+        TypeProjet(c.type_projet).libelle,
+        PhaseProjet(c.phase_projet).libelle,
+        StatutCandidature(c.statut).libelle + (f" : {c.motif}" if c.motif else ""),
+        date_moyenne(c.atteint_le),
+        euros(c.aide) if c.aide is not None else "",
+    )
 
 
 def simulateur(appel: Any) -> None:
     """Simulate one prestation: aid, what is left to the firm, how many firms the budget serves."""
-    composants.fragment(balises.titre("Simulateur d’aide"), balises.phrase("Combien d’entreprises le budget sert-il ? Aucun coût journalier n’est supposé : saisissez le vôtre."))
+    composants.fragment(
+        balises.titre("Simulateur d’aide"),
+        balises.phrase(
+            "Combien d’entreprises le budget sert-il ? Aucun coût journalier n’est supposé : saisissez le vôtre."
+        ),
+    )
     if None in (appel.budget, appel.taux_prise_en_charge, appel.prestation_jours_min, appel.prestation_jours_max):
-        composants.fragment(balises.vide("Les termes documentés ne suffisent pas pour simuler.", "Il faut le budget, le taux et les bornes de la prestation."))
+        composants.fragment(
+            balises.vide(
+                "Les termes documentés ne suffisent pas pour simuler.",
+                "Il faut le budget, le taux et les bornes de la prestation.",
+            )
+        )
         return
     gauche, droite = st.columns(2)
     bornes = f"{appel.prestation_jours_min} à {appel.prestation_jours_max}"
@@ -125,7 +176,9 @@ def simulateur(appel: Any) -> None:
     with droite:
         cout = filtres.texte("Coût d’une journée, en euros", "cout", "1 200")
     if not jours or not cout:
-        composants.fragment(balises.vide("Saisissez une durée et un coût journalier.", f"La durée va de {bornes} jours."))
+        composants.fragment(
+            balises.vide("Saisissez une durée et un coût journalier.", f"La durée va de {bornes} jours.")
+        )
         return
     try:
         resultat = simuler(_termes(appel), lire_nombre(jours), lire_montant(cout))
@@ -147,38 +200,73 @@ def simulateur(appel: Any) -> None:
 
 
 def _termes(appel: Any) -> Appel:
-    return Appel(appel.budget, appel.taux_prise_en_charge, appel.prestation_jours_min, appel.prestation_jours_max, Taxes(appel.taxes))
+    return Appel(
+        appel.budget,
+        appel.taux_prise_en_charge,
+        appel.prestation_jours_min,
+        appel.prestation_jours_max,
+        Taxes(appel.taxes),
+    )
 
 
 def verification(contexte: Contexte, appel: Any) -> None:
     """Check a firm against the conditions: eligible, not, or to be verified, and why, citing each condition."""
-    composants.fragment(balises.titre("Suis-je éligible ?"), balises.phrase("Ce que vous ne renseignez pas reste « à vérifier »."))
+    composants.fragment(
+        balises.titre("Suis-je éligible ?"),
+        balises.phrase("Ce que vous ne renseignez pas reste « à vérifier » ; la durée est celle du simulateur."),
+    )
     lues = contexte.lire("conditions", appel=appel.code)
-    conditions = [Condition(c.code, c.critere, c.minimum, c.maximum, tuple((c.valeurs or "").split("|")) if c.valeurs else (), c.libelle) for c in lues]
+    conditions = [
+        Condition(
+            c.code,
+            c.critere,
+            c.minimum,
+            c.maximum,
+            tuple(c.valeurs.split("|")) if c.valeurs else (),
+            c.libelle,
+            c.precision == "deduit",
+        )
+        for c in lues
+    ]
     try:
         verdict = evaluer(_projet(conditions), conditions)
     except ErreurSaisie as refus:
         composants.montrer_erreur(refus)
         return
     sources = {c.code: c.source for c in lues}
-    ton = {Issue.ELIGIBLE: ("✓", "neutre"), Issue.NON_ELIGIBLE: ("✗", "alerte"), Issue.A_VERIFIER: ("?", "neutre")}[verdict.issue]
-    motifs = [joindre([phrases_actes.COCHES[m.ok][0], " ", porte(m.phrase, contexte.lien_source(sources.get(m.condition)))]) for m in verdict.motifs]
-    composants.fragment(balises.phrase(pastille(ton[0], verdict.issue.titre, ton[1]), grande=True), balises.liste(motifs, "fd-coches"))
+    ton = {Issue.ELIGIBLE: ("✓", "neutre"), Issue.NON_ELIGIBLE: ("✗", "alerte"), Issue.A_VERIFIER: ("?", "neutre")}[
+        verdict.issue
+    ]
+    motifs = [
+        joindre([phrases_actes.COCHES[m.ok][0], " ", porte(m.phrase, contexte.lien_source(sources.get(m.condition)))])
+        for m in verdict.motifs
+    ]
+    composants.fragment(
+        balises.phrase(pastille(ton[0], verdict.issue.titre, ton[1]), grande=True), balises.liste(motifs, "fd-coches")
+    )
 
 
 def _projet(conditions: Sequence[Condition]) -> Projet:
     gauche, droite = st.columns(2)
     with gauche:
         effectif = filtres.texte("Effectif salarié", "effectif", "45")
-        nature = filtres.choix("Nature de l’entreprise", "nature", {n.value: n.titre for n in NatureEntreprise}, "Non renseignée")
+        nature = filtres.choix(
+            "Nature de l’entreprise", "nature", {n.value: n.titre for n in NatureEntreprise}, "Non renseignée"
+        )
         secteur = filtres.texte("Secteur d’activité", "secteur", "chimie")
     with droite:
         type_projet = filtres.choix("Type de projet", "type", {t.value: t.titre for t in TypeProjet}, "Non renseigné")
         phase = filtres.choix("Phase du projet", "phase", {p.value: p.titre for p in PhaseProjet}, "Non renseignée")
-        localisation = filtres.texte("Localisation", "localisation", _exemple_lieu(conditions))
+        lieux = {lieu: lieu for c in conditions if c.critere == Critere.LOCALISATION for lieu in c.valeurs}
+        localisation = filtres.choix(
+            "Localisation du projet", "localisation", lieux | {"ailleurs": "Ailleurs"}, "Non renseignée"
+        )
+    jours = st.session_state.get("jours")
     production = None
     if nature == NatureEntreprise.SERVICES:
-        production = filtres.choix("La diversification va-t-elle vers une activité de production ?", "production", OUI_NON, "Non renseigné")
+        production = filtres.choix(
+            "La diversification va-t-elle vers une activité de production ?", "production", OUI_NON, "Non renseigné"
+        )
     return Projet(
         effectif=lire_nombre(effectif) if effectif else None,
         type_projet=type_projet,
@@ -186,9 +274,6 @@ def _projet(conditions: Sequence[Condition]) -> Projet:
         nature_entreprise=nature,
         localisation=localisation,
         secteur=secteur,
+        duree_prestation=lire_nombre(jours) if jours else None,
         vers_production={"oui": True, "non": False}.get(production or ""),
     )
-
-
-def _exemple_lieu(conditions: Sequence[Condition]) -> str:
-    return next((c.valeurs[0] for c in conditions if c.critere == Critere.LOCALISATION and c.valeurs), "commune ou région")

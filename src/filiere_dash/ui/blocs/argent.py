@@ -7,17 +7,21 @@ from decimal import Decimal
 from typing import Any
 
 from filiere_dash.domaine.codes import EtapeFlux, Section
+from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Colonne, balise, gras, joindre, porte
 from filiere_dash.presentation.couleurs import financeur as couleur_financeur
 from filiere_dash.presentation.couleurs import programme as couleur_programme
 from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, nombre, pourcentage
 from filiere_dash.presentation.phrases import argent
-from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.contexte import Contexte
 
-VOTES = {"meme_periode": "voté", "deduit": "voté (rapprochement déduit)", "non_documente": "sollicité, vote non documenté"}
+VOTES = {
+    "meme_periode": "voté",
+    "deduit": "voté (déduit)",
+    "non_documente": "non documenté",
+}
 
 
 def plans(contexte: Contexte, programme: str | None = None) -> None:
@@ -28,11 +32,11 @@ def plans(contexte: Contexte, programme: str | None = None) -> None:
     for cumul in cumuls:
         periodes = [p for p in contexte.lire("plans_controles") if p.plan == cumul.plan]
         lignes = [ligne for ligne in contexte.lire("plans") if ligne.plan == cumul.plan]
-        gauche, droite = composants.colonnes(1, 1.1)
+        gauche, droite = composants.colonnes(1, 1.5)
         with gauche, composants.carte(f"plan-{cumul.plan}"):
             _graphique_plan(contexte, cumul, periodes, lignes)
         with droite, composants.carte(f"controle-{cumul.plan}"):
-            _controle_plan(contexte, cumul, periodes)
+            _controle_plan(contexte, periodes)
 
 
 def _graphique_plan(contexte: Contexte, cumul: Any, periodes: Sequence[Any], lignes: Sequence[Any]) -> None:
@@ -43,7 +47,10 @@ def _graphique_plan(contexte: Contexte, cumul: Any, periodes: Sequence[Any], lig
         lecture = " + ".join(f"{x.financeur_libelle} {euros(x.montant)}" for x in recettes)
         segments = [(x.montant, couleur_financeur(x.financeur, contexte.sombre)) for x in recettes]
         rangees.append((periode.periode_action, lecture, segments))
-        cellules += [(x.periode_action, x.financeur_libelle, euros(x.montant), porte("source", contexte.lien_source(x.source))) for x in recettes]
+        cellules += [
+            (x.periode_action, x.financeur_libelle, euros(x.montant), porte("source", contexte.lien_source(x.source)))
+            for x in recettes
+        ]
     titre = f"{cumul.programme_libelle} : qui paie ?"
     part = f", {pourcentage(cumul.part_metropole)} métropole" if cumul.part_metropole is not None else ""
     phrase = f"Cumul {euros(cumul.depenses)}{part} ; à gauche le porteur, à droite la métropole."
@@ -51,9 +58,16 @@ def _graphique_plan(contexte: Contexte, cumul: Any, periodes: Sequence[Any], lig
     composants.dessiner(graphiques.empilement(f"plan-{cumul.plan}", titre, phrase, rangees, table, contexte.sombre))
 
 
-def _controle_plan(contexte: Contexte, cumul: Any, periodes: Sequence[Any]) -> None:
+def _controle_plan(contexte: Contexte, periodes: Sequence[Any]) -> None:
     """Show totals, gap, rate recomputed against the declared one, and the vote of each period."""
-    colonnes = ["Période", *(Colonne(t, nombre=True) for t in ("Dépenses", "Recettes", "Métropole", "Taux recalculé", "Taux déclaré", "Écart")), "Vote"]
+    colonnes = [
+        "Période",
+        *(
+            Colonne(t, nombre=True)
+            for t in ("Dépenses", "Recettes", "Métropole", "Taux recalculé", "Taux déclaré", "Écart")
+        ),
+        "Vote",
+    ]
     lignes = [
         (
             porte(p.periode_action, contexte.lien_source(p.source)),
@@ -73,15 +87,13 @@ def _controle_plan(contexte: Contexte, cumul: Any, periodes: Sequence[Any]) -> N
         if not fautes
         else "Écart à l’équilibre : " + ", ".join(f"{p.periode_action} {euros(p.ecart)}" for p in fautes) + "."
     )
-    assiette = f"Taux rapporté à : {cumul_assiette(periodes)}. Montants {_taxes(periodes)}."
+    assiette = f"Taux rapporté à : {periodes[0].assiette}. Montants {_taxes(periodes)}."
     composants.fragment(
-        balises.titre("Le plan se vérifie"), balises.phrase(verdict), balises.tableau(colonnes, lignes, "Contrôle du plan"), balise("p", assiette, "fd-doux")
+        balises.titre("Le plan se vérifie"),
+        balises.phrase(verdict),
+        balises.tableau(colonnes, lignes, "Contrôle du plan"),
+        balise("p", assiette, "fd-doux"),
     )
-
-
-def cumul_assiette(periodes: Sequence[Any]) -> str:
-    """Return the base of the rate, as the plan states it."""
-    return periodes[0].assiette
 
 
 def _taxes(periodes: Sequence[Any]) -> str:
@@ -98,7 +110,10 @@ def _taux_declare(periode: Any) -> object:
 def _vote(contexte: Contexte, periode: Any) -> object:
     if periode.rapprochement is None:
         return "aucune demande"
-    return porte(VOTES[periode.rapprochement], contexte.lien("actes", acte=periode.deliberation) if periode.deliberation else None)
+    return porte(
+        VOTES[periode.rapprochement],
+        contexte.lien("actes", acte=periode.deliberation) if periode.deliberation else None,
+    )
 
 
 def etapes(contexte: Contexte, programme: str | None = None, section: str | None = None) -> None:
@@ -109,13 +124,21 @@ def etapes(contexte: Contexte, programme: str | None = None, section: str | None
         if programme in (None, f.programme) and section in (None, f.section) and f.etape != EtapeFlux.DEMANDE
     ]
     if not flux:
-        composants.fragment(balises.vide("Aucun flux de la métropole ne répond à ces filtres.", "Élargissez les filtres."))
+        composants.fragment(
+            balises.vide("Aucun flux de la métropole ne répond à ces filtres.", "Élargissez les filtres.")
+        )
         return
     etapes_ = [etape for etape in EtapeFlux if etape != EtapeFlux.DEMANDE]
     cles = sorted({_cle_flux(f) for f in flux}, key=str)
     montants = {(_cle_flux(f), f.etape): f.montant for f in flux}
     lignes = [_ligne_flux(contexte, cle, montants, etapes_) for cle in cles]
-    colonnes = ["Programme", "Période d’action", "Section", "Exercice", *(Colonne(e.titre, nombre=True) for e in etapes_)]
+    colonnes = [
+        "Programme",
+        "Période d’action",
+        "Section",
+        "Exercice",
+        *(Colonne(e.titre, nombre=True) for e in etapes_),
+    ]
     absentes = [e.libelle for e in etapes_ if not any(f.etape == e for f in flux)]
     note = f"Aucune pièce connue pour : {', '.join(absentes)}." if absentes else ""
     composants.fragment(
@@ -151,14 +174,19 @@ def votes(contexte: Contexte, programme: str | None = None, section: str | None 
             porte(date_moyenne(s.date_vote), contexte.lien("actes", acte=s.deliberation)),
             porte(s.programme_libelle, contexte.lien(s.programme)),
             s.periode_action + (f" ≈ {s.periode_plan}" if s.periode_plan else ""),
-            (Section(s.section).libelle if s.section else "non documentée") + (" (déduite)" if s.section_precision == "deduit" else ""),
+            (Section(s.section).libelle if s.section else "non documentée")
+            + (" (déduite)" if s.section_precision == "deduit" else ""),
             str(s.exercice_imputation) if s.exercice_imputation else "non dit",
             porte(euros(s.montant), contexte.lien_source(s.source), s.section_motif or ""),
         )
         for s in subventions
     ]
     colonnes = ["Vote", "Programme", "Période d’action", "Section", "Exercice", Colonne("Montant", nombre=True)]
-    corps = balises.tableau(colonnes, lignes, "Subventions votées") if lignes else balises.vide("Aucun vote pour ces filtres.")
+    corps = (
+        balises.tableau(colonnes, lignes, "Subventions votées")
+        if lignes
+        else balises.vide("Aucun vote pour ces filtres.")
+    )
     composants.fragment(balises.titre("Ce qui est voté", _totaux_sections(subventions)), corps)
 
 
@@ -166,7 +194,10 @@ def _totaux_sections(subventions: Sequence[Any]) -> str:
     totaux: dict[str | None, Decimal] = {}
     for s in subventions:
         totaux[s.section] = totaux.get(s.section, Decimal(0)) + s.montant
-    return ", ".join(f"{euros(total)} en {Section(code).libelle}" if code else f"{euros(total)} sans section" for code, total in totaux.items())
+    return ", ".join(
+        f"{euros(total)} en {Section(code).libelle}" if code else f"{euros(total)} sans section"
+        for code, total in totaux.items()
+    )
 
 
 def demandes(contexte: Contexte, programme: str | None = None) -> None:
@@ -176,7 +207,9 @@ def demandes(contexte: Contexte, programme: str | None = None) -> None:
             d.programme_libelle,
             d.periode_action,
             porte(euros(d.montant), contexte.lien_source(d.source)),
-            porte(euros(d.montant_vote), contexte.lien("actes", acte=d.deliberation)) if d.vote else balises.doux("non documenté"),
+            porte(euros(d.montant_vote), contexte.lien("actes", acte=d.deliberation))
+            if d.vote
+            else balises.doux("non documenté"),
             VOTES[d.rapprochement],
         )
         for d in contexte.lire("demandes")
@@ -190,7 +223,9 @@ def demandes(contexte: Contexte, programme: str | None = None) -> None:
 
 def graphique_etapes(contexte: Contexte, programme: str | None = None) -> None:
     """Draw the total of each step of one section after the other: the money that has gone so far."""
-    flux = [f for f in contexte.lire("flux_etapes") if programme in (None, f.programme) and f.etape != EtapeFlux.DEMANDE]
+    flux = [
+        f for f in contexte.lire("flux_etapes") if programme in (None, f.programme) and f.etape != EtapeFlux.DEMANDE
+    ]
     if not flux:
         return
     lignes = []
@@ -202,10 +237,21 @@ def graphique_etapes(contexte: Contexte, programme: str | None = None) -> None:
             total = sum((f.montant for f in sien if f.etape == etape), Decimal(0))
             connu = any(f.etape == etape for f in sien)
             couleur = couleur_programme(rang * 2, contexte.sombre)
-            lignes.append((f"{section.titre} · {etape.libelle}", total if connu else None, euros(total) if connu else "non documenté", couleur))
+            lignes.append(
+                (
+                    f"{section.titre} · {etape.libelle}",
+                    total if connu else None,
+                    euros(total) if connu else "non documenté",
+                    couleur,
+                )
+            )
     titre = "Ce que l’on sait de l’argent voté, jusqu’au paiement"
     phrase = "Chaque section se lit seule ; « non documenté » n’est pas zéro."
-    composants.dessiner(graphiques.barres(f"etapes-{programme or 'tous'}", titre, phrase, lignes, ["Section et étape", "Montant"], contexte.sombre))
+    composants.dessiner(
+        graphiques.barres(
+            f"etapes-{programme or 'tous'}", titre, phrase, lignes, ["Section et étape", "Montant"], contexte.sombre
+        )
+    )
 
 
 def bilan(contexte: Contexte, programme: str | None = None) -> None:
@@ -222,14 +268,40 @@ def bilan(contexte: Contexte, programme: str | None = None) -> None:
     if choisi.role_metropole == "observateur":
         texte = f"{choisi.libelle_court} : la métropole observe, aucun montant n’entre dans ses totaux."
     else:
-        texte = joindre([choisi.libelle_court, " : ", gras(euros(choisi.vote) if choisi.vote else "aucun vote documenté"), f" en {nombre(choisi.votes)} vote(s)."])
+        texte = joindre(
+            [
+                choisi.libelle_court,
+                " : ",
+                gras(euros(choisi.vote) if choisi.vote else "aucun vote documenté"),
+                f" en {nombre(choisi.votes)} vote(s).",
+            ]
+        )
     composants.fragment(balise("div", balises.phrase(texte, grande=True), "fd-cadre"))
 
 
 def exporter(contexte: Contexte, programme: str | None, section: str | None) -> None:
     """Offer the flux and the plans on screen, apart: they never mix."""
-    flux = [f for f in contexte.lire("flux_etapes") if programme in (None, f.programme) and section in (None, f.section)]
+    flux = [
+        f for f in contexte.lire("flux_etapes") if programme in (None, f.programme) and section in (None, f.section)
+    ]
     entetes = ["Programme", "Période d’action", "Section", "Exercice", "Étape", "Montant", "Source"]
-    lignes = [(f.programme_libelle, f.periode_action, f.section, f.exercice_imputation, EtapeFlux(f.etape).libelle, f.montant, f.source) for f in flux]
-    mots = [*filtres.decrire(programme=programme, section=section), f"Situation au {date_longue(contexte.au)}"]
-    exports.boutons_tableau("flux", Tableau("argent-metropole", "Argent de la métropole", entetes, lignes, mots, any(f.fictif for f in flux)))
+    lignes = [
+        (
+            f.programme_libelle,
+            f.periode_action,
+            f.section,
+            f.exercice_imputation,
+            EtapeFlux(f.etape).libelle,
+            f.montant,
+            f.source,
+        )
+        for f in flux
+    ]
+    mots = [
+        *filtres.decrire(contexte, programme=programme, section=section),
+        f"Situation au {date_longue(contexte.au)}",
+    ]
+    exports.boutons_tableau(
+        "flux",
+        Tableau("argent-metropole", "Argent de la métropole", entetes, lignes, mots, any(f.fictif for f in flux)),
+    )

@@ -34,7 +34,13 @@ NATURES_ECHEANCE = {
     "valeur_attendue": "valeur attendue",
     "solde": "demande de solde",
 }
-ECRANS_OBJETS = {"deliberation": "actes", "convention": "actes", "avenant": "actes", "indicateur": "indicateurs", "action": "actions"}
+ECRANS_OBJETS = {
+    "deliberation": "actes",
+    "convention": "actes",
+    "avenant": "actes",
+    "indicateur": "indicateurs",
+    "action": "actions",
+}
 
 
 def valeurs(contexte: Contexte, **filtres: Any) -> tuple[Any, ...]:
@@ -50,7 +56,9 @@ def cibles_mesurees(contexte: Contexte, programme: str | None = None) -> list[Ci
 
 def adresse_objet(contexte: Contexte, objet_table: str, objet_code: str, programme: str) -> str:
     """Return the address of the screen where an object can be read."""
-    cle = {"deliberation": "acte", "convention": "convention", "indicateur": "indicateur", "action": "programme"}.get(objet_table)
+    cle = {"deliberation": "acte", "convention": "convention", "indicateur": "indicateur", "action": "programme"}.get(
+        objet_table
+    )
     ecran = ECRANS_OBJETS.get(objet_table)
     if ecran is None or cle is None:
         return contexte.lien(programme)

@@ -17,7 +17,11 @@ from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.blocs.commun import NATURES_ECHEANCE, adresse_objet, grouper
 from filiere_dash.ui.contexte import Contexte
 
-ETATS = {"en_retard": ("⏱", "en retard", "alerte"), "a_venir": ("○", "à venir", "neutre"), "passee": ("●", "passée", "neutre")}
+ETATS = {
+    "en_retard": ("⏱", "en retard", "alerte"),
+    "a_venir": ("○", "à venir", "neutre"),
+    "passee": ("●", "passée", "neutre"),
+}
 
 
 def liste(contexte: Contexte) -> None:
@@ -27,18 +31,42 @@ def liste(contexte: Contexte) -> None:
     with haut[0]:
         programme = filtres.programme(contexte)
     with haut[1]:
-        nature = filtres.choix("Nature", "nature", {code: mot.capitalize() for code, mot in NATURES_ECHEANCE.items()}, "Toutes")
+        nature = filtres.choix(
+            "Nature", "nature", {code: mot.capitalize() for code, mot in NATURES_ECHEANCE.items()}, "Toutes"
+        )
     with haut[2]:
-        etat = filtres.choix("État", "etat", {code: mot.capitalize() for code, (_, mot, _) in ETATS.items()}, "En retard et à venir")
-    choisies = [e for e in toutes if programme in (None, e.programme) and nature in (None, e.nature) and (e.etat == etat if etat else e.etat != "passee")]
+        etat = filtres.choix(
+            "État", "etat", {code: mot.capitalize() for code, (_, mot, _) in ETATS.items()}, "En retard et à venir"
+        )
+    choisies = [
+        e
+        for e in toutes
+        if programme in (None, e.programme)
+        and nature in (None, e.nature)
+        and (e.etat == etat if etat else e.etat != "passee")
+    ]
     choisies.sort(key=lambda e: (e.etat != "en_retard", e.date_echeance))
     groupes = grouper(choisies)
     retards = sum(e.etat == "en_retard" for e in choisies)
-    composants.fragment(balises.phrase(f"{pluriel(len(choisies), 'échéance')} dont {retards} en retard au {date_longue(contexte.au)}.", grande=True))
+    composants.fragment(
+        balises.phrase(
+            f"{pluriel(len(choisies), 'échéance')} dont {retards} en retard au {date_longue(contexte.au)}.", grande=True
+        )
+    )
     if not groupes:
-        composants.fragment(balises.vide("Aucune échéance ne répond à ces filtres.", "Affichez aussi celles qui sont passées."))
+        composants.fragment(
+            balises.vide("Aucune échéance ne répond à ces filtres.", "Affichez aussi celles qui sont passées.")
+        )
         return
-    colonnes = ["État", "Date", "Programme", "Nature", Colonne("Objet", large=True), Colonne("Écart", nombre=True), "Source"]
+    colonnes = [
+        "État",
+        "Date",
+        "Programme",
+        "Nature",
+        Colonne("Objet", large=True),
+        Colonne("Écart", nombre=True),
+        "Source",
+    ]
     composants.fragment(balises.tableau(colonnes, [_ligne(contexte, groupe) for groupe in groupes], "Échéances"))
     _exporter(contexte, choisies)
 
@@ -61,14 +89,35 @@ def _objets(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
     portes = [porte(e.libelle, adresse_objet(contexte, e.objet_table, e.objet_code, e.programme)) for e in groupe]
     if len(portes) == 1:
         return portes[0]
-    detail = balise("details", joindre([balise("summary", f"{len(portes)} objets"), balises.liste(portes)]))
-    return detail
+    return balise("details", joindre([balise("summary", f"{len(portes)} objets"), balises.liste(portes)]))
 
 
 def _exporter(contexte: Contexte, choisies: Sequence[Any]) -> None:
     entetes = ["Programme", "Nature", "Objet", "Date", "État", "Jours", "Précision", "Source"]
-    lignes = [(e.programme_libelle, NATURES_ECHEANCE[e.nature], e.libelle, e.date_echeance, ETATS[e.etat][1], e.jours, e.precision, e.source) for e in choisies]
-    exports.boutons_tableau("echeances", Tableau("echeances", "Échéances", entetes, lignes, [f"Situation au {date_longue(contexte.au)}"], any(e.fictif for e in choisies)))
+    lignes = [
+        (
+            e.programme_libelle,
+            NATURES_ECHEANCE[e.nature],
+            e.libelle,
+            e.date_echeance,
+            ETATS[e.etat][1],
+            e.jours,
+            e.precision,
+            e.source,
+        )
+        for e in choisies
+    ]
+    exports.boutons_tableau(
+        "echeances",
+        Tableau(
+            "echeances",
+            "Échéances",
+            entetes,
+            lignes,
+            [f"Situation au {date_longue(contexte.au)}"],
+            any(e.fictif for e in choisies),
+        ),
+    )
 
 
 def contradictions(contexte: Contexte) -> None:
@@ -76,20 +125,27 @@ def contradictions(contexte: Contexte) -> None:
     visee = st.query_params.get("anomalie")
     anomalies = sorted(contexte.lire("anomalies"), key=lambda a: a.code != visee)
     if not anomalies:
-        composants.fragment(balises.titre("Là où vos actes se contredisent"), balises.vide("Aucune contradiction relevée à cette date."))
+        composants.fragment(
+            balises.titre("Là où vos actes se contredisent"), balises.vide("Aucune contradiction relevée à cette date.")
+        )
         return
     lignes = [
         (
             joindre([pastille("➤", "cité"), " "]) if a.code == visee else Balises(""),
             joindre([balises.gras(a.libelle), balise("div", a.explication)]),
             REGLES.get(a.regle, a.regle),
-            porte(a.programme_libelle or "acte", contexte.lien("actes", acte=a.deliberation) if a.deliberation else None),
+            porte(
+                a.programme_libelle or "acte", contexte.lien("actes", acte=a.deliberation) if a.deliberation else None
+            ),
             porte("passage", contexte.lien_source(a.source)),
         )
         for a in anomalies
     ]
     colonnes = ["", Colonne("Contradiction", large=True), Colonne("Règle", large=True), "Acte", "Source"]
-    composants.fragment(balises.titre("Là où vos actes se contredisent", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Contradictions des sources"))
+    composants.fragment(
+        balises.titre("Là où vos actes se contredisent", f"({len(lignes)})"),
+        balises.tableau(colonnes, lignes, "Contradictions des sources"),
+    )
 
 
 def controles(contexte: Contexte) -> None:
@@ -101,7 +157,10 @@ def controles(contexte: Contexte) -> None:
     bons = [c for c in resultats if c.conforme]
     composants.fragment(
         balises.titre("Les contrôles de cohérence", f"({len(resultats)})"),
-        balises.phrase(f"{len(bons)} conformes, {len(expliquees)} écarts expliqués par une contradiction de la source, {len(fautes)} à corriger, {len(muets)} non vérifiables."),
+        balises.phrase(
+            f"{len(bons)} conformes, {len(expliquees)} écarts expliqués par une contradiction de la source, "
+            f"{len(fautes)} à corriger, {len(muets)} non vérifiables."
+        ),
     )
     _groupe(contexte, "À corriger", fautes, "✗", True)
     _groupe(contexte, "Écarts expliqués par une contradiction de la source", expliquees, "≠", True)
@@ -110,7 +169,7 @@ def controles(contexte: Contexte) -> None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _controler(_magasin: Any, chemin: str, version: int, au: Any) -> Sequence[Any]:
+def _controler(_magasin: Any, chemin: str, version: int, au: Any) -> Sequence[Any]:  # noqa: ARG001 - cache key
     return controler(_magasin, au)
 
 
@@ -119,7 +178,14 @@ def _groupe(contexte: Contexte, titre: str, constats: Sequence[Any], signe: str,
         return
     with st.expander(f"{signe} {titre} ({len(constats)})", expanded=ouvert):
         lignes = [
-            (REGLES.get(c.regle, c.regle), porte(c.phrase, adresse_objet(contexte, c.objet_table, c.objet_code, c.programme) if c.programme else None))
+            (
+                c.enonce,
+                porte(
+                    c.phrase, adresse_objet(contexte, c.objet_table, c.objet_code, c.programme) if c.programme else None
+                ),
+            )
             for c in constats
         ]
-        composants.fragment(balises.tableau([Colonne("Règle", large=True), Colonne("Constat", large=True)], lignes, titre))
+        composants.fragment(
+            balises.tableau([Colonne("Règle", large=True), Colonne("Constat", large=True)], lignes, titre)
+        )

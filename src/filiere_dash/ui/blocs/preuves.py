@@ -15,22 +15,40 @@ from filiere_dash.presentation.phrases import preuves as phrases
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.contexte import Contexte
 
-NATURES = {"deliberation": "délibération", "convention": "convention", "avenant": "avenant", "entretien": "entretien", "fichier": "fichier", "autre": "autre"}
+NATURES = {
+    "deliberation": "délibération",
+    "convention": "convention",
+    "avenant": "avenant",
+    "entretien": "entretien",
+    "fichier": "fichier",
+    "autre": "autre",
+}
 
 
 def documents(contexte: Contexte) -> None:
     """List the documents; each opens the facts that it supports."""
     lus = contexte.lire("documents")
     if not lus:
-        composants.fragment(balises.vide("Aucun document connu à cette date.", "Choisissez une date de référence plus récente."))
+        composants.fragment(
+            balises.vide("Aucun document connu à cette date.", "Choisissez une date de référence plus récente.")
+        )
         return
     lignes = [
         (porte(d.titre, contexte.lien("sources", document=d.code)), NATURES[d.nature], d.numero or "", _date(d),
          "texte connu" if d.texte_disponible else "connu par citation", str(d.faits))
         for d in lus
     ]  # fmt: skip
-    colonnes = [Colonne("Document", large=True), "Nature", "Numéro", "Date", "Connaissance", Colonne("Faits", nombre=True)]
-    composants.fragment(balises.titre("Les documents", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Documents"))
+    colonnes = [
+        Colonne("Document", large=True),
+        "Nature",
+        "Numéro",
+        "Date",
+        "Connaissance",
+        Colonne("Faits", nombre=True),
+    ]
+    composants.fragment(
+        balises.titre("Les documents", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Documents")
+    )
 
 
 def _date(d: Any) -> object:
@@ -46,7 +64,9 @@ def passage(contexte: Contexte) -> str | None:
         return None
     source = next((s for s in contexte.lire("sources") if s.code == code), None)
     if source is None:
-        composants.fragment(balises.vide("Cette source n’est pas connue à la date de référence.", "Choisissez une date plus récente."))
+        composants.fragment(
+            balises.vide("Cette source n’est pas connue à la date de référence.", "Choisissez une date plus récente.")
+        )
         return None
     composants.fragment(
         balise(
@@ -54,8 +74,21 @@ def passage(contexte: Contexte) -> str | None:
             joindre(
                 [
                     balises.titre("D’où vient ce chiffre"),
-                    balises.phrase(joindre([balises.gras(source.document_titre), ", ", phrases.date_document(source), "."])),
-                    balises.phrase(joindre(["Partie : ", source.section, f", page {source.page}" if source.page else "", ". Repère : « ", source.repere, " »."])),
+                    balises.phrase(
+                        joindre([balises.gras(source.document_titre), ", ", phrases.date_document(source), "."])
+                    ),
+                    balises.phrase(
+                        joindre(
+                            [
+                                "Partie : ",
+                                source.section,
+                                f", page {source.page}" if source.page else "",
+                                ". Repère : « ",
+                                source.repere,
+                                " ».",
+                            ]
+                        )
+                    ),
                     balises.phrase(phrases.verification(source)),
                 ]
             ),
@@ -67,30 +100,61 @@ def passage(contexte: Contexte) -> str | None:
 
 def faits(contexte: Contexte, document: str | None) -> None:
     """List the facts of a document; those of the chosen source come first and are marked."""
-    choisi = document or filtres.choix("Document", "document", {d.code: d.titre for d in contexte.lire("documents")}, "Choisissez un document")
+    choisi = document or filtres.choix(
+        "Document", "document", {d.code: d.titre for d in contexte.lire("documents")}, "Choisissez un document"
+    )
     if choisi is None:
         return
     vise = st.query_params.get("source")
     lus = sorted(contexte.lire("faits", document=choisi), key=lambda f: f.source != vise)
     titre = next((d.titre for d in contexte.lire("documents") if d.code == choisi), choisi)
     if not lus:
-        composants.fragment(balises.titre(titre), balises.vide("Ce document ne prouve encore aucun chiffre de la base."))
+        composants.fragment(
+            balises.titre(titre), balises.vide("Ce document ne prouve encore aucun chiffre de la base.")
+        )
         return
-    colonnes = ["", Colonne("Fait", large=True), Colonne("Nombre", nombre=True), "Période", "Précision", "Partie", "Repère"]
+    colonnes = [
+        "",
+        Colonne("Fait", large=True),
+        Colonne("Nombre", nombre=True),
+        "Période",
+        "Précision",
+        "Partie",
+        "Repère",
+    ]
     composants.fragment(
         balises.titre(f"Ce que prouve : {titre}", f"({len(lus)} faits)"),
-        balises.tableau(colonnes, [_ligne_fait(contexte, f, f.source == vise) for f in lus], f"Faits prouvés par {titre}"),
+        balises.tableau(
+            colonnes, [_ligne_fait(contexte, f, f.source == vise) for f in lus], f"Faits prouvés par {titre}"
+        ),
     )
     _exporter(contexte, choisi, lus)
 
 
 def _ligne_fait(contexte: Contexte, f: Any, vise: bool) -> tuple:
     repere = porte(f.repere, contexte.lien("sources", source=f.source))
-    return (pastille("➤", "cité") if vise else Balises(""), f.libelle, phrases.nombre_fait(f), f.periode or "", phrases.precision(f), f.section, repere)
+    return (
+        pastille("➤", "cité") if vise else Balises(""),
+        f.libelle,
+        phrases.nombre_fait(f),
+        f.periode or "",
+        phrases.precision(f),
+        f.section,
+        repere,
+    )
 
 
 def _exporter(contexte: Contexte, document: str, lus: Sequence[Any]) -> None:
     entetes = ["Fait", "Nombre", "Unité", "Période", "Précision", "Document", "Section", "Repère", "Connu le"]
-    lignes = [(f.libelle, f.nombre, f.unite, f.periode, f.precision, f.document, f.section, f.repere, f.connu_le) for f in lus]
-    tableau = Tableau(f"sources-{document}", "Faits et sources", entetes, lignes, [f"Situation au {date_longue(contexte.au)}"], any(f.fictif for f in lus))
+    lignes = [
+        (f.libelle, f.nombre, f.unite, f.periode, f.precision, f.document, f.section, f.repere, f.connu_le) for f in lus
+    ]
+    tableau = Tableau(
+        f"sources-{document}",
+        "Faits et sources",
+        entetes,
+        lignes,
+        [f"Situation au {date_longue(contexte.au)}"],
+        any(f.fictif for f in lus),
+    )
     exports.boutons_tableau("faits", tableau)

@@ -23,10 +23,19 @@ def entete(contexte: Contexte, programme: Any) -> None:
     """Say the programme's object, its state and its money, then show its headline figures."""
     mesures = cibles_mesurees(contexte, programme.code)
     appels = [appel for appel in contexte.lire("appels") if appel.programme == programme.code]
-    plans = [argent.phrase_plan(c, contexte.lien) for c in contexte.lire("plans_cumuls") if c.programme == programme.code]
+    plans = [
+        argent.phrase_plan(c, contexte.lien) for c in contexte.lire("plans_cumuls") if c.programme == programme.code
+    ]
     statut = phrases.statut_programme(mesures)
     pastilles = [phrases.pastille_meteo(programme), phrases.pastille_statut(statut), phrases.pastille_role(programme)]
-    lignes = [phrases.phrase_statut(programme, mesures, appels), *[plan for plan in plans if plan]]
+    lignes = [*filter(None, plans), phrases.phrase_statut(programme, mesures, appels)]
+    if not any(plans):
+        lignes.insert(
+            0,
+            argent.phrase_programme(
+                programme, [s for s in contexte.lire("subventions") if s.programme == programme.code], contexte.lien
+            ),
+        )
     composants.fragment(
         balise(
             "div",
@@ -47,7 +56,9 @@ def _chiffres(contexte: Contexte, programme: Any, appels: Any) -> list[Chiffre]:
     figures = []
     if programme.role_metropole != "observateur":
         attente = (
-            f"{euros(programme.demande_sans_vote)} sollicités, vote non documenté" if programme.demande_sans_vote else _sections(programme)
+            f"{euros(programme.demande_sans_vote)} sollicités, vote non documenté"
+            if programme.demande_sans_vote
+            else _sections(programme)
         )
         figures.append(
             Chiffre(
@@ -107,25 +118,39 @@ def _conventions(contexte: Contexte, programme: Any) -> list[Barre]:
         if c.programme != programme.code:
             continue
         if c.eligibilite_debut and c.eligibilite_fin != c.eligibilite_fin_initiale:
-            barres.append(_barre("Éligibilité avant l’avenant", "", c.eligibilite_debut_initiale, c.eligibilite_fin_initiale, pale))
+            barres.append(
+                _barre(
+                    "Éligibilité avant l’avenant", "", c.eligibilite_debut_initiale, c.eligibilite_fin_initiale, pale
+                )
+            )
             barres.append(_barre("Éligibilité après l’avenant", "", c.eligibilite_debut, c.eligibilite_fin, couleur))
         elif c.eligibilite_debut:
             barres.append(_barre("Éligibilité des dépenses", "", c.eligibilite_debut, c.eligibilite_fin, couleur))
         depuis = c.signature or c.eligibilite_debut
-        barres.append(_barre(c.libelle, c.periode, depuis if c.fin else None, c.fin, couleur))
+        barres.append(_barre(f"Convention {c.periode}", c.periode, depuis if c.fin else None, c.fin, couleur))
     return barres
 
 
 def _labels(contexte: Contexte, programme: Any) -> list[Barre]:
     couleur = palette(contexte.sombre).series[3]
-    uniques = {label.code: label for label in contexte.lire("labellisations", programme=programme.code) if label.statut == "attribuee"}
+    uniques = {
+        label.code: label
+        for label in contexte.lire("labellisations", programme=programme.code)
+        if label.statut == "attribuee"
+    }
     return [_barre(label.libelle, label.periode, label.debut, label.fin, couleur) for label in uniques.values()]
 
 
 def _appels(contexte: Contexte, programme: Any) -> list[Barre]:
     couleur = couleur_programme(programme.ordre, contexte.sombre)
     return [
-        _barre(f"Fenêtre de dépôt ({appel.duree_mois} mois)" if appel.duree_mois else "Fenêtre de dépôt", "", appel.ouverture, appel.cloture, couleur)
+        _barre(
+            f"Fenêtre de dépôt ({appel.duree_mois} mois)" if appel.duree_mois else "Fenêtre de dépôt",
+            "",
+            appel.ouverture,
+            appel.cloture,
+            couleur,
+        )
         for appel in contexte.lire("appels")
         if appel.programme == programme.code and appel.ouverture and appel.cloture
     ]
@@ -145,7 +170,9 @@ def _barre(libelle: str, periode: str, debut: date | None, fin: date | None, cou
     if debut and fin:
         return Barre(libelle, debut, fin, f"du {date_moyenne(debut)} au {date_moyenne(fin)}", couleur)
     premiere, derniere = fil.annees(periode)
-    return Barre(libelle, date(premiere, 1, 1), date(derniere, 12, 31), f"{periode}, jours non précisés", couleur, approchee=True)
+    return Barre(
+        libelle, date(premiere, 1, 1), date(derniere, 12, 31), f"{periode}, jours non précisés", couleur, approchee=True
+    )
 
 
 def _reperes(contexte: Contexte, programme: Any) -> list[Repere]:
@@ -166,4 +193,3 @@ def jugements(contexte: Contexte, programme: Any) -> None:
     contradiction = fil.contradiction(meteos[0], phrases.statut_programme(cibles_mesurees(contexte, programme.code)))
     avis = balise("div", contradiction, "fd-avis", role="note") if contradiction else ""
     composants.fragment(balises.titre("Ce qu’en disent les personnes"), avis, balises.liste(lignes))
-

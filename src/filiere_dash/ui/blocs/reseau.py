@@ -15,14 +15,33 @@ from filiere_dash.ui.blocs.commun import valeurs
 from filiere_dash.ui.contexte import Contexte
 
 FORMATS = {
-    "evenement": "événement", "petit_dejeuner": "petit déjeuner", "journee_thematique": "journée thématique", "salon": "salon",
-    "roadshow": "roadshow", "webinaire": "webinaire", "jury": "jury", "appel": "appel", "convention_affaires": "convention d’affaires", "autre": "autre",
-}  # fmt: skip
-STATUTS = {"prevue": ("○", "prévue"), "tenue": ("●", "tenue"), "annulee": ("✕", "annulée"), "non_confirmee": ("?", "tenue non confirmée")}
+    "evenement": "événement",
+    "petit_dejeuner": "petit déjeuner",
+    "journee_thematique": "journée thématique",
+    "salon": "salon",
+    "roadshow": "roadshow",
+    "webinaire": "webinaire",
+    "jury": "jury",
+    "appel": "appel",
+    "convention_affaires": "convention d’affaires",
+    "autre": "autre",
+}
+STATUTS = {
+    "prevue": ("○", "prévue"),
+    "tenue": ("●", "tenue"),
+    "annulee": ("✕", "annulée"),
+    "non_confirmee": ("?", "tenue non confirmée"),
+}
 RELATIONS = {
-    "membre": "membre de", "gouvernance": "gouvernance", "collaboration": "collaboration", "conseil_scientifique": "conseil scientifique",
-    "soutien": "soutien", "siege": "siège au conseil", "projet_europeen": "projet européen", "intention": "intention",
-}  # fmt: skip
+    "membre": "membre de",
+    "gouvernance": "gouvernance",
+    "collaboration": "collaboration",
+    "conseil_scientifique": "conseil scientifique",
+    "soutien": "soutien",
+    "siege": "siège au conseil",
+    "projet_europeen": "projet européen",
+    "intention": "intention",
+}
 
 
 def manifestations(contexte: Contexte, programme: Any) -> None:
@@ -32,15 +51,29 @@ def manifestations(contexte: Contexte, programme: Any) -> None:
         return
     comptes = [v for v in valeurs(contexte, programmes=[programme.code]) if v.manifestation]
     lignes = [_ligne_manifestation(contexte, m, [v for v in comptes if v.manifestation == m.code]) for m in toutes]
-    colonnes = ["Date", Colonne("Manifestation", large=True), "Format", "Lieu", "Participants et suites", "Statut", "Source"]
-    composants.fragment(balises.titre("Le calendrier des manifestations", f"({len(toutes)})"), balises.tableau(colonnes, lignes, "Manifestations"))
+    colonnes = [
+        "Date",
+        Colonne("Manifestation", large=True),
+        "Format",
+        "Lieu",
+        "Participants et suites",
+        "Statut",
+        "Source",
+    ]
+    composants.fragment(
+        balises.titre("Le calendrier des manifestations", f"({len(toutes)})"),
+        balises.tableau(colonnes, lignes, "Manifestations"),
+    )
 
 
 def _ligne_manifestation(contexte: Contexte, m: Any, comptes: Sequence[Any]) -> tuple:
     date_ = date_moyenne(m.debut) if m.debut and m.date_precision in {"exact", "deduit"} else m.periode
     precision = " (date déduite)" if m.date_precision == "deduit" else ""
     signe, mot = STATUTS[m.statut]
-    chiffres = [porte(ecrire_valeur(v.valeur, v.unite, v.precision), contexte.lien_source(v.source), v.indicateur_libelle) for v in comptes]
+    chiffres = [
+        porte(ecrire_valeur(v.valeur, v.unite, v.precision), contexte.lien_source(v.source), v.indicateur_libelle)
+        for v in comptes
+    ]
     return (
         balise("span", f"{date_}{precision}", title=m.date_motif or ""),
         m.libelle + (f" ({nombre(m.nombre)})" if m.nombre and m.nombre > 1 else ""),
@@ -58,12 +91,23 @@ def labellisations(contexte: Contexte, programme: Any) -> None:
     for _, groupe in groupby(lignes, key=lambda ligne: ligne.code):
         objectifs = list(groupe)
         label = objectifs[0]
-        attribution = f"Attribué par {label.attribue_par_libelle}" if label.attribue_par_libelle else "Attribution non documentée"
+        attribution = (
+            f"Attribué par {label.attribue_par_libelle}" if label.attribue_par_libelle else "Attribution non documentée"
+        )
         etat = pastille("●", "attribué") if label.statut == "attribuee" else pastille("○", "prévu")
+        beneficiaire = f" à {label.beneficiaire_libelle}" if label.beneficiaire_libelle else ""
         deduites = " (bornes déduites)" if label.bornes_precision == "deduit" and label.debut else ""
         composants.fragment(
             balises.titre(label.libelle),
-            balises.phrase(joindre([etat, f" {attribution}{' à ' + label.beneficiaire_libelle if label.beneficiaire_libelle else ''}, période {label.periode}{deduites}. ", porte("Source", contexte.lien_source(label.source))])),
+            balises.phrase(
+                joindre(
+                    [
+                        etat,
+                        f" {attribution}{beneficiaire}, période {label.periode}{deduites}. ",
+                        porte("Source", contexte.lien_source(label.source)),
+                    ]
+                )
+            ),
             balises.liste([o.objectif for o in objectifs if o.objectif]) if label.objectif else Balises(""),
         )
 
@@ -71,33 +115,73 @@ def labellisations(contexte: Contexte, programme: Any) -> None:
 def relations(contexte: Contexte, programme: Any) -> None:
     """List the relations by nature, and the bodies with their state."""
     lignes = [
-        (RELATIONS[r.nature], r.structure_libelle, r.partenaire_libelle or "", r.objet, r.periode, pastille("●", "établie") if r.statut == "etablie" else pastille("○", "prévue"), porte("passage", contexte.lien_source(r.source)))
+        (
+            RELATIONS[r.nature],
+            r.structure_libelle,
+            r.partenaire_libelle or "",
+            r.objet,
+            r.periode,
+            pastille("●", "établie") if r.statut == "etablie" else pastille("○", "prévue"),
+            porte("passage", contexte.lien_source(r.source)),
+        )
         for r in contexte.lire("relations", programme=programme.code)
     ]
     if lignes:
         colonnes = ["Nature", "Qui", "Avec qui", Colonne("À quel titre", large=True), "Période", "État", "Source"]
-        composants.fragment(balises.titre("Qui travaille avec qui", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Relations"))
+        composants.fragment(
+            balises.titre("Qui travaille avec qui", f"({len(lignes)})"), balises.tableau(colonnes, lignes, "Relations")
+        )
     _instances(contexte, programme)
 
 
 def _instances(contexte: Contexte, programme: Any) -> None:
     lignes = [
-        (i.libelle, i.role, i.periode, pastille("●", "en place") if i.etat == "en_place" else pastille("○", "prévue"), porte("passage", contexte.lien_source(i.source)))
+        (
+            i.libelle,
+            i.role,
+            i.periode,
+            pastille("●", "en place") if i.etat == "en_place" else pastille("○", "prévue"),
+            porte("passage", contexte.lien_source(i.source)),
+        )
         for i in contexte.lire("instances", programme=programme.code)
     ]
     if lignes:
-        composants.fragment(balises.titre("Les instances", f"({len(lignes)})"), balises.tableau(["Instance", Colonne("Rôle", large=True), "Période", "État", "Source"], lignes, "Instances"))
+        composants.fragment(
+            balises.titre("Les instances", f"({len(lignes)})"),
+            balises.tableau(
+                ["Instance", Colonne("Rôle", large=True), "Période", "État", "Source"], lignes, "Instances"
+            ),
+        )
 
 
 def dispositifs(contexte: Contexte, programme: Any) -> None:
     """List the schemes with their stages, durations and costs."""
     lignes = [
-        (d.libelle, d.etape_libelle or "", d.etape_objet or d.usage_programme, _duree(d), _reste(d), d.condition or "", porte("passage", contexte.lien_source(d.source)))
+        (
+            d.libelle,
+            d.etape_libelle or "",
+            d.etape_objet or d.usage_programme,
+            _duree(d),
+            _reste(d),
+            d.condition or "",
+            porte("passage", contexte.lien_source(d.source)),
+        )
         for d in contexte.lire("dispositifs", programme=programme.code)
     ]
     if lignes:
-        colonnes = ["Dispositif", "Étape", Colonne("Ce qu’il apporte", large=True), "Durée", Colonne("Reste à charge", nombre=True), "Condition", "Source"]
-        composants.fragment(balises.titre("Les dispositifs", f"({len({ligne[0] for ligne in lignes})})"), balises.tableau(colonnes, lignes, "Dispositifs"))
+        colonnes = [
+            "Dispositif",
+            "Étape",
+            Colonne("Ce qu’il apporte", large=True),
+            "Durée",
+            Colonne("Reste à charge", nombre=True),
+            "Condition",
+            "Source",
+        ]
+        composants.fragment(
+            balises.titre("Les dispositifs", f"({len({ligne[0] for ligne in lignes})})"),
+            balises.tableau(colonnes, lignes, "Dispositifs"),
+        )
 
 
 def _duree(d: Any) -> str:
@@ -120,11 +204,37 @@ def opportunites(contexte: Contexte, programme: Any) -> None:
     toutes = contexte.lire("opportunites", programme=programme.code)
     if not toutes:
         return
-    etapes = {"prospect": "prospect", "reponse_en_cours": "réponse en cours", "remise": "remise", "gagnee": "gagnée", "perdue": "perdue"}
+    etapes = {
+        "prospect": "prospect",
+        "reponse_en_cours": "réponse en cours",
+        "remise": "remise",
+        "gagnee": "gagnée",
+        "perdue": "perdue",
+    }
     lignes = [
-        (o.libelle, o.donneur_ordre, etapes[o.etape], date_moyenne(o.atteinte_le), valeur(o.montant, "€") if o.montant is not None else "", date_moyenne(o.echeance) if o.echeance else "")
+        (
+            o.libelle,
+            o.donneur_ordre,
+            etapes[o.etape],
+            date_moyenne(o.atteinte_le),
+            valeur(o.montant, "€") if o.montant is not None else "",
+            date_moyenne(o.echeance) if o.echeance else "",
+        )
         for o in toutes
     ]
-    comptes = ", ".join(f"{sum(o.etape == code for o in toutes)} {nom}" for code, nom in etapes.items() if any(o.etape == code for o in toutes))
-    colonnes = [Colonne("Objet", large=True), "Donneur d’ordre", "Étape", "Depuis le", Colonne("Montant estimé", nombre=True), "Échéance"]
-    composants.fragment(balises.titre("Offres et prospects", f"({comptes})"), balises.tableau(colonnes, lignes, "Offres et prospects"))
+    comptes = ", ".join(
+        f"{sum(o.etape == code for o in toutes)} {nom}"
+        for code, nom in etapes.items()
+        if any(o.etape == code for o in toutes)
+    )
+    colonnes = [
+        Colonne("Objet", large=True),
+        "Donneur d’ordre",
+        "Étape",
+        "Depuis le",
+        Colonne("Montant estimé", nombre=True),
+        "Échéance",
+    ]
+    composants.fragment(
+        balises.titre("Offres et prospects", f"({comptes})"), balises.tableau(colonnes, lignes, "Offres et prospects")
+    )

@@ -1,0 +1,284 @@
+"""The officers' explorer: filters in the address, the curve or the figure of one indicator, the table, the exports."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.domaine.codes import Famille, NatureIndicateur, Precision, TypeValeur
+from filiere_dash.echanges.tableaux import Tableau
+from filiere_dash.presentation import balises, graphiques
+from filiere_dash.presentation.balises import Colonne, balise, joindre, porte
+from filiere_dash.presentation.formats import date_longue, nombre, valeur
+from filiere_dash.presentation.phrases import indicateurs as phrases
+from filiere_dash.presentation.phrases import programme as phrases_programme
+from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.blocs.commun import cibles_mesurees, valeurs
+from filiere_dash.ui.blocs.indicateurs import SUITES, dire_precision, suite
+from filiere_dash.ui.contexte import Contexte
+
+PLAFOND_HTML = 300
+PREMIERE_ANNEE = 2017
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What passes the filters, the indicators behind, the filters in words, the chosen indicator."""
+
+    valeurs: tuple[Any, ...]
+    indicateurs: dict[str, Any]
+    filtres: list[str]
+    indicateur: str | None
+
+
+def filtrer(contexte: Contexte) -> Selection:
+    """Show the filters of the explorer and return what passes them."""
+    choisis = {**_filtres_courants(contexte), **_filtres_fins(contexte)}
+    lues = valeurs(contexte, **_parametres(choisis))
+    etats = {i.code: i for i in contexte.lire("indicateurs")}
+    if choisis["fraicheur"]:
+        lues = tuple(v for v in lues if etats[v.indicateur].suite == choisis["fraicheur"])
+    presents = {v.indicateur: etats[v.indicateur] for v in lues if v.indicateur in etats}
+    options = {code: f"{i.libelle} – {i.programme_libelle}" for code, i in presents.items()}
+    choisi = (
+        filtres.choix("Indicateur à regarder", "indicateur", options, "Tous les indicateurs filtrés")
+        if options
+        else None
+    )
+    return Selection(lues, presents, filtres.decrire(contexte, **choisis), choisi if choisi in options else None)
+
+
+def _filtres_courants(contexte: Contexte) -> dict[str, Any]:
+    colonnes = st.columns(4)
+    with colonnes[0]:
+        programmes = filtres.plusieurs("Programme", "programme", filtres.programmes(contexte))
+    with colonnes[1]:
+        familles = filtres.plusieurs("Famille", "famille", {f.value: f.titre for f in Famille})
+    with colonnes[2]:
+        filieres = filtres.plusieurs("Filière", "filiere", filtres.listes(contexte, "filiere"))
+    with colonnes[3]:
+        recherche = filtres.texte("Recherche", "q", "adhérents, LinkedIn, 2023…")
+    return {"programme": programmes, "famille": familles, "filiere": filieres, "recherche": recherche}
+
+
+def _filtres_fins(contexte: Contexte) -> dict[str, Any]:
+    annees = {str(annee): str(annee) for annee in range(PREMIERE_ANNEE, contexte.au.year + 1)}
+    with st.expander("Plus de filtres : territoire, structure, nature, période, fraîcheur"):
+        colonnes = st.columns(6)
+        with colonnes[0]:
+            territoires = filtres.plusieurs("Territoire", "territoire", filtres.listes(contexte, "territoire"))
+        with colonnes[1]:
+            structures = filtres.plusieurs("Structure", "structure", filtres.listes(contexte, "structure"))
+        with colonnes[2]:
+            natures = filtres.plusieurs("Nature", "nature", {n.value: n.titre for n in NatureIndicateur})
+        with colonnes[3]:
+            depuis = filtres.choix("Depuis", "depuis", annees, "Le début")
+        with colonnes[4]:
+            jusqua = filtres.choix("Jusqu’à", "jusqua", annees, "La fin")
+        with colonnes[5]:
+            fraicheur = filtres.choix(
+                "Fraîcheur", "fraicheur", {code: mot for code, (_, mot, _) in SUITES.items()}, "Toutes"
+            )
+    return {
+        "territoire": territoires,
+        "structure": structures,
+        "nature": natures,
+        "depuis": depuis,
+        "jusqua": jusqua,
+        "fraicheur": fraicheur,
+    }
+
+
+def _parametres(choisis: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of the question, from what the filters hold."""
+    return {
+        "programmes": choisis["programme"],
+        "familles": choisis["famille"],
+        "filieres": choisis["filiere"],
+        "territoires": choisis["territoire"],
+        "structures": choisis["structure"],
+        "natures": choisis["nature"],
+        "depuis": choisis["depuis"] and int(choisis["depuis"]),
+        "jusqua": choisis["jusqua"] and int(choisis["jusqua"]),
+        "texte": choisis["recherche"] and sans_accents(choisis["recherche"]),
+    }
+
+
+def sans_accents(texte: str) -> str:
+    """Return the text in lower case without accents: the form that the question compares."""
+    return "".join(c for c in unicodedata.normalize("NFD", texte.casefold()) if not unicodedata.combining(c))
+
+
+def explorer(contexte: Contexte, selection: Selection) -> None:
+    """Show the chosen indicator, then the table of all the values, then the exports of exactly that."""
+    if not selection.valeurs:
+        composants.fragment(
+            balises.vide(
+                "Aucune valeur ne répond à ces filtres.",
+                "Retirez un filtre, ou choisissez une date de référence plus récente.",
+            )
+        )
+        return
+    montrees = [v for v in selection.valeurs if selection.indicateur in (None, v.indicateur)]
+    composants.fragment(balises.phrase(phrases.resume(montrees, contexte.au), grande=True))
+    etat = selection.indicateurs.get(selection.indicateur)
+    if etat is not None:
+        _detail(contexte, etat, montrees)
+    _table_valeurs(contexte, montrees)
+    _exporter(contexte, montrees, [*selection.filtres, *([f"Indicateur : {etat.libelle}"] if etat else [])])
+
+
+def _detail(contexte: Contexte, etat: Any, siennes: Sequence[Any]) -> None:
+    """Show one indicator: definition, figure or curve, total of a flux, targets."""
+    composants.fragment(
+        balises.titre(etat.libelle, f"{etat.programme_libelle}, {NatureIndicateur(etat.nature).libelle}"),
+        balises.phrase(etat.definition),
+        balises.phrase(joindre([suite(etat), " ", phrases.agregat(etat, siennes)])),
+    )
+    constatees = [v for v in siennes if v.type_valeur == TypeValeur.CONSTATEE and v.rang is not None]
+    if len(constatees) > 1:
+        composants.dessiner(_courbe(contexte, etat, constatees), exports=True)
+    elif siennes:
+        unique = siennes[-1]
+        composants.fragment(
+            balises.cartes(
+                [
+                    balises.Chiffre(
+                        unique.periode,
+                        phrases_programme.valeur(unique.valeur, unique.unite, unique.precision),
+                        "une seule valeur : pas de courbe ni de rythme",
+                        contexte.lien_source(unique.source),
+                    )
+                ]
+            )
+        )
+    mesures = [m for m in cibles_mesurees(contexte, etat.programme) if m.cible.indicateur == etat.code]
+    if mesures:
+        composants.fragment(
+            balises.liste(
+                [
+                    joindre([balises.gras(f"Cible {m.cible.periode} : "), m.avancement.phrase, " ", m.rythme.phrase])
+                    for m in mesures
+                ]
+            )
+        )
+
+
+def _courbe(contexte: Contexte, etat: Any, constatees: Sequence[Any]) -> Any:
+    points = [
+        (v.periode, v.debut, v.valeur, valeur(v.valeur, "" if len(constatees) > 8 else etat.unite), v.commentaire)
+        for v in constatees
+    ]
+    cibles_ = [
+        (c.valeur, f"cible {c.periode} : {nombre(c.valeur)}")
+        for c in contexte.lire("cibles")
+        if c.indicateur == etat.code and not c.revisee
+    ]
+    lignes = [
+        (v.periode, valeur(v.valeur, etat.unite), Precision(v.precision).libelle, v.commentaire or "")
+        for v in constatees
+    ]
+    table = balises.tableau(
+        ["Période", Colonne("Valeur", nombre=True), "Précision", "Commentaire"], lignes, etat.libelle
+    )
+    return graphiques.serie(
+        f"serie-{etat.code}",
+        f"{etat.libelle}, en {etat.unite}",
+        phrases.lecture_courbe(constatees),
+        points,
+        cibles_,
+        etat.nature == NatureIndicateur.FLUX,
+        table,
+        contexte.sombre,
+    )
+
+
+def _table_valeurs(contexte: Contexte, montrees: Sequence[Any]) -> None:
+    colonnes = [
+        "Programme",
+        Colonne("Indicateur", large=True),
+        "Territoire",
+        "Période",
+        Colonne("Valeur", nombre=True),
+        "Précision",
+        "Statut",
+        "Source",
+    ]
+    lignes = [
+        (
+            porte(v.programme_libelle, contexte.lien(v.programme)),
+            porte(v.indicateur_libelle, contexte.lien("indicateurs", indicateur=v.indicateur), v.population),
+            v.territoire_libelle or "",
+            v.periode,
+            valeur(v.valeur, v.unite),
+            dire_precision(v.precision, v.precision_motif),
+            TypeValeur(v.type_valeur).libelle,
+            porte(v.source_section or "source", contexte.lien_source(v.source), v.source_repere or ""),
+        )
+        for v in montrees[:PLAFOND_HTML]
+    ]
+    composants.fragment(
+        balises.titre("Les valeurs", f"({nombre(len(montrees))})"), balises.tableau(colonnes, lignes, "Valeurs")
+    )
+    if len(montrees) > PLAFOND_HTML:
+        composants.fragment(
+            balise("p", f"Les {PLAFOND_HTML} premières sont affichées ; l’export les contient toutes.", "fd-doux")
+        )
+
+
+def _exporter(contexte: Contexte, montrees: Sequence[Any], mots: Sequence[str]) -> None:
+    entetes = [
+        "Programme",
+        "Indicateur",
+        "Famille",
+        "Nature",
+        "Population",
+        "Territoire",
+        "Période",
+        "Début",
+        "Fin",
+        "Valeur",
+        "Unité",
+        "Type",
+        "Précision",
+        "Pourquoi",
+        "Document",
+        "Section",
+        "Repère",
+        "Connu le",
+    ]
+    lignes = [
+        (
+            v.programme_libelle,
+            v.indicateur_libelle,
+            Famille(v.famille).libelle,
+            v.nature,
+            v.population,
+            v.territoire_libelle,
+            v.periode,
+            v.debut,
+            v.fin,
+            Decimal(v.valeur),
+            v.unite,
+            TypeValeur(v.type_valeur).libelle,
+            Precision(v.precision).libelle,
+            v.precision_motif,
+            v.document_titre,
+            v.source_section,
+            v.source_repere,
+            v.connu_le,
+        )
+        for v in montrees
+    ]
+    contexte_ecrit = [*mots, f"Situation au {date_longue(contexte.au)}"]
+    exports.boutons_tableau(
+        "indicateurs",
+        Tableau(
+            "indicateurs", "Valeurs des indicateurs", entetes, lignes, contexte_ecrit, any(v.fictif for v in montrees)
+        ),
+    )

@@ -1,0 +1,138 @@
+"""Each rule finds the fault put in the base, and the first data hold only the anomalies of their sources."""
+
+from datetime import date
+
+import pytest
+
+from filiere_dash.base.controles import Controle, controler
+from filiere_dash.domaine.regles.coherence import ENONCES
+
+AU = date(2026, 1, 1)
+ANOMALIES = {
+    ("compte_section", "imputation", "i-2018-11-15"),
+    ("acte_date", "manifestation", "cci-jury-novacite"),
+    ("acte_date", "manifestation", "cci-deuxieme-appel"),
+    ("phase_plan", "phase", "pf-developpement"),
+    ("eligibilite_echue", "avenant", "a-mecaloire-2022-1"),
+}
+
+
+def _ecarts(magasin) -> list[Controle]:
+    return [x for x in controler(magasin, AU) if x.conforme is False and not x.anomalie]
+
+
+def test_the_first_data_hold_only_the_anomalies_of_their_sources(magasin_socle):
+    controles = controler(magasin_socle, AU)
+    assert {(x.regle, x.objet_table, x.objet_code) for x in controles if x.conforme is False} == ANOMALIES
+    assert all(x.anomalie for x in controles if x.conforme is False)
+    conformes = {(x.regle, x.objet_code) for x in controles if x.conforme}
+    for acte in ("d-2023-00097", "d-2023-00435", "d-2024-00344"):
+        assert {("vote_voix", acte), ("vote_effectif", acte), ("quorum", acte), ("convocation", acte)} <= conformes
+    assert len([x for x in controles if x.regle == "plan_equilibre" and x.conforme]) == 3
+    assert len([x for x in controles if x.regle == "taux_declare" and x.conforme]) == 3
+
+
+def test_each_control_is_a_sentence_about_a_row(magasin_demonstration):
+    controles = controler(magasin_demonstration, AU)
+    assert len({(x.regle, x.objet_table, x.objet_code, x.phrase) for x in controles}) == len(controles)
+    for controle in controles:
+        assert controle.enonce == ENONCES[controle.regle]
+        assert controle.phrase.endswith((".", "?", "!")), controle
+        assert controle.objet_table
+        assert controle.objet_code
+
+
+def test_an_empty_base_holds_no_gap(magasin_vide):
+    assert _ecarts(magasin_vide) == []
+
+
+def test_nothing_is_controlled_before_it_is_known(magasin_socle):
+    tot = controler(magasin_socle, date(2019, 1, 1))
+    assert {x.anomalie for x in tot if x.anomalie} == {
+        "an-2018-compte-section",
+        "an-2018-jury-passe",
+        "an-2018-appel-passe",
+    }
+    assert not [x for x in tot if "2023" in x.objet_code]
+
+
+FAUTES = {
+    "vote_voix": "update deliberation set voix = 68 where code = 'd-2023-00097'",
+    "vote_effectif": "update deliberation set absents = 5 where code = 'd-2023-00097'",
+    "vote_suffrages": "update deliberation set pour = 80 where code = 'd-2024-00344'",
+    "quorum": "update deliberation set presents = 30, voix = 38 where code = 'd-2023-00097'",
+    "convocation": "update deliberation set convocation = date '2023-03-01' where code = 'd-2023-00097'",
+    "executoire": "update deliberation set publication_le = date '2024-06-01' where code = 'd-2024-00344'",
+    "identifiant_acte": "update deliberation set numero = '2024.00345' where code = 'd-2024-00344'",
+    "compte_section": "update imputation set section = 'investissement' where code = 'i-2024-00344'",
+    "plan_equilibre": "update plan_ligne set montant = 74000 where code like '%2022-2023-depenses'",
+    "taux_declare": "update plan_ligne set taux_declare = 0.75 where code like '%2022-2023-metropole'",
+    "flux_precedent": """
+        insert into flux_financier
+            (code, programme, beneficiaire, deliberation, etape, periode_action, montant, source, connu_le)
+        select 'trop', programme, beneficiaire, deliberation, 'paye', periode_action, montant + 1, source, connu_le
+        from flux_financier where code = 'f-vote-2024-06-13'""",
+    "observateur_sans_argent": """
+        update flux_financier set programme = 'relocalisation' where code = 'f-vote-2024-06-13'""",
+    "montant_acte": "update flux_financier set montant = 62600 where code = 'f-vote-2024-06-13'",
+    "montant_convention": "update convention set montant = 1 where code = 'c-minalogic-2024'",
+    "vote_demande": """
+        insert into flux_financier (code, programme, beneficiaire, etape, periode_action, montant, source, connu_le)
+        select 'double', programme, beneficiaire, etape, periode_action, montant, source, connu_le
+        from flux_financier where code = 'f-demande-minalogic-2024'""",
+    "valeur_unique": """
+        insert into valeur (code, indicateur, periode, debut, fin, valeur, precision, source, connu_le)
+        select 'doublon', indicateur, periode, debut, fin, valeur + 1, 'exact', source, connu_le
+        from valeur where indicateur = 'min-adherents' limit 1""",
+    "ventilation": """
+        update valeur set valeur = valeur + 1
+        where indicateur in (select parent from indicateur where ventilation_complete)""",
+    "stock_flux_taux": """
+        insert into valeur (code, indicateur, periode, debut, fin, valeur, precision, source, connu_le)
+        select 'mois', indicateur, '2023-03', date '2023-03-01', date '2023-03-31', 1000000, 'exact', source, connu_le
+        from valeur
+        where indicateur in (select code from indicateur where nature = 'flux') and periode = '2023' limit 1""",
+    "bornes_appel": "update appel set cloture = date '2023-06-10'",
+    "vague_appel": "update vague set echeance = date '2021-01-28'",
+    "duree_eligibilite": "update convention set eligibilite_debut = date '2024-01-01' where code = 'c-mecaloire-2022'",
+    "references": "update valeur set source = 'absente' where code = (select min(code) from valeur)",
+    "anomalie_source": "update anomalie set regle = 'inconnue' where code = 'an-2023-phase-plan'",
+    "perimetre_commun": """
+        update indicateur set population = 'x', unite = 'x', territoire = 'sem'
+        where code in ('min-communaute-personnes', 'min-communaute-acteurs')""",
+}
+
+
+@pytest.mark.parametrize(("regle", "faute"), FAUTES.items(), ids=FAUTES)
+def test_a_fault_is_found_by_its_rule(magasin_socle, regle, faute):
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("delete from avenant where $regle = 'duree_eligibilite'", {"regle": regle})
+        curseur.execute(faute)
+    assert regle in {x.regle for x in _ecarts(magasin_socle)}
+
+
+def test_the_demonstration_shows_its_own_gaps(magasin_demonstration):
+    regles = {x.regle for x in _ecarts(magasin_demonstration)}
+    assert {"plan_equilibre", "taux_declare", "ventilation"} <= regles
+
+
+@pytest.mark.parametrize(
+    ("regle", "faute"),
+    [
+        ("simulation_appel", "update candidature set aide = aide + 1 where code = 'demo-candidature-01'"),
+        ("eligibilite_appel", "update candidature set effectif = 6 where aide is not null"),
+        ("budget_appel", "update appel set budget = 100 where code = 'aap-relocalisation-cvl'"),
+        ("cible_revisee", "update cible set periode = '1999' where remplace is not null"),
+    ],
+)
+def test_a_fault_in_a_file_or_a_target_is_found(magasin_demonstration, regle, faute):
+    assert regle not in {x.regle for x in _ecarts(magasin_demonstration)}
+    with magasin_demonstration.transaction() as curseur:
+        curseur.execute(faute)
+    assert regle in {x.regle for x in _ecarts(magasin_demonstration)}
+
+
+def test_an_anomaly_explains_only_its_own_object(magasin_socle):
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("update anomalie set objet_code = 'ailleurs' where code = 'an-2023-phase-plan'")
+    assert [x.regle for x in _ecarts(magasin_socle)] == ["phase_plan"]

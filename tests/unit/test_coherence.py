@@ -1,0 +1,119 @@
+"""Rows that speak of the same thing agree, or the rule says by how much they do not."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from filiere_dash.domaine.codes import EtapeFlux
+from filiere_dash.domaine.constats import REGLES
+from filiere_dash.domaine.regles import coherence
+from filiere_dash.domaine.regles.ventilation import Element
+
+JANVIER, MARS, JUIN = date(2024, 1, 1), date(2024, 3, 1), date(2024, 6, 30)
+
+
+def test_every_rule_has_one_sentence_and_none_is_written_twice():
+    assert set(REGLES) <= set(coherence.ENONCES)
+    assert len(set(coherence.ENONCES.values())) == len(coherence.ENONCES)
+    assert all(phrase.endswith(".") for phrase in coherence.ENONCES.values())
+
+
+def test_a_missing_code_is_named():
+    assert coherence.references("valeur", [], 12).conforme
+    constat = coherence.references("valeur", ["x", "y"], 12)
+    assert (constat.conforme, constat.ecart) == (False, 2)
+    assert "«\u00a0x\u00a0» et «\u00a0y\u00a0»" in constat.phrase
+
+
+@pytest.mark.parametrize(
+    ("montant", "conforme", "ecart"), [("50", True, None), ("60", True, None), ("60.01", False, "0.01")]
+)
+def test_a_step_does_not_exceed_the_one_before(montant, conforme, ecart):
+    constat = coherence.flux_precedent("P", EtapeFlux.VOTE, Decimal(60), EtapeFlux.PAYE, Decimal(montant))
+    assert constat.conforme is conforme
+    assert constat.ecart == (Decimal(ecart) if ecart else None)
+    assert "payés pour" in constat.phrase
+
+
+def test_an_amount_voted_is_the_one_granted():
+    assert coherence.montant_acte("D", Decimal(5), Decimal(5)).conforme
+    assert coherence.montant_acte("D", Decimal(5), Decimal(4)).ecart == 1
+    assert coherence.montant_acte("D", Decimal(5), None).conforme is None
+
+
+def test_a_convention_is_worth_its_votes():
+    assert coherence.montant_convention("C", Decimal(5), Decimal(5)).conforme
+    assert coherence.montant_convention("C", Decimal(5), Decimal(7)).ecart == -2
+    assert coherence.montant_convention("C", None, Decimal(7)).conforme is None
+    assert coherence.montant_convention("C", Decimal(5), None).conforme is None
+
+
+def test_one_vote_answers_one_demande():
+    assert coherence.vote_demande("D", ["votée le 2 mars"]).conforme
+    assert coherence.vote_demande("D", ["a", "b"]).conforme is False
+    assert coherence.vote_demande("D", []).conforme is None
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "conforme"),
+    [
+        ("10", {"2024-01": 4, "2024-02": 5}, True),
+        ("10", {"2024-01": 4, "2024-02": 7}, False),
+        ("10", {"2024-S1": 4, "2024-S2": 5}, False),
+        ("9", {"2024-S1": 4, "2024-S2": 5}, True),
+        ("0", {"2024-01": 0}, True),
+    ],
+)
+def test_parts_of_a_flux_never_exceed_the_whole_and_make_it_when_they_fill_it(total, parts, conforme):
+    elements = [Element("Visites", Decimal(valeur), periode) for periode, valeur in parts.items()]
+    constat = coherence.somme_flux(Element("Visites", Decimal(total), "2024"), elements)
+    assert constat.conforme is conforme
+    assert (constat.ecart is None) is conforme
+
+
+@pytest.mark.parametrize(
+    ("ouverture", "cloture", "duree", "jours", "conforme"),
+    [
+        (JANVIER, JUIN, 6, (2, 5), True),
+        (JANVIER, date(2024, 7, 1), 6, (None, None), True),
+        (JANVIER, JUIN, None, (5, 5), True),
+        (JANVIER, JUIN, 5, (2, 5), False),
+        (JUIN, JANVIER, None, (2, 5), False),
+        (JANVIER, JUIN, 6, (6, 5), False),
+        (None, JUIN, 6, (2, 5), None),
+        (JANVIER, None, 6, (2, 5), None),
+    ],
+)
+def test_a_call_holds_its_bounds(ouverture, cloture, duree, jours, conforme):
+    assert coherence.bornes_appel("A", ouverture, cloture, duree, jours).conforme is conforme
+
+
+@pytest.mark.parametrize(
+    ("echeance", "conforme"), [(JANVIER, True), (MARS, True), (JUIN, True), (date(2024, 7, 1), False), (None, None)]
+)
+def test_a_wave_falls_due_within_its_call(echeance, conforme):
+    assert coherence.vague_appel("Vague 1", echeance, JANVIER, JUIN).conforme is conforme
+
+
+def test_a_budget_holds_its_aids():
+    assert coherence.budget_appel("A", Decimal(10), Decimal(10)).conforme
+    assert coherence.budget_appel("A", Decimal(10), Decimal(11)).ecart == 1
+    assert coherence.budget_appel("A", Decimal(10), None).conforme is None
+    assert coherence.budget_appel("A", None, Decimal(1)).conforme is None
+
+
+def test_a_revised_target_keeps_its_subject():
+    assert coherence.cible_revisee("C", ("C", "2024"), ("C", "2024")).conforme
+    assert coherence.cible_revisee("C", ("B", "2024"), ("C", "2024")).conforme is False
+
+
+def test_one_value_a_period():
+    assert coherence.valeur_unique("I", "2023", [Decimal(3)]).conforme
+    assert "3 et 4" in coherence.valeur_unique("I", "2023", [Decimal(3), Decimal(4)]).phrase
+
+
+def test_observed_money_and_a_wrong_aid_are_told_in_euros():
+    assert coherence.observateur_sans_argent("P", Decimal(100)).ecart == 100
+    assert coherence.aide_simulee("E", Decimal("10.01"), Decimal(10)).ecart == Decimal("0.01")
+    assert coherence.aide_simulee("E", Decimal(10), Decimal(10)).conforme
