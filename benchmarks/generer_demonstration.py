@@ -22,7 +22,7 @@ Run: python benchmarks/generer_demonstration.py [folder]
 The file is longer than the others because it is mostly data, kept in one place as small tables
 (one line a row, columns separated by « | », an empty cell is null).
 """
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 # The tables keep one line a row, and French typography has its own signs for times and dashes.
 
 import csv

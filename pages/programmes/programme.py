@@ -1,7 +1,7 @@
 """Where does this programme stand: who pays, what was voted, what was done, what is known of it?"""
 
 from filiere_dash.ui import cadre, composants
-from filiere_dash.ui.blocs import actes, actions, adherents, appel, argent, indicateurs, programme, reseau
+from filiere_dash.ui.blocs import actes, actions, adherents, appel, argent, indicateurs, plans, programme, reseau
 
 contexte, choisi = cadre.entrer_programme()
 programme.entete(contexte, choisi)
@@ -11,7 +11,7 @@ with gauche, composants.carte("fil"):
     programme.fil_du_programme(contexte, choisi)
 with droite, composants.carte("vote"):
     actes.dernier_vote(contexte, choisi)
-argent.plans(contexte, choisi.code)
+plans.plans(contexte, choisi.code)
 argent.demandes(contexte, choisi.code)
 programme.jugements(contexte, choisi)
 indicateurs.ventilations(contexte, choisi)

@@ -1,6 +1,7 @@
 """Shared by the browser tests: one browser for the session, a page that notes what goes wrong, servers."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,33 +9,19 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.visite import Ennuis
 from tests.navigateur import ARGUMENTS, EXPLICATION, trouver
 
 FIXTURES = Path(__file__).parent / "fixtures"
 RACINE = Path(__file__).parents[2]
 DELAI_DEMARRAGE = 60
-
-
-@dataclass
-class Ennuis:
-    """What a page complained about, and where it went: errors of the console, exceptions, addresses asked."""
-
-    console: list[str] = field(default_factory=list)
-    exceptions: list[str] = field(default_factory=list)
-    adresses: list[str] = field(default_factory=list)
-
-    def suivre(self, page: Page) -> None:
-        page.on("console", lambda m: self.console.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda erreur: self.exceptions.append(str(erreur)))
-        page.on("request", lambda requete: self.adresses.append(requete.url))
-        page.on("websocket", lambda prise: self.adresses.append(prise.url))
+DERNIER_DOCUMENT = "2024-06-13"
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +30,7 @@ def navigateur() -> Iterator[Browser]:
     chemin = trouver()
     if chemin is None:
         pytest.fail(EXPLICATION, pytrace=False)
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chemin, args=list(ARGUMENTS))
         yield chromium
@@ -135,3 +123,62 @@ def serveur_temoin(demarrer: Callable[..., str]) -> Callable[..., str]:
         return adresses[arguments]
 
     return adresse
+
+
+@pytest.fixture(scope="session")
+def serveur_neuf(
+    demarrer: Callable[..., str], bases: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., str]:
+    """Factory: the address of a server of the real application that nobody has visited, on its own base."""
+
+    def adresse(genre: str = "socle", aujourdhui: str = DERNIER_DOCUMENT) -> str:
+        base = tmp_path_factory.mktemp("serveur") / f"{genre}.duckdb"
+        shutil.copyfile(bases(genre), base)
+        return demarrer(FIXTURES / "serveur_application.py", str(base), aujourdhui)
+
+    return adresse
+
+
+@pytest.fixture(scope="session")
+def serveur(serveur_neuf: Callable[..., str]) -> Callable[..., str]:
+    """Factory: the address of the real application, one server for each kind of base and day."""
+    adresses: dict[tuple[str, str], str] = {}
+
+    def adresse(genre: str = "socle", aujourdhui: str = DERNIER_DOCUMENT) -> str:
+        if (genre, aujourdhui) not in adresses:
+            adresses[genre, aujourdhui] = serveur_neuf(genre, aujourdhui)
+        return adresses[genre, aujourdhui]
+
+    return adresse
+
+
+@pytest.fixture(scope="session")
+def fenetre(navigateur: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Factory: a window of the browser with these options, one for the session: its files stay in cache."""
+    fenetres: dict[tuple, BrowserContext] = {}
+
+    def contexte(largeur: int = 1440, hauteur: int = 900, **options: str) -> BrowserContext:
+        cle = (largeur, hauteur, *sorted(options.items()))
+        if cle not in fenetres:
+            choisies = {"locale": "en-US", "color_scheme": "light"} | options
+            fenetres[cle] = navigateur.new_context(viewport={"width": largeur, "height": hauteur}, **choisies)
+            fenetres[cle].set_default_timeout(20_000)
+        return fenetres[cle]
+
+    yield contexte
+    for ouverte in fenetres.values():
+        ouverte.close()
+
+
+@pytest.fixture
+def onglet(fenetre: Callable[..., BrowserContext]) -> Iterator[Callable[..., Page]]:
+    """Factory: a new page in the window of these options, closed after the test."""
+    pages: list[Page] = []
+
+    def page(largeur: int = 1440, hauteur: int = 900, **options: str) -> Page:
+        pages.append(fenetre(largeur, hauteur, **options).new_page())
+        return pages[-1]
+
+    yield page
+    for ouverte in pages:
+        ouverte.close()

@@ -56,8 +56,8 @@ def texte(libelle: str, cle: str, exemple: str) -> str | None:
 
 
 def programmes(contexte: Contexte) -> dict[str, str]:
-    """Return the programmes known at the date, by code."""
-    return {p.code: p.libelle_court for p in contexte.lire("programmes")}
+    """Return all programmes by code, whatever the date: a filter is never dropped in silence."""
+    return {p.code: p.libelle_court for p in contexte.lire("programmes_menu")}
 
 
 def programme(contexte: Contexte, cle: str = "programme") -> str | None:

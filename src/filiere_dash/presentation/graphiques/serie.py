@@ -17,6 +17,8 @@ from filiere_dash.presentation.graphiques.commun import DONNEES, REPERES, Graphi
 
 HAUTEUR = 300
 
+Point = tuple[str, date | None, Decimal | None, str, str | None]
+
 
 @cache
 def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
@@ -29,7 +31,7 @@ def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
         abscisse = alt.X("periode:N", sort=alt.EncodingSortField("ordre"), axis=alt.Axis(title=None, labelAngle=0))
     base = alt.Chart(alt.NamedData(DONNEES)).encode(
         x=abscisse,
-        y=alt.Y("valeur:Q", axis=alt.Axis(title=None, format="~g", tickCount=4), scale=alt.Scale(zero=True)),
+        y=alt.Y("valeur:Q", axis=alt.Axis(title=None, format=",~f", tickCount=4), scale=alt.Scale(zero=True)),
         tooltip=[alt.Tooltip("periode:N", title="Période"), alt.Tooltip("texte:N", title="Valeur")],
     )
     trait = (
@@ -60,7 +62,7 @@ def serie(
     cle: str,
     titre: str,
     phrase: str,
-    points: Sequence[tuple[str, date | None, Decimal, str, str | None]],
+    points: Sequence[Point],
     cibles: Sequence[tuple[Decimal, str]],
     flux: bool,
     table: Balises,
@@ -68,19 +70,8 @@ def serie(
 ) -> Graphique:
     """Draw (period, first day or None, value, text, comment) points; the first, last and highest carry their text."""
     mensuelle = len(points) > 8 and all(jour is not None for _, jour, _, _, _ in points)
-    valeurs = [float(valeur) for _, _, valeur, _, _ in points]
-    ecrits = set(range(len(points))) if len(points) <= 8 else {0, len(points) - 1, valeurs.index(max(valeurs))}
-    donnees = pa.table(
-        {
-            "ordre": list(range(len(points))),
-            "periode": [periode for periode, *_ in points],
-            "jour": instants([jour for _, jour, *_ in points]),
-            "valeur": valeurs,
-            "texte": [texte for _, _, _, texte, _ in points],
-            "note": pa.array([note for *_, note in points], pa.string()),
-            "ecrit": [rang in ecrits for rang in range(len(points))],
-        }
-    )
+    ecrits = _ecrits(points)
+    donnees = _table(_avec_trous(points) if mensuelle else points, ecrits)
     reperes = pa.table(
         {
             "valeur": pa.array([float(valeur) for valeur, _ in cibles], pa.float64()),
@@ -88,3 +79,36 @@ def serie(
         }
     )
     return Graphique(cle, titre, phrase, _spec(sombre, flux, mensuelle), {DONNEES: donnees, REPERES: reperes}, table)
+
+
+def _ecrits(points: Sequence[Point]) -> set[str]:
+    """Return the periods whose value is written on the curve: all when few, else first, last and highest."""
+    if len(points) <= 8:
+        return {periode for periode, *_ in points}
+    haut = max(points, key=lambda point: point[2])
+    return {points[0][0], points[-1][0], haut[0]}
+
+
+def _avec_trous(points: Sequence[Point]) -> list[Point]:
+    """Return monthly points with the missing months, without a value: a gap is seen, not bridged."""
+    connus = {(jour.year, jour.month): point for point in points if (jour := point[1])}
+    rangs = [annee * 12 + mois - 1 for annee, mois in connus]
+    mois = [divmod(rang, 12) for rang in range(min(rangs), max(rangs) + 1)]
+    return [
+        connus.get((annee, rang + 1), (f"{annee}-{rang + 1:02}", date(annee, rang + 1, 1), None, "pas de valeur", None))
+        for annee, rang in mois
+    ]
+
+
+def _table(points: Sequence[Point], ecrits: set[str]) -> pa.Table:
+    return pa.table(
+        {
+            "ordre": list(range(len(points))),
+            "periode": [periode for periode, *_ in points],
+            "jour": instants([jour for _, jour, *_ in points]),
+            "valeur": pa.array([None if v is None else float(v) for _, _, v, _, _ in points], pa.float64()),
+            "texte": [texte for _, _, _, texte, _ in points],
+            "note": pa.array([note for *_, note in points], pa.string()),
+            "ecrit": [periode in ecrits for periode, *_ in points],
+        }
+    )

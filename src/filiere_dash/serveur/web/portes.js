@@ -7,15 +7,25 @@
 (() => {
   const PORTE = "a.fd-porte[href]";
   const ATTENTE = 4000;
+  const CALME = 350;
   const principal = () => document.querySelector("[data-testid='stMain']");
 
-  /* Scrolls once the page is tall enough, or as far as it goes when it has come to rest. */
+  const auRepos = () =>
+    document.querySelector("[data-testid='stApp']")?.getAttribute("data-test-script-state") === "notRunning";
+
+  /* Holds the scroll while the page builds itself, until it has been at rest for a moment or a person moves. */
   const defiler = (hauteur) => {
-    const fin = performance.now() + ATTENTE;
-    const essayer = () => {
+    const debut = performance.now();
+    let repos = null;
+    let arret = false;
+    const arreter = () => (arret = true);
+    for (const geste of ["wheel", "keydown", "pointerdown"]) addEventListener(geste, arreter, { once: true });
+    const essayer = (instant) => {
       const cadre = principal();
-      if (cadre && cadre.scrollHeight - cadre.clientHeight >= hauteur) cadre.scrollTo(0, hauteur);
-      if (cadre?.scrollTop !== hauteur && performance.now() < fin) requestAnimationFrame(essayer);
+      if (cadre && cadre.scrollTop !== hauteur) cadre.scrollTo(0, hauteur);
+      repos = auRepos() ? (repos ?? instant) : null;
+      const pose = repos !== null && instant - repos > CALME && instant - debut > 2 * CALME;
+      if (!arret && !pose && instant - debut < ATTENTE) requestAnimationFrame(essayer);
     };
     requestAnimationFrame(essayer);
   };

@@ -1,4 +1,4 @@
-"""Money: the porteurs' plans that check themselves, and apart, the metropole's money step by step."""
+"""The metropole's money: what is voted, asked, and how far it has gone, section by section."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from filiere_dash.domaine.codes import EtapeFlux, Section
+from filiere_dash.domaine.codes import EtapeFlux, Section, SensLigne
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Colonne, balise, gras, joindre, porte
-from filiere_dash.presentation.couleurs import financeur as couleur_financeur
-from filiere_dash.presentation.couleurs import programme as couleur_programme
-from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, nombre, pourcentage
+from filiere_dash.presentation.couleurs import palette
+from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, nombre
 from filiere_dash.presentation.phrases import argent
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.contexte import Contexte
@@ -24,105 +23,9 @@ VOTES = {
 }
 
 
-def plans(contexte: Contexte, programme: str | None = None) -> None:
-    """Show each plan: who pays, period by period, and the self-check; say so when there is none."""
-    cumuls = [c for c in contexte.lire("plans_cumuls") if programme in (None, c.programme)]
-    if not cumuls and programme is None:
-        composants.fragment(balises.vide("Aucun plan de financement connu à cette date."))
-    for cumul in cumuls:
-        periodes = [p for p in contexte.lire("plans_controles") if p.plan == cumul.plan]
-        lignes = [ligne for ligne in contexte.lire("plans") if ligne.plan == cumul.plan]
-        gauche, droite = composants.colonnes(1, 1.5)
-        with gauche, composants.carte(f"plan-{cumul.plan}"):
-            _graphique_plan(contexte, cumul, periodes, lignes)
-        with droite, composants.carte(f"controle-{cumul.plan}"):
-            _controle_plan(contexte, periodes)
-
-
-def _graphique_plan(contexte: Contexte, cumul: Any, periodes: Sequence[Any], lignes: Sequence[Any]) -> None:
-    rangees, cellules = [], []
-    for periode in periodes:
-        recettes = [x for x in lignes if x.periode_action == periode.periode_action and x.sens == "recette"]
-        recettes.sort(key=lambda x: not x.autofinancement)
-        lecture = " + ".join(f"{x.financeur_libelle} {euros(x.montant)}" for x in recettes)
-        segments = [(x.montant, couleur_financeur(x.financeur, contexte.sombre)) for x in recettes]
-        rangees.append((periode.periode_action, lecture, segments))
-        cellules += [
-            (x.periode_action, x.financeur_libelle, euros(x.montant), porte("source", contexte.lien_source(x.source)))
-            for x in recettes
-        ]
-    titre = f"{cumul.programme_libelle} : qui paie ?"
-    part = f", {pourcentage(cumul.part_metropole)} métropole" if cumul.part_metropole is not None else ""
-    phrase = f"Cumul {euros(cumul.depenses)}{part} ; à gauche le porteur, à droite la métropole."
-    table = balises.tableau(["Période", "Financeur", Colonne("Montant", nombre=True), "Source"], cellules, titre)
-    composants.dessiner(graphiques.empilement(f"plan-{cumul.plan}", titre, phrase, rangees, table, contexte.sombre))
-
-
-def _controle_plan(contexte: Contexte, periodes: Sequence[Any]) -> None:
-    """Show totals, gap, rate recomputed against the declared one, and the vote of each period."""
-    colonnes = [
-        "Période",
-        *(
-            Colonne(t, nombre=True)
-            for t in ("Dépenses", "Recettes", "Métropole", "Taux recalculé", "Taux déclaré", "Écart")
-        ),
-        "Vote",
-    ]
-    lignes = [
-        (
-            porte(p.periode_action, contexte.lien_source(p.source)),
-            euros(p.depenses),
-            euros(p.recettes),
-            euros(p.metropole) if p.metropole is not None else "sans objet",
-            pourcentage(p.taux_recalcule) if p.taux_recalcule is not None else "sans objet",
-            _taux_declare(p),
-            euros(p.ecart),
-            _vote(contexte, p),
-        )
-        for p in periodes
-    ]
-    fautes = [p for p in periodes if p.ecart]
-    verdict = (
-        "Le plan est équilibré sur toutes ses périodes."
-        if not fautes
-        else "Écart à l’équilibre : " + ", ".join(f"{p.periode_action} {euros(p.ecart)}" for p in fautes) + "."
-    )
-    assiette = f"Taux rapporté à : {periodes[0].assiette}. Montants {_taxes(periodes)}."
-    composants.fragment(
-        balises.titre("Le plan se vérifie"),
-        balises.phrase(verdict),
-        balises.tableau(colonnes, lignes, "Contrôle du plan"),
-        balise("p", assiette, "fd-doux"),
-    )
-
-
-def _taxes(periodes: Sequence[Any]) -> str:
-    return {"ht": "HT", "ttc": "TTC", "non_precise": "sans mention HT ou TTC"}[periodes[0].taxes]
-
-
-def _taux_declare(periode: Any) -> object:
-    if periode.taux_declare is None:
-        return "non déclaré"
-    conforme = periode.taux_recalcule is not None and round(periode.taux_recalcule, 2) == round(periode.taux_declare, 2)
-    return f"{pourcentage(periode.taux_declare)} {'✓' if conforme else '≠'}"
-
-
-def _vote(contexte: Contexte, periode: Any) -> object:
-    if periode.rapprochement is None:
-        return "aucune demande"
-    return porte(
-        VOTES[periode.rapprochement],
-        contexte.lien("actes", acte=periode.deliberation) if periode.deliberation else None,
-    )
-
-
 def etapes(contexte: Contexte, programme: str | None = None, section: str | None = None) -> None:
     """Show how far the metropole's money has gone, by programme, section, exercice and period of action."""
-    flux = [
-        f
-        for f in contexte.lire("flux_etapes")
-        if programme in (None, f.programme) and section in (None, f.section) and f.etape != EtapeFlux.DEMANDE
-    ]
+    flux = [f for f in _flux(contexte, programme, section) if f.etape != EtapeFlux.DEMANDE]
     if not flux:
         composants.fragment(
             balises.vide("Aucun flux de la métropole ne répond à ces filtres.", "Élargissez les filtres.")
@@ -200,8 +103,10 @@ def _totaux_sections(subventions: Sequence[Any]) -> str:
     )
 
 
-def demandes(contexte: Contexte, programme: str | None = None) -> None:
-    """Show what is asked against what is voted."""
+def demandes(contexte: Contexte, programme: str | None = None, section: str | None = None) -> None:
+    """Show what is asked against what is voted; a request has no section, a filter by section hides it."""
+    if section:
+        return
     lignes = [
         (
             d.programme_libelle,
@@ -221,37 +126,34 @@ def demandes(contexte: Contexte, programme: str | None = None) -> None:
     composants.fragment(balises.titre("Demandé et voté"), balises.tableau(colonnes, lignes, "Demandes et votes"))
 
 
-def graphique_etapes(contexte: Contexte, programme: str | None = None) -> None:
-    """Draw the total of each step of one section after the other: the money that has gone so far."""
-    flux = [
-        f for f in contexte.lire("flux_etapes") if programme in (None, f.programme) and f.etape != EtapeFlux.DEMANDE
-    ]
-    if not flux:
+def graphique_etapes(contexte: Contexte, programme: str | None = None, section: str | None = None) -> None:
+    """Draw the total of each step, section by section, once a step beyond the vote is known."""
+    flux = [f for f in _flux(contexte, programme, section) if f.etape != EtapeFlux.DEMANDE]
+    if len({f.etape for f in flux}) < 2:
         return
-    lignes = []
-    for rang, section in enumerate((Section.INVESTISSEMENT, Section.FONCTIONNEMENT), start=1):
-        sien = [f for f in flux if f.section == section]
-        for etape in EtapeFlux:
-            if not sien or etape == EtapeFlux.DEMANDE:
-                continue
-            total = sum((f.montant for f in sien if f.etape == etape), Decimal(0))
-            connu = any(f.etape == etape for f in sien)
-            couleur = couleur_programme(rang * 2, contexte.sombre)
-            lignes.append(
-                (
-                    f"{section.titre} · {etape.libelle}",
-                    total if connu else None,
-                    euros(total) if connu else "non documenté",
-                    couleur,
-                )
-            )
     titre = "Ce que l’on sait de l’argent voté, jusqu’au paiement"
     phrase = "Chaque section se lit seule ; « non documenté » n’est pas zéro."
-    composants.dessiner(
-        graphiques.barres(
-            f"etapes-{programme or 'tous'}", titre, phrase, lignes, ["Section et étape", "Montant"], contexte.sombre
-        )
-    )
+    lignes = [
+        _barre_etape(code, etape, [f.montant for f in flux if f.section == code and f.etape == etape], contexte.sombre)
+        for code in Section
+        if any(f.section == code for f in flux)
+        for etape in EtapeFlux
+        if etape != EtapeFlux.DEMANDE
+    ]
+    cle = f"etapes-{programme or 'tous'}-{section or 'toutes'}"
+    composants.dessiner(graphiques.barres(cle, titre, phrase, lignes, ["Section et étape", "Montant"], contexte.sombre))
+
+
+def _barre_etape(section: Section, etape: EtapeFlux, montants: Sequence[Decimal], sombre: bool) -> tuple:
+    total = sum(montants, Decimal(0)) if montants else None
+    texte = euros(total) if total is not None else "non documenté"
+    return f"{section.titre} · {etape.libelle}", total, texte, palette(sombre).accent
+
+
+def _flux(contexte: Contexte, programme: str | None, section: str | None) -> list[Any]:
+    return [
+        f for f in contexte.lire("flux_etapes") if programme in (None, f.programme) and section in (None, f.section)
+    ]
 
 
 def bilan(contexte: Contexte, programme: str | None = None) -> None:
@@ -280,11 +182,21 @@ def bilan(contexte: Contexte, programme: str | None = None) -> None:
 
 
 def exporter(contexte: Contexte, programme: str | None, section: str | None) -> None:
-    """Offer the flux and the plans on screen, apart: they never mix."""
-    flux = [
-        f for f in contexte.lire("flux_etapes") if programme in (None, f.programme) and section in (None, f.section)
+    """Offer the metropole's money and the porteurs' plans as two files: they never mix."""
+    mots = [
+        *filtres.decrire(contexte, programme=programme, section=section),
+        f"Situation au {date_longue(contexte.au)}",
     ]
-    entetes = ["Programme", "Période d’action", "Section", "Exercice", "Étape", "Montant", "Source"]
+    composants.fragment(balises.titre("Exporter l’argent de la métropole"))
+    exports.boutons_tableau("flux", _tableau_flux(_flux(contexte, programme, section), mots))
+    lignes = [x for x in contexte.lire("plans") if programme in (None, x.programme)]
+    if lignes:
+        composants.fragment(balises.titre("Exporter les plans des porteurs"))
+        exports.boutons_tableau("plans", _tableau_plans(lignes, mots))
+
+
+def _tableau_flux(flux: Sequence[Any], mots: Sequence[str]) -> Tableau:
+    entetes = ["Programme", "Période d’action", "Section", "Exercice", "Étape", "Montant", "Dernière date", "Source"]
     lignes = [
         (
             f.programme_libelle,
@@ -293,15 +205,28 @@ def exporter(contexte: Contexte, programme: str | None, section: str | None) -> 
             f.exercice_imputation,
             EtapeFlux(f.etape).libelle,
             f.montant,
+            f.derniere_date,
             f.source,
         )
         for f in flux
     ]
-    mots = [
-        *filtres.decrire(contexte, programme=programme, section=section),
-        f"Situation au {date_longue(contexte.au)}",
+    return Tableau("argent-metropole", "Argent de la métropole", entetes, lignes, mots, any(f.fictif for f in flux))
+
+
+def _tableau_plans(plan: Sequence[Any], mots: Sequence[str]) -> Tableau:
+    entetes = ["Programme", "Plan", "Version", "Période d’action", "Sens", "Libellé", "Financeur", "Montant", "Taux"]
+    lignes = [
+        (
+            x.programme_libelle,
+            x.plan_libelle,
+            x.version,
+            x.periode_action,
+            SensLigne(x.sens).libelle,
+            x.libelle,
+            x.financeur_libelle,
+            x.montant,
+            x.taux_declare,
+        )
+        for x in plan
     ]
-    exports.boutons_tableau(
-        "flux",
-        Tableau("argent-metropole", "Argent de la métropole", entetes, lignes, mots, any(f.fictif for f in flux)),
-    )
+    return Tableau("plans-financement", "Plans de financement", entetes, lignes, mots, any(x.fictif for x in plan))

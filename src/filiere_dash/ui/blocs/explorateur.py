@@ -14,7 +14,7 @@ from filiere_dash.domaine.codes import Famille, NatureIndicateur, Precision, Typ
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Colonne, balise, joindre, porte
-from filiere_dash.presentation.formats import date_longue, nombre, valeur
+from filiere_dash.presentation.formats import accord, date_longue, nombre, valeur
 from filiere_dash.presentation.phrases import indicateurs as phrases
 from filiere_dash.presentation.phrases import programme as phrases_programme
 from filiere_dash.ui import composants, exports, filtres
@@ -174,10 +174,12 @@ def _courbe(contexte: Contexte, etat: Any, constatees: Sequence[Any]) -> Any:
         (v.periode, v.debut, v.valeur, valeur(v.valeur, "" if len(constatees) > 8 else etat.unite), v.commentaire)
         for v in constatees
     ]
+    flux = etat.nature == NatureIndicateur.FLUX
+    periodes = {v.periode for v in constatees}
     cibles_ = [
         (c.valeur, f"cible {c.periode} : {nombre(c.valeur)}")
         for c in contexte.lire("cibles")
-        if c.indicateur == etat.code and not c.revisee
+        if c.indicateur == etat.code and not c.revisee and (not flux or c.periode in periodes)
     ]
     lignes = [
         (v.periode, valeur(v.valeur, etat.unite), Precision(v.precision).libelle, v.commentaire or "")
@@ -188,11 +190,11 @@ def _courbe(contexte: Contexte, etat: Any, constatees: Sequence[Any]) -> Any:
     )
     return graphiques.serie(
         f"serie-{etat.code}",
-        f"{etat.libelle}, en {etat.unite}",
+        f"{etat.libelle}, en {accord(2, etat.unite)}",
         phrases.lecture_courbe(constatees),
         points,
         cibles_,
-        etat.nature == NatureIndicateur.FLUX,
+        flux,
         table,
         contexte.sombre,
     )

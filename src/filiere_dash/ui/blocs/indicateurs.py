@@ -118,7 +118,8 @@ def _element(i: Any) -> Element:
 
 
 def _minuscule(texte: str) -> str:
-    return texte[:1].lower() + texte[1:]
+    """Return a label as it reads inside a sentence; an acronym keeps its capitals."""
+    return texte if texte[1:2].isupper() else texte[:1].lower() + texte[1:]
 
 
 def cibles(contexte: Contexte, programme: str | None = None) -> None:

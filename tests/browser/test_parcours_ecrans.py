@@ -1,0 +1,86 @@
+"""Every screen in a real browser: it opens without a complaint, asks nothing outside, and fits where it is shown."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visite import (
+    DEMONSTRATION,
+    SOCLE,
+    VIDE,
+    Ennuis,
+    ailleurs,
+    debordement_vertical,
+    ouvrir,
+    verifier_largeur,
+)
+
+VISITES = [
+    *[("socle", adresse) for adresse in SOCLE],
+    *[("demonstration", adresse) for adresse in DEMONSTRATION],
+    *[("vide", adresse) for adresse in VIDE],
+]
+PROJECTEUR = {"width": 1920, "height": 1080}
+TELEPHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize(("genre", "adresse"), VISITES)
+def test_screen_opens_in_french_without_a_complaint_and_fits_every_size(onglet, serveur, genre, adresse):
+    page = onglet()
+    ennuis = Ennuis()
+    ennuis.suivre(page)
+    ouvrir(page, serveur(genre), adresse)
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    verifier_largeur(page)
+    for taille in (PROJECTEUR, TELEPHONE):
+        page.set_viewport_size(taille)
+        verifier_largeur(page)
+    assert ennuis.console == []
+    assert ennuis.exceptions == []
+    assert any(demande.startswith("ws://") for demande in ennuis.adresses)
+    assert ailleurs(ennuis.adresses, serveur(genre)) == []
+
+
+@pytest.mark.parametrize("adresse", ["", "production-france", "relocalisation"])
+def test_screen_first_opened_on_a_phone_fits_it(onglet, serveur, adresse):
+    page = onglet(*TELEPHONE.values())
+    ouvrir(page, serveur("demonstration"), adresse)
+    verifier_largeur(page)
+
+
+@pytest.mark.parametrize("genre", ["socle", "demonstration"])
+def test_overview_answers_on_one_screen(onglet, serveur, genre):
+    page = onglet(1440, 900)
+    ouvrir(page, serveur(genre), "")
+    assert debordement_vertical(page) <= 0
+
+
+def test_overview_answers_on_one_projected_screen(onglet, serveur):
+    page = onglet(*PROJECTEUR.values())
+    ouvrir(page, serveur("demonstration"), "")
+    assert debordement_vertical(page) <= 0
+
+
+def test_menu_of_a_phone_leads_everywhere(onglet, serveur):
+    page = onglet(*TELEPHONE.values())
+    ouvrir(page, serveur("socle"), "")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Actes", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Actes")
+
+
+def test_dark_screen_is_dark_and_readable(onglet, serveur):
+    page = onglet(color_scheme="dark")
+    ouvrir(page, serveur("socle"), "")
+    fond = page.get_by_test_id("stApp").evaluate("element => getComputedStyle(element).backgroundColor")
+    encre = page.get_by_role("heading", level=1).evaluate("element => getComputedStyle(element).color")
+    assert clarte(fond) < 60
+    assert clarte(encre) > 180
+
+
+def clarte(couleur: str) -> float:
+    """The mean of the three parts of a colour written `rgb(r, v, b)`."""
+    parts = [float(part) for part in couleur[couleur.index("(") + 1 : -1].split(",")[:3]]
+    return sum(parts) / 3
