@@ -73,8 +73,8 @@ def saisir(page: Page, libelle: str, texte: str) -> None:
 
 
 def choisir(page: Page, libelle: str, option: str) -> None:
-    """Choose in a list by the words on the screen."""
-    page.get_by_role("combobox", name=libelle).click()
+    """Choose in a list as a person does: a few letters, then the line that answers."""
+    page.get_by_role("combobox", name=libelle).fill(option)
     page.get_by_role("option", name=option, exact=True).click()
 
 

@@ -18,7 +18,17 @@ def palette(sombre: bool) -> Palette:
 def variables_css(sombre: bool) -> str:
     """Return the colours that the style sheet of the screens reads, as CSS variables."""
     couleurs = palette(sombre)
-    noms = {"lien": couleurs.lien, "ligne": couleurs.ligne, "surface": couleurs.surface, "doux": couleurs.encre_douce}
+    noms = {
+        "fond": couleurs.fond,
+        "encre": couleurs.encre,
+        "fort": couleurs.encre,
+        "fort-encre": couleurs.fond,
+        "moyen": couleurs.encre_douce,
+        "lien": couleurs.lien,
+        "ligne": couleurs.ligne,
+        "surface": couleurs.surface,
+        "doux": couleurs.encre_douce,
+    }
     tons = {"alerte": couleurs.negatif, "attention": couleurs.attention, "bon": couleurs.positif}
     noms |= {f"{nom}-texte": ton.texte for nom, ton in tons.items()} | {
         f"{nom}-fond": ton.fond for nom, ton in tons.items()

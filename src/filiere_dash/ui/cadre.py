@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from filiere_dash.domaine.codes import RoleMetropole
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.couleurs import variables_css
 from filiere_dash.presentation.formats import date_courte, date_longue
+from filiere_dash.presentation.phrases.programme import phrase_role
 from filiere_dash.ui import composants, navigation
 from filiere_dash.ui.contexte import CLE_DATE, Contexte, date_reference, ouvrir
 
@@ -105,7 +105,7 @@ def entrer_programme() -> tuple[Contexte, Any]:
         parts = [
             connu.porteur_libelle,
             connu.filieres,
-            f"métropole {RoleMetropole(connu.role_metropole).libelle}",
+            phrase_role(connu),
             connu.periode,
         ]
         return entrer(connu.libelle_court, " · ".join(filter(None, parts))), connu

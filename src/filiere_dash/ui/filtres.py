@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from filiere_dash.domaine import francais
 from filiere_dash.domaine.codes import Famille, NatureIndicateur, Section, StatutAction
 from filiere_dash.ui.contexte import Contexte
 
@@ -27,6 +28,14 @@ def plusieurs(libelle: str, cle: str, options: Mapping[str, str]) -> list[str]:
     codes = st.multiselect(libelle, list(options), key=cle, format_func=lambda c: options.get(c, c), placeholder="Tous")
     _ecrire_adresse(cle, codes)
     return codes
+
+
+def bascule(libelle: str, cle: str) -> bool:
+    """Return whether something more is asked for; the address holds it."""
+    _suivre_adresse(cle, lambda codes: codes == ["oui"])
+    choisie = st.toggle(libelle, key=cle)
+    _ecrire_adresse(cle, ["oui"] if choisie else [])
+    return choisie
 
 
 def _suivre_adresse(cle: str, lire: Callable[[list[str]], Any]) -> None:
@@ -55,6 +64,11 @@ def texte(libelle: str, cle: str, exemple: str) -> str | None:
     return saisi.strip() or None
 
 
+def mots(saisi: str | None) -> list[str]:
+    """Return the words to look for, as the questions compare them: all must be found."""
+    return francais.cle(saisi or "").split()
+
+
 def programmes(contexte: Contexte) -> dict[str, str]:
     """Return all programmes by code, whatever the date: a filter is never dropped in silence."""
     return {p.code: p.libelle_court for p in contexte.lire("programmes_menu")}
@@ -77,9 +91,11 @@ def distincts(lignes: Sequence[object], champ: str) -> dict[str, str]:
 
 def decrire(contexte: Contexte, **choisis: object) -> list[str]:
     """Return the filters in words, to be written on exports: each code by its label."""
-    mots = _libelles(contexte)
+    libelles = _libelles(contexte)
     return [
-        f"{nom.replace('_', ' ').capitalize()} : {_ecrire(valeur, mots)}" for nom, valeur in choisis.items() if valeur
+        f"{nom.replace('_', ' ').capitalize()} : {_ecrire(valeur, libelles)}"
+        for nom, valeur in choisis.items()
+        if valeur
     ]
 
 
@@ -98,8 +114,12 @@ def _libelles(contexte: Contexte) -> dict[str, str]:
     }
 
 
-def _ecrire(valeur: object, mots: Mapping[str, str]) -> str:
-    return ", ".join(mots.get(v, v) for v in valeur) if isinstance(valeur, list) else mots.get(str(valeur), str(valeur))
+def _ecrire(valeur: object, libelles: Mapping[str, str]) -> str:
+    return (
+        ", ".join(libelles.get(v, v) for v in valeur)
+        if isinstance(valeur, list)
+        else libelles.get(str(valeur), str(valeur))
+    )
 
 
 def programme_et_section(contexte: Contexte) -> tuple[str | None, str | None]:

@@ -3,7 +3,7 @@ select *
 from adherents_au($au)
 where programme = $programme
     and (len($metiers) = 0 or list_contains($metiers, metier))
-    and ($texte is null or contains(strip_accents(lower(
-        concat_ws(' ', raison_sociale, commune, metier, capacite, materiau, certification)
-    )), $texte))
+    and len(list_filter($mots, lambda mot: not contains(
+        texte_cherche(concat_ws(' ', raison_sociale, commune, metier, capacite, materiau, certification)), mot
+    ))) = 0
 order by metier, raison_sociale;

@@ -10,6 +10,7 @@ select
     sum(montant)::decimal(14, 2) as montant,
     count(*) as pieces,
     max(date_flux) as derniere_date,
+    bool_or(section_precision = 'deduit') as section_deduite,
     min(deliberation) as deliberation,
     min(source) as source,
     bool_or(fictif) as fictif

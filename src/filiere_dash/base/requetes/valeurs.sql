@@ -13,7 +13,7 @@ where (len($programmes) = 0 or list_contains($programmes, programme))
     and ($indicateur is null or indicateur = $indicateur)
     and ($depuis is null or annee_fin(periode) >= $depuis)
     and ($jusqua is null or annee_debut(periode) <= $jusqua)
-    and ($texte is null or contains(strip_accents(lower(
-        concat_ws(' ', indicateur_libelle, unite, population, territoire_libelle, periode, commentaire)
-    )), $texte))
+    and len(list_filter($mots, lambda mot: not contains(
+        texte_cherche(concat_ws(' ', indicateur_libelle, unite, population, territoire_libelle, periode, commentaire)), mot
+    ))) = 0
 order by programme_ordre, indicateur_libelle, rang, periode;

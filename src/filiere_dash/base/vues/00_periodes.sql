@@ -21,3 +21,7 @@ create or replace macro mois_periodicite(periodicite) as
         when 'semestrielle' then 6
         when 'annuelle' then 12
     end;
+
+-- What a search compares: lower case, no accents, straight apostrophes, plain spaces.
+create or replace macro texte_cherche(texte) as
+    strip_accents(lower(translate(texte, '’' || chr(160) || chr(8239), '''' || '  ')));

@@ -2,7 +2,11 @@
 
 create or replace macro deliberations_au(au) as table
     select
-        deliberation.* exclude (enregistre_le),
+        deliberation.* exclude (enregistre_le, prefecture_le, publication_le),
+        -- A stamp put after the date of the screen is not known yet.
+        case when deliberation.prefecture_le <= au then deliberation.prefecture_le end as prefecture_le,
+        case when deliberation.publication_le <= au then deliberation.publication_le end as publication_le,
+        coalesce(greatest(deliberation.prefecture_le, deliberation.publication_le) > au, false) as execution_a_venir,
         deliberation.presents + deliberation.pouvoirs as voix_recalculees,
         deliberation.presents + deliberation.pouvoirs + deliberation.absents as effectif_recalcule,
         floor(deliberation.membres_en_exercice / 2)::integer + 1 as quorum,
@@ -75,6 +79,19 @@ create or replace macro conventions_au(au, connu) as table
         coalesce(changements.fin, convention.fin) as fin,
         convention.fin_precision,
         convention.fin_motif,
+        -- Without a documented first day: that of its plain years, else the day it could be known.
+        case
+            when coalesce(
+                changements.eligibilite_debut,
+                convention.eligibilite_debut,
+                case when not contains(convention.periode, '/') then rang_periode(convention.periode, null) end,
+                convention.connu_le
+            ) > au then 'a_venir'
+            when coalesce(changements.fin, convention.fin) < au then 'terminee'
+            when coalesce(changements.fin, convention.fin) is not null then 'en_vigueur'
+            when fin_au_plus_tard(convention.periode, null) < au then 'periode_passee'
+            else 'fin_non_documentee'
+        end as etat,
         coalesce(changements.avenants, 0) as avenants,
         changements.dernier_avenant,
         convention.source,

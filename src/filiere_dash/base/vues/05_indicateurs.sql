@@ -44,22 +44,27 @@ comment on view valeurs is 'Valeurs des indicateurs, avec leur période, leur pr
 
 -- A value is late when its successor was due: last period + periodicity + delay, settings of the department.
 create or replace macro indicateurs_au(au) as table
-    with constatees as (
-        select * from valeurs_au(au) where type_valeur = 'constatee'
+    -- The last value observed; where none was, the last one foreseen.
+    with connues as (
+        select * from valeurs_au(au)
     ),
     dernieres as (
         select
             indicateur,
-            count(*) as nombre_valeurs,
-            max_by(code, (rang, connu_le)) as derniere,
-            min_by(valeur, (rang, connu_le)) as premiere_valeur
-        from constatees
+            count(*) filter (where type_valeur = 'constatee') as nombre_valeurs,
+            max_by(code, (type_valeur = 'constatee', rang, connu_le)) as derniere
+        from connues
         where rang is not null
         group by all
     ),
     non_datees as (
-        select indicateur, count(*) as nombre_valeurs, max_by(code, connu_le) as derniere
-        from constatees where rang is null group by all
+        select
+            indicateur,
+            count(*) filter (where type_valeur = 'constatee') as nombre_valeurs,
+            max_by(code, (type_valeur = 'constatee', connu_le)) as derniere
+        from connues
+        where rang is null
+        group by all
     ),
     etat as (
         select
@@ -104,6 +109,7 @@ create or replace macro indicateurs_au(au) as table
             valeur.periode,
             valeur.debut,
             valeur.fin,
+            valeur.type_valeur,
             valeur.precision,
             valeur.precision_motif,
             valeur.source,
@@ -112,7 +118,7 @@ create or replace macro indicateurs_au(au) as table
                 + to_months(mois_periodicite(etat.periodicite))
                 + to_days(coalesce(etat.delai_jours, 0)))::date as attendue_le
         from etat
-        left join constatees as valeur on valeur.code = etat.valeur_code
+        left join connues as valeur on valeur.code = etat.valeur_code
     )
     select
         *,

@@ -20,7 +20,10 @@ create or replace macro actions_au(au) as table
         action.phase,
         phase.libelle as phase_libelle,
         action.axe,
-        coalesce(axe_parent.libelle || ' – ', '') || axe.libelle as axe_libelle,
+        case
+            when starts_with(axe.libelle, axe_parent.libelle) then axe.libelle
+            else coalesce(axe_parent.libelle || ' – ', '') || axe.libelle
+        end as axe_libelle,
         action.parent,
         action.intitule,
         action.periode_action,
@@ -31,11 +34,23 @@ create or replace macro actions_au(au) as table
         statuts.constate_le,
         statuts.statut_precision,
         statuts.statut_motif,
+        -- Past its term, an action is late where somebody still answers for it: its status was seen after the term,
+        -- or its programme runs and the metropole takes part. Elsewhere nobody has said what became of it.
         coalesce(
             statuts.statut in ('prevue', 'en_cours')
-            and fin_au_plus_tard(action.periode_action, action.fin) < au,
+            and fin_au_plus_tard(action.periode_action, action.fin) < au
+            and (
+                statuts.constate_le > fin_au_plus_tard(action.periode_action, action.fin)
+                or (programme.role_metropole <> 'observateur' and coalesce(programme.fin >= au, true))
+            ),
             false
         ) as en_retard,
+        coalesce(
+            statuts.statut in ('prevue', 'en_cours')
+            and fin_au_plus_tard(action.periode_action, action.fin) < au
+            and not en_retard,
+            false
+        ) as suite_inconnue,
         fin_au_plus_tard(action.periode_action, action.fin) as fin_au_plus_tard,
         action.ordre,
         action.source,
@@ -49,7 +64,7 @@ create or replace macro actions_au(au) as table
     left join statuts on statuts.action = action.code
     where action.connu_le <= au;
 create or replace view actions as select * from actions_au(current_date);
-comment on view actions is 'Actions avec leur dernier statut connu ; en retard si leur période est finie sans qu''elles soient dites réalisées.';
+comment on view actions is 'Actions avec leur dernier statut connu ; passé le terme, en retard ou de suite inconnue.';
 
 create or replace macro opportunites_au(au) as table
     select

@@ -17,9 +17,10 @@ create or replace macro echeances_au(au) as table
         from vague inner join appel on appel.code = vague.appel
         where vague.connu_le <= au
         union all
-        select 'fin_action', fin, intitule, programme, 'action', code, 'exact', source, fictif
+        select 'fin_action', fin_au_plus_tard, intitule, programme, 'action', code,
+            case when fin is null then 'deduit' else 'exact' end, source, fictif
         from actions_au(au)
-        where statut in ('prevue', 'en_cours')
+        where statut in ('prevue', 'en_cours') and (en_retard or fin_au_plus_tard >= au)
         union all
         select 'fin_labellisation', fin, libelle, programme, 'labellisation', code, bornes_precision, source, fictif
         from labellisation

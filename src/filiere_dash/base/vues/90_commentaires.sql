@@ -19,7 +19,8 @@ comment on column actions.statut is 'Dernier statut connu à la date ; vide si
 comment on column actions.constate_le is 'Date à laquelle ce statut est constaté.';
 comment on column actions.statut_precision is 'Statut dit ou déduit.';
 comment on column actions.statut_motif is 'D’où vient le statut quand il est déduit.';
-comment on column actions.en_retard is 'Vrai si la période est finie alors que l’action est encore prévue ou en cours.';
+comment on column actions.en_retard is 'Vrai si le terme est passé, l’action encore prévue ou en cours, et que son programme court ou que ce statut a été vu après le terme.';
+comment on column actions.suite_inconnue is 'Vrai si le terme est passé sans qu’aucun document dise ce qu’est devenue l’action.';
 comment on column actions.fin_au_plus_tard is 'Dernier jour possible de l’action ; pour 2022/2023, le 31 décembre 2023.';
 comment on column actions.ordre is 'Rang d''affichage dans le programme.';
 comment on column actions.source is 'Source du fait (source.code).';
@@ -181,6 +182,7 @@ comment on column conventions.fin_motif is 'D''où vient la fin quand elle est d
 comment on column conventions.avenants is 'Nombre d’avenants applicables.';
 comment on column conventions.dernier_avenant is 'Dernier avenant applicable (avenant.code).';
 comment on column conventions.source is 'Source du fait (source.code).';
+comment on column conventions.etat is 'À venir, en vigueur, terminée, de période passée (sans fin documentée) ou de fin non documentée.';
 comment on column conventions.connu_le is 'Date à partir de laquelle le fait pouvait être connu : celle de sa source.';
 comment on column conventions.fictif is 'Vrai pour les données fictives de démonstration.';
 
@@ -215,6 +217,7 @@ comment on column deliberations.fictif is 'Vrai pour les données fictives de d�
 comment on column deliberations.voix_recalculees is 'Présents plus pouvoirs, en voix.';
 comment on column deliberations.effectif_recalcule is 'Présents plus pouvoirs plus absents sans pouvoir, en membres.';
 comment on column deliberations.quorum is 'Nombre de présents qu’il faut : plus de la moitié des membres en exercice.';
+comment on column deliberations.execution_a_venir is 'Vrai si la transmission ou la publication viendra après la date de lecture.';
 comment on column deliberations.jours_francs is 'Jours francs entre la convocation et la séance.';
 comment on column deliberations.imputation is 'Imputation budgétaire (imputation.code).';
 comment on column deliberations.exercice is 'Exercice d’imputation.';
@@ -338,6 +341,7 @@ comment on column indicateurs.precision_motif is 'Pourquoi cette précision.';
 comment on column indicateurs.source is 'Source de la dernière valeur (source.code).';
 comment on column indicateurs.valeur_connue_le is 'Date à partir de laquelle la dernière valeur pouvait être connue.';
 comment on column indicateurs.attendue_le is 'Date à laquelle la valeur suivante est attendue, délai compris.';
+comment on column indicateurs.type_valeur is 'Dernière valeur constatée ou, à défaut, prévisionnelle.';
 comment on column indicateurs.suite is 'Valeur suivante : en retard, pas encore due, ou sans objet.';
 
 comment on column opportunites.code is 'Identifiant stable de l''opportunité.';

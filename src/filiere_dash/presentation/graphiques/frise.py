@@ -17,6 +17,7 @@ from filiere_dash.presentation.formats import date_moyenne
 from filiere_dash.presentation.graphiques.commun import DONNEES, REPERES, Graphique, finir, instants
 
 HAUTEUR_LIGNE = 30
+ETAGES = 3
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _spec(sombre: bool, reperes: bool) -> dict[str, Any]:
     if reperes:
         jours = alt.Chart(alt.NamedData(REPERES)).encode(x=alt.X("jour:T"))
         couches.append(jours.mark_rule(strokeDash=[3, 3], color=couleurs.encre))
-        for etage in (0, 1):
+        for etage in range(ETAGES):
             textes = jours.transform_filter(f"datum.etage == {etage}").mark_text(
                 align="left", baseline="bottom", dx=3, dy=-3 - 15 * etage, fontSize=12, color=couleurs.encre
             )
@@ -93,7 +94,7 @@ def frise(
             {
                 "jour": instants([repere.jour for repere in reperes]),
                 "libelle": [repere.libelle for repere in reperes],
-                "etage": [rang % 2 for rang in range(len(reperes))],
+                "etage": [rang % ETAGES for rang in range(len(reperes))],
             }
         )
     lignes = [(barre.libelle, barre.texte) for barre in barres]

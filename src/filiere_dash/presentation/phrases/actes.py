@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from filiere_dash.domaine.constats import Constat
@@ -47,6 +48,29 @@ def constats(d: Any) -> list[Constat]:
     return [controle(Vote(**champs)) for controle in CONTROLES]
 
 
+def coches(d: Any, au: date) -> list[Balises]:
+    """Return the ticks of a vote; an act that prints no count says so in one sentence."""
+    tous = constats(d)
+    if all(constat.conforme is None for constat in tous):
+        return [
+            joindre(
+                [
+                    "? ",
+                    "L’acte n’imprime ni décompte des présents, ni convocation, ni télétransmission : rien à vérifier.",
+                ]
+            )
+        ]
+    return [_a_venir(d, au) if c.regle == "executoire" and d.execution_a_venir else coche(c) for c in tous]
+
+
+def _a_venir(d: Any, au: date) -> Balises:
+    """Say that an act is not yet enforceable at the date of the screen."""
+    phrase = (
+        f"Pas encore exécutoire au {date_longue(au)} : transmission ou publication pas encore connues à cette date."
+    )
+    return coche(Constat("executoire", None, phrase, d.code))
+
+
 def coche(constat: Constat) -> Balises:
     """Return a check with its mark, its word for screen readers, and its sentence."""
     signe, mot = COCHES[constat.conforme]
@@ -67,6 +91,10 @@ def etat_convention(c: Any) -> str:
         parts.append(f"dépenses éligibles du {date_longue(c.eligibilite_debut)} au {date_longue(c.eligibilite_fin)}")
     if c.fin:
         parts.append(f"fin le {date_longue(c.fin)}{' (déduite)' if c.fin_precision == 'deduit' else ''}")
+    if c.etat == "fin_non_documentee":
+        parts.append("fin non documentée")
+    if c.etat == "periode_passee":
+        parts.append(f"période {c.periode} passée, fin non documentée")
     if c.montant_ajoute:
         parts.append(f"{euros(c.montant_ajoute)} ajoutés")
     if c.avenants:

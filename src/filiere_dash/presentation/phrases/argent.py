@@ -52,7 +52,16 @@ def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lie
     actes = {vote.deliberation: porte(str(vote.annee_vote), lien("actes", acte=vote.deliberation)) for vote in votes}
     if len(actes) > 4:
         return joindre([porte(euros(valeur), lien("financement")), f" {libelle}"])
-    return joindre([gras(euros(valeur)), f" {libelle} (", joindre(actes.values(), ", "), ")"])
+    deduits = [
+        acte
+        for code, acte in actes.items()
+        if any(v.deliberation == code and v.section_precision == "deduit" for v in votes)
+    ]
+    dits = [acte for acte in actes.values() if acte not in deduits]
+    parts = [joindre(dits, ", ")] if dits else []
+    if deduits:
+        parts.append(joindre(["section déduite en ", joindre(deduits, " et ")]))
+    return joindre([gras(euros(valeur)), f" {libelle} (", joindre(parts, " ; "), ")"])
 
 
 def phrase_attente(totaux: Any, demandes: Sequence[Any], lien: Lien) -> Balises:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -14,14 +13,6 @@ from filiere_dash.presentation.formats import date_longue, duree_jours, typograp
 from filiere_dash.presentation.graphiques import Barre, Repere
 
 PROCHE = timedelta(days=75)
-
-
-def annees(periode: str) -> tuple[int, int]:
-    """Return the first and last years that a label names. ValueError when it names none."""
-    trouvees = [int(annee) for annee in re.findall(r"[12][0-9]{3}", periode)]
-    if not trouvees:
-        raise ValueError(periode)
-    return trouvees[0], trouvees[-1]
 
 
 def lecture(avenants: Sequence[Any], barres: Sequence[Barre]) -> str:

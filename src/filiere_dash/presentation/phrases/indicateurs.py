@@ -19,6 +19,12 @@ def absence(indicateur: Any) -> Balises:
     return doux("en retard" if indicateur.suite == "en_retard" else "pas de valeur documentée")
 
 
+def dire_valeur(indicateur: Any) -> str:
+    """Return the last value with its unit, and whether it was only foreseen."""
+    prevue = " (prévu)" if indicateur.type_valeur == "previsionnelle" else ""
+    return valeur(indicateur.valeur, indicateur.unite) + prevue
+
+
 def resume(valeurs: Sequence[Any], au: date) -> str:
     """Say how many values a selection holds."""
     indicateurs = len({v.indicateur for v in valeurs})

@@ -18,8 +18,14 @@ from filiere_dash.presentation.formats import (
     typographie,
     valeur,
 )
+from filiere_dash.presentation.periodes import annees
 
 SEUIL_DIT = "(seuil de 10 points)"
+ROLES = {
+    RoleMetropole.FINANCEUR: "la métropole finance",
+    RoleMetropole.PARTENAIRE: "la métropole est partenaire",
+    RoleMetropole.OBSERVATEUR: "la métropole observe",
+}
 TONS = {StatutRythme.EN_RETARD: "alerte"}
 
 
@@ -36,9 +42,24 @@ def pastille_statut(statut: StatutRythme) -> Balises:
     return pastille(statut.icone, statut.titre, TONS.get(statut, "neutre"))
 
 
-def pastille_role(programme: Any) -> Balises:
-    """Return the metropole's role."""
-    return pastille("", f"métropole {RoleMetropole(programme.role_metropole).libelle}")
+def pastilles(programme: Any, statut: StatutRythme) -> Balises:
+    """Return judgement and computed status side by side; one badge says it when there is neither."""
+    if programme.meteo is None and statut == StatutRythme.NON_CALCULABLE:
+        return pastille("–", "ni météo, ni rythme calculable")
+    return joindre([pastille_meteo(programme), " ", pastille_statut(statut)])
+
+
+def phrase_role(programme: Any) -> str:
+    """Say the metropole's role in a programme."""
+    return ROLES[RoleMetropole(programme.role_metropole)]
+
+
+def porteur_et_role(programme: Any) -> str:
+    """Say who carries a programme and what the metropole does in it; a porteur that the name says is left out."""
+    porteur = (
+        "" if programme.porteur_libelle.casefold() in programme.libelle_court.casefold() else programme.porteur_libelle
+    )
+    return " · ".join(filter(None, [porteur, phrase_role(programme)]))
 
 
 def phrase_carte(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) -> str:
@@ -77,7 +98,9 @@ def _bilan(statuts: Sequence[Any]) -> str:
     if not statuts:
         return "Les documents ne fixent aucune cible comparable à une valeur."
     if not calcules:
-        return f"{pluriel(len(statuts), 'cible')} sans valeur comparable, ou pas assez de valeurs."
+        muettes = all(s.cible.valeur_actuelle is None for s in statuts)
+        raison = "aucune valeur sur le même périmètre" if muettes else "pas assez de valeurs pour un rythme"
+        return f"{pluriel(len(statuts), 'cible')} : {raison}."
     parts = []
     for code in (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE):
         nombre_ = sum(s.statut == code for s in calcules)
@@ -103,9 +126,10 @@ def phrase_appel(appel: Any) -> str:
 
 
 def _fenetre(appel: Any) -> str:
+    deduite = " (date déduite)" if appel.cloture_precision == "deduit" else ""
     return {
-        "ouvert": f"Appel ouvert jusqu’au {date_longue(appel.cloture)}" if appel.cloture else "Appel ouvert",
-        "clos": f"Appel clos depuis le {date_longue(appel.cloture)}" if appel.cloture else "Appel clos",
+        "ouvert": f"Appel ouvert jusqu’au {date_longue(appel.cloture)}{deduite}" if appel.cloture else "Appel ouvert",
+        "clos": f"Appel clos depuis le {date_longue(appel.cloture)}{deduite}" if appel.cloture else "Appel clos",
         "a_venir": f"Appel à venir, ouverture le {date_longue(appel.ouverture)}"
         if appel.ouverture
         else "Appel à venir",
@@ -116,9 +140,18 @@ def _fenetre(appel: Any) -> str:
 def dessous_valeur(indicateur: Any) -> str:
     """Say what it takes to read a figure: period, and precision when it is not exact."""
     precision = {"environ": "environ", "plus_de": "plus de", "deduit": "déduit", "portee_ambigue": "portée ambiguë"}
-    datee = indicateur.debut or any(signe.isdigit() for signe in indicateur.periode)
-    parts = [indicateur.periode if datee else "non datée", precision.get(indicateur.precision, "")]
+    prevue = "prévu" if indicateur.type_valeur == "previsionnelle" else ""
+    parts = [dire_periode(indicateur), prevue, precision.get(indicateur.precision, "")]
     return " · ".join(filter(None, parts))
+
+
+def dire_periode(ligne: Any) -> str:
+    """Return a period as it is read: the label of the document, its year added when only the base knows it."""
+    if annees(ligne.periode):
+        return ligne.periode
+    if ligne.debut:
+        return f"{ligne.periode} {ligne.debut.year} (année déduite)"
+    return "non datée"
 
 
 def valeur_indicateur(indicateur: Any) -> str:

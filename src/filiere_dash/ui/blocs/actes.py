@@ -13,12 +13,16 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, porte
-from filiere_dash.presentation.couleurs import palette
 from filiere_dash.presentation.formats import date_courte, date_longue, date_moyenne, euros, nombre
 from filiere_dash.presentation.phrases import actes as phrases
 from filiere_dash.ui import composants, filtres
 from filiere_dash.ui.contexte import Contexte
 
+ETATS_CONVENTIONS = {
+    "Conventions en vigueur": ("en_vigueur", "fin_non_documentee"),
+    "Conventions à venir": ("a_venir",),
+    "Conventions terminées": ("terminee", "periode_passee"),
+}
 NATURES_ARTICLES = {
     "attribution": "attribue",
     "approbation": "approuve",
@@ -96,29 +100,22 @@ def vote(contexte: Contexte, d: Any, avec_titre: bool = True) -> None:
             balises.vide("Acte connu seulement par citation :", "ni le vote ni l’imputation ne sont documentés.")
         )
     else:
-        corps += [_bande(d), balises.liste([phrases.coche(c) for c in phrases.constats(d)], "fd-coches")]
+        corps += [_bande(d), balises.liste(phrases.coches(d, contexte.au), "fd-coches")]
     composants.fragment(*corps)
 
 
 def _bande(d: Any) -> Balises:
     if d.presents is None:
         return balises.phrase("L’acte n’imprime pas le décompte des présents.")
-    couleurs = palette(False)
-    parts = [
-        ("présents", d.presents, couleurs.series[0]),
-        ("pouvoirs", d.pouvoirs, couleurs.series[3]),
-        ("absents", d.absents, couleurs.series[5]),
-    ]
-    connus = [(nom, compte, couleur) for nom, compte, couleur in parts if compte]
+    tons = (("présents", d.presents, "fort"), ("pouvoirs", d.pouvoirs, "moyen"), ("absents", d.absents, "faible"))
+    connus = [part for part in tons if part[1]]
     segments = joindre(
-        balise("span", nombre(compte), style=f"flex:{compte} 1 0;background:{couleur}", title=f"{compte} {nom}")
-        for nom, compte, couleur in connus
+        balise("span", nombre(compte), f"fd-ton-{ton}", style=f"flex:{compte} 1 0", title=f"{compte} {nom}")
+        for nom, compte, ton in connus
     )
     legende = joindre(
-        balise(
-            "span", joindre([balise("span", "", "fd-carre", style=f"background:{couleur}"), f"{nombre(compte)} {nom}"])
-        )
-        for nom, compte, couleur in connus
+        balise("span", joindre([balise("span", "", f"fd-carre fd-ton-{ton}"), f"{nombre(compte)} {nom}"]))
+        for nom, compte, ton in connus
     )
     lecture = phrases.lecture_vote(d)
     return joindre(
@@ -183,46 +180,50 @@ def _article(contexte: Contexte, article: Any) -> Balises:
 
 
 def conventions(contexte: Contexte, effet: date, programme: str | None = None) -> None:
-    """Show the state in force at a date: as known that day, and as now known, side by side where they differ."""
+    """Show the state in force at a date, as known that day and as known at the date de référence, then what is over."""
     alors = {c.code: c for c in contexte.lire("conventions", effet=effet, connu=effet)}
-    maintenant = [
-        c for c in contexte.lire("conventions", effet=effet, connu=contexte.au) if programme in (None, c.programme)
-    ]
-    if not maintenant:
+    lues = contexte.lire("conventions", effet=effet, connu=contexte.au)
+    siennes = [c for c in lues if programme in (None, c.programme)]
+    if not siennes:
         composants.fragment(
             balises.titre("Conventions et avenants"), balises.vide("Aucune convention connue à cette date.")
         )
         return
-    lignes = [_ligne_convention(contexte, c, alors.get(c.code)) for c in maintenant]
-    colonnes = [
-        "Convention",
-        "Bénéficiaire",
-        Colonne("Montant", nombre=True),
-        f"Tel que connu le {date_courte(effet)}",
-        f"Tel que connu au {date_courte(contexte.au)}",
-    ]
-    composants.fragment(
-        balises.titre("État en vigueur", f"au {date_longue(effet)}"),
-        balises.tableau(colonnes, lignes, "Conventions en vigueur"),
-        _avenants(contexte, programme),
-    )
+    for titre, etats in ETATS_CONVENTIONS.items():
+        choisies = [c for c in siennes if c.etat in etats]
+        if choisies:
+            composants.fragment(
+                balises.titre(titre, f"au {date_longue(effet)}"),
+                _tableau_conventions(contexte, choisies, alors, effet),
+            )
+    composants.fragment(_avenants(contexte, programme))
 
 
-def _ligne_convention(contexte: Contexte, c: Any, alors: Any) -> tuple:
-    montant = (
-        euros(c.montant)
-        if c.montant is not None
-        else (f"+ {euros(c.montant_ajoute)} par avenant" if c.montant_ajoute else "non documenté")
-    )
-    return (
+def _tableau_conventions(contexte: Contexte, choisies: Sequence[Any], alors: dict[str, Any], effet: date) -> Balises:
+    deux_dates = effet != contexte.au
+    colonnes = ["Convention", "Bénéficiaire", Colonne("Montant", nombre=True)]
+    if deux_dates:
+        colonnes.append(Colonne(f"Ce que l’on savait ce jour-là ({date_courte(effet)})", large=True))
+    colonnes.append(Colonne(f"Ce que l’on sait à la date de référence ({date_courte(contexte.au)})", large=True))
+    lignes = [_ligne_convention(contexte, c, alors.get(c.code), deux_dates) for c in choisies]
+    return balises.tableau(colonnes, lignes, "Conventions")
+
+
+def _ligne_convention(contexte: Contexte, c: Any, alors: Any, deux_dates: bool) -> list[object]:
+    savait = [phrases.etat_convention(alors) if alors else "pas encore connue ce jour-là"] if deux_dates else []
+    return [
         joindre([porte(c.libelle, contexte.lien(c.programme)), " ", balises.doux(f"({c.periode})")]),
         c.beneficiaire_libelle,
-        porte(montant, contexte.lien_source(c.source)),
-        phrases.etat_convention(alors) if alors else "pas encore connue ce jour-là",
-        phrases.etat_convention(c)
-        if alors is None or phrases.etat_convention(c) != phrases.etat_convention(alors)
-        else "inchangé",
-    )
+        porte(_montant(c), contexte.lien_source(c.source)),
+        *savait,
+        phrases.etat_convention(c),
+    ]
+
+
+def _montant(c: Any) -> str:
+    if c.montant is not None:
+        return euros(c.montant)
+    return f"+ {euros(c.montant_ajoute)} par avenant" if c.montant_ajoute else "non documenté"
 
 
 def _avenants(contexte: Contexte, programme: str | None) -> Balises:
@@ -275,7 +276,9 @@ def dernier_vote(contexte: Contexte, programme: Any) -> None:
             ),
         )
         return
-    vote(contexte, connues[-1])
+    options = {d.code: phrases.nom(d) for d in reversed(connues)}
+    choisi = filtres.choix("Vote montré", "vote", options, "Le plus récent") if len(connues) > 1 else None
+    vote(contexte, next((d for d in connues if d.code == choisi), connues[-1]))
     composants.fragment(
         balise(
             "p", porte("Tous les actes de ce programme", contexte.lien("actes", programme=programme.code)), "fd-phrase"

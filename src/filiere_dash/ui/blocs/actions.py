@@ -16,7 +16,7 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre,
 from filiere_dash.presentation.couleurs import programme as couleur_programme
 from filiere_dash.presentation.formats import accord, date_longue, date_moyenne, liste, pluriel
 from filiere_dash.presentation.graphiques import Barre
-from filiere_dash.presentation.phrases import fil
+from filiere_dash.presentation.periodes import annees
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.contexte import Contexte
 
@@ -30,7 +30,9 @@ def statut(action: Any) -> Balises:
         return pastille("?", "statut non dit")
     code = StatutAction(action.statut)
     badge = pastille(SIGNES[code], code.libelle + (" (déduit)" if action.statut_precision == "deduit" else ""))
-    return joindre([badge, " ", pastille("⏱", "en retard", "alerte")]) if action.en_retard else badge
+    if action.en_retard:
+        return joindre([badge, " ", pastille("⏱", "en retard", "alerte")])
+    return joindre([badge, " ", pastille("?", "terme passé, suite non documentée")]) if action.suite_inconnue else badge
 
 
 def lire_actions(
@@ -63,7 +65,10 @@ def resume(actions: Sequence[Any]) -> str:
         if total:
             comptes.append(f"{total} {accord(total, code.libelle)}")
     retards = sum(a.en_retard for a in actions)
+    inconnues = sum(a.suite_inconnue for a in actions)
     fin = f" {pluriel(retards, 'action')} en retard." if retards else " Aucune en retard."
+    if inconnues:
+        fin += f" {pluriel(inconnues, 'terme passé', 'termes passés')} sans suite documentée."
     return f"{pluriel(len(actions), 'action')} : {liste(comptes)}.{fin}"
 
 
@@ -103,23 +108,31 @@ def _tableau(contexte: Contexte, actions: Sequence[Any], avec_programme: bool) -
 
 
 def _periode(a: Any) -> str:
-    if a.debut and a.fin:
-        return f"{date_moyenne(a.debut)} – {date_moyenne(a.fin)}"
-    return a.periode_action or "non précisée"
+    if a.periode_action:
+        return a.periode_action
+    return f"{date_moyenne(a.debut)} – {date_moyenne(a.fin)}" if a.debut and a.fin else "non précisée"
 
 
 def frise(contexte: Contexte, actions: Sequence[Any], cle: str = "actions") -> None:
     """Draw the actions that have a period on one axis, up to forty."""
-    datees = [a for a in actions if (a.debut and a.fin) or any(c.isdigit() for c in a.periode_action or "")]
+    datees = [a for a in actions if (a.debut and a.fin) or annees(a.periode_action)]
     if not datees:
         return
     montrees = datees[:PLAFOND_FRISE]
     barres = [_barre(contexte, a) for a in montrees]
-    reste = f" Les {len(datees) - PLAFOND_FRISE} suivantes sont dans le tableau." if len(datees) > PLAFOND_FRISE else ""
-    phrase = f"{resume(montrees)} En pointillé : jours non précisés par les documents.{reste}"
+    phrase = _lecture_frise(len(actions), len(datees), len(montrees))
     composants.dessiner(
         graphiques.frise(f"frise-{cle}", "Les actions dans le temps", phrase, barres, [], contexte.sombre)
     )
+
+
+def _lecture_frise(total: int, datees: int, montrees: int) -> str:
+    """Say how many actions are drawn out of how many, and what dashes mean."""
+    phrase = f"{montrees} actions dessinées sur {total}"
+    if datees < total:
+        phrase += f", dont {total - datees} sans période documentée"
+    reste = " ; toutes sont dans le tableau" if montrees < total else ""
+    return f"{phrase}{reste}. En pointillé : jours non précisés par les documents."
 
 
 def _barre(contexte: Contexte, a: Any) -> Barre:
@@ -128,7 +141,7 @@ def _barre(contexte: Contexte, a: Any) -> Barre:
     couleur = couleur_programme(a.programme_ordre, contexte.sombre)
     if a.debut and a.fin:
         return Barre(libelle, a.debut, a.fin, _periode(a), couleur)
-    premiere, derniere = fil.annees(a.periode_action)
+    premiere, derniere = annees(a.periode_action)
     return Barre(
         libelle,
         date(premiere, 1, 1),

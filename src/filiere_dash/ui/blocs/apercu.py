@@ -78,18 +78,12 @@ def _autres(contexte: Contexte, programmes: Sequence[Any]) -> Balises:
 def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balises:
     siennes = [mesure for mesure in mesures if mesure.cible.programme == programme.code]
     appels = [appel for appel in contexte.lire("appels") if appel.programme == programme.code]
-    statut = phrases.statut_programme(siennes)
-    pastilles = joindre([phrases.pastille_meteo(programme), " ", phrases.pastille_statut(statut)])
-    role = RoleMetropole(programme.role_metropole).libelle
-    precisions = joindre(
-        [
-            balise("small", f"{programme.porteur_libelle} · ", "fd-doux fd-porteur"),
-            balise("small", role, "fd-doux", title=f"La métropole est {role}"),
-        ]
-    )
-    nom = joindre([porte(programme.libelle_court, contexte.lien(programme.code)), " ", precisions])
+    pastilles = phrases.pastilles(programme, phrases.statut_programme(siennes))
+    role = balise("small", RoleMetropole(programme.role_metropole).libelle, "fd-doux fd-role")
+    nom = joindre([porte(programme.libelle_court, contexte.lien(programme.code)), " ", role])
     contenu = [
         balise("div", joindre([balise("h2", nom, "fd-carte-titre"), balise("span", pastilles)]), "fd-carte-tete"),
+        balise("p", phrases.porteur_et_role(programme), "fd-doux fd-porteur"),
         balise("p", phrases.phrase_carte(programme, siennes, appels), "fd-court"),
         _argent(contexte, programme),
         balises.chiffres(chiffres_vedettes(contexte, programme, appels)),
@@ -165,7 +159,8 @@ def _prochaine(contexte: Contexte, programme: Any) -> object:
     if retards:
         return phrase_echeance(contexte, retards[0], avec_programme=False)
     if futures:
-        return phrase_echeance(contexte, futures[0], avec_programme=False)
+        labels = [groupe for groupe in futures[1:] if groupe[0].nature == "fin_labellisation"]
+        return joindre([phrase_echeance(contexte, g, avec_programme=False) for g in [futures[0], *labels[:1]]], " ; ")
     return "Aucune échéance à venir."
 
 
@@ -217,7 +212,7 @@ def a_venir(contexte: Contexte) -> None:
     )
 
 
-def contradictions(contexte: Contexte, nombre: int = 4) -> None:
+def contradictions(contexte: Contexte) -> None:
     """List where the acts contradict themselves: recorded, explained, never corrected."""
     anomalies = contexte.lire("anomalies")
     titre = balises.titre("Là où vos actes se contredisent", f"({len(anomalies)})")
@@ -227,7 +222,7 @@ def contradictions(contexte: Contexte, nombre: int = 4) -> None:
             porte(anomalie.libelle, contexte.lien("echeances", anomalie=anomalie.code), anomalie.explication),
             "fd-court",
         )
-        for anomalie in anomalies[:nombre]
+        for anomalie in anomalies[: 4 if len(contexte.lire("programmes")) > SERRE else 5]
     ]
     corps = (
         balises.liste(lignes)

@@ -11,7 +11,7 @@ import streamlit as st
 from filiere_dash.domaine.codes import PhaseProjet, StatutCandidature, Taxes, TypeProjet
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.regles.eligibilite import Condition, Critere, Issue, NatureEntreprise, Projet, evaluer
-from filiere_dash.domaine.regles.simulateur import Appel, simuler
+from filiere_dash.domaine.regles.simulateur import Appel, Simulation, simuler
 from filiere_dash.domaine.saisie import lire_montant, lire_nombre
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Chiffre, Colonne, balise, joindre, pastille, porte
@@ -21,6 +21,7 @@ from filiere_dash.ui import composants, filtres
 from filiere_dash.ui.blocs.actes import phrases as phrases_actes
 from filiere_dash.ui.contexte import Contexte
 
+INVITATION = "Combien d’entreprises le budget sert-il ? Aucun coût journalier n’est supposé : saisissez le vôtre."
 OUI_NON = {"oui": "Oui", "non": "Non"}
 
 
@@ -155,36 +156,28 @@ def _ligne_candidature(c: Any) -> tuple:
 
 def simulateur(appel: Any) -> None:
     """Simulate one prestation: aid, what is left to the firm, how many firms the budget serves."""
-    composants.fragment(
-        balises.titre("Simulateur d’aide"),
-        balises.phrase(
-            "Combien d’entreprises le budget sert-il ? Aucun coût journalier n’est supposé : saisissez le vôtre."
-        ),
-    )
+    composants.fragment(balises.titre("Simulateur d’aide"), balises.phrase(INVITATION))
     if None in (appel.budget, appel.taux_prise_en_charge, appel.prestation_jours_min, appel.prestation_jours_max):
-        composants.fragment(
-            balises.vide(
-                "Les termes documentés ne suffisent pas pour simuler.",
-                "Il faut le budget, le taux et les bornes de la prestation.",
-            )
-        )
+        manque = "Il faut le budget, le taux et les bornes de la prestation."
+        composants.fragment(balises.vide("Les termes documentés ne suffisent pas pour simuler.", manque))
         return
-    gauche, droite = st.columns(2)
     bornes = f"{appel.prestation_jours_min} à {appel.prestation_jours_max}"
+    gauche, droite = st.columns(2)
     with gauche:
         jours = filtres.texte(f"Jours de prestation ({bornes})", "jours", "10")
     with droite:
         cout = filtres.texte("Coût d’une journée, en euros", "cout", "1 200")
     if not jours or not cout:
-        composants.fragment(
-            balises.vide("Saisissez une durée et un coût journalier.", f"La durée va de {bornes} jours.")
-        )
+        invitation = f"La durée va de {bornes} jours."
+        composants.fragment(balises.vide("Saisissez une durée et un coût journalier.", invitation))
         return
     try:
-        resultat = simuler(_termes(appel), lire_nombre(jours), lire_montant(cout))
+        _resultat(appel, simuler(_termes(appel), lire_nombre(jours), lire_montant(cout)))
     except ErreurSaisie as refus:
         composants.montrer_erreur(refus)
-        return
+
+
+def _resultat(appel: Any, resultat: Simulation) -> None:
     composants.fragment(
         balises.cartes(
             [

@@ -52,7 +52,16 @@ def etapes(contexte: Contexte, programme: str | None = None, section: str | None
 
 
 def _cle_flux(f: Any) -> tuple:
-    return (f.programme_ordre, f.programme, f.programme_libelle, f.periode_action, f.section, f.exercice_imputation)
+    section = Section(f.section).libelle if f.section else "non documentée"
+    deduite = " (déduite)" if f.section_deduite else ""
+    return (
+        f.programme_ordre,
+        f.programme,
+        f.programme_libelle,
+        f.periode_action,
+        section + deduite,
+        f.exercice_imputation,
+    )
 
 
 def _ligne_flux(contexte: Contexte, cle: tuple, montants: dict, etapes_: Sequence[EtapeFlux]) -> list[object]:
@@ -61,7 +70,7 @@ def _ligne_flux(contexte: Contexte, cle: tuple, montants: dict, etapes_: Sequenc
     return [
         porte(libelle, contexte.lien(programme)),
         periode,
-        Section(section).libelle if section else "non documentée",
+        section,
         str(exercice) if exercice else "non dit",
         *cellules,
     ]

@@ -20,7 +20,7 @@ TOUTES = {
     "indicateur": None,
     "depuis": None,
     "jusqua": None,
-    "texte": None,
+    "mots": [],
 }
 
 NATURES_ECHEANCE = {
@@ -30,7 +30,7 @@ NATURES_ECHEANCE = {
     "vague": "dépôt des dossiers",
     "fin_action": "fin d’action",
     "fin_labellisation": "fin de labellisation",
-    "fin_programme": "fin de programme",
+    "fin_programme": "fin de la période du programme",
     "valeur_attendue": "valeur attendue",
     "solde": "demande de solde",
 }
@@ -96,7 +96,8 @@ def _objet(groupe: Sequence[Any]) -> str:
     echeance = groupe[0]
     nature = NATURES_ECHEANCE[echeance.nature]
     if len(groupe) > 1:
-        return f"{nature} ({len(groupe)})"
+        plusieurs = {"fin_action": "actions se terminent", "valeur_attendue": "valeurs attendues"}
+        return f"{len(groupe)} {plusieurs.get(echeance.nature, nature)}"
     return nature if echeance.nature == "fin_programme" else f"{nature} : {echeance.libelle}"
 
 

@@ -26,49 +26,40 @@ ETATS = {
 
 def liste(contexte: Contexte) -> None:
     """Show the deadlines: late ones first, then those to come, those past on request."""
-    toutes = contexte.lire("echeances")
-    haut = st.columns(3)
-    with haut[0]:
-        programme = filtres.programme(contexte)
-    with haut[1]:
-        nature = filtres.choix(
-            "Nature", "nature", {code: mot.capitalize() for code, mot in NATURES_ECHEANCE.items()}, "Toutes"
-        )
-    with haut[2]:
-        etat = filtres.choix(
-            "État", "etat", {code: mot.capitalize() for code, (_, mot, _) in ETATS.items()}, "En retard et à venir"
-        )
-    choisies = [
-        e
-        for e in toutes
-        if programme in (None, e.programme)
-        and nature in (None, e.nature)
-        and (e.etat == etat if etat else e.etat != "passee")
-    ]
-    choisies.sort(key=lambda e: (e.etat != "en_retard", e.date_echeance))
-    groupes = grouper(choisies)
+    choisies = _filtrer(contexte)
     retards = sum(e.etat == "en_retard" for e in choisies)
-    composants.fragment(
-        balises.phrase(
-            f"{pluriel(len(choisies), 'échéance')} dont {retards} en retard au {date_longue(contexte.au)}.", grande=True
-        )
-    )
-    if not groupes:
+    phrase = f"{pluriel(len(choisies), 'échéance')}, {f'{retards} en retard' if retards else 'aucune en retard'}"
+    composants.fragment(balises.phrase(f"{phrase} au {date_longue(contexte.au)}.", grande=True))
+    if not choisies:
         composants.fragment(
             balises.vide("Aucune échéance ne répond à ces filtres.", "Affichez aussi celles qui sont passées.")
         )
         return
-    colonnes = [
-        "État",
-        "Date",
-        "Programme",
-        "Nature",
-        Colonne("Objet", large=True),
-        Colonne("Écart", nombre=True),
-        "Source",
-    ]
-    composants.fragment(balises.tableau(colonnes, [_ligne(contexte, groupe) for groupe in groupes], "Échéances"))
+    colonnes = ["État", "Date", "Programme", "Nature", Colonne("Objet", large=True), Colonne("Écart", nombre=True)]
+    lignes = [_ligne(contexte, groupe) for groupe in grouper(choisies)]
+    composants.fragment(balises.tableau([*colonnes, "Source"], lignes, "Échéances"))
     _exporter(contexte, choisies)
+
+
+def _filtrer(contexte: Contexte) -> list[Any]:
+    """Show the filters and return the deadlines that pass them, late ones first."""
+    colonnes = st.columns(3)
+    with colonnes[0]:
+        programme = filtres.programme(contexte)
+    with colonnes[1]:
+        natures = {code: mot.capitalize() for code, mot in NATURES_ECHEANCE.items()}
+        nature = filtres.choix("Nature", "nature", natures, "Toutes")
+    with colonnes[2]:
+        etats = {code: mot.capitalize() for code, (_, mot, _) in ETATS.items()}
+        etat = filtres.choix("État", "etat", etats, "En retard et à venir")
+    choisies = [
+        e
+        for e in contexte.lire("echeances")
+        if programme in (None, e.programme)
+        and nature in (None, e.nature)
+        and (e.etat == etat if etat else e.etat != "passee")
+    ]
+    return sorted(choisies, key=lambda e: (e.etat != "en_retard", e.date_echeance))
 
 
 def _ligne(contexte: Contexte, groupe: Sequence[Any]) -> tuple:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +24,10 @@ from filiere_dash.ui.contexte import Contexte
 
 PLAFOND_HTML = 300
 PREMIERE_ANNEE = 2017
+ENTETES_EXPORT = (
+    *("Programme", "Indicateur", "Famille", "Nature", "Population", "Territoire", "Période", "Début", "Fin"),
+    *("Valeur", "Unité", "Type", "Précision", "Pourquoi", "Document", "Section", "Repère", "Connu le"),
+)
 
 
 @dataclass(frozen=True)
@@ -105,17 +109,12 @@ def _parametres(choisis: dict[str, Any]) -> dict[str, Any]:
         "natures": choisis["nature"],
         "depuis": choisis["depuis"] and int(choisis["depuis"]),
         "jusqua": choisis["jusqua"] and int(choisis["jusqua"]),
-        "texte": choisis["recherche"] and sans_accents(choisis["recherche"]),
+        "mots": filtres.mots(choisis["recherche"]),
     }
 
 
-def sans_accents(texte: str) -> str:
-    """Return the text in lower case without accents: the form that the question compares."""
-    return "".join(c for c in unicodedata.normalize("NFD", texte.casefold()) if not unicodedata.combining(c))
-
-
 def explorer(contexte: Contexte, selection: Selection) -> None:
-    """Show the chosen indicator, then the table of all the values, then the exports of exactly that."""
+    """Show one indicator in full, one line an indicator, all the values on request, and the exports of exactly that."""
     if not selection.valeurs:
         composants.fragment(
             balises.vide(
@@ -126,11 +125,58 @@ def explorer(contexte: Contexte, selection: Selection) -> None:
         return
     montrees = [v for v in selection.valeurs if selection.indicateur in (None, v.indicateur)]
     composants.fragment(balises.phrase(phrases.resume(montrees, contexte.au), grande=True))
-    etat = selection.indicateurs.get(selection.indicateur)
+    etat = selection.indicateurs.get(selection.indicateur or _plus_suivi(selection.valeurs))
     if etat is not None:
-        _detail(contexte, etat, montrees)
-    _table_valeurs(contexte, montrees)
-    _exporter(contexte, montrees, [*selection.filtres, *([f"Indicateur : {etat.libelle}"] if etat else [])])
+        _detail(contexte, etat, [v for v in selection.valeurs if v.indicateur == etat.code])
+    if selection.indicateur is None:
+        _derniers_chiffres(contexte, selection)
+    if selection.indicateur or filtres.bascule("Montrer toutes les valeurs, période par période", "detail"):
+        _table_valeurs(contexte, montrees)
+    _exporter(montrees, _mots(contexte, selection))
+
+
+def _plus_suivi(valeurs_: Sequence[Any]) -> str | None:
+    """Return the indicator that has most values, so that the screen opens on a curve where there is one."""
+    comptes = Counter(v.indicateur for v in valeurs_ if v.type_valeur == TypeValeur.CONSTATEE and v.rang)
+    code, nombre_ = max(comptes.items(), key=lambda compte: (compte[1], compte[0]), default=(None, 0))
+    return code if nombre_ > 1 else None
+
+
+def _mots(contexte: Contexte, selection: Selection) -> list[str]:
+    choisi = selection.indicateurs.get(selection.indicateur)
+    indicateur = [f"Indicateur : {choisi.libelle}"] if choisi else []
+    return [*selection.filtres, *indicateur, f"Situation au {date_longue(contexte.au)}"]
+
+
+def _derniers_chiffres(contexte: Contexte, selection: Selection) -> None:
+    """Show the last value of each indicator, what follows it, and how many values stand behind."""
+    comptes = Counter(v.indicateur for v in selection.valeurs)
+    cibles = {m.cible.indicateur: m for m in cibles_mesurees(contexte)}
+    colonnes = ["Programme", Colonne("Indicateur", large=True), Colonne("Dernière valeur", nombre=True), "Période"]
+    colonnes += ["Précision", "Cible et rythme", "Suite", Colonne("Valeurs", nombre=True)]
+    lignes = [
+        (
+            porte(i.programme_libelle, contexte.lien(i.programme)),
+            porte(i.libelle, contexte.lien("indicateurs", indicateur=i.code), i.definition),
+            porte(phrases.dire_valeur(i), contexte.lien_source(i.source)) if i.valeur is not None else "",
+            phrases_programme.dire_periode(i) if i.valeur is not None else "",
+            dire_precision(i.precision, i.precision_motif),
+            _cible(cibles.get(i.code)),
+            suite(i),
+            nombre(comptes[i.code]),
+        )
+        for i in selection.indicateurs.values()
+    ]
+    composants.fragment(
+        balises.titre("Les derniers chiffres", f"({nombre(len(lignes))})"),
+        balises.tableau(colonnes, lignes, "Derniers chiffres"),
+    )
+
+
+def _cible(mesure: Any) -> object:
+    if mesure is None:
+        return balises.doux("aucune cible")
+    return balise("span", phrases_programme.pastille_statut(mesure.statut), title=mesure.rythme.phrase)
 
 
 def _detail(contexte: Contexte, etat: Any, siennes: Sequence[Any]) -> None:
@@ -208,7 +254,7 @@ def _table_valeurs(contexte: Contexte, montrees: Sequence[Any]) -> None:
         "Période",
         Colonne("Valeur", nombre=True),
         "Précision",
-        "Statut",
+        "Type",
         "Source",
     ]
     lignes = [
@@ -233,54 +279,31 @@ def _table_valeurs(contexte: Contexte, montrees: Sequence[Any]) -> None:
         )
 
 
-def _exporter(contexte: Contexte, montrees: Sequence[Any], mots: Sequence[str]) -> None:
-    entetes = [
-        "Programme",
-        "Indicateur",
-        "Famille",
-        "Nature",
-        "Population",
-        "Territoire",
-        "Période",
-        "Début",
-        "Fin",
-        "Valeur",
-        "Unité",
-        "Type",
-        "Précision",
-        "Pourquoi",
-        "Document",
-        "Section",
-        "Repère",
-        "Connu le",
-    ]
-    lignes = [
-        (
-            v.programme_libelle,
-            v.indicateur_libelle,
-            Famille(v.famille).libelle,
-            v.nature,
-            v.population,
-            v.territoire_libelle,
-            v.periode,
-            v.debut,
-            v.fin,
-            Decimal(v.valeur),
-            v.unite,
-            TypeValeur(v.type_valeur).libelle,
-            Precision(v.precision).libelle,
-            v.precision_motif,
-            v.document_titre,
-            v.source_section,
-            v.source_repere,
-            v.connu_le,
-        )
-        for v in montrees
-    ]
-    contexte_ecrit = [*mots, f"Situation au {date_longue(contexte.au)}"]
-    exports.boutons_tableau(
-        "indicateurs",
-        Tableau(
-            "indicateurs", "Valeurs des indicateurs", entetes, lignes, contexte_ecrit, any(v.fictif for v in montrees)
-        ),
+def _exporter(montrees: Sequence[Any], mots: Sequence[str]) -> None:
+    fictif = any(v.fictif for v in montrees)
+    lignes = [_ligne_export(v) for v in montrees]
+    tableau = Tableau("indicateurs", "Valeurs des indicateurs", ENTETES_EXPORT, lignes, mots, fictif)
+    exports.boutons_tableau("indicateurs", tableau)
+
+
+def _ligne_export(v: Any) -> tuple:
+    return (
+        v.programme_libelle,
+        v.indicateur_libelle,
+        Famille(v.famille).libelle,
+        v.nature,
+        v.population,
+        v.territoire_libelle,
+        v.periode,
+        v.debut,
+        v.fin,
+        Decimal(v.valeur),
+        v.unite,
+        TypeValeur(v.type_valeur).libelle,
+        Precision(v.precision).libelle,
+        v.precision_motif,
+        v.document_titre,
+        v.source_section,
+        v.source_repere,
+        v.connu_le,
     )

@@ -9,7 +9,7 @@ from filiere_dash.domaine.codes import Famille, Precision
 from filiere_dash.domaine.regles.ventilation import Element, verifier_ventilation
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
-from filiere_dash.presentation.couleurs import palette
+from filiere_dash.presentation.couleurs import programme as couleur_programme
 from filiere_dash.presentation.formats import date_moyenne, nombre, pluriel, pourcentage, valeur
 from filiere_dash.presentation.phrases import indicateurs as phrases
 from filiere_dash.presentation.phrases import programme as phrases_programme
@@ -17,6 +17,10 @@ from filiere_dash.ui import composants
 from filiere_dash.ui.blocs.commun import cibles_mesurees
 from filiere_dash.ui.contexte import Contexte
 
+EXPLICATION = (
+    "La valeur suivante est attendue à la fin de la dernière période (au plus tard le 31 décembre de sa "
+    "dernière année), plus la périodicité et le délai : deux réglages du service, aucun document ne les fixe."
+)
 SUITES = {
     "en_retard": ("⏱", "en retard", "alerte"),
     "pas_encore_du": ("○", "pas encore dû", "neutre"),
@@ -45,7 +49,11 @@ def par_famille(contexte: Contexte, programme: Any) -> None:
     complement = (
         f"({pluriel(len(siens), 'indicateur')}{', ' + pluriel(retards, 'valeur') + ' en retard' if retards else ''})"
     )
-    composants.fragment(balises.titre("Indicateurs", complement), balises.tableau(colonnes, lignes, "Indicateurs"))
+    composants.fragment(
+        balises.titre("Indicateurs", complement),
+        balises.tableau(colonnes, lignes, "Indicateurs"),
+        balise("p", EXPLICATION, "fd-doux") if any(i.attendue_le for i in siens) else "",
+    )
 
 
 def _ligne_indicateur(contexte: Contexte, i: Any) -> tuple:
@@ -53,10 +61,8 @@ def _ligne_indicateur(contexte: Contexte, i: Any) -> tuple:
     return (
         Famille(i.famille).libelle,
         joindre([devant, porte(i.libelle, contexte.lien("indicateurs", indicateur=i.code), i.definition)]),
-        porte(valeur(i.valeur, i.unite), contexte.lien_source(i.source))
-        if i.valeur is not None
-        else phrases.absence(i),
-        i.periode or "",
+        porte(phrases.dire_valeur(i), contexte.lien_source(i.source)) if i.valeur is not None else phrases.absence(i),
+        phrases_programme.dire_periode(i) if i.valeur is not None else "",
         dire_precision(i.precision, i.precision_motif),
         suite(i),
     )
@@ -97,7 +103,7 @@ def batched(elements: Sequence[Any], taille: int) -> list[Sequence[Any]]:
 
 
 def _ventilation(contexte: Contexte, parent: Any, parts: Sequence[Any]) -> None:
-    couleur = palette(contexte.sombre).series[0]
+    couleur = couleur_programme(parent.programme_ordre, contexte.sombre)
     lignes = [(i.libelle_court, i.valeur, nombre(i.valeur), couleur) for i in parts]
     titre = f"{nombre(parent.valeur)} {_minuscule(parent.libelle_court)} ({parent.periode})"
     colonnes = ["Part", parent.unite.capitalize()]
@@ -110,7 +116,11 @@ def _ventilation(contexte: Contexte, parent: Any, parts: Sequence[Any]) -> None:
 def _phrase_ventilation(parent: Any, parts: Sequence[Any]) -> str:
     if not any(part.ventilation_complete for part in parts):
         return "Ces parts ne couvrent pas tout le total."
-    return verifier_ventilation(_element(parent), [_element(part) for part in parts]).phrase
+    constat = verifier_ventilation(_element(parent), [_element(part) for part in parts])
+    somme = f"{' + '.join(nombre(part.valeur) for part in parts)} = {nombre(sum(part.valeur for part in parts))}"
+    if constat.conforme:
+        return f"{somme} : les parts font le total."
+    return constat.phrase
 
 
 def _element(i: Any) -> Element:

@@ -11,6 +11,7 @@ from filiere_dash.presentation.couleurs import palette
 from filiere_dash.presentation.couleurs import programme as couleur_programme
 from filiere_dash.presentation.formats import date_moyenne, euros, pourcentage
 from filiere_dash.presentation.graphiques import Barre, Repere
+from filiere_dash.presentation.periodes import annees
 from filiere_dash.presentation.phrases import argent, fil
 from filiere_dash.presentation.phrases import programme as phrases
 from filiere_dash.ui import composants
@@ -26,16 +27,10 @@ def entete(contexte: Contexte, programme: Any) -> None:
     plans = [
         argent.phrase_plan(c, contexte.lien) for c in contexte.lire("plans_cumuls") if c.programme == programme.code
     ]
-    statut = phrases.statut_programme(mesures)
-    pastilles = [phrases.pastille_meteo(programme), phrases.pastille_statut(statut), phrases.pastille_role(programme)]
-    lignes = [*filter(None, plans), phrases.phrase_statut(programme, mesures, appels)]
-    if not any(plans):
-        lignes.insert(
-            0,
-            argent.phrase_programme(
-                programme, [s for s in contexte.lire("subventions") if s.programme == programme.code], contexte.lien
-            ),
-        )
+    pastilles = phrases.pastilles(programme, phrases.statut_programme(mesures))
+    votes = [vote for vote in contexte.lire("subventions") if vote.programme == programme.code]
+    argents = [plan for plan in plans if plan] or [argent.phrase_programme(programme, votes, contexte.lien)]
+    lignes = [*argents, phrases.phrase_statut(programme, mesures, appels)]
     composants.fragment(
         balise(
             "div",
@@ -43,7 +38,7 @@ def entete(contexte: Contexte, programme: Any) -> None:
                 [
                     balises.phrase(programme.objet),
                     balises.phrase(joindre(lignes, " "), grande=True),
-                    balises.phrase(joindre(pastilles, " ")),
+                    balises.phrase(pastilles),
                 ]
             ),
             "fd-cadre",
@@ -93,6 +88,7 @@ def fil_du_programme(contexte: Contexte, programme: Any) -> None:
     """Draw phases, conventions, eligibility before and after each avenant and periods of action on one axis."""
     barres = [*_phases(contexte, programme), *_conventions(contexte, programme), *_labels(contexte, programme)]
     barres += [*_appels(contexte, programme), *_periodes(contexte, programme)]
+    barres = [barre for barre in barres if barre is not None]
     if not barres:
         return
     reperes = _reperes(contexte, programme)
@@ -103,7 +99,7 @@ def fil_du_programme(contexte: Contexte, programme: Any) -> None:
 
 
 def _phases(contexte: Contexte, programme: Any) -> list[Barre]:
-    couleur = palette(contexte.sombre).series[5]
+    couleur = couleur_programme(programme.ordre, contexte.sombre)
     return [
         _barre(phase.libelle, phase.periode, phase.debut, phase.fin, couleur)
         for phase in contexte.lire("phases", programme=programme.code)
@@ -112,7 +108,7 @@ def _phases(contexte: Contexte, programme: Any) -> list[Barre]:
 
 def _conventions(contexte: Contexte, programme: Any) -> list[Barre]:
     couleur = couleur_programme(programme.ordre, contexte.sombre)
-    pale = palette(contexte.sombre).series[1]
+    pale = palette(contexte.sombre).encre_douce
     barres = []
     for c in contexte.lire("conventions", effet=contexte.au, connu=contexte.au):
         if c.programme != programme.code:
@@ -132,7 +128,7 @@ def _conventions(contexte: Contexte, programme: Any) -> list[Barre]:
 
 
 def _labels(contexte: Contexte, programme: Any) -> list[Barre]:
-    couleur = palette(contexte.sombre).series[3]
+    couleur = couleur_programme(programme.ordre, contexte.sombre)
     uniques = {
         label.code: label
         for label in contexte.lire("labellisations", programme=programme.code)
@@ -158,7 +154,7 @@ def _appels(contexte: Contexte, programme: Any) -> list[Barre]:
 
 def _periodes(contexte: Contexte, programme: Any) -> list[Barre]:
     """Return the periods of action of the plans: their labels have no first day, they are drawn dashed."""
-    couleur = palette(contexte.sombre).series[4]
+    couleur = couleur_programme(programme.ordre, contexte.sombre)
     return [
         _barre(f"Période d’action {p.periode_action}", p.periode_action, None, None, couleur)
         for p in contexte.lire("plans_controles")
@@ -166,10 +162,13 @@ def _periodes(contexte: Contexte, programme: Any) -> list[Barre]:
     ]
 
 
-def _barre(libelle: str, periode: str, debut: date | None, fin: date | None, couleur: str) -> Barre:
+def _barre(libelle: str, periode: str, debut: date | None, fin: date | None, couleur: str) -> Barre | None:
     if debut and fin:
         return Barre(libelle, debut, fin, f"du {date_moyenne(debut)} au {date_moyenne(fin)}", couleur)
-    premiere, derniere = fil.annees(periode)
+    bornes = annees(periode)
+    if bornes is None:
+        return None
+    premiere, derniere = bornes
     return Barre(
         libelle, date(premiere, 1, 1), date(derniere, 12, 31), f"{periode}, jours non précisés", couleur, approchee=True
     )

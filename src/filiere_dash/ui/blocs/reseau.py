@@ -26,6 +26,8 @@ FORMATS = {
     "convention_affaires": "convention d’affaires",
     "autre": "autre",
 }
+# An event is not counted among its own participants.
+COMPTES_D_EVENEMENTS = ("événement", "évènement", "petit déjeuner", "journée")
 STATUTS = {
     "prevue": ("○", "prévue"),
     "tenue": ("●", "tenue"),
@@ -49,7 +51,11 @@ def manifestations(contexte: Contexte, programme: Any) -> None:
     toutes = contexte.lire("manifestations", programme=programme.code)
     if not toutes:
         return
-    comptes = [v for v in valeurs(contexte, programmes=[programme.code]) if v.manifestation]
+    comptes = [
+        v
+        for v in valeurs(contexte, programmes=[programme.code])
+        if v.manifestation and not v.unite.lower().startswith(COMPTES_D_EVENEMENTS)
+    ]
     lignes = [_ligne_manifestation(contexte, m, [v for v in comptes if v.manifestation == m.code]) for m in toutes]
     colonnes = [
         "Date",
@@ -71,7 +77,7 @@ def _ligne_manifestation(contexte: Contexte, m: Any, comptes: Sequence[Any]) -> 
     precision = " (date déduite)" if m.date_precision == "deduit" else ""
     signe, mot = STATUTS[m.statut]
     chiffres = [
-        porte(ecrire_valeur(v.valeur, v.unite, v.precision), contexte.lien_source(v.source), v.indicateur_libelle)
+        porte(f"{v.indicateur_libelle} : {_compte(v)}", contexte.lien_source(v.source), v.precision_motif or "")
         for v in comptes
     ]
     return (
@@ -83,6 +89,11 @@ def _ligne_manifestation(contexte: Contexte, m: Any, comptes: Sequence[Any]) -> 
         pastille(signe, mot),
         porte("passage", contexte.lien_source(m.source)),
     )
+
+
+def _compte(v: Any) -> str:
+    prevu = " (prévu)" if v.type_valeur == "previsionnelle" else ""
+    return ecrire_valeur(v.valeur, "", v.precision) + prevu
 
 
 def labellisations(contexte: Contexte, programme: Any) -> None:

@@ -1,0 +1,87 @@
+"""What is measured in the browser: each function plays one gesture and returns milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+OBSERVATEUR = Path(__file__).with_name("observateur.js")
+DELAI = 60_000
+TABLE = "[role='region'][aria-label='Valeurs']"
+CHOISI = "[data-testid='stText']"
+TITRE = "h1"
+
+
+@contextmanager
+def fenetre(navigateur: Browser) -> Iterator[BrowserContext]:
+    """Open a window with an empty cache, that can only reach this machine."""
+    contexte = navigateur.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
+    contexte.set_default_timeout(DELAI)
+    contexte.add_init_script(path=OBSERVATEUR)
+    try:
+        yield contexte
+    finally:
+        contexte.close()
+
+
+def charger(page: Page, adresse: str, temoin: str = TITRE) -> float:
+    """Open an address; from the start of the navigation to the rest of the screen."""
+    page.goto(adresse, wait_until="commit")
+    return repos(page, temoin)
+
+
+def recharger(page: Page, temoin: str = TITRE) -> float:
+    """Load the page again, its files in the browser's cache."""
+    page.reload(wait_until="commit")
+    return repos(page, temoin)
+
+
+def choisir_vide(page: Page, option: str) -> float:
+    """Choose in the list of the empty page; from the click to the rest of the screen."""
+    return _choisir(page, option, CHOISI)
+
+
+def choisir_famille(page: Page, option: str) -> float:
+    """Choose a family of indicators; from the click to the rest of the screen, its table changed."""
+    return _choisir(page, option, TABLE)
+
+
+def retirer_famille(page: Page) -> float:
+    """Take the family away by the keyboard."""
+    page.get_by_role("combobox", name="Famille").focus()
+    armer(page, TABLE)
+    page.keyboard.press("Backspace")
+    return repos(page, TABLE)
+
+
+def pousser_porte(page: Page, selecteur: str) -> float:
+    """Push the first door of this kind; from the click to the rest of the next screen."""
+    porte = page.locator(selecteur).first
+    porte.scroll_into_view_if_needed()
+    armer(page, TITRE)
+    porte.click()
+    return repos(page, TITRE)
+
+
+def _choisir(page: Page, option: str, temoin: str) -> float:
+    page.get_by_role("combobox", name="Famille").click()
+    choix = page.get_by_role("option", name=option, exact=True)
+    choix.hover()
+    armer(page, temoin)
+    choix.click()
+    total = repos(page, temoin)
+    page.keyboard.press("Escape")
+    return total
+
+
+def armer(page: Page, temoin: str) -> None:
+    """Wait for the next gesture: the clock starts at the event itself, in the page."""
+    page.evaluate("temoin => banc.armer(temoin, true)", temoin)
+
+
+def repos(page: Page, temoin: str) -> float:
+    """Milliseconds until the script is idle, the witness is there and nothing moves any more."""
+    return page.evaluate("([temoin, delai]) => banc.attendre(temoin, delai)", [temoin, DELAI])["total"]

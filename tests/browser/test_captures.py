@@ -1,0 +1,99 @@
+"""The guide's pictures: each screen as it is, never blank; written in docs/guide/captures on request."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.visite import ouvrir, principal
+
+VARIABLE = "FILIERE_DASH_CAPTURES"  # 1 rewrites the pictures of the guide
+GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "captures"
+BUREAU = (1440, 900)
+TELEPHONE = (390, 844)
+COULEURS = 40
+CAPTURES = {
+    "vue-ensemble": ("socle", ""),
+    "production-france": ("socle", "production-france"),
+    "minalogic": ("socle", "minalogic"),
+    "relocalisation": ("socle", "relocalisation"),
+    "partenariat-cci": ("socle", "partenariat-cci"),
+    "indicateurs": ("socle", "indicateurs"),
+    "financement": ("socle", "financement"),
+    "actions": ("socle", "actions"),
+    "actes": ("socle", "actes?acte=d-2023-00097"),
+    "echeances": ("socle", "echeances"),
+    "sources": ("socle", "sources"),
+    "demonstration-vue-ensemble": ("demonstration", ""),
+    "demonstration-indicateurs": ("demonstration", "indicateurs?indicateur=demo-pf-abonnes-linkedin"),
+}
+
+
+@pytest.fixture
+def photographier(tmp_path):
+    """Take the picture of what is seen, check it, and keep it where it is asked for."""
+
+    def photo(page: Page, nom: str) -> None:
+        page.mouse.move(0, 0)
+        page.evaluate("document.activeElement.blur()")
+        chemin = tmp_path / f"{nom}.png"
+        page.screenshot(path=chemin, animations="disabled", caret="hide")
+        verifier(chemin, page.viewport_size)
+        if os.environ.get(VARIABLE) == "1":
+            GUIDE.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(chemin, GUIDE / chemin.name)
+
+    return photo
+
+
+def verifier(chemin: Path, taille: dict[str, int]) -> None:
+    """A picture has the size of its window, many colours, and something in its lower half too."""
+    image = Image.open(chemin).convert("RGB")
+    assert image.size == (taille["width"], taille["height"])
+    basse = image.crop((0, image.height // 2, image.width, image.height))
+    for partie in (image, basse):
+        assert len(partie.getcolors(maxcolors=image.width * image.height)) > COULEURS
+
+
+@pytest.mark.parametrize("nom", CAPTURES)
+def test_picture_of_a_screen(onglet, serveur, photographier, nom):
+    genre, adresse = CAPTURES[nom]
+    page = onglet(*BUREAU)
+    ouvrir(page, serveur(genre), adresse)
+    photographier(page, nom)
+
+
+def test_picture_of_the_cartographie(onglet, serveur, photographier):
+    page = onglet(*BUREAU)
+    ouvrir(page, serveur("demonstration"), "production-france?besoin=fraisage")
+    titre = page.get_by_role("heading", name="Cartographie des adhérents")
+    titre.evaluate("titre => titre.scrollIntoView({block: 'start'})")
+    principal(page).evaluate("cadre => cadre.scrollBy(0, -80)")
+    expect(page.get_by_role("region", name="Adhérents", exact=True)).to_be_in_viewport()
+    photographier(page, "demonstration-cartographie")
+
+
+def test_picture_of_a_phone(onglet, serveur, photographier):
+    page = onglet(*TELEPHONE)
+    ouvrir(page, serveur("socle"), "")
+    photographier(page, "telephone")
+
+
+def test_picture_in_the_dark(onglet, serveur, photographier):
+    page = onglet(*BUREAU, color_scheme="dark")
+    ouvrir(page, serveur("socle"), "")
+    photographier(page, "sombre")
+
+
+def test_every_picture_of_the_guide_is_one_of_these():
+    prises = {f"{nom}.png" for nom in (*CAPTURES, "demonstration-cartographie", "telephone", "sombre")}
+    cites = {
+        mot.split(")")[0]
+        for page in GUIDE.parent.glob("*.md")
+        for mot in page.read_text(encoding="utf-8").split("captures/")[1:]
+        if ".png" in mot.split(")")[0]
+    }
+    assert cites <= prises
