@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page
 
 OBSERVATEUR = Path(__file__).with_name("observateur.js")
 DELAI = 60_000
@@ -17,7 +18,7 @@ TITRE = "h1"
 
 @contextmanager
 def fenetre(navigateur: Browser) -> Iterator[BrowserContext]:
-    """Open a window with an empty cache, that can only reach this machine."""
+    """Open a window with an empty cache, in French."""
     contexte = navigateur.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR")
     contexte.set_default_timeout(DELAI)
     contexte.add_init_script(path=OBSERVATEUR)
@@ -25,6 +26,33 @@ def fenetre(navigateur: Browser) -> Iterator[BrowserContext]:
         yield contexte
     finally:
         contexte.close()
+
+
+@dataclass
+class Pesee:
+    """Octets that came over the network."""
+
+    total: float = 0.0
+
+
+@contextmanager
+def peser(page: Page) -> Iterator[Pesee]:
+    """Count what the page receives, compressed as it travels, messages of the socket included."""
+    pesee = Pesee()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+
+    def fichier(evenement: dict) -> None:
+        pesee.total += evenement["encodedDataLength"]
+
+    def message(evenement: dict) -> None:
+        trame = evenement["response"]
+        pesee.total += len(trame["payloadData"]) * (0.75 if trame["opcode"] == 2 else 1)
+
+    session.on("Network.loadingFinished", fichier)
+    session.on("Network.webSocketFrameReceived", message)
+    yield pesee
+    session.detach()
 
 
 def charger(page: Page, adresse: str, temoin: str = TITRE) -> float:
@@ -39,14 +67,16 @@ def recharger(page: Page, temoin: str = TITRE) -> float:
     return repos(page, temoin)
 
 
-def choisir_vide(page: Page, option: str) -> float:
-    """Choose in the list of the empty page; from the click to the rest of the screen."""
-    return _choisir(page, option, CHOISI)
-
-
-def choisir_famille(page: Page, option: str) -> float:
-    """Choose a family of indicators; from the click to the rest of the screen, its table changed."""
-    return _choisir(page, option, TABLE)
+def choisir(page: Page, option: str, temoin: str) -> float:
+    """Choose in the list « Famille »; from the click to the rest of the screen, the witness changed."""
+    page.get_by_role("combobox", name="Famille").click()
+    choix = page.get_by_role("option", name=option, exact=True)
+    choix.hover()
+    armer(page, temoin)
+    choix.click()
+    total = repos(page, temoin)
+    page.keyboard.press("Escape")
+    return total
 
 
 def retirer_famille(page: Page) -> float:
@@ -64,17 +94,6 @@ def pousser_porte(page: Page, selecteur: str) -> float:
     armer(page, TITRE)
     porte.click()
     return repos(page, TITRE)
-
-
-def _choisir(page: Page, option: str, temoin: str) -> float:
-    page.get_by_role("combobox", name="Famille").click()
-    choix = page.get_by_role("option", name=option, exact=True)
-    choix.hover()
-    armer(page, temoin)
-    choix.click()
-    total = repos(page, temoin)
-    page.keyboard.press("Escape")
-    return total
 
 
 def armer(page: Page, temoin: str) -> None:

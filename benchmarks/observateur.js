@@ -24,7 +24,6 @@
     const maintenant = etat();
     if (maintenant !== vu) {
       if (maintenant === "notRunning") arret = instant;
-      
       vu = maintenant;
     }
     if (mutations.some((m) => compte(m.target))) mutation = instant;
@@ -54,7 +53,7 @@
       const limite = performance.now() + delai;
       return new Promise((resoudre, refuser) => {
         const essayer = () => {
-          if (performance.now() > limite) return refuser(new Error(`Pas de repos : ${[debut, vu, arret, mutation]}`));
+          if (performance.now() > limite) return refuser(new Error("l’écran n’a pas trouvé le repos"));
           if (!fini(temoin)) return setTimeout(essayer, PAS);
           return resoudre({ total: Math.max(arret, mutation) - debut, script: arret - debut });
         };

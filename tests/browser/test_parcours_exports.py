@@ -27,7 +27,7 @@ def telecharger(page: Page, bouton: str, dossier: Path) -> Path:
 def explorateur(onglet, serveur) -> Page:
     """The explorer on the first data, filtered."""
     page = onglet()
-    ouvrir(page, serveur("socle"), "indicateurs?programme=minalogic&famille=adherents")
+    ouvrir(page, serveur("socle"), "indicateurs?programme=minalogic&famille=adherents&detail=oui")
     return page
 
 
@@ -63,7 +63,7 @@ def test_workbook_holds_the_rows_of_the_screen_as_numbers_and_says_its_filters(e
 
 def test_exports_of_the_demonstration_are_marked_and_decimals_have_a_comma(onglet, serveur, tmp_path):
     page = onglet()
-    ouvrir(page, serveur("demonstration"), "indicateurs?nature=taux")
+    ouvrir(page, serveur("demonstration"), "indicateurs?nature=taux&detail=oui")
     chemin = telecharger(page, "Exporter en CSV", tmp_path)
     entetes, *rangees = list(csv.reader(io.StringIO(chemin.read_text(encoding="utf-8-sig")), delimiter=";"))
     valeurs = [rangee[entetes.index("Valeur")] for rangee in rangees]

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visite import (
     DATE,
+    SOCLE,
     TITRES,
     Ennuis,
     aplati,
@@ -19,6 +20,7 @@ from tests.browser.visite import (
 
 OUVERTURE = "2026-11-22"  # years after the last document
 JOURS = "Jours de prestation (6 à 12)"
+CHIFFRES = "Derniers chiffres"
 COUT = "Coût d’une journée, en euros"
 
 
@@ -30,7 +32,7 @@ def test_a_deep_link_on_a_cold_server_restores_the_date_and_the_filters(onglet, 
     page = onglet()
     ennuis = Ennuis()
     ennuis.suivre(page)
-    ouvrir(page, froid, "indicateurs?au=13/06/2024&programme=minalogic&famille=adherents&q=industriels")
+    ouvrir(page, froid, "indicateurs?au=13/06/2024&programme=minalogic&famille=adherents&q=industriels&detail=oui")
     expect(page.get_by_text("situation au 13 juin 2024")).to_be_visible()
     expect(page.get_by_role("textbox", name="Recherche")).to_have_value("industriels")
     rangees = lignes(page, "Valeurs")
@@ -42,17 +44,16 @@ def test_a_deep_link_on_a_cold_server_restores_the_date_and_the_filters(onglet, 
 def test_what_is_chosen_on_screen_is_in_the_address_and_reopens_the_same_view(onglet, serveur):
     page = onglet()
     ouvrir(page, serveur("socle"), "indicateurs")
-    choisir(page, "Programme", "Minalogic")
-    page.keyboard.press("Escape")
+    choisir(page, "Famille", "Accompagnement")
     saisir(page, "Recherche", "easytech")
-    expect(page.get_by_role("region", name="Valeurs").locator("tbody tr")).to_have_count(1)
+    expect(page.get_by_role("region", name=CHIFFRES).locator("tbody tr")).to_have_count(1)
     repos(page)
-    vues = lignes(page, "Valeurs")
+    vues = lignes(page, CHIFFRES)
     adresse = page.url.removeprefix(serveur("socle")).lstrip("/")
-    assert "q=easytech" in adresse
+    assert {"q=easytech", "famille=accompagnement"} <= set(adresse.partition("?")[2].split("&"))
     ailleurs = onglet()
     ouvrir(ailleurs, serveur("socle"), adresse)
-    assert lignes(ailleurs, "Valeurs") == vues
+    assert lignes(ailleurs, CHIFFRES) == vues
 
 
 def test_a_filter_left_on_one_screen_does_not_follow_to_another(onglet, serveur):
@@ -108,9 +109,10 @@ def test_one_click_offers_the_day_of_the_last_document(onglet, serveur):
 def test_a_figure_opens_its_source_and_back_returns_to_the_same_view(onglet, serveur):
     page = onglet(1280, 700)
     ouvrir(page, serveur("socle"), "indicateurs?programme=minalogic&q=photonique")
-    avant = lignes(page, "Valeurs")
+    avant = lignes(page, CHIFFRES)
     assert 2 < len(avant) < 34
-    porte = page.get_by_role("region", name="Valeurs").locator("tbody tr").last.get_by_role("link").last
+    rangees = page.get_by_role("region", name=CHIFFRES).locator("tbody tr")
+    porte = rangees.last.get_by_role("cell").nth(2).get_by_role("link")
     porte.scroll_into_view_if_needed()
     hauteur = principal(page).evaluate("cadre => cadre.scrollTop")
     porte.click()
@@ -119,9 +121,10 @@ def test_a_figure_opens_its_source_and_back_returns_to_the_same_view(onglet, ser
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Indicateurs")
     attendre(page)
-    expect(page.get_by_role("region", name="Valeurs").locator("tbody tr")).to_have_count(len(avant))
-    assert lignes(page, "Valeurs") == avant
+    expect(rangees).to_have_count(len(avant))
+    assert lignes(page, CHIFFRES) == avant
     assert "programme=minalogic" in page.url
+    expect(page.get_by_role("textbox", name="Recherche")).to_have_value("photonique")
     expect(principal(page)).to_have_js_property("scrollTop", hauteur)
 
 
@@ -190,6 +193,7 @@ def test_a_firm_learns_whether_it_is_eligible_and_why(onglet, serveur):
     expect(page.get_by_text("Non éligible", exact=False).first).to_be_visible()
     expect(page.get_by_text("ne peut que se diversifier").first).to_be_visible()
     choisir(page, "Type de projet", "Diversification")
+    expect(page.get_by_text("dire si la diversification va vers").first).to_be_visible()
     choisir(page, "La diversification va-t-elle vers une activité de production ?", "Oui")
     choisir(page, "Phase du projet", "Étude")
     choisir(page, "Localisation du projet", "Centre-Val de Loire")
@@ -200,7 +204,19 @@ def test_a_firm_learns_whether_it_is_eligible_and_why(onglet, serveur):
     expect(page.get_by_text("D’où vient ce chiffre")).to_be_visible()
 
 
-# --- the keyboard
+# --- the menu and the keyboard
+
+
+@pytest.mark.parametrize("largeur", [1280, 1440, 1920])
+@pytest.mark.parametrize("genre", ["socle", "demonstration"])
+def test_the_menu_holds_in_french_on_usual_screens(onglet, serveur, genre, largeur):
+    """On the first data all its entries are seen; with more programmes what overflows is told in French."""
+    page = onglet(largeur, 900)
+    ouvrir(page, serveur(genre), "")
+    expect(page.get_by_role("banner").get_by_text("more")).to_have_count(0)
+    if genre == "socle":
+        expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(SOCLE))
+        expect(page.get_by_test_id("stTopNavLink").last).to_be_in_viewport()
 
 
 def test_the_keyboard_reaches_the_menu_the_date_and_the_doors(onglet, serveur):

@@ -28,6 +28,16 @@ class Tableau:
     contexte: Sequence[str] = field(default_factory=tuple)
     fictif: bool = False
 
+    @property
+    def nom(self) -> str:
+        """Return the name of the file without its extension; fictitious rows are said in it."""
+        return f"donnees-fictives-{self.fichier}" if self.fictif else self.fichier
+
+    @property
+    def marque(self) -> tuple[str, ...]:
+        """Return what ends each row of a fictitious table, nothing otherwise."""
+        return (FICTIF,) if self.fictif else ()
+
 
 def vers_csv(tableau: Tableau) -> bytes:
     """Write `;`, BOM, decimal comma and French dates, as French Excel expects.
@@ -36,11 +46,15 @@ def vers_csv(tableau: Tableau) -> bytes:
     """
     sortie = io.StringIO()
     ecrivain = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
-    marque = ["Nature des données"] if tableau.fictif else []
-    ecrivain.writerow([*tableau.entetes, *marque])
-    for ligne in tableau.lignes:
-        ecrivain.writerow([*map(_en_texte, ligne), *([FICTIF] if tableau.fictif else [])])
+    for ligne in _rangees(tableau):
+        ecrivain.writerow(map(_en_texte, ligne))
     return sortie.getvalue().encode("utf-8-sig")
+
+
+def _rangees(tableau: Tableau) -> list[list[object]]:
+    """Return the header then the rows, each marked when the set is fictitious."""
+    entete = [*tableau.entetes, *(["Nature des données"] if tableau.fictif else [])]
+    return [entete, *([*ligne, *tableau.marque] for ligne in tableau.lignes)]
 
 
 def _en_texte(cellule: object) -> str:
@@ -79,20 +93,21 @@ def _feuille_donnees(classeur: xlsxwriter.Workbook, tableau: Tableau) -> None:
         "nombre": classeur.add_format({"num_format": "#,##0.##"}),
         "entier": classeur.add_format({"num_format": "#,##0"}),
     }
-    for rang, entete in enumerate(tableau.entetes):
-        feuille.write_string(0, rang, entete, formats["tete"])
-        feuille.set_column(rang, rang, _largeur(tableau, rang))
-    for numero, ligne in enumerate(tableau.lignes, start=1):
+    entetes, *lignes = _rangees(tableau)
+    for rang, entete in enumerate(entetes):
+        feuille.write_string(0, rang, str(entete), formats["tete"])
+        feuille.set_column(rang, rang, _largeur(entetes, lignes, rang))
+    for numero, ligne in enumerate(lignes, start=1):
         for rang, cellule in enumerate(ligne):
             _ecrire(feuille, numero, rang, cellule, formats)
     feuille.freeze_panes(1, 0)
-    if tableau.lignes:
-        feuille.autofilter(0, 0, len(tableau.lignes), len(tableau.entetes) - 1)
+    if lignes:
+        feuille.autofilter(0, 0, len(lignes), len(entetes) - 1)
 
 
-def _largeur(tableau: Tableau, rang: int) -> int:
-    longueurs = [len(str(ligne[rang])) for ligne in tableau.lignes[:200] if ligne[rang] is not None]
-    return min(max([len(tableau.entetes[rang]), *longueurs, 8]) + 2, 60)
+def _largeur(entetes: Sequence[object], lignes: Sequence[Sequence[object]], rang: int) -> int:
+    longueurs = [len(str(ligne[rang])) for ligne in lignes[:200] if ligne[rang] is not None]
+    return min(max([len(str(entetes[rang])), *longueurs, 8]) + 2, 60)
 
 
 def _ecrire(feuille, numero: int, rang: int, cellule: object, formats: dict) -> None:

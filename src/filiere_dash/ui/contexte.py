@@ -51,6 +51,16 @@ class Contexte:
         """Return the address of a source, or None."""
         return self.lien("sources", source=source) if source else None
 
+    def citer(self, source: str | None) -> str | None:
+        """Return a source in words for an export: document, section, locator."""
+        trouvee = next((s for s in self.lire("sources") if s.code == source), None)
+        return f"{trouvee.document_titre}, {trouvee.section}, « {trouvee.repere} »" if trouvee else None
+
+    def lien_preuve(self, table: str, ligne: Any, colonne: str) -> str | None:
+        """Return the address of a column's own source, else that of its row."""
+        preuves = {(p.objet_table, p.objet_code, p.colonne): p.source for p in self.lire("preuves")}
+        return self.lien_source(preuves.get((table, ligne.code, colonne), ligne.source))
+
 
 def _figer(valeur: Any) -> Any:
     return tuple(valeur) if isinstance(valeur, list) else valeur

@@ -17,7 +17,7 @@ def boutons_tableau(cle: str, tableau: Tableau) -> None:
         st.download_button(
             "Exporter en CSV",
             lambda: vers_csv(tableau),
-            f"{tableau.fichier}.csv",
+            f"{tableau.nom}.csv",
             "text/csv",
             key=f"csv-{cle}",
             on_click="ignore",
@@ -25,7 +25,7 @@ def boutons_tableau(cle: str, tableau: Tableau) -> None:
         st.download_button(
             "Exporter en Excel",
             lambda: vers_xlsx(tableau),
-            f"{tableau.fichier}.xlsx",
+            f"{tableau.nom}.xlsx",
             TYPE_XLSX,
             key=f"xlsx-{cle}",
             on_click="ignore",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from filiere_dash.domaine import francais
 from filiere_dash.domaine.codes import Famille, NatureIndicateur, Section, StatutAction
+from filiere_dash.presentation.balises import balise
 from filiere_dash.ui.contexte import Contexte
 
 TOUS = "Tous"
@@ -16,7 +17,7 @@ TOUS = "Tous"
 
 def choix(libelle: str, cle: str, options: Mapping[str, str], tous: str = TOUS) -> str | None:
     """Return the chosen code, or None for all; the address holds the code."""
-    _suivre_adresse(cle, lambda codes: next((code for code in codes if code in options), ""))
+    _suivre_adresse(cle, options, lambda codes: next((code for code in codes if code in options), ""))
     code = st.selectbox(libelle, ["", *options], key=cle, format_func=lambda c: options.get(c, tous) if c else tous)
     _ecrire_adresse(cle, [code] if code else [])
     return code or None
@@ -24,7 +25,7 @@ def choix(libelle: str, cle: str, options: Mapping[str, str], tous: str = TOUS) 
 
 def plusieurs(libelle: str, cle: str, options: Mapping[str, str]) -> list[str]:
     """Return the chosen codes, an empty list for all; the address holds the codes."""
-    _suivre_adresse(cle, lambda codes: [code for code in codes if code in options])
+    _suivre_adresse(cle, options, lambda codes: [code for code in codes if code in options])
     codes = st.multiselect(libelle, list(options), key=cle, format_func=lambda c: options.get(c, c), placeholder="Tous")
     _ecrire_adresse(cle, codes)
     return codes
@@ -32,18 +33,22 @@ def plusieurs(libelle: str, cle: str, options: Mapping[str, str]) -> list[str]:
 
 def bascule(libelle: str, cle: str) -> bool:
     """Return whether something more is asked for; the address holds it."""
-    _suivre_adresse(cle, lambda codes: codes == ["oui"])
+    _suivre_adresse(cle, ["oui"], lambda codes: codes == ["oui"])
     choisie = st.toggle(libelle, key=cle)
     _ecrire_adresse(cle, ["oui"] if choisie else [])
     return choisie
 
 
-def _suivre_adresse(cle: str, lire: Callable[[list[str]], Any]) -> None:
+def _suivre_adresse(cle: str, connus: Collection[str], lire: Callable[[list[str]], Any]) -> None:
     """Give the widget what the address says when the address moved by itself: a link, a door, « back ».
 
     Streamlit's own binding writes formatted labels in the address; ours writes codes, which labels may outlive.
     """
     codes = st.query_params.get_all(cle)
+    inconnus = [code for code in codes if code not in connus]
+    if inconnus:
+        message = f"« {', '.join(inconnus)} » ne se trouve pas ici à cette date : ce filtre est ignoré."
+        st.html(balise("div", message, "fd-avis", role="note"))
     if cle not in st.session_state or codes != st.session_state.get(f"_adresse_{cle}", []):
         st.session_state[cle] = lire(codes)
 
@@ -66,7 +71,7 @@ def texte(libelle: str, cle: str, exemple: str) -> str | None:
 
 def mots(saisi: str | None) -> list[str]:
     """Return the words to look for, as the questions compare them: all must be found."""
-    return francais.cle(saisi or "").split()
+    return francais.cle((saisi or "").replace(",", " ")).split()
 
 
 def programmes(contexte: Contexte) -> dict[str, str]:

@@ -66,6 +66,22 @@ comment on column source.verifie_par is 'Qui a vérifié le passage.';
 comment on column source.verifie_le is 'Quand le passage a été vérifié.';
 comment on column source.fictif is 'Vrai pour les données fictives de démonstration.';
 
+create table preuve (
+    code text primary key,
+    objet_table text not null,
+    objet_code text not null,
+    colonne text not null,
+    source text not null,
+    fictif boolean not null default false
+);
+comment on table preuve is 'Source d''une colonne, quand ce n''est pas celle de sa ligne.';
+comment on column preuve.code is 'Identifiant stable de la preuve.';
+comment on column preuve.objet_table is 'Table de la ligne.';
+comment on column preuve.objet_code is 'Code de la ligne.';
+comment on column preuve.colonne is 'Colonne prouvée.';
+comment on column preuve.source is 'Source de cette colonne (source.code).';
+comment on column preuve.fictif is 'Vrai pour les données fictives de démonstration.';
+
 create table filiere (
     code text primary key,
     libelle text not null,

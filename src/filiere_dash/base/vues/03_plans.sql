@@ -35,7 +35,14 @@ create or replace view plans_financement as select * from plans_financement_au(c
 comment on view plans_financement is 'Lignes des plans de financement des porteurs, version connue à la date.';
 
 create or replace macro plans_controles_au(au) as table
-    with lignes as (select * from plans_financement_au(au)),
+    with lignes as (
+        select lignes.*, preuve.source as preuve_taux
+        from plans_financement_au(au) as lignes
+        left join preuve
+            on preuve.objet_table = 'plan_ligne'
+            and preuve.objet_code = lignes.code
+            and preuve.colonne = 'taux_declare'
+    ),
     periodes as (
         select
             plan,
@@ -50,13 +57,15 @@ create or replace macro plans_controles_au(au) as table
             coalesce(sum(montant) filter (where autofinancement), 0)::decimal(14, 2) as autofinancement,
             sum(montant) filter (where financeur = 'sem')::decimal(14, 2) as metropole,
             any_value(taux_declare) filter (where financeur = 'sem') as taux_declare,
-            min(source) as source,
+            any_value(source order by sens, ordre) as source,
+            any_value(coalesce(preuve_taux, source)) filter (where financeur = 'sem') as source_taux,
+            any_value(source) filter (where autofinancement) as source_autofinancement,
             bool_or(fictif) as fictif
         from lignes
         group by all
     )
     select
-        periodes.* exclude (source, fictif),
+        periodes.* exclude (source, source_taux, source_autofinancement, fictif),
         (depenses - recettes)::decimal(14, 2) as ecart,
         case when depenses > 0 then (metropole / depenses)::decimal(9, 6) end as taux_recalcule,
         demandes.rapprochement,
@@ -64,6 +73,8 @@ create or replace macro plans_controles_au(au) as table
         demandes.deliberation,
         demandes.deliberation_numero,
         periodes.source,
+        periodes.source_taux,
+        periodes.source_autofinancement,
         periodes.fictif
     from periodes
     left join demandes_au(au) as demandes
@@ -91,7 +102,9 @@ create or replace macro plans_cumuls_au(au) as table
         min(metropole)::decimal(14, 2) as metropole_minimum,
         max(metropole)::decimal(14, 2) as metropole_maximum,
         max(abs(ecart))::decimal(14, 2) as plus_grand_ecart,
-        min(source) as source
+        min(source) as source,
+        min(source_taux) as source_taux,
+        min(source_autofinancement) as source_autofinancement
     from plans_controles_au(au)
     group by all;
 create or replace view plans_cumuls as select * from plans_cumuls_au(current_date);

@@ -27,7 +27,7 @@ create or replace macro faits_au(au) as table
         tous.unite,
         tous.periode,
         tous.precision,
-        tous.source,
+        coalesce(preuve.source, tous.source) as source,
         sources.document,
         sources.document_titre,
         sources.section,
@@ -35,7 +35,11 @@ create or replace macro faits_au(au) as table
         tous.connu_le,
         tous.fictif
     from tous
-    left join sources_au(au) as sources on sources.code = tous.source
+    left join preuve
+        on preuve.objet_table = tous.objet_table
+        and preuve.objet_code = tous.objet_code
+        and preuve.colonne = tous.colonne
+    left join sources_au(au) as sources on sources.code = coalesce(preuve.source, tous.source)
     left join programme on programme.code = tous.programme;
 create or replace view faits as select * from faits_au(current_date);
 comment on view faits is 'Tous les faits que les sources prouvent : un nombre, une date ou une affirmation par ligne.';

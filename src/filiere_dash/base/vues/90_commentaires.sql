@@ -375,6 +375,8 @@ comment on column plans_controles.rapprochement is 'Comment le vote est rapproch
 comment on column plans_controles.montant_vote is 'Montant voté pour cette période, en euros.';
 comment on column plans_controles.deliberation is 'Délibération du vote (deliberation.code).';
 comment on column plans_controles.deliberation_numero is 'Numéro de la délibération ; vide si elle n’en imprime pas.';
+comment on column plans_controles.source_taux is 'Source du taux de la métropole (source.code).';
+comment on column plans_controles.source_autofinancement is 'Source de l’autofinancement (source.code).';
 comment on column plans_controles.source is 'Source du plan (source.code).';
 comment on column plans_controles.fictif is 'Vrai si une ligne est fictive.';
 
@@ -395,6 +397,8 @@ comment on column plans_cumuls.dernier_autofinancement is 'Autofinancement de la
 comment on column plans_cumuls.metropole_minimum is 'Plus petite part annuelle demandée à la métropole, en euros.';
 comment on column plans_cumuls.metropole_maximum is 'Plus grande part annuelle demandée à la métropole, en euros.';
 comment on column plans_cumuls.plus_grand_ecart is 'Plus grand écart entre dépenses et recettes d’une période, en euros.';
+comment on column plans_cumuls.source_taux is 'Source du taux de la métropole (source.code).';
+comment on column plans_cumuls.source_autofinancement is 'Source de l’autofinancement (source.code).';
 comment on column plans_cumuls.source is 'Source du plan (source.code).';
 
 comment on column plans_financement.code is 'Identifiant stable de la ligne.';

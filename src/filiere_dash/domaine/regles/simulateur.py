@@ -71,7 +71,7 @@ def _verifier(appel: Appel, jours: Decimal, cout_journalier: Decimal | None) -> 
         )
     if cout_journalier is None or cout_journalier < Decimal("1"):
         raise ErreurSaisie(
-            "Coût journalier manquant",
+            "Coût journalier manquant ou trop faible",
             "L'appel ne donne pas de coût journalier, et aucun n'est supposé.",
             "Saisissez un coût d'au moins 1 € par jour.",
         )

@@ -65,8 +65,8 @@ def configuration(sombre: bool) -> dict[str, Any]:
         "view": {"stroke": None},
         "axis": {
             "labelColor": couleurs.encre_douce,
-            "labelFontSize": 13,
-            "labelLimit": 260,
+            "labelFontSize": 14,
+            "labelLimit": 300,
             "titleColor": couleurs.encre_douce,
             "titleFontSize": 13,
             "titleFontWeight": "normal",
@@ -76,7 +76,7 @@ def configuration(sombre: bool) -> dict[str, Any]:
             "ticks": False,
             "labelPadding": 6,
         },
-        "text": {"color": couleurs.encre, "fontSize": 13, "font": POLICE},
+        "text": {"color": couleurs.encre, "fontSize": 14, "font": POLICE},
         "rule": {"color": couleurs.encre_douce},
     }
 

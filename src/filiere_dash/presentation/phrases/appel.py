@@ -24,3 +24,8 @@ def fenetre(appel: Any) -> str:
 
 def _deduite(precision: str | None) -> str:
     return " (date déduite)" if precision == "deduit" else ""
+
+
+def rappel(appel: Any) -> str:
+    """Say since when a call is closed."""
+    return f"Appel clos depuis le {date_longue(appel.cloture)}{_deduite(appel.cloture_precision)} : à titre d’exemple."

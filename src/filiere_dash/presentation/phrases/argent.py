@@ -61,7 +61,9 @@ def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lie
     parts = [joindre(dits, ", ")] if dits else []
     if deduits:
         parts.append(joindre(["section déduite en ", joindre(deduits, " et ")]))
-    return joindre([gras(euros(valeur)), f" {libelle} (", joindre(parts, " ; "), ")"])
+    section = votes[0].section
+    montant_ = porte(gras(euros(valeur)), lien("financement", section=section))
+    return joindre([montant_, f" {libelle} (", joindre(parts, " ; "), ")"])
 
 
 def phrase_attente(totaux: Any, demandes: Sequence[Any], lien: Lien) -> Balises:
@@ -79,11 +81,12 @@ def phrase_plan(cumul: Any, lien: Lien) -> Balises:
     """Say how the metropole's rate, its amount and the porteur's own share move over a plan's periods."""
     if cumul.periodes < 2 or cumul.premier_taux is None or cumul.dernier_taux is None:
         return Balises("")
-    parts = [_part_taux(cumul, lien), _part_montant(cumul), _part_autofinancement(cumul)]
+    parts = [_part_taux(cumul, lien), _part_montant(cumul, lien), _part_autofinancement(cumul, lien)]
     total = joindre(
         [
-            f"cumul {euros(cumul.depenses)}, ",
-            porte(f"{pourcentage(cumul.part_metropole)} métropole", lien(cumul.programme)),
+            porte(f"cumul {euros(cumul.depenses)}", lien("sources", source=cumul.source)),
+            ", ",
+            porte(f"{pourcentage(cumul.part_metropole)} métropole", lien("financement", programme=cumul.programme)),
         ]
     )
     return joindre([joindre([*filter(None, parts), total], " ; "), "."])
@@ -98,25 +101,30 @@ def _part_taux(cumul: Any, lien: Lien) -> Balises:
     return joindre(
         [
             f"{cumul.programme_libelle} : le taux de la métropole ",
-            porte(mouvement, lien("sources", source=cumul.source)),
+            porte(mouvement, lien("sources", source=cumul.source_taux)),
         ]
     )
 
 
-def _part_montant(cumul: Any) -> str:
+def _part_montant(cumul: Any, lien: Lien) -> Balises:
+    adresse = lien("financement", programme=cumul.programme)
     if cumul.metropole_minimum == cumul.metropole_maximum:
-        return f"le montant reste {euros(cumul.metropole_minimum)} par période"
-    return f"le montant va de {euros(cumul.metropole_minimum)} à {euros(cumul.metropole_maximum)} par période"
+        montants = euros(cumul.metropole_minimum)
+        return joindre(["le montant reste ", porte(montants, adresse), " par période"])
+    montants = f"va de {euros(cumul.metropole_minimum)} à {euros(cumul.metropole_maximum)}"
+    return joindre(["le montant ", porte(montants, adresse), " par période"])
 
 
-def _part_autofinancement(cumul: Any) -> str:
+def _part_autofinancement(cumul: Any, lien: Lien) -> object:
     premier, dernier = cumul.premier_autofinancement, cumul.dernier_autofinancement
     if not premier or premier == dernier:
         return ""
     rapport = dernier / premier
     if rapport == rapport.to_integral_value() and int(rapport) in EN_LETTRES:
-        return f"l’autofinancement est multiplié par {EN_LETTRES[int(rapport)]}"
-    return f"l’autofinancement passe de {euros(premier)} à {euros(dernier)}"
+        phrase = f"est multiplié par {EN_LETTRES[int(rapport)]}"
+    else:
+        phrase = f"passe de {euros(premier)} à {euros(dernier)}"
+    return joindre(["l’autofinancement ", porte(phrase, lien("sources", source=cumul.source_autofinancement))])
 
 
 def titre_subventions(subventions: Sequence[Any]) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from filiere_dash.domaine.codes import Precision
-from filiere_dash.presentation.formats import date_longue, valeur
+from filiere_dash.presentation.balises import Balises, doux, gras, joindre
+from filiere_dash.presentation.formats import date_longue, typographie, valeur
 
 
 def date_document(source: Any) -> str:
@@ -19,7 +20,7 @@ def date_document(source: Any) -> str:
 def verification(source: Any) -> str:
     """Say who checked the passage and when, or that nobody has yet."""
     if not source.verifie_par:
-        return "Passage relevé à la constitution des premières données ; personne ne l’a encore contresigné."
+        return "Passage relevé avec les premières données, pas encore contresigné."
     return f"Vérifié par {source.verifie_par}{f' le {date_longue(source.verifie_le)}' if source.verifie_le else ''}."
 
 
@@ -38,3 +39,18 @@ def precision(fait: Any) -> str:
     if fait.precision is None:
         return ""
     return Precision(fait.precision).libelle if fait.precision in set(Precision) else fait.precision
+
+
+def fait(ligne: Any) -> Balises:
+    """Return a fact as one says it: number, label, period, precision."""
+    nombre_ = nombre_fait(ligne)
+    details = ", ".join(filter(None, [ligne.periode, precision(ligne)]))
+    return joindre(
+        [gras(nombre_), " – " if nombre_ else "", ligne.libelle, " ", doux(f"({details})") if details else ""]
+    )
+
+
+def repere(source: Any) -> str:
+    """Say where the passage stands in its document."""
+    page = f", page {source.page}" if source.page else ""
+    return typographie(f"Partie : {source.section}{page}. Repère : « {source.repere} ».")

@@ -45,7 +45,7 @@ def pastille_statut(statut: StatutRythme) -> Balises:
 def pastilles(programme: Any, statut: StatutRythme) -> Balises:
     """Return judgement and computed status side by side; one badge says it when there is neither."""
     if programme.meteo is None and statut == StatutRythme.NON_CALCULABLE:
-        return pastille("–", "ni météo, ni rythme calculable")
+        return pastille("○", "ni météo, ni rythme calculable")
     return joindre([pastille_meteo(programme), " ", pastille_statut(statut)])
 
 

@@ -96,9 +96,7 @@ def vote(contexte: Contexte, d: Any, avec_titre: bool = True) -> None:
     )
     corps = [titre] if avec_titre else []
     if d.connaissance == "citation":
-        corps.append(
-            balises.vide("Acte connu seulement par citation :", "ni le vote ni l’imputation ne sont documentés.")
-        )
+        corps.append(balises.vide("Acte connu seulement par citation :", "le décompte du vote n’est pas documenté."))
     else:
         corps += [_bande(d), balises.liste(phrases.coches(d, contexte.au), "fd-coches")]
     composants.fragment(*corps)
@@ -129,8 +127,11 @@ def _bande(d: Any) -> Balises:
 
 def _imputation(contexte: Contexte, d: Any) -> Balises:
     lignes = [
-        ("Exercice d’imputation", str(d.exercice) if d.exercice else "non dit"),
-        ("Section", _section(d)),
+        (
+            "Exercice d’imputation",
+            str(d.exercice) if d.exercice else _ailleurs(contexte, d, "exercice_imputation", "exercice_motif"),
+        ),
+        ("Section", _section(d) if d.section else _ailleurs(contexte, d, "section", "section_motif")),
         ("Budget", d.budget or "non dit"),
         ("Compte", d.compte or "non dit"),
         ("Code imprimé", d.code_imputation or "non dit"),
@@ -144,9 +145,16 @@ def _imputation(contexte: Contexte, d: Any) -> Balises:
     return balises.tableau(["Élément", "Ce que dit l’acte"], lignes, "Imputation et dates")
 
 
+def _ailleurs(contexte: Contexte, d: Any, champ: str, motif: str) -> object:
+    """Say what another act tells of this vote's charge, and open the passage; this act is silent."""
+    vote_ = next((s for s in contexte.lire("subventions") if s.deliberation == d.code and getattr(s, champ)), None)
+    if vote_ is None:
+        return "non dit"
+    trouve = porte(str(getattr(vote_, champ)), contexte.lien_source(vote_.source))
+    return joindre(["non dit ici ; déduit : ", trouve, f" ({getattr(vote_, motif) or 'autre acte'})"])
+
+
 def _section(d: Any) -> str:
-    if d.section is None:
-        return "non documentée"
     deduite = f" (déduite : {d.section_motif})" if d.section_precision == "deduit" else ""
     return Section(d.section).libelle + deduite
 
@@ -196,7 +204,7 @@ def conventions(contexte: Contexte, effet: date, programme: str | None = None) -
                 balises.titre(titre, f"au {date_longue(effet)}"),
                 _tableau_conventions(contexte, choisies, alors, effet),
             )
-    composants.fragment(_avenants(contexte, programme))
+    composants.fragment(_avenants(contexte, effet, programme))
 
 
 def _tableau_conventions(contexte: Contexte, choisies: Sequence[Any], alors: dict[str, Any], effet: date) -> Balises:
@@ -226,11 +234,14 @@ def _montant(c: Any) -> str:
     return f"+ {euros(c.montant_ajoute)} par avenant" if c.montant_ajoute else "non documenté"
 
 
-def _avenants(contexte: Contexte, programme: str | None) -> Balises:
+def _avenants(contexte: Contexte, effet: date, programme: str | None) -> Balises:
+    """List the avenants; those that came after the chosen date say so."""
     lignes = [
         joindre(
             [
                 porte(phrases.avenant(a), contexte.lien("actes", acte=a.deliberation)),
+                " ",
+                balises.pastille("→", "voté après la date choisie") if a.connu_le > effet else "",
                 " ",
                 porte("source", contexte.lien_source(a.source)),
             ]

@@ -204,11 +204,10 @@ def exporter(contexte: Contexte, actions: Sequence[Any], filtres: Sequence[str])
         "Constaté le",
         "En retard",
         "Source",
-        "Fictif",
     ]
     lignes = [
         (a.programme_libelle, a.intitule, a.axe_libelle, a.phase_libelle, a.periode_action, a.debut, a.fin,
-         StatutAction(a.statut).libelle if a.statut else None, a.constate_le, a.en_retard, a.source, a.fictif)
+         StatutAction(a.statut).libelle if a.statut else None, a.constate_le, a.en_retard, contexte.citer(a.source))
         for a in actions
     ]  # fmt: skip
     fictif = any(a.fictif for a in actions)

@@ -35,7 +35,18 @@ def cartographie(contexte: Contexte, programme: Any) -> None:
     if trouves:
         _resultats(programme, trouves, filtres.decrire(contexte, metiers=metiers, recherche=texte))
     else:
-        composants.fragment(balises.vide("Aucun adhérent ne répond à ce besoin.", "Retirez un métier ou un mot."))
+        composants.fragment(
+            balises.vide("Aucun adhérent ne couvre tout ce besoin.", _couverture(contexte, programme, texte))
+        )
+
+
+def _couverture(contexte: Contexte, programme: Any, texte: str | None) -> str:
+    """Say how many members answer each word: a grouped answer shares the need."""
+    comptes = []
+    for mot in filtres.mots(texte):
+        trouves = contexte.lire("adherents", programme=programme.code, metiers=[], mots=[mot])
+        comptes.append(f"{mot} : {pluriel(len({a.code for a in trouves}), 'adhérent')}")
+    return f"À plusieurs : {' ; '.join(comptes)}." if comptes else "Retirez un métier."
 
 
 def _resultats(programme: Any, trouves: Sequence[Any], mots: Sequence[str]) -> None:

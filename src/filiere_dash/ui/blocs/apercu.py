@@ -140,27 +140,36 @@ def chiffres_vedettes(contexte: Contexte, programme: Any, appels: Sequence[Any],
 
 def chiffres_appel(contexte: Contexte, appel: Any) -> list[Chiffre]:
     """Return the terms of a call as figures."""
-    source = contexte.lien_source(appel.source)
     figures = []
     if appel.budget is not None:
-        figures.append(Chiffre("Budget de l’appel", euros(appel.budget), "", source))
+        figures.append(
+            Chiffre("Budget de l’appel", euros(appel.budget), "", contexte.lien_preuve("appel", appel, "budget"))
+        )
     if appel.taux_prise_en_charge is not None:
-        figures.append(Chiffre("Prise en charge", argent.pourcentage(appel.taux_prise_en_charge), "", source))
+        figures.append(
+            Chiffre(
+                "Prise en charge",
+                argent.pourcentage(appel.taux_prise_en_charge),
+                "",
+                contexte.lien_preuve("appel", appel, "taux_prise_en_charge"),
+            )
+        )
     if appel.prestation_jours_min is not None:
         bornes = f"{appel.prestation_jours_min} à {appel.prestation_jours_max} j"
-        figures.append(Chiffre("Prestation", bornes, "", source))
+        figures.append(Chiffre("Prestation", bornes, "", contexte.lien_preuve("appel", appel, "prestation_jours_min")))
     return figures
 
 
 def _prochaine(contexte: Contexte, programme: Any) -> object:
     siennes = [e for e in contexte.lire("echeances") if e.programme == programme.code]
-    retards = grouper([e for e in siennes if e.etat == "en_retard"])
-    futures = grouper([e for e in siennes if e.etat == "a_venir"])
+    retards = grouper([e for e in siennes if e.etat == "en_retard"], par_nature=False)
+    futures = grouper([e for e in siennes if e.etat == "a_venir"], par_nature=False)
     if retards:
         return phrase_echeance(contexte, retards[0], avec_programme=False)
     if futures:
-        labels = [groupe for groupe in futures[1:] if groupe[0].nature == "fin_labellisation"]
-        return joindre([phrase_echeance(contexte, g, avec_programme=False) for g in [futures[0], *labels[:1]]], " ; ")
+        labels = [groupe for groupe in futures[1:] if any(e.nature == "fin_labellisation" for e in groupe)]
+        montres = [futures[0], *labels[:1]]
+        return joindre([phrase_echeance(contexte, groupe, avec_programme=False) for groupe in montres], " ; ")
     return "Aucune échéance à venir."
 
 
@@ -194,14 +203,17 @@ def graphique_subventions(contexte: Contexte) -> None:
 
 
 def a_venir(contexte: Contexte) -> None:
-    """List what is late, then what falls due next."""
+    """List what is late, then what falls due next, one line a day and programme."""
     echeances = contexte.lire("echeances")
-    serre = len(contexte.lire("programmes")) > SERRE
-    nombre = 3 if serre else 4
-    choisies = grouper([e for e in echeances if e.etat == "en_retard"])[:2]
-    choisies += grouper([e for e in echeances if e.etat == "a_venir"])[: nombre - len(choisies)]
-    retards = sum(e.etat == "en_retard" for e in echeances)
-    titre = balises.titre("À venir et en retard", f"({pluriel(retards, 'retard')})" if retards else "")
+    nombre = 3 if len(contexte.lire("programmes")) > SERRE else 4
+    retards = [e for e in echeances if e.etat == "en_retard"]
+    choisies = grouper(retards, par_nature=False)[:2]
+    choisies += grouper([e for e in echeances if e.etat == "a_venir"], par_nature=False)[: nombre - len(choisies)]
+    titre = (
+        balises.titre("En retard et à venir", f"({pluriel(len(retards), 'retard')})")
+        if retards
+        else balises.titre("À venir")
+    )
     corps = (
         balises.liste([balise("span", phrase_echeance(contexte, groupe), "fd-court") for groupe in choisies])
         if choisies

@@ -14,7 +14,7 @@ from filiere_dash.domaine.regles.eligibilite import Condition, Critere, Issue, N
 from filiere_dash.domaine.regles.simulateur import Appel, Simulation, simuler
 from filiere_dash.domaine.saisie import lire_montant, lire_nombre
 from filiere_dash.presentation import balises, graphiques
-from filiere_dash.presentation.balises import Chiffre, Colonne, balise, joindre, pastille, porte
+from filiere_dash.presentation.balises import Balises, Chiffre, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, nombre, pluriel, pourcentage
 from filiere_dash.presentation.phrases import appel as phrases
 from filiere_dash.ui import composants, filtres
@@ -156,7 +156,7 @@ def _ligne_candidature(c: Any) -> tuple:
 
 def simulateur(appel: Any) -> None:
     """Simulate one prestation: aid, what is left to the firm, how many firms the budget serves."""
-    composants.fragment(balises.titre("Simulateur d’aide"), balises.phrase(INVITATION))
+    composants.fragment(balises.titre("Simulateur d’aide"), balises.phrase(INVITATION), _rappel(appel))
     if None in (appel.budget, appel.taux_prise_en_charge, appel.prestation_jours_min, appel.prestation_jours_max):
         manque = "Il faut le budget, le taux et les bornes de la prestation."
         composants.fragment(balises.vide("Les termes documentés ne suffisent pas pour simuler.", manque))
@@ -192,6 +192,11 @@ def _resultat(appel: Any, resultat: Simulation) -> None:
     )
 
 
+def _rappel(appel: Any) -> Balises:
+    """Say that the call is over, where one could believe that it still takes files."""
+    return balise("div", phrases.rappel(appel), "fd-avis", role="note") if appel.etat == "clos" else Balises("")
+
+
 def _termes(appel: Any) -> Appel:
     return Appel(
         appel.budget,
@@ -208,6 +213,7 @@ def verification(contexte: Contexte, appel: Any) -> None:
         balises.titre("Suis-je éligible ?"),
         balises.phrase("Ce que vous ne renseignez pas reste « à vérifier » ; la durée est celle du simulateur."),
     )
+    composants.fragment(_rappel(appel))
     lues = contexte.lire("conditions", appel=appel.code)
     conditions = [
         Condition(
@@ -261,12 +267,24 @@ def _projet(conditions: Sequence[Condition]) -> Projet:
             "La diversification va-t-elle vers une activité de production ?", "production", OUI_NON, "Non renseigné"
         )
     return Projet(
-        effectif=lire_nombre(effectif) if effectif else None,
+        effectif=_lire(effectif),
         type_projet=type_projet,
         phase_projet=phase,
         nature_entreprise=nature,
         localisation=localisation,
         secteur=secteur,
-        duree_prestation=lire_nombre(jours) if jours else None,
+        duree_prestation=_lire(jours, muet=True),
         vers_production={"oui": True, "non": False}.get(production or ""),
     )
+
+
+def _lire(saisi: str | None, muet: bool = False) -> Decimal | None:
+    """Read a number; what can't be read is said and stays to be verified, the other answers still count."""
+    if not saisi:
+        return None
+    try:
+        return lire_nombre(saisi)
+    except ErreurSaisie as refus:
+        if not muet:
+            composants.montrer_erreur(refus)
+        return None

@@ -197,14 +197,14 @@ def exporter(contexte: Contexte, programme: str | None, section: str | None) -> 
         f"Situation au {date_longue(contexte.au)}",
     ]
     composants.fragment(balises.titre("Exporter l’argent de la métropole"))
-    exports.boutons_tableau("flux", _tableau_flux(_flux(contexte, programme, section), mots))
+    exports.boutons_tableau("flux", _tableau_flux(contexte, _flux(contexte, programme, section), mots))
     lignes = [x for x in contexte.lire("plans") if programme in (None, x.programme)]
     if lignes:
         composants.fragment(balises.titre("Exporter les plans des porteurs"))
         exports.boutons_tableau("plans", _tableau_plans(lignes, mots))
 
 
-def _tableau_flux(flux: Sequence[Any], mots: Sequence[str]) -> Tableau:
+def _tableau_flux(contexte: Contexte, flux: Sequence[Any], mots: Sequence[str]) -> Tableau:
     entetes = ["Programme", "Période d’action", "Section", "Exercice", "Étape", "Montant", "Dernière date", "Source"]
     lignes = [
         (
@@ -215,7 +215,7 @@ def _tableau_flux(flux: Sequence[Any], mots: Sequence[str]) -> Tableau:
             EtapeFlux(f.etape).libelle,
             f.montant,
             f.derniere_date,
-            f.source,
+            contexte.citer(f.source),
         )
         for f in flux
     ]

@@ -34,6 +34,7 @@ NATURES_ECHEANCE = {
     "valeur_attendue": "valeur attendue",
     "solde": "demande de solde",
 }
+PLUSIEURS = {"fin_action": "actions se terminent", "valeur_attendue": "valeurs attendues"}
 ECRANS_OBJETS = {
     "deliberation": "actes",
     "convention": "actes",
@@ -65,40 +66,45 @@ def adresse_objet(contexte: Contexte, objet_table: str, objet_code: str, program
     return contexte.lien(ecran, **{cle: programme if objet_table == "action" else objet_code})
 
 
-def grouper(echeances: Sequence[Any]) -> list[list[Any]]:
-    """Put together the deadlines of one programme, nature and day: forty actions of one year are one line."""
+def grouper(echeances: Sequence[Any], par_nature: bool = True) -> list[list[Any]]:
+    """Put together the deadlines of one programme and day (and nature): forty actions of one year are one line."""
     groupes: dict[tuple, list[Any]] = {}
     for e in echeances:
-        groupes.setdefault((e.programme, e.nature, e.date_echeance), []).append(e)
+        nature = e.nature if par_nature else e.etat
+        groupes.setdefault((e.programme, nature, e.date_echeance), []).append(e)
     return list(groupes.values())
 
 
 def phrase_echeance(contexte: Contexte, groupe: Sequence[Any], avec_programme: bool = True) -> Balises:
-    """Say when things of one nature fall due, for whom, and how many days are left or past."""
+    """Say when things fall due, for whom, and how many days are left or past."""
     echeance = groupe[0]
     retard = echeance.etat == "en_retard"
     ecart = f"depuis {duree_jours(-echeance.jours)}" if retard else _dans(echeance.jours)
-    objet = _objet(groupe)
+    au_plus_tard = "au plus tard le " if all(e.precision == "deduit" for e in groupe) else ""
+    jour = gras(f"{au_plus_tard}{date_moyenne(echeance.date_echeance)}")
     programme = f"{echeance.programme_libelle}, " if avec_programme else ""
     return joindre(
         [
-            pastille("⏱", "En retard", "alerte") if retard else gras(date_moyenne(echeance.date_echeance)),
+            pastille("⏱", "En retard", "alerte") if retard else jour,
             " ",
             programme,
-            porte(objet, adresse_objet(contexte, echeance.objet_table, echeance.objet_code, echeance.programme)),
-            f" ({ecart}{', date déduite' if echeance.precision == 'deduit' else ''})",
+            joindre([_objet(contexte, part) for part in grouper(groupe)], ", "),
+            f" ({ecart})",
         ]
     )
 
 
-def _objet(groupe: Sequence[Any]) -> str:
-    """Name the one object that falls due, or count them."""
+def _objet(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
+    """Name the one object that falls due and open it, or count them and open their list."""
     echeance = groupe[0]
     nature = NATURES_ECHEANCE[echeance.nature]
     if len(groupe) > 1:
-        plusieurs = {"fin_action": "actions se terminent", "valeur_attendue": "valeurs attendues"}
-        return f"{len(groupe)} {plusieurs.get(echeance.nature, nature)}"
-    return nature if echeance.nature == "fin_programme" else f"{nature} : {echeance.libelle}"
+        adresse = contexte.lien("echeances", programme=echeance.programme, nature=echeance.nature)
+        return porte(f"{len(groupe)} {PLUSIEURS.get(echeance.nature, nature)}", adresse)
+    if echeance.nature == "fin_programme":
+        return porte(nature, contexte.lien_source(echeance.source))
+    adresse = adresse_objet(contexte, echeance.objet_table, echeance.objet_code, echeance.programme)
+    return porte(f"{nature} : {echeance.libelle}", adresse)
 
 
 def _dans(jours: int) -> str:

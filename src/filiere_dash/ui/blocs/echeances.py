@@ -28,7 +28,9 @@ def liste(contexte: Contexte) -> None:
     """Show the deadlines: late ones first, then those to come, those past on request."""
     choisies = _filtrer(contexte)
     retards = sum(e.etat == "en_retard" for e in choisies)
-    phrase = f"{pluriel(len(choisies), 'échéance')}, {f'{retards} en retard' if retards else 'aucune en retard'}"
+    jours = len({e.date_echeance for e in choisies})
+    dates = f" à {pluriel(jours, 'date')}" if len(choisies) > 1 else ""
+    phrase = f"{pluriel(len(choisies), 'échéance')}{dates}, {f'{retards} en retard' if retards else 'aucune en retard'}"
     composants.fragment(balises.phrase(f"{phrase} au {date_longue(contexte.au)}.", grande=True))
     if not choisies:
         composants.fragment(
@@ -67,7 +69,7 @@ def _ligne(contexte: Contexte, groupe: Sequence[Any]) -> tuple:
     ecart = "aujourd’hui" if e.jours == 0 else f"{'dans ' if e.jours > 0 else 'depuis '}{duree_jours(abs(e.jours))}"
     return (
         pastille(*ETATS[e.etat]),
-        date_moyenne(e.date_echeance) + (" (déduite)" if e.precision == "deduit" else ""),
+        ("au plus tard le " if e.precision == "deduit" else "") + date_moyenne(e.date_echeance),
         porte(e.programme_libelle, contexte.lien(e.programme)),
         NATURES_ECHEANCE[e.nature],
         _objets(contexte, groupe),
@@ -94,7 +96,7 @@ def _exporter(contexte: Contexte, choisies: Sequence[Any]) -> None:
             ETATS[e.etat][1],
             e.jours,
             e.precision,
-            e.source,
+            contexte.citer(e.source),
         )
         for e in choisies
     ]

@@ -15,6 +15,7 @@ from filiere_dash.presentation.phrases import preuves as phrases
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.contexte import Contexte
 
+FAITS_EN_TETE = 6
 NATURES = {
     "deliberation": "délibération",
     "convention": "convention",
@@ -68,33 +69,17 @@ def passage(contexte: Contexte) -> str | None:
             balises.vide("Cette source n’est pas connue à la date de référence.", "Choisissez une date plus récente.")
         )
         return None
-    composants.fragment(
-        balise(
-            "div",
-            joindre(
-                [
-                    balises.titre("D’où vient ce chiffre"),
-                    balises.phrase(
-                        joindre([balises.gras(source.document_titre), ", ", phrases.date_document(source), "."])
-                    ),
-                    balises.phrase(
-                        joindre(
-                            [
-                                "Partie : ",
-                                source.section,
-                                f", page {source.page}" if source.page else "",
-                                ". Repère : « ",
-                                source.repere,
-                                " ».",
-                            ]
-                        )
-                    ),
-                    balises.phrase(phrases.verification(source)),
-                ]
-            ),
-            "fd-cadre",
-        )
-    )
+    portes = [f for f in contexte.lire("faits", document=source.document) if f.source == code]
+    acte = next((d.code for d in contexte.lire("deliberations") if d.document == source.document), None)
+    lignes = [
+        balises.titre("D’où vient ce chiffre"),
+        *[balises.phrase(phrases.fait(f), grande=True) for f in portes[:FAITS_EN_TETE]],
+        balises.phrase(joindre([balises.gras(source.document_titre), ", ", phrases.date_document(source), "."])),
+        balises.phrase(phrases.repere(source)),
+        balises.phrase(phrases.verification(source)),
+        balises.phrase(porte("Voir l’acte", contexte.lien("actes", acte=acte))) if acte else "",
+    ]
+    composants.fragment(balise("div", joindre(lignes), "fd-cadre"))
     return source.document
 
 

@@ -80,7 +80,14 @@ def _chiffres_plan(contexte: Contexte, cumul: Any) -> list[Chiffre]:
     figures = [Chiffre("Cumul du plan", euros(cumul.depenses), f"{accord}, {cumul.periodes} périodes", source)]
     if cumul.premier_taux is not None:
         taux = f"{argent.nombre(cumul.premier_taux * 100, 0)} → {pourcentage(cumul.dernier_taux)}"
-        figures.append(Chiffre("Taux de la métropole", taux, "recalculé sur l’assiette du plan", source))
+        figures.append(
+            Chiffre(
+                "Taux de la métropole",
+                taux,
+                "recalculé sur l’assiette du plan",
+                contexte.lien_source(cumul.source_taux),
+            )
+        )
     return figures
 
 

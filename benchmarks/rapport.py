@@ -1,0 +1,158 @@
+"""What the benchmark says: a table by measure and candidate, the ratios to the empty page, and the goals."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib.metadata import version
+from statistics import median
+from typing import Any
+
+PLAFOND = 3.0
+VIDES = ("vide-streamlit", "vide-servie")
+NOMS = {
+    "vide-streamlit": "page vide, streamlit run",
+    "vide-servie": "page vide, notre serveur",
+    "socle": "premières données",
+    "demonstration": "démonstration",
+    "million": "10⁶ valeurs",
+}
+MESURES = {
+    "demarrage": "démarrage → 200 (ms)",
+    "premiere": "première visite, serveur et navigateur froids (ms)",
+    "rechargement": "rechargement de l’accueil (ms)",
+    "filtre": "filtre sur Indicateurs, premier choix (ms)",
+    "filtre_connu": "filtre sur Indicateurs, choix déjà lu (ms)",
+    "porte": "porte de l’accueil vers un acte (ms)",
+    "processeur": "processeur du serveur par filtre (ms)",
+    "poids": "premier chargement (Ko)",
+    "memoire": "mémoire du serveur (Mo)",
+}
+# A screen's measure, and that of the empty page which is its floor.
+PLANCHERS = {"rechargement": "rechargement", "filtre": "filtre", "filtre_connu": "filtre", "porte": "filtre"}
+OBJECTIFS = (
+    ("rechargement", "Rechargement de la vue d’ensemble"),
+    ("filtre", "Changement de filtre sur Indicateurs"),
+)
+
+Releves = Mapping[str, Mapping[str, Sequence[float]]]
+
+
+def resume(releves: Releves, reglages: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the medians, the ratios and the goals, with what it takes to read them later."""
+    medianes = {
+        nom: {mesure: round(median(valeurs), 1) for mesure, valeurs in mesures.items() if valeurs}
+        for nom, mesures in releves.items()
+    }
+    return {
+        "date": date.today().isoformat(),
+        "machine": machine(),
+        "versions": versions(),
+        "reglages": dict(reglages),
+        "medianes": medianes,
+        "repetitions": {nom: {m: len(v) for m, v in mesures.items()} for nom, mesures in releves.items()},
+        "rapports": rapports(medianes),
+        "releves": {nom: {m: list(v) for m, v in mesures.items()} for nom, mesures in releves.items()},
+    }
+
+
+def rapports(medianes: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """Return each screen's time over that of the quicker of the two empty pages."""
+    resultat: dict[str, dict[str, float]] = {}
+    for mesure, plancher in PLANCHERS.items():
+        vides = [medianes[vide][plancher] for vide in VIDES if plancher in medianes.get(vide, {})]
+        for nom, mesures in medianes.items():
+            if vides and mesure in mesures and nom not in VIDES:
+                resultat.setdefault(nom, {})[mesure] = round(mesures[mesure] / min(vides), 2)
+    return resultat
+
+
+def machine() -> dict[str, Any]:
+    """Return what the machine is: system, cores, memory, and how busy it was."""
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 0
+    return {
+        "systeme": f"{platform.system()} {platform.machine()}",
+        "coeurs": os.cpu_count(),
+        "memoire_go": round(pages / 2**30, 1),
+        "charge": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that make the speed."""
+    paquets = ("filiere-dash", "streamlit", "duckdb", "pyarrow", "pandas", "uvicorn", "playwright")
+    return {"python": platform.python_version()} | {paquet: version(paquet) for paquet in paquets}
+
+
+def tableau(bilan: Mapping[str, Any]) -> str:
+    """Write the medians as a Markdown table: it reads well in a terminal too."""
+    noms = [nom for nom in NOMS if nom in bilan["medianes"]]
+    lignes = [["médianes", *(NOMS[nom] for nom in noms)]]
+    for mesure, libelle in MESURES.items():
+        lignes.append([libelle, *(_cellule(bilan, nom, mesure) for nom in noms)])
+    largeurs = [max(len(ligne[i]) for ligne in lignes) for i in range(len(lignes[0]))]
+    ecrites = ["| " + " | ".join(_caler(c, i, largeurs[i]) for i, c in enumerate(ligne)) + " |" for ligne in lignes]
+    regle = "|" + "|".join("-" * (n + 2) if i == 0 else "-" * (n + 1) + ":" for i, n in enumerate(largeurs)) + "|"
+    return "\n".join([ecrites[0], regle, *ecrites[1:]])
+
+
+def objectifs(bilan: Mapping[str, Any]) -> list[str]:
+    """Say of each goal whether it is held, base by base."""
+    phrases = []
+    for mesure, libelle in OBJECTIFS:
+        for nom, mesures in bilan["rapports"].items():
+            if mesure in mesures:
+                verdict = "tenu" if mesures[mesure] <= PLAFOND else "non tenu"
+                phrases.append(
+                    f"{libelle}, {NOMS[nom]} : {_nombre(mesures[mesure], 2)} × la page vide "
+                    f"(objectif : {_nombre(PLAFOND, 0)}) — {verdict}."
+                )
+    return phrases
+
+
+def page(bilan: Mapping[str, Any]) -> str:
+    """Write the whole page of results."""
+    jour = date.fromisoformat(bilan["date"])
+    poste, reglages = bilan["machine"], bilan["reglages"]
+    return "\n".join(
+        [
+            "# Vitesse, à côté d’une page vide",
+            "",
+            f"Mesuré le {jour:%d/%m/%Y} par `make bench ARGUMENTS=--ecrire` : {poste['systeme']}, {poste['coeurs']} cœurs, "
+            f"{_nombre(poste['memoire_go'], 1)} Go de mémoire, charge {_nombre(poste['charge'] or 0, 1)} à la fin, "
+            f"Chromium {reglages['chromium']}. "
+            + ", ".join(f"{paquet} {numero}" for paquet, numero in bilan["versions"].items())
+            + ".",
+            "",
+            f"Médianes de {reglages['tours']} tours entremêlés ({reglages['demarrages']} pour les démarrages) ; entre "
+            "parenthèses, le rapport à la plus rapide des deux pages vides. Le temps part du geste, dans la page, et "
+            "s’arrête quand le script est au repos et que l’écran ne bouge plus. « Premier choix » : la base est "
+            "interrogée ; « choix déjà lu » : la réponse est en mémoire.",
+            "",
+            tableau(bilan),
+            "",
+            *(f"- {phrase}" for phrase in objectifs(bilan)),
+            "",
+        ]
+    )
+
+
+def _cellule(bilan: Mapping[str, Any], nom: str, mesure: str) -> str:
+    mediane = bilan["medianes"][nom].get(mesure)
+    if mediane is None:
+        return "–"
+    rapport = bilan["rapports"].get(nom, {}).get(mesure)
+    repetitions = bilan["repetitions"][nom][mesure]
+    attendues = bilan["reglages"]["demarrages" if mesure in {"demarrage", "premiere", "poids"} else "tours"]
+    partiel = f" [{repetitions} tours]" if repetitions < attendues and mesure not in {"memoire", "processeur"} else ""
+    return _nombre(mediane, 0) + (f" ({_nombre(rapport, 1)} ×)" if rapport else "") + partiel
+
+
+def _nombre(quantite: float, decimales: int) -> str:
+    return f"{quantite:,.{decimales}f}".replace(",", "\u202f").replace(".", ",")
+
+
+def _caler(texte: str, rang: int, largeur: int) -> str:
+    return texte.ljust(largeur) if rang == 0 else texte.rjust(largeur)
