@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -27,7 +28,7 @@ OPTIONS_VIDES = ("adhérents", "événements", "offres", "projets")
 PORTE = "a.fd-porte[href*='/actes']"
 MILLION = 1_000_000
 # Seconds that one measure of one candidate may take in all: a slow one gets fewer rounds, and the table says so.
-BUDGET = 45.0
+BUDGET = 40.0
 
 
 @dataclass
@@ -42,19 +43,20 @@ class Candidat:
     releves: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     depenses: dict[str, float] = field(default_factory=lambda: defaultdict(float))
 
-    def noter(self, mesure: str, geste: Callable[[], float]) -> None:
-        """Play a gesture and note its time."""
+    def noter(self, mesure: str, *gestes: Callable[[], float]) -> None:
+        """Play gestures and note the time of the last; one that never ends is noted as endless, and not tried again."""
         debut = time.perf_counter()
         try:
-            self.releves[mesure].append(geste())
+            self.releves[mesure].append([geste() for geste in gestes][-1])
         except ErreurNavigateur as erreur:
-            print(f"  {self.nom}, {mesure} : abandonné ({erreur.message.splitlines()[0]})", file=sys.stderr)
+            print(f"\n{self.nom}, {mesure} : abandonné ({erreur.message.splitlines()[0]})", file=sys.stderr)
+            self.releves[mesure].append(math.inf)
             self.depenses[mesure] += BUDGET
         self.depenses[mesure] += time.perf_counter() - debut
 
-    def peut(self, mesure: str) -> bool:
-        """Whether this measure still has time."""
-        return self.depenses[mesure] < BUDGET
+    def peut(self, *noms: str) -> bool:
+        """Whether these measures still have time."""
+        return all(self.depenses[mesure] < BUDGET for mesure in noms)
 
 
 def main(arguments: list[str]) -> int:
@@ -93,15 +95,16 @@ def mesurer(candidats: list[Candidat], navigateur: Browser, dossier: Path, tours
     for tour in range(1, demarrages):
         _annoncer("démarrages", tour, demarrages)
         for candidat in candidats:
-            with ExitStack() as pile:
-                _demarrer(candidat, navigateur, dossier, pile)
+            if candidat.peut("premiere"):
+                with ExitStack() as pile:
+                    _demarrer(candidat, navigateur, dossier, pile)
     _annoncer("démarrages", demarrages, demarrages)
     with ExitStack() as pile:
         for candidat in candidats:
             _demarrer(candidat, navigateur, dossier, pile)
-        for geste in (_recharger, _filtrer, _pousser):
+        for nom, geste in (("rechargements", _recharger), ("filtres", _filtrer), ("portes", _pousser)):
             for tour in range(1, tours + 1):
-                _annoncer(geste.__doc__ or "", tour, tours)
+                _annoncer(nom, tour, tours)
                 for candidat in candidats:
                     geste(candidat, tour)
         for candidat in candidats:
@@ -111,8 +114,6 @@ def mesurer(candidats: list[Candidat], navigateur: Browser, dossier: Path, tours
 
 def _demarrer(candidat: Candidat, navigateur: Browser, dossier: Path, pile: ExitStack) -> None:
     """Start a server, and pay it a first visit with an empty cache."""
-    if not candidat.peut("premiere") and candidat.serveur is not None and candidat.serveur.processus.poll() is None:
-        return
     port = serveurs.port_libre()
     candidat.serveur = serveurs.demarrer(candidat.commande(port), port, dossier)
     pile.callback(candidat.serveur.arreter)
@@ -123,49 +124,44 @@ def _demarrer(candidat: Candidat, navigateur: Browser, dossier: Path, pile: Exit
     candidat.releves["poids"].append(pesee.total / 1024)
 
 
-def _recharger(candidat: Candidat, tour: int) -> None:
-    """rechargements"""
+def _recharger(candidat: Candidat, _tour: int) -> None:
+    """Reload the first screen, its files in the browser's cache."""
     if candidat.peut("rechargement"):
         candidat.noter("rechargement", partial(mesures.recharger, candidat.page))
 
 
 def _filtrer(candidat: Candidat, tour: int) -> None:
-    """filtres"""
-    if not candidat.peut("filtre"):
+    """Change a filter: on the empty page its list, on « Indicateurs » a family, new to the server, then known to it."""
+    if not candidat.peut("filtre", "filtre_connu"):
         return
     if candidat.famille is None:
         option = OPTIONS_VIDES[tour % len(OPTIONS_VIDES)]
-        with _processeur(candidat):
-            candidat.noter("filtre", partial(mesures.choisir, candidat.page, option, mesures.CHOISI))
+        candidat.noter("filtre", partial(_choisir, candidat, option, mesures.CHOISI))
         return
     # Each round has a date of its own: nobody has asked for these values yet.
     jour = date.fromisoformat(bases.DERNIER_DOCUMENT) + timedelta(days=tour)
     adresse = f"{candidat.serveur.adresse}/indicateurs?au={jour:%d/%m/%Y}"
-    candidat.noter("ouverture", partial(mesures.charger, candidat.page, adresse, mesures.TABLE))
-    candidat.depenses["filtre"] += candidat.depenses.pop("ouverture")
-    choisir = partial(mesures.choisir, candidat.page, candidat.famille, mesures.TABLE)
-    with _processeur(candidat):
-        candidat.noter("filtre", choisir)
-    mesures.retirer_famille(candidat.page)
-    candidat.noter("filtre_connu", choisir)
+    ouvrir = partial(mesures.charger, candidat.page, adresse, mesures.TABLE)
+    choisir = partial(_choisir, candidat, candidat.famille, mesures.TABLE)
+    candidat.noter("filtre", ouvrir, choisir)
+    if candidat.peut("filtre"):
+        candidat.noter("filtre_connu", partial(mesures.retirer_famille, candidat.page), choisir)
 
 
-def _pousser(candidat: Candidat, tour: int) -> None:
-    """portes"""
-    if candidat.famille is None or not candidat.peut("porte"):
-        return
-    candidat.noter("ouverture", partial(mesures.charger, candidat.page, candidat.serveur.adresse))
-    candidat.depenses["porte"] += candidat.depenses.pop("ouverture")
-    candidat.noter("porte", partial(mesures.pousser_porte, candidat.page, PORTE))
+def _pousser(candidat: Candidat, _tour: int) -> None:
+    """Push a door of the overview; the empty page has none."""
+    if candidat.famille is not None and candidat.peut("porte"):
+        ouvrir = partial(mesures.charger, candidat.page, candidat.serveur.adresse)
+        candidat.noter("porte", ouvrir, partial(mesures.pousser_porte, candidat.page, PORTE))
 
 
-@contextmanager
-def _processeur(candidat: Candidat) -> Iterator[None]:
-    """Note the processor time that the server takes for what happens inside."""
+def _choisir(candidat: Candidat, option: str, temoin: str) -> float:
+    """Choose, and note the processor time that the server took for it."""
     avant = candidat.serveur.processeur()
-    yield
+    duree = mesures.choisir(candidat.page, option, temoin)
     if avant is not None:
         candidat.releves["processeur"].append(candidat.serveur.processeur() - avant)
+    return duree
 
 
 def _candidats(dossier: Path, valeurs: int) -> list[Candidat]:

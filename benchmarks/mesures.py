@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page
 
 OBSERVATEUR = Path(__file__).with_name("observateur.js")
-DELAI = 60_000
+DELAI = 40_000
 TABLE = "[role='region'][aria-label='Valeurs']"
 CHOISI = "[data-testid='stText']"
 TITRE = "h1"

@@ -47,7 +47,7 @@ def insere(connexion, table, lignes, documents=None):
     if not lignes:
         return
     noms = list(lignes[0])
-    if documents is not None and "connu_le" not in noms and "source" in noms:
+    if documents is not None and "connu_le" not in noms and "source" in noms and table != "preuve":
         noms.append("connu_le")
     if documents is not None and "connu_le" in noms:
         for ligne in lignes:

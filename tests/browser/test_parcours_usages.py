@@ -1,5 +1,7 @@
 """What people come to do, in a real browser: links, dates, doors, the call's tools, the keyboard."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -45,6 +47,7 @@ def test_what_is_chosen_on_screen_is_in_the_address_and_reopens_the_same_view(on
     page = onglet()
     ouvrir(page, serveur("socle"), "indicateurs")
     choisir(page, "Famille", "Accompagnement")
+    page.keyboard.press("Escape")
     saisir(page, "Recherche", "easytech")
     expect(page.get_by_role("region", name=CHIFFRES).locator("tbody tr")).to_have_count(1)
     repos(page)
@@ -197,11 +200,26 @@ def test_a_firm_learns_whether_it_is_eligible_and_why(onglet, serveur):
     choisir(page, "La diversification va-t-elle vers une activité de production ?", "Oui")
     choisir(page, "Phase du projet", "Étude")
     choisir(page, "Localisation du projet", "Centre-Val de Loire")
-    expect(page.get_by_text("Éligible", exact=True)).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^\W*Éligible$"))).to_be_visible()
     saisir(page, "Effectif salarié", "9")
     expect(page.get_by_text("Non éligible", exact=False).first).to_be_visible()
     page.get_by_role("link", name="le minimum est 10").click()
     expect(page.get_by_text("D’où vient ce chiffre")).to_be_visible()
+
+
+def test_fields_filled_quickly_keep_all_that_was_typed(onglet, serveur):
+    page = onglet()
+    ouvrir(page, serveur("socle"), "relocalisation")
+    saisies = {JOURS: "10", COUT: "1200", "Effectif salarié": "45", "Secteur d’activité": "chimie"}
+    for _ in range(3):
+        for libelle, texte in saisies.items():
+            page.get_by_role("textbox", name=libelle).fill(texte)
+            page.keyboard.press("Enter")
+        expect(page.get_by_text("Rempli : Prestation de 6 à 12 jours")).to_be_visible()
+        expect(page.get_by_text("Rempli : De 10 à 5 000 salariés")).to_be_visible()
+        for libelle, texte in saisies.items():
+            expect(page.get_by_role("textbox", name=libelle)).to_have_value(texte)
+        saisies = {libelle: texte.replace("0", "1") for libelle, texte in saisies.items()}
 
 
 # --- the menu and the keyboard

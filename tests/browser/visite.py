@@ -74,7 +74,9 @@ def saisir(page: Page, libelle: str, texte: str) -> None:
 
 def choisir(page: Page, libelle: str, option: str) -> None:
     """Choose in a list as a person does: a few letters, then the line that answers."""
-    page.get_by_role("combobox", name=libelle).fill(option)
+    champ = page.get_by_role("combobox", name=libelle)
+    champ.fill(option)
+    champ.press("ArrowDown")  # opens the list again where scrolling to the field has closed it
     page.get_by_role("option", name=option, exact=True).click()
 
 

@@ -56,39 +56,60 @@ def _fichiers(magasin: Magasin, dossier: Path) -> list[tuple[str, Path]]:
 
 
 def _inserer(curseur: duckdb.DuckDBPyConnection, nom: str, fichier: Path) -> int:
-    """Insert one file; `connu_le` left empty takes the date of the source's document."""
+    """Insert one file in one statement; `connu_le` left empty takes the date of the source's document."""
+    cibles, rangees = _lire(curseur, nom, fichier)
+    ligne = f"({', '.join('?' for _ in cibles)})"
+    requete = f"insert into {nom} ({', '.join(cibles)}) values "
+    if rangees:
+        try:
+            curseur.execute(requete + ", ".join([ligne] * len(rangees)), [v for rangee in rangees for v in rangee])
+        except duckdb.Error as erreur:
+            raise _erreur_ligne(curseur, requete + ligne, rangees, fichier, erreur) from erreur
+    return len(rangees)
+
+
+def _lire(curseur: duckdb.DuckDBPyConnection, nom: str, fichier: Path) -> tuple[list[str], list[list[object]]]:
+    """Return the columns of a file and its rows, an empty cell being null."""
     with fichier.open(encoding="utf-8", newline="") as flux:
         lecteur = csv.DictReader(flux)
         entetes = lecteur.fieldnames or []
-        rangees = list(lecteur)
-    inconnues = set(entetes) - set(colonnes(curseur, nom))
-    if inconnues:
+        lues = [{cle: valeur or None for cle, valeur in rangee.items()} for rangee in lecteur]
+    connues = colonnes(curseur, nom)
+    if inconnues := set(entetes) - set(connues):
         raise ErreurFichier(
             "Colonne inattendue",
             f"{fichier.name} : la colonne « {sorted(inconnues)[0]} » n’existe pas dans la table {nom}.",
             "Corrigez l’en-tête du fichier.",
         )
-    deduire = "connu_le" in colonnes(curseur, nom) and "source" in colonnes(curseur, nom)
-    cibles = list(dict.fromkeys([*entetes, *(["connu_le"] if deduire else [])]))
-    connus = _dates_connues(curseur) if deduire else {}
-    requete = f"insert into {nom} ({', '.join(cibles)}) values ({', '.join('?' for _ in cibles)})"
-    for numero, rangee in enumerate(rangees, start=2):
-        valeurs = {cle: (valeur if valeur != "" else None) for cle, valeur in rangee.items()}
-        if deduire and not valeurs.get("connu_le"):
-            valeurs["connu_le"] = connus.get(valeurs.get("source"))
-        try:
-            curseur.execute(requete, [valeurs[cle] for cle in cibles])
-        except duckdb.Error as erreur:
-            raise _erreur_ligne(fichier, numero, erreur) from erreur
-    return len(rangees)
+    if not {"connu_le", "source"} <= set(connues):
+        return entetes, [[rangee[cle] for cle in entetes] for rangee in lues]
+    dates = _dates_connues(curseur)
+    cibles = list(dict.fromkeys([*entetes, "connu_le"]))
+    for rangee in lues:
+        rangee["connu_le"] = rangee.get("connu_le") or dates.get(rangee.get("source"))
+    return cibles, [[rangee[cle] for cle in cibles] for rangee in lues]
 
 
-def _erreur_ligne(fichier: Path, numero: int, erreur: Exception) -> ErreurFichier:
-    return ErreurFichier(
-        "Ligne refusée",
-        f"{fichier.name}, ligne {numero} : {str(erreur).splitlines()[0]}",
-        "Corrigez la ligne puis recommencez ; la base n’a pas changé.",
-    )
+def _erreur_ligne(
+    curseur: duckdb.DuckDBPyConnection, requete: str, rangees: list[list[object]], fichier: Path, erreur: duckdb.Error
+) -> ErreurFichier:
+    """Find the first row at fault by trying them one by one, in a transaction of their own that is thrown away."""
+    essai = curseur.cursor()
+    essai.execute("begin transaction")
+    try:
+        for numero, rangee in enumerate(rangees, start=2):
+            try:
+                essai.execute(requete, rangee)
+            except duckdb.Error as trouvee:
+                return _refus(f"{fichier.name}, ligne {numero} : {str(trouvee).splitlines()[0]}")
+    finally:
+        essai.execute("rollback")
+        essai.close()
+    return _refus(f"{fichier.name} : {str(erreur).splitlines()[0]}")
+
+
+def _refus(message: str) -> ErreurFichier:
+    return ErreurFichier("Ligne refusée", message, "Corrigez la ligne puis recommencez ; la base n’a pas changé.")
 
 
 def _dates_connues(curseur: duckdb.DuckDBPyConnection) -> dict[str, object]:

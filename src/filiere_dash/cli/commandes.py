@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from datetime import date, datetime
@@ -37,7 +38,13 @@ def executer_run(choix: argparse.Namespace) -> int:
     if hote not in LOCALES:
         print(_avertissement_reseau(hote), file=sys.stderr)
     try:
-        servir(script(), hote, choix.port or PORT, sonde=partial(sonder, magasin), prechauffage=_prechauffer)
+        servir(
+            script(),
+            hote,
+            choix.port or PORT,
+            sonde=partial(sonder, magasin),
+            prechauffage=partial(_prechauffer, magasin),
+        )
     finally:
         magasin.fermer()
     return 0
@@ -143,15 +150,21 @@ def _aujourdhui() -> date:
     return date.fromisoformat(fixe) if fixe else date.today()
 
 
-def _prechauffer() -> None:
-    """Import what the first screen would otherwise wait for."""
+def _prechauffer(magasin: Magasin) -> None:
+    """Do beforehand what the first visitor would otherwise wait for."""
     from importlib import import_module
     from pkgutil import walk_packages
 
     import filiere_dash.ui as ui
+    from filiere_dash.base.lectures import lignes
 
     for module in walk_packages(ui.__path__, f"{ui.__name__}."):
         import_module(module.name)
+    # DuckDB imports pandas at its first dated question.
+    lignes(magasin, "totaux", au=_aujourdhui())
+    # What is loaded stays: the collector need not go through it again at each pass.
+    gc.collect()
+    gc.freeze()
 
 
 def _avertissement_reseau(hote: str) -> str:

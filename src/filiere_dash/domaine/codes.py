@@ -68,7 +68,7 @@ class Famille(Code):
     """What an indicateur speaks of."""
 
     ADHERENTS = "adherents", "adhérents"
-    EVENEMENTS = "evenements", "évènements"
+    EVENEMENTS = "evenements", "événements"
     OFFRES = "offres", "offres"
     RENDEZ_VOUS = "rendez_vous", "rendez-vous"
     COMMUNICATION = "communication", "communication"

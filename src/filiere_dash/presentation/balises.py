@@ -113,10 +113,7 @@ def tableau(colonnes: Sequence[Colonne | str], lignes: Iterable[Sequence[object]
     modele = [colonne if isinstance(colonne, Colonne) else Colonne(colonne) for colonne in colonnes]
     classes = ["fd-nombre" if c.nombre else "fd-large" if c.large else "" for c in modele]
     tete = joindre(balise("th", c.titre, classe, scope="col") for c, classe in zip(modele, classes, strict=True))
-    corps = joindre(
-        balise("tr", joindre(balise("td", cellule, classe) for cellule, classe in zip(ligne, classes, strict=True)))
-        for ligne in lignes
-    )
+    corps = joindre(balise("tr", _cellules(ligne, modele, classes)) for ligne in lignes)
     contenu = joindre(
         [
             balise("caption", legende, "fd-hors-ecran"),
@@ -126,6 +123,14 @@ def tableau(colonnes: Sequence[Colonne | str], lignes: Iterable[Sequence[object]
     )
     return balise(
         "div", balise("table", contenu, "fd-table"), "fd-defile", tabindex="0", role="region", aria_label=legende
+    )
+
+
+def _cellules(ligne: Sequence[object], modele: Sequence[Colonne], classes: Sequence[str]) -> Balises:
+    """Return the cells of a row; each carries its title, which a phone shows beside it."""
+    return joindre(
+        balise("td", cellule, classe, data_titre=colonne.titre)
+        for cellule, colonne, classe in zip(ligne, modele, classes, strict=True)
     )
 
 

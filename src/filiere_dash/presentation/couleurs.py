@@ -8,6 +8,8 @@ RANG_METROPOLE = 4
 RANG_PORTEUR = 5
 # Ranks 4 and 5 are the payers', so that no programme shares a colour with them.
 RANGS_PROGRAMMES = (0, 2, 3, 1)
+# The fifth programme and the next ones.
+SUIVANTES = {False: ("#3F6B2A", "#8A2F5B", "#4A4E9E", "#6B4A2A"), True: ("#9CC87F", "#E58FB8", "#A6ABF0", "#CDA984")}
 
 
 def palette(sombre: bool) -> Palette:
@@ -38,7 +40,10 @@ def variables_css(sombre: bool) -> str:
 
 def programme(ordre: int, sombre: bool) -> str:
     """Return the colour of a programme from its rank (from 1)."""
-    return palette(sombre).series[RANGS_PROGRAMMES[(ordre - 1) % len(RANGS_PROGRAMMES)]]
+    rang = ordre - 1
+    if rang < len(RANGS_PROGRAMMES):
+        return palette(sombre).series[RANGS_PROGRAMMES[rang]]
+    return SUIVANTES[sombre][(rang - len(RANGS_PROGRAMMES)) % len(SUIVANTES[sombre])]
 
 
 def financeur(code: str, sombre: bool) -> str:

@@ -19,6 +19,8 @@ SOBRES: dict[str, Any] = {
     # "viewer" keeps printing and the choice of theme; "minimal" would hide both.
     "client.toolbarMode": "viewer",
     "logger.hideWelcomeMessage": True,
+    # A full collection after each run would hold the answer back; Python's own collector goes on.
+    "runner.postScriptGC": False,
     "server.allowRunOnSave": False,
     "server.enableAgentApi": False,
     "server.enableStaticServing": False,

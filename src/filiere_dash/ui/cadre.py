@@ -15,7 +15,7 @@ from filiere_dash.presentation.couleurs import variables_css
 from filiere_dash.presentation.formats import date_courte, date_longue
 from filiere_dash.presentation.phrases.programme import phrase_role
 from filiere_dash.ui import composants, navigation
-from filiere_dash.ui.contexte import CLE_DATE, Contexte, date_reference, ouvrir
+from filiere_dash.ui.contexte import CLE_DATE, Contexte, date_reference, ouvrir, retenir_date, suivre_date
 
 STYLE = Path(__file__).parent / "style.css"
 FICTIF = "Données fictives : jeu de démonstration"
@@ -25,6 +25,7 @@ SILENCE = timedelta(days=365)
 def contexte_ou_erreur() -> Contexte | None:
     """Open the base; when it can't be, say why and what to do, and return None."""
     st.html(f"<style>{variables_css(st.context.theme.type == 'dark')}{STYLE.read_text(encoding='utf-8')}</style>")
+    suivre_date()
     try:
         return ouvrir()
     except ErreurFiliere as erreur:
@@ -57,13 +58,13 @@ def _saisir_date(contexte: Contexte) -> None:
     st.text_input(
         "Date de référence",
         key=CLE_DATE,
-        bind="query-params",
         placeholder=f"aujourd’hui, {date_courte(contexte.aujourdhui)}",
         help=(
             "Les écrans ne montrent que ce qui était connu à cette date et y mesurent les retards. "
             "Écrivez par exemple 13/06/2024 ou 13 juin 2024 ; videz le champ pour revenir à aujourd’hui."
         ),
     )
+    retenir_date()
 
 
 def _annoncer(contexte: Contexte) -> None:

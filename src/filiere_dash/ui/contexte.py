@@ -51,6 +51,10 @@ class Contexte:
         """Return the address of a source, or None."""
         return self.lien("sources", source=source) if source else None
 
+    def nommer(self, fichier: str) -> str:
+        """Return the name of an export: a base with fictitious rows says so in it."""
+        return f"donnees-fictives-{fichier}" if self.lire_un("bornes").fictif else fichier
+
     def citer(self, source: str | None) -> str | None:
         """Return a source in words for an export: document, section, locator."""
         trouvee = next((s for s in self.lire("sources") if s.code == source), None)
@@ -89,9 +93,29 @@ def aujourdhui() -> date:
     return date.fromisoformat(fixe) if fixe else date.today()
 
 
+def suivre_date() -> None:
+    """Take the date that the address asks for, or keep the one in use: the menu drops what addresses hold."""
+    demandee = st.query_params.get(CLE_DATE)
+    if demandee is not None and demandee != st.session_state.get("_adresse_date"):
+        st.session_state[CLE_DATE] = demandee
+    elif CLE_DATE not in st.session_state:
+        st.session_state[CLE_DATE] = st.session_state.get("_date", "")
+
+
+def retenir_date() -> None:
+    """Write the date in the address of every screen, so that a link or a reload reopens the same day."""
+    choisie = st.session_state.get(CLE_DATE, "").strip()
+    if choisie and st.query_params.get(CLE_DATE) != choisie:
+        st.query_params[CLE_DATE] = choisie
+    elif not choisie:
+        st.query_params.pop(CLE_DATE, None)
+    st.session_state["_adresse_date"] = choisie or None
+    st.session_state["_date"] = choisie
+
+
 def date_reference() -> tuple[date, ErreurSaisie | None]:
     """Return the date that the screen is read at, and the refusal when what was typed can't be read."""
-    texte = str(st.session_state.get(CLE_DATE) or st.query_params.get(CLE_DATE) or "").strip()
+    texte = str(st.session_state.get(CLE_DATE) or "").strip()
     if not texte:
         return aujourdhui(), None
     try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from filiere_dash.echanges.tableaux import Tableau, vers_csv, vers_xlsx
@@ -11,21 +13,23 @@ FONDS = {"clair": "#FFFFFF"}
 TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def boutons_tableau(cle: str, tableau: Tableau) -> None:
-    """Offer the table as CSV (French Excel opens it right) and as XLSX."""
+def boutons_tableau(cle: str, tableau: Tableau | Callable[[], Tableau], nom: str | None = None) -> None:
+    """Offer a table as CSV (French Excel opens it right) and as XLSX; a callable is called on the click only."""
+    faire = tableau if callable(tableau) else lambda: tableau
+    fichier = nom or (cle if callable(tableau) else tableau.nom)
     with st.container(horizontal=True):
         st.download_button(
             "Exporter en CSV",
-            lambda: vers_csv(tableau),
-            f"{tableau.nom}.csv",
+            lambda: vers_csv(faire()),
+            f"{fichier}.csv",
             "text/csv",
             key=f"csv-{cle}",
             on_click="ignore",
         )
         st.download_button(
             "Exporter en Excel",
-            lambda: vers_xlsx(tableau),
-            f"{tableau.nom}.xlsx",
+            lambda: vers_xlsx(faire()),
+            f"{fichier}.xlsx",
             TYPE_XLSX,
             key=f"xlsx-{cle}",
             on_click="ignore",

@@ -23,10 +23,10 @@ def choix(libelle: str, cle: str, options: Mapping[str, str], tous: str = TOUS) 
     return code or None
 
 
-def plusieurs(libelle: str, cle: str, options: Mapping[str, str]) -> list[str]:
+def plusieurs(libelle: str, cle: str, options: Mapping[str, str], tous: str = TOUS) -> list[str]:
     """Return the chosen codes, an empty list for all; the address holds the codes."""
     _suivre_adresse(cle, options, lambda codes: [code for code in codes if code in options])
-    codes = st.multiselect(libelle, list(options), key=cle, format_func=lambda c: options.get(c, c), placeholder="Tous")
+    codes = st.multiselect(libelle, list(options), key=cle, format_func=lambda c: options.get(c, c), placeholder=tous)
     _ecrire_adresse(cle, codes)
     return codes
 
@@ -39,13 +39,13 @@ def bascule(libelle: str, cle: str) -> bool:
     return choisie
 
 
-def _suivre_adresse(cle: str, connus: Collection[str], lire: Callable[[list[str]], Any]) -> None:
+def _suivre_adresse(cle: str, connus: Collection[str] | None, lire: Callable[[list[str]], Any]) -> None:
     """Give the widget what the address says when the address moved by itself: a link, a door, « back ».
 
-    Streamlit's own binding writes formatted labels in the address; ours writes codes, which labels may outlive.
+    Streamlit's own binding writes formatted labels, and forgets them from one page to the next; ours writes codes.
     """
     codes = st.query_params.get_all(cle)
-    inconnus = [code for code in codes if code not in connus]
+    inconnus = [code for code in codes if connus is not None and code not in connus]
     if inconnus:
         message = f"« {', '.join(inconnus)} » ne se trouve pas ici à cette date : ce filtre est ignoré."
         st.html(balise("div", message, "fd-avis", role="note"))
@@ -64,9 +64,11 @@ def _ecrire_adresse(cle: str, codes: list[str]) -> None:
 
 
 def texte(libelle: str, cle: str, exemple: str) -> str | None:
-    """Return the text that was typed, or None."""
-    saisi = st.text_input(libelle, key=cle, bind="query-params", placeholder=exemple)
-    return saisi.strip() or None
+    """Return the text that was typed, or None; the address holds it."""
+    _suivre_adresse(cle, None, lambda codes: codes[0] if codes else "")
+    saisi = st.text_input(libelle, key=cle, placeholder=exemple).strip()
+    _ecrire_adresse(cle, [saisi] if saisi else [])
+    return saisi or None
 
 
 def mots(saisi: str | None) -> list[str]:

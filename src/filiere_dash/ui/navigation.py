@@ -33,9 +33,8 @@ def menu(contexte: Contexte | None) -> Any:
         for programme in contexte.lire("programmes_menu")
     ]
     ecrans = [st.Page(pages / chemin, title=titre, url_path=adresse) for adresse, chemin, titre in ECRANS]
-    visibles, autres = programmes[:MENU_PROGRAMMES], programmes[MENU_PROGRAMMES:]
-    sections = {"": [accueil, *visibles, *ecrans]} | ({"Autres programmes": autres} if autres else {})
-    page = st.navigation(sections, position="top")
+    premiers, suivants = programmes[:MENU_PROGRAMMES], programmes[MENU_PROGRAMMES:]
+    page = st.navigation([accueil, *premiers, *ecrans, *suivants], position="top")
     st.session_state["_ecran"] = page.url_path or ACCUEIL
     return page
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def controler(magasin: Magasin, _au: date) -> Iterator[Controle]:
-    """Yield one control a table; rows of any date are read, since a missing code has none."""
+    """Yield one control a table that cites something; rows of any date are read, since a missing code has none."""
     verifiees: dict[str, int] = defaultdict(int)
     manquants: dict[str, list[str]] = defaultdict(list)
     with magasin.curseur() as curseur:
@@ -27,7 +27,8 @@ def controler(magasin: Magasin, _au: date) -> Iterator[Controle]:
             verifiees[table] += nombre
             manquants[table] += absents
     for table, nombre in verifiees.items():
-        yield Controle.de(references(table, manquants[table], nombre), None, table, "*")
+        if nombre:
+            yield Controle.de(references(table.replace("_", " "), manquants[table], nombre), None, table, "*")
 
 
 def _compter(curseur: duckdb.DuckDBPyConnection, table: str, colonne: str, visee: str) -> tuple[int, list[str]]:

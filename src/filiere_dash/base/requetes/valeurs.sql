@@ -16,4 +16,5 @@ where (len($programmes) = 0 or list_contains($programmes, programme))
     and len(list_filter($mots, lambda mot: not contains(
         texte_cherche(concat_ws(' ', indicateur_libelle, unite, population, territoire_libelle, periode, commentaire)), mot
     ))) = 0
-order by programme_ordre, indicateur_libelle, rang, periode;
+order by programme_ordre, indicateur_libelle, indicateur, rang, periode
+limit $limite;

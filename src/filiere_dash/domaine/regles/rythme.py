@@ -176,7 +176,7 @@ def _mesurer(trajectoire: Trajectoire, dernier: Point, au: date) -> Rythme:
     statut = statut_de(ecart)
     projection = date_projetee(trajectoire.debut, dernier.jour, taux)
     phrase = _phrase_statut(dernier, cible, taux, taux_attendu, au, statut)
-    suite = _phrase_projection(taux, projection)
+    suite = _phrase_projection(taux, projection, au, trajectoire.fin)
     phrase = typographie(f"{phrase} {suite}")
     return Rythme(statut, phrase, attendu, taux, taux_attendu, ecart, projection)
 
@@ -218,11 +218,17 @@ def _phrase_statut(
     )
 
 
-def _phrase_projection(taux: Decimal, projection: date | None) -> str:
+def _phrase_projection(taux: Decimal, projection: date | None, au: date, fin: date) -> str:
+    """Say when the target would be reached; a target whose period is over, or a day already past, is not foretold."""
     if taux >= 1:
         return "La cible est atteinte."
+    if au >= fin:
+        return f"La période de la cible s'est achevée le {date_longue(fin)}."
     if taux <= 0:
         return "Au rythme actuel, la cible ne serait pas atteinte."
     if projection is None:
         return "La date à laquelle la cible serait atteinte ne se calcule pas."
+    if projection <= au:
+        jour = date_longue(projection)
+        return f"Au rythme mesuré, la cible aurait été atteinte le {jour} : une valeur plus récente est attendue."
     return f"Au rythme actuel, la cible serait atteinte le {date_longue(projection)}."

@@ -16,7 +16,7 @@ from filiere_dash.presentation.couleurs import palette
 from filiere_dash.presentation.formats import date_moyenne
 from filiere_dash.presentation.graphiques.commun import DONNEES, REPERES, Graphique, finir, instants
 
-HAUTEUR_LIGNE = 30
+HAUTEUR_LIGNE = 42
 ETAGES = 3
 
 
@@ -45,23 +45,23 @@ def _spec(sombre: bool, reperes: bool) -> dict[str, Any]:
     couleurs = palette(sombre)
     temps = alt.Axis(title=None, format="%Y", tickCount="year", grid=True, orient="bottom")
     base = alt.Chart(alt.NamedData(DONNEES)).encode(
-        y=alt.Y(
-            "libelle:N",
-            sort=alt.EncodingSortField("ordre"),
-            axis=alt.Axis(title=None, domain=False, labelLimit=320, labelColor=couleurs.encre),
-        ),
+        y=alt.Y("ordre:O", axis=None),
         x=alt.X("debut:T", axis=temps, scale=alt.Scale(nice="year")),
         x2="fin:T",
         color=alt.Color("couleur:N", scale=None),
         tooltip=[alt.Tooltip("libelle:N", title="Période"), alt.Tooltip("texte:N", title="Dates")],
     )
-    pleines = base.transform_filter("!datum.approchee").mark_bar(height={"band": 0.6}, cornerRadius=2)
+    pleines = base.transform_filter("!datum.approchee").mark_bar(height={"band": 0.36}, yOffset=8, cornerRadius=2)
     hachurees = (
         base.transform_filter("datum.approchee")
-        .mark_bar(height={"band": 0.6}, cornerRadius=2, fillOpacity=0.25, strokeDash=[4, 3], strokeWidth=1.5)
+        .mark_bar(
+            height={"band": 0.36}, yOffset=8, cornerRadius=2, fillOpacity=0.25, strokeDash=[4, 3], strokeWidth=1.5
+        )
         .encode(stroke=alt.Stroke("couleur:N", scale=None))
     )
-    couches = [pleines, hachurees]
+    noms = alt.Chart(alt.NamedData(DONNEES)).mark_text(align="left", baseline="middle", dy=-10, limit=900)
+    noms = noms.encode(y=alt.Y("ordre:O", axis=None), x=alt.value(2), text="libelle:N")
+    couches = [pleines, hachurees, noms]
     if reperes:
         jours = alt.Chart(alt.NamedData(REPERES)).encode(x=alt.X("jour:T"))
         couches.append(jours.mark_rule(strokeDash=[3, 3], color=couleurs.encre))

@@ -55,7 +55,11 @@ def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
     cible = alt.Chart(alt.NamedData(REPERES)).encode(y="valeur:Q")
     regle = cible.mark_rule(strokeDash=[6, 4], color=couleurs.series[4], strokeWidth=2)
     nom = cible.mark_text(align="left", x=4, dy=-8, color=couleurs.series[4], fontWeight=600).encode(text="texte:N")
-    return finir(alt.layer(trait, extremes, notes, regle, nom).properties(height=HAUTEUR), sombre)
+    absents = base.transform_filter("datum.valeur === null").mark_text(color=couleurs.encre_douce, dy=-8, fontSize=12)
+    absents = absents.encode(y=alt.datum(0), text=alt.value("n. c."))
+    zeros = base.transform_filter("datum.valeur === 0").mark_text(color=couleurs.encre, dy=-8)
+    zeros = zeros.encode(text=alt.value("0"))
+    return finir(alt.layer(trait, absents, zeros, extremes, notes, regle, nom).properties(height=HAUTEUR), sombre)
 
 
 def serie(

@@ -25,11 +25,10 @@ def dire_valeur(indicateur: Any) -> str:
     return valeur(indicateur.valeur, indicateur.unite) + prevue
 
 
-def resume(valeurs: Sequence[Any], au: date) -> str:
+def resume(valeurs: int, indicateurs: int, au: date) -> str:
     """Say how many values a selection holds."""
-    indicateurs = len({v.indicateur for v in valeurs})
     return typographie(
-        f"{pluriel(len(valeurs), 'valeur')} pour {pluriel(indicateurs, 'indicateur')}, connues au {date_longue(au)}."
+        f"{pluriel(valeurs, 'valeur')} pour {pluriel(indicateurs, 'indicateur')}, connues au {date_longue(au)}."
     )
 
 

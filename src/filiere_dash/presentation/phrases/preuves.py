@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from filiere_dash.domaine.codes import Precision
 from filiere_dash.presentation.balises import Balises, doux, gras, joindre
-from filiere_dash.presentation.formats import date_longue, typographie, valeur
+from filiere_dash.presentation.formats import date_longue, date_moyenne, typographie, valeur
+
+# Units whose number names a day or a year: it is not a quantity.
+SANS_QUANTITE = {"date": "", "exercice": "exercice ", "année": ""}
+
+
+def _jour(texte: str) -> str:
+    try:
+        return date_moyenne(date.fromisoformat(texte))
+    except ValueError:
+        return texte
 
 
 def date_document(source: Any) -> str:
@@ -28,6 +39,8 @@ def nombre_fait(fait: Any) -> str:
     """Return the number of a fact in French, its text when it is not a number."""
     if fait.nombre is None:
         return ""
+    if fait.unite in SANS_QUANTITE:
+        return f"{SANS_QUANTITE[fait.unite]}{_jour(fait.nombre)}"
     try:
         return valeur(Decimal(fait.nombre), fait.unite or "")
     except InvalidOperation:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from filiere_dash.domaine.codes import Meteo, RoleMetropole, StatutRythme
+from filiere_dash.domaine.regles.rythme import contradiction_meteo
 from filiere_dash.presentation.balises import Balises, doux, joindre, pastille
 from filiere_dash.presentation.formats import (
     accord,
@@ -21,6 +22,11 @@ from filiere_dash.presentation.formats import (
 from filiere_dash.presentation.periodes import annees
 
 SEUIL_DIT = "(seuil de 10 points)"
+ROLES_COURTS = {
+    RoleMetropole.FINANCEUR: "financé",
+    RoleMetropole.PARTENAIRE: "partenariat",
+    RoleMetropole.OBSERVATEUR: "observé",
+}
 ROLES = {
     RoleMetropole.FINANCEUR: "la métropole finance",
     RoleMetropole.PARTENAIRE: "la métropole est partenaire",
@@ -47,6 +53,13 @@ def pastilles(programme: Any, statut: StatutRythme) -> Balises:
     if programme.meteo is None and statut == StatutRythme.NON_CALCULABLE:
         return pastille("○", "ni météo, ni rythme calculable")
     return joindre([pastille_meteo(programme), " ", pastille_statut(statut)])
+
+
+def contredit(programme: Any, statut: StatutRythme) -> str:
+    """Say that the judgement and the computed status disagree, or nothing."""
+    if programme.meteo and contradiction_meteo(Meteo(programme.meteo), statut):
+        return "≠ Météo et rythme se contredisent. "
+    return ""
 
 
 def phrase_role(programme: Any) -> str:

@@ -350,6 +350,7 @@ window.filiere.dictionnaire = {
     { si: /^(.*, )?([\d.]+)([KMGT]?B)$/s, fr: (_, nom, n, u) => `${nom || ""}${window.filiere.taille(n, u)}`, ou: '[data-testid="stFileChip"]' },
     { si: /^File must be ([\d.,]+) ?([KMGT]?B) or smaller\.$/, fr: (_, n, u) => `Le fichier dépasse ${window.filiere.taille(n, u)}.` },
     { si: /^(\S*) files are not allowed\.$/, fr: () => "Ce type de fichier n’est pas accepté.", ou: '[data-testid="stFileUploader"], [data-testid="stTooltipErrorContent"]' },
+    { si: /^(\d+) more$/, fr: (_, n) => `${n} autre${n > 1 ? "s" : ""}`, ou: "header", donnees: true },
     { si: /^View (\d+) more$/, fr: (_, n) => `Voir ${n} de plus` },
     { si: /^Page (\d+)$/, fr: (_, n) => `Page ${n}` },
     { si: /^Connection failed with status (\d+).*$/s, fr: (_, n) => `La connexion a échoué (code ${n}).` },

@@ -21,7 +21,7 @@ from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.contexte import Contexte
 
 SIGNES = {"prevue": "○", "en_cours": "◐", "realisee": "●", "reportee": "↷", "abandonnee": "✕"}
-PLAFOND_FRISE = 40
+PLAFOND_FRISE = 24
 
 
 def statut(action: Any) -> Balises:

@@ -35,18 +35,20 @@ def cartographie(contexte: Contexte, programme: Any) -> None:
     if trouves:
         _resultats(programme, trouves, filtres.decrire(contexte, metiers=metiers, recherche=texte))
     else:
-        composants.fragment(
-            balises.vide("Aucun adhérent ne couvre tout ce besoin.", _couverture(contexte, programme, texte))
-        )
+        _couverture(contexte, programme, texte)
 
 
-def _couverture(contexte: Contexte, programme: Any, texte: str | None) -> str:
-    """Say how many members answer each word: a grouped answer shares the need."""
-    comptes = []
+def _couverture(contexte: Contexte, programme: Any, texte: str | None) -> None:
+    """Show who answers each word when nobody answers all: a grouped answer shares the need."""
+    lignes = []
     for mot in filtres.mots(texte):
         trouves = contexte.lire("adherents", programme=programme.code, metiers=[], mots=[mot])
-        comptes.append(f"{mot} : {pluriel(len({a.code for a in trouves}), 'adhérent')}")
-    return f"À plusieurs : {' ; '.join(comptes)}." if comptes else "Retirez un métier."
+        noms = {a.code: a.raison_sociale for a in trouves}
+        lignes.append((mot, pluriel(len(noms), "adhérent"), ", ".join(noms.values()) or "personne"))
+    composants.fragment(
+        balises.vide("Aucun adhérent ne couvre seul tout ce besoin.", "Voici qui répond à chaque mot."),
+        balises.tableau(["Besoin", "Réponses", Colonne("Qui", large=True)], lignes, "Réponses par besoin"),
+    )
 
 
 def _resultats(programme: Any, trouves: Sequence[Any], mots: Sequence[str]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from filiere_dash.domaine.codes import RoleMetropole
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Balises, Chiffre, balise, joindre, porte
 from filiere_dash.presentation.couleurs import programme as couleur_programme
@@ -78,13 +77,17 @@ def _autres(contexte: Contexte, programmes: Sequence[Any]) -> Balises:
 def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balises:
     siennes = [mesure for mesure in mesures if mesure.cible.programme == programme.code]
     appels = [appel for appel in contexte.lire("appels") if appel.programme == programme.code]
-    pastilles = phrases.pastilles(programme, phrases.statut_programme(siennes))
-    role = balise("small", RoleMetropole(programme.role_metropole).libelle, "fd-doux fd-role")
+    statut = phrases.statut_programme(siennes)
+    pastilles = phrases.pastilles(programme, statut)
+    etat = joindre(
+        [balises.gras(phrases.contredit(programme, statut)), phrases.phrase_carte(programme, siennes, appels)]
+    )
+    role = balise("small", phrases.ROLES_COURTS[programme.role_metropole], "fd-doux fd-role")
     nom = joindre([porte(programme.libelle_court, contexte.lien(programme.code)), " ", role])
     contenu = [
         balise("div", joindre([balise("h2", nom, "fd-carte-titre"), balise("span", pastilles)]), "fd-carte-tete"),
         balise("p", phrases.porteur_et_role(programme), "fd-doux fd-porteur"),
-        balise("p", phrases.phrase_carte(programme, siennes, appels), "fd-court"),
+        balise("p", etat, "fd-court"),
         _argent(contexte, programme),
         balises.chiffres(chiffres_vedettes(contexte, programme, appels)),
         balise("p", _prochaine(contexte, programme), "fd-carte-pied fd-court"),

@@ -10,19 +10,6 @@ from filiere_dash.presentation.cibles import CibleMesuree, mesurer
 from filiere_dash.presentation.formats import date_moyenne, duree_jours
 from filiere_dash.ui.contexte import Contexte
 
-TOUTES = {
-    "programmes": [],
-    "familles": [],
-    "natures": [],
-    "territoires": [],
-    "structures": [],
-    "filieres": [],
-    "indicateur": None,
-    "depuis": None,
-    "jusqua": None,
-    "mots": [],
-}
-
 NATURES_ECHEANCE = {
     "fin_convention": "fin de convention",
     "fin_eligibilite": "fin d’éligibilité",
@@ -44,15 +31,10 @@ ECRANS_OBJETS = {
 }
 
 
-def valeurs(contexte: Contexte, **filtres: Any) -> tuple[Any, ...]:
-    """Return the values that pass the filters, all by default."""
-    return contexte.lire("valeurs", **{**TOUTES, **filtres})
-
-
 def cibles_mesurees(contexte: Contexte, programme: str | None = None) -> list[CibleMesuree]:
     """Return the targets in force of a programme, or of all, measured by the rules."""
     cibles = [c for c in contexte.lire("cibles") if programme in (None, c.programme)]
-    return mesurer(cibles, valeurs(contexte, programmes=[programme] if programme else []), contexte.au)
+    return mesurer(cibles, contexte.lire("points_cibles"), contexte.au)
 
 
 def adresse_objet(contexte: Contexte, objet_table: str, objet_code: str, programme: str) -> str:

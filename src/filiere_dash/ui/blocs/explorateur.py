@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -18,11 +18,12 @@ from filiere_dash.presentation.formats import accord, date_longue, nombre, valeu
 from filiere_dash.presentation.phrases import indicateurs as phrases
 from filiere_dash.presentation.phrases import programme as phrases_programme
 from filiere_dash.ui import composants, exports, filtres
-from filiere_dash.ui.blocs.commun import cibles_mesurees, valeurs
+from filiere_dash.ui.blocs.commun import cibles_mesurees
 from filiere_dash.ui.blocs.indicateurs import SUITES, dire_precision, suite
 from filiere_dash.ui.contexte import Contexte
 
-PLAFOND_HTML = 300
+PLAFOND_HTML = 100
+ILLIMITE = 2**31
 PREMIERE_ANNEE = 2017
 ENTETES_EXPORT = (
     *("Programme", "Indicateur", "Famille", "Nature", "Population", "Territoire", "Période", "Début", "Fin"),
@@ -32,29 +33,29 @@ ENTETES_EXPORT = (
 
 @dataclass(frozen=True)
 class Selection:
-    """What passes the filters, the indicators behind, the filters in words, the chosen indicator."""
+    """What passes the filters: counts by indicator, the filters as parameters and in words, the chosen indicator."""
 
-    valeurs: tuple[Any, ...]
+    comptes: dict[str, Any]
     indicateurs: dict[str, Any]
+    parametres: dict[str, Any]
     filtres: list[str]
     indicateur: str | None
 
 
 def filtrer(contexte: Contexte) -> Selection:
-    """Show the filters of the explorer and return what passes them."""
+    """Show the filters of the explorer and count what passes them; no value is read yet."""
     choisis = {**_filtres_courants(contexte), **_filtres_fins(contexte)}
-    lues = valeurs(contexte, **_parametres(choisis))
+    parametres = _parametres(choisis)
     etats = {i.code: i for i in contexte.lire("indicateurs")}
-    if choisis["fraicheur"]:
-        lues = tuple(v for v in lues if etats[v.indicateur].suite == choisis["fraicheur"])
-    presents = {v.indicateur: etats[v.indicateur] for v in lues if v.indicateur in etats}
+    comptes = {
+        ligne.indicateur: ligne
+        for ligne in contexte.lire("valeurs_resume", **parametres)
+        if choisis["fraicheur"] in (None, etats[ligne.indicateur].suite)
+    }
+    presents = {code: etat for code, etat in etats.items() if code in comptes}
     options = {code: f"{i.libelle} – {i.programme_libelle}" for code, i in presents.items()}
-    choisi = (
-        filtres.choix("Indicateur à regarder", "indicateur", options, "Tous les indicateurs filtrés")
-        if options
-        else None
-    )
-    return Selection(lues, presents, filtres.decrire(contexte, **choisis), choisi if choisi in options else None)
+    choisi = filtres.choix("Indicateur à regarder", "indicateur", options, "Tous les indicateurs filtrés")
+    return Selection(comptes, presents, parametres, filtres.decrire(contexte, **choisis), choisi)
 
 
 def _filtres_courants(contexte: Contexte) -> dict[str, Any]:
@@ -62,9 +63,9 @@ def _filtres_courants(contexte: Contexte) -> dict[str, Any]:
     with colonnes[0]:
         programmes = filtres.plusieurs("Programme", "programme", filtres.programmes(contexte))
     with colonnes[1]:
-        familles = filtres.plusieurs("Famille", "famille", {f.value: f.titre for f in Famille})
+        familles = filtres.plusieurs("Famille", "famille", {f.value: f.titre for f in Famille}, "Toutes")
     with colonnes[2]:
-        filieres = filtres.plusieurs("Filière", "filiere", filtres.listes(contexte, "filiere"))
+        filieres = filtres.plusieurs("Filière", "filiere", filtres.listes(contexte, "filiere"), "Toutes")
     with colonnes[3]:
         recherche = filtres.texte("Recherche", "q", "adhérents, LinkedIn, 2023…")
     return {"programme": programmes, "famille": familles, "filiere": filieres, "recherche": recherche}
@@ -77,9 +78,9 @@ def _filtres_fins(contexte: Contexte) -> dict[str, Any]:
         with colonnes[0]:
             territoires = filtres.plusieurs("Territoire", "territoire", filtres.listes(contexte, "territoire"))
         with colonnes[1]:
-            structures = filtres.plusieurs("Structure", "structure", filtres.listes(contexte, "structure"))
+            structures = filtres.plusieurs("Structure", "structure", filtres.listes(contexte, "structure"), "Toutes")
         with colonnes[2]:
-            natures = filtres.plusieurs("Nature", "nature", {n.value: n.titre for n in NatureIndicateur})
+            natures = filtres.plusieurs("Nature", "nature", {n.value: n.titre for n in NatureIndicateur}, "Toutes")
         with colonnes[3]:
             depuis = filtres.choix("Depuis", "depuis", annees, "Le début")
         with colonnes[4]:
@@ -110,12 +111,13 @@ def _parametres(choisis: dict[str, Any]) -> dict[str, Any]:
         "depuis": choisis["depuis"] and int(choisis["depuis"]),
         "jusqua": choisis["jusqua"] and int(choisis["jusqua"]),
         "mots": filtres.mots(choisis["recherche"]),
+        "indicateur": None,
     }
 
 
 def explorer(contexte: Contexte, selection: Selection) -> None:
-    """Show one indicator in full, one line an indicator, all the values on request, and the exports of exactly that."""
-    if not selection.valeurs:
+    """Show one indicator in full, one line an indicator, all values on request, and export exactly what is shown."""
+    if not selection.comptes:
         composants.fragment(
             balises.vide(
                 "Aucune valeur ne répond à ces filtres.",
@@ -123,26 +125,31 @@ def explorer(contexte: Contexte, selection: Selection) -> None:
             )
         )
         return
-    montrees = [v for v in selection.valeurs if selection.indicateur in (None, v.indicateur)]
-    composants.fragment(balises.phrase(phrases.resume(montrees, contexte.au), grande=True))
-    etat = selection.indicateurs.get(selection.indicateur or _plus_suivi(selection.valeurs))
+    choisi = selection.indicateur
+    total = selection.comptes[choisi].nombre if choisi else sum(c.nombre for c in selection.comptes.values())
+    resume = phrases.resume(total, 1 if choisi else len(selection.comptes), contexte.au)
+    composants.fragment(balises.phrase(resume, grande=True))
+    etat = selection.indicateurs.get(choisi or _plus_suivi(selection.comptes))
     if etat is not None:
-        _detail(contexte, etat, [v for v in selection.valeurs if v.indicateur == etat.code])
-    if selection.indicateur is None:
+        _detail(contexte, etat, _lire(contexte, selection, etat.code))
+    if choisi is None:
         _derniers_chiffres(contexte, selection)
-    if selection.indicateur or filtres.bascule("Montrer toutes les valeurs, période par période", "detail"):
-        _table_valeurs(contexte, montrees)
-    _exporter(montrees, _mots(contexte, selection))
+    if choisi or filtres.bascule("Montrer toutes les valeurs, période par période", "detail"):
+        _valeurs(contexte, selection, total)
 
 
-def _plus_suivi(valeurs_: Sequence[Any]) -> str | None:
+def _lire(contexte: Contexte, selection: Selection, indicateur: str | None, limite: int = ILLIMITE) -> tuple[Any, ...]:
+    return contexte.lire("valeurs", **{**selection.parametres, "indicateur": indicateur, "limite": limite})
+
+
+def _plus_suivi(comptes: dict[str, Any]) -> str | None:
     """Return the indicator that has most values, so that the screen opens on a curve where there is one."""
-    comptes = Counter(v.indicateur for v in valeurs_ if v.type_valeur == TypeValeur.CONSTATEE and v.rang)
-    code, nombre_ = max(comptes.items(), key=lambda compte: (compte[1], compte[0]), default=(None, 0))
-    return code if nombre_ > 1 else None
+    suivi = max(comptes.values(), key=lambda compte: (compte.constatees, compte.indicateur))
+    return suivi.indicateur if suivi.constatees > 1 else None
 
 
 def _mots(contexte: Contexte, selection: Selection) -> list[str]:
+    """Return the filters in words, for the exports."""
     choisi = selection.indicateurs.get(selection.indicateur)
     indicateur = [f"Indicateur : {choisi.libelle}"] if choisi else []
     return [*selection.filtres, *indicateur, f"Situation au {date_longue(contexte.au)}"]
@@ -150,7 +157,6 @@ def _mots(contexte: Contexte, selection: Selection) -> list[str]:
 
 def _derniers_chiffres(contexte: Contexte, selection: Selection) -> None:
     """Show the last value of each indicator, what follows it, and how many values stand behind."""
-    comptes = Counter(v.indicateur for v in selection.valeurs)
     cibles = {m.cible.indicateur: m for m in cibles_mesurees(contexte)}
     colonnes = ["Programme", Colonne("Indicateur", large=True), Colonne("Dernière valeur", nombre=True), "Période"]
     colonnes += ["Précision", "Cible et rythme", "Suite", Colonne("Valeurs", nombre=True)]
@@ -163,7 +169,7 @@ def _derniers_chiffres(contexte: Contexte, selection: Selection) -> None:
             dire_precision(i.precision, i.precision_motif),
             _cible(cibles.get(i.code)),
             suite(i),
-            nombre(comptes[i.code]),
+            nombre(selection.comptes[i.code].nombre),
         )
         for i in selection.indicateurs.values()
     ]
@@ -171,6 +177,8 @@ def _derniers_chiffres(contexte: Contexte, selection: Selection) -> None:
         balises.titre("Les derniers chiffres", f"({nombre(len(lignes))})"),
         balises.tableau(colonnes, lignes, "Derniers chiffres"),
     )
+    tableau = partial(_tableau_derniers, list(selection.indicateurs.values()), _mots(contexte, selection))
+    exports.boutons_tableau("derniers-chiffres", tableau, contexte.nommer("derniers-chiffres"))
 
 
 def _cible(mesure: Any) -> object:
@@ -246,7 +254,16 @@ def _courbe(contexte: Contexte, etat: Any, constatees: Sequence[Any]) -> Any:
     )
 
 
-def _table_valeurs(contexte: Contexte, montrees: Sequence[Any]) -> None:
+def _valeurs(contexte: Contexte, selection: Selection, total: int) -> None:
+    """Show the first values in a table and offer them all, read on the click only."""
+    montrees = _lire(contexte, selection, selection.indicateur, PLAFOND_HTML)
+    _table_valeurs(contexte, montrees, total)
+    lire = partial(_lire, contexte, selection, selection.indicateur)
+    mots = _mots(contexte, selection)
+    exports.boutons_tableau("indicateurs", lambda: _tableau_valeurs(lire(), mots), contexte.nommer("indicateurs"))
+
+
+def _table_valeurs(contexte: Contexte, montrees: Sequence[Any], total: int) -> None:
     colonnes = [
         "Programme",
         Colonne("Indicateur", large=True),
@@ -268,22 +285,34 @@ def _table_valeurs(contexte: Contexte, montrees: Sequence[Any]) -> None:
             TypeValeur(v.type_valeur).libelle,
             porte(v.source_section or "source", contexte.lien_source(v.source), v.source_repere or ""),
         )
-        for v in montrees[:PLAFOND_HTML]
+        for v in montrees
     ]
     composants.fragment(
-        balises.titre("Les valeurs", f"({nombre(len(montrees))})"), balises.tableau(colonnes, lignes, "Valeurs")
+        balises.titre("Les valeurs", f"({nombre(total)})"), balises.tableau(colonnes, lignes, "Valeurs")
     )
-    if len(montrees) > PLAFOND_HTML:
-        composants.fragment(
-            balise("p", f"Les {PLAFOND_HTML} premières sont affichées ; l’export les contient toutes.", "fd-doux")
+    if total > len(montrees):
+        note = f"Les {len(montrees)} premières sont affichées ; l’export les contient toutes."
+        composants.fragment(balise("p", note, "fd-doux"))
+
+
+def _tableau_derniers(indicateurs: Sequence[Any], mots: Sequence[str]) -> Tableau:
+    entetes = ["Programme", "Indicateur", "Famille", "Dernière valeur", "Unité", "Période", "Type", "Précision"]
+    lignes = [
+        (
+            *(i.programme_libelle, i.libelle, Famille(i.famille).libelle, i.valeur, i.unite, i.periode),
+            TypeValeur(i.type_valeur).libelle if i.type_valeur else None,
+            Precision(i.precision).libelle if i.precision else None,
         )
+        for i in indicateurs
+    ]
+    fictif = any(i.fictif for i in indicateurs)
+    return Tableau("derniers-chiffres", "Derniers chiffres", entetes, lignes, mots, fictif)
 
 
-def _exporter(montrees: Sequence[Any], mots: Sequence[str]) -> None:
-    fictif = any(v.fictif for v in montrees)
-    lignes = [_ligne_export(v) for v in montrees]
-    tableau = Tableau("indicateurs", "Valeurs des indicateurs", ENTETES_EXPORT, lignes, mots, fictif)
-    exports.boutons_tableau("indicateurs", tableau)
+def _tableau_valeurs(valeurs: Sequence[Any], mots: Sequence[str]) -> Tableau:
+    lignes = [_ligne_export(v) for v in valeurs]
+    fictif = any(v.fictif for v in valeurs)
+    return Tableau("indicateurs", "Valeurs des indicateurs", ENTETES_EXPORT, lignes, mots, fictif)
 
 
 def _ligne_export(v: Any) -> tuple:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from filiere_dash.domaine.codes import EtapeOpportunite
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
-from filiere_dash.presentation.formats import date_moyenne, euros, nombre, valeur
+from filiere_dash.presentation.formats import date_moyenne, euros, nombre, pluriel, valeur
 from filiere_dash.presentation.phrases.programme import valeur as ecrire_valeur
 from filiere_dash.ui import composants
-from filiere_dash.ui.blocs.commun import valeurs
 from filiere_dash.ui.contexte import Contexte
 
 FORMATS = {
@@ -53,8 +53,8 @@ def manifestations(contexte: Contexte, programme: Any) -> None:
         return
     comptes = [
         v
-        for v in valeurs(contexte, programmes=[programme.code])
-        if v.manifestation and not v.unite.lower().startswith(COMPTES_D_EVENEMENTS)
+        for v in contexte.lire("comptes_manifestations", programme=programme.code)
+        if not v.unite.lower().startswith(COMPTES_D_EVENEMENTS)
     ]
     lignes = [_ligne_manifestation(contexte, m, [v for v in comptes if v.manifestation == m.code]) for m in toutes]
     colonnes = [
@@ -215,29 +215,19 @@ def opportunites(contexte: Contexte, programme: Any) -> None:
     toutes = contexte.lire("opportunites", programme=programme.code)
     if not toutes:
         return
-    etapes = {
-        "prospect": "prospect",
-        "reponse_en_cours": "réponse en cours",
-        "remise": "remise",
-        "gagnee": "gagnée",
-        "perdue": "perdue",
-    }
     lignes = [
         (
             o.libelle,
             o.donneur_ordre,
-            etapes[o.etape],
+            EtapeOpportunite(o.etape).libelle,
             date_moyenne(o.atteinte_le),
             valeur(o.montant, "€") if o.montant is not None else "",
             date_moyenne(o.echeance) if o.echeance else "",
         )
         for o in toutes
     ]
-    comptes = ", ".join(
-        f"{sum(o.etape == code for o in toutes)} {nom}"
-        for code, nom in etapes.items()
-        if any(o.etape == code for o in toutes)
-    )
+    totaux = {etape: sum(o.etape == etape for o in toutes) for etape in EtapeOpportunite}
+    comptes = ", ".join(pluriel(total, etape.libelle) for etape, total in totaux.items() if total)
     colonnes = [
         Colonne("Objet", large=True),
         "Donneur d’ordre",
