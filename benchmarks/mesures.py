@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 OBSERVATEUR = Path(__file__).with_name("observateur.js")
 DELAI = 40_000
-TABLE = "[role='region'][aria-label='Valeurs']"
+TABLE = "[role='region'][aria-label='Derniers chiffres']"
 CHOISI = "[data-testid='stText']"
 TITRE = "h1"
 

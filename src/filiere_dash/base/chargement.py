@@ -85,7 +85,9 @@ def _lire(curseur: duckdb.DuckDBPyConnection, nom: str, fichier: Path) -> tuple[
         return entetes, [[rangee[cle] for cle in entetes] for rangee in lues]
     dates = _dates_connues(curseur)
     cibles = list(dict.fromkeys([*entetes, "connu_le"]))
-    for rangee in lues:
+    for numero, rangee in enumerate(lues, start=2):
+        if rangee.get("source") not in dates:
+            raise _refus(f"{fichier.name}, ligne {numero} : la source « {rangee.get('source')} » n’existe pas.")
         rangee["connu_le"] = rangee.get("connu_le") or dates.get(rangee.get("source"))
     return cibles, [[rangee[cle] for cle in cibles] for rangee in lues]
 
