@@ -105,11 +105,9 @@ def objectifs(bilan: Mapping[str, Any]) -> list[str]:
     for mesure, libelle in OBJECTIFS:
         for nom, mesures in bilan["rapports"].items():
             if mesure in mesures:
+                ecrit = _rapport(mesures[mesure], 2)
                 verdict = "tenu" if mesures[mesure] <= PLAFOND else "non tenu"
-                phrases.append(
-                    f"{libelle}, {NOMS[nom]} : {_nombre(mesures[mesure], 2)} × la page vide "
-                    f"(objectif : {_nombre(PLAFOND, 0)}) — {verdict}."
-                )
+                phrases.append(f"{libelle}, {NOMS[nom]} : {ecrit} (objectif : {_nombre(PLAFOND, 0)} ×), {verdict}.")
     return phrases
 
 
@@ -148,7 +146,11 @@ def _cellule(bilan: Mapping[str, Any], nom: str, mesure: str) -> str:
     repetitions = bilan["repetitions"][nom][mesure]
     attendues = bilan["reglages"]["demarrages" if mesure in {"demarrage", "premiere", "poids"} else "tours"]
     partiel = f" [{repetitions} tours]" if repetitions < attendues and mesure not in {"memoire", "processeur"} else ""
-    return _nombre(mediane, 0) + (f" ({_nombre(rapport, 1)} ×)" if rapport else "") + partiel
+    return _nombre(mediane, 0) + (f" ({_rapport(rapport, 1)})" if rapport and rapport < math.inf else "") + partiel
+
+
+def _rapport(quantite: float, decimales: int) -> str:
+    return _nombre(quantite, decimales) + (" ×" if quantite < math.inf else "")
 
 
 def _nombre(quantite: float, decimales: int) -> str:

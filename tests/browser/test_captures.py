@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.visite import ouvrir, principal
+from tests.browser.visite import lignes, ouvrir, principal
 
 VARIABLE = "FILIERE_DASH_CAPTURES"  # 1 rewrites the pictures of the guide
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "captures"
@@ -68,7 +68,8 @@ def test_picture_of_a_screen(onglet, serveur, photographier, nom):
 
 def test_picture_of_the_cartographie(onglet, serveur, photographier):
     page = onglet(*BUREAU)
-    ouvrir(page, serveur("demonstration"), "production-france?besoin=fraisage")
+    ouvrir(page, serveur("demonstration"), "production-france?besoin=usinage")
+    assert len(lignes(page, "Adhérents")) > 3
     titre = page.get_by_role("heading", name="Cartographie des adhérents")
     titre.evaluate("titre => titre.scrollIntoView({block: 'start'})")
     principal(page).evaluate("cadre => cadre.scrollBy(0, -80)")

@@ -47,6 +47,24 @@ def ouvrir(bases_ouvertes, monkeypatch) -> Callable[..., Ecran]:
     return ouverture
 
 
+@pytest.fixture(scope="session")
+def ecrans_lus() -> dict[tuple, Ecran]:
+    return {}
+
+
+@pytest.fixture
+def lire(ouvrir, ecrans_lus) -> Callable[..., Ecran]:
+    """Open a screen that the test only looks at: run once for all the tests that look at it."""
+
+    def lecture(adresse: str, genre: str = "socle", aujourdhui: str = DERNIER_DOCUMENT, **filtres: str) -> Ecran:
+        cle = (adresse, genre, aujourdhui, *sorted(filtres.items()))
+        if cle not in ecrans_lus:
+            ecrans_lus[cle] = ouvrir(adresse, genre, aujourdhui, **filtres)
+        return ecrans_lus[cle]
+
+    return lecture
+
+
 @pytest.fixture
 def suivre(ouvrir) -> Callable[..., Ecran]:
     """Open a link as a new visitor who received it would."""

@@ -181,8 +181,8 @@ ATTENDUS_DEMONSTRATION = {
 
 @pytest.mark.parametrize("genre", GENRES)
 @pytest.mark.parametrize("adresse", TOUS)
-def test_every_screen_opens_on_every_base_without_error(ouvrir, adresse, genre):
-    ecran = ouvrir(adresse, genre)
+def test_every_screen_opens_on_every_base_without_error(lire, adresse, genre):
+    ecran = lire(adresse, genre)
     assert not ecran.application.exception
     assert ecran.erreurs == []
     assert ecran.fragments
@@ -190,46 +190,46 @@ def test_every_screen_opens_on_every_base_without_error(ouvrir, adresse, genre):
 
 @pytest.mark.parametrize("genre", GENRES)
 @pytest.mark.parametrize("adresse", TOUS)
-def test_no_screen_leaks_the_words_of_the_program(ouvrir, adresse, genre):
-    ecran = ouvrir(adresse, genre)
+def test_no_screen_leaks_the_words_of_the_program(lire, adresse, genre):
+    ecran = lire(adresse, genre)
     assert FUITES.findall(ecran.texte) == []
     assert sorted(set(IDENTIFIANT.findall(ecran.texte))) == []
     assert BALISE_ECRITE.findall(ecran.texte) == []
 
 
 @pytest.mark.parametrize("adresse", TOUS)
-def test_screen_says_the_facts_of_the_documents(ouvrir, adresse):
-    ecran = ouvrir(adresse)
+def test_screen_says_the_facts_of_the_documents(lire, adresse):
+    ecran = lire(adresse)
     assert f"{TITRES[adresse]}" in ecran.titre
     assert manquants(ATTENDUS[adresse], ecran.texte) == []
     assert "fictif" not in ecran.texte.lower()
 
 
 @pytest.mark.parametrize("adresse", [ACCUEIL, *ECRANS])
-def test_empty_base_says_what_is_missing_and_invents_nothing(ouvrir, adresse):
-    ecran = ouvrir(adresse, "vide")
+def test_empty_base_says_what_is_missing_and_invents_nothing(lire, adresse):
+    ecran = lire(adresse, "vide")
     assert manquants(ATTENDUS_VIDE[adresse], ecran.texte) == []
     assert MONTANT.findall(ecran.texte) == []
 
 
 @pytest.mark.parametrize("adresse", PROGRAMMES)
-def test_programme_that_an_empty_base_does_not_hold_leads_to_the_overview(ouvrir, adresse):
-    ecran = ouvrir(adresse, "vide")
+def test_programme_that_an_empty_base_does_not_hold_leads_to_the_overview(lire, adresse):
+    ecran = lire(adresse, "vide")
     assert "Aucun programme" in ecran.texte
 
 
 @pytest.mark.parametrize("adresse", TOUS)
-def test_demonstration_says_on_every_screen_that_it_is_fictitious(ouvrir, adresse):
-    ecran = ouvrir(adresse, "demonstration")
+def test_demonstration_says_on_every_screen_that_it_is_fictitious(lire, adresse):
+    ecran = lire(adresse, "demonstration")
     assert "Données fictives" in ecran.texte
     assert manquants(ATTENDUS_DEMONSTRATION[adresse], ecran.texte) == []
 
 
-def test_programmes_of_the_demonstration_have_complete_screens_without_code(ouvrir):
-    accueil = ouvrir(ACCUEIL, "demonstration")
+def test_programmes_of_the_demonstration_have_complete_screens_without_code(lire):
+    accueil = lire(ACCUEIL, "demonstration")
     for adresse in FICTIFS:
         assert f"/{adresse}" in accueil.portes
-        ecran = ouvrir(adresse, "demonstration")
+        ecran = lire(adresse, "demonstration")
         assert not ecran.application.exception
         assert "(fictif)" in ecran.titre
         assert "Indicateurs" in ecran.texte
@@ -238,9 +238,9 @@ def test_programmes_of_the_demonstration_have_complete_screens_without_code(ouvr
 
 @pytest.mark.parametrize("genre", ["socle", "demonstration"])
 @pytest.mark.parametrize("adresse", [ACCUEIL, "financement"])
-def test_money_of_the_observed_call_never_enters_the_totals(ouvrir, adresse, genre):
+def test_money_of_the_observed_call_never_enters_the_totals(lire, adresse, genre):
     """The call's 300 000 € and its aid belong to others: no sentence, vote or step holds them."""
-    ecran = ouvrir(adresse, genre)
+    ecran = lire(adresse, genre)
     total, investissement, fonctionnement = montants_votes(ecran.fragments)
     assert total == investissement + fonctionnement
     assert total < 300_000
@@ -249,23 +249,23 @@ def test_money_of_the_observed_call_never_enters_the_totals(ouvrir, adresse, gen
         assert "Relocalisation" not in " ".join(lignes_du_tableau(ecran.html))
 
 
-def test_observed_programme_says_that_none_of_this_money_is_the_metropoles(ouvrir):
+def test_observed_programme_says_that_none_of_this_money_is_the_metropoles(ouvrir, lire):
     filtree = ouvrir("financement").choisir("Programme", "Relocalisation")
     assert "aucun montant n’entre dans ses totaux" in filtree.texte
-    ecran = ouvrir("relocalisation", "demonstration")
+    ecran = lire("relocalisation", "demonstration")
     assert "Voté par la métropole" not in ecran.texte
 
 
 @pytest.mark.parametrize("adresse", TOUS)
-def test_screen_in_the_dark_says_the_same(ouvrir, adresse):
-    clair, sombre = ouvrir(adresse), ouvrir(adresse, theme="dark")
+def test_screen_in_the_dark_says_the_same(lire, adresse):
+    clair, sombre = lire(adresse), lire(adresse, theme="dark")
     assert not sombre.application.exception
     assert sombre.texte == clair.texte
 
 
 @pytest.mark.parametrize("adresse", TOUS)
-def test_every_chart_has_its_message_its_alternative_and_its_table(ouvrir, adresse):
-    ecran = ouvrir(adresse, "demonstration")
+def test_every_chart_has_its_message_its_alternative_and_its_table(lire, adresse):
+    ecran = lire(adresse, "demonstration")
     for graphique in ecran.graphiques:
         assert graphique.proto.alt.startswith("Graphique")
         assert len(graphique.proto.alt) > 40
@@ -274,15 +274,15 @@ def test_every_chart_has_its_message_its_alternative_and_its_table(ouvrir, adres
 
 @pytest.mark.parametrize("genre", ["socle", "demonstration"])
 @pytest.mark.parametrize("adresse", TOUS)
-def test_no_door_opens_on_nothing(ouvrir, adresse, genre):
+def test_no_door_opens_on_nothing(lire, adresse, genre):
     """Every link goes to a screen of the menu; the date of the screen, when it is not today, goes with it."""
-    ecran = ouvrir(adresse, genre, aujourdhui="2026-11-22", au="2024-06-13")
+    ecran = lire(adresse, genre, aujourdhui="2026-11-22", au="2024-06-13")
     connus = {*TOUS, *FICTIFS}
     assert ecran.portes
     for porte in ecran.portes:
         chemin, _, requete = porte.partition("?")
         assert chemin.strip("/") in connus, porte
-        assert dict(parse_qsl(requete))["au"] in {"2024-06-13", "13/06/2024"}, porte
+        assert dict(parse_qsl(requete))["au"] in {"2024-06-13", "13/06/2024", "13-06-2024"}, porte
         assert "None" not in porte
 
 

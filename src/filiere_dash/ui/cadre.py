@@ -15,7 +15,7 @@ from filiere_dash.presentation.couleurs import variables_css
 from filiere_dash.presentation.formats import date_courte, date_longue
 from filiere_dash.presentation.phrases.programme import phrase_role
 from filiere_dash.ui import composants, navigation
-from filiere_dash.ui.contexte import CLE_DATE, Contexte, date_reference, ouvrir, retenir_date, suivre_date
+from filiere_dash.ui.contexte import CLE_DATE, Contexte, dans_adresse, date_reference, ouvrir, retenir_date, suivre_date
 
 STYLE = Path(__file__).parent / "style.css"
 FICTIF = "Données fictives : jeu de démonstration"
@@ -80,7 +80,7 @@ def _silence(contexte: Contexte, dernier: object) -> object:
     """Say plainly that the documents ended long before the date of the screen, and offer their last day."""
     if dernier is None or contexte.au - dernier < SILENCE:
         return None
-    adresse = "?" + urlencode({**st.query_params.to_dict(), CLE_DATE: date_courte(dernier)}, safe="/")
+    adresse = "?" + urlencode({**st.query_params.to_dict(), CLE_DATE: dans_adresse(dernier)})
     return balises.balise(
         "div",
         balises.joindre(

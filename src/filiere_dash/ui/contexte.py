@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from filiere_dash.base import lectures, preparation
 from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.presentation.formats import date_courte
 
 CLE_DATE = "au"
 
@@ -44,8 +44,8 @@ class Contexte:
         """Return the address of a screen that reopens at this date with these filters."""
         choisis = {cle: str(valeur) for cle, valeur in parametres.items() if valeur is not None}
         if self.au != self.aujourdhui:
-            choisis[CLE_DATE] = date_courte(self.au)
-        return f"/{ecran}" + (f"?{urlencode(choisis, safe='/')}" if choisis else "")
+            choisis[CLE_DATE] = dans_adresse(self.au)
+        return f"/{ecran}" + (f"?{urlencode(choisis)}" if choisis else "")
 
     def lien_source(self, source: str | None) -> str | None:
         """Return the address of a source, or None."""
@@ -64,6 +64,11 @@ class Contexte:
         """Return the address of a column's own source, else that of its row."""
         preuves = {(p.objet_table, p.objet_code, p.colonne): p.source for p in self.lire("preuves")}
         return self.lien_source(preuves.get((table, ligne.code, colonne), ligne.source))
+
+
+def dans_adresse(jour: date) -> str:
+    """Return a day as addresses write it: 13-06-2024, which needs no escape and reads as French."""
+    return f"{jour:%d-%m-%Y}"
 
 
 def _figer(valeur: Any) -> Any:
@@ -93,24 +98,43 @@ def aujourdhui() -> date:
     return date.fromisoformat(fixe) if fixe else date.today()
 
 
+def adresse_a_bouge() -> bool:
+    """Say whether this run answers to a move in the history: a door, « back », « forward »."""
+    contexte_streamlit = get_script_run_ctx()
+    return contexte_streamlit is not None and contexte_streamlit.is_history_navigation
+
+
 def suivre_date() -> None:
-    """Take the date that the address asks for, or keep the one in use: the menu drops what addresses hold."""
+    """Take the date of the address on a first visit or a move in the history, else keep the one in use.
+
+    The menu drops what addresses hold: the date of the session goes on from screen to screen.
+    """
     demandee = st.query_params.get(CLE_DATE)
-    if demandee is not None and demandee != st.session_state.get("_adresse_date"):
+    premiere = "_date" not in st.session_state
+    if demandee is not None and (premiere or adresse_a_bouge()):
         st.session_state[CLE_DATE] = demandee
-    elif CLE_DATE not in st.session_state:
-        st.session_state[CLE_DATE] = st.session_state.get("_date", "")
+    else:
+        # Said anew, the value belongs to the session: a widget's own is lost when the screen changes.
+        st.session_state[CLE_DATE] = st.session_state.get(CLE_DATE, st.session_state.get("_date", ""))
 
 
 def retenir_date() -> None:
     """Write the date in the address of every screen, so that a link or a reload reopens the same day."""
     choisie = st.session_state.get(CLE_DATE, "").strip()
-    if choisie and st.query_params.get(CLE_DATE) != choisie:
+    # The browser drops the date when the menu changes the screen, while the server still holds it: write it anew.
+    if choisie and (st.query_params.get(CLE_DATE) != choisie or _ecran_change()):
         st.query_params[CLE_DATE] = choisie
     elif not choisie:
         st.query_params.pop(CLE_DATE, None)
-    st.session_state["_adresse_date"] = choisie or None
     st.session_state["_date"] = choisie
+
+
+def _ecran_change() -> bool:
+    """Say whether this run shows another screen than the last one."""
+    ecran = st.session_state.get("_ecran")
+    change = st.session_state.get("_ecran_precedent") != ecran
+    st.session_state["_ecran_precedent"] = ecran
+    return change
 
 
 def date_reference() -> tuple[date, ErreurSaisie | None]:

@@ -10,7 +10,7 @@ import streamlit as st
 from filiere_dash.domaine import francais
 from filiere_dash.domaine.codes import Famille, NatureIndicateur, Section, StatutAction
 from filiere_dash.presentation.balises import balise
-from filiere_dash.ui.contexte import Contexte
+from filiere_dash.ui.contexte import Contexte, adresse_a_bouge
 
 TOUS = "Tous"
 
@@ -40,27 +40,27 @@ def bascule(libelle: str, cle: str) -> bool:
 
 
 def _suivre_adresse(cle: str, connus: Collection[str] | None, lire: Callable[[list[str]], Any]) -> None:
-    """Give the widget what the address says when the address moved by itself: a link, a door, « back ».
+    """Give the widget what the address says on a first visit and when history moved: a link, a door, « back ».
 
-    Streamlit's own binding writes formatted labels, and forgets them from one page to the next; ours writes codes.
+    Otherwise what a person typed wins: an address that comes back late must not undo it. Streamlit's own binding
+    writes formatted labels, and forgets them from one page to the next; ours writes codes.
     """
     codes = st.query_params.get_all(cle)
     inconnus = [code for code in codes if connus is not None and code not in connus]
     if inconnus:
         message = f"« {', '.join(inconnus)} » ne se trouve pas ici à cette date : ce filtre est ignoré."
         st.html(balise("div", message, "fd-avis", role="note"))
-    if cle not in st.session_state or codes != st.session_state.get(f"_adresse_{cle}", []):
+    if cle not in st.session_state or adresse_a_bouge():
         st.session_state[cle] = lire(codes)
 
 
 def _ecrire_adresse(cle: str, codes: list[str]) -> None:
-    """Write the choice in the address, and remember it to tell a moved address from a moved widget."""
+    """Write the choice in the address, so that a link reopens the same view."""
     if st.query_params.get_all(cle) != codes:
         if codes:
             st.query_params[cle] = codes
         else:
             st.query_params.pop(cle, None)
-    st.session_state[f"_adresse_{cle}"] = codes
 
 
 def texte(libelle: str, cle: str, exemple: str) -> str | None:
