@@ -104,18 +104,24 @@ def mesurer(candidats: list[Candidat], navigateur: Browser, dossier: Path, tours
     with ExitStack() as pile:
         for candidat in candidats:
             _demarrer(candidat, navigateur, dossier, pile)
-        for nom, geste in (("rechargements", _recharger), ("filtres", _filtrer), ("portes", _pousser)):
-            limite = time.perf_counter() + PART
-            for tour in range(1, tours + 1):
-                if time.perf_counter() > limite:
-                    print(f"\n{nom} : arrêtés après {tour - 1} tours, le temps imparti est écoulé")
-                    break
-                _annoncer(nom, tour, tours)
-                for candidat in candidats:
-                    geste(candidat, tour)
+        _jouer("rechargements", _recharger, candidats, tours)
+        _jouer("filtres", _filtrer, candidats, tours)
+        _jouer("portes", _pousser, candidats, tours)
         for candidat in candidats:
             if (memoire := candidat.serveur.memoire()) is not None:
                 candidat.releves["memoire"].append(memoire)
+
+
+def _jouer(nom: str, geste: Callable[[Candidat, int], None], candidats: list[Candidat], tours: int) -> None:
+    """Play the rounds of one gesture, each over all the candidates, as long as its part of the time lasts."""
+    limite = time.perf_counter() + PART
+    for tour in range(1, tours + 1):
+        if time.perf_counter() > limite:
+            print(f"\n{nom} : arrêtés après {tour - 1} tours, le temps imparti est écoulé")
+            return
+        _annoncer(nom, tour, tours)
+        for candidat in candidats:
+            geste(candidat, tour)
 
 
 def _demarrer(candidat: Candidat, navigateur: Browser, dossier: Path, pile: ExitStack) -> None:

@@ -14,8 +14,8 @@ from typing import Any
 PLAFOND = 3.0
 VIDES = ("vide-streamlit", "vide-servie")
 NOMS = {
-    "vide-streamlit": "page vide, streamlit run",
-    "vide-servie": "page vide, notre serveur",
+    "vide-streamlit": "page vide de streamlit run",
+    "vide-servie": "page vide sur notre serveur",
     "socle": "premières données",
     "demonstration": "démonstration",
     "million": "grande base",
@@ -54,20 +54,23 @@ def resume(releves: Releves, reglages: Mapping[str, Any]) -> dict[str, Any]:
         "reglages": dict(reglages),
         "medianes": medianes,
         "repetitions": {nom: {m: len(v) for m, v in mesures.items()} for nom, mesures in releves.items()},
-        "rapports": rapports(medianes),
+        "rapports": {vide: rapports(medianes, vide) for vide in VIDES},
         "releves": {nom: {m: list(v) for m, v in mesures.items()} for nom, mesures in releves.items()},
     }
 
 
-def rapports(medianes: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    """Return each screen's time over that of the quicker of the two empty pages."""
-    resultat: dict[str, dict[str, float]] = {}
-    for mesure, plancher in PLANCHERS.items():
-        vides = [medianes[vide][plancher] for vide in VIDES if plancher in medianes.get(vide, {})]
-        for nom, mesures in medianes.items():
-            if vides and mesure in mesures and nom not in VIDES:
-                resultat.setdefault(nom, {})[mesure] = round(mesures[mesure] / min(vides), 2)
-    return resultat
+def rapports(medianes: Mapping[str, Mapping[str, float]], vide: str) -> dict[str, dict[str, float]]:
+    """Return each screen's time over that of this empty page."""
+    plancher = medianes.get(vide, {})
+    return {
+        nom: {
+            mesure: round(mesures[mesure] / plancher[etalon], 2)
+            for mesure, etalon in PLANCHERS.items()
+            if mesure in mesures and etalon in plancher
+        }
+        for nom, mesures in medianes.items()
+        if nom not in VIDES
+    }
 
 
 def machine() -> dict[str, Any]:
@@ -103,11 +106,15 @@ def objectifs(bilan: Mapping[str, Any]) -> list[str]:
     """Say of each goal whether it is held, base by base."""
     phrases = []
     for mesure, libelle in OBJECTIFS:
-        for nom, mesures in bilan["rapports"].items():
-            if mesure in mesures:
-                ecrit = _rapport(mesures[mesure], 2)
-                verdict = "tenu" if mesures[mesure] <= PLAFOND else "non tenu"
-                phrases.append(f"{libelle}, {NOMS[nom]} : {ecrit} (objectif : {_nombre(PLAFOND, 0)} ×), {verdict}.")
+        for nom in bilan["medianes"]:
+            mesures = {vide: bilan["rapports"][vide].get(nom, {}).get(mesure) for vide in VIDES}
+            verdicts = [
+                f"{_rapport(rapport, 2)} la {NOMS[vide]}, {'tenu' if rapport <= PLAFOND else 'non tenu'}"
+                for vide, rapport in mesures.items()
+                if rapport is not None
+            ]
+            if verdicts:
+                phrases.append(f"{libelle}, {NOMS[nom]} : {' ; '.join(verdicts)} (objectif : {_nombre(PLAFOND, 0)} ×).")
     return phrases
 
 
@@ -124,7 +131,7 @@ def page(bilan: Mapping[str, Any]) -> str:
     lecture = (
         f"Grande base : la démonstration et {_nombre(reglages['valeurs'], 0)} valeurs de plus, réparties sur ses "
         f"indicateurs. Médianes de {reglages['tours']} tours entremêlés ({reglages['demarrages']} pour les "
-        "démarrages) ; entre parenthèses, le rapport à la plus rapide des deux pages vides. Le temps part du geste, "
+        "démarrages) ; entre parenthèses, le rapport à la page vide de `streamlit run`. Le temps part du geste, "
         "dans la page, et s’arrête quand le script est au repos et que l’écran ne bouge plus. « Premier choix » : la "
         "base est interrogée ; « choix déjà lu » : la réponse est en mémoire. « Hors délai » : plus de 40 s."
     )
@@ -142,7 +149,7 @@ def _cellule(bilan: Mapping[str, Any], nom: str, mesure: str) -> str:
     mediane = bilan["medianes"][nom].get(mesure)
     if mediane is None:
         return "–"
-    rapport = bilan["rapports"].get(nom, {}).get(mesure)
+    rapport = bilan["rapports"][VIDES[0]].get(nom, {}).get(mesure)
     repetitions = bilan["repetitions"][nom][mesure]
     attendues = bilan["reglages"]["demarrages" if mesure in {"demarrage", "premiere", "poids"} else "tours"]
     partiel = f" [{repetitions} tours]" if repetitions < attendues and mesure not in {"memoire", "processeur"} else ""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise, product
 
 from filiere_dash.domaine.codes import NatureIndicateur
 from filiere_dash.domaine.francais import nombre, pluriel, pourcentage, typographie
@@ -57,13 +57,11 @@ def peut_additionner(nature: NatureIndicateur, parts: Sequence[Part]) -> str | N
         return typographie(
             "Certaines valeurs en contiennent peut-être d'autres : les additionner compterait deux fois."
         )
-    for une, autre in combinations(parts, 2):
-        comparaison = tendance_possible(une.perimetre, autre.perimetre)
+    for part in parts[1:]:
+        comparaison = tendance_possible(parts[0].perimetre, part.perimetre)
         if not comparaison.possible:
             return comparaison.phrase
-        if raison := _recouvrement(une.perimetre, autre.perimetre):
-            return raison
-    return None
+    return _premier_recouvrement([(part.perimetre.periode, Periode.lire(part.perimetre.periode)) for part in parts])
 
 
 def additionner(nature: NatureIndicateur, parts: Sequence[Part]) -> Somme:
@@ -102,14 +100,18 @@ def moyenne_ponderee(parts: Sequence[TauxPese]) -> Moyenne:
     return Moyenne(taux, typographie(f"Moyenne pondérée de {combien} : {pourcentage(taux)}."))
 
 
-def _recouvrement(une: Perimetre, autre: Perimetre) -> str | None:
-    periodes = Periode.lire(une.periode), Periode.lire(autre.periode)
-    if periodes[0].chevauche(periodes[1]) is False:
-        return None
-    return typographie(
-        f"Les périodes {une.periode} et {autre.periode} se recouvrent, ou pourraient "
-        "se recouvrir : les additionner compterait deux fois."
-    )
+def _premier_recouvrement(periodes: Sequence[tuple[str, Periode]]) -> str | None:
+    """Return why two of the periods may share a day, or None; dated ones are only held against their neighbour."""
+    datees = sorted((p for p in periodes if p[1].debut and p[1].fin), key=lambda p: p[1].debut)
+    autres = [p for p in periodes if not (p[1].debut and p[1].fin)]
+    paires = [*pairwise(datees), *product(autres, datees), *combinations(autres, 2)]
+    for (une, lue), (autre, lue_aussi) in paires:
+        if lue.chevauche(lue_aussi) is not False:
+            return typographie(
+                f"Les périodes {une} et {autre} se recouvrent, ou pourraient "
+                "se recouvrir : les additionner compterait deux fois."
+            )
+    return None
 
 
 _REFUS = {

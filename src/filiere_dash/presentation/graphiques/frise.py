@@ -43,7 +43,7 @@ class Repere:
 @cache
 def _spec(sombre: bool, reperes: bool) -> dict[str, Any]:
     couleurs = palette(sombre)
-    temps = alt.Axis(title=None, format="%Y", tickCount="year", grid=True, orient="bottom")
+    temps = alt.Axis(title=None, format="%Y", tickCount="year", grid=True, orient="bottom" if reperes else "top")
     base = alt.Chart(alt.NamedData(DONNEES)).encode(
         y=alt.Y("ordre:O", axis=None),
         x=alt.X("debut:T", axis=temps, scale=alt.Scale(nice="year")),

@@ -129,10 +129,9 @@ def frise(contexte: Contexte, actions: Sequence[Any], cle: str = "actions") -> N
 def _lecture_frise(total: int, datees: int, montrees: int) -> str:
     """Say how many actions are drawn out of how many, and what dashes mean."""
     phrase = f"{montrees} actions dessinées sur {total}"
-    if datees < total:
-        phrase += f", dont {total - datees} sans période documentée"
+    muettes = f" ; {total - datees} n’ont aucune période documentée" if datees < total else ""
     reste = " ; toutes sont dans le tableau" if montrees < total else ""
-    return f"{phrase}{reste}. En pointillé : jours non précisés par les documents."
+    return f"{phrase}{muettes}{reste}. En pointillé : jours non précisés par les documents."
 
 
 def _barre(contexte: Contexte, a: Any) -> Barre:

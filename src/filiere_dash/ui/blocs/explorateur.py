@@ -243,7 +243,7 @@ def _courbe(contexte: Contexte, etat: Any, constatees: Sequence[Any]) -> Any:
         ["Période", Colonne("Valeur", nombre=True), "Précision", "Commentaire"], lignes, etat.libelle
     )
     return graphiques.serie(
-        f"serie-{etat.code}",
+        "serie",
         f"{etat.libelle}, en {accord(2, etat.unite)}",
         phrases.lecture_courbe(constatees),
         points,
