@@ -3,11 +3,19 @@
 import asyncio
 import gzip
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp
+
+
+def executer(tache: Coroutine[Any, Any, Any]) -> Any:
+    """Run a coroutine in a thread of its own: the browser tests leave an event loop running in this one."""
+    with ThreadPoolExecutor(max_workers=1) as fil:
+        return fil.submit(asyncio.run, tache).result()
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class Client:
 
     def get(self, adresse: str, headers: dict[str, str] | None = None) -> Reponse:
         entetes = {"Host": "127.0.0.1:8501", "Accept-Encoding": "gzip"} | (headers or {})
-        return asyncio.run(self._demander(adresse, entetes))
+        return executer(self._demander(adresse, entetes))
 
     async def _demander(self, adresse: str, entetes: dict[str, str]) -> Reponse:
         messages: list[dict] = []

@@ -27,7 +27,7 @@ from filiere_dash.serveur.entetes import Entetes, politique
 from filiere_dash.serveur.lancement import adresse_web, verifier_adresse
 from filiere_dash.serveur.reglages import HOTE, PORT, options
 from filiere_dash.serveur.sante import route_sante
-from tests.asgi import Client
+from tests.asgi import Client, executer
 
 CONFIG_DU_DEPOT = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 INDEX = (Path(get_static_dir()) / "index.html").read_text("utf-8")
@@ -360,7 +360,7 @@ def test_preparation_runs_after_the_start_and_its_failure_stops_nothing(tmp_path
         async with asgi._user_lifespan(asgi):
             return await asyncio.to_thread(faite.wait, 10)
 
-    assert asyncio.run(vivre())
+    assert executer(vivre())
     attendre_fin_des_taches()
     assert "module absent" in caplog.text
 
