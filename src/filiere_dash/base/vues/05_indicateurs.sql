@@ -189,3 +189,26 @@ create or replace macro cibles_au(au) as table
     where cible.connu_le <= au;
 create or replace view cibles as select * from cibles_au(current_date);
 comment on view cibles is 'Cibles, avec la valeur du même indicateur et de la même période, et leur révision éventuelle.';
+
+-- What the explorer filters by: an empty list of codes lets all through, and every word must be found.
+create or replace macro valeurs_filtrees_au(
+    au, ces_programmes, ces_familles, ces_natures, ces_territoires, ces_structures, ces_filieres,
+    cet_indicateur, cette_annee, cette_fin, ces_mots
+) as table
+    select valeurs.*
+    from valeurs_au(au) as valeurs
+    where (len(ces_programmes) = 0 or list_contains(ces_programmes, valeurs.programme))
+        and (len(ces_familles) = 0 or list_contains(ces_familles, famille))
+        and (len(ces_natures) = 0 or list_contains(ces_natures, nature))
+        and (len(ces_territoires) = 0 or list_contains(ces_territoires, territoire))
+        and (len(ces_structures) = 0 or list_contains(ces_structures, structure))
+        and (len(ces_filieres) = 0 or exists (
+            select 1 from programme_filiere as lien
+            where lien.programme = valeurs.programme and list_contains(ces_filieres, lien.filiere)
+        ))
+        and (cet_indicateur is null or indicateur = cet_indicateur)
+        and (cette_annee is null or annee_fin(periode) >= cette_annee)
+        and (cette_fin is null or annee_debut(periode) <= cette_fin)
+        and len(list_filter(ces_mots, lambda mot: not contains(
+            texte_cherche(concat_ws(' ', indicateur_libelle, unite, population, territoire_libelle, periode, commentaire)), mot
+        ))) = 0;
