@@ -96,7 +96,7 @@ def test_no_command_is_documented_that_does_not_exist():
 
 
 def _ecrans() -> list[tuple[str, str]]:
-    fixes = [(adresse, titre) for adresse, _, titre in ECRANS]
+    fixes = [(adresse, titre) for adresse, _, titre, _ in ECRANS]
     return [("vue-ensemble", "Vue d’ensemble"), ("programme", "Programme"), *fixes]
 
 

@@ -35,8 +35,8 @@ def charger(
         _dater(curseur)
         _verifier_references(curseur)
         curseur.executemany(
-            "insert into trace (code, agent, origine, objet_table, objet_code, apres)"
-            " values (uuid()::text, 'filiere-dash', $1, $2, '*', $3::json)",
+            "insert into trace (code, agent, origine, objet_table, objet_code, apres, numero)"
+            " select uuid()::text, 'filiere-dash', $1, $2, '*', $3::json, coalesce(max(numero), 0) + 1 from trace",
             [(origine, nom, f'{{"lignes": {nombre}}}') for nom, nombre in bilan.items()],
         )
     return bilan

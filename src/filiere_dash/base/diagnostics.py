@@ -31,6 +31,24 @@ def erreur_ouverture(chemin: Path, erreur: Exception) -> ErreurBase:
     )
 
 
+def erreur_ecriture(chemin: Path, erreur: Exception) -> ErreurBase:
+    """Translate an error met while writing into the base: the transaction is undone, the person is told."""
+    texte = str(erreur)
+    if getattr(erreur, "errno", None) == errno.ENOSPC or "No space left" in texte:
+        return ErreurBase(
+            "Disque plein",
+            f"Il n’y a plus assez de place pour écrire dans {chemin.parent}.",
+            "Libérez de la place puis recommencez ; rien n’a été enregistré, et ce qui l’était déjà est intact.",
+        )
+    if _est_interdit(erreur, texte) or "read-only" in texte.lower():
+        return dossier_interdit(chemin)
+    return ErreurBase(
+        "Écriture refusée",
+        f"La base a refusé l’opération : {texte.splitlines()[0] if texte else type(erreur).__name__}",
+        "Vérifiez ce qui est saisi puis recommencez ; rien n’a été enregistré.",
+    )
+
+
 def _est_interdit(erreur: Exception, texte: str) -> bool:
     code = getattr(erreur, "errno", None)
     refuse = code in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,7 @@ class Magasin:
     def __init__(self, chemin: Path, connexion: duckdb.DuckDBPyConnection) -> None:
         self.chemin = chemin
         self.version = 0
+        self.ferme = False
         self._connexion = connexion
         self._ecriture = threading.RLock()
 
@@ -45,10 +46,11 @@ class Magasin:
             curseur.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self, muette: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a cursor inside one transaction; any error rolls back and goes on up.
 
         DuckDB's COMMIT after a failed statement rolls back in silence, hence the explicit rollback.
+        `muette` leaves `version` as it is: for what no screen reads, such as a draft.
         """
         with self._ecriture, self.curseur() as curseur:
             curseur.execute("begin transaction")
@@ -58,10 +60,15 @@ class Magasin:
                 curseur.execute("rollback")
                 raise
             curseur.execute("commit")
-            self.version += 1
+            self.version += 0 if muette else 1
+
+    def ecriture(self) -> AbstractContextManager:
+        """Hold the write lock over several steps: what is read inside is still true when it is written."""
+        return self._ecriture
 
     def fermer(self) -> None:
         """Close the file: another process may open it."""
+        self.ferme = True
         self._connexion.close()
 
 

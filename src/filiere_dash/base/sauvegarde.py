@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from filiere_dash.base import migrations
-from filiere_dash.base.catalogue import TECHNIQUES, tables
+from filiere_dash.base.catalogue import PERSONNELLES, TECHNIQUES, tables
 from filiere_dash.base.diagnostics import base_etrangere, base_verrouillee, erreur_ouverture
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.base.preparation import journal_de, nommer, retirer_base
@@ -93,7 +93,7 @@ def _copier(magasin: Magasin, ebauche: Path) -> Empreintes:
 
 
 def _mesurees(magasin: Magasin) -> list[str]:
-    return [*tables(magasin), *(nom for nom in TECHNIQUES if nom != "base_identite")]
+    return [*tables(magasin), *PERSONNELLES, *(nom for nom in TECHNIQUES if nom != "base_identite")]
 
 
 def _reposer_vues(chemin: Path) -> None:

@@ -20,23 +20,24 @@ from filiere_dash.domaine.francais import pluriel, typographie
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
-LOCALES = ("127.0.0.1", "localhost", "::1")
-
 
 def executer_run(choix: argparse.Namespace) -> int:
     """Create the base if it is absent, then serve the application on it until it is stopped."""
     from filiere_dash.base.emplacement import script
     from filiere_dash.base.magasin import sonder
+    from filiere_dash.base.partage import partager
+    from filiere_dash.cli.agents import prevenir
     from filiere_dash.serveur import servir
+    from filiere_dash.serveur.identite import configurer
     from filiere_dash.serveur.reglages import HOTE, PORT
 
     chemin = _chemin(choix.base, choix.demo)
     hote = choix.host or HOTE
-    magasin = _preparer(chemin, choix.demo)
+    identite = configurer(hote, choix.lecture_seule)
+    magasin = partager(_preparer(chemin, choix.demo))
     os.environ["FILIERE_DASH_BASE"] = str(chemin)
     print(f"Base\u00a0: {chemin}")
-    if hote not in LOCALES:
-        print(_avertissement_reseau(hote), file=sys.stderr)
+    prevenir(magasin, identite.mode)
     try:
         servir(
             script(),
@@ -44,6 +45,7 @@ def executer_run(choix: argparse.Namespace) -> int:
             choix.port or PORT,
             sonde=partial(sonder, magasin),
             prechauffage=partial(_prechauffer, magasin),
+            identite=identite,
         )
     finally:
         magasin.fermer()
@@ -165,13 +167,6 @@ def _prechauffer(magasin: Magasin) -> None:
     # What is loaded stays: the collector need not go through it again at each pass.
     gc.collect()
     gc.freeze()
-
-
-def _avertissement_reseau(hote: str) -> str:
-    return typographie(
-        f"Attention : à l’adresse {hote}, toute personne du réseau peut lire le tableau de bord, "
-        "car il ne demande pas encore de mot de passe."
-    )
 
 
 def _base_presente(chemin: Path) -> ErreurBase:

@@ -34,3 +34,19 @@ class ErreurFichier(ErreurFiliere):
 
 class ErreurDroit(ErreurFiliere):
     """The agent has no right to this act or to this perimeter."""
+
+
+class ErreurConflit(ErreurFiliere):
+    """What a person saw has changed since: `conflits` hold both versions, and nothing was written."""
+
+    def __init__(self, titre: str, message: str, que_faire: str = "", conflits: tuple = ()) -> None:
+        super().__init__(titre, message, que_faire)
+        self.conflits = conflits
+
+
+class ErreurRefus(ErreurSaisie):
+    """Lines that the base can't take: `refus` tell each of them, and nothing was written."""
+
+    def __init__(self, titre: str, message: str, que_faire: str = "", refus: tuple = ()) -> None:
+        super().__init__(titre, message, que_faire)
+        self.refus = refus

@@ -12,11 +12,14 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from filiere_dash.base import lectures, preparation
+from filiere_dash.base import lectures
 from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.base.magasin import Magasin
+from filiere_dash.base.partage import magasin_du_processus
+from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.ui import garde
 
 CLE_DATE = "au"
 
@@ -29,6 +32,7 @@ class Contexte:
     au: date
     aujourdhui: date
     sombre: bool
+    agent: Agent
 
     def lire(self, question: str, **parametres: Any) -> tuple[Any, ...]:
         """Answer a question at the date de référence, from the cache when the base has not changed."""
@@ -80,11 +84,6 @@ def _lire(_magasin: Magasin, chemin: str, version: int, question: str, parametre
     """Read once per base, version and perimeter; the rows are immutable, so all readers may share them."""
     valeurs = {nom: list(valeur) if isinstance(valeur, tuple) else valeur for nom, valeur in parametres}
     return lectures.lignes(_magasin, question, **valeurs)
-
-
-@st.cache_resource(show_spinner="Ouverture de la base…")
-def _ouvrir(chemin: str) -> Magasin:
-    return preparation.preparer(Path(chemin))
 
 
 def chemin_base() -> Path:
@@ -149,6 +148,11 @@ def date_reference() -> tuple[date, ErreurSaisie | None]:
 
 
 def ouvrir() -> Contexte:
-    """Return the context of the screen. Errors: `ErreurBase` when the base can't be opened."""
+    """Return the context of the screen, for a person whom the base knows.
+
+    Errors: `ErreurBase` when the base can't be opened, `ErreurIdentite` for anybody else.
+    """
+    magasin = magasin_du_processus(chemin_base())
+    agent = garde.agent_courant(magasin)
     au, _ = date_reference()
-    return Contexte(_ouvrir(str(chemin_base())), au, aujourdhui(), st.context.theme.type == "dark")
+    return Contexte(magasin, au, aujourdhui(), st.context.theme.type == "dark", agent)

@@ -1,0 +1,26 @@
+"""Acts: validate, write, journal, one transaction each. Nothing else writes the data of the service.
+
+    with operation(magasin, agent, Demande(Origine.IMPORT, maintenant, motif="…")) as seance:
+        for lot in lots:
+            seance.ecrire(lot)
+    seance.faite  # the Operation, once committed
+
+`appliquer` does it for one list of changes, `examiner` tells what it would do, `annuler` undoes an operation.
+"""
+
+from filiere_dash.base.ecritures.annulation import annuler
+from filiere_dash.base.ecritures.examen import Examen, examiner
+from filiere_dash.base.ecritures.identifiants import nouveau_code
+from filiere_dash.base.ecritures.operation import Demande, Operation, Seance, appliquer, operation
+
+__all__ = [
+    "Demande",
+    "Examen",
+    "Operation",
+    "Seance",
+    "annuler",
+    "appliquer",
+    "examiner",
+    "nouveau_code",
+    "operation",
+]

@@ -1,0 +1,93 @@
+"""What an operation would do, told before it is done: in a transaction that is always thrown away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from filiere_dash.base import controles
+from filiere_dash.base.ecritures.operation import Demande, Seance
+from filiere_dash.domaine.changements import Bilan, Cellule, Changement, Origine
+from filiere_dash.domaine.droits import Agent
+from filiere_dash.domaine.objets import OBJETS
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from filiere_dash.base.magasin import Magasin
+
+TUS = ("enregistre_le",)
+
+
+@dataclass(frozen=True)
+class Examen:
+    """What changes would do: rows by kind, each changed value, the rules that they would break, if a reason is due."""
+
+    bilan: Bilan
+    cellules: tuple[Cellule, ...]
+    avertissements: tuple[str, ...]
+    motif_requis: bool
+
+
+class _SousTransaction:
+    """The base as the open transaction sees it, for what only reads."""
+
+    def __init__(self, magasin: Magasin, curseur: duckdb.DuckDBPyConnection) -> None:
+        self.chemin = magasin.chemin
+        self.version = magasin.version
+        self._curseur = curseur
+
+    @contextmanager
+    def curseur(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        yield self._curseur
+
+
+def examiner(
+    magasin: Magasin, agent: Agent, changements: Sequence[Changement], au: date, maintenant: datetime
+) -> Examen:
+    """Return what these changes would do; nothing is written. Errors: those of `ecritures.appliquer`.
+
+    `au` is the date at which the coherence rules look.
+    """
+    avant = _ecarts(magasin, au)
+    with magasin.ecriture(), magasin.curseur() as curseur:
+        curseur.execute("begin transaction")
+        try:
+            seance = Seance(curseur, agent, Demande(Origine.SAISIE, maintenant, motif="examen"))
+            seance.ecrire(changements)
+            seance.conclure()
+            cellules = tuple(_cellules(curseur, seance.code))
+            apres = _ecarts(_SousTransaction(magasin, curseur), au)
+        finally:
+            curseur.execute("rollback")
+    nouveaux = tuple(phrase for cle, phrase in apres.items() if avant.get(cle) != phrase)
+    return Examen(seance.bilan, cellules, nouveaux, _motif_requis(seance.bilan))
+
+
+def _ecarts(magasin: Magasin | _SousTransaction, au: date) -> dict[tuple[str, str, str], str]:
+    return {
+        (x.regle, x.objet_table, x.objet_code): x.phrase
+        for x in controles.controler(magasin, au)
+        if x.conforme is False and x.anomalie is None
+    }
+
+
+def _cellules(curseur: duckdb.DuckDBPyConnection, operation: str) -> Iterator[Cellule]:
+    requete = "select objet_table, objet_code, avant, apres from trace where operation = $operation order by numero"
+    for table, code, avant, apres in curseur.execute(requete, {"operation": operation}).fetchall():
+        lue_avant, lue_apres = (json.loads(ligne) if ligne else {} for ligne in (avant, apres))
+        for colonne in lue_apres or lue_avant:
+            if colonne not in TUS and lue_avant.get(colonne) != lue_apres.get(colonne):
+                yield Cellule(table, code, colonne, lue_avant.get(colonne), lue_apres.get(colonne))
+
+
+def _motif_requis(bilan: Bilan) -> bool:
+    return any(
+        OBJETS[table].chiffre and detail["modifie"] + detail["supprime"] > 0
+        for table, detail in (bilan.tables or {}).items()
+        if table in OBJETS
+    )

@@ -1,0 +1,127 @@
+"""Rows as text, in and out of a table: every value is cast by the base itself, checked before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from filiere_dash.base.catalogue import Contrainte, cle_primaire, contraintes, types_de
+from filiere_dash.domaine.changements import Ligne, Refus
+from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.objets import OBJETS, libelle_choix, libelle_colonne
+
+if TYPE_CHECKING:
+    import duckdb
+
+LOT = "lot"
+MOTIFS_MANQUANTS = {
+    ("precision", "precision_motif"): "Dites dans « Motif de la précision » pourquoi la valeur n’est pas exacte.",
+    ("precision", "motif"): "Dites dans « Motif » d’où vient ce qui est déduit.",
+    ("remplace", "raison"): "Dites dans « Raison de la révision » pourquoi la cible est révisée.",
+    ("date_precision", "date_motif"): "Dites dans « Motif de la date déduite » d’où vient la date.",
+    ("sens", "financeur"): "Une recette nomme son financeur.",
+}
+
+
+def lire_textes(curseur: duckdb.DuckDBPyConnection, table: str, codes: Sequence[str]) -> dict[str, dict]:
+    """Return the rows of these codes, each value as text, by code."""
+    cle = cle_primaire(table)
+    noms = list(types_de(curseur, table))
+    colonnes = ", ".join(f'"{nom}"::text' for nom in noms)
+    requete = f'select {colonnes} from "{table}" where "{cle}" in (select unnest($codes::text[]))'
+    rangees = curseur.execute(requete, {"codes": list(codes)}).fetchall()
+    rang = noms.index(cle)
+    return {rangee[rang]: dict(zip(noms, rangee, strict=True)) for rangee in rangees}
+
+
+class Lot:
+    """Whole rows of one table, as text, laid where SQL can read them."""
+
+    def __init__(self, curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne]) -> None:
+        self.table = table
+        self.cle = cle_primaire(table)
+        self.types = types_de(curseur, table)
+        self._curseur = curseur
+        colonnes = {nom: pa.array([ligne.get(nom) for ligne in lignes], pa.string()) for nom in self.types}
+        curseur.register(LOT, pa.table(colonnes))
+
+    def inserer(self) -> None:
+        """Write the rows as new ones."""
+        colonnes = ", ".join(f'"{nom}"' for nom in self.types)
+        self._curseur.execute(f'insert into "{self.table}" ({colonnes}) select {self._valeurs()} from {LOT}')
+
+    def remplacer(self, colonnes: Iterable[str]) -> None:
+        """Write these columns over the rows of the same identifier."""
+        valeurs = ", ".join(f'"{nom}" = cast({LOT}."{nom}" as {self.types[nom]})' for nom in colonnes)
+        ligne = f'"{self.table}"."{self.cle}" = {LOT}."{self.cle}"'
+        self._curseur.execute(f'update "{self.table}" set {valeurs} from {LOT} where {ligne}')
+
+    def supprimer(self) -> None:
+        """Delete the rows of the same identifier."""
+        self._curseur.execute(f'delete from "{self.table}" where "{self.cle}" in (select "{self.cle}" from {LOT})')
+
+    def normaliser(self) -> list[dict]:
+        """Return the rows as the base would write them back: 60000 becomes 60000.00."""
+        colonnes = ", ".join(f'cast("{nom}" as {type_})::text' for nom, type_ in self.types.items())
+        rangees = self._curseur.execute(f"select {colonnes} from {LOT}").fetchall()
+        return [dict(zip(self.types, rangee, strict=True)) for rangee in rangees]
+
+    def refus(self) -> list[Refus]:
+        """Return every value that the table can't take; to be asked before anything is written."""
+        return list(self._illisibles()) or [*self._manquants(), *self._interdits()]
+
+    def _valeurs(self) -> str:
+        return ", ".join(f'cast("{nom}" as {type_}) as "{nom}"' for nom, type_ in self.types.items())
+
+    def _illisibles(self) -> Iterator[Refus]:
+        for nom, type_ in self.types.items():
+            if type_ == "VARCHAR":
+                continue
+            requete = (
+                f'select "{self.cle}", "{nom}" from {LOT} where "{nom}" is not null'
+                f' and try_cast("{nom}" as {type_}) is null'
+            )
+            for code, trouve in self._curseur.execute(requete).fetchall():
+                yield Refus(self.table, code, nom, trouve, f"« {trouve} » ne convient pas ici.")
+
+    def _manquants(self) -> Iterator[Refus]:
+        requete = """
+            select column_name from duckdb_columns() where table_name = $nom and not is_nullable order by column_index
+        """
+        for (nom,) in self._curseur.execute(requete, {"nom": self.table}).fetchall():
+            vides = f'select "{self.cle}" from {LOT} where "{nom}" is null'
+            for (code,) in self._curseur.execute(vides).fetchall():
+                yield Refus(self.table, code or "", nom, None, f"« {self._libelle(nom)} » doit être rempli.")
+
+    def _interdits(self) -> Iterator[Refus]:
+        """Yield what CHECKs refuse, single columns first: a value refused once is not refused again with another."""
+        deja: set[tuple[str, str]] = set()
+        for contrainte in sorted(contraintes(self._curseur, self.table), key=lambda x: len(x.colonnes)):
+            nom = contrainte.colonnes[0]
+            requete = (
+                f'select "{self.cle}", "{nom}"::text from (select {self._valeurs()} from {LOT}) as "{self.table}"'
+                f" where not coalesce({contrainte.expression}, true)"
+            )
+            for code, trouve in self._curseur.execute(requete).fetchall():
+                if deja.isdisjoint((code, colonne) for colonne in contrainte.colonnes):
+                    deja.add((code, nom))
+                    yield Refus(self.table, code, nom, trouve, self._pourquoi(contrainte, trouve))
+
+    def _pourquoi(self, contrainte: Contrainte, trouve: str | None) -> str:
+        if contrainte.colonnes in MOTIFS_MANQUANTS:
+            return MOTIFS_MANQUANTS[contrainte.colonnes]
+        nom = self._libelle(contrainte.colonnes[0])
+        if " IN (" in contrainte.expression:
+            choix = [part for rang, part in enumerate(contrainte.expression.split("'")) if rang % 2]
+            return f"« {trouve} » n’est pas un choix de « {nom} » : {liste([libelle_choix(x) for x in choix], 'ou')}."
+        autres = {"[0-9]{14}": "quatorze chiffres", "[0-9]{9}": "neuf chiffres", "<= 8": "huit mots au plus"}
+        attendu = next((dit for signe, dit in autres.items() if signe in contrainte.expression), None)
+        if attendu is None:
+            attendu = "une valeur entre 0 et 1" if "BETWEEN" in contrainte.expression else "un nombre positif"
+        return f"« {trouve} » ne convient pas pour « {nom} » : {attendu}."
+
+    def _libelle(self, nom: str) -> str:
+        propres = OBJETS[self.table].libelles if self.table in OBJETS else {}
+        return propres.get(nom) or libelle_colonne(nom)

@@ -1,0 +1,60 @@
+"""Which programme a row belongs to, and whether an agent may write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.catalogue import references
+from filiere_dash.domaine.changements import Ligne
+from filiere_dash.domaine.droits import Agent, Droit, Role, refus_droit
+from filiere_dash.domaine.objets import OBJETS
+
+if TYPE_CHECKING:
+    import duckdb
+
+DROITS = {
+    "meteo": Droit.JUGER,
+    "arrete": Droit.ARRETER,
+    "agent": Droit.ADMINISTRER,
+    "agent_programme": Droit.ADMINISTRER,
+    "parametre": Droit.ADMINISTRER,
+}
+
+
+def verifier(
+    curseur: duckdb.DuckDBPyConnection, agent: Agent, table: str, lignes: Iterable[Ligne], *, creation: bool
+) -> None:
+    """Refuse the rows that the agent may not write, whichever way they came.
+
+    Errors: `ErreurDroit`. What all programmes share may be added to by whoever writes, and changed by those
+    whose perimeter is not bounded.
+    """
+    droit = DROITS.get(table, Droit.SAISIR)
+    agent.exiger(droit)
+    if agent.role is Role.ADMINISTRATEUR or agent.programmes is None:
+        return
+    programmes = set(programmes_de(curseur, table, lignes))
+    for programme in programmes - {None}:
+        agent.exiger(droit, programme)
+    if None in programmes and not creation:
+        raise refus_droit(agent, droit)
+
+
+def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterable[Ligne]) -> list[str | None]:
+    """Return the programme of each row, None where all programmes share it; a row names it, or what it hangs on."""
+    parent = OBJETS[table].parent if table in OBJETS else None
+    if parent is None:
+        return [None for _ in lignes]
+    citees = [ligne.get(parent) for ligne in lignes]
+    if parent in ("programme", "code"):
+        return citees
+    visee = next(cible for origine, colonne, cible in references(curseur) if (origine, colonne) == (table, parent))
+    colonne = OBJETS[visee].parent
+    connus = curseur.execute(
+        f'select * from (select code, "{colonne}" from "{visee}") where code in (select unnest($codes::text[]))',
+        {"codes": sorted({citee for citee in citees if citee})},
+    ).fetchall()
+    trouvees = dict(connus)
+    rangees = [{colonne: trouvees.get(citee)} for citee in citees]
+    return programmes_de(curseur, visee, rangees)

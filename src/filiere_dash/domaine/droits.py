@@ -1,0 +1,86 @@
+"""Who may do what: a role opens acts, a perimeter says on which programmes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from filiere_dash.domaine.codes import Code
+from filiere_dash.domaine.erreurs import ErreurDroit
+
+
+class Role(Code):
+    """What a person is in this product."""
+
+    LECTEUR = "lecteur", "lecteur"
+    CHARGE_DE_MISSION = "charge_de_mission", "chargé de mission"
+    DIRECTEUR = "directeur", "directeur"
+    ADMINISTRATEUR = "administrateur", "administrateur"
+
+
+class Droit(Code):
+    """One act that a role opens; the label completes « vous ne pouvez pas »."""
+
+    LIRE = "lire", "lire ces données"
+    CONSULTER_JOURNAL = "consulter_journal", "consulter le journal"
+    SAISIR = "saisir", "modifier ces données"
+    JUGER = "juger", "donner la météo d’un programme"
+    ARRETER = "arreter", "prendre un arrêté"
+    ADMINISTRER = "administrer", "administrer le tableau de bord"
+
+
+_DROITS = {
+    Role.LECTEUR: frozenset({Droit.LIRE}),
+    Role.CHARGE_DE_MISSION: frozenset({Droit.LIRE, Droit.CONSULTER_JOURNAL, Droit.SAISIR, Droit.JUGER}),
+    Role.DIRECTEUR: frozenset({Droit.LIRE, Droit.CONSULTER_JOURNAL, Droit.JUGER, Droit.ARRETER}),
+    Role.ADMINISTRATEUR: frozenset(Droit),
+}
+
+
+@dataclass(frozen=True)
+class Agent:
+    """A person, or the machine's own agent.
+
+    `programmes` is the perimeter: the codes of the programmes, None for all of them. `lecture_limitee` says that
+    it bounds what the agent reads too; it always bounds what a chargé de mission writes.
+    """
+
+    code: str
+    nom: str
+    role: Role
+    programmes: frozenset[str] | None = None
+    lecture_limitee: bool = False
+
+    @property
+    def perimetre_lecture(self) -> frozenset[str] | None:
+        """Return the programmes that the agent may read, None for all of them."""
+        return self.programmes if self.lecture_limitee else None
+
+    def peut(self, droit: Droit, programme: str | None = None) -> bool:
+        """Tell whether the agent has this right, on this programme when one is named."""
+        if droit not in _DROITS[self.role]:
+            return False
+        if programme is None or self.role is Role.ADMINISTRATEUR:
+            return True
+        if droit in (Droit.SAISIR, Droit.JUGER) and self.role is Role.CHARGE_DE_MISSION:
+            return self.programmes is None or programme in self.programmes
+        return self.perimetre_lecture is None or programme in self.perimetre_lecture
+
+    def exiger(self, droit: Droit, programme: str | None = None) -> None:
+        """Raise `ErreurDroit` unless the agent has this right."""
+        if not self.peut(droit, programme):
+            raise refus_droit(self, droit, programme)
+
+
+AGENT_LOCAL = Agent("local", "Agent local", Role.ADMINISTRATEUR)
+LIGNE_DE_COMMANDE = Agent("ligne-de-commande", "Ligne de commande", Role.ADMINISTRATEUR)
+LECTEUR_ANONYME = Agent("lecture-seule", "Lecture seule", Role.LECTEUR)
+
+
+def refus_droit(agent: Agent, droit: Droit, programme: str | None = None) -> ErreurDroit:
+    """Return the refusal of an act, told to the agent."""
+    ou = f" sur le programme « {programme} »" if programme else ""
+    return ErreurDroit(
+        "Droit insuffisant",
+        f"Avec le rôle {agent.role.libelle}, vous ne pouvez pas {droit.libelle}{ou}.",
+        "Demandez ce droit à un administrateur du tableau de bord. Rien n’a été modifié.",
+    )

@@ -1,0 +1,309 @@
+"""Acts: all or nothing, once, traced, refused with a reason, undone by an opposite one."""
+
+import json
+import threading
+from datetime import date, datetime
+
+import pytest
+
+from filiere_dash.base import ecritures
+from filiere_dash.base.ecritures import Demande, appliquer, examiner, operation
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurRefus, ErreurSaisie
+from filiere_dash.domaine.francais import typographie
+
+MATIN = datetime(2026, 11, 22, 9, 30)
+CODE = "pf-contacts-achats-2022-2023"
+AU = date(2024, 6, 13)
+
+
+def demande(motif: str | None = "Correction du porteur", **autres) -> Demande:
+    return Demande(Origine.SAISIE, MATIN, motif, **autres)
+
+
+def ligne(magasin, table: str, code: str) -> dict | None:
+    with magasin.curseur() as curseur:
+        return lire_textes(curseur, table, [code]).get(code)
+
+
+def lire(magasin, requete: str) -> list[tuple]:
+    with magasin.curseur() as curseur:
+        return curseur.execute(requete).fetchall()
+
+
+def correction(magasin, valeur: str = "64") -> Changement:
+    return Changement("valeur", CODE, ligne(magasin, "valeur", CODE), {"valeur": valeur})
+
+
+def nouvelle(code: str = "essai", **autres) -> Changement:
+    donnees = {"indicateur": "pf-contacts-achats", "periode": "2024", "valeur": "12.5", "precision": "exact"}
+    return Changement("valeur", code, None, donnees | {"source": "2023-00435-contacts-achats"} | autres)
+
+
+def test_a_change_is_written_and_traced_in_one_operation(magasin_socle):
+    avant = magasin_socle.version
+    faite = appliquer(magasin_socle, AGENT_LOCAL, [correction(magasin_socle)], demande())
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "64.0000"
+    assert magasin_socle.version == avant + 1
+    assert faite.resume == "1 valeur modifiée"
+    requete = f"select avant, apres, motif, agent, origine, fait_le from trace where operation = '{faite.code}'"
+    ((ancienne, recente, motif, agent, origine, fait_le),) = lire(magasin_socle, requete)
+    assert json.loads(ancienne)["valeur"] == "63.0000"
+    assert json.loads(recente)["valeur"] == "64.0000"
+    assert (motif, agent, origine, fait_le) == ("Correction du porteur", "local", "saisie", MATIN)
+
+
+def test_a_new_row_takes_the_defaults_and_the_date_of_its_source(magasin_socle):
+    appliquer(magasin_socle, AGENT_LOCAL, [nouvelle()], demande(None))
+    ecrite = ligne(magasin_socle, "valeur", "essai")
+    assert ecrite["valeur"] == "12.5000"
+    assert ecrite["type_valeur"] == "constatee"
+    assert ecrite["connu_le"] == "2023-09-14"
+    assert ecrite["enregistre_le"] == "2026-11-22 09:30:00"
+    assert ecrite["fictif"] == "false"
+
+
+def test_the_same_value_is_no_change(magasin_socle):
+    faite = appliquer(magasin_socle, AGENT_LOCAL, [correction(magasin_socle, "63")], demande(None))
+    assert (faite.bilan.modifies, faite.bilan.inchanges) == (0, 1)
+    assert lire(magasin_socle, f"select count(*) from trace where operation = '{faite.code}'") == [(0,)]
+
+
+def test_a_published_figure_changes_only_with_a_reason(magasin_socle):
+    with pytest.raises(ErreurSaisie, match="Motif"):
+        appliquer(magasin_socle, AGENT_LOCAL, [correction(magasin_socle)], demande(None))
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "63.0000"
+    assert lire(magasin_socle, "select count(*) from operation") == [(0,)]
+
+
+def test_the_same_sending_received_twice_is_done_once(magasin_socle):
+    envoi = demande(jeton="formulaire-1")
+    premiere = appliquer(magasin_socle, AGENT_LOCAL, [nouvelle()], envoi)
+    seconde = appliquer(magasin_socle, AGENT_LOCAL, [nouvelle()], envoi)
+    assert seconde.deja
+    assert seconde.code == premiere.code
+    assert lire(magasin_socle, "select count(*) from operation") == [(1,)]
+
+
+def test_many_senders_of_one_form_at_once_save_it_once(magasin_socle):
+    faites = []
+    fils = [
+        threading.Thread(
+            target=lambda: faites.append(
+                appliquer(magasin_socle, AGENT_LOCAL, [nouvelle()], demande(jeton="double-clic"))
+            )
+        )
+        for _ in range(8)
+    ]
+    for fil in fils:
+        fil.start()
+    for fil in fils:
+        fil.join()
+    assert len({x.code for x in faites}) == 1
+    assert [x.deja for x in faites].count(False) == 1
+
+
+def test_the_second_person_is_told_who_changed_the_line_and_sees_both(magasin_socle):
+    vue = correction(magasin_socle, "70")
+    camille = Agent("camille@exemple.fr", "Camille Roux", Role.ADMINISTRATEUR)
+    appliquer(magasin_socle, camille, [correction(magasin_socle, "65")], demande())
+    with pytest.raises(ErreurConflit) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, [vue], demande())
+    (conflit,) = refus.value.conflits
+    assert (conflit.qui, conflit.quand) == ("Camille Roux", MATIN)
+    assert (conflit.vue["valeur"], conflit.actuelle["valeur"]) == ("63.0000", "65.0000")
+    assert "Camille Roux le 22/11/2026 à 09 h 30" in refus.value.message
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "65.0000"
+
+
+def test_a_row_deleted_meanwhile_is_a_conflict_and_so_is_a_code_taken(magasin_socle):
+    vue = correction(magasin_socle, "70")
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("valeur", CODE, vue.avant, None)], demande())
+    with pytest.raises(ErreurConflit, match="supprimé"):
+        appliquer(magasin_socle, AGENT_LOCAL, [vue], demande())
+    appliquer(magasin_socle, AGENT_LOCAL, [nouvelle()], demande())
+    with pytest.raises(ErreurConflit, match="créé"):
+        appliquer(magasin_socle, AGENT_LOCAL, [nouvelle()], demande())
+
+
+def test_all_refused_values_are_told_at_once_and_nothing_is_written(magasin_socle):
+    fautives = [
+        nouvelle("a", valeur="douze"),
+        nouvelle("b", debut="2024-13-01"),
+        nouvelle("c"),
+    ]
+    with pytest.raises(ErreurRefus) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, fautives, demande())
+    assert {(x.code, x.colonne) for x in refus.value.refus} == {("a", "valeur"), ("b", "debut")}
+    assert ligne(magasin_socle, "valeur", "c") is None
+
+
+@pytest.mark.parametrize(
+    ("autres", "colonne", "dit"),
+    [
+        ({"precision": "environ"}, "precision", "Motif de la précision"),
+        ({"precision": "presque"}, "precision", "« presque » n’est pas un choix"),
+        ({"type_valeur": "devinee"}, "type_valeur", "constatée ou prévisionnelle"),
+        ({"periode": None}, "periode", "« Période » doit être rempli"),
+        ({"valeur": None}, "valeur", "« Valeur » doit être rempli"),
+    ],
+)
+def test_a_refusal_says_what_and_what_was_expected(magasin_socle, autres, colonne, dit):
+    with pytest.raises(ErreurRefus) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, [nouvelle(**autres)], demande())
+    assert [x.colonne for x in refus.value.refus] == [colonne]
+    assert typographie(dit) in refus.value.refus[0].message
+
+
+def test_citing_what_does_not_exist_is_refused(magasin_socle):
+    with pytest.raises(ErreurRefus, match=typographie("« inconnu » n’existe pas")):
+        appliquer(magasin_socle, AGENT_LOCAL, [nouvelle(indicateur="inconnu")], demande())
+    assert ligne(magasin_socle, "valeur", "essai") is None
+
+
+def test_deleting_what_is_cited_is_refused(magasin_socle):
+    vue = ligne(magasin_socle, "indicateur", "pf-contacts-achats")
+    with pytest.raises(ErreurRefus, match=typographie("« pf-contacts-achats » n’existe pas")):
+        appliquer(magasin_socle, AGENT_LOCAL, [Changement("indicateur", "pf-contacts-achats", vue, None)], demande())
+    assert ligne(magasin_socle, "indicateur", "pf-contacts-achats") == vue
+
+
+def test_a_parent_and_its_child_are_deleted_together(magasin_socle):
+    appliquer(
+        magasin_socle,
+        AGENT_LOCAL,
+        [
+            Changement("axe", "pere", None, {"programme": "minalogic", "libelle": "Père", "ordre": "9", **SOURCE}),
+            Changement("axe", "fils", None, {"programme": "minalogic", "parent": "pere", "libelle": "Fils", **RANG}),
+        ],
+        demande(),
+    )
+    retraits = [Changement("axe", x, ligne(magasin_socle, "axe", x), None) for x in ("pere", "fils")]
+    assert appliquer(magasin_socle, AGENT_LOCAL, retraits, demande()).resume == "2 axes supprimés"
+
+
+SOURCE = {"source": "2024-00344-exercice"}
+RANG = {"ordre": "1", **SOURCE}
+
+
+@pytest.fixture(autouse=True)
+def _source_connue(request):
+    """Give SOURCE a code that the first data hold."""
+    if "magasin_socle" in request.fixturenames:
+        magasin = request.getfixturevalue("magasin_socle")
+        SOURCE["source"] = RANG["source"] = lire(magasin, "select min(code) from source")[0][0]
+
+
+def test_undoing_gives_every_row_back_and_undoing_that_redoes(magasin_socle):
+    origine = ligne(magasin_socle, "valeur", CODE)
+    autre = ligne(magasin_socle, "valeur", "pf-offres-en-cours-2022-2023")
+    lot = [
+        correction(magasin_socle),
+        nouvelle(),
+        Changement("valeur", autre["code"], autre, None),
+    ]
+    faite = appliquer(magasin_socle, AGENT_LOCAL, lot, demande())
+    annulation = ecritures.annuler(magasin_socle, AGENT_LOCAL, faite.code, Demande(Origine.ANNULATION, MATIN))
+    assert ligne(magasin_socle, "valeur", CODE) == origine
+    assert ligne(magasin_socle, "valeur", autre["code"]) == autre
+    assert ligne(magasin_socle, "valeur", "essai") is None
+    with pytest.raises(ErreurSaisie, match="déjà annulée"):
+        ecritures.annuler(magasin_socle, AGENT_LOCAL, faite.code, Demande(Origine.ANNULATION, MATIN))
+    ecritures.annuler(magasin_socle, AGENT_LOCAL, annulation.code, Demande(Origine.ANNULATION, MATIN))
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "64.0000"
+    assert ligne(magasin_socle, "valeur", "essai") is not None
+    ecritures.annuler(magasin_socle, AGENT_LOCAL, faite.code, Demande(Origine.ANNULATION, MATIN))
+    assert ligne(magasin_socle, "valeur", CODE) == origine
+
+
+def test_undoing_what_changed_again_since_is_a_conflict(magasin_socle):
+    faite = appliquer(magasin_socle, AGENT_LOCAL, [correction(magasin_socle)], demande())
+    appliquer(magasin_socle, AGENT_LOCAL, [correction(magasin_socle, "66")], demande())
+    with pytest.raises(ErreurConflit):
+        ecritures.annuler(magasin_socle, AGENT_LOCAL, faite.code, Demande(Origine.ANNULATION, MATIN))
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "66.0000"
+
+
+def test_one_row_touched_twice_in_one_operation_is_undone_to_its_first_state(magasin_socle):
+    origine = ligne(magasin_socle, "valeur", CODE)
+    with operation(magasin_socle, AGENT_LOCAL, demande()) as seance:
+        seance.ecrire([Changement("valeur", CODE, {}, {"valeur": "70"})])
+        seance.ecrire([Changement("valeur", CODE, {}, {"valeur": "71"})])
+    ecritures.annuler(magasin_socle, AGENT_LOCAL, seance.code, Demande(Origine.ANNULATION, MATIN))
+    assert ligne(magasin_socle, "valeur", CODE) == origine
+
+
+def test_an_error_after_the_first_lot_leaves_nothing_of_it(magasin_socle):
+    def interrompue():
+        with operation(magasin_socle, AGENT_LOCAL, demande()) as seance:
+            seance.ecrire([nouvelle()])
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrompue()
+    assert ligne(magasin_socle, "valeur", "essai") is None
+    assert lire(magasin_socle, "select count(*) from trace where operation is not null") == [(0,)]
+
+
+def test_examining_writes_nothing_and_tells_every_changed_cell(magasin_socle):
+    version = magasin_socle.version
+    examen = examiner(magasin_socle, AGENT_LOCAL, [correction(magasin_socle)], AU, MATIN)
+    (cellule,) = examen.cellules
+    assert (cellule.colonne, cellule.avant, cellule.apres) == ("valeur", "63.0000", "64.0000")
+    assert examen.motif_requis
+    assert magasin_socle.version == version
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "63.0000"
+    assert lire(magasin_socle, "select count(*) from operation") == [(0,)]
+
+
+def test_examining_tells_the_rule_that_a_change_breaks(magasin_socle):
+    (code,) = lire(magasin_socle, "select min(code) from plan_ligne where sens = 'depense'")[0]
+    vue = ligne(magasin_socle, "plan_ligne", code)
+    examen = examiner(magasin_socle, AGENT_LOCAL, [Changement("plan_ligne", code, vue, {"montant": "1"})], AU, MATIN)
+    assert examen.avertissements
+    juste = examiner(magasin_socle, AGENT_LOCAL, [Changement("plan_ligne", code, vue, {"ordre": "5"})], AU, MATIN)
+    assert juste.avertissements == ()
+
+
+def test_a_perimeter_holds_whichever_way_the_row_hangs_on_its_programme(magasin_socle):
+    camille = Agent("c", "Camille", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+    with pytest.raises(ErreurDroit, match="production-france"):
+        appliquer(magasin_socle, camille, [correction(magasin_socle)], demande())
+    with pytest.raises(ErreurDroit, match="production-france"):
+        appliquer(magasin_socle, camille, [nouvelle()], demande())
+    (code,) = lire(
+        magasin_socle,
+        "select min(valeur.code) from valeur join indicateur on indicateur.code = valeur.indicateur"
+        " where indicateur.programme = 'minalogic'",
+    )[0]
+    chez_elle = Changement("valeur", code, ligne(magasin_socle, "valeur", code), {"commentaire": "Relu"})
+    assert appliquer(magasin_socle, camille, [chez_elle], demande()).bilan.modifies == 1
+    vers_ailleurs = Changement("valeur", code, {}, {"indicateur": "pf-contacts-achats"})
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, camille, [vers_ailleurs], demande())
+
+
+def test_what_all_share_is_added_to_by_all_and_changed_by_few(magasin_socle):
+    camille = Agent("c", "Camille", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+    ajout = Changement("structure", "neuve", None, {"libelle": "Neuve", "nature": "entreprise", **SOURCE})
+    assert appliquer(magasin_socle, camille, [ajout], demande()).bilan.crees == 1
+    retouche = Changement("structure", "neuve", {}, {"libelle": "Neuve et Cie"})
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, camille, [retouche], demande())
+
+
+def test_a_directeur_writes_a_meteo_and_nothing_else(magasin_socle):
+    directrice = Agent("d", "Dominique", Role.DIRECTEUR)
+    meteo = {"programme": "minalogic", "meteo": "nuages", "commentaire": "Recrutement en retard", "auteur": "Dominique"}
+    ajout = Changement("meteo", "m1", None, {**meteo, "date_meteo": "2024-06-13", **SOURCE})
+    assert appliquer(magasin_socle, directrice, [ajout], demande()).resume == "1 météo créée"
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, directrice, [nouvelle()], demande())
+
+
+def test_a_lecteur_writes_nothing(magasin_socle):
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, Agent("l", "Lou", Role.LECTEUR), [nouvelle()], demande())
+    assert ligne(magasin_socle, "valeur", "essai") is None
