@@ -13,10 +13,9 @@ from filiere_dash.base.magasin import Magasin, ouvrir
 from filiere_dash.base.preparation import creer
 
 RACINE = Path(__file__).resolve().parents[1]
-VARIABLES = ("FILIERE_DASH_BASE", "FILIERE_DASH_AUJOURDHUI", "FILIERE_DASH_DETAILS")
-
-for variable in VARIABLES:  # no test reads or writes the base of the person who runs it
-    os.environ.pop(variable, None)
+# No test reads or writes the base of the person who runs it, nor asks who they are.
+for variable in [nom for nom in os.environ if nom.startswith("FILIERE_DASH_") and nom != "FILIERE_DASH_CAPTURES"]:
+    os.environ.pop(variable)
 
 
 @pytest.fixture(scope="session")

@@ -148,6 +148,7 @@ def test_all_refused_values_are_told_at_once_and_nothing_is_written(magasin_socl
         ({"type_valeur": "devinee"}, "type_valeur", "constatée ou prévisionnelle"),
         ({"periode": None}, "periode", "« Période » doit être rempli"),
         ({"valeur": None}, "valeur", "« Valeur » doit être rempli"),
+        ({"valeur": "12.34567"}, "valeur", "« 12,34567 » serait arrondi : 4 décimales au plus"),
     ],
 )
 def test_a_refusal_says_what_and_what_was_expected(magasin_socle, autres, colonne, dit):
@@ -307,3 +308,15 @@ def test_a_lecteur_writes_nothing(magasin_socle):
     with pytest.raises(ErreurDroit):
         appliquer(magasin_socle, Agent("l", "Lou", Role.LECTEUR), [nouvelle()], demande())
     assert ligne(magasin_socle, "valeur", "essai") is None
+
+
+def test_one_undoes_ones_own_operations_and_an_administrateur_anybodys(magasin_socle):
+    camille = Agent("c", "Camille", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+    paul = Agent("p", "Paul", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+    faite = appliquer(magasin_socle, camille, [correction(magasin_socle)], demande())
+    retour = Demande(Origine.ANNULATION, MATIN)
+    with pytest.raises(ErreurDroit, match="Camille"):
+        ecritures.annuler(magasin_socle, paul, faite.code, retour)
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "64.0000"
+    ecritures.annuler(magasin_socle, AGENT_LOCAL, faite.code, retour)
+    assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "63.0000"

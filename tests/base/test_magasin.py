@@ -1,6 +1,9 @@
 """Opening a base: migrated when old, refused in French otherwise; a failed act leaves nothing."""
 
 import os
+import signal
+import subprocess
+import sys
 import threading
 
 import duckdb
@@ -10,6 +13,9 @@ from filiere_dash.base import migrations
 from filiere_dash.base.catalogue import tables, vues
 from filiere_dash.base.magasin import Magasin, connecter, dernier_jour_documente, ouvrir, sonder
 from filiere_dash.domaine.erreurs import ErreurBase
+from tests.conftest import RACINE
+
+SOURCES = str(RACINE / "src")
 
 
 def _titre(chemin, **options) -> str:
@@ -71,8 +77,7 @@ def test_a_read_only_folder_is_refused(tmp_path):
 def test_a_base_of_an_older_version_is_migrated(tmp_path):
     chemin = tmp_path / "ancienne.duckdb"
     ancienne = Magasin(chemin, connecter(chemin))
-    for nom, texte in migrations.fichiers_sql("schema")[:2]:
-        migrations._appliquer(ancienne, nom, texte)
+    migrations.mettre_a_jour(ancienne, nouveau=True, jusqu_a=2)
     with ancienne.transaction() as curseur:
         curseur.execute("insert into parametre values ('gardee', 'oui', 'Une ligne d’avant')")
     ancienne.fermer()
@@ -81,7 +86,7 @@ def test_a_base_of_an_older_version_is_migrated(tmp_path):
     with magasin.curseur() as curseur:
         versions = [v for (v,) in curseur.execute("select version from schema_migration order by 1").fetchall()]
         gardee = curseur.execute("select valeur from parametre where cle = 'gardee'").fetchall()
-    assert versions == list(range(1, migrations.version_connue() + 1))
+    assert versions == [int(nom[:4]) for nom, _ in migrations.fichiers_sql("schema")]
     assert gardee == [("oui",)]
     assert "candidature" in tables(magasin)
     assert "programmes" in vues(magasin)
@@ -93,7 +98,7 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(base_socle, monkeypatc
     mauvaise = (f"{suivante:04}_mauvaise.sql", "create table neuve (code text); insert into absente values (1);")
     reels = migrations.fichiers_sql
     monkeypatch.setattr(migrations, "fichiers_sql", lambda d: [*reels(d), mauvaise] if d == "schema" else reels(d))
-    with pytest.raises(duckdb.Error):
+    with pytest.raises(ErreurBase, match="Mise à niveau impossible"):
         ouvrir(base_socle)
     monkeypatch.undo()
     magasin = ouvrir(base_socle)
@@ -108,6 +113,30 @@ def test_opening_a_base_of_this_version_writes_nothing(base_socle):
     avant = base_socle.read_bytes()
     ouvrir(base_socle).fermer()
     assert base_socle.read_bytes() == avant
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of POSIX")
+@pytest.mark.parametrize("jusqu_a", [0, *range(1, migrations.version_connue())])
+def test_a_process_killed_just_after_a_migration_leaves_a_base_that_opens(tmp_path, jusqu_a):
+    """DuckDB can't read some definitions back from its journal: they must not be left there, even for a moment."""
+    chemin = tmp_path / "base.duckdb"
+    if jusqu_a:
+        ancienne = Magasin(chemin, connecter(chemin))
+        migrations.mettre_a_jour(ancienne, nouveau=True, jusqu_a=jusqu_a)
+        ancienne.fermer()
+    code = (
+        "import os, sys; from pathlib import Path; from filiere_dash.base.magasin import ouvrir;"
+        "magasin = ouvrir(Path(sys.argv[1]), creer=True);"
+        "curseur = magasin._connexion.cursor();"
+        "curseur.execute(\"insert into parametre values ('apres', 'x', 'x')\"); os.kill(os.getpid(), 9)"
+    )
+    tue = subprocess.run([sys.executable, "-c", code, chemin], check=False, env=os.environ | {"PYTHONPATH": SOURCES})
+    assert tue.returncode == -signal.SIGKILL
+    magasin = ouvrir(chemin)
+    with magasin.curseur() as curseur:
+        assert curseur.execute("from parametre").fetchall() == [("apres", "x", "x")]
+    assert len(vues(magasin)) > 20
+    magasin.fermer()
 
 
 def test_views_are_laid_anew_when_their_text_changes(base_vide):

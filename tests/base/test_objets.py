@@ -10,7 +10,7 @@ from filiere_dash.domaine import objets
 from filiere_dash.domaine.objets import OBJETS, RUBRIQUES, TypeChamp
 from filiere_dash.domaine.objets.libelles import CHOIX, COLONNES
 
-MEMOIRE = {"arrete", "operation", "trace"}
+MEMOIRE = {"arrete", "correspondance_import", "operation", "trace"}
 
 
 @pytest.fixture

@@ -1,20 +1,32 @@
 """The guide's pictures: each screen as it is, never blank; written in docs/guide/captures on request."""
 
 import os
+import re
 import shutil
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.visite import lignes, ouvrir, principal
+from filiere_dash.base.agents import inscrire
+from filiere_dash.base.arretes import prendre
+from filiere_dash.base.ecritures import Demande, appliquer
+from filiere_dash.base.magasin import ouvrir as magasin_ouvert
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from tests.browser.conftest import DERNIER_DOCUMENT, FIXTURES
+from tests.browser.visite import attendre, lignes, ouvrir, principal
 
 VARIABLE = "FILIERE_DASH_CAPTURES"  # 1 rewrites the pictures of the guide
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "captures"
 BUREAU = (1440, 900)
 TELEPHONE = (390, 844)
 COULEURS = 40
+CAMILLE = Agent("camille.roux@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+DOMINIQUE = Agent("dominique.sol@exemple.fr", "Dominique Sol", Role.DIRECTEUR)
+VALEURS = ("pf-contacts-achats-2022-2023",)
 CAPTURES = {
     "vue-ensemble": ("socle", ""),
     "production-france": ("socle", "production-france"),
@@ -29,6 +41,16 @@ CAPTURES = {
     "sources": ("socle", "sources"),
     "demonstration-vue-ensemble": ("demonstration", ""),
     "demonstration-indicateurs": ("demonstration", "indicateurs?indicateur=demo-pf-abonnes-linkedin"),
+}
+
+
+# Screens that officers use, on a base that has lived: the address, and a text that says that the screen is there.
+GESTION = {
+    "saisie": ("saisie?objet=valeur&programme=production-france&vue=corriger", "Vérifier"),
+    "journal": ("journal", "Relu en comité"),
+    "changements": ("changements?depuis=semaine", "66 contacts"),
+    "arretes": ("arretes", "Comité de juin"),
+    "administration": ("administration", "Camille Roux"),
 }
 
 
@@ -66,6 +88,39 @@ def test_picture_of_a_screen(onglet, serveur, photographier, nom):
     photographier(page, nom)
 
 
+@pytest.fixture(scope="module")
+def vecue(demarrer, bases, tmp_path_factory) -> str:
+    """A server whose base has lived: a person let in, figures corrected, an arrêté taken between."""
+    base = Path(shutil.copyfile(bases("socle"), tmp_path_factory.mktemp("vecue") / "filiere.duckdb"))
+    magasin = magasin_ouvert(base)
+    maintenant = datetime.now()  # noqa: DTZ005 - the clock of the journal
+    roles = ((CAMILLE, "Accès ouvert à Camille Roux : chargé de mission"), (DOMINIQUE, "Accès ouvert à la directrice"))
+    for agent, resume in roles:
+        inscrire(magasin, AGENT_LOCAL, agent, Demande(Origine.SAISIE, maintenant, resume=resume))
+    for valeur, motif in (("64", "Bilan du porteur"), ("66", "Relu en comité")):
+        lot = [Changement("valeur", code, {}, {"valeur": valeur}) for code in VALEURS]
+        appliquer(magasin, CAMILLE, lot, Demande(Origine.SAISIE, maintenant, motif))
+        if valeur == "64":
+            prendre(magasin, DOMINIQUE, "Comité de juin", date(2024, 6, 13), "Pour le bureau", maintenant, None)
+    magasin.fermer()
+    return demarrer(FIXTURES / "serveur_application.py", str(base), DERNIER_DOCUMENT)
+
+
+@pytest.mark.parametrize("nom", GESTION)
+def test_picture_of_what_officers_use(onglet, vecue, photographier, nom):
+    adresse, dit = GESTION[nom]
+    page = onglet(*BUREAU)
+    ouvrir(page, vecue, adresse)
+    if nom == "arretes":
+        page.get_by_role("link", name="Comité de juin").first.click()
+        page.get_by_role("combobox", name="Comparer avec").click()
+        page.get_by_role("option", name=re.compile("la base d’aujourd’hui")).click()
+        expect(page.get_by_role("heading", name="Tous les écarts")).to_be_visible()
+        attendre(page)
+    expect(principal(page)).to_contain_text(dit)
+    photographier(page, nom)
+
+
 def test_picture_of_the_cartographie(onglet, serveur, photographier):
     page = onglet(*BUREAU)
     ouvrir(page, serveur("demonstration"), "production-france?besoin=usinage")
@@ -90,7 +145,8 @@ def test_picture_in_the_dark(onglet, serveur, photographier):
 
 
 def test_every_picture_of_the_guide_is_one_of_these():
-    prises = {f"{nom}.png" for nom in (*CAPTURES, "demonstration-cartographie", "telephone", "sombre")}
+    autres = ("demonstration-cartographie", "import", "telephone", "sombre")
+    prises = {f"{nom}.png" for nom in (*CAPTURES, *GESTION, *autres)}
     cites = {
         mot.split(")")[0]
         for page in GUIDE.parent.glob("*.md")

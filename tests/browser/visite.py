@@ -21,11 +21,19 @@ ECRANS = {
     "echeances": "Échéances",
     "sources": "Sources",
 }
+GESTION = {
+    "saisie": "Saisie",
+    "import": "Import",
+    "changements": "Ce qui a changé",
+    "journal": "Journal",
+    "arretes": "Arrêtés",
+    "administration": "Administration",
+}
 ACCUEIL = {"": "Filières industrielles"}
-TITRES = ACCUEIL | PROGRAMMES | FICTIFS | ECRANS
-SOCLE = (*ACCUEIL, *PROGRAMMES, *ECRANS)
+TITRES = ACCUEIL | PROGRAMMES | FICTIFS | ECRANS | GESTION
+SOCLE = (*ACCUEIL, *PROGRAMMES, *ECRANS, *GESTION)
 DEMONSTRATION = (*SOCLE, *FICTIFS)
-VIDE = (*ACCUEIL, *ECRANS)
+VIDE = (*ACCUEIL, *ECRANS, *GESTION)
 DATE = "Date de référence"
 
 

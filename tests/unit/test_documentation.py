@@ -9,7 +9,7 @@ import pytest
 
 from filiere_dash.cli.arguments import analyseur
 from filiere_dash.domaine.regles.coherence import ENONCES
-from filiere_dash.ui.navigation import ECRANS
+from filiere_dash.ui.navigation import ECRANS, GESTION
 
 RACINE = Path(__file__).resolve().parents[2]
 DOCS = RACINE / "docs"
@@ -106,6 +106,18 @@ def test_every_screen_of_the_menu_has_its_page(adresse, titre):
     assert _titres(page)[0].startswith(_uni(titre))
     assert f"({adresse}.md)" in (GUIDE / "index.md").read_text("utf-8")
     assert re.search(r"!\[[^\]]{20,}\]\(captures/", page.read_text("utf-8")), "A page shows its screen."
+
+
+# Screens that share a page of the guide: each has its heading and its picture there.
+PAGES_COMMUNES = {"changements": "journal", "arretes": "journal"}
+
+
+@pytest.mark.parametrize("ecran", GESTION, ids=lambda x: x.adresse)
+def test_every_screen_that_officers_use_has_its_part_of_the_guide(ecran):
+    page = GUIDE / f"{PAGES_COMMUNES.get(ecran.adresse, ecran.adresse)}.md"
+    assert any(_uni(ecran.titre).lower() in titre.lower() for titre in _titres(page))
+    assert f"({page.name}" in (GUIDE / "index.md").read_text("utf-8")
+    assert re.search(rf"!\[[^\]]{{20,}}\]\(captures/{ecran.adresse}\.png\)", page.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("regle", ENONCES)

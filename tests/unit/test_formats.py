@@ -14,6 +14,7 @@ from filiere_dash.presentation.formats import (
     euros,
     mois,
     nombre,
+    octets,
     pourcentage,
     valeur,
 )
@@ -80,3 +81,18 @@ def test_values_say_their_unit_and_precision(quantite, unite, precision, attendu
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**12))
 def test_nothing_written_can_wrap(montant):
     assert " " not in euros(montant)
+
+
+@pytest.mark.parametrize(
+    ("taille", "ecrite"),
+    [
+        (0, "0 octet"),
+        (999, "999 octets"),
+        (1000, "1 Ko"),
+        (812_345, "812 Ko"),
+        (3_440_000, "3,4 Mo"),
+        (5 * 10**9, "5,0 Go"),
+    ],
+)
+def test_the_size_of_a_file(taille, ecrite):
+    assert octets(taille).replace("\u00a0", " ") == ecrite

@@ -25,7 +25,7 @@ from filiere_dash.serveur.compresses import Compresses, FichiersStatiques, accep
 from filiere_dash.serveur.document import DOSSIER_WEB, SCRIPTS, DocumentHtml, document_francais, empreinte, franciser
 from filiere_dash.serveur.entetes import Entetes, politique
 from filiere_dash.serveur.lancement import adresse_web, verifier_adresse
-from filiere_dash.serveur.reglages import HOTE, PORT, options
+from filiere_dash.serveur.reglages import HOTE, MARQUE, PORT, options
 from filiere_dash.serveur.sante import route_sante
 from tests.asgi import Client, executer
 
@@ -334,17 +334,18 @@ def test_serving_gives_every_option_and_ends_quietly_on_interruption(monkeypatch
     monkeypatch.setattr(App, "run", interrompre)
     monkeypatch.setattr(lancement.uvicorn, "Config", lancement.uvicorn.Config)
     servir(script_vide(tmp_path), port=0)
-    assert recues == options("127.0.0.1", 0)
+    assert recues == options("127.0.0.1", 0) | MARQUE
     assert "http://127.0.0.1:0" in capsys.readouterr().out
 
 
 def test_uvicorn_neither_names_itself_nor_speaks_english(monkeypatch):
     monkeypatch.setattr(lancement.uvicorn, "Config", lancement.uvicorn.Config)
-    lancement._taire_uvicorn()
-    lancement._taire_uvicorn()
+    lancement._regler_uvicorn()
+    lancement._regler_uvicorn()
     configuration = lancement.uvicorn.Config(lambda: None)
     assert configuration.server_header is False
     assert configuration.log_level == "warning"
+    assert configuration.proxy_headers is False
 
 
 def test_preparation_runs_after_the_start_and_its_failure_stops_nothing(tmp_path, caplog):

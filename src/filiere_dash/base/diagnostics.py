@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+import duckdb
+
 from filiere_dash.domaine.erreurs import ErreurBase
 
 
@@ -19,9 +21,10 @@ def erreur_ouverture(chemin: Path, erreur: Exception) -> ErreurBase:
             f"Le fichier {chemin} vient d’une version plus récente de DuckDB.",
             "Mettez filiere-dash à jour, ou restaurez une sauvegarde faite avec cette version.",
         )
-    abimee = ("not a valid DuckDB", "Serialization Error", "Could not read enough bytes", "Corrupt")
-    if any(dit in texte for dit in abimee) or "checksum" in texte.lower():
+    if est_endommagee(texte):
         return base_etrangere(chemin)
+    if est_plein(erreur):
+        return disque_plein(chemin)
     if _est_interdit(erreur, texte):
         return dossier_interdit(chemin)
     return ErreurBase(
@@ -34,14 +37,12 @@ def erreur_ouverture(chemin: Path, erreur: Exception) -> ErreurBase:
 def erreur_ecriture(chemin: Path, erreur: Exception) -> ErreurBase:
     """Translate an error met while writing into the base: the transaction is undone, the person is told."""
     texte = str(erreur)
-    if getattr(erreur, "errno", None) == errno.ENOSPC or "No space left" in texte:
-        return ErreurBase(
-            "Disque plein",
-            f"Il n’y a plus assez de place pour écrire dans {chemin.parent}.",
-            "Libérez de la place puis recommencez ; rien n’a été enregistré, et ce qui l’était déjà est intact.",
-        )
+    if est_plein(erreur):
+        return disque_plein(chemin)
     if _est_interdit(erreur, texte) or "read-only" in texte.lower():
         return dossier_interdit(chemin)
+    if est_morte(erreur):
+        return base_arretee(chemin)
     return ErreurBase(
         "Écriture refusée",
         f"La base a refusé l’opération : {texte.splitlines()[0] if texte else type(erreur).__name__}",
@@ -49,10 +50,67 @@ def erreur_ecriture(chemin: Path, erreur: Exception) -> ErreurBase:
     )
 
 
+def est_materielle(erreur: Exception) -> bool:
+    """Tell whether the disk, and not what was asked, is at fault."""
+    return est_morte(erreur) or est_plein(erreur) or _est_interdit(erreur, str(erreur))
+
+
+def est_morte(erreur: Exception) -> bool:
+    """Tell whether DuckDB gave this base up: nothing goes through its connection any more."""
+    return isinstance(erreur, (duckdb.FatalException, duckdb.InternalException))
+
+
+def est_plein(erreur: Exception) -> bool:
+    """Tell whether there was no room: disk, quota, or the bound of temporary files."""
+    pleins = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    dits = ("No space left", "Disk quota exceeded", "File too large", "max_temp_directory_size")
+    return getattr(erreur, "errno", None) in pleins or any(dit in str(erreur) for dit in dits)
+
+
+def est_endommagee(texte: str) -> bool:
+    """Tell whether DuckDB says of a file that it is not one of its own, or no longer whole."""
+    dits = (
+        "not a valid DuckDB",
+        "Serialization Error",
+        "Could not read enough bytes",
+        "Corrupt",
+        "INTERNAL Error",
+        'Extension "',  # another product's file, such as SQLite's, that an extension would read
+    )
+    return any(dit in texte for dit in dits) or "checksum" in texte.lower()
+
+
 def _est_interdit(erreur: Exception, texte: str) -> bool:
     code = getattr(erreur, "errno", None)
     refuse = code in {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
     return refuse or "Permission denied" in texte or "Read-only file system" in texte
+
+
+def disque_plein(chemin: Path) -> ErreurBase:
+    """There is no room left where the base, or a copy of it, is written."""
+    return ErreurBase(
+        "Disque plein",
+        f"Il n’y a plus assez de place pour écrire dans {chemin.parent}.",
+        "Libérez de la place puis recommencez ; rien n’a été enregistré, et ce qui l’était déjà est intact.",
+    )
+
+
+def base_arretee(chemin: Path) -> ErreurBase:
+    """DuckDB gave up the base in the middle of an act; the next one opens it again."""
+    return ErreurBase(
+        "La base s’est arrêtée",
+        f"Une écriture dans {chemin} a échoué, et la base a été fermée pour protéger ce qu’elle contient.",
+        "Recommencez : elle se rouvre d’elle-même. Si cela se répète, vérifiez le disque. Rien n’a été enregistré.",
+    )
+
+
+def base_indisponible(chemin: Path) -> ErreurBase:
+    """The base must be opened again, and others still read what was open."""
+    return ErreurBase(
+        "La base se rouvre",
+        f"{chemin} se rouvre après un incident, et d’autres lectures sont encore en cours.",
+        "Recommencez dans quelques secondes. Rien n’a été enregistré.",
+    )
 
 
 def base_verrouillee(chemin: Path) -> ErreurBase:
@@ -77,7 +135,7 @@ def dossier_interdit(chemin: Path) -> ErreurBase:
     """The folder can't be written."""
     return ErreurBase(
         "Écriture impossible",
-        f"Le dossier de {chemin} n’est pas accessible en écriture.",
+        f"Le fichier {chemin} ou son dossier n’est pas accessible en écriture.",
         "Choisissez un autre emplacement avec --base ou FILIERE_DASH_BASE, ou demandez les droits d’écriture.",
     )
 
@@ -88,4 +146,13 @@ def base_trop_recente(chemin: Path, version: int, connue: int) -> ErreurBase:
         "Base écrite par une version plus récente",
         f"Le fichier {chemin} est au schéma {version} ; cette version de filiere-dash connaît le schéma {connue}.",
         "Mettez filiere-dash à jour. Rien n’a été modifié dans le fichier.",
+    )
+
+
+def migration_impossible(chemin: Path, version: int, erreur: Exception) -> ErreurBase:
+    """A migration did not go through: nothing of it stays."""
+    return ErreurBase(
+        "Mise à niveau impossible",
+        f"La base {chemin} n’a pas pu quitter le schéma {version} : {str(erreur).splitlines()[0]}",
+        "Elle est restée telle qu’elle était. Revenez à la version précédente de filiere-dash et signalez ce message.",
     )

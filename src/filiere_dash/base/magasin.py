@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
+import uuid
+import weakref
+from collections import Counter
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
 from filiere_dash.base import migrations
-from filiere_dash.base.diagnostics import erreur_ouverture
+from filiere_dash.base.diagnostics import (
+    base_arretee,
+    base_indisponible,
+    erreur_ecriture,
+    erreur_ouverture,
+    est_materielle,
+    est_morte,
+)
+from filiere_dash.base.fichiers import journal_de, place_libre, retirer_temporaires, temporaires_de
 from filiere_dash.domaine.erreurs import ErreurBase
 
+# A commit only ever appends to the journal: a disk that fills up then refuses one act and the base goes on. Pouring
+# the journal into the file is a step of its own, below, since DuckDB gives a base up when that fails.
 REGLAGES = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "checkpoint_threshold": "1TB",
+    "max_temp_directory_size": "2GB",
     "python_enable_replacements": "false",
     "storage_compatibility_version": "v1.5.0",
 }
+JOURNAL_A_VERSER = 16 * 1024 * 1024
+# Seconds left to other readers of a base that must be opened again.
+ATTENTE = 5.0
+
+journal = logging.getLogger(__name__)
+_OUVERTS: weakref.WeakSet[Magasin] = weakref.WeakSet()
 
 
 class Magasin:
     """A base that is open: reads take a cursor each, writes go through one lock.
 
     `version` grows by one at each committed transaction: with the path it is the
-    key under which readers may cache what they read.
+    key under which readers may cache what they read. A base that DuckDB gave up,
+    because the disk failed it, is opened again at the next use.
     """
 
     def __init__(self, chemin: Path, connexion: duckdb.DuckDBPyConnection) -> None:
@@ -35,15 +59,28 @@ class Magasin:
         self.ferme = False
         self._connexion = connexion
         self._ecriture = threading.RLock()
+        self._etat = threading.Condition()
+        self._prises: Counter[int] = Counter()
+        self._morte = False
+        _OUVERTS.add(self)
 
     @contextmanager
     def curseur(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a cursor of its own, closed at the end: results never cross threads."""
-        curseur = self._connexion.cursor()
+        """Yield a cursor of its own, closed at the end: results never cross threads.
+
+        Errors: `ErreurBase` when DuckDB gave the base up, or when it can't be opened again.
+        """
+        fil = threading.get_ident()
+        curseur = self._prendre(fil)
         try:
             yield curseur
+        except duckdb.Error as erreur:
+            if est_morte(erreur):
+                self._morte = True
+                raise erreur_ecriture(self.chemin, erreur) from erreur
+            raise
         finally:
-            curseur.close()
+            self._rendre(fil, curseur)
 
     @contextmanager
     def transaction(self, muette: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -51,25 +88,104 @@ class Magasin:
 
         DuckDB's COMMIT after a failed statement rolls back in silence, hence the explicit rollback.
         `muette` leaves `version` as it is: for what no screen reads, such as a draft.
+        Errors: `ErreurBase` when the disk is full, read-only or failing.
         """
-        with self._ecriture, self.curseur() as curseur:
-            curseur.execute("begin transaction")
+        try:
+            with self._ecriture, self.curseur() as curseur:
+                curseur.execute("begin transaction")
+                try:
+                    yield curseur
+                except BaseException:
+                    # A statement that the disk failed may have ended the transaction by itself.
+                    with suppress(duckdb.Error):
+                        curseur.execute("rollback")
+                    raise
+                curseur.execute("commit")
+                self.version += 0 if muette else 1
+        except duckdb.Error as erreur:
+            if est_materielle(erreur):
+                raise erreur_ecriture(self.chemin, erreur) from erreur
+            raise
+        self._verser_au_besoin()
+
+    @contextmanager
+    def definition(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor inside one transaction that changes the schema: its commit goes to the file itself.
+
+        DuckDB 1.5 can't read some definitions back from its journal (a comment on a table whose default is a
+        function): a process killed before they are poured would leave a base that no longer opens.
+        """
+        with self._ecriture:
+            self._regler_versement("1b")
             try:
-                yield curseur
-            except BaseException:
-                curseur.execute("rollback")
-                raise
-            curseur.execute("commit")
-            self.version += 0 if muette else 1
+                with self.transaction() as curseur:
+                    yield curseur
+            finally:
+                with suppress(ErreurBase):  # a base that died has its settings back when it opens again
+                    self._regler_versement(REGLAGES["checkpoint_threshold"])
+            if journal_de(self.chemin).exists():
+                self.verser()
 
     def ecriture(self) -> AbstractContextManager:
         """Hold the write lock over several steps: what is read inside is still true when it is written."""
         return self._ecriture
 
+    def verser(self) -> None:
+        """Pour the journal into the file. Errors: `ErreurBase`; what was confirmed is still in the journal."""
+        try:
+            with self._ecriture, self.curseur() as curseur:
+                curseur.execute("checkpoint")
+        except duckdb.Error as erreur:
+            raise erreur_ecriture(self.chemin, erreur) from erreur
+
     def fermer(self) -> None:
         """Close the file: another process may open it."""
         self.ferme = True
         self._connexion.close()
+
+    def _regler_versement(self, seuil: str) -> None:
+        with self.curseur() as curseur:
+            curseur.execute(f"set checkpoint_threshold = '{seuil}'")
+
+    def _prendre(self, fil: int) -> duckdb.DuckDBPyConnection:
+        with self._etat:
+            if self._morte and not self.ferme and not self._prises[fil]:
+                self._rouvrir()
+            curseur = self._connexion.cursor()
+            self._prises[fil] += 1
+            return curseur
+
+    def _rendre(self, fil: int, curseur: duckdb.DuckDBPyConnection) -> None:
+        curseur.close()
+        with self._etat:
+            self._prises[fil] -= 1
+            self._prises += Counter()  # forget those at zero
+            self._etat.notify_all()
+
+    def _rouvrir(self) -> None:
+        """Open the file again once nobody reads from what DuckDB gave up; another thread may have done it."""
+        fin = time.monotonic() + ATTENTE
+        while self._morte and self._prises:
+            if not self._etat.wait(fin - time.monotonic()):
+                raise base_indisponible(self.chemin)
+        if self._morte:
+            self._connexion.close()
+            if not self.chemin.exists():
+                raise base_arretee(self.chemin)
+            self._connexion = connecter(self.chemin)
+            self._morte = False
+            journal.warning("La base %s a été rouverte après un incident de disque.", self.chemin)
+
+    def _verser_au_besoin(self) -> None:
+        """Pour a journal that has grown, where there is room; what was confirmed is safe in it meanwhile."""
+        fichier = journal_de(self.chemin)
+        if not fichier.exists() or fichier.stat().st_size < JOURNAL_A_VERSER:
+            return
+        if place_libre(self.chemin.parent) > 2 * fichier.stat().st_size:
+            try:
+                self.verser()
+            except ErreurBase as erreur:
+                journal.warning("Le journal de %s n’a pas pu être versé dans la base : %s", self.chemin, erreur)
 
 
 def connecter(chemin: Path, lecture_seule: bool = False) -> duckdb.DuckDBPyConnection:
@@ -83,9 +199,24 @@ def connecter(chemin: Path, lecture_seule: bool = False) -> duckdb.DuckDBPyConne
         raise erreur_ouverture(chemin, erreur) from erreur
 
 
-def ouvrir(chemin: Path, creer: bool = False) -> Magasin:
+def ouverte_ici(chemin: Path) -> bool:
+    """Tell whether this process has the base open: the lock of the system only stops other processes."""
+    return any(x.chemin.resolve() == chemin.resolve() and not x.ferme for x in list(_OUVERTS))
+
+
+def connecter_memoire(chemin: Path) -> duckdb.DuckDBPyConnection:
+    """Connect to a base in memory; what overflows goes beside `chemin`, in a folder of its own, bounded like the rest.
+
+    Two bases that shared one such folder would write the same files there.
+    """
+    dossier = temporaires_de(chemin.with_name(f"{chemin.name}#{uuid.uuid4().hex[:8]}"))
+    return duckdb.connect(":memory:", config=REGLAGES | {"temp_directory": str(dossier)})
+
+
+def ouvrir(chemin: Path, creer: bool = False, prudence: bool = True) -> Magasin:
     """Open a base, migrate it when an older version wrote it, create it when asked to.
 
+    A base is copied among its dated backups before it is migrated, unless `prudence` is False: for copies.
     Errors: `ErreurBase` when the file is absent, is not a base, is newer than this version or can't be opened.
     """
     nouveau = not chemin.exists()
@@ -99,13 +230,31 @@ def ouvrir(chemin: Path, creer: bool = False) -> Magasin:
         _creer_dossier(chemin.parent)
     magasin = Magasin(chemin, connecter(chemin))
     try:
+        retirer_temporaires(chemin)
+        if prudence and not nouveau and migrations.a_migrer(magasin):
+            magasin = _garder(magasin)
         migrations.mettre_a_jour(magasin, nouveau=nouveau)
     except BaseException:
         magasin.fermer()
         if nouveau:
             chemin.unlink(missing_ok=True)
+            journal_de(chemin).unlink(missing_ok=True)
         raise
     return magasin
+
+
+def _garder(magasin: Magasin) -> Magasin:
+    """Copy a base as it is before anything is applied to it; return it open again.
+
+    The file is closed meanwhile: reading it by other means in the process that has it open would drop its lock.
+    """
+    from filiere_dash.base.sauvegardes_datees import avant_migration  # it opens bases by this module
+
+    version = migrations.version_de(magasin)
+    magasin.verser()
+    magasin.fermer()
+    avant_migration(magasin.chemin, version)
+    return Magasin(magasin.chemin, connecter(magasin.chemin))
 
 
 def _creer_dossier(dossier: Path) -> None:
@@ -120,7 +269,7 @@ def sonder(magasin: Magasin) -> str | None:
     try:
         with magasin.curseur() as curseur:
             curseur.execute("select count(*) from base_identite").fetchall()
-    except duckdb.Error:
+    except (duckdb.Error, ErreurBase):
         return "La base ne répond pas."
     return None
 

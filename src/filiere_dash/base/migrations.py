@@ -1,4 +1,4 @@
-"""Each migration and its record are one transaction; views are laid anew when their text changed."""
+"""Migrations, their records and the views are one transaction; views are laid anew when their text changed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import hashlib
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.diagnostics import base_etrangere, base_trop_recente
+import duckdb
+
+from filiere_dash.base.diagnostics import base_etrangere, base_trop_recente, migration_impossible
 
 if TYPE_CHECKING:
-    import duckdb
-
     from filiere_dash.base.magasin import Magasin
 
 REGISTRE = """
@@ -45,21 +45,36 @@ def version_connue() -> int:
     return max(int(nom[:4]) for nom, _ in fichiers_sql("schema"))
 
 
-def mettre_a_jour(magasin: Magasin, nouveau: bool) -> None:
-    """Bring a base to this version's schema and views.
+def mettre_a_jour(magasin: Magasin, nouveau: bool, jusqu_a: int | None = None) -> None:
+    """Bring a base to this version's schema and views, in one transaction: whole or not at all.
 
-    Errors: `ErreurBase` when the file is not a base of ours or was written by a newer version.
+    `jusqu_a` stops at an older schema, without views: what an older version would have left.
+    Errors: `ErreurBase` when the file is not a base of ours, was written by a newer version, or can't take a
+    migration; the base is then as it was.
     """
-    version = 0 if nouveau else _version(magasin)
+    version = 0 if nouveau else version_de(magasin)
     if version > version_connue():
         raise base_trop_recente(magasin.chemin, version, version_connue())
-    for nom, texte in fichiers_sql("schema"):
-        if int(nom[:4]) > version:
-            _appliquer(magasin, nom, texte)
-    _poser_vues(magasin)
+    manquantes = _manquantes(version, jusqu_a or version_connue())
+    if not manquantes and (jusqu_a or _vues_posees(magasin)):
+        return
+    try:
+        with magasin.definition() as curseur:
+            for nom, texte in manquantes:
+                _appliquer(curseur, nom, texte)
+            if jusqu_a is None:
+                _poser_vues(curseur)
+    except duckdb.Error as erreur:
+        raise migration_impossible(magasin.chemin, version, erreur) from erreur
 
 
-def _version(magasin: Magasin) -> int:
+def a_migrer(magasin: Magasin) -> bool:
+    """Tell whether the schema of a base is older than this version's. Errors: `ErreurBase` for a foreign file."""
+    return version_de(magasin) < version_connue()
+
+
+def version_de(magasin: Magasin) -> int:
+    """Return the number of the last migration that a base received. Errors: `ErreurBase` for a foreign file."""
     with magasin.curseur() as curseur:
         requete = "select count(*) from duckdb_tables() where table_name in ('schema_migration', 'base_identite')"
         if curseur.execute(requete).fetchall()[0][0] < 2:
@@ -67,15 +82,18 @@ def _version(magasin: Magasin) -> int:
         return curseur.execute("select coalesce(max(version), 0) from schema_migration").fetchall()[0][0]
 
 
-def _appliquer(magasin: Magasin, nom: str, texte: str) -> None:
-    with magasin.transaction() as curseur:
-        curseur.execute(REGISTRE)
-        _retirer_vues(curseur)
-        curseur.execute(texte)
-        curseur.execute(
-            "insert into schema_migration (version, nom, empreinte) values ($version, $nom, $empreinte)",
-            {"version": int(nom[:4]), "nom": nom, "empreinte": empreinte(texte)},
-        )
+def _manquantes(version: int, jusqu_a: int) -> list[tuple[str, str]]:
+    return [(nom, texte) for nom, texte in fichiers_sql("schema") if version < int(nom[:4]) <= jusqu_a]
+
+
+def _appliquer(curseur: duckdb.DuckDBPyConnection, nom: str, texte: str) -> None:
+    curseur.execute(REGISTRE)
+    _retirer_vues(curseur)
+    curseur.execute(texte)
+    curseur.execute(
+        "insert into schema_migration (version, nom, empreinte) values ($version, $nom, $empreinte)",
+        {"version": int(nom[:4]), "nom": nom, "empreinte": empreinte(texte)},
+    )
 
 
 def _retirer_vues(curseur: duckdb.DuckDBPyConnection) -> None:
@@ -87,18 +105,22 @@ def _retirer_vues(curseur: duckdb.DuckDBPyConnection) -> None:
         curseur.execute("delete from base_identite where cle = 'empreinte_vues'")
 
 
-def _poser_vues(magasin: Magasin) -> None:
-    textes = [texte for _, texte in fichiers_sql("vues")]
-    actuelle = empreinte("".join(textes))
+def _vues_posees(magasin: Magasin) -> bool:
+    """Tell whether the views of a base are those of this version."""
     with magasin.curseur() as curseur:
-        posee = curseur.execute("select valeur from base_identite where cle = 'empreinte_vues'").fetchall()
-    if posee == [(actuelle,)]:
-        return
-    with magasin.transaction() as curseur:
-        _retirer_vues(curseur)
-        for texte in textes:
-            curseur.execute(texte)
-        curseur.execute(
-            "insert or replace into base_identite values ('produit', 'filiere-dash'), ('empreinte_vues', $empreinte)",
-            {"empreinte": actuelle},
-        )
+        requete = "select valeur from base_identite where cle = 'empreinte_vues'"
+        return curseur.execute(requete).fetchall() == [(_empreinte_vues(),)]
+
+
+def _empreinte_vues() -> str:
+    return empreinte("".join(texte for _, texte in fichiers_sql("vues")))
+
+
+def _poser_vues(curseur: duckdb.DuckDBPyConnection) -> None:
+    _retirer_vues(curseur)
+    for _, texte in fichiers_sql("vues"):
+        curseur.execute(texte)
+    curseur.execute(
+        "insert or replace into base_identite values ('produit', 'filiere-dash'), ('empreinte_vues', $empreinte)",
+        {"empreinte": _empreinte_vues()},
+    )

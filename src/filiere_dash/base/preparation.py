@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from filiere_dash.base.chargement import charger
-from filiere_dash.base.diagnostics import base_verrouillee
+from filiere_dash.base.diagnostics import base_verrouillee, erreur_ecriture
 from filiere_dash.base.emplacement import donnees
+from filiere_dash.base.fichiers import installer, journal_de, retirer_temporaires
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 from filiere_dash.domaine.francais import typographie
@@ -50,8 +51,13 @@ def creer(
         raise nommer(erreur, ebauche, chemin) from erreur
     try:
         _remplir(magasin, demonstration, vide, suivi)
+        magasin.verser()
         magasin.fermer()
-        ebauche.replace(chemin)
+        installer(ebauche, chemin)
+    except ErreurBase as erreur:
+        raise nommer(erreur, ebauche, chemin) from erreur
+    except OSError as erreur:
+        raise erreur_ecriture(chemin, erreur) from erreur
     finally:
         magasin.fermer()
         retirer_base(ebauche)
@@ -81,7 +87,7 @@ def est_demonstration(magasin: Magasin) -> bool:
 
 
 def retirer_base(chemin: Path) -> None:
-    """Delete a base file and its write-ahead log, unless another process holds it."""
+    """Delete a base file, its write-ahead log and its temporary files, unless another process holds it."""
     if chemin.exists():
         try:
             connecter(chemin).close()
@@ -89,13 +95,9 @@ def retirer_base(chemin: Path) -> None:
             if erreur.titre == base_verrouillee(chemin).titre:
                 raise
         chemin.unlink(missing_ok=True)
-    if journal_de(chemin).exists():
+    if journal_de(chemin).exists():  # a read-only disk refuses even to delete what is not there
         journal_de(chemin).unlink()
-
-
-def journal_de(chemin: Path) -> Path:
-    """Return the path of the write-ahead log that DuckDB keeps beside a base."""
-    return chemin.with_name(chemin.name + ".wal")
+    retirer_temporaires(chemin)
 
 
 def _remplir(magasin: Magasin, demonstration: bool, vide: bool, suivi: Callable[[str], None]) -> None:

@@ -1,70 +1,69 @@
-"""A backup is proved row by row before it is named; a restore never loses the base that it replaces."""
+"""A backup is proved row by row, its indexes too, before it takes its name."""
 
 from __future__ import annotations
 
-import shutil
-import uuid
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from filiere_dash.base import migrations
 from filiere_dash.base.catalogue import PERSONNELLES, TECHNIQUES, tables
-from filiere_dash.base.diagnostics import base_etrangere, base_verrouillee, erreur_ouverture
-from filiere_dash.base.magasin import Magasin, connecter, ouvrir
-from filiere_dash.base.preparation import journal_de, nommer, retirer_base
+from filiere_dash.base.diagnostics import erreur_ecriture
+from filiere_dash.base.fichiers import ebauche_de, ebauches_de, installer
+from filiere_dash.base.magasin import Magasin, ouvrir
+from filiere_dash.base.preparation import nommer, retirer_base
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 
 Empreintes = dict[str, tuple[int, int]]
+LOT = 100_000
 
 
 def sauvegarder(magasin: Magasin, vers: Path, suivi: Callable[[str], None] = lambda table: None) -> Empreintes:
     """Copy a base that may be in use to a new file; return the rows and the print of each table.
 
     The copy and the prints are of one same moment, writers are not stopped. The file takes its name only once
-    it has been opened again and found equal, row by row. `suivi` receives each table as it is verified.
+    it has been opened again and found equal, row by row, its indexes sound, and once it is on the disk. `suivi`
+    receives each table as it is verified.
     Errors: `ErreurFichier` when `vers` exists, `ErreurBase` when it can't be written or is not equal.
     """
     if vers.exists():
         raise _destination_prise(vers)
-    ebauche = vers.with_name(f".{vers.name}.{uuid.uuid4().hex[:8]}")
+    ebauche = ebauche_de(vers)
     try:
         vers.parent.mkdir(parents=True, exist_ok=True)
+        for abandonnee in ebauches_de(vers):
+            retirer_base(abandonnee)
         attendues = _copier(magasin, ebauche)
-        _reposer_vues(ebauche)
         _comparer(ebauche, attendues, suivi)
-        ebauche.replace(vers)
+        installer(ebauche, vers)
+    except ErreurBase as erreur:
+        raise nommer(erreur, ebauche, vers) from erreur
     except (OSError, duckdb.Error) as erreur:
-        raise erreur_ouverture(vers, erreur) from erreur
+        raise erreur_ecriture(vers, erreur) from erreur
     finally:
         retirer_base(ebauche)
     return attendues
 
 
-def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Path | None:
-    """Put a backup in the place of the base; return where the replaced base is kept, None without one.
+def eprouver(curseur: duckdb.DuckDBPyConnection, suivi: Callable[[str], None] = lambda table: None) -> Empreintes:
+    """Read every row and every index of a base, and return the prints: what is damaged stops with a DuckDB error.
 
-    The backup is copied, opened, migrated and read whole before anything moves; the new base then takes its
-    place in one rename. Errors: `ErreurFichier` for a missing backup, `ErreurBase` for a foreign or damaged
-    one, or a base open elsewhere; the base is then as it was.
+    Each row is offered again to its own table, which must find it there: no other question reads an index whole.
     """
-    if not depuis.is_file():
-        raise _sauvegarde_absente(depuis)
-    ebauche = chemin.with_name(f".{chemin.name}.restauration")
-    retirer_base(ebauche)
+    requete = "select table_name, has_primary_key from duckdb_tables() where not internal and not temporary"
+    mesures: Empreintes = {}
+    curseur.execute("begin transaction")
     try:
-        chemin.parent.mkdir(parents=True, exist_ok=True)
-        _dupliquer(depuis, ebauche)
-        _eprouver(ebauche, depuis)
-        gardee = _ecarter(chemin, maintenant)
-        ebauche.replace(chemin)
-    except OSError as erreur:
-        raise erreur_ouverture(chemin, erreur) from erreur
+        for nom, cle in curseur.execute(requete).fetchall():
+            suivi(nom)
+            mesures |= empreintes(curseur, [nom])
+            if cle and curseur.execute(f'insert or ignore into "{nom}" from "{nom}"').fetchall() != [(0,)]:
+                raise duckdb.DataError(f"Corrupt index of {nom}")
     finally:
-        retirer_base(ebauche)
-    return gardee
+        with suppress(duckdb.Error):  # a base that fails its proof may be closed already
+            curseur.execute("rollback")
+    return mesures
 
 
 def empreintes(curseur: duckdb.DuckDBPyConnection, noms: list[str], base: str = "") -> Empreintes:
@@ -75,94 +74,74 @@ def empreintes(curseur: duckdb.DuckDBPyConnection, noms: list[str], base: str = 
 
 
 def _copier(magasin: Magasin, ebauche: Path) -> Empreintes:
-    """Copy and measure in one transaction: both see the same moment."""
-    alias = f"sauvegarde_{uuid.uuid4().hex}"
-    adresse = str(ebauche).replace("'", "''")
-    noms = _mesurees(magasin)
-    with magasin.curseur() as curseur:
-        (source,) = curseur.execute("select current_database()").fetchall()[0]
-        curseur.execute(f"attach '{adresse}' as {alias}")
-        try:
-            curseur.execute("begin transaction")
-            curseur.execute(f'copy from database "{source}" to {alias}')
-            mesure = empreintes(curseur, noms)
-            curseur.execute("commit")
-        finally:
-            curseur.execute(f"detach {alias}")
+    """Write a new base with the rows of one same moment, and measure them in the same transaction.
+
+    The new base is opened apart: attached to the one in use, its tables would answer to the same names in the
+    catalogue that everyone reads.
+    """
+    copie = ouvrir(ebauche, creer=True)
+    try:
+        with magasin.curseur() as source, copie.transaction() as cible:
+            source.execute("begin transaction")
+            try:
+                noms = [*_mesurees(magasin), "base_identite"]
+                _ajouter_tables(source, cible)
+                colonnes = _colonnes(source)
+                cible.execute("delete from base_identite; delete from schema_migration")
+                for nom in noms:
+                    _copier_table(source, cible, nom, colonnes[nom])
+                mesure = empreintes(source, noms)
+            finally:
+                with suppress(duckdb.Error):  # a base that dies meanwhile has no transaction to end
+                    source.execute("rollback")
+        copie.verser()
+    finally:
+        copie.fermer()
     return mesure
+
+
+def _ajouter_tables(source: duckdb.DuckDBPyConnection, cible: duckdb.DuckDBPyConnection) -> None:
+    """Create in the copy the tables that someone added to the base by other means."""
+    requete = "select table_name, sql from duckdb_tables() where not internal and not temporary"
+    connues = {nom for nom, _ in cible.execute(requete).fetchall()}
+    for nom, sql in source.execute(requete).fetchall():
+        if nom not in connues:
+            cible.execute(sql)
+
+
+def _colonnes(source: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return the columns of each table as a question names them: one question for all the tables."""
+    requete = """
+        select table_name, string_agg('"' || column_name || '"', ', ' order by column_index)
+        from duckdb_columns()
+        where not internal
+        group by table_name
+    """
+    return dict(source.execute(requete).fetchall())
+
+
+def _copier_table(source: duckdb.DuckDBPyConnection, cible: duckdb.DuckDBPyConnection, nom: str, colonnes: str) -> None:
+    """Copy the rows of a table by lots: memory holds one of them."""
+    with source.execute(f'select {colonnes} from "{nom}"').to_arrow_reader(LOT) as lots:
+        cible.register("lots", lots)
+        cible.execute(f'insert into "{nom}" ({colonnes}) select {colonnes} from lots')
+        cible.unregister("lots")
 
 
 def _mesurees(magasin: Magasin) -> list[str]:
     return [*tables(magasin), *PERSONNELLES, *(nom for nom in TECHNIQUES if nom != "base_identite")]
 
 
-def _reposer_vues(chemin: Path) -> None:
-    """Lay the macros and the views of the copy anew: a database copy may leave some out."""
-    copie = ouvrir(chemin)
-    try:
-        with copie.transaction() as curseur:
-            curseur.execute("delete from base_identite where cle = 'empreinte_vues'")
-        migrations.mettre_a_jour(copie, nouveau=False)
-    finally:
-        copie.fermer()
-
-
 def _comparer(chemin: Path, attendues: Empreintes, suivi: Callable[[str], None]) -> None:
     copie = ouvrir(chemin)
     try:
         with copie.curseur() as curseur:
-            for nom, attendue in attendues.items():
-                suivi(nom)
-                if empreintes(curseur, [nom])[nom] != attendue:
-                    raise _copie_infidele(nom)
+            trouvees = eprouver(curseur, suivi)
     finally:
         copie.fermer()
-
-
-def _dupliquer(depuis: Path, ebauche: Path) -> None:
-    shutil.copyfile(depuis, ebauche)
-    if journal_de(depuis).exists():
-        shutil.copyfile(journal_de(depuis), journal_de(ebauche))
-
-
-def _eprouver(ebauche: Path, depuis: Path) -> None:
-    """Open, migrate and read every row of the copied backup."""
-    try:
-        copie = ouvrir(ebauche)
-        try:
-            with copie.curseur() as curseur:
-                empreintes(curseur, _mesurees(copie))
-        finally:
-            copie.fermer()
-    except ErreurBase as erreur:
-        raise nommer(erreur, ebauche, depuis) from erreur
-    except duckdb.Error as erreur:
-        raise base_etrangere(depuis) from erreur
-
-
-def _ecarter(chemin: Path, maintenant: datetime) -> Path | None:
-    """Keep the base about to be replaced under a dated name beside it; refuse when it is open elsewhere."""
-    if not chemin.exists():
-        journal_de(chemin).unlink(missing_ok=True)
-        return None
-    _liberer(chemin)
-    gardee = chemin.with_name(f"{chemin.stem}.avant-restauration-{maintenant:%Y-%m-%d-%H%M%S}{chemin.suffix}")
-    if journal_de(chemin).exists():
-        journal_de(chemin).replace(journal_de(gardee))
-    try:
-        gardee.hardlink_to(chemin)
-    except OSError:
-        shutil.copyfile(chemin, gardee)
-    return gardee
-
-
-def _liberer(chemin: Path) -> None:
-    """Write the base's log into it; a base that no longer opens is set aside as it is."""
-    try:
-        connecter(chemin).close()
-    except ErreurBase as erreur:
-        if erreur.titre == base_verrouillee(chemin).titre:
-            raise
+    for nom, attendue in attendues.items():
+        if trouvees.get(nom) != attendue:
+            raise _copie_infidele(nom)
 
 
 def _destination_prise(vers: Path) -> ErreurFichier:
@@ -170,14 +149,6 @@ def _destination_prise(vers: Path) -> ErreurFichier:
         "Ce fichier existe déjà",
         f"{vers} n’a pas été remplacé.",
         "Donnez un autre nom à la sauvegarde avec --to.",
-    )
-
-
-def _sauvegarde_absente(depuis: Path) -> ErreurFichier:
-    return ErreurFichier(
-        "Sauvegarde introuvable",
-        f"Le fichier {depuis} n’existe pas.",
-        "Vérifiez le chemin donné à --from. La base n’a pas changé.",
     )
 
 

@@ -6,7 +6,9 @@ import argparse
 from pathlib import Path
 
 from filiere_dash.cli import commandes
+from filiere_dash.cli.agents import declarer_agent
 from filiere_dash.cli.francais import franciser_argparse
+from filiere_dash.cli.tableur import declarer_import, declarer_modele, executer_import, executer_modele
 
 PRESENTATION = "Tableau de bord des filières industrielles d’une métropole."
 EPILOGUE = (
@@ -20,7 +22,7 @@ def analyseur() -> argparse.ArgumentParser:
     franciser_argparse()
     racine = argparse.ArgumentParser(prog="filiere-dash", description=PRESENTATION, epilog=EPILOGUE, allow_abbrev=False)
     racines = racine.add_subparsers(title="Commandes\u00a0", metavar="COMMANDE", required=True)
-    for ajouter in (_run, _init, _export, _check, _backup, _restore, _version):
+    for ajouter in (_run, _init, _agent, _modele, _import, _export, _check, _backup, _restore, _version):
         ajouter(racines)
     return racine
 
@@ -33,6 +35,14 @@ def _run(racines: argparse._SubParsersAction) -> None:
     commande.add_argument(
         "--host", metavar="H", help="adresse d’écoute (par défaut\u00a0: 127.0.0.1, visible de cette machine seule)"
     )
+    commande.add_argument(
+        "--lecture-seule", action="store_true", help="toute personne qui atteint le serveur lit, et ne modifie rien"
+    )
+
+
+def _agent(racines: argparse._SubParsersAction) -> None:
+    commande = _commande(racines, "agent", "dit ou change qui peut ouvrir le tableau de bord", None)
+    declarer_agent(commande, lambda geste: _base(geste, "base des agents"))
 
 
 def _init(racines: argparse._SubParsersAction) -> None:
@@ -40,6 +50,24 @@ def _init(racines: argparse._SubParsersAction) -> None:
     _base(commande, "base à créer")
     commande.add_argument("--vide", action="store_true", help="crée une base sans données")
     commande.add_argument("--demo", action="store_true", help="ajoute les données fictives de démonstration")
+
+
+def _modele(racines: argparse._SubParsersAction) -> None:
+    commande = _commande(racines, "modele", "écrit les modèles de tableur à remplir", executer_modele)
+    _base(commande, "base dont les listes et les lignes remplissent les modèles")
+    declarer_modele(commande)
+
+
+def _import(racines: argparse._SubParsersAction) -> None:
+    commande = _commande(
+        racines,
+        "import",
+        "importe un fichier de tableur, tout ou rien",
+        executer_import,
+        "Le code de sortie est 1 dès qu’il y a une erreur\u202f: rien n’est alors importé.",
+    )
+    _base(commande, "base à compléter")
+    declarer_import(commande)
 
 
 def _export(racines: argparse._SubParsersAction) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import sys
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from filiere_dash import __version__
 from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.cli.affichage import progression
 from filiere_dash.domaine.erreurs import ErreurBase
-from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.domaine.francais import pluriel
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -26,6 +25,7 @@ def executer_run(choix: argparse.Namespace) -> int:
     from filiere_dash.base.emplacement import script
     from filiere_dash.base.magasin import sonder
     from filiere_dash.base.partage import partager
+    from filiere_dash.base.sauvegardes_quotidiennes import sauvegardes_quotidiennes
     from filiere_dash.cli.agents import prevenir
     from filiere_dash.serveur import servir
     from filiere_dash.serveur.identite import configurer
@@ -39,14 +39,15 @@ def executer_run(choix: argparse.Namespace) -> int:
     print(f"Base\u00a0: {chemin}")
     prevenir(magasin, identite.mode)
     try:
-        servir(
-            script(),
-            hote,
-            choix.port or PORT,
-            sonde=partial(sonder, magasin),
-            prechauffage=partial(_prechauffer, magasin),
-            identite=identite,
-        )
+        with sauvegardes_quotidiennes(magasin):
+            servir(
+                script(),
+                hote,
+                choix.port or PORT,
+                sonde=partial(sonder, magasin),
+                prechauffage=partial(_prechauffer, magasin),
+                identite=identite,
+            )
     finally:
         magasin.fermer()
     return 0
@@ -110,7 +111,7 @@ def executer_backup(choix: argparse.Namespace) -> int:
 
 def executer_restore(choix: argparse.Namespace) -> int:
     """Put a backup in the place of the base."""
-    from filiere_dash.base.sauvegarde import restaurer
+    from filiere_dash.base.restauration import restaurer
 
     chemin = _chemin(choix.base)
     gardee = restaurer(choix.fichier, chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour

@@ -32,6 +32,7 @@ __all__ = [
     "liste",
     "mois",
     "nombre",
+    "octets",
     "pluriel",
     "points",
     "pourcentage",
@@ -93,3 +94,13 @@ def _avec_unite(quantite: Decimal | int, unite: str) -> str:
     if unite == "%":
         return nombre(quantite) + INSECABLE + unite
     return pluriel(quantite, unite) if unite else nombre(quantite)
+
+
+def octets(taille: int) -> str:
+    """Write the size of a file: `0 octet`, `812 Ko`, `3,4 Mo`."""
+    if taille < 1000:
+        return pluriel(taille, "octet")
+    for unite, diviseur in (("Ko", 1000), ("Mo", 1000**2)):
+        if taille < 1000 * diviseur:
+            return f"{nombre(Decimal(taille) / diviseur, 0 if unite == 'Ko' else 1)}\u00a0{unite}"
+    return f"{nombre(Decimal(taille) / 1000**3, 1)}\u00a0Go"

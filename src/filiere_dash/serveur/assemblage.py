@@ -17,6 +17,8 @@ from streamlit.starlette import App
 from filiere_dash.serveur.compresses import Compresses, FichiersStatiques
 from filiere_dash.serveur.document import DOSSIER_WEB, Document, DocumentHtml, document_francais
 from filiere_dash.serveur.entetes import Entetes
+from filiere_dash.serveur.identite import Configuration, Entree, garde_d_entree
+from filiere_dash.serveur.identite.assemblage import Identification
 from filiere_dash.serveur.sante import Sonde, route_sante
 
 # Imports hold the interpreter: started at once, they would delay the very first answer by 200 ms.
@@ -29,8 +31,13 @@ def rien() -> None:
     """Nothing to check, nothing to warm up."""
 
 
-def application(script: Path, sonde: Sonde = rien, prechauffage: Callable[[], None] = rien) -> App:
-    """Streamlit's application for this script.
+def application(
+    script: Path,
+    sonde: Sonde = rien,
+    prechauffage: Callable[[], None] = rien,
+    identite: Configuration | None = None,
+) -> App:
+    """Streamlit's application for this script; without `identite`, for this machine alone.
 
     `sonde` returns None when the base answers, or a French sentence that says what is wrong.
     `prechauffage` does the slow imports; it runs in the background once the server has started.
@@ -40,11 +47,13 @@ def application(script: Path, sonde: Sonde = rien, prechauffage: Callable[[], No
     PagesManager.uses_pages_directory = False
     document = document_francais()
     compresses = Compresses.de_streamlit(DOSSIER_WEB)
+    entree = garde_d_entree(identite or Configuration())
     return App(
         script.resolve(),
+        secrets=entree.secrets,
         lifespan=_vie(lambda: compresses.compresser((*document.ressources, *compresses.courants())), prechauffage),
-        routes=_routes(sonde),
-        middleware=_intergiciels(document, compresses),
+        routes=[*_routes(sonde), *entree.routes()],
+        middleware=_intergiciels(document, compresses, entree),
     )
 
 
@@ -58,10 +67,11 @@ def _routes(sonde: Sonde) -> list[BaseRoute]:
     ]
 
 
-def _intergiciels(document: Document, compresses: Compresses) -> list[Middleware]:
-    """Outermost first: headers on everything, then the page, then the files it asks for."""
+def _intergiciels(document: Document, compresses: Compresses, entree: Entree) -> list[Middleware]:
+    """Outermost first: headers on everything, who asks, then the page, then the files it asks for."""
     return [
         Middleware(Entetes, scripts=document.empreintes),
+        Middleware(Identification, entree=entree),
         Middleware(DocumentHtml, document=document),
         Middleware(FichiersStatiques, compresses=compresses),
     ]

@@ -12,7 +12,8 @@ import uvicorn
 
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.serveur.assemblage import application, rien
-from filiere_dash.serveur.reglages import HOTE, PORT, options
+from filiere_dash.serveur.identite import Configuration, configurer
+from filiere_dash.serveur.reglages import HOTE, MARQUE, PORT, options
 from filiere_dash.serveur.sante import Sonde
 
 
@@ -23,13 +24,18 @@ def servir(
     *,
     sonde: Sonde = rien,
     prechauffage: Callable[[], None] = rien,
+    identite: Configuration | None = None,
 ) -> None:
-    """Serve this script until it is stopped. Only this machine can reach it unless `hote` says otherwise."""
+    """Serve this script until it is stopped. Only this machine can reach it unless `hote` says otherwise.
+
+    Errors: `ErreurFiliere` when the address can't be had, or when others could reach it unidentified.
+    """
+    identite = identite or configurer(hote)
     verifier_adresse(hote, port)
-    _taire_uvicorn()
+    _regler_uvicorn()
     print(f"Filières industrielles : {adresse_web(hote, port)} (Ctrl+C pour arrêter)", flush=True)
     with suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it
-        application(script, sonde, prechauffage).run(config=options(hote, port))
+        application(script, sonde, prechauffage, identite).run(config=options(hote, port) | MARQUE)
 
 
 def adresse_web(hote: str, port: int) -> str:
@@ -79,7 +85,10 @@ def _erreur_adresse(hote: str, port: int, cause: Exception) -> ErreurFiliere:
     )
 
 
-def _taire_uvicorn() -> None:
-    """No `Server` header, and no English start-up lines: `App.run` has no option for either."""
+def _regler_uvicorn() -> None:
+    """No `Server` header, no English start-up lines, no client address but the real one: `App.run` can't say it.
+
+    uvicorn would otherwise believe the `X-Forwarded-For` of any program on this machine.
+    """
     if not isinstance(uvicorn.Config, partial):
-        uvicorn.Config = partial(uvicorn.Config, server_header=False, log_level="warning")
+        uvicorn.Config = partial(uvicorn.Config, server_header=False, log_level="warning", proxy_headers=False)

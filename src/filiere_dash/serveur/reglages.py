@@ -5,10 +5,13 @@ The file of that name in the repository holds the same values for `streamlit run
 
 from typing import Any
 
+from filiere_dash.domaine.identite import CLE, EN_TETE
 from filiere_dash.presentation.theme import CLAIRE, SOMBRE, Palette
 
 HOTE = "127.0.0.1"
 PORT = 8501
+# Only for our own server, whose middleware takes this header away from whoever sends it: never in config.toml.
+MARQUE: dict[str, Any] = {"server.trustedUserHeaders": {EN_TETE: CLE}}
 
 SOBRES: dict[str, Any] = {
     "browser.gatherUsageStats": False,

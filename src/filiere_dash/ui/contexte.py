@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,27 +12,42 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from filiere_dash.base import lectures
+from filiere_dash.base import acces, lectures
 from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import date_longue
 from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.domaine.saisie.moments import lire_moment, moment_dans_adresse
 from filiere_dash.ui import garde
 
 CLE_DATE = "au"
+CLE_ETAT = "enregistre"
+# What an address says to leave a past state: without a word, a screen keeps the one in use.
+PRESENT = "aujourdhui"
+# By address key, where the session keeps what it was: a widget's own value is lost when the screen changes.
+_RETENUES = {CLE_DATE: "_date", CLE_ETAT: "_etat"}
 
 
 @dataclass(frozen=True)
 class Contexte:
-    """The base and the date at which it is read. `au` limits every question to what was known then."""
+    """The base and the date at which it is read. `au` limits every question to what was known then.
+
+    `magasin` is what the agent reads: at the moment `etat` when one is asked for, within their perimeter. `base` is
+    the base itself: what acts write to, and nothing that a screen shows. `refus_etat` tells why a past state that
+    was asked for is not shown.
+    """
 
     magasin: Magasin
     au: date
     aujourdhui: date
     sombre: bool
     agent: Agent
+    base: Magasin
+    etat: datetime | None = None
+    refus_etat: ErreurSaisie | None = None
 
     def lire(self, question: str, **parametres: Any) -> tuple[Any, ...]:
         """Answer a question at the date de référence, from the cache when the base has not changed."""
@@ -49,6 +64,8 @@ class Contexte:
         choisis = {cle: str(valeur) for cle, valeur in parametres.items() if valeur is not None}
         if self.au != self.aujourdhui:
             choisis[CLE_DATE] = dans_adresse(self.au)
+        if self.etat is not None:
+            choisis[CLE_ETAT] = moment_dans_adresse(self.etat)
         return f"/{ecran}" + (f"?{urlencode(choisis)}" if choisis else "")
 
     def lien_source(self, source: str | None) -> str | None:
@@ -104,28 +121,31 @@ def adresse_a_bouge() -> bool:
 
 
 def suivre_date() -> None:
-    """Take the date of the address on a first visit or a move in the history, else keep the one in use.
+    """Take the dates of the address on a first visit or a move in the history, else keep those in use.
 
-    The menu drops what addresses hold: the date of the session goes on from screen to screen.
+    The menu drops what addresses hold: the dates of the session go on from screen to screen.
     """
-    demandee = st.query_params.get(CLE_DATE)
-    premiere = "_date" not in st.session_state
-    if demandee is not None and (premiere or adresse_a_bouge()):
-        st.session_state[CLE_DATE] = demandee
-    else:
-        # Said anew, the value belongs to the session: a widget's own is lost when the screen changes.
-        st.session_state[CLE_DATE] = st.session_state.get(CLE_DATE, st.session_state.get("_date", ""))
+    premiere = _RETENUES[CLE_DATE] not in st.session_state
+    for cle, retenue in _RETENUES.items():
+        demandee = st.query_params.get(cle)
+        if demandee is not None and (premiere or adresse_a_bouge()):
+            st.session_state[cle] = "" if demandee == PRESENT else demandee
+        else:
+            # Said anew, the value belongs to the session: a widget's own is lost when the screen changes.
+            st.session_state[cle] = st.session_state.get(cle, st.session_state.get(retenue, ""))
 
 
 def retenir_date() -> None:
-    """Write the date in the address of every screen, so that a link or a reload reopens the same day."""
-    choisie = st.session_state.get(CLE_DATE, "").strip()
-    # The browser drops the date when the menu changes the screen, while the server still holds it: write it anew.
-    if choisie and (st.query_params.get(CLE_DATE) != choisie or _ecran_change()):
-        st.query_params[CLE_DATE] = choisie
-    elif not choisie:
-        st.query_params.pop(CLE_DATE, None)
-    st.session_state["_date"] = choisie
+    """Write the dates in the address of every screen, so that a link or a reload reopens the same view."""
+    change = _ecran_change()
+    for cle, retenue in _RETENUES.items():
+        choisie = st.session_state.get(cle, "").strip()
+        # The browser drops the date when the menu changes the screen, while the server still holds it: write it anew.
+        if choisie and (st.query_params.get(cle) != choisie or change):
+            st.query_params[cle] = choisie
+        elif not choisie:
+            st.query_params.pop(cle, None)
+        st.session_state[retenue] = choisie
 
 
 def _ecran_change() -> bool:
@@ -147,12 +167,40 @@ def date_reference() -> tuple[date, ErreurSaisie | None]:
         return aujourdhui(), refus
 
 
+def maintenant() -> datetime:
+    """Return the hour of the machine: the clock of the journal."""
+    return datetime.now()  # noqa: DTZ005 - the journal keeps the hour of the machine
+
+
+def etat_demande() -> tuple[datetime | None, ErreurSaisie | None]:
+    """Return the past moment whose record is read, None for the present, and the refusal of what can't be read."""
+    texte = str(st.session_state.get(CLE_ETAT) or "").strip()
+    if not texte:
+        return None, None
+    try:
+        moment = lire_moment(texte, aujourdhui())
+    except ErreurSaisie as refus:
+        return None, refus
+    if moment.date() > maintenant().date():
+        return None, ErreurSaisie(
+            "Ce jour n’est pas passé",
+            f"Rien n’est encore enregistré au {date_longue(moment.date())}.",
+            "Choisissez un jour passé, ou videz le champ pour lire la base d’aujourd’hui.",
+        )
+    return (None if moment >= maintenant() else moment), None
+
+
 def ouvrir() -> Contexte:
     """Return the context of the screen, for a person whom the base knows.
 
     Errors: `ErreurBase` when the base can't be opened, `ErreurIdentite` for anybody else.
     """
-    magasin = magasin_du_processus(chemin_base())
-    agent = garde.agent_courant(magasin)
+    base = magasin_du_processus(chemin_base())
+    agent = garde.agent_courant(base)
     au, _ = date_reference()
-    return Contexte(magasin, au, aujourdhui(), st.context.theme.type == "dark", agent)
+    etat, refus = etat_demande()
+    try:
+        magasin = acces.magasin_lu(base, agent, etat)
+    except ErreurSaisie as absent:
+        etat, refus, magasin = None, absent, acces.magasin_lu(base, agent)
+    return Contexte(magasin, au, aujourdhui(), st.context.theme.type == "dark", agent, base, etat, refus)

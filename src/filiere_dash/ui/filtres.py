@@ -23,6 +23,16 @@ def choix(libelle: str, cle: str, options: Mapping[str, str], tous: str = TOUS) 
     return code or None
 
 
+def un(libelle: str, cle: str, options: Mapping[str, str], defaut: str) -> str:
+    """Return the chosen code where one must be chosen; the address holds the code."""
+    _suivre_adresse(cle, options, lambda codes: next((code for code in codes if code in options), defaut))
+    if st.session_state[cle] not in options:
+        st.session_state[cle] = defaut
+    code = st.selectbox(libelle, list(options), key=cle, format_func=lambda c: options.get(c, c))
+    _ecrire_adresse(cle, [code])
+    return code
+
+
 def plusieurs(libelle: str, cle: str, options: Mapping[str, str], tous: str = TOUS) -> list[str]:
     """Return the chosen codes, an empty list for all; the address holds the codes."""
     _suivre_adresse(cle, options, lambda codes: [code for code in codes if code in options])

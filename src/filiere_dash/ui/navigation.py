@@ -13,6 +13,7 @@ from filiere_dash.ui.contexte import Contexte
 MENU_PROGRAMMES = 4
 ACCUEIL = "accueil"
 GERER = "Gérer"
+AUTRES = "Autres programmes"
 
 
 class Ecran(NamedTuple):
@@ -59,7 +60,8 @@ def menu(contexte: Contexte | None) -> Any:
     ecrans = [_page(ecran, contexte) for ecran in ECRANS]
     premiers, suivants = programmes[:MENU_PROGRAMMES], programmes[MENU_PROGRAMMES:]
     gestion = [_page(ecran, contexte) for ecran in GESTION if (pages / ecran.fichier).exists()]
-    page = st.navigation({"": [accueil, *premiers, *ecrans, *suivants], GERER: gestion}, position="top")
+    rubriques = {"": [accueil, *premiers, *ecrans], GERER: gestion} | ({AUTRES: suivants} if suivants else {})
+    page = st.navigation(rubriques, position="top")
     st.session_state["_ecran"] = page.url_path or ACCUEIL
     return page
 

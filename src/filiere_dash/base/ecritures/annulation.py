@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures.operation import Demande, Operation, operation
 from filiere_dash.domaine.changements import Changement
-from filiere_dash.domaine.droits import Agent
-from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.droits import Agent, Role
+from filiere_dash.domaine.erreurs import ErreurDroit, ErreurSaisie
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -22,11 +22,11 @@ LOT = 5_000
 def annuler(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Operation:
     """Undo an operation: what it created goes, what it changed or deleted comes back.
 
-    Errors: `ErreurConflit` when a row changed again since; `ErreurSaisie` when it is undone already or unknown;
-    those of `operation`.
+    Errors: `ErreurDroit` for somebody else's, unless the agent is an administrateur; `ErreurConflit` when a row
+    changed again since; `ErreurSaisie` when it is undone already or unknown; those of `operation`.
     """
     with magasin.ecriture():
-        resume = _annulable(magasin, code)
+        resume = _annulable(magasin, agent, code)
         complete = replace(demande, annule=code, resume=f"Annulation : {resume}", motif=demande.motif or resume)
         with operation(magasin, agent, complete) as seance:
             inverses = _inverses(magasin, code)
@@ -35,14 +35,27 @@ def annuler(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Oper
     return seance.faite
 
 
-def _annulable(magasin: Magasin, code: str) -> str:
-    """Return the sentence of an operation that stands. Errors: `ErreurSaisie` when it doesn't."""
+def exiger_sienne(agent: Agent, auteur: str, nom: str, resume: str) -> None:
+    """Raise `ErreurDroit` for an operation of somebody else, unless the agent is an administrateur."""
+    if agent.role is not Role.ADMINISTRATEUR and auteur != agent.code:
+        raise ErreurDroit(
+            "Droit insuffisant",
+            f"« {resume} » a été fait par {nom} : vous n’annulez que vos propres opérations.",
+            "Demandez-le à cette personne ou à un administrateur. Rien n’a été modifié.",
+        )
+
+
+def _annulable(magasin: Magasin, agent: Agent, code: str) -> str:
+    """Return the sentence of an operation that stands and that the agent may undo."""
     with magasin.curseur() as curseur:
-        connues = curseur.execute("select code, resume, annule from operation order by numero").fetchall()
-    resumes = {connu: resume for connu, resume, _ in connues}
+        requete = "select code, resume, annule, agent, agent_nom from operation order by numero"
+        connues = curseur.execute(requete).fetchall()
+    resumes = {connu: resume for connu, resume, *_ in connues}
     if code not in resumes:
         raise ErreurSaisie("Opération inconnue", "Le journal ne la contient pas.", "Rechargez l’écran.")
-    if code in annulees((connu, annule) for connu, _, annule in connues):
+    auteur, nom = next((auteur, nom) for connu, *_, auteur, nom in connues if connu == code)
+    exiger_sienne(agent, auteur, nom, resumes[code])
+    if code in annulees((connu, annule) for connu, _, annule, *_ in connues):
         raise ErreurSaisie(
             "Opération déjà annulée",
             f"« {resumes[code]} » a déjà été annulée.",

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from filiere_dash.base.catalogue import Contrainte, cle_primaire, contraintes, types_de
 from filiere_dash.domaine.changements import Ligne, Refus
-from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.francais import liste, pluriel
 from filiere_dash.domaine.objets import OBJETS, libelle_choix, libelle_colonne
 
 if TYPE_CHECKING:
@@ -85,6 +85,19 @@ class Lot:
             )
             for code, trouve in self._curseur.execute(requete).fetchall():
                 yield Refus(self.table, code, nom, trouve, f"« {trouve} » ne convient pas ici.")
+            if type_.startswith("DECIMAL"):
+                yield from self._arrondis(nom, type_)
+
+    def _arrondis(self, nom: str, type_: str) -> Iterator[Refus]:
+        """Yield the numbers that the column would round without a word."""
+        decimales = int(type_.rstrip(")").rpartition(",")[2])
+        requete = (
+            f'select "{self.cle}", "{nom}" from {LOT}'
+            f' where try_cast("{nom}" as decimal(38, 12)) <> try_cast("{nom}" as {type_})'
+        )
+        for code, trouve in self._curseur.execute(requete).fetchall():
+            dit = f"« {trouve.replace('.', ',')} » serait arrondi : {pluriel(decimales, 'décimale')} au plus ici."
+            yield Refus(self.table, code, nom, trouve, dit)
 
     def _manquants(self) -> Iterator[Refus]:
         requete = """

@@ -27,6 +27,8 @@ from filiere_dash.domaine.objets import OBJETS
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
+ECRIRE_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True)
 class Demande:
@@ -288,7 +290,7 @@ def _dernier(curseur: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def _json(ligne: Ligne | None) -> str | None:
-    return None if ligne is None else json.dumps(dict(ligne), ensure_ascii=False)
+    return None if ligne is None else ECRIRE_JSON(dict(ligne))
 
 
 def _colonnes_changees(lignes: Sequence[Ligne], actuelles: Mapping[str, Ligne], cle: str) -> list[str]:

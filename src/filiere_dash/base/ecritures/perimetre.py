@@ -9,6 +9,7 @@ from filiere_dash.base.catalogue import references
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.droits import Agent, Droit, Role, refus_droit
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.saisie.service import est_sa_parole
 
 if TYPE_CHECKING:
     import duckdb
@@ -31,6 +32,8 @@ def verifier(
     whose perimeter is not bounded.
     """
     droit = DROITS.get(table, Droit.SAISIR)
+    if creation and all(est_sa_parole(agent, table, ligne.get("code")) for ligne in lignes):
+        droit = Droit.JUGER
     agent.exiger(droit)
     if agent.role is Role.ADMINISTRATEUR or agent.programmes is None:
         return

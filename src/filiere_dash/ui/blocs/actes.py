@@ -16,6 +16,7 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre,
 from filiere_dash.presentation.formats import date_courte, date_longue, date_moyenne, euros, nombre
 from filiere_dash.presentation.phrases import actes as phrases
 from filiere_dash.ui import composants, filtres
+from filiere_dash.ui.blocs.histoire import histoire
 from filiere_dash.ui.contexte import Contexte
 
 ETATS_CONVENTIONS = {
@@ -82,6 +83,7 @@ def fiche(contexte: Contexte, d: Any) -> None:
             composants.fragment(
                 balise("h3", "Ce qu’elle décide", "fd-titre"), balises.liste([_article(contexte, a) for a in articles])
             )
+        histoire(contexte, ("deliberation", d.code), *(("deliberation_article", a.code) for a in articles))
 
 
 def vote(contexte: Contexte, d: Any, avec_titre: bool = True) -> None:

@@ -18,7 +18,9 @@ from filiere_dash.presentation.formats import accord, date_longue, nombre, valeu
 from filiere_dash.presentation.phrases import indicateurs as phrases
 from filiere_dash.presentation.phrases import programme as phrases_programme
 from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.blocs.commun import cibles_mesurees
+from filiere_dash.ui.blocs.histoire import histoire
 from filiere_dash.ui.blocs.indicateurs import SUITES, dire_precision, suite
 from filiere_dash.ui.contexte import Contexte
 
@@ -131,7 +133,9 @@ def explorer(contexte: Contexte, selection: Selection) -> None:
     composants.fragment(balises.phrase(resume, grande=True))
     etat = selection.indicateurs.get(choisi or _plus_suivi(selection.comptes))
     if etat is not None:
-        _detail(contexte, etat, _lire(contexte, selection, etat.code))
+        lues = _lire(contexte, selection, etat.code)
+        _detail(contexte, etat, lues)
+        histoire(contexte, *([("indicateur", choisi), *(("valeur", v.code) for v in lues)] if choisi else []))
     if choisi is None:
         _derniers_chiffres(contexte, selection)
     if choisi or filtres.bascule("Montrer toutes les valeurs, période par période", "detail"):
@@ -193,6 +197,7 @@ def _detail(contexte: Contexte, etat: Any, siennes: Sequence[Any]) -> None:
         balises.titre(etat.libelle, f"{etat.programme_libelle}, {NatureIndicateur(etat.nature).libelle}"),
         balises.phrase(etat.definition),
         balises.phrase(joindre([suite(etat), " ", phrases.agregat(etat, siennes)])),
+        portes_saisie.de_indicateur(contexte, etat),
     )
     constatees = [v for v in siennes if v.type_valeur == TypeValeur.CONSTATEE and v.rang is not None]
     if len(constatees) > 1:

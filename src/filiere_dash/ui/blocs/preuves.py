@@ -13,6 +13,7 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre,
 from filiere_dash.presentation.formats import date_longue, date_moyenne
 from filiere_dash.presentation.phrases import preuves as phrases
 from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.blocs.histoire import histoire
 from filiere_dash.ui.contexte import Contexte
 
 FAITS_EN_TETE = 6
@@ -80,6 +81,7 @@ def passage(contexte: Contexte) -> str | None:
         balises.phrase(porte("Voir l’acte", contexte.lien("actes", acte=acte))) if acte else "",
     ]
     composants.fragment(balise("div", joindre(lignes), "fd-cadre"))
+    histoire(contexte, ("source", code), *((f.objet_table, f.objet_code) for f in portes))
     return source.document
 
 

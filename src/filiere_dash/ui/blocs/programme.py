@@ -15,6 +15,7 @@ from filiere_dash.presentation.periodes import annees
 from filiere_dash.presentation.phrases import argent, fil
 from filiere_dash.presentation.phrases import programme as phrases
 from filiere_dash.ui import composants
+from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.blocs.apercu import chiffres_vedettes
 from filiere_dash.ui.blocs.commun import cibles_mesurees
 from filiere_dash.ui.contexte import Contexte
@@ -39,6 +40,7 @@ def entete(contexte: Contexte, programme: Any) -> None:
                     balises.phrase(programme.objet),
                     balises.phrase(joindre(lignes, " "), grande=True),
                     balises.phrase(pastilles),
+                    portes_saisie.du_programme(contexte, programme.code),
                 ]
             ),
             "fd-cadre",

@@ -1,0 +1,69 @@
+"""The people who may open the dashboard, as the base knows them; letting one in is an act like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.base.ecritures import Demande, Operation, appliquer
+from filiere_dash.base.lectures import lignes
+from filiere_dash.domaine.changements import Changement
+from filiere_dash.domaine.droits import Agent, Role
+from filiere_dash.domaine.erreurs import ErreurSaisie
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+TOUS, PERIMETRE = "tous", "perimetre"
+
+
+def trouver(magasin: Magasin, code: str) -> Agent | None:
+    """Return the agent of this identifier, whatever its case; None for who is unknown or no longer comes in."""
+    cherche = code.strip().lower()
+    return next((_agent(x) for x in lignes(magasin, "agents") if x.code.lower() == cherche and x.actif), None)
+
+
+def lister(magasin: Magasin) -> tuple[tuple[Agent, bool], ...]:
+    """Return every agent and whether they still come in, by name."""
+    return tuple((_agent(ligne), ligne.actif) for ligne in lignes(magasin, "agents"))
+
+
+def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, actif: bool = True) -> Operation:
+    """Let a person in, or change what an agent may do; `actif` False closes the door, and the traces stay.
+
+    Errors: `ErreurDroit` unless the author administers; `ErreurSaisie` for a perimeter that would be empty or unknown.
+    """
+    if agent.role is Role.CHARGE_DE_MISSION and not agent.programmes:
+        raise ErreurSaisie(
+            "Périmètre vide",
+            f"{agent.nom} ne pourrait rien modifier : un chargé de mission tient à jour des programmes.",
+            "Nommez au moins un programme.",
+        )
+    return appliquer(magasin, auteur, list(_changements(magasin, agent, actif)), demande)
+
+
+def _changements(magasin: Magasin, agent: Agent, actif: bool) -> Iterator[Changement]:
+    """Yield the row of the agent, then the programmes that come into their perimeter and leave it."""
+    code = agent.code.strip().lower()
+    actuel = next((x for x in lignes(magasin, "agents") if x.code == code), None)
+    voulu = {
+        "code": code,
+        "nom": agent.nom,
+        "role": agent.role.value,
+        "lecture": PERIMETRE if agent.lecture_limitee else TOUS,
+        "actif": "true" if actif else "false",
+    }
+    yield Changement("agent", code, None if actuel is None else {}, voulu)
+    tenus, voulus = set(actuel.programmes if actuel else ()), agent.programmes or frozenset()
+    for programme in sorted(voulus - tenus):
+        lien = f"{code}:{programme}"
+        yield Changement("agent_programme", lien, None, {"code": lien, "agent": code, "programme": programme})
+    for programme in sorted(tenus - voulus):
+        yield Changement("agent_programme", f"{code}:{programme}", {}, None)
+
+
+def _agent(ligne: Any) -> Agent:
+    """A perimeter bounds what a chargé de mission writes; empty, they write nothing rather than everything."""
+    role, limitee = Role(ligne.role), ligne.lecture == PERIMETRE
+    borne = limitee or role is Role.CHARGE_DE_MISSION
+    return Agent(ligne.code, ligne.nom, role, frozenset(ligne.programmes) if borne else None, limitee)

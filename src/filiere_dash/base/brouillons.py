@@ -1,0 +1,80 @@
+"""What is typed and not saved yet: kept for each agent, form and browser session, forgotten once it is saved.
+
+A draft is nobody's figure: it is written without moving the base's version, and never waits for a long import.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.base.lectures import lignes
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+ATTENTE = 0.3
+
+
+@dataclass(frozen=True)
+class Brouillon:
+    """What an agent left in a form, and when."""
+
+    code: str
+    ecran: str
+    contenu: Any
+    modifie_le: datetime
+
+
+def garder(magasin: Magasin, agent: str, ecran: str, session: str, contenu: Any, maintenant: datetime) -> bool:
+    """Keep what a form holds, in place of what it held; False when a long write holds the base: try at the next key."""
+    verrou = magasin.ecriture()
+    if not verrou.acquire(timeout=ATTENTE):
+        return False
+    try:
+        with magasin.transaction(muette=True) as curseur:
+            curseur.execute(
+                "insert or replace into brouillon (code, agent, ecran, contenu, modifie_le)"
+                " values ($code, $agent, $ecran, $contenu, $modifie_le)",
+                {
+                    "code": code_brouillon(agent, ecran, session),
+                    "agent": agent,
+                    "ecran": ecran,
+                    "contenu": json.dumps(contenu, ensure_ascii=False),
+                    "modifie_le": maintenant,
+                },
+            )
+    finally:
+        verrou.release()
+    return True
+
+
+def jeter(magasin: Magasin, agent: str, ecran: str, session: str) -> None:
+    """Forget what this session left in a form; nothing is said where there was nothing."""
+    jeter_codes(magasin, agent, [code_brouillon(agent, ecran, session)])
+
+
+def jeter_codes(magasin: Magasin, agent: str, codes: list[str]) -> None:
+    """Forget these drafts of an agent."""
+    with magasin.transaction(muette=True) as curseur:
+        curseur.execute(
+            "delete from brouillon where agent = $agent and code in (select unnest($codes::text[]))",
+            {"agent": agent, "codes": codes},
+        )
+
+
+def retrouver(magasin: Magasin, agent: str, session: str) -> tuple[Brouillon, ...]:
+    """Return what this agent left in other sessions, the latest first: after a reload, a cut, on another machine."""
+    return tuple(
+        Brouillon(x.code, x.ecran, json.loads(x.contenu), x.modifie_le)
+        for x in lignes(magasin, "saisie_brouillons", agent=agent)
+        if x.code != code_brouillon(agent, x.ecran, session)
+    )
+
+
+def code_brouillon(agent: str, ecran: str, session: str) -> str:
+    """Return the identifier of a draft."""
+    return hashlib.sha256(f"{agent}\x1f{ecran}\x1f{session}".encode()).hexdigest()[:32]

@@ -1,0 +1,124 @@
+"""What changed in the base since a moment: the net effect, row by row; what was undone is no change."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.base.ecritures.annulation import annulees
+from filiere_dash.base.etats import coupe_a
+from filiere_dash.base.journal import ligne_citee, tables_touchees
+from filiere_dash.base.lectures import lignes
+from filiere_dash.base.saisie.expressions import Expressions
+from filiere_dash.domaine.journal import Effet, TraceLue
+from filiere_dash.domaine.objets import OBJETS
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from filiere_dash.base.magasin import Magasin
+
+DETAILLES = 200
+
+
+@dataclass(frozen=True)
+class Changements:
+    """The rows that are not what they were: the last `DETAILLES` of each table in full, all of them counted.
+
+    `comptes` counts rows by (programme, table, verbe).
+    """
+
+    effets: tuple[Effet, ...]
+    comptes: Counter[tuple[str | None, str, str]]
+
+    @property
+    def total(self) -> int:
+        """Return how many rows are not what they were."""
+        return self.comptes.total()
+
+
+def depuis(magasin: Magasin, moment: datetime) -> Changements:
+    """Return what was recorded after a moment and still stands."""
+    with magasin.curseur() as curseur:
+        coupe = coupe_a(curseur, moment)
+        if coupe is None:
+            return Changements((), Counter())
+        dire = Expressions(magasin)
+        parametres = {"trace": coupe[1], "taille": DETAILLES, "neutres": _neutres(magasin, coupe[0])}
+        effets: list[Effet] = []
+        comptes: Counter[tuple[str | None, str, str]] = Counter()
+        for table in tables_touchees(magasin, coupe[1]):
+            if table in OBJETS:
+                requete = _requete(table, dire.programme(table, "lues") if OBJETS[table].parent else "null")
+                curseur.execute(requete, parametres | {"nom": table})
+                _ajouter(curseur, table, effets, comptes)
+    effets.sort(key=lambda effet: -effet.trace.numero)
+    return Changements(tuple(effets), comptes)
+
+
+def _neutres(magasin: Magasin, premiere: int) -> list[str]:
+    """Return the acts that were undone since, and those that undid them: together they changed nothing."""
+    annulations = lignes(magasin, "journal_annulations")
+    retirees = annulees((x.code, x.annule) for x in annulations)
+    recentes = {x.code for x in lignes(magasin, "changements_operations", numero=premiere)}
+    paires = [(x.code, x.annule) for x in annulations if x.code not in retirees and {x.code, x.annule} <= recentes]
+    return sorted({code for paire in paires for code in paire})
+
+
+def _requete(table: str, programme: str) -> str:
+    """Return the net effects on a table; the rows past those told in full come without their content."""
+    citee = ligne_citee(table, "coalesce(ligne_apres, ligne_avant)") if OBJETS[table].parent else "null as cite"
+    return f"""
+        with touchees as (
+            select
+                objet_code,
+                arg_min({{'ligne': avant}}, numero).ligne as ligne_avant,
+                arg_max({{'ligne': apres}}, numero).ligne as ligne_apres,
+                coalesce(max(numero) filter (where not neutre), max(numero)) as derniere,
+                coalesce(arg_max(operation, numero) filter (where not neutre), arg_max(operation, numero)) as operation,
+                count(distinct operation) filter (where not neutre) as actes
+            from (select *, list_contains($neutres, operation) as neutre from trace)
+            where objet_table = $nom and objet_code <> '*' and numero >= $trace
+            group by objet_code
+            having ligne_avant is distinct from ligne_apres
+        ),
+        lues as (
+            select *, {citee}, row_number() over (order by derniere desc) as rang from touchees
+        )
+        select
+            lues.objet_code,
+            case when rang <= $taille then ligne_avant end as ligne_avant,
+            case when rang <= $taille then ligne_apres end as ligne_apres,
+            ligne_avant is null as creee,
+            ligne_apres is null as retiree,
+            derniere,
+            lues.operation,
+            actes,
+            {programme} as programme,
+            rang <= $taille as detaillee,
+            operation.fait_le,
+            operation.agent_nom,
+            operation.origine,
+            operation.motif
+        from lues
+        inner join operation on operation.code = lues.operation
+        order by rang
+    """
+
+
+def _ajouter(
+    curseur: duckdb.DuckDBPyConnection, table: str, effets: list[Effet], comptes: Counter[tuple[str | None, str, str]]
+) -> None:
+    for rangee in curseur.fetchall():
+        code, avant, apres, creee, retiree, numero, operation, actes, programme, detaillee, *acte = rangee
+        comptes[programme, table, "créé" if creee else "supprimé" if retiree else "modifié"] += 1
+        if detaillee:
+            trace = TraceLue(numero, operation, *acte, table, code, _lire(avant), _lire(apres))
+            effets.append(Effet(trace, programme, actes))
+
+
+def _lire(ligne: str | None) -> Any:
+    return None if ligne is None else json.loads(ligne)

@@ -1,0 +1,88 @@
+"""The files of a base: its journal, its temporary files, and drafts that take their name whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from glob import escape
+from pathlib import Path
+
+from filiere_dash.base.diagnostics import disque_plein
+
+TEMPORAIRES = "duckdb_temp_*"
+
+
+def journal_de(chemin: Path) -> Path:
+    """Return the path of the write-ahead log that DuckDB keeps beside a base."""
+    return chemin.with_name(chemin.name + ".wal")
+
+
+def temporaires_de(chemin: Path) -> Path:
+    """Return the folder, beside a base, where DuckDB puts what does not fit in memory."""
+    return chemin.with_name(chemin.name + ".tmp")
+
+
+def ebauche_de(vers: Path) -> Path:
+    """Return a name of draft beside `vers`: hidden, never taken twice, never mistaken for a finished file."""
+    return vers.with_name(f".{vers.name}.{uuid.uuid4().hex[:8]}")
+
+
+def ebauches_de(vers: Path) -> list[Path]:
+    """Return the drafts of `vers` that were left by processes that died."""
+    return ebauches_dans(vers.parent, escape(vers.name))
+
+
+def ebauches_dans(dossier: Path, modele: str) -> list[Path]:
+    """Return the drafts, in a folder, of the files whose name has this pattern."""
+    return sorted(dossier.glob(f".{modele}.{'[0-9a-f]' * 8}")) if dossier.is_dir() else []
+
+
+def copier(depuis: Path, ebauche: Path) -> None:
+    """Copy a file that nobody has open, and put it on the disk. Errors: `OSError`."""
+    shutil.copyfile(depuis, ebauche)
+    synchroniser(ebauche)
+
+
+def installer(ebauche: Path, chemin: Path) -> None:
+    """Give a closed draft its name in one rename, once it is on the disk.
+
+    Errors: `ErreurBase` when part of it is still in its journal, which a full disk keeps from being poured;
+    `OSError`.
+    """
+    if journal_de(ebauche).exists():
+        raise disque_plein(chemin)
+    synchroniser(ebauche)
+    ebauche.replace(chemin)
+    synchroniser(chemin.parent)
+
+
+def synchroniser(chemin: Path) -> None:
+    """Have the system put a file, or the names of a folder, on the disk: a power cut then takes nothing back."""
+    if chemin.is_dir() and os.name == "nt":
+        return  # Windows has no such request for a folder
+    descripteur = os.open(chemin, os.O_RDONLY)
+    try:
+        os.fsync(descripteur)
+    finally:
+        os.close(descripteur)
+
+
+def place_libre(dossier: Path) -> int:
+    """Return how many bytes may still be written in a folder that exists."""
+    return shutil.disk_usage(dossier).free
+
+
+def taille(chemin: Path) -> int:
+    """Return the bytes of a base and of its journal, 0 for what is absent."""
+    return sum(fichier.stat().st_size for fichier in (chemin, journal_de(chemin)) if fichier.exists())
+
+
+def retirer_temporaires(chemin: Path) -> None:
+    """Delete what a process that died left of its temporary files, once the base is ours."""
+    for dossier in (temporaires_de(chemin), *chemin.parent.glob(f"{escape(chemin.name)}#*.tmp")):
+        if dossier.is_dir():
+            for fichier in dossier.glob(TEMPORAIRES):
+                fichier.unlink(missing_ok=True)
+            if not any(dossier.iterdir()):
+                dossier.rmdir()

@@ -1,0 +1,159 @@
+"""The journal read: acts by filters, row by row, the history of one row; an act undone, by who may."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.base import ecritures
+from filiere_dash.base.ecritures import Demande, Operation
+from filiere_dash.base.ecritures.annulation import annulees, exiger_sienne
+from filiere_dash.base.lectures import lignes
+from filiere_dash.base.saisie import listes
+from filiere_dash.base.saisie.expressions import Expressions
+from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.droits import Agent, Role
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.journal import Filtre, Mots, OperationLue, TraceLue
+from filiere_dash.domaine.objets import OBJETS
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+HISTOIRE = 50
+TOUT = Filtre()
+
+
+def operations(
+    magasin: Magasin, filtre: Filtre = TOUT, saut: int = 0, taille: int = 25
+) -> tuple[list[OperationLue], int]:
+    """Return a page of the acts that pass a filter, the last first, and how many pass it in all."""
+    codes = None if filtre.programme is None else touchant(magasin, filtre.programme)
+    if codes == []:
+        return [], 0
+    parametres = {
+        "agent": filtre.agent,
+        "depuis": filtre.depuis,
+        "jusque": filtre.jusque,
+        "origine": filtre.origine,
+        "table": filtre.table,
+        "mots": list(filtre.mots),
+        "codes": codes or [],
+    }
+    rangees = lignes(magasin, "journal_operations", taille=taille, saut=saut, **parametres)
+    retirees = annulees((x.code, x.annule) for x in lignes(magasin, "journal_annulations"))
+    lues = [OperationLue(*rangee[:-1], annulee=rangee.code in retirees) for rangee in rangees]
+    return lues, rangees[0].total if rangees else 0
+
+
+def lire(magasin: Magasin, code: str) -> OperationLue | None:
+    """Return one act, None when the journal doesn't hold it, or hides it."""
+    retirees = annulees((x.code, x.annule) for x in lignes(magasin, "journal_annulations"))
+    vide = {"agent": None, "depuis": None, "jusque": None, "origine": None, "table": None, "mots": []}
+    rangees = lignes(magasin, "journal_operations", taille=1, saut=0, codes=[code], **vide)
+    return next((OperationLue(*x[:-1], annulee=x.code in retirees) for x in rangees), None)
+
+
+def traces(magasin: Magasin, operation: str, saut: int = 0, taille: int = 50) -> list[TraceLue]:
+    """Return a page of the rows that an act touched, in the order in which it did."""
+    return [_trace(x) for x in lignes(magasin, "journal_traces", operation=operation, saut=saut, taille=taille)]
+
+
+def histoire(magasin: Magasin, table: str, *codes: str, taille: int = HISTOIRE) -> list[TraceLue]:
+    """Return what happened to these rows, the last first; nothing for rows that only the first data wrote."""
+    parametres = {"objet_table": table, "codes": list(codes), "taille": taille}
+    return [_trace(x) for x in lignes(magasin, "journal_histoire", **parametres)]
+
+
+def agents(magasin: Magasin) -> dict[str, str]:
+    """Return who wrote in the journal: name by identifier."""
+    return {x.agent: x.nom for x in lignes(magasin, "journal_agents")}
+
+
+def tables_touchees(magasin: Magasin, depuis: int = 0) -> list[str]:
+    """Return the tables whose rows acts touched, from the trace of this rank on."""
+    return [x.objet_table for x in lignes(magasin, "journal_tables", trace=depuis)]
+
+
+def touchant(magasin: Magasin, programme: str) -> list[str]:
+    """Return the acts that touched a row of a programme."""
+    dire = Expressions(magasin)
+    codes: set[str] = set()
+    with magasin.curseur() as curseur:
+        for table in tables_touchees(magasin):
+            if table in OBJETS and OBJETS[table].parent:
+                requete = f"""
+                    with lues as (
+                        select operation, {ligne_citee(table, "coalesce(apres, avant)")}
+                        from trace
+                        where objet_table = $nom and operation is not null
+                    )
+                    select distinct operation from lues where {dire.programme(table, "lues")} = $programme
+                """
+                lus = curseur.execute(requete, {"nom": table, "programme": programme}).fetchall()
+                codes |= {code for (code,) in lus}
+    return sorted(codes)
+
+
+def ligne_citee(table: str, ligne: str) -> str:
+    """Return the column of a journal's row by which its programme is found, as the table would hold it."""
+    parent = OBJETS[table].parent
+    return f"{ligne} ->> '{parent}' as \"{parent}\""
+
+
+def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
+    """Return the words for these rows: their fields, the names of what they are and of what they cite."""
+    champs: dict[str, dict[str, Any]] = {}
+    cites: dict[str, set[str]] = defaultdict(set)
+    for trace in lues:
+        if trace.table not in OBJETS:
+            continue
+        connus = champs.setdefault(trace.table, {x.nom: x for x in listes.champs(magasin, trace.table)})
+        cites[trace.table].add(trace.code)
+        for ligne in (trace.avant or {}, trace.apres or {}):
+            for nom, valeur in ligne.items():
+                if valeur and nom in connus and connus[nom].reference:
+                    cites[connus[nom].reference].add(valeur)
+    noms = {
+        (table, code): nom
+        for table, codes in cites.items()
+        if table in OBJETS
+        for code, nom in listes.nommer(magasin, table, codes).items()
+    }
+    unites = {x.code: x.unite for x in lignes(magasin, "journal_unites", codes=sorted(cites["indicateur"]))}
+    return Mots(champs, noms, unites)
+
+
+def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: datetime) -> Operation:
+    """Undo an act by the opposite one, with a reason. One's own, or anybody's for an administrateur.
+
+    Errors: `ErreurDroit`; `ErreurSaisie` without a reason, and for an arrêté, which nothing undoes; those of
+    `ecritures.annuler`, which checks the perimeter of each row.
+    """
+    visee = lire(magasin, code)
+    if visee is not None:
+        exiger_sienne(agent, visee.agent, visee.agent_nom, visee.resume)
+        if any(x.table == "arrete" for x in traces(magasin, code, taille=1)):
+            raise ErreurSaisie(
+                "Un arrêté ne s’annule pas",
+                "Il garde les chiffres d’un jour, quoi qu’il arrive ensuite.",
+                "Prenez un nouvel arrêté si la situation a changé.",
+            )
+    if not motif.strip():
+        raise ErreurSaisie("Motif à donner", "Une annulation dit pourquoi.", "Écrivez le motif ; rien n’a changé.")
+    return ecritures.annuler(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, motif.strip()))
+
+
+def peut_annuler(agent: Agent, operation: OperationLue) -> bool:
+    """Tell whether the agent may undo an act that stands: their own, or anybody's for an administrateur."""
+    return not operation.annulee and (agent.role is Role.ADMINISTRATEUR or operation.agent == agent.code)
+
+
+def _trace(x: Any) -> TraceLue:
+    avant, apres = (None if ligne is None else json.loads(ligne) for ligne in (x.avant, x.apres))
+    return TraceLue(
+        x.numero, x.operation, x.fait_le, x.agent_nom, x.origine, x.motif, x.objet_table, x.objet_code, avant, apres
+    )

@@ -1,0 +1,156 @@
+"""A restore replaces a base in one rename, and never loses the one that it replaces."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+import duckdb
+
+from filiere_dash.base.diagnostics import (
+    base_etrangere,
+    base_verrouillee,
+    disque_plein,
+    erreur_ecriture,
+    est_endommagee,
+    est_morte,
+    est_plein,
+)
+from filiere_dash.base.fichiers import copier, ebauche_de, installer, journal_de
+from filiere_dash.base.magasin import connecter, ouverte_ici, ouvrir
+from filiere_dash.base.preparation import nommer, retirer_base
+from filiere_dash.base.sauvegarde import eprouver, sauvegarder
+from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
+
+
+def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Path | None:
+    """Put a backup in the place of the base; return where the replaced base is kept, None without one.
+
+    The backup is copied, opened, migrated, read whole and written anew, before anything moves; the new base then
+    takes its place in one rename. Errors: `ErreurFichier` for a missing backup, `ErreurBase` for a foreign or
+    damaged one, or a base open elsewhere; the base is then as it was.
+    """
+    if not depuis.is_file():
+        raise _sauvegarde_absente(depuis)
+    copie, neuve = (chemin.with_name(f".{chemin.name}.{nom}.restauration") for nom in ("copie", "neuve"))
+    try:
+        chemin.parent.mkdir(parents=True, exist_ok=True)
+        _refuser_ouverte(chemin)
+        _retirer(copie, neuve)
+        _dupliquer(depuis, copie)
+        _eprouver(copie, neuve, depuis)
+        gardee = _ecarter(chemin, maintenant)
+        installer(neuve, chemin)
+    except OSError as erreur:
+        raise erreur_ecriture(chemin, erreur) from erreur
+    finally:
+        _retirer(copie, neuve)
+    return gardee
+
+
+def _dupliquer(depuis: Path, ebauche: Path) -> None:
+    shutil.copyfile(depuis, ebauche)
+    if journal_de(depuis).exists():
+        shutil.copyfile(journal_de(depuis), journal_de(ebauche))
+
+
+def _eprouver(copie: Path, neuve: Path, depuis: Path) -> None:
+    """Open, migrate and read the whole of the copied backup, then write it anew: a spare part of an index that no
+    question reads can be damaged too, and a new index has none.
+    """
+    try:
+        magasin = ouvrir(copie, prudence=False)
+        try:
+            with magasin.curseur() as curseur:
+                eprouver(curseur)
+            sauvegarder(magasin, neuve)
+        finally:
+            magasin.fermer()
+    except duckdb.Error as erreur:
+        raise (_abimee(depuis) if not est_plein(erreur) else erreur_ecriture(neuve, erreur)) from erreur
+    except ErreurBase as erreur:
+        if erreur.titre != base_etrangere(depuis).titre and _vient_du_fichier(erreur):
+            raise _abimee(depuis) from erreur
+        raise nommer(nommer(erreur, copie, depuis), neuve, depuis) from erreur
+
+
+def _vient_du_fichier(erreur: ErreurBase) -> bool:
+    cause = erreur.__cause__ or erreur
+    return est_endommagee(str(cause)) or est_morte(cause)
+
+
+def _retirer(*chemins: Path) -> None:
+    for chemin in chemins:
+        retirer_base(chemin)
+
+
+def _refuser_ouverte(chemin: Path) -> None:
+    """Refuse at once a base that serves, here or elsewhere, before anything is copied; nothing is written in it."""
+    if ouverte_ici(chemin):
+        raise _base_en_service(chemin)
+    if chemin.exists():
+        _liberer(chemin, lecture_seule=True)
+
+
+def _ecarter(chemin: Path, maintenant: datetime) -> Path | None:
+    """Copy the base about to be replaced under a dated name beside it; refuse when it is open elsewhere."""
+    if not chemin.exists():
+        journal_de(chemin).unlink(missing_ok=True)
+        return None
+    if _liberer(chemin) and journal_de(chemin).exists():
+        raise disque_plein(chemin)
+    gardee = _nom_libre(chemin, maintenant)
+    ebauche = ebauche_de(gardee)
+    try:
+        copier(chemin, ebauche)
+        installer(ebauche, gardee)
+    finally:
+        ebauche.unlink(missing_ok=True)
+    if journal_de(chemin).exists():  # of a base that no longer opens: it must not be poured into the new one
+        journal_de(chemin).replace(journal_de(gardee))
+    return gardee
+
+
+def _nom_libre(chemin: Path, maintenant: datetime) -> Path:
+    racine = f"{chemin.stem}.avant-restauration-{maintenant:%Y-%m-%d-%H%M%S}"
+    suites = ("" if rang == 1 else f"-{rang}" for rang in count(1))
+    noms = (chemin.with_name(f"{racine}{suite}{chemin.suffix}") for suite in suites)
+    return next(nom for nom in noms if not nom.exists())
+
+
+def _liberer(chemin: Path, lecture_seule: bool = False) -> bool:
+    """Write the base's journal into it, and tell whether it opens; one that doesn't is set aside as it is."""
+    try:
+        connecter(chemin, lecture_seule).close()
+    except ErreurBase as erreur:
+        if erreur.titre == base_verrouillee(chemin).titre:
+            raise _base_en_service(chemin) from erreur
+        return False
+    return True
+
+
+def _sauvegarde_absente(depuis: Path) -> ErreurFichier:
+    return ErreurFichier(
+        "Sauvegarde introuvable",
+        f"Le fichier {depuis} n’existe pas.",
+        "Vérifiez le chemin donné à --from. La base n’a pas changé.",
+    )
+
+
+def _base_en_service(chemin: Path) -> ErreurBase:
+    verrouillee = base_verrouillee(chemin)
+    return ErreurBase(
+        verrouillee.titre,
+        f"{verrouillee.message} Une base ne se remplace pas pendant qu’elle sert.",
+        "Arrêtez-le (Ctrl+C dans sa fenêtre, ou le service), puis recommencez. La base n’a pas changé.",
+    )
+
+
+def _abimee(depuis: Path) -> ErreurBase:
+    return ErreurBase(
+        "Sauvegarde endommagée",
+        f"Le fichier {depuis} s’ouvre, mais tout ce qu’il contient ne se lit pas.",
+        "Restaurez une autre sauvegarde. La base n’a pas changé.",
+    )

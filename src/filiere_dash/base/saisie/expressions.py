@@ -1,0 +1,73 @@
+"""How a row is named in one line, and which programme it belongs to: SQL built from the registry, never from values."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from filiere_dash.base import catalogue
+from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+# The columns of an open base never change: read once for each.
+_CONNUS: WeakKeyDictionary[Magasin, dict[str, tuple[Champ, ...]]] = WeakKeyDictionary()
+
+SEPARATEUR = " · "
+# A row of these is named by more than what tells it on a screen: two sources of one document look alike.
+_NOMS = {"source": ("document", "section", "repere"), "valeur": ("indicateur", "periode", "type_valeur")}
+
+
+def champs(magasin: Magasin, table: str) -> tuple[Champ, ...]:
+    """Return the fields of a table, in order."""
+    connus = _CONNUS.setdefault(magasin, {})
+    if table not in connus:
+        with magasin.curseur() as curseur:
+            connus[table] = catalogue.champs(curseur, table)
+    return connus[table]
+
+
+class Expressions:
+    """The SQL of names and programmes, for the tables of one base."""
+
+    def __init__(self, magasin: Magasin) -> None:
+        self._magasin = magasin
+        self.champs = cache(lambda table: {champ.nom: champ for champ in champs(magasin, table)})
+
+    def nom(self, table: str, alias: str, profondeur: int = 0) -> str:
+        """Return the expression that names a row of `table`, read under `alias`."""
+        colonnes = _NOMS.get(table, OBJETS[table].nom) if profondeur == 0 else OBJETS[table].nom
+        parts = ", ".join(self._part(table, alias, colonne, profondeur) for colonne in colonnes)
+        return f"concat_ws('{SEPARATEUR}', {parts})"
+
+    def programme(self, table: str, alias: str, profondeur: int = 0) -> str:
+        """Return the expression of the programme that a row belongs to, null where all programmes share it."""
+        parent = OBJETS[table].parent if table in OBJETS else None
+        if parent is None:
+            return "null"
+        if parent in ("programme", "code"):
+            return f'{alias}."{parent}"'
+        visee, suivant = self.champs(table)[parent].reference, f"p{profondeur}"
+        lu = self.programme(visee, suivant, profondeur + 1)
+        return f'(select {lu} from "{visee}" as {suivant} where {suivant}.code = {alias}."{parent}")'
+
+    def _part(self, table: str, alias: str, colonne: str, profondeur: int) -> str:
+        """Return one part of a name: a reference by its own name, a code by its label, a day as people write it."""
+        champ, lue = self.champs(table)[colonne], f'{alias}."{colonne}"'
+        if champ.type is TypeChamp.REFERENCE and champ.reference in OBJETS and profondeur < 3:
+            suivant = f"n{profondeur}"
+            dit = self.nom(champ.reference, suivant, profondeur + 1)
+            return f'(select {dit} from "{champ.reference}" as {suivant} where {suivant}.code = {lue})'
+        if champ.type is TypeChamp.CHOIX:
+            cas = " ".join(f"when {_texte(code)} then {_texte(libelle)}" for code, libelle in champ.choix)
+            return f"case {lue} {cas} end"
+        if champ.type is TypeChamp.DATE:
+            return f"strftime({lue}, '%d/%m/%Y')"
+        return f"{lue}::text"
+
+
+def _texte(valeur: str) -> str:
+    """Return a word of the domain as SQL text."""
+    return "'" + valeur.replace("'", "''") + "'"

@@ -1,0 +1,181 @@
+"""Rows to keep current: found by words, one page at a time, named in French; what a field may name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from filiere_dash.base import catalogue
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.saisie.expressions import Expressions, champs
+from filiere_dash.domaine.changements import Ligne
+from filiere_dash.domaine.objets import OBJETS
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+__all__ = [
+    "LigneNommee",
+    "Page",
+    "champs",
+    "derniere_main",
+    "homonymes",
+    "lire",
+    "lister",
+    "nommer",
+    "options",
+    "rang_suivant",
+]
+
+# What « the latest first » means for each table; the others follow their names.
+_RECENTS = ("date_meteo", "constate_le", "atteinte_le", "atteint_le", "date_flux", "date_seance")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of rows: each with its name, its programme and its values as text; how many there are in all."""
+
+    lignes: tuple[LigneNommee, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class LigneNommee:
+    """A row as a list shows it."""
+
+    code: str
+    nom: str
+    programme: str | None
+    valeurs: Ligne
+
+
+def lire(magasin: Magasin, table: str, code: str) -> dict[str, str | None] | None:
+    """Return a row as text, None when it isn't there."""
+    with magasin.curseur() as curseur:
+        return lire_textes(curseur, table, [code]).get(code)
+
+
+def nommer(magasin: Magasin, table: str, codes: Collection[str]) -> dict[str, str]:
+    """Return the names of these rows by code; a row that isn't there is left out."""
+    with magasin.curseur() as curseur:
+        dit = Expressions(magasin).nom(table, "ligne")
+        cle = catalogue.cle_primaire(table)
+        requete = f'select "{cle}", {dit} from "{table}" as ligne where "{cle}" in (select unnest($codes::text[]))'
+        return dict(curseur.execute(requete, {"codes": list(codes)}).fetchall())
+
+
+def options(
+    magasin: Magasin, table: str, programme: str | None = None, perimetre: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return the rows that a field may name, code and label, each label unique; one programme's when it is given.
+
+    `perimetre` bounds them to these programmes; what all programmes share is always offered.
+    """
+    with magasin.curseur() as curseur:
+        dire = Expressions(magasin)
+        cle = catalogue.cle_primaire(table)
+        requete = f"""
+            select code, nom from (
+                select "{cle}" as code, {dire.nom(table, "ligne")} as nom, {dire.programme(table, "ligne")} as programme
+                from "{table}" as ligne
+            )
+            where (programme is null or $programme is null or programme = $programme)
+                and (programme is null or $perimetre::text[] is null or list_contains($perimetre::text[], programme))
+            order by strip_accents(lower(nom)), code
+        """
+        lues = curseur.execute(requete, {"programme": programme, "perimetre": _liste(perimetre)}).fetchall()
+    doubles = Counter(nom for _, nom in lues)
+    return {code: nom if doubles[nom] == 1 else f"{nom} ({code})" for code, nom in lues}
+
+
+def lister(
+    magasin: Magasin,
+    table: str,
+    programme: str | None,
+    mots: Sequence[str],
+    debut: int,
+    taille: int,
+    perimetre: Collection[str] | None = None,
+) -> Page:
+    """Return the rows whose name holds every word, `taille` of them from the `debut`-th on.
+
+    `mots` are without accents, as `domaine.francais.cle` writes them.
+    """
+    bornes = {"taille": taille, "debut": debut}
+    filtres = {"programme": programme, "perimetre": _liste(perimetre), "mots": list(mots)}
+    with magasin.curseur() as curseur:
+        trouvees = curseur.execute(_requete_page(Expressions(magasin), table), filtres | bornes).fetchall()
+        valeurs = lire_textes(curseur, table, [code for code, *_ in trouvees])
+    lignes = tuple(LigneNommee(code, nom, prog, valeurs[code]) for code, nom, prog, _ in trouvees)
+    return Page(lignes, trouvees[0][3] if trouvees else 0)
+
+
+def _requete_page(dire: Expressions, table: str) -> str:
+    recent = next((nom for nom in _RECENTS if nom in dire.champs(table)), None)
+    ordre = f'"{recent}" desc nulls last, ' if recent else ""
+    return f"""
+        with lues as (
+            select
+                ligne."{catalogue.cle_primaire(table)}" as code_ligne,
+                {dire.nom(table, "ligne")} as nom_ligne,
+                {dire.programme(table, "ligne")} as programme_ligne,
+                ligne.*
+            from "{table}" as ligne
+        )
+        select code_ligne, nom_ligne, programme_ligne, count(*) over () as total
+        from lues
+        where ($programme is null or programme_ligne = $programme)
+            and (
+                programme_ligne is null or $perimetre::text[] is null
+                or list_contains($perimetre::text[], programme_ligne)
+            )
+            and len(list_filter(
+                $mots::text[], mot -> not contains(strip_accents(lower(nom_ligne || ' ' || code_ligne)), mot)
+            )) = 0
+        order by {ordre}strip_accents(lower(nom_ligne)), code_ligne
+        limit $taille offset $debut
+    """
+
+
+def homonymes(magasin: Magasin, table: str, lignes: Mapping[str, Ligne]) -> dict[str, Ligne]:
+    """Return, for each new row by its code, the row that the base already holds under the same natural key."""
+    cles = OBJETS[table].cle
+    with magasin.curseur() as curseur:
+        types = catalogue.types_de(curseur, table)
+        egales = " and ".join(f'"{nom}" is not distinct from try_cast(${nom} as {types[nom]})' for nom in cles)
+        cle = catalogue.cle_primaire(table)
+        trouves: dict[str, Ligne] = {}
+        for code, ligne in lignes.items():
+            requete = f'select "{cle}" from "{table}" where {egales} and "{cle}" <> $sauf limit 1'
+            parametres = {nom: ligne.get(nom) for nom in cles} | {"sauf": code}
+            for (existante,) in curseur.execute(requete, parametres).fetchall():
+                trouves[code] = lire_textes(curseur, table, [existante])[existante]
+    return trouves
+
+
+def rang_suivant(magasin: Magasin, table: str, parent: str | None, valeur: str | None) -> int:
+    """Return the rank that a new row takes: after the last of its parent's."""
+    with magasin.curseur() as curseur:
+        filtre = f'where "{parent}" is not distinct from $valeur' if parent and parent != "code" else ""
+        requete = f'select coalesce(max("ordre"), 0) + 1 from "{table}" {filtre}'
+        return curseur.execute(requete, {"valeur": valeur} if filtre else {}).fetchall()[0][0]
+
+
+def derniere_main(magasin: Magasin, table: str, code: str) -> tuple[str, object] | None:
+    """Return who wrote a row last and when, None where only the first data did."""
+    requete = """
+        select operation.agent_nom, trace.fait_le
+        from trace
+        inner join operation on operation.code = trace.operation
+        where trace.objet_table = $table and trace.objet_code = $code
+        order by trace.numero desc
+        limit 1
+    """
+    with magasin.curseur() as curseur:
+        return next(iter(curseur.execute(requete, {"table": table, "code": code}).fetchall()), None)
+
+
+def _liste(perimetre: Collection[str] | None) -> list[str] | None:
+    return None if perimetre is None else sorted(perimetre)

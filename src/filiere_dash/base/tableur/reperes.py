@@ -1,0 +1,124 @@
+"""Rows found by what a file says of them: their natural key, or one of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from filiere_dash.base.catalogue import cle_primaire, types_de
+from filiere_dash.base.saisie.expressions import Expressions
+from filiere_dash.domaine.objets import OBJETS
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from filiere_dash.base.magasin import Magasin
+    from filiere_dash.domaine.changements import Ligne
+
+CHERCHEES = "cherchees"
+LOT = 5_000
+# Columns that name a row by themselves, beside the name that lists show.
+_NOMS = ("libelle", "libelle_court", "raison_sociale", "intitule", "entreprise", "numero", "titre", "code_officiel")
+
+
+@dataclass(frozen=True)
+class Repere:
+    """A row by its code, the name that lists show, and the other names that people give it."""
+
+    code: str
+    nom: str
+    autres: tuple[str, ...]
+
+
+def reperes(
+    magasin: Magasin, table: str, programme: str | None = None, perimetre: Collection[str] | None = None
+) -> Iterator[Repere]:
+    """Yield the rows of a table by name; those of one programme and of these programmes, and what all share."""
+    dire = Expressions(magasin)
+    cle = cle_primaire(table)
+    autres = [f'ligne."{nom}"::text' for nom in dire.champs(table) if nom in _NOMS]
+    nom = dire.nom(table, "ligne") if table in OBJETS else f'ligne."{cle}"'
+    requete = f"""
+        select code, nom, autres from (
+            select
+                ligne."{cle}" as code,
+                {nom} as nom,
+                [{", ".join(autres)}]::text[] as autres,
+                {dire.programme(table, "ligne")} as programme
+            from "{table}" as ligne
+        )
+        where (programme is null or $programme is null or programme = $programme)
+            and (programme is null or $perimetre::text[] is null or list_contains($perimetre::text[], programme))
+        order by texte_cherche(nom), code
+    """
+    bornes = {"programme": programme, "perimetre": None if perimetre is None else sorted(perimetre)}
+    with magasin.curseur() as curseur:
+        for code, dit, lus in curseur.execute(requete, bornes).fetchall():
+            yield Repere(code, dit or code, tuple(x for x in lus if x))
+
+
+def retrouver(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne]) -> list[list[str]]:
+    """Return, for each row, the codes that the base holds under the same natural key; accents and case aside.
+
+    Values are text as the base writes it; a value that is missing is the same as another that is missing.
+    """
+    naturelle, types = OBJETS[table].cle, types_de(curseur, table)
+    colonnes = {nom: pa.array([ligne.get(nom) for ligne in lignes], pa.string()) for nom in naturelle}
+    curseur.register(CHERCHEES, pa.table({"rang_cherche": pa.array(range(len(lignes)), pa.int64()), **colonnes}))
+    egales = " and ".join(
+        f"{_comparable('ligne', nom, types[nom])} is not distinct from {_comparable(CHERCHEES, nom, types[nom])}"
+        for nom in naturelle
+    )
+    requete = f"""
+        select {CHERCHEES}.rang_cherche, ligne."{cle_primaire(table)}"
+        from {CHERCHEES}
+        inner join "{table}" as ligne on {egales}
+        order by all
+    """
+    trouves: list[list[str]] = [[] for _ in lignes]
+    for rang, code in curseur.execute(requete).fetchall():
+        trouves[rang].append(code)
+    curseur.unregister(CHERCHEES)
+    return trouves
+
+
+def dernier_rang(curseur: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Return the highest `ordre` of a table, 0 when it is empty."""
+    return curseur.execute(f'select coalesce(max("ordre"), 0) from "{table}"').fetchall()[0][0]
+
+
+def lignes_en_texte(
+    magasin: Magasin, table: str, programme: str | None = None, perimetre: Collection[str] | None = None
+) -> Iterator[dict[str, str | None]]:
+    """Yield the rows of a table as text, those of one programme and of these programmes, and what all share."""
+    dire = Expressions(magasin)
+    noms = list(dire.champs(table))
+    colonnes = ", ".join(f'ligne."{nom}"::text' for nom in noms)
+    appartient = dire.programme(table, "ligne")
+    requete = f"""
+        select {colonnes}
+        from "{table}" as ligne
+        where ($programme is null or {appartient} is null or {appartient} = $programme)
+            and (
+                $perimetre::text[] is null or {appartient} is null
+                or list_contains($perimetre::text[], {appartient})
+            )
+        order by all
+    """
+    bornes = {"programme": programme, "perimetre": None if perimetre is None else sorted(perimetre)}
+    with magasin.curseur() as curseur:
+        curseur.execute(requete, bornes)
+        while rangees := curseur.fetchmany(LOT):
+            for rangee in rangees:
+                yield dict(zip(noms, rangee, strict=True))
+
+
+def _comparable(alias: str, nom: str, type_: str) -> str:
+    """Return the expression of a value that compares: words without accents and spare spaces, others by type."""
+    lue = f'{alias}."{nom}"'
+    if type_ == "VARCHAR":
+        return f"nullif(trim(regexp_replace(texte_cherche({lue}), '\\s+', ' ', 'g')), '')"
+    return f"try_cast({lue} as {type_})"

@@ -1,0 +1,163 @@
+"""What an arrêté freezes, and how two of them compare: the figures that a committee looks at."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+# These repeat what the other views hold: proofs and passages, not figures.
+SANS_CHIFFRE = ("faits", "sources")
+
+
+class Suivi(NamedTuple):
+    """A figure that is compared: its column, its label, how it is written."""
+
+    colonne: str
+    libelle: str
+    genre: str
+
+
+class Vue(NamedTuple):
+    """A frozen view that is compared: what a row of it is called, what names it, its figures."""
+
+    nom: str
+    objet: str
+    titre: tuple[str, ...]
+    suivis: tuple[Suivi, ...]
+    cle: tuple[str, ...] = ("code",)
+
+
+SUIVIS = (
+    Vue("totaux", "Métropole", (), (
+        Suivi("vote", "Voté", "montant"), Suivi("investissement", "Voté en investissement", "montant"),
+        Suivi("fonctionnement", "Voté en fonctionnement", "montant"), Suivi("votes", "Votes", "nombre"),
+        Suivi("demande_sans_vote", "Sollicité, vote non documenté", "montant"),
+    ), ()),
+    Vue("programmes", "Programme", ("libelle_court",), (
+        Suivi("etat", "État", "choix"), Suivi("vote", "Voté", "montant"), Suivi("meteo", "Météo", "choix"),
+        Suivi("actions", "Actions", "nombre"), Suivi("actions_realisees", "Actions réalisées", "nombre"),
+        Suivi("actions_en_retard", "Actions en retard", "nombre"),
+        Suivi("valeurs_en_retard", "Valeurs en retard", "nombre"),
+    )),
+    Vue("valeurs", "Indicateur", ("indicateur_libelle", "periode"), (
+        Suivi("valeur", "Valeur", "valeur"), Suivi("precision", "Précision", "choix"),
+    )),
+    Vue("cibles", "Cible", ("indicateur_libelle", "periode"), (
+        Suivi("valeur", "Cible", "valeur"), Suivi("valeur_actuelle", "Valeur atteinte", "valeur"),
+    )),
+    Vue("actions", "Action", ("intitule", "periode_action"), (
+        Suivi("statut", "Statut", "choix"), Suivi("fin", "Fin", "date"), Suivi("en_retard", "En retard", "oui_non"),
+    )),
+    Vue("flux_financiers", "Étape d’argent", ("beneficiaire_libelle", "etape", "periode_action"), (
+        Suivi("montant", "Montant", "montant"), Suivi("section", "Section", "choix"),
+    )),
+    Vue("conventions", "Convention", ("libelle",), (
+        Suivi("montant", "Montant", "montant"), Suivi("eligibilite_fin", "Fin d’éligibilité", "date"),
+        Suivi("fin", "Fin", "date"),
+    )),
+    Vue("plans_financement", "Ligne de plan", ("plan_libelle", "libelle", "periode_action"), (
+        Suivi("montant", "Montant", "montant"),
+    )),
+    Vue("appels", "Appel à projets", ("libelle",), (
+        Suivi("budget", "Budget", "montant"), Suivi("consomme", "Consommé", "montant"),
+        Suivi("candidatures", "Candidatures", "nombre"), Suivi("retenues", "Candidatures retenues", "nombre"),
+    )),
+    Vue("candidatures", "Candidature", ("entreprise",), (
+        Suivi("statut", "Statut", "choix"), Suivi("aide", "Aide", "montant"),
+    )),
+    Vue("deliberations", "Délibération", ("numero", "date_seance", "objet"), (
+        Suivi("resultat", "Résultat", "choix"), Suivi("pour", "Pour", "nombre"),
+    )),
+)  # fmt: skip
+VUES = {vue.nom: vue for vue in SUIVIS}
+
+_TETE = '{"format": 1, "empreinte": "'
+# Where the frozen rows begin in what is stored, counted from 1 as SQL does.
+DEBUT = len(_TETE) + 64 + len('", "vues": ') + 1
+
+Ligne = Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Arrete:
+    """A frozen snapshot, without its content. `intact` is False where the content is no longer what was frozen."""
+
+    code: str
+    libelle: str
+    date_reference: date
+    fige_le: datetime
+    agent: str
+    commentaire: str | None
+    empreinte: str
+    intact: bool
+
+
+@dataclass(frozen=True)
+class Contenu:
+    """The frozen rows: by view, its columns and its rows, every value as text."""
+
+    vues: Mapping[str, Mapping[str, Any]]
+
+    def lignes(self, vue: str) -> Iterator[Ligne]:
+        """Yield the rows of a view; nothing for one that did not exist then."""
+        figee = self.vues.get(vue, {"colonnes": [], "lignes": []})
+        for ligne in figee["lignes"]:
+            yield dict(zip(figee["colonnes"], ligne, strict=True))
+
+
+@dataclass(frozen=True)
+class Ecart:
+    """A figure that differs between two snapshots; None where the row was not there."""
+
+    vue: str
+    suivi: Suivi | None
+    avant: Ligne | None
+    apres: Ligne | None
+
+    @property
+    def ligne(self) -> Ligne:
+        """Return the row as it was last seen."""
+        return self.apres or self.avant or {}
+
+
+def empreinte(vues: str) -> str:
+    """Return the SHA-256 of frozen rows, written as JSON."""
+    return hashlib.sha256(vues.encode()).hexdigest()
+
+
+def envelopper(vues: str) -> str:
+    """Return what is stored: the frozen rows behind their print, at a place that never moves (`DEBUT`)."""
+    return f'{_TETE}{empreinte(vues)}", "vues": {vues}}}'
+
+
+def lire_contenu(vues: str) -> Contenu:
+    """Return frozen rows, read from their JSON."""
+    return Contenu(json.loads(vues))
+
+
+def comparer(avant: Contenu, apres: Contenu) -> list[Ecart]:
+    """Return what differs, in the order of the views: rows that came, rows that went, figures that moved.
+
+    The last value of an indicator is told by its value; rows are found by their identifier.
+    """
+    return [ecart for vue in SUIVIS for ecart in _comparer(vue, avant, apres)]
+
+
+def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
+    anciennes, nouvelles = ({_cle(vue, x): x for x in contenu.lignes(vue.nom)} for contenu in (avant, apres))
+    for cle in dict.fromkeys([*anciennes, *nouvelles]):
+        ancienne, nouvelle = anciennes.get(cle), nouvelles.get(cle)
+        if ancienne is None or nouvelle is None:
+            yield Ecart(vue.nom, None, ancienne, nouvelle)
+            continue
+        for suivi in vue.suivis:
+            if ancienne.get(suivi.colonne) != nouvelle.get(suivi.colonne):
+                yield Ecart(vue.nom, suivi, ancienne, nouvelle)
+
+
+def _cle(vue: Vue, ligne: Ligne) -> tuple[str | None, ...]:
+    return tuple(ligne.get(colonne) for colonne in vue.cle)

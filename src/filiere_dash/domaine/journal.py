@@ -1,0 +1,100 @@
+"""What the journal remembers: acts, the rows that each touched, and the words to tell them with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from filiere_dash.domaine.changements import Ligne
+from filiere_dash.domaine.objets import Champ
+
+# What the base fills by itself tells nobody anything.
+TUS = ("code", "enregistre_le", "fictif")
+
+
+@dataclass(frozen=True)
+class Filtre:
+    """Which acts to show; None and an empty tuple let all through. `mots` are without accents, all must be found."""
+
+    agent: str | None = None
+    depuis: datetime | None = None
+    jusque: datetime | None = None
+    table: str | None = None
+    programme: str | None = None
+    origine: str | None = None
+    mots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OperationLue:
+    """One act of the journal. `annule` is the act that it undoes; `annulee` says that it is itself undone."""
+
+    code: str
+    numero: int
+    fait_le: datetime
+    agent: str
+    agent_nom: str
+    origine: str
+    resume: str
+    motif: str | None
+    fichier: str | None
+    annule: str | None
+    crees: int
+    modifies: int
+    supprimes: int
+    annulee: bool = False
+
+    @property
+    def touches(self) -> int:
+        """Return how many rows the act touched."""
+        return self.crees + self.modifies + self.supprimes
+
+
+@dataclass(frozen=True)
+class TraceLue:
+    """One row that an act touched: what it was and what it became, None where it was not there."""
+
+    numero: int
+    operation: str | None
+    fait_le: datetime
+    agent_nom: str
+    origine: str
+    motif: str | None
+    table: str
+    code: str
+    avant: Ligne | None
+    apres: Ligne | None
+
+    @property
+    def ligne(self) -> Ligne:
+        """Return the row as it was last seen."""
+        return self.apres or self.avant or {}
+
+    @property
+    def verbe(self) -> str:
+        """Return what was done to the row: « créé », « modifié » or « supprimé »."""
+        return "créé" if self.avant is None else "supprimé" if self.apres is None else "modifié"
+
+    def colonnes(self) -> list[str]:
+        """Return the columns that changed, in the order of the table; the empty ones of a new row are left out."""
+        avant, apres = self.avant or {}, self.apres or {}
+        return [nom for nom in (apres or avant) if nom not in TUS and avant.get(nom) != apres.get(nom)]
+
+
+@dataclass(frozen=True)
+class Effet:
+    """What became of one row over a stretch of the journal: first and last, by whom last, in how many acts."""
+
+    trace: TraceLue
+    programme: str | None
+    actes: int
+
+
+@dataclass(frozen=True)
+class Mots:
+    """The words for rows and their values: fields by table, names by table and code, units by indicator."""
+
+    champs: Mapping[str, Mapping[str, Champ]] = field(default_factory=dict)
+    noms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    unites: Mapping[str, str] = field(default_factory=dict)

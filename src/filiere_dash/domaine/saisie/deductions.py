@@ -1,0 +1,62 @@
+"""What a form may fill by itself: the days that a period's label states, never one that it doesn't."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.periodes import Periode
+from filiere_dash.domaine.saisie.dates import lire_date
+
+Ligne = Mapping[str, str | None]
+
+BORNES = ("debut", "fin")
+LIBELLES = ("periode", "periode_action")
+_CHIFFRES = re.compile(r"\s*[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}\s*")
+
+
+def colonne_periode(noms: Collection[str]) -> str | None:
+    """Return the column whose label may state the first and last day of a row, None where no day is kept."""
+    return next((nom for nom in LIBELLES if nom in noms and set(BORNES) <= set(noms)), None)
+
+
+def lire_libelle(texte: str) -> str:
+    """Return a period's label as documents write it. Raises ErreurSaisie for a day in digits that can't be read."""
+    if _CHIFFRES.fullmatch(texte):
+        lire_date(texte)
+    return texte.strip()
+
+
+def bornes(libelle: str | None) -> tuple[date, date] | None:
+    """Return the first and last day that a label states, None where it states none: 2022/2023 has no 1 July."""
+    try:
+        periode = Periode.lire(libelle or "")
+    except ErreurSaisie:
+        return None
+    return (periode.debut, periode.fin) if periode.debut and periode.fin else None
+
+
+def completer(valeurs: Ligne, avant: Ligne | None = None) -> dict[str, str | None]:
+    """Return a row with the days that its period states, where a person wrote none.
+
+    A day that only followed from the former label follows the new one.
+    """
+    colonne = colonne_periode(valeurs.keys())
+    if colonne is None:
+        return dict(valeurs)
+    anciennes = _iso(bornes((avant or {}).get(colonne)))
+    ecrites = tuple(valeurs[nom] for nom in BORNES)
+    suivent = ecrites == (None, None) or (ecrites == anciennes and valeurs[colonne] != (avant or {}).get(colonne))
+    deduites = _iso(bornes(valeurs[colonne])) if suivent and not _vides_a_dessein(valeurs, avant, colonne) else ecrites
+    return dict(valeurs) | dict(zip(BORNES, deduites, strict=True))
+
+
+def _vides_a_dessein(valeurs: Ligne, avant: Ligne | None, colonne: str) -> bool:
+    """Tell whether a row that exists keeps its label without days: nobody asked for them."""
+    return avant is not None and valeurs[colonne] == avant.get(colonne)
+
+
+def _iso(jours: tuple[date, date] | None) -> tuple[str | None, str | None]:
+    return (jours[0].isoformat(), jours[1].isoformat()) if jours else (None, None)

@@ -1,0 +1,32 @@
+"""The source of what an agent says without a document: one a day for each agent, known by its code."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date
+
+from filiere_dash.domaine.droits import Agent
+from filiere_dash.domaine.francais import date_longue
+
+APPUIS = ("document", "source")
+
+
+def code_saisie(agent: Agent, jour: date) -> str:
+    """Return the code of the document and of the source of what an agent says on a day."""
+    return f"saisie-{jour:%Y-%m-%d}-{_empreinte(agent)}"
+
+
+def libelle_saisie(agent: Agent, jour: date) -> str:
+    """Return how this source is offered in a form, and titled."""
+    return f"Saisie du service : {agent.nom}, {date_longue(jour)}"
+
+
+def est_sa_parole(agent: Agent, table: str, code: str | None) -> bool:
+    """Tell whether a new row is the document or the source of what this agent says: whoever judges brings it along."""
+    attendu = rf"saisie-[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_empreinte(agent)}"
+    return table in APPUIS and re.fullmatch(attendu, code or "") is not None
+
+
+def _empreinte(agent: Agent) -> str:
+    return hashlib.sha256(agent.code.encode()).hexdigest()[:8]

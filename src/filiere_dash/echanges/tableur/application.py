@@ -1,0 +1,310 @@
+"""Rows of a file matched with those of the base, and written: created, changed where they differ, or left alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.catalogue import cle_primaire
+from filiere_dash.base.ecritures import Seance, nouveau_code
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.preparation import est_demonstration
+from filiere_dash.base.tableur.reperes import dernier_rang, retrouver
+from filiere_dash.domaine.changements import Cellule, Changement
+from filiere_dash.domaine.erreurs import ErreurRefus
+from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
+from filiere_dash.echanges.tableur.cellules import canonique
+from filiere_dash.echanges.tableur.empreintes import empreinte
+from filiere_dash.echanges.tableur.plan import AUTOMATIQUES
+from filiere_dash.echanges.tableur.source_import import SourceImport
+from filiere_dash.echanges.tableur.valeurs import Rangee, montrer
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+    from filiere_dash.echanges.tableur.lecture import Fichier
+    from filiere_dash.echanges.tableur.lignes import Conversion, Lue
+    from filiere_dash.echanges.tableur.noms import Noms
+    from filiere_dash.echanges.tableur.rapport import Releve
+    from filiere_dash.echanges.tableur.saisies import Saisie
+
+Champs = Mapping[str, Champ]
+ESSAIS = 3
+
+
+class Application:
+    """What writes the rows of a file in an operation, and writes down what the base refuses.
+
+    `citees` are the tables that others name: the names of their new rows are kept.
+    """
+
+    maintenant: datetime
+
+    def __init__(
+        self, magasin: Magasin, seance: Seance, fichier: Fichier, releve: Releve, noms: Noms, citees: Set[str]
+    ) -> None:
+        self._citees = citees
+        self._seance = seance
+        self._releve = releve
+        self._noms = noms
+        self._source = SourceImport(seance, fichier)
+        self._fictives = est_demonstration(magasin)
+        self._vus: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+        self._lot: dict[str, Saisie] = {}
+        self._rangs: dict[str, int] = {}
+        self._absentes: set[tuple[str, str]] = set()
+
+    def cle(self, table: str) -> str:
+        """Return the column that identifies a row."""
+        return cle_primaire(table)
+
+    def rejeter(self, table: str, saisie: Saisie) -> None:
+        """Remember what a refused row is called: rows that name it are not told twice."""
+        if table not in self._citees:
+            return
+        decrit = OBJETS[table]
+        noms = dict.fromkeys([self.cle(table), *decrit.nom, "libelle", "libelle_court"])
+        self._noms.rejeter(table, [montrer(saisie.valeurs.get(nom)) for nom in noms])
+
+    def ecrire(self, table: str, champs: Champs, conversion: Conversion, lues: Sequence[Lue]) -> None:
+        """Write a lot of rows of one table."""
+        if not lues:
+            return
+        connues = self._retrouver(table, champs, lues)
+        self._lot = {}
+        creations, modifications = {}, {}
+        for lue, code in zip(lues, connues.codes, strict=True):
+            if code is None or not self._unique(table, code, lue):
+                continue
+            actuelle = connues.actuelles.get(code)
+            if actuelle is None:
+                apres = self._nouvelle(table, champs, lue)
+                if apres is not None:
+                    creations[code] = Changement(table, code, None, apres)
+            elif (apres := self._changee(table, champs, conversion, lue, actuelle)) is not None:
+                if apres:
+                    modifications[code] = Changement(table, code, {}, apres)
+                else:
+                    self._releve.compter(table, "inchanges")
+        self._envoyer(table, "crees", creations, connues.actuelles)
+        self._envoyer(table, "modifies", modifications, connues.actuelles)
+
+    def relever(self, erreur: ErreurRefus) -> set[str]:
+        """Write down what the base refuses, each at its cell; return the codes of the refused rows."""
+        refuses = set()
+        for refus in erreur.refus:
+            saisie = self._lot.get(refus.code)
+            if saisie is None:
+                feuille, numero = self._vus[refus.table].get(refus.code, ("", 1))
+                self._releve.erreur(feuille, Rangee(numero, []).adresse(0), refus.trouve or "", refus.message)
+                continue
+            trouve = montrer(saisie.valeurs.get(refus.colonne)) or refus.trouve or ""
+            self._releve.erreur(saisie.feuille, saisie.adresse(refus.colonne), trouve, refus.message)
+            self.rejeter(refus.table, saisie)
+            refuses.add(refus.code)
+        return refuses
+
+    def _retrouver(self, table: str, champs: Champs, lues: Sequence[Lue]) -> _Connues:
+        """Return the code of each row, None for one that can't be told, and what the base holds under these codes."""
+        curseur = self._seance.curseur
+        donnes = {lue.code for lue in lues if lue.code}
+        actuelles = lire_textes(curseur, table, sorted(donnes))
+        a_chercher = [lue for lue in lues if lue.code not in actuelles]
+        completes = [_avec_defauts(champs, lue.valeurs) for lue in a_chercher]
+        trouves = retrouver(curseur, table, completes) if a_chercher else []
+        codes = {
+            id(lue): self._identifier(table, lue, ligne, connus)
+            for lue, ligne, connus in zip(a_chercher, completes, trouves, strict=True)
+        }
+        self._ecarter_homonymes(table, codes, {id(lue) for lue, x in zip(a_chercher, trouves, strict=True) if not x})
+        retrouves = sorted({x for x in codes.values() if x and x not in actuelles})
+        actuelles |= lire_textes(curseur, table, retrouves)
+        return _Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
+
+    def _identifier(self, table: str, lue: Lue, ligne: Mapping[str, str | None], trouves: list[str]) -> str | None:
+        """Return the code of a row that the base doesn't know by the code it gives."""
+        saisie, cle = lue.saisie, self.cle(table)
+        if lue.code:
+            if lue.editees is not None:
+                self._erreur(saisie, cle, "une ligne qui existe encore", "Elle a été supprimée : retirez-la.")
+                return None
+            if trouves and table != "parametre":
+                attendu = f"l'identifiant de cette ligne, qui existe déjà : {trouves[0]}"
+                self._erreur(saisie, cle, attendu, f"{trouves[0]} ?")
+                return None
+            return lue.code
+        if len(trouves) > 1:
+            attendu = "une seule ligne de la base"
+            self._erreur(saisie, OBJETS[table].cle[0], attendu, f"Donnez l'identifiant : {liste(trouves[:4], 'ou')}.")
+            return None
+        return trouves[0] if trouves else nouveau_code(table, ligne)
+
+    def _ecarter_homonymes(self, table: str, codes: dict[int, str | None], nouvelles: set[int]) -> None:
+        """Give another code to a new row where a row that was renamed since bears the code of its natural key."""
+        rang = 2
+        voulus = {qui: code for qui, code in codes.items() if qui in nouvelles and code}
+        while voulus:
+            pris = lire_textes(self._seance.curseur, table, sorted(set(voulus.values())))
+            voulus = {qui: code for qui, code in voulus.items() if code in pris and code not in self._vus[table]}
+            for qui, code in voulus.items():
+                codes[qui] = voulus[qui] = f"{code.removesuffix(f'-{rang - 1}')}-{rang}"
+            rang += 1
+
+    def _unique(self, table: str, code: str, lue: Lue) -> bool:
+        """Tell whether a row comes for the first time in the file."""
+        deja = self._vus[table].get(code)
+        if deja is None:
+            self._vus[table][code] = (lue.saisie.feuille, lue.saisie.rangee.numero)
+            self._lot[code] = lue.saisie
+            return True
+        colonne = next((nom for nom in OBJETS[table].cle if nom in lue.saisie.valeurs), self.cle(table))
+        attendu = f"une ligne qui ne soit pas déjà dans le fichier ({deja[0]}, ligne {deja[1]})"
+        self._erreur(lue.saisie, colonne, attendu, "Gardez une seule des deux lignes.")
+        return False
+
+    def _nouvelle(self, table: str, champs: Champs, lue: Lue) -> dict[str, str | None] | None:
+        """Return a row to create, None when it lacks what it must have."""
+        apres = {nom: valeur for nom, valeur in lue.valeurs.items() if valeur is not None}
+        apres.pop("enregistre_le", None)
+        if "ordre" in champs and "ordre" not in OBJETS[table].cle and "ordre" not in apres:
+            apres["ordre"] = self._rang(table)
+        _deduire(champs, apres)
+        manquants = [
+            champ for nom, champ in champs.items() if champ.obligatoire and nom != "source" and nom not in apres
+        ]
+        for champ in manquants:
+            self._manque(lue.saisie, champ)
+        if manquants or not self._admise(lue.saisie, apres):
+            return None
+        if "source" in champs and "source" not in apres:
+            apres["source"] = self._source.code(self.maintenant)
+        return apres
+
+    def _changee(
+        self, table: str, champs: Champs, conversion: Conversion, lue: Lue, actuelle: Mapping[str, str | None]
+    ) -> dict[str, str | None] | None:
+        """Return the values that differ, nothing when none does, None when the row can't be taken."""
+        apres: dict[str, str | None] = {}
+        sain = True
+        for nom, valeur in lue.valeurs.items():
+            champ = champs[nom]
+            if nom == "enregistre_le" or canonique(champ, valeur) == canonique(champ, _propre(actuelle[nom])):
+                continue
+            if valeur is None and not self._efface(lue, champ):
+                sain = sain and self._peut_rester_vide(lue, champ)
+                continue
+            if lue.editees is not None and not self._inchangee_depuis(conversion, lue, champ, actuelle[nom]):
+                sain = False
+                continue
+            apres[nom] = valeur
+        if not sain:
+            return None
+        if apres and OBJETS[table].chiffre and "source" in champs and "source" not in lue.saisie.places:
+            apres |= self._source.preuve(self.maintenant)
+        return apres
+
+    def _efface(self, lue: Lue, champ: Champ) -> bool:
+        """Tell whether an empty cell erases: only where the file names the row by its identifier."""
+        return bool(lue.code) and champ.defaut is None and champ.nom not in AUTOMATIQUES and not champ.obligatoire
+
+    def _peut_rester_vide(self, lue: Lue, champ: Champ) -> bool:
+        """Refuse an empty cell that a named row must fill; elsewhere it says nothing."""
+        if lue.code and champ.obligatoire and champ.nom not in AUTOMATIQUES:
+            self._manque(lue.saisie, champ)
+            return False
+        return True
+
+    def _inchangee_depuis(self, conversion: Conversion, lue: Lue, champ: Champ, actuelle: str | None) -> bool:
+        """Refuse to overwrite a value that somebody changed after the file was written."""
+        dite = conversion.afficher(champ.nom, actuelle)
+        if lue.anciennes.get(champ.nom) == empreinte(dite):
+            return True
+        attendu = f"la valeur d'aujourd'hui, « {dite} », modifiée depuis que ce fichier a été écrit"
+        self._erreur(lue.saisie, champ.nom, attendu, "Vérifiez-la, puis repartez d'un fichier à jour.")
+        return False
+
+    def _envoyer(
+        self, table: str, verbe: str, changements: dict[str, Changement], actuelles: Mapping[str, Mapping]
+    ) -> None:
+        """Write changes of one kind; those refused are written down and the others sent again, to find all errors."""
+        for _ in range(ESSAIS):
+            if not changements:
+                return
+            try:
+                self._seance.ecrire(changements.values())
+            except ErreurRefus as erreur:
+                refuses = self.relever(erreur)
+                if not refuses:
+                    return
+                changements = {code: x for code, x in changements.items() if code not in refuses}
+                continue
+            self._retenir(table, verbe, changements.values(), actuelles)
+            return
+
+    def _retenir(
+        self, table: str, verbe: str, changements: Iterable[Changement], actuelles: Mapping[str, Mapping]
+    ) -> None:
+        for x in changements:
+            self._releve.compter(table, verbe)
+            ancienne = actuelles.get(x.code, {})
+            for nom, valeur in (x.apres or {}).items():
+                self._releve.montrer(Cellule(table, x.code, nom, ancienne.get(nom), valeur))
+            if verbe == "crees" and table in self._citees:
+                self._noms.ajouter(table, x.code, x.apres or {})
+
+    def _rang(self, table: str) -> str:
+        if table not in self._rangs:
+            self._rangs[table] = dernier_rang(self._seance.curseur, table)
+        self._rangs[table] += 1
+        return str(self._rangs[table])
+
+    def _admise(self, saisie: Saisie, apres: Mapping[str, str | None]) -> bool:
+        """Refuse invented rows in the base of the service."""
+        if apres.get("fictif") != "true" or self._fictives:
+            return True
+        self._erreur(saisie, "fictif", "une ligne vraie", "Cette base contient les données du service.")
+        return False
+
+    def _manque(self, saisie: Saisie, champ: Champ) -> None:
+        """Write down a value that a row must have; where the whole column is missing, once."""
+        if champ.nom in saisie.valeurs:
+            self._erreur(saisie, champ.nom, f"« {champ.libelle} » : {champ.type.libelle}", "Remplissez cette cellule.")
+        elif (saisie.feuille, champ.nom) not in self._absentes:
+            self._absentes.add((saisie.feuille, champ.nom))
+            conseil = f"Ajoutez une colonne « {champ.libelle} »."
+            self._releve.erreur(
+                saisie.feuille, saisie.rangee.adresse(0), "", f"une colonne « {champ.libelle} »", conseil
+            )
+
+    def _erreur(self, saisie: Saisie, colonne: str, attendu: str, proposition: str) -> None:
+        trouve = montrer(saisie.valeurs.get(colonne))
+        self._releve.erreur(saisie.feuille, saisie.adresse(colonne), trouve, attendu, proposition)
+
+
+class _Connues:
+    """The codes of a lot of rows, in order, and the rows that the base holds under them."""
+
+    def __init__(self, codes: Sequence[str | None], actuelles: Mapping[str, dict]) -> None:
+        self.codes = codes
+        self.actuelles = actuelles
+
+
+def _avec_defauts(champs: Champs, valeurs: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return a row with the defaults that the base would give: they are part of what tells it from another."""
+    defauts = {nom: champ.defaut for nom, champ in champs.items() if champ.defaut is not None}
+    return defauts | {nom: valeur for nom, valeur in valeurs.items() if valeur is not None}
+
+
+def _deduire(champs: Champs, apres: dict[str, str | None]) -> None:
+    """Give a new row the days that its period states, where the file gives none."""
+    colonne = colonne_periode(champs.keys())
+    if colonne and "debut" not in apres and "fin" not in apres and (jours := bornes(apres.get(colonne))):
+        apres["debut"], apres["fin"] = (jour.isoformat() for jour in jours)
+
+
+def _propre(texte: str | None) -> str | None:
+    """Return a text of the base as a cell would give it back."""
+    return (texte or "").replace("\r\n", "\n").strip() or None

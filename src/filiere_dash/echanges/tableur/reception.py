@@ -1,0 +1,68 @@
+"""A file that was just received: ours, and it can be checked at once; or another, and here is what its sheets hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.saisie import listes
+from filiere_dash.domaine.erreurs import ErreurFichier
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.echanges.tableur.correspondance import Correspondance
+from filiere_dash.echanges.tableur.lecture import ouvrir
+from filiere_dash.echanges.tableur.observation import Observation, observer
+from filiere_dash.echanges.tableur.plan import planifier
+from filiere_dash.echanges.tableur.rapport import Releve
+from filiere_dash.echanges.tableur.saisies import Saisie
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+
+@dataclass(frozen=True)
+class Recue:
+    """What a file is. `tables` are those that its sheets hold when it is one of ours, empty for another."""
+
+    nature: str
+    precisions: tuple[str, ...]
+    tables: tuple[str, ...]
+    observations: tuple[Observation, ...]
+
+
+def recevoir(magasin: Magasin, chemin: Path, nom: str) -> Recue:
+    """Look at a file. Errors: those of `lecture.ouvrir`; `ErreurFichier` when no sheet has titles and rows."""
+    with ouvrir(chemin, nom) as fichier:
+        observations = tuple(x for x in map(observer, fichier.feuilles) if x)
+        tables: tuple[str, ...] = ()
+        try:
+            plans = planifier(fichier.feuilles, champs_de(magasin), Releve([]))
+            tables = tuple(plan.table for plan in plans)
+        except ErreurFichier:
+            if not observations:
+                raise
+        return Recue(fichier.nature, fichier.precisions, tables, observations)
+
+
+def champs_de(magasin: Magasin) -> dict[str, Mapping[str, Champ]]:
+    """Return the columns of every table that people keep current, by name."""
+    return {table: {x.nom: x for x in listes.champs(magasin, table)} for table in OBJETS}
+
+
+def connus_de(magasin: Magasin) -> Callable[[str, str | None], Mapping[str, str]]:
+    """Return the function that gives the codes of the rows of a table by the key of their names."""
+
+    def connus(table: str, programme: str | None) -> Mapping[str, str]:
+        return {cle(nom): code for code, nom in listes.options(magasin, table, programme).items()}
+
+    return connus
+
+
+def premieres(magasin: Magasin, chemin: Path, nom: str, correspondance: Correspondance, combien: int) -> list[Saisie]:
+    """Return the first rows that a mapping reads in a file, none when one of its columns is gone."""
+    with ouvrir(chemin, nom) as fichier:
+        etape = correspondance.etapes(connus_de(magasin))[-1]
+        return list(islice(etape.appliquer(fichier.feuilles, Releve([])), combien))

@@ -1,0 +1,53 @@
+"""The file as the proof of what it says: one document and one source, made when a row has none of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.domaine.changements import Changement
+
+if TYPE_CHECKING:
+    from filiere_dash.base.ecritures import Seance
+    from filiere_dash.echanges.tableur.lecture import Fichier
+
+
+class SourceImport:
+    """The source of one file: the same bytes are the same document, whenever they come."""
+
+    def __init__(self, seance: Seance, fichier: Fichier) -> None:
+        self._seance = seance
+        self._fichier = fichier
+        self._code = f"import-{fichier.empreinte[:12]}"
+        self._connu_le: str | None = None
+
+    def code(self, maintenant: datetime) -> str:
+        """Return the code of the source, written first when the base hasn't it."""
+        if self._connu_le is None:
+            documents = lire_textes(self._seance.curseur, "document", [self._code])
+            self._connu_le = documents[self._code]["connu_le"] if documents else f"{maintenant:%Y-%m-%d}"
+            if not documents:
+                self._seance.ecrire([self._document(), self._source(maintenant)])
+        return self._code
+
+    def preuve(self, maintenant: datetime) -> dict[str, str | None]:
+        """Return what a figure that this file changes takes from it: its source, and since when it is known."""
+        return {"source": self.code(maintenant), "connu_le": self._connu_le}
+
+    def _document(self) -> Changement:
+        apres = {
+            "titre": self._fichier.nom,
+            "nature": "fichier",
+            "connu_le": self._connu_le,
+            "texte_disponible": "true",
+        }
+        return Changement("document", self._code, None, apres)
+
+    def _source(self, maintenant: datetime) -> Changement:
+        apres = {
+            "document": self._code,
+            "section": "Fichier importé",
+            "repere": f"Importé le {maintenant:%d/%m/%Y}",
+        }
+        return Changement("source", self._code, None, apres)

@@ -1,0 +1,148 @@
+"""What a file holds, cell by cell, before anyone decides what it means: nothing here is rounded or guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Context, Decimal
+from functools import cache
+
+LIGNES_MAXIMALES = 1_048_576
+COLONNES_MAXIMALES = 16_384
+LARGEUR_FUSION = 512
+# A spreadsheet computes with 15 significant digits: what it stores beyond is noise (12.340000000000002).
+_QUINZE_CHIFFRES = Context(prec=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Taux:
+    """A number that the sheet shows as a percentage: 0.8 shown 80 %."""
+
+    valeur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Formule:
+    """A formula that nobody has computed: the file holds no value for it."""
+
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faute:
+    """What a formula gives when it fails: #DIV/0!, #N/A, #REF!."""
+
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """A cell that lies under a merged range: the value is that of the first cell of `plage`."""
+
+    valeur: str | Decimal | bool | date | datetime | time | Taux | Formule | Faute
+    plage: str
+
+
+Valeur = str | Decimal | bool | date | datetime | time | Taux | Formule | Faute | Fusion | None
+
+
+@dataclass(slots=True)
+class Rangee:
+    """A row that holds something: its number in the sheet, its cells from the first column on.
+
+    `ligne` is its line in a text file, where cells of several lines make it differ from `numero`.
+    """
+
+    numero: int
+    valeurs: list[Valeur]
+    ligne: int | None = None
+
+    def adresse(self, colonne: int) -> str:
+        """Return the address of a cell: `B7`, and its line in a text file when that differs."""
+        suite = "" if self.ligne in (None, self.numero) else f" (ligne {self.ligne})"
+        return f"{lettres(colonne)}{self.numero}{suite}"
+
+
+@dataclass(frozen=True)
+class Feuille:
+    """A sheet: its name, and its rows that hold something, read anew at each call of `rangees`."""
+
+    nom: str
+    rangees: Callable[[], Iterator[Rangee]] = field(repr=False)
+    visible: bool = True
+
+
+def nombre_ecrit(texte: str) -> Decimal:
+    """Return a number as a spreadsheet holds it. Raises decimal.InvalidOperation for what isn't one."""
+    exact = Decimal(texte)
+    return exact if len(texte) <= 15 else _QUINZE_CHIFFRES.plus(exact).normalize(_QUINZE_CHIFFRES)
+
+
+def montrer(valeur: Valeur) -> str:
+    """Return a cell as a person sees it in a French spreadsheet."""
+    match valeur:
+        case None:
+            return ""
+        case bool():
+            return "VRAI" if valeur else "FAUX"
+        case datetime():
+            return f"{valeur:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{valeur:%d/%m/%Y}"
+        case Decimal():
+            return en_clair(valeur).replace(".", ",")
+        case Taux():
+            return f"{en_clair(valeur.valeur.scaleb(2))} %".replace(".", ",")
+        case Formule() | Faute():
+            return valeur.texte
+        case Fusion():
+            return montrer(valeur.valeur)
+        case _:
+            return str(valeur)
+
+
+def en_clair(nombre: Decimal) -> str:
+    """Write a number with all its digits and no more: 60000.00 is 60000, 1E+3 is 1000."""
+    ecrit = format(nombre, "f")
+    return ecrit.rstrip("0").rstrip(".") if "." in ecrit else ecrit
+
+
+def vide(valeur: Valeur) -> bool:
+    """Tell whether a cell says nothing of its own: empty, blanks only, or under a merged range."""
+    return valeur is None or isinstance(valeur, Fusion) or (isinstance(valeur, str) and not valeur.strip())
+
+
+def rognees(valeurs: Sequence[Valeur]) -> list[Valeur]:
+    """Return the cells without the empty ones that end the row; a merged range is part of it."""
+    fin = len(valeurs)
+    while fin and vide(valeurs[fin - 1]) and not isinstance(valeurs[fin - 1], Fusion):
+        fin -= 1
+    return list(valeurs[:fin])
+
+
+@cache
+def lettres(colonne: int) -> str:
+    """Return the letters of a column counted from 0: 0 is A, 26 is AA."""
+    nom = ""
+    rang = colonne + 1
+    while rang:
+        rang, reste = divmod(rang - 1, 26)
+        nom = chr(65 + reste) + nom
+    return nom
+
+
+@cache
+def rang(lettres_colonne: str) -> int:
+    """Return the column of these letters, counted from 0."""
+    total = 0
+    for lettre in lettres_colonne.upper():
+        total = total * 26 + ord(lettre) - 64
+    return total - 1
+
+
+def position(adresse: str) -> tuple[int, int]:
+    """Return (row number, column from 0) of an address such as `B7` or `B7 (ligne 9)`."""
+    nue = adresse.partition(" ")[0]
+    colonne = nue.rstrip("0123456789")
+    return int(nue[len(colonne) :]), rang(colonne)

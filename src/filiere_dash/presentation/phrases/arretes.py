@@ -1,0 +1,99 @@
+"""Arrêtés in words: a frozen figure as the screens write it, and what differs between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from filiere_dash.domaine.arretes import VUES, Ecart, Ligne, Suivi
+from filiere_dash.domaine.objets import libelle_choix
+from filiere_dash.presentation.formats import date_longue, euros, nombre, pluriel, typographie, valeur
+
+VIDE = "vide"
+LONGUEUR = 90
+# What the views say of a programme and no closed list of the tables does.
+ETATS = {"termine": "terminé", "a_venir": "à venir"}
+
+
+def ecrire(suivi: Suivi, ligne: Ligne) -> str:
+    """Write a frozen figure as the screens write it."""
+    texte = ligne.get(suivi.colonne)
+    if texte is None or texte == "":
+        return VIDE
+    if suivi.genre == "montant":
+        return euros(Decimal(texte))
+    if suivi.genre == "nombre":
+        return nombre(Decimal(texte))
+    if suivi.genre == "valeur":
+        precision = ligne.get("precision") or "exact"
+        return valeur(Decimal(texte), ligne.get("unite") or "", precision)
+    if suivi.genre == "date":
+        return date_longue(date.fromisoformat(texte))
+    if suivi.genre == "oui_non":
+        return "oui" if texte == "true" else "non"
+    return ETATS.get(texte) or libelle_choix(texte) if suivi.genre == "choix" else texte
+
+
+def cellule(suivi: Suivi, ligne: Ligne) -> str:
+    """Write a frozen figure in a table, where what is empty is left empty."""
+    return ecrire(suivi, ligne) if ligne.get(suivi.colonne) else ""
+
+
+def nommer(vue: str, ligne: Ligne) -> str:
+    """Return what a frozen row is called."""
+    dits = [ligne.get(colonne) for colonne in VUES[vue].titre]
+    return _court(" · ".join(libelle_choix(dit) for dit in dits if dit))
+
+
+def programme(ecart: Ecart) -> str:
+    """Return the programme that a difference is about, empty for the whole."""
+    ligne = ecart.ligne
+    return ligne.get("programme_libelle") or (ligne.get("libelle_court") if ecart.vue == "programmes" else None) or ""
+
+
+def sujet(ecart: Ecart) -> str:
+    """Return what a difference is about: « Action « Cartographie » »."""
+    nom = nommer(ecart.vue, ecart.ligne)
+    return typographie(f"{VUES[ecart.vue].objet} « {nom} »") if nom else VUES[ecart.vue].objet
+
+
+def phrase(ecart: Ecart) -> str:
+    """Tell a difference: « Indicateur « Adhérents · 2024 » : valeur, de 37 à 42 adhérents. »"""
+    if ecart.suivi is None:
+        suivi = VUES[ecart.vue].suivis[0]
+        chiffre = f" ({suivi.libelle.lower()} : {ecrire(suivi, ecart.ligne)})"
+        dit = "n’y était pas" if ecart.avant is None else "n’y est plus"
+        return typographie(f"{sujet(ecart)} {dit}{chiffre}.")
+    avant, apres = ecrire(ecart.suivi, ecart.avant or {}), ecrire(ecart.suivi, ecart.apres or {})
+    return typographie(f"{sujet(ecart)} : {ecart.suivi.libelle.lower()}, de {avant} à {apres}.")
+
+
+def rangee(ecart: Ecart) -> tuple[str, str, str, str, str]:
+    """Return a difference as a row: programme, subject, figure, before, after."""
+    suivi = ecart.suivi or VUES[ecart.vue].suivis[0]
+    return (
+        programme(ecart),
+        sujet(ecart),
+        suivi.libelle,
+        "absent" if ecart.avant is None else ecrire(suivi, ecart.avant),
+        "absent" if ecart.apres is None else ecrire(suivi, ecart.apres),
+    )
+
+
+def bilan(ecarts: Sequence[Ecart], avant: str, apres: str) -> str:
+    """Say how much differs: « Entre A et B : 12 chiffres ont changé, 3 lignes sont apparues. »"""
+    changes = sum(x.suivi is not None for x in ecarts)
+    venues = sum(x.suivi is None and x.avant is None for x in ecarts)
+    parties = len(ecarts) - changes - venues
+    dits = [
+        f"{pluriel(changes, 'chiffre')} {'ont' if changes > 1 else 'a'} changé" if changes else "",
+        f"{pluriel(venues, 'ligne')} {'sont apparues' if venues > 1 else 'est apparue'}" if venues else "",
+        f"{pluriel(parties, 'ligne')} {'ont disparu' if parties > 1 else 'a disparu'}" if parties else "",
+    ]
+    dit = ", ".join(filter(None, dits)) or "aucun chiffre n’a changé"
+    return typographie(f"Entre {avant} et {apres} : {dit}.")
+
+
+def _court(texte: str) -> str:
+    return texte if len(texte) <= LONGUEUR else texte[: LONGUEUR - 1].rstrip() + "…"

@@ -1,0 +1,150 @@
+"""What changed since a moment, in sentences; figures written as the screens write them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from filiere_dash.domaine.changements import Bilan
+from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.journal import Effet, Mots
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.presentation.formats import accord, date_longue, pluriel, typographie
+from filiere_dash.presentation.phrases.journal import auteur, dire, feminin, libelle, nom, objet
+
+CELLULES = 3
+LONGUEUR = 90
+_VERBES = {"créé": "cree", "modifié": "modifie", "supprimé": "supprime"}
+
+
+def phrase(effet: Effet, mots: Mots) -> str:
+    """Tell what became of a row, by whom, when, why.
+
+    « L’indicateur « Adhérents » passe de 37 à 42 (2024), saisi par Camille Roux le 12 novembre 2026, motif : relu. »
+    """
+    trace = effet.trace
+    if effet.actes > 1:
+        qui = f"en {pluriel(effet.actes, 'opération')}, la dernière {auteur(trace, True)}"
+    else:
+        qui = auteur(trace, trace.table != "valeur" and feminin(_sujet(trace.table)))
+    motif = f", motif : {_court(trace.motif)}" if trace.motif else ""
+    return typographie(f"{_fait(effet, mots)}, {qui}{motif}.")
+
+
+def _sujet(table: str) -> str:
+    """Return the table whose word opens the sentence: a status is told of its action."""
+    return "action" if table == "action_statut" else table
+
+
+def _fait(effet: Effet, mots: Mots) -> str:
+    trace = effet.trace
+    if trace.table in ("valeur", "cible") and trace.ligne.get("indicateur"):
+        return _fait_chiffre(effet, mots)
+    if trace.table == "action_statut" and trace.avant is None:
+        action = _citer(_reference(effet, "action", mots))
+        return f"L’action {action} est {dire('action_statut', 'statut', trace.ligne, mots)}"
+    if trace.table == "meteo" and trace.avant is None:
+        return f"Météo donnée : {dire('meteo', 'meteo', trace.ligne, mots)}"
+    sujet = objet(trace.table)
+    nomme = f"{sujet[:1].upper()}{sujet[1:]} {_citer(nom(trace, mots))}"
+    marque = "e" if feminin(trace.table) else ""
+    if trace.avant is None:
+        return f"{nomme} ajouté{marque}"
+    if trace.apres is None:
+        return f"{nomme} retiré{marque}"
+    return f"{nomme} : {_cellules(effet, mots)}"
+
+
+def _fait_chiffre(effet: Effet, mots: Mots) -> str:
+    """Tell a figure of an indicator: its value, not its row, is what a reader knows."""
+    trace = effet.trace
+    indicateur = _citer(_reference(effet, "indicateur", mots))
+    periode = trace.ligne.get("periode")
+    ou = f" ({periode})" if periode else ""
+    sujet = f"L’indicateur {indicateur}" if trace.table == "valeur" else f"La cible de {indicateur}"
+    if trace.avant is None:
+        return f"{sujet} vaut {dire(trace.table, 'valeur', trace.ligne, mots)}{ou}, chiffre nouveau"
+    if trace.apres is None:
+        return f"{sujet} perd son chiffre de {dire(trace.table, 'valeur', trace.ligne, mots)}{ou}"
+    if trace.avant.get("valeur") != trace.apres.get("valeur"):
+        avant, apres = (dire(trace.table, "valeur", ligne, mots) for ligne in (trace.avant, trace.apres))
+        return f"{sujet} passe de {avant} à {apres}{ou}"
+    return f"{sujet}{ou} : {_cellules(effet, mots)}"
+
+
+def _cellules(effet: Effet, mots: Mots) -> str:
+    """Tell the changed values of a row, the first ones in full."""
+    trace = effet.trace
+    colonnes = trace.colonnes()
+    dites = [_cellule(effet, colonne, mots) for colonne in colonnes[:CELLULES]]
+    reste = len(colonnes) - CELLULES
+    return liste([*dites, pluriel(reste, "autre valeur", "autres valeurs")] if reste > 0 else dites)
+
+
+def _cellule(effet: Effet, colonne: str, mots: Mots) -> str:
+    trace = effet.trace
+    avant, apres = (trace.avant or {}), (trace.apres or {})
+    dit = f"« {libelle(trace.table, colonne, mots)} »"
+    ancienne, nouvelle = (_court(dire(trace.table, colonne, ligne, mots)) for ligne in (avant, apres))
+    if not avant.get(colonne):
+        return f"{dit} devient {nouvelle}"
+    if not apres.get(colonne):
+        return f"{dit} était {ancienne} et est vide"
+    return f"{dit} passe de {ancienne} à {nouvelle}"
+
+
+def _reference(effet: Effet, colonne: str, mots: Mots) -> str:
+    return dire(effet.trace.table, colonne, effet.trace.ligne, mots)
+
+
+def _citer(texte: str) -> str:
+    return f"« {_court(texte)} »"
+
+
+def _court(texte: str) -> str:
+    texte = " ".join(texte.split())
+    return texte if len(texte) <= LONGUEUR else texte[: LONGUEUR - 1].rstrip() + "…"
+
+
+def bilan(comptes: Counter[tuple[str | None, str, str]]) -> str:
+    """Count what changed by kind: « 2 valeurs modifiées, 1 action créée »."""
+    compte = Bilan()
+    for (_, table, verbe), nombre in sorted(comptes.items(), key=lambda x: (_rang(x[0][1]), x[0][2])):
+        faits = {"crees": 0, "modifies": 0, "supprimes": 0} | {f"{_VERBES[verbe]}s": nombre}
+        compte.compter(table, inchanges=0, **faits)
+    return compte.phrase()
+
+
+def _rang(table: str) -> int:
+    return list(OBJETS).index(table)
+
+
+def titre(total: int, programmes: int, depuis: str) -> str:
+    """Say how much changed since when: « 12 lignes ont changé dans 3 programmes depuis le 12 novembre 2026 »."""
+    if total == 0:
+        return typographie(f"Rien n’a changé {depuis}.")
+    dans = f" dans {pluriel(programmes, 'programme')}" if programmes else ""
+    ont = accord(total, "a changé", "ont changé")
+    return typographie(f"{pluriel(total, 'ligne')} {ont}{dans} {depuis}.")
+
+
+def depuis_jour(moment: object) -> str:
+    """Say since which day."""
+    return f"depuis le {date_longue(moment)}"
+
+
+def reste(total: int, montres: int) -> str | None:
+    """Say how many changes are not told one by one, None when all are."""
+    autres = total - montres
+    if autres <= 0:
+        return None
+    return typographie(f"… et {pluriel(autres, 'autre ligne', 'autres lignes')} : le journal les donne toutes.")
+
+
+def par_programme(effets: Sequence[Effet], ordre: Sequence[str]) -> dict[str | None, list[Effet]]:
+    """Group the changes by programme, in this order, what all share last."""
+    groupes: dict[str | None, list[Effet]] = {}
+    for effet in effets:
+        groupes.setdefault(effet.programme, []).append(effet)
+    rangs = {code: rang for rang, code in enumerate(ordre)}
+    return dict(sorted(groupes.items(), key=lambda x: (x[0] is None, rangs.get(x[0] or "", len(rangs)))))

@@ -1,0 +1,173 @@
+"""The journal in words: names of rows, values as the screens write them, who did what by which way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from filiere_dash.domaine.changements import Ligne, Origine
+from filiere_dash.domaine.codes import Precision
+from filiere_dash.domaine.francais import INSECABLE
+from filiere_dash.domaine.journal import Mots, OperationLue, TraceLue
+from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp, libelle_choix, libelle_colonne
+from filiere_dash.presentation.formats import (
+    date_longue,
+    date_moyenne,
+    euros,
+    nombre,
+    pourcentage,
+    typographie,
+    valeur,
+)
+
+VIDE = "vide"
+AUTRES_TABLES = {
+    "arrete": "arrêté",
+    "agent": "accès d’un agent",
+    "agent_programme": "périmètre d’un agent",
+}
+AUTRES_ORIGINES = {"socle": "premières données", "demonstration": "jeu de démonstration", "migration": "mise à jour"}
+PAR = {
+    "saisie": "saisi{} par",
+    "import": "importé{} par",
+    "annulation": "rétabli{} par",
+    "lecture_acte": "lu{} dans l’acte par",
+    "ligne_commande": "appliqué{} par",
+}
+
+
+def objet(table: str) -> str:
+    """Return how a row of a table is called: « valeur », « ligne de plan »."""
+    return OBJETS[table].singulier if table in OBJETS else AUTRES_TABLES.get(table, table)
+
+
+def feminin(table: str) -> bool:
+    """Tell whether the name of these rows is feminine."""
+    return table in OBJETS and OBJETS[table].feminin
+
+
+def origine(code: str) -> str:
+    """Return the way by which an act came."""
+    return AUTRES_ORIGINES.get(code) or Origine(code).libelle
+
+
+def moment(fait_le: datetime) -> str:
+    """Write when an act was done: `12 nov. 2026 à 9 h 30`."""
+    return f"{date_moyenne(fait_le.date())} à{INSECABLE}{_heure(fait_le)}"
+
+
+def moment_long(fait_le: datetime) -> str:
+    """Write when an act was done, in a sentence: `12 novembre 2026 à 9 h 30`."""
+    return f"{date_longue(fait_le.date())} à{INSECABLE}{_heure(fait_le)}"
+
+
+def _heure(fait_le: datetime) -> str:
+    return f"{fait_le.hour}{INSECABLE}h{INSECABLE}{fait_le:%M}"
+
+
+def libelle(table: str, colonne: str, mots: Mots) -> str:
+    """Return the French label of a column."""
+    champ = mots.champs.get(table, {}).get(colonne)
+    return champ.libelle if champ else libelle_colonne(colonne)
+
+
+def nom(trace: TraceLue, mots: Mots) -> str:
+    """Return the name of a row; one that is gone is named by what the journal remembers of it."""
+    if (trace.table, trace.code) in mots.noms:
+        return mots.noms[trace.table, trace.code]
+    decrit = OBJETS.get(trace.table)
+    colonnes = decrit.nom if decrit else ("libelle", "nom")
+    dits = [dire(trace.table, colonne, trace.ligne, mots) for colonne in colonnes if trace.ligne.get(colonne)]
+    return " · ".join(dits) or trace.code
+
+
+def dire(table: str, colonne: str, ligne: Ligne, mots: Mots) -> str:
+    """Write a value of the journal as the screens write it: the base's text, by the type of its column."""
+    texte = ligne.get(colonne)
+    champ = mots.champs.get(table, {}).get(colonne)
+    if texte is None or texte == "":
+        return VIDE
+    if champ is None:
+        return texte
+    if champ.type is TypeChamp.NOMBRE and (unite := _unite(table, colonne, ligne, mots)):
+        return valeur(Decimal(texte), unite, _precision(ligne))
+    return _dire(champ, texte, mots)
+
+
+def _dire(champ: Champ, texte: str, mots: Mots) -> str:
+    if champ.type in (TypeChamp.NOMBRE, TypeChamp.ENTIER):
+        return nombre(Decimal(texte))
+    if champ.type is TypeChamp.MONTANT:
+        return euros(Decimal(texte))
+    if champ.type is TypeChamp.TAUX:
+        return pourcentage(Decimal(texte), max(0, -int(Decimal(texte).scaleb(2).normalize().as_tuple().exponent)))
+    if champ.type is TypeChamp.DATE:
+        return date_longue(date.fromisoformat(texte))
+    if champ.type is TypeChamp.MOMENT:
+        return moment(datetime.fromisoformat(texte))
+    if champ.type is TypeChamp.OUI_NON:
+        return "oui" if texte == "true" else "non"
+    if champ.type is TypeChamp.CHOIX:
+        return libelle_choix(texte)
+    if champ.type is TypeChamp.REFERENCE and champ.reference:
+        return mots.noms.get((champ.reference, texte), texte)
+    return texte
+
+
+def _unite(table: str, colonne: str, ligne: Ligne, mots: Mots) -> str | None:
+    """Return the unit that an indicator's value or target counts in."""
+    if table in ("valeur", "cible") and colonne in ("valeur", "valeur_initiale"):
+        return mots.unites.get(ligne.get("indicateur") or "")
+    return None
+
+
+def _precision(ligne: Ligne) -> str:
+    return ligne.get("precision") or Precision.EXACT.value
+
+
+def cellules(trace: TraceLue, mots: Mots) -> list[tuple[str, str, str]]:
+    """Return each changed value of a row: label, before, after."""
+    return [
+        (
+            libelle(trace.table, colonne, mots),
+            dire(trace.table, colonne, trace.avant, mots) if trace.avant is not None else "",
+            dire(trace.table, colonne, trace.apres, mots) if trace.apres is not None else "",
+        )
+        for colonne in trace.colonnes()
+    ]
+
+
+def titre_ligne(trace: TraceLue, mots: Mots) -> str:
+    """Return what was done to a row, in a few words: « Valeur modifiée : Adhérents · 2024 »."""
+    participe = trace.verbe + ("e" if feminin(trace.table) else "")
+    dit = f"{objet(trace.table)} {participe}"
+    return typographie(f"{dit[:1].upper()}{dit[1:]} : {nom(trace, mots)}")
+
+
+def auteur(trace: TraceLue | OperationLue, au_feminin: bool = False) -> str:
+    """Say who did it by which way, and when: « saisi par Camille Roux le 12 novembre 2026 »."""
+    par = PAR.get(trace.origine, "écrit{} par").format("e" if au_feminin else "")
+    return f"{par} {trace.agent_nom} le {date_longue(trace.fait_le.date())}"
+
+
+def auteur_precis(operation: OperationLue) -> str:
+    """Say who did an act by which way, and at what hour."""
+    par = PAR.get(operation.origine, "écrit{} par").format("e")
+    return f"{par} {operation.agent_nom} le {moment_long(operation.fait_le)}"
+
+
+def etat_operation(operation: OperationLue) -> str | None:
+    """Say what became of an act, None when it simply stands."""
+    if operation.annulee:
+        return "Annulée"
+    return "Annule" if operation.annule else None
+
+
+def rangees(traces: Sequence[TraceLue], mots: Mots) -> list[tuple[str, str, str, str]]:
+    """Return the changed values of several rows: row, label, before, after; the row is said once."""
+    sorties = []
+    for trace in traces:
+        for rang, cellule in enumerate(cellules(trace, mots)):
+            sorties.append((titre_ligne(trace, mots) if rang == 0 else "", *cellule))
+    return sorties

@@ -1,0 +1,112 @@
+"""What entry says: cells before and after, lines of a list, versions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from filiere_dash.domaine.changements import Cellule, Conflit
+from filiere_dash.domaine.objets import Champ, TypeChamp, objet
+from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gras, joindre, tableau
+from filiere_dash.presentation.formats import date_longue, euros, nombre, pourcentage, typographie
+
+RIEN = "vide"
+TUS = ("code", "enregistre_le", "fictif")
+Options = Callable[[Champ], Mapping[str, str]]
+
+
+def cellule(champ: Champ, valeur: str | None, options: Options) -> str:
+    """Write a value of the base as a French reader reads it."""
+    if valeur is None:
+        return RIEN
+    if champ.type is TypeChamp.MONTANT:
+        return euros(Decimal(valeur))
+    if champ.type in (TypeChamp.NOMBRE, TypeChamp.ENTIER):
+        return nombre(Decimal(valeur))
+    if champ.type is TypeChamp.TAUX:
+        ratio = Decimal(valeur)
+        return pourcentage(ratio, max(0, -int(ratio.normalize().as_tuple().exponent) - 2))
+    if champ.type is TypeChamp.DATE:
+        return date_longue(date.fromisoformat(valeur))
+    if champ.type is TypeChamp.OUI_NON:
+        return "oui" if valeur == "true" else "non"
+    if champ.type is TypeChamp.CHOIX:
+        return dict(champ.choix).get(valeur, valeur)
+    return options(champ).get(valeur, valeur) if champ.reference else valeur
+
+
+def moment(quand: datetime) -> str:
+    """Write an hour of the journal: `22/11/2026 à 9 h 05`."""
+    return typographie(f"{quand:%d/%m/%Y} à {quand.hour} h {quand:%M}")
+
+
+def modifications(
+    cellules: Sequence[Cellule], champs: Mapping[str, Champ], noms: Mapping[str, str], options: Options
+) -> Balises:
+    """Return the changed cells, before then after, the line named once."""
+    lignes, vue = [], None
+    for x in cellules:
+        nom = "" if x.code == vue else noms.get(x.code, x.code)
+        vue = x.code
+        champ = champs[x.colonne]
+        avant, apres = (cellule(champ, valeur, options) for valeur in (x.avant, x.apres))
+        lignes.append([nom, champ.libelle, _barre(avant), gras(apres)])
+    return tableau([Colonne("Ligne", large=True), "Champ", "Avant", "Après"], lignes, "Cellules modifiées")
+
+
+def creations(lignes: Sequence[Mapping[str, str | None]], champs: Sequence[Champ], options: Options) -> Balises:
+    """Return new lines, one a row, with the columns that some of them fill."""
+    pleins = [x for x in champs if x.nom not in TUS and any(ligne.get(x.nom) is not None for ligne in lignes)]
+    rangees = [
+        [cellule(x, ligne[x.nom], options) if ligne.get(x.nom) is not None else "" for x in pleins] for ligne in lignes
+    ]
+    nombres = (TypeChamp.MONTANT, TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.TAUX)
+    return tableau([Colonne(x.libelle, x.type in nombres) for x in pleins], rangees, "Lignes créées")
+
+
+def qui_a_change(conflit: Conflit) -> str:
+    """Say who changed the line that a person was changing, and when."""
+    if not conflit.vue:
+        auteur = f" : {conflit.qui} l’a écrite le {moment(conflit.quand)}" if conflit.qui else ""
+        return typographie(f"Cette ligne existe déjà dans la base{auteur}.")
+    if conflit.qui is None:
+        return "Cette ligne a changé entre-temps."
+    verbe = "supprimé" if conflit.actuelle is None else "modifié"
+    return f"{conflit.qui} a {verbe} cette ligne le {moment(conflit.quand)}."
+
+
+def versions(
+    conflit: Conflit, mienne: Mapping[str, str | None], champs: Mapping[str, Champ], options: Options
+) -> Balises:
+    """Return the cells on which the versions differ: what was seen, what the base holds now, what one typed."""
+    actuelle = conflit.actuelle or {}
+    lignes = []
+    for nom, champ in champs.items():
+        vue, autre, moi = conflit.vue.get(nom), actuelle.get(nom), mienne.get(nom)
+        if nom in TUS or (vue == autre == moi) or (autre == moi and not conflit.vue):
+            continue
+        dits = [cellule(champ, valeur, options) for valeur in (vue, autre, moi)]
+        lignes.append([champ.libelle, doux(dits[0]), gras(dits[1]) if autre != vue else dits[1], gras(dits[2])])
+    titres = ["Champ", "Ce que vous aviez vu", "Dans la base maintenant", "Votre saisie"]
+    return tableau(titres, lignes, "Les deux versions")
+
+
+def lue(texte: str) -> Balises:
+    """Return the reading of a field, said under it; its place is kept while there is none."""
+    return balise("div", texte or "\u00a0", "fd-lu")
+
+
+def refusee(texte: str) -> Balises:
+    """Return the refusal of a field, said under it."""
+    return balise("div", joindre([balise("span", "✕ ", aria_hidden="true"), texte]), "fd-lu fd-refus", role="alert")
+
+
+def nom_objet(table: str, quantite: int) -> str:
+    """Return the name of an object in the number that is asked for."""
+    decrit = objet(table)
+    return decrit.singulier if quantite < 2 else decrit.pluriel
+
+
+def _barre(texte: str) -> Balises:
+    return doux(texte) if texte == RIEN else balise("del", texte)

@@ -1,0 +1,191 @@
+"""The mode of identity that this server was given: environment, `.streamlit/secrets.toml`, option of the command.
+
+Secrets stay out of every text that a person or a log may show.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.identite import Mode, est_locale
+
+GUIDE = "Le guide « Identité » donne la liste des réglages de chaque mode."
+RETOUR_STREAMLIT = "/oauth2callback"
+HEURES = 12.0
+HEURES_MAXIMUM = 24 * 30
+SECRETS = Path(".streamlit") / "secrets.toml"
+CLIENT = ("url", "client_id", "client_secret")
+
+
+@dataclass(frozen=True)
+class Client:
+    """This application as a provider knows it; `adresse` is where people reach it."""
+
+    url: str
+    identifiant: str
+    secret: str = field(repr=False)
+    adresse: str
+
+    @property
+    def chiffre(self) -> bool:
+        """Tell whether people reach the application over TLS."""
+        return self.adresse.startswith("https://")
+
+
+@dataclass(frozen=True)
+class Proxy:
+    """The reverse proxy that says who asks: its addresses, its header, where it lets people out."""
+
+    adresses: tuple[IPv4Network | IPv6Network, ...]
+    en_tete: str
+    sortie: str
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The mode of identity of a server, and what it needs."""
+
+    mode: Mode = Mode.LOCAL
+    duree: timedelta = timedelta(hours=HEURES)
+    client: Client | None = None
+    proxy: Proxy | None = None
+    cle: str = field(default_factory=lambda: secrets.token_urlsafe(48), repr=False)
+
+
+def configurer(
+    hote: str, lecture_seule: bool = False, environ: Mapping[str, str] = os.environ, fichier: Path = SECRETS
+) -> Configuration:
+    """Choose the mode of identity of a server that listens at `hote`.
+
+    Errors: `ErreurFiliere` when others could reach it and nothing says who they are, or when a setting is wrong.
+    """
+    duree = timedelta(hours=_heures(environ.get("FILIERE_DASH_SESSION_HEURES")))
+    if lecture_seule:
+        return Configuration(Mode.LECTURE_SEULE, duree)
+    ecrits = _lire_secrets(fichier)
+    trouves = [
+        (mode, reglages)
+        for mode, reglages in (
+            (Mode.FOURNISSEUR, _reglages(environ, "FILIERE_DASH_OIDC", ecrits.get("auth", {}))),
+            (Mode.PROCONNECT, _reglages(environ, "FILIERE_DASH_PROCONNECT", ecrits.get("proconnect", {}))),
+            (Mode.PROXY, {"proxy": environ.get("FILIERE_DASH_PROXY")} if environ.get("FILIERE_DASH_PROXY") else {}),
+        )
+        if reglages
+    ]
+    if len(trouves) > 1:
+        raise _trop_de_modes([mode for mode, _ in trouves])
+    if not trouves:
+        return _sans_identite(hote, duree)
+    mode, reglages = trouves[0]
+    if mode is Mode.PROXY:
+        return Configuration(mode, duree, proxy=_proxy(environ))
+    client = _client(mode, reglages, environ.get("FILIERE_DASH_ADRESSE"))
+    cle = reglages.get("cookie_secret")
+    return Configuration(mode, duree, client=client, **({"cle": cle} if cle else {}))
+
+
+def _sans_identite(hote: str, duree: timedelta) -> Configuration:
+    if est_locale(hote):
+        return Configuration(Mode.LOCAL, duree)
+    raise ErreurFiliere(
+        "Personne ne saurait qui entre",
+        f"À l’adresse {hote}, d’autres machines peuvent joindre le tableau de bord, et aucun fournisseur d’identité "
+        "n’est réglé : il ne démarre pas.",
+        "Réglez un fournisseur d’identité, ProConnect ou un serveur mandataire ; ou ajoutez --lecture-seule pour que "
+        f"toute personne du réseau lise sans rien pouvoir modifier ; ou laissez 127.0.0.1. {GUIDE}",
+    )
+
+
+def _trop_de_modes(modes: list[Mode]) -> ErreurFiliere:
+    return ErreurFiliere(
+        "Plusieurs façons d’entrer",
+        f"Les réglages en décrivent {len(modes)} à la fois : {liste([mode.libelle for mode in modes])}.",
+        f"Gardez-en une. {GUIDE}",
+    )
+
+
+def _reglages(environ: Mapping[str, str], prefixe: str, ecrits: Mapping[str, Any]) -> dict[str, str]:
+    """Return the settings of a provider: the environment has the last word over the file."""
+    noms = {"server_metadata_url": "url"}
+    reglages = {noms.get(nom, nom): str(valeur) for nom, valeur in ecrits.items() if isinstance(valeur, str)}
+    for nom in (*CLIENT, "cookie_secret"):
+        if valeur := environ.get(f"{prefixe}_{nom.upper()}"):
+            reglages[nom] = valeur
+    return reglages
+
+
+def _client(mode: Mode, reglages: Mapping[str, str], adresse: str | None) -> Client:
+    adresse = (adresse or reglages.get("redirect_uri", "").removesuffix(RETOUR_STREAMLIT)).rstrip("/")
+    manquants = [nom for nom in CLIENT if not reglages.get(nom)] + ([] if adresse else ["adresse"])
+    if manquants:
+        prefixe = "FILIERE_DASH_PROCONNECT" if mode is Mode.PROCONNECT else "FILIERE_DASH_OIDC"
+        variables = ["FILIERE_DASH_ADRESSE" if x == "adresse" else f"{prefixe}_{x.upper()}" for x in manquants]
+        raise ErreurFiliere("Réglage incomplet", f"Pour {mode.libelle}, il manque {liste(variables)}.", GUIDE)
+    for nom, valeur in (("URL du fournisseur", reglages["url"]), ("adresse publique", adresse)):
+        _verifier_url(nom, valeur)
+    return Client(reglages["url"].rstrip("/"), reglages["client_id"], reglages["client_secret"], adresse)
+
+
+def _verifier_url(nom: str, valeur: str) -> None:
+    """Refuse an address over which identities would travel in clear, except on the machine itself."""
+    parties = urlsplit(valeur)
+    if parties.scheme == "https" or (parties.scheme == "http" and est_locale(parties.hostname)):
+        return
+    raise ErreurFiliere("Adresse refusée", f"L’{nom} doit commencer par https://, et non être « {valeur} ».", GUIDE)
+
+
+def _proxy(environ: Mapping[str, str]) -> Proxy:
+    en_tete = environ.get("FILIERE_DASH_PROXY_EN_TETE", "").strip()
+    if not en_tete:
+        raise ErreurFiliere(
+            "Réglage incomplet", f"Pour {Mode.PROXY.libelle}, il manque FILIERE_DASH_PROXY_EN_TETE.", GUIDE
+        )
+    adresses = [texte.strip() for texte in environ["FILIERE_DASH_PROXY"].split(",") if texte.strip()]
+    try:
+        reseaux = tuple(ip_network(texte, strict=False) for texte in adresses)
+    except ValueError as cause:
+        raise ErreurFiliere(
+            "Adresse refusée",
+            f"FILIERE_DASH_PROXY contient « {environ['FILIERE_DASH_PROXY']} », qui n’est pas une liste d’adresses.",
+            "Écrivez des adresses ou des réseaux séparés par des virgules, par exemple 10.0.0.5 ou 10.0.0.0/24.",
+        ) from cause
+    return Proxy(reseaux, en_tete, environ.get("FILIERE_DASH_PROXY_DECONNEXION", "").strip())
+
+
+def _heures(texte: str | None) -> float:
+    try:
+        heures = float((texte or str(HEURES)).replace(",", "."))
+    except ValueError:
+        heures = 0
+    if 0 < heures <= HEURES_MAXIMUM:
+        return heures
+    raise ErreurFiliere(
+        "Durée de session refusée",
+        f"FILIERE_DASH_SESSION_HEURES vaut « {texte} ».",
+        f"Donnez un nombre d’heures entre 0 et {HEURES_MAXIMUM}, par exemple 12.",
+    )
+
+
+def _lire_secrets(fichier: Path) -> dict[str, Any]:
+    """Read the file of secrets when there is one; what it holds never enters the error."""
+    try:
+        return tomllib.loads(fichier.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        raise ErreurFiliere(
+            "Fichier de secrets illisible",
+            f"Le fichier {fichier} ne s’ouvre pas, ou n’est pas écrit comme un fichier TOML.",
+            "Corrigez-le, ou donnez ces réglages par des variables d’environnement.",
+        ) from None

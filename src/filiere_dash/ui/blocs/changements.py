@@ -1,0 +1,178 @@
+"""What changed since a date, the last arrêté or one's last visit: in sentences, overall and by programme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+import streamlit as st
+
+from filiere_dash.base import changements, journal
+from filiere_dash.base.changements import Changements
+from filiere_dash.base.magasin import Magasin
+from filiere_dash.domaine.droits import Droit
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.journal import Effet, Mots
+from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.echanges.tableaux import Tableau
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.balises import Balises, balise, joindre, porte
+from filiere_dash.presentation.formats import date_longue, pluriel
+from filiere_dash.presentation.phrases import changements as phrases
+from filiere_dash.presentation.phrases import journal as phrases_journal
+from filiere_dash.ui import composants, exports, filtres, visite
+from filiere_dash.ui.contexte import Contexte, maintenant
+
+PAR_PROGRAMME = 12
+SEMAINE = timedelta(days=7)
+ENTETES = ("Programme", "Ce qui a changé", "Quand", "Qui", "Origine", "Motif", "Objet", "Identifiant")
+
+
+@dataclass(frozen=True)
+class Depuis:
+    """Since when: the moment, and how it is said after « a changé »."""
+
+    moment: datetime
+    dit: str
+
+
+def choisir(contexte: Contexte) -> tuple[Depuis, str | None]:
+    """Show the choice of a starting point and of a programme; the address holds both."""
+    points = _points(contexte)
+    colonnes = st.columns([1.4, 1, 1.4])
+    with colonnes[0]:
+        defaut = next(iter(points))
+        choisi = filtres.un("Depuis", "depuis", {cle: point.dit for cle, point in points.items()}, defaut)
+    with colonnes[1]:
+        jour = _jour(contexte)
+    with colonnes[2]:
+        programme = filtres.programme(contexte)
+    return jour or points[choisi], programme
+
+
+def _points(contexte: Contexte) -> dict[str, Depuis]:
+    """Return the starting points that exist: my last visit, the last arrêté, a week ago."""
+    points = {}
+    if derniere := visite.precedente():
+        points["visite"] = Depuis(derniere, f"depuis votre visite du {phrases_journal.moment_long(derniere)}")
+    if dernier := contexte.lire_un("arrete_dernier"):
+        dit = f"depuis l’arrêté « {dernier.libelle} » du {date_longue(dernier.fige_le.date())}"
+        points["arrete"] = Depuis(dernier.fige_le, dit)
+    points["semaine"] = Depuis(maintenant() - SEMAINE, "depuis une semaine")
+    return points
+
+
+def _jour(contexte: Contexte) -> Depuis | None:
+    saisi = filtres.texte("Ou depuis le", "jour", "13/06/2024")
+    if saisi is None:
+        return None
+    try:
+        jour = lire_date(saisi, contexte.aujourdhui)
+    except ErreurSaisie as refus:
+        composants.montrer_erreur(refus)
+        return None
+    # What was recorded that very day counts.
+    return Depuis(datetime.combine(jour, time.min) - timedelta(microseconds=1), f"depuis le {date_longue(jour)}")
+
+
+def raconter(contexte: Contexte, depuis: Depuis, programme: str | None) -> None:
+    """Say how much changed, then what, programme by programme; what was undone since is no change."""
+    lus = _lire(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, depuis.moment)
+    effets = [x for x in lus.effets if programme in (None, x.programme)]
+    comptes = type(lus.comptes)({cle: n for cle, n in lus.comptes.items() if programme in (None, cle[0])})
+    touches = {cle[0] for cle in comptes} - {None}
+    composants.fragment(
+        balise(
+            "div",
+            joindre(
+                [
+                    balises.phrase(phrases.titre(comptes.total(), len(touches), depuis.dit), grande=True),
+                    balises.phrase(f"{_majuscule(phrases.bilan(comptes))}.") if effets else "",
+                    balise("p", NOTE, "fd-doux fd-note"),
+                ]
+            ),
+            "fd-cadre",
+        )
+    )
+    if not effets:
+        return
+    mots = journal.mots(contexte.magasin, [x.trace for x in effets])
+    noms = filtres.programmes(contexte)
+    for code, siens in phrases.par_programme(effets, list(noms)).items():
+        total = sum(n for (autre, _, _), n in comptes.items() if autre == code)
+        composants.fragment(_section(contexte, code, noms, siens, total, mots))
+    lignes = [_ligne(x, noms, mots) for x in effets]
+    exports.boutons_tableau("changements", lambda: _tableau(contexte, depuis, lignes), contexte.nommer("changements"))
+
+
+NOTE = (
+    "Ce qui a été enregistré dans cette base, au jour de sa saisie : la correction d’un chiffre de 2022 compte ici. "
+    "Une valeur changée plusieurs fois est dite une fois ; ce qui a été annulé n’est pas un changement."
+)
+
+
+def _section(
+    contexte: Contexte, code: str | None, noms: dict[str, str], effets: Sequence[Effet], total: int, mots: Mots
+) -> Balises:
+    """Return what changed in one programme, the last first."""
+    titre = porte(noms.get(code, code), contexte.lien(code)) if code else "Commun à tous les programmes"
+    montres = effets[:PAR_PROGRAMME]
+    suite = phrases.reste(total, len(montres))
+    lien = porte("Voir le journal", contexte.lien("journal", programme=code)) if _lit_journal(contexte) else ""
+    return joindre(
+        [
+            balise("h2", joindre([titre, " ", balises.doux(f"({pluriel(total, 'ligne')})")]), "fd-titre fd-bloc"),
+            balises.liste([_puce(contexte, effet, mots) for effet in montres]),
+            balises.phrase(joindre([suite, lien], " ")) if suite else "",
+        ]
+    )
+
+
+def _puce(contexte: Contexte, effet: Effet, mots: Mots) -> Balises:
+    dite = phrases.phrase(effet, mots)
+    if not _lit_journal(contexte):
+        return joindre([dite])
+    return joindre([dite, " ", porte("journal", contexte.lien("journal", operation=effet.trace.operation))])
+
+
+def _lit_journal(contexte: Contexte) -> bool:
+    return contexte.agent.peut(Droit.CONSULTER_JOURNAL)
+
+
+def _ligne(effet: Effet, noms: dict[str, str], mots: Mots) -> tuple:
+    trace = effet.trace
+    return (
+        noms.get(effet.programme or "", effet.programme or "Commun"),
+        phrases.phrase(effet, mots),
+        trace.fait_le.strftime("%d/%m/%Y %H:%M:%S"),
+        trace.agent_nom,
+        phrases_journal.origine(trace.origine),
+        trace.motif,
+        phrases_journal.objet(trace.table),
+        trace.code,
+    )
+
+
+def _tableau(contexte: Contexte, depuis: Depuis, lignes: Sequence[tuple]) -> Tableau:
+    titre = f"Ce qui a changé {depuis.dit}"
+    return Tableau("changements", titre, ENTETES, lignes, [NOTE], bool(contexte.lire_un("bornes").fictif))
+
+
+def depuis_ma_visite(contexte: Contexte) -> Balises:
+    """Return the door of the overview: how many rows changed since the last visit; nothing on a first one."""
+    derniere = visite.precedente()
+    if derniere is None or contexte.etat is not None:
+        return Balises("")
+    lus = _lire(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, derniere)
+    dit = f"{pluriel(lus.total, 'changement')} depuis votre dernière visite"
+    return porte(dit, contexte.lien("changements", depuis="visite"))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _lire(_magasin: Magasin, chemin: str, version: int, moment: datetime) -> Changements:  # noqa: ARG001 - cache key
+    return changements.depuis(_magasin, moment)
+
+
+def _majuscule(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]

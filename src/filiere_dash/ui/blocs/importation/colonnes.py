@@ -1,0 +1,150 @@
+"""Each column of the file: its title, three of its values, where it goes and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
+from filiere_dash.echanges.tableur import chemins
+from filiere_dash.echanges.tableur.correspondance import CELLULE, TITRE, Depot
+from filiere_dash.echanges.tableur.formes import Forme
+from filiere_dash.echanges.tableur.observation import PERIODES, Colonne, Genre
+from filiere_dash.echanges.tableur.proposition import proposer_creation
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.phrases import importation as phrases
+from filiere_dash.ui.composants import fragment
+
+if TYPE_CHECKING:
+    from filiere_dash.ui.blocs.importation.reglage import Reglage
+
+LARGEURS = (1.1, 1.4, 2.2, 1.2)
+NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT)
+NOMBRES = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, Forme.MILLIERS)
+TAUX = (Forme.TELLE, Forme.POURCENT, Forme.PART)
+DATES = (Forme.TELLE, Forme.JOUR_MOIS, Forme.MOIS_JOUR)
+
+
+def placer(regle: Reglage) -> None:
+    """Ask where each column goes; what is chosen fills the columns of ours, joined in the order of the file."""
+    fragment(balises.titre("Les colonnes du fichier", "chacune va à un ou plusieurs endroits, ou nulle part"))
+    depliees = regle.recu.correspondance.depliees
+    lignes = [x for x in regle.vue.colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
+    if depliees:
+        lignes = [*lignes, *_du_pli(regle, depliees)]
+    choisies: dict[str, tuple[list[str], Forme]] = {}
+    with st.container(key="import-colonnes"):
+        for rang, colonne in enumerate(lignes):
+            cibles, forme = _ligne(regle, colonne, rang)
+            for cible in cibles:
+                noms, autre = choisies.setdefault(cible, ([], forme))
+                choisies[cible] = (
+                    [*noms, colonne.nom],
+                    forme if not noms else Forme.TELLE if autre is not forme else autre,
+                )
+    for chemin in {*regle.offerts, *regle.plats}:
+        depot = regle.plats.get(chemin) or Depot(chemin.rpartition(chemins.SEPARATEUR)[2])
+        noms, forme = choisies.get(chemin, ([], Forme.TELLE))
+        regle.plats[chemin] = replace(depot, colonnes=tuple(noms), forme=forme)
+    _creer(regle, {x for x, (noms, _) in choisies.items() if noms})
+
+
+def _du_pli(regle: Reglage, depliees: Sequence[str]) -> list[Colonne]:
+    """Return what unfolded columns give: their titles, their cells."""
+    modele = next(x for x in regle.vue.colonnes if x.nom == depliees[0])
+    titres = Colonne(TITRE, "", Genre.PERIODE, tuple(depliees[:3]), tuple(depliees))
+    return [titres, replace(modele, nom=CELLULE, lettre="")]
+
+
+def _ligne(regle: Reglage, colonne: Colonne, rang: int) -> tuple[list[str], Forme]:
+    quoi, exemples, ou, comment = st.columns(LARGEURS, vertical_alignment="center")
+    with quoi:
+        fragment(phrases.colonne(colonne.nom, colonne.lettre, colonne.genre.libelle))
+    with exemples:
+        fragment(phrases.exemples(colonne.exemples))
+    cle = regle.recu.cle(f"colonne-{rang}")
+    if cle not in st.session_state:
+        st.session_state[cle] = [
+            x for x, depot in regle.plats.items() if colonne.nom in depot.colonnes and x in regle.offerts
+        ]
+    with ou:
+        cibles = st.multiselect(
+            f"Où va « {colonne.nom} »",
+            list(regle.offerts),
+            key=cle,
+            format_func=regle.libelle,
+            placeholder="Ne pas importer",
+            label_visibility="collapsed",
+        )
+    with comment:
+        forme = _ecriture(regle, colonne, rang, cibles)
+    return cibles, forme
+
+
+def _ecriture(regle: Reglage, colonne: Colonne, rang: int, cibles: Sequence[str]) -> Forme:
+    """Ask how the cells are written, where it may be read in several ways."""
+    formes = next((x for cible in cibles if (x := formes_de(regle.offerts[cible], colonne))), ())
+    if len(formes) < 2:
+        return Forme.TELLE
+    dite = next(
+        (regle.plats[x].forme for x in cibles if x in regle.plats and colonne.nom in regle.plats[x].colonnes), None
+    )
+    probable = next((x for x in colonne.formes if x in formes), formes[0])
+    premiere = dite if dite in formes else probable
+    cle = regle.recu.cle(f"forme-{rang}-{formes[0].value}-{formes[-1].value}")
+    forme = st.selectbox(
+        f"Écriture de « {colonne.nom} »",
+        formes,
+        index=formes.index(premiere),
+        key=cle,
+        format_func=lambda x: x.libelle,
+        label_visibility="collapsed",
+    )
+    if colonne.douteuse:
+        fragment(balises.balise("div", "Deux lectures possibles : choisissez.", "fd-lu fd-refus", role="note"))
+    return forme
+
+
+def formes_de(champ: Champ, colonne: Colonne) -> tuple[Forme, ...]:
+    """Return the ways in which a column may be written, for what it fills."""
+    if champ.type in NUMERIQUES:
+        return NOMBRES
+    if champ.type is TypeChamp.TAUX:
+        return TAUX
+    if champ.type is TypeChamp.DATE and Forme.JOUR_MOIS in colonne.formes:
+        return DATES
+    if champ.nom.startswith("periode") and colonne.genre is Genre.DATE:
+        return tuple(x for x in colonne.formes if x in PERIODES)
+    return ()
+
+
+def _creer(regle: Reglage, remplis: set[str]) -> None:
+    """Ask which rows may be created when nobody knows the name that the file gives."""
+    for chemin in chemins.creables(regle.offerts, remplis):
+        objet = OBJETS[regle.offerts[chemin].reference]
+        suite = "inconnues" if objet.feminin else "inconnus"
+        cle = regle.recu.cle(f"creer-{chemin}")
+        voulue = st.checkbox(
+            f"Créer les {objet.pluriel} {suite} (« {regle.libelle(chemin)} »)", chemin in regle.crees, key=cle
+        )
+        if voulue == (chemin in regle.crees):
+            continue
+        if voulue:
+            depot = proposer_creation(regle.plats[chemin], objet.table, _libres(regle, chemin), regle.champs)
+            regle.plats[chemin] = replace(depot, creation=depot.creation or (Depot("source"),))
+            regle.plats |= chemins.aplatir(depot.creation, chemin + chemins.SEPARATEUR)
+            regle.crees += [chemin, *(chemin + chemins.SEPARATEUR + x.champ for x in depot.creation if x.creation)]
+        else:
+            regle.crees = [x for x in regle.crees if x != chemin and not x.startswith(chemin + chemins.SEPARATEUR)]
+        regle.recu.memoire["crees"] = regle.crees
+        regle.recu.reprendre(regle.correspondance())
+        st.rerun()
+
+
+def _libres(regle: Reglage, chemin: str) -> list[Colonne]:
+    """Return the columns that may describe the row to create."""
+    prises = {nom for x, depot in regle.plats.items() if x == chemin for nom in depot.colonnes}
+    return [x for x in regle.vue.colonnes if x.nom not in prises and x.genre is not Genre.VIDE]

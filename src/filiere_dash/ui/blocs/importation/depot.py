@@ -1,0 +1,27 @@
+"""Where a file is dropped."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from filiere_dash.echanges.tableur.correspondance import Correspondance
+from filiere_dash.ui.blocs.importation import etat, travaux
+from filiere_dash.ui.contexte import Contexte
+
+FORMATS = ("xlsx", "ods", "csv", "json", "geojson", "txt", "tsv", "zip")
+
+
+def demander(contexte: Contexte, libelle: str, correspondance: Correspondance | None = None) -> None:
+    """Ask for a file, look at it at once; `correspondance` is how the one that it corrects was read."""
+    depose = st.file_uploader(
+        libelle,
+        type=list(FORMATS),
+        key=f"import-depot-{etat.tour()}",
+        help="Un modèle rempli, un export de ce tableau de bord, ou n’importe quel tableau d’un partenaire.",
+    )
+    if depose is None:
+        return
+    recu = etat.recevoir(depose.name, depose)
+    recu.correspondance = correspondance
+    travaux.regarder(contexte, recu)
+    st.rerun()

@@ -1,0 +1,83 @@
+"""The file that was dropped: kept in a temporary folder of this session, wherever one goes meanwhile."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+import weakref
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import streamlit as st
+
+from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.echanges.tableur.correspondance import Correspondance
+from filiere_dash.echanges.tableur.rapport import Rapport
+from filiere_dash.echanges.tableur.reception import Recue
+from filiere_dash.ui.blocs.importation.tache import Tache
+
+REGLAGE, RAPPORT = "reglage", "rapport"
+_RECEPTION, _TOUR = "_import", "_import_tour"
+
+
+@dataclass
+class Reception:
+    """A file being imported, on the disk and never in memory; its folder goes when nobody holds this any more.
+
+    `jeton` names the sending: however many clicks bring it, it is one import. `correspondance` is None for a file
+    of ours.
+    """
+
+    nom: str
+    chemin: Path
+    jeton: str = field(default_factory=lambda: uuid.uuid4().hex)
+    generation: int = 0
+    etape: str = ""
+    recue: Recue | None = None
+    correspondance: Correspondance | None = None
+    gardee: str = ""
+    rapport: Rapport | None = None
+    erreur: ErreurFiliere | None = None
+    tache: Tache | None = None
+    memoire: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, shutil.rmtree, self.chemin.parent, ignore_errors=True)
+
+    def cle(self, nom: str) -> str:
+        """Return the key of a widget of this file, new each time that its columns are laid out anew."""
+        return f"i{self.jeton[:8]}-{self.generation}-{nom}"
+
+    def reprendre(self, correspondance: Correspondance) -> None:
+        """Lay the columns out anew."""
+        self.correspondance, self.rapport, self.erreur = correspondance, None, None
+        self.generation += 1
+        self.etape = REGLAGE
+
+
+def courante() -> Reception | None:
+    """Return the file that this session is importing."""
+    return st.session_state.get(_RECEPTION)
+
+
+def recevoir(nom: str, flux: BinaryIO) -> Reception:
+    """Keep what was dropped in a file of this session, in place of the former one."""
+    oublier()
+    chemin = Path(tempfile.mkdtemp(prefix="filiere-dash-import-")) / f"recu{Path(nom).suffix.lower()}"
+    with chemin.open("wb") as copie:
+        shutil.copyfileobj(flux, copie)
+    st.session_state[_RECEPTION] = Reception(nom, chemin)
+    return st.session_state[_RECEPTION]
+
+
+def oublier() -> None:
+    """Forget the file; the field where files are dropped is a new one, so that Streamlit lets go of its copy."""
+    st.session_state.pop(_RECEPTION, None)
+    st.session_state[_TOUR] = tour() + 1
+
+
+def tour() -> int:
+    """Return the number of files that this session has received or forgotten."""
+    return st.session_state.get(_TOUR, 0)

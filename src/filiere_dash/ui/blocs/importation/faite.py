@@ -1,0 +1,62 @@
+"""What was just imported: one sentence, « Annuler cet import » at hand, a door to the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from filiere_dash.base import ecritures
+from filiere_dash.base.ecritures import Demande, Operation
+from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.echanges.tableur.rapport import Rapport
+from filiere_dash.presentation import balises
+from filiere_dash.ui.blocs.importation.etat import Reception
+from filiere_dash.ui.composants import fragment, montrer_erreur
+from filiere_dash.ui.contexte import Contexte, maintenant
+
+_FAITE = "_import_fait"
+
+
+@dataclass(frozen=True)
+class Faite:
+    """An import that this session just did; `annulee` says that it was undone."""
+
+    operation: Operation
+    nom: str
+    annulee: bool = False
+
+
+def retenir(rapport: Rapport, recu: Reception) -> None:
+    """Remember what was imported, for the sentence at the top of the screen."""
+    st.session_state[_FAITE] = Faite(rapport.operation, recu.nom)
+
+
+def annoncer(contexte: Contexte) -> None:
+    """Say what was just imported, and offer to undo it."""
+    faite: Faite | None = st.session_state.get(_FAITE)
+    if faite is None:
+        return
+    debut = f"✓ Import de « {faite.nom} » {'annulé' if faite.annulee else 'appliqué'} : "
+    porte = balises.porte("Voir le journal", contexte.lien("journal", operation=faite.operation.code))
+    contenu = balises.joindre([balises.gras(debut), faite.operation.resume, ". ", porte])
+    with st.container(key="import-fait"):
+        fragment(balises.balise("div", contenu, "fd-avis fd-fait", role="status"))
+        with st.container(horizontal=True, key="import-fait-actions"):
+            if not faite.annulee and st.button("Annuler cet import", key=f"annuler-{faite.operation.code}"):
+                _annuler(contexte, faite)
+            if st.button("Masquer ce message", type="tertiary", key=f"masquer-{faite.operation.code}"):
+                st.session_state.pop(_FAITE)
+                st.rerun()
+
+
+def _annuler(contexte: Contexte, faite: Faite) -> None:
+    demande = Demande(Origine.ANNULATION, maintenant())
+    try:
+        operation = ecritures.annuler(contexte.base, contexte.agent, faite.operation.code, demande)
+    except ErreurFiliere as erreur:
+        montrer_erreur(erreur)
+        return
+    st.session_state[_FAITE] = replace(faite, operation=operation, annulee=True)
+    st.rerun()

@@ -1,0 +1,68 @@
+"""Mappings kept under a name: taken up again for the next file, kept for the one after."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from filiere_dash.base import correspondances
+from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.echanges.tableur.correspondance import Correspondance
+from filiere_dash.ui.blocs.importation.etat import Reception
+from filiere_dash.ui.composants import montrer_erreur
+from filiere_dash.ui.contexte import Contexte, maintenant
+
+AUCUNE = ""
+
+
+def choisir(contexte: Contexte, recu: Reception) -> None:
+    """Offer the mappings that were kept."""
+    gardees = {x.libelle: x for x in correspondances.lister(contexte.base)}
+    if not gardees:
+        return
+    noms = [AUCUNE, *gardees]
+    rang = noms.index(recu.gardee) if recu.gardee in noms else 0
+    choisie = st.selectbox(
+        "Correspondance enregistrée",
+        noms,
+        index=rang,
+        key=recu.cle("gardee"),
+        format_func=lambda x: x or "Proposée d’après le fichier",
+        help="Celle dont les colonnes se trouvent toutes dans ce fichier est reprise d’office.",
+    )
+    if choisie and choisie != recu.gardee:
+        try:
+            lue = Correspondance.de_dict(gardees[choisie].contenu)
+        except (KeyError, TypeError, ValueError):
+            st.error(f"« {choisie} » ne se lit plus : refaites-la, puis enregistrez-la sous ce nom.")
+            return
+        recu.gardee = choisie
+        recu.reprendre(lue)
+        st.rerun()
+
+
+def garder(contexte: Contexte, recu: Reception) -> None:
+    """Keep the mapping under a name."""
+    with st.popover("Enregistrer cette correspondance"):
+        nom = st.text_input(
+            "Nom de la correspondance",
+            recu.gardee,
+            key=recu.cle("nom"),
+            placeholder="Par exemple : baromètre mensuel",
+            help="Le prochain fichier qui a ces colonnes la reprendra.",
+        )
+        if st.button("Enregistrer", key=recu.cle("garder"), disabled=not nom.strip()):
+            _garder(contexte, recu, nom.strip())
+    if dite := recu.memoire.pop("gardee_dite", None):
+        st.toast(dite)
+
+
+def _garder(contexte: Contexte, recu: Reception, nom: str) -> None:
+    regle = recu.correspondance
+    try:
+        correspondances.garder(contexte.base, contexte.agent, nom, regle.table, regle.en_dict(), maintenant())
+    except ErreurFiliere as erreur:
+        montrer_erreur(erreur)
+        return
+    recu.gardee = nom
+    recu.memoire["gardee_dite"] = f"Correspondance « {nom} » enregistrée."
+    st.rerun()

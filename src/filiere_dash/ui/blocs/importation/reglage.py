@@ -1,0 +1,113 @@
+"""The columns of a file that is not ours: what each of them holds, and where it goes; a person has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.echanges.tableur import chemins, reception
+from filiere_dash.echanges.tableur.correspondance import Correspondance, Depot
+from filiere_dash.echanges.tableur.observation import Observation
+from filiere_dash.presentation import balises
+from filiere_dash.ui.blocs.importation import apercu, colonnes, fixes, gardees, lignes_retenues, travaux
+from filiere_dash.ui.blocs.importation.etat import Reception
+from filiere_dash.ui.blocs.saisie.choix import objets_permis
+from filiere_dash.ui.composants import fragment, montrer_erreur
+from filiere_dash.ui.contexte import Contexte
+
+
+@dataclass
+class Reglage:
+    """What the screen works on: the columns of the file, ours by path, and what fills each of them so far."""
+
+    recu: Reception
+    vue: Observation
+    champs: Mapping[str, Mapping[str, Champ]]
+    offerts: dict[str, Champ]
+    plats: dict[str, Depot]
+    crees: list[str]
+
+    @property
+    def table(self) -> str:
+        """Return the table that the file fills."""
+        return self.recu.correspondance.table
+
+    def libelle(self, chemin: str) -> str:
+        """Return how a column of ours is offered."""
+        return chemins.libelle(chemin, self.offerts[chemin], self.table, self.champs)
+
+    def correspondance(self) -> Correspondance:
+        """Return the mapping as it now stands."""
+        depots = chemins.replier(self.plats, self.crees, self.offerts)
+        return replace(self.recu.correspondance, depots=depots)
+
+
+def regler(contexte: Contexte, recu: Reception) -> None:
+    """Lay the columns of the file out, preview its first rows, and check it whole when asked to."""
+    fragment(balises.phrase("Ce fichier n’est pas un modèle d’ici : dites où va chaque colonne, puis vérifiez-le."))
+    _cadrer(contexte, recu)
+    regle = _ouvrir(contexte, recu)
+    colonnes.placer(regle)
+    lignes_retenues.choisir(regle)
+    fixes.completer(contexte, regle)
+    recu.correspondance = regle.correspondance()
+    apercu.montrer(contexte, regle)
+    _continuer(contexte, regle)
+
+
+def _ouvrir(contexte: Contexte, recu: Reception) -> Reglage:
+    correspondance = recu.correspondance
+    champs = reception.champs_de(contexte.base)
+    crees = chemins.chemins_crees(correspondance)
+    offerts = dict(chemins.champs_offerts(correspondance.table, crees, champs))
+    plats = {x: depot for x, depot in chemins.aplatir(correspondance.depots).items() if x in offerts or "/" in x}
+    vues = recu.recue.observations
+    vue = next((x for x in vues if x.feuille == correspondance.feuille), vues[0])
+    return Reglage(recu, vue, champs, offerts, plats, crees)
+
+
+def _cadrer(contexte: Contexte, recu: Reception) -> None:
+    """Ask which sheet, what it holds, and by which kept mapping."""
+    correspondance = recu.correspondance
+    feuilles = [x.feuille for x in recu.recue.observations]
+    tables = {x.table: x.titre for x in objets_permis(contexte) if x.table in OBJETS and x.table != "parametre"}
+    colonnes_ecran = st.columns([1.2, 1.2, 1.4], vertical_alignment="bottom")
+    with colonnes_ecran[0]:
+        table = _un(recu, "Ce fichier contient des", "table", tables, correspondance.table)
+    with colonnes_ecran[1]:
+        vue = correspondance.feuille if correspondance.feuille in feuilles else feuilles[0]
+        feuille = (
+            _un(recu, "Feuille", "feuille", dict(zip(feuilles, feuilles, strict=True)), vue) if feuilles[1:] else vue
+        )
+    with colonnes_ecran[2]:
+        gardees.choisir(contexte, recu)
+    if (table, feuille) != (correspondance.table, vue):
+        recu.gardee = ""
+        recu.reprendre(travaux.proposee(contexte, recu, feuille, table))
+        st.rerun()
+
+
+def _un(recu: Reception, libelle: str, nom: str, options: Mapping[str, str], choisie: str) -> str:
+    dits: Callable[[str], str] = options.__getitem__
+    rang = list(options).index(choisie) if choisie in options else 0
+    return st.selectbox(libelle, list(options), index=rang, key=recu.cle(nom), format_func=dits)
+
+
+def _continuer(contexte: Contexte, regle: Reglage) -> None:
+    """Say what is still missing, then check the whole file."""
+    recu = regle.recu
+    if recu.erreur is not None:
+        montrer_erreur(recu.erreur)
+    absents = chemins.manquants(regle.plats, regle.crees, regle.offerts)
+    if absents:
+        dits = liste([f"« {regle.libelle(x)} »" for x in absents])
+        fragment(balises.balise("div", f"Il reste à dire : {dits}.", "fd-avis", role="note"))
+    with st.container(horizontal=True, key="import-suite"):
+        if st.button("Vérifier tout le fichier", type="primary", key=recu.cle("verifier"), disabled=bool(absents)):
+            travaux.verifier(contexte, recu)
+            st.rerun()
+        gardees.garder(contexte, recu)

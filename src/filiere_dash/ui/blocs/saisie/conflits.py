@@ -1,0 +1,89 @@
+"""Two people on one line: both versions side by side, one choice a line, then the verification again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from filiere_dash.domaine.changements import Changement, Conflit
+from filiere_dash.domaine.francais import pluriel
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.phrases import saisie as phrases
+from filiere_dash.ui.blocs.saisie import donnees, etat, verification
+from filiere_dash.ui.blocs.saisie.choix import Choix
+from filiere_dash.ui.blocs.saisie.etat import Travail
+from filiere_dash.ui.composants import fragment
+from filiere_dash.ui.contexte import Contexte
+
+MIENNE, AUTRE = "mienne", "autre"
+
+
+def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
+    """Show each line that changed meanwhile, and go on with what was chosen."""
+    nombre = pluriel(len(travail.conflits), "ligne a changé", "lignes ont changé")
+    fragment(
+        balises.titre(f"{nombre} pendant votre saisie", "rien n’est écrasé : comparez, puis choisissez"),
+    )
+    choisies = {conflit.code: _choisir(contexte, travail, conflit) for conflit in travail.conflits}
+    with st.container(horizontal=True, key="saisie-actions"):
+        if st.button("Continuer", type="primary", key=travail.cle("continuer"), disabled=None in choisies.values()):
+            _continuer(contexte, choix, travail, choisies)
+            st.rerun()
+        if st.button("Revenir à la saisie", key=travail.cle("corriger")):
+            travail.corriger()
+            st.rerun()
+
+
+def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | None:
+    """Ask which version stands; nothing is chosen beforehand."""
+    mien = next((x for x in travail.changements if x.code == conflit.code), None)
+    connus = donnees.tous_champs(contexte, conflit.table)
+    options = donnees.options_de(contexte, None)
+    mienne = {**(conflit.vue or {}), **(mien.apres or {})} if mien else {}
+    fragment(
+        balises.balise("p", balises.gras(_nom(travail, conflit, mienne)), "fd-phrase"),
+        balises.phrase(phrases.qui_a_change(conflit)),
+        phrases.versions(conflit, mienne, connus, options),
+    )
+    return st.radio(
+        f"Version à garder pour {_nom(travail, conflit, mienne)}",
+        [MIENNE, AUTRE],
+        index=None,
+        horizontal=True,
+        key=travail.cle(f"version-{conflit.code}"),
+        format_func=lambda version: _dire(conflit, mien, version),
+        label_visibility="collapsed",
+    )
+
+
+def _dire(conflit: Conflit, mien: Changement | None, version: str) -> str:
+    if version == MIENNE:
+        return "Supprimer quand même" if mien and mien.apres is None else "Garder ma saisie"
+    return "Laisser supprimée" if conflit.actuelle is None else "Prendre celle de la base"
+
+
+def _nom(travail: Travail, conflit: Conflit, mienne: dict) -> str:
+    return travail.noms.get(conflit.code) or mienne.get("libelle") or conflit.code
+
+
+def _continuer(contexte: Contexte, choix: Choix, travail: Travail, choisies: dict[str, str | None]) -> None:
+    """Start again from what the base holds now: my lines over it, the others' dropped; then verify anew."""
+    conflits = {conflit.code: conflit for conflit in travail.conflits}
+    suite = [_reprendre(x, conflits.get(x.code)) for x in travail.changements if choisies.get(x.code, MIENNE) == MIENNE]
+    travail.conflits = ()
+    if not suite:
+        etat.fermer(contexte, travail)
+        st.query_params.pop("ligne", None)
+        return
+    verification.verifier(contexte, choix, travail, [x for x in suite if x])
+
+
+def _reprendre(x: Changement, conflit: Conflit | None) -> Changement | None:
+    """Return my change over the base's present version; a line deleted meanwhile is created again."""
+    if conflit is None:
+        return x
+    if conflit.actuelle is None:
+        return Changement(x.table, x.code, None, {**conflit.vue, **x.apres}) if x.apres else None
+    if x.apres is None:
+        return Changement(x.table, x.code, conflit.actuelle, None)
+    touches = {nom: valeur for nom, valeur in x.apres.items() if valeur != conflit.vue.get(nom)}
+    return Changement(x.table, conflit.actuelle["code"], conflit.actuelle, touches)

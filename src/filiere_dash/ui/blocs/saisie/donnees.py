@@ -1,0 +1,61 @@
+"""What forms read: fields, options and names, from a cache that the base's version empties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.base.magasin import Magasin
+from filiere_dash.base.saisie import listes, sources
+from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.ui.blocs.saisie.choix import programmes_permis
+from filiere_dash.ui.contexte import Contexte
+
+# Of other programmes too: an act is cited across programmes.
+SANS_BORNE = ("deliberation", "document")
+
+
+def champs(contexte: Contexte, table: str) -> tuple[Champ, ...]:
+    """Return the fields that a person fills: neither the identifier nor what the base fills by itself."""
+    return tuple(x for x in listes.champs(contexte.base, table) if not x.technique and x.nom not in ("code", "cle"))
+
+
+def tous_champs(contexte: Contexte, table: str) -> dict[str, Champ]:
+    """Return all the fields of a table by name."""
+    return {x.nom: x for x in listes.champs(contexte.base, table)}
+
+
+def options(contexte: Contexte, table: str, programme: str | None) -> Mapping[str, str]:
+    """Return what a field may name in `table`, code and label; of this programme where the rows have one."""
+    if table not in OBJETS:
+        return {}
+    permis = programmes_permis(contexte)
+    if table == "programme":
+        return permis
+    borne = None if table in SANS_BORNE else programme
+    perimetre = None if table in SANS_BORNE else tuple(permis)
+    lues = _lire(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, table, borne, perimetre)
+    if table == "source":
+        saisie = sources.code_saisie(contexte.agent, contexte.aujourdhui)
+        return {saisie: sources.libelle_saisie(contexte.agent, contexte.aujourdhui)} | lues
+    return lues
+
+
+def options_de(contexte: Contexte, programme: str | None) -> Callable[[Champ], Mapping[str, str]]:
+    """Return the function that gives its options to each field of a programme's form."""
+    return lambda champ: options(contexte, champ.reference, programme) if champ.reference else {}
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _lire(
+    _magasin: Magasin,
+    chemin: str,  # noqa: ARG001 - cache key
+    version: int,  # noqa: ARG001 - cache key
+    table: str,
+    programme: str | None,
+    perimetre: tuple[str, ...] | None,
+) -> dict[str, Any]:
+    """Read once per base and version; nobody changes what is shared."""
+    return listes.options(_magasin, table, programme, perimetre)

@@ -1,0 +1,116 @@
+"""What is being typed: it survives a change of screen in the session, a reload or a cut in the base."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.base import brouillons
+from filiere_dash.base.ecritures import Examen
+from filiere_dash.domaine.changements import Changement, Conflit
+from filiere_dash.ui.contexte import Contexte, maintenant
+
+SAISIE, VERIFICATION, CONFLIT = "saisie", "verification", "conflit"
+_TRAVAUX, _SESSION = "_saisies", "_saisie_session"
+
+
+@dataclass
+class Travail:
+    """A form that was begun: what it holds as text, and where it stands between typing and saving.
+
+    `jeton` names the form, `envoi` what was verified last: the base does a sending once, however many clicks
+    bring it, and what is typed after it is another.
+    """
+
+    ecran: str
+    contenu: dict[str, Any]
+    depart: str = ""
+    garde: str = ""
+    jeton: str = field(default_factory=lambda: uuid.uuid4().hex)
+    envoi: str = ""
+    generation: int = 0
+    etape: str = SAISIE
+    refus: dict[str, dict[str, str]] = field(default_factory=dict)
+    changements: list[Changement] = field(default_factory=list)
+    examen: Examen | None = None
+    noms: dict[str, str] = field(default_factory=dict)
+    conflits: tuple[Conflit, ...] = ()
+    memoire: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.depart = self.depart or figer(self.contenu)
+        self.garde = self.garde or self.depart
+
+    @property
+    def entame(self) -> bool:
+        """Tell whether something was typed since the form opened."""
+        return figer(self.contenu) != self.depart
+
+    def cle(self, nom: str) -> str:
+        """Return the key of a widget of this form, new for each form and each time that it is filled anew."""
+        return f"s{self.jeton[:8]}-{self.generation}-{nom}"
+
+    def corriger(self) -> None:
+        """Go back to typing; what was verified is forgotten."""
+        self.etape, self.examen, self.conflits = SAISIE, None, ()
+
+
+def ouvrir(ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
+    """Return the form as this session left it, or a fresh one."""
+    travaux = st.session_state.setdefault(_TRAVAUX, {})
+    if ecran not in travaux:
+        travaux[ecran] = Travail(ecran, vierge())
+    return travaux[ecran]
+
+
+def en_cours(ecran: str) -> bool:
+    """Tell whether this session is in the middle of a form: nothing from elsewhere is offered over it."""
+    travail = st.session_state.get(_TRAVAUX, {}).get(ecran)
+    return travail is not None and (travail.entame or travail.etape != SAISIE)
+
+
+def garder(contexte: Contexte, travail: Travail) -> None:
+    """Keep what is typed in the base; a form that is as it opened leaves no draft."""
+    fige = figer(travail.contenu)
+    if fige == travail.garde:
+        return
+    agent, session = contexte.agent.code, session_courante()
+    if fige == travail.depart:
+        brouillons.jeter(contexte.base, agent, travail.ecran, session)
+    elif not brouillons.garder(contexte.base, agent, travail.ecran, session, _enveloppe(travail), maintenant()):
+        return
+    travail.garde = fige
+
+
+def fermer(contexte: Contexte, travail: Travail) -> None:
+    """Forget a form that was saved or given up, and its draft."""
+    st.session_state.get(_TRAVAUX, {}).pop(travail.ecran, None)
+    brouillons.jeter(contexte.base, contexte.agent.code, travail.ecran, session_courante())
+
+
+def adopter(contexte: Contexte, brouillon: brouillons.Brouillon) -> None:
+    """Take over, in this session, what was typed in another."""
+    travail = Travail(brouillon.ecran, brouillon.contenu["contenu"], brouillon.contenu["depart"])
+    st.session_state.setdefault(_TRAVAUX, {})[brouillon.ecran] = travail
+    travail.garde = ""
+    garder(contexte, travail)
+    brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
+
+
+def session_courante() -> str:
+    """Return the name of this browser session."""
+    return st.session_state.setdefault(_SESSION, uuid.uuid4().hex)
+
+
+def figer(contenu: Any) -> str:
+    """Return a text that tells two contents apart."""
+    return json.dumps(contenu, ensure_ascii=False, sort_keys=True)
+
+
+def _enveloppe(travail: Travail) -> dict[str, Any]:
+    return {"contenu": travail.contenu, "depart": travail.depart}

@@ -1,0 +1,49 @@
+"""What was left unsaved, here before a reload or elsewhere: offered again, thrown away on demand."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from filiere_dash.base import brouillons
+from filiere_dash.base.brouillons import Brouillon
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.phrases.saisie import moment
+from filiere_dash.ui.blocs.saisie import etat
+from filiere_dash.ui.blocs.saisie.choix import Choix
+from filiere_dash.ui.composants import fragment
+from filiere_dash.ui.contexte import Contexte
+
+
+def reprendre(contexte: Contexte, choix: Choix) -> None:
+    """Offer the draft of this form that another session left, and doors to the forms begun elsewhere."""
+    agent = contexte.agent.code
+    laisses = brouillons.retrouver(contexte.base, agent, etat.session_courante())
+    if not etat.en_cours(choix.ecran):
+        for brouillon in [x for x in laisses if x.ecran == choix.ecran][:1]:
+            _offrir(contexte, brouillon)
+    autres = {x.ecran: x for x in reversed(laisses) if x.ecran != choix.ecran}
+    if autres:
+        portes = [_porte(contexte, x) for x in autres.values()]
+        fragment(balises.phrase(balises.joindre(["Saisies non enregistrées : ", balises.joindre(portes, ", "), "."])))
+
+
+def _offrir(contexte: Contexte, brouillon: Brouillon) -> None:
+    texte = f"Une saisie commencée ici n’a pas été enregistrée (dernière frappe le {moment(brouillon.modifie_le)})."
+    with st.container(horizontal=True, vertical_alignment="center", key="saisie-brouillon"):
+        fragment(balises.balise("div", texte, "fd-avis", role="status"))
+        if st.button("Reprendre", type="primary", key=f"reprendre-{brouillon.code}"):
+            etat.adopter(contexte, brouillon)
+            st.rerun()
+        if st.button("Jeter", key=f"jeter-{brouillon.code}"):
+            brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
+            st.rerun()
+
+
+def _porte(contexte: Contexte, brouillon: Brouillon) -> balises.Balises:
+    parametres = dict(parse_qsl(brouillon.ecran))
+    decrit = OBJETS.get(parametres.get("objet", ""))
+    nom = decrit.pluriel if decrit else "saisie"
+    return balises.porte(f"{nom}, {moment(brouillon.modifie_le)}", contexte.lien("saisie", **parametres))

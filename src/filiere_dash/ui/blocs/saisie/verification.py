@@ -1,0 +1,226 @@
+"""Before saving: each changed cell, the rules that the change breaks, a reason where one is due; then one sending."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from filiere_dash.base import ecritures
+from filiere_dash.base.ecritures import Demande
+from filiere_dash.base.magasin import Magasin
+from filiere_dash.base.saisie import listes, sources
+from filiere_dash.domaine.changements import Bilan, Changement, Conflit, Origine
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere, ErreurRefus
+from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.domaine.objets import objet
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.phrases import saisie as phrases
+from filiere_dash.ui.blocs.saisie import donnees, etat, faites
+from filiere_dash.ui.blocs.saisie.choix import Choix
+from filiere_dash.ui.blocs.saisie.etat import Travail
+from filiere_dash.ui.composants import fragment, montrer_erreur
+from filiere_dash.ui.contexte import Contexte, maintenant
+
+
+def verifier(contexte: Contexte, choix: Choix, travail: Travail, changements: Sequence[Changement]) -> None:
+    """Examine what a form asks for: on to the verification, to the choice between versions, or back to its fields."""
+    table = choix.objet.table
+    travail.changements = list(changements)
+    travail.envoi = uuid.uuid4().hex
+    travail.refus = {}
+    try:
+        travail.conflits = _deja_la(contexte, table, changements)
+        if travail.conflits:
+            travail.etape = etat.CONFLIT
+            existantes = {x.code: x.actuelle["code"] for x in travail.conflits}
+            noms = listes.nommer(contexte.magasin, table, list(existantes.values()))
+            travail.noms = {code: noms.get(existante, existante) for code, existante in existantes.items()}
+            return
+        complets = [*_appuis(contexte, changements), *_dates(contexte, changements)]
+        travail.examen = ecritures.examiner(contexte.base, contexte.agent, complets, contexte.aujourdhui, maintenant())
+        travail.noms = listes.nommer(contexte.magasin, table, [x.code for x in changements])
+        travail.etape = etat.VERIFICATION
+    except ErreurConflit as conflit:
+        travail.conflits, travail.etape = conflit.conflits, etat.CONFLIT
+    except ErreurRefus as refus:
+        for x in refus.refus:
+            travail.refus.setdefault(x.code, {})[x.colonne] = x.message
+        travail.memoire["erreur"] = refus
+    except ErreurFiliere as erreur:
+        travail.memoire["erreur"] = erreur
+
+
+def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
+    """Show what would change and ask to save it."""
+    examen = travail.examen
+    if not examen.bilan.touches:
+        fragment(balises.vide("Rien ne change.", "Ce qui est écrit est déjà ce que la base contient."))
+        if st.button("Revenir à la saisie", key=travail.cle("corriger")):
+            travail.corriger()
+            st.rerun()
+        return
+    fragment(balises.titre("Vérifiez avant d’enregistrer", _a_faire(examen.bilan)))
+    _cellules(contexte, choix, travail)
+    _avertir(travail, contexte, choix)
+    motif = _demander_motif(travail)
+    _decider(contexte, choix, travail, motif)
+
+
+def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
+    """Show every changed cell: changes, then new lines, then deleted ones."""
+    table = choix.objet.table
+    connus = donnees.tous_champs(contexte, table)
+    options = donnees.options_de(contexte, None)
+    par_code = {x.code: x for x in travail.changements}
+    cellules = [x for x in travail.examen.cellules if x.table == table]
+    changees = [x for x in cellules if (c := par_code.get(x.code)) and c.avant is not None and c.apres is not None]
+    with st.container(key="saisie-cellules"):
+        if changees:
+            fragment(phrases.modifications(changees, connus, travail.noms, options))
+        if neuves := [x.apres for x in travail.changements if x.avant is None]:
+            fragment(phrases.creations(neuves, list(connus.values()), options))
+        if retires := [travail.noms.get(x.code, x.code) for x in travail.changements if x.apres is None]:
+            fragment(balises.titre(f"{pluriel(len(retires), 'ligne supprimée')}"), balises.liste(retires))
+
+
+def _avertir(travail: Travail, contexte: Contexte, choix: Choix) -> None:
+    avertissements = [*travail.examen.avertissements, *_sources_gardees(contexte, choix, travail)]
+    if avertissements:
+        titre = pluriel(len(avertissements), "point à regarder", "points à regarder")
+        fragment(
+            balises.balise(
+                "div",
+                balises.joindre([balises.gras(f"⚠ {titre}"), balises.liste(avertissements)]),
+                "fd-avis",
+                role="note",
+            )
+        )
+
+
+def _sources_gardees(contexte: Contexte, choix: Choix, travail: Travail) -> list[str]:
+    """Say that a figure changes while its proof stays: does it say the new figure?"""
+    if not choix.objet.chiffre or "source" not in donnees.tous_champs(contexte, choix.objet.table):
+        return []
+    codes = {x.code for x in travail.changements if x.avant is not None and x.apres is not None}
+    changees = {x.code: x.colonne for x in travail.examen.cellules if x.code in codes and x.table == choix.objet.table}
+    avec_source = {x.code for x in travail.examen.cellules if x.colonne == "source"}
+    gardees = [code for code in changees if code not in avec_source]
+    if not gardees:
+        return []
+    quoi = "Cette ligne garde sa source" if len(gardees) == 1 else f"{len(gardees)} lignes gardent leur source"
+    return [typographie(f"{quoi} : vérifiez qu’elle dit bien le nouveau chiffre, ou choisissez-en une autre.")]
+
+
+def _demander_motif(travail: Travail) -> str:
+    if not travail.examen.motif_requis:
+        return ""
+    cle = travail.cle("motif")
+    st.session_state.setdefault(cle, travail.memoire.get("motif", ""))
+    motif = st.text_input(
+        "Motif du changement (obligatoire)",
+        key=cle,
+        placeholder="Par exemple : bilan définitif reçu du porteur",
+        help="Un chiffre déjà publié change : le motif reste dans le journal, avec votre nom et l’heure.",
+    )
+    travail.memoire["motif"] = motif
+    return motif.strip()
+
+
+def _decider(contexte: Contexte, choix: Choix, travail: Travail, motif: str) -> None:
+    if erreur := travail.memoire.pop("erreur", None):
+        montrer_erreur(erreur)
+    with st.container(horizontal=True, key="saisie-actions"):
+        enregistre = st.button("Enregistrer", type="primary", key=travail.cle("enregistrer"))
+        if st.button("Revenir à la saisie", key=travail.cle("corriger")):
+            travail.corriger()
+            st.rerun()
+    if enregistre and travail.examen.motif_requis and not motif:
+        st.error("Dites pourquoi le chiffre change, puis enregistrez.")
+    elif enregistre:
+        _enregistrer(contexte, choix, travail, motif)
+        st.rerun()
+
+
+def _enregistrer(contexte: Contexte, choix: Choix, travail: Travail, motif: str) -> None:
+    """Send once; a conflict that arose since the verification goes to the choice between versions."""
+    resume = _resume(travail.examen.bilan)
+    demande = Demande(Origine.SAISIE, maintenant(), motif or None, travail.envoi, resume=resume)
+    try:
+        with contexte.base.ecriture():
+            _appuyer(contexte, travail.changements)
+            complets = _dates(contexte, travail.changements)
+            operation = ecritures.appliquer(contexte.base, contexte.agent, complets, demande)
+    except ErreurConflit as conflit:
+        travail.conflits, travail.etape = conflit.conflits, etat.CONFLIT
+    except ErreurFiliere as erreur:
+        travail.memoire["erreur"] = erreur
+    else:
+        etat.fermer(contexte, travail)
+        faites.retenir(choix, travail, operation)
+
+
+def _appuyer(contexte: Contexte, changements: Sequence[Changement]) -> None:
+    """Bring the service's own source along, by an act of its own: other lines of the day will cite it too."""
+    if appuis := _appuis(contexte, changements):
+        resume = sources.libelle_saisie(contexte.agent, contexte.aujourdhui)
+        demande = Demande(Origine.SAISIE, maintenant(), resume=resume)
+        ecritures.appliquer(contexte.base, contexte.agent, appuis, demande)
+
+
+def _appuis(contexte: Contexte, changements: Sequence[Changement]) -> list[Changement]:
+    """Return what must exist before changes that cite the service's own word."""
+    agent, jour = contexte.agent, contexte.aujourdhui
+    code = sources.code_saisie(agent, jour)
+    citee = any((x.apres or {}).get("source") == code for x in changements)
+    return sources.preparer(contexte.base, agent, jour) if citee else []
+
+
+def _dates(contexte: Contexte, changements: Sequence[Changement]) -> list[Changement]:
+    """Return the changes with the date at which a new source was known."""
+    code = sources.code_saisie(contexte.agent, contexte.aujourdhui)
+    return [_dater(contexte.base, x, code, contexte.aujourdhui) for x in changements]
+
+
+def _dater(magasin: Magasin, x: Changement, saisie: str, jour: object) -> Changement:
+    """A line that takes another source is known since that source's date, unless a person wrote another."""
+    avant, apres = x.avant or {}, dict(x.apres or {})
+    source = apres.get("source")
+    change = x.avant is not None and source and source != avant.get("source")
+    if not change or apres.get("connu_le") != avant.get("connu_le") or "connu_le" not in apres:
+        return x
+    apres["connu_le"] = str(jour) if source == saisie else sources.date_connue(magasin, source)
+    return Changement(x.table, x.code, x.avant, apres)
+
+
+def _deja_la(contexte: Contexte, table: str, changements: Sequence[Changement]) -> tuple[Conflit, ...]:
+    """Return the new lines that the base already holds under another identifier, as versions to choose between."""
+    neuves: dict[str, Mapping] = {x.code: x.apres for x in changements if x.avant is None}
+    trouvees = listes.homonymes(contexte.base, table, neuves)
+    conflits = []
+    for code, existante in trouvees.items():
+        qui, quand = listes.derniere_main(contexte.base, table, existante["code"]) or (None, None)
+        conflits.append(Conflit(table, code, {}, existante, qui, quand))
+    return tuple(conflits)
+
+
+def _a_faire(bilan: Bilan) -> str:
+    """Return what saving would do: « 2 valeurs à créer, 1 valeur à modifier »."""
+    verbes = {"cree": "à créer", "modifie": "à modifier", "supprime": "à supprimer"}
+    return ", ".join(
+        f"{pluriel(nombre, objet(table).singulier, objet(table).pluriel)} {verbes[verbe]}"
+        for table, detail in _propres(bilan).items()
+        for verbe, nombre in detail.items()
+        if nombre
+    )
+
+
+def _resume(bilan: Bilan) -> str:
+    """Return the sentence of what a person did, without the source that the service's own word brings."""
+    return Bilan(tables=_propres(bilan)).phrase()
+
+
+def _propres(bilan: Bilan) -> dict[str, dict[str, int]]:
+    tables = bilan.tables or {}
+    return {table: detail for table, detail in tables.items() if table not in sources.APPUIS} or tables

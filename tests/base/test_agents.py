@@ -1,0 +1,130 @@
+"""Who may come in, as the base knows them, and by the command that IT types."""
+
+from datetime import datetime
+
+import pytest
+
+from filiere_dash.base.agents import inscrire, lister, trouver
+from filiere_dash.base.ecritures import Demande
+from filiere_dash.base.magasin import ouvrir
+from filiere_dash.cli import main
+from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.droits import LIGNE_DE_COMMANDE, Agent, Role
+from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFiliere, ErreurSaisie
+
+JEANNE = Agent("jeanne@exemple.fr", "Jeanne Dupont", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+
+
+def _demande() -> Demande:
+    return Demande(Origine.LIGNE_DE_COMMANDE, datetime(2024, 6, 13))
+
+
+def _inscrire(magasin, agent, **options):
+    return inscrire(magasin, LIGNE_DE_COMMANDE, agent, _demande(), **options)
+
+
+def _traces(magasin) -> list[tuple]:
+    with magasin.curseur() as curseur:
+        requete = "select agent, objet_table, objet_code from trace where operation is not null order by numero"
+        return curseur.execute(requete).fetchall()
+
+
+def test_an_agent_is_found_whatever_the_case_of_the_address(magasin_socle):
+    _inscrire(magasin_socle, JEANNE)
+    assert trouver(magasin_socle, " Jeanne@Exemple.FR ") == JEANNE
+    assert trouver(magasin_socle, "autre@exemple.fr") is None
+    assert trouver(magasin_socle, "") is None
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("limitee", [False, True])
+def test_what_is_written_is_what_is_read(magasin_socle, role, limitee):
+    programmes = frozenset({"minalogic"}) if limitee or role is Role.CHARGE_DE_MISSION else None
+    agent = Agent("a@exemple.fr", "A", role, programmes, limitee)
+    _inscrire(magasin_socle, agent)
+    assert lister(magasin_socle) == ((agent, True),)
+
+
+def test_the_same_entry_again_changes_nothing(magasin_socle):
+    _inscrire(magasin_socle, JEANNE)
+    avant = _traces(magasin_socle)
+    assert _inscrire(magasin_socle, JEANNE).bilan.touches == 0
+    assert _traces(magasin_socle) == avant
+
+
+def test_role_and_perimeter_change_and_leave_their_traces(magasin_socle):
+    _inscrire(magasin_socle, JEANNE)
+    _inscrire(magasin_socle, Agent(JEANNE.code, JEANNE.nom, JEANNE.role, frozenset({"production-france"})))
+    assert trouver(magasin_socle, JEANNE.code).programmes == {"production-france"}
+    _inscrire(magasin_socle, Agent(JEANNE.code, JEANNE.nom, Role.LECTEUR))
+    assert trouver(magasin_socle, JEANNE.code) == Agent(JEANNE.code, JEANNE.nom, Role.LECTEUR)
+    traces = _traces(magasin_socle)
+    assert {agent for agent, _, _ in traces} == {LIGNE_DE_COMMANDE.code}
+    assert ("ligne-de-commande", "agent_programme", "jeanne@exemple.fr:minalogic") in traces
+
+
+def test_a_closed_door_stays_closed_and_the_row_stays(magasin_socle):
+    _inscrire(magasin_socle, JEANNE)
+    _inscrire(magasin_socle, JEANNE, actif=False)
+    assert trouver(magasin_socle, JEANNE.code) is None
+    assert lister(magasin_socle) == ((JEANNE, False),)
+
+
+@pytest.mark.parametrize(
+    ("programmes", "refus"), [(frozenset(), ErreurSaisie), (None, ErreurSaisie), (frozenset({"absent"}), ErreurFiliere)]
+)
+def test_a_perimeter_that_is_empty_or_unknown_is_refused_whole(magasin_socle, programmes, refus):
+    with pytest.raises(refus):
+        _inscrire(magasin_socle, Agent("a@exemple.fr", "A", Role.CHARGE_DE_MISSION, programmes))
+    assert lister(magasin_socle) == ()
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATEUR])
+def test_only_an_administrator_lets_people_in(magasin_socle, role):
+    auteur = Agent("x", "X", role, frozenset({"minalogic"}))
+    with pytest.raises(ErreurDroit):
+        inscrire(magasin_socle, auteur, JEANNE, _demande())
+    assert lister(magasin_socle) == ()
+
+
+# --- the command line
+
+
+def test_the_first_administrator_is_entered_by_the_command_line(base_socle, capsys):
+    ajouter = ["agent", "ajouter", "Chef@Exemple.fr", "--nom", "Chef {nom}", "--role", "administrateur"]
+    assert main([*ajouter, "--base", str(base_socle)]) == 0
+    assert "Accès ouvert à Chef {nom} : administrateur." in capsys.readouterr().out.replace("\u00a0", " ")
+    assert main(["agent", "liste", "--base", str(base_socle)]) == 0
+    assert "chef@exemple.fr" in capsys.readouterr().out
+    magasin = ouvrir(base_socle)
+    assert trouver(magasin, "chef@exemple.fr").role is Role.ADMINISTRATEUR
+    with magasin.curseur() as curseur:
+        assert curseur.execute("select agent, origine from operation").fetchall() == [
+            ("ligne-de-commande", "ligne_commande")
+        ]
+    magasin.fermer()
+
+
+def test_the_command_line_bounds_a_perimeter_and_closes_a_door(base_socle, capsys):
+    base = ["--base", str(base_socle)]
+    qui = ["jeanne@exemple.fr", "--nom", "Jeanne", "--role", "charge_de_mission"]
+    assert main(["agent", "ajouter", *qui, *base]) == 1
+    assert "Nommez au moins un programme" in capsys.readouterr().err
+    assert main(["agent", "ajouter", *qui, "--programme", "minalogic", "--lecture-limitee", *base]) == 0
+    assert main(["agent", "retirer", "JEANNE@exemple.fr", *base]) == 0
+    assert main(["agent", "retirer", "personne@exemple.fr", *base]) == 1
+    capsys.readouterr()
+    main(["agent", "liste", *base])
+    ligne = capsys.readouterr().out
+    assert "minalogic en lecture aussi (accès fermé)" in ligne
+
+
+def test_a_perimeter_without_effect_is_refused(base_socle, capsys):
+    qui = ["a@exemple.fr", "--nom", "A", "--role", "directeur", "--programme", "minalogic", "--base", str(base_socle)]
+    assert main(["agent", "ajouter", *qui]) == 1
+    assert "--lecture-limitee" in capsys.readouterr().err
+
+
+def test_an_empty_list_tells_how_to_begin(base_socle, capsys):
+    assert main(["agent", "liste", "--base", str(base_socle)]) == 0
+    assert "--role administrateur" in capsys.readouterr().out

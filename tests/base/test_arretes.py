@@ -1,0 +1,171 @@
+"""An arrêté's figures never change, whatever happens after; an altered one is told."""
+
+import shutil
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from filiere_dash.base import arretes, ecritures, journal, migrations
+from filiere_dash.base.acces import magasin_lu
+from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.magasin import ouvrir
+from filiere_dash.base.restauration import restaurer
+from filiere_dash.base.sauvegarde import sauvegarder
+from filiere_dash.domaine.arretes import comparer
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.domaine.erreurs import ErreurBase, ErreurConflit, ErreurDroit, ErreurSaisie
+
+MIDI = datetime(2030, 1, 7, 12, 0, 0, 5)
+AU = date(2024, 6, 13)
+CODE = "pf-contacts-achats-2022-2023"
+
+
+def prendre(magasin, libelle: str = "Comité de juin", quand: datetime = MIDI, jeton: str | None = None) -> str:
+    return arretes.prendre(magasin, AGENT_LOCAL, libelle, AU, "Pour le bureau", quand, jeton)
+
+
+def changer(magasin, quand: datetime, valeur: str = "99", origine: Origine = Origine.SAISIE) -> str:
+    changement = Changement("valeur", CODE, {}, {"valeur": valeur})
+    return appliquer(magasin, AGENT_LOCAL, [changement], Demande(origine, quand, "essai")).code
+
+
+def figee(contenu) -> str | None:
+    return next((x["valeur"] for x in contenu.lignes("valeurs") if x["code"] == CODE), None)
+
+
+def test_an_arrete_holds_the_figures_of_its_date_and_says_who_took_it(magasin_socle):
+    code = prendre(magasin_socle)
+    (pris,) = arretes.lister(magasin_socle)
+    assert (pris.code, pris.libelle, pris.date_reference, pris.fige_le) == (code, "Comité de juin", AU, MIDI)
+    assert (pris.agent, pris.commentaire, pris.intact) == ("Agent local", "Pour le bureau", True)
+    contenu = arretes.lire(magasin_socle, code)
+    assert figee(contenu) == "63.0000"
+    assert next(contenu.lignes("totaux"))["vote"] == "232500.00"
+    avant = arretes.prendre(magasin_socle, AGENT_LOCAL, "Avant", date(2020, 1, 1), "", MIDI, None)
+    assert figee(arretes.lire(magasin_socle, avant)) is None
+
+
+def test_its_figures_never_change_whatever_happens_after(base_socle):
+    magasin = ouvrir(base_socle)
+    code = prendre(magasin)
+    fige = arretes.lire(magasin, code).vues
+    changer(magasin, MIDI + timedelta(days=1))
+    assert arretes.lire(magasin, code).vues == fige
+    importee = changer(magasin, MIDI + timedelta(days=2), "120", Origine.IMPORT)
+    assert arretes.lire(magasin, code).vues == fige
+    annuler(magasin, AGENT_LOCAL, importee, Demande(Origine.ANNULATION, MIDI + timedelta(days=3), "non"))
+    assert arretes.lire(magasin, code).vues == fige
+    copie = base_socle.with_name("copie.duckdb")
+    sauvegarder(magasin, copie)
+    with magasin.transaction() as curseur:
+        curseur.execute("delete from base_identite where cle = 'empreinte_vues'")
+    migrations.mettre_a_jour(magasin, nouveau=False)
+    assert arretes.lire(magasin, code).vues == fige
+    magasin.fermer()
+    restaurer(copie, base_socle, MIDI)
+    magasin = ouvrir(base_socle)
+    assert arretes.lire(magasin, code).vues == fige
+    assert arretes.lister(magasin)[0].intact
+    magasin.fermer()
+
+
+def test_its_screens_are_read_at_the_very_moment_it_was_taken(magasin_socle):
+    """What was recorded a microsecond later is not in them."""
+    code = prendre(magasin_socle)
+    changer(magasin_socle, MIDI + timedelta(microseconds=1))
+    etat = magasin_lu(magasin_socle, AGENT_LOCAL, arretes.lister(magasin_socle)[0].fige_le)
+    assert etat is not magasin_socle
+    assert arretes.photographier(etat, AU).vues == arretes.lire(magasin_socle, code).vues
+    assert [x.code for x in arretes.lister(etat)] == [code]
+
+
+@pytest.mark.parametrize(
+    "requete",
+    [
+        "update arrete set contenu = replace(contenu::text, '\"63.0000\"', '\"64.0000\"')::json",
+        "update arrete set contenu = (select contenu from arrete where libelle = 'Autre') where libelle <> 'Autre'",
+        "update arrete set date_reference = date '2024-12-31' where libelle <> 'Autre'",
+    ],
+)
+def test_an_altered_arrete_is_told_and_not_read(magasin_socle, requete):
+    code = prendre(magasin_socle)
+    changer(magasin_socle, MIDI + timedelta(days=1))
+    prendre(magasin_socle, "Autre", MIDI + timedelta(days=2))
+    with magasin_socle.transaction() as curseur:
+        curseur.execute(requete)
+    assert {x.libelle: x.intact for x in arretes.lister(magasin_socle)}["Comité de juin"] is False
+    with pytest.raises(ErreurBase, match="altéré"):
+        arretes.lire(magasin_socle, code)
+
+
+def test_taking_one_is_an_act_of_the_journal_that_nothing_undoes(magasin_socle):
+    code = prendre(magasin_socle)
+    (operation,), _ = journal.operations(magasin_socle)
+    assert "Comité de juin" in operation.resume
+    (trace,) = journal.traces(magasin_socle, operation.code)
+    assert trace.apres["empreinte"] == arretes.lister(magasin_socle)[0].empreinte
+    assert len(str(trace.apres)) < 500
+    with pytest.raises(ErreurSaisie, match="ne s’annule pas"):
+        journal.annuler(magasin_socle, AGENT_LOCAL, operation.code, "essai", MIDI)
+    with pytest.raises(ErreurConflit):
+        ecritures.annuler(magasin_socle, AGENT_LOCAL, operation.code, Demande(Origine.ANNULATION, MIDI, "essai"))
+    assert arretes.lire(magasin_socle, code)
+
+
+def test_only_who_may_takes_one(magasin_socle):
+    lou = Agent("lou", "Lou", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+    with pytest.raises(ErreurDroit):
+        arretes.prendre(magasin_socle, lou, "Le mien", AU, "", MIDI, None)
+    dominique = Agent("d", "Dominique", Role.DIRECTEUR)
+    assert arretes.prendre(magasin_socle, dominique, "Le mien", AU, "", MIDI, None)
+
+
+def test_a_name_is_asked_for_and_taken_once_and_a_double_click_is_one(magasin_socle):
+    with pytest.raises(ErreurSaisie, match="Nom à donner"):
+        prendre(magasin_socle, "  ")
+    premier = prendre(magasin_socle, jeton="clic")
+    assert prendre(magasin_socle, jeton="clic") == premier
+    with pytest.raises(ErreurSaisie, match="déjà"):
+        prendre(magasin_socle, jeton="autre")
+    assert len(arretes.lister(magasin_socle)) == 1
+
+
+def test_two_of_them_compare_and_one_compares_with_today(magasin_socle):
+    premier = prendre(magasin_socle)
+    changer(magasin_socle, MIDI + timedelta(days=1), "99")
+    second = prendre(magasin_socle, "Comité de juillet", MIDI + timedelta(days=2))
+    ecarts = comparer(arretes.lire(magasin_socle, premier), arretes.lire(magasin_socle, second))
+    (ecart,) = [x for x in ecarts if x.vue == "valeurs"]
+    assert (ecart.suivi.libelle, ecart.avant["valeur"], ecart.apres["valeur"]) == ("Valeur", "63.0000", "99.0000")
+    assert comparer(arretes.lire(magasin_socle, second), arretes.photographier(magasin_socle, AU)) == []
+    retrait = [Changement("valeur", CODE, {}, None)]
+    appliquer(magasin_socle, AGENT_LOCAL, retrait, Demande(Origine.SAISIE, MIDI + timedelta(days=3), "doublon"))
+    ecarts = comparer(arretes.lire(magasin_socle, second), arretes.photographier(magasin_socle, AU))
+    assert [(x.vue, x.suivi, x.apres) for x in ecarts if x.vue == "valeurs"] == [("valeurs", None, None)]
+
+
+def test_an_arrete_of_an_older_schema_still_compares(magasin_socle):
+    """A view or a column that came later is not there: nothing breaks, and nothing of it is invented."""
+    contenu = arretes.lire(magasin_socle, prendre(magasin_socle))
+    anciennes = {nom: vue for nom, vue in contenu.vues.items() if nom != "candidatures"}
+    rang = anciennes["programmes"]["colonnes"].index("meteo")
+    sans = [[x for numero, x in enumerate(ligne) if numero != rang] for ligne in anciennes["programmes"]["lignes"]]
+    colonnes = [x for x in anciennes["programmes"]["colonnes"] if x != "meteo"]
+    anciennes["programmes"] = {"colonnes": colonnes, "lignes": sans}
+    ancien = type(contenu)(anciennes)
+    assert {x.vue for x in comparer(ancien, contenu)} <= {"candidatures", "programmes"}
+
+
+def test_a_bounded_reader_opens_none(magasin_socle):
+    prendre(magasin_socle)
+    lou = Agent("lou", "Lou", Role.LECTEUR, frozenset({"minalogic"}), lecture_limitee=True)
+    assert arretes.lister(magasin_lu(magasin_socle, lou)) == []
+
+
+def test_a_copy_of_the_base_keeps_them(magasin_socle, tmp_path):
+    code = prendre(magasin_socle)
+    sauvegarder(magasin_socle, tmp_path / "copie.duckdb")
+    copie = ouvrir(shutil.copy(tmp_path / "copie.duckdb", tmp_path / "lue.duckdb"))
+    assert arretes.lire(copie, code).vues == arretes.lire(magasin_socle, code).vues
+    copie.fermer()

@@ -1,0 +1,233 @@
+"""The journal finds every act, opens it row by row, undoes it for who may; what changed is the net effect."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from filiere_dash.base import changements, journal, visites
+from filiere_dash.base.ecritures import Demande, Operation, appliquer
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurSaisie
+from filiere_dash.domaine.journal import Filtre
+
+LUNDI = datetime(2030, 1, 7, 9, 30)
+JOUR = timedelta(days=1)
+CODE = "pf-contacts-achats-2022-2023"
+SOURCE = "2023-00435-contacts-achats"
+CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+DOMINIQUE = Agent("dominique@exemple.fr", "Dominique Berger", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+
+
+def changer(magasin, agent: Agent, quand: datetime, motif: str = "Relu", **valeurs: str) -> Operation:
+    changement = Changement("valeur", CODE, {}, valeurs)
+    return appliquer(magasin, agent, [changement], Demande(Origine.SAISIE, quand, motif))
+
+
+def creer(magasin, agent: Agent, quand: datetime, indicateur: str, code: str = "neuve") -> Operation:
+    ligne = {"indicateur": indicateur, "periode": "2025", "valeur": "5", "precision": "exact", "source": SOURCE}
+    demande = Demande(Origine.IMPORT, quand, "Envoi du porteur", fichier="suivi de janvier.xlsx")
+    return appliquer(magasin, agent, [Changement("valeur", code, None, ligne)], demande)
+
+
+def valeur(magasin, code: str = CODE) -> str | None:
+    with magasin.curseur() as curseur:
+        return (lire_textes(curseur, "valeur", [code]).get(code) or {}).get("valeur")
+
+
+@pytest.fixture
+def semaine(magasin_socle):
+    """A week of two people: four acts, one of them undone."""
+    changer(magasin_socle, CAMILLE, LUNDI, "Correction du porteur", valeur="64")
+    creer(magasin_socle, DOMINIQUE, LUNDI + JOUR, "min-adherents")
+    annulee = changer(magasin_socle, CAMILLE, LUNDI + 2 * JOUR, "Faute de frappe", valeur="640")
+    journal.annuler(magasin_socle, CAMILLE, annulee.code, "640 n’existe pas", LUNDI + 3 * JOUR)
+    return magasin_socle
+
+
+def numeros(magasin, **filtre) -> list[int]:
+    return [x.numero for x in journal.operations(magasin, Filtre(**filtre))[0]]
+
+
+# --- Finding --------------------------------------------------------------------------------------------------------
+
+
+def test_acts_come_last_first_with_what_became_of_them(semaine):
+    lues, total = journal.operations(semaine)
+    assert total == 4
+    assert [(x.numero, x.agent_nom, x.annulee, bool(x.annule)) for x in lues] == [
+        (4, "Camille Roux", False, True),
+        (3, "Camille Roux", True, False),
+        (2, "Dominique Berger", False, False),
+        (1, "Camille Roux", False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filtre", "attendus"),
+    [
+        ({"agent": "camille@exemple.fr"}, [4, 3, 1]),
+        ({"depuis": LUNDI + JOUR, "jusque": LUNDI + 2 * JOUR}, [3, 2]),
+        ({"origine": "import"}, [2]),
+        ({"table": "valeur"}, [4, 3, 2, 1]),
+        ({"table": "action"}, []),
+        ({"programme": "minalogic"}, [2]),
+        ({"programme": "production-france"}, [4, 3, 1]),
+        ({"programme": "partenariat-cci"}, []),
+        ({"mots": ("correction", "porteur")}, [1]),
+        ({"mots": ("suivi", "janvier.xlsx")}, [2]),
+        ({"mots": ("640.0000",)}, [4, 3]),
+        ({"mots": ("dominique",), "programme": "production-france"}, []),
+    ],
+)
+def test_each_filter_lets_through_what_it_says(semaine, filtre, attendus):
+    assert numeros(semaine, **filtre) == attendus
+
+
+def test_a_page_is_a_part_of_the_whole(semaine):
+    lues, total = journal.operations(semaine, taille=2, saut=1)
+    assert ([x.numero for x in lues], total) == ([3, 2], 4)
+
+
+def test_the_row_of_a_deleted_figure_is_still_found_by_its_programme(semaine):
+    appliquer(
+        semaine, AGENT_LOCAL, [Changement("valeur", CODE, {}, None)], Demande(Origine.SAISIE, LUNDI + 5 * JOUR, "x")
+    )
+    assert numeros(semaine, programme="production-france")[0] == 5
+
+
+def test_an_act_opens_row_by_row_with_the_words_to_tell_it(semaine):
+    (derniere, *_), _ = journal.operations(semaine, Filtre(mots=("correction", "porteur")))
+    (trace,) = journal.traces(semaine, derniere.code)
+    assert (trace.verbe, trace.colonnes()) == ("modifié", ["valeur"])
+    assert (trace.avant["valeur"], trace.apres["valeur"]) == ("63.0000", "64.0000")
+    mots = journal.mots(semaine, [trace])
+    assert mots.noms["indicateur", "pf-contacts-achats"]
+    assert mots.unites["pf-contacts-achats"] == "contact"
+    assert mots.champs["valeur"]["periode"].libelle == "Période"
+
+
+def test_the_history_of_a_row_holds_its_changes_and_no_others(semaine):
+    assert [x.apres["valeur"] for x in journal.histoire(semaine, "valeur", CODE)] == ["64.0000", "640.0000", "64.0000"]
+    assert [x.avant for x in journal.histoire(semaine, "valeur", "neuve")] == [None]
+    assert journal.histoire(semaine, "valeur", "pf-abonnes-linkedin-2022-2023") == []
+    assert journal.histoire(semaine, "valeur") == []
+
+
+# --- Undoing --------------------------------------------------------------------------------------------------------
+
+
+def test_one_undoes_ones_own_act_and_nobody_elses(semaine):
+    (sienne,) = [x for x in journal.operations(semaine)[0] if x.numero == 1]
+    with pytest.raises(ErreurDroit, match="Camille Roux"):
+        journal.annuler(semaine, DOMINIQUE, sienne.code, "pourquoi pas", LUNDI + 5 * JOUR)
+    assert valeur(semaine) == "64.0000"
+    assert not journal.peut_annuler(DOMINIQUE, sienne)
+    journal.annuler(semaine, CAMILLE, sienne.code, "Le porteur s’est repris", LUNDI + 5 * JOUR)
+    assert valeur(semaine) == "63.0000"
+
+
+def test_an_administrateur_undoes_anybodys_act_with_a_reason(semaine):
+    (import_,) = [x for x in journal.operations(semaine)[0] if x.numero == 2]
+    with pytest.raises(ErreurSaisie, match="Motif"):
+        journal.annuler(semaine, AGENT_LOCAL, import_.code, "  ", LUNDI + 5 * JOUR)
+    journal.annuler(semaine, AGENT_LOCAL, import_.code, "Mauvais fichier", LUNDI + 5 * JOUR)
+    assert valeur(semaine, "neuve") is None
+    assert journal.lire(semaine, import_.code).annulee
+    (annulation, *_), _ = journal.operations(semaine)
+    assert (annulation.motif, annulation.annule) == ("Mauvais fichier", import_.code)
+
+
+def test_an_act_whose_row_changed_since_is_not_undone(semaine):
+    premiere = journal.operations(semaine)[0][-1]
+    changer(semaine, CAMILLE, LUNDI + 4 * JOUR, valeur="70")
+    with pytest.raises(ErreurConflit):
+        journal.annuler(semaine, CAMILLE, premiere.code, "trop tard", LUNDI + 5 * JOUR)
+    assert valeur(semaine) == "70.0000"
+
+
+def test_what_is_undone_is_not_undone_twice(semaine):
+    (annulee,) = [x for x in journal.operations(semaine)[0] if x.annulee]
+    assert not journal.peut_annuler(CAMILLE, annulee)
+    with pytest.raises(ErreurSaisie, match="déjà"):
+        journal.annuler(semaine, CAMILLE, annulee.code, "encore", LUNDI + 5 * JOUR)
+
+
+# --- What changed ---------------------------------------------------------------------------------------------------
+
+
+def test_what_was_undone_is_no_change(semaine):
+    assert changements.depuis(semaine, LUNDI + 2 * JOUR - timedelta(seconds=1)).total == 0
+    lus = changements.depuis(semaine, LUNDI - JOUR)
+    assert lus.comptes == {("production-france", "valeur", "modifié"): 1, ("minalogic", "valeur", "créé"): 1}
+
+
+def test_a_value_changed_several_times_is_told_once_by_its_last_standing_hand(semaine):
+    changer(semaine, AGENT_LOCAL, LUNDI + 4 * JOUR, "Relu par la direction", valeur="65.5")
+    (effet,) = [x for x in changements.depuis(semaine, LUNDI - JOUR).effets if x.trace.code == CODE]
+    trace = effet.trace
+    assert (trace.avant["valeur"], trace.apres["valeur"]) == ("63.0000", "65.5000")
+    assert (trace.agent_nom, trace.motif, effet.actes) == ("Agent local", "Relu par la direction", 2)
+
+
+def test_an_undone_act_leaves_the_change_to_the_one_before(semaine):
+    (effet,) = [x for x in changements.depuis(semaine, LUNDI - JOUR).effets if x.trace.code == CODE]
+    assert (effet.trace.agent_nom, effet.trace.motif, effet.actes) == ("Camille Roux", "Correction du porteur", 1)
+
+
+def test_a_row_created_then_deleted_is_no_change(magasin_socle):
+    creer(magasin_socle, AGENT_LOCAL, LUNDI, "min-adherents")
+    retrait = [Changement("valeur", "neuve", {}, None)]
+    appliquer(magasin_socle, AGENT_LOCAL, retrait, Demande(Origine.SAISIE, LUNDI + JOUR, "doublon"))
+    assert changements.depuis(magasin_socle, LUNDI - JOUR).total == 0
+    assert changements.depuis(magasin_socle, LUNDI).comptes == {("minalogic", "valeur", "supprimé"): 1}
+
+
+def test_nothing_since_now(semaine):
+    assert changements.depuis(semaine, LUNDI + 30 * JOUR).total == 0
+
+
+def test_a_large_import_is_counted_whole_and_told_in_part(magasin_socle, monkeypatch):
+    monkeypatch.setattr(changements, "DETAILLES", 3)
+    for rang in range(5):
+        creer(magasin_socle, AGENT_LOCAL, LUNDI + rang * JOUR, "min-adherents", f"neuve-{rang}")
+    lus = changements.depuis(magasin_socle, LUNDI - JOUR)
+    assert (lus.total, [x.trace.code for x in lus.effets]) == (5, ["neuve-4", "neuve-3", "neuve-2"])
+
+
+# --- Visits ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_visit_begins_half_an_hour_after_the_last_activity(magasin_socle):
+    venir = [
+        visites.venir(magasin_socle, CAMILLE, LUNDI),
+        visites.venir(magasin_socle, CAMILLE, LUNDI + timedelta(minutes=29)),
+        visites.venir(magasin_socle, CAMILLE, LUNDI + timedelta(minutes=70)),
+    ]
+    assert venir == [None, None, LUNDI]
+    visites.bouger(magasin_socle, CAMILLE, LUNDI + timedelta(minutes=110))
+    assert visites.venir(magasin_socle, CAMILLE, LUNDI + timedelta(minutes=130)) == LUNDI
+    assert visites.venir(magasin_socle, CAMILLE, LUNDI + JOUR) == LUNDI + timedelta(minutes=70)
+    assert visites.venir(magasin_socle, DOMINIQUE, LUNDI + JOUR) is None
+
+
+def test_a_visit_moves_no_screen_and_waits_for_nobody(magasin_socle):
+    version = magasin_socle.version
+    visites.venir(magasin_socle, CAMILLE, LUNDI)
+    assert magasin_socle.version == version
+    assert visites.venir(magasin_socle, LECTEUR_ANONYME, LUNDI) is None
+    with magasin_socle.curseur() as curseur:
+        assert curseur.execute("select agent from visite").fetchall() == [("camille@exemple.fr",)]
+
+
+def test_a_visit_during_an_import_is_not_noted_and_does_not_wait(magasin_socle):
+    import threading
+
+    reponses = []
+    with magasin_socle.ecriture():
+        fil = threading.Thread(target=lambda: reponses.append(visites.venir(magasin_socle, DOMINIQUE, LUNDI)))
+        fil.start()
+        fil.join(timeout=10)
+    assert reponses == [None]
+    assert visites.venir(magasin_socle, DOMINIQUE, LUNDI + JOUR) is None

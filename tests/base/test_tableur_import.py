@@ -1,0 +1,471 @@
+"""A file is applied whole or not at all, in one operation; every error is told at its cell; twice changes nothing."""
+
+import csv
+import io
+import json
+from datetime import date, datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.sauvegarde import empreintes
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
+from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.export_base import exporter
+from filiere_dash.echanges.tableur import corrige
+from filiere_dash.echanges.tableur.importer import importer
+from filiere_dash.echanges.tableur.lecture import ouvrir
+from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx
+
+MATIN = datetime(2026, 11, 22, 9, 30)
+ENTETE = ["Indicateur", "Période", "Valeur", "Précision"]
+INDICATEUR = "pf-contacts-achats"
+
+
+def envoyer(magasin, source, **autres):
+    return importer(magasin, AGENT_LOCAL, source, MATIN, **{"nom": "envoi.xlsx", **autres})
+
+
+def valeurs(*lignes, entete=ENTETE):
+    return xlsx({"Valeurs": [entete, *lignes]})
+
+
+def lire(magasin, requete):
+    with magasin.curseur() as curseur:
+        return curseur.execute(requete).fetchall()
+
+
+def ligne(magasin, table, code):
+    with magasin.curseur() as curseur:
+        return lire_textes(curseur, table, [code]).get(code)
+
+
+def mesure(magasin):
+    with magasin.curseur() as curseur:
+        return empreintes(curseur, [*OBJETS, "trace", "operation"])
+
+
+def fautes(rapport):
+    return {x.cellule: x for x in rapport.erreurs}
+
+
+# One operation
+
+
+def test_a_file_is_one_operation_with_its_traces_its_source_and_its_undo(magasin_socle):
+    avant = mesure(magasin_socle)
+    rapport = envoyer(magasin_socle, valeurs([INDICATEUR, "2025", 12.5, "exact"], [INDICATEUR, "2026", 13, "exact"]))
+    assert (rapport.crees, rapport.modifies, rapport.inchanges, rapport.erreurs) == (2, 0, 0, ())
+    operations = lire(magasin_socle, "select code, origine, fichier, agent from operation")
+    assert operations == [(rapport.operation.code, "import", "envoi.xlsx", "local")]
+    ((code,),) = lire(magasin_socle, "select code from valeur where periode = '2025'")
+    ecrite = ligne(magasin_socle, "valeur", code)
+    assert ecrite["valeur"] == "12.5000"
+    assert (ecrite["debut"], ecrite["fin"], ecrite["type_valeur"]) == ("2025-01-01", "2025-12-31", "constatee")
+    assert ecrite["connu_le"] == "2026-11-22"
+    assert (
+        ligne(magasin_socle, "document", ligne(magasin_socle, "source", ecrite["source"])["document"])["titre"]
+        == "envoi.xlsx"
+    )
+    annuler(magasin_socle, AGENT_LOCAL, rapport.operation.code, Demande(Origine.ANNULATION, MATIN))
+    apres = mesure(magasin_socle)
+    assert {x: apres[x] for x in OBJETS} == {x: avant[x] for x in OBJETS}
+
+
+def test_the_same_file_twice_changes_nothing_and_writes_nothing(magasin_socle):
+    octets = valeurs([INDICATEUR, "2025", 12.5, "exact"])
+    envoyer(magasin_socle, octets)
+    avant = mesure(magasin_socle)
+    rapport = envoyer(magasin_socle, octets)
+    assert (rapport.crees, rapport.modifies, rapport.inchanges) == (0, 0, 1)
+    assert rapport.operation is None
+    assert mesure(magasin_socle) == avant
+
+
+def test_a_simulation_tells_everything_and_writes_nothing(magasin_socle):
+    avant, version = mesure(magasin_socle), magasin_socle.version
+    octets = valeurs([INDICATEUR, "2025", 12.5, "exact"], [INDICATEUR, "2022/2023", 64, "exact"])
+    rapport = envoyer(magasin_socle, octets, simulation=True, au=date(2026, 11, 22))
+    assert (rapport.crees, rapport.modifies) == (1, 1)
+    changee = next(x for x in rapport.cellules if x.colonne == "valeur" and x.avant)
+    assert (changee.avant, changee.apres) == ("63.0000", "64")
+    assert mesure(magasin_socle) == avant
+    assert magasin_socle.version == version
+
+
+def test_the_same_sending_twice_is_one_import(magasin_socle):
+    octets = valeurs([INDICATEUR, "2025", 12.5, "exact"])
+    un, deux = (envoyer(magasin_socle, octets, jeton="j1") for _ in range(2))
+    assert deux.operation.code == un.operation.code
+    assert deux.operation.deja
+    assert lire(magasin_socle, "select count(*) from operation") == [(1,)]
+
+
+def test_a_figure_that_a_file_changes_takes_that_file_as_its_proof(magasin_socle):
+    rapport = envoyer(magasin_socle, valeurs([INDICATEUR, "2022/2023", 64, "exact"]))
+    assert rapport.modifies == 1
+    changee = ligne(magasin_socle, "valeur", "pf-contacts-achats-2022-2023")
+    assert changee["valeur"] == "64.0000"
+    assert changee["source"].startswith("import-")
+    assert changee["connu_le"] == "2026-11-22"
+    assert lire(magasin_socle, "select motif from operation") == [("Import de « envoi.xlsx »",)]
+
+
+def test_one_error_and_nothing_is_written(magasin_socle):
+    avant = mesure(magasin_socle)
+    rapport = envoyer(magasin_socle, valeurs([INDICATEUR, "2025", 12, "exact"], [INDICATEUR, "2026", "douze", "exact"]))
+    assert (rapport.crees, rapport.modifies) == (0, 0)
+    assert rapport.operation is None
+    assert mesure(magasin_socle) == avant
+
+
+# All errors, each at its cell
+
+
+def test_every_error_is_told_at_once_at_its_cell(magasin_socle):
+    lignes = [
+        [INDICATEUR, "2025", "1.234", "exact"],
+        ["Adhérent du territoir", "2025", 3, "exact"],
+        [INDICATEUR, "2026", 4, "presque"],
+        [],
+        [INDICATEUR, None, 5, "exact"],
+        [INDICATEUR, "2027", 6, "environ"],
+        [INDICATEUR, "2028", 7, "exact"],
+        [INDICATEUR, "2028", 8, "exact"],
+        ["Total", None, 99, None],
+    ]
+    rapport = envoyer(magasin_socle, valeurs(*lignes))
+    trouvees = fautes(rapport)
+    assert list(trouvees) == ["C2", "A3", "D4", "B6", "D7", "A9", "A10"]
+    assert rapport.nombre_erreurs == 7
+    assert "1,234" in trouvees["C2"].proposition
+    assert trouvees["A3"].attendu == "indicateur qui existe"
+    assert "«" in trouvees["A3"].proposition
+    assert "environ" in trouvees["D4"].attendu
+    assert trouvees["B6"].proposition == "Remplissez cette cellule."
+    assert "Motif de la précision" in trouvees["D7"].attendu
+    assert "Valeurs, ligne 8" in trouvees["A9"].attendu
+    assert "total" in trouvees["A10"].proposition
+    assert all(x.feuille == "Valeurs" for x in rapport.erreurs)
+
+
+def test_headers_that_are_lost_doubled_or_unknown_are_told_once(magasin_socle):
+    entete = ["Indicateur", "Période", "Valleur", "Remarques internes", "Commentaire", "Commentaires"]
+    rapport = envoyer(magasin_socle, valeurs([INDICATEUR, "2025", 1, "a", "b", "c"], entete=entete), table="valeur")
+    trouvees = fautes(rapport)
+    assert trouvees["C1"].proposition == "«\u00a0Valeur\u00a0»\u202f?"
+    assert "une seule colonne" in trouvees["F1"].attendu
+    assert any("Remarques internes" in x for x in rapport.avertissements)
+    sans = envoyer(
+        magasin_socle, valeurs([INDICATEUR, "2025"], [INDICATEUR, "2026"], entete=ENTETE[:2]), table="valeur"
+    )
+    assert [x.attendu for x in sans.erreurs] == [
+        "une colonne «\u00a0Valeur\u00a0»",
+        "une colonne «\u00a0Précision\u00a0»",
+    ]
+
+
+def test_an_american_column_is_refused_whole_and_never_guessed(magasin_socle):
+    entete = ["Programme", "Raison sociale", "Date d’adhésion"]
+    lignes = [
+        ["minalogic", "Un", "02/01/2024"],
+        ["minalogic", "Deux", "12/31/2024"],
+        ["minalogic", "Trois", "05/05/2024"],
+    ]
+    rapport = envoyer(magasin_socle, xlsx({"Adhérents": [entete, *lignes]}))
+    trouvees = fautes(rapport)
+    assert list(trouvees) == ["C2", "C3"]
+    assert "2 janvier 2024 ou 1er février 2024" in trouvees["C2"].proposition
+    assert trouvees["C3"].proposition == "31/12/2024"
+
+
+def test_a_formula_without_its_value_is_an_error_at_its_cell(magasin_socle):
+    classeur = openpyxl.Workbook()
+    classeur.active.title = "Valeurs"
+    classeur.active.append(ENTETE)
+    classeur.active.append([INDICATEUR, "2025", "=1+1", "exact"])
+    sortie = io.BytesIO()
+    classeur.save(sortie)
+    rapport = envoyer(magasin_socle, sortie.getvalue())
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("C2", "=1+1")]
+
+
+def test_a_row_shifted_by_an_unquoted_decimal_comma_is_told(magasin_socle):
+    texte = "indicateur,periode,valeur,precision\nx,2025,28 000,00,exact\n"
+    rapport = envoyer(magasin_socle, texte.encode(), nom="valeur.csv")
+    assert [(x.cellule, x.proposition) for x in rapport.erreurs] == [
+        ("E2", "Mettez entre guillemets «\u00a028 000,00\u00a0».")
+    ]
+
+
+def test_what_the_base_refuses_is_told_at_its_cell_and_the_other_rows_are_still_checked(magasin_socle):
+    entete = ["Programme", "Raison sociale", "SIRET", "Effectif"]
+    lignes = [["minalogic", "Un", "2,44201E+13", 3], ["minalogic", "Deux", None, -4], ["minalogic", "Trois", None, "x"]]
+    rapport = envoyer(magasin_socle, xlsx({"Adhérents": [entete, *lignes]}))
+    assert list(fautes(rapport)) == ["C2", "D3", "D4"]
+    assert "chiffres sont perdus" in fautes(rapport)["C2"].proposition
+
+
+def test_the_file_comes_back_with_its_errors_and_goes_in_once_corrected(magasin_socle):
+    octets = valeurs(
+        [INDICATEUR, "2025", "environ 500", "exact"],
+        [],
+        ["inconnu", "2025", 3, "exact"],
+        [INDICATEUR, "2026", 13.5, "exact"],
+    )
+    rapport = envoyer(magasin_socle, octets)
+    rendu = io.BytesIO()
+    with ouvrir(octets, "envoi.xlsx") as fichier:
+        corrige.ecrire(fichier, rapport.erreurs, rendu, rapport.entetes)
+    classeur = openpyxl.load_workbook(rendu)
+    onglet = classeur["Valeurs"]
+    assert [x.value for x in onglet[1]] == [*ENTETE, "Erreur"]
+    assert onglet["C2"].comment.text.startswith("C2")
+    assert onglet["C2"].fill.fgColor.rgb == "FFF8D7DA"
+    assert "environ 500" in onglet["E2"].value
+    assert onglet["E5"].value is None
+    assert onglet["C5"].value == 13.5
+    assert [x.value for x in classeur["Erreurs"]["B"]] == ["Cellule", "C2", "A4"]
+    onglet["C2"], onglet["A4"] = 500, INDICATEUR
+    onglet["B4"] = "2027"
+    corriges = io.BytesIO()
+    classeur.save(corriges)
+    assert envoyer(magasin_socle, corriges.getvalue()).crees == 3
+
+
+@pytest.mark.parametrize("nature", ["csv", "ods", "json"])
+def test_any_kind_of_file_comes_back_as_a_workbook_at_the_same_addresses(magasin_socle, nature):
+    cles = ["indicateur", "periode", "valeur", "precision"]
+    octets = {
+        "csv": f"\nIndicateur;Période;Valeur;Précision\n{INDICATEUR};2025;douze;exact\n".encode("cp1252"),
+        "ods": ods({"Valeurs": rang_ods() + rang_ods(*ENTETE) + rang_ods(INDICATEUR, "2025", "douze", "exact")}),
+        "json": json.dumps([dict(zip(cles, [INDICATEUR, "2025", "douze", "exact"], strict=True))]).encode(),
+    }[nature]
+    rapport = envoyer(magasin_socle, octets, nom=f"valeurs.{nature}", table="valeur")
+    (erreur,) = rapport.erreurs
+    rendu = io.BytesIO()
+    with ouvrir(octets, f"valeurs.{nature}") as fichier:
+        corrige.ecrire(fichier, rapport.erreurs, rendu, rapport.entetes)
+    onglet = openpyxl.load_workbook(rendu).worksheets[1]
+    assert onglet[erreur.cellule].value == "douze"
+    assert erreur.cellule == ("C2" if nature == "json" else "C3")
+
+
+# Which row is which
+
+
+def test_a_name_a_label_and_a_code_lead_to_the_same_row(magasin_socle):
+    ((nom,),) = lire(magasin_socle, f"select libelle from indicateur where code = '{INDICATEUR}'")
+    octets = valeurs(
+        [nom.upper(), "2025", 1, "exact"],
+        [f"{nom} ({INDICATEUR})", "2026", 2, "exact"],
+        [INDICATEUR, "2027", 3, "exact"],
+    )
+    assert envoyer(magasin_socle, octets).crees == 3
+    lus = lire(magasin_socle, "select distinct indicateur from valeur where periode in ('2025', '2026', '2027')")
+    assert lus == [(INDICATEUR,)]
+
+
+def test_rows_name_those_that_the_same_file_creates_wherever_they_are(magasin_socle):
+    axes = [["Programme", "Libellé", "Axe parent"], ["minalogic", "Enfant", "Parent"], ["minalogic", "Parent", None]]
+    structures = [["Libellé", "Nature", "Territoire"], ["Nouvelle école", "école", "Nouvelle commune"]]
+    territoires = [["Libellé", "Nature"], ["Nouvelle commune", "commune"]]
+    octets = xlsx({"Axes": axes, "Structures": structures, "Territoires": territoires})
+    rapport = envoyer(magasin_socle, octets)
+    assert (rapport.crees, rapport.erreurs) == (4, ())
+    requete = "select parent.libelle from axe inner join axe as parent on parent.code = axe.parent where axe.libelle = "
+    assert lire(magasin_socle, f"{requete}'Enfant'") == [("Parent",)]
+
+
+def test_a_row_that_names_a_refused_one_is_not_told_twice(magasin_socle):
+    structures = [["Libellé", "Nature"], ["Nouvelle école", "n’importe quoi"]]
+    programmes = [
+        ["Programme", "Structure", "Nature", "Objet", "Période", "Statut"],
+        ["minalogic", "Nouvelle école", "membre", "x", "2025", "établie"],
+    ]
+    rapport = envoyer(magasin_socle, xlsx({"Structures": structures, "Relations": programmes}))
+    assert [(x.feuille, x.cellule) for x in rapport.erreurs] == [("Structures", "B2")]
+
+
+def test_an_empty_cell_erases_only_where_the_file_names_the_row(magasin_socle):
+    ((code, nom),) = lire(magasin_socle, "select code, libelle from structure where siren is not null limit 1")
+    entete = ["Identifiant", "Libellé", "SIREN"]
+    sans = envoyer(magasin_socle, xlsx({"Structures": [entete[1:], [nom, None]]}))
+    assert (sans.inchanges, sans.modifies) == (1, 0)
+    avec = envoyer(magasin_socle, xlsx({"Structures": [entete, [code, nom, None]]}))
+    assert avec.modifies == 1
+    assert ligne(magasin_socle, "structure", code)["siren"] is None
+    vide = envoyer(magasin_socle, xlsx({"Structures": [entete[:2], [code, None]]}))
+    assert list(fautes(vide)) == ["B2"]
+
+
+def test_a_renamed_row_keeps_its_code_and_leaves_its_old_name_to_another(magasin_socle):
+    envoyer(magasin_socle, xlsx({"Filières": [["Libellé", "Nature"], ["Bois", "filière"]]}))
+    ((code,),) = lire(magasin_socle, "select code from filiere where libelle = 'Bois'")
+    envoyer(magasin_socle, xlsx({"Filières": [["Identifiant", "Libellé"], [code, "Bois et forêt"]]}))
+    envoyer(magasin_socle, xlsx({"Filières": [["Libellé", "Nature"], ["Bois", "filière"]]}))
+    codes = dict(lire(magasin_socle, "select libelle, code from filiere where libelle like 'Bois%'"))
+    assert codes["Bois et forêt"] == code
+    assert codes["Bois"] == f"{code}-2"
+
+
+def test_a_wrong_code_for_a_known_row_is_refused_with_the_right_one(magasin_socle):
+    rapport = envoyer(
+        magasin_socle, xlsx({"Filières": [["Identifiant", "Libellé", "Nature"], ["xx", "Industrie", "filière"]]})
+    )
+    (erreur,) = rapport.erreurs
+    assert erreur.cellule == "A2"
+    assert "industrie" in erreur.proposition
+
+
+# Rights
+
+
+def test_who_may_not_write_imports_nothing(magasin_socle):
+    octets = valeurs([INDICATEUR, "2025", 1, "exact"])
+    with pytest.raises(ErreurDroit):
+        importer(magasin_socle, LECTEUR_ANONYME, octets, MATIN)
+    ailleurs = Agent("a", "A", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+    with pytest.raises(ErreurDroit):
+        importer(magasin_socle, ailleurs, octets, MATIN)
+    assert lire(magasin_socle, "select count(*) from operation") == [(0,)]
+
+
+def test_names_outside_what_an_agent_reads_are_neither_found_nor_proposed(magasin_socle):
+    limite = Agent("a", "A", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+    rapport = importer(magasin_socle, limite, valeurs([INDICATEUR, "2025", 1, "exact"]), MATIN, simulation=True)
+    (erreur,) = rapport.erreurs
+    assert erreur.cellule == "A2"
+    assert INDICATEUR not in erreur.proposition
+
+
+# What the base wrote comes back
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "csv", "zip"])
+def test_an_export_imports_back_with_everything_unchanged(magasin_demonstration, tmp_path, format_):
+    fichiers = exporter(magasin_demonstration, tmp_path, format_.replace("zip", "csv"), MATIN)
+    source = {
+        "xlsx": lambda: fichiers[0],
+        "csv": lambda: tmp_path,
+        "zip": lambda: archive({str(x.relative_to(tmp_path)): x.read_bytes() for x in fichiers}),
+    }[format_]()
+    avant = mesure(magasin_demonstration)
+    rapport = envoyer(magasin_demonstration, source, nom=None if format_ != "zip" else "export.zip")
+    assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 0, ())
+    assert rapport.inchanges == sum(avant[table][0] for table in OBJETS)
+    assert mesure(magasin_demonstration) == avant
+
+
+def test_an_export_fills_an_empty_base(magasin_socle, magasin_vide, tmp_path):
+    (fichier,) = exporter(magasin_socle, tmp_path, "xlsx", MATIN)
+    rapport = envoyer(magasin_vide, fichier, nom=None)
+    assert rapport.erreurs == ()
+    comptes = ("select count(*) from valeur", "select sum(montant) from flux_financier", "select count(*) from axe")
+    for requete in comptes:
+        assert lire(magasin_vide, requete) == lire(magasin_socle, requete)
+
+
+def test_invented_rows_do_not_enter_the_base_of_the_service(magasin_socle):
+    octets = xlsx({"filiere": [["code", "libelle", "nature", "fictif"], ["zz", "Inventée", "filiere", True]]})
+    assert [x.cellule for x in envoyer(magasin_socle, octets).erreurs] == ["D2"]
+
+
+# Files that are not understood
+
+
+def test_a_file_of_which_nothing_is_known_is_told(magasin_socle):
+    with pytest.raises(ErreurFichier, match="Rien de reconnu"):
+        envoyer(magasin_socle, xlsx({"Feuil1": [["a", "b"], [1, 2]]}))
+
+
+def test_a_sheet_is_known_by_its_headers_when_its_name_says_nothing(magasin_socle):
+    entete = ["Raison sociale", "Programme", "Commune", "Effectif"]
+    rapport = envoyer(magasin_socle, xlsx({"Feuil1": [entete, ["Un", "minalogic", "Roanne", 3]]}))
+    assert rapport.tables["adherent"]["crees"] == 1
+
+
+def test_titles_merged_headers_and_labels_are_read_as_people_see_them(magasin_socle):
+    def dessiner(_, onglets):
+        onglets["Valeurs"].merge_range("A3:A4", "Indicateur")
+        onglets["Valeurs"].merge_range("A5:A6", INDICATEUR)
+
+    lignes = [
+        ["Suivi 2025"],
+        [],
+        [None, "Période", "Valeur", "Précision"],
+        [],
+        [None, "2025", 1, "exact"],
+        [None, "2026", 2, "exact"],
+    ]
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": lignes}, dessiner))
+    assert (rapport.crees, rapport.erreurs) == (2, ())
+
+
+def test_real_french_numbers_and_days_from_an_open_document(magasin_socle):
+    lignes = rang_ods("Programme", "Bénéficiaire", "Étape", "Période d’action", "Montant (€)", "Date") + rang_ods(
+        "minalogic",
+        "minalogic",
+        "voté",
+        "2030",
+        nombre_ods("1234.56", "currency", "1 235 €"),
+        '<table:table-cell office:value-type="date" office:date-value="2030-06-13"/>',
+    )
+    lignes += rang_ods("minalogic", "minalogic", "voté", "2031", cellule_ods("1 234,50 €"), "13 juin 2031")
+    rapport = envoyer(magasin_socle, ods({"Étapes d’argent": lignes}))
+    assert rapport.erreurs == ()
+    lus = lire(magasin_socle, "select montant, date_flux from flux_financier where date_flux > '2029-01-01' order by 1")
+    assert lus == [(Decimal("1234.50"), date(2031, 6, 13)), (Decimal("1234.56"), date(2030, 6, 13))]
+
+
+def test_progress_goes_forward_to_its_end(magasin_socle):
+    pas = []
+    octets = valeurs(*([INDICATEUR, f"{x}", x, "exact"] for x in range(1950, 2020)))
+    envoyer(magasin_socle, octets, simulation=True, suivi=lambda part, lignes: pas.append((part, lignes)))
+    assert pas == sorted(pas)
+    assert pas[-1] == (1.0, 70)
+
+
+def test_thousands_of_rows_in_lots_are_one_operation(magasin_socle):
+    sortie = io.StringIO()
+    ecrivain = csv.writer(sortie, delimiter=";")
+    ecrivain.writerow(ENTETE)
+    ecrivain.writerows([INDICATEUR, f"lot {x}", f"{x},5", "exact"] for x in range(12_000))
+    rapport = envoyer(magasin_socle, sortie.getvalue().encode("utf-8-sig"), nom="valeurs.csv")
+    assert rapport.crees == 12_000
+    assert len(rapport.cellules) == 2_000
+    assert lire(magasin_socle, "select count(*), sum(valeur) from valeur where periode like 'lot %'") == [
+        (12_000, Decimal("72000000.0000") - 12_000 * Decimal("0.5") + Decimal("6000.0000"))
+    ]
+    assert lire(magasin_socle, "select count(*) from operation") == [(1,)]
+
+
+def test_a_value_typed_meanwhile_is_never_overwritten_blindly(magasin_socle):
+    from filiere_dash.echanges.tableur.contenu_modele import Contenu
+    from filiere_dash.echanges.tableur.contenu_modele import Demande as DemandeModele
+    from filiere_dash.echanges.tableur.modele import classeur
+
+    octets = classeur(magasin_socle, DemandeModele(Contenu.TOUT, date(2026, 11, 22), ("valeur",)))
+    lu = openpyxl.load_workbook(io.BytesIO(octets))
+    onglet = lu["Valeurs"]
+    place = {x.value.rstrip(" *"): x.column for x in onglet[1]}
+    rang = next(
+        x[0].row
+        for x in onglet.iter_rows(min_row=2)
+        if x[place["Identifiant"] - 1].value == "pf-contacts-achats-2022-2023"
+    )
+    changement = Changement("valeur", "pf-contacts-achats-2022-2023", {}, {"valeur": "70"})
+    appliquer(magasin_socle, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, MATIN, "autre main"))
+    intact = envoyer(magasin_socle, octets)
+    assert (intact.modifies, intact.erreurs) == (0, ())
+    onglet.cell(rang, place["Valeur"]).value = 64
+    sortie = io.BytesIO()
+    lu.save(sortie)
+    (erreur,) = envoyer(magasin_socle, sortie.getvalue()).erreurs
+    assert "«\u00a070\u00a0», modifiée depuis" in erreur.attendu
+    assert ligne(magasin_socle, "valeur", "pf-contacts-achats-2022-2023")["valeur"] == "70.0000"

@@ -1,0 +1,209 @@
+"""Templates: what a person may choose, what a spreadsheet can't spoil, and only what was edited changes on return."""
+
+import csv
+import io
+import re
+from datetime import date, datetime
+
+import openpyxl
+import pytest
+
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.domaine.codes import Periodicite
+from filiere_dash.domaine.droits import AGENT_LOCAL
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.tableur.contenu_modele import Contenu, Demande, feuilles
+from filiere_dash.echanges.tableur.importer import importer
+from filiere_dash.echanges.tableur.modele import classeur, ecrire_csv, ecrire_dossier
+from filiere_dash.echanges.tableur.periodes_dues import periodes_dues
+
+AU = date(2026, 6, 1)
+MATIN = datetime(2026, 11, 22, 9, 30)
+
+
+def ouvrir(octets):
+    return openpyxl.load_workbook(io.BytesIO(octets))
+
+
+def rendre(lu):
+    sortie = io.BytesIO()
+    lu.save(sortie)
+    return sortie.getvalue()
+
+
+def places(onglet):
+    return {x.value.rstrip(" *"): x.column for x in onglet[1]}
+
+
+def renvoyer(magasin, lu):
+    return importer(magasin, AGENT_LOCAL, rendre(lu), MATIN, nom="retour.xlsx")
+
+
+def ligne(magasin, table, code):
+    with magasin.curseur() as curseur:
+        return lire_textes(curseur, table, [code]).get(code)
+
+
+def test_a_blank_template_has_a_sheet_an_object_its_instructions_and_its_lists(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.VIERGE, AU)))
+    assert lu.sheetnames == ["Instructions", *(x.titre for x in OBJETS.values()), "Listes"]
+    assert lu["Listes"].sheet_state == "hidden"
+    valeurs = lu["Valeurs"]
+    noms = [x.value for x in valeurs[1]]
+    assert noms[:4] == ["Indicateur *", "Période *", "Type de valeur", "Manifestation"]
+    assert "Enregistré le" not in noms
+    assert "Identifiant" not in noms
+    assert "Source" in noms
+    assert valeurs["A1"].comment.text.startswith("Obligatoire.")
+    assert valeurs.max_row == 1
+    colonnes = {(x[0].value, x[1].value) for x in lu["Instructions"].iter_rows(min_row=2) if x[1].value}
+    assert ("Valeurs", "Période") in colonnes
+
+
+def test_lists_offer_labels_and_formats_keep_codes_and_days(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.VIERGE, AU)))
+    adherents = lu["Adhérents"]
+    assert adherents.column_dimensions[openpyxl.utils.get_column_letter(places(adherents)["SIRET"])].width > 10
+    validations = {str(x.sqref).split(":")[0]: x for x in lu["Valeurs"].data_validations.dataValidation}
+    indicateur, type_valeur = validations["A2"], validations["C2"]
+    assert indicateur.errorStyle == "warning"
+    assert type_valeur.errorStyle in (None, "stop")
+    feuille, colonne, debut, fin = re.match(r"(\w+)!\$(\w+)\$(\d+):\$\w+\$(\d+)", type_valeur.formula1).groups()
+    choix = [lu[feuille][f"{colonne}{rang}"].value for rang in range(int(debut), int(fin) + 1)]
+    assert choix == ["constatée", "prévisionnelle"]
+    colonne, debut, fin = re.match(r"Listes!\$(\w+)\$(\d+):\$\w+\$(\d+)", indicateur.formula1).groups()
+    noms = [lu["Listes"][f"{colonne}{rang}"].value for rang in range(int(debut), int(fin) + 1)]
+    assert None not in noms
+    assert len(noms) == len(set(noms)) > 30
+
+
+def test_a_blank_template_imports_as_nothing(magasin_demonstration):
+    octets = classeur(magasin_demonstration, Demande(Contenu.VIERGE, AU))
+    rapport = importer(magasin_demonstration, AGENT_LOCAL, octets, MATIN)
+    assert (rapport.crees, rapport.modifies, rapport.inchanges, rapport.erreurs) == (0, 0, 0, ())
+
+
+def test_a_template_of_a_programme_offers_its_own_rows_and_what_all_share(magasin_demonstration):
+    demande = Demande(Contenu.TOUT, AU, programme="minalogic")
+    lu = ouvrir(classeur(magasin_demonstration, demande))
+    assert "Documents" not in lu.sheetnames
+    assert "Structures" in lu.sheetnames
+    programmes = {x[0].value for x in lu["Actions"].iter_rows(min_row=2)}
+    assert len(programmes) == 1
+    with magasin_demonstration.curseur() as curseur:
+        requete = "select count(*) from indicateur where programme = 'minalogic'"
+        assert lu["Indicateurs"].max_row - 1 == curseur.execute(requete).fetchall()[0][0]
+
+
+def test_a_prefilled_export_changes_just_what_was_edited(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU)))
+    valeurs, structures = lu["Valeurs"], lu["Structures"]
+    rang = next(
+        x[0].row
+        for x in valeurs.iter_rows(min_row=2)
+        if x[places(valeurs)["Identifiant"] - 1].value == "min-startups-2023"
+    )
+    assert valeurs.column_dimensions[openpyxl.utils.get_column_letter(places(valeurs)["Identifiant"])].hidden
+    valeurs.cell(rang, places(valeurs)["Commentaire"]).value = "Relu avec le porteur"
+    structures.cell(2, places(structures)["Libellé court"]).value = None
+    structures.cell(3, places(structures)["Libellé court"]).value = "Sigle"
+    ligne_lue = [structures.cell(2, x).value for x in range(1, structures.max_column + 1)]
+    structures.move_range(f"A2:{openpyxl.utils.get_column_letter(structures.max_column)}2", rows=60)
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert rapport.erreurs == ()
+    assert {(x.table, x.colonne) for x in rapport.cellules} <= {
+        ("valeur", "commentaire"),
+        ("structure", "libelle_court"),
+    }
+    assert rapport.crees == 0
+    assert ligne(magasin_demonstration, "valeur", "min-startups-2023")["commentaire"] == "Relu avec le porteur"
+    assert (
+        ligne(magasin_demonstration, "structure", ligne_lue[places(structures)["Identifiant"] - 1])["libelle_court"]
+        is None
+    )
+    assert renvoyer(magasin_demonstration, lu).modifies == 0
+
+
+def test_an_edited_row_that_was_deleted_meanwhile_is_told(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("valeur",))))
+    valeurs = lu["Valeurs"]
+    valeurs.cell(2, places(valeurs)["Identifiant"]).value = "disparue"
+    valeurs.cell(2, places(valeurs)["Commentaire"]).value = "x"
+    (erreur,) = renvoyer(magasin_demonstration, lu).erreurs
+    assert "existe encore" in erreur.attendu
+
+
+def test_what_is_late_or_empty_is_asked_for_and_nothing_else(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
+    assert set(lu.sheetnames) <= {"Instructions", "Listes", "Valeurs", "Statuts d’action", "Indicateurs", "Conventions",
+                                  "Adhérents", "Candidatures", "Structures"}  # fmt: skip
+    valeurs = lu["Valeurs"]
+    colonne = places(valeurs)
+    lues = [[x.value for x in rangee] for rangee in valeurs.iter_rows(min_row=2)]
+    assert len(lues) > 20
+    assert {x[colonne["Valeur"] - 1] for x in lues} == {None}
+    assert all(x[colonne["Fin"] - 1].date() <= AU for x in lues if x[colonne["Fin"] - 1])
+    adherents = lu["Adhérents"]
+    assert {x[places(adherents)["SIRET"] - 1].value for x in adherents.iter_rows(min_row=2)} == {None}
+
+
+def test_a_file_to_complete_creates_what_was_filled_and_ignores_the_rest(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
+    valeurs, adherents = lu["Valeurs"], lu["Adhérents"]
+    valeurs.cell(3, places(valeurs)["Valeur"]).value = 41
+    adherents.cell(2, places(adherents)["SIRET"]).value = "24420077000018"
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert rapport.erreurs == ()
+    assert (rapport.crees, rapport.modifies) == (1, 1)
+    assert rapport.tables["valeur"] == {"crees": 1, "modifies": 0, "inchanges": 0}
+    suivant = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
+    assert suivant["Adhérents"].max_row == adherents.max_row - 1
+    assert suivant["Valeurs"].max_row < valeurs.max_row
+    valeurs.cell(4, places(valeurs)["Commentaire"]).value = "pas encore reçu"
+    (erreur,) = renvoyer(magasin_demonstration, lu).erreurs
+    assert erreur.proposition == "Remplissez cette cellule."
+
+
+@pytest.mark.parametrize("contenu", [Contenu.TOUT, Contenu.A_COMPLETER])
+def test_the_csv_of_a_template_opens_in_a_french_excel_and_comes_back_unchanged(magasin_demonstration, contenu):
+    for prevue in feuilles(magasin_demonstration, Demande(contenu, AU)):
+        octets = ecrire_csv(magasin_demonstration, Demande(contenu, AU), prevue.objet.table)
+        assert octets.startswith(b"\xef\xbb\xbf")
+        lues = list(csv.reader(io.StringIO(octets.decode("utf-8-sig")), delimiter=";"))
+        assert lues[0][0].rstrip(" *") == prevue.champs[0].libelle
+        rapport = importer(magasin_demonstration, AGENT_LOCAL, octets, MATIN, nom="essai.csv", table=prevue.objet.table)
+        assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 0, ()), prevue.titre
+
+
+def test_the_folder_of_templates_is_recognised_file_by_file(magasin_demonstration, tmp_path):
+    fichiers = ecrire_dossier(magasin_demonstration, tmp_path, AU, "minalogic")
+    assert [x.name for x in fichiers[:2]] == ["modele-minalogic.xlsx", "a-completer-minalogic.xlsx"]
+    noms = {x.stem for x in fichiers[2:]}
+    assert {"valeurs", "statuts-d-action", "structures"} <= noms
+    for fichier in fichiers:
+        rapport = importer(magasin_demonstration, AGENT_LOCAL, fichier, MATIN, simulation=True)
+        assert (rapport.erreurs, rapport.crees) == ((), 0), fichier.name
+
+
+@pytest.mark.parametrize(
+    ("derniere", "fin", "periodicite", "attendues"),
+    [
+        ("2023", date(2023, 12, 31), Periodicite.ANNUELLE, ["2024", "2025"]),
+        ("2022/2023", date(2023, 12, 31), Periodicite.ANNUELLE, ["2023/2024", "2024/2025"]),
+        ("4e trimestre 2025", date(2025, 12, 31), Periodicite.TRIMESTRIELLE, ["1er trimestre 2026"]),
+        ("1er semestre 2025", date(2025, 6, 30), Periodicite.SEMESTRIELLE, ["2e semestre 2025"]),
+        ("mars 2026", date(2026, 3, 31), Periodicite.MENSUELLE, ["avril 2026", "mai 2026"]),
+        ("14/06/2024", date(2024, 6, 14), Periodicite.ANNUELLE, []),
+        ("non datée", date(2024, 12, 31), Periodicite.ANNUELLE, ["2025"]),
+        ("à ce stade", date(2024, 12, 31), Periodicite.ANNUELLE, []),
+        ("mai 2024", date(2024, 5, 31), Periodicite.PONCTUELLE, []),
+    ],
+)
+def test_the_periods_due_follow_the_last_one_as_it_is_written(derniere, fin, periodicite, attendues):
+    assert [x.libelle for x in periodes_dues(derniere, fin, periodicite, AU)] == attendues
+
+
+def test_a_monthly_indicator_forgotten_for_years_asks_for_two_years_only():
+    dues = periodes_dues("janvier 2000", date(2000, 1, 31), Periodicite.MENSUELLE, AU)
+    assert len(dues) == 24
+    assert (dues[-1].libelle, dues[-1].debut, dues[-1].fin) == ("mai 2026", date(2026, 5, 1), date(2026, 5, 31))

@@ -1,0 +1,365 @@
+"""What an officer does to keep the base current, in a browser set to French and in one set to English."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+
+from tests.browser.test_accessibilite import violations
+from tests.browser.visite import Ennuis, choisir, repos, verifier_largeur
+
+CONTACTS = "pf-contacts-achats-2022-2023"
+MEMBRES = "min-adherents-2023"
+VUES = (
+    "objet=valeur&programme=minalogic",
+    "objet=valeur&vue=corriger",
+    "objet=valeur&vue=liste",
+    f"objet=valeur&ligne={CONTACTS}",
+    "objet=deliberation&ligne=nouvelle",
+)
+COPIER = """async ([texte, html]) => navigator.clipboard.write([new ClipboardItem({
+    'text/plain': new Blob([texte], {type: 'text/plain'}), 'text/html': new Blob([html], {type: 'text/html'})})])"""
+
+
+@pytest.fixture(scope="module")
+def adresse(serveur_neuf) -> str:
+    """The server that the tests of this file write to, each on its own lines."""
+    return serveur_neuf("socle")
+
+
+@pytest.fixture
+def bureau(navigateur, adresse) -> Iterator[Callable[..., Page]]:
+    """Factory: a fresh window of the browser, which may read and write the clipboard."""
+    fenetres = []
+
+    def ouvrir_bureau(langue: str = "fr-FR", largeur: int = 1440, hauteur: int = 900, theme: str = "light") -> Page:
+        fenetre = navigateur.new_context(
+            base_url=adresse, locale=langue, color_scheme=theme, viewport={"width": largeur, "height": hauteur}
+        )
+        fenetre.grant_permissions(["clipboard-read", "clipboard-write"])
+        fenetre.set_default_timeout(20_000)
+        fenetres.append(fenetre)
+        return fenetre.new_page()
+
+    yield ouvrir_bureau
+    for fenetre in fenetres:
+        fenetre.close()
+
+
+def aller(page: Page, adresse: str) -> None:
+    """Open a form and wait until it is drawn."""
+    page.goto(f"/saisie?{adresse}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Saisie")
+    repos(page)
+
+
+def taper(page: Page, libelle: str, texte: str) -> None:
+    """Type in a field as a person does, key after key, and leave it."""
+    champ = page.get_by_role("textbox", name=libelle)
+    champ.click()
+    champ.press("Control+a")
+    champ.press_sequentially(texte)
+    champ.press("Tab")
+
+
+def verifier(page: Page) -> None:
+    page.get_by_role("button", name="Vérifier").click()
+    expect(page.get_by_text("Vérifiez avant d’enregistrer")).to_be_visible()
+
+
+def enregistrer(page: Page, motif: str | None = None) -> None:
+    if motif:
+        taper(page, "Motif du changement", motif)
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_text("Enregistré :")).to_be_visible()
+    repos(page)
+
+
+def valeur_affichee(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Valeur (obligatoire)")
+
+
+@pytest.mark.parametrize(("langue", "ligne"), [("fr-FR", CONTACTS), ("en-US", MEMBRES)])
+def test_a_french_figure_is_stored_exactly_and_undone_in_one_click(bureau, langue, ligne):
+    page = bureau(langue)
+    ennuis = Ennuis()
+    ennuis.suivre(page)
+    aller(page, f"objet=valeur&ligne={ligne}")
+    taper(page, "Valeur (obligatoire)", "1 234,50")
+    expect(page.get_by_text("Lu : 1 234,5")).to_be_visible()
+    verifier(page)
+    cellules = page.get_by_role("region", name="Cellules modifiées")
+    expect(cellules).to_contain_text("1 234,5")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.get_by_text("Dites pourquoi le chiffre change")).to_be_visible()
+    enregistrer(page, "Bilan définitif du porteur")
+    aller(page, f"objet=valeur&ligne={ligne}")
+    expect(valeur_affichee(page)).to_have_value("1234,5")
+    page.get_by_text("Histoire :").click()
+    expect(page.get_by_text("Bilan définitif du porteur").first).to_be_visible()
+    assert ennuis.exceptions == []
+    aller(page, f"objet=valeur&ligne={ligne}")
+    taper(page, "Valeur (obligatoire)", "70")
+    verifier(page)
+    enregistrer(page, "Essai")
+    page.get_by_role("button", name="Annuler cet enregistrement").click()
+    expect(page.get_by_text("Annulé :")).to_be_visible()
+    aller(page, f"objet=valeur&ligne={ligne}")
+    expect(valeur_affichee(page)).to_have_value("1234,5")
+
+
+# --- several lines
+
+
+def copier(page: Page, rangees: list[list[str]]) -> None:
+    """Put cells in the clipboard as Excel does: tabs and returns in one form, a table in the other."""
+    texte = "".join("\t".join(rangee) + "\r\n" for rangee in rangees)
+    lignes = "".join("<tr>" + "".join(f"<td>{x}</td>" for x in rangee) + "</tr>" for rangee in rangees)
+    page.evaluate(COPIER, [texte, f"<html><body><table>{lignes}</table></body></html>"])
+
+
+def cellule(page: Page, rang: int, colonne: int) -> None:
+    """Go to a cell of the grid: a click in its first one, then the arrows."""
+    grille = page.get_by_test_id("stDataFrame")
+    expect(grille.locator("canvas").first).to_be_visible()
+    grille.click(position={"x": 60, "y": 52})
+    for _ in range(rang):
+        page.keyboard.press("ArrowDown")
+    for _ in range(colonne):
+        page.keyboard.press("ArrowRight")
+
+
+DIX = ["1 234,50", "1\u202f234,50", "7,5", "12", "0", "2345,60", "3", "45", "1 000", "18"]
+
+
+@pytest.mark.parametrize(("langue", "periode"), [("fr-FR", "2031"), ("en-US", "2032")])
+def test_ten_values_pasted_from_excel_are_ten_values(bureau, langue, periode):
+    page = bureau(langue)
+    aller(page, "objet=valeur&programme=minalogic")
+    taper(page, "Période", periode)
+    expect(page.get_by_text(f"Du 1er janvier {periode} au 31 décembre {periode}")).to_be_visible()
+    page.get_by_role("button", name="Une ligne par indicateur").click()
+    expect(page.get_by_role("button", name="Une ligne par indicateur (0)")).to_be_disabled()
+    repos(page)
+    copier(page, [[valeur] for valeur in DIX])
+    cellule(page, 0, 2)
+    page.keyboard.press("Control+v")
+    expect(page.get_by_text("10 lignes à créer")).to_be_visible()
+    verifier(page)
+    creees = page.get_by_role("region", name="Lignes créées").locator("tbody tr")
+    expect(creees).to_have_count(10)
+    expect(creees.nth(1)).to_contain_text("1\u202f234,5")
+    expect(creees.nth(2)).to_contain_text("7,5")
+    expect(creees.nth(5)).to_contain_text("2\u202f345,6")
+    enregistrer(page)
+    expect(page.get_by_text("10 valeurs créées")).to_be_visible()
+    page.get_by_role("button", name="Annuler cet enregistrement").click()
+    expect(page.get_by_text("Annulé :")).to_be_visible()
+
+
+def test_more_lines_than_the_grid_shows_are_all_kept(bureau):
+    page = bureau()
+    aller(page, "objet=valeur&programme=minalogic")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    copier(page, [["Adhérents académiques", str(2100 + rang), str(rang)] for rang in range(40)])
+    cellule(page, 0, 0)
+    page.keyboard.press("Control+v")
+    expect(page.get_by_text("40 lignes à créer")).to_be_visible()
+    page.get_by_role("button", name="Effacer ma saisie").click()
+    expect(page.get_by_text("40 lignes à créer")).to_have_count(0)
+
+
+def test_rows_are_corrected_in_the_grid_and_another_session_takes_the_draft_over(bureau):
+    requete = "objet=valeur&programme=minalogic&vue=corriger&q=academiques"
+    page = bureau()
+    aller(page, requete)
+    cellule(page, 0, 2)
+    page.keyboard.type("9", delay=60)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 ligne corrigée")).to_be_visible()
+    repos(page)
+    ailleurs = bureau("en-US")
+    aller(ailleurs, requete)
+    ailleurs.get_by_role("button", name="Reprendre").click()
+    expect(ailleurs.get_by_text("1 ligne corrigée")).to_be_visible()
+    repos(ailleurs)
+    verifier(ailleurs)
+    cellules = ailleurs.get_by_role("region", name="Cellules modifiées").locator("tbody tr")
+    expect(cellules).to_have_count(1)
+    assert [x.strip() for x in cellules.first.locator("td").all_inner_texts()][1:] == ["Valeur", "8", "9"]
+    enregistrer(ailleurs, "Recompté")
+    expect(ailleurs.get_by_text("1 valeur modifiée")).to_be_visible()
+
+
+def test_what_is_ambiguous_is_refused_with_both_readings_and_nothing_is_lost(bureau):
+    page = bureau("en-US")
+    aller(page, "objet=valeur&programme=production-france")
+    copier(page, [["Contacts achats", "2033", "1.234"], ["inconnu", "01/02/24", "7,5 %"]])
+    page.get_by_text("Coller depuis un tableur").click()
+    page.get_by_role("textbox", name="Cellules copiées").click()
+    page.keyboard.press("Control+v")
+    page.get_by_role("button", name="Mettre dans le tableau").click()
+    expect(page.get_by_text("2 lignes à créer")).to_be_visible()
+    repos(page)
+    page.get_by_role("button", name="Vérifier").click()
+    refus = page.get_by_role("alert").filter(has_text="valeurs à corriger")
+    for attendu in ("peut se lire 1\u202f234 ou 1,234", "1er février 2024", "peut se lire 7,5 ou 0,075", "« inconnu »"):
+        expect(refus).to_contain_text(attendu)
+    expect(page.get_by_text("2 lignes à créer")).to_be_visible()
+    page.get_by_role("button", name="Effacer ma saisie").click()
+
+
+# --- once, and never over somebody else
+
+
+def test_a_double_click_saves_once(bureau):
+    page = bureau()
+    aller(page, "objet=structure&ligne=nouvelle")
+    taper(page, "Libellé (obligatoire)", "Chambre des essais")
+    choisir(page, "Nature (obligatoire)", "association")
+    verifier(page)
+    page.get_by_role("button", name="Enregistrer").dblclick()
+    expect(page.get_by_text("Enregistré : 1 structure créée")).to_be_visible()
+    repos(page)
+    aller(page, "objet=structure&q=chambre+des+essais")
+    expect(page.get_by_role("region", name="Structures").locator("tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="Chambre des essais").click()
+    page.get_by_text("Histoire :").click()
+    expect(page.get_by_text("Histoire : 1 changement")).to_be_visible()
+
+
+def test_two_windows_on_one_line_the_second_sees_both_versions_and_chooses(bureau):
+    adresse = "objet=valeur&ligne=pf-offres-en-cours-2022-2023"
+    premiere, seconde = bureau(), bureau("en-US")
+    aller(premiere, adresse)
+    aller(seconde, adresse)
+    taper(premiere, "Valeur (obligatoire)", "9")
+    taper(seconde, "Valeur (obligatoire)", "11")
+    verifier(premiere)
+    enregistrer(premiere, "Relevé du porteur")
+    seconde.get_by_role("button", name="Vérifier").click()
+    expect(seconde.get_by_text("1 ligne a changé pendant votre saisie")).to_be_visible()
+    expect(seconde.get_by_text(re.compile("Agent local a modifié cette ligne le .* à"))).to_be_visible()
+    versions = seconde.get_by_role("region", name="Les deux versions").locator("tbody tr")
+    expect(versions).to_have_count(1)
+    assert [x.strip() for x in versions.first.locator("td").all_inner_texts()] == ["Valeur", "5", "9", "11"]
+    expect(seconde.get_by_role("button", name="Continuer")).to_be_disabled()
+    seconde.get_by_text("Garder ma saisie").click()
+    seconde.get_by_role("button", name="Continuer").click()
+    cellules = seconde.get_by_role("region", name="Cellules modifiées")
+    expect(cellules.locator("tbody tr")).to_have_count(1)
+    expect(cellules).to_contain_text("9")
+    expect(cellules).to_contain_text("11")
+    enregistrer(seconde, "Relevé contredit par le bilan")
+    aller(premiere, adresse)
+    expect(valeur_affichee(premiere)).to_have_value("11")
+
+
+def test_a_conflict_may_leave_the_version_of_the_other(bureau):
+    adresse = "objet=valeur&ligne=min-adherents-organismes-2023"
+    premiere, seconde = bureau(), bureau()
+    aller(premiere, adresse)
+    aller(seconde, adresse)
+    avant = valeur_affichee(premiere).input_value()
+    taper(premiere, "Commentaire", "Relu")
+    taper(seconde, "Valeur (obligatoire)", "99")
+    verifier(premiere)
+    enregistrer(premiere, "Relecture")
+    seconde.get_by_role("button", name="Vérifier").click()
+    seconde.get_by_text("Prendre celle de la base").click()
+    seconde.get_by_role("button", name="Continuer").click()
+    expect(seconde.get_by_role("button", name="Continuer")).to_have_count(0)
+    aller(premiere, adresse)
+    expect(valeur_affichee(premiere)).to_have_value(avant)
+    expect(premiere.get_by_role("textbox", name="Commentaire")).to_have_value("Relu")
+
+
+# --- nothing typed is lost
+
+
+def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
+    page = bureau()
+    prises: list[WebSocketRoute] = []
+
+    def relayer(prise: WebSocketRoute) -> None:
+        prises.append(prise)
+        prise.connect_to_server()
+
+    page.route_web_socket(re.compile("_stcore/stream"), relayer)
+    aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
+    taper(page, "Libellé (obligatoire)", "Axe en cours de frappe")
+    repos(page)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Échéances").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Échéances")
+    repos(page)
+    page.go_back()
+    expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
+    repos(page)
+    prises[-1].close()
+    taper(page, "Objet", "Écrit pendant la coupure")
+    expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
+    expect(page.get_by_role("button", name="Effacer ma saisie")).to_be_visible()
+    repos(page)
+    page.reload()
+    expect(page.get_by_text("n’a pas été enregistrée")).to_be_visible()
+    page.get_by_role("button", name="Reprendre").click()
+    expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
+    expect(page.get_by_role("textbox", name="Objet", exact=True)).to_have_value("Écrit pendant la coupure")
+    verifier(page)
+    enregistrer(page)
+    aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
+    expect(page.get_by_text("n’a pas été enregistrée")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("")
+
+
+def test_a_grid_survives_a_change_of_screen(bureau):
+    page = bureau()
+    aller(page, "objet=action_statut&programme=minalogic")
+    copier(page, [["Accélérer", "réalisée"]])
+    cellule(page, 0, 0)
+    page.keyboard.press("Control+v")
+    expect(page.get_by_text("1 ligne à créer")).to_be_visible()
+    page.get_by_test_id("stTopNavLink").filter(has_text="Sources").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Sources")
+    repos(page)
+    page.go_back()
+    expect(page.get_by_text("1 ligne à créer")).to_be_visible()
+    page.get_by_role("button", name="Effacer ma saisie").click()
+    expect(page.get_by_text("1 ligne à créer")).to_have_count(0)
+
+
+# --- quick, by keyboard, on a phone, for everybody
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("requete", VUES)
+def test_no_form_hinders_anyone_nor_speaks_english(bureau, requete, theme):
+    page = bureau("en-US", theme=theme)
+    aller(page, requete)
+    assert violations(page) == []
+    for mot in ("Choose", "Press Enter", "Add row", "None"):
+        expect(page.get_by_text(mot, exact=True)).to_have_count(0)
+
+
+def test_a_meteo_is_given_by_keyboard_alone(bureau):
+    page = bureau()
+    aller(page, "objet=meteo&ligne=nouvelle&programme=minalogic")
+    page.get_by_role("radio", name="éclaircies").focus()
+    page.keyboard.press("Space")
+    page.get_by_role("textbox", name="Commentaire (obligatoire)").focus()
+    page.keyboard.type("Deux recrutements attendus avant l’été")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Vérifier").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Vérifiez avant d’enregistrer")).to_be_visible()
+    page.get_by_role("button", name="Enregistrer").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 météo créée")).to_be_visible()
+
+
+@pytest.mark.parametrize("requete", VUES)
+def test_a_phone_never_scrolls_sideways(bureau, requete):
+    page = bureau(largeur=390, hauteur=844)
+    aller(page, requete)
+    verifier_largeur(page)

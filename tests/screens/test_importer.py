@@ -1,0 +1,340 @@
+"""The import screen without a browser: what is ours is checked at once, what isn't is mapped, nothing goes half in."""
+
+import io
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from filiere_dash.base import correspondances, sauvegardes_datees
+from filiere_dash.base.partage import magasin_du_processus
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.echanges.tableur import modele
+from filiere_dash.echanges.tableur.contenu_modele import Contenu, Demande
+from filiere_dash.ui import garde
+from filiere_dash.ui.blocs.importation import bilan, etat
+from filiere_dash.ui.contexte import aujourdhui
+from tests.conftest import RACINE
+from tests.screens.ecran import Ecran
+
+PATIENCE = 120
+PARTAGE = RACINE.parent / "shared" / "reference" / "donnees"
+BAROMETRE = "barometre-loire42-relance-economie-emploi-detail.csv"
+COMMUNES = ("sem-communes-53.geojson", "sem-epci-244200770-communes.json")
+LOU = Agent("lou@exemple.fr", "Lou Martin", Role.LECTEUR)
+DOMINIQUE = Agent("dominique@exemple.fr", "Dominique Petit", Role.DIRECTEUR)
+
+SEMBLABLE = """\
+mesure,indicateur,id,code_departement,libelle_departement,date,valeur,unite
+Insertion,Bénéficiaires d’un accompagnement,nb-a,42,Loire,2021-01-31,1222.0,bénéficiaires
+Insertion,Bénéficiaires d’un accompagnement,nb-a,42,Loire,2021-02-28,1226.0,bénéficiaires
+Égalité,Entreprises en règle,tx-e,42,Loire,2021-03-31,50.0,%
+"""
+LARGE = "Indicateur;2021;2022\nVisites du site;1 250;1 300\nContacts pris;;75\n"
+VALEURS = "Indicateur;Période;Valeur;Précision\r\n"
+CONTACTS = "Contacts achats acceptés sur LinkedIn"
+
+Ouvrir = Callable[..., Ecran]
+
+
+@pytest.fixture
+def base(bases, tmp_path) -> Iterator[Path]:
+    """A base of this test's own."""
+    chemin = Path(shutil.copyfile(bases("socle"), tmp_path / "import.duckdb"))
+    yield chemin
+    magasin_du_processus(chemin).fermer()
+
+
+@pytest.fixture
+def ouvrir_import(base, monkeypatch) -> Ouvrir:
+    """Open the import screen on that base, as an agent."""
+    monkeypatch.setenv("FILIERE_DASH_BASE", str(base))
+    monkeypatch.setenv("FILIERE_DASH_AUJOURDHUI", "2024-06-13")
+
+    def ouverture(agent: Agent = AGENT_LOCAL) -> Ecran:
+        monkeypatch.setattr(garde, "agent_courant", lambda _: agent)
+        application = AppTest.from_file(str(RACINE / "app.py"), default_timeout=PATIENCE)
+        application._page_hash = calc_hash("import")
+        return sain(Ecran(application.run()))
+
+    return ouverture
+
+
+@pytest.fixture
+def magasin(base):
+    return magasin_du_processus(base)
+
+
+def sain(ecran: Ecran) -> Ecran:
+    assert [x.message for x in ecran.application.exception] == []
+    return ecran
+
+
+def attendre(ecran: Ecran) -> Ecran:
+    """Run the screen until its work is done, as its own clock does in a browser."""
+    limite = time.monotonic() + PATIENCE
+    while en_cours(ecran) and time.monotonic() < limite:
+        ecran.application.run()
+        sain(ecran)
+    assert not en_cours(ecran)
+    return ecran
+
+
+def en_cours(ecran: Ecran) -> bool:
+    recu = reception(ecran)
+    return recu is not None and recu.tache is not None
+
+
+def reception(ecran: Ecran):
+    memoire = ecran.application.session_state
+    return memoire[etat._RECEPTION] if etat._RECEPTION in memoire else None  # noqa: SIM401 — this memory has no get
+
+
+def deposer(ecran: Ecran, nom: str, octets: bytes) -> Ecran:
+    ecran.application.file_uploader[0].set_value((nom, octets, "application/octet-stream")).run()
+    return attendre(sain(ecran))
+
+
+def cliquer(ecran: Ecran, libelle: str) -> Ecran:
+    next(bouton for bouton in ecran.application.button if bouton.label == libelle).click().run()
+    return attendre(sain(ecran))
+
+
+def boutons(ecran: Ecran) -> list[str]:
+    return [bouton.label for bouton in ecran.application.button]
+
+
+def ecrire(ecran: Ecran, libelle: str, texte: str) -> Ecran:
+    next(champ for champ in ecran.application.text_input if champ.label == libelle).set_value(texte).run()
+    return sain(ecran)
+
+
+def compter(magasin, table: str, ou: str = "true") -> int:
+    with magasin.curseur() as curseur:
+        return curseur.execute(f"select count(*) from {table} where {ou}").fetchall()[0][0]
+
+
+def valeurs(*lignes: str) -> bytes:
+    return (VALEURS + "\r\n".join(lignes)).encode("utf-8-sig")
+
+
+# --- a file of ours
+
+
+def test_all_errors_are_shown_at_once_with_their_cells_and_nothing_is_written(ouvrir_import, magasin):
+    fautes = ("Inconnu au bataillon;2024;12;exact", f"{CONTACTS};2024;1.234;exact", f"{CONTACTS};2025;12;à peu près")
+    avant = compter(magasin, "valeur")
+    ecran = deposer(ouvrir_import(), "valeurs.csv", valeurs(*fautes, f"{CONTACTS};2026;12;exact"))
+    assert "3 erreurs dans ce fichier : rien n’a été importé." in ecran.texte
+    for attendu in ("A2", "Inconnu au bataillon", "C3", "1 234 ou 1,234", "D4", "à peu près"):
+        assert attendu in ecran.texte
+    assert "Appliquer" not in boutons(ecran)
+    assert compter(magasin, "valeur") == avant
+    assert compter(magasin, "operation") == 0
+
+
+def test_the_annotated_file_carries_each_error_beside_its_cell(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "valeurs.csv", valeurs(f"{CONTACTS};2024;1.234;exact"))
+    assert "Télécharger le fichier annoté" in ecran.texte
+    classeur = load_workbook(io.BytesIO(bilan.annote(reception(ecran))))
+    feuille = classeur["valeurs"]
+    assert feuille["C2"].comment is not None
+    assert "1.234" in feuille["E2"].value
+
+
+def test_a_corrected_file_is_dropped_where_the_errors_are(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "valeurs.csv", valeurs(f"{CONTACTS};2024;1.234;exact"))
+    assert [x.label for x in ecran.application.file_uploader] == ["Déposer le fichier corrigé"]
+    ecran = deposer(ecran, "valeurs.csv", valeurs(f"{CONTACTS};2024;1234;exact"))
+    assert "Aucune erreur. Ce fichier apporte 1 valeur nouvelle." in ecran.texte
+
+
+def test_applied_once_then_nothing_changes_then_undone(ouvrir_import, magasin, base):
+    fichier = valeurs(f"{CONTACTS};2024;1 234,50;exact")
+    ecran = deposer(ouvrir_import(), "valeurs.csv", fichier)
+    jeton = reception(ecran).jeton
+    ecran = cliquer(ecran, "Appliquer")
+    assert "✓ Import de « valeurs.csv » appliqué" in ecran.texte
+    assert compter(magasin, "valeur", "valeur = 1234.5 and periode = '2024'") == 1
+    assert compter(magasin, "operation", f"jeton = '{jeton}' and fichier = 'valeurs.csv'") == 1
+    assert [x.motif.value for x in sauvegardes_datees.lister(base)] == ["avant-import"]
+    assert "/journal?operation=" in ecran.html
+    encore = deposer(ecran, "valeurs.csv", fichier)
+    assert "Rien ne change : 1 ligne inchangée." in encore.texte
+    ecran = cliquer(encore, "Annuler cet import")
+    assert "annulé" in ecran.texte
+    assert "Annuler cet import" not in boutons(ecran)
+    assert compter(magasin, "valeur", "valeur = 1234.5") == 0
+
+
+def test_a_published_figure_changes_with_its_reason_and_shows_before_and_after(ouvrir_import, magasin):
+    ecran = deposer(ouvrir_import(), "valeurs.csv", valeurs(f"{CONTACTS};2022/2023;64;exact"))
+    assert "Ce fichier apporte 1 valeur modifiée." in ecran.texte
+    assert "<del>63</del>" in ecran.html
+    refuse = cliquer(ecran, "Appliquer")
+    assert refuse.erreurs == ["Dites pourquoi des chiffres publiés changent, puis appliquez."]
+    assert compter(magasin, "operation") == 0
+    ecrire(refuse, "Motif du changement (obligatoire)", "Bilan définitif")
+    cliquer(refuse, "Appliquer")
+    assert compter(magasin, "valeur", "code = 'pf-contacts-achats-2022-2023' and valeur = 64") == 1
+    assert compter(magasin, "operation", "motif = 'Bilan définitif'") == 1
+
+
+def test_what_an_export_wrote_comes_back_unchanged(ouvrir_import, magasin):
+    demande = Demande(Contenu.TOUT, aujourdhui(), ("valeur", "action"))
+    ecran = deposer(ouvrir_import(), "a-modifier.xlsx", modele.classeur(magasin, demande))
+    assert "Rien ne change" in ecran.texte
+
+
+def test_what_is_no_table_says_so_and_another_file_may_be_dropped(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "photo.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(200))
+    assert "Ce fichier n’est pas un tableau" in ecran.erreurs[0]
+    assert [x.label for x in cliquer(ecran, "Autre fichier").application.file_uploader] != []
+
+
+def test_a_file_of_ours_may_still_be_mapped_by_hand(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "valeurs.csv", valeurs(f"{CONTACTS};2024;1.234;exact"))
+    ecran = cliquer(ecran, "Dire moi-même où vont les colonnes")
+    assert "Les colonnes du fichier" in ecran.texte
+
+
+# --- a file that isn't ours
+
+
+def verifie(ecran: Ecran, programme: str = "Minalogic") -> Ecran:
+    if any(x.label == "Indicateur : Programme" for x in ecran.application.selectbox):
+        ecran.choisir("Indicateur : Programme", programme)
+    return cliquer(sain(ecran), "Vérifier tout le fichier")
+
+
+def test_a_long_file_of_figures_is_mapped_created_and_imported_once(ouvrir_import, magasin):
+    ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    assert "Ce fichier n’est pas un modèle d’ici" in ecran.texte
+    assert "Il reste à dire : « Indicateur : Programme »." in ecran.texte
+    assert "2021-01" in ecran.texte
+    ecran = verifie(ecran)
+    assert "1 territoire nouveau ; 2 indicateurs nouveaux ; 3 valeurs nouvelles." in ecran.texte
+    ecran = cliquer(ecran, "Appliquer")
+    assert compter(magasin, "indicateur", "libelle = 'Entreprises en règle' and nature = 'taux'") == 1
+    assert compter(magasin, "indicateur", "programme = 'minalogic' and territoire like 'loire%'") == 2
+    assert compter(magasin, "valeur", "periode = '2021-02' and debut = '2021-02-01' and valeur = 1226") == 1
+    encore = verifie(deposer(ecran, "barometre.csv", SEMBLABLE.encode()))
+    assert "Rien ne change : 3 lignes inchangées." in encore.texte
+
+
+def test_errors_of_a_mapped_file_are_at_its_own_cells_and_the_mapping_stays(ouvrir_import):
+    faux = SEMBLABLE.replace("1226.0", "douze")
+    ecran = verifie(deposer(ouvrir_import(), "barometre.csv", faux.encode()))
+    assert "1 erreur dans ce fichier" in ecran.texte
+    assert "G3" in ecran.texte
+    ecran = deposer(ecran, "barometre.csv", SEMBLABLE.encode())
+    assert "3 valeurs nouvelles." in ecran.texte
+
+
+def test_a_mapping_kept_under_a_name_is_taken_up_by_the_next_file(ouvrir_import, magasin):
+    ecran = deposer(ouvrir_import(), "barometre-octobre.csv", SEMBLABLE.encode())
+    ecran.choisir("Indicateur : Programme", "Minalogic")
+    ecrire(ecran, "Nom de la correspondance", "Baromètre mensuel")
+    cliquer(ecran, "Enregistrer")
+    assert [x.libelle for x in correspondances.lister(magasin)] == ["Baromètre mensuel"]
+    suivant = deposer(ouvrir_import(), "barometre-novembre.csv", SEMBLABLE.encode())
+    assert suivant.champ("Correspondance enregistrée").value == "Baromètre mensuel"
+    assert suivant.champ("Indicateur : Programme").value == "minalogic"
+    assert "3 valeurs nouvelles." in cliquer(suivant, "Vérifier tout le fichier").texte
+
+
+def test_one_column_a_year_becomes_one_value_a_year(ouvrir_import, magasin):
+    ecran = deposer(ouvrir_import(), "bilan.csv", LARGE.encode())
+    assert "(titre de la colonne)" in ecran.texte
+    ecrire(ecran, "Indicateur : Unité", "visite")
+    verifie(ecran)
+    cliquer(ecran, "Appliquer")
+    with magasin.curseur() as curseur:
+        lues = curseur.execute(
+            "select i.libelle, v.periode, v.valeur::int from valeur as v inner join indicateur as i"
+            " on i.code = v.indicateur where i.unite = 'visite' order by all"
+        ).fetchall()
+    assert lues == [
+        ("Contacts pris", "2022", 75),
+        ("Visites du site", "2021", 1250),
+        ("Visites du site", "2022", 1300),
+    ]
+
+
+def test_rows_are_kept_by_a_filter(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    ecran.choisir("Garder les lignes selon la colonne", "mesure")
+    ecran.choisir("Valeurs gardées de « mesure »", "Égalité")
+    assert "1 valeur nouvelle." in verifie(sain(ecran)).texte
+
+
+def test_a_name_that_is_not_to_be_created_is_an_error(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    creer = next(x for x in ecran.application.checkbox if x.label.startswith("Créer les indicateurs inconnus"))
+    creer.uncheck().run()
+    ecran = cliquer(sain(ecran), "Vérifier tout le fichier")
+    assert "3 erreurs dans ce fichier" in ecran.texte
+    assert "indicateur qui existe" in ecran.texte
+
+
+def test_another_object_may_be_chosen(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    ecran.choisir("Ce fichier contient des", "Adhérents")
+    assert sain(ecran).champ("Ce fichier contient des").value == "adherent"
+    assert "Raison sociale" in ecran.texte
+
+
+# --- the files that partners publish
+
+
+def publie(nom: str) -> bytes:
+    fichier = PARTAGE / nom
+    if not fichier.exists():
+        pytest.skip(f"{nom} ne se trouve pas sur cette machine : fichier public, non copié dans ce dépôt")
+    return fichier.read_bytes()
+
+
+def test_the_barometer_of_the_loire_imports_as_it_is_published(ouvrir_import, magasin):
+    octets = publie(BAROMETRE)
+    ecran = verifie(deposer(ouvrir_import(), BAROMETRE, octets))
+    assert "1 territoire nouveau ; 8 indicateurs nouveaux ; 221 valeurs nouvelles." in ecran.texte
+    ecran = cliquer(ecran, "Appliquer")
+    assert compter(magasin, "valeur", "periode = '2022-12' and valeur = 286364") == 1
+    assert "221 lignes inchangées" in verifie(deposer(ecran, BAROMETRE, octets)).texte
+
+
+@pytest.mark.parametrize("nom", COMMUNES)
+def test_the_commune_lists_import_as_they_are_published(ouvrir_import, magasin, nom):
+    ecran = verifie(deposer(ouvrir_import(), nom, publie(nom)))
+    assert "52 territoires nouveaux et 1 modifié." in ecran.texte
+    cliquer(ecran, "Appliquer")
+    assert compter(magasin, "territoire", "nature = 'commune' and code_officiel is not null") == 53
+
+
+# --- who may
+
+
+@pytest.mark.parametrize("agent", [LOU, DOMINIQUE], ids=lambda x: x.role.value)
+def test_the_screen_is_for_those_who_write(ouvrir_import, agent):
+    ecran = ouvrir_import(agent)
+    assert "Droit insuffisant" in ecran.texte
+    assert list(ecran.application.file_uploader) == []
+
+
+def test_templates_are_of_the_objects_that_one_may_write(ouvrir_import):
+    camille = Agent("camille@exemple.fr", "Camille", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+    ecran = ouvrir_import(camille)
+    assert ecran.champ("Programme").options == ["Tous mes programmes", "Minalogic"]
+    assert "Réglages" not in ecran.champ("Objet").options
+
+
+def test_a_row_outside_of_the_perimeter_is_refused_and_nothing_is_written(ouvrir_import, magasin):
+    camille = Agent("camille@exemple.fr", "Camille", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+    ecran = deposer(ouvrir_import(camille), "valeurs.csv", valeurs(f"{CONTACTS};2024;12;exact"))
+    assert "Appliquer" not in boutons(ecran)
+    assert compter(magasin, "operation") == 0

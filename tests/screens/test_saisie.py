@@ -1,0 +1,301 @@
+"""The entry screen without a browser: every object has its form, every role its own objects, and saving is one act."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from filiere_dash.base import brouillons
+from filiere_dash.base.ecritures import Demande, appliquer
+from filiere_dash.base.partage import magasin_du_processus
+from filiere_dash.base.saisie import listes
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.ui import garde
+from filiere_dash.ui.contexte import maintenant
+from tests.conftest import RACINE
+from tests.screens.ecran import Ecran
+
+CONTACTS = "pf-contacts-achats-2022-2023"
+CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+DOMINIQUE = Agent("dominique@exemple.fr", "Dominique Petit", Role.DIRECTEUR)
+LOU = Agent("lou@exemple.fr", "Lou Martin", Role.LECTEUR)
+OBJET = "Objet à tenir à jour"
+
+Saisir = Callable[..., Ecran]
+
+
+@pytest.fixture(scope="module")
+def base_ecrite(bases, tmp_path_factory) -> Iterator[Path]:
+    """A base that the tests of this file write to, each on its own lines."""
+    chemin = Path(shutil.copyfile(bases("demonstration"), tmp_path_factory.mktemp("saisie") / "saisie.duckdb"))
+    yield chemin
+    magasin_du_processus(chemin).fermer()
+
+
+@pytest.fixture
+def saisir(base_ecrite, monkeypatch) -> Saisir:
+    """Open a screen on that base, as an agent."""
+    monkeypatch.setenv("FILIERE_DASH_BASE", str(base_ecrite))
+    monkeypatch.setenv("FILIERE_DASH_AUJOURDHUI", "2024-06-13")
+
+    def ouverture(agent: Agent = AGENT_LOCAL, adresse: str = "saisie", **filtres: str) -> Ecran:
+        monkeypatch.setattr(garde, "agent_courant", lambda _: agent)
+        application = AppTest.from_file(str(RACINE / "app.py"), default_timeout=60)
+        application._page_hash = calc_hash(adresse)
+        application.query_params.update(filtres)
+        return sain(Ecran(application.run()))
+
+    return ouverture
+
+
+@pytest.fixture
+def magasin(base_ecrite):
+    return magasin_du_processus(base_ecrite)
+
+
+def sain(ecran: Ecran) -> Ecran:
+    assert [x.message for x in ecran.application.exception] == []
+    return ecran
+
+
+def boutons(ecran: Ecran) -> list[str]:
+    return [bouton.label for bouton in ecran.application.button]
+
+
+def cliquer(ecran: Ecran, libelle: str) -> Ecran:
+    next(bouton for bouton in ecran.application.button if bouton.label == libelle).click().run()
+    return sain(ecran)
+
+
+def ecrire(ecran: Ecran, libelle: str, texte: str) -> Ecran:
+    champs = [*ecran.application.text_input, *ecran.application.text_area]
+    next(champ for champ in champs if champ.label == libelle).set_value(texte).run()
+    return sain(ecran)
+
+
+# --- every object
+
+
+@pytest.mark.parametrize("table", OBJETS)
+def test_every_object_has_its_list_and_its_forms(saisir, magasin, table):
+    liste = saisir(objet=table, vue="liste")
+    assert liste.champ(OBJET).value == table
+    if table != "parametre":
+        assert "Ajouter" in boutons(liste)[0]
+        assert "Vérifier" in boutons(saisir(objet=table, ligne="nouvelle"))
+    connue = listes.lister(magasin, table, None, [], 0, 1).lignes[0]
+    formulaire = saisir(objet=table, ligne=connue.code)
+    assert connue.nom.split(" · ")[0] in formulaire.html.replace("&#x27;", "'").replace("&amp;", "&")
+    assert "Rien ne change." in cliquer(formulaire, "Vérifier").texte
+
+
+@pytest.mark.parametrize("table", [x.table for x in OBJETS.values() if x.lot])
+@pytest.mark.parametrize("vue", ["ajouter", "corriger"])
+def test_objects_thought_of_in_lines_have_their_grid(saisir, table, vue):
+    ecran = saisir(objet=table, vue=vue)
+    assert "Vérifier" in boutons(ecran)
+    assert ecran.erreurs == []
+
+
+def test_mandatory_fields_are_told_in_words_and_all_missing_ones_at_once(saisir):
+    ecran = saisir(objet="convention", ligne="nouvelle")
+    assert "Libellé (obligatoire)" in [x.label for x in ecran.application.text_input]
+    refuse = cliquer(ecran, "Vérifier").texte
+    for nom in ("Programme", "Libellé", "Bénéficiaire", "Période"):
+        assert f"« {nom} » doit être rempli." in refuse
+    assert "À corriger :" in refuse
+
+
+def test_an_unknown_line_says_so_and_leads_back(saisir):
+    ecran = saisir(objet="valeur", ligne="jamais-vue")
+    assert "n’existe pas" in ecran.texte
+    assert boutons(ecran) == ["Retour à la liste"]
+
+
+# --- one act
+
+
+def test_a_value_is_verified_then_saved_with_its_reason_then_undone(saisir, magasin):
+    ecran = ecrire(saisir(objet="valeur", ligne=CONTACTS), "Valeur (obligatoire)", "1 234,50")
+    assert "Lu : 1 234,5" in ecran.texte
+    cliquer(ecran, "Vérifier")
+    assert "Vérifiez avant d’enregistrer 1 valeur à modifier" in ecran.texte
+    assert "garde sa source" in ecran.texte
+    assert listes.lire(magasin, "valeur", CONTACTS)["valeur"] == "63.0000"
+    cliquer(ecran, "Enregistrer")
+    assert "Dites pourquoi le chiffre change" in ecran.texte
+    ecrire(ecran, "Motif du changement (obligatoire)", "Bilan définitif")
+    cliquer(ecran, "Enregistrer")
+    assert "Enregistré : 1 valeur modifiée" in ecran.texte
+    assert listes.lire(magasin, "valeur", CONTACTS)["valeur"] == "1234.5000"
+    cliquer(ecran, "Annuler cet enregistrement")
+    assert "Annulé :" in ecran.texte
+    assert listes.lire(magasin, "valeur", CONTACTS)["valeur"] == "63.0000"
+
+
+@pytest.mark.parametrize(
+    ("texte", "lectures"),
+    [("1.234", ("1 234", "1,234")), ("7,5 %", ("7,5", "0,075"))],
+)
+def test_an_ambiguous_figure_is_refused_as_soon_as_it_is_typed(saisir, texte, lectures):
+    ecran = ecrire(saisir(objet="valeur", ligne=CONTACTS), "Valeur (obligatoire)", texte)
+    assert f"« {texte} » peut se lire {lectures[0]} ou {lectures[1]}" in ecran.texte
+    assert "Vérifiez avant" not in cliquer(ecran, "Vérifier").texte
+    cliquer(ecran, "Effacer ma saisie")
+
+
+def test_a_new_value_takes_the_days_of_its_period_and_the_word_of_the_service(saisir, magasin):
+    ecran = saisir(objet="valeur", ligne="nouvelle", programme="minalogic", indicateur="min-adherents")
+    assert "Population comptée" in ecran.texte
+    ecrire(ecran, "Période (obligatoire)", "2041")
+    assert "Du 1er janvier 2041 au 31 décembre 2041." in ecran.texte
+    ecrire(ecran, "Valeur (obligatoire)", "41")
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    assert "Enregistré : 1 valeur créée." in ecran.texte
+    (ecrite,) = listes.lister(magasin, "valeur", "minalogic", ["2041"], 0, 5).lignes
+    assert (ecrite.valeurs["debut"], ecrite.valeurs["fin"]) == ("2041-01-01", "2041-12-31")
+    assert (ecrite.valeurs["connu_le"], ecrite.valeurs["precision"]) == ("2024-06-13", "exact")
+    source = listes.lire(magasin, "source", ecrite.valeurs["source"])
+    assert source["repere"] == "Saisi par Agent local"
+
+
+def test_a_line_that_exists_is_told_before_it_is_doubled(saisir):
+    ecran = saisir(objet="valeur", ligne="nouvelle", programme="production-france", indicateur="pf-contacts-achats")
+    ecrire(ecran, "Période (obligatoire)", "2022/2023")
+    ecrire(ecran, "Valeur (obligatoire)", "64")
+    cliquer(ecran, "Vérifier")
+    assert "existe déjà" in ecran.texte
+    ecran.application.radio[0].set_value("autre").run()
+    cliquer(ecran, "Continuer")
+    assert "Continuer" not in boutons(ecran)
+
+
+def test_a_revised_target_keeps_the_old_one_with_its_reason(saisir, magasin):
+    ancienne = listes.lister(magasin, "cible", "minalogic", [], 0, 1).lignes[0]
+    ecran = cliquer(saisir(objet="cible", ligne=ancienne.code), "Réviser cette cible")
+    assert "Réviser une cible" in ecran.texte
+    ecrire(ecran, "Valeur (obligatoire)", "777")
+    assert "« Raison de la révision » doit être rempli." in cliquer(ecran, "Vérifier").texte
+    ecrire(ecran, "Raison de la révision (obligatoire)", "Objectif revu en comité")
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    assert "1 cible créée" in ecran.texte
+    assert listes.lire(magasin, "cible", ancienne.code) == ancienne.valeurs
+    assert "777" in {x.valeurs["valeur"].split(".")[0] for x in listes.lister(magasin, "cible", None, [], 0, 99).lignes}
+
+
+def test_a_line_is_deleted_after_it_was_seen(saisir, magasin):
+    code = "min-adherents-academiques-2023"
+    ecran = cliquer(saisir(objet="valeur", ligne=code), "Supprimer cette ligne")
+    assert "1 ligne supprimée" in ecran.texte
+    ecrire(ecran, "Motif du changement (obligatoire)", "Doublon")
+    cliquer(ecran, "Enregistrer")
+    assert listes.lire(magasin, "valeur", code) is None
+    cliquer(ecran, "Annuler cet enregistrement")
+    assert listes.lire(magasin, "valeur", code)["valeur"] == "8.0000"
+
+
+def test_what_is_cited_is_not_deleted_and_the_refusal_says_by_what(saisir):
+    ecran = cliquer(saisir(objet="indicateur", ligne="pf-contacts-achats"), "Supprimer cette ligne")
+    assert any("n’existe pas : cité par" in erreur for erreur in ecran.erreurs)
+
+
+def test_the_second_person_sees_both_versions(saisir, magasin):
+    code = "min-adherents-industriels-2023"
+    ecran = ecrire(saisir(objet="valeur", ligne=code), "Valeur (obligatoire)", "30")
+    vue = listes.lire(magasin, "valeur", code)
+    autre = Agent("d", "Denis Faure", Role.ADMINISTRATEUR)
+    changement = Changement("valeur", code, vue, {"valeur": "28"})
+    appliquer(magasin, autre, [changement], Demande(Origine.SAISIE, maintenant(), "Relevé"))
+    cliquer(ecran, "Vérifier")
+    assert "Denis Faure a modifié cette ligne le" in ecran.texte
+    ecran.application.radio[0].set_value("mienne").run()
+    cliquer(ecran, "Continuer")
+    assert "Vérifiez avant d’enregistrer" in ecran.texte
+    ecrire(ecran, "Motif du changement (obligatoire)", "Le mien")
+    cliquer(ecran, "Enregistrer")
+    assert listes.lire(magasin, "valeur", code)["valeur"] == "30.0000"
+
+
+def test_an_act_is_undone_although_later_ones_of_the_day_cite_the_same_source(saisir, magasin):
+    adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}
+    premier = ecrire(saisir(CAMILLE, **adresse), "Libellé (obligatoire)", "Premier axe")
+    cliquer(cliquer(premier, "Vérifier"), "Enregistrer")
+    second = ecrire(saisir(CAMILLE, **adresse), "Libellé (obligatoire)", "Second axe")
+    cliquer(cliquer(second, "Vérifier"), "Enregistrer")
+    assert "Annulé :" in cliquer(premier, "Annuler cet enregistrement").texte
+    trouves = {x.nom for x in listes.lister(magasin, "axe", "minalogic", ["axe"], 0, 50).lignes}
+    assert "Second axe" in trouves
+    assert "Premier axe" not in trouves
+
+
+# --- what was not saved
+
+
+def test_a_draft_of_another_session_is_offered_taken_over_or_thrown_away(saisir, magasin):
+    adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}
+    ecrire(saisir(**adresse), "Libellé (obligatoire)", "Axe laissé")
+    ailleurs = saisir(**adresse)
+    assert "n’a pas été enregistrée" in ailleurs.texte
+    assert ailleurs.champ("Libellé (obligatoire)").value == ""
+    cliquer(ailleurs, "Reprendre")
+    assert ailleurs.champ("Libellé (obligatoire)").value == "Axe laissé"
+    encore = cliquer(saisir(**adresse), "Jeter")
+    assert "n’a pas été enregistrée" not in encore.texte
+    assert [x for x in brouillons.retrouver(magasin, "local", "") if "objet=axe" in x.ecran] == []
+
+
+def test_a_draft_is_offered_to_its_agent_alone(saisir):
+    adresse = {"objet": "meteo", "ligne": "nouvelle", "programme": "minalogic"}
+    ecrire(saisir(CAMILLE, **adresse), "Commentaire (obligatoire)", "Entre nous")
+    assert "n’a pas été enregistrée" not in saisir(DOMINIQUE, **adresse).texte
+    assert "Reprendre" in boutons(saisir(CAMILLE, **adresse))
+
+
+# --- roles
+
+
+def test_a_directrice_writes_the_meteo_and_is_offered_nothing_else(saisir, magasin):
+    ecran = saisir(DOMINIQUE)
+    assert ecran.champ(OBJET).options == ["Météos (suivi)"]
+    ecran = saisir(DOMINIQUE, objet="meteo", ligne="nouvelle", programme="minalogic")
+    ecran.application.radio[0].set_value("nuages").run()
+    ecrire(ecran, "Commentaire (obligatoire)", "Deux recrutements en retard")
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    assert "1 météo créée" in ecran.texte
+    trouvees = listes.lister(magasin, "meteo", "minalogic", [], 0, 50).lignes
+    assert "Dominique Petit" in {x.valeurs["auteur"] for x in trouvees}
+    assert "Valeur (obligatoire)" not in saisir(DOMINIQUE, objet="valeur", ligne=CONTACTS).texte
+
+
+def test_a_chargee_de_mission_is_offered_her_programmes_alone(saisir):
+    ecran = saisir(CAMILLE, objet="action", vue="liste")
+    assert ecran.champ("Programme").options == ["Tous", "Minalogic"]
+    assert "/saisie?objet=action&vue=liste&ligne=pf-" not in ecran.html
+    ailleurs = ecrire(saisir(CAMILLE, objet="valeur", ligne=CONTACTS), "Valeur (obligatoire)", "70")
+    assert any("production-france" in erreur for erreur in cliquer(ailleurs, "Vérifier").erreurs)
+
+
+def test_a_lecteur_has_no_entry_screen(saisir):
+    assert "Vérifier" not in boutons(saisir(LOU))
+    assert OBJET not in saisir(LOU, objet="valeur").texte
+
+
+# --- doors
+
+
+@pytest.mark.parametrize(("agent", "vues"), [(AGENT_LOCAL, 4), (CAMILLE, 4), (DOMINIQUE, 1), (LOU, 0)])
+def test_a_programme_opens_the_forms_that_its_reader_may_fill(saisir, agent, vues):
+    ecran = saisir(agent, "minalogic")
+    assert len([x for x in ecran.portes if x.startswith("/saisie?")]) == vues
+
+
+def test_an_indicator_opens_its_form_filled(saisir):
+    ecran = saisir(AGENT_LOCAL, "indicateurs", indicateur="min-adherents")
+    porte = ecran.porte("/saisie?objet=valeur&ligne=nouvelle")
+    assert "indicateur=min-adherents" in porte
+    assert "programme=minalogic" in porte

@@ -1,0 +1,404 @@
+"""A file that is not ours becomes rows of ours: titles, kinds, forms, mappings, what they create on the way."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from filiere_dash.domaine.francais import typographie
+from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.echanges.tableur import chemins, formes, proposition, titres
+from filiere_dash.echanges.tableur.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
+from filiere_dash.echanges.tableur.formes import Forme
+from filiere_dash.echanges.tableur.lecture import ouvrir
+from filiere_dash.echanges.tableur.observation import Genre, observer
+from filiere_dash.echanges.tableur.rapport import Releve
+from filiere_dash.echanges.tableur.valeurs import Feuille, Fusion, Rangee, Taux, montrer
+
+LONG = """\
+mesure,indicateur,code_departement,libelle_departement,date,valeur,unite
+Insertion,Bénéficiaires,42,Loire,2021-01-31,1222.0,bénéficiaires *
+Insertion,Bénéficiaires,42,Loire,2021-02-28,1226.0,bénéficiaires *
+Égalité,Part des entreprises,42,Loire,2021-03-31,50.0,%
+Égalité,Part des entreprises,43,Haute-Loire,2021-03-31,61.5,%
+"""
+LARGE = """\
+Indicateur;2022;2023;2024
+Adhérents;10;;12
+Visites;1 250;1 300;
+"""
+COMMUNES = """\
+[{"code": "42005", "nom": "Andrézieux-Bouthéon", "population": 10425},
+ {"code": "42031", "nom": "Caloire", "population": 330}]"""
+
+
+def fichier(texte, nom="partenaire.csv"):
+    return ouvrir(texte.encode(), nom)
+
+
+def lues(correspondance, texte, connus=None, nom="partenaire.csv"):
+    """Every row that a mapping reads, by table: {column: text, "@": address of the first}."""
+    releve, resultat = Releve([]), {}
+    with fichier(texte, nom) as ouvert:
+        for etape in correspondance.etapes(lambda table, _: (connus or {}).get(table, {})):
+            for saisie in etape.appliquer(ouvert.feuilles, releve):
+                dites = {champ: montrer(valeur) for champ, valeur in saisie.valeurs.items()}
+                resultat.setdefault(etape.table, []).append(dites | {"@": saisie.adresse(next(iter(saisie.valeurs)))})
+    return resultat, releve
+
+
+# --- titles
+
+
+def feuille(*rangees):
+    return Feuille("Feuille1", lambda: iter(Rangee(rang, list(x)) for rang, x in enumerate(rangees, start=1) if any(x)))
+
+
+@pytest.mark.parametrize(
+    ("rangees", "ligne", "noms"),
+    [
+        ([("Nom", "Ville"), ("A", "B")], 1, ("Nom", "Ville")),
+        ([("Bilan 2024",), (), ("Nom", "Ville"), ("A", "B"), ("C", "D")], 3, ("Nom", "Ville")),
+        ([("Nom", "2022", "2023"), ("A", "1", "2"), ("B", "3", "4")], 1, ("Nom", "2022", "2023")),
+        ([("Nom", None, "Ville"), ("A", "x", "B")], 1, ("Nom", "Colonne B", "Ville")),
+        ([("Nom", "Nom"), ("A", "B")], 1, ("Nom", "Nom (2)")),
+        (
+            [("Nom", "Effectif", Fusion("Effectif", "B1:C1")), ("Entité", "début", "fin"), ("A", "1", "2")],
+            2,
+            ("Nom Entité", "Effectif début", "Effectif fin"),
+        ),
+    ],
+)
+def test_titles_are_found_wherever_they_are(rangees, ligne, noms):
+    trouves = titres.trouver(feuille(*rangees))
+    assert (trouves.ligne, trouves.noms) == (ligne, noms)
+
+
+def test_a_column_is_found_again_under_other_accents_and_case():
+    trouves = titres.trouver(feuille(("Libellé du département", "Valeur"), ("Loire", "1")))
+    assert trouves.place("libelle du departement") == 0
+    assert trouves.place("Montant") is None
+
+
+def test_an_empty_sheet_has_no_titles():
+    assert titres.trouver(feuille()) is None
+
+
+# --- forms
+
+
+@pytest.mark.parametrize(
+    ("forme", "valeur", "lue"),
+    [
+        (Forme.TELLE, "1.234", "1.234"),
+        (Forme.POINT, "1,234.56", Decimal("1234.56")),
+        (Forme.POINT, "1,234", Decimal(1234)),
+        (Forme.VIRGULE, "1.234,56 €", Decimal("1234.56")),
+        (Forme.VIRGULE, "1.234", Decimal(1234)),
+        (Forme.MILLIERS, "12,5", Decimal(12500)),
+        (Forme.MILLIERS, Decimal(60), Decimal(60000)),
+        (Forme.POURCENT, "80", Taux(Decimal("0.8"))),
+        (Forme.PART, Decimal("0.8"), Taux(Decimal("0.8"))),
+        (Forme.JOUR_MOIS, "02/01/2024", date(2024, 1, 2)),
+        (Forme.MOIS_JOUR, "02/01/2024", date(2024, 2, 1)),
+        (Forme.PERIODE_MOIS, "2024-12-31", "2024-12"),
+        (Forme.PERIODE_TRIMESTRE, date(2024, 5, 31), "2024-T2"),
+        (Forme.PERIODE_ANNEE, "31/12/2024", "2024"),
+        (Forme.PERIODE_JOUR, "31 décembre 2024", "31/12/2024"),
+        (Forme.POINT, "douze", "douze"),
+        (Forme.PERIODE_MOIS, "hier", "hier"),
+        (Forme.MILLIERS, None, None),
+    ],
+)
+def test_a_form_reads_what_a_person_says_it_means(forme, valeur, lue):
+    assert formes.lire(forme, valeur) == lue
+
+
+# --- kinds
+
+
+@pytest.mark.parametrize(
+    ("titre", "cellules", "genre"),
+    [
+        ("année", ["2022", "2023"], Genre.ANNEE),
+        ("date", ["2022-12-31", "2023-12-31"], Genre.DATE),
+        ("période", ["2022/2023", "T1 2024"], Genre.PERIODE),
+        ("siret", ["802 954 785 00028", "13002526500013"], Genre.SIRET),
+        ("siren", ["214200016"], Genre.SIREN),
+        ("code commune", ["42218", "2A004"], Genre.INSEE),
+        ("montant", ["42218", "31000"], Genre.NOMBRE),
+        ("montant", ["28 000,00", "1 250 €"], Genre.NOMBRE),
+        ("taux", ["80 %", "7,5%"], Genre.TAUX),
+        ("statut", ["ouvert", "ouvert", "clos", "ouvert"], Genre.LISTE),
+        ("nom", ["Alpha", "Bêta", "Gamma"], Genre.TEXTE),
+        ("vide", ["", ""], Genre.VIDE),
+    ],
+)
+def test_a_column_is_known_by_its_cells(titre, cellules, genre):
+    lignes = [(titre, "autre"), *((x, f"mot {rang}") for rang, x in enumerate(cellules))]
+    assert observer(feuille(*lignes)).colonnes[0].genre is genre
+
+
+@pytest.mark.parametrize(
+    ("cellules", "premiere", "douteuse"),
+    [
+        (["1,234.56", "2"], Forme.POINT, False),
+        (["1,234", "5,678"], Forme.TELLE, True),
+        (["1.234", "7,5"], Forme.VIRGULE, False),
+        (["12/31/2024", "01/02/2024"], Forme.MOIS_JOUR, False),
+        (["31/12/2024", "01/02/2024"], Forme.JOUR_MOIS, False),
+        (["01/02/2024", "03/04/2024"], Forme.JOUR_MOIS, True),
+    ],
+)
+def test_a_column_that_may_be_read_in_two_ways_says_so(cellules, premiere, douteuse):
+    colonne = observer(feuille(("quoi", "autre"), *((x, "a b") for x in cellules))).colonnes[0]
+    assert (colonne.formes[0], colonne.douteuse) == (premiere, douteuse)
+
+
+@pytest.mark.parametrize(
+    ("jours", "forme"),
+    [
+        (["2021-12-31", "2022-12-31"], Forme.PERIODE_ANNEE),
+        (["2021-03-31", "2021-06-30"], Forme.PERIODE_TRIMESTRE),
+        (["2021-01-31", "2021-12-31"], Forme.PERIODE_MOIS),
+        (["2021-01-31", "2021-12-30"], Forme.PERIODE_JOUR),
+    ],
+)
+def test_ends_of_months_are_months_and_ends_of_years_years(jours, forme):
+    colonne = observer(feuille(("date", "autre"), *((x, "a b") for x in jours))).colonnes[0]
+    assert next(x for x in colonne.formes if x.value.startswith("periode")) is forme
+
+
+# --- applying
+
+
+def test_a_row_takes_its_columns_at_their_own_cells():
+    regle = Correspondance("valeur", (Depot("valeur", ("valeur",)), Depot("precision", constante="exact")))
+    resultat, _ = lues(regle, LONG)
+    assert resultat["valeur"][0] == {"valeur": "1222.0", "precision": "exact", "@": "F2"}
+    assert len(resultat["valeur"]) == 4
+
+
+def test_columns_are_joined_and_an_empty_one_takes_the_fixed_text():
+    regle = Correspondance("valeur", (Depot("commentaire", ("a", "b")), Depot("valeur", ("c",), constante="0")))
+    resultat, _ = lues(regle, "a,b,c\nun,deux,3\n,seul,\n,,\n")
+    assert [(x["commentaire"], x["valeur"]) for x in resultat["valeur"]] == [("un – deux", "3"), ("seul", "0")]
+
+
+def test_filters_keep_some_rows():
+    depots = (Depot("valeur", ("valeur",)),)
+    gardes = lues(Correspondance("valeur", depots, (Filtre("code_departement", ("43",)),)), LONG)[0]
+    assert [x["valeur"] for x in gardes["valeur"]] == ["61.5"]
+    pleins = lues(Correspondance("valeur", (Depot("periode", ("a",)),), (Filtre("b"),)), "a,b\n1,\n2,x\n")[0]
+    assert [x["periode"] for x in pleins["valeur"]] == ["2"]
+
+
+def test_one_column_a_year_gives_one_row_a_year():
+    depots = (Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,)))
+    resultat, _ = lues(Correspondance("valeur", depots, (), ("2022", "2023", "2024")), LARGE)
+    assert [(x["indicateur"], x["periode"], x["valeur"]) for x in resultat["valeur"]] == [
+        ("Adhérents", "2022", "10"),
+        ("Adhérents", "2024", "12"),
+        ("Visites", "2022", "1 250"),
+        ("Visites", "2023", "1 300"),
+    ]
+    with fichier(LARGE) as ouvert:
+        saisies = list(Correspondance("valeur", depots, (), ("2024",)).appliquer(ouvert.feuilles, Releve([])))
+    assert saisies[0].adresse("valeur") == "D2"
+
+
+def test_words_are_translated_and_the_others_take_the_fixed_text():
+    depot = Depot("nature", ("unite",), "stock", traductions=(("%", "taux"),))
+    resultat, _ = lues(Correspondance("indicateur", (depot,)), LONG)
+    assert [x["nature"] for x in resultat["indicateur"]] == ["stock", "stock", "taux", "taux"]
+
+
+def test_unknown_names_are_created_once_after_what_they_cite():
+    territoire = Depot(
+        "territoire",
+        ("libelle_departement",),
+        creation=(Depot("nature", constante="departement"), Depot("code_officiel", ("code_departement",))),
+        creee="territoire",
+    )
+    indicateur = Depot(
+        "indicateur",
+        ("indicateur",),
+        creation=(Depot("programme", constante="minalogic"), Depot("unite", ("unite",)), territoire),
+        creee="indicateur",
+    )
+    regle = Correspondance("valeur", (indicateur, Depot("valeur", ("valeur",))))
+    resultat, _ = lues(regle, LONG, {"indicateur": {"part des entreprises": "i-part"}, "territoire": {"loire": "t-42"}})
+    assert list(resultat) == ["territoire", "indicateur", "valeur"]
+    assert [(x["libelle"], x["nature"], x["code_officiel"]) for x in resultat["territoire"]] == [
+        ("Haute-Loire", "departement", "43")
+    ]
+    assert [(x["libelle"], x["programme"], x["territoire"]) for x in resultat["indicateur"]] == [
+        ("Bénéficiaires", "minalogic", "t-42")
+    ]
+    assert [x["indicateur"] for x in resultat["valeur"]] == ["Bénéficiaires", "Bénéficiaires", "i-part", "i-part"]
+
+
+def test_names_are_looked_for_in_the_programme_of_what_is_created():
+    vus = []
+    creation = (Depot("programme", constante="minalogic"),)
+    regle = Correspondance("valeur", (Depot("indicateur", ("indicateur",), creation=creation, creee="indicateur"),))
+    regle.etapes(lambda table, programme: vus.append((table, programme)) or {})
+    assert vus == [("indicateur", "minalogic")]
+
+
+def test_a_column_that_is_gone_is_an_error_with_what_resembles_it():
+    resultat, releve = lues(Correspondance("valeur", (Depot("valeur", ("valeurs constatées",)),)), "valeur,x\n1,2\n")
+    assert resultat == {}
+    (erreur,) = releve.conclure("f", simulation=True, operation=None).erreurs
+    assert erreur.cellule == "A1"
+    assert erreur.attendu == typographie("une colonne « valeurs constatées » dans le fichier")
+
+
+def test_a_column_renamed_by_case_or_accents_is_the_same():
+    resultat, releve = lues(Correspondance("valeur", (Depot("valeur", ("Unité",)),)), LONG)
+    assert len(resultat["valeur"]) == 4
+    assert releve.nombre_erreurs == 0
+
+
+def test_the_sheet_of_another_name_is_the_one_that_has_the_columns():
+    regle = Correspondance("valeur", (Depot("valeur", ("valeur",)),), feuille="barometre-octobre")
+    assert len(lues(regle, LONG, nom="barometre-novembre.csv")[0]["valeur"]) == 4
+
+
+def test_titles_repeated_on_each_printed_page_are_no_rows():
+    resultat, _ = lues(Correspondance("valeur", (Depot("periode", ("a",)),)), "a,b\n1,2\na,b\n3,4\n")
+    assert [x["periode"] for x in resultat["valeur"]] == ["1", "3"]
+
+
+def test_a_mapping_comes_back_from_the_base_as_it_was():
+    territoire = Depot("territoire", ("t",), creation=(Depot("nature", constante="commune"),), creee="territoire")
+    indicateur = Depot("indicateur", ("i",), forme=Forme.TELLE, creation=(territoire,), creee="indicateur")
+    regle = Correspondance(
+        "valeur",
+        (indicateur, Depot("nature", ("u",), "stock", Forme.POINT, (("%", "taux"),))),
+        (Filtre("c", ("1", "2")),),
+        ("2022", "2023"),
+        "Feuille1",
+    )
+    assert Correspondance.de_dict(regle.en_dict()) == regle
+
+
+def test_what_is_no_mapping_is_refused():
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        Correspondance.de_dict({"table": "valeur", "depots": [{"champ": "valeur"}]})
+
+
+# --- flat paths
+
+
+def champ(nom, type_=TypeChamp.TEXTE, obligatoire=False, reference=None, choix=()):
+    return Champ(nom, nom.capitalize(), type_, obligatoire, "", choix, reference)
+
+
+CHAMPS = {
+    "valeur": {
+        "indicateur": champ("indicateur", TypeChamp.REFERENCE, True, "indicateur"),
+        "periode": champ("periode", obligatoire=True),
+        "valeur": champ("valeur", TypeChamp.NOMBRE, True),
+        "precision": champ("precision", TypeChamp.CHOIX, True, None, (("exact", "exact"),)),
+        "source": champ("source", TypeChamp.REFERENCE, True, "source"),
+    },
+    "indicateur": {
+        "code": champ("code"),
+        "programme": champ("programme", TypeChamp.REFERENCE, True, "programme"),
+        "libelle": champ("libelle", obligatoire=True),
+        "definition": champ("definition", obligatoire=True),
+        "unite": champ("unite", obligatoire=True),
+        "population": champ("population", obligatoire=True),
+        "famille": champ("famille", TypeChamp.CHOIX, True, None, (("contexte", "contexte"),)),
+        "nature": champ("nature", TypeChamp.CHOIX, True, None, (("stock", "stock"), ("taux", "taux"))),
+        "territoire": champ("territoire", TypeChamp.REFERENCE, False, "territoire"),
+    },
+    "territoire": {
+        "libelle": champ("libelle", obligatoire=True),
+        "nature": champ(
+            "nature", TypeChamp.CHOIX, True, None, (("commune", "commune"), ("departement", "département"))
+        ),
+        "code_officiel": champ("code_officiel"),
+    },
+}
+
+
+def test_a_mapping_is_the_same_once_laid_flat_and_folded_back():
+    territoire = Depot("territoire", ("t",), creation=(Depot("nature", constante="commune"),), creee="territoire")
+    regle = Correspondance("valeur", (Depot("indicateur", ("i",), creation=(territoire,), creee="indicateur"),))
+    crees = chemins.chemins_crees(regle)
+    assert crees == ["indicateur", "indicateur/territoire"]
+    offerts = dict(chemins.champs_offerts("valeur", crees, CHAMPS))
+    assert "indicateur/territoire/code_officiel" in offerts
+    assert "indicateur/libelle" not in offerts
+    assert chemins.replier(chemins.aplatir(regle.depots), crees, offerts) == regle.depots
+    (seul,) = chemins.replier(chemins.aplatir(regle.depots), ["indicateur"], offerts)
+    assert [x.creation for x in seul.creation] == [()]
+
+
+def test_what_is_missing_is_told_by_path():
+    offerts = dict(chemins.champs_offerts("valeur", ["indicateur"], CHAMPS))
+    plats = {"indicateur": Depot("indicateur", ("i",)), "valeur": Depot("valeur", ("v",))}
+    manquants = chemins.manquants(plats, ["indicateur"], offerts)
+    assert "periode" in manquants
+    assert "indicateur/programme" in manquants
+    assert not {"source", "indicateur/libelle", "valeur"} & set(manquants)
+
+
+# --- proposals
+
+
+def proposee(texte, table=None, nom="partenaire.csv"):
+    with fichier(texte, nom) as ouvert:
+        vue = observer(ouvert.feuilles[0])
+        return proposition.proposer(vue, table or proposition.proposer_table(vue, CHAMPS), CHAMPS)
+
+
+def test_a_long_file_of_figures_is_proposed_whole():
+    regle = proposee(LONG)
+    assert regle.table == "valeur"
+    assert {x.champ: (x.colonnes, x.constante, x.forme) for x in regle.depots} == {
+        "precision": ((), "exact", Forme.TELLE),
+        "indicateur": (("indicateur",), None, Forme.TELLE),
+        "valeur": (("valeur",), None, Forme.POINT),
+        "periode": (("date",), None, Forme.PERIODE_MOIS),
+    }
+    creation = {x.champ: x for x in regle.depot("indicateur").creation}
+    assert creation["unite"].colonnes == ("unite",)
+    assert creation["definition"].colonnes == ("mesure", "indicateur")
+    assert creation["nature"].traductions == (("%", "taux"),)
+    assert creation["territoire"].creation == (
+        Depot("nature", constante="departement"),
+        Depot("code_officiel", ("code_departement",)),
+    )
+    assert chemins.manquants(
+        chemins.aplatir(regle.depots),
+        chemins.chemins_crees(regle),
+        dict(chemins.champs_offerts("valeur", chemins.chemins_crees(regle), CHAMPS)),
+    ) == ["indicateur/programme"]
+
+
+def test_one_column_a_year_is_proposed_unfolded():
+    regle = proposee(LARGE)
+    assert (regle.table, regle.depliees) == ("valeur", ("2022", "2023", "2024"))
+    assert regle.depot("periode").colonnes == (TITRE,)
+    assert regle.depot("valeur").colonnes == (CELLULE,)
+
+
+def test_places_with_insee_codes_are_communes():
+    regle = proposee(COMMUNES, nom="communes.json")
+    assert regle.table == "territoire"
+    assert {x.champ: x.colonnes or x.constante for x in regle.depots} == {
+        "libelle": ("nom",),
+        "code_officiel": ("code",),
+        "nature": "commune",
+    }
+
+
+@pytest.mark.parametrize(
+    ("titre", "dit"),
+    [("nomBeneficiaire", "nom Beneficiaire"), ("properties.nom", "nom"), ("code_insee", "code insee")],
+)
+def test_titles_of_machines_are_read_as_words(titre, dit):
+    assert proposition.mots(titre) == dit

@@ -1,0 +1,227 @@
+"""What changed is said in French, with figures as the screens write them."""
+
+import json
+from collections import Counter
+from datetime import datetime
+
+import pytest
+
+from filiere_dash.domaine.arretes import DEBUT, VUES, Contenu, Ecart, comparer, empreinte, envelopper, lire_contenu
+from filiere_dash.domaine.journal import Effet, Mots, TraceLue
+from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.presentation.phrases import arretes as phrases_arretes
+from filiere_dash.presentation.phrases import changements as phrases
+from filiere_dash.presentation.phrases import journal as phrases_journal
+
+QUAND = datetime(2026, 11, 12, 9, 5)
+
+
+def champ(nom: str, libelle: str, type_: TypeChamp, reference: str | None = None) -> Champ:
+    return Champ(nom, libelle, type_, False, "", reference=reference)
+
+
+MOTS = Mots(
+    champs={
+        "valeur": {
+            "valeur": champ("valeur", "Valeur", TypeChamp.NOMBRE),
+            "indicateur": champ("indicateur", "Indicateur", TypeChamp.REFERENCE, "indicateur"),
+            "commentaire": champ("commentaire", "Commentaire", TypeChamp.TEXTE),
+        },
+        "plan_ligne": {
+            "montant": champ("montant", "Montant (€)", TypeChamp.MONTANT),
+            "taux_declare": champ("taux_declare", "Taux déclaré", TypeChamp.TAUX),
+            "libelle": champ("libelle", "Libellé", TypeChamp.TEXTE),
+            "ordre": champ("ordre", "Ordre", TypeChamp.ENTIER),
+            "sens": champ("sens", "Sens", TypeChamp.CHOIX),
+        },
+        "action": {"fin": champ("fin", "Fin", TypeChamp.DATE)},
+        "action_statut": {
+            "action": champ("action", "Action", TypeChamp.REFERENCE, "action"),
+            "statut": champ("statut", "Statut", TypeChamp.CHOIX),
+        },
+        "indicateur": {
+            "ventilation_complete": champ("ventilation_complete", "Ventilation complète", TypeChamp.OUI_NON)
+        },
+    },
+    noms={
+        ("indicateur", "adherents"): "Adhérents",
+        ("action", "carto"): "Cartographie",
+        ("plan_ligne", "l1"): "Dépenses",
+        ("structure", "s1"): "Mécaloire",
+    },
+    unites={"adherents": "adhérent"},
+)
+
+
+def effet(table: str, avant: dict | None, apres: dict | None, code: str = "x", actes: int = 1, **autres) -> Effet:
+    trace = TraceLue(
+        1,
+        "op",
+        QUAND,
+        "Camille Roux",
+        autres.get("origine", "saisie"),
+        autres.get("motif", "relu"),
+        table,
+        code,
+        avant,
+        apres,
+    )
+    return Effet(trace, "minalogic", actes)
+
+
+def dite(*parties, **autres) -> str:
+    return phrases.phrase(effet(*parties, **autres), MOTS).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+FIN = ", saisi par Camille Roux le 12 novembre 2026, motif : relu."
+VALEUR = {"indicateur": "adherents", "periode": "2024", "precision": "exact"}
+
+
+def test_a_figure_that_moves_is_said_of_its_indicator():
+    attendue = "L’indicateur « Adhérents » passe de 37 adhérents à 1 042,5 adhérents (2024)" + FIN
+    assert dite("valeur", VALEUR | {"valeur": "37.0000"}, VALEUR | {"valeur": "1042.5000"}) == attendue
+
+
+def test_its_precision_is_said_as_on_the_screens():
+    phrase = dite("valeur", None, VALEUR | {"valeur": "500.0000", "precision": "environ"})
+    assert phrase == "L’indicateur « Adhérents » vaut environ 500 adhérents (2024), chiffre nouveau" + FIN
+
+
+def test_a_figure_that_goes_is_said():
+    assert "perd son chiffre de 37 adhérents (2024)" in dite("valeur", VALEUR | {"valeur": "37.0000"}, None)
+
+
+def test_what_changes_beside_the_figure_is_said_by_its_column():
+    avant, apres = (VALEUR | {"valeur": "37.0000", "commentaire": x} for x in (None, "Relu par le porteur"))
+    assert "L’indicateur « Adhérents » (2024) : « Commentaire » devient Relu par le porteur" in dite(
+        "valeur", avant, apres
+    )
+    assert "« Commentaire » était Relu par le porteur et est vide" in dite("valeur", apres, avant)
+
+
+def test_amounts_and_rates_are_written_as_the_screens_do():
+    avant = {"montant": "60000.00", "taux_declare": "0.8000"}
+    apres = {"montant": "62500.50", "taux_declare": "0.5250"}
+    assert dite("plan_ligne", avant, apres, "l1") == (
+        "Ligne de plan « Dépenses » : « Montant (€) » passe de 60 000 € à 62 500,50 € et « Taux déclaré » passe de "
+        "80 % à 52,5 %, saisie par Camille Roux le 12 novembre 2026, motif : relu."
+    )
+
+
+def test_many_columns_are_told_in_part():
+    avant = {"montant": "1.00", "taux_declare": "0.1", "libelle": "a", "ordre": "1", "sens": "depense"}
+    apres = {"montant": "2.00", "taux_declare": "0.2", "libelle": "b", "ordre": "2", "sens": "recette"}
+    assert "« Libellé » passe de a à b et 2 autres valeurs," in dite("plan_ligne", avant, apres, "l1")
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "attendue"),
+    [
+        (None, {"libelle": "Mécaloire"}, "Structure « Mécaloire » ajoutée, importée par"),
+        ({"libelle": "Mécaloire"}, None, "Structure « Mécaloire » retirée, importée par"),
+    ],
+)
+def test_a_row_that_comes_or_goes_agrees_with_its_name(avant, apres, attendue):
+    assert dite("structure", avant, apres, "s1", origine="import").startswith(attendue)
+
+
+def test_a_status_is_said_of_its_action():
+    assert dite("action_statut", None, {"action": "carto", "statut": "realisee"}).startswith(
+        "L’action « Cartographie » est réalisée, saisie par"
+    )
+
+
+def test_several_acts_are_counted_and_the_last_one_named():
+    phrase = dite("valeur", VALEUR | {"valeur": "1"}, VALEUR | {"valeur": "2"}, actes=3, motif=None)
+    assert phrase.endswith("en 3 opérations, la dernière saisie par Camille Roux le 12 novembre 2026.")
+
+
+def test_a_row_that_is_gone_is_named_by_what_the_journal_remembers():
+    trace = effet("structure", {"libelle": "Disparue"}, None, "inconnue").trace
+    assert phrases_journal.nom(trace, MOTS) == "Disparue"
+    assert phrases_journal.nom(effet("structure", {}, None, "code-seul").trace, MOTS) == "code-seul"
+
+
+@pytest.mark.parametrize(
+    ("table", "colonne", "texte", "attendu"),
+    [
+        ("action", "fin", "2024-06-13", "13 juin 2024"),
+        ("indicateur", "ventilation_complete", "true", "oui"),
+        ("plan_ligne", "sens", "depense", "dépense"),
+        ("plan_ligne", "libelle", None, "vide"),
+        ("valeur", "indicateur", "adherents", "Adhérents"),
+        ("valeur", "indicateur", "disparu", "disparu"),
+        ("inconnue", "colonne", "texte", "texte"),
+    ],
+)
+def test_a_value_is_written_by_its_type(table, colonne, texte, attendu):
+    assert phrases_journal.dire(table, colonne, {colonne: texte}, MOTS) == attendu
+
+
+def test_the_whole_is_counted_in_words():
+    comptes = Counter({("a", "valeur", "modifié"): 2, ("b", "valeur", "modifié"): 1, (None, "structure", "créé"): 1})
+    assert phrases.bilan(comptes) == "3 valeurs modifiées, 1 structure créée"
+    assert (
+        phrases.titre(4, 2, "depuis le 12 novembre 2026")
+        == "4 lignes ont changé dans 2 programmes depuis le 12 novembre 2026."
+    )
+    assert phrases.titre(0, 0, "depuis une semaine") == "Rien n’a changé depuis une semaine."
+    assert phrases.reste(12, 12) is None
+    assert phrases.reste(14, 12) == "… et 2 autres lignes : le journal les donne toutes.".replace(" :", "\u00a0:")
+
+
+# --- Arrêtés --------------------------------------------------------------------------------------------------------
+
+
+def contenu(*valeurs: tuple[str, str]) -> Contenu:
+    colonnes = ["code", "indicateur_libelle", "periode", "valeur", "unite", "precision", "programme_libelle"]
+    lignes = [[code, "Adhérents", "2024", valeur, "adhérent", "exact", "Minalogic"] for code, valeur in valeurs]
+    return Contenu({"valeurs": {"colonnes": colonnes, "lignes": lignes}})
+
+
+def test_two_snapshots_differ_by_their_figures_and_their_rows():
+    ecarts = comparer(contenu(("a", "37.0000"), ("b", "1.0000")), contenu(("a", "42.0000"), ("c", "2.0000")))
+    dites = [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts]
+    assert dites == [
+        "Indicateur « Adhérents · 2024 » : valeur, de 37 adhérents à 42 adhérents.",
+        "Indicateur « Adhérents · 2024 » n’y est plus (valeur : 1 adhérent).",
+        "Indicateur « Adhérents · 2024 » n’y était pas (valeur : 2 adhérents).",
+    ]
+    assert phrases_arretes.bilan(ecarts, "A", "B").replace("\u00a0", " ") == (
+        "Entre A et B : 1 chiffre a changé, 1 ligne est apparue, 1 ligne a disparu."
+    )
+    assert phrases_arretes.rangee(ecarts[0])[0] == "Minalogic"
+    assert phrases_arretes.rangee(ecarts[1])[3:] == ("1 adhérent", "absent")
+
+
+def test_two_equal_snapshots_do_not_differ():
+    assert comparer(contenu(("a", "1")), contenu(("a", "1"))) == []
+    assert phrases_arretes.bilan([], "A", "B").endswith("aucun chiffre n’a changé.")
+
+
+@pytest.mark.parametrize(
+    ("vue", "colonne", "texte", "attendu"),
+    [
+        ("totaux", "vote", "232500.00", "232 500 €"),
+        ("totaux", "votes", "4", "4"),
+        ("programmes", "etat", "termine", "terminé"),
+        ("programmes", "meteo", "eclaircies", "éclaircies"),
+        ("actions", "fin", "2024-06-13", "13 juin 2024"),
+        ("actions", "en_retard", "false", "non"),
+        ("actions", "fin", None, "vide"),
+    ],
+)
+def test_a_frozen_figure_is_written_as_the_screens_do(vue, colonne, texte, attendu):
+    suivi = next(x for x in VUES[vue].suivis if x.colonne == colonne)
+    ecrit = phrases_arretes.ecrire(suivi, {colonne: texte})
+    assert ecrit.replace("\u202f", " ").replace("\u00a0", " ") == attendu
+    assert Ecart(vue, suivi, None, {colonne: texte}).ligne == {colonne: texte}
+
+
+def test_what_is_stored_holds_its_rows_at_a_place_that_never_moves():
+    vues = '{"valeurs": {"colonnes": ["a"], "lignes": [["é"]]}}'
+    stocke = envelopper(vues)
+    assert stocke[DEBUT - 1 : -1] == vues
+    assert json.loads(stocke)["empreinte"] == empreinte(vues) != empreinte(vues.replace("é", "e"))
+    assert list(lire_contenu(vues).lignes("valeurs")) == [{"a": "é"}]
+    assert list(lire_contenu(vues).lignes("absente")) == []

@@ -1,0 +1,431 @@
+"""Files as people really send them: read by what they hold, exactly, each cell at its own address."""
+
+import io
+import random
+import struct
+import tracemalloc
+import zipfile
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from filiere_dash.domaine.erreurs import ErreurFichier
+from filiere_dash.echanges.tableur import archive as module_archive
+from filiere_dash.echanges.tableur.lecture import ouvrir
+from filiere_dash.echanges.tableur.valeurs import Faute, Formule, Fusion, Taux, lettres, position, rang
+from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx, xlsx_brut
+
+
+def lire(octets, feuille=0, nom="essai"):
+    with ouvrir(octets, nom) as fichier:
+        return {x.numero: x.valeurs for x in fichier.feuilles[feuille].rangees()}
+
+
+def refus(octets, nom="essai"):
+    with pytest.raises(ErreurFichier) as leve:
+        tout_lire(octets, nom)
+    return leve.value
+
+
+def tout_lire(octets, nom):
+    with ouvrir(octets, nom) as fichier:
+        for feuille in fichier.feuilles:
+            list(feuille.rangees())
+
+
+# CSV
+
+
+@pytest.mark.parametrize(
+    "encodage", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "mac_roman", "cp850"]
+)
+def test_each_encoding_is_recognised_by_its_bytes(encodage):
+    texte = "Libellé;Période\r\nFédération des métiers à façon;été\r\nDonnées reçues;août\r\n"
+    assert lire(texte.encode(encodage))[2] == ["Fédération des métiers à façon", "été"]
+
+
+def test_an_accent_past_the_first_block_still_decides_the_encoding():
+    debut = b"Nom;Ville\r\n" + b"ligne;Lyon\r\n" * 60_000
+    assert lire(debut + "fin;Saint-Étienne\r\n".encode("cp1252"))[60_002] == ["fin", "Saint-Étienne"]
+
+
+@pytest.mark.parametrize("separateur", [";", ",", "\t", "|"])
+def test_each_separator_is_recognised(separateur):
+    lignes = [["Nom", "Montant", "Commentaire"], ["A", "12", "un, deux; trois"], ["B", "13", ""]]
+    texte = "\n".join(separateur.join(f'"{x}"' for x in ligne) for ligne in lignes)
+    assert lire(texte.encode())[2] == ["A", "12", "un, deux; trois"]
+
+
+def test_decimal_commas_do_not_pass_for_separators():
+    assert lire(b"nom;taux\na;1,5\nb;2,5\nc;3,5\n")[4] == ["c", "3,5"]
+
+
+def test_excel_s_own_sep_line_is_obeyed_and_counted():
+    assert lire(b"sep=;\nnom;note\na,b;c,d\n") == {2: ["nom", "note"], 3: ["a,b", "c,d"]}
+
+
+def test_blank_lines_never_shift_numbers_and_long_cells_keep_both():
+    octets = b'\n\nnom;note\n\n"a\nb";1\n;;\n;\nc;2\n'
+    with ouvrir(octets) as fichier:
+        lues = list(fichier.feuilles[0].rangees())
+    assert [(x.numero, x.ligne) for x in lues] == [(3, 3), (5, 5), (8, 9)]
+    assert lues[1].valeurs == ["a\nb", "1"]
+    assert lues[2].adresse(1) == "B8 (ligne 9)"
+    assert lues[0].adresse(0) == "A3"
+
+
+def test_a_quote_left_open_is_named_by_its_line():
+    assert "ligne 3" in refus(b'nom;note\na;1\n"b;2\nc;3\n').message
+    assert "ligne 2" in refus(b'nom;note\n"' + b"x;y\n" * 400_000).message
+
+
+def test_quotes_inside_a_text_are_text():
+    assert lire(b'nom;note\nL\'"Atelier";"dit ""le 12"""\n')[2] == ['L\'"Atelier"', 'dit "le 12"']
+
+
+def test_zeros_left_by_a_device_are_dropped_and_binary_is_refused():
+    assert "ni un classeur" in refus(b"\x00\x01\x02binaire\x00\xff" * 40).message
+
+
+# XLSX
+
+
+def test_numbers_are_as_written_and_days_are_days():
+    lues = lire(xlsx({"Valeurs": [["n", "j"], [0.1, date(2024, 2, 29)], [12345678901.25, date(1900, 2, 28)]]}))
+    assert lues[2] == [Decimal("0.1"), date(2024, 2, 29)]
+    assert lues[3] == [Decimal("12345678901.25"), date(1900, 2, 28)]
+
+
+def test_the_noise_of_floating_computation_is_not_a_figure():
+    assert lire(xlsx({"V": [[12.340000000000002, 0.1 + 0.2, 994.9999999999999]]}))[1] == [
+        Decimal("12.34"),
+        Decimal("0.3"),
+        Decimal("995"),
+    ]
+
+
+def test_a_siret_kept_as_a_number_keeps_all_its_digits():
+    assert lire(xlsx({"V": [[24420077000012]]}))[1] == [Decimal("24420077000012")]
+
+
+def test_percentages_hours_booleans_and_moments():
+    def dessiner(classeur, onglets):
+        onglet = onglets["V"]
+        onglet.write_number(0, 0, 0.8, classeur.add_format({"num_format": "0.00%"}))
+        onglet.write_boolean(0, 1, True)
+        onglet.write_datetime(
+            0, 2, datetime(2024, 6, 13, 14, 30), classeur.add_format({"num_format": "dd/mm/yy hh:mm"})
+        )
+        onglet.write_number(0, 3, 0.5, classeur.add_format({"num_format": "hh:mm"}))
+        onglet.write_number(0, 4, 5, classeur.add_format({"num_format": '[Red]#,##0 "jours d\'été";@'}))
+        onglet.write_datetime(0, 5, date(2024, 2, 1), classeur.add_format({"num_format": "[$-40C]mmm-yy;@"}))
+
+    octets = xlsx({"V": [[]]}, dessiner)
+    attendues = [Taux(Decimal("0.8")), True, datetime(2024, 6, 13, 14, 30), time(12), Decimal(5), date(2024, 2, 1)]
+    assert lire(octets)[1] == attendues
+
+
+def test_a_formula_counts_by_its_value_and_one_without_is_told():
+    def dessiner(_, onglets):
+        onglets["V"].write_formula(0, 0, "=20+1", None, 21)
+        onglets["V"].write_formula(0, 1, '=""&"ab"', None, "ab")
+        onglets["V"].write_formula(0, 2, "=1/0", None, "#DIV/0!")
+        onglets["V"].write_formula(0, 3, "=SUM(A1)")
+
+    assert lire(xlsx({"V": [[]]}, dessiner))[1] == [Decimal(21), "ab", Faute("#DIV/0!"), Formule("=SUM(A1)")]
+
+
+def test_a_formula_that_no_spreadsheet_has_computed_is_never_an_empty_cell():
+    classeur = openpyxl.Workbook()
+    classeur.active["A1"] = "=1+1"
+    sortie = io.BytesIO()
+    classeur.save(sortie)
+    assert lire(sortie.getvalue())[1] == [Formule("=1+1")]
+
+
+def test_a_zero_that_was_computed_is_a_zero():
+    assert lire(xlsx_brut('<row r="1"><c r="A1"><f>1-1</f><v>0</v></c></row>'))[1] == [Decimal(0)]
+
+
+def test_rows_and_cells_without_address_follow_one_another():
+    assert lire(xlsx_brut("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>")) == {1: [1, 2], 2: [3]}
+
+
+def test_a_prefix_on_every_element_changes_nothing():
+    dit = "<x:is><x:r><x:t>ab</x:t></x:r><x:r><x:t>cd</x:t></x:r></x:is>"
+    feuille = f'<x:row r="4"><x:c r="C4" t="inlineStr">{dit}</x:c></x:row>'
+    assert lire(xlsx_brut(feuille, prefixe="x")) == {4: [None, None, "abcd"]}
+
+
+def test_shared_texts_leave_out_readings_and_unfold_escapes():
+    textes = (
+        '<si><r><t>Mé</t></r><r><t>caloire</t></r><rPh sb="0" eb="2"><t>meka</t></rPh></si><si><t>a_x000D_b</t></si>'
+    )
+    lues = lire(xlsx_brut('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>', textes=textes))
+    assert lues[1] == ["Mécaloire", "a\rb"]
+
+
+def test_the_calendar_of_1904_is_known():
+    assert lire(xlsx({"V": [[date(2024, 2, 29)]]}, date_1904=True))[1] == [date(2024, 2, 29)]
+
+
+def test_hundreds_of_empty_rows_and_columns_cost_nothing_and_shift_nothing():
+    lignes = [["Nom", "Note"], *[[]] * 400, ["a", 1]]
+    octets = xlsx(
+        {"V": lignes},
+        lambda classeur, onglets: [
+            onglets["V"].write_blank(x, 300, None, classeur.add_format({"bold": 1})) for x in range(900)
+        ],
+    )
+    assert lire(octets) == {1: ["Nom", "Note"], 402: ["a", Decimal(1)]}
+
+
+def test_a_merged_cell_covers_what_a_person_sees_under_it():
+    def dessiner(_, onglets):
+        onglets["V"].merge_range("B1:C1", "Montant")
+        onglets["V"].merge_range("A2:A4", "Minalogic")
+
+    lues = lire(xlsx({"V": [["Programme"], [None, 1, 2], [None, 3], [], [None, 5]]}, dessiner))
+    assert lues[1] == ["Programme", "Montant", Fusion("Montant", "B1:C1")]
+    assert lues[3][0] == Fusion("Minalogic", "A2:A4")
+    assert 4 not in lues
+    assert lues[5] == [None, Decimal(5)]
+
+
+def test_hidden_sheets_and_notices_are_left_out_and_told():
+    octets = xlsx(
+        {"Instructions": [["lire"]], "Listes": [["a"]], "Valeurs": [["Nom"], ["a"]]},
+        lambda _, onglets: onglets["Listes"].hide(),
+    )
+    with ouvrir(octets) as fichier:
+        assert [x.nom for x in fichier.feuilles] == ["Valeurs"]
+        assert fichier.ignorees == ("Instructions", "Listes")
+        assert fichier.nature == "xlsx"
+
+
+def test_sheets_may_be_read_in_any_order_and_again():
+    with ouvrir(xlsx({"A": [["a"]], "B": [["b"]]})) as fichier:
+        deux, un = fichier.feuilles[1].rangees(), fichier.feuilles[0].rangees()
+        assert next(un).valeurs == ["a"]
+        assert next(deux).valeurs == ["b"]
+        assert [x.valeurs for x in fichier.feuilles[0].rangees()] == [["a"]]
+        assert 0 < fichier.avancement <= 1
+
+
+# ODS
+
+
+def test_ods_values_are_exact_and_typed():
+    lignes = rang_ods(
+        "Mécaloire",
+        nombre_ods("1234.5", affiche="1 235 €", genre="currency"),
+        nombre_ods("0.8", genre="percentage"),
+        '<table:table-cell office:value-type="date" office:date-value="2024-06-13"/>',
+        '<table:table-cell office:value-type="date" office:date-value="2024-06-13T14:30:00"/>',
+        '<table:table-cell office:value-type="boolean" office:boolean-value="true"/>',
+        '<table:table-cell office:value-type="time" office:time-value="PT12H05M00S"/>',
+    )
+    assert lire(ods({"V": lignes}))[1] == [
+        "Mécaloire",
+        Decimal("1234.5"),
+        Taux(Decimal("0.8")),
+        date(2024, 6, 13),
+        datetime(2024, 6, 13, 14, 30),
+        True,
+        time(12, 5),
+    ]
+
+
+def test_ods_repeats_spaces_paragraphs_and_notes():
+    dit = (
+        "<table:table-cell office:value-type='string'><office:annotation><text:p>note</text:p></office:annotation>"
+        "<text:p>a<text:s text:c='2'/>b<text:span>c</text:span></text:p><text:p>d</text:p></table:table-cell>"
+    )
+    vides = '<table:table-cell table:number-columns-repeated="16384"/>'
+    lignes = (
+        rang_ods(dit, '<table:table-cell table:number-columns-repeated="2"/>', "z", vides)
+        + rang_ods(vides, fois=900)
+        + rang_ods("r", fois=2)
+        + rang_ods(vides, fois=1_047_000)
+    )
+    assert lire(ods({"V": lignes})) == {1: ["a  bc\nd", None, None, "z"], 902: ["r"], 903: ["r"]}
+
+
+def test_ods_formulas_faults_and_hidden_tables():
+    styles = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+    lignes = rang_ods(
+        cellule_ods("21", 'table:formula="of:=20+1" office:value-type="float" office:value="21"'),
+        '<table:table-cell table:formula="of:=SUM([.A1])"/>',
+        cellule_ods("#DIV/0!", 'office:value-type="string" calcext:value-type="error"'),
+    )
+    octets = ods({("Cachée", "ta2"): rang_ods("x"), "Val & eurs": lignes}, styles)
+    with ouvrir(octets) as fichier:
+        assert [x.nom for x in fichier.feuilles] == ["Val & eurs"]
+        assert fichier.ignorees == ("Cachée",)
+    assert lire(octets)[1] == [Decimal(21), Formule("=SUM([.A1])"), Faute("#DIV/0!")]
+
+
+def test_ods_merged_cells_cover_rows_and_columns():
+    tete = cellule_ods("Montant", 'table:number-columns-spanned="2" office:value-type="string"')
+    cote = cellule_ods("Minalogic", 'table:number-rows-spanned="2" office:value-type="string"')
+    couvert = "<table:covered-table-cell/>"
+    lignes = rang_ods("Programme", tete, couvert) + rang_ods(cote, nombre_ods(1)) + rang_ods(couvert, nombre_ods(2))
+    lues = lire(ods({"V": lignes}))
+    assert lues[2] == ["Minalogic", Decimal(1)]
+    assert lues[3] == [Fusion("Minalogic", "A2:A3"), Decimal(2)]
+
+
+# JSON
+
+
+def test_json_gives_a_sheet_for_each_list_of_objects():
+    membres = '[{"code": "42218", "lieu": {"nom": "Saint-Étienne"}, "p": [1]}, {"n": 1.10}]'
+    octets = f'{{"epci": {{"nom": "x", "membres": {membres}}}}}'
+    with ouvrir(octets.encode()) as fichier:
+        (feuille,) = fichier.feuilles
+        assert feuille.nom == "epci.membres"
+        assert [x.valeurs for x in feuille.rangees()] == [
+            ["code", "lieu.nom", "n"],
+            ["42218", "Saint-Étienne", None],
+            [None, None, Decimal("1.10")],
+        ]
+
+
+# What is not what it says
+
+
+@pytest.mark.parametrize(
+    ("octets", "mot"),
+    [
+        (b"", "vide"),
+        (b"\xef\xbb\xbf\r\n", "vide"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"\x89PNG\r\n", "image"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "page web"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, ".xls"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "mot de passe"),
+        (archive({"word/document.xml": "<w/>"}), "Word"),
+        (archive({"xl/workbook.bin": "x"}), "xlsb"),
+        (archive({"lisez.txt": "x"}), "archive"),
+        (b'{"seul": 1}', "JSON"),
+        (b'[{"coupe": 1', "abîmé"),
+        (xlsx({"V": [["a"]]})[:-300], "abîmé"),
+        (xlsx_brut('<row r="1"><c r="A1"><v>1</v></c>'), "abîmé"),
+        (xlsx_brut('<row r="1"><c r="A1"><v>douze</v></c></row>'), "abîmé"),
+        (xlsx_brut('<row r="9999999"><c r="A9999999"><v>1</v></c></row>'), "plus de données"),
+        (ods({"V": rang_ods("x")}, manifeste="<manifest:encryption-data/>"), "chiffré"),
+        (ods({"V": rang_ods("x", fois=2_000_000)}), "plus de données"),
+    ],
+)
+def test_what_is_no_table_is_told_in_french(octets, mot):
+    erreur = refus(octets, "reçu.xlsx")
+    assert mot in f"{erreur.titre} {erreur.message}"
+    assert erreur.que_faire
+
+
+def test_a_missing_file_and_a_folder_without_tables(tmp_path):
+    for chemin in (tmp_path / "absent.xlsx", tmp_path):
+        with pytest.raises(ErreurFichier), ouvrir(chemin):
+            pass
+
+
+def test_a_folder_and_a_zip_of_csv_are_a_workbook(tmp_path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "vues").mkdir()
+    (tmp_path / "tables" / "axe.csv").write_text("code,libelle\na,b\n", encoding="utf-8")
+    (tmp_path / "vues" / "axes.csv").write_text("x\n1\n", encoding="utf-8")
+    with ouvrir(tmp_path) as fichier:
+        assert [x.nom for x in fichier.feuilles] == ["axe"]
+    octets = archive({"tables/axe.csv": "code,libelle\na,b\n", "vues/axes.csv": "x\n1\n", "LISEZ-MOI.txt": "…"})
+    assert lire(octets) == {1: ["code", "libelle"], 2: ["a", "b"]}
+
+
+def test_an_external_entity_is_never_followed():
+    parties = dict.fromkeys(["_rels/.rels"], "<Relationships/>") | {
+        "xl/workbook.xml": '<!DOCTYPE x [<!ENTITY e "aaaa">]><workbook><sheets/></workbook>'
+    }
+    assert "abîmé" in refus(archive(parties)).message
+
+
+def test_what_unfolds_without_end_is_stopped(monkeypatch):
+    monkeypatch.setattr(module_archive, "MEMBRE_MAXIMAL", 1 << 20)
+    ligne = '<row r="{0}"><c r="A{0}"><v>1</v></c></row>'
+    octets = xlsx_brut("".join(ligne.format(x) for x in range(1, 60_000)))
+    monkeypatch.setattr(module_archive.Archive.blocs, "__defaults__", (1 << 20,))
+    assert len(octets) < 1 << 20
+    assert "plus de données" in refus(octets).message
+
+
+def test_a_damaged_byte_in_the_middle_is_told(monkeypatch):
+    octets = bytearray(xlsx({"V": [[f"ligne {x}", x] for x in range(5_000)]}))
+    debut = octets.find(b"xl/worksheets/sheet1.xml") + 400
+    octets[debut : debut + 8] = b"\x00\xff" * 4
+    assert "abîmé" in refus(bytes(octets)).message
+
+
+def test_an_encrypted_part_asks_for_no_password():
+    octets = bytearray(xlsx({"V": [["a"]]}))
+    with zipfile.ZipFile(io.BytesIO(octets)) as lue:
+        place = lue.getinfo("xl/workbook.xml").header_offset
+    octets[place + 6] |= 1
+    centre = octets.find(struct.pack("<I", 0x02014B50))
+    while centre >= 0:
+        if b"xl/workbook.xml" in octets[centre : centre + 80]:
+            octets[centre + 8] |= 1
+        centre = octets.find(struct.pack("<I", 0x02014B50), centre + 4)
+    assert "mot de passe" in refus(bytes(octets)).titre
+
+
+# Round trips and memory
+
+TEXTES = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(
+    lambda x: x.strip()
+)
+NOMBRES = st.decimals(-(10**10), 10**10, places=4, allow_nan=False).filter(lambda x: x)
+JOURS = st.dates(date(1900, 3, 1), date(2199, 12, 31))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXTES, NOMBRES, JOURS, st.booleans()), min_size=1, max_size=12))
+def test_what_is_written_in_a_workbook_reads_back(lignes):
+    lues = lire(xlsx({"V": lignes}))
+    assert [tuple(x) for x in lues.values()] == lignes
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(TEXTES, min_size=2, max_size=2), min_size=3, max_size=8), st.sampled_from([";", ",", "\t"]))
+def test_what_is_written_in_text_reads_back(lignes, separateur):
+    import csv
+
+    sortie = io.StringIO()
+    csv.writer(sortie, delimiter=separateur, quoting=csv.QUOTE_ALL).writerows([["nom", "note"], *lignes])
+    lues = lire(sortie.getvalue().encode("utf-8-sig"))
+    assert list(lues.values())[1:] == [list(ligne) for ligne in lignes]
+
+
+@given(st.integers(0, 16_383), st.integers(1, 1_048_576))
+def test_addresses_read_back(colonne, numero):
+    assert rang(lettres(colonne)) == colonne
+    assert position(f"{lettres(colonne)}{numero} (ligne 3)") == (numero, colonne)
+
+
+def test_a_hundred_thousand_rows_are_never_held_together(tmp_path):
+    import xlsxwriter
+
+    chemin = tmp_path / "grand.xlsx"
+    hasard = random.Random(4)
+    with xlsxwriter.Workbook(chemin, {"constant_memory": True}) as classeur:
+        onglet = classeur.add_worksheet("V")
+        for x in range(100_000):
+            onglet.write_row(x, 0, [x, hasard.random(), f"c{x % 50}"])
+    tracemalloc.start()
+    with ouvrir(chemin) as fichier:
+        compte = sum(1 for _ in fichier.feuilles[0].rangees())
+    _, sommet = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert compte == 100_000
+    assert sommet < 30 << 20
