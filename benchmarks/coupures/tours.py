@@ -24,6 +24,8 @@ from filiere_dash.domaine.erreurs import ErreurFiliere
 
 # Seconds after which a process that says nothing is a fault of the measure itself.
 DELAI = 60.0
+# The end of an act, its commit or its rename, must be cut too: instants are drawn a little past it.
+DEPASSEMENT = 1.25
 # Loaded once, before the processes that are killed are born: their time goes to writing, and so do the kills.
 PRECHARGES = ["benchmarks.coupures.actes", "pandas", "pyarrow.dataset"]
 
@@ -71,7 +73,7 @@ def tours(modeles: Modeles, combien: int, graine: int, dossier: Path) -> Iterabl
     """
     hasard = random.Random(graine)
     for numero, acte in enumerate(islice(cycle(ACTES), combien), start=1):
-        tour = jouer(modeles, acte, numero, hasard.uniform(0, 1.05 * modeles.durees[acte]), dossier)
+        tour = jouer(modeles, acte, numero, hasard.uniform(0, DEPASSEMENT * modeles.durees[acte]), dossier)
         if tour.fini:
             modeles.durees[acte] = tour.delai
         elif tour.delai > modeles.durees[acte]:

@@ -1,14 +1,14 @@
-"""`filiere-dash modele` and `import`: a folder to fill, a file applied or refused whole, a report that programs read."""
+"""`filiere-dash modele` and `import`: a folder to fill, a file applied or refused whole, a report for programs."""
 
 import json
 
 import openpyxl
 import pytest
-from tests.fabrique_tableur import xlsx
 
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.sauvegardes_datees import lister
 from filiere_dash.cli import main
+from tests.fabrique_tableur import xlsx
 
 ENTETE = ["Indicateur", "Période", "Valeur", "Précision"]
 BONNE = ["pf-contacts-achats", "2025", 12.5, "exact"]

@@ -18,6 +18,7 @@ from filiere_dash.echanges.tableur.modele import classeur, ecrire_csv, ecrire_do
 from filiere_dash.echanges.tableur.periodes_dues import periodes_dues
 
 AU = date(2026, 6, 1)
+CODE = "pf-contacts-achats-2022-2023"
 MATIN = datetime(2026, 11, 22, 9, 30)
 
 
@@ -98,11 +99,7 @@ def test_a_template_of_a_programme_offers_its_own_rows_and_what_all_share(magasi
 def test_a_prefilled_export_changes_just_what_was_edited(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU)))
     valeurs, structures = lu["Valeurs"], lu["Structures"]
-    rang = next(
-        x[0].row
-        for x in valeurs.iter_rows(min_row=2)
-        if x[places(valeurs)["Identifiant"] - 1].value == "min-startups-2023"
-    )
+    rang = next(x[0].row for x in valeurs.iter_rows(min_row=2) if x[places(valeurs)["Identifiant"] - 1].value == CODE)
     assert valeurs.column_dimensions[openpyxl.utils.get_column_letter(places(valeurs)["Identifiant"])].hidden
     valeurs.cell(rang, places(valeurs)["Commentaire"]).value = "Relu avec le porteur"
     structures.cell(2, places(structures)["Libellé court"]).value = None
@@ -116,7 +113,7 @@ def test_a_prefilled_export_changes_just_what_was_edited(magasin_demonstration):
         ("structure", "libelle_court"),
     }
     assert rapport.crees == 0
-    assert ligne(magasin_demonstration, "valeur", "min-startups-2023")["commentaire"] == "Relu avec le porteur"
+    assert ligne(magasin_demonstration, "valeur", CODE)["commentaire"] == "Relu avec le porteur"
     assert (
         ligne(magasin_demonstration, "structure", ligne_lue[places(structures)["Identifiant"] - 1])["libelle_court"]
         is None
@@ -150,16 +147,18 @@ def test_what_is_late_or_empty_is_asked_for_and_nothing_else(magasin_demonstrati
 def test_a_file_to_complete_creates_what_was_filled_and_ignores_the_rest(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
     valeurs, adherents = lu["Valeurs"], lu["Adhérents"]
-    valeurs.cell(3, places(valeurs)["Valeur"]).value = 41
+    annuelle = next(x[0].row for x in valeurs.iter_rows(min_row=2) if x[places(valeurs)["Période"] - 1].value == "2024")
+    valeurs.cell(annuelle, places(valeurs)["Valeur"]).value = 41
     adherents.cell(2, places(adherents)["SIRET"]).value = "24420077000018"
     rapport = renvoyer(magasin_demonstration, lu)
     assert rapport.erreurs == ()
     assert (rapport.crees, rapport.modifies) == (1, 1)
     assert rapport.tables["valeur"] == {"crees": 1, "modifies": 0, "inchanges": 0}
-    suivant = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
+    suivant = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, MATIN.date())))
     assert suivant["Adhérents"].max_row == adherents.max_row - 1
-    assert suivant["Valeurs"].max_row < valeurs.max_row
-    valeurs.cell(4, places(valeurs)["Commentaire"]).value = "pas encore reçu"
+    remplie = (valeurs.cell(annuelle, 1).value, "2024")
+    assert remplie not in {(x[0].value, x[1].value) for x in suivant["Valeurs"].iter_rows()}
+    valeurs.cell(2, places(valeurs)["Commentaire"]).value = "pas encore reçu"
     (erreur,) = renvoyer(magasin_demonstration, lu).erreurs
     assert erreur.proposition == "Remplissez cette cellule."
 

@@ -18,6 +18,7 @@ from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from tests.browser.conftest import DERNIER_DOCUMENT, FIXTURES
 from tests.browser.visite import attendre, lignes, ouvrir, principal
+from tests.screens.test_importer import SEMBLABLE
 
 VARIABLE = "FILIERE_DASH_CAPTURES"  # 1 rewrites the pictures of the guide
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "captures"
@@ -26,6 +27,11 @@ TELEPHONE = (390, 844)
 COULEURS = 40
 CAMILLE = Agent("camille.roux@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
 DOMINIQUE = Agent("dominique.sol@exemple.fr", "Dominique Sol", Role.DIRECTEUR)
+RECU = """Indicateur;Période;Valeur;Précision
+Adhérents;2031;1.234;exact
+Adhérents industriels;2031;7,5 %;exact
+Adhérents académiques;2031;12;à peu près
+"""
 VALEURS = ("pf-contacts-achats-2022-2023",)
 CAPTURES = {
     "vue-ensemble": ("socle", ""),
@@ -121,6 +127,30 @@ def test_picture_of_what_officers_use(onglet, vecue, photographier, nom):
     photographier(page, nom)
 
 
+def test_picture_of_a_file_with_errors(onglet, vecue, photographier, tmp_path):
+    recu = tmp_path / "valeurs.csv"
+    recu.write_text(RECU, encoding="cp1252", newline="\r\n")
+    page = onglet(*BUREAU)
+    ouvrir(page, vecue, "import")
+    page.locator("input[type=file]").set_input_files(recu)
+    expect(page.get_by_text("3 erreurs dans ce fichier")).to_be_visible(timeout=60_000)
+    attendre(page)
+    page.get_by_text("3 erreurs dans ce fichier").evaluate("phrase => phrase.scrollIntoView({block: 'start'})")
+    principal(page).evaluate("cadre => cadre.scrollBy(0, -120)")
+    photographier(page, "import")
+
+
+def test_picture_of_a_file_that_is_not_ours(onglet, vecue, photographier, tmp_path):
+    recu = tmp_path / "barometre.csv"
+    recu.write_text(SEMBLABLE, encoding="utf-8")
+    page = onglet(*BUREAU)
+    ouvrir(page, vecue, "import")
+    page.locator("input[type=file]").set_input_files(recu)
+    expect(principal(page)).to_contain_text("Où va", timeout=60_000)
+    attendre(page)
+    photographier(page, "import-correspondance")
+
+
 def test_picture_of_the_cartographie(onglet, serveur, photographier):
     page = onglet(*BUREAU)
     ouvrir(page, serveur("demonstration"), "production-france?besoin=usinage")
@@ -145,7 +175,7 @@ def test_picture_in_the_dark(onglet, serveur, photographier):
 
 
 def test_every_picture_of_the_guide_is_one_of_these():
-    autres = ("demonstration-cartographie", "import", "telephone", "sombre")
+    autres = ("demonstration-cartographie", "import", "import-correspondance", "telephone", "sombre")
     prises = {f"{nom}.png" for nom in (*CAPTURES, *GESTION, *autres)}
     cites = {
         mot.split(")")[0]

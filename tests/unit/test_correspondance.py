@@ -402,3 +402,26 @@ def test_places_with_insee_codes_are_communes():
 )
 def test_titles_of_machines_are_read_as_words(titre, dit):
     assert proposition.mots(titre) == dit
+
+
+@pytest.mark.parametrize(
+    ("forme", "texte", "lu"),
+    [
+        (Forme.POINT, "1,234.56", Decimal("1234.56")),
+        (Forme.POINT, "12,5", "12,5"),
+        (Forme.POINT, "1,23,456", "1,23,456"),
+        (Forme.POINT, "12 k€", "12 k€"),
+        (Forme.POINT, "80 %", "80 %"),
+        (Forme.VIRGULE, "1.234,56 €", Decimal("1234.56")),
+        (Forme.VIRGULE, "12.5", "12.5"),
+        (Forme.VIRGULE, "12,5 k€", "12,5 k€"),
+        (Forme.MILLIERS, "12,5 k€", Decimal("12500.0")),
+        (Forme.MILLIERS, "1.234", "1.234"),
+        (Forme.MILLIERS, "80 %", "80 %"),
+        (Forme.POURCENT, "80 %", Taux(Decimal("0.8"))),
+        (Forme.POURCENT, "1.234", "1.234"),
+        (Forme.POURCENT, "12 k€", "12 k€"),
+    ],
+)
+def test_a_stated_form_reads_what_is_written_so_and_leaves_the_rest_to_be_refused(forme, texte, lu):
+    assert formes.lire(forme, texte) == lu

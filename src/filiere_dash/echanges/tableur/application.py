@@ -19,6 +19,7 @@ from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
 from filiere_dash.echanges.tableur.cellules import canonique
 from filiere_dash.echanges.tableur.empreintes import empreinte
+from filiere_dash.echanges.tableur.lignes import LIGNE_DE_TOTAL, est_total
 from filiere_dash.echanges.tableur.plan import AUTOMATIQUES
 from filiere_dash.echanges.tableur.source_import import SourceImport
 from filiere_dash.echanges.tableur.valeurs import Rangee, montrer
@@ -175,6 +176,9 @@ class Application:
         manquants = [
             champ for nom, champ in champs.items() if champ.obligatoire and nom != "source" and nom not in apres
         ]
+        if manquants and est_total(lue.saisie):
+            self._erreur(lue.saisie, next(iter(lue.saisie.valeurs)), *LIGNE_DE_TOTAL)
+            return None
         for champ in manquants:
             self._manque(lue.saisie, champ)
         if manquants or not self._admise(lue.saisie, apres):

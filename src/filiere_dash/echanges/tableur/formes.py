@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from filiere_dash.domaine.codes import Code
 from filiere_dash.domaine.erreurs import ErreurSaisie
@@ -15,9 +15,16 @@ from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.echanges.tableur.valeurs import Fusion, Taux, Valeur
 
 _ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']")
-_NOMBRE = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# Thousands come by three: « 12,5 » in an English column is not 125.
+_NOMBRES = {
+    signe: re.compile(rf"-?(?:[0-9]{{1,3}}(?:{groupe}[0-9]{{3}})+|[0-9]+)(?:{decimale}[0-9]+)?")
+    for signe, groupe, decimale in ((".", ",", r"\."), (",", r"\.", ","))
+}
+_DOUTEUX = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_UNITES = re.compile(r"(?:k?€|%|k?eur|euros?)$", re.IGNORECASE)
+_EUROS = re.compile(r"(?:€|eur|euros?)$", re.IGNORECASE)
+_POURCENT = re.compile("%$")
+_MILLIERS = re.compile(r"(?:k€|keuros?|keur|k)$", re.IGNORECASE)
 
 
 class Forme(Code):
@@ -45,13 +52,11 @@ def lire(forme: Forme, valeur: Valeur) -> Valeur:
 
 
 def en_nombre(texte: str, decimale: str) -> Decimal | None:
-    """Read a number whose decimal sign is known, None for what is no number."""
-    serre = _UNITES.sub("", _ESPACES.sub("", texte).replace("\u2212", "-"))
-    groupe = "," if decimale == "." else "."
-    serre = serre.replace(groupe, "").replace(decimale, ".")
-    with suppress(InvalidOperation):
-        return Decimal(serre) if _NOMBRE.fullmatch(serre) else None
-    return None
+    """Read a number or an amount whose decimal sign is known, None for what is neither: 12 k€, 80 %."""
+    serre = _EUROS.sub("", _ESPACES.sub("", texte).replace("\u2212", "-"))
+    if not _NOMBRES[decimale].fullmatch(serre):
+        return None
+    return Decimal(serre.replace("," if decimale == "." else ".", "").replace(decimale, "."))
 
 
 def en_jour(valeur: Valeur, mois_dabord: bool = False) -> date | None:
@@ -80,23 +85,24 @@ def _decimale(signe: str) -> Callable[[Valeur], Valeur]:
     return lire_nombre
 
 
-def _souple(valeur: Valeur) -> Decimal | None:
-    """Read a number, comma or point decimal: only where one sign stands, once."""
+def _souple(valeur: Valeur, unite: re.Pattern[str]) -> Decimal | None:
+    """Read a number, with or without its unit: only where one decimal sign stands, without a doubt."""
     if isinstance(valeur, Decimal):
         return valeur
-    if isinstance(valeur, str) and valeur.count(",") + valeur.count(".") <= 1:
-        return en_nombre(valeur, "." if "." in valeur else ",")
-    return None
+    texte = unite.sub("", _ESPACES.sub("", valeur)) if isinstance(valeur, str) else ","
+    if texte.count(",") + texte.count(".") > 1 or _DOUTEUX.fullmatch(texte):
+        return None
+    return en_nombre(texte, "." if "." in texte else ",")
 
 
 def _milliers(valeur: Valeur) -> Valeur:
-    lu = _souple(valeur)
+    lu = _souple(valeur, _MILLIERS)
     return valeur if lu is None else lu * 1000
 
 
 def _taux(diviseur: int) -> Callable[[Valeur], Valeur]:
     def lire_taux(valeur: Valeur) -> Valeur:
-        lu = _souple(valeur)
+        lu = _souple(valeur, _POURCENT)
         return valeur if lu is None else Taux(lu / diviseur)
 
     return lire_taux

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.saisies import Saisie
 
 SUSPECTS_GARDES = 10_000
+LIGNE_DE_TOTAL = ("une ligne de données", "Retirez cette ligne de total.")
 
 
 @dataclass(slots=True)
@@ -71,12 +72,12 @@ class Conversion:
             return None
         code = textes.pop(self._cle, None)
         utiles = textes if editees is None or code is None else {x: y for x, y in textes.items() if x in editees}
-        if fautes and _total(saisie):
-            self._erreur(saisie, next(iter(saisie.valeurs)), "une ligne de données", "Retirez cette ligne de total.")
-            return None
         valeurs, introuvables = self._resoudre(utiles)
         if introuvables and patiente and all(self._champs[nom].reference in self._attendus for nom in introuvables):
             raise next(iter(introuvables.values()))
+        if (fautes or introuvables) and est_total(saisie):
+            self._erreur(saisie, next(iter(saisie.valeurs)), *LIGNE_DE_TOTAL)
+            return None
         for nom, erreur in (fautes | introuvables).items():
             self._erreur(saisie, nom, erreur.attendu, erreur.proposition)
         if fautes or introuvables or len(valeurs) < len(utiles):
@@ -166,9 +167,10 @@ def _comparable(champ: Champ, texte: str | None) -> str:
     return cle(texte) if champ.reference else canonique(champ, texte) or ""
 
 
-def _total(saisie: Saisie) -> bool:
+def est_total(saisie: Saisie) -> bool:
+    """Recognise the line that sums the others: it has no place among them."""
     premier = next((montrer(x) for x in saisie.rangee.valeurs if not vide(x)), "")
     return cle(premier).startswith(("total", "sous-total", "somme", "ensemble"))
 
 
-__all__ = ["Conversion", "Introuvable", "Lue", "afficher"]
+__all__ = ["LIGNE_DE_TOTAL", "Conversion", "Introuvable", "Lue", "afficher", "est_total"]
