@@ -65,12 +65,26 @@ class DisqueLimite(Disque):
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
+def _libere_apres(epreuve: Callable[..., None], disque: DisqueLimite) -> Callable[..., None]:
+    """Lift the limit before pytest writes what came of the test: its own output may be a file."""
+
+    @wraps(epreuve)
+    def bornee(**donnees: object) -> None:
+        try:
+            epreuve(**donnees)
+        finally:
+            disque.liberer()
+
+    return bornee
+
+
 @pytest.fixture(params=["systeme-de-fichiers", "limite"])
 def disque(request, tmp_path) -> Iterator[Disque]:
     """A disk that can be filled; files that are already large stay readable."""
     if request.param == "limite":
         disque = DisqueLimite(tmp_path / "disque")
         disque.dossier.mkdir()
+        request.node.obj = _libere_apres(request.node.obj, disque)
         yield disque
         disque.liberer()
         return

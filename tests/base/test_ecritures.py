@@ -148,6 +148,11 @@ def test_all_refused_values_are_told_at_once_and_nothing_is_written(magasin_socl
         ({"type_valeur": "devinee"}, "type_valeur", "constatée ou prévisionnelle"),
         ({"periode": None}, "periode", "« Période » doit être rempli"),
         ({"valeur": None}, "valeur", "« Valeur » doit être rempli"),
+        (
+            {"debut": "2024-12-31", "fin": "2024-01-01"},
+            "fin",
+            "« Fin » (1er janvier 2024) précède « Début » (31 décembre 2024)",
+        ),
         ({"valeur": "12.34567"}, "valeur", "« 12,34567 » serait arrondi : 4 décimales au plus"),
     ],
 )

@@ -390,6 +390,16 @@ def test_a_sheet_is_known_by_its_headers_when_its_name_says_nothing(magasin_socl
     assert rapport.tables["adherent"]["crees"] == 1
 
 
+def test_a_sheet_that_may_be_two_things_is_never_guessed(magasin_socle):
+    octets = xlsx({"Feuil1": [ENTETE, [INDICATEUR, "2025", 1, "exact"]]})
+    (erreur,) = envoyer(magasin_socle, octets).erreurs
+    assert erreur.trouve == "Feuil1"
+    assert "«\u00a0Valeurs\u00a0» ou «\u00a0Cibles\u00a0»" in erreur.attendu
+    assert envoyer(magasin_socle, octets, table="cible").tables == {
+        "cible": {"crees": 1, "modifies": 0, "inchanges": 0}
+    }
+
+
 def test_titles_merged_headers_and_labels_are_read_as_people_see_them(magasin_socle):
     def dessiner(_, onglets):
         onglets["Valeurs"].merge_range("A3:A4", "Indicateur")

@@ -122,4 +122,5 @@ def test_each_label_is_its_own_whatever_its_case(champ, deformer):
 
 
 def test_small_words_and_plurals_do_not_count():
+    assert clef("Nb de salariés") == "nombre salarie"
     assert clef("Date de l’Échéance") == clef("dates échéances") == "date echeance"

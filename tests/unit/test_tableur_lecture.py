@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur import archive as module_archive
+from filiere_dash.echanges.tableur import texte
 from filiere_dash.echanges.tableur.lecture import ouvrir
 from filiere_dash.echanges.tableur.valeurs import Faute, Formule, Fusion, Taux, lettres, position, rang
 from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx, xlsx_brut
@@ -360,6 +361,11 @@ def test_what_unfolds_without_end_is_stopped(monkeypatch):
     assert "plus de données" in refus(octets).message
 
 
+def test_a_line_without_end_is_never_held(monkeypatch):
+    monkeypatch.setattr(texte, "LIGNE_MAXIMALE", 1_000)
+    assert "plus de données" in refus(b"nom;note\n" + b"x" * 5_000).message
+
+
 def test_a_damaged_byte_in_the_middle_is_told(monkeypatch):
     octets = bytearray(xlsx({"V": [[f"ligne {x}", x] for x in range(5_000)]}))
     debut = octets.find(b"xl/worksheets/sheet1.xml") + 400
@@ -413,19 +419,35 @@ def test_addresses_read_back(colonne, numero):
     assert position(f"{lettres(colonne)}{numero} (ligne 3)") == (numero, colonne)
 
 
-def test_a_hundred_thousand_rows_are_never_held_together(tmp_path):
+def sommet(chemin):
+    """The most memory that reading a file held, in MB, and the rows that it gave."""
+    tracemalloc.start()
+    with ouvrir(chemin) as fichier:
+        compte = sum(1 for _ in fichier.feuilles[0].rangees())
+    _, le_plus = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return le_plus / (1 << 20), compte
+
+
+def test_a_hundred_thousand_rows_of_text_are_never_held_together(tmp_path):
+    chemin = tmp_path / "grand.csv"
+    hasard = random.Random(4)
+    lignes = (f"{x};{hasard.random()};c{x % 50}" for x in range(100_000))
+    chemin.write_text("\n".join(["rang;nombre;nom", *lignes]), encoding="utf-8")
+    le_plus, compte = sommet(chemin)
+    assert compte == 100_001
+    assert le_plus < 5
+
+
+def test_the_rows_of_a_workbook_are_never_held_together(tmp_path):
     import xlsxwriter
 
     chemin = tmp_path / "grand.xlsx"
     hasard = random.Random(4)
     with xlsxwriter.Workbook(chemin, {"constant_memory": True}) as classeur:
         onglet = classeur.add_worksheet("V")
-        for x in range(100_000):
+        for x in range(20_000):
             onglet.write_row(x, 0, [x, hasard.random(), f"c{x % 50}"])
-    tracemalloc.start()
-    with ouvrir(chemin) as fichier:
-        compte = sum(1 for _ in fichier.feuilles[0].rangees())
-    _, sommet = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert compte == 100_000
-    assert sommet < 30 << 20
+    le_plus, compte = sommet(chemin)
+    assert compte == 20_000
+    assert le_plus < 10

@@ -147,6 +147,10 @@ def _annoncer(contexte: Contexte) -> None:
     exports.marquer_etat(contexte.etat and moment_long(contexte.etat))
     if contexte.etat is not None:
         composants.fragment(_bandeau(contexte.etat))
+    elif contexte.refus_etat:
+        retour = balises.porte("revenir à aujourd’hui", _au_present())
+        dit = balises.joindre(["Les chiffres qui suivent sont ceux de la base d’aujourd’hui — ", retour])
+        composants.fragment(balises.balise("div", dit, "fd-avis fd-etat", role="note"))
     bornes = contexte.lire_un("bornes")
     if silence := _silence(contexte, bornes.dernier_document):
         composants.fragment(silence)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from filiere_dash.base.catalogue import Contrainte, cle_primaire, contraintes, types_de
 from filiere_dash.domaine.changements import Ligne, Refus
-from filiere_dash.domaine.francais import liste, pluriel
+from filiere_dash.domaine.francais import date_longue, liste, pluriel
 from filiere_dash.domaine.objets import OBJETS, libelle_choix, libelle_colonne
 
 if TYPE_CHECKING:
     import duckdb
 
 LOT = "lot"
+# A first day and a last one: the second never stands before the first.
+BORNES = (("debut", "fin"), ("eligibilite_debut", "eligibilite_fin"), ("ouverture", "cloture"))
 MOTIFS_MANQUANTS = {
     ("precision", "precision_motif"): "Dites dans « Motif de la précision » pourquoi la valeur n’est pas exacte.",
     ("precision", "motif"): "Dites dans « Motif » d’où vient ce qui est déduit.",
@@ -70,7 +73,7 @@ class Lot:
 
     def refus(self) -> list[Refus]:
         """Return every value that the table can't take; to be asked before anything is written."""
-        return list(self._illisibles()) or [*self._manquants(), *self._interdits()]
+        return list(self._illisibles()) or [*self._manquants(), *self._interdits(), *self._renverses()]
 
     def _valeurs(self) -> str:
         return ", ".join(f'cast("{nom}" as {type_}) as "{nom}"' for nom, type_ in self.types.items())
@@ -121,6 +124,18 @@ class Lot:
                 if deja.isdisjoint((code, colonne) for colonne in contrainte.colonnes):
                     deja.add((code, nom))
                     yield Refus(self.table, code, nom, trouve, self._pourquoi(contrainte, trouve))
+
+    def _renverses(self) -> Iterator[Refus]:
+        """Yield the periods that end before they begin."""
+        for debut, fin in BORNES:
+            if not {debut, fin} <= set(self.types):
+                continue
+            renverses = f'cast("{fin}" as date) < cast("{debut}" as date)'
+            requete = f'select "{self.cle}", "{debut}", "{fin}" from {LOT} where {renverses}'
+            for code, premier, dernier in self._curseur.execute(requete).fetchall():
+                jours = [date_longue(date.fromisoformat(jour[:10])) for jour in (dernier, premier)]
+                dit = f"« {self._libelle(fin)} » ({jours[0]}) précède « {self._libelle(debut)} » ({jours[1]})."
+                yield Refus(self.table, code, fin, dernier, dit)
 
     def _pourquoi(self, contrainte: Contrainte, trouve: str | None) -> str:
         if contrainte.colonnes in MOTIFS_MANQUANTS:

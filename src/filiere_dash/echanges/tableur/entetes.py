@@ -22,6 +22,7 @@ COLONNE_ERREUR = "Erreur"
 COLONNE_REPERE = "Repère de modification"
 SERVICE = (COLONNE_ERREUR, COLONNE_REPERE)
 _MOTS_VIDES = frozenset(("de", "du", "des", "d", "l", "la", "le", "les", "en", "au", "aux", "un", "une", "euro", "eur"))
+_ABREGES = {"nb": "nombre", "nbre": "nombre", "nbr": "nombre", "num": "numero", "dt": "date"}
 # Names that partners use for the same thing.
 _SYNONYMES = {
     "adhesion": ("adhérent depuis", "date d'entrée"),
@@ -108,8 +109,8 @@ def rapprocher(texte: str, champs: Sequence[Champ]) -> str | None:
 
 def clef(texte: str) -> str:
     """Return a name without what doesn't count: accents, case, punctuation, plurals, small words, the euro sign."""
-    mots = re.sub(r"[^0-9a-z]+", " ", cle(texte)).split()
-    return " ".join(_singulier(mot) for mot in mots if _singulier(mot) not in _MOTS_VIDES)
+    mots = (_singulier(mot) for mot in re.sub(r"[^0-9a-z]+", " ", cle(texte)).split())
+    return " ".join(_ABREGES.get(mot, mot) for mot in mots if mot not in _MOTS_VIDES)
 
 
 def _singulier(mot: str) -> str:

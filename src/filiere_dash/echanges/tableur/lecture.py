@@ -169,6 +169,10 @@ def _reconnaitre(octets: _Octets, pile: ExitStack) -> Fichier:
 def _archive(octets: _Octets, pile: ExitStack) -> Fichier:
     archive = Archive(octets.flux, octets.nom)
     pile.callback(archive.fermer)
+    if archive.chiffree:
+        raise protege(octets.nom)
+    if archive.demesuree:
+        raise trop_grand(octets.nom)
     if "xl/workbook.xml" in archive:
         classeur = xlsx.Classeur(archive, octets.flux)
         return _fichier(octets, "xlsx", classeur.feuilles(), lambda: classeur.avancement)

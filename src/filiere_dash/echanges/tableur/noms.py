@@ -21,6 +21,7 @@ MONTRES = 4
 RECHERCHES_MAXIMALES = 300
 RESOLUS_GARDES = 10_000
 RESSEMBLANCE = 0.6
+CREER = "Créez d'abord cette ligne."
 _AVEC_CODE = re.compile(r".*\(([^()]+)\)")
 
 
@@ -130,5 +131,5 @@ class _Table:
             proches = get_close_matches(cherche, self._par_nom, n=MONTRES, cutoff=RESSEMBLANCE)
             codes = list(dict.fromkeys(code for proche in proches for code in sorted(self._par_nom[proche])))
             cites = [f"« {self.libelles[code]} »" for code in codes[:MONTRES]]
-            self._propositions[cherche] = f"{liste(cites, 'ou')} ?" if cites else "Créez-la d'abord."
-        return self._propositions.get(cherche, "Créez-la d'abord.")
+            self._propositions[cherche] = f"{liste(cites, 'ou')} ?" if cites else CREER
+        return self._propositions.get(cherche, CREER)

@@ -46,12 +46,20 @@ def planifier(feuilles: Sequence[Feuille], champs: Champs, releve: Releve, table
     for feuille in feuilles:
         if cle(_nom(feuille)) in MEMOIRE:
             releve.avertir(f"« {feuille.nom} » garde la mémoire de la base : cette feuille ne s'importe pas.")
-        elif (plan := _reconnaitre(feuille, champs, table)) is None:
-            releve.avertir(f"« {feuille.nom} » n'a pas été comprise : aucun en-tête connu.")
+            continue
+        possibles = _reconnaitre(feuille, champs, table)
+        if len(possibles) == 1:
+            plans.append(possibles[0])
+            releve.entetes[feuille.nom] = possibles[0].entete
+        elif possibles:
+            noms = liste([f"« {x.objet.titre} »" for x in possibles], "ou")
+            conseil = f"Nommez la feuille, ou le fichier CSV, {noms}."
+            releve.erreur(
+                feuille.nom, possibles[0].entete.adresse(0), feuille.nom, f"un nom qui dise l'objet : {noms}", conseil
+            )
         else:
-            plans.append(plan)
-            releve.entetes[feuille.nom] = plan.entete
-    if not plans:
+            releve.avertir(f"« {feuille.nom} » n'a pas été comprise : aucun en-tête connu.")
+    if not plans and not releve.nombre_erreurs:
         raise _incompris(feuilles)
     return _ordonner(plans)
 
@@ -60,12 +68,13 @@ def _nom(feuille: Feuille) -> str:
     return feuille.nom.replace(MARQUE, "")
 
 
-def _reconnaitre(feuille: Feuille, champs: Champs, table: str | None) -> Plan | None:
+def _reconnaitre(feuille: Feuille, champs: Champs, table: str | None) -> list[Plan]:
+    """Return what a sheet may be: one plan when its name or its headers tell, several when they don't."""
     debut = list(islice(feuille.rangees(), ECHANTILLON))
     nommee = table or _par_nom(_nom(feuille))
     if nommee:
         entete = trouver(debut, _connus(champs[nommee]))
-        return Plan(feuille, OBJETS[nommee], champs[nommee], entete) if entete else None
+        return [Plan(feuille, OBJETS[nommee], champs[nommee], entete)] if entete else []
     return _par_entete(feuille, debut, champs)
 
 
@@ -77,18 +86,16 @@ def _par_nom(nom: str) -> str | None:
     return None
 
 
-def _par_entete(feuille: Feuille, debut: Sequence[Rangee], champs: Champs) -> Plan | None:
-    """Return the one table whose required columns are all there and which knows the most of them."""
+def _par_entete(feuille: Feuille, debut: Sequence[Rangee], champs: Champs) -> list[Plan]:
+    """Return the tables whose required columns are all there and which know the most of them."""
     notes: list[tuple[int, Plan]] = []
     for table, connus in champs.items():
         entete = trouver(debut, _connus(connus))
         if entete and _complet(entete, connus):
             plan = Plan(feuille, OBJETS[table], connus, entete)
             notes.append((2 * len(entete.colonnes) - len(entete.inconnues), plan))
-    notes.sort(key=lambda x: -x[0])
-    if not notes or (len(notes) > 1 and notes[0][0] == notes[1][0]):
-        return None
-    return notes[0][1]
+    meilleure = max((note for note, _ in notes), default=0)
+    return [plan for note, plan in notes if note == meilleure]
 
 
 def _connus(champs: Mapping[str, Champ]) -> list[Champ]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import BinaryIO
 
 from filiere_dash.domaine.erreurs import ErreurFichier
@@ -18,6 +19,7 @@ from filiere_dash.echanges.tableur.valeurs import LIGNES_MAXIMALES, Feuille, Ran
 SEPARATEURS = (";", ",", "\t", "|")
 ECHANTILLON = 200
 CELLULE_MAXIMALE = 1 << 20
+LIGNE_MAXIMALE = 8 << 20
 _MARQUES = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -46,7 +48,7 @@ def feuille(ouvrir: Ouvrir, nom: str) -> tuple[Feuille, Forme]:
     """
     encodage = encodage_de(ouvrir, nom)
     with _texte(ouvrir, encodage) as flux:
-        lignes = [ligne for ligne, _ in zip(flux, range(ECHANTILLON), strict=False)]
+        lignes = list(islice(_lignes(flux, nom), ECHANTILLON))
     forme = _forme(lignes, encodage)
     return Feuille(nom, partial(_rangees, ouvrir, forme, nom)), forme
 
@@ -119,7 +121,7 @@ def _rangees(ouvrir: Ouvrir, forme: Forme, nom: str) -> Iterator[Rangee]:
     """Yield the rows that hold something; an empty line counts, as a spreadsheet counts it."""
     _autoriser_longues_cellules()
     with _texte(ouvrir, forme.encodage) as flux:
-        lecteur = csv.reader(_jusqu_au_bout(flux), delimiter=forme.separateur)
+        lecteur = csv.reader(_jusqu_au_bout(_lignes(flux, nom)), delimiter=forme.separateur)
         numero, ligne = 0, 1
         try:
             for cellules in lecteur:
@@ -138,9 +140,17 @@ def _rangees(ouvrir: Ouvrir, forme: Forme, nom: str) -> Iterator[Rangee]:
             raise _guillemet_ouvert(nom, ligne) from erreur
 
 
-def _jusqu_au_bout(flux: io.TextIOWrapper) -> Iterator[str]:
+def _lignes(flux: io.TextIOWrapper, nom: str) -> Iterator[str]:
+    """Yield the lines. Errors: `ErreurFichier` for one that has no end."""
+    while ligne := flux.readline(LIGNE_MAXIMALE):
+        if len(ligne) == LIGNE_MAXIMALE:
+            raise trop_grand(nom)
+        yield ligne
+
+
+def _jusqu_au_bout(lignes: Iterator[str]) -> Iterator[str]:
     """Yield the lines, then one of our own: a quote left open swallows it, and is so found."""
-    for ligne in flux:
+    for ligne in lignes:
         yield ligne.replace("\x00", "")
     yield _SENTINELLE
 

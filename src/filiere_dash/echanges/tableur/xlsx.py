@@ -18,7 +18,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filiere_dash.domaine.erreurs import ErreurFichier
-from filiere_dash.echanges.tableur.archive import TEXTE_MAXIMAL, Archive, endommage, protege, trop_grand
+from filiere_dash.echanges.tableur.archive import TEXTE_MAXIMAL, Archive, endommage, trop_grand
 from filiere_dash.echanges.tableur.valeurs import (
     LARGEUR_FUSION,
     LIGNES_MAXIMALES,
@@ -58,9 +58,7 @@ class Classeur:
         self._lues = 0
         self._attendues = 1
         self._formules: Workbook | None = None
-        if archive.chiffree:
-            raise protege(archive.nom)
-        if any(archive.taille(nom) > TEXTE_MAXIMAL for nom in _TEXTES) or archive.demesuree:
+        if any(archive.taille(nom) > TEXTE_MAXIMAL for nom in _TEXTES):
             raise trop_grand(archive.nom)
         if archive.entites():
             raise endommage(archive.nom)
@@ -84,15 +82,15 @@ class Classeur:
     def _charger(self, data_only: bool) -> Workbook:
         from openpyxl import load_workbook
 
+        # What it says of styles, extensions and days out of reach changes no value that we take.
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
         return load_workbook(self._flux, read_only=True, data_only=data_only, keep_links=False)
 
     @contextmanager
     def _en_francais(self) -> Iterator[None]:
         """Turn whatever openpyxl raises on a damaged file into the one error that a person can use."""
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # what it says of styles and extensions changes no value
-                yield
+            yield
         except (ErreurFichier, GeneratorExit):
             raise
         except Exception as erreur:  # openpyxl says that a file is damaged in many ways

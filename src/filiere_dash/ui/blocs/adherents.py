@@ -56,10 +56,12 @@ def _resultats(programme: Any, trouves: Sequence[Any], mots: Sequence[str]) -> N
     lignes = [
         (a.raison_sociale, a.commune, a.effectif, a.metier, a.capacite, a.materiau, a.certification) for a in trouves
     ]
-    entreprises, competences = pluriel(len({a.code for a in trouves}), "adhérent"), pluriel(len(trouves), "compétence")
+    nombre, savoirs = len({a.code for a in trouves}), sum(a.metier is not None for a in trouves)
+    entreprises, competences = pluriel(nombre, "adhérent"), pluriel(savoirs, "compétence")
+    suite = " : de quoi bâtir une réponse groupée" if nombre > 1 and savoirs > 1 else ""
     colonnes = [*ENTETES[:2], Colonne("Effectif", nombre=True), *ENTETES[3:]]
     composants.fragment(
-        balises.phrase(f"{entreprises} et {competences} trouvés : de quoi bâtir une réponse groupée."),
+        balises.phrase(f"{entreprises} et {competences} trouvés{suite}."),
         balises.tableau(colonnes, [_texte(ligne) for ligne in lignes], "Adhérents"),
     )
     fictif = any(a.fictif for a in trouves)

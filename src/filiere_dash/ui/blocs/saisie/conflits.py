@@ -19,10 +19,14 @@ MIENNE, AUTRE = "mienne", "autre"
 
 def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     """Show each line that changed meanwhile, and go on with what was chosen."""
-    nombre = pluriel(len(travail.conflits), "ligne a changé", "lignes ont changé")
-    fragment(
-        balises.titre(f"{nombre} pendant votre saisie", "rien n’est écrasé : comparez, puis choisissez"),
+    nombre = len(travail.conflits)
+    deja = all(not conflit.vue for conflit in travail.conflits)
+    dit = (
+        pluriel(nombre, "ligne existe déjà", "lignes existent déjà")
+        if deja
+        else f"{pluriel(nombre, 'ligne a changé', 'lignes ont changé')} pendant votre saisie"
     )
+    fragment(balises.titre(dit, "rien n’est écrasé : comparez, puis choisissez"))
     choisies = {conflit.code: _choisir(contexte, travail, conflit) for conflit in travail.conflits}
     with st.container(horizontal=True, key="saisie-actions"):
         if st.button("Continuer", type="primary", key=travail.cle("continuer"), disabled=None in choisies.values()):

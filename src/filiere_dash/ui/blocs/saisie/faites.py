@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,8 @@ def annoncer(contexte: Contexte) -> None:
         return
     porte = balises.porte("Voir le programme", contexte.lien(faite.programme)) if faite.programme else ""
     debut = "Annulé" if faite.annulee else "Enregistré"
-    dits = balises.joindre([balises.gras(f"✓ {debut} : "), faite.operation.resume, ". ", porte])
+    fait = re.sub(r"^Annulation\s*:\s*", "", faite.operation.resume)
+    dits = balises.joindre([balises.gras(f"✓ {debut} : "), fait, ". ", porte])
     with st.container(horizontal=True, vertical_alignment="center", key="saisie-faite"):
         fragment(balises.balise("div", dits, "fd-avis fd-fait", role="status"))
         if not faite.annulee and st.button("Annuler cet enregistrement", key=f"annuler-{faite.operation.code}"):

@@ -132,7 +132,7 @@ def _compte(travail: Travail) -> str:
     ]
     return (
         ", ".join(pluriel(n, un, plusieurs) for n, un, plusieurs in parts if n)
-        or "Les colonnes marquées * sont obligatoires."
+        or "Les colonnes marquées * sont obligatoires. Au clavier, une flèche choisit la première cellule."
     )
 
 

@@ -12,8 +12,9 @@ from filiere_dash.base.ecritures import Demande
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.saisie import listes, sources
 from filiere_dash.domaine.changements import Bilan, Changement, Conflit, Origine
+from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere, ErreurRefus
-from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.domaine.francais import date_longue, liste, pluriel, typographie
 from filiere_dash.domaine.objets import objet
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie as phrases
@@ -86,7 +87,11 @@ def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
 
 
 def _avertir(travail: Travail, contexte: Contexte, choix: Choix) -> None:
-    avertissements = [*travail.examen.avertissements, *_sources_gardees(contexte, choix, travail)]
+    avertissements = [
+        *travail.examen.avertissements,
+        *_periodes_ouvertes(contexte, travail),
+        *_sources_gardees(contexte, choix, travail),
+    ]
     if avertissements:
         titre = pluriel(len(avertissements), "point à regarder", "points à regarder")
         fragment(
@@ -97,6 +102,24 @@ def _avertir(travail: Travail, contexte: Contexte, choix: Choix) -> None:
                 role="note",
             )
         )
+
+
+def _periodes_ouvertes(contexte: Contexte, travail: Travail) -> list[str]:
+    """Say that what is entered as observed covers a period that is not over."""
+    ouvertes = [
+        x.apres
+        for x in travail.changements
+        if x.table == "valeur"
+        and x.apres
+        and x.apres.get("type_valeur") in (None, TypeValeur.CONSTATEE)
+        and (x.apres.get("fin") or "") > contexte.aujourdhui.isoformat()
+    ]
+    periodes = sorted({str(x.get("periode")) for x in ouvertes})
+    if not ouvertes:
+        return []
+    quoi = pluriel(len(ouvertes), "valeur constatée porte", "valeurs constatées portent")
+    fin = f"sur une période qui n’est pas terminée au {date_longue(contexte.aujourdhui)}"
+    return [typographie(f"{quoi} {fin} ({liste(periodes)}) : une prévision se dit « prévisionnelle ».")]
 
 
 def _sources_gardees(contexte: Contexte, choix: Choix, travail: Travail) -> list[str]:
