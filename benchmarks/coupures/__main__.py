@@ -60,7 +60,8 @@ def _rapport(faits: list[Tour], duree: float) -> str:
             "Écrit par `python -m benchmarks.coupures --tours 400 --courant 20 --ecrire`.",
             "",
             (
-                f"**{len(faits)} coupures, {confirmees} actes confirmés avant elles, "
+                f"**{len(faits)} coupures, dont {sum(not x.fini for x in faits)} pendant l’acte, {confirmees} étapes "
+                f"confirmées avant elles, "
                 f"{sum(bool(x.fautes) for x in faits)} faute** (en {duree / 60:.0f} minutes, Python "
                 f"{platform.python_version()}, DuckDB {duckdb.__version__}, {os.cpu_count()} processeurs)."
             ),
