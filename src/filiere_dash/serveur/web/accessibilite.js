@@ -18,6 +18,11 @@
     ["[data-testid='stMetricChart'] svg.marks", courbe],
     // "presentation" is ignored on an element that takes the focus and has a name.
     ["[data-testid='stFileUploaderDropzone'][role='presentation']", (zone) => poser(zone, "role", "group")],
+    // On a phone the menu is a list cut into sections, whose entries are no longer its own: a group of links.
+    ["ul[data-testid='stSidebarNavItems']:has(> :not(li))", (liste) => {
+      poser(liste, "role", "group");
+      for (const entree of liste.querySelectorAll("li")) poser(entree, "role", "none");
+    }],
     // An empty group of marks is a picture without a name.
     ["svg.marks g[role='graphics-symbol']:empty", (groupe) => poser(groupe, "aria-hidden", "true")],
   ];
