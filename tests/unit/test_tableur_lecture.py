@@ -413,6 +413,7 @@ def test_what_is_written_in_text_reads_back(lignes, separateur):
     assert list(lues.values())[1:] == [list(ligne) for ligne in lignes]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 16_383), st.integers(1, 1_048_576))
 def test_addresses_read_back(colonne, numero):
     assert rang(lettres(colonne)) == colonne
