@@ -172,6 +172,7 @@ COLONNES = {
     "prestation_jours_min": "Prestation, jours au moins",
     "programme": "Programme",
     "publication_le": "Publié le",
+    "publiee_le": "Données publiées le",
     "raison": "Raison de la révision",
     "raison_sociale": "Raison sociale",
     "reference_decision": "Référence de la décision",

@@ -70,7 +70,11 @@ class Application:
         lignes.update(fiche.lignes)
 
     def _nouvelle(self, table: str, fiche: Fiche) -> dict[str, str | None]:
-        apres = {nom: valeur for nom, valeur in {**fiche.creation, **fiche.voulues}.items() if valeur is not None}
+        apres = {
+            nom: valeur
+            for nom, valeur in {**fiche.creation, **fiche.defauts, **fiche.voulues}.items()
+            if valeur is not None
+        }
         if table == "programme":
             apres["ordre"] = str(dernier_rang(self._seance.curseur, table) + 1)
         apres["source"] = self._source.code(self._maintenant)
@@ -79,7 +83,7 @@ class Application:
     def _changee(self, fiche: Fiche, actuelle: dict[str, str | None]) -> dict[str, str | None]:
         """Return what changes in a row that the base holds."""
         importee = (actuelle.get("source") or "").startswith(IMPORTEE)
-        apres: dict[str, str | None] = {}
+        apres = {nom: valeur for nom, valeur in fiche.defauts.items() if valeur is not None and actuelle[nom] is None}
         for nom, valeur in fiche.voulues.items():
             if valeur is None or actuelle[nom] == valeur:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import lectures
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 INSTANCE = "Instance non précisée"
 
 
-def demander(magasin: Magasin, lignes: Sequence[Ligne], releve: Releve, programme: str | None = None) -> Fiches:
+def demander(
+    magasin: Magasin, lignes: Sequence[Ligne], releve: Releve, _jour: date, programme: str | None = None
+) -> Fiches:
     """Return the rows that these lines ask for; `programme` is that of the new acts of the métropole.
 
     An act that comes twice is written down as an error the second time.

@@ -96,7 +96,7 @@ def importer(
         lues = lire(fichier, schema, releve)
         suivi(0.5, len(lues.bonnes))
         refusees = releve.nombre_erreurs
-        fiches = demander(magasin, lues.bonnes, releve, programme)
+        fiches = demander(magasin, lues.bonnes, releve, maintenant.date(), programme)
         refusees = lues.refusees + releve.nombre_erreurs - refusees
         _avertir_des_periodes(lues.bonnes, releve)
         demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)

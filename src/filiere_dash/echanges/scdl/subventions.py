@@ -26,13 +26,17 @@ _CENTIME = Decimal("0.01")
 _PART = Decimal("0.0001")
 
 
-def demander(magasin: Magasin, lignes: Sequence[Ligne], releve: Releve, programme: str | None = None) -> Fiches:
+def demander(
+    magasin: Magasin, lignes: Sequence[Ligne], releve: Releve, jour: date, programme: str | None = None
+) -> Fiches:
     """Return the rows that these lines ask for; `programme` takes the métropole's new conventions.
 
-    A line that repeats an earlier one is written down as an error, and asks for nothing.
+    What the métropole itself published is seen published on `jour`. A line that repeats an earlier one is written
+    down as an error, and asks for nothing.
     """
     fiches = Fiches()
     depot = _Depot(magasin, fiches, _annees(lignes), programme)
+    depot.jour = jour.isoformat()
     vues: dict[str, list[Ligne]] = {}
     for ligne in lignes:
         identite = _identite(ligne)
@@ -71,7 +75,9 @@ def _annees(lignes: Iterable[Ligne]) -> dict[str, str]:
 
 
 class _Depot:
-    """What turns lines into rows, knowing what the base holds."""
+    """What turns lines into rows, knowing what the base holds; `jour` is today, as the base writes it."""
+
+    jour: str
 
     def __init__(self, magasin: Magasin, fiches: Fiches, annees: dict[str, str], programme: str | None) -> None:
         self._fiches = fiches
@@ -100,11 +106,12 @@ class _Depot:
             "deliberation": acte,
             "reference_decision": None if acte else ligne["referenceDecision"] or None,
         }
+        creation = None
         if connue is None:
             creation = self._creation(ligne, attribuant, a_nous) | {"beneficiaire": beneficiaire}
-            self._fiches.demander("convention", code, numero, voulues, creation)
-        else:
-            self._fiches.demander("convention", connue, numero, voulues)
+        fiche = self._fiches.demander("convention", connue or code, numero, voulues, creation)
+        if a_nous:
+            fiche.defauts["publiee_le"] = self.jour
 
     def _acte(self, attribuant: str, reference: str) -> str | None:
         """Return the act of the base that bears this number, None for none or several."""
@@ -166,6 +173,7 @@ def _dites(ligne: Ligne) -> dict[str, str | None]:
     total, part = Decimal(ligne["montant"]), Decimal(ligne["pourcentageSubvention"])
     partagee = part != 1
     return {
+        "objet": ligne["objet"],
         "montant": f"{(total * part).quantize(_CENTIME, ROUND_HALF_UP)}",
         "montant_total": f"{total.quantize(_CENTIME)}" if partagee else None,
         "part": f"{part.quantize(_PART, ROUND_HALF_UP)}" if partagee else None,
