@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from filiere_dash.base.ecritures import Demande, annuler
+from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.cli import main
-from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
 from filiere_dash.domaine.objets import OBJETS
@@ -141,6 +141,38 @@ def test_a_corrected_publication_corrects_what_it_wrote(magasin_socle):
     rapport = envoyer(magasin_socle, texte(subvention(montant="50000")))
     assert compter(rapport) == (0, 1, 0, 0)
     assert lire(magasin_socle, "select montant from convention where code like 'scdl-%'") == [(Decimal("50000.00"),)]
+
+
+def test_a_correction_by_hand_is_not_undone_by_the_file_that_made_the_row(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    ((code,),) = lire(magasin_socle, "select code from convention where code like 'scdl-%'")
+    corrige = Changement("convention", code, {}, {"montant": "47000"})
+    appliquer(magasin_socle, AGENT_LOCAL, [corrige], Demande(Origine.SAISIE, MATIN, motif="erreur du fichier"))
+    rapport = envoyer(magasin_socle, texte(subvention()))
+    assert compter(rapport) == (0, 0, 1, 0)
+    assert any("47000.00" in x for x in rapport.avertissements)
+
+
+def test_each_attribuant_has_its_own_programme_and_rank(magasin_socle):
+    autre = subvention(nomAttribuant="Région Bretagne", idAttribuant="23350001600040", referenceDecision="2")
+    envoyer(magasin_socle, texte(subvention(), autre))
+    rangs = lire(magasin_socle, "select code, ordre from programme where code like 'subventions-%' order by ordre")
+    assert {code for code, _ in rangs} == {"subventions-publiees-210600045", "subventions-publiees-233500016"}
+    assert len({ordre for _, ordre in rangs}) == 2
+
+
+def test_a_row_that_another_spreadsheet_made_is_completed_not_corrected(magasin_socle):
+    """Only what an earlier publication wrote is corrected by a new one."""
+    saisie = Changement("structure", "debrouillards", None, {"libelle": "P’tits Déb", "nature": "association",
+                        "siret": "38047555800058", "source": "2024-00344-pole"})  # fmt: skip
+    appliquer(magasin_socle, AGENT_LOCAL, [saisie], Demande(Origine.SAISIE, MATIN))
+    envoyer(magasin_socle, texte(subvention(rnaBeneficiaire="W380475558")))
+    assert lire(magasin_socle, "select code, libelle, rna from structure where siret = '38047555800058'") == [
+        ("debrouillards", "P’tits Déb", "W380475558")
+    ]
+    assert lire(magasin_socle, "select colonne from preuve where objet_code = 'debrouillards' order by 1") == [
+        ("rna",), ("siren",)
+    ]  # fmt: skip
 
 
 def test_a_line_given_twice_is_refused_the_second_time(magasin_socle):

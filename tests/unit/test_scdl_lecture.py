@@ -139,6 +139,8 @@ def test_each_constraint_of_a_subsidy_is_held(colonne, valeur):
         ({"VOTE_REEL": "68"}, ["VOTE_REEL"]),
         ({"VOTE_REEL": "59"}, ["VOTE_REEL", "VOTE_REEL"]),
         ({"DELIB_MATIERE_NOM": "subventions"}, ["DELIB_MATIERE_NOM"]),
+        ({"DELIB_MATIERE_CODE": "7.1", "DELIB_MATIERE_NOM": "Finances locales/Divers"}, ["DELIB_MATIERE_CODE"]),
+        ({"VOTE_EFFECTIF": "99999999999"}, ["VOTE_EFFECTIF"]),
         ({"DELIB_MATIERE_CODE": "7.5.1"}, ["DELIB_MATIERE_CODE"]),
         ({"DELIB_URL": "www.exemple.fr"}, ["DELIB_URL"]),
     ],

@@ -1,7 +1,7 @@
 """Rows asked for by published lines, written: created, completed, corrected, or left alone.
 
-What is empty is filled, and its proof kept; what an earlier import wrote is corrected; what another document says
-stays, and the difference is told.
+What is empty is filled, and its proof kept; what an earlier import wrote is corrected; what another document or a
+person says stays, and the difference is told.
 """
 
 from __future__ import annotations
@@ -15,11 +15,10 @@ from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.tableur.reperes import dernier_rang
 from filiere_dash.domaine.changements import Cellule, Changement
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
-from filiere_dash.echanges.scdl.fiches import IMPORTEE, Fiche, Fiches
+from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubliee
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.rapport import Releve
-    from filiere_dash.echanges.tableur.source_import import SourceImport
 
 TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
 
@@ -27,11 +26,12 @@ TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
 class Application:
     """What writes the rows of a published file in an operation; `crees` and `modifies` hold the lines that did."""
 
-    def __init__(self, seance: Seance, source: SourceImport, releve: Releve, maintenant: datetime) -> None:
+    def __init__(self, seance: Seance, source: SourcePubliee, releve: Releve, maintenant: datetime) -> None:
         self._seance = seance
         self._source = source
         self._releve = releve
         self._maintenant = maintenant
+        self._rang: int | None = None
         self._preuves: dict[str, Changement] = {}
         self.crees: set[int] = set()
         self.modifies: set[int] = set()
@@ -76,13 +76,16 @@ class Application:
             if valeur is not None
         }
         if table == "programme":
-            apres["ordre"] = str(dernier_rang(self._seance.curseur, table) + 1)
+            rang = dernier_rang(self._seance.curseur, table) if self._rang is None else self._rang
+            self._rang = rang + 1
+            apres["ordre"] = str(self._rang)
         apres["source"] = self._source.code(self._maintenant)
         return apres
 
     def _changee(self, fiche: Fiche, actuelle: dict[str, str | None]) -> dict[str, str | None]:
         """Return what changes in a row that the base holds."""
-        importee = (actuelle.get("source") or "").startswith(IMPORTEE)
+        # What differs from the very file that made it was corrected by hand since: the file doesn't undo that.
+        importee = (actuelle["source"] or "").startswith(PUBLIEE) and not self._source.est(actuelle["source"])
         apres = {nom: valeur for nom, valeur in fiche.defauts.items() if valeur is not None and actuelle[nom] is None}
         for nom, valeur in fiche.voulues.items():
             if valeur is None or actuelle[nom] == valeur:
@@ -93,8 +96,9 @@ class Application:
                 self._differe(fiche, nom, actuelle[nom], valeur)
         if apres and importee:
             return apres | self._source.preuve(self._maintenant)
-        for nom in apres:
-            self._prouver(fiche, nom)
+        if not self._source.est(actuelle["source"]):
+            for nom in apres:
+                self._prouver(fiche, nom)
         return apres
 
     def _prouver(self, fiche: Fiche, colonne: str) -> None:
@@ -109,5 +113,6 @@ class Application:
         singulier = OBJETS[fiche.table].singulier
         self._releve.avertir(
             f"Ligne {fiche.lignes[0]} : « {libelle_colonne(nom)} » de {singulier} « {fiche.code} » est « {connue} » "
-            f"dans la base, prouvé par un autre document ; le fichier dit « {publiee} ». La base n'a pas changé."
+            f"dans la base, d'après un autre document ou une correction ; le fichier dit « {publiee} ». La base n'a "
+            "pas changé."
         )

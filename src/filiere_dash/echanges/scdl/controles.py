@@ -158,7 +158,7 @@ _LECTEURS: Mapping[Genre, Callable[[str], bool]] = {
     Genre.MOMENT: _est_moment,
     Genre.NOMBRE: _est_nombre,
     Genre.MONTANT: _est_montant,
-    Genre.ENTIER: lambda texte: re.fullmatch(r"[0-9]+", texte) is not None,
+    Genre.ENTIER: lambda texte: re.fullmatch(r"[0-9]{1,9}", texte) is not None,
     Genre.OUI_NON: lambda texte: texte in ("oui", "non"),
     Genre.ADRESSE: _est_adresse,
 }
@@ -206,11 +206,15 @@ def _annees(noms: Sequence[str], valeurs: Valeurs) -> Iterator[Faute]:
 
 
 def _matiere(noms: Sequence[str], valeurs: Valeurs) -> Iterator[Faute]:
-    nom = valeurs.get(noms[0], "")
+    """Hold a name against the nomenclature, and its code against the name: a spreadsheet makes 7.10 of 7.1."""
+    colonne_code, colonne_nom = noms
+    code, nom = (valeurs.get(x, "") for x in noms)
     if nom and not matieres.reconnue(nom):
-        proposee = matieres.proposer(valeurs.get("DELIB_MATIERE_CODE", ""), nom)
+        proposee = matieres.proposer(code, nom)
         attendu = "une matière de la nomenclature ACTES : niveau 1/niveau 2"
-        yield Faute(noms[0], attendu, f"« {proposee} » ?" if proposee else "")
+        yield Faute(colonne_nom, attendu, f"« {proposee} » ?" if proposee else "")
+    elif code and (autre := matieres.code_de(nom)) not in (None, code):
+        yield Faute(colonne_code, f"le code de « {nom} », soit {autre}", f"{autre} ?")
 
 
 _REGLES: Mapping[str, Callable[[Sequence[str], Valeurs], Iterator[Faute]]] = {

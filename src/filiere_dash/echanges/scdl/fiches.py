@@ -6,12 +6,17 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.domaine.francais import cle
+from filiere_dash.echanges.tableur.source_import import SourceImport
 
-IMPORTEE = "import-"
+if TYPE_CHECKING:
+    from filiere_dash.base.ecritures import Seance
+    from filiere_dash.echanges.tableur.lecture import Fichier
+
+PUBLIEE = "publie-"
 
 
 @dataclass
@@ -59,6 +64,18 @@ class Fiches:
         return [x for (nom, _), x in self._fiches.items() if nom == table]
 
 
+class SourcePubliee(SourceImport):
+    """A published file as the proof of what it says: rows that it made are told from those of other documents."""
+
+    def __init__(self, seance: Seance, fichier: Fichier) -> None:
+        super().__init__(seance, fichier)
+        self._code = f"{PUBLIEE}{fichier.empreinte[:12]}"
+
+    def est(self, source: str | None) -> bool:
+        """Tell whether this very file is that source."""
+        return source == self._code
+
+
 class Structures:
     """The organisations that the base knows and that lines name: found by SIRET, by RNA, by name."""
 
@@ -76,7 +93,7 @@ class Structures:
                 self._par_nom.setdefault(cle(x.libelle_court), x.code)
             if x.siren:
                 self.sirens.setdefault(x.siren, x.code)
-            if x.source.startswith(IMPORTEE):
+            if x.source.startswith(PUBLIEE):
                 self._importees.add(x.code)
 
     def attribuante(self, nom: str, siret: str, ligne: int) -> str:

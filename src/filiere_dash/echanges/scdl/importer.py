@@ -17,12 +17,11 @@ from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.echanges.scdl import deliberations, subventions
 from filiere_dash.echanges.scdl.application import Application
-from filiere_dash.echanges.scdl.fiches import Fiches
+from filiere_dash.echanges.scdl.fiches import Fiches, SourcePubliee
 from filiere_dash.echanges.scdl.lignes import Ligne, lire
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur.lecture import Source, ouvrir
 from filiere_dash.echanges.tableur.rapport import Rapport, Releve
-from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -103,7 +102,7 @@ def importer(
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:
-                application = Application(seance, SourceImport(seance, fichier), releve, maintenant)
+                application = Application(seance, SourcePubliee(seance, fichier), releve, maintenant)
                 application.ecrire(fiches, principale)
                 _garder(seance, simulation)
             faite = seance.faite

@@ -43,6 +43,7 @@ MATIERES = {
     for rang, (nom, sous_noms) in enumerate(_NOMENCLATURE, start=1)
     for sous, sous_nom in enumerate(sous_noms, start=1)
 }
+_CODES = {cle(nom): code for code, nom in MATIERES.items()}
 _PREMIERS = {cle(nom): nom for nom, _ in _NOMENCLATURE}
 
 
@@ -50,6 +51,11 @@ def reconnue(nom: str) -> bool:
     """Tell whether a name opens with a matter of level 1, then a slash without blanks around it."""
     premier, barre, _ = nom.partition("/")
     return bool(barre) and cle(premier) in _PREMIERS and premier == premier.strip() and "/ " not in nom
+
+
+def code_de(nom: str) -> str | None:
+    """Return the code of a name of level 2, None for a name that the nomenclature hasn't."""
+    return _CODES.get(cle(nom))
 
 
 def accordee(code: str, nom: str) -> bool:

@@ -103,7 +103,7 @@ DELIBERATIONS = Schema(
         ("au_moins", ("VOTE_REEL", "VOTE_CONTRE")),
         ("au_moins", ("VOTE_REEL", "VOTE_ABSTENTION")),
         ("somme", ("VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")),
-        ("matiere", ("DELIB_MATIERE_NOM",)),
+        ("matiere", ("DELIB_MATIERE_CODE", "DELIB_MATIERE_NOM")),
     ),
 )  # fmt: skip
 

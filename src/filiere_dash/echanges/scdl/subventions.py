@@ -87,7 +87,9 @@ class _Depot:
         self._conventions = lectures.lignes(magasin, "scdl_conventions")
         self._codes = {x.code for x in self._conventions}
         self._prises: set[str] = set()
-        self._actes = lectures.lignes(magasin, "scdl_deliberations")
+        self._actes: dict[tuple[str, str], list[str]] = {}
+        for x in lectures.lignes(magasin, "scdl_deliberations"):
+            self._actes.setdefault((x.collectivite, numero_compare(x.numero)), []).append(x.code)
         self._nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
 
     def prendre(self, ligne: Ligne, code: str) -> None:
@@ -115,10 +117,7 @@ class _Depot:
 
     def _acte(self, attribuant: str, reference: str) -> str | None:
         """Return the act of the base that bears this number, None for none or several."""
-        voulu = numero_compare(reference)
-        trouves = [
-            x.code for x in self._actes if voulu and x.collectivite == attribuant and numero_compare(x.numero) == voulu
-        ]
+        trouves = self._actes.get((attribuant, numero_compare(reference)), []) if reference else []
         return trouves[0] if len(trouves) == 1 else None
 
     def _connue(self, ligne: Ligne, beneficiaire: str, code: str) -> str | None:
