@@ -15,6 +15,7 @@ from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.ui import garde
+from tests.base.test_scdl_import import subvention, texte
 from tests.conftest import RACINE
 from tests.screens.ecran import Ecran
 from tests.screens.test_ecrans import BALISE_ECRITE, FUITES, IDENTIFIANT
@@ -103,3 +104,39 @@ def test_a_portal_that_is_no_address_is_refused(ouvrir_ouvertes):
     ecran = ouvrir_ouvertes().saisir("Page du portail", "data.exemple.fr")
     assert ["adresse entière" in x for x in ecran.erreurs] == [True]
     assert ouvrir_ouvertes().saisir("Page du portail", "https://data.exemple.fr").erreurs == []
+
+
+def deposer(ecran: Ecran, octets: bytes) -> Ecran:
+    ecran.application.get("file_uploader")[0].upload("publie.csv", octets, "text/csv").run()
+    assert [x.message for x in ecran.application.exception] == []
+    return ecran
+
+
+def bouton(ecran: Ecran, debut: str):
+    return next(x for x in ecran.application.button if x.label.startswith(debut))
+
+
+def test_a_published_file_gives_its_errors_then_its_good_lines_and_is_undone(ouvrir_ouvertes, base):
+    magasin = magasin_du_processus(base)
+    fichier = texte(subvention(), subvention(referenceDecision="2", montant="10.000")).encode()
+    ecran = deposer(ouvrir_ouvertes(), fichier)
+    assert "1 ligne à créer, 0 ligne à modifier, 0 ligne inchangée, 1 ligne refusée pour 1 erreur" in ecran.texte
+    assert "I3" in ecran.texte
+    assert FUITES.findall(ecran.texte) == []
+    assert compter(magasin) == 0
+    bouton(ecran, "Importer 1").click().run()
+    assert compter(magasin) == 1
+    assert "Import de « publie.csv » appliqué" in ecran.texte
+    bouton(ecran, "Annuler cet import").click().run()
+    assert compter(magasin) == 0
+
+
+def test_a_file_of_another_kind_is_told_and_who_may_not_write_is_not_asked(ouvrir_ouvertes):
+    ecran = deposer(ouvrir_ouvertes(), b"a;b\n1;2\n")
+    assert any("ne suit pas le format" in x for x in ecran.erreurs)
+    assert ouvrir_ouvertes(agent=LOU).application.get("file_uploader") == []
+
+
+def compter(magasin) -> int:
+    with magasin.curseur() as curseur:
+        return curseur.execute("select count(*) from convention where code like 'scdl-%'").fetchall()[0][0]
