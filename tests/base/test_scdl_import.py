@@ -136,6 +136,20 @@ def test_shares_of_one_subsidy_are_counted_once(magasin_socle):
     ]
 
 
+def test_what_the_base_does_not_keep_as_it_is_written_is_told(magasin_socle):
+    ligne = subvention(pourcentageSubvention="0.333333", datesPeriodeVersement="2017-06-01/2017-30-05")
+    rapport = envoyer(magasin_socle, texte(ligne))
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert len(rapport.avertissements) == 2
+    assert lire(magasin_socle, "select part, dates_versement from convention where code like 'scdl-%'") == [
+        (Decimal("0.3333"), None)
+    ]
+    annees = acte(BUDGET_ANNEE="2017/2018", BUDGET_NOM="Budget principal")
+    rapport = envoyer(magasin_socle, texte(annees, schema=DELIBERATIONS), "scdl-deliberations")
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert any("2017/2018" in x for x in rapport.avertissements)
+
+
 def test_a_corrected_publication_corrects_what_it_wrote(magasin_socle):
     envoyer(magasin_socle, texte(subvention()))
     rapport = envoyer(magasin_socle, texte(subvention(montant="50000")))
@@ -309,11 +323,14 @@ def test_an_act_that_the_base_knows_by_its_text_is_completed_not_doubled(magasin
     ) == [(60, 0, "7.5", "texte")]
 
 
-def test_dates_month_first_are_refused_where_a_column_shows_them(magasin_socle):
+def test_days_in_digits_are_refused_where_one_shows_that_the_file_is_written_month_first(magasin_socle):
     fichier = texte(subvention(dateConvention="06/27/2017"), subvention(dateConvention="05/12/2016"))
     rapport = envoyer(magasin_socle, fichier)
     assert compter(rapport) == (0, 0, 0, 2)
     assert [x.cellule for x in rapport.erreurs] == ["C2", "C3"]
+    periode = subvention(datesPeriodeVersement="06/01/2017_06/27/2017")
+    rapport = envoyer(magasin_socle, texte(periode, subvention(referenceDecision="2", dateConvention="05/12/2016")))
+    assert [x.cellule for x in rapport.erreurs] == ["L2", "C3"]
 
 
 def test_the_command_writes_its_report_and_says_one_where_lines_are_refused(base_socle, tmp_path, capsys):

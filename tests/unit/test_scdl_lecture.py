@@ -4,7 +4,7 @@ import pytest
 
 from filiere_dash.echanges.scdl import matieres
 from filiere_dash.echanges.scdl.controles import examiner, valider
-from filiere_dash.echanges.scdl.lecture import rectifier
+from filiere_dash.echanges.scdl.lecture import a_l_anglaise, rectifier
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
 
 BONNE = {
@@ -98,6 +98,20 @@ def test_a_cell_of_an_act_is_read_or_left_alone(colonne, ecrit, lu):
 
 def test_a_day_is_left_alone_in_a_column_that_is_written_month_first():
     assert rectifier(SUBVENTIONS.colonne("dateConvention"), "05/12/2016", anglaise=True) == "05/12/2016"
+
+
+@pytest.mark.parametrize(
+    ("texte", "anglaise"),
+    [
+        ("12/31/2024", True),
+        ("06/01/2017_06/27/2017", True),
+        ("31/12/2024", False),
+        ("2017-12-15/2018-06-30", False),
+        ("01/01/2019", False),
+    ],
+)
+def test_a_day_that_can_only_be_month_first_is_told(texte, anglaise):
+    assert a_l_anglaise(texte) is anglaise
 
 
 def test_a_good_row_has_no_fault():

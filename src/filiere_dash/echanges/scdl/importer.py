@@ -5,9 +5,10 @@ rapport = importer(magasin, agent, Path("subventions.csv"), "scdl-subventions", 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Demande, Operation, Seance, operation
@@ -97,7 +98,7 @@ def importer(
         refusees = releve.nombre_erreurs
         fiches = demander(magasin, lues.bonnes, releve, maintenant.date(), programme)
         refusees = lues.refusees + releve.nombre_erreurs - refusees
-        _avertir_des_periodes(lues.bonnes, releve)
+        _avertir(lues.bonnes, releve)
         demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
         faite: Operation | None = None
         try:
@@ -147,13 +148,21 @@ def _conclure(
     )
 
 
-def _avertir_des_periodes(lignes: list[Ligne], releve: Releve) -> None:
-    """Tell the payment periods whose days don't exist or go backwards: the schema lets them pass, the base doesn't."""
+def _avertir(lignes: Sequence[Ligne], releve: Releve) -> None:
+    """Tell what the schema lets pass and the base doesn't keep as it is."""
     for ligne in lignes:
-        texte = ligne["datesPeriodeVersement"]
+        texte, part = ligne["datesPeriodeVersement"], ligne["pourcentageSubvention"]
         if texte and not subventions.periode_possible(texte):
             adresse = ligne.saisie.adresse("datesPeriodeVersement").partition(" ")[0]
             releve.avertir(f"{adresse} : « {texte} » n'est pas une période possible, elle n'est pas reprise.")
+        if part and subventions.part_gardee(part) != Decimal(part):
+            adresse = ligne.saisie.adresse("pourcentageSubvention").partition(" ")[0]
+            releve.avertir(f"{adresse} : la part « {part} » est gardée à quatre décimales.")
+        if "/" in ligne["BUDGET_ANNEE"]:
+            adresse = ligne.saisie.adresse("BUDGET_ANNEE").partition(" ")[0]
+            releve.avertir(
+                f"{adresse} : « {ligne['BUDGET_ANNEE']} » n'est pas un exercice, le budget n'est pas repris."
+            )
 
 
 __all__ = ["FORMATS", "RapportPublication", "importer"]

@@ -20,6 +20,8 @@ from filiere_dash.echanges.tableur.erreurs import Illisible
 from filiere_dash.echanges.tableur.identifiants import cle_valide, lire_identifiant
 from filiere_dash.echanges.tableur.valeurs import Fusion, Taux, Valeur, en_clair, montrer
 
+# Columns that hold days.
+DATEES = ("dateConvention", "datesPeriodeVersement", "DELIB_DATE", "PREF_DATE")
 _RIEN = frozenset(("sans objet", "neant", "nc", "n/a", "na", "-", "--", "null", "none", "nan", "non renseigne", "/"))
 _OUI = frozenset(("oui", "o", "vrai", "true", "yes", "y", "1"))
 _NON = frozenset(("non", "n", "faux", "false", "no", "0"))
@@ -28,7 +30,7 @@ _ISO_MANGLEE = re.compile(r"([0-9]{4})[-_/.]([0-9]{1,2})[-_/.]([0-9]{1,2})(?:[ T
 _LIAISONS = frozenset(("", "/", "_", "-", "–", "au", "a", "et", "to", ";", ",", "du/au", "du", "le"))
 _FLOTTANT = re.compile(r"([0-9]{14})[.,]0+")
 _CENTIMES = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
-_BARRE_OBLIQUE = re.compile(r"[0-9]{1,2}[/.-]([0-9]{1,2})[/.-][0-9]{4}")
+_JOUR_EN_CHIFFRES = re.compile(r"(?<![0-9/.-])[0-9]{1,2}([/.-])([0-9]{1,2})\1[0-9]{4}(?![0-9])")
 
 
 def texte_de(valeur: Valeur) -> str:
@@ -51,25 +53,24 @@ def texte_de(valeur: Valeur) -> str:
 
 
 def a_l_anglaise(texte: str) -> bool:
-    """Tell whether a day can only be written month first: 12/31/2024."""
-    trouve = _BARRE_OBLIQUE.fullmatch(texte)
-    return trouve is not None and int(trouve[1]) > 12
+    """Tell whether a day of a cell can only be written month first: 12/31/2024."""
+    return any(int(second) > 12 for _, second in _JOUR_EN_CHIFFRES.findall(texte))
 
 
 def rectifier(colonne: Colonne, texte: str, anglaise: bool = False) -> str:
     """Return a cell as its schema wants it, unchanged where that can't be told.
 
-    `anglaise` says that another cell of the column is written month first: its days are then left alone.
+    `anglaise` says that another day of the file is written month first: days in digits are then left alone.
     """
     if not texte:
         return texte
     if not colonne.requis and cle(texte) in _RIEN:
         return ""
+    if anglaise and colonne.nom in DATEES and _JOUR_EN_CHIFFRES.search(texte):
+        return texte
     propre = _PROPRES.get(colonne.nom)
     if propre is not None:
         return propre(texte)
-    if colonne.genre is Genre.DATE:
-        return texte if anglaise else _jour(texte)
     return _LECTEURS.get(colonne.genre, lambda lu: lu)(texte)
 
 
@@ -173,6 +174,7 @@ def _matiere_nom(texte: str) -> str:
 
 
 _LECTEURS: Mapping[Genre, Callable[[str], str]] = {
+    Genre.DATE: _jour,
     Genre.SIRET: _siret,
     Genre.MONTANT: _montant,
     Genre.NOMBRE: _nombre,

@@ -11,8 +11,8 @@ from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.controles import Faute, examiner, valider
 from filiere_dash.echanges.scdl.entete import Titres, trouver
-from filiere_dash.echanges.scdl.lecture import a_l_anglaise, rectifier, texte_de
-from filiere_dash.echanges.scdl.schema import Genre, Schema
+from filiere_dash.echanges.scdl.lecture import DATEES, a_l_anglaise, rectifier, texte_de
+from filiere_dash.echanges.scdl.schema import Schema
 from filiere_dash.echanges.tableur import saisies
 from filiere_dash.echanges.tableur.lignes import LIGNE_DE_TOTAL, est_total
 from filiere_dash.echanges.tableur.plan import Plan
@@ -76,17 +76,12 @@ class _Lecteur:
         self.schema = schema
         self.bloque = any(x.bloque for x in titres.ecarts)
         self.absentes = titres.absentes
-        dates = [x.nom for x in schema.colonnes if x.genre is Genre.DATE]
-        self._anglaises = {
-            nom for nom in dates if any(a_l_anglaise(texte_de(saisie.valeurs.get(nom))) for saisie in brutes)
-        }
+        self._anglaise = any(a_l_anglaise(texte_de(saisie.valeurs.get(nom))) for nom in DATEES for saisie in brutes)
 
     def lire(self, saisie: Saisie) -> tuple[dict[str, str], dict[str, str]]:
         """Return the values as found and as the schema wants them."""
         brutes = {nom: texte_de(valeur) for nom, valeur in saisie.valeurs.items()}
-        rectifiees = {
-            nom: rectifier(self.schema.colonne(nom), texte, nom in self._anglaises) for nom, texte in brutes.items()
-        }
+        rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self._anglaise) for nom, texte in brutes.items()}
         return brutes, rectifiees
 
 

@@ -175,7 +175,7 @@ def _dites(ligne: Ligne) -> dict[str, str | None]:
         "objet": ligne["objet"],
         "montant": f"{(total * part).quantize(_CENTIME, ROUND_HALF_UP)}",
         "montant_total": f"{total.quantize(_CENTIME)}" if partagee else None,
-        "part": f"{part.quantize(_PART, ROUND_HALF_UP)}" if partagee else None,
+        "part": f"{part_gardee(ligne['pourcentageSubvention'])}" if partagee else None,
         "signature": ligne["dateConvention"],
         "aide_numeraire": _vrai(NUMERAIRE in ligne["nature"]),
         "aide_nature": _vrai(NATURE in ligne["nature"]),
@@ -194,6 +194,11 @@ def _vrai(dit: bool) -> str:
 def _periode(texte: str) -> str | None:
     """Return a period whose days exist and follow one another, None for another: the schema checks digits only."""
     return texte if periode_possible(texte) else None
+
+
+def part_gardee(texte: str) -> Decimal:
+    """Return a share as the base keeps it: four decimals."""
+    return Decimal(texte).quantize(_PART, ROUND_HALF_UP)
 
 
 def periode_possible(texte: str) -> bool:
