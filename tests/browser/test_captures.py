@@ -53,6 +53,7 @@ CAPTURES = {
 # Screens that officers use, on a base that has lived: the address, and a text that says that the screen is there.
 GESTION = {
     "saisie": ("saisie?objet=valeur&programme=production-france&vue=corriger", "Vérifier"),
+    "donnees-ouvertes": ("donnees-ouvertes", "Ce qui manque"),
     "journal": ("journal", "Relu en comité"),
     "changements": ("changements?depuis=semaine", "66 contacts"),
     "arretes": ("arretes", "Comité de juin"),

@@ -24,6 +24,7 @@ ECRANS = {
 GESTION = {
     "saisie": "Saisie",
     "import": "Import",
+    "donnees-ouvertes": "Données ouvertes",
     "changements": "Ce qui a changé",
     "journal": "Journal",
     "arretes": "Arrêtés",

@@ -8,6 +8,7 @@ from pathlib import Path
 from filiere_dash.cli import commandes
 from filiere_dash.cli.agents import declarer_agent
 from filiere_dash.cli.francais import franciser_argparse
+from filiere_dash.cli.publication import declarer_publication
 from filiere_dash.cli.tableur import declarer_import, declarer_modele, executer_import, executer_modele
 
 PRESENTATION = "Tableau de bord des filières industrielles d’une métropole."
@@ -76,11 +77,13 @@ def _export(racines: argparse._SubParsersAction) -> None:
     commande.add_argument("--to", dest="dossier", type=Path, required=True, metavar="DOSSIER", help="où écrire")
     commande.add_argument(
         "--format",
-        choices=("csv", "xlsx", "parquet"),
+        choices=("csv", "xlsx", "parquet", "scdl"),
         default="csv",
         help="csv\u00a0: tables relisibles sans perte, et vues pour Excel (par défaut)\u202f; xlsx\u00a0: un classeur, "
-        "une feuille par table\u202f; parquet\u00a0: tables et vues, pour un outil d’analyse",
+        "une feuille par table\u202f; parquet\u00a0: tables et vues, pour un outil d’analyse\u202f; scdl\u00a0: "
+        "données ouvertes à déposer sur un portail",
     )
+    declarer_publication(commande)
 
 
 def _check(racines: argparse._SubParsersAction) -> None:

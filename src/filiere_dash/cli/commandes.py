@@ -67,6 +67,10 @@ def executer_export(choix: argparse.Namespace) -> int:
     from filiere_dash.base.magasin import ouvrir
     from filiere_dash.echanges.export_base import exporter, nombre_d_objets
 
+    if choix.format == "scdl":
+        from filiere_dash.cli.publication import publier
+
+        return publier(choix, _chemin(choix.base), _aujourdhui())
     magasin = ouvrir(_chemin(choix.base))
     try:
         with progression("Export", nombre_d_objets(magasin, choix.format)) as suivi:
