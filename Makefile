@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 UV := UV_PROJECT_ENVIRONMENT=$(VENV) UV_PYTHON_DOWNLOADS=never $(VENV)/bin/uv
 ARGUMENTS ?=
+# Tests start hundreds of processes: each one would compile pandas and Streamlit again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := aide
 .PHONY: aide run demo test lint docs bench wheel propre
@@ -45,7 +47,7 @@ $(VENV)/application: $(VENV)/bin/uv uv.lock pyproject.toml
 	@touch $@
 
 $(VENV)/outils: $(VENV)/bin/uv uv.lock pyproject.toml
-	@$(UV) sync --frozen --inexact --quiet
+	@$(UV) sync --frozen --inexact --quiet --compile-bytecode
 	@touch $@ $(VENV)/application
 
 $(VENV)/bin/uv:
