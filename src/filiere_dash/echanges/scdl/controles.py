@@ -166,7 +166,7 @@ _LECTEURS: Mapping[Genre, Callable[[str], bool]] = {
 
 def _un_parmi(noms: Sequence[str], valeurs: Valeurs) -> Iterator[Faute]:
     if not any(valeurs.get(nom) for nom in noms):
-        yield Faute(noms[0], f"{liste(noms, 'ou')} : l’un des deux au moins", "Donnez le SIRET, ou le numéro RNA.")
+        yield Faute(noms[0], "un SIRET, ou un numéro RNA d’association", "Donnez le SIRET, ou le numéro RNA.")
 
 
 def _ensemble(noms: Sequence[str], valeurs: Valeurs) -> Iterator[Faute]:

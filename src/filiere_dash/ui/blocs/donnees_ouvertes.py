@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.droits import Droit
+from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.publication import EtatPublication
 from filiere_dash.echanges.scdl.description import FICHES, Licence
 from filiere_dash.echanges.scdl.dossier import Bilan, archive, dresser
 from filiere_dash.echanges.scdl.publication import Manque, Suivie
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
-from filiere_dash.presentation.balises import Balises, Colonne, joindre, pastille, porte
+from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_courte, date_longue, euros, pluriel
 from filiere_dash.ui import composants, exports
 from filiere_dash.ui.contexte import Contexte
@@ -43,7 +45,7 @@ def resumer(contexte: Contexte) -> Bilan:
         f"{du} à publier",
         pluriel(inconnues, "sans signature ou sans montant", "sans signature ou sans montant"),
         pluriel(bilan.lignes, "ligne prête", "lignes prêtes"),
-        pluriel(len(_groupes(bilan.manques)), "donnée à saisir", "données à saisir"),
+        pluriel(_cellules(bilan), "donnée à saisir", "données à saisir"),
     ]
     composants.fragment(
         balises.phrase(f"{', '.join(dites)} au {date_longue(contexte.au)}.", grande=True), balises.phrase(REGLE)
@@ -136,34 +138,56 @@ def _tableau(suivies: Sequence[Suivie], fictif: bool) -> Tableau:
 
 
 def manques(contexte: Contexte, bilan: Bilan) -> None:
-    """Show what is missing, once a cell, those that most rows wait for first, each with the door to enter it."""
-    groupes = sorted(_groupes(bilan.manques).values(), key=len, reverse=True)
-    composants.fragment(balises.titre("Ce qui manque", f"({len(groupes)})"))
+    """Show what is missing, row by row, those that most lines wait for first, each with the door to enter it."""
+    groupes: dict[tuple[str, str], list[Manque]] = defaultdict(list)
+    for manque in bilan.manques:
+        groupes[manque.table, manque.code].append(manque)
+    composants.fragment(
+        balises.titre("Ce qui manque", f"({pluriel(_cellules(bilan), 'donnée')}, par ligne à compléter)")
+    )
     if not groupes:
         composants.fragment(balises.vide("Rien ne manque.", "Toutes les lignes sont dans les fichiers."))
         return
-    colonnes = ["Où le saisir", Colonne("Attendu", large=True), "Trouvé", Colonne("Ce qui l’attend", large=True)]
-    lignes = [_manque(contexte, groupe) for groupe in groupes]
+    colonnes = ["À compléter", Colonne("Ce qui manque", large=True), Colonne("Ce qui l’attend", large=True)]
+    noms = {
+        table: listes.nommer(contexte.magasin, table, [code for autre, code in groupes if autre == table])
+        for table in {table for table, _ in groupes}
+        if table in OBJETS
+    }
+    lignes = [
+        _manque(contexte, noms.get(table, {}).get(code, code), groupe)
+        for (table, code), groupe in sorted(groupes.items(), key=lambda x: -len({m.quoi for m in x[1]}))
+    ]
     composants.fragment(balises.tableau(colonnes, lignes, "Données à saisir"))
 
 
-def _groupes(trouves: Sequence[Manque]) -> dict[tuple[str, ...], list[Manque]]:
-    groupes: dict[tuple[str, ...], list[Manque]] = defaultdict(list)
-    for manque in trouves:
-        groupes[(manque.table, manque.code, manque.champ or manque.colonne)].append(manque)
-    return groupes
+def _cellules(bilan: Bilan) -> int:
+    """Return how many data are to be entered: what several rows wait for counts once."""
+    return len({(x.table, x.code, x.champ or x.colonne) for x in bilan.manques})
 
 
-def _manque(contexte: Contexte, groupe: Sequence[Manque]) -> tuple:
+def _manque(contexte: Contexte, nom: str, groupe: Sequence[Manque]) -> tuple:
+    """Return a row to complete: its door, what it lacks, who waits for it."""
     premier = groupe[0]
-    attendent = list(dict.fromkeys(x.quoi for x in groupe))
+    nature = OBJETS[premier.table].titre if premier.table in OBJETS else premier.table
+    attendent = [
+        x
+        for x in dict.fromkeys(x.quoi for x in groupe)
+        if not x.replace("\N{NO-BREAK SPACE}", " ").endswith(f"« {nom} »")
+    ]
     suite = f" et {pluriel(len(attendent) - 1, 'autre ligne', 'autres lignes')}" if len(attendent) > 1 else ""
     return (
-        _porte(contexte, premier.ou.removeprefix("Saisie › "), premier.table, premier.code),
-        premier.attendu,
-        premier.trouve,
-        joindre([attendent[0], suite]),
+        joindre([_porte(contexte, nom, premier.table, premier.code), balise("div", nature, "fd-doux")]),
+        balises.liste(list(dict.fromkeys(_donnee(x) for x in groupe))),
+        joindre([attendent[0], suite]) if attendent else "sa propre publication",
     )
+
+
+def _donnee(manque: Manque) -> Balises:
+    """Say one missing datum: its name on the form, what it should be, what was found instead."""
+    nom = joindre([balises.gras(manque.ou.rpartition(" › ")[2]), " – "]) if manque.champ else ""
+    trouve = f" ; trouvé : {manque.trouve}" if manque.trouve else ""
+    return joindre([nom, f"{manque.attendu}{trouve}"])
 
 
 def _porte(contexte: Contexte, libelle: str, table: str, code: str) -> Balises | str:
