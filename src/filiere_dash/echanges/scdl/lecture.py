@@ -13,11 +13,12 @@ from decimal import Decimal
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.domaine.saisie.nombres import lire_montant, lire_nombre
 from filiere_dash.echanges.scdl.schema import Colonne, Genre
 from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
 from filiere_dash.echanges.tableur.erreurs import Illisible
-from filiere_dash.echanges.tableur.identifiants import cle_valide, lire_identifiant
+from filiere_dash.echanges.tableur.identifiants import lire_identifiant
 from filiere_dash.echanges.tableur.valeurs import Fusion, Taux, Valeur, en_clair, montrer
 
 # Columns that hold days.
