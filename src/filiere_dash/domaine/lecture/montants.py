@@ -1,0 +1,249 @@
+"""Every amount of the text, with its role, its period, its taxes and whom it goes to.
+
+The decision part wins over what announces it: an amount proposed, then decided, is
+one; proposed and not decided, it stays uncertain.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phrase
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
+from filiere_dash.domaine.lecture.noms import lire_nom
+from filiere_dash.domaine.lecture.periodes import dernier, label
+from filiere_dash.domaine.lecture.roles import Contexte, Jugement, juger
+from filiere_dash.domaine.lecture.sommes import Somme, sommes
+from filiere_dash.domaine.lecture.texte import Texte
+
+_ADOPTE = re.compile(
+    r"\badopte\w*|\bapprouve\w*|a l'unanimite|a la majorite|\bvote\w*\s+(?:favorable|pour)|emet un avis favorable"
+)
+_VERS = re.compile(
+    r"(?<!\w)(?:a(?!\w)|aux?(?!\w)|au (?:profit|benefice) (?:de|d'|du|des)|en faveur (?:de|d'|du|des)|a destination (?:de|d'|du|des)|pour)\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount, its judgement, and the name that it goes to where the sentence tells it."""
+
+    somme: Somme
+    jugement: Jugement
+    montant: Montant
+    zone: Zone
+
+
+def lire_montants(texte: Texte, plan: Plan, exclus: list[tuple[int, int]], collectivite: str | None) -> list[Mention]:
+    """Judge every amount of the running text; `exclus` are the places of the tables, read elsewhere."""
+    adopte = _ADOPTE.search(texte.plat, min(plan.decision, len(texte.plat))) is not None
+    adopte = adopte or (plan.decision == len(texte.plat) and _ADOPTE.search(texte.plat) is not None)
+    mentions = []
+    for paragraphe in plan.paragraphes:
+        toutes = sommes(texte.plat, paragraphe.debut, paragraphe.fin)
+        for rang, somme in enumerate(toutes):
+            if not any(debut <= somme.debut < fin for debut, fin in exclus):
+                mentions.append(_mention(texte, plan, paragraphe, toutes, rang, adopte, collectivite))
+    return mentions
+
+
+def _mention(
+    texte: Texte,
+    plan: Plan,
+    paragraphe: Paragraphe,
+    toutes: list[Somme],
+    rang: int,
+    adopte: bool,
+    collectivite: str | None,
+) -> Mention:
+    somme, soi = toutes[rang], _soi(collectivite)
+    debut, fin = phrase(texte, paragraphe, somme.debut)
+    precedente = toutes[rang - 1] if rang else None
+    avant = max(debut, precedente.fin) if precedente else debut
+    suivante = toutes[rang + 1].debut if rang + 1 < len(toutes) else fin
+    chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
+    contexte = Contexte(
+        _uni(texte.plat[avant : somme.debut], soi), _uni(texte.plat[debut : somme.debut], soi), _uni(texte.plat[somme.fin : min(fin, suivante)], soi),
+        _uni(texte.plat[chapeau.debut : chapeau.fin], soi) if chapeau else "", paragraphe.zone, adopte,
+    )  # fmt: skip
+    jugement = juger(contexte)
+    nom = (
+        _destinataire(texte, paragraphe, somme, (debut, min(fin, suivante)), avant)
+        if jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
+        else None
+    )
+    periode = label(contexte.apres) or dernier(contexte.avant) or label(contexte.chapeau) or dernier(contexte.large)
+    sure = jugement.fort and not somme.douteuse and jugement.role is not Role.AUTRE
+    preuve = texte.preuve(
+        debut if somme.debut - debut < 150 else max(debut, avant),
+        max(somme.fin, min(fin, somme.fin + 60)),
+        Confiance.SURE if sure else Confiance.A_VERIFIER,
+    )
+    ligne = texte.lignes[texte.rang(somme.debut)]
+    preuve = replace(preuve, page=ligne.page, ligne=ligne.numero)
+    financeur = (
+        collectivite
+        if jugement.role is Role.ATTRIBUE
+        else _financeur(texte, jugement.role, (avant, somme.debut), (somme.fin, min(fin, suivante)))
+    )
+    return Mention(
+        somme,
+        jugement,
+        Montant(somme.valeur, jugement.role, preuve, financeur, periode, somme.taxes, nom),
+        paragraphe.zone,
+    )
+
+
+def _uni(plat: str, soi: re.Pattern[str] | None = None) -> str:
+    """Return a folded passage on one line, the deciding collectivité called « collectivite »."""
+    uni = " ".join(re.sub(r"-\s*\n\s*", "-", plat).split())
+    return soi.sub("collectivite", uni) if soi else uni
+
+
+def _soi(collectivite: str | None) -> re.Pattern[str] | None:
+    """Return what names the deciding collectivité: its name, and what it is when called by it alone."""
+    if not collectivite:
+        return None
+    nom = cle(collectivite)
+    natures = [
+        n
+        for n in (
+            "communaute de communes",
+            "communaute d'agglomeration",
+            "commune",
+            "ville",
+            "metropole",
+            "departement",
+            "region",
+            "syndicat",
+        )
+        if n in nom
+    ]
+    motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]"), *(rf"(?<![\w-]){n}(?!\w)" for n in natures)]
+    motifs += [r"conseil departemental"] * ("departement" in nom) + [r"conseil regional"] * ("region" in nom)
+    return re.compile("|".join(motifs))
+
+
+def _destinataire(
+    texte: Texte, paragraphe: Paragraphe, somme: Somme, bornes: tuple[int, int], avant: int
+) -> str | None:
+    """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
+    debut, fin = bornes
+    for depart, arrivee in ((somme.fin, min(fin, somme.fin + 200)), (avant, somme.debut), (debut, somme.debut)):
+        for trouve in _VERS.finditer(texte.plat, depart, arrivee):
+            if trouve[0].strip() == "pour" and depart != avant:
+                continue
+            lu = lire_nom(texte.brut[trouve.end() : arrivee], texte.plat[trouve.end() : arrivee])
+            if lu and trouve[0].strip() != "pour":
+                return lu[0]
+    if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - debut < 120:
+        return _en_tete(texte, debut, somme.debut)
+    return None
+
+
+def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « - Association X : 500 € »."""
+    tete = re.sub(r"^[\s\-*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
+    tete = re.split(r"\s*:\s*|\s+\.{2,}", tete)[0]
+    tete = re.sub(r"\s+(?:une subvention|la somme|un montant)?\s*(?:de|d[’'])\s*$", "", tete)
+    lu = lire_nom(tete, cle_longue(tete))
+    return lu[0] if lu else None
+
+
+def cle_longue(texte: str) -> str:
+    """Fold a passage letter for letter."""
+    from filiere_dash.domaine.lecture.texte import aplatir
+
+    return aplatir(texte)
+
+
+def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int]) -> str | None:
+    """Return who is asked, or who pays beside."""
+    if role is Role.DEMANDE:
+        motif = r"(?:sollicit\w*|aupres (?:de|d'|du|des)|demand\w* a|financement de|soutien de)\s*"
+    elif role is Role.AUTRE_FINANCEUR:
+        motif = r"(?:participation|subvention|aide|financement|concours|contribution)?\s*(?:de la|du|de l'|des|la|le|l')\s*(?=region|departement|etat|europe|caf|agence|communaute|banque|ademe|commune)"
+    else:
+        return None
+    for debut, fin in (avant, apres):
+        for trouve in re.finditer(motif, texte.plat[debut:fin]):
+            place = debut + trouve.end()
+            if lu := lire_nom(texte.brut[place:fin], texte.plat[place:fin]):
+                return lu[0]
+    return None
+
+
+def retenir(mentions: list[Mention]) -> list[Montant]:
+    """Keep one of each amount: what is decided absorbs what announced it, rivals make each other uncertain."""
+    decides = [m for m in mentions if m.montant.role is Role.ATTRIBUE and not m.jugement.propose]
+    gardes: list[Montant] = []
+    for mention in mentions:
+        montant = mention.montant
+        if mention.jugement.propose and decides:
+            if any(d.somme.valeur == mention.somme.valeur for d in decides):
+                continue
+            montant = replace(montant, role=Role.AUTRE, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
+        gardes = _ajouter(gardes, montant)
+    return _rivaux(gardes)
+
+
+def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:
+    """Add an amount, or complete the same one already kept."""
+    for rang, connu in enumerate(gardes):
+        if _meme(connu, montant):
+            mieux = (
+                montant
+                if montant.preuve.confiance is Confiance.SURE and connu.preuve.confiance is not Confiance.SURE
+                else connu
+            )
+            autre = connu if mieux is montant else montant
+            gardes[rang] = replace(
+                mieux, periode=mieux.periode or autre.periode, beneficiaire=mieux.beneficiaire or autre.beneficiaire,
+                financeur=mieux.financeur or autre.financeur, taxes=mieux.taxes or autre.taxes,
+            )  # fmt: skip
+            return gardes
+    return [*gardes, montant]
+
+
+def _meme(un: Montant, autre: Montant) -> bool:
+    def accordent(a: str | None, b: str | None) -> bool:
+        return not a or not b or cle(a) in cle(b) or cle(b) in cle(a)
+
+    return (
+        un.valeur == autre.valeur
+        and un.role == autre.role
+        and accordent(un.periode, autre.periode)
+        and accordent(un.beneficiaire, autre.beneficiaire)
+        and accordent(un.financeur, autre.financeur)
+        and (un.taxes or autre.taxes) == (autre.taxes or un.taxes)
+    )
+
+
+def _rivaux(montants: list[Montant]) -> list[Montant]:
+    """Doubt two grants of different values to the same name for the same period; a total is not a grant."""
+    donnes = [m for m in montants if m.role is Role.ATTRIBUE]
+    total = sum((m.valeur for m in donnes), Decimal(0))
+    rendus = []
+    for montant in montants:
+        if montant.role is not Role.ATTRIBUE:
+            rendus.append(montant)
+            continue
+        autres = [m for m in donnes if m is not montant]
+        if len(autres) >= 2 and montant.valeur * 2 == total:
+            rendus.append(replace(montant, role=Role.AUTRE))
+            continue
+        rival = any(_rivalisent(montant, autre) for autre in autres)
+        sure = montant.preuve.confiance is Confiance.SURE and not rival
+        rendus.append(
+            montant if sure else replace(montant, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
+        )
+    return rendus
+
+
+def _rivalisent(un: Montant, autre: Montant) -> bool:
+    if un.valeur == autre.valeur or {un.taxes, autre.taxes} == {"HT", "TTC"}:
+        return False
+    if un.beneficiaire and autre.beneficiaire and cle(un.beneficiaire) != cle(autre.beneficiaire):
+        return False
+    return not (un.periode and autre.periode and un.periode != autre.periode)
