@@ -1,14 +1,18 @@
 """The whole act: each reader looks at the same text, then their answers are compared."""
 
 from filiere_dash.domaine.lecture.beneficiaires import lire_beneficiaires
+from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.decoupage import decouper
 from filiere_dash.domaine.lecture.document import Document
+from filiere_dash.domaine.lecture.grilles import grilles
 from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instance, lire_numero
-from filiere_dash.domaine.lecture.modele import Lecture
-from filiere_dash.domaine.lecture.montants import lire_montants, retenir
+from filiere_dash.domaine.lecture.modele import Lecture, Montant, Plan
+from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, retenir
 from filiere_dash.domaine.lecture.objet import lire_objet
+from filiere_dash.domaine.lecture.plans import dedoubler, lire_plan
 from filiere_dash.domaine.lecture.seance import lire_convocation, lire_date_de_seance
-from filiere_dash.domaine.lecture.texte import composer
+from filiere_dash.domaine.lecture.tableaux_montants import lire_liste, montants_du_plan
+from filiere_dash.domaine.lecture.texte import Texte, composer
 from filiere_dash.domaine.lecture.transmission import lire_identifiant, lire_prefecture, lire_publication
 from filiere_dash.domaine.lecture.vote import lire_vote
 
@@ -22,8 +26,7 @@ def lire_acte(document: Document) -> Lecture:
     collectivite = lire_collectivite(texte, plan)
     nom = collectivite.valeur if collectivite else None
     objet = lire_objet(texte, plan)
-    mentions = lire_montants(texte, plan, [], nom)
-    montants = retenir(mentions)
+    plans, montants = _argent(texte, document, plan, nom, seance.valeur.year if seance else None)
     return Lecture(
         numero=lire_numero(texte, plan),
         date=seance,
@@ -33,8 +36,30 @@ def lire_acte(document: Document) -> Lecture:
         convocation=lire_convocation(texte, seance.valeur if seance else None),
         beneficiaires=tuple(lire_beneficiaires(texte, plan, montants, nom, objet)),
         montants=tuple(montants),
+        plans=tuple(plans),
         vote=lire_vote(texte, plan),
         prefecture=lire_prefecture(texte),
         publication=lire_publication(texte),
         identifiant_acte=identifiant,
     )
+
+
+def _argent(
+    texte: Texte, document: Document, decoupe: Decoupe, collectivite: str | None, annee: int | None
+) -> tuple[list[Plan], list[Montant]]:
+    """Read the tables first: what they hold is not read again as running text."""
+    adopte = est_adopte(texte, decoupe)
+    plans: list[Plan] = []
+    des_tables: list[Montant] = []
+    exclus: list[tuple[int, int]] = []
+    for grille in grilles(texte, document):
+        if plan := lire_plan(grille):
+            plans.append(plan)
+            exclus += grille.lieux
+        elif listes := lire_liste(grille, decoupe, annee, collectivite, adopte):
+            des_tables += listes
+            exclus += grille.lieux
+    plans = dedoubler(plans)
+    des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
+    mentions = lire_montants(texte, decoupe, exclus, collectivite, adopte)
+    return plans, retenir(mentions, des_tables)

@@ -35,10 +35,16 @@ class Mention:
     zone: Zone
 
 
-def lire_montants(texte: Texte, plan: Plan, exclus: list[tuple[int, int]], collectivite: str | None) -> list[Mention]:
+def est_adopte(texte: Texte, plan: Plan) -> bool:
+    """Tell that the act says that it was adopted."""
+    depart = plan.decision if plan.decision < len(texte.plat) else 0
+    return _ADOPTE.search(texte.plat, depart) is not None
+
+
+def lire_montants(
+    texte: Texte, plan: Plan, exclus: list[tuple[int, int]], collectivite: str | None, adopte: bool
+) -> list[Mention]:
     """Judge every amount of the running text; `exclus` are the places of the tables, read elsewhere."""
-    adopte = _ADOPTE.search(texte.plat, min(plan.decision, len(texte.plat))) is not None
-    adopte = adopte or (plan.decision == len(texte.plat) and _ADOPTE.search(texte.plat) is not None)
     mentions = []
     for paragraphe in plan.paragraphes:
         toutes = sommes(texte.plat, paragraphe.debut, paragraphe.fin)
@@ -174,10 +180,12 @@ def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[in
     return None
 
 
-def retenir(mentions: list[Mention]) -> list[Montant]:
+def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]:
     """Keep one of each amount: what is decided absorbs what announced it, rivals make each other uncertain."""
     decides = [m for m in mentions if m.montant.role is Role.ATTRIBUE and not m.jugement.propose]
     gardes: list[Montant] = []
+    for montant in des_tables:
+        gardes = _ajouter(gardes, montant)
     for mention in mentions:
         montant = mention.montant
         if mention.jugement.propose and decides:
