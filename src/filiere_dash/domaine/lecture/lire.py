@@ -1,11 +1,17 @@
 """The whole act: each reader looks at the same text, then their answers are compared."""
 
+from filiere_dash.domaine.lecture.actes_cites import lire_modifies
+from filiere_dash.domaine.lecture.actions import lire_actions
+from filiere_dash.domaine.lecture.articles import lire_articles
 from filiere_dash.domaine.lecture.beneficiaires import lire_beneficiaires
 from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.decoupage import decouper
 from filiere_dash.domaine.lecture.document import Document
+from filiere_dash.domaine.lecture.fenetres import lire_echeance, lire_eligibilites
 from filiere_dash.domaine.lecture.grilles import grilles
 from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instance, lire_numero
+from filiere_dash.domaine.lecture.imputation import lire_imputation, lire_reserve
+from filiere_dash.domaine.lecture.indicateurs import lire_indicateurs
 from filiere_dash.domaine.lecture.modele import Lecture, Montant, Plan
 from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, retenir
 from filiere_dash.domaine.lecture.objet import lire_objet
@@ -26,7 +32,8 @@ def lire_acte(document: Document) -> Lecture:
     collectivite = lire_collectivite(texte, plan)
     nom = collectivite.valeur if collectivite else None
     objet = lire_objet(texte, plan)
-    plans, montants = _argent(texte, document, plan, nom, seance.valeur.year if seance else None)
+    plans, montants, tables = _argent(texte, document, plan, nom, seance.valeur.year if seance else None)
+    eligibilite, avant = lire_eligibilites(texte, plan)
     return Lecture(
         numero=lire_numero(texte, plan),
         date=seance,
@@ -38,15 +45,24 @@ def lire_acte(document: Document) -> Lecture:
         montants=tuple(montants),
         plans=tuple(plans),
         vote=lire_vote(texte, plan),
+        imputation=lire_imputation(texte, plan),
+        reserve=lire_reserve(texte, plan),
+        eligibilite=eligibilite,
+        eligibilite_avant=avant,
+        echeance=lire_echeance(texte, plan),
         prefecture=lire_prefecture(texte),
         publication=lire_publication(texte),
         identifiant_acte=identifiant,
+        modifie=tuple(lire_modifies(texte, plan)),
+        articles=tuple(lire_articles(texte, plan)),
+        actions=tuple(lire_actions(texte, plan)),
+        indicateurs=tuple(lire_indicateurs(texte, plan, tables)),
     )
 
 
 def _argent(
     texte: Texte, document: Document, decoupe: Decoupe, collectivite: str | None, annee: int | None
-) -> tuple[list[Plan], list[Montant]]:
+) -> tuple[list[Plan], list[Montant], list[tuple[int, int]]]:
     """Read the tables first: what they hold is not read again as running text."""
     adopte = est_adopte(texte, decoupe)
     plans: list[Plan] = []
@@ -62,4 +78,4 @@ def _argent(
     plans = dedoubler(plans)
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
     mentions = lire_montants(texte, decoupe, exclus, collectivite, adopte)
-    return plans, retenir(mentions, des_tables)
+    return plans, retenir(mentions, des_tables), exclus

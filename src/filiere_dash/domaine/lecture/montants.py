@@ -216,7 +216,8 @@ def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:
 
 def _meme(un: Montant, autre: Montant) -> bool:
     def accordent(a: str | None, b: str | None) -> bool:
-        return not a or not b or cle(a) in cle(b) or cle(b) in cle(a)
+        un_nom, autre_nom = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (a, b))
+        return un_nom in autre_nom or autre_nom in un_nom
 
     return (
         un.valeur == autre.valeur
