@@ -19,6 +19,10 @@ _ENTAME = re.compile(
     r"apres en avoir|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
     r"[^.]{0,60}(?:delibere|decide))"
 )
+_DECIDE = re.compile(
+    r"\s*(?:-\s*|\d+[.)°]-?\s*)?(?:d'|de\s|que\s|decide|approuve|autorise|accorde|attribue|alloue|dit\b|precise|charge|donne|fixe|adopte|prend acte|habilite|impute|sollicite|verse|octroie|la depense|les depenses|les credits)"
+)
+_SOMME_FINALE = re.compile(r"(?:€|euros?)(?:\s*(?:ht|ttc))?\s*[;,.]?\s*$")
 _FIN = re.compile(r"[.:;!?]\s*\"?»?\s*$")
 _VISA = re.compile(r"\s*(?:-\s*)?(?:vu(?:e|s|es)?\b(?!\s+par\b)|sur (?:le )?(?:rapport|proposition)\b)")
 _CONSIDERANT = re.compile(r"\s*(?:-\s*)?(?:considerant|attendu)\b")
@@ -144,8 +148,10 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
         if not ligne.strip():
             vide = True
             continue
-        precedente = texte.plat[_debut_ligne(texte.plat, blocs[-1][1]) : blocs[-1][1]] if blocs else ""
-        if blocs and _continue(precedente, ligne, texte.brut[debut:fin], vide):
+        place = _debut_ligne(texte.plat, blocs[-1][1]) if blocs else 0
+        precedente = texte.plat[place : blocs[-1][1]] if blocs else ""
+        titre = vide and blocs and _est_titre(texte.brut[place : blocs[-1][1]]) and not _est_titre(texte.brut[debut:fin])
+        if blocs and not titre and _continue(precedente, ligne, texte.brut[debut:fin], bool(vide)):
             blocs[-1] = (blocs[-1][0], fin)
         else:
             blocs.append((debut, fin))
@@ -162,32 +168,44 @@ def _debut_ligne(plat: str, position: int) -> int:
     return plat.rfind("\n", 0, position) + 1
 
 
+def _est_titre(brute: str) -> bool:
+    return brute.upper() == brute and any(s.isalpha() for s in brute)
+
+
 def _continue(precedente: str, ligne: str, brute: str, vide: bool) -> bool:
     """Tell whether a line goes on the paragraph of the line before."""
     if PUCE.match(ligne) or _ENTAME.match(ligne) or _FIN.search(precedente):
         return bool(
             not vide and not PUCE.match(ligne) and not _ENTAME.match(ligne) and re.search(r"\.\s*$", precedente)
         )
+    if _SOMME_FINALE.search(precedente) and _SOMME_FINALE.search(ligne) and brute.strip()[:1].isupper():
+        return False
     premier = brute.strip()[:1]
     if vide:
-        titre = brute.upper() == brute and any(s.isalpha() for s in brute)
-        return not titre and (premier.islower() or len(precedente) >= LONGUE_LIGNE) and "\t" not in ligne
+        return not _est_titre(brute) and (premier.islower() or len(precedente) >= LONGUE_LIGNE) and "\t" not in ligne
     return True
 
 
 def _chapeauter(texte: Texte, paragraphes: list[Paragraphe]) -> list[Paragraphe]:
     """Give each item of a list the index of the paragraph that opens it."""
-    rendus, chapeau = [], None
+    rendus: list[Paragraphe] = []
+    chapeau = sous_chapeau = None
     for rang, paragraphe in enumerate(paragraphes):
         ecrit = texte.plat[paragraphe.debut : paragraphe.fin].rstrip()
-        if paragraphe.puce and chapeau is not None:
-            rendus.append(replace(paragraphe, chapeau=chapeau))
+        if paragraphe.puce and chapeau is None and not ecrit.endswith(":"):
+            rendus.append(paragraphe if sous_chapeau is None else replace(paragraphe, chapeau=sous_chapeau))
             continue
-        rendus.append(replace(paragraphe, chapeau=chapeau if _enumere(ecrit) else None))
+        if paragraphe.puce:
+            sous_chapeau = None if _DECIDE.match(ecrit) else sous_chapeau
+            rendus.append(replace(paragraphe, chapeau=chapeau if sous_chapeau is None else sous_chapeau))
+            sous_chapeau = rang if ecrit.endswith(":") else sous_chapeau
+            continue
+        courant = chapeau if sous_chapeau is None else sous_chapeau
+        rendus.append(replace(paragraphe, chapeau=courant if _enumere(ecrit) else None))
         if ecrit.endswith(":"):
-            chapeau = rang
+            chapeau, sous_chapeau = rang, None
         elif not _enumere(ecrit):
-            chapeau = None
+            chapeau = sous_chapeau = None
     return rendus
 
 

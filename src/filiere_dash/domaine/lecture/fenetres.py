@@ -14,7 +14,7 @@ from filiere_dash.domaine.lecture.texte import Texte
 _ELIGIBLE = re.compile(r"\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)")
 _AVANT = re.compile(r"\b(?:mentionn\w+|initiale?\w*|prevoyait|prevoit|stipul\w+|fixait|etait|etaient|prevue?s?|au lieu d[eu']|anterieure\w*|precedemment|actuelle\w*|disposait|conclue)\b")
 _APRES = re.compile(r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b")
-_FIN = re.compile(r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?fin\s+de\s+(?:la\s+)?(?:convention|validite)|echeance\s+(?:de la convention|est)|(?:convention|avenant|duree|conclue?|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|s'ache\w+|caduque?")
+_FIN = re.compile(r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?fin\s+de\s+(?:la\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclue?|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|s'ache\w+|caduque?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             bornes = phrase(texte, p, trouve.start())
             suite = next(dates(texte.plat, trouve.end(), min(bornes[1], trouve.end() + 90)), None)
             ecrit = texte.plat[bornes[0] : bornes[1]]
-            if suite is None or _ELIGIBLE.search(ecrit[: trouve.start() - bornes[0] + 1]) and "convention" not in texte.plat[trouve.start() - 60 : trouve.end()]:
+            if suite is None or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
                 continue
             convention = re.search(r"convention|avenant|contrat|partenariat", ecrit)
             candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, 75 if convention else 40))

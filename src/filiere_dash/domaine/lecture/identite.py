@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
@@ -37,7 +38,7 @@ INSTANCES = {
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:du\s+\w+\s+\w+\s*)?|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°oº]|:|numero))?|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
     r"\s*[:-]?\s*(?P<signe>n\s?[°oº]\s*s?\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*",
     re.MULTILINE,
@@ -58,7 +59,7 @@ _ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.
 
 def lire_numero(texte: Texte, plan: Plan) -> Champ[str] | None:
     """Read the act's own number; None where none is printed."""
-    return departager(texte, _meilleurs(_numeros(texte, plan)))
+    return departager(texte, _meilleurs(chain(_numeros(texte, plan), _seuls(texte, plan))))
 
 
 def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
@@ -129,6 +130,13 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         )
 
 
+def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
+    for trouve in re.finditer(r"(?m)^[ ]*(?P<n>[A-Z]{0,5}[_-]?\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$", texte.brut[: min(plan.decision, 2500)]):
+        if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
+            yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
+
+
 def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, debut_ligne: int, numero: str) -> int:
     zone = plan.a(trouve.start()).zone
     avant = texte.plat[debut_ligne : trouve.start()]
@@ -164,9 +172,12 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if not plate or len(ligne) > 90 or debut > plan.decision or _courante(ligne):
             continue
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
-        if trouve and not re.search(r"[:.]\s*\d|seance|deliberation|conseil|prefecture|arrondissement|canton", plate):
+        if trouve and not re.search(r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate):
             poids = 66 if re.match(r"departement", plate) else 78
             yield Candidat(_nommer(ligne), debut, fin, poids)
+        elif (assemblee := re.match(r"conseil\s+(departemental|regional)\s+(?=d)", plate)) and len(plate) < 60:
+            nature = "Département" if assemblee[1] == "departemental" else "Région"
+            yield Candidat(f"{nature} {ligne[assemblee.end():]}", debut, fin, 72)
         elif re.fullmatch(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)", plate):
             yield Candidat(_nommer(ligne), debut, fin, 76)
 

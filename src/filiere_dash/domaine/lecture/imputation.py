@@ -17,7 +17,7 @@ _SECTION = re.compile(r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|prim
 _COMPTE = re.compile(r"(?:compte|article|nature(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°o]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b")
 _CODE = re.compile(r"(?:sur le compte|au compte|comptes?|imputation(?:\s+(?:budgetaire|comptable))?|code|ligne(?:\s+(?:budgetaire|de credits?))?|enveloppe)\s*(?:n\s?[°o]|budgetaire|comptable)?\s*:?\s*(?P<code>(?=[\w /._-]*\d{3})[a-z0-9][\w/._-]*(?:[ ](?=[\w/._-]*[a-z\d])[a-z0-9/._-]+){0,3})", re.IGNORECASE)
 _NOMENCLATURE = re.compile(r"(?:(?:chapitre|article|nature|fonction|sous-fonction|operation|programme|rubrique|service|gestionnaire|antenne|autorisation de programme)\s*(?:n\s?[°o]\s*)?:?\s*[\w./-]*\d[\w./-]*\s*[,;/-]?\s*(?:et\s+)?(?:a\s+l'|au\s+|de la\s+|du\s+)?){2,}")
-_PROGRAMMATION = re.compile(r"(?<!\w)programmation\s+[^.;\n]{3,120}?(?=\s+(?:de l'exercice|sous reserve|au titre)|[.;]|$)")
+_PROGRAMMATION = re.compile(r"(?<!\w)programmation\s+[^.;\n]{3,120}?(?=\s+(?:de\s+l'exercice|sous reserve|au titre)|[.;]|$)")
 _MOTS_FAUX = re.compile(r"\s+(?:du|de|sous|et|pour|au|sur|en|dans)\b.*$", re.IGNORECASE)
 _RESERVE = re.compile(r"sous (?:la )?(?:reserve|condition suspensive)s?\s+(?:de|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}")
 
@@ -76,6 +76,9 @@ def _sections(texte: Texte, passages: list[tuple[int, int, int]]) -> list[Candid
     for debut, fin, poids in passages:
         for trouve in _SECTION.finditer(texte.plat, debut, fin):
             rendus.append(Candidat(trouve["section"] or trouve["seule"], trouve.start(), trouve.end(), poids if trouve["section"] else poids - 25))
+    if not rendus:
+        for trouve in re.finditer(r"subventions?\s+(?:annuelle\s+|exceptionnelle\s+)?(?:de\s+|d')(?P<section>fonctionnement|investissement|equipement)", texte.plat):
+            rendus.append(Candidat(trouve["section"].replace("equipement", "investissement"), trouve.start(), trouve.end(), 45))
     meilleur = max((c.poids for c in rendus), default=0)
     return [c for c in rendus if c.poids >= meilleur - 6]
 

@@ -8,22 +8,22 @@ from decimal import Decimal
 from filiere_dash.domaine.lecture.dates import dates
 from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.modele import Confiance, IndicateurLu
-from filiere_dash.domaine.lecture.periodes import PERIODE, label
+from filiere_dash.domaine.lecture.periodes import PERIODE, dernier, label
 from filiere_dash.domaine.lecture.sommes import sommes, taux
 from filiere_dash.domaine.lecture.texte import Texte, recoller
 
-_NOMBRE = re.compile(r"(?<![\w°/.,'-])(?:(?P<precision>environ|pres de|quelque|autour de|plus de|au moins|au minimum|jusqu'a|moins de|une? (?:centaine|dizaine|vingtaine|trentaine|cinquantaine|quinzaine))\s+(?:de\s+)?)?(?P<nombre>\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?![\d°/]|\s?(?:%|€|eme|er\b|h\d|h\b|euros|k€|m€|:))(?:\s?[/a-]\s?(?P<borne>\d{1,6}))?\s+(?P<suite>[a-z][^.;:()\n,]{2,110}(?:\n[^.;:()\n,]{2,80})?)")
-_COUPE = re.compile(r"\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|etaient|acceptes en|sur ce\b|\d)")
+_NOMBRE = re.compile(r"(?:(?<!\w)(?P<precision>environ|pres de|quelque|plus de|au moins|au minimum|jusqu'a|moins de|une? (?:centaine|dizaine|vingtaine|trentaine|cinquantaine|quinzaine))\s+(?:de\s+)?)?(?<![\w°/.,'-])(?P<nombre>\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?![\d°/]|\s?(?:%|€|eme|er\b|h\d|h\b|euros|k€|m€|:))(?:\s?[/a-]\s?(?P<borne>\d{1,6}))?\s+(?=(?P<suite>[a-z][^.;:()\n,]{2,110}(?:\n[^.;:()\n,]{2,80})?))")
+_COUPE = re.compile(r"\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|\d)")
 _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
 _FAUX = re.compile(
     r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
     r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b)"
 )
 _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
-_AVANT_FAUX = re.compile(r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|cs|bp|version|industrie|entreprise|france)\s*$")
+_AVANT_FAUX = re.compile(r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|cs|bp|version|industrie|entreprise|france)\s*$")
 _DONT = re.compile(r"\bdont\b")
 _VERS = re.compile(r"sur le territoire(?: (?:de|du|d')\s?(?:la\s)?[\w' -]{3,60}?)?(?=[,.;()]|\s(?:dont|sont|les|soutenues?)|$)")
-_PRECISIONS = {"environ": "environ", "pres de": "environ", "quelque": "environ", "autour de": "environ", "plus de": "plus_de", "au moins": "plus_de", "au minimum": "plus_de"}
+_PRECISIONS = {"environ": "environ", "pres de": "environ", "quelque": "environ", "plus de": "plus_de", "au moins": "plus_de", "au minimum": "plus_de"}
 _CENTAINES = {"centaine": 100, "dizaine": 10, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "quinzaine": 15}
 _LETTRES = {"deux ans et demi": (Decimal("2.5"), "ans")}
 
@@ -104,12 +104,12 @@ def _indicateur(texte: Texte, p: Paragraphe, trouve: re.Match[str], bornes: tupl
         libelle = f"{libelle} ({trouve['nombre']} à {trouve['borne']})"
     fin = debut_suite + longueur
     annuel = _PERIODIQUE.match(texte.plat[fin : bornes[1]])
-    dans = label(texte.plat[fin : min(bornes[1], fin + 70)]) or (label(texte.plat[bornes[0] : trouve.start()]))
-    unite = re.match(r"[a-z-]+", trouve["suite"])
+    dans = label(texte.plat[fin : min(bornes[1], fin + 70)]) or dernier(texte.plat[bornes[0] : trouve.start()])
+    unite = re.match(r"(?:(?:grand|petit|nouve|autre|premier|premiere|jeune|principa)[a-z]*\s+)?([a-z-]+)", trouve["suite"])
     preuve = texte.preuve(trouve.start(), fin, Confiance.SURE if not trouve["borne"] else Confiance.A_VERIFIER)
     valeur = Decimal(re.sub(r"[ .]", "", trouve["nombre"]).replace(",", "."))
     return IndicateurLu(
-        libelle, valeur, preuve, unite[0] if unite else None, _precision(trouve["precision"]),
+        libelle, valeur, preuve, texte.brut[debut_suite + unite.start(1) : debut_suite + unite.end(1)].lower() if unite else None, _precision(trouve["precision"]),
         "par an" if annuel else dans or periode, _territoire(texte, trouve.start(), bornes[1]), parent,
     )  # fmt: skip
 
@@ -118,7 +118,7 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
     """Name a rate by the words before it: « des taux de remplissage des pépinières avoisinant les 80 % »."""
     bornes = phrase(texte, p, debut)
     avant = texte.plat[bornes[0] : debut]
-    nom = list(re.finditer(r"taux\s+(?:de|d')[^,;:%]{3,60}|part\s+(?:de|des|du)[^,;:%]{3,60}|a hauteur de|pris\w* en charge|augmentation|hausse|baisse|progression", avant))
+    nom = list(re.finditer(r"taux\s+(?:de|d')[^,;:%]{3,60}|part\s+(?:de|des|du)[^,;:%]{3,60}|pris\w* en charge(?:\s+a hauteur de)?|a hauteur de|augmentation|hausse|baisse|progression", avant))
     depart = bornes[0] + (nom[-1].start() if nom else max(0, len(avant) - 60))
     libelle = recoller(texte.brut[depart:debut]).strip(" -–,(:")
     environ = re.search(r"(?:environ|pres de|avoisin\w+|autour de|de l'ordre de)\s*(?:les?\s*)?$", avant)

@@ -21,8 +21,9 @@ _ADOPTE = re.compile(
     r"\badopte\w*|\bapprouve\w*|a l'unanimite|a la majorite|\bvote\w*\s+(?:favorable|pour)|emet un avis favorable"
 )
 _VERS = re.compile(
-    r"(?<!\w)(?:a(?!\w)|aux?(?!\w)|au (?:profit|benefice) (?:de|d'|du|des)|en faveur (?:de|d'|du|des)|a destination (?:de|d'|du|des)|pour)\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
+    r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
 )
+_FRAIS = re.compile(r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,9 @@ def _destinataire(
             lu = lire_nom(texte.brut[trouve.end() : arrivee], texte.plat[trouve.end() : arrivee])
             if lu and trouve[0].strip() != "pour":
                 return lu[0]
+    for trouve in _FRAIS.finditer(texte.plat, somme.fin, fin):
+        if lu := lire_nom(texte.brut[trouve.end() : fin], texte.plat[trouve.end() : fin]):
+            return lu[0]
     if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - debut < 120:
         return _en_tete(texte, debut, somme.debut)
     return None

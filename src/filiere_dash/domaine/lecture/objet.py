@@ -34,7 +34,7 @@ _ENTETE = re.compile(
 
 def lire_objet(texte: Texte, plan: Plan) -> Champ[str] | None:
     """Read the title: the labelled one, else the heading that stands alone or is printed twice."""
-    return departager(texte, _uns([*_labels(texte), *_rangs(texte, plan), *_titres(texte, plan)]))
+    return departager(texte, _uns([*_labels(texte), *_rangs(texte, plan), *_titres(texte, plan), *_lignes_simples(texte, plan)]))
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
@@ -76,6 +76,20 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         vus[identite] = vus.get(identite, 0) + 1
         poids = 68 + 10 * (vus[identite] > 1) - (8 if len(ecrit.split()) < 4 else 0)
         yield _candidat(texte, debut, fin, poids)
+
+
+_SUJETS = re.compile(r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie)\b")
+
+
+def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the lines of the heading in ordinary letters that name a subject and are no sentence."""
+    for debut, fin in _blocs(texte, min(plan.decision, 6000)):
+        plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
+        if _majeur(ecrit) or not 15 <= len(ecrit) <= 300 or _ENTETE.match(plat) or _SUITE.match(plat) or _LABEL.match(plat):
+            continue
+        if re.search(r"[.;]$|:$|\b(?:est|sont|ont|vu)\b\s", plat) or re.search(r"\sa\s", ecrit) or not _SUJETS.search(plat) or re.match(r"\s*-", plat):
+            continue
+        yield _candidat(texte, debut, fin, 61 if plan.a(debut).zone.value == "entete" else 40)
 
 
 def _majeur(ecrit: str) -> bool:

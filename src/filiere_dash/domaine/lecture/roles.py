@@ -33,7 +33,7 @@ _MOTS: tuple[tuple[Role, str], ...] = (
     (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
     (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{_PARTICIPES}\w*|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{_PARTICIPES}\w*|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
     (Role.TARIF, r"tarif\w*|redevances?|loyers?|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|forfait\w*|quotient"),
-    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|investissements?\s+(?:de|d'un)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|facture\w*|marches?\b|prestation|honoraires|financement (?:total|previsionnel|global)"),
+    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|facture\w*|marches?\b|prestation|honoraires|financement (?:total|previsionnel|global)"),
     (Role.AUTRE, r"acomptes?|avances?\b(?! remboursable)|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
     (Role.ATTRIBUE, DON),
 )  # fmt: skip
@@ -104,6 +104,13 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         contexte.avant,
     ):
         return Jugement(Role.ANTERIEUR, True)
+    if re.search(r"port(?:er|e|ant|ee|era)\b", contexte.large) and (cas := _report(contexte)):
+        return cas
+    fixe = re.search(r"(?:fix|arret|determin|etabli)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant)
+    if fixe and re.match(rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})", contexte.apres):
+        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
+    if contexte.zone is Zone.DISPOSITIF and re.search(r"attribu\w*\s+(?:\w+\s+){0,4}(?:marches?|lots?|accord-cadre|accords-cadres)\b", contexte.large):
+        return Jugement(Role.ATTRIBUE, True)
     if _UNITAIRE.match(contexte.apres) and not re.search(r"reste", contexte.avant):
         return Jugement(Role.TARIF, True)
     if _ATTRIBUEE_AVANT.match(contexte.apres):
@@ -115,6 +122,17 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         return _don(contexte, Role.ATTRIBUE, contexte.avant, False)
     if _MAXIMUM.search(contexte.avant):
         return _plafond(contexte)
+    return None
+
+
+def _report(contexte: Contexte) -> Jugement | None:
+    """« Porter la subvention de X à Y »: X was, Y is; « portant l’aide totale à Y » is a total."""
+    if re.search(r"(?:total|global|cumul)\w*[^.;]{0,40}\ba\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
+    if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.apres):
+        return Jugement(Role.ANTERIEUR, True)
+    if re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
+        return _don(contexte, Role.ATTRIBUE, "porter", True)
     return None
 
 

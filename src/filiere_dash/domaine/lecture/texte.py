@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from filiere_dash.domaine.lecture.document import Document, Ligne
 from filiere_dash.domaine.lecture.modele import Confiance, Preuve
@@ -84,6 +85,7 @@ def nettoyer(ligne: str) -> str:
     return propre.rstrip()
 
 
+@cache
 def _aplatir_signe(signe: str) -> str:
     if signe.isascii():
         return signe.lower()
