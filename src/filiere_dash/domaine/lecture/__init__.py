@@ -1,0 +1,1 @@
+"""Reading an act: what a document holds, and what its words say."""
