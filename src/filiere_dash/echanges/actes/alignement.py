@@ -13,6 +13,7 @@ from filiere_dash.domaine.lecture.document import Mot
 # A blank this many times the height of letters parts two cells; a word space is a third of it or less.
 BLANC = 0.75
 MONTANT = re.compile(r"[-−+]?\d{1,3}(?:[ .]?\d{3})*(?:[.,]\d+)?(?: ?(?:€|%|k€|K€|M€|euros?|EUR|HT|TTC))*|-|–|néant")
+ARGENT = re.compile(r"[€%]|euro|EUR|\d[ .]\d{3}|\d,\d\d\b|\d{5}")
 
 
 @dataclass(slots=True)
@@ -61,9 +62,13 @@ class Rang:
 
     @property
     def chiffre(self) -> bool:
-        """Tell whether it is a row of a table: a label or nothing, then figures only, at least one."""
-        suite = self.segments[1:]
-        return bool(suite) and all(x.montant for x in suite)
+        """Tell whether it may be a row of a table: several cells, and a figure after the first."""
+        return any(x.montant for x in self.segments[1:])
+
+    @property
+    def argent(self) -> bool:
+        """Tell whether one of its figures is money or a rate, not a count or a year."""
+        return any(ARGENT.search(x.texte) for x in self.segments[1:] if x.montant)
 
 
 @dataclass(slots=True)
@@ -118,12 +123,13 @@ def _etendue(rangs: Sequence[Rang | None], debut: int) -> int | None:
             derniere, chiffres = i, chiffres + 1
         elif i - derniere > 2 or len(rang.segments) > 1 or rang.segments[0].x1 > premier.segments[-1].x0 + 40:
             break
-    return derniere if chiffres > 1 else None
+    argent = any(rang.argent for rang in rangs[debut : derniere + 1] if rang)
+    return derniere if chiffres > 1 and argent else None
 
 
 def _alignes(haut: Rang, bas: Rang) -> bool:
     """Tell whether two rows share a column of figures: their edges or their middles are under one another."""
-    return any(_aligne(x, y) for x in haut.segments[1:] for y in bas.segments[1:])
+    return any(_aligne(x, y) for x in haut.segments[1:] for y in bas.segments[1:] if x.montant and y.montant)
 
 
 def _aligne(x: Segment, y: Segment) -> bool:

@@ -19,6 +19,8 @@ COLLE, ECARTE = 0.12, 1.5
 ESPACE = 0.15
 LIGNES_POUR_UN_TABLEAU = 4
 BORDURES = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 3}
+# Running headers and footers stand there: no column of text reaches them.
+MARGE = 0.06
 PART_IMAGE = 0.5
 MOTS_D_UN_TAMPON = 60
 PART_ILLISIBLE = 0.3
@@ -45,19 +47,22 @@ class Page:
     tables: list[Table] = field(default_factory=list)
     image: bool = False
 
-    def texte(self, rang: int) -> str:
-        """Return a line as text."""
-        return ligne_de(self.lignes[rang])
+    def textes(self) -> list[str]:
+        """Return its lines as text: blanks that part cells are two spaces."""
+        dans_un_tableau = {i for table in self.tables for i in range(table.premier, table.dernier + 1)}
+        return [
+            ligne_de(mots, alignement.BLANC if i in dans_un_tableau else ECARTE) for i, mots in enumerate(self.lignes)
+        ]
 
 
-def ligne_de(mots: Sequence[Mot]) -> str:
+def ligne_de(mots: Sequence[Mot], ecarte: float = ECARTE) -> str:
     """Return words as a line: superscripts touch their word, a wide blank is two spaces."""
     dite = mots[0].texte
     for gauche, droite in pairwise(mots):
         hauteur = max(gauche.bas - gauche.haut, droite.bas - droite.haut)
         ecart = droite.x0 - gauche.x1
         colle = ecart < COLLE * hauteur and abs(gauche.bas - droite.bas) > 0.1 * hauteur
-        dite += ("" if colle else ECART if ecart > ECARTE * hauteur else " ") + droite.texte
+        dite += ("" if colle else ECART if ecart > ecarte * hauteur else " ") + droite.texte
     return dite
 
 
@@ -110,7 +115,11 @@ def _bordees(page: PagePlumber) -> list[list[tuple[float, float, float, float] |
 def composer(page: Page, mots: list[Mot], bordees: Sequence[list] = ()) -> None:
     """Put words in lines and tables on a page."""
     cadres = [_cadre(rangees) for rangees in bordees]
-    page.lignes = en_ordre(mots, page.largeur, [(haut, bas) for _, haut, _, bas in cadres])
+    marges = [
+        (0.0, 0.0, page.largeur, MARGE * page.hauteur),
+        (0.0, (1 - MARGE) * page.hauteur, page.largeur, page.hauteur),
+    ]
+    page.lignes = en_ordre(mots, page.largeur, [*cadres, *marges])
     places = {id(mot): i for i, ligne in enumerate(page.lignes) for mot in ligne}
     tables = [_bordee(rangees, mots, places) for rangees in bordees]
     page.tables = [x for x in tables if x]

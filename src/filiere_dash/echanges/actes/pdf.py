@@ -19,6 +19,8 @@ from filiere_dash.echanges.actes.suites import tableaux
 
 # Past its mark of end a PDF may carry a signature or what a mail gateway added: little.
 _FIN, _QUEUE = b"%%EOF", 4096
+# Letters printed twice lie this close, in points.
+DOUBLE = 1.5
 
 
 def lire(octets: bytes, nom: str) -> Contenu:
@@ -29,12 +31,12 @@ def lire(octets: bytes, nom: str) -> Contenu:
         pages = document.pages
         if len(pages) > refus.PAGES_MAXIMALES:
             raise refus.trop_de_pages(nom, len(pages))
-        lues = list(_lues(document, octets))
+        lues = _lues(document, octets)
     ocr = _reconnaitre(lues, octets, nom)
     lignes = tuple(
-        Ligne(numero, rang, page_pdf.ligne_de(mots), tuple(mots))
+        Ligne(numero, rang, texte, tuple(mots))
         for numero, page in enumerate(lues, 1)
-        for rang, mots in enumerate(page.lignes, 1)
+        for rang, (texte, mots) in enumerate(zip(page.textes(), page.lignes, strict=True), 1)
     )
     return Contenu(lignes, tuple(tableaux(lues)), len(lues), ocr)
 
@@ -56,19 +58,25 @@ def _ouvert(octets: bytes, nom: str) -> Iterator[pdfplumber.PDF]:
         raise refus.endommage(nom) from erreur
 
 
-def _lues(document: pdfplumber.PDF, octets: bytes) -> Iterator[Page]:
-    penchees = {i: degres for i, page in enumerate(document.pages) if (degres := page_pdf.inclinaison(page))}
-    if not penchees:
-        yield from map(_lue, document.pages)
-        return
-    with pdfplumber.open(io.BytesIO(_redresse(octets, penchees))) as droit:
-        for i, page in enumerate(document.pages):
-            yield _lue(droit.pages[i] if i in penchees else page)
+def _lues(document: pdfplumber.PDF, octets: bytes) -> list[Page]:
+    """Return the pages; those whose text runs sideways are turned, then read apart."""
+    lues: dict[int, Page] = {}
+    penchees: dict[int, int] = {}
+    for i, page in enumerate(document.pages):
+        if degres := page_pdf.inclinaison(page):
+            penchees[i] = degres
+        else:
+            lues[i] = _lue(page)
+    if penchees:
+        with pdfplumber.open(io.BytesIO(_redresse(octets, penchees))) as droit:
+            lues |= {i: _lue(droit.pages[i]) for i in penchees}
+    return [lues[i] for i in sorted(lues)]
 
 
 def _lue(page: pdfplumber.page.Page) -> Page:
-    """Return a page, and free what was kept to read it."""
-    lue = page_pdf.lire(page.dedupe_chars())
+    """Return a page, and free what was kept to read it: letters printed twice to look bold are read once."""
+    places = {(x["text"], round(x["x0"] / DOUBLE), round(x["top"] / DOUBLE)) for x in page.chars}
+    lue = page_pdf.lire(page if len(places) == len(page.chars) else page.dedupe_chars())
     page.close()
     return lue
 

@@ -23,10 +23,13 @@ def tableaux(pages: Sequence[Page]) -> list[Tableau]:
         lus = _places(page)
         for rang, table in enumerate(page.tables):
             lu = _tableau(table, numero, lus)
-            if rang == 0 and faits and _suit(faits[-1], table, pages, numero, courants):
-                premier = faits[-1][0]
-                entier = _joint(premier, lu)
-                faits[-1] = (entier, table, numero)
+            suit = faits and (
+                _suit(faits[-1], table, pages, numero, courants)
+                if rang == 0
+                else _passe_a_cote(page.tables[rang - 1], table, faits[-1][0], lu)
+            )
+            if suit:
+                faits[-1] = (_joint(faits[-1][0], lu), table, numero)
             else:
                 faits.append((lu, table, numero))
     return [x for x, _, _ in faits]
@@ -75,6 +78,16 @@ def _suit(
     entre = [(avant, x) for x in avant.lignes[precedente.dernier + 1 :]]
     entre += [(apres, x) for x in apres.lignes[: table.premier]]
     return all(_en_marge(page, ligne, courants) for page, ligne in entre)
+
+
+def _passe_a_cote(haut: Table, bas: Table, premier: Tableau, second: Tableau) -> bool:
+    """Tell whether a table that ends a column of text goes on, under the same header, at the top of the next."""
+    return (
+        haut.dernier + 1 == bas.premier
+        and len(haut.bords) == len(bas.bords)
+        and bas.bords[0][0] > haut.bords[-1][1]
+        and _cles(premier.rangees[0]) == _cles(second.rangees[0])
+    )
 
 
 def _memes_colonnes(haut: Table, bas: Table) -> bool:
