@@ -1,14 +1,13 @@
-"""What a file becomes before it is read: lines, words and tables, each with its place.
+"""What a document holds, whatever its format: its words, its lines in reading order, its tables."""
 
-Nothing here interprets: the readers of the formats make it, the grammar reads it.
-"""
+from __future__ import annotations
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Mot:
-    """A printed word: points, origin top left; all 0 where the format has no geometry."""
+    """A word and its place on the page, in points from the top left corner; all 0 where the format has none."""
 
     texte: str
     x0: float
@@ -19,7 +18,7 @@ class Mot:
 
 @dataclass(frozen=True, slots=True)
 class Ligne:
-    """A printed line: `page` from 1, `numero` from 1 on each page, in reading order."""
+    """A line: `page` from 1, `numero` from 1 on each page, in reading order, columns already put one after another."""
 
     page: int
     numero: int
@@ -29,7 +28,7 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True)
 class Cellule:
-    """A cell of a table: '' when empty or merged; `ligne` is that of its first word."""
+    """A cell of a table: empty text for an empty or merged one; `ligne` is the line of its first word."""
 
     texte: str
     page: int
@@ -38,7 +37,7 @@ class Cellule:
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """A table: lines `premiere` to `derniere` of `page`; one split over pages is rejoined, headers said once."""
+    """A table and the lines that it covers on its first page; split over pages, it is one, headers dropped."""
 
     page: int
     premiere: int
@@ -48,7 +47,10 @@ class Tableau:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: `format` is pdf, docx, odt, txt or html; `empreinte` its SHA-256, `taille` in bytes."""
+    """A document: `format` is pdf, docx, odt, txt or html; `empreinte` is the SHA-256 of its bytes, in hexadecimal.
+
+    Running headers and footers stay in `lignes`.
+    """
 
     nom: str
     format: str

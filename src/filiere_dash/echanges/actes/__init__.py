@@ -1,1 +1,1 @@
-"""Acts in and out: a file becomes lines, and what is read of it becomes JSON."""
+"""Acts in: documents as they were sent, turned into lines and tables that can be shown as evidence."""
