@@ -11,7 +11,7 @@ from filiere_dash.domaine.lecture.texte import Texte
 _CHANGE = re.compile(r"\b(?:modifi(?:e|er|ant|ee|cation)|annul(?:e|er|ant|ation)|abrog(?:e|er|ant|ation|ee)|rapport(?:e|er|ant)\s+la\s+deliberation|remplac(?:e|er|ant|ee)|complet(?:e|er|ant)|rectifi(?:e|er|ant|cation)|retir(?:e|er|ant)|proroge\w*|prolonge\w*|avenant)\b")
 _DELIBERATION = re.compile(
     r"\bdeliberations?\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
-    r"(?:n\s?[°o]\s*(?P<numero>[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))?"
+    r"(?:(?:n\s?[°o]\s*(?P<numero>[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_]?\d+[a-z]?(?:[./_-]\w+)+))?"
 )
 
 
@@ -52,7 +52,8 @@ def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
 def _acte(texte: Texte, trouve: re.Match[str], borne: int, confiance: Confiance) -> ActeCite | None:
     lue = premiere(texte.plat, trouve.end(), min(borne, trouve.end() + 110))
     liee = lue and re.fullmatch(r"[\s,(]*(?:(?:du|de la|en date du|en date|le|prise|adoptee|bureau|conseil|comite|commission permanente|permanente|commission|municipal|communautaire|metropolitain|departemental|regional|syndical|de|saint|[\w'-]+)\s*){0,9}[,\s]*", texte.plat[trouve.end() : lue.debut])
-    numero = texte.brut[trouve.start("numero") : trouve.end("numero")].strip(" .,-") if trouve["numero"] else None
+    groupe = "numero" if trouve["numero"] else "nu"
+    numero = texte.brut[trouve.start(groupe) : trouve.end(groupe)].strip(" .,-") if trouve[groupe] else None
     jour = lue.jour if lue and liee else None
     if not numero and not jour:
         return None

@@ -29,6 +29,9 @@ _L_AN = (
 _TOUTES = re.compile(rf"(?:{_L_AN})|(?:{LONGUE})|(?P<courte>{COURTE})")
 
 
+_SANS_ANNEE = re.compile(rf"\s*(?:{_JOURS}\s+)?(?P<jour>{_RANG})\s+(?P<mois>{_MOIS})(?!\s+(?:\d|deux\s+mil))")
+
+
 @dataclass(frozen=True, slots=True)
 class DateLue:
     """A day and where it is written; `incertaine` when its century was not printed."""
@@ -50,6 +53,14 @@ def dates(plat: str, debut: int = 0, fin: int | None = None) -> Iterator[DateLue
 def premiere(plat: str, debut: int, fin: int) -> DateLue | None:
     """Return the first day written between two positions."""
     return next(dates(plat, debut, min(fin, len(plat))), None)
+
+
+def sans_annee(plat: str, debut: int, au_plus_tard: date) -> DateLue | None:
+    """Return the day written without its year at a place: the last such day until `au_plus_tard`, always uncertain."""
+    trouve = _SANS_ANNEE.match(plat, debut)
+    jours = [_construire(str(an), trouve["mois"], trouve["jour"]) for an in (au_plus_tard.year, au_plus_tard.year - 1)] if trouve else []
+    passes = [jour for jour in jours if jour and jour <= au_plus_tard]
+    return DateLue(passes[0], trouve.start(), trouve.end(), incertaine=True) if trouve and passes else None
 
 
 def _lire(trouve: re.Match[str]) -> DateLue | None:

@@ -28,6 +28,7 @@ INSTANCES = {
     r"comite\s+syndical": "Comité syndical",
     r"conseil\s+syndical": "Conseil syndical",
     r"conseil\s+d'administration": "Conseil d’administration",
+    r"conseil\s+d'agglomeration": "Conseil d’agglomération",
     r"conseil\s+de\s+territoire": "Conseil de territoire",
     r"conseil\s+d'arrondissement": "Conseil d’arrondissement",
     r"conseil\s+de\s+paris": "Conseil de Paris",
@@ -188,6 +189,8 @@ def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
         ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
         generique = {"departemental": "Département ", "regional": "Région "}
         prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
+        if re.match(r"(?i)conseil|bureau|commission|comit", ecrit):
+            continue
         if 2 < len(ecrit) < 70 and re.match(
             r"[A-ZÀ-Ý]|commune|communaut|ville|m[ée]tropole|syndicat|d[ée]partement|r[ée]gion", ecrit
         ):

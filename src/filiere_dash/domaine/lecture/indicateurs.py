@@ -90,7 +90,7 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
     avant = plat[max(0, trouve.start("nombre") - 22) : trouve.start("nombre")]
     if re.fullmatch(r"(?:19|20)\d\d", nombre) and not trouve["precision"] and not re.match(r"(?:personnes|visiteurs|entreprises|participants|rendez|habitants|salaries|adherents|emplois|heures|m2|eleves|spectateurs)", trouve["suite"]):
         return False
-    if _AVANT_FAUX.search(avant) or re.search(r"\b(?:19|20)\d\d\s*[-/a]?\s*$", avant):
+    if _AVANT_FAUX.search(avant) or re.search(r"\b(?:19|20)\d\d\s*[-/]\s*$", avant) or (len(nombre) == 4 and re.search(r"\b(?:19|20)\d\d\s*a\s*$", avant)):
         return False
     return not _FAUX.match(trouve["suite"]) and not (len(nombre) == 5 and re.match(r"[a-z-]+\s*$", trouve["suite"]) and not trouve["precision"] and trouve["nombre"].isdigit())
 

@@ -31,7 +31,7 @@ def lire_acte(document: Document) -> Lecture:
     seance = lire_date_de_seance(texte, plan, transmise)
     collectivite = lire_collectivite(texte, plan)
     nom = collectivite.valeur if collectivite else None
-    objet = lire_objet(texte, plan)
+    objet = lire_objet(texte, plan, nom)
     plans, montants, tables = _argent(texte, document, plan, nom, seance.valeur.year if seance else None)
     eligibilite, avant = lire_eligibilites(texte, plan)
     return Lecture(

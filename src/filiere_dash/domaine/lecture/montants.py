@@ -243,8 +243,8 @@ def _rivaux(montants: list[Montant]) -> list[Montant]:
             rendus.append(montant)
             continue
         autres = [m for m in donnes if m is not montant]
-        if len(autres) >= 2 and montant.valeur * 2 == total:
-            rendus.append(replace(montant, role=Role.AUTRE))
+        if len(autres) >= 2 and montant.valeur * 2 == total and montant.beneficiaire is None:
+            rendus.append(montant)
             continue
         rival = any(_rivalisent(montant, autre) for autre in autres)
         sure = montant.preuve.confiance is Confiance.SURE and not rival
@@ -255,6 +255,7 @@ def _rivaux(montants: list[Montant]) -> list[Montant]:
 
 
 def _rivalisent(un: Montant, autre: Montant) -> bool:
+    """Tell two grants that cannot both stand: same name, same period, other value."""
     if un.valeur == autre.valeur or {un.taxes, autre.taxes} == {"HT", "TTC"}:
         return False
     if un.beneficiaire and autre.beneficiaire and cle(un.beneficiaire) != cle(autre.beneficiaire):

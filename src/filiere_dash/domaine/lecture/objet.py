@@ -32,9 +32,18 @@ _ENTETE = re.compile(
 )
 
 
-def lire_objet(texte: Texte, plan: Plan) -> Champ[str] | None:
+def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str] | None:
     """Read the title: the labelled one, else the heading that stands alone or is printed twice."""
-    return departager(texte, _uns([*_labels(texte), *_rangs(texte, plan), *_titres(texte, plan), *_lignes_simples(texte, plan)]))
+    tous = [*_labels(texte), *_rangs(texte, plan), *_titres(texte, plan), *_lignes_simples(texte, plan)]
+    return departager(texte, _uns([c for c in tous if not _est_un_en_tete(c.valeur, collectivite)]))
+
+
+def _est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
+    """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
+    nu, nom = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite))
+    if sum(s.isdigit() for s in nu) > len(nu) / 2:
+        return True
+    return bool(nom) and (nu in nom or (nom in nu and len(nu) - len(nom) < 12))
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:

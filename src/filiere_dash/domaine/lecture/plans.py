@@ -20,6 +20,7 @@ _COTE_DEPENSE = re.compile(r"\b(?:depenses?|charges|emplois|postes? de depenses?
 _COTE_RECETTE = re.compile(r"\b(?:recettes?|produits|ressources|financeurs?|financements?|origine (?:des|du) financements?|cofinanceurs?)\b")
 _TITRE = re.compile(r"plan (?:previsionnel )?de financement|budget previsionnel|depenses|recettes|financement (?:previsionnel|de l'operation)|cout (?:previsionnel|de l'operation)|financeurs?")
 _ANNEE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)(?!\d)|^\s*(n(?:\s?[+-]\s?\d)?)\s*$|^(?:annee|phase|tranche)\s+(\d)\s*$")
+_COLONNE_TOTAL = "total"
 _CENTIME = Decimal("0.01")
 
 
@@ -130,7 +131,7 @@ def _lire_colonne(grille: Grille) -> _Brouillon:
             section = _section(rangee, "") or section
             continue
         if _TAUX.match(nom.plat):
-            brouillon.taux += [(nom.plat, entetes.get(i), c.taux) for i, c in chiffres if c.taux is not None]
+            brouillon.taux += [(nom.plat, entetes.get(i), c.taux) for i, c in chiffres if c.taux is not None and entetes.get(i) != _COLONNE_TOTAL]
             continue
         _ranger(brouillon, nom, chiffres, entetes, section)
     return brouillon
@@ -139,7 +140,9 @@ def _lire_colonne(grille: Grille) -> _Brouillon:
 def _ranger(brouillon: _Brouillon, nom: Case, chiffres: list[tuple[int, Case]], entetes: dict[int, str], section: str) -> None:
     """Put a row among the expenses, the resources or the totals."""
     cote = _cote(nom.plat, section)
-    montants = [(i, c) for i, c in chiffres if c.montant is not None]
+    totaux = [c for i, c in chiffres if c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
+    montants = [(i, c) for i, c in chiffres if c.montant is not None and entetes.get(i) != _COLONNE_TOTAL]
+    brouillon.totaux += [("t" + cote, LignePlan(nom.texte, None, c.montant, c.preuve(nom.texte, _confiance(c)))) for c in totaux]
     par_periode = len({entetes.get(i) for i, _ in montants} - {None}) == len(montants)
     retenus = montants if par_periode else montants[:1]
     rate = next((c.taux for _, c in chiffres if c.taux is not None), None) if not par_periode or len(montants) == 1 else None
@@ -158,6 +161,7 @@ def _entetes(grille: Grille) -> dict[int, str]:
     for rangee in lignes:
         trouves = {i: p for i, c in enumerate(rangee) if (p := _periode(c))}
         if trouves:
+            trouves |= {i: _COLONNE_TOTAL for i, c in enumerate(rangee) if i > min(trouves) and _TOTAL.match(c.plat)}
             decalage = largeur - len(rangee) if not grille.dessinee and len(trouves) == len([c for c in rangee if c.texte]) else 0
             return {i + decalage: p for i, p in trouves.items()}
     titre = [m[0] for m in _ANNEE.finditer(grille.titre.rpartition("\n")[2]) if m[1]]

@@ -29,7 +29,7 @@ FINANCEURS = (
 _MOTS: tuple[tuple[Role, str], ...] = (
     (Role.RESTE_A_CHARGE, r"reste(?:nt|ra)?\s+(?:a\s+(?:la\s+|sa\s+)?charge|a\s+financer|du)|restant\s+(?:du\s+)?a\s+(?:la\s+|sa\s+)?charge|(?<!\w)restes?(?=\s*:?\s*$)|part residuelle|solde a (?:la )?charge"),
     (Role.AUTOFINANCEMENT, r"auto-?\s?financ\w+|(?:fonds|ressources|moyens|capitaux)\s+propres|apports?\s+(?:propres?|personnels?|en numeraire)|part\s+communale|fonds libres"),
-    (Role.PLAFOND, r"plafon\w*|(?:dans|sous) la limite|ne pourra(?:it)?\s+(?:en aucun cas\s+)?(?:pas\s+)?(?:exceder|depasser)|n'excedera|n'excedant|ne depass\w+|limitee?s?\s+a|sans\s+(?:pouvoir\s+)?(?:exceder|depasser)|ne (?:peut|pouvant) (?:exceder|depasser)"),
+    (Role.PLAFOND, r"plafon\w*|(?:dans|sous) la limite|ne pourra(?:it)?\s+(?:en aucun cas\s+)?(?:pas\s+)?(?:exceder|depasser)|n'excede(?:nt|ra)?|inferieure?s?\s+(?:ou\s+egale?s?\s+)?a|n'excedant|ne depass\w+|limitee?s?\s+a|sans\s+(?:pouvoir\s+)?(?:exceder|depasser)|ne (?:peut|pouvant) (?:exceder|depasser)"),
     (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
     (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{_PARTICIPES}\w*|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{_PARTICIPES}\w*|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
     (Role.TARIF, r"tarif\w*|redevances?|loyers?|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|forfait\w*|quotient"),
@@ -51,6 +51,7 @@ _A_LA_CHARGE = re.compile(
 _ATTRIBUEE_AVANT = re.compile(
     rf"^\s*(?:\w+\s+){{0,3}}{_PARTICIPES}e?s?\s+(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|au titre de l'(?:annee|exercice)\s+20\d\d\s+et|le\s+\d)|^[^.;]{{0,60}}en (?:19|20)\d\d\s*(?:et|contre|puis)\b"
 )
+_REFUS = re.compile(r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)")
 PORTEE = 90
 _MAXIMUM = re.compile(r"(?:maximum|maximale?|au plus|plafond)\s*(?:de|d'|:|est de|fixe a|a)?\s*$")
 
@@ -193,7 +194,9 @@ def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugemen
 
 
 def _don(contexte: Contexte, role: Role, passage: str, proche: bool) -> Jugement:
-    """Judge a grant: past, of somebody else, decided, proposed or only told."""
+    """Judge a grant: refused, past, of somebody else, decided, proposed or only told."""
+    if _REFUS.search(contexte.large) or (_REFUS.search(contexte.chapeau) and not est_un_don(contexte.large)):
+        return Jugement(Role.DEMANDE, False)
     if role is Role.ANTERIEUR:
         if _par_un_autre(contexte, passage):
             return Jugement(Role.AUTRE_FINANCEUR, False)

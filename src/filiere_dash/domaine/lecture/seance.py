@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
-from filiere_dash.domaine.lecture.dates import DateLue, dates, premiere
+from filiere_dash.domaine.lecture.dates import DateLue, dates, premiere, sans_annee
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Champ
 from filiere_dash.domaine.lecture.texte import Texte
@@ -40,7 +40,7 @@ _AVANT = (
 )
 _CONVOCATION = re.compile(
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
-    r"[^.;\n]{0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[a-z]+\s+[a-z]+\s+(?:deux|20)))"
+    r"[^.;\n]{0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)))"
 )
 _AUTRE = re.compile(
     r"(?:convo\w*|affich\w*|publi\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|"
@@ -70,6 +70,8 @@ def lire_convocation(texte: Texte, seance: date | None) -> Champ[date] | None:
             plausible = seance is None or (0 <= (seance - lue.jour).days <= 60)
             meme = seance is not None and lue.jour == seance
             candidats.append(Candidat(lue.jour, trouve.start(), lue.fin, 30 if meme or not plausible else 80))
+        elif seance and (sans := sans_annee(texte.plat, trouve.end(), seance)):
+            candidats.append(Candidat(sans.jour, trouve.start(), sans.fin, 40))
     return departager(texte, candidats)
 
 

@@ -1,6 +1,7 @@
 """Tables that grant: one beneficiary a row, and columns that say what each amount is."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
@@ -41,12 +42,14 @@ def lire_liste(grille: Grille, decoupe: Decoupe, annee: int | None, collectivite
     decide = _decide(grille, decoupe, adopte)
     rendus = []
     for rangee in rangees:
-        if _TOTAL.match(_nom(rangee, colonne).plat) or not _nom(rangee, colonne).texte:
+        total = any(_TOTAL.match(c.plat) for c in rangee)
+        if not total and not _nom(rangee, colonne).texte:
             continue
         for indice, role in roles.items():
             if indice < len(rangee) and (case := rangee[indice]).montant is not None:
                 sure = (indice in forts or role is not Role.ATTRIBUE) and decide and not case.douteuse
-                rendus.append(_montant(case, role, _nom(rangee, colonne), entete[indice], sure, collectivite))
+                lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure and (not total or indice in forts), collectivite)
+                rendus.append(replace(lu, beneficiaire=None) if total else lu)
     return rendus
 
 
@@ -77,8 +80,8 @@ def _colonnes_verifiees(rangees: list[tuple[Case, ...]], roles: dict[int, Role],
     verifiees = set()
     for indice in roles:
         lignes = [(r, r[indice].montant) for r in rangees if indice < len(r) and r[indice].montant is not None]
-        total = [m for r, m in lignes if _TOTAL.match(_nom(r, colonne).plat)]
-        somme = sum((m for r, m in lignes if not _TOTAL.match(_nom(r, colonne).plat)), Decimal(0))
+        total = [m for r, m in lignes if any(_TOTAL.match(c.plat) for c in r)]
+        somme = sum((m for r, m in lignes if not any(_TOTAL.match(c.plat) for c in r)), Decimal(0))
         if not total or total[-1] == somme:
             verifiees.add(indice)
     return verifiees

@@ -24,7 +24,7 @@ _PREFECTURE = (
         75,
         r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de|par voie|par|la|le|l'acte|representant|de l'etat|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
     ),
-    (70, r"depos\w+\s+en\s+(?:sous-)?prefecture"),
+    (75, r"(?:depos\w+|depots?)\s+en\s+(?:sous-)?prefecture"),
     (65, r"envoye\w*\s+en\s+(?:sous-)?prefecture"),
 )
 _PUBLICATION = (
@@ -35,6 +35,7 @@ _PUBLICATION = (
     (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:en mairie|au siege|a la porte de la mairie))?"),
     (60, r"notifi(?:cation|ee?s?)"),
 )
+_AUTRE = r"recu|transmi|affich|prefecture|notifi|publi|mise en ligne|convention|deliberation"
 _ACTES = re.compile(
     r"(?<![\w-])(?:\d{2}_[A-Z]{2}-)?(?:\d{3}|0?2[AB])-\d{9}-(?P<jour>(?:19|20)\d{6})-[A-Z0-9][A-Z0-9_.\-/]{0,40}[A-Z0-9]"
 )
@@ -62,11 +63,14 @@ def lire_identifiant(texte: Texte) -> tuple[Champ[str] | None, date | None]:
 
 def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candidat[date]]:
     for poids, motif in motifs:
-        for trouve in re.finditer(rf"(?<!\w)(?:{motif})(?!\w){_DEPUIS}", texte.plat):
-            lue = premiere(texte.plat, trouve.end(), trouve.end() + 45)
+        souple = motif.replace(" ", r"\s+")
+        for trouve in re.finditer(rf"(?<!\w)(?:{souple})(?!\w){_DEPUIS}", texte.plat):
+            lue = premiere(texte.plat, trouve.end(), trouve.end() + 110)
             entre = texte.plat[trouve.end() : lue.debut] if lue else ""
             if lue and re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
+            elif lue and re.fullmatch(rf"(?:(?!{_AUTRE})[^.;:\d]){{0,75}}?\b(?:le|du)\s+", entre):
+                yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 5 - 35 * lue.incertaine)
 
 
 def _dominant(candidats: Iterator[Candidat[date]]) -> list[Candidat[date]]:

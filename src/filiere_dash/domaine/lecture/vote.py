@@ -119,7 +119,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     lus["absents"] = lus["absents"] or _liste(
         texte, plat, r"absents?(?:\s*(?:et\s+|,\s*)?(?:excuses?|non excuses))*\s*:"
     )
-    lus["unanimite"] = _unanimite(texte, plan, plat, lus)
+    lus["unanimite"] = _unanimite(texte, plan, plat)
     return _confronter(VoteLu(**lus))
 
 
@@ -136,7 +136,16 @@ def _masquer(texte: Texte, plan: Plan) -> str:
             for position in range(paragraphe.debut, paragraphe.fin):
                 if plat[position] != "\n":
                     plat[position] = "\x00"
-    return "".join(plat)
+    return _derouler(texte, "".join(plat))
+
+
+def _derouler(texte: Texte, plat: str) -> str:
+    """Join the lines that running text was cut in: « 4 voix⏎contre » is one count."""
+    signes = list(plat)
+    for place in (t.start() for t in re.finditer(r"(?<=[a-z\d,'])\n(?=\s*[a-z])", plat)):
+        if texte.brut[place + 1 :].lstrip(" ")[:1].islower():
+            signes[place] = " "
+    return "".join(signes)
 
 
 def _relever(plat: str) -> dict[str, list[Compte]]:
@@ -145,6 +154,8 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     for champ, compte in _RELEVE.lire(plat):
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(compte)
+    if trouve := re.search(rf"unanimite\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)", plat):
+        releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
 
 
@@ -306,26 +317,18 @@ def _pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     return Champ(len(trouves), texte.preuve(trouves[0].start(), trouves[0].end(), Confiance.A_VERIFIER))
 
 
-def _unanimite(texte: Texte, plan: Plan, plat: str, lus: dict[str, Champ | None]) -> Champ[bool] | None:
-    """Tell unanimity where the act says it; a majority, or a voice against, excludes it."""
+def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
+    """Tell unanimity where the act says it; nothing where it says a majority."""
     depart = min(plan.decision, len(plat))
     dites = [
-        t
-        for t in _UNANIME.finditer(plat)
-        if not _AVIS.search(plat[plat.rfind("\n\n", 0, t.start()) + 1 : t.start()][-160:])
+        t for t in _UNANIME.finditer(plat) if not _AVIS.search(plat[plat.rfind("\n\n", 0, t.start()) + 1 : t.start()][-160:])
     ]
-    majorites = [t for t in _MAJORITE.finditer(plat, depart)]
-    contre = lus.get("contre")
-    if majorites and not any(t.start() >= depart for t in dites):
-        return Champ(False, texte.preuve(majorites[0].start(), majorites[0].end()))
-    if contre and contre.valeur:
-        return Champ(False, replace(contre.preuve, confiance=Confiance.A_VERIFIER))
-    if not dites:
+    trouve = next((t for t in dites if t.start() >= depart), dites[-1] if dites else None)
+    if trouve is None:
         return None
-    trouve = next((t for t in dites if t.start() >= depart), dites[-1])
-    suite = plat[trouve.end() : trouve.end() + 40]
-    moins = re.match(r"[^.;\n]{0,25}\b(?:moins|sauf|excepte)\b", suite)
-    sure = not moins and not majorites and (trouve.start() >= depart or depart == len(plat) or len(dites) == 1)
+    majorite = _MAJORITE.search(plat, depart)
+    moins = re.match(r"[^.;\n]{0,25}\b(?:moins|sauf|excepte)\b", plat[trouve.end() : trouve.end() + 40])
+    sure = not moins and not majorite and (trouve.start() >= depart or depart == len(plat) or len(dites) == 1)
     return Champ(True, texte.preuve(trouve.start(), trouve.end(), Confiance.SURE if sure else Confiance.A_VERIFIER))
 
 
