@@ -43,7 +43,7 @@ def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
         for trouve in _DELIBERATION.finditer(texte.plat, p.debut, p.fin):
             bornes = phrase(texte, p, trouve.start())
             ecrit = texte.plat[bornes[0] : bornes[1]]
-            fonde = re.search(r"subvention|convention|attribu|acte|accord|allou|approuv|octroy", ecrit)
+            fonde = re.search(r"subvention|convention|attribu|acte|accord|allou|approuv|octroy|engag|verse", ecrit)
             delegation = re.search(r"delegation|delegu|statuts|election|budget primitif|reglement interieur", ecrit)
             if fonde and not delegation and (acte := _acte(texte, trouve, bornes[1], Confiance.A_VERIFIER)):
                 yield acte

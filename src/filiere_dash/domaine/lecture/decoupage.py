@@ -38,6 +38,11 @@ _DECISION = re.compile(
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"
     r"(?!\s+(?:par|en date|du|le \d))"
 )
+_VERBES = "approuve|attribue|accorde|autorise|fixe|decide|alloue|octroie|adopte|prend acte|vote|donne|refuse|emet un avis"
+_VERBE_EN_TETE = re.compile(
+    r"(?m)^\s*(?:[-–•]\s*|\d+\s?[°.)]\s*)?(?:APPROUVE|ATTRIBUE|ACCORDE|AUTORISE|FIXE|D[ÉE]CIDE|ALLOUE|OCTROIE|ADOPTE|PREND ACTE|VOTE|DONNE|REFUSE)\b(?!\s*:)"
+)
+_VERBE_APRES_VOTE = re.compile(rf"(?:unanimite|majorite|\d\s+voix|oui l'expose|debat)[^.;:]{{0,90}},\s*(?:{_VERBES})\b")
 _CLOTURE = re.compile(
     r"(?:^|\n)\s*(?:pour (?:extrait|copie|expedition)|(?:ainsi )?fait et delibere|ainsi delibere|delibere en seance|"
     r"fait a\b|le maire,|le president,|la presidente,|la maire,|la secretaire de seance|le secretaire de seance,|"
@@ -86,7 +91,7 @@ class Plan:
 
 def decouper(texte: Texte) -> Plan:
     """Cut a text into paragraphes, each in its zone."""
-    decision = _debut_de_decision(texte.plat)
+    decision = _debut_de_decision(texte)
     cloture = _fin_de_decision(texte.plat, decision)
     bruts = _paragraphes(texte)
     zones, zone = [], Zone.ENTETE
@@ -97,13 +102,15 @@ def decouper(texte: Texte) -> Plan:
     return Plan(tuple(_chapeauter(texte, zones)), decision, cloture)
 
 
-def _debut_de_decision(plat: str) -> int:
-    """Return the first place where the act decides; one that only recites a model of visa is passed over."""
+def _debut_de_decision(texte: Texte) -> int:
+    """Return the first place where the act decides, else the first verb of decision that opens a line or follows the vote."""
+    plat = texte.plat
     for trouve in _DECISION.finditer(plat):
         ligne = plat[plat.rfind("\n", 0, trouve.start() + 1) + 1 : trouve.end()]
         if not _VISA.match(ligne):
             return trouve.start() + (1 if plat[trouve.start() : trouve.start() + 1] == "\n" else 0)
-    return len(plat)
+    trouves = [t for t in (_VERBE_EN_TETE.search(texte.brut), _VERBE_APRES_VOTE.search(plat)) if t]
+    return min((t.start() for t in trouves), default=len(plat))
 
 
 def _fin_de_decision(plat: str, decision: int) -> int:

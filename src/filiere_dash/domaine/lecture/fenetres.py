@@ -11,10 +11,10 @@ from filiere_dash.domaine.lecture.decoupage import Plan, phrase
 from filiere_dash.domaine.lecture.modele import Champ, Fenetre
 from filiere_dash.domaine.lecture.texte import Texte
 
-_ELIGIBLE = re.compile(r"\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)")
+_ELIGIBLE = re.compile(r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)")
 _AVANT = re.compile(r"\b(?:mentionn\w+|initiale?\w*|prevoyait|prevoit|stipul\w+|fixait|etait|etaient|prevue?s?|au lieu d[eu']|anterieure\w*|precedemment|actuelle\w*|disposait|conclue)\b")
 _APRES = re.compile(r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b")
-_FIN = re.compile(r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?fin\s+de\s+(?:la\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|s'ache\w+|caduque?")
+_FIN = re.compile(r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?fin\s+de\s+(?:la\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?fixee?\s+au|s'ache\w+|caduque?")
 
 
 _DE_A = re.compile(r"\s*(?:inclus\s*)?(?:et\s+)?(?:au|jusqu'au|et\s+le|et\s+au|jusqu'a\s+la\s+date\s+du|a\s+la\s+date\s+du)\s*")

@@ -39,7 +39,7 @@ INSTANCES = {
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°oº]|:|numero))?|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°oº]|:|numero))?|rapport|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
     r"\s*[:-]?\s*(?P<signe>n\s?[°oº]\s*s?\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*",
     re.MULTILINE,
@@ -141,7 +141,7 @@ def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, debut_ligne: int, numero: str) -> int:
     zone = plan.a(trouve.start()).zone
     avant = texte.plat[debut_ligne : trouve.start()]
-    poids = 85 if re.search(r"deliberation|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature) else 62 if nature else 55
+    poids = 85 if re.search(r"deliberation|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature) else 45 if nature == "rapport" else 62 if nature else 55
     if zone is Zone.VISA or _CITATION.search(avant) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
         return 0
     if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3:

@@ -144,6 +144,11 @@ def _destinataire(
             lu = lire_nom(texte.brut[trouve.end() : arrivee], texte.plat[trouve.end() : arrivee])
             if lu and trouve[0].strip() != "pour":
                 return lu[0]
+    for depart, arrivee in ((somme.fin, min(fin, somme.fin + 120)), (debut, somme.debut)):
+        for trouve in _VERS.finditer(texte.plat, depart, arrivee):
+            commun = lire_nom(texte.brut[trouve.end() : arrivee], texte.plat[trouve.end() : arrivee], commun=True)
+            if commun and trouve[0].strip() != "pour":
+                return commun[0]
     for trouve in _FRAIS.finditer(texte.plat, somme.fin, fin):
         if lu := lire_nom(texte.brut[trouve.end() : fin], texte.plat[trouve.end() : fin]):
             return lu[0]
@@ -188,7 +193,11 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
     """Keep one of each amount: what is decided absorbs what announced it, rivals make each other uncertain."""
     decides = [m for m in mentions if m.montant.role is Role.ATTRIBUE and not m.jugement.propose]
     gardes: list[Montant] = []
+    accordees = {d.somme.valeur for d in decides}
     for montant in des_tables:
+        # The collectivité's own line of a plan says again what it grants.
+        if montant.role is Role.DEMANDE and montant.preuve.confiance is not Confiance.SURE and montant.valeur in accordees:
+            continue
         gardes = _ajouter(gardes, montant)
     for mention in mentions:
         montant = mention.montant

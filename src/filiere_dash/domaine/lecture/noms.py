@@ -26,10 +26,10 @@ _GENS = re.compile(
 )
 
 
-def lire_nom(brut: str, plat: str) -> tuple[str, int] | None:
+def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] | None:
     """Return the name that opens a passage (printed and folded) and its length there; None where none does.
 
-    The article is dropped, the common noun that is part of it (« association », « pôle ») is kept.
+    The article is dropped, the common noun that is part of it (« association », « pôle ») is kept. `commun` takes one without capitals too: « comité des fêtes ».
     """
     devant = _DEVANT.match(plat)
     debut = devant.end() if devant else 0
@@ -37,7 +37,9 @@ def lire_nom(brut: str, plat: str) -> tuple[str, int] | None:
         debut += len(plat[debut:]) - len(plat[debut:].lstrip())
     fin = _fin(brut, plat, debut)
     nom = _propre(brut[debut:fin])
-    if not _est_un_nom(nom, plat[debut:fin].strip()):
+    if commun and not re.match(rf"\s*(?:{_GENERIQUES.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]):
+        return None
+    if not _est_un_nom(nom[:1].upper() + nom[1:] if commun else nom, plat[debut:fin].strip()):
         return None
     return nom, fin
 
@@ -67,7 +69,7 @@ def _est_un_nom(nom: str, plat: str) -> bool:
     mots = nom.split()
     if not 1 <= len(mots) <= MOTS_MAXIMAUX or len(nom) < 2 or re.fullmatch(r"[\d\s%€.,]+.*", nom):
         return False
-    if re.search(r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€", plat):
+    if re.search(r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^(?:accorde|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend)\b", plat):
         return False
     if _GENS.match(plat) or not any(s.isalpha() for s in nom):
         return False

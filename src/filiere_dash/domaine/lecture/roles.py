@@ -46,7 +46,7 @@ _UNITAIRE = re.compile(
     r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part|point|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
 )
 _A_LA_CHARGE = re.compile(
-    r"^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
+    r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
     rf"^\s*(?:\w+\s+){{0,3}}{_PARTICIPES}e?s?\s+(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|au titre de l'(?:annee|exercice)\s+20\d\d\s+et|le\s+\d)|^[^.;]{{0,60}}en (?:19|20)\d\d\s*(?:et|contre|puis)\b"
@@ -243,7 +243,7 @@ def _a_defaut(contexte: Contexte) -> Jugement:
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if re.match(r"^\s*(?:(?:sont|est)\s+)?(?:sollicit|demand)", contexte.apres):
         return Jugement(Role.DEMANDE, True)
-    if contexte.zone is Zone.VISA and re.search(r"deliberation|convention|decision|arrete", contexte.large):
+    if contexte.zone is Zone.VISA and re.search(r"deliberation|convention|decision|arrete|approuve|vote", contexte.large):
         return Jugement(Role.ANTERIEUR, False)
     if contexte.zone is Zone.DISPOSITIF and _AIDE.search(contexte.large + contexte.chapeau):
         return Jugement(Role.ATTRIBUE, False)

@@ -16,7 +16,7 @@ _ROLES = (
     (Role.DEMANDE, r"demand|sollicit"),
     (Role.ANTERIEUR, r"n\s?-\s?1|rappel|precedent|deja|anterieur|realise"),
     (Role.PLAFOND, r"plafond|maximum"),
-    (Role.DEPENSE, r"cout|depense|budget|assiette|travaux|base\b|montant (?:ht |ttc )?(?:du projet|de l'operation|eligible)|investissement"),
+    (Role.DEPENSE, r"prix (?:ht|ttc|hors|d'achat)|cout|depense|budget|assiette|travaux|base\b|montant (?:ht |ttc )?(?:du projet|de l'operation|eligible)|investissement"),
     (Role.AUTOFINANCEMENT, r"autofinanc|fonds propres"),
     (Role.RESTE_A_CHARGE, r"reste"),
     (Role.AUTRE, r"acompte|solde|avance|versement"),
@@ -138,6 +138,9 @@ def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str 
 
 
 def _propre(nu: str, collectivite: str) -> bool:
+    nature = re.match(r"communaute (?:de communes|d'agglomeration|urbaine)|commune|ville|departement|region|metropole|syndicat", collectivite)
+    if nature and re.fullmatch(rf"(?:subvention|participation|part|financement|aide)?\s*(?:de la |du |de l')?{nature[0]}", nu):
+        return True
     mots = {m for m in re.findall(r"[a-z]{3,}", collectivite)} - {"des", "les", "communes", "communaute", "commune", "ville", "departement", "region"}
     return bool(mots) and mots <= set(re.findall(r"[a-z]{3,}", nu))
 

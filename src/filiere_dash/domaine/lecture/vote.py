@@ -26,7 +26,7 @@ _LIBELLES = {
     ),
     "pouvoirs": (
         r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
-        r"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?)",
+        r"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?)",
         rf"(?:{_MEMBRES}{_QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?representes?(?:\(e?s\))?",
     ),
     "absents": (
@@ -154,6 +154,8 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     for champ, compte in _RELEVE.lire(plat):
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(compte)
+    if trouve := re.search(rf"compose\w*\s+de\s+(?P<n>{ENTIER})\s+{_MEMBRES}", plat):
+        releve.setdefault("membres_en_exercice", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if trouve := re.search(rf"unanimite\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)", plat):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
