@@ -15,12 +15,12 @@ _DELIBERATION = re.compile(
 )
 
 
-def lire_modifies(texte: Texte, plan: Plan) -> list[ActeCite]:
+def lire_modifies(texte: Texte, plan: Plan, propre: str | None) -> list[ActeCite]:
     """Return the acts that this one changes; for an avenant, the one that founded the convention, to be checked."""
-    directs = _uniques(_directs(texte, plan))
+    directs = _uniques(a for a in _directs(texte, plan) if not a.numero or a.numero != propre)
     if directs or not re.search(r"\bavenant", texte.plat):
         return directs
-    return _uniques(_fondateurs(texte, plan))[:2]
+    return _uniques(a for a in _fondateurs(texte, plan) if not a.numero or a.numero != propre)[:2]
 
 
 def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:

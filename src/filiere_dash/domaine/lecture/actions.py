@@ -33,7 +33,7 @@ def lire_actions(texte: Texte, plan: Plan) -> list[ActionLue]:
         if _est_une_action(texte, plan, p, plat):
             chapeau = plan.paragraphes[p.chapeau] if p.chapeau is not None else None
             tete = texte.plat[chapeau.debut : chapeau.fin] if chapeau else ""
-            ecrit = recoller(texte.brut[p.debut + PUCE.match(plat).end() : p.fin]).strip(" -•;,.:")
+            ecrit = recoller(texte.brut[p.debut + (puce.end() if (puce := PUCE.match(plat)) else 0) : p.fin]).strip(" -•;,.:")
             rendues.append(ActionLue(ecrit[:300], texte.preuve(p.debut, p.fin, Confiance.A_VERIFIER), _statut(tete, plat), label(tete) or label(plat)))
     return rendues
 

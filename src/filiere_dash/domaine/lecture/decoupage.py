@@ -11,6 +11,7 @@ from enum import StrEnum
 from filiere_dash.domaine.lecture.texte import Texte
 
 LONGUE_LIGNE = 60
+COURTE = 0.72
 
 _PUCE = r"\s*(?:[-*>»]\s+|-(?=\w)|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|\(\d\)\s|o\s(?=\w))"
 PUCE = re.compile(_PUCE)
@@ -150,6 +151,7 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
     """Join the lines that a paragraph runs over, blank lines of double spacing included."""
     blocs: list[tuple[int, int]] = []
     vide = True
+    pleine = _longueur_pleine(texte)
     for debut, fin in _lignes(texte):
         ligne = texte.plat[debut:fin]
         if not ligne.strip():
@@ -158,12 +160,25 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
         place = _debut_ligne(texte.plat, blocs[-1][1]) if blocs else 0
         precedente = texte.plat[place : blocs[-1][1]] if blocs else ""
         titre = vide and blocs and _est_titre(texte.brut[place : blocs[-1][1]]) and not _est_titre(texte.brut[debut:fin])
-        if blocs and not titre and _continue(precedente, ligne, texte.brut[debut:fin], bool(vide)):
+        finie = texte.par_paragraphe or (not vide and _est_finie(precedente, texte.brut[debut:fin], pleine))
+        if blocs and not titre and not finie and _continue(precedente, ligne, texte.brut[debut:fin], bool(vide)):
             blocs[-1] = (blocs[-1][0], fin)
         else:
             blocs.append((debut, fin))
         vide = False
     return blocs
+
+
+def _longueur_pleine(texte: Texte) -> int:
+    """Return the usual length of a line that goes to the margin."""
+    longueurs = sorted(len(x.texte.strip()) for x in texte.lignes if x.texte.strip())
+    return min(longueurs[int(len(longueurs) * 0.8)], 140) if longueurs else 0
+
+
+def _est_finie(precedente: str, suivante: str, pleine: int) -> bool:
+    """Tell that a line stops well before the margin, and that the next one begins anew."""
+    court = len(precedente.strip()) < COURTE * pleine
+    return court and not suivante.strip()[:1].islower() and not suivante.strip()[:1].isdigit() and pleine >= LONGUE_LIGNE
 
 
 def _lignes(texte: Texte) -> list[tuple[int, int]]:
@@ -208,10 +223,12 @@ def _chapeauter(texte: Texte, paragraphes: list[Paragraphe]) -> list[Paragraphe]
             sous_chapeau = rang if ecrit.endswith(":") else sous_chapeau
             continue
         courant = chapeau if sous_chapeau is None else sous_chapeau
-        rendus.append(replace(paragraphe, chapeau=courant if _enumere(ecrit) else None))
+        suite = bool(rendus) and rendus[-1].puce and texte.plat[rendus[-1].debut : rendus[-1].fin].rstrip().endswith((";", ","))
+        item = courant is not None and not ecrit.endswith(":") and (ecrit.endswith(";") or suite)
+        rendus.append(replace(paragraphe, chapeau=courant if _enumere(ecrit) or item else None, puce=item))
         if ecrit.endswith(":"):
             chapeau, sous_chapeau = rang, None
-        elif not _enumere(ecrit):
+        elif not _enumere(ecrit) and not item:
             chapeau = sous_chapeau = None
     return rendus
 

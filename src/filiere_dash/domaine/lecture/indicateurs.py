@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.sommes import sommes, taux
 from filiere_dash.domaine.lecture.texte import Texte, recoller
 
 _NOMBRE = re.compile(r"(?:(?<!\w)(?P<precision>environ|pres de|quelque|plus de|au moins|au minimum|jusqu'a|moins de|une? (?:centaine|dizaine|vingtaine|trentaine|cinquantaine|quinzaine))\s+(?:de\s+)?)?(?<![\w°/.,'-])(?!(?:19|20)\d\d\s+a\s)(?P<nombre>\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?![\d°/]|\s?(?:%|€|eme|er\b|h\d|h\b|euros|k€|m€|:))(?:\s?[/a-]\s?(?P<borne>\d{1,6}))?\s+(?=(?P<suite>[a-z][^.;:()\n,]{2,110}(?:\n[^.;:()\n,]{2,80})?))")
-_COUPE = re.compile(r"\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|\d)")
+_COUPE = re.compile(r"\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a (?:pour|ete|permis)\b|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|\d)")
 _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
 _FAUX = re.compile(
     r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
@@ -23,6 +23,7 @@ _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|
 _AVANT_FAUX = re.compile(r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|cs|bp|version|industrie|entreprise|france)\s*$")
 _DONT = re.compile(r"\bdont\b")
 _VERS = re.compile(r"sur le territoire(?: (?:de|du|d')\s?(?:la\s)?[\w' -]{3,60}?)?(?=[,.;()]|\s(?:dont|sont|les|soutenues?)|$)")
+_FONDATION = re.compile(r"(?:cree\w*|fonde\w*|depuis|ne\w*|lance\w*|installe\w*|inaugure\w*)\s+(?:\w+\s+)?(?:en\s+)?(?:19|20)\d\d")
 _PRECISIONS = {"environ": "environ", "pres de": "environ", "quelque": "environ", "plus de": "plus_de", "au moins": "plus_de", "au minimum": "plus_de"}
 _CENTAINES = {"centaine": 100, "dizaine": 10, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "quinzaine": 15}
 _LETTRES = {"deux ans et demi": (Decimal("2.5"), "ans")}
@@ -104,7 +105,7 @@ def _indicateur(texte: Texte, p: Paragraphe, trouve: re.Match[str], bornes: tupl
         libelle = f"{libelle} ({trouve['nombre']} à {trouve['borne']})"
     fin = debut_suite + longueur
     annuel = _PERIODIQUE.match(texte.plat[fin : bornes[1]])
-    dans = label(texte.plat[fin : min(bornes[1], fin + 70)]) or dernier(texte.plat[bornes[0] : trouve.start()])
+    dans = label(texte.plat[fin : min(bornes[1], fin + 70)]) or dernier(_FONDATION.sub("", texte.plat[bornes[0] : trouve.start()]))
     unite = re.match(r"(?:(?:grand|petit|nouve|autre|premier|premiere|jeune|principa)[a-z]*\s+)?([a-z-]+)", trouve["suite"])
     preuve = texte.preuve(trouve.start(), fin, Confiance.SURE if not trouve["borne"] else Confiance.A_VERIFIER)
     valeur = Decimal(re.sub(r"[ .]", "", trouve["nombre"]).replace(",", "."))

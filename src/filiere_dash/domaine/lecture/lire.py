@@ -33,9 +33,10 @@ def lire_acte(document: Document) -> Lecture:
     nom = collectivite.valeur if collectivite else None
     objet = lire_objet(texte, plan, nom)
     plans, montants, tables = _argent(texte, document, plan, nom, seance.valeur.year if seance else None)
+    numero = lire_numero(texte, plan)
     eligibilite, avant = lire_eligibilites(texte, plan)
     return Lecture(
-        numero=lire_numero(texte, plan),
+        numero=numero,
         date=seance,
         instance=lire_instance(texte, plan),
         collectivite=collectivite,
@@ -53,7 +54,7 @@ def lire_acte(document: Document) -> Lecture:
         prefecture=lire_prefecture(texte),
         publication=lire_publication(texte),
         identifiant_acte=identifiant,
-        modifie=tuple(lire_modifies(texte, plan)),
+        modifie=tuple(lire_modifies(texte, plan, numero.valeur if numero else None)),
         articles=tuple(lire_articles(texte, plan)),
         actions=tuple(lire_actions(texte, plan)),
         indicateurs=tuple(lire_indicateurs(texte, plan, tables)),

@@ -75,7 +75,7 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             and not _majeur(ecrit))
         ):
             continue
-        if _ENTETE.match(texte.plat[debut:fin].strip()) or re.search(
+        if _SUITE.match(texte.plat[debut:fin]) or _ENTETE.match(texte.plat[debut:fin].strip()) or re.search(
             r"(?:m\.|mme)\s+[a-z]+.*(?:m\.|mme)\s", texte.plat[debut:fin]
         ):
             continue
@@ -109,14 +109,17 @@ def _majeur(ecrit: str) -> bool:
 def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of lines of one case, between blank lines and labels."""
     debut = fin = -1
-    haut = False
+    haut, precedente = False, ""
     for rang, place in enumerate(texte.debuts):
         if place >= borne:
             break
         bout = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
         ligne = texte.brut[place:bout]
         majeure = _majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
-        coupe = not ligne.strip() or _ENTETE.match(texte.plat[place:bout].strip()) is not None or majeure != haut
+        plate = texte.plat[place:bout].strip()
+        coupe = not plate or _ENTETE.match(plate) is not None or _SUITE.match(plate) is not None or majeure != haut
+        coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne)
+        precedente = ligne
         if coupe and debut >= 0:
             yield debut, fin
             debut = -1
@@ -125,6 +128,12 @@ def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         fin, haut = bout, majeure
     if debut >= 0:
         yield debut, fin
+
+
+def _coupee(precedente: str, ligne: str) -> bool:
+    """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop."""
+    ordinaire = not _majeur(ligne) and ligne.strip()[:1].isupper()
+    return ordinaire and (len(precedente.strip()) < 55 or precedente.rstrip().endswith((".", ":")))
 
 
 def _bout(texte: Texte, debut: int) -> int:

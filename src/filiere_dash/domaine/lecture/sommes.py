@@ -77,6 +77,8 @@ def lire_chiffres(ecrit: str) -> tuple[Decimal, bool] | None:
     """Read the digits of an amount; the second term tells that another reading exists. None: no amount."""
     coupe = "\n" in ecrit
     nu = re.sub(r"\s", "", ecrit)
+    if re.match(r"0\d", nu):
+        return None
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", nu):
         return Decimal(nu.replace(".", "").replace(",", ".")), coupe
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?", nu):

@@ -15,6 +15,7 @@ from filiere_dash.domaine.lecture.document import Document, Ligne
 from filiere_dash.domaine.lecture.modele import Confiance, Preuve
 
 LONGUEUR_EXTRAIT = 220
+FORMATS_A_PARAGRAPHES = ("docx", "odt", "html")
 
 _PUCES = "\uf0b7\uf0a7\uf0fc\uf0d8\uf0a8\uf02d•●○◦▪■□❑❒➢➤►▶✓✔❖"
 _PUCE = re.compile(rf"^\s*[{_PUCES}]\s*")
@@ -28,12 +29,16 @@ _TIRETS = str.maketrans("–—‐‑−", "-----")
 
 @dataclass(frozen=True, slots=True)
 class Texte:
-    """The whole text; positions are those of `brut` and of `plat` alike."""
+    """The whole text; positions are those of `brut` and of `plat` alike.
+
+    `par_paragraphe` tells that each line is a whole paragraph, as office files have them.
+    """
 
     brut: str
     plat: str
     debuts: tuple[int, ...]
     lignes: tuple[Ligne, ...]
+    par_paragraphe: bool = False
 
     def rang(self, position: int) -> int:
         """Return the index in `lignes` of the line at a position."""
@@ -69,7 +74,7 @@ def composer(document: Document) -> Texte:
         debuts.append(position)
         position += len(propre) + 1
     brut = "\n".join(propres)
-    return Texte(brut, aplatir(brut), tuple(debuts), document.lignes)
+    return Texte(brut, aplatir(brut), tuple(debuts), document.lignes, document.format in FORMATS_A_PARAGRAPHES)
 
 
 def nettoyer(ligne: str) -> str:

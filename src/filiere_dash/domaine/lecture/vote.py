@@ -96,7 +96,7 @@ _ZERO = {
 _UNANIME = re.compile(r"\b(?:a l'unanimite|unanimite|unanimement|vote unanime|a l' unanimite)\b")
 _MAJORITE = re.compile(r"\b(?:a la majorite|adopte\w* a la majorite|majorite absolue des)\b")
 _AVIS = re.compile(
-    r"\b(?:commission|avis|comite technique|comite social|comite de pilotage|jury|groupe de travail|quorum)\b"
+    r"\b(?:commission(?!\s+permanente)|avis|comite technique|comite social|comite de pilotage|jury|groupe de travail|quorum)\b"
 )
 _COMPTES_DU_VOTE = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
@@ -143,7 +143,10 @@ def _derouler(texte: Texte, plat: str) -> str:
     """Join the lines that running text was cut in: « 4 voix⏎contre » is one count."""
     signes = list(plat)
     for place in (t.start() for t in re.finditer(r"(?<=[a-z\d,'])\n(?=\s*[a-z])", plat)):
-        if texte.brut[place + 1 :].lstrip(" ")[:1].islower():
+        suite = texte.brut[place + 1 : place + 200].partition("\n")[0]
+        avant = texte.brut[max(0, place - 200) : place].rpartition("\n")[2]
+        majuscules = len(avant) > 40 and avant.upper() == avant and suite.upper() == suite
+        if suite.lstrip(" ")[:1].islower() or majuscules:
             signes[place] = " "
     return "".join(signes)
 
@@ -323,7 +326,7 @@ def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
     """Tell unanimity where the act says it; nothing where it says a majority."""
     depart = min(plan.decision, len(plat))
     dites = [
-        t for t in _UNANIME.finditer(plat) if not _AVIS.search(plat[plat.rfind("\n\n", 0, t.start()) + 1 : t.start()][-160:])
+        t for t in _UNANIME.finditer(plat) if not _AVIS.search(re.split(r"[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1])
     ]
     trouve = next((t for t in dites if t.start() >= depart), dites[-1] if dites else None)
     if trouve is None:
