@@ -151,7 +151,7 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
     """Join the lines that a paragraph runs over, blank lines of double spacing included."""
     blocs: list[tuple[int, int]] = []
     vide = True
-    pleine = _longueur_pleine(texte)
+    pleine = longueur_pleine(texte)
     for debut, fin in _lignes(texte):
         ligne = texte.plat[debut:fin]
         if not ligne.strip():
@@ -160,7 +160,8 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
         place = _debut_ligne(texte.plat, blocs[-1][1]) if blocs else 0
         precedente = texte.plat[place : blocs[-1][1]] if blocs else ""
         titre = vide and blocs and _est_titre(texte.brut[place : blocs[-1][1]]) and not _est_titre(texte.brut[debut:fin])
-        finie = texte.par_paragraphe or (not vide and _est_finie(precedente, texte.brut[debut:fin], pleine))
+        seule = texte.par_paragraphe and not _suit(precedente, texte.brut[debut:fin])
+        finie = seule or (not vide and _est_finie(precedente, texte.brut[debut:fin], pleine))
         if blocs and not titre and not finie and _continue(precedente, ligne, texte.brut[debut:fin], bool(vide)):
             blocs[-1] = (blocs[-1][0], fin)
         else:
@@ -169,10 +170,16 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
     return blocs
 
 
-def _longueur_pleine(texte: Texte) -> int:
+def longueur_pleine(texte: Texte) -> int:
     """Return the usual length of a line that goes to the margin."""
     longueurs = sorted(len(x.texte.strip()) for x in texte.lignes if x.texte.strip())
     return min(longueurs[int(len(longueurs) * 0.8)], 140) if longueurs else 0
+
+
+def _suit(precedente: str, suivante: str) -> bool:
+    """Tell that a line break stands inside a paragraph."""
+    debut = suivante.strip()[:1]
+    return bool(precedente) and (debut.islower() or debut.isdigit()) and not re.search(r"[.;:,!?]\s*$", precedente)
 
 
 def _est_finie(precedente: str, suivante: str, pleine: int) -> bool:
@@ -236,6 +243,16 @@ def _chapeauter(texte: Texte, paragraphes: list[Paragraphe]) -> list[Paragraphe]
 def _enumere(ecrit: str) -> bool:
     """Tell a short line of an unmarked list, such as « Association X : 500 € »."""
     return len(ecrit) < 110 and re.search(r"(?:€|euros?)\s*[;,.]?$", ecrit) is not None
+
+
+def derouler(texte: Texte, plan: Plan) -> Texte:
+    """Return the text whose paragraphes run on one line: words cut from their next ones are beside them again."""
+    signes = list(texte.plat)
+    for p in plan.paragraphes:
+        for place in range(p.debut, p.fin):
+            if signes[place] == "\n":
+                signes[place] = " "
+    return replace(texte, plat="".join(signes))
 
 
 _ABREGE = re.compile(r"\b(?:m|mm|mme|n|art|st|ste|cf|p|tel|dr|me|no|[a-z])\.$")

@@ -39,9 +39,9 @@ INSTANCES = {
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°oº]|:|numero))?|rapport|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
-    r"\s*[:-]?\s*(?P<signe>n\s?[°oº]\s*s?\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*",
+    r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*s?\.?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*",
     re.MULTILINE,
 )
 _JETON = re.compile(

@@ -23,6 +23,7 @@ _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|
 _AVANT_FAUX = re.compile(r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|cs|bp|version|industrie|entreprise|france)\s*$")
 _DONT = re.compile(r"\bdont\b")
 _VERS = re.compile(r"sur le territoire(?: (?:de|du|d')\s?(?:la\s)?[\w' -]{3,60}?)?(?=[,.;()]|\s(?:dont|sont|les|soutenues?)|$)")
+_GENS = re.compile(r"\b(?:m\.|mme)\s+[a-z]")
 _FONDATION = re.compile(r"(?:cree\w*|fonde\w*|depuis|ne\w*|lance\w*|installe\w*|inaugure\w*)\s+(?:\w+\s+)?(?:en\s+)?(?:19|20)\d\d")
 _PRECISIONS = {"environ": "environ", "pres de": "environ", "quelque": "environ", "plus de": "plus_de", "au moins": "plus_de", "au minimum": "plus_de"}
 _CENTAINES = {"centaine": 100, "dizaine": 10, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "quinzaine": 15}
@@ -43,7 +44,7 @@ def lire_indicateurs(texte: Texte, plan: Plan, exclus: list[tuple[int, int]]) ->
     suite = _Suite()
     for p in plan.paragraphes:
         plat = texte.plat[p.debut : p.fin]
-        if p.zone in (Zone.DISPOSITIF, Zone.CLOTURE, Zone.VISA) or _est_la_seance(plat):
+        if p.zone in (Zone.DISPOSITIF, Zone.CLOTURE, Zone.VISA) or len(_GENS.findall(plat)) > 4:
             continue
         suite.periode = _periode(texte, plan, p, plat, suite.periode)
         suite.parent = None
@@ -74,6 +75,8 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
         if any(a <= place < b for a, b in pris) or not _plausible(plat, trouve):
             continue
         bornes = phrase(texte, p, place)
+        if _est_la_seance(plat[bornes[0] : bornes[1]]):
+            continue
         dont = list(_DONT.finditer(plat, bornes[0], place))
         parent = parent_phrase[1] if dont and parent_phrase and parent_phrase[0] >= bornes[0] else None
         lu = _indicateur(texte, p, trouve, bornes, suite.periode, parent)

@@ -5,7 +5,7 @@ from filiere_dash.domaine.lecture.actions import lire_actions
 from filiere_dash.domaine.lecture.articles import lire_articles
 from filiere_dash.domaine.lecture.beneficiaires import lire_beneficiaires
 from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
-from filiere_dash.domaine.lecture.decoupage import decouper
+from filiere_dash.domaine.lecture.decoupage import decouper, derouler
 from filiere_dash.domaine.lecture.document import Document
 from filiere_dash.domaine.lecture.fenetres import lire_echeance, lire_eligibilites
 from filiere_dash.domaine.lecture.grilles import grilles
@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instan
 from filiere_dash.domaine.lecture.imputation import lire_imputation, lire_reserve
 from filiere_dash.domaine.lecture.indicateurs import lire_indicateurs
 from filiere_dash.domaine.lecture.modele import Lecture, Montant, Plan
-from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, retenir
+from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, renvoie_a_un_tableau, retenir
 from filiere_dash.domaine.lecture.objet import lire_objet
 from filiere_dash.domaine.lecture.plans import dedoubler, lire_plan
 from filiere_dash.domaine.lecture.seance import lire_convocation, lire_date_de_seance
@@ -27,6 +27,7 @@ def lire_acte(document: Document) -> Lecture:
     """Propose everything that a document prints; what it does not print stays None or empty."""
     texte = composer(document)
     plan = decouper(texte)
+    deroule = derouler(texte, plan)
     identifiant, transmise = lire_identifiant(texte)
     seance = lire_date_de_seance(texte, plan, transmise)
     collectivite = lire_collectivite(texte, plan)
@@ -34,7 +35,7 @@ def lire_acte(document: Document) -> Lecture:
     objet = lire_objet(texte, plan, nom)
     plans, montants, tables = _argent(texte, document, plan, nom, seance.valeur.year if seance else None)
     numero = lire_numero(texte, plan)
-    eligibilite, avant = lire_eligibilites(texte, plan)
+    eligibilite, avant = lire_eligibilites(deroule, plan)
     return Lecture(
         numero=numero,
         date=seance,
@@ -46,18 +47,18 @@ def lire_acte(document: Document) -> Lecture:
         montants=tuple(montants),
         plans=tuple(plans),
         vote=lire_vote(texte, plan),
-        imputation=lire_imputation(texte, plan),
-        reserve=lire_reserve(texte, plan),
+        imputation=lire_imputation(deroule, plan),
+        reserve=lire_reserve(deroule, plan),
         eligibilite=eligibilite,
         eligibilite_avant=avant,
-        echeance=lire_echeance(texte, plan),
+        echeance=lire_echeance(deroule, plan),
         prefecture=lire_prefecture(texte),
         publication=lire_publication(texte),
         identifiant_acte=identifiant,
-        modifie=tuple(lire_modifies(texte, plan, numero.valeur if numero else None)),
-        articles=tuple(lire_articles(texte, plan)),
-        actions=tuple(lire_actions(texte, plan)),
-        indicateurs=tuple(lire_indicateurs(texte, plan, tables)),
+        modifie=tuple(lire_modifies(deroule, plan, numero.valeur if numero else None)),
+        articles=tuple(lire_articles(deroule, plan)),
+        actions=tuple(lire_actions(deroule, plan)),
+        indicateurs=tuple(lire_indicateurs(deroule, plan, tables)),
     )
 
 
@@ -73,7 +74,7 @@ def _argent(
         if plan := lire_plan(grille):
             plans.append(plan)
             exclus += grille.lieux
-        elif listes := lire_liste(grille, decoupe, annee, collectivite, adopte):
+        elif listes := lire_liste(grille, decoupe, annee, collectivite, adopte, renvoi=renvoie_a_un_tableau(texte, decoupe)):
             des_tables += listes
             exclus += grille.lieux
     plans = dedoubler(plans)

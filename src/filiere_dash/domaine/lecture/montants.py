@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phras
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.periodes import dernier, label
-from filiere_dash.domaine.lecture.roles import Contexte, Jugement, juger
+from filiere_dash.domaine.lecture.roles import DON, Contexte, Jugement, juger
 from filiere_dash.domaine.lecture.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.texte import Texte
 
@@ -40,6 +40,12 @@ def est_adopte(texte: Texte, plan: Plan) -> bool:
     """Tell that the act says that it was adopted."""
     depart = plan.decision if plan.decision < len(texte.plat) else 0
     return _ADOPTE.search(texte.plat, depart) is not None
+
+
+def renvoie_a_un_tableau(texte: Texte, plan: Plan) -> bool:
+    """Tell that the decision grants what a table or a list of the act details."""
+    decide = texte.plat[plan.decision : plan.cloture]
+    return re.search(rf"(?:{DON})[^.;]{{0,160}}(?:tableau|ci-dessus|ci-dessous|ci-apres|detaill\w+|liste|repartition|suivant)", decide) is not None
 
 
 def lire_montants(
@@ -159,7 +165,7 @@ def _destinataire(
 
 def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
     """Read « - Association X : 500 € »."""
-    tete = re.sub(r"^[\s\-*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
+    tete = re.sub(r"^[\s\-–—*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
     tete = re.split(r"\s*:\s*|\s+\.{2,}", tete)[0]
     tete = re.sub(r"\s+(?:une subvention|la somme|un montant)?\s*(?:de|d[’'])\s*$", "", tete)
     lu = lire_nom(tete, cle_longue(tete))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
-from filiere_dash.domaine.lecture.decoupage import Plan
+from filiere_dash.domaine.lecture.decoupage import COURTE, Plan, longueur_pleine
 from filiere_dash.domaine.lecture.modele import Champ
 from filiere_dash.domaine.lecture.texte import Texte, recoller
 
@@ -79,7 +79,7 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             r"(?:m\.|mme)\s+[a-z]+.*(?:m\.|mme)\s", texte.plat[debut:fin]
         ):
             continue
-        if not _majeur(ecrit):
+        if not _majeur(ecrit) or not (_SUJETS.search(texte.plat, debut, fin) or _LIAISONS.search(texte.plat, debut, fin)):
             continue
         identite = re.sub(r"[^a-z0-9]", "", cle(ecrit))
         vus[identite] = vus.get(identite, 0) + 1
@@ -87,6 +87,7 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         yield _candidat(texte, debut, fin, poids)
 
 
+_LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
 _SUJETS = re.compile(r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie)\b")
 
 
@@ -109,7 +110,8 @@ def _majeur(ecrit: str) -> bool:
 def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of lines of one case, between blank lines and labels."""
     debut = fin = -1
-    haut, precedente = False, ""
+    haut, precedente, tetes = False, "", False
+    pleine = longueur_pleine(texte)
     for rang, place in enumerate(texte.debuts):
         if place >= borne:
             break
@@ -117,9 +119,10 @@ def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         ligne = texte.brut[place:bout]
         majeure = _majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
         plate = texte.plat[place:bout].strip()
-        coupe = not plate or _ENTETE.match(plate) is not None or _SUITE.match(plate) is not None or majeure != haut
-        coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne)
-        precedente = ligne
+        tete = _ENTETE.match(plate) is not None
+        coupe = not plate or tete != tetes or _SUITE.match(plate) is not None or majeure != haut
+        coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne, pleine)
+        precedente, tetes = ligne, tete
         if coupe and debut >= 0:
             yield debut, fin
             debut = -1
@@ -130,10 +133,10 @@ def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         yield debut, fin
 
 
-def _coupee(precedente: str, ligne: str) -> bool:
+def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
     """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop."""
     ordinaire = not _majeur(ligne) and ligne.strip()[:1].isupper()
-    return ordinaire and (len(precedente.strip()) < 55 or precedente.rstrip().endswith((".", ":")))
+    return ordinaire and (len(precedente.strip()) < COURTE * pleine or precedente.rstrip().endswith((".", ":")))
 
 
 def _bout(texte: Texte, debut: int) -> int:

@@ -27,7 +27,7 @@ _FORCE = (r"attribu|accord|vote|octroy|allou|retenu", r"propos", r"subvention|ai
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
 
-def lire_liste(grille: Grille, decoupe: Decoupe, annee: int | None, collectivite: str | None, adopte: bool) -> list[Montant]:
+def lire_liste(grille: Grille, decoupe: Decoupe, annee: int | None, collectivite: str | None, adopte: bool, *, renvoi: bool) -> list[Montant]:
     """Read a table of grants; nothing where its columns do not say what they are."""
     entete = next((r for r in grille.rangees[:3] if len([c for c in r if c.texte]) >= 2 and all(c.montant is None for c in r)), None)
     if entete is None or not _NOM.search(" ".join(c.plat for c in entete)):
@@ -39,7 +39,7 @@ def lire_liste(grille: Grille, decoupe: Decoupe, annee: int | None, collectivite
         return []
     rangees = [r for r in grille.rangees if r is not entete and len(r) > colonne]
     forts = _colonnes_verifiees(rangees, roles, colonne)
-    decide = _decide(grille, decoupe, adopte)
+    decide = _decide(grille, decoupe, adopte, renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees))
     rendus = []
     for rangee in rangees:
         total = any(_TOTAL.match(c.plat) for c in rangee)
@@ -87,10 +87,13 @@ def _colonnes_verifiees(rangees: list[tuple[Case, ...]], roles: dict[int, Role],
     return verifiees
 
 
-def _decide(grille: Grille, decoupe: Decoupe, adopte: bool) -> bool:
-    """Tell that the act grants this table: it stands in its decision, or its title grants in an adopted act."""
+def _decide(grille: Grille, decoupe: Decoupe, adopte: bool, renvoi: bool) -> bool:
+    """Tell that the act grants this table: it stands in its decision, or its title grants in an adopted act,
+
+    or the decision refers to it (`renvoi`) and its total is there to check it.
+    """
     zone = decoupe.a(grille.debut).zone
-    return zone is Zone.DISPOSITIF or (adopte and est_un_don(grille.titre))
+    return zone is Zone.DISPOSITIF or (adopte and (est_un_don(grille.titre) or renvoi))
 
 
 def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collectivite: str | None) -> Montant:

@@ -146,7 +146,7 @@ def _derouler(texte: Texte, plat: str) -> str:
         suite = texte.brut[place + 1 : place + 200].partition("\n")[0]
         avant = texte.brut[max(0, place - 200) : place].rpartition("\n")[2]
         majuscules = len(avant) > 40 and avant.upper() == avant and suite.upper() == suite
-        if suite.lstrip(" ")[:1].islower() or majuscules:
+        if suite.lstrip(" ")[:1].islower() or majuscules or re.search(r"\b(?:et|ET)\s+\w{1,6}$", avant):
             signes[place] = " "
     return "".join(signes)
 
