@@ -8,7 +8,7 @@ from filiere_dash.domaine.lecture.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Champ
 from filiere_dash.domaine.lecture.noms import nom_de_lieu
-from filiere_dash.domaine.lecture.texte import Texte
+from filiere_dash.domaine.lecture.texte import Texte, aplatir
 
 INSTANCES = {
     r"commission\s+permanente": "Commission permanente",
@@ -45,7 +45,7 @@ _NUMERO = re.compile(
     re.MULTILINE,
 )
 _JETON = re.compile(
-    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}[ .]\d[\w./-]*|[A-Za-z0-9]+(?:\s?[./_–-]\s?[A-Za-z0-9]+)*)"
+    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}[ .]\d[\w./-]*|[A-Za-z0-9]+(?:\s?[./_–-]\s?[A-Za-z0-9]+)*)"
 )
 _CITATION = re.compile(
     r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
@@ -53,7 +53,7 @@ _CITATION = re.compile(
 _GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
     r"(?:le|du|la|au)\s+(?:conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
-    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
+    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
 _ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
 
@@ -169,8 +169,9 @@ def _seul_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
 def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for rang, debut in enumerate(texte.debuts[:60]):
         fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
-        ligne, plate = texte.brut[debut:fin].strip(), texte.plat[debut:fin].strip()
-        if not plate or len(ligne) > 90 or debut > plan.decision or _courante(ligne):
+        ligne = re.split(r"\s[-–|]\s", texte.brut[debut:fin].strip())[0]
+        plate = aplatir(ligne)
+        if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate):
             continue
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
         if trouve and not re.search(r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate):
@@ -203,9 +204,14 @@ def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
             )
 
 
-def _courante(ligne: str) -> bool:
+_PHRASE = re.compile(
+    r"\b(?:dans|pour|par|avec|est|sont|ont|que|qui|cette|ces|son|ses|sera|afin|cadre|ainsi|apres)\b|\b(?:de|du|des|la|le|les|et|au|aux|en)\s*$"
+)
+
+
+def _courante(plate: str) -> bool:
     """Tell running text: small words that no name holds, or an end that waits for its next line."""
-    return len(nom_de_lieu(re.sub(r"[-–(),]", " ", ligne)).split()) < len(re.sub(r"[-–(),]", " ", ligne).split())
+    return len(plate.split()) > 11 or _PHRASE.search(plate) is not None
 
 
 def _poids_instance(texte: Texte, fin: int, nom: str) -> int:

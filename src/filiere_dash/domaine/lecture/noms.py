@@ -10,8 +10,9 @@ _ARRET = re.compile(
     r"telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
     r"pendant|jusqu|depuis|le versement|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
+_QUALITE = r"(?:(?:m\.|mme\.?|monsieur|madame)\s+(?:le|la|l')\s*(?:president\w*|direct\w+|maire|tresorier\w*|gerant\w*)\s+)?"
 _DEVANT = re.compile(
-    r"^\s*(?:(?:a|au|aux|de|du|des|d'|la|le|les|l'|cette|ladite|dudit)\s*(?<=[\s'])(?!\d))+", re.IGNORECASE
+    rf"^\s*{_QUALITE}(?:(?:a|au|aux|de|du|des|d'|la|le|les|l'|cette|ladite|dudit)\s*(?<=[\s'])(?!\d))+", re.IGNORECASE
 )
 _GENERIQUES = re.compile(
     r"(?:association|asso|societe|sas|sarl|sa|scop|scic|sci|sem|spl|eurl|gie|gip|entreprise|pole|chambre|syndicat|college|lycee|ecole|universite|"

@@ -28,7 +28,7 @@ _AVANT = (
         85,
         rf"(?:deliberation|decision|extrait|proces-verbal|deliberations)s?\s+(?:du|de\s+la|de\s+l'|des)\s*(?:deliberations?\s+(?:du|de la)\s+)?{_CORPS}[^\n:;]{{0,70}}?\s*[-,]?\s*(?:en\s+date\s+du|du|le|\n|:)\s*$",
     ),
-    (85, rf"{_CORPS}\s+(?:\w+\s+){{0,4}}(?:du|en date du|seance du)\s*$"),
+    (85, rf"{_CORPS}\s+(?:[\w']+\s+){{0,4}}(?:du|en date du|seance du)\s*$"),
     (
         80,
         r"(?:s'est|se sont|est|etant|sont)\s+(?:\w+\s+){0,2}(?:reunis?|reunie|assembles?)\s*,?\s*(?:\w+\s+){0,8}?(?:le|en date du)\s*$",
