@@ -20,7 +20,7 @@ _FAUX = re.compile(
     r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b)"
 )
 _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
-_AVANT_FAUX = re.compile(r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|cs|bp|version|industrie|entreprise|france)\s*$")
+_AVANT_FAUX = re.compile(r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|\b(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|cs|bp|version|industrie|entreprise|france)\s*$")
 _DONT = re.compile(r"\bdont\b")
 _VERS = re.compile(r"sur le territoire(?: (?:de|du|d')\s?(?:la\s)?[\w' -]{3,60}?)?(?=[,.;()]|\s(?:dont|sont|les|soutenues?)|$)")
 _GENS = re.compile(r"\b(?:m\.|mme)\s+[a-z]")
@@ -95,6 +95,8 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
     if re.fullmatch(r"(?:19|20)\d\d", nombre) and not trouve["precision"] and not re.match(r"(?:personnes|visiteurs|entreprises|participants|rendez|habitants|salaries|adherents|emplois|heures|m2|eleves|spectateurs)", trouve["suite"]):
         return False
     if _AVANT_FAUX.search(avant) or re.search(r"\b(?:19|20)\d\d\s*[-/]\s*$", avant) or (len(nombre) == 4 and re.search(r"\b(?:19|20)\d\d\s*a\s*$", avant)):
+        return False
+    if re.search(r"\ba\s*$", avant) and trouve["suite"].startswith("heure"):
         return False
     return not _FAUX.match(trouve["suite"]) and not (len(nombre) == 5 and re.match(r"[a-z-]+\s*$", trouve["suite"]) and not trouve["precision"] and trouve["nombre"].isdigit())
 

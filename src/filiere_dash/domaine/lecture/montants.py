@@ -18,7 +18,7 @@ from filiere_dash.domaine.lecture.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.texte import Texte
 
 _ADOPTE = re.compile(
-    r"\badopte\w*|\bapprouve\w*|a l'unanimite|a la majorite|\bvote\w*\s+(?:favorable|pour)|emet un avis favorable"
+    r"\badopte\w*|\bapprouve\w*|a l'unanimite|a la majorite|\bvote\w*\s+(?:favorable|pour)|emet un avis favorable|\d\s+voix\s+pour|\bpour\s*:\s*[1-9]"
 )
 _VERS = re.compile(
     r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
@@ -252,15 +252,13 @@ def _rivaux(montants: list[Montant]) -> list[Montant]:
     """Doubt two grants of different values to the same name for the same period; a total is not a grant."""
     donnes = [m for m in montants if m.role is Role.ATTRIBUE]
     total = sum((m.valeur for m in donnes), Decimal(0))
+    totaux = [m for m in donnes if len(donnes) > 2 and m.valeur * 2 == total and m.beneficiaire is None]
     rendus = []
     for montant in montants:
-        if montant.role is not Role.ATTRIBUE:
+        if montant.role is not Role.ATTRIBUE or montant in totaux:
             rendus.append(montant)
             continue
-        autres = [m for m in donnes if m is not montant]
-        if len(autres) >= 2 and montant.valeur * 2 == total and montant.beneficiaire is None:
-            rendus.append(montant)
-            continue
+        autres = [m for m in donnes if m is not montant and m not in totaux]
         rival = any(_rivalisent(montant, autre) for autre in autres)
         sure = montant.preuve.confiance is Confiance.SURE and not rival
         rendus.append(

@@ -133,7 +133,9 @@ def _confronter(plat: str, chiffrees: list[Somme], ecrites: list[Somme]) -> list
         voisine = next((c for c in gardees if _voisines(plat, ecrite, c)), None)
         if voisine is None:
             gardees.append(ecrite)
-        elif voisine.valeur != ecrite.valeur and not (ecrite.douteuse and int(voisine.valeur) == int(ecrite.valeur)):
+        elif voisine.valeur == ecrite.valeur:
+            gardees[gardees.index(voisine)] = replace(voisine, douteuse=False)
+        elif not (ecrite.douteuse and int(voisine.valeur) == int(ecrite.valeur)):
             gardees[gardees.index(voisine)] = replace(voisine, douteuse=True, autre=ecrite.valeur)
     return sorted(gardees, key=lambda s: s.debut)
 
