@@ -77,7 +77,7 @@ def _lire(racines: argparse._SubParsersAction) -> None:
         "lire",
         "lit une délibération, une convention ou un avenant et propose ce qui y est écrit",
         executer_lire,
-        "Rien n’est enregistré\u202f: aucune base n’est ouverte. Le code de sortie est 1 quand le fichier ne se lit pas.",
+        "Rien n’est enregistré\u202f: aucune base n’est ouverte. Le code de sortie est 1 si le fichier ne se lit pas.",
     )
     declarer_lire(commande)
 

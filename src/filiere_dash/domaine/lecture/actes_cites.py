@@ -8,7 +8,9 @@ from filiere_dash.domaine.lecture.decoupage import Plan, Zone, phrase
 from filiere_dash.domaine.lecture.modele import ActeCite, Confiance
 from filiere_dash.domaine.lecture.texte import Texte
 
-_CHANGE = re.compile(r"\b(?:modifi(?:e|er|ant|ee|cation)|annul(?:e|er|ant|ation)|abrog(?:e|er|ant|ation|ee)|rapport(?:e|er|ant)\s+la\s+deliberation|remplac(?:e|er|ant|ee)|complet(?:e|er|ant)|rectifi(?:e|er|ant|cation)|retir(?:e|er|ant)|proroge\w*|prolonge\w*|avenant)\b")
+_CHANGE = re.compile(
+    r"\b(?:modifi(?:e|er|ant|ee|cation)|annul(?:e|er|ant|ation)|abrog(?:e|er|ant|ation|ee)|rapport(?:e|er|ant)\s+la\s+deliberation|remplac(?:e|er|ant|ee)|complet(?:e|er|ant)|rectifi(?:e|er|ant|cation)|retir(?:e|er|ant)|proroge\w*|prolonge\w*|avenant)\b"
+)
 _DELIBERATION = re.compile(
     r"\bdeliberations?\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
     r"(?:(?:n\s?[°o]\s*(?P<numero>[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_]?\d+[a-z]?(?:[./_-]\w+)+))?"
@@ -29,12 +31,19 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
         for trouve in _DELIBERATION.finditer(texte.plat, p.debut, p.fin):
             avant = texte.plat[max(p.debut, trouve.start() - 70) : trouve.start()]
             apres = texte.plat[trouve.end() : min(p.fin, trouve.end() + 120)]
-            passif = re.match(r"[^.;]{0,90}\b(?:est|sont|a ete)\s+(?:\w+\s+)?(?:modifiee?|annulee?|abrogee?|remplacee?|rapportee?|completee?|retiree?|rectifiee?)s?\b", apres)
-            actif = re.search(r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de)\s+(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$", avant)
+            passif = re.match(
+                r"[^.;]{0,90}\b(?:est|sont|a ete)\s+(?:\w+\s+)?(?:modifiee?|annulee?|abrogee?|remplacee?|rapportee?|completee?|retiree?|rectifiee?)s?\b",
+                apres,
+            )
+            actif = re.search(
+                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de)\s+(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
+                avant,
+            )
             presente = re.search(r"presente\s*$", avant)
-            if (passif or actif) and not presente:
-                if acte := _acte(texte, trouve, p.fin, Confiance.SURE if p.zone in (Zone.DISPOSITIF, Zone.ENTETE) else Confiance.A_VERIFIER):
-                    yield acte
+            confiance = Confiance.SURE if p.zone in (Zone.DISPOSITIF, Zone.ENTETE) else Confiance.A_VERIFIER
+            acte = _acte(texte, trouve, p.fin, confiance) if (passif or actif) and not presente else None
+            if acte:
+                yield acte
 
 
 def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
@@ -51,7 +60,10 @@ def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
 
 def _acte(texte: Texte, trouve: re.Match[str], borne: int, confiance: Confiance) -> ActeCite | None:
     lue = premiere(texte.plat, trouve.end(), min(borne, trouve.end() + 110))
-    liee = lue and re.fullmatch(r"[\s,(]*(?:(?:du|de la|en date du|en date|le|prise|adoptee|bureau|conseil|comite|commission permanente|permanente|commission|municipal|communautaire|metropolitain|departemental|regional|syndical|de|saint|[\w'-]+)\s*){0,9}[,\s]*", texte.plat[trouve.end() : lue.debut])
+    liee = lue and re.fullmatch(
+        r"[\s,(]*(?:(?:du|de la|en date du|en date|le|prise|adoptee|bureau|conseil|comite|commission permanente|permanente|commission|municipal|communautaire|metropolitain|departemental|regional|syndical|de|saint|[\w'-]+)\s*){0,9}[,\s]*",
+        texte.plat[trouve.end() : lue.debut],
+    )
     groupe = "numero" if trouve["numero"] else "nu"
     numero = texte.brut[trouve.start(groupe) : trouve.end(groupe)].strip(" .,-") if trouve[groupe] else None
     jour = lue.jour if lue and liee else None

@@ -30,7 +30,7 @@ def lire_beneficiaires(
     for candidat in (
         *_autres(texte, plan, collectivite),
         *_demandeurs(texte, collectivite),
-        *_de_l_objet(texte, objet, collectivite),
+        *_de_l_objet(objet, collectivite),
     ):
         return [candidat]
     return []
@@ -74,7 +74,7 @@ def _demandeurs(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
     return rendus
 
 
-def _de_l_objet(texte: Texte, objet: Champ[str] | None, collectivite: str | None) -> list[Beneficiaire]:
+def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Beneficiaire]:
     if objet is None:
         return []
     from filiere_dash.domaine.lecture.texte import aplatir

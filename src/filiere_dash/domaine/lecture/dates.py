@@ -58,7 +58,11 @@ def premiere(plat: str, debut: int, fin: int) -> DateLue | None:
 def sans_annee(plat: str, debut: int, au_plus_tard: date) -> DateLue | None:
     """Return the day written without its year at a place: the last such day until `au_plus_tard`, always uncertain."""
     trouve = _SANS_ANNEE.match(plat, debut)
-    jours = [_construire(str(an), trouve["mois"], trouve["jour"]) for an in (au_plus_tard.year, au_plus_tard.year - 1)] if trouve else []
+    jours = (
+        [_construire(str(an), trouve["mois"], trouve["jour"]) for an in (au_plus_tard.year, au_plus_tard.year - 1)]
+        if trouve
+        else []
+    )
     passes = [jour for jour in jours if jour and jour <= au_plus_tard]
     return DateLue(passes[0], trouve.start(), trouve.end(), incertaine=True) if trouve and passes else None
 

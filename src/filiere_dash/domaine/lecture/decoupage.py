@@ -39,7 +39,9 @@ _DECISION = re.compile(
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"
     r"(?!\s+(?:par|en date|du|le \d))"
 )
-_VERBES = "approuve|attribue|accorde|autorise|fixe|decide|alloue|octroie|adopte|prend acte|vote|donne|refuse|emet un avis"
+_VERBES = (
+    "approuve|attribue|accorde|autorise|fixe|decide|alloue|octroie|adopte|prend acte|vote|donne|refuse|emet un avis"
+)
 _VERBE_EN_TETE = re.compile(
     r"(?m)^\s*(?:[-–•]\s*|\d+\s?[°.)]\s*)?(?:APPROUVE|ATTRIBUE|ACCORDE|AUTORISE|FIXE|D[ÉE]CIDE|ALLOUE|OCTROIE|ADOPTE|PREND ACTE|VOTE|DONNE|REFUSE)\b(?!\s*:)"
 )
@@ -159,7 +161,9 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
             continue
         place = _debut_ligne(texte.plat, blocs[-1][1]) if blocs else 0
         precedente = texte.plat[place : blocs[-1][1]] if blocs else ""
-        titre = vide and blocs and _est_titre(texte.brut[place : blocs[-1][1]]) and not _est_titre(texte.brut[debut:fin])
+        titre = (
+            vide and blocs and _est_titre(texte.brut[place : blocs[-1][1]]) and not _est_titre(texte.brut[debut:fin])
+        )
         seule = texte.par_paragraphe and not _suit(precedente, texte.brut[debut:fin])
         finie = seule or (not vide and _est_finie(precedente, texte.brut[debut:fin], pleine))
         if blocs and not titre and not finie and _continue(precedente, ligne, texte.brut[debut:fin], bool(vide)):
@@ -185,7 +189,9 @@ def _suit(precedente: str, suivante: str) -> bool:
 def _est_finie(precedente: str, suivante: str, pleine: int) -> bool:
     """Tell that a line stops well before the margin, and that the next one begins anew."""
     court = len(precedente.strip()) < COURTE * pleine
-    return court and not suivante.strip()[:1].islower() and not suivante.strip()[:1].isdigit() and pleine >= LONGUE_LIGNE
+    return (
+        court and not suivante.strip()[:1].islower() and not suivante.strip()[:1].isdigit() and pleine >= LONGUE_LIGNE
+    )
 
 
 def _lignes(texte: Texte) -> list[tuple[int, int]]:
@@ -230,7 +236,11 @@ def _chapeauter(texte: Texte, paragraphes: list[Paragraphe]) -> list[Paragraphe]
             sous_chapeau = rang if ecrit.endswith(":") else sous_chapeau
             continue
         courant = chapeau if sous_chapeau is None else sous_chapeau
-        suite = bool(rendus) and rendus[-1].puce and texte.plat[rendus[-1].debut : rendus[-1].fin].rstrip().endswith((";", ","))
+        suite = (
+            bool(rendus)
+            and rendus[-1].puce
+            and texte.plat[rendus[-1].debut : rendus[-1].fin].rstrip().endswith((";", ","))
+        )
         item = courant is not None and not ecrit.endswith(":") and (ecrit.endswith(";") or suite)
         rendus.append(replace(paragraphe, chapeau=courant if _enumere(ecrit) or item else None, puce=item))
         if ecrit.endswith(":"):

@@ -11,15 +11,29 @@ from filiere_dash.domaine.lecture.decoupage import Plan, phrase
 from filiere_dash.domaine.lecture.modele import Champ, Fenetre
 from filiere_dash.domaine.lecture.texte import Texte
 
-_ELIGIBLE = re.compile(r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)")
-_AVANT = re.compile(r"\b(?:mentionn\w+|initiale?\w*|prevoyait|prevoit|stipul\w+|fixait|etait|etaient|prevue?s?|au lieu d[eu']|anterieure\w*|precedemment|actuelle\w*|disposait|conclue)\b")
-_APRES = re.compile(r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b")
-_FIN = re.compile(r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?fin\s+de\s+(?:la\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?fixee?\s+au|s'ache\w+|caduque?")
+_ELIGIBLE = re.compile(
+    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)"
+)
+_AVANT = re.compile(
+    r"\b(?:mentionn\w+|initiale?\w*|prevoyait|prevoit|stipul\w+|fixait|etait|etaient|prevue?s?|au lieu d[eu']|anterieure\w*|precedemment|actuelle\w*|disposait|conclue)\b"
+)
+_APRES = re.compile(
+    r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b"
+)
+_FIN = re.compile(
+    r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?fin\s+de\s+(?:la\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?fixee?\s+au|s'ache\w+|caduque?"
+)
 
 
-_DE_A = re.compile(r"\s*(?:inclus\s*)?(?:et\s+)?(?:au|jusqu'au|et\s+le|et\s+au|jusqu'a\s+la\s+date\s+du|a\s+la\s+date\s+du)\s*")
-_REPORTE = re.compile(r"(?:report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+)\s+(?:de\s+la\s+date\s+)?(?:du|de)\s*(?:\w+\s)?$")
-_JUSQUE = re.compile(r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|terme[^.;]{0,20}\bau|port\w+\s+au|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$")
+_DE_A = re.compile(
+    r"\s*(?:inclus\s*)?(?:et\s+)?(?:au|jusqu'au|et\s+le|et\s+au|jusqu'a\s+la\s+date\s+du|a\s+la\s+date\s+du)\s*"
+)
+_REPORTE = re.compile(
+    r"(?:report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+)\s+(?:de\s+la\s+date\s+)?(?:du|de)\s*(?:\w+\s)?$"
+)
+_JUSQUE = re.compile(
+    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|terme[^.;]{0,20}\bau|port\w+\s+au|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,9 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             if suite is None or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
                 continue
             convention = re.search(r"convention|avenant|contrat|partenariat", ecrit)
-            if re.search(r"\b(?:precedente?|ancienne|derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit):
+            if re.search(
+                r"\b(?:precedente?|ancienne|derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
+            ):
                 continue
             candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, 75 if convention else 40))
     return departager(texte, candidats)
@@ -120,5 +136,3 @@ def _choisir(texte: Texte, fenetres: list[_Bornes]) -> Fenetre:
     debuts = [Candidat(f.debut.jour, f.debut.debut, f.debut.fin, f.poids) for f in fenetres if f.debut]
     fins = [Candidat(f.fin.jour, f.fin.debut, f.fin.fin, f.poids) for f in fenetres if f.fin]
     return Fenetre(departager(texte, debuts), departager(texte, fins))
-
-

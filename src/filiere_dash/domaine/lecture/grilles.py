@@ -11,7 +11,9 @@ from filiere_dash.domaine.lecture.texte import Texte, aplatir, nettoyer
 
 _NOMBRE_SEUL = re.compile(rf"-?\s*{CHIFFRES}")
 _ENTRE = re.compile(r"[\s|:;.…=_-]*(?:(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b[\s|]*)?")
-_RUBRIQUE = re.compile(r"^\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?|plan de financement|budget previsionnel)\b[^.]{0,60}$")
+_RUBRIQUE = re.compile(
+    r"^\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?|plan de financement|budget previsionnel)\b[^.]{0,60}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool, millier: bool = Fa
 def _dessinee(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> Grille | None:
     entier = aplatir(" ".join(c.texte for r in tableau.rangees for c in r))
     titre, debut = _titre(texte, places.get((tableau.page, tableau.premiere), 0))
-    nu = re.search(r"€|euro|montant|depense|recette|charges|produits|subvention|h\.?t\b|ttc|cout|budget", entier + titre) is not None
+    nu = (
+        re.search(r"€|euro|montant|depense|recette|charges|produits|subvention|h\.?t\b|ttc|cout|budget", entier + titre)
+        is not None
+    )
     millier = re.search(r"\bk€|milliers d'euros", entier + titre) is not None
     rangees = []
     for rangee in tableau.rangees:
@@ -91,7 +96,12 @@ def _dessinee(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]
 
 def _lieux(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
     rangs = {places[p] for p in places if p[0] == tableau.page and tableau.premiere <= p[1] <= tableau.derniere}
-    rangs |= {places[(c.page, c.ligne)] for r in tableau.rangees for c in r if c.texte and (c.page, c.ligne) in places and c.page != tableau.page}
+    rangs |= {
+        places[(c.page, c.ligne)]
+        for r in tableau.rangees
+        for c in r
+        if c.texte and (c.page, c.ligne) in places and c.page != tableau.page
+    }
     return sorted((texte.debuts[r], texte.debuts[r] + len(nettoyer(texte.lignes[r].texte))) for r in rangs)
 
 
@@ -138,7 +148,7 @@ def _clore(texte: Texte, serie: list[tuple[int, tuple[Case, ...]]]) -> list[Gril
 def _cases(propre: str, page: int, ligne: int) -> tuple[Case, ...]:
     """Cut a line at its tabs, bars and wide spaces, else around its amounts; no cells where it is running text."""
     if propre.count("|") >= 2:
-        morceaux = [m for m in propre.strip().strip("|").split("|")]
+        morceaux = list(propre.strip().strip("|").split("|"))
         if all(re.fullmatch(r"[\s:-]*", m) for m in morceaux):
             return ()
     else:

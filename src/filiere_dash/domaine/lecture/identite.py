@@ -133,7 +133,10 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
-    for trouve in re.finditer(r"(?m)^[ ]*(?P<n>[A-Z]{0,5}[_-]?\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$", texte.brut[: min(plan.decision, 2500)]):
+    for trouve in re.finditer(
+        r"(?m)^[ ]*(?P<n>[A-Z]{0,5}[_-]?\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$",
+        texte.brut[: min(plan.decision, 2500)],
+    ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
             yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
 
@@ -141,7 +144,15 @@ def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, debut_ligne: int, numero: str) -> int:
     zone = plan.a(trouve.start()).zone
     avant = texte.plat[debut_ligne : trouve.start()]
-    poids = 85 if re.search(r"deliberation|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature) else 45 if nature == "rapport" else 62 if nature else 55
+    poids = (
+        85
+        if re.search(r"deliberation|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature)
+        else 45
+        if nature == "rapport"
+        else 62
+        if nature
+        else 55
+    )
     if zone is Zone.VISA or _CITATION.search(avant) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
         return 0
     if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3:
@@ -174,12 +185,14 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate):
             continue
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
-        if trouve and not re.search(r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate):
+        if trouve and not re.search(
+            r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate
+        ):
             poids = 66 if re.match(r"departement", plate) else 78
             yield Candidat(_nommer(ligne), debut, fin, poids)
         elif (assemblee := re.match(r"conseil\s+(departemental|regional)\s+(?=d)", plate)) and len(plate) < 60:
             nature = "Département" if assemblee[1] == "departemental" else "Région"
-            yield Candidat(f"{nature} {ligne[assemblee.end():]}", debut, fin, 72)
+            yield Candidat(f"{nature} {ligne[assemblee.end() :]}", debut, fin, 72)
         elif re.fullmatch(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)", plate):
             yield Candidat(_nommer(ligne), debut, fin, 76)
 

@@ -74,7 +74,9 @@ def _argent(
         if plan := lire_plan(grille):
             plans.append(plan)
             exclus += grille.lieux
-        elif listes := lire_liste(grille, decoupe, annee, collectivite, adopte, renvoi=renvoie_a_un_tableau(texte, decoupe)):
+        elif listes := lire_liste(
+            grille, decoupe, annee, collectivite, adopte, renvoi=renvoie_a_un_tableau(texte, decoupe)
+        ):
             des_tables += listes
             exclus += grille.lieux
     plans = dedoubler(plans)

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phrase
-from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
+from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, phrase
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.periodes import dernier, label
 from filiere_dash.domaine.lecture.roles import DON, Contexte, Jugement, juger
 from filiere_dash.domaine.lecture.sommes import Somme, sommes
-from filiere_dash.domaine.lecture.texte import Texte
+from filiere_dash.domaine.lecture.texte import Texte, aplatir
 
 _ADOPTE = re.compile(
     r"\badopte\w*|\bapprouve\w*|a l'unanimite|a la majorite|\bvote\w*\s+(?:favorable|pour)|emet un avis favorable|\d\s+voix\s+pour|\bpour\s*:\s*[1-9]"
@@ -23,7 +23,10 @@ _ADOPTE = re.compile(
 _VERS = re.compile(
     r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
 )
-_FRAIS = re.compile(r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*")
+LARGEUR = 150
+_FRAIS = re.compile(
+    r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,6 @@ class Mention:
     somme: Somme
     jugement: Jugement
     montant: Montant
-    zone: Zone
 
 
 def est_adopte(texte: Texte, plan: Plan) -> bool:
@@ -45,7 +47,13 @@ def est_adopte(texte: Texte, plan: Plan) -> bool:
 def renvoie_a_un_tableau(texte: Texte, plan: Plan) -> bool:
     """Tell that the decision grants what a table or a list of the act details."""
     decide = texte.plat[plan.decision : plan.cloture]
-    return re.search(rf"(?:{DON})[^.;]{{0,160}}(?:tableau|ci-dessus|ci-dessous|ci-apres|detaill\w+|liste|repartition|suivant)", decide) is not None
+    return (
+        re.search(
+            rf"(?:{DON})[^.;]{{0,160}}(?:tableau|ci-dessus|ci-dessous|ci-apres|detaill\w+|liste|repartition|suivant)",
+            decide,
+        )
+        is not None
+    )
 
 
 def lire_montants(
@@ -70,42 +78,69 @@ def _mention(
     adopte: bool,
     collectivite: str | None,
 ) -> Mention:
-    somme, soi = toutes[rang], _soi(collectivite)
-    debut, fin = phrase(texte, paragraphe, somme.debut)
-    precedente = toutes[rang - 1] if rang else None
-    avant = max(debut, precedente.fin) if precedente else debut
-    suivante = toutes[rang + 1].debut if rang + 1 < len(toutes) else fin
-    chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
-    contexte = Contexte(
-        _uni(texte.plat[avant : somme.debut], soi), _uni(texte.plat[debut : somme.debut], soi), _uni(texte.plat[somme.fin : min(fin, suivante)], soi),
-        _uni(texte.plat[chapeau.debut : chapeau.fin], soi) if chapeau else "", paragraphe.zone, adopte,
-    )  # fmt: skip
+    """Judge one amount by its sentence, cut at the amounts beside it."""
+    somme = toutes[rang]
+    lieu = _lieu(texte, paragraphe, toutes, rang)
+    contexte = _contexte(texte, plan, paragraphe, somme, lieu, adopte, _soi(collectivite))
     jugement = juger(contexte)
-    nom = (
-        _destinataire(texte, paragraphe, somme, (debut, min(fin, suivante)), avant)
-        if jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
-        else None
-    )
+    role = jugement.role
+    nom = _destinataire(texte, paragraphe, somme, lieu) if role in (Role.ATTRIBUE, Role.ANTERIEUR) else None
     periode = label(contexte.apres) or dernier(contexte.avant) or label(contexte.chapeau) or dernier(contexte.large)
-    sure = jugement.fort and not somme.douteuse and jugement.role is not Role.AUTRE
-    preuve = texte.preuve(
-        debut if somme.debut - debut < 150 else max(debut, avant),
-        max(somme.fin, min(fin, somme.fin + 60)),
-        Confiance.SURE if sure else Confiance.A_VERIFIER,
-    )
-    ligne = texte.lignes[texte.rang(somme.debut)]
-    preuve = replace(preuve, page=ligne.page, ligne=ligne.numero)
     financeur = (
         collectivite
-        if jugement.role is Role.ATTRIBUE
-        else _financeur(texte, jugement.role, (avant, somme.debut), (somme.fin, min(fin, suivante)))
+        if role is Role.ATTRIBUE
+        else _financeur(texte, role, (lieu.avant, somme.debut), (somme.fin, lieu.apres))
     )
-    return Mention(
-        somme,
-        jugement,
-        Montant(somme.valeur, jugement.role, preuve, financeur, periode, somme.taxes, nom),
+    sure = jugement.fort and not somme.douteuse and role is not Role.AUTRE
+    preuve = _preuve(texte, somme, lieu, Confiance.SURE if sure else Confiance.A_VERIFIER)
+    return Mention(somme, jugement, Montant(somme.valeur, role, preuve, financeur, periode, somme.taxes, nom))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lieu:
+    """The sentence of an amount, and where the amounts beside it leave it: `avant` to `apres`."""
+
+    debut: int
+    fin: int
+    avant: int
+    apres: int
+
+
+def _lieu(texte: Texte, paragraphe: Paragraphe, toutes: list[Somme], rang: int) -> _Lieu:
+    debut, fin = phrase(texte, paragraphe, toutes[rang].debut)
+    avant = max(debut, toutes[rang - 1].fin) if rang else debut
+    apres = min(fin, toutes[rang + 1].debut) if rang + 1 < len(toutes) else fin
+    return _Lieu(debut, fin, avant, apres)
+
+
+def _contexte(
+    texte: Texte,
+    plan: Plan,
+    paragraphe: Paragraphe,
+    somme: Somme,
+    lieu: _Lieu,
+    adopte: bool,
+    soi: re.Pattern[str] | None,
+) -> Contexte:
+    chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
+    return Contexte(
+        _uni(texte.plat[lieu.avant : somme.debut], soi),
+        _uni(texte.plat[lieu.debut : somme.debut], soi),
+        _uni(texte.plat[somme.fin : lieu.apres], soi),
+        _uni(texte.plat[chapeau.debut : chapeau.fin], soi) if chapeau else "",
         paragraphe.zone,
+        adopte,
     )
+
+
+def _preuve(texte: Texte, somme: Somme, lieu: _Lieu, confiance: Confiance) -> Preuve:
+    """Return the words around an amount, placed at the line where the amount itself is printed."""
+    debut = lieu.debut if somme.debut - lieu.debut < LARGEUR else max(lieu.debut, lieu.avant)
+    if somme.debut - debut >= LARGEUR:
+        debut = texte.plat.find(" ", somme.debut - LARGEUR) + 1
+    preuve = texte.preuve(debut, max(somme.fin, min(lieu.fin, somme.fin + 60)), confiance)
+    ligne = texte.lignes[texte.rang(somme.debut)]
+    return replace(preuve, page=ligne.page, ligne=ligne.numero)
 
 
 def _uni(plat: str, soi: re.Pattern[str] | None = None) -> str:
@@ -138,28 +173,30 @@ def _soi(collectivite: str | None) -> re.Pattern[str] | None:
     return re.compile("|".join(motifs))
 
 
-def _destinataire(
-    texte: Texte, paragraphe: Paragraphe, somme: Somme, bornes: tuple[int, int], avant: int
-) -> str | None:
+def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:
     """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
-    debut, fin = bornes
-    for depart, arrivee in ((somme.fin, min(fin, somme.fin + 200)), (avant, somme.debut), (debut, somme.debut)):
-        for trouve in _VERS.finditer(texte.plat, depart, arrivee):
-            if trouve[0].strip() == "pour" and depart != avant:
-                continue
-            lu = lire_nom(texte.brut[trouve.end() : arrivee], texte.plat[trouve.end() : arrivee])
-            if lu and trouve[0].strip() != "pour":
-                return lu[0]
-    for depart, arrivee in ((somme.fin, min(fin, somme.fin + 120)), (debut, somme.debut)):
-        for trouve in _VERS.finditer(texte.plat, depart, arrivee):
-            commun = lire_nom(texte.brut[trouve.end() : arrivee], texte.plat[trouve.end() : arrivee], commun=True)
-            if commun and trouve[0].strip() != "pour":
-                return commun[0]
-    for trouve in _FRAIS.finditer(texte.plat, somme.fin, fin):
-        if lu := lire_nom(texte.brut[trouve.end() : fin], texte.plat[trouve.end() : fin]):
+    apres = (somme.fin, min(lieu.apres, somme.fin + 200))
+    for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
+        if nom := _nomme(texte, bornes):
+            return nom
+    for bornes in (apres, (lieu.debut, somme.debut)):
+        if nom := _nomme(texte, bornes, commun=True):
+            return nom
+    for trouve in _FRAIS.finditer(texte.plat, somme.fin, lieu.apres):
+        if lu := lire_nom(texte.brut[trouve.end() : lieu.apres], texte.plat[trouve.end() : lieu.apres]):
             return lu[0]
-    if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - debut < 120:
-        return _en_tete(texte, debut, somme.debut)
+    if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - lieu.debut < 120:
+        return _en_tete(texte, lieu.debut, somme.debut)
+    return None
+
+
+def _nomme(texte: Texte, bornes: tuple[int, int], *, commun: bool = False) -> str | None:
+    """Return the first name that « à » or « au profit de » opens between two positions."""
+    for trouve in _VERS.finditer(texte.plat, *bornes):
+        suite = slice(trouve.end(), bornes[1])
+        lu = lire_nom(texte.brut[suite], texte.plat[suite], commun=commun)
+        if lu and trouve[0].strip() != "pour":
+            return lu[0]
     return None
 
 
@@ -168,15 +205,8 @@ def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
     tete = re.sub(r"^[\s\-–—*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
     tete = re.split(r"\s*:\s*|\s+\.{2,}", tete)[0]
     tete = re.sub(r"\s+(?:une subvention|la somme|un montant)?\s*(?:de|d[’'])\s*$", "", tete)
-    lu = lire_nom(tete, cle_longue(tete))
+    lu = lire_nom(tete, aplatir(tete))
     return lu[0] if lu else None
-
-
-def cle_longue(texte: str) -> str:
-    """Fold a passage letter for letter."""
-    from filiere_dash.domaine.lecture.texte import aplatir
-
-    return aplatir(texte)
 
 
 def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int]) -> str | None:
@@ -202,7 +232,11 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
     accordees = {d.somme.valeur for d in decides}
     for montant in des_tables:
         # The collectivité's own line of a plan says again what it grants.
-        if montant.role is Role.DEMANDE and montant.preuve.confiance is not Confiance.SURE and montant.valeur in accordees:
+        if (
+            montant.role is Role.DEMANDE
+            and montant.preuve.confiance is not Confiance.SURE
+            and montant.valeur in accordees
+        ):
             continue
         gardes = _ajouter(gardes, montant)
     for mention in mentions:

@@ -10,7 +10,9 @@ _ARRET = re.compile(
     r"telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
     r"pendant|jusqu|depuis|le versement|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
-_QUALITE = r"(?:(?:m\.|mme\.?|monsieur|madame)\s+(?:le|la|l')\s*(?:president\w*|direct\w+|maire|tresorier\w*|gerant\w*)\s+)?"
+_QUALITE = (
+    r"(?:(?:m\.|mme\.?|monsieur|madame)\s+(?:le|la|l')\s*(?:president\w*|direct\w+|maire|tresorier\w*|gerant\w*)\s+)?"
+)
 _DEVANT = re.compile(
     rf"^\s*{_QUALITE}(?:(?:a|au|aux|de|du|des|d'|la|le|les|l'|cette|ladite|dudit)\s*(?<=[\s'])(?!\d))+", re.IGNORECASE
 )
@@ -70,7 +72,10 @@ def _est_un_nom(nom: str, plat: str) -> bool:
     mots = nom.split()
     if not 1 <= len(mots) <= MOTS_MAXIMAUX or len(nom) < 2 or re.fullmatch(r"[\d\s%€.,]+.*", nom):
         return False
-    if re.search(r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^(?:accorde|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend)\b", plat):
+    if re.search(
+        r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^(?:accorde|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend)\b",
+        plat,
+    ):
         return False
     if _GENS.match(plat) or not any(s.isalpha() for s in nom):
         return False

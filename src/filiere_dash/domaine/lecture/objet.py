@@ -71,15 +71,18 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if (
             len(ecrit) < 18
             or len(ecrit) > LONGUEUR_MAXIMALE
-            or (_ENTETE.search(texte.plat[debut:fin])
-            and not _majeur(ecrit))
+            or (_ENTETE.search(texte.plat[debut:fin]) and not _majeur(ecrit))
         ):
             continue
-        if _SUITE.match(texte.plat[debut:fin]) or _ENTETE.match(texte.plat[debut:fin].strip()) or re.search(
-            r"(?:m\.|mme)\s+[a-z]+.*(?:m\.|mme)\s", texte.plat[debut:fin]
+        if (
+            _SUITE.match(texte.plat[debut:fin])
+            or _ENTETE.match(texte.plat[debut:fin].strip())
+            or re.search(r"(?:m\.|mme)\s+[a-z]+.*(?:m\.|mme)\s", texte.plat[debut:fin])
         ):
             continue
-        if not _majeur(ecrit) or not (_SUJETS.search(texte.plat, debut, fin) or _LIAISONS.search(texte.plat, debut, fin)):
+        if not _majeur(ecrit) or not (
+            _SUJETS.search(texte.plat, debut, fin) or _LIAISONS.search(texte.plat, debut, fin)
+        ):
             continue
         identite = re.sub(r"[^a-z0-9]", "", cle(ecrit))
         vus[identite] = vus.get(identite, 0) + 1
@@ -88,16 +91,29 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 
 _LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
-_SUJETS = re.compile(r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie)\b")
+_SUJETS = re.compile(
+    r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie)\b"
+)
 
 
 def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the lines of the heading in ordinary letters that name a subject and are no sentence."""
     for debut, fin in _blocs(texte, min(plan.decision, 6000)):
         plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
-        if _majeur(ecrit) or not 15 <= len(ecrit) <= 300 or _ENTETE.match(plat) or _SUITE.match(plat) or _LABEL.match(plat):
+        if (
+            _majeur(ecrit)
+            or not 15 <= len(ecrit) <= 300
+            or _ENTETE.match(plat)
+            or _SUITE.match(plat)
+            or _LABEL.match(plat)
+        ):
             continue
-        if re.search(r"[.;]$|:$|\b(?:est|sont|ont|vu)\b\s", plat) or re.search(r"\sa\s", ecrit) or not _SUJETS.search(plat) or re.match(r"\s*-", plat):
+        if (
+            re.search(r"[.;]$|:$|\b(?:est|sont|ont|vu)\b\s", plat)
+            or re.search(r"\sa\s", ecrit)
+            or not _SUJETS.search(plat)
+            or re.match(r"\s*-", plat)
+        ):
             continue
         yield _candidat(texte, debut, fin, 61 if plan.a(debut).zone.value == "entete" else 40)
 

@@ -11,7 +11,9 @@ _TITRES = (
     r"(?:annees?(?:\s+(?:scolaire|universitaire|civile))?|exercices?|saisons?(?:\s+\w+)?|periodes?|campagnes?|programmation|edition)|pour|en|au titre de|courant|d'ici|fin|debut|sur|des)"
 )
 PERIODE = re.compile(rf"(?<!\w){_TITRES}\s*(?:de\s+|:\s*)?{_ANNEES}(?!\d|\.\d)(?!\s?(?:€|euros))")
-_MOIS = re.compile(r"(?:en|au mois de|depuis|courant|fin|debut|des)\s+(?P<mois>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\s+(?P<an>(?:19|20)\d\d)")
+_MOIS = re.compile(
+    r"(?:en|au mois de|depuis|courant|fin|debut|des)\s+(?P<mois>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\s+(?P<an>(?:19|20)\d\d)"
+)
 _A = re.compile(r"(?:de|entre|periode|annees)\s+((?:19|20)\d\d)\s+(?:a|et)\s+((?:19|20)\d\d)")
 
 

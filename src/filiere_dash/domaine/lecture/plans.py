@@ -2,34 +2,36 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import Decimal
 
 from filiere_dash.domaine.lecture.grilles import Case, Grille
-from filiere_dash.domaine.lecture.modele import Confiance, Ecart, LignePlan, Plan, Preuve
+from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preuve
 from filiere_dash.domaine.lecture.periodes import label
+from filiere_dash.domaine.lecture.plans_verifies import Brouillon, verifier
 
-_DEPENSE = re.compile(r"\b(?:depenses?|couts?|charges|emplois|budget|travaux|etudes?|maitrise d'oeuvre|honoraires|acquisitions?|achats?|personnel|salaires|fournitures|equipements?|materiel|communication|deplacements?|prestations?|investissements?|frais|assiette)\b")
+_DEPENSE = re.compile(
+    r"\b(?:depenses?|couts?|charges|emplois|budget|travaux|etudes?|maitrise d'oeuvre|honoraires|acquisitions?|achats?|personnel|salaires|fournitures|equipements?|materiel|communication|deplacements?|prestations?|investissements?|frais|assiette)\b"
+)
 _RECETTE = re.compile(
     r"\b(?:auto-?financ\w+|financ\w+|subventions?|participations?|apports?|fonds propres|fonds de concours|recettes?|produits?|ressources?|etat|region|departement|conseil (?:regional|departemental)|europe|"
     r"feder|fse|leader|detr|dsil|fnadt|ademe|caf|agence|emprunts?|commune|ville|metropole|communaute|cotisations?|adhesions?|mecenat|dons?|billetterie|ventes?|banque|fonds vert|fctva|prives?|partenaires?|syndicat|reste a charge|solde)\b"
 )
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|totaux|total|montant total|ensemble|cout total|somme)\b")
 _TAUX = re.compile(r"^\W*(?:taux|part|pourcentage|%|quotite|soit en %)\b|^\W*%")
-_COTE_DEPENSE = re.compile(r"\b(?:depenses?|charges|emplois|postes? de depenses?|nature (?:des|de la) (?:depenses?|travaux)|couts?)\b")
-_COTE_RECETTE = re.compile(r"\b(?:recettes?|produits|ressources|financeurs?|financements?|origine (?:des|du) financements?|cofinanceurs?)\b")
-_TITRE = re.compile(r"plan (?:previsionnel )?de financement|budget previsionnel|depenses|recettes|financement (?:previsionnel|de l'operation)|cout (?:previsionnel|de l'operation)|financeurs?")
-_ANNEE = re.compile(r"(?<!\d)((?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)(?!\d)|^\s*(n(?:\s?[+-]\s?\d)?)\s*$|^(?:annee|phase|tranche)\s+(\d)\s*$")
+_COTE_DEPENSE = re.compile(
+    r"\b(?:depenses?|charges|emplois|postes? de depenses?|nature (?:des|de la) (?:depenses?|travaux)|couts?)\b"
+)
+_COTE_RECETTE = re.compile(
+    r"\b(?:recettes?|produits|ressources|financeurs?|financements?|origine (?:des|du) financements?|cofinanceurs?)\b"
+)
+_TITRE = re.compile(
+    r"plan (?:previsionnel )?de financement|budget previsionnel|depenses|recettes|financement (?:previsionnel|de l'operation)|cout (?:previsionnel|de l'operation)|financeurs?"
+)
+_ANNEE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)(?!\d)|^\s*(n(?:\s?[+-]\s?\d)?)\s*$|^(?:annee|phase|tranche)\s+(\d)\s*$"
+)
 _COLONNE_TOTAL = "total"
-_CENTIME = Decimal("0.01")
-
-
-@dataclass(slots=True)
-class _Brouillon:
-    depenses: list[LignePlan] = field(default_factory=list)
-    recettes: list[LignePlan] = field(default_factory=list)
-    totaux: list[tuple[str, LignePlan]] = field(default_factory=list)
-    taux: list[tuple[str, str | None, Decimal]] = field(default_factory=list)
 
 
 def lire_plan(grille: Grille) -> Plan | None:
@@ -53,7 +55,13 @@ def dedoubler(plans: list[Plan]) -> list[Plan]:
 
 
 def _empreinte(plan: Plan) -> tuple:
-    return tuple(sorted((c, x.montant or Decimal(0), x.periode or "") for c, cote in (("d", plan.depenses), ("r", plan.recettes)) for x in cote))
+    return tuple(
+        sorted(
+            (c, x.montant or Decimal(0), x.periode or "")
+            for c, cote in (("d", plan.depenses), ("r", plan.recettes))
+            for x in cote
+        )
+    )
 
 
 def _est_un_plan(grille: Grille) -> bool:
@@ -69,7 +77,14 @@ def _deux_cotes(grille: Grille) -> tuple[int, int] | None:
     """Return the columns where expenses and resources begin, when they stand side by side."""
     for rangee in grille.rangees[:4]:
         gauche = next((i for i, c in enumerate(rangee) if c.montant is None and _COTE_DEPENSE.search(c.plat)), None)
-        droite = next((i for i, c in enumerate(rangee) if c.montant is None and _COTE_RECETTE.search(c.plat) and not _COTE_DEPENSE.search(c.plat)), None)
+        droite = next(
+            (
+                i
+                for i, c in enumerate(rangee)
+                if c.montant is None and _COTE_RECETTE.search(c.plat) and not _COTE_DEPENSE.search(c.plat)
+            ),
+            None,
+        )
         if gauche is not None and droite is not None and droite > gauche and len(rangee[droite].texte) < 50:
             return gauche, droite
     alternees = sum(_alternee(r) for r in grille.rangees)
@@ -82,9 +97,9 @@ def _alternee(rangee: tuple[Case, ...]) -> bool:
     return re.fullmatch(r"tn+tn+", "".join(genres)) is not None
 
 
-def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> _Brouillon:
+def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:
     """Read two lists side by side: each row gives at most one expense and one resource."""
-    brouillon = _Brouillon()
+    brouillon = Brouillon()
     largeur = max(len(r) for r in grille.rangees)
     for rangee in grille.rangees:
         for cote, partie in _moities(rangee, cotes, largeur, grille.dessinee):
@@ -101,7 +116,9 @@ def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> _Brouillon:
     return brouillon
 
 
-def _moities(rangee: tuple[Case, ...], cotes: tuple[int, int], largeur: int, dessinee: bool) -> Iterator[tuple[str, tuple[Case, ...]]]:
+def _moities(
+    rangee: tuple[Case, ...], cotes: tuple[int, int], largeur: int, dessinee: bool
+) -> Iterator[tuple[str, tuple[Case, ...]]]:
     """Cut a row in its two halves; in a table made of spaces the second words begin the second half."""
     coupe = cotes[1]
     if not dessinee or len(rangee) < largeur:
@@ -118,9 +135,9 @@ def _moities(rangee: tuple[Case, ...], cotes: tuple[int, int], largeur: int, des
     yield "r", rangee[coupe:]
 
 
-def _lire_colonne(grille: Grille) -> _Brouillon:
+def _lire_colonne(grille: Grille) -> Brouillon:
     """Read one list: sections one under the other, or rows that say what they are, by period where columns are periods."""
-    brouillon, entetes = _Brouillon(), _entetes(grille)
+    brouillon, entetes = Brouillon(), _entetes(grille)
     section = _section(grille.rangees[0], grille.titre)
     for rangee in grille.rangees:
         nom = next((c for c in rangee if c.texte and c.montant is None and c.taux is None), None)
@@ -131,21 +148,33 @@ def _lire_colonne(grille: Grille) -> _Brouillon:
             section = _section(rangee, "") or section
             continue
         if _TAUX.match(nom.plat):
-            brouillon.taux += [(nom.plat, entetes.get(i), c.taux) for i, c in chiffres if c.taux is not None and entetes.get(i) != _COLONNE_TOTAL]
+            brouillon.taux += [
+                (nom.plat, entetes.get(i), c.taux)
+                for i, c in chiffres
+                if c.taux is not None and entetes.get(i) != _COLONNE_TOTAL
+            ]
             continue
         _ranger(brouillon, nom, chiffres, entetes, section)
     return brouillon
 
 
-def _ranger(brouillon: _Brouillon, nom: Case, chiffres: list[tuple[int, Case]], entetes: dict[int, str], section: str) -> None:
+def _ranger(
+    brouillon: Brouillon, nom: Case, chiffres: list[tuple[int, Case]], entetes: dict[int, str], section: str
+) -> None:
     """Put a row among the expenses, the resources or the totals."""
     cote = _cote(nom.plat, section)
     totaux = [c for i, c in chiffres if c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
     montants = [(i, c) for i, c in chiffres if c.montant is not None and entetes.get(i) != _COLONNE_TOTAL]
-    brouillon.totaux += [("t" + cote, LignePlan(nom.texte, None, c.montant, c.preuve(nom.texte, _confiance(c)))) for c in totaux]
+    brouillon.totaux += [
+        ("t" + cote, LignePlan(nom.texte, None, c.montant, c.preuve(nom.texte, _confiance(c)))) for c in totaux
+    ]
     par_periode = len({entetes.get(i) for i, _ in montants} - {None}) == len(montants)
     retenus = montants if par_periode else montants[:1]
-    rate = next((c.taux for _, c in chiffres if c.taux is not None), None) if not par_periode or len(montants) == 1 else None
+    rate = (
+        next((c.taux for _, c in chiffres if c.taux is not None), None)
+        if not par_periode or len(montants) == 1
+        else None
+    )
     for indice, case in retenus:
         ligne = LignePlan(nom.texte, entetes.get(indice), case.montant, case.preuve(nom.texte, _confiance(case)), rate)
         if _TOTAL.match(nom.plat):
@@ -157,12 +186,18 @@ def _ranger(brouillon: _Brouillon, nom: Case, chiffres: list[tuple[int, Case]], 
 def _entetes(grille: Grille) -> dict[int, str]:
     """Return the period of each column; the header of a table made of spaces may lack its first, empty cell."""
     largeur = max(len(r) for r in grille.rangees)
-    lignes = [r for r in grille.rangees[:3] if not any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in r)]
+    lignes = [
+        r for r in grille.rangees[:3] if not any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in r)
+    ]
     for rangee in lignes:
         trouves = {i: p for i, c in enumerate(rangee) if (p := _periode(c))}
         if trouves:
             trouves |= {i: _COLONNE_TOTAL for i, c in enumerate(rangee) if i > min(trouves) and _TOTAL.match(c.plat)}
-            decalage = largeur - len(rangee) if not grille.dessinee and len(trouves) == len([c for c in rangee if c.texte]) else 0
+            decalage = (
+                largeur - len(rangee)
+                if not grille.dessinee and len(trouves) == len([c for c in rangee if c.texte])
+                else 0
+            )
             return {i + decalage: p for i, p in trouves.items()}
     titre = [m[0] for m in _ANNEE.finditer(grille.titre.rpartition("\n")[2]) if m[1]]
     if len(titre) >= 2 and len(titre) == largeur - 1:
@@ -195,9 +230,13 @@ def _section(rangee: tuple[Case, ...], titre: str) -> str:
 
 def _cote(plat: str, section: str) -> str:
     """Return the side of a row: its own words for « dépenses » and « recettes », then its section, then its nature."""
-    if re.search(r"\b(?:depenses?|charges|couts?)\b", plat) and not re.search(r"\b(?:recettes?|produits|financement)\b", plat):
+    if re.search(r"\b(?:depenses?|charges|couts?)\b", plat) and not re.search(
+        r"\b(?:recettes?|produits|financement)\b", plat
+    ):
         return "d"
-    if re.search(r"\b(?:auto-?financ\w+|recettes?|produits|ressources|subventions?|financements?|fonds propres)\b", plat):
+    if re.search(
+        r"\b(?:auto-?financ\w+|recettes?|produits|ressources|subventions?|financements?|fonds propres)\b", plat
+    ):
         return "r" if section != "d" or re.search(r"auto-?financ", plat) else "d"
     if section:
         return section
@@ -210,7 +249,7 @@ def _confiance(case: Case) -> Confiance:
     return Confiance.A_VERIFIER if case.douteuse else Confiance.SURE
 
 
-def _poser_taux(brouillon: _Brouillon) -> _Brouillon:
+def _poser_taux(brouillon: Brouillon) -> Brouillon:
     """Give each rate of a row of rates to the resource that it names, else to the one that it fits."""
     for nom, periode, rate in brouillon.taux:
         lignes = [(i, x) for i, x in enumerate(brouillon.recettes) if x.periode == periode and x.taux is None]
@@ -224,19 +263,35 @@ def _poser_taux(brouillon: _Brouillon) -> _Brouillon:
 def _nomme(nom: str, libelle: str) -> bool:
     from filiere_dash.domaine.francais import cle
 
-    vides = {"taux", "de", "du", "la", "le", "des", "financement", "participation", "part", "subvention", "sollicite", "l", "d"}
+    vides = {
+        "taux",
+        "de",
+        "du",
+        "la",
+        "le",
+        "des",
+        "financement",
+        "participation",
+        "part",
+        "subvention",
+        "sollicite",
+        "l",
+        "d",
+    }
     mots = set(re.findall(r"[a-z]{2,}", nom)) - vides
     autres = set(re.findall(r"[a-z]{2,}", cle(libelle))) - vides
     return bool(mots) and mots <= autres
 
 
-def _conclure(grille: Grille, brouillon: _Brouillon) -> Plan:
+def _conclure(grille: Grille, brouillon: Brouillon) -> Plan:
     brouillon = _promouvoir(brouillon)
     periodes = list(dict.fromkeys(x.periode for x in [*brouillon.depenses, *brouillon.recettes] if x.periode))
-    ecarts, verifie = _verifier(brouillon, periodes or [None])
+    ecarts, verifie = verifier(brouillon, periodes or [None])
     confiance = Confiance.SURE if verifie and not ecarts else Confiance.A_VERIFIER
     premiere = next(c for r in grille.rangees for c in r if c.texte)
-    preuve = Preuve(premiere.page, premiere.ligne, " ".join(c.texte for c in grille.rangees[0])[:220].strip(), confiance)
+    preuve = Preuve(
+        premiere.page, premiere.ligne, " ".join(c.texte for c in grille.rangees[0])[:220].strip(), confiance
+    )
     titre = next((x for x in reversed(grille.titre.split("\n")) if _TITRE.search(x)), "")
     return Plan(
         "Plan de financement" if not titre or "plan" in titre else titre[:1].upper() + titre[1:100],
@@ -253,55 +308,10 @@ def _douter(ligne: LignePlan, confiance: Confiance) -> LignePlan:
     return ligne if confiance is Confiance.SURE else replace(ligne, preuve=replace(ligne.preuve, confiance=confiance))
 
 
-def _promouvoir(brouillon: _Brouillon) -> _Brouillon:
+def _promouvoir(brouillon: Brouillon) -> Brouillon:
     """A total alone on its side is a line: there is nothing else to add up."""
     for cote, lignes in (("d", brouillon.depenses), ("r", brouillon.recettes)):
         if not lignes:
             lignes += [x for c, x in brouillon.totaux if c == cote]
             brouillon.totaux = [(c, x) for c, x in brouillon.totaux if c != cote]
     return brouillon
-
-
-def _verifier(brouillon: _Brouillon, periodes: list[str | None]) -> tuple[list[Ecart], bool]:
-    """Return what does not add up, and whether anything could be checked in every period."""
-    ecarts, verifies = [], 0
-    for periode in periodes:
-        sommes_ = {}
-        confirmes = False
-        for cote, nom, lignes in (("d", "Total des dépenses", brouillon.depenses), ("r", "Total des recettes", brouillon.recettes)):
-            siennes = [x for x in lignes if x.periode == periode and x.montant is not None]
-            sommes_[cote] = sum((x.montant for x in siennes), Decimal(0)) if siennes else None
-            for total in [x for c, x in brouillon.totaux if c in (cote, "") and x.periode == periode][:1]:
-                if sommes_[cote] is None or total.montant is None:
-                    continue
-                confirmes = confirmes or total.montant == sommes_[cote]
-                if total.montant != sommes_[cote]:
-                    ecarts.append(Ecart(nom, periode, total.montant, sommes_[cote], total.preuve))
-        if sommes_["d"] is not None and sommes_["r"] is not None:
-            confirmes = confirmes or sommes_["d"] == sommes_["r"]
-            if sommes_["d"] != sommes_["r"] :
-                preuve = next(x for x in brouillon.recettes if x.periode == periode).preuve
-                ecarts.append(Ecart("Dépenses et recettes", periode, sommes_["d"], sommes_["r"], preuve))
-            ecarts += _taux_faux(brouillon, periode, sommes_["d"])
-        verifies += confirmes
-    return ecarts, verifies == len(periodes)
-
-
-def _taux_faux(brouillon: _Brouillon, periode: str | None, assiette: Decimal) -> Iterator[Ecart]:
-    """Yield the resources whose printed rate is not theirs, where another one shows that rates bear on all expenses."""
-    lignes = [x for x in brouillon.recettes if x.periode == periode and x.taux is not None and x.montant is not None]
-    justes = [x for x in lignes if _taux_juste(x, assiette)]
-    if not justes and len(lignes) != 1:
-        return
-    for ligne in lignes:
-        if not _taux_juste(ligne, assiette):
-            calcule = (assiette * ligne.taux / 100).quantize(_CENTIME, ROUND_HALF_UP)
-            yield Ecart(f"Taux de {ligne.libelle}", periode, ligne.montant, calcule, ligne.preuve)
-
-
-def _taux_juste(ligne: LignePlan, assiette: Decimal) -> bool:
-    """Tell whether the rate is that of the amount, rounded as it is printed (whole percents at least)."""
-    if not assiette:
-        return False
-    pas = Decimal(1).scaleb(min(0, int(ligne.taux.normalize().as_tuple().exponent)))
-    return abs(ligne.montant / assiette * 100 - ligne.taux) <= pas / 2

@@ -51,7 +51,9 @@ _A_LA_CHARGE = re.compile(
 _ATTRIBUEE_AVANT = re.compile(
     rf"^\s*(?:\w+\s+){{0,3}}{_PARTICIPES}e?s?\s+(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|au titre de l'(?:annee|exercice)\s+20\d\d\s+et|le\s+\d)|^[^.;]{{0,60}}en (?:19|20)\d\d\s*(?:et|contre|puis)\b"
 )
-_REFUS = re.compile(r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)")
+_REFUS = re.compile(
+    r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)"
+)
 PORTEE = 90
 _MAXIMUM = re.compile(r"(?:maximum|maximale?|au plus|plafond)\s*(?:de|d'|:|est de|fixe a|a)?\s*$")
 
@@ -95,39 +97,68 @@ def est_un_don(plat: str) -> bool:
 
 
 def _particulier(contexte: Contexte) -> Jugement | None:
-    """Judge by the words that touch the amount: charge, ceiling, unit price, former grant."""
+    """Judge by the words that touch the amount: the first of these rules that knows them."""
+    regles = (_a_la_charge, _ancien, _report, _fixe, _marche, _unitaire, _enveloppe, _maximum)
+    return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
+
+
+def _a_la_charge(contexte: Contexte) -> Jugement | None:
+    """« Reste 350 € à la charge de », « 2 400 € restent à la charge de »."""
     if _A_LA_CHARGE.match(contexte.apres):
         return Jugement(Role.RESTE_A_CHARGE, True)
     if re.search(r"reste(?:nt|ra)?\s*$", contexte.avant):
         return Jugement(Role.RESTE_A_CHARGE, "charge" in contexte.apres)
-    if re.search(
-        r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramenee? de|passe\w* de|portee? de|porter de)\s*$",
-        contexte.avant,
-    ):
-        return Jugement(Role.ANTERIEUR, True)
-    if re.search(r"port(?:er|e|ant|ee|era)\b", contexte.large) and (cas := _report(contexte)):
-        return cas
-    fixe = re.search(r"(?:fix|arret|determin|etabli)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant)
-    if fixe and re.match(rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})", contexte.apres):
-        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
-    if contexte.zone is Zone.DISPOSITIF and re.search(r"attribu\w*\s+(?:\w+\s+){0,4}(?:marches?|lots?|accord-cadre|accords-cadres)\b", contexte.large):
-        return Jugement(Role.ATTRIBUE, True)
-    if _UNITAIRE.match(contexte.apres) and not re.search(r"reste", contexte.avant):
-        return Jugement(Role.TARIF, True)
-    if _ATTRIBUEE_AVANT.match(contexte.apres):
-        return Jugement(Role.ANTERIEUR, True)
-    if re.search(
-        r"(?:octroy|allou|accord|consacr|dot)\w*\s+(?:\w+\s+){0,3}(?:d'un|un|une|d'une)\s+(?:budget|enveloppe)\s+(?:\w+\s+){0,2}de\s*$",
-        contexte.avant,
-    ):
-        return _don(contexte, Role.ATTRIBUE, contexte.avant, False)
-    if _MAXIMUM.search(contexte.avant):
-        return _plafond(contexte)
     return None
+
+
+def _ancien(contexte: Contexte) -> Jugement | None:
+    """« Au lieu de X », « X attribués en 2022 »: a former amount."""
+    avant = re.search(
+        r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
+        contexte.avant,
+    )
+    return Jugement(Role.ANTERIEUR, True) if avant or _ATTRIBUEE_AVANT.match(contexte.apres) else None
+
+
+def _fixe(contexte: Contexte) -> Jugement | None:
+    """« Fixe à X le montant de la subvention »."""
+    fixe = re.search(r"(?:fix|arret|determin|etabli)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant)
+    objet = rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
+    return _don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
+
+
+def _marche(contexte: Contexte) -> Jugement | None:
+    """« Attribue le marché à X pour un montant de »."""
+    marche = re.search(r"attribu\w*\s+(?:\w+\s+){0,4}(?:marches?|lots?|accord-cadre|accords-cadres)\b", contexte.large)
+    return Jugement(Role.ATTRIBUE, True) if marche and contexte.zone is Zone.DISPOSITIF else None
+
+
+def _unitaire(contexte: Contexte) -> Jugement | None:
+    """« 4,50 € par élève »."""
+    return Jugement(Role.TARIF, True) if _UNITAIRE.match(contexte.apres) and "reste" not in contexte.avant else None
+
+
+def _enveloppe(contexte: Contexte) -> Jugement | None:
+    """« Octroie un budget de »."""
+    octroi = r"(?:octroy|allou|accord|consacr|dot)\w*\s+(?:\w+\s+){0,3}(?:d'un|un|une|d'une)\s+(?:budget|enveloppe)\s+(?:\w+\s+){0,2}de\s*$"
+    return _don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
+
+
+def _maximum(contexte: Contexte) -> Jugement | None:
+    """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
+    if not _MAXIMUM.search(contexte.avant):
+        return None
+    accorde = contexte.zone is Zone.DISPOSITIF and re.search(
+        rf"(?:{DON})[^;]*(?:{AIDE})[^;]*montant[^;]*maxim\w+ (?:de|d')\s*$", contexte.large
+    )
+    taux = re.search(r"\d\s?%", contexte.large)
+    return Jugement(Role.ATTRIBUE, False) if accorde and not taux else Jugement(Role.PLAFOND, True)
 
 
 def _report(contexte: Contexte) -> Jugement | None:
     """« Porter la subvention de X à Y »: X was, Y is; « portant l’aide totale à Y » is a total."""
+    if not re.search(r"port(?:er|e|ant|ee|era)\b", contexte.large):
+        return None
     if re.search(r"(?:total|global|cumul)\w*[^.;]{0,40}\ba\s*$", contexte.avant):
         return Jugement(Role.AUTRE, False)
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.apres):
@@ -135,15 +166,6 @@ def _report(contexte: Contexte) -> Jugement | None:
     if re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
         return _don(contexte, Role.ATTRIBUE, "porter", True)
     return None
-
-
-def _plafond(contexte: Contexte) -> Jugement:
-    """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
-    accorde = contexte.zone is Zone.DISPOSITIF and re.search(
-        rf"(?:{DON})[^;]*(?:{AIDE})[^;]*montant[^;]*maxim\w+ (?:de|d')\s*$", contexte.large
-    )
-    taux = re.search(r"\d\s?%", contexte.large)
-    return Jugement(Role.ATTRIBUE, False) if accorde and not taux else Jugement(Role.PLAFOND, True)
 
 
 def _sans_incise(plat: str) -> str:
@@ -198,18 +220,7 @@ def _don(contexte: Contexte, role: Role, passage: str, proche: bool) -> Jugement
     if _REFUS.search(contexte.large) or (_REFUS.search(contexte.chapeau) and not est_un_don(contexte.large)):
         return Jugement(Role.DEMANDE, False)
     if role is Role.ANTERIEUR:
-        if _par_un_autre(contexte, passage):
-            return Jugement(Role.AUTRE_FINANCEUR, False)
-        ancienne = (
-            re.search(
-                r"deliberation|convention|pour memoire|precedent|(?:19|20)\d\d|initial|anterieur|deja|avait",
-                contexte.large + contexte.apres,
-            )
-            is not None
-        )
-        if contexte.zone is Zone.DISPOSITIF and not ancienne:
-            return Jugement(Role.ATTRIBUE, False)
-        return Jugement(Role.ANTERIEUR, proche and ancienne)
+        return _don_passe(contexte, passage, proche)
     if contexte.zone is Zone.VISA:
         return Jugement(Role.ANTERIEUR, re.search(r"deliberation|convention|decision", contexte.large) is not None)
     if re.search(r"sollicit\w*|demand(?:e|er|ant)\b", passage) and not re.search(
@@ -217,18 +228,33 @@ def _don(contexte: Contexte, role: Role, passage: str, proche: bool) -> Jugement
     ):
         return Jugement(Role.DEMANDE, proche)
     if contexte.zone is Zone.DISPOSITIF:
-        if re.search(
-            r"(?:deliberation|convention)[^.;]{0,80}(?:attribuant|accordant|allouant|portant attribution)",
-            contexte.large,
-        ):
-            signe = re.search(r"approuv|autoris|signer|signature", contexte.large)
-            return Jugement(Role.ATTRIBUE if signe and "deliberation" not in contexte.large else Role.ANTERIEUR, False)
-        return Jugement(Role.ATTRIBUE, True)
+        return _don_decide(contexte)
     if contexte.zone is Zone.PROPOSITION:
         return Jugement(Role.ATTRIBUE, contexte.adopte, propose=True)
     if _par_un_autre(contexte, passage):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     return Jugement(Role.ATTRIBUE, False, propose=True)
+
+
+def _don_passe(contexte: Contexte, passage: str, proche: bool) -> Jugement:
+    """Judge « a attribué »: of another funder, or of this one before this act."""
+    if _par_un_autre(contexte, passage):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    dates = r"deliberation|convention|pour memoire|precedent|(?:19|20)\d\d|initial|anterieur|deja|avait"
+    ancienne = re.search(dates, contexte.large + contexte.apres) is not None
+    if contexte.zone is Zone.DISPOSITIF and not ancienne:
+        return Jugement(Role.ATTRIBUE, False)
+    return Jugement(Role.ANTERIEUR, proche and ancienne)
+
+
+def _don_decide(contexte: Contexte) -> Jugement:
+    """Judge a grant of the decision: « approuve la convention attribuant » grants, « la délibération attribuant » recalls."""
+    if not re.search(
+        r"(?:deliberation|convention)[^.;]{0,80}(?:attribuant|accordant|allouant|portant attribution)", contexte.large
+    ):
+        return Jugement(Role.ATTRIBUE, True)
+    signe = re.search(r"approuv|autoris|signer|signature", contexte.large)
+    return Jugement(Role.ATTRIBUE if signe and "deliberation" not in contexte.large else Role.ANTERIEUR, False)
 
 
 def _par_un_autre(contexte: Contexte, passage: str) -> bool:
@@ -243,7 +269,9 @@ def _a_defaut(contexte: Contexte) -> Jugement:
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if re.match(r"^\s*(?:(?:sont|est)\s+)?(?:sollicit|demand)", contexte.apres):
         return Jugement(Role.DEMANDE, True)
-    if contexte.zone is Zone.VISA and re.search(r"deliberation|convention|decision|arrete|approuve|vote", contexte.large):
+    if contexte.zone is Zone.VISA and re.search(
+        r"deliberation|convention|decision|arrete|approuve|vote", contexte.large
+    ):
         return Jugement(Role.ANTERIEUR, False)
     if contexte.zone is Zone.DISPOSITIF and _AIDE.search(contexte.large + contexte.chapeau):
         return Jugement(Role.ATTRIBUE, False)

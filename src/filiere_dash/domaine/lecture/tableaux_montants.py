@@ -11,25 +11,43 @@ from filiere_dash.domaine.lecture.modele import Confiance, Montant, Plan, Role
 from filiere_dash.domaine.lecture.periodes import label
 from filiere_dash.domaine.lecture.roles import est_un_don
 
-_NOM = re.compile(r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|projets?|intitule|manifestations?|etablissements?|libelle)\b")
+_NOM = re.compile(
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|projets?|intitule|manifestations?|etablissements?|libelle)\b"
+)
 _ROLES = (
     (Role.DEMANDE, r"demand|sollicit"),
     (Role.ANTERIEUR, r"n\s?-\s?1|rappel|precedent|deja|anterieur|realise"),
     (Role.PLAFOND, r"plafond|maximum"),
-    (Role.DEPENSE, r"prix (?:ht|ttc|hors|d'achat)|cout|depense|budget|assiette|travaux|base\b|montant (?:ht |ttc )?(?:du projet|de l'operation|eligible)|investissement"),
+    (
+        Role.DEPENSE,
+        r"prix (?:ht|ttc|hors|d'achat)|cout|depense|budget|assiette|travaux|base\b|montant (?:ht |ttc )?(?:du projet|de l'operation|eligible)|investissement",
+    ),
     (Role.AUTOFINANCEMENT, r"autofinanc|fonds propres"),
     (Role.RESTE_A_CHARGE, r"reste"),
     (Role.AUTRE, r"acompte|solde|avance|versement"),
     (Role.TARIF, r"tarif|prix"),
-    (Role.ATTRIBUE, r"attribu|accord|vote|propos|allou|retenu|octroy|subvention|aide|participation|montant|dotation|fonds de concours|20\d\d"),
+    (
+        Role.ATTRIBUE,
+        r"attribu|accord|vote|propos|allou|retenu|octroy|subvention|aide|participation|montant|dotation|fonds de concours|20\d\d",
+    ),
 )
-_FORCE = (r"attribu|accord|vote|octroy|allou|retenu", r"propos", r"subvention|aide|participation|dotation|fonds de concours", r"montant|20\d\d")
+_FORCE = (
+    r"attribu|accord|vote|octroy|allou|retenu",
+    r"propos",
+    r"subvention|aide|participation|dotation|fonds de concours",
+    r"montant|20\d\d",
+)
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
 
-def lire_liste(grille: Grille, decoupe: Decoupe, annee: int | None, collectivite: str | None, adopte: bool, *, renvoi: bool) -> list[Montant]:
+def lire_liste(
+    grille: Grille, decoupe: Decoupe, annee: int | None, collectivite: str | None, adopte: bool, *, renvoi: bool
+) -> list[Montant]:
     """Read a table of grants; nothing where its columns do not say what they are."""
-    entete = next((r for r in grille.rangees[:3] if len([c for c in r if c.texte]) >= 2 and all(c.montant is None for c in r)), None)
+    entete = next(
+        (r for r in grille.rangees[:3] if len([c for c in r if c.texte]) >= 2 and all(c.montant is None for c in r)),
+        None,
+    )
     if entete is None or not _NOM.search(" ".join(c.plat for c in entete)):
         return []
     colonne = next((i for i, c in enumerate(entete) if _NOM.search(c.plat)), 0)
@@ -38,7 +56,7 @@ def lire_liste(grille: Grille, decoupe: Decoupe, annee: int | None, collectivite
     if not roles:
         return []
     rangees = [r for r in grille.rangees if r is not entete and len(r) > colonne]
-    forts = _colonnes_verifiees(rangees, roles, colonne)
+    forts = _colonnes_verifiees(rangees, roles)
     decide = _decide(grille, decoupe, adopte, renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees))
     rendus = []
     for rangee in rangees:
@@ -48,7 +66,14 @@ def lire_liste(grille: Grille, decoupe: Decoupe, annee: int | None, collectivite
         for indice, role in roles.items():
             if indice < len(rangee) and (case := rangee[indice]).montant is not None:
                 sure = (indice in forts or role is not Role.ATTRIBUE) and decide and not case.douteuse
-                lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure and (not total or indice in forts), collectivite)
+                lu = _montant(
+                    case,
+                    role,
+                    _nom(rangee, colonne),
+                    entete[indice],
+                    sure and (not total or indice in forts),
+                    collectivite,
+                )
                 rendus.append(replace(lu, beneficiaire=None) if total else lu)
     return rendus
 
@@ -75,7 +100,7 @@ def _une_seule(roles: dict[int, Role], entete: tuple[Case, ...]) -> dict[int, Ro
     return {i: (r if i not in donnees or (i == gardee and seule) else Role.AUTRE) for i, r in roles.items()}
 
 
-def _colonnes_verifiees(rangees: list[tuple[Case, ...]], roles: dict[int, Role], colonne: int) -> set[int]:
+def _colonnes_verifiees(rangees: list[tuple[Case, ...]], roles: dict[int, Role]) -> set[int]:
     """Return the columns whose printed total is their sum, or that print none."""
     verifiees = set()
     for indice in roles:
@@ -107,20 +132,38 @@ def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collec
 
 def montants_du_plan(plan: Plan, collectivite: str | None) -> list[Montant]:
     """Return the amounts of a plan with their roles; its totals too, where several lines make them."""
-    rendus = [Montant(x.montant, Role.DEPENSE, x.preuve, None, x.periode) for x in plan.depenses if x.montant is not None]
+    rendus = [
+        Montant(x.montant, Role.DEPENSE, x.preuve, None, x.periode) for x in plan.depenses if x.montant is not None
+    ]
     for ligne in plan.recettes:
         if ligne.montant is not None:
             role, financeur, sur = _role_de_recette(ligne.libelle, collectivite)
-            preuve = ligne.preuve if sur else type(ligne.preuve)(ligne.preuve.page, ligne.preuve.ligne, ligne.preuve.extrait, Confiance.A_VERIFIER)
+            preuve = (
+                ligne.preuve
+                if sur
+                else type(ligne.preuve)(
+                    ligne.preuve.page, ligne.preuve.ligne, ligne.preuve.extrait, Confiance.A_VERIFIER
+                )
+            )
             rendus.append(Montant(ligne.montant, role, preuve, financeur, ligne.periode))
-    rendus += [Montant(x.montant, Role.DEPENSE if "d" in _cote_du_total(x.libelle) else Role.AUTRE, x.preuve, None, x.periode) for x in plan.totaux if x.montant is not None]
+    rendus += [
+        Montant(x.montant, Role.DEPENSE if "d" in _cote_du_total(x.libelle) else Role.AUTRE, x.preuve, None, x.periode)
+        for x in plan.totaux
+        if x.montant is not None
+    ]
     return rendus
 
 
 def _cote_du_total(libelle: str) -> str:
     from filiere_dash.domaine.francais import cle
 
-    return "d" if re.search(r"depense|charge|cout", cle(libelle)) else "r" if re.search(r"recette|produit|ressource|financ", cle(libelle)) else "d"
+    return (
+        "d"
+        if re.search(r"depense|charge|cout", cle(libelle))
+        else "r"
+        if re.search(r"recette|produit|ressource|financ", cle(libelle))
+        else "d"
+    )
 
 
 def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str | None, bool]:
@@ -128,7 +171,10 @@ def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str 
     from filiere_dash.domaine.francais import cle
 
     nu = cle(libelle)
-    if re.search(r"auto-?financ|fonds propres|ressources propres|apport|cotisation|adhesion|emprunt|ventes?|billetterie|prestation", nu):
+    if re.search(
+        r"auto-?financ|fonds propres|ressources propres|apport|cotisation|adhesion|emprunt|ventes?|billetterie|prestation",
+        nu,
+    ):
         return Role.AUTOFINANCEMENT, None, re.search(r"auto-?financ|propres|apport", nu) is not None
     if re.search(r"reste a charge|solde", nu):
         return Role.RESTE_A_CHARGE, None, True
@@ -141,12 +187,33 @@ def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str 
 
 
 def _propre(nu: str, collectivite: str) -> bool:
-    nature = re.match(r"communaute (?:de communes|d'agglomeration|urbaine)|commune|ville|departement|region|metropole|syndicat", collectivite)
-    if nature and re.fullmatch(rf"(?:subvention|participation|part|financement|aide)?\s*(?:de la |du |de l')?{nature[0]}", nu):
+    nature = re.match(
+        r"communaute (?:de communes|d'agglomeration|urbaine)|commune|ville|departement|region|metropole|syndicat",
+        collectivite,
+    )
+    if nature and re.fullmatch(
+        rf"(?:subvention|participation|part|financement|aide)?\s*(?:de la |du |de l')?{nature[0]}", nu
+    ):
         return True
-    mots = {m for m in re.findall(r"[a-z]{3,}", collectivite)} - {"des", "les", "communes", "communaute", "commune", "ville", "departement", "region"}
+    mots = set(re.findall(r"[a-z]{3,}", collectivite)) - {
+        "des",
+        "les",
+        "communes",
+        "communaute",
+        "commune",
+        "ville",
+        "departement",
+        "region",
+    }
     return bool(mots) and mots <= set(re.findall(r"[a-z]{3,}", nu))
 
 
 def _financeur(libelle: str) -> str:
-    return re.sub(r"(?i)^(?:subventions?|participations?|financements?|aides?|fonds de concours|contribution)\s+(?:sollicit\w+\s+)?(?:de la |de l['’]|du |des |de |d['’]|aupr[eè]s (?:de la |de l['’]|du |de ))?", "", libelle).strip() or libelle
+    return (
+        re.sub(
+            r"(?i)^(?:subventions?|participations?|financements?|aides?|fonds de concours|contribution)\s+(?:sollicit\w+\s+)?(?:de la |de l['’]|du |des |de |d['’]|aupr[eè]s (?:de la |de l['’]|du |de ))?",
+            "",
+            libelle,
+        ).strip()
+        or libelle
+    )

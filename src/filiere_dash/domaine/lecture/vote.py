@@ -7,97 +7,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from filiere_dash.domaine.lecture.comptes import ENTIER, Compte, Releve, en_colonnes, entier
+from filiere_dash.domaine.lecture.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
-from filiere_dash.domaine.lecture.personnes import compter
 from filiere_dash.domaine.lecture.texte import Texte
+from filiere_dash.domaine.lecture.vote_mots import AVIS, COLONNES, MAJORITE, MEMBRES, RELEVE, UNANIME, ZERO
+from filiere_dash.domaine.lecture.vote_nommes import liste, nommes, pouvoirs_nommes, sujets
 
-_MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
-_QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
-_LIBELLES = {
-    "membres_en_exercice": (
-        rf"(?:{_MEMBRES}{_QUALITE}\s+)?en\s+exercice",
-        r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
-        rf"nombre\s+(?:legal\s+|total\s+)?de\s+{_MEMBRES}{_QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
-    ),
-    "presents": (
-        rf"(?:{_MEMBRES}{_QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+(?:a la (?:seance|reunion)|en seance))?",
-    ),
-    "pouvoirs": (
-        r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
-        r"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?)",
-        rf"(?:{_MEMBRES}{_QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?representes?(?:\(e?s\))?",
-    ),
-    "absents": (
-        r"absents?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excuses?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration))?",
-        r"excuses?(?:\(e?s\))?",
-    ),
-    "voix": (
-        r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
-        r"(?:membres\s+)?votants(?:\(e?s\))?",
-        r"(?:qui\s+)?(?:ont\s+pris|prenant|ayant\s+pris)\s+part\s+(?:a la deliberation|au vote|a la decision|aux? votes?)",
-    ),
-    "exprimes": (
-        r"(?:nombre\s+de\s+)?(?:suffrages|votes)\s+(?:valablement\s+)?exprimes",
-        r"exprimes",
-        r"majorite absolue",
-        r"quorum",
-    ),
-    "pour": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote)\s+)?«?\s*\"?pour\"?\s*»?",
-        r"(?:votes?|voix|avis)\s+favorables?",
-    ),
-    "contre": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote)\s+)?«?\s*\"?contre\"?\s*»?",
-        r"(?:votes?|voix|avis)\s+defavorables?|oppositions?",
-    ),
-    "abstentions": (
-        r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
-        rf"(?:{_MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
-    ),
-    "ne_prennent_pas_part": (
-        rf"(?:{_MEMBRES}\s+)?(?:ne\s+)?(?:prend|prennent|prenant|participe|participent|participant)(?:\(nent\)|\(ent\))?\s+pas\s+(?:part\s+)?(?:au|aux)\s+votes?",
-        rf"(?:{_MEMBRES}\s+)?n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote",
-        r"n\.?p\.?p\.?v\.?|non[- ]participations?(?:\s+au\s+vote)?|non[- ]participants?|non[- ]votants?|refus de vote|sans participation|deports?",
-    ),
-}
-_RELEVE = Releve(_LIBELLES, ("pour", "contre", "abstentions", "pouvoirs"))
-_COLONNES = {
-    "membres_en_exercice": r"en\s+exercice|effectif legal",
-    "presents": r"presents?",
-    "pouvoirs": r"pouvoirs?|procurations?|representes?",
-    "absents": r"absents?(?:\s+excuses?)?|excuses?",
-    "voix": r"votants?|(?:qui )?ont\s+pris\s+part\s+(?:a la deliberation|au vote)",
-    "exprimes": r"(?:suffrages\s+)?exprimes",
-    "afferents": r"(?:membres\s+)?afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",
-    "pour": r"pour",
-    "contre": r"contre",
-    "abstentions": r"abstentions?",
-    "ne_prennent_pas_part": r"nppv|non[- ]votants?|ne prennent pas part(?: au vote)?",
-}
-_NOMMES = {
-    "pour": r"(?:ont\s+vote|vote\w*|voix)\s+pour",
-    "contre": r"(?:(?:a|ont)\s+vote\s+contre|vote(?:nt|s)?\s+contre|voix\s+contre|contre)",
-    "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
-    "ne_prennent_pas_part": r"(?:ne prend(?:nent)?(?:\(nent\))?\s+pas\s+part\s+au\s+vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|"
-    r"ne\s+participe(?:nt)?\s+pas\s+au\s+vote|ne\s+participant\s+pas\s+au\s+vote|ne\s+prenant\s+pas\s+part\s+au\s+vote|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?)",
-}
-_SUJETS = {
-    "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
-    "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant",
-    "ne_prennent_pas_part": r"ne prend(?:nent)?\s+pas\s+part|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
-    r"ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
-}
-_ZERO = {
-    "contre": r"(?:aucune?\s+(?:voix|vote)\s+contre|sans\s+(?:voix|vote)\s+contre)",
-    "abstentions": r"(?:aucune\s+abstention|sans\s+(?:aucune\s+)?abstention|pas\s+d'abstention)",
-}
-_UNANIME = re.compile(r"\b(?:a l'unanimite|unanimite|unanimement|vote unanime|a l' unanimite)\b")
-_MAJORITE = re.compile(r"\b(?:a la majorite|adopte\w* a la majorite|majorite absolue des)\b")
-_AVIS = re.compile(
-    r"\b(?:commission(?!\s+permanente)|avis|comite technique|comite social|comite de pilotage|jury|groupe de travail|quorum)\b"
-)
 _COMPTES_DU_VOTE = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 
@@ -106,17 +22,17 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     """Read every count of the session and of the vote."""
     plat = _masquer(texte, plan)
     region = _region_du_vote(plat, plan)
-    colonnes = {champ: [compte] for champ, compte in en_colonnes(plat, _COLONNES).items()}
+    colonnes = {champ: [compte] for champ, compte in en_colonnes(plat, COLONNES).items()}
     effectifs, suffrages = _relever(plat) | colonnes, _relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
-    lus["presents"] = lus["presents"] or _liste(
+    lus["presents"] = lus["presents"] or liste(
         texte,
         plat,
         r"(?:etaient\s+|membres\s+(?:titulaires\s+)?|titulaires\s+)?presents?(?:\s+(?:titulaires|suppleants))?\s*:",
     )
-    lus["pouvoirs"] = lus["pouvoirs"] or _pouvoirs_nommes(texte, plat)
-    lus["absents"] = lus["absents"] or _liste(
+    lus["pouvoirs"] = lus["pouvoirs"] or pouvoirs_nommes(texte, plat)
+    lus["absents"] = lus["absents"] or liste(
         texte, plat, r"absents?(?:\s*(?:et\s+|,\s*)?(?:excuses?|non excuses))*\s*:"
     )
     lus["unanimite"] = _unanimite(texte, plan, plat)
@@ -154,11 +70,13 @@ def _derouler(texte: Texte, plat: str) -> str:
 def _relever(plat: str) -> dict[str, list[Compte]]:
     """Return the counts of each field; where one is tied to its label by a colon, only such ones are kept."""
     releve: dict[str, list[Compte]] = {}
-    for champ, compte in _RELEVE.lire(plat):
+    for champ, compte in RELEVE.lire(plat):
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(compte)
-    if trouve := re.search(rf"compose\w*\s+de\s+(?P<n>{ENTIER})\s+{_MEMBRES}", plat):
-        releve.setdefault("membres_en_exercice", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    if trouve := re.search(rf"compose\w*\s+de\s+(?P<n>{ENTIER})\s+{MEMBRES}", plat):
+        releve.setdefault("membres_en_exercice", []).append(
+            Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
+        )
     if trouve := re.search(rf"unanimite\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)", plat):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
@@ -183,9 +101,9 @@ def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Comp
         return _champ(texte, comptes)
     if champ == "pour" and (trouve := re.search(rf"\bpar\s+(?P<n>{ENTIER})\s+voix(?!\s+contre)", region)):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
-    if champ in _ZERO and (trouve := re.search(_ZERO[champ], region)):
+    if champ in ZERO and (trouve := re.search(ZERO[champ], region)):
         return Champ(0, texte.preuve(trouve.start(), trouve.end()))
-    return _nommes(texte, region, champ) or _sujets(texte, region, champ)
+    return nommes(texte, region, champ) or sujets(texte, region, champ)
 
 
 def _region_du_vote(plat: str, plan: Plan) -> str:
@@ -241,97 +159,18 @@ def _champ(texte: Texte, comptes: Iterable[Compte]) -> Champ[int] | None:
     return replace(premier, alternatives=tuple(autres))
 
 
-def _nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
-    """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
-    for trouve in re.finditer(rf"(?<!\w){_NOMMES[champ]}(?!\w)\s*[:(]?\s*", plat):
-        fin = min(len(plat), trouve.end() + 1500)
-        nombre, certain = compter(texte.brut[trouve.end() : fin], plat[trouve.end() : fin])
-        if nombre and (certain or ":" in trouve[0] or "(" in trouve[0]):
-            confiance = Confiance.SURE if certain else Confiance.A_VERIFIER
-            return Champ(nombre, texte.preuve(trouve.start(), trouve.end() + 60, confiance))
-    return None
-
-
-def _sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
-    """Count the persons named before the verb: « M. A et Mme B s'abstiennent »."""
-    if champ not in _SUJETS:
-        return None
-    for trouve in re.finditer(_SUJETS[champ], plat):
-        debut = max(
-            (
-                m.end()
-                for m in re.finditer(
-                    r"[.;:(]\s+(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
-                    plat[: trouve.start()],
-                )
-            ),
-            default=0,
-        )
-        passage = plat[debut : trouve.start()]
-        civilite = re.search(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s", passage)
-        if civilite and len(passage) < 400:
-            nombre, certain = compter(
-                texte.brut[debut + civilite.start() : trouve.start()], passage[civilite.start() :]
-            )
-            if nombre:
-                return Champ(
-                    nombre, texte.preuve(debut, trouve.end(), Confiance.SURE if certain else Confiance.A_VERIFIER)
-                )
-    return None
-
-
-def _liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:
-    """Count the persons of a list that its title opens; a count made here is always to be checked."""
-    for trouve in re.finditer(rf"(?<!\w){titre}\s*", plat):
-        fin = re.compile(
-            r"\n\s*\n?\s*(?:[a-z' ]{0,40}(?:pouvoirs?|procurations?|absent|excus|represent|secretaire|president|date|deliberation|objet|formant|lesquels|convocation|etaient|le quorum|nombre|vu\b|recu)|$)|\x00"
-        ).search(plat, trouve.end())
-        borne = fin.start() if fin else min(len(plat), trouve.end() + 3000)
-        compte = _civilites(plat[trouve.end() : borne])
-        if compte:
-            return Champ(compte, texte.preuve(trouve.start(), trouve.end() + 60, Confiance.A_VERIFIER))
-    return None
-
-
-def _civilites(plat: str) -> int:
-    """Count persons by their title; « MM. A, B et C » are as many as their commas say."""
-    pluriels = list(
-        re.finditer(
-            r"(?<!\w)(?:mm\.?|mmes\.?|messieurs|mesdames)\s+(.*?)(?=(?<!\w)(?:m\.|mm\.?|mme\b|mmes\b|messieurs|mesdames|monsieur|madame)\s|$)",
-            plat,
-            re.S,
-        )
-    )
-    if pluriels:
-        seuls = len(
-            re.findall(
-                r"(?<!\w)(?:m\.|mme\b\.?|monsieur|madame)\s",
-                re.sub(r"(?<!\w)(?:mm|mmes|messieurs|mesdames)\b", "", plat),
-            )
-        )
-        return seuls + sum(len([x for x in re.split(r",|\bet\b", p[1]) if x.strip(" .\n")]) for p in pluriels)
-    return len(re.findall(r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s", plat))
-
-
-def _pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
-    """Count « X donne pouvoir à Y »."""
-    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|represente\w*\s+par\s+(?:m\.|mme)"
-    trouves = list(re.finditer(motif, plat))
-    if not trouves:
-        return None
-    return Champ(len(trouves), texte.preuve(trouves[0].start(), trouves[0].end(), Confiance.A_VERIFIER))
-
-
 def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
     """Tell unanimity where the act says it; nothing where it says a majority."""
     depart = min(plan.decision, len(plat))
     dites = [
-        t for t in _UNANIME.finditer(plat) if not _AVIS.search(re.split(r"[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1])
+        t
+        for t in UNANIME.finditer(plat)
+        if not AVIS.search(re.split(r"[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1])
     ]
     trouve = next((t for t in dites if t.start() >= depart), dites[-1] if dites else None)
     if trouve is None:
         return None
-    majorite = _MAJORITE.search(plat, depart)
+    majorite = MAJORITE.search(plat, depart)
     moins = re.match(r"[^.;\n]{0,25}\b(?:moins|sauf|excepte)\b", plat[trouve.end() : trouve.end() + 40])
     sure = not moins and not majorite and (trouve.start() >= depart or depart == len(plat) or len(dites) == 1)
     return Champ(True, texte.preuve(trouve.start(), trouve.end(), Confiance.SURE if sure else Confiance.A_VERIFIER))
