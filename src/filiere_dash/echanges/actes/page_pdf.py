@@ -17,6 +17,7 @@ from filiere_dash.echanges.actes.signes import ECART, normaliser
 # Gaps between letters, as shares of their height: under the first no space, past the second another cell.
 COLLE, ECARTE = 0.12, 1.5
 ESPACE = 0.15
+LARGEUR_MINIMALE = 0.2
 LIGNES_POUR_UN_TABLEAU = 4
 BORDURES = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 3}
 # Running headers and footers stand there: no column of text reaches them.
@@ -91,7 +92,9 @@ def lire(page: PagePlumber) -> Page:
 
 
 def _mot(lu: dict) -> Mot:
-    return Mot(normaliser(lu["text"]).strip(), *(round(float(lu[x]), 1) for x in ("x0", "top", "x1", "bottom")))
+    x0, haut, x1, bas = (round(float(lu[x]), 1) for x in ("x0", "top", "x1", "bottom"))
+    # Some fonts give no width to a sign, often €: it must still be seen when it is highlighted.
+    return Mot(normaliser(lu["text"]).strip(), x0, haut, max(x1, round(x0 + LARGEUR_MINIMALE * (bas - haut), 1)), bas)
 
 
 def _a_reconnaitre(page: PagePlumber, mots: Sequence[Mot]) -> bool:
@@ -109,6 +112,9 @@ def _bordees(page: PagePlumber) -> list[list[tuple[float, float, float, float] |
     """Return the boxes of the cells of the tables with borders: rows of boxes, None where cells are merged."""
     if len(page.edges) < LIGNES_POUR_UN_TABLEAU:
         return []
+    for bord in page.edges:
+        # On a page turned, the ends of a level line differ by a rounding: it would be taken for an upright one.
+        bord["orientation"] = "h" if bord["x1"] - bord["x0"] > bord["bottom"] - bord["top"] else "v"
     return [[rangee.cells for rangee in table.rows] for table in page.find_tables(BORDURES) if len(table.cells) > 2]
 
 
