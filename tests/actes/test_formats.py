@@ -270,5 +270,31 @@ def test_pdf_a_frame_is_no_table_and_a_label_on_two_lines_is_one_cell():
     assert lues == [[["Loyer", "1 000 €"], ["Salaires et charges", "2 000 €"]]]
 
 
+def test_pdf_columns_as_close_as_words_are_told_by_the_blank_that_every_row_keeps():
+    lignes = (
+        ("Loyer et fluides", "18 000 €", "Région", "30 000 €"),
+        ("Salaires", "62 000 €", "Agglomération Est", "35 000 €"),
+        ("Achat de matériel", "14 500 €", "Fonds propres", "29 500 €"),
+    )
+
+    def dessiner(toile):
+        toile.setFont("Courier", 10)
+        for rang, (un, deux, trois, quatre) in enumerate(lignes):
+            toile.drawString(60, 700 - 14 * rang, f"{un:17} {deux:>8} {trois:17} {quatre:>8}")
+        toile.drawString(60, 600, "La subvention de 35 000 € sera versée en 2024 pour 35 000 €")
+
+    document = lire_octets(_toile(dessiner), "acte.pdf")
+    assert _rangees(document) == [list(map(list, lignes))]
+    assert _textes(document)[0] == "Loyer et fluides  18 000 €  Région  30 000 €"
+
+
+def test_pdf_a_list_of_amounts_is_no_table():
+    def dessiner(toile):
+        for rang, nom in enumerate(("la société Un", "la SCOP Deux et fils", "la coopérative Trois")):
+            toile.drawString(60, 700 - 14 * rang, f"- 1{rang} 000 € à {nom} pour {rang}5 000 € de dépenses")
+
+    assert lire_octets(_toile(dessiner), "acte.pdf").tableaux == ()
+
+
 def test_word_and_pdf_of_one_act_have_the_same_tables():
     assert _rangees(lire_octets(word(ACTES[3]), "a")) == _rangees(lire_octets(pdf(ACTES[3]), "a"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
 from pdfplumber.page import Page as PagePlumber
 
@@ -49,21 +50,26 @@ class Page:
     image: bool = False
 
     def textes(self) -> list[str]:
-        """Return its lines as text: blanks that part cells are two spaces."""
-        dans_un_tableau = {i for table in self.tables for i in range(table.premier, table.dernier + 1)}
-        return [
-            ligne_de(mots, alignement.BLANC if i in dans_un_tableau else ECARTE) for i, mots in enumerate(self.lignes)
-        ]
+        """Return its lines as text: what parts cells is two spaces, however narrow."""
+        colonnes = {
+            id(mot): (rang, colonne)
+            for rang, table in enumerate(self.tables)
+            for cases in table.rangees
+            for colonne, case in enumerate(cases)
+            for mot in case
+        }
+        return [ligne_de(mots, colonnes) for mots in self.lignes]
 
 
-def ligne_de(mots: Sequence[Mot], ecarte: float = ECARTE) -> str:
-    """Return words as a line: superscripts touch their word, a wide blank is two spaces."""
+def ligne_de(mots: Sequence[Mot], colonnes: Mapping[int, object] = MappingProxyType({})) -> str:
+    """Return words as a line: superscripts touch their word, a wide blank or another of `colonnes` is two spaces."""
     dite = mots[0].texte
     for gauche, droite in pairwise(mots):
         hauteur = max(gauche.bas - gauche.haut, droite.bas - droite.haut)
         ecart = droite.x0 - gauche.x1
         colle = ecart < COLLE * hauteur and abs(gauche.bas - droite.bas) > 0.1 * hauteur
-        dite += ("" if colle else ECART if ecart > ecarte * hauteur else " ") + droite.texte
+        autre = ecart > ECARTE * hauteur or colonnes.get(id(gauche)) != colonnes.get(id(droite))
+        dite += ("" if colle else ECART if autre else " ") + droite.texte
     return dite
 
 
