@@ -296,5 +296,41 @@ def test_pdf_a_list_of_amounts_is_no_table():
     assert lire_octets(_toile(dessiner), "acte.pdf").tableaux == ()
 
 
+@pytest.mark.parametrize("bordures", [True, False])
+def test_pdf_a_last_row_alone_on_the_next_page_joins_its_table(bordures):
+    def rang(toile, haut, *cases):
+        toile.drawString(64, haut, cases[0])
+        toile.drawRightString(300, haut, cases[1])
+        for x, largeur in ((60, 140), (200, 104)) if bordures else ():
+            toile.rect(x, haut - 4, largeur, 16)
+
+    def dessiner(toile):
+        rang(toile, 86, "Poste", "Montant")
+        rang(toile, 70, "Loyer", "1 000 €")
+        rang(toile, 54, "Salaires", "2 000 €")
+        toile.drawString(60, 20, "Page 1")
+        toile.showPage()
+        rang(toile, 780, "Poste", "Montant")
+        rang(toile, 764, "Total général", "3 000 €")
+        toile.drawString(60, 730, "Le conseil attribue à l'association une aide de 3 000 €")
+        toile.drawString(60, 20, "Page 2")
+
+    lues = _rangees(lire_octets(_toile(dessiner), "acte.pdf"))
+    assert lues == [
+        [["Poste", "Montant"], ["Loyer", "1 000 €"], ["Salaires", "2 000 €"], ["Total général", "3 000 €"]]
+    ]
+
+
+def test_pdf_a_paragraph_that_follows_a_table_on_the_next_page_stays_out_of_it():
+    def dessiner(toile):
+        for rang, (libelle, montant) in enumerate((("Loyer", "1 000 €"), ("Salaires", "2 000 €"))):
+            toile.drawString(64, 70 - 16 * rang, libelle)
+            toile.drawRightString(300, 70 - 16 * rang, montant)
+        toile.showPage()
+        toile.drawString(64, 760, "Le conseil attribue à l'association une aide de 3 000 € en 2024.")
+
+    assert _rangees(lire_octets(_toile(dessiner), "acte.pdf")) == [[["Loyer", "1 000 €"], ["Salaires", "2 000 €"]]]
+
+
 def test_word_and_pdf_of_one_act_have_the_same_tables():
     assert _rangees(lire_octets(word(ACTES[3]), "a")) == _rangees(lire_octets(pdf(ACTES[3]), "a"))

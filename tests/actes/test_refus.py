@@ -74,6 +74,7 @@ CAS = {
     "image": (b"\x89PNG\r\n\x1a\n" + bytes(50), "Ce fichier n\u2019est pas un acte lisible"),
     "rtf": (b"{\\rtf1 bonjour}", "Ce fichier n\u2019est pas un acte lisible"),
     "xml": (b"<?xml version='1.0'?><facture/>", "Ce fichier n\u2019est pas un acte lisible"),
+    "mht": (b"MIME-Version: 1.0\r\n\r\n<html>", "Ce fichier n\u2019est pas un acte lisible"),
     "bruit": (_SURTOUT_DU_BRUIT, "Ce fichier n\u2019est pas un acte lisible"),
 }
 

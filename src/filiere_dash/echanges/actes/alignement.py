@@ -146,6 +146,23 @@ def grilles(lignes: Sequence[Sequence[Mot]], pris: frozenset[int] = frozenset(),
     return trouvees
 
 
+def ranger(ligne: Sequence[Mot], bords: Sequence[tuple[float, float]]) -> list[list[Mot]] | None:
+    """Return a line laid in the columns of a table, or None where its figures don't stand under theirs."""
+    rang = Rang(0, list(ligne))
+    sous = [any(x.x0 < fin and x.x1 > debut for debut, fin in bords[1:]) for x in rang.chiffres]
+    if not rang.chiffre or not any(x.argent for x in rang.chiffres) or not all(sous) or rang.mots[0].x0 > bords[1][0]:
+        return None
+    return _ranges(rang.unites, bords)
+
+
+def _ranges(unites: Sequence[Segment], bords: Sequence[tuple[float, float]]) -> list[list[Mot]]:
+    cases: list[list[Mot]] = [[] for _ in bords]
+    for unite in unites:
+        proche = min(range(len(bords)), key=lambda i: _distance(bords[i], unite))
+        cases[proche] += unite.mots
+    return cases
+
+
 def _etendue(rangs: Sequence[Rang | None], debut: int) -> int | None:
     """Return the last line of the table whose first row of figures is at `debut`, or None when there is none."""
     premier = rangs[debut]
@@ -198,14 +215,7 @@ def _grille(rangs: list[Rang]) -> Grille | None:
     bords = _colonnes([x for x in rangs if x.chiffre])
     if len(bords) < 2:
         return None
-    grille = Grille(rangs[0].numero, rangs[-1].numero)
-    for mots in _joints(rangs):
-        cases: list[list[Mot]] = [[] for _ in bords]
-        for unite in mots:
-            proche = min(range(len(bords)), key=lambda i: _distance(bords[i], unite))
-            cases[proche] += unite.mots
-        grille.rangees.append(cases)
-    return grille
+    return Grille(rangs[0].numero, rangs[-1].numero, [_ranges(x, bords) for x in _joints(rangs)])
 
 
 def _distance(bord: tuple[float, float], unite: Segment) -> tuple[float, float]:

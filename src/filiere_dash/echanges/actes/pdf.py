@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,6 +22,8 @@ from filiere_dash.echanges.actes.suites import tableaux
 _FIN, _QUEUE = b"%%EOF", 4096
 # Letters printed twice lie this close, in points.
 DOUBLE = 1.5
+# pdfminer tells on the standard error each colour that it doesn't know: nobody who sends an act can do anything of it.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def lire(octets: bytes, nom: str) -> Contenu:
