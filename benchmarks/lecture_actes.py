@@ -28,14 +28,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the scoreboard; the exit code is 1 where a wrong amount is marked sure."""
     analyse = argparse.ArgumentParser(description=__doc__)
     analyse.add_argument("--rendus", default=",".join(SANS_OCR), help=f"parmi {', '.join(RENDUS)}")
+    analyse.add_argument("--actes", default="", help="leurs numéros, par exemple 17,18 ; tous par défaut")
     analyse.add_argument("--detail", action="store_true", help="dit chaque écart")
     choix = analyse.parse_args(arguments)
+    choisis = [x for x in actes() if not choix.actes or x.nom.split("-")[0] in choix.actes.split(",")]
     lire = _lecteur()
     notes, durees, refuses = {}, [], []
     with tempfile.TemporaryDirectory() as dossier:
         for rendu in choix.rendus.split(","):
             notes[rendu] = Note()
-            for acte in actes():
+            for acte in choisis:
                 chemin = rendre(acte, rendu, Path(dossier))
                 try:
                     lu, secondes = lire(chemin)

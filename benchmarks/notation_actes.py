@@ -174,8 +174,8 @@ def _noter_montants(note: Note, nom: str, gold: dict, proposes: list) -> None:
     plans = gold["plans"] if gold["plans"] != LIBRE else []
     des_plans = {x["montant"] for plan in plans for x in plan["depenses"] + plan["recettes"]}
     admis = [{"valeur": x, "roles": None} for x in {*gold["montants_admis"], *des_plans}]
-    # An amount printed several times may be proposed each time: it is still the same.
-    admis += gold["montants"]
+    # An amount printed several times may be proposed each time: it is still the same. « autre » claims no role.
+    admis += gold["montants"] + [{"valeur": x["valeur"], "roles": ["autre"]} for x in gold["montants"]]
     _noter_liste(note, nom, "montants", gold["montants"], proposes, _montant, admis)
     faux = [x for x in proposes if not any(_montant(y, x) for y in [*gold["montants"], *admis])]
     note.montants_faux_surs += sum(map(_sure, faux))
@@ -196,6 +196,8 @@ def _noter_plans(note: Note, nom: str, attendus: list | str, proposes: list) -> 
     faux = [x for x in lues if not any(_ligne_de_plan(y, x) for y in lignes)]
     note.montants_faux_surs += sum(map(_sure, faux))
     ecarts, lus = any(x["ecart"] for x in attendus), any(x.get("ecarts") for x in proposes)
+    if ecarts != lus:
+        note.erreurs.append(f"{nom} · plans.ecarts : attendu {ecarts}, proposé {[x.get('ecarts') for x in proposes]}")
     note.compter("plans.ecarts", Compte(ecarts and lus, ecarts and not lus, lus and not ecarts))
     note.compter("plans.nombre", Compte(min(len(attendus), len(proposes)), max(0, len(attendus) - len(proposes)),
                                         max(0, len(proposes) - len(attendus))))  # fmt: skip
@@ -229,7 +231,7 @@ def _numero(attendu: object, propose: object) -> bool:
 
 
 def _contient(attendu: object, propose: object) -> bool:
-    return cle(str(attendu)) in cle(str(propose))
+    return cle(str(attendu)).replace("-", " ") in cle(str(propose)).replace("-", " ")
 
 
 def _contient_tout(attendus: object, propose: object) -> bool:
