@@ -42,6 +42,17 @@ def _pdf_de(pages):
     return sortie.getvalue()
 
 
+def _pdf_bombe():
+    ecrit = pypdf.PdfWriter()
+    flux = pypdf.generic.StreamObject()
+    flux.set_data(b" " * (refus.TAILLE_MAXIMALE + 1))
+    page = ecrit.add_blank_page(595, 842)
+    page[pypdf.generic.NameObject("/Contents")] = ecrit._add_object(flux.flate_encode())
+    sortie = io.BytesIO()
+    ecrit.write(sortie)
+    return sortie.getvalue()
+
+
 _PK_CHIFFRE = bytearray(_zip(word__document_xml="<w:document/>"))
 _PK_CHIFFRE[_PK_CHIFFRE.index(b"PK\x01\x02") + 8] |= 1
 _SURTOUT_DU_BRUIT = bytes(range(256)) * 40
@@ -55,6 +66,7 @@ CAS = {
     "pdf-entete-seul": (b"%PDF-1.4\n%%EOF", "Document endommag\u00e9"),
     "pdf-chiffre": (_chiffre(pdf(ACTE), "secret"), "Document prot\u00e9g\u00e9 par un mot de passe"),
     "pdf-trop-long": (_pdf_de(refus.PAGES_MAXIMALES + 1), "Document trop long"),
+    "pdf-bombe": (_pdf_bombe(), "Fichier trop lourd"),
     "docx-coupe": (word(ACTE)[:-400], "Document endommag\u00e9"),
     "docx-xml-abime": (_zip(word__document_xml="<w:document><w:p>"), "Document endommag\u00e9"),
     "docx-entites": (_zip(word__document_xml='<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>'), "Document endommag\u00e9"),

@@ -82,7 +82,7 @@ def test_a_scanned_act_is_recognised(acte, lu):
 
 @pytest.mark.parametrize("acte", ACTES, ids=lambda x: x.nom)
 def test_what_was_read_by_a_person_is_printed_in_the_act(acte):
-    texte, gold = cle(" ".join(acte.mots)), acte.gold
+    texte, gold = cle(" ".join([acte.entete, *acte.mots, acte.pied])), acte.gold
     nombres = re.sub(r"[ .,]", "", texte)
     for dit in (gold["numero"], gold["collectivite"], gold["identifiant_acte"], *gold["objet_contient"]):
         assert dit is None or cle(dit) in texte
