@@ -17,7 +17,8 @@ LIGNES_D_UN_COTE = 6
 ESSAIS = 3
 MOTS_PAR_LIGNE = 3.0
 LETTRES = 0.6
-REMPLISSAGE = 0.55
+REMPLISSAGE, REMPLIES = 0.55, 0.4
+CHIFFREES = 0.4
 Cadre = tuple[float, float, float, float]
 
 
@@ -141,11 +142,16 @@ def _prose(lignes: Sequence[Sequence[Mot]]) -> bool:
     mots = [x for ligne in lignes for x in ligne]
     large = max(x.x1 for x in mots) - min(x.x0 for x in mots)
     remplies = sum(ligne[-1].x1 - ligne[0].x0 > REMPLISSAGE * large for ligne in lignes)
-    lettres = sum(any(signe.isalpha() for signe in x.texte) for x in mots)
-    chiffrees = sum(not any(signe.isalpha() for signe in ligne[-1].texte + ligne[-2:][0].texte) for ligne in lignes)
+    dits = [[x.texte for x in ligne if any(map(str.isalnum, x.texte))] for ligne in lignes]
+    lettres = sum(_lettres(texte) for ligne in dits for texte in ligne)
+    chiffrees = sum(not any(map(_lettres, ligne[-2:])) for ligne in dits)
     return (
         len(mots) >= MOTS_PAR_LIGNE * len(lignes)
-        and remplies >= 0.4 * len(lignes)
-        and lettres >= LETTRES * len(mots)
-        and chiffrees <= 0.4 * len(lignes)
+        and remplies >= REMPLIES * len(lignes)
+        and lettres >= LETTRES * sum(map(len, dits))
+        and chiffrees <= CHIFFREES * len(lignes)
     )
+
+
+def _lettres(texte: str) -> bool:
+    return any(map(str.isalpha, texte))

@@ -26,6 +26,7 @@ _AUTRES = (
     (b"7z\xbc\xaf", "une archive compressée", "Sortez-en l'acte, puis envoyez-le seul."),
     (b"Rar!", "une archive compressée", "Sortez-en l'acte, puis envoyez-le seul."),
     (b"PAR1", "un fichier Parquet", refus.ATTENDUS),
+    (b"MIME-Version:", "une page web archivée ou un message", _ENREGISTRER),
 )
 
 

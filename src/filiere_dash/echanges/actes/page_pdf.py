@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
 from pdfplumber.page import Page as PagePlumber
 
@@ -17,6 +18,7 @@ from filiere_dash.echanges.actes.signes import ECART, normaliser
 # Gaps between letters, as shares of their height: under the first no space, past the second another cell.
 COLLE, ECARTE = 0.12, 1.5
 ESPACE = 0.15
+LARGEUR_MINIMALE = 0.2
 LIGNES_POUR_UN_TABLEAU = 4
 BORDURES = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": 3, "join_tolerance": 3}
 # Running headers and footers stand there: no column of text reaches them.
@@ -48,21 +50,26 @@ class Page:
     image: bool = False
 
     def textes(self) -> list[str]:
-        """Return its lines as text: blanks that part cells are two spaces."""
-        dans_un_tableau = {i for table in self.tables for i in range(table.premier, table.dernier + 1)}
-        return [
-            ligne_de(mots, alignement.BLANC if i in dans_un_tableau else ECARTE) for i, mots in enumerate(self.lignes)
-        ]
+        """Return its lines as text: what parts cells is two spaces, however narrow."""
+        colonnes = {
+            id(mot): (rang, colonne)
+            for rang, table in enumerate(self.tables)
+            for cases in table.rangees
+            for colonne, case in enumerate(cases)
+            for mot in case
+        }
+        return [ligne_de(mots, colonnes) for mots in self.lignes]
 
 
-def ligne_de(mots: Sequence[Mot], ecarte: float = ECARTE) -> str:
-    """Return words as a line: superscripts touch their word, a wide blank is two spaces."""
+def ligne_de(mots: Sequence[Mot], colonnes: Mapping[int, object] = MappingProxyType({})) -> str:
+    """Return words as a line: superscripts touch their word, a wide blank or another of `colonnes` is two spaces."""
     dite = mots[0].texte
     for gauche, droite in pairwise(mots):
         hauteur = max(gauche.bas - gauche.haut, droite.bas - droite.haut)
         ecart = droite.x0 - gauche.x1
         colle = ecart < COLLE * hauteur and abs(gauche.bas - droite.bas) > 0.1 * hauteur
-        dite += ("" if colle else ECART if ecart > ecarte * hauteur else " ") + droite.texte
+        autre = ecart > ECARTE * hauteur or colonnes.get(id(gauche)) != colonnes.get(id(droite))
+        dite += ("" if colle else ECART if autre else " ") + droite.texte
     return dite
 
 
@@ -91,7 +98,9 @@ def lire(page: PagePlumber) -> Page:
 
 
 def _mot(lu: dict) -> Mot:
-    return Mot(normaliser(lu["text"]).strip(), *(round(float(lu[x]), 1) for x in ("x0", "top", "x1", "bottom")))
+    x0, haut, x1, bas = (round(float(lu[x]), 1) for x in ("x0", "top", "x1", "bottom"))
+    # Some fonts give no width to a sign, often €: it must still be seen when it is highlighted.
+    return Mot(normaliser(lu["text"]).strip(), x0, haut, max(x1, round(x0 + LARGEUR_MINIMALE * (bas - haut), 1)), bas)
 
 
 def _a_reconnaitre(page: PagePlumber, mots: Sequence[Mot]) -> bool:
@@ -109,6 +118,9 @@ def _bordees(page: PagePlumber) -> list[list[tuple[float, float, float, float] |
     """Return the boxes of the cells of the tables with borders: rows of boxes, None where cells are merged."""
     if len(page.edges) < LIGNES_POUR_UN_TABLEAU:
         return []
+    for bord in page.edges:
+        # On a page turned, the ends of a level line differ by a rounding: it would be taken for an upright one.
+        bord["orientation"] = "h" if bord["x1"] - bord["x0"] > bord["bottom"] - bord["top"] else "v"
     return [[rangee.cells for rangee in table.rows] for table in page.find_tables(BORDURES) if len(table.cells) > 2]
 
 

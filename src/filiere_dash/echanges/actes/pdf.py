@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import logging
+import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,14 +22,20 @@ from filiere_dash.echanges.actes.suites import tableaux
 
 # Past its mark of end a PDF may carry a signature or what a mail gateway added: little.
 _FIN, _QUEUE = b"%%EOF", 4096
+_FLUX = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
+_ENTETE, _BLOC = 1024, 1 << 18
 # Letters printed twice lie this close, in points.
 DOUBLE = 1.5
+# pdfminer tells on the standard error each colour that it doesn't know: nobody who sends an act can do anything of it.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def lire(octets: bytes, nom: str) -> Contenu:
     """Return the document. Errors: `ErreurActe` for one that is protected, cut, too long, or of images alone."""
     if _FIN not in octets[-_QUEUE:]:
         raise refus.endommage(nom)
+    if _se_deploie_sans_fin(octets):
+        raise refus.trop_lourd(nom)
     with _ouvert(octets, nom) as document:
         pages = document.pages
         if len(pages) > refus.PAGES_MAXIMALES:
@@ -39,6 +48,25 @@ def lire(octets: bytes, nom: str) -> Contenu:
         for rang, (texte, mots) in enumerate(zip(page.textes(), page.lignes, strict=True), 1)
     )
     return Contenu(lignes, tuple(tableaux(lues)), len(lues), ocr)
+
+
+def _se_deploie_sans_fin(octets: bytes) -> bool:
+    """Tell whether a part unfolds beyond reason: pictures aside, which are never unfolded to find text."""
+    for debut in _FLUX.finditer(octets):
+        if b"/Image" in octets[max(0, debut.start() - _ENTETE) : debut.start()].rpartition(b"endobj")[2]:
+            continue
+        deplie, lus, reste = zlib.decompressobj(), 0, octets[debut.end() : debut.end() + _BLOC]
+        place = debut.end() + _BLOC
+        try:
+            while reste and not deplie.eof and lus <= refus.TAILLE_MAXIMALE:
+                lus += len(deplie.decompress(reste, _BLOC))
+                if not (reste := deplie.unconsumed_tail):
+                    reste, place = octets[place : place + _BLOC], place + _BLOC
+        except zlib.error:
+            continue  # not compressed this way, or damaged: its reader will tell
+        if lus > refus.TAILLE_MAXIMALE:
+            return True
+    return False
 
 
 @contextmanager

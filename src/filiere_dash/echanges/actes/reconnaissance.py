@@ -20,6 +20,8 @@ POINTS_PDF = 72
 SECONDES = 90
 CONFIANCE_MINIMALE = 20.0
 _MOT = "5"
+# The borders of a table, taken for letters.
+_BORDURES = "|[]{}¦!_"
 
 
 def disponible() -> bool:
@@ -61,8 +63,8 @@ def _tesseract(image: bytes, nom: str) -> str:
 
 def _lus(tsv: str, echelle: float) -> Iterator[Mot]:
     for rang in csv.DictReader(io.StringIO(tsv), delimiter="\t", quoting=csv.QUOTE_NONE):
-        texte = normaliser(rang["text"] or "").strip()
-        if rang["level"] != _MOT or not texte or float(rang["conf"]) < CONFIANCE_MINIMALE:
+        texte = normaliser(rang["text"] or "").strip().strip("|¦")
+        if rang["level"] != _MOT or not texte.strip(_BORDURES) or float(rang["conf"]) < CONFIANCE_MINIMALE:
             continue
         x, y, largeur, hauteur = (int(rang[nom]) / echelle for nom in ("left", "top", "width", "height"))
         yield Mot(texte, round(x, 1), round(y, 1), round(x + largeur, 1), round(y + hauteur, 1))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.document import Cellule, Mot, Tableau
+from filiere_dash.echanges.actes import alignement
 from filiere_dash.echanges.actes.page_pdf import Page, Table, ligne_de
 
 MARGE = 0.07
@@ -21,12 +22,13 @@ def tableaux(pages: Sequence[Page]) -> list[Tableau]:
     faits: list[tuple[Tableau, Table, int]] = []
     for numero, page in enumerate(pages, 1):
         lus = _places(page)
-        for rang, table in enumerate(page.tables):
+        reste = _reste(faits[-1][1], page, courants) if faits and faits[-1][2] == numero - 1 else None
+        for rang, table in enumerate([reste, *page.tables] if reste else page.tables):
             lu = _tableau(table, numero, lus)
             suit = faits and (
                 _suit(faits[-1], table, pages, numero, courants)
                 if rang == 0
-                else _passe_a_cote(page.tables[rang - 1], table, faits[-1][0], lu)
+                else _passe_a_cote(faits[-1][1], table, faits[-1][0], lu)
             )
             if suit:
                 faits[-1] = (_joint(faits[-1][0], lu), table, numero)
@@ -78,6 +80,14 @@ def _suit(
     entre = [(avant, x) for x in avant.lignes[precedente.dernier + 1 :]]
     entre += [(apres, x) for x in apres.lignes[: table.premier]]
     return all(_en_marge(page, ligne, courants) for page, ligne in entre)
+
+
+def _reste(precedente: Table, page: Page, courants: frozenset[str]) -> Table | None:
+    """Return the last row of a table where it stands alone on top of the next page, too little to be one itself."""
+    fin = page.tables[0].premier if page.tables else len(page.lignes)
+    rang = next((i for i, x in enumerate(page.lignes[:fin]) if not _en_marge(page, x, courants)), None)
+    cases = alignement.ranger(page.lignes[rang], precedente.bords) if rang is not None else None
+    return Table(rang, rang, [cases], precedente.bords) if cases else None
 
 
 def _passe_a_cote(haut: Table, bas: Table, premier: Tableau, second: Tableau) -> bool:
