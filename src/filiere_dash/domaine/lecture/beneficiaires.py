@@ -6,6 +6,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
+from filiere_dash.domaine.lecture.parties import lire_parties
 from filiere_dash.domaine.lecture.texte import Texte
 
 _AUTRES = (
@@ -28,12 +29,19 @@ def lire_beneficiaires(
     if trouves:
         return list(trouves.values())
     for candidat in (
+        *_signataires(texte, collectivite),
         *_autres(texte, plan, collectivite),
         *_demandeurs(texte, collectivite),
         *_de_l_objet(objet, collectivite),
     ):
         return [candidat]
     return []
+
+
+def _signataires(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
+    """Return the parties of a convention other than the collectivité."""
+    parties = [p for p in lire_parties(texte) if not _meme(p.nom, collectivite)]
+    return [Beneficiaire(p.nom, texte.preuve(p.debut, p.fin, Confiance.A_VERIFIER)) for p in parties]
 
 
 def _garder(trouves: dict[str, Beneficiaire], nouveau: Beneficiaire) -> None:

@@ -16,7 +16,7 @@ COURTE = 0.72
 _PUCE = r"\s*(?:[-*>»]\s+|-(?=\w)|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|\(\d\)\s|o\s(?=\w))"
 PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
-    r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
+    r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
     r"apres en avoir|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
     r"[^.]{0,60}(?:delibere|decide))"
 )

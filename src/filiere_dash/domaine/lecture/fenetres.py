@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.dates import DateLue, dates
 from filiere_dash.domaine.lecture.decoupage import Plan, phrase
-from filiere_dash.domaine.lecture.modele import Champ, Fenetre
+from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
 from filiere_dash.domaine.lecture.texte import Texte
 
 _ELIGIBLE = re.compile(
@@ -25,6 +25,9 @@ _FIN = re.compile(
 )
 
 
+_PORTEE = re.compile(
+    r"(?:port|report|prorog|prolong|fix)\w*\s+(?:jusqu')?au\s+(?P<jour>[^.;]{6,24}?)\s+(?:le\s+terme|la\s+fin|la\s+date\s+de\s+fin|l'echeance|la\s+duree)\s+de\s+la\s+(?:convention|presente)"
+)
 _DE_A = re.compile(
     r"\s*(?:inclus\s*)?(?:et\s+)?(?:au|jusqu'au|et\s+le|et\s+au|jusqu'a\s+la\s+date\s+du|a\s+la\s+date\s+du)\s*"
 )
@@ -32,7 +35,7 @@ _REPORTE = re.compile(
     r"(?:report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+)\s+(?:de\s+la\s+date\s+)?(?:du|de)\s*(?:\w+\s)?$"
 )
 _JUSQUE = re.compile(
-    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|terme[^.;]{0,20}\bau|port\w+\s+au|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
+    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
 )
 
 
@@ -59,7 +62,12 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
         apres = neutres
     else:
         apres, avant = avant, []
-    return _choisir(texte, apres), _choisir(texte, avant)
+    neuve, ancienne = _choisir(texte, apres), _choisir(texte, avant)
+    if neuve.fin and not neuve.debut and ancienne.debut:
+        # What only moves the end keeps the beginning, which the act does not print again.
+        suite = replace(ancienne.debut, preuve=replace(ancienne.debut.preuve, confiance=Confiance.A_VERIFIER))
+        neuve = replace(neuve, debut=suite)
+    return neuve, ancienne
 
 
 def _jours(bornes: _Bornes) -> tuple[date | None, date | None]:
@@ -82,6 +90,8 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             ):
                 continue
             candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, 75 if convention else 40))
+    portees = [(t, next(dates(texte.plat, t.start("jour"), t.end("jour")), None)) for t in _PORTEE.finditer(texte.plat)]
+    candidats += [Candidat(lue.jour, t.start(), t.end(), 75) for t, lue in portees if lue]
     return departager(texte, candidats)
 
 
@@ -113,7 +123,12 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
             yield _Bornes(None, deux, 65), "avant" if inverse else "apres"
             rang, position, vues = rang + 2, deux.fin, vues + 1
         else:
-            if _JUSQUE.search(texte.plat[position : un.debut]):
+            if re.match(
+                r"[^.;]{0,12}\b(?:le terme|la fin|la date de fin|l'echeance|la duree)\s+de\s+la\s+(?:convention|presente)",
+                texte.plat[un.fin : fin],
+            ):
+                pass
+            elif _JUSQUE.search(texte.plat[position : un.debut]):
                 yield _Bornes(None, un, 60), marque
                 vues += 1
             elif re.search(r"(?:a compter|a partir)\s+du\s*$", texte.plat[position : un.debut]):

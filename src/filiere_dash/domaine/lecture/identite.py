@@ -8,6 +8,7 @@ from filiere_dash.domaine.lecture.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Champ
 from filiere_dash.domaine.lecture.noms import nom_de_lieu
+from filiere_dash.domaine.lecture.parties import lire_parties
 from filiere_dash.domaine.lecture.texte import Texte, aplatir
 
 INSTANCES = {
@@ -39,7 +40,7 @@ INSTANCES = {
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
     r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*s?\.?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*",
     re.MULTILINE,
@@ -96,6 +97,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
     candidats = [
         *_collectivites_entete(texte, plan),
         *_collectivites_de_l_instance(texte),
+        *_premiere_partie(texte),
         *_collectivites_nommees(texte),
     ]
     uniques: dict[str, Candidat[str]] = {}
@@ -145,7 +147,9 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
     zone = plan.a(trouve.start()).zone
     avant = texte.plat[debut_ligne : trouve.start()]
     poids = (
-        85
+        72
+        if re.match(r"convention|contrat|arrete", nature)
+        else 85
         if re.search(r"deliberation|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature)
         else 45
         if nature == "rapport"
@@ -153,7 +157,8 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
         if nature
         else 55
     )
-    if zone is Zone.VISA or _CITATION.search(avant) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
+    proche = texte.plat[max(0, trouve.start() - 40) : trouve.start()].replace("\n", " ")
+    if zone is Zone.VISA or _CITATION.search(proche) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
         return 0
     if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3:
         return 0
@@ -236,6 +241,13 @@ def _poids_instance(texte: Texte, fin: int, nom: str) -> int:
     return (84 if decide else 66) - (2 if nom == nom.upper() else 0)
 
 
+def _premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose the first party of a convention, when its name is that of a collectivité."""
+    for partie in lire_parties(texte)[:1]:
+        if re.match(_GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
+            yield Candidat(partie.nom, partie.debut, partie.fin, 80)
+
+
 def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose what calls itself a métropole or an agglomération most often in the text."""
     comptes: dict[str, list[int]] = {}
@@ -245,6 +257,8 @@ def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:
     ):
         comptes.setdefault(trouve[0], []).append(trouve.start())
     for nom, places in comptes.items():
+        if re.match(r"(?:La|Le|Les|Cette|Notre) ", nom):
+            continue
         yield Candidat(nom, places[0], places[0] + len(nom), min(60, 30 + 6 * len(places)))
 
 

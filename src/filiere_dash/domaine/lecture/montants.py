@@ -238,7 +238,7 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             and montant.valeur in accordees
         ):
             continue
-        gardes = _ajouter(gardes, montant)
+        gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
     for mention in mentions:
         montant = mention.montant
         if mention.jugement.propose and decides:
@@ -247,6 +247,15 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             montant = replace(montant, role=Role.AUTRE, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
         gardes = _ajouter(gardes, montant)
     return _rivaux(gardes)
+
+
+def _part_du_beneficiaire(montant: Montant, noms: list[str | None]) -> Montant:
+    """What the beneficiary itself brings to a plan is its own financing, not another funder's."""
+    lettres = [re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (montant.financeur, *noms)]
+    propre = montant.role is Role.AUTRE_FINANCEUR and any(
+        x and (x in lettres[0] or lettres[0] in x) for x in lettres[1:]
+    )
+    return replace(montant, role=Role.AUTOFINANCEMENT, financeur=None) if propre and lettres[0] else montant
 
 
 def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:

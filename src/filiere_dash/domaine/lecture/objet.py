@@ -19,7 +19,7 @@ _RANG = re.compile(
     re.MULTILINE,
 )
 _SUITE = re.compile(
-    r"^\s*(?:l'an\b|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
+    r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|vote\b|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|transmis|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
@@ -86,7 +86,8 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             continue
         identite = re.sub(r"[^a-z0-9]", "", cle(ecrit))
         vus[identite] = vus.get(identite, 0) + 1
-        poids = 68 + 10 * (vus[identite] > 1) - (8 if len(ecrit.split()) < 4 else 0)
+        numerote = re.search(r"\bn\s?[°º]\s*(?=[\w./-]*\d{3})[\w./-]+\s*$", texte.plat[debut:fin])
+        poids = 68 - 10 * (numerote is not None) + 10 * (vus[identite] > 1) - (8 if len(ecrit.split()) < 4 else 0)
         yield _candidat(texte, debut, fin, poids)
 
 

@@ -273,6 +273,10 @@ def _a_defaut(contexte: Contexte) -> Jugement:
         r"deliberation|convention|decision|arrete|approuve|vote", contexte.large
     ):
         return Jugement(Role.ANTERIEUR, False)
+    if re.search(
+        r"(?:convention|deliberation)[^.;]*\b(?:prevo\w+|fixait|mentionn\w+|retien\w+|retenait)\b", contexte.large
+    ):
+        return Jugement(Role.ANTERIEUR, False)
     if contexte.zone is Zone.DISPOSITIF and _AIDE.search(contexte.large + contexte.chapeau):
         return Jugement(Role.ATTRIBUE, False)
     return Jugement(Role.AUTRE, False)

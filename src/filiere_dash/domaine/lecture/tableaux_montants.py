@@ -9,7 +9,7 @@ from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Plan, Role
 from filiere_dash.domaine.lecture.periodes import label
-from filiere_dash.domaine.lecture.roles import est_un_don
+from filiere_dash.domaine.lecture.roles import FINANCEURS, est_un_don
 
 _NOM = re.compile(
     r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|projets?|intitule|manifestations?|etablissements?|libelle)\b"
@@ -183,7 +183,7 @@ def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str 
         return Role.DEMANDE, collectivite if propre else _financeur(libelle), True
     if propre:
         return Role.DEMANDE, collectivite, False
-    return Role.AUTRE_FINANCEUR, _financeur(libelle), True
+    return Role.AUTRE_FINANCEUR, _financeur(libelle), re.search(FINANCEURS, nu) is not None
 
 
 def _propre(nu: str, collectivite: str) -> bool:

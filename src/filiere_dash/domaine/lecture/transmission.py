@@ -24,7 +24,8 @@ _PREFECTURE = (
         75,
         r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de|par voie|par|la|le|l'acte|representant|de l'etat|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
     ),
-    (75, r"(?:depos\w+|depots?)\s+en\s+(?:sous-)?prefecture"),
+    (75, r"(?:depos\w+|depots?)\s+(?:en\s+(?:sous-)?prefecture|au controle de legalite)"),
+    (85, r"prefecture\s*:?\s*(?:accuse de )?reception"),
     (65, r"envoye\w*\s+en\s+(?:sous-)?prefecture"),
 )
 _PUBLICATION = (
@@ -35,6 +36,7 @@ _PUBLICATION = (
     (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:en mairie|au siege|a la porte de la mairie))?"),
     (60, r"notifi(?:cation|ee?s?)"),
 )
+POIDS_SOUPLE = 70
 _AUTRE = r"recu|transmi|affich|prefecture|notifi|publi|mise en ligne|convention|deliberation"
 _ACTES = re.compile(
     r"(?<![\w-])(?:\d{2}_[A-Z]{2}-)?(?:\d{3}|0?2[AB])-\d{9}-(?P<jour>(?:19|20)\d{6})-[A-Z0-9][A-Z0-9_.\-/]{0,40}[A-Z0-9]"
@@ -69,7 +71,11 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
             entre = texte.plat[trouve.end() : lue.debut] if lue else ""
             if lue and re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
-            elif lue and re.fullmatch(rf"(?:(?!{_AUTRE})[^.;:\d]){{0,75}}?\b(?:le|du)\s+", entre):
+            elif (
+                lue
+                and poids >= POIDS_SOUPLE
+                and re.fullmatch(rf"(?:(?!{_AUTRE})[^.;:\d]){{0,75}}?\b(?:le|du)\s+", entre)
+            ):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 5 - 35 * lue.incertaine)
 
 

@@ -34,9 +34,10 @@ LIBELLES = {
         r"exprimes",
         r"majorite absolue",
         r"quorum",
+        r"presents?\s+(?:ou|et)\s+representes?",
     ),
     "pour": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote)\s+)?«?\s*\"?pour\"?\s*»?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote)\s+)?«?\s*\"?pour\"?\s*»?(?:\s+(?:le rejet|l'adoption|la proposition|le projet))?",
         r"(?:votes?|voix|avis)\s+favorables?",
     ),
     "contre": (
