@@ -29,6 +29,7 @@ def lire_beneficiaires(
     if trouves:
         return list(trouves.values())
     for candidat in (
+        *_etiquetes(texte, collectivite),
         *_signataires(texte, collectivite),
         *_autres(texte, plan, collectivite),
         *_demandeurs(texte, collectivite),
@@ -36,6 +37,21 @@ def lire_beneficiaires(
     ):
         return [candidat]
     return []
+
+
+def _etiquetes(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
+    """Return what stands after « Bénéficiaire : »."""
+    motif = r"(?:^|\n)\s*(?:-\s*)?(?:beneficiaires?|attributaires?|tiers|porteurs?(?: du projet| de projet)?|demandeurs?)\s*:\s*"
+    return [
+        b
+        for t in re.finditer(motif, texte.plat)
+        for b in _nom(texte, t.end(), _fin_de_ligne(texte, t.end()), collectivite)
+    ]
+
+
+def _fin_de_ligne(texte: Texte, position: int) -> int:
+    fin = texte.plat.find("\n", position)
+    return fin if fin > 0 else len(texte.plat)
 
 
 def _signataires(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:

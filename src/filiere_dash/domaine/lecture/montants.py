@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, phrase
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.periodes import dernier, label
-from filiere_dash.domaine.lecture.roles import DON, Contexte, Jugement, juger
+from filiere_dash.domaine.lecture.roles import DON, Contexte, Jugement, aide_nommee, juger
 from filiere_dash.domaine.lecture.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.texte import Texte, aplatir
 
@@ -24,6 +24,7 @@ _VERS = re.compile(
     r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
 )
 LARGEUR = 150
+_EN_LIGNE = re.compile(r"(?:[:,;)]\s*(?:et\s+)?|\bet\b|\baux?\b|(?<!\w)a\b)\s*(?P<nom>[^:,;()€]{3,90}?)\s*(?:\(|:)\s*$")
 _FRAIS = re.compile(
     r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*"
 )
@@ -83,8 +84,11 @@ def _mention(
     lieu = _lieu(texte, paragraphe, toutes, rang)
     contexte = _contexte(texte, plan, paragraphe, somme, lieu, adopte, _soi(collectivite))
     jugement = juger(contexte)
+    concerne = jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
+    nom = _destinataire(texte, paragraphe, somme, lieu) if concerne else None
+    if jugement.role is Role.ATTRIBUE and nom is None:
+        jugement = replace(jugement, role=Role.ATTRIBUE if aide_nommee(contexte) else Role.AUTRE, fort=False)
     role = jugement.role
-    nom = _destinataire(texte, paragraphe, somme, lieu) if role in (Role.ATTRIBUE, Role.ANTERIEUR) else None
     periode = label(contexte.apres) or dernier(contexte.avant) or label(contexte.chapeau) or dernier(contexte.large)
     financeur = (
         collectivite
@@ -176,6 +180,10 @@ def _soi(collectivite: str | None) -> re.Pattern[str] | None:
 def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:
     """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
     apres = (somme.fin, min(lieu.apres, somme.fin + 200))
+    if en_ligne := _EN_LIGNE.search(texte.plat, lieu.debut, somme.debut):
+        lu = lire_nom(texte.brut[slice(*en_ligne.span("nom"))], en_ligne["nom"])
+        if lu:
+            return lu[0]
     for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
         if nom := _nomme(texte, bornes):
             return nom

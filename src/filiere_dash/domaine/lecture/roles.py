@@ -33,7 +33,7 @@ _MOTS: tuple[tuple[Role, str], ...] = (
     (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
     (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{_PARTICIPES}\w*|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{_PARTICIPES}\w*|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
     (Role.TARIF, r"tarif\w*|redevances?|loyers?|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|forfait\w*|quotient"),
-    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|facture\w*|marches?\b|prestation|honoraires|financement (?:total|previsionnel|global)"),
+    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|financement (?:total|previsionnel|global)"),
     (Role.AUTRE, r"acomptes?|avances?\b(?! remboursable)|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
     (Role.ATTRIBUE, DON),
 )  # fmt: skip
@@ -84,7 +84,9 @@ def juger(contexte: Contexte) -> Jugement:
     """Return the role of an amount."""
     if (particulier := _particulier(contexte)) is not None:
         return particulier
-    for rang, passage in enumerate((contexte.avant, _sans_incise(contexte.large), contexte.chapeau)):
+    for rang, passage in enumerate(
+        (_sans_base(contexte.avant), _sans_base(_sans_incise(contexte.large)), contexte.chapeau)
+    ):
         role, distance = _plus_proche(passage)
         if role is not None:
             return _nuancer(contexte, role, passage, rang if distance <= PORTEE else max(rang, 1))
@@ -98,7 +100,7 @@ def est_un_don(plat: str) -> bool:
 
 def _particulier(contexte: Contexte) -> Jugement | None:
     """Judge by the words that touch the amount: the first of these rules that knows them."""
-    regles = (_a_la_charge, _ancien, _report, _fixe, _marche, _unitaire, _enveloppe, _maximum)
+    regles = (_a_la_charge, _ancien, _part, _report, _fixe, _passif, _marche, _unitaire, _enveloppe, _maximum)
     return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
 
 
@@ -117,12 +119,48 @@ def _ancien(contexte: Contexte) -> Jugement | None:
         r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
         contexte.avant,
     )
+    entre_parentheses = contexte.avant.endswith("(") and re.match(r"\s*en\s+(?:19|20)\d\d\s*\)", contexte.apres)
+    if entre_parentheses:
+        return Jugement(Role.ANTERIEUR, False)
     return Jugement(Role.ANTERIEUR, True) if avant or _ATTRIBUEE_AVANT.match(contexte.apres) else None
+
+
+def _part(contexte: Contexte) -> Jugement | None:
+    """« … dont 2 000 € », « en deux fois : 20 000 € puis 10 000 € »: a share of what was already said."""
+    dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b[^.;]*$", contexte.large)
+    fois = re.search(
+        r"\ben\s+(?:\d|deux|trois|quatre|plusieurs)\s+(?:fois|versements?|tranches?|acomptes?|echeances?)[^.;]*$",
+        contexte.large,
+    )
+    return Jugement(Role.AUTRE, False) if dont or fois else None
+
+
+def _passif(contexte: Contexte) -> Jugement | None:
+    """« Une subvention de X est attribuée à », « montant de l'aide accordée : X »."""
+    objet = re.search(rf"(?:{AIDE})[^.;:]{{0,60}}$", contexte.avant)
+    passif = re.match(
+        r"\s*(?:(?:ht|ttc)\s*)?(?:,[^,]{0,60},\s*)?(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers|consenti)\w*",
+        contexte.apres,
+    )
+    nomme = re.search(
+        rf"(?:^|\s)(?:montant\s+(?:de\s+(?:la\s+|l'))?)?(?:{AIDE})\s*(?:accordee?|attribuee?|votee?|allouee?)?\s*:\s*$",
+        contexte.avant,
+    )
+    if (objet and passif) or (nomme and contexte.zone is Zone.DISPOSITIF):
+        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
+    return None
 
 
 def _fixe(contexte: Contexte) -> Jugement | None:
     """« Fixe à X le montant de la subvention »."""
     fixe = re.search(r"(?:fix|arret|determin|etabli)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant)
+    passif = rf"(?:{AIDE})[^.;]{{0,60}}\s(?:est|sera)\s+(?:fix|arret|port|determin)\w*\s+a\s*(?:la\s+somme\s+de\s*)?$"
+    if (
+        contexte.zone is Zone.DISPOSITIF
+        and re.search(passif, contexte.avant)
+        and not _par_un_autre(contexte, contexte.avant)
+    ):
+        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
     objet = rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
     return _don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
 
@@ -166,6 +204,20 @@ def _report(contexte: Contexte) -> Jugement | None:
     if re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
         return _don(contexte, Role.ATTRIBUE, "porter", True)
     return None
+
+
+def _sans_base(plat: str) -> str:
+    """Drop the base of a rate: in « 50 % du coût des travaux, soit », the amount is the share, not the cost."""
+    return re.sub(
+        r"\d[\d,.]*\s?%\s+(?:du|des|de la|de l'|d'une?|sur)\b[^;%]*?,?\s*soit\s*(?:un montant de|la somme de|une aide de|une subvention de)?\s*$",
+        " ",
+        plat,
+    )
+
+
+def aide_nommee(contexte: Contexte) -> bool:
+    """Tell whether a subsidy or the like is named around the amount."""
+    return _AIDE.search(f"{contexte.large} {contexte.chapeau} {contexte.apres}") is not None
 
 
 def _sans_incise(plat: str) -> str:
@@ -265,6 +317,9 @@ def _par_un_autre(contexte: Contexte, passage: str) -> bool:
 
 def _a_defaut(contexte: Contexte) -> Jugement:
     """Judge an amount that no verb governs."""
+    if "plan de financement" in contexte.large:
+        autre = re.search(rf"(?:{FINANCEURS})\s*(?:\([^)]*\))?\s*:?\s*$", contexte.avant)
+        return Jugement(Role.AUTRE_FINANCEUR if autre else Role.AUTRE, False)
     if _FINANCEUR.search(contexte.avant) and re.search(r"a hauteur|participation|subvention|financ|:", contexte.avant):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if re.match(r"^\s*(?:(?:sont|est)\s+)?(?:sollicit|demand)", contexte.apres):
