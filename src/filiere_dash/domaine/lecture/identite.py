@@ -136,7 +136,7 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
     for trouve in re.finditer(
-        r"(?m)^[ ]*(?P<n>[A-Z]{0,5}[_-]?\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$",
+        r"(?m)^[ ]*(?P<n>[A-Z]{0,5}[_-]?\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S))(?:[ ]*$|[ ]*[-–:][ ])",
         texte.brut[: min(plan.decision, 2500)],
     ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
@@ -187,7 +187,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
         ligne = re.split(r"\s[-–|]\s", texte.brut[debut:fin].strip())[0]
         plate = aplatir(ligne)
-        if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate):
+        if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate) or re.search(r"\d{3}", plate):
             continue
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
         if trouve and not re.search(

@@ -19,14 +19,14 @@ _SECTION = re.compile(
     r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|primitif\s+|annexe\s+)?(?:de\s+|d')|(?:depenses?|credits?|autorisations?|enveloppe)\s+(?:de\s+|d'))(?P<section>investissement|fonctionnement)|\b(?P<seule>investissement|fonctionnement)\b"
 )
 _COMPTE = re.compile(
-    r"(?:comptes?|articles?|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°o]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b"
+    r"(?:comptes?|articles?|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b"
 )
 _CODE = re.compile(
-    r"(?:sur le compte|au compte|comptes?|imputation(?:\s+(?:budgetaire|comptable))?|code|ligne(?:\s+(?:budgetaire|de credits?))?|enveloppe)\s*(?:n\s?[°o]|budgetaire|comptable)?\s*:?\s*(?P<code>(?=[\w /._-]*\d{3})[a-z0-9][\w/._-]*(?:[ ](?=[\w/._-]*[a-z\d])[a-z0-9/._-]+){0,3})",
+    r"(?:sur le compte|au compte|comptes?|imputation(?:\s+(?:budgetaire|comptable))?|code|ligne(?:\s+(?:budgetaire|de credits?))?|enveloppe)\s*(?:n\s?[°º]|budgetaire|comptable)?\s*:?\s*(?P<code>(?=[\w /._-]*\d{3})[a-z0-9][\w/._-]*(?:[ ](?=[\w/._-]*[a-z\d])[a-z0-9/._-]+){0,3})",
     re.IGNORECASE,
 )
 _NOMENCLATURE = re.compile(
-    r"(?:(?:chapitre|article|nature|fonction|sous-fonction|operation|programme|rubrique|service|gestionnaire|antenne|autorisation de programme)\s*(?:n\s?[°o]\s*)?:?\s*[\w./-]*\d[\w./-]*\s*[,;/-]?\s*(?:et\s+)?(?:a\s+l'|au\s+|de la\s+|du\s+)?){2,}"
+    r"(?:(?:chapitre|article|nature|fonction|sous-fonction|operation|programme|rubrique|service|gestionnaire|antenne|autorisation de programme)\s*(?:n\s?[°º]\s*)?:?\s*[\w./-]*\d[\w./-]*\s*[,;/-]?\s*(?:et\s+)?(?:a\s+l'|au\s+|de la\s+|du\s+)?){2,}"
 )
 _PROGRAMMATION = re.compile(
     r"(?<!\w)programmation\s+[^.;\n]{3,120}?(?=\s+(?:de\s+l'exercice|sous reserve|au titre)|[.;]|$)"

@@ -21,6 +21,7 @@ _COUPE = re.compile(
 _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
 _FAUX = re.compile(
     r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
+    r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|exemplaires?\b|"
     r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b)"
 )
 _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
@@ -137,6 +138,17 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         or re.search(r"\b(?:19|20)\d\d\s*[-/]\s*$", avant)
         or (len(nombre) == 4 and re.search(r"\b(?:19|20)\d\d\s*a\s*$", avant))
     ):
+        return False
+    if (
+        re.search(r"[a-z)]\s*:\s*$", avant)
+        and len(nombre) <= 3
+        and re.search(
+            r"pour|contre|abst|presen|exercice|votant|pouvoir|quorum|nombre",
+            plat[max(0, trouve.start("nombre") - 40) : trouve.start("nombre")],
+        )
+    ):
+        return False
+    if re.search(r"(?:presents?|compose\w*\s+de)\s*$", avant):
         return False
     if re.search(r"\ba\s*$", avant) and trouve["suite"].startswith("heure"):
         return False

@@ -32,14 +32,17 @@ def lire_acte(document: Document) -> Lecture:
     seance = lire_date_de_seance(texte, plan, transmise)
     collectivite = lire_collectivite(texte, plan)
     nom = collectivite.valeur if collectivite else None
+    instance = lire_instance(texte, plan)
     objet = lire_objet(texte, plan, nom)
-    plans, montants, tables = _argent(texte, document, plan, nom, seance.valeur.year if seance else None)
+    plans, montants, tables = _argent(
+        texte, document, plan, nom, instance.valeur if instance else None, seance.valeur.year if seance else None
+    )
     numero = lire_numero(texte, plan)
     eligibilite, avant = lire_eligibilites(deroule, plan)
     return Lecture(
         numero=numero,
         date=seance,
-        instance=lire_instance(texte, plan),
+        instance=instance,
         collectivite=collectivite,
         objet=objet,
         convocation=lire_convocation(texte, seance.valeur if seance else None),
@@ -63,7 +66,12 @@ def lire_acte(document: Document) -> Lecture:
 
 
 def _argent(
-    texte: Texte, document: Document, decoupe: Decoupe, collectivite: str | None, annee: int | None
+    texte: Texte,
+    document: Document,
+    decoupe: Decoupe,
+    collectivite: str | None,
+    instance: str | None,
+    annee: int | None,
 ) -> tuple[list[Plan], list[Montant], list[tuple[int, int]]]:
     """Read the tables first: what they hold is not read again as running text."""
     adopte = est_adopte(texte, decoupe)
@@ -81,5 +89,5 @@ def _argent(
             exclus += grille.lieux
     plans = dedoubler(plans)
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
-    mentions = lire_montants(texte, decoupe, exclus, collectivite, adopte)
+    mentions = lire_montants(texte, decoupe, exclus, collectivite, instance)
     return plans, retenir(mentions, des_tables), exclus

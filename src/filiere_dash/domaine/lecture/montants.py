@@ -58,15 +58,16 @@ def renvoie_a_un_tableau(texte: Texte, plan: Plan) -> bool:
 
 
 def lire_montants(
-    texte: Texte, plan: Plan, exclus: list[tuple[int, int]], collectivite: str | None, adopte: bool
+    texte: Texte, plan: Plan, exclus: list[tuple[int, int]], collectivite: str | None, instance: str | None
 ) -> list[Mention]:
     """Judge every amount of the running text; `exclus` are the places of the tables, read elsewhere."""
+    adopte, soi = est_adopte(texte, plan), soi_meme(collectivite, instance)
     mentions = []
     for paragraphe in plan.paragraphes:
         toutes = sommes(texte.plat, paragraphe.debut, paragraphe.fin)
         for rang, somme in enumerate(toutes):
             if not any(debut <= somme.debut < fin for debut, fin in exclus):
-                mentions.append(_mention(texte, plan, paragraphe, toutes, rang, adopte, collectivite))
+                mentions.append(_mention(texte, plan, paragraphe, toutes, rang, adopte, collectivite, soi))
     return mentions
 
 
@@ -78,11 +79,12 @@ def _mention(
     rang: int,
     adopte: bool,
     collectivite: str | None,
+    soi: re.Pattern[str] | None,
 ) -> Mention:
     """Judge one amount by its sentence, cut at the amounts beside it."""
     somme = toutes[rang]
     lieu = _lieu(texte, paragraphe, toutes, rang)
-    contexte = _contexte(texte, plan, paragraphe, somme, lieu, adopte, _soi(collectivite))
+    contexte = _contexte(texte, plan, paragraphe, somme, lieu, adopte, soi)
     jugement = juger(contexte)
     concerne = jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
     nom = _destinataire(texte, paragraphe, somme, lieu) if concerne else None
@@ -153,28 +155,27 @@ def _uni(plat: str, soi: re.Pattern[str] | None = None) -> str:
     return soi.sub("collectivite", uni) if soi else uni
 
 
-def _soi(collectivite: str | None) -> re.Pattern[str] | None:
-    """Return what names the deciding collectivité: its name, and what it is when called by it alone."""
-    if not collectivite:
-        return None
-    nom = cle(collectivite)
-    natures = [
-        n
-        for n in (
-            "communaute de communes",
-            "communaute d'agglomeration",
-            "commune",
-            "ville",
-            "metropole",
-            "departement",
-            "region",
-            "syndicat",
-        )
-        if n in nom
-    ]
-    motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]"), *(rf"(?<![\w-]){n}(?!\w)" for n in natures)]
-    motifs += [r"conseil departemental"] * ("departement" in nom) + [r"conseil regional"] * ("region" in nom)
-    return re.compile("|".join(motifs))
+NATURES = {
+    "commune": ("municipal", "maire"),
+    "ville": ("municipal", "maire"),
+    "communaute de communes": ("communautaire",),
+    "communaute d'agglomeration": ("communautaire", "agglomeration"),
+    "agglomeration": ("communautaire", "agglomeration"),
+    "metropole": ("metropolitain",),
+    "departement": ("departemental",),
+    "region": ("regional",),
+    "syndicat": ("syndical",),
+}
+
+
+def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] | None:
+    """Return what names the deciding collectivité: its name, and what it is when called by that alone."""
+    nom, corps = cle(collectivite or ""), cle(instance or "")
+    natures = [n for n, mots in NATURES.items() if re.search(rf"\b{n}\b", nom) or any(mot in corps for mot in mots)]
+    motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]")] if nom else []
+    motifs += [rf"(?<![\w-]){n}(?!\w)" for n in natures]
+    motifs += ["conseil departemental"] * ("departement" in natures) + ["conseil regional"] * ("region" in natures)
+    return re.compile("|".join(motifs)) if motifs else None
 
 
 def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _RANG = re.compile(
-    r"^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision)?\s*n\s?[°o]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])",
+    r"^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])",
     re.MULTILINE,
 )
 _SUITE = re.compile(
@@ -28,7 +28,7 @@ _SUITE = re.compile(
 _ENTETE = re.compile(
     r"(?:extrait|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
     r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain)|bureau (?:metropolitain|communautaire)|commission permanente|comite syndical|"
-    r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°o]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville)"
+    r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville)"
 )
 
 
@@ -57,7 +57,7 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         fin = _bout(texte, trouve.end())
         if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
             rubrique = re.match(
-                r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|n)",
+                r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|n|[a-z]{2,6}[ _-]?(?:19|20)\d\d)",
                 texte.plat[trouve.start() : trouve.end()],
             )
             yield _candidat(texte, trouve.end(), fin, 75 if rubrique else 58)

@@ -142,6 +142,8 @@ def _lire_colonne(grille: Grille) -> Brouillon:
     for rangee in grille.rangees:
         nom = next((c for c in rangee if c.texte and c.montant is None and c.taux is None), None)
         chiffres = [(i, c) for i, c in enumerate(rangee) if c.montant is not None or c.taux is not None]
+        if entetes:
+            chiffres = [(i, c) for i, c in chiffres if not _ANNEE.fullmatch(c.plat)]
         if nom is None:
             continue
         if not chiffres:

@@ -34,13 +34,16 @@ _AVANT = (
         r"(?:s'est|se sont|est|etant|sont)\s+(?:\w+\s+){0,2}(?:reunis?|reunie|assembles?)\s*,?\s*(?:\w+\s+){0,8}?(?:le|en date du)\s*$",
     ),
     (75, rf"{_CORPS}[^\n.]{{0,80}}(?:reunie?s?|siegeant)\s*,?\s*(?:\w+\s+){{0,6}}?le\s*$"),
-    (70, r"(?:deliberation|decision|arrete)\s*(?:n\s?[°o]\s*[\w./-]+)?\s*(?:en date)?\s*du\s*$"),
+    (70, r"(?:deliberation|decision|arrete)\s*(?:n\s?[°º]\s*[\w./-]+)?\s*(?:en date)?\s*du\s*$"),
     (55, r"(?:fait et delibere|delibere|ainsi fait)[^\n]{0,50}(?:le|du|,)\s*$"),
     (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
 )
 _CONVOCATION = re.compile(
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
     r"[^.;\n]{0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)))"
+)
+_AUTRE_CORPS = re.compile(
+    r"\b(?:commission(?!\s+permanente)|comite\s+(?!syndical)|jury|groupe de travail)\b[^.;]{0,80}$"
 )
 _AUTRE = re.compile(
     r"(?:convo\w*|affich\w*|publi\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|"
@@ -85,6 +88,8 @@ def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]
         avant = plat[max(0, lue.debut - 170) : lue.debut]
         tete = lue.debut < plan.decision or zone is not Zone.DISPOSITIF
         if zone is Zone.VISA or (_AUTRE.search(avant) and not re.search(r"(?:seance|reunion)\s+du\s*$", avant)):
+            continue
+        if _AUTRE_CORPS.search(avant):
             continue
         for poids, motif in _AVANT:
             if (trouve := re.search(motif, avant)) and (tete or poids < 60):
