@@ -13,7 +13,9 @@ from filiere_dash.domaine.lecture.texte import Texte
 LONGUE_LIGNE = 60
 COURTE = 0.72
 
-_PUCE = r"\s*(?:[-*>»]\s+|-(?=\w)|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|\(\d\)\s|o\s(?=\w))"
+_PUCE = (
+    r"\s*(?:[-*>»]\s+|-(?=\w)|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|[ivx]{1,4}(?:-\d{1,2})?\)\s+|\(\d\)\s|o\s(?=\w))"
+)
 PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"

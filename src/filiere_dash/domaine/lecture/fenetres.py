@@ -25,6 +25,9 @@ _FIN = re.compile(
 )
 
 
+_PERIODE_DE_CONVENTION = re.compile(
+    r"(?:convention|contrat|avenant)\s+est\s+(?:conclue?|etablie?|signee?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}"
+)
 _PORTEE = re.compile(
     r"(?:port|report|prorog|prolong|fix)\w*\s+(?:jusqu')?au\s+(?P<jour>[^.;]{6,24}?)\s+(?:le\s+terme|la\s+fin|la\s+date\s+de\s+fin|l'echeance|la\s+duree)\s+de\s+la\s+(?:convention|presente)"
 )
@@ -90,6 +93,10 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             ):
                 continue
             candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, 75 if convention else 40))
+    for trouve in _PERIODE_DE_CONVENTION.finditer(texte.plat):
+        lues = list(dates(texte.plat, trouve.start(), trouve.end() + 60))
+        if len(lues) >= 2 and _DE_A.fullmatch(texte.plat[lues[0].fin : lues[1].debut]):
+            candidats += [Candidat(lues[1].jour, trouve.start(), lues[1].fin, 70)]
     portees = [(t, next(dates(texte.plat, t.start("jour"), t.end("jour")), None)) for t in _PORTEE.finditer(texte.plat)]
     candidats += [Candidat(lue.jour, t.start(), t.end(), 75) for t, lue in portees if lue]
     return departager(texte, candidats)

@@ -139,14 +139,8 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         or (len(nombre) == 4 and re.search(r"\b(?:19|20)\d\d\s*a\s*$", avant))
     ):
         return False
-    if (
-        re.search(r"[a-z)]\s*:\s*$", avant)
-        and len(nombre) <= 3
-        and re.search(
-            r"pour|contre|abst|presen|exercice|votant|pouvoir|quorum|nombre",
-            plat[max(0, trouve.start("nombre") - 40) : trouve.start("nombre")],
-        )
-    ):
+    etiquette = r"\b(?:pour|contre|abstentions?|presents?|representes?|exercice|votants?|pouvoirs?|procurations?|quorum|nombre[^:.;]{0,30})\s*:\s*$"
+    if re.search(etiquette, plat[max(0, trouve.start("nombre") - 45) : trouve.start("nombre")]):
         return False
     if re.search(r"(?:presents?|compose\w*\s+de)\s*$", avant):
         return False
@@ -195,7 +189,9 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
             avant,
         )
     )
-    depart = bornes[0] + (nom[-1].start() if nom else max(0, len(avant) - 60))
+    depart = (
+        bornes[0] + nom[-1].start() if nom else max(bornes[0], texte.plat.find(" ", max(bornes[0], debut - 60), debut))
+    )
     libelle = recoller(texte.brut[depart:debut]).strip(" -–,(:")
     environ = re.search(r"(?:environ|pres de|avoisin\w+|autour de|de l'ordre de)\s*(?:les?\s*)?$", avant)
     plus = re.search(r"plus de\s*$", avant)

@@ -1,5 +1,9 @@
 """The whole act: each reader looks at the same text, then their answers are compared."""
 
+import re
+from dataclasses import replace
+
+from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.actes_cites import lire_modifies
 from filiere_dash.domaine.lecture.actions import lire_actions
 from filiere_dash.domaine.lecture.articles import lire_articles
@@ -12,7 +16,7 @@ from filiere_dash.domaine.lecture.grilles import grilles
 from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instance, lire_numero
 from filiere_dash.domaine.lecture.imputation import lire_imputation, lire_reserve
 from filiere_dash.domaine.lecture.indicateurs import lire_indicateurs
-from filiere_dash.domaine.lecture.modele import Lecture, Montant, Plan
+from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
 from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, renvoie_a_un_tableau, retenir
 from filiere_dash.domaine.lecture.objet import lire_objet
 from filiere_dash.domaine.lecture.plans import dedoubler, lire_plan
@@ -37,7 +41,7 @@ def lire_acte(document: Document) -> Lecture:
     plans, montants, tables = _argent(
         texte, document, plan, nom, instance.valeur if instance else None, seance.valeur.year if seance else None
     )
-    numero = lire_numero(texte, plan)
+    numero = _confirmer(lire_numero(texte, plan), identifiant)
     eligibilite, avant = lire_eligibilites(deroule, plan)
     return Lecture(
         numero=numero,
@@ -91,3 +95,13 @@ def _argent(
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
     mentions = lire_montants(texte, decoupe, exclus, collectivite, instance)
     return plans, retenir(mentions, des_tables), exclus
+
+
+def _confirmer(numero: Champ[str] | None, identifiant: Champ[str] | None) -> Champ[str] | None:
+    """Doubt a number that the act's own identifier does not carry."""
+    if numero is None or identifiant is None:
+        return numero
+    porte, lu = (re.sub(r"[^a-z0-9]", "", cle(x.valeur)) for x in (identifiant, numero))
+    if lu in porte or re.sub(r"\D", "", lu) in re.sub(r"\D", "", porte):
+        return numero
+    return replace(numero, preuve=replace(numero.preuve, confiance=Confiance.A_VERIFIER))

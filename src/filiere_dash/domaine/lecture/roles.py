@@ -31,7 +31,7 @@ _MOTS: tuple[tuple[Role, str], ...] = (
     (Role.AUTOFINANCEMENT, r"auto-?\s?financ\w+|(?:fonds|ressources|moyens|capitaux)\s+propres|apports?\s+(?:propres?|personnels?|en numeraire)|part\s+communale|fonds libres"),
     (Role.PLAFOND, r"plafon\w*|(?:dans|sous) la limite|ne pourra(?:it)?\s+(?:en aucun cas\s+)?(?:pas\s+)?(?:exceder|depasser)|n'excede(?:nt|ra)?|inferieure?s?\s+(?:ou\s+egale?s?\s+)?a|n'excedant|ne depass\w+|limitee?s?\s+a|sans\s+(?:pouvoir\s+)?(?:exceder|depasser)|ne (?:peut|pouvant) (?:exceder|depasser)"),
     (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
-    (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{_PARTICIPES}\w*|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{_PARTICIPES}\w*|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
+    (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{_PARTICIPES}e?s?\b|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{_PARTICIPES}e?s?\b|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
     (Role.TARIF, r"tarif\w*|redevances?|loyers?|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|forfait\w*|quotient"),
     (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|financement (?:total|previsionnel|global)"),
     (Role.AUTRE, r"acomptes?|avances?\b(?! remboursable)|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
@@ -49,7 +49,7 @@ _A_LA_CHARGE = re.compile(
     r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
-    rf"^\s*(?:\w+\s+){{0,3}}{_PARTICIPES}e?s?\s+(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|au titre de l'(?:annee|exercice)\s+20\d\d\s+et|le\s+\d)|^[^.;]{{0,60}}en (?:19|20)\d\d\s*(?:et|contre|puis)\b"
+    rf"^\s*(?:\w+\s+){{0,3}}{_PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|le\s+\d)"
 )
 _REFUS = re.compile(
     r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)"
@@ -130,7 +130,7 @@ def _part(contexte: Contexte) -> Jugement | None:
     dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b[^.;]*$", contexte.large)
     fois = re.search(
         r"\ben\s+(?:\d|deux|trois|quatre|plusieurs)\s+(?:fois|versements?|tranches?|acomptes?|echeances?)[^.;]*$",
-        contexte.large,
+        f"{contexte.chapeau} {contexte.large}",
     )
     return Jugement(Role.AUTRE, False) if dont or fois else None
 

@@ -37,6 +37,7 @@ _FORCE = (
     r"subvention|aide|participation|dotation|fonds de concours",
     r"montant|20\d\d",
 )
+_ANNEE = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
 
@@ -45,7 +46,11 @@ def lire_liste(
 ) -> list[Montant]:
     """Read a table of grants; nothing where its columns do not say what they are."""
     entete = next(
-        (r for r in grille.rangees[:3] if len([c for c in r if c.texte]) >= 2 and all(c.montant is None for c in r)),
+        (
+            r
+            for r in grille.rangees[:3]
+            if len([c for c in r if c.texte]) >= 2 and all(c.montant is None or _ANNEE.fullmatch(c.plat) for c in r)
+        ),
         None,
     )
     if entete is None or not _NOM.search(" ".join(c.plat for c in entete)):
