@@ -8,6 +8,7 @@ from pathlib import Path
 from filiere_dash.cli import commandes
 from filiere_dash.cli.agents import declarer_agent
 from filiere_dash.cli.francais import franciser_argparse
+from filiere_dash.cli.lecture import declarer_lire, executer_lire
 from filiere_dash.cli.publication import declarer_publication
 from filiere_dash.cli.tableur import declarer_import, declarer_modele, executer_import, executer_modele
 
@@ -23,7 +24,7 @@ def analyseur() -> argparse.ArgumentParser:
     franciser_argparse()
     racine = argparse.ArgumentParser(prog="filiere-dash", description=PRESENTATION, epilog=EPILOGUE, allow_abbrev=False)
     racines = racine.add_subparsers(title="Commandes\u00a0", metavar="COMMANDE", required=True)
-    for ajouter in (_run, _init, _agent, _modele, _import, _export, _check, _backup, _restore, _version):
+    for ajouter in (_run, _init, _agent, _modele, _import, _lire, _export, _check, _backup, _restore, _version):
         ajouter(racines)
     return racine
 
@@ -69,6 +70,17 @@ def _import(racines: argparse._SubParsersAction) -> None:
     )
     _base(commande, "base à compléter")
     declarer_import(commande)
+
+
+def _lire(racines: argparse._SubParsersAction) -> None:
+    commande = _commande(
+        racines,
+        "lire",
+        "lit une délibération, une convention ou un avenant et propose ce qui y est écrit",
+        executer_lire,
+        "Rien n’est enregistré\u202f: aucune base n’est ouverte. Le code de sortie est 1 si le fichier ne se lit pas.",
+    )
+    declarer_lire(commande)
 
 
 def _export(racines: argparse._SubParsersAction) -> None:
