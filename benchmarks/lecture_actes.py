@@ -52,9 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _lecteur() -> Callable[[Path], tuple[dict, float]]:
     """Return what reads a file and times it, in seconds of processor a page."""
-    from filiere_dash.echanges.actes.reponse import en_json
-
     from filiere_dash.domaine.lecture import lire_acte
+    from filiere_dash.echanges.actes.reponse import en_json
 
     def lire(chemin: Path) -> tuple[dict, float]:
         debut = time.process_time()
