@@ -20,8 +20,8 @@ VOTE = {
 }  # fmt: skip
 ACTE = (
     "Le budget est le suivant\nPlan de financement\nDépenses  10 000 €  Recettes\n"
-    "Travaux   10 000 €   Région   6 000 €\n"
-    "Total   10 000 €   Fonds propres   4 000 €\n\nEn 2023, le club a réuni 120 adhérents.\n\n"
+    "Travaux   10 000 €   Région   6 000 €\nTotal   10 000 €   Fonds propres   4 000 €\n\n"
+    "En 2023, le club a réuni 120 adhérents.\n\n"
     + TETE
     + "- attribue une subvention de 5 000,50 € à l'association Arche ;\n"
     "- impute la dépense au compte 65748 du budget 2024 ;\n"

@@ -217,3 +217,73 @@ def test_an_amount_carries_its_passage_its_period_and_its_taxes():
     montant = next(m for m in lire(TETE + decision + PIED).montants if m.role is Role.ATTRIBUE)
     assert (montant.periode, montant.taxes, montant.preuve.ligne) == ("2024", "HT", 9)
     assert "15 000 €" in montant.preuve.extrait
+
+
+PARTAGES = [
+    ("- attribue à l'association Arche une subvention de 5 000 € dont 2 000 € de fonctionnement et 3 000 € pour le festival.", "5000"),
+    ("- accorde 30 000 € de subvention au club Alpha, versée en deux fois : 20 000 € à la signature et 10 000 € au bilan.", "30000"),
+    ("- attribue une aide de 350 000 € au cluster Lumière, répartie comme suit : 200 000 € en 2023 et 150 000 € en 2024.", "350000"),
+    ("- attribue à la SA Alpha une subvention de 50 % du coût des travaux, soit 10 000 €, plafonnée à 12 000 €.", "10000"),
+    ("- attribue une subvention de 1 500 € à l'association Arche (1 200 € en 2023).", "1500"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("decision", "montant"), PARTAGES, ids=[x[0][:50] for x in PARTAGES])
+def test_shares_instalments_and_ceilings_are_not_granted_again(decision, montant):
+    donnes = [m for m in lire(TETE + decision + PIED).montants if m.role is Role.ATTRIBUE]
+    assert [(m.valeur, m.preuve.confiance) for m in donnes] == [(Decimal(montant), Confiance.SURE)]
+
+
+EN_LIGNE = [
+    "- attribue une subvention aux associations suivantes : Arche (500 €), Club des Aînés (300 €) et Comité de jumelage (200 €).",
+    "- attribue les subventions suivantes : Arche : 500 €, Club des Aînés : 300 € et Comité de jumelage : 200 €.",
+]
+
+
+@pytest.mark.parametrize("decision", EN_LIGNE, ids=["parentheses", "deux-points"])
+def test_a_list_inside_a_sentence_gives_each_name_its_amount(decision):
+    donnes = {(m.beneficiaire, m.valeur) for m in lire(TETE + decision + PIED).montants}
+    assert donnes == {("Arche", Decimal(500)), ("Club des Aînés", Decimal(300)), ("Comité de jumelage", Decimal(200))}
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "- fixe à 15 000 € la participation de l'année 2024.",
+        "- la participation de la commune est fixée à 20 000 €.",
+        "- attribue 3 bourses de 1 000 € à des étudiants.",
+        "- attribue une aide de 2 000 € pour chacune des entreprises suivantes.",
+    ],
+)
+def test_a_grant_without_a_name_is_never_sure(decision):
+    donnes = [m for m in lire(TETE + decision + PIED).montants if m.role is Role.ATTRIBUE]
+    assert [m.preuve.confiance for m in donnes] == [Confiance.A_VERIFIER]
+
+
+def test_credits_and_loans_are_not_granted():
+    for decision in (
+        "- vote les crédits suivants : article 65748 : 10 000 €.",
+        "- décide de contracter un emprunt de 500 000 €.",
+    ):
+        assert {m.role for m in lire(TETE + decision + PIED).montants} == {Role.AUTRE}
+
+
+def test_a_convention_that_promises_to_pay_is_no_former_grant():
+    texte = (
+        "CONVENTION DE PARTENARIAT\n\nENTRE\nLa Ville de Roanne, représentée par son Maire,\n\nET\n"
+        "L'association Roanne Industrie, représentée par son Président,\n\nARTICLE 1 : MONTANT\n"
+        "La Ville s'engage à verser à l'association une subvention de 15 000 € pour l'année 2024.\n"
+    )
+    lecture = lire(texte)
+    assert [(m.valeur, m.role) for m in lecture.montants] == [(Decimal(15000), Role.ATTRIBUE)]
+    assert [b.nom for b in lecture.beneficiaires] == ["association Roanne Industrie"]
+
+
+def test_what_an_earlier_act_promised_is_former():
+    texte = "Par délibération B2020/0054 du 12 mars 2020, la Métropole s’est engagée à verser au GIP Énergies 400 000.00 €.\n\n"
+    assert {m.role for m in lire(texte).montants} == {Role.ANTERIEUR}
+
+
+def test_the_deciding_body_called_by_its_kind_is_no_other_funder():
+    texte = "Le conseil municipal s'est réuni. La commune lui avait versé 12 000 € de subvention en 2023.\n\n"
+    assert [m.role for m in lire(texte).montants] == [Role.ANTERIEUR]

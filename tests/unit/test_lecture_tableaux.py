@@ -136,3 +136,20 @@ def test_a_total_of_grants_that_is_not_their_sum_makes_them_uncertain():
 def test_numbers_that_nothing_calls_euros_are_no_amounts():
     tableau = [["Filière", "Emplois"], ["Bois", "1 200"], ["Textile", "3 400"]]
     assert lire_acte(_dessine(tableau)).montants == ()
+
+
+def test_columns_headed_by_years_are_former_or_granted():
+    texte = (
+        "Séance du 8 avril 2022\n\nVote des subventions aux associations\n\nAssociation            2021       2022\n"
+        "ADMR                   500 €      600 €\nComité des fêtes     1 000 €    1 200 €\nTOTAL                1 500 €    1 800 €\n\n"
+        "Le conseil municipal, après en avoir délibéré, par 13 voix pour, attribue les subventions ci-dessus."
+    )
+    lus = {(m.beneficiaire, m.valeur, m.role) for m in lire(texte).montants}
+    assert {("ADMR", Decimal(500), Role.ANTERIEUR), ("ADMR", Decimal(600), Role.ATTRIBUE)} <= lus
+    assert (None, Decimal(1800), Role.ATTRIBUE) in lus
+
+
+def test_what_the_beneficiary_brings_to_a_plan_is_its_own_financing():
+    plan = "Plan de financement\nDépenses   Montant   Recettes   Montant\nTravaux   10 000 €   Région   6 000 €\nTotal   10 000 €   SCIC Fabrique   4 000 €\n\n"
+    lecture = lire(plan + TETE + "- attribue à la SCIC Fabrique une subvention de 500 €." + PIED)
+    assert Decimal(4000) in [m.valeur for m in lecture.montants if m.role is Role.AUTOFINANCEMENT]

@@ -18,7 +18,7 @@ _GRANDS = {"mille": 1000, "mil": 1000, "million": 10**6, "millions": 10**6, "mil
 _MOTS = sorted({*_UNITES, *_DIZAINES, *_GRANDS, "cent", "cents"}, key=len, reverse=True)
 _MOT = rf"(?:{'|'.join(_MOTS)})"
 
-LETTRES = rf"\b{_MOT}(?:(?:\s*-\s*|\s+)(?:et(?:\s*-\s*|\s+))?{_MOT})*\b"
+LETTRES = rf"\b{_MOT}(?:(?:\s*-\s*|\s+)(?:et(?:\s*-\s*|\s+))?{_MOT}){{0,14}}\b"
 
 
 def lire_lettres(texte: str) -> int | None:

@@ -128,11 +128,12 @@ def _ancien(contexte: Contexte) -> Jugement | None:
 def _part(contexte: Contexte) -> Jugement | None:
     """« … dont 2 000 € », « en deux fois : 20 000 € puis 10 000 € »: a share of what was already said."""
     dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b[^.;]*$", contexte.large)
+    parts = re.search(r"\b(?:reparti\w*|ventil\w*|echelonn\w*|echeancier)\b[^.;]*:[^.;]*$", contexte.large)
     fois = re.search(
         r"\ben\s+(?:\d|deux|trois|quatre|plusieurs)\s+(?:fois|versements?|tranches?|acomptes?|echeances?)[^.;]*$",
         f"{contexte.chapeau} {contexte.large}",
     )
-    return Jugement(Role.AUTRE, False) if dont or fois else None
+    return Jugement(Role.AUTRE, False) if dont or fois or parts else None
 
 
 def _passif(contexte: Contexte) -> Jugement | None:
@@ -273,6 +274,11 @@ def _don(contexte: Contexte, role: Role, passage: str, proche: bool) -> Jugement
         return Jugement(Role.DEMANDE, False)
     if role is Role.ANTERIEUR:
         return _don_passe(contexte, passage, proche)
+    decidee = contexte.zone in (Zone.DISPOSITIF, Zone.PROPOSITION)
+    if not decidee and re.search(
+        r"\b(?:par|suivant|selon|termes de)\s+(?:une\s+|sa\s+|la\s+)?deliberation\b[^.;]*(?:19|20)\d\d", contexte.large
+    ):
+        return Jugement(Role.ANTERIEUR, False)
     if contexte.zone is Zone.VISA:
         return Jugement(Role.ANTERIEUR, re.search(r"deliberation|convention|decision", contexte.large) is not None)
     if re.search(r"sollicit\w*|demand(?:e|er|ant)\b", passage) and not re.search(

@@ -15,6 +15,9 @@ from filiere_dash.domaine.lecture.document import Document, Ligne
 from filiere_dash.domaine.lecture.modele import Confiance, Preuve
 
 LONGUEUR_EXTRAIT = 220
+# Past this many, more spaces say nothing more of a column, and only slow the patterns down.
+ESPACES_UTILES = 12
+VIDES_UTILES = 3
 FORMATS_A_PARAGRAPHES = ("docx", "odt", "html")
 
 _PUCES = "\uf0b7\uf0a7\uf0fc\uf0d8\uf0a8\uf02d•●○◦▪■□❑❒➢➤►▶✓✔❖"
@@ -68,13 +71,19 @@ def aplatir(texte: str) -> str:
 
 def composer(document: Document) -> Texte:
     """Join the lines of a document."""
-    propres = [nettoyer(ligne.texte) for ligne in document.lignes]
+    lignes, propres, vides = [], [], 0
+    for ligne in document.lignes:
+        propre = nettoyer(ligne.texte)
+        vides = 0 if propre.strip() else vides + 1
+        if vides <= VIDES_UTILES:
+            lignes.append(ligne)
+            propres.append(propre)
     debuts, position = [], 0
     for propre in propres:
         debuts.append(position)
         position += len(propre) + 1
     brut = "\n".join(propres)
-    return Texte(brut, aplatir(brut), tuple(debuts), document.lignes, document.format in FORMATS_A_PARAGRAPHES)
+    return Texte(brut, aplatir(brut), tuple(debuts), tuple(lignes), document.format in FORMATS_A_PARAGRAPHES)
 
 
 def nettoyer(ligne: str) -> str:
@@ -87,7 +96,7 @@ def nettoyer(ligne: str) -> str:
     propre = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", propre).replace("\\_", "_")
     propre = re.sub(r"\^\{([^}]*)\}", r"\1", propre)
     propre = _PUCE.sub("- ", re.sub(r"^\s*-\s+o\s+", "- ", propre))
-    return propre.rstrip()
+    return re.sub(rf" {{{ESPACES_UTILES},}}", " " * ESPACES_UTILES, propre.rstrip())
 
 
 @cache
