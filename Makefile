@@ -21,7 +21,7 @@ demo: $(VENV)/application ## Ouvre le tableau de bord sur des données fictives
 
 test: $(VENV)/outils lint ## Vérifie le code et lance tous les tests
 	@$(VENV)/bin/python -m tests.navigateur --installer
-	@$(VENV)/bin/python -m pytest $(ARGUMENTS)
+	@$(VENV)/bin/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGUMENTS)
 
 lint: $(VENV)/outils ## Vérifie le style et l'architecture
 	@$(VENV)/bin/ruff check

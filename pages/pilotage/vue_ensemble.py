@@ -6,7 +6,7 @@ from filiere_dash.ui.blocs import apercu
 contexte = cadre.entrer("Filières industrielles", "Saint-Étienne Métropole")
 apercu.premiere_minute(contexte)
 apercu.cartes_programmes(contexte)
-gauche, centre, droite = composants.colonnes(1.15, 1, 1)
+gauche, centre, droite = composants.colonnes(1.1, 1, 1.15)
 with gauche, composants.carte("subventions"):
     apercu.graphique_subventions(contexte)
 with centre, composants.carte("echeances"):

@@ -28,8 +28,7 @@ def charge_csv(connexion, dossier):
         insere(connexion, table, lignes_csv(fichiers.pop(table)))
     documents = dict(
         connexion.execute(
-            "select source.code, document.connu_le from source"
-            " join document on document.code = source.document"
+            "select source.code, document.connu_le from source join document on document.code = source.document"
         ).fetchall()
     )
     for table, fichier in sorted(fichiers.items()):
@@ -38,9 +37,7 @@ def charge_csv(connexion, dossier):
 
 def lignes_csv(fichier):
     with fichier.open(encoding="utf-8", newline="") as flux:
-        return [
-            {nom: texte or None for nom, texte in ligne.items()} for ligne in csv.DictReader(flux)
-        ]
+        return [{nom: texte or None for nom, texte in ligne.items()} for ligne in csv.DictReader(flux)]
 
 
 def insere(connexion, table, lignes, documents=None):
@@ -56,8 +53,7 @@ def insere(connexion, table, lignes, documents=None):
     for ligne in lignes:
         remplies = [nom for nom in noms if ligne[nom] is not None]
         connexion.execute(
-            f"insert into {table} ({', '.join(remplies)})"
-            f" values ({', '.join('?' for _ in remplies)})",
+            f"insert into {table} ({', '.join(remplies)}) values ({', '.join('?' for _ in remplies)})",
             [ligne[nom] for nom in remplies],
         )
 
@@ -100,8 +96,7 @@ def valeurs_admises(base, table, colonne):
     """The values that the check of a column allows."""
     controles = une_colonne(
         base,
-        "select constraint_text from duckdb_constraints()"
-        f" where table_name = '{table}' and constraint_type = 'CHECK'",
+        f"select constraint_text from duckdb_constraints() where table_name = '{table}' and constraint_type = 'CHECK'",
     )
     motif = re.compile(rf"\b\"?{colonne}\"? IN \(([^)]*)\)", re.IGNORECASE)
     trouves = [trouve[1] for texte in controles if (trouve := motif.search(texte))]
@@ -131,10 +126,7 @@ def test_chaque_ligne_est_fictive_et_porte_le_prefixe(table):
 
 def test_le_socle_ne_contient_rien_de_fictif(base):
     for table in TABLES:
-        assert (
-            une_colonne(base, f"select code from {table} where fictif <> (code like 'demo-%')")
-            == []
-        )
+        assert une_colonne(base, f"select code from {table} where fictif <> (code like 'demo-%')") == []
 
 
 def test_toutes_les_references_sont_resolues(base):
@@ -151,22 +143,14 @@ def test_toutes_les_references_sont_resolues(base):
 
 def test_tout_vient_du_document_de_demonstration(base):
     assert une_colonne(base, "select code from document where fictif") == ["demo-document"]
-    assert une_colonne(base, "select distinct document from source where fictif") == [
-        "demo-document"
-    ]
+    assert une_colonne(base, "select distinct document from source where fictif") == ["demo-document"]
     for table in set(TABLES) - {"document", "source"}:
-        assert (
-            une_colonne(base, f"select code from {table} where fictif and source not like 'demo-%'")
-            == []
-        )
+        assert une_colonne(base, f"select code from {table} where fictif and source not like 'demo-%'") == []
 
 
 def test_une_date_vide_prend_celle_du_document_et_aucune_ne_la_precede(base):
     for table in set(TABLES) - {"source"}:
-        assert (
-            une_colonne(base, f"select code from {table} where fictif and connu_le < '2022-01-01'")
-            == []
-        )
+        assert une_colonne(base, f"select code from {table} where fictif and connu_le < '2022-01-01'") == []
     assert une_colonne(base, "select code from adherent where fictif and connu_le = '2022-01-01'")
 
 
@@ -261,9 +245,7 @@ def test_l_aide_est_exactement_au_taux_de_l_appel(base):
                 <> candidature.jours * candidature.cout_jour * appel.taux_prise_en_charge
     """).fetchall()
     assert fautives == []
-    assert (
-        une_colonne(base, "select distinct taux_prise_en_charge from appel where not fictif") != []
-    )
+    assert une_colonne(base, "select distinct taux_prise_en_charge from appel where not fictif") != []
 
 
 def test_seules_les_candidatures_retenues_ont_une_aide(base):
@@ -287,10 +269,7 @@ def test_les_candidatures_respectent_l_appel(base):
     assert retenues[2] >= 6
     assert retenues[3] <= 12
     assert retenues[4] < 300_000
-    assert (
-        une_colonne(base, "select code from candidature where cout_jour not between 900 and 1300")
-        == []
-    )
+    assert une_colonne(base, "select code from candidature where cout_jour not between 900 and 1300") == []
 
 
 def test_un_rejet_a_son_motif_et_lui_seul(base):
@@ -342,9 +321,7 @@ def test_un_depot_precede_l_echeance_de_sa_vague_et_de_l_appel(base):
     ],
 )
 def test_les_etapes_se_suivent_dans_le_temps(base, table, parent, date, statut, ordre):
-    suites = une_colonne(
-        base, f"select list({statut} order by {date}) from {table} group by {parent}"
-    )
+    suites = une_colonne(base, f"select list({statut} order by {date}) from {table} group by {parent}")
     assert [suite for suite in suites if suite != sorted(suite, key=ordre.index)] == []
 
 
@@ -440,9 +417,7 @@ def test_les_siret_sont_faux_mais_bien_formes(base, generateur):
 
 
 def test_la_recherche_de_competences_a_de_quoi_trouver(base):
-    par_adherent = une_colonne(
-        base, "select count(*) from competence where fictif group by adherent"
-    )
+    par_adherent = une_colonne(base, "select count(*) from competence where fictif group by adherent")
     assert len(par_adherent) >= 30
     assert min(par_adherent) >= 2
     assert max(par_adherent) <= 4
@@ -470,8 +445,7 @@ def test_les_suites_vont_de_2022_a_2024_avec_trous_retards_et_zeros(base):
     assert len(une_colonne(base, "select code from valeur where fictif and valeur = 0")) >= 10
     assert une_colonne(
         base,
-        "select code from indicateur where fictif and code not in (select indicateur from valeur)"
-        " order by code",
+        "select code from indicateur where fictif and code not in (select indicateur from valeur) order by code",
     ) == ["demo-att-part-femmes", "demo-pf-emplois-relocalises"]
 
 
@@ -523,17 +497,13 @@ def test_les_cibles_montrent_tous_les_sens(base):
 
 
 def test_une_cible_est_depassee_et_une_autre_atteinte_a_zero(base):
-    derniere = (
-        "select arg_max(valeur, fin) from valeur where type_valeur = 'constatee' and indicateur = "
-    )
+    derniere = "select arg_max(valeur, fin) from valeur where type_valeur = 'constatee' and indicateur = "
     assert une_colonne(base, derniere + "'demo-pf-abonnes-linkedin'")[0] > 500
     assert une_colonne(base, derniere + "'demo-dec-ateliers-sans-plan'") == [0]
 
 
 def test_chaque_programme_a_plusieurs_meteos(base):
-    suivis = dict(
-        base.execute("select programme, count(*) from meteo group by programme").fetchall()
-    )
+    suivis = dict(base.execute("select programme, count(*) from meteo group by programme").fetchall())
     assert set(suivis) == set(une_colonne(base, "select code from programme"))
     assert min(suivis.values()) >= 2
 

@@ -330,9 +330,28 @@ def test_who_may_not_write_imports_nothing(magasin_socle):
     octets = valeurs([INDICATEUR, "2025", 1, "exact"])
     with pytest.raises(ErreurDroit):
         importer(magasin_socle, LECTEUR_ANONYME, octets, MATIN)
+    assert lire(magasin_socle, "select count(*) from operation") == [(0,)]
+
+
+def test_rows_outside_the_perimeter_are_told_one_by_one_and_nothing_is_written(magasin_socle):
+    """New rows, rows to correct and what all programmes share: each at its cell, the others are checked too."""
     ailleurs = Agent("a", "A", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
-    with pytest.raises(ErreurDroit):
-        importer(magasin_socle, ailleurs, octets, MATIN)
+    ((connue, autre),) = lire(
+        magasin_socle,
+        "select min(code) filter (where programme = 'minalogic'), min(code) filter (where programme <> 'minalogic')"
+        " from indicateur",
+    )
+    entete = ["Indicateur", "Période", "Valeur", "Précision"]
+    octets = xlsx(
+        {
+            "Valeurs": [entete, [autre, "2031", 1, "exact"], [connue, "2031", 1, "exact"], [autre, "2032", 2, "exact"]],
+            "Filières": [["Identifiant", "Libellé"], ["industrie", "Industries"]],
+        }
+    )
+    rapport = importer(magasin_socle, ailleurs, octets, MATIN)
+    lieux = [(x.feuille, x.cellule[1:]) for x in rapport.erreurs]
+    assert lieux == [("Valeurs", "2"), ("Valeurs", "4"), ("Filières", "2")]
+    assert all("vous ne pouvez pas" in x.attendu for x in rapport.erreurs)
     assert lire(magasin_socle, "select count(*) from operation") == [(0,)]
 
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.visite import (
     DATE,
+    GESTION,
     SOCLE,
     TITRES,
     Ennuis,
@@ -234,8 +235,9 @@ def test_the_menu_holds_in_french_on_usual_screens(onglet, serveur, genre):
         page.set_viewport_size({"width": largeur, "height": 900})
         expect(page.get_by_role("banner").get_by_text("more")).to_have_count(0)
         if genre == "socle":
-            expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(SOCLE))
+            expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(SOCLE) - len(GESTION))
             expect(page.get_by_test_id("stTopNavLink").last).to_be_in_viewport()
+            expect(page.get_by_role("banner").get_by_text("Gérer")).to_be_in_viewport()
 
 
 def test_the_keyboard_reaches_the_menu_the_date_and_the_doors(onglet, serveur):

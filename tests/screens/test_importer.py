@@ -245,6 +245,9 @@ def test_a_mapping_kept_under_a_name_is_taken_up_by_the_next_file(ouvrir_import,
     suivant = deposer(ouvrir_import(), "barometre-novembre.csv", SEMBLABLE.encode())
     assert suivant.champ("Correspondance enregistrée").value == "Baromètre mensuel"
     assert suivant.champ("Indicateur : Programme").value == "minalogic"
+    cliquer(suivant, "Supprimer « Baromètre mensuel »")
+    assert correspondances.lister(magasin) == ()
+    assert suivant.champ("Indicateur : Programme").value == "minalogic"
     assert "3 valeurs nouvelles." in cliquer(suivant, "Vérifier tout le fichier").texte
 
 
@@ -337,4 +340,6 @@ def test_a_row_outside_of_the_perimeter_is_refused_and_nothing_is_written(ouvrir
     camille = Agent("camille@exemple.fr", "Camille", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
     ecran = deposer(ouvrir_import(camille), "valeurs.csv", valeurs(f"{CONTACTS};2024;12;exact"))
     assert "Appliquer" not in boutons(ecran)
+    assert "vous ne pouvez pas" in ecran.texte
+    assert "A2" in ecran.texte
     assert compter(magasin, "operation") == 0

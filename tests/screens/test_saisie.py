@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -22,6 +23,7 @@ from tests.screens.ecran import Ecran
 
 CONTACTS = "pf-contacts-achats-2022-2023"
 CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+AILLEURS = Agent("alix@exemple.fr", "Alix Blanc", Role.CHARGE_DE_MISSION, frozenset({"partenariat-cci"}))
 DOMINIQUE = Agent("dominique@exemple.fr", "Dominique Petit", Role.DIRECTEUR)
 LOU = Agent("lou@exemple.fr", "Lou Martin", Role.LECTEUR)
 OBJET = "Objet à tenir à jour"
@@ -285,13 +287,84 @@ def test_a_lecteur_has_no_entry_screen(saisir):
     assert OBJET not in saisir(LOU, objet="valeur").texte
 
 
+# --- what comes next
+
+
+def test_a_new_action_leads_to_its_status_and_to_its_programme(saisir):
+    ecran = ecrire(saisir(objet="action", ligne="nouvelle", programme="minalogic"), "Intitulé (obligatoire)", "Visiter")
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    assert formulaires(ecran)["action_statut"].startswith("/saisie?objet=action_statut&ligne=nouvelle&action=")
+    assert "/minalogic" in ecran.portes
+    assert "action_statut" not in formulaires(cliquer(ecran, "Annuler cet enregistrement"))
+
+
+def test_a_status_leads_to_its_programme_although_no_field_names_it(saisir, magasin):
+    statut = listes.lister(magasin, "action_statut", "minalogic", [], 0, 1).lignes[0].code
+    ecran = ecrire(saisir(objet="action_statut", ligne=statut), "Motif", "Relu en comité")
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    assert "/minalogic" in ecran.portes
+
+
+def test_what_must_be_filled_is_never_folded(saisir):
+    ecran = saisir(objet="manifestation", ligne="nouvelle", programme="minalogic")
+    replies = [x.label for x in ecran.application.expander[0].children.values() if hasattr(x, "label")]
+    assert [x for x in replies if "(obligatoire)" in x] == []
+    assert "Précision de la date (obligatoire)" in [x.label for x in ecran.application.selectbox]
+
+
+def test_forms_left_unsaved_elsewhere_are_named(saisir):
+    ecrire(saisir(objet="axe", ligne="nouvelle", programme="minalogic"), "Libellé (obligatoire)", "Axe laissé")
+    ailleurs = saisir(objet="phase", vue="liste")
+    assert "non enregistrée" in ailleurs.texte
+    assert "Axes : Minalogic, nouvelle ligne" in ailleurs.texte
+
+
 # --- doors
 
 
-@pytest.mark.parametrize(("agent", "vues"), [(AGENT_LOCAL, 4), (CAMILLE, 4), (DOMINIQUE, 1), (LOU, 0)])
-def test_a_programme_opens_the_forms_that_its_reader_may_fill(saisir, agent, vues):
-    ecran = saisir(agent, "minalogic")
-    assert len([x for x in ecran.portes if x.startswith("/saisie?")]) == vues
+TENUS = {"valeur", "action_statut", "action", "meteo", "programme", "convention"}
+
+
+@pytest.mark.parametrize(
+    ("agent", "objets"), [(AGENT_LOCAL, TENUS), (CAMILLE, TENUS), (DOMINIQUE, {"meteo"}), (LOU, set())]
+)
+def test_a_programme_opens_the_forms_that_its_reader_may_fill(saisir, agent, objets):
+    assert set(formulaires(saisir(agent, "minalogic"))) == objets
+
+
+@pytest.mark.parametrize(
+    ("adresse", "filtres", "objets"),
+    [
+        ("actions", {"programme": "minalogic"}, {"action", "action_statut"}),
+        ("actes", {"acte": "d-2024-00344", "programme": "minalogic"}, {"deliberation", "convention"}),
+        ("echeances", {"programme": "minalogic"}, {"valeur", "action_statut", "labellisation"}),
+        ("sources", {"document": "deliberation-2024-00344"}, {"valeur", "deliberation", "action_statut"}),
+    ],
+)
+def test_what_one_reads_opens_the_form_that_corrects_it(saisir, adresse, filtres, objets):
+    """The line itself, from every screen where it is read; never to whom may not write it, nor in the past."""
+    ecran = saisir(CAMILLE, adresse, **filtres)
+    portes = formulaires(ecran)
+    assert objets <= set(portes)
+    for objet in objets:
+        formulaire = saisir(CAMILLE, **parametres(portes[objet]))
+        assert "Vérifier" in boutons(formulaire)
+        assert formulaire.erreurs == []
+    for agent in (LOU, DOMINIQUE, AILLEURS):
+        assert not objets & set(formulaires(saisir(agent, adresse, **filtres)))
+
+
+def formulaires(ecran: Ecran) -> dict[str, str]:
+    """The first address of a form of entry that the screen opens, by object."""
+    trouvees: dict[str, str] = {}
+    for porte in ecran.portes:
+        if porte.startswith("/saisie?"):
+            trouvees.setdefault(parametres(porte)["objet"], porte)
+    return trouvees
+
+
+def parametres(porte: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(porte).query))
 
 
 def test_an_indicator_opens_its_form_filled(saisir):

@@ -48,7 +48,7 @@ def montrer_erreur(erreur: ErreurFiliere) -> None:
 
 def colonnes(*largeurs: float) -> Sequence[Any]:
     """Return columns of cards side by side, stacked on a phone."""
-    return st.columns(list(largeurs), gap="medium", vertical_alignment="top")
+    return st.columns(list(largeurs), gap="small", vertical_alignment="top")
 
 
 def carte(cle: str) -> Any:

@@ -18,7 +18,7 @@ from filiere_dash.base.catalogue import champs, cle_primaire
 from filiere_dash.base.diagnostics import erreur_ecriture
 from filiere_dash.base.ecritures import conflits, perimetre, references
 from filiere_dash.base.ecritures.lignes import Lot, lire_textes
-from filiere_dash.domaine.changements import Bilan, Changement, Ligne, Origine
+from filiere_dash.domaine.changements import Bilan, Changement, Ligne, Origine, Refus
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.erreurs import ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.francais import pluriel
@@ -81,6 +81,23 @@ class Seance:
             tables[changement.table].append(changement)
         for table, lot in tables.items():
             self._ecrire_table(table, lot)
+
+    def hors_perimetre(self, changements: Sequence[Changement]) -> tuple[Refus, ...]:
+        """Return the rows of one table, all new or all known, that the agent may not write: nothing is written."""
+        if not changements:
+            return ()
+        table, creation = changements[0].table, changements[0].avant is None
+        cle, parent = cle_primaire(table), OBJETS[table].parent
+        actuelles = {} if creation else lire_textes(self.curseur, table, [x.code for x in changements])
+        voulues = [actuelles.get(x.code, {}) | dict(x.apres or {}) | {cle: x.code} for x in changements]
+        refus: dict[str, Refus] = {}
+        for lignes in (voulues, [] if creation else list(actuelles.values())):
+            motifs = perimetre.refus_des_lignes(self.curseur, self._agent, table, lignes, creation=creation)
+            for ligne, motif in zip(lignes, motifs, strict=True):
+                if motif is not None:
+                    code = ligne[cle]
+                    refus[code] = Refus(table, code, parent or cle, ligne.get(parent or cle), motif.message)
+        return tuple(refus.values())
 
     def conclure(self) -> Operation:
         """Check what the rows cite, then write the operation in the journal."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.droits import Agent, Droit, Role, refus_droit
+from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.saisie.service import est_sa_parole
 
@@ -28,20 +29,34 @@ def verifier(
 ) -> None:
     """Refuse the rows that the agent may not write, whichever way they came.
 
-    Errors: `ErreurDroit`. What all programmes share may be added to by whoever writes, and changed by those
-    whose perimeter is not bounded.
+    Errors: `ErreurDroit`.
+    """
+    for refus in refus_des_lignes(curseur, agent, table, list(lignes), creation=creation):
+        if refus is not None:
+            raise refus
+
+
+def refus_des_lignes(
+    curseur: duckdb.DuckDBPyConnection, agent: Agent, table: str, lignes: Sequence[Ligne], *, creation: bool
+) -> list[ErreurDroit | None]:
+    """Return, for each row, why the agent may not write it, None where the agent may.
+
+    What all programmes share may be added to by whoever writes, and changed by those whose perimeter is not bounded.
     """
     droit = DROITS.get(table, Droit.SAISIR)
     if creation and all(est_sa_parole(agent, table, ligne.get("code")) for ligne in lignes):
         droit = Droit.JUGER
-    agent.exiger(droit)
+    if not agent.peut(droit):
+        return [refus_droit(agent, droit)] * len(lignes)
     if agent.role is Role.ADMINISTRATEUR or agent.programmes is None:
-        return
-    programmes = set(programmes_de(curseur, table, lignes))
-    for programme in programmes - {None}:
-        agent.exiger(droit, programme)
-    if None in programmes and not creation:
-        raise refus_droit(agent, droit)
+        return [None] * len(lignes)
+    programmes = programmes_de(curseur, table, lignes)
+    refus = {
+        programme: None if agent.peut(droit, programme) else refus_droit(agent, droit, programme)
+        for programme in {*programmes} - {None}
+    }
+    refus[None] = None if creation else refus_droit(agent, droit)
+    return [refus[programme] for programme in programmes]
 
 
 def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterable[Ligne]) -> list[str | None]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import catalogue
+from filiere_dash.base.ecritures import perimetre as perimetres
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.expressions import Expressions, champs
 from filiere_dash.domaine.changements import Ligne
@@ -26,6 +27,7 @@ __all__ = [
     "lister",
     "nommer",
     "options",
+    "programme_de",
     "rang_suivant",
 ]
 
@@ -64,6 +66,13 @@ def nommer(magasin: Magasin, table: str, codes: Collection[str]) -> dict[str, st
         cle = catalogue.cle_primaire(table)
         requete = f'select "{cle}", {dit} from "{table}" as ligne where "{cle}" in (select unnest($codes::text[]))'
         return dict(curseur.execute(requete, {"codes": list(codes)}).fetchall())
+
+
+def programme_de(magasin: Magasin, table: str, code: str) -> str | None:
+    """Return the programme that a row belongs to, None for what all share or where the row isn't there."""
+    with magasin.curseur() as curseur:
+        lue = lire_textes(curseur, table, [code]).get(code)
+        return perimetres.programmes_de(curseur, table, [lue])[0] if lue else None
 
 
 def options(

@@ -12,7 +12,7 @@ from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.preparation import est_demonstration
 from filiere_dash.base.tableur.reperes import dernier_rang, retrouver
-from filiere_dash.domaine.changements import Cellule, Changement
+from filiere_dash.domaine.changements import Cellule, Changement, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
@@ -93,10 +93,10 @@ class Application:
         self._envoyer(table, "crees", creations, connues.actuelles)
         self._envoyer(table, "modifies", modifications, connues.actuelles)
 
-    def relever(self, erreur: ErreurRefus) -> set[str]:
+    def relever(self, tous: Iterable[Refus]) -> set[str]:
         """Write down what the base refuses, each at its cell; return the codes of the refused rows."""
         refuses = set()
-        for refus in erreur.refus:
+        for refus in tous:
             saisie = self._lot.get(refus.code)
             if saisie is None:
                 feuille, numero = self._vus[refus.table].get(refus.code, ("", 1))
@@ -234,13 +234,15 @@ class Application:
         self, table: str, verbe: str, changements: dict[str, Changement], actuelles: Mapping[str, Mapping]
     ) -> None:
         """Write changes of one kind; those refused are written down and the others sent again, to find all errors."""
+        hors = self.relever(self._seance.hors_perimetre(list(changements.values())))
+        changements = {code: x for code, x in changements.items() if code not in hors}
         for _ in range(ESSAIS):
             if not changements:
                 return
             try:
                 self._seance.ecrire(changements.values())
             except ErreurRefus as erreur:
-                refuses = self.relever(erreur)
+                refuses = self.relever(erreur.refus)
                 if not refuses:
                     return
                 changements = {code: x for code, x in changements.items() if code not in refuses}

@@ -133,7 +133,7 @@ class _Import:
             try:
                 self._seance.conclure()
             except ErreurRefus as erreur:
-                self._application.relever(erreur)
+                self._application.relever(erreur.refus)
             if regles:
                 self._releve.regles = regles.rompues(self._seance.curseur)
         raise _Abandon

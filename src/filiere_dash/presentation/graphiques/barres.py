@@ -24,7 +24,9 @@ def _spec(sombre: bool) -> dict[str, Any]:
     )
     barres_ = base.mark_bar(height={"band": 0.62}, cornerRadiusEnd=2).encode(color=alt.Color("couleur:N", scale=None))
     textes = base.mark_text(align="left", dx=6, fontWeight=600, color=palette(sombre).encre).encode(text="texte:N")
-    return finir(alt.layer(barres_, textes).properties(height=alt.Step(HAUTEUR_LIGNE)), sombre)
+    # Without an axis below, nothing needs the room that Streamlit leaves there.
+    sans_axe = {"padding": {"bottom": 0}}
+    return finir(alt.layer(barres_, textes).properties(height=alt.Step(HAUTEUR_LIGNE)), sombre) | sans_axe
 
 
 def barres(

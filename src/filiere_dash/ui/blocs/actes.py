@@ -16,6 +16,7 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre,
 from filiere_dash.presentation.formats import date_courte, date_longue, date_moyenne, euros, nombre
 from filiere_dash.presentation.phrases import actes as phrases
 from filiere_dash.ui import composants, filtres
+from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.blocs.histoire import histoire
 from filiere_dash.ui.contexte import Contexte
 
@@ -77,7 +78,8 @@ def fiche(contexte: Contexte, d: Any) -> None:
         with gauche:
             vote(contexte, d, avec_titre=False)
         with droite:
-            composants.fragment(_imputation(contexte, d), _liens(contexte, d))
+            corriger = portes_saisie.de_ligne(contexte, "deliberation", d.code, d.programme, "Corriger cet acte")
+            composants.fragment(_imputation(contexte, d), _liens(contexte, d), corriger)
         articles = contexte.lire("deliberation_articles", deliberation=d.code)
         if articles:
             composants.fragment(
@@ -224,7 +226,13 @@ def _ligne_convention(contexte: Contexte, c: Any, alors: Any, deux_dates: bool) 
     return [
         joindre([porte(c.libelle, contexte.lien(c.programme)), " ", balises.doux(f"({c.periode})")]),
         c.beneficiaire_libelle,
-        porte(_montant(c), contexte.lien_source(c.source)),
+        joindre(
+            [
+                porte(_montant(c), contexte.lien_source(c.source)),
+                " ",
+                portes_saisie.de_ligne(contexte, "convention", c.code, c.programme),
+            ]
+        ),
         *savait,
         phrases.etat_convention(c),
     ]

@@ -18,6 +18,7 @@ from filiere_dash.presentation.formats import accord, date_longue, date_moyenne,
 from filiere_dash.presentation.graphiques import Barre
 from filiere_dash.presentation.periodes import annees
 from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.contexte import Contexte
 
 SIGNES = {"prevue": "○", "en_cours": "◐", "realisee": "●", "reportee": "↷", "abandonnee": "✕"}
@@ -100,7 +101,7 @@ def _tableau(contexte: Contexte, actions: Sequence[Any], avec_programme: bool) -
             _periode(a),
             statut(a),
             date_moyenne(a.constate_le) if a.constate_le else "",
-            porte("passage", contexte.lien_source(a.source)),
+            joindre([porte("passage", contexte.lien_source(a.source)), " ", portes_saisie.de_action(contexte, a)]),
         ]
         for a in actions
     ]
@@ -128,7 +129,7 @@ def frise(contexte: Contexte, actions: Sequence[Any], cle: str = "actions") -> N
 
 def _lecture_frise(total: int, datees: int, montrees: int) -> str:
     """Say how many actions are drawn out of how many, and what dashes mean."""
-    phrase = f"{montrees} actions dessinées sur {total}"
+    phrase = f"{pluriel(montrees, 'action dessinée', 'actions dessinées')} sur {total}"
     muettes = f" ; {total - datees} n’ont aucune période documentée" if datees < total else ""
     reste = " ; toutes sont dans le tableau" if montrees < total else ""
     return f"{phrase}{muettes}{reste}. En pointillé : jours non précisés par les documents."

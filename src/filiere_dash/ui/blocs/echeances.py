@@ -14,6 +14,7 @@ from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_longue, date_moyenne, duree_jours, pluriel
 from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.blocs.commun import NATURES_ECHEANCE, adresse_objet, grouper
 from filiere_dash.ui.contexte import Contexte
 
@@ -79,7 +80,16 @@ def _ligne(contexte: Contexte, groupe: Sequence[Any]) -> tuple:
 
 
 def _objets(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
-    portes = [porte(e.libelle, adresse_objet(contexte, e.objet_table, e.objet_code, e.programme)) for e in groupe]
+    portes = [
+        joindre(
+            [
+                porte(e.libelle, adresse_objet(contexte, e.objet_table, e.objet_code, e.programme)),
+                " ",
+                portes_saisie.de_echeance(contexte, e),
+            ]
+        )
+        for e in groupe
+    ]
     if len(portes) == 1:
         return portes[0]
     return balise("details", joindre([balise("summary", f"{len(portes)} objets"), balises.liste(portes)]))

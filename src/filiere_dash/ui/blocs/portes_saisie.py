@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from filiere_dash.domaine.droits import Droit
+from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.presentation.balises import Balises, balise, joindre, porte
 from filiere_dash.ui.contexte import Contexte
 
@@ -26,7 +27,7 @@ def du_programme(contexte: Contexte, programme: str) -> Balises:
 
 def de_indicateur(contexte: Contexte, indicateur: Any) -> Balises:
     """Return the doors of one indicator: a new value, its values, its targets, its definition."""
-    if contexte.etat is not None or not contexte.agent.peut(Droit.SAISIR, indicateur.programme):
+    if not _ouvert(contexte, indicateur.programme):
         return Balises("")
     lieu = {"programme": indicateur.programme}
     dits = [
@@ -38,5 +39,48 @@ def de_indicateur(contexte: Contexte, indicateur: Any) -> Balises:
     return balise("p", joindre(dits, " · "), "fd-phrase fd-portes-saisie")
 
 
+def de_ligne(contexte: Contexte, table: str, code: str, programme: str | None, libelle: str = "Corriger") -> Balises:
+    """Return the door to the form of one row; nothing for who may not write it."""
+    if not _ouvert(contexte, programme) or table not in OBJETS:
+        return Balises("")
+    return _discrete(contexte, libelle, objet=table, ligne=code)
+
+
+def de_action(contexte: Contexte, action: Any) -> Balises:
+    """Return the doors of one action: where it stands now, and what it is."""
+    if not _ouvert(contexte, action.programme):
+        return Balises("")
+    statut = _statut_action(contexte, action.code, action.programme)
+    return joindre([statut, de_ligne(contexte, "action", action.code, action.programme)])
+
+
+def de_echeance(contexte: Contexte, echeance: Any) -> Balises:
+    """Return the door to what a deadline waits for: a value, a status, or the row that bears the date."""
+    code, programme = echeance.objet_code, echeance.programme
+    if not _ouvert(contexte, programme):
+        return Balises("")
+    if echeance.nature == "valeur_attendue":
+        return _discrete(contexte, "Saisir", objet="valeur", ligne="nouvelle", indicateur=code, programme=programme)
+    if echeance.nature == "fin_action":
+        return _statut_action(contexte, code, programme)
+    return de_ligne(contexte, echeance.objet_table, code, programme)
+
+
+def _statut_action(contexte: Contexte, code: str, programme: str) -> Balises:
+    return _discrete(
+        contexte, "Mettre à jour", objet="action_statut", ligne="nouvelle", action=code, programme=programme
+    )
+
+
+def _ouvert(contexte: Contexte, programme: str | None) -> bool:
+    """Tell whether the agent may write this programme, now: the past is only read."""
+    return contexte.etat is None and contexte.agent.peut(Droit.SAISIR, programme)
+
+
 def _porte(contexte: Contexte, libelle: str, **parametres: str) -> Balises:
     return porte(libelle, contexte.lien("saisie", **parametres))
+
+
+def _discrete(contexte: Contexte, libelle: str, **parametres: str) -> Balises:
+    """Return a small door, beside what it corrects."""
+    return balise("small", _porte(contexte, f"✎ {libelle}", **parametres), "fd-agir")

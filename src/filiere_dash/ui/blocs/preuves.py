@@ -13,6 +13,7 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre,
 from filiere_dash.presentation.formats import date_longue, date_moyenne
 from filiere_dash.presentation.phrases import preuves as phrases
 from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.blocs.histoire import histoire
 from filiere_dash.ui.contexte import Contexte
 
@@ -74,7 +75,7 @@ def passage(contexte: Contexte) -> str | None:
     acte = next((d.code for d in contexte.lire("deliberations") if d.document == source.document), None)
     lignes = [
         balises.titre("D’où vient ce chiffre"),
-        *[balises.phrase(phrases.fait(f), grande=True) for f in portes[:FAITS_EN_TETE]],
+        *[_fait_et_correction(contexte, f) for f in portes[:FAITS_EN_TETE]],
         balises.phrase(joindre([balises.gras(source.document_titre), ", ", phrases.date_document(source), "."])),
         balises.phrase(phrases.repere(source)),
         balises.phrase(phrases.verification(source)),
@@ -83,6 +84,12 @@ def passage(contexte: Contexte) -> str | None:
     composants.fragment(balise("div", joindre(lignes), "fd-cadre"))
     histoire(contexte, ("source", code), *((f.objet_table, f.objet_code) for f in portes))
     return source.document
+
+
+def _fait_et_correction(contexte: Contexte, f: Any) -> Balises:
+    """Say a fact, and open the row that holds it to whom may correct it."""
+    correction = portes_saisie.de_ligne(contexte, f.objet_table, f.objet_code, f.programme)
+    return balises.phrase(joindre([phrases.fait(f), " ", correction]), grande=True)
 
 
 def faits(contexte: Contexte, document: str | None) -> None:
@@ -127,7 +134,7 @@ def _ligne_fait(contexte: Contexte, f: Any, vise: bool) -> tuple:
         f.periode or "",
         phrases.precision(f),
         f.section,
-        repere,
+        joindre([repere, " ", portes_saisie.de_ligne(contexte, f.objet_table, f.objet_code, f.programme)]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Mappings kept under a name: taken up again for the next file, kept for the one after."""
+"""Mappings kept under a name: taken up again for the next file, kept for the one after, deleted on demand."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def garder(contexte: Contexte, recu: Reception) -> None:
         )
         if st.button("Enregistrer", key=recu.cle("garder"), disabled=not nom.strip()):
             _garder(contexte, recu, nom.strip())
+        if recu.gardee and st.button(f"Supprimer « {recu.gardee} »", type="tertiary", key=recu.cle("supprimer")):
+            _supprimer(contexte, recu)
     if dite := recu.memoire.pop("gardee_dite", None):
         st.toast(dite)
 
@@ -65,4 +67,17 @@ def _garder(contexte: Contexte, recu: Reception, nom: str) -> None:
         return
     recu.gardee = nom
     recu.memoire["gardee_dite"] = f"Correspondance « {nom} » enregistrée."
+    st.rerun()
+
+
+def _supprimer(contexte: Contexte, recu: Reception) -> None:
+    """Forget the mapping that is taken up: the file stays as it is read now, the journal undoes it."""
+    nom = recu.gardee
+    try:
+        correspondances.oublier(contexte.base, contexte.agent, correspondances.code_de(nom), maintenant())
+    except ErreurFiliere as erreur:
+        montrer_erreur(erreur)
+        return
+    recu.gardee = AUCUNE
+    recu.memoire["gardee_dite"] = f"Correspondance « {nom} » supprimée."
     st.rerun()

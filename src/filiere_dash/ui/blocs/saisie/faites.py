@@ -10,6 +10,7 @@ import streamlit as st
 
 from filiere_dash.base import ecritures
 from filiere_dash.base.ecritures import Demande, Operation
+from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
@@ -21,21 +22,25 @@ if TYPE_CHECKING:
     from filiere_dash.ui.blocs.saisie.etat import Travail
 
 _FAITE = "_saisie_faite"
+# What one says next of a line that was just created: the object, and the field that names the line.
+_SUITES = {"action": ("Dire où elle en est", "action_statut"), "indicateur": ("Saisir sa première valeur", "valeur")}
 
 
 @dataclass(frozen=True)
 class Faite:
-    """An operation that this session just did; `annulee` says that it was undone."""
+    """An operation that this session just did; `creee` is its one new line, `annulee` says that it was undone."""
 
     operation: Operation
     programme: str | None
+    creee: tuple[str, str] | None = None
     annulee: bool = False
 
 
-def retenir(choix: Choix, travail: Travail, operation: Operation) -> None:
+def retenir(contexte: Contexte, choix: Choix, travail: Travail, operation: Operation) -> None:
     """Remember what was saved, for the sentence at the top of the screen; the form closes."""
-    programme = choix.programme or next(iter(_programmes(travail)), None)
-    st.session_state[_FAITE] = Faite(operation, programme)
+    programme = choix.programme or _programme(contexte, travail)
+    creees = [(x.table, x.code) for x in travail.changements if x.avant is None]
+    st.session_state[_FAITE] = Faite(operation, programme, creees[0] if len(creees) == 1 else None)
     for nom in ("ligne", "reviser", "indicateur", "action"):
         st.query_params.pop(nom, None)
 
@@ -45,10 +50,11 @@ def annoncer(contexte: Contexte) -> None:
     faite: Faite | None = st.session_state.get(_FAITE)
     if faite is None:
         return
-    porte = balises.porte("Voir le programme", contexte.lien(faite.programme)) if faite.programme else ""
+    programme = balises.porte("Voir le programme", contexte.lien(faite.programme)) if faite.programme else ""
+    portes = balises.joindre(filter(None, [_suite(contexte, faite), programme]), " · ")
     debut = "Annulé" if faite.annulee else "Enregistré"
     fait = re.sub(r"^Annulation\s*:\s*", "", faite.operation.resume)
-    dits = balises.joindre([balises.gras(f"✓ {debut} : "), fait, ". ", porte])
+    dits = balises.joindre([balises.gras(f"✓ {debut} : "), fait, ". ", portes])
     with st.container(horizontal=True, vertical_alignment="center", key="saisie-faite"):
         fragment(balises.balise("div", dits, "fd-avis fd-fait", role="status"))
         if not faite.annulee and st.button("Annuler cet enregistrement", key=f"annuler-{faite.operation.code}"):
@@ -56,6 +62,15 @@ def annoncer(contexte: Contexte) -> None:
         if st.button("Masquer ce message", type="tertiary", key=f"masquer-{faite.operation.code}"):
             st.session_state.pop(_FAITE)
             st.rerun()
+
+
+def _suite(contexte: Contexte, faite: Faite) -> balises.Balises | None:
+    """Return the door to what a new line waits for: an action its status, an indicator its first value."""
+    if faite.annulee or faite.creee is None or faite.creee[0] not in _SUITES:
+        return None
+    (table, code), (dit, objet) = faite.creee, _SUITES[faite.creee[0]]
+    lieu = {"programme": faite.programme} if faite.programme else {}
+    return balises.porte(dit, contexte.lien("saisie", objet=objet, ligne="nouvelle", **{table: code}, **lieu))
 
 
 def _annuler(contexte: Contexte, faite: Faite) -> None:
@@ -70,5 +85,7 @@ def _annuler(contexte: Contexte, faite: Faite) -> None:
     st.rerun()
 
 
-def _programmes(travail: Travail) -> list[str]:
-    return [x.apres["programme"] for x in travail.changements if x.apres and x.apres.get("programme")]
+def _programme(contexte: Contexte, travail: Travail) -> str | None:
+    """Return the programme of the first saved row that has one."""
+    programmes = (listes.programme_de(contexte.base, x.table, x.code) for x in travail.changements)
+    return next(filter(None, programmes), None)

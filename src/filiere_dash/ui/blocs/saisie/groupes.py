@@ -41,6 +41,8 @@ def _repliee(objet: Objet, champ: Champ, champs: Sequence[Champ], revision: bool
         return False
     if champ.nom in _BORNES:
         return any(x.nom in ("periode", "periode_action") for x in champs)
+    if champ.obligatoire and champ.nom.endswith("_precision"):
+        return False
     return champ.nom in _REPLIES or champ.nom.endswith(("_precision", "_motif"))
 
 

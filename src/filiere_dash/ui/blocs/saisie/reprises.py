@@ -8,11 +8,14 @@ import streamlit as st
 
 from filiere_dash.base import brouillons
 from filiere_dash.base.brouillons import Brouillon
+from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.presentation import balises
+from filiere_dash.presentation.formats import pluriel
 from filiere_dash.presentation.phrases.saisie import moment
+from filiere_dash.ui import filtres
 from filiere_dash.ui.blocs.saisie import etat
-from filiere_dash.ui.blocs.saisie.choix import Choix
+from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
@@ -26,8 +29,10 @@ def reprendre(contexte: Contexte, choix: Choix) -> None:
             _offrir(contexte, brouillon)
     autres = {x.ecran: x for x in reversed(laisses) if x.ecran != choix.ecran}
     if autres:
-        portes = [_porte(contexte, x) for x in autres.values()]
-        fragment(balises.phrase(balises.joindre(["Saisies non enregistrées : ", balises.joindre(portes, ", "), "."])))
+        titre = pluriel(len(autres), "saisie commencée et non enregistrée", "saisies commencées et non enregistrées")
+        portes = balises.liste([_porte(contexte, x) for x in autres.values()])
+        resume = balises.balise("summary", titre)
+        fragment(balises.balise("details", balises.joindre([resume, portes]), "fd-details"))
 
 
 def _offrir(contexte: Contexte, brouillon: Brouillon) -> None:
@@ -44,6 +49,17 @@ def _offrir(contexte: Contexte, brouillon: Brouillon) -> None:
 
 def _porte(contexte: Contexte, brouillon: Brouillon) -> balises.Balises:
     parametres = dict(parse_qsl(brouillon.ecran))
-    decrit = OBJETS.get(parametres.get("objet", ""))
-    nom = decrit.pluriel if decrit else "saisie"
-    return balises.porte(f"{nom}, {moment(brouillon.modifie_le)}", contexte.lien("saisie", **parametres))
+    porte = balises.porte(_nom(contexte, parametres), contexte.lien("saisie", **parametres))
+    return balises.joindre([porte, balises.doux(f", {moment(brouillon.modifie_le)}")])
+
+
+def _nom(contexte: Contexte, parametres: dict[str, str]) -> str:
+    """Name a form that was begun: its object, then its line or its programme."""
+    table, ligne = parametres.get("objet", ""), parametres.get("ligne")
+    if table not in OBJETS:
+        return "saisie"
+    lieu = filtres.programmes(contexte).get(parametres.get("programme", ""))
+    if ligne and ligne != NOUVELLE:
+        lieu = listes.nommer(contexte.magasin, table, [ligne]).get(ligne)
+    nouvelle = ", nouvelle ligne" if ligne == NOUVELLE else ""
+    return OBJETS[table].titre + (f" : {lieu}" if lieu else "") + nouvelle

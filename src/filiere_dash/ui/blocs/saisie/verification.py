@@ -181,7 +181,7 @@ def _enregistrer(contexte: Contexte, choix: Choix, travail: Travail, motif: str)
         travail.memoire["erreur"] = erreur
     else:
         etat.fermer(contexte, travail)
-        faites.retenir(choix, travail, operation)
+        faites.retenir(contexte, choix, travail, operation)
 
 
 def _appuyer(contexte: Contexte, changements: Sequence[Changement]) -> None:
