@@ -54,8 +54,15 @@ def preparer(magasin: Magasin, agent: Agent, document: Document, lecture: Lectur
         *preparation_suites.actions(fabrique),
     )
     if liens.acte is not None:
-        blocs = tuple(replace(x, retenu=x.retenu and not x.cochable) for x in blocs)
+        blocs = tuple(_a_completer(x) for x in blocs)
     return Proposition(document, lecture, liens, blocs, tuple(_avertir(document, liens)))
+
+
+def _a_completer(bloc: Bloc) -> Bloc:
+    """Return a block of an act that the base knows: what would be written beside what it says is left to be ticked."""
+    if bloc.cle == "imputation":
+        return replace(bloc, elements=tuple(replace(x, retenu=False) for x in bloc.elements))
+    return replace(bloc, retenu=bloc.retenu and not bloc.cochable)
 
 
 def _avertir(document: Document, liens: Liens) -> Iterator[str]:

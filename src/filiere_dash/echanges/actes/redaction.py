@@ -11,9 +11,11 @@ from filiere_dash.base.rapprochements import presents
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import date_longue
 from filiere_dash.domaine.lecture import Preuve
 from filiere_dash.domaine.objets import TypeChamp
 from filiere_dash.domaine.saisie.champs import lire_champ
+from filiere_dash.domaine.saisie.dates import lire_date
 from filiere_dash.echanges.actes.proposition import A_CREER, Bloc, Element, Revue
 from filiere_dash.echanges.actes.rapprochement import nature
 from filiere_dash.echanges.actes.reperes import RELECTURE, Reperes
@@ -30,6 +32,17 @@ ORDRE = (
 )  # fmt: skip
 PARTAGEES = ("document", "source", "structure", "preuve")
 RELU = "Saisi en relisant l’acte"
+# Where an act prints what these fields hold, whatever surrounds it once its columns are read one after another.
+SECTIONS = {
+    "acte.numero": "En-tête",
+    "acte.date_seance": "Séance",
+    "acte.instance": "Séance",
+    "acte.convocation": "Séance",
+    "acte.objet": "Titre",
+    "acte.prefecture_le": "Télétransmission",
+    "acte.publication_le": "Télétransmission",
+    "acte.identifiant_acte": "Télétransmission",
+}
 
 
 class Redaction:
@@ -108,8 +121,18 @@ class Redaction:
         """Return the source of what fills a field, that of its block where the field has no passage of its own."""
         element = self.element(bloc, nom)
         preuve = self.revue.preuve(element) if element else None
-        return self.source(preuve or (bloc.preuve if element is None else None),
-                           self.revue.texte(element) if element else "", section)  # fmt: skip
+        preuve = preuve or (bloc.preuve if element is None else None)
+        return self.source(preuve, self._dite(element), section or SECTIONS.get(element.cle if element else "", ""))
+
+    def _dite(self, element: Element | None) -> str:
+        """Return what fills an element as an act writes it: a day in letters."""
+        texte = self.revue.texte(element) if element else ""
+        if element and element.champ.type is TypeChamp.DATE:
+            try:
+                return date_longue(lire_date(texte))
+            except ErreurSaisie:
+                return ""
+        return texte
 
     def prouver(self, table: str, code: str, colonne: str, source: str, de_la_ligne: str) -> None:
         """Give a column its own proof where it differs from that of its row."""

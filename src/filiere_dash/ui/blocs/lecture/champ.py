@@ -1,0 +1,145 @@
+"""One field of the review: taken or not, what fills it, how far to trust it, its passage and the other readings."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.lecture import Preuve
+from filiere_dash.domaine.objets import TypeChamp
+from filiere_dash.domaine.saisie.champs import lire_champ
+from filiere_dash.echanges.actes.proposition import Bloc, Element
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.phrases import lecture as phrases
+from filiere_dash.presentation.phrases import saisie
+from filiere_dash.ui.blocs.lecture.etat import Travail
+from filiere_dash.ui.composants import fragment
+from filiere_dash.ui.contexte import Contexte
+
+LONGS = 70
+VIDE = "Choisir"
+OUI_NON = ("oui", "non")
+
+
+def prendre(travail: Travail, bloc: Bloc) -> bool:
+    """Ask whether a block is taken, with its trust, its passage and its remarks; return the answer."""
+    cle = travail.cle(f"prendre-{bloc.cle}")
+    if cle not in st.session_state:
+        st.session_state[cle] = travail.revue.retenu(bloc)
+    pris = st.checkbox(phrases.echapper(bloc.titre), key=cle)
+    travail.repondre(bloc, "", pris)
+    _preuve(travail, bloc.cle, bloc.preuve, bloc.preuve is not None)
+    for dit in bloc.dits:
+        fragment(balises.balise("div", dit, "fd-avis", role="note"))
+    if refus := travail.refus.get(bloc.cle):
+        fragment(saisie.refusee(refus))
+    return pris
+
+
+def montrer(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element) -> None:
+    """Show a field; a value that the officer changes is taken."""
+    retenu = True
+    if element.cochable and not bloc.cochable:
+        gauche, droite = st.columns([1, 2.6], vertical_alignment="top")
+        with gauche:
+            retenu = _retenir(travail, bloc, element)
+        with droite:
+            _remplir(contexte, travail, element, retenu, muet=True)
+        return
+    if element.cochable:
+        retenu = _retenir(travail, bloc, element)
+    _remplir(contexte, travail, element, retenu, muet=element.cochable)
+
+
+def _retenir(travail: Travail, bloc: Bloc, element: Element) -> bool:
+    cle = travail.cle(f"retenir-{element.cle}")
+    if cle not in st.session_state:
+        st.session_state[cle] = travail.revue.retenu(bloc, element)
+    return st.checkbox(_libelle(element), key=cle, help=element.champ.aide or None)
+
+
+def _libelle(element: Element) -> str:
+    return phrases.echapper(f"{element.libelle} (obligatoire)" if element.obligatoire else element.libelle)
+
+
+def _remplir(contexte: Contexte, travail: Travail, element: Element, retenu: bool, muet: bool) -> None:
+    cle = travail.cle(f"champ-{element.cle}")
+    if cle not in st.session_state:
+        st.session_state[cle] = travail.revue.texte(element)
+    texte = _demander(travail, element, cle, muet)
+    travail.repondre(element, texte, retenu)
+    _lu(contexte, travail, element, texte)
+    preuve = travail.revue.preuve(element)
+    _preuve(travail, element.cle, preuve, bool(texte.strip()), element.note)
+    _alternatives(travail, element, cle, texte)
+
+
+def _demander(travail: Travail, element: Element, cle: str, muet: bool) -> str:
+    """Ask for a value: a list where the base has one, else text that our own parser reads."""
+    montre = {"label_visibility": "collapsed" if muet else "visible", "on_change": _suivre, "args": (travail, element, cle)}
+    options = dict(element.choix) or ({x: x for x in OUI_NON} if element.champ.type is TypeChamp.OUI_NON else {})
+    if options:
+        codes = ["", *options]
+        if st.session_state[cle] not in codes:
+            st.session_state[cle] = ""
+        return st.selectbox(
+            _libelle(element), codes, key=cle, format_func=lambda x: options.get(x, VIDE), **montre
+        ) or ""  # fmt: skip
+    if len(element.texte) > LONGS:
+        return st.text_area(_libelle(element), key=cle, height=84, **montre)
+    return st.text_input(_libelle(element), key=cle, **montre)
+
+
+def _suivre(travail: Travail, element: Element, cle: str) -> None:
+    """A value that was changed is taken, and its passage is the one in hand."""
+    retenir = travail.cle(f"retenir-{element.cle}")
+    if retenir in st.session_state:
+        st.session_state[retenir] = bool(str(st.session_state[cle]).strip())
+    travail.en_main = element.preuve or travail.en_main
+    travail.refus.pop(element.cle, None)
+
+
+def _lu(contexte: Contexte, travail: Travail, element: Element, texte: str) -> None:
+    """Say how what is typed is read, or why it can't be."""
+    refus, dite = travail.refus.get(element.cle), ""
+    if texte.strip() and not element.choix and element.champ.type is not TypeChamp.TEXTE:
+        try:
+            dite = saisie.cellule(element.champ, lire_champ(element.champ, texte, None, contexte.aujourdhui), lambda _: {})
+        except ErreurSaisie as erreur:
+            refus = f"{erreur.message} {erreur.que_faire}"
+    if refus:
+        fragment(saisie.refusee(refus))
+    elif dite and dite != texte.strip():
+        fragment(saisie.lue(f"Lu : {dite}"))
+
+
+def _preuve(travail: Travail, cle: str, preuve: Preuve | None, trouve: bool, note: str = "") -> None:
+    """Say the trust, and offer the passage."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=travail.cle(f"preuve-{cle}")):
+        fragment(balises.joindre([phrases.confiance(preuve, trouve), " ", balises.doux(note) if note else ""]))
+        if preuve is not None:
+            libelle = phrases.bouton_passage(preuve, travail.pagine)
+            st.button(libelle, key=travail.cle(f"voir-{cle}"), type="tertiary", on_click=_montrer, args=(travail, preuve))
+
+
+def _montrer(travail: Travail, preuve: Preuve) -> None:
+    travail.en_main = preuve
+
+
+def _alternatives(travail: Travail, element: Element, cle: str, texte: str) -> None:
+    """Offer the other values that the act supports."""
+    autres = [x for x in element.alternatives if x.texte.strip() != texte.strip()]
+    for rang, autre in enumerate(autres):
+        ou = f", {phrases.lieu(autre.preuve, travail.pagine)}" if autre.preuve else ""
+        libelle = phrases.echapper(f"ou : {autre.texte}{ou}")
+        st.button(
+            libelle, key=travail.cle(f"autre-{rang}-{element.cle}"), type="tertiary",
+            on_click=_choisir, args=(travail, element, cle, autre.texte, autre.preuve),
+        )  # fmt: skip
+
+
+def _choisir(travail: Travail, element: Element, cle: str, texte: str, preuve: Preuve | None) -> None:
+    st.session_state[cle] = texte
+    travail.en_main = preuve or travail.en_main
+    _suivre(travail, element, cle)
+    travail.en_main = preuve or travail.en_main
