@@ -3,6 +3,6 @@
 from filiere_dash.ui import cadre
 from filiere_dash.ui.blocs import lecture
 
-contexte = cadre.entrer("Lire un acte", "déposer une délibération, relire chaque valeur à son passage, enregistrer d’un bloc")
+contexte = cadre.entrer("Lire un acte", "déposer une délibération, relire chaque valeur à son passage, l’enregistrer")
 lecture.annoncer(contexte)
 lecture.travailler(contexte)

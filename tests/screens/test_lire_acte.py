@@ -166,7 +166,8 @@ def test_what_is_left_out_is_not_written(ouvrir_lecture, magasin):
     ecran = cliquer(cliquer(sain(ecran), "Vérifier"), "Enregistrer")
     acte = ecran.porte("/actes?acte=").partition("acte=")[2]
     with magasin.curseur() as curseur:
-        assert curseur.execute("select convocation from deliberation where code = $a", {"a": acte}).fetchall() == [(None,)]
+        lues = curseur.execute("select convocation from deliberation where code = $a", {"a": acte}).fetchall()
+        assert lues == [(None,)]
         assert curseur.execute("select 1 from flux_financier where deliberation = $a", {"a": acte}).fetchall() == []
 
 

@@ -202,7 +202,9 @@ def copier(depuis: Path, vers: Path) -> int:
         octets = fichier.read_bytes()
         if hashlib.sha256(octets).hexdigest() != fichier.name:
             raise ErreurFichier(
-                "Pièce altérée", f"{fichier} n’est plus le fichier qui a été déposé.", "Relancez « filiere-dash check »."
+                "Pièce altérée",
+                f"{fichier} n’est plus le fichier qui a été déposé.",
+                "Lancez « filiere-dash check » : il nomme l’acte, à déposer de nouveau.",
             )
         if not cible.exists():
             _deposer(cible, octets)

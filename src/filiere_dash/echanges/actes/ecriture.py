@@ -1,4 +1,4 @@
-"""From a reviewed act to its rows: one operation, undone in one click, each figure citing its passage; the file kept."""
+"""From a reviewed act to its rows: one undoable operation, each figure with its passage, the file kept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from filiere_dash.base import pieces
 from filiere_dash.base.ecritures import Demande, Operation, operation
 from filiere_dash.base.pieces import Piece
-from filiere_dash.base.rapprochements import presents
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurSaisie
@@ -36,7 +35,7 @@ def ecrire(
 ) -> Operation:
     """Write a reviewed act and keep its file, in one operation that can be undone; the same `jeton` does it once.
 
-    Only what the officer left ticked is written. The act opens at `document_de(operation)`.
+    Only what the officer left ticked is written.
     Errors: `ErreurRevue`; those of `ecritures.operation`; `ErreurSaisie` when the file is not the one reviewed.
     """
     agent.exiger(Droit.SAISIR, revue.proposition.liens.programme)
@@ -77,8 +76,3 @@ def _piece(agent: Agent, revue: Revue, redaction: Redaction, maintenant: datetim
 def deliberation_de(lot: list[Changement]) -> str | None:
     """Return the act that these changes write, None for a convention or an avenant that was read alone."""
     return next((x.code for x in lot if x.table == "deliberation"), None)
-
-
-def document_connu(magasin: Magasin, code: str | None) -> dict[str, str | None] | None:
-    """Return a document of the base, None where it isn't there."""
-    return presents(magasin, "document", [code]).get(code) if code else None

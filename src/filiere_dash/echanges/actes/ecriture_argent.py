@@ -41,7 +41,7 @@ def _avec_programme(redaction: Redaction, acte: Acte, bloc: Bloc) -> bool:
 def _avenant(redaction: Redaction, acte: Acte, bloc: Bloc) -> str:
     noms = ("convention", "numero", "objet", "montant_ajoute", "periode_montant", *DATES)
     ligne = {nom: redaction.valeur(bloc, nom) for nom in noms}
-    source = redaction.source_de(bloc, "objet")
+    source = redaction.source_du_bloc(bloc)
     code = redaction.creer("avenant", {**ligne, "deliberation": acte.deliberation, "source": source}, "avenant.objet")
     _prouver(redaction, bloc, "avenant", code, ("montant_ajoute", "periode_montant", *DATES), ligne, source)
     return ligne["convention"] or ""
@@ -50,7 +50,7 @@ def _avenant(redaction: Redaction, acte: Acte, bloc: Bloc) -> str:
 def _convention(redaction: Redaction, acte: Acte, bloc: Bloc) -> tuple[str | None, str]:
     noms = ("libelle", "periode", "montant", *DATES)
     ligne = {nom: redaction.valeur(bloc, nom) for nom in noms}
-    source = redaction.source_de(bloc, "libelle")
+    source = redaction.source_du_bloc(bloc)
     beneficiaire = redaction.structure(bloc, "beneficiaire")
     entiere = ligne | {
         "programme": acte.programme,
@@ -69,7 +69,7 @@ def _prouver(
     redaction: Redaction, bloc: Bloc, table: str, code: str, colonnes: tuple[str, ...], ligne: dict, source: str
 ) -> None:
     for nom in colonnes:
-        if ligne[nom] is not None:
+        if ligne[nom] is not None and redaction.element(bloc, nom).champ.choix == ():
             redaction.prouver(table, code, nom, redaction.source_de(bloc, nom), source)
 
 
@@ -78,7 +78,7 @@ def _montant(redaction: Redaction, acte: Acte, bloc: Bloc, conventions: dict, ra
     noms = ("etape", "montant", "objet", "periode_action", "taxes", "compte")
     lues = {nom: redaction.valeur(bloc, nom) for nom in noms}
     beneficiaire = redaction.structure(bloc, "beneficiaire")
-    source = redaction.source_de(bloc, "montant")
+    source = redaction.source_du_bloc(bloc, redaction.revue.texte(redaction.element(bloc, "montant")))
     vote = lues["etape"] == "vote"
     if vote and acte.deliberation:
         rang += 1
@@ -122,7 +122,7 @@ def _flux(redaction: Redaction, acte: Acte, bloc: Bloc, lues: dict[str, str | No
 def _plan(redaction: Redaction, acte: Acte, bloc: Bloc) -> None:
     """Write a plan and its lines as they were reviewed: nothing is added, nothing made equal."""
     ligne = {nom: redaction.valeur(bloc, nom) for nom in ("libelle", "assiette", "taxes")}
-    source = redaction.source_de(bloc, "libelle")
+    source = redaction.source_du_bloc(bloc)
     entiere = ligne | {
         "programme": acte.programme,
         "porteur": redaction.structure(bloc, "porteur"),

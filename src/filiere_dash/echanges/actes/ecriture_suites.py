@@ -42,7 +42,7 @@ def _article(redaction: Redaction, acte: Acte, bloc: Bloc, ordre: int) -> None:
         "ordre": str(ordre),
         "nature": redaction.valeur(bloc, "nature"),
         "objet": redaction.valeur(bloc, "objet"),
-        "source": redaction.source_de(bloc, "nature"),
+        "source": redaction.source_du_bloc(bloc),
     }
     redaction.creer("deliberation_article", ligne, f"{bloc.cle}.objet")
 
@@ -52,7 +52,7 @@ def _lien(redaction: Redaction, acte: Acte, bloc: Bloc) -> None:
         "deliberation": acte.deliberation,
         "vers": redaction.valeur(bloc, "vers"),
         "nature": redaction.valeur(bloc, "nature"),
-        "source": redaction.source_de(bloc, "nature"),
+        "source": redaction.source_du_bloc(bloc),
     }
     redaction.creer("deliberation_lien", ligne, f"{bloc.cle}.vers")
 
@@ -60,7 +60,7 @@ def _lien(redaction: Redaction, acte: Acte, bloc: Bloc) -> None:
 def _valeur(redaction: Redaction, bloc: Bloc) -> None:
     noms = ("indicateur", "valeur", "periode", "type_valeur", "precision", "precision_motif")
     lues = {nom: redaction.valeur(bloc, nom) for nom in noms}
-    ligne = completer(lues | {"debut": None, "fin": None, "source": redaction.source_de(bloc, "valeur")})
+    ligne = completer(lues | {"debut": None, "fin": None, "source": redaction.source_du_bloc(bloc, redaction.revue.texte(redaction.element(bloc, "valeur")))})
     if lues["precision"] == "exact":
         ligne["precision_motif"] = None
     redaction.creer("valeur", ligne, f"{bloc.cle}.indicateur")
@@ -68,7 +68,7 @@ def _valeur(redaction: Redaction, bloc: Bloc) -> None:
 
 def _action(redaction: Redaction, acte: Acte, bloc: Bloc, ordre: int) -> None:
     """Write an action, and where it stood on the day of the act when the act says so."""
-    source = redaction.source_de(bloc, "intitule")
+    source = redaction.source_du_bloc(bloc)
     lues = {nom: redaction.valeur(bloc, nom) for nom in ("intitule", "periode_action", "statut")}
     ligne = {
         "programme": acte.programme,

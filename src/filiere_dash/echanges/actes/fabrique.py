@@ -81,7 +81,7 @@ class Fabrique:
     ) -> Element:
         """Return the element of a field that follows from what was read; it goes with its block unless `cochable`."""
         champ = self.champ(table, colonne)
-        autres = tuple(Alternative(x, preuve) for x in dict.fromkeys(alternatives) if x)
+        autres = tuple(Alternative(x) for x in dict.fromkeys(alternatives) if x)
         return Element(
             cle,
             champ,

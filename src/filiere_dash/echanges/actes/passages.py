@@ -10,6 +10,7 @@ from filiere_dash.domaine.lecture import Ligne
 
 # A passage runs over a few lines; a search that starts at its line looks no further.
 PORTEE = 30
+SIGNES = "€%»)"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,16 @@ def _chercher(lignes: Sequence[Ligne], rangs: Sequence[int], mots: str) -> tuple
     par_ligne: dict[int, list[int]] = {}
     for rang, place in prises:
         par_ligne.setdefault(rang, []).append(place)
-    return tuple(Surligne(rang, min(places_), max(places_) + 1) for rang, places_ in par_ligne.items())
+    trouves = [Surligne(rang, min(siennes), max(siennes) + 1) for rang, siennes in par_ligne.items()]
+    return (*trouves[:-1], _avec_signe(lignes, trouves[-1], mots))
+
+
+def _avec_signe(lignes: Sequence[Ligne], dernier: Surligne, mots: str) -> Surligne:
+    """Take in the end of a word that a passage cuts, and the sign that ends it: « € », « % »."""
+    suite, signe = lignes[dernier.rang].texte[dernier.fin :], mots.rstrip()[-1:]
+    mot = len(suite) - len(suite.lstrip("".join({x for x in suite if x.isalnum()})))
+    place = suite[:3].find(signe) + 1 if signe in SIGNES else 0
+    return Surligne(dernier.rang, dernier.debut, dernier.fin + max(mot, place))
 
 
 def _lettre(signe: str) -> str:

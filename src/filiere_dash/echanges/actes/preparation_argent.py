@@ -66,7 +66,9 @@ def _montant(fabrique: Fabrique, rang: int, montant: Montant) -> Bloc:
         _compte(fabrique, cle),
     )  # fmt: skip
     sien = montant.financeur is None or structure(montant.financeur, fabrique.connus) == fabrique.collectivite
-    titre = typographie(f"{euros(montant.valeur)}, {ROLES[montant.role]}{f' à {nom}' if nom else ''}")
+    mots = (ROLES[montant.role], f"à {nom}" if nom and accorde else f"par {nom}" if nom else None)
+    suite = f" ({montant.periode})" if montant.periode else ""
+    titre = typographie(f"{euros(montant.valeur)}, {' '.join(filter(None, mots))}{suite}")
     retenu = preuve.confiance is Confiance.SURE and sien and (accorde or fabrique.liens.programme is not None)
     return Bloc(cle, ARGENT, titre, elements, True, retenu, preuve)
 
@@ -191,21 +193,23 @@ def _plan(fabrique: Fabrique, rang: int, plan: Plan) -> Bloc:
     # A line without an amount was not printed: nothing is written for it.
     lignes = [(sens, x) for sens, x in lignes if x.montant is not None and x.montant >= 0]
     assiette = plan.depenses[0].libelle if len({x.libelle for x in plan.depenses}) == 1 else "Total des dépenses"
-    financeurs = dict.fromkeys(x.libelle for sens, x in lignes if sens == "recette")
+    financeurs = {x.libelle: x for sens, x in reversed(lignes) if sens == "recette"}
+    financeurs = dict(reversed(financeurs.items()))
     elements = (
-        fabrique.dit(f"{cle}.libelle", "plan_financement", "libelle", plan.libelle, plan.preuve, obligatoire=True),
+        fabrique.dit(f"{cle}.libelle", "plan_financement", "libelle", plan.libelle.rstrip(" :"), plan.preuve,
+                     obligatoire=True),
         fabrique.structure(f"{cle}.porteur", "plan_financement", "porteur", nom, plan.preuve),
         fabrique.dit(f"{cle}.assiette", "plan_financement", "assiette", assiette, plan.preuve, obligatoire=True),
         fabrique.dit(f"{cle}.taxes", "plan_financement", "taxes", "non_precise", plan.preuve),
         *(
-            _financeur(fabrique, f"{cle}.financeur.{k}", libelle, nom, next(x for _, x in lignes if x.libelle == libelle))
-            for k, libelle in enumerate(financeurs)
+            _financeur(fabrique, f"{cle}.financeur.{k}", libelle, nom, premiere)
+            for k, (libelle, premiere) in enumerate(financeurs.items())
         ),
         *(_ligne(fabrique, f"{cle}.ligne.{k}", ligne) for k, (_, ligne) in enumerate(lignes)),
     )
     prete = fabrique.liens.programme is not None and plan.preuve.confiance is Confiance.SURE
     donnees = {"plan": plan, "lignes": tuple(lignes), "financeurs": tuple(financeurs)}
-    return Bloc(cle, PLAN, plan.libelle, elements, True, prete, plan.preuve, tuple(map(_ecart, plan.ecarts)), donnees)
+    return Bloc(cle, PLAN, plan.libelle.rstrip(" :"), elements, True, prete, plan.preuve, tuple(map(_ecart, plan.ecarts)), donnees)
 
 
 def _financeur(fabrique: Fabrique, cle: str, libelle: str, porteur: str | None, ligne: LignePlan) -> Element:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import cle as plat
 from filiere_dash.domaine.lecture import Confiance, Document, Lecture, Preuve
 from filiere_dash.domaine.objets import Champ
 
@@ -124,11 +126,18 @@ class Revue:
         return reponse.retenu if reponse else element.retenu
 
     def preuve(self, element: Element) -> Preuve | None:
-        """Return the passage of what fills a field: that of the value chosen, None for words that no passage gave."""
+        """Return the passage of what fills a field: that of the value chosen, None for words that no passage says."""
         texte = self.texte(element)
-        if texte == element.texte.strip():
-            return element.preuve
-        return next((x.preuve for x in element.alternatives if x.texte.strip() == texte), None)
+        dits = (Alternative(element.texte, element.preuve), *element.alternatives)
+        if trouvee := next((x for x in dits if x.texte.strip() == texte), None):
+            return trouvee.preuve
+        ecrit = element.preuve is not None and compact(texte) and compact(texte) in compact(element.preuve.extrait)
+        return element.preuve if ecrit else None
+
+
+def compact(texte: str) -> str:
+    """Return the letters and digits of a text, cents that are zero aside: 40 000,00 and 40000 are the same."""
+    return re.sub(r"[^a-z0-9]", "", re.sub(r",00\b", "", plat(texte)))
 
 
 class ErreurRevue(ErreurSaisie):

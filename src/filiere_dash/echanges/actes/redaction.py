@@ -118,11 +118,14 @@ class Redaction:
         return self.creer("source", ligne | relue)
 
     def source_de(self, bloc: Bloc, nom: str, section: str = "") -> str:
-        """Return the source of what fills a field, that of its block where the field has no passage of its own."""
+        """Return the source of what fills a field: its passage, or the words of the reviewer."""
         element = self.element(bloc, nom)
         preuve = self.revue.preuve(element) if element else None
-        preuve = preuve or (bloc.preuve if element is None else None)
         return self.source(preuve, self._dite(element), section or SECTIONS.get(element.cle if element else "", ""))
+
+    def source_du_bloc(self, bloc: Bloc, valeur: str = "") -> str:
+        """Return the source of a row: the passage that its block comes from, whatever was reworded in it."""
+        return self.source(bloc.preuve, valeur)
 
     def _dite(self, element: Element | None) -> str:
         """Return what fills an element as an act writes it: a day in letters."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture import Document, Preuve
 from filiere_dash.domaine.lecture.decoupage import Zone, decouper
 from filiere_dash.domaine.lecture.texte import composer
+from filiere_dash.echanges.actes.proposition import compact
 
 MOTS = 8
 SECTIONS = {
@@ -52,7 +52,7 @@ class Reperes:
 
 def repere(extrait: str, valeur: str = "") -> str:
     """Return at most eight words of a passage, around the value when it stands there; persons are left out."""
-    mots = _sans_personne(extrait, valeur).split()
+    mots = re.sub(r"^\W+", "", _sans_personne(extrait, valeur)).split()
     if len(mots) > MOTS:
         debut = max(0, min(_rang(mots, valeur) - MOTS // 2, len(mots) - MOTS))
         mots = mots[debut : debut + MOTS]
@@ -64,20 +64,16 @@ def _sans_personne(extrait: str, valeur: str) -> str:
     if not _PERSONNE.search(extrait):
         return extrait
     avant = _PERSONNE.split(extrait)[0].rstrip(" :,;(-–")
-    if _compact(valeur) and _compact(valeur) not in _compact(avant):
+    if compact(valeur) and compact(valeur) not in compact(avant):
         morceaux = [x for x in re.split(r"[;:()]|\s[-–]\s", extrait) if not _PERSONNE.search(x)]
-        avant = next((x.strip() for x in morceaux if _compact(valeur) in _compact(x)), avant)
+        avant = next((x.strip() for x in morceaux if compact(valeur) in compact(x)), avant)
     return avant
 
 
 def _rang(mots: list[str], valeur: str) -> int:
     """Return the rank of the word where the value begins, 0 when no word says it."""
-    cherche = _compact(valeur)
+    cherche = compact(valeur)
     if not cherche:
         return 0
-    suites = ["".join(_compact(x) for x in mots[rang : rang + MOTS]) for rang in range(len(mots))]
+    suites = ["".join(compact(x) for x in mots[rang : rang + MOTS]) for rang in range(len(mots))]
     return max((rang for rang, suite in enumerate(suites) if suite.startswith(cherche)), default=0)
-
-
-def _compact(texte: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", re.sub(r",00\b", "", cle(texte)))

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from filiere_dash.domaine.lecture import Ligne, Preuve
 from filiere_dash.domaine.lecture.modele import Montant
+from filiere_dash.domaine.objets import Champ
 from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gras, joindre, pastille, tableau
 from filiere_dash.presentation.formats import euros, typographie
-from filiere_dash.presentation.phrases.saisie import moment
+from filiere_dash.presentation.phrases.saisie import TUS, Options, cellule, moment
 
 Surlignes = Mapping[int, Sequence[tuple[int, int]]]
 COURT = 76
@@ -51,7 +52,8 @@ def texte(lignes: Sequence[tuple[int, Ligne]], surlignes: Surlignes, pagine: boo
             page = ligne.page
             morceaux.append(balise("div", f"Page {page}", "fd-acte-page"))
         numero = balise("span", str(ligne.numero), "fd-acte-numero")
-        morceaux.append(balise("div", joindre([numero, _marquee(ligne.texte, surlignes.get(rang, ()))]), "fd-acte-ligne"))
+        dite = _marquee(ligne.texte, surlignes.get(rang, ()))
+        morceaux.append(balise("div", joindre([numero, dite]), "fd-acte-ligne"))
     return balise("div", joindre(morceaux), "fd-acte", tabindex="0", role="region", aria_label=f"Texte de {nom}")
 
 
@@ -84,6 +86,14 @@ def montants(lus: Sequence[Montant], roles: Mapping[str, str], pagine: bool) -> 
     ]
     colonnes = [Colonne("Montant", nombre=True), "Rôle", "Précisions", "Confiance", Colonne("Passage", large=True)]
     return tableau(colonnes, lignes, "Montants lus et non enregistrés")
+
+
+def fiche(ligne: Mapping[str, str | None], champs: Sequence[Champ], options: Options) -> Balises:
+    """Return one new row, each filled field under its name: a table would run off the screen."""
+    pleins = [x for x in champs if x.nom not in TUS and ligne.get(x.nom) is not None]
+    paires = [balise("div", joindre([balise("dt", x.libelle), balise("dd", cellule(x, ligne[x.nom], options))]))
+              for x in pleins]  # fmt: skip
+    return balise("dl", joindre(paires), "fd-fiche")
 
 
 def avis(titre: str, dits: Sequence[str], classe: str = "") -> Balises:

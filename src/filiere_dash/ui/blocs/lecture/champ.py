@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
@@ -36,47 +38,80 @@ def prendre(travail: Travail, bloc: Bloc) -> bool:
     return pris
 
 
+def ranger(contexte: Contexte, travail: Travail, bloc: Bloc, elements: Sequence[Element]) -> None:
+    """Show fields: one a row where each is taken or left, two a row in a block that is taken whole."""
+    rang: list[Element] = []
+    for element in elements:
+        if element.cochable or _long(element):
+            _deux(contexte, travail, bloc, rang)
+            montrer(contexte, travail, bloc, element)
+            rang = []
+        else:
+            rang.append(element)
+            if len(rang) == 2:
+                _deux(contexte, travail, bloc, rang)
+                rang = []
+    _deux(contexte, travail, bloc, rang)
+
+
+def _deux(contexte: Contexte, travail: Travail, bloc: Bloc, rang: Sequence[Element]) -> None:
+    for colonne, element in zip(st.columns(2), rang, strict=False) if rang else ():
+        with colonne:
+            montrer(contexte, travail, bloc, element)
+
+
 def montrer(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element) -> None:
     """Show a field; a value that the officer changes is taken."""
     retenu = True
     if element.cochable and not bloc.cochable:
-        gauche, droite = st.columns([1, 2.6], vertical_alignment="top")
+        gauche, droite = st.columns([1, 2.3], vertical_alignment="top")
         with gauche:
             retenu = _retenir(travail, bloc, element)
         with droite:
-            _remplir(contexte, travail, element, retenu, muet=True)
+            _remplir(contexte, travail, bloc, element, retenu)
         return
     if element.cochable:
         retenu = _retenir(travail, bloc, element)
-    _remplir(contexte, travail, element, retenu, muet=element.cochable)
+    _remplir(contexte, travail, bloc, element, retenu)
 
 
 def _retenir(travail: Travail, bloc: Bloc, element: Element) -> bool:
     cle = travail.cle(f"retenir-{element.cle}")
     if cle not in st.session_state:
         st.session_state[cle] = travail.revue.retenu(bloc, element)
-    return st.checkbox(_libelle(element), key=cle, help=element.champ.aide or None)
+    return st.checkbox(phrases.echapper(element.libelle), key=cle)
 
 
 def _libelle(element: Element) -> str:
     return phrases.echapper(f"{element.libelle} (obligatoire)" if element.obligatoire else element.libelle)
 
 
-def _remplir(contexte: Contexte, travail: Travail, element: Element, retenu: bool, muet: bool) -> None:
+def _remplir(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element, retenu: bool) -> None:
     cle = travail.cle(f"champ-{element.cle}")
     if cle not in st.session_state:
         st.session_state[cle] = travail.revue.texte(element)
-    texte = _demander(travail, element, cle, muet)
+    texte = _demander(travail, element, cle, muet=element.cochable)
     travail.repondre(element, texte, retenu)
     _lu(contexte, travail, element, texte)
     preuve = travail.revue.preuve(element)
-    _preuve(travail, element.cle, preuve, bool(texte.strip()), element.note)
+    # A block says its passage once: its fields repeat neither it nor what follows from it.
+    if not bloc.cochable or element.note or not texte.strip() or (preuve != bloc.preuve and not _suit(element, preuve)):
+        _preuve(travail, element.cle, preuve, bool(texte.strip()), element.note)
     _alternatives(travail, element, cle, texte)
+
+
+def _suit(element: Element, preuve: Preuve | None) -> bool:
+    return preuve is None and bool(element.choix)
+
+
+def _long(element: Element) -> bool:
+    return len(element.texte) > LONGS and not element.choix
 
 
 def _demander(travail: Travail, element: Element, cle: str, muet: bool) -> str:
     """Ask for a value: a list where the base has one, else text that our own parser reads."""
-    montre = {"label_visibility": "collapsed" if muet else "visible", "on_change": _suivre, "args": (travail, element, cle)}
+    vue = "collapsed" if muet else "visible"
+    montre = {"label_visibility": vue, "on_change": _suivre, "args": (travail, element, cle)}
     options = dict(element.choix) or ({x: x for x in OUI_NON} if element.champ.type is TypeChamp.OUI_NON else {})
     if options:
         codes = ["", *options]
@@ -85,7 +120,7 @@ def _demander(travail: Travail, element: Element, cle: str, muet: bool) -> str:
         return st.selectbox(
             _libelle(element), codes, key=cle, format_func=lambda x: options.get(x, VIDE), **montre
         ) or ""  # fmt: skip
-    if len(element.texte) > LONGS:
+    if _long(element):
         return st.text_area(_libelle(element), key=cle, height=84, **montre)
     return st.text_input(_libelle(element), key=cle, **montre)
 
@@ -104,7 +139,8 @@ def _lu(contexte: Contexte, travail: Travail, element: Element, texte: str) -> N
     refus, dite = travail.refus.get(element.cle), ""
     if texte.strip() and not element.choix and element.champ.type is not TypeChamp.TEXTE:
         try:
-            dite = saisie.cellule(element.champ, lire_champ(element.champ, texte, None, contexte.aujourdhui), lambda _: {})
+            lue = lire_champ(element.champ, texte, None, contexte.aujourdhui)
+            dite = saisie.cellule(element.champ, lue, lambda _: {})
         except ErreurSaisie as erreur:
             refus = f"{erreur.message} {erreur.que_faire}"
     if refus:
@@ -116,10 +152,12 @@ def _lu(contexte: Contexte, travail: Travail, element: Element, texte: str) -> N
 def _preuve(travail: Travail, cle: str, preuve: Preuve | None, trouve: bool, note: str = "") -> None:
     """Say the trust, and offer the passage."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=travail.cle(f"preuve-{cle}")):
-        fragment(balises.joindre([phrases.confiance(preuve, trouve), " ", balises.doux(note) if note else ""]))
+        dits = balises.joindre([phrases.confiance(preuve, trouve), " ", balises.doux(note) if note else ""])
+        st.html(dits, width="content")
         if preuve is not None:
             libelle = phrases.bouton_passage(preuve, travail.pagine)
-            st.button(libelle, key=travail.cle(f"voir-{cle}"), type="tertiary", on_click=_montrer, args=(travail, preuve))
+            aller = {"on_click": _montrer, "args": (travail, preuve)}
+            st.button(libelle, key=travail.cle(f"voir-{cle}"), type="tertiary", **aller)
 
 
 def _montrer(travail: Travail, preuve: Preuve) -> None:

@@ -35,7 +35,8 @@ def montrer_passage(contexte: Contexte, source: Any) -> None:
     if piece is None:
         return
     if piece.efface_le is not None:
-        fragment(balises.phrase(balises.doux(f"Le fichier de cet acte a été effacé le {saisie.moment(piece.efface_le)}.")))
+        dit = f"Le fichier de cet acte a été effacé le {saisie.moment(piece.efface_le)}."
+        fragment(balises.phrase(balises.doux(dit)))
         return
     with st.container(key="lecture-piece"):
         cle = f"lire-passage-{source.code}"

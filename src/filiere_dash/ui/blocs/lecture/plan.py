@@ -20,9 +20,7 @@ def montrer(contexte: Contexte, travail: Travail, bloc: Bloc) -> None:
     """Show the table as printed, the fields of the plan, then each amount to keep or correct."""
     fragment(_tableau(bloc))
     lignes = [x for x in bloc.elements if ".ligne." in x.cle]
-    for element in bloc.elements:
-        if element not in lignes:
-            champ.montrer(contexte, travail, bloc, element)
+    champ.ranger(contexte, travail, bloc, [x for x in bloc.elements if x not in lignes])
     with st.expander("Les montants du plan, un à un", expanded=any(x.cle in travail.refus for x in lignes)):
         for element in lignes:
             champ.montrer(contexte, travail, bloc, element)

@@ -113,8 +113,7 @@ def _bloc(contexte: Contexte, travail: Travail, bloc: Bloc) -> None:
         if "plan" in bloc.donnees:
             plan.montrer(contexte, travail, bloc)
             return
-        for element in bloc.elements:
-            champ.montrer(contexte, travail, bloc, element)
+        champ.ranger(contexte, travail, bloc, bloc.elements)
 
 
 def _agir(contexte: Contexte, travail: Travail, rubrique: str) -> None:

@@ -100,7 +100,11 @@ def _table(contexte: Contexte, travail: Travail, table: str, options: Options) -
     if neuves := [x.apres for x in siens if x.avant is None]:
         complets = [{nom: ligne.get(nom) for nom in champs} for ligne in neuves]
         quoi = pluriel(len(neuves), "ligne créée", "lignes créées")
-        fragment(balises.titre(OBJETS[table].titre, quoi), saisie.creations(complets, list(champs.values()), options))
+        seule = len(complets) == 1
+        dite = phrases.fiche(complets[0], list(champs.values()), options) if seule else None
+        fragment(
+            balises.titre(OBJETS[table].titre, quoi), dite or saisie.creations(complets, list(champs.values()), options)
+        )
     changees = {x.code for x in siens if x.avant is not None}
     cellules = [x for x in travail.examen.cellules if x.table == table and x.code in changees]
     if cellules:
