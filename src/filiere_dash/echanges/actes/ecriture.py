@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import pieces
-from filiere_dash.base.ecritures import Demande, Operation, operation
+from filiere_dash.base.ecritures import Demande, Operation, deja_faite, operation
 from filiere_dash.base.pieces import Piece
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Droit
@@ -39,7 +39,14 @@ def ecrire(
     Errors: `ErreurRevue`; those of `ecritures.operation`; `ErreurSaisie` when the file is not the one reviewed.
     """
     agent.exiger(Droit.SAISIR, revue.proposition.liens.programme)
-    with magasin.ecriture(), pieces.gardee(magasin, octets) as empreinte:
+    with magasin.ecriture():
+        return deja_faite(magasin, jeton) or _ecrire(magasin, agent, revue, octets, maintenant, jeton)
+
+
+def _ecrire(
+    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, maintenant: datetime, jeton: str | None
+) -> Operation:
+    with pieces.gardee(magasin, octets) as empreinte:
         if empreinte != revue.proposition.document.empreinte:
             raise ErreurSaisie("Fichier changé", "Ce n’est plus le fichier qui a été relu.", "Déposez-le de nouveau.")
         redaction = _rediger(magasin, agent, revue, maintenant)

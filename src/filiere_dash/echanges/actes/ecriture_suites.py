@@ -60,7 +60,8 @@ def _lien(redaction: Redaction, acte: Acte, bloc: Bloc) -> None:
 def _valeur(redaction: Redaction, bloc: Bloc) -> None:
     noms = ("indicateur", "valeur", "periode", "type_valeur", "precision", "precision_motif")
     lues = {nom: redaction.valeur(bloc, nom) for nom in noms}
-    ligne = completer(lues | {"debut": None, "fin": None, "source": redaction.source_du_bloc(bloc, redaction.revue.texte(redaction.element(bloc, "valeur")))})
+    source = redaction.source_du_bloc(bloc, redaction.revue.texte(redaction.element(bloc, "valeur")))
+    ligne = completer(lues | {"debut": None, "fin": None, "source": source})
     if lues["precision"] == "exact":
         ligne["precision_motif"] = None
     redaction.creer("valeur", ligne, f"{bloc.cle}.indicateur")

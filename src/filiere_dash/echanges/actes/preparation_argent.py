@@ -57,11 +57,12 @@ def _montant(fabrique: Fabrique, rang: int, montant: Montant) -> Bloc:
     elements = (
         etape,
         fabrique.dit(f"{cle}.montant", "deliberation_article", "montant", montant.valeur, preuve, obligatoire=True),
-        fabrique.structure(f"{cle}.beneficiaire", "flux_financier", "beneficiaire", nom, preuve),
+        replace(fabrique.structure(f"{cle}.beneficiaire", "flux_financier", "beneficiaire", nom, preuve),
+                obligatoire=False),
         fabrique.dit(f"{cle}.objet", "deliberation_article", "objet", _objet(fabrique, montant, nom), preuve,
                      obligatoire=True, libelle="Objet"),
         fabrique.dit(f"{cle}.periode_action", "flux_financier", "periode_action", montant.periode,
-                     preuve if montant.periode else None, obligatoire=True, alternatives=_periodes(fabrique)),
+                     preuve if montant.periode else None, alternatives=_periodes(fabrique)),
         fabrique.dit(f"{cle}.taxes", "flux_financier", "taxes", (montant.taxes or "non_precise").lower(), preuve),
         _compte(fabrique, cle),
     )  # fmt: skip
@@ -69,7 +70,8 @@ def _montant(fabrique: Fabrique, rang: int, montant: Montant) -> Bloc:
     mots = (ROLES[montant.role], f"à {nom}" if nom and accorde else f"par {nom}" if nom else None)
     suite = f" ({montant.periode})" if montant.periode else ""
     titre = typographie(f"{euros(montant.valeur)}, {' '.join(filter(None, mots))}{suite}")
-    retenu = preuve.confiance is Confiance.SURE and sien and (accorde or fabrique.liens.programme is not None)
+    compte = elements[-1].texte == "oui" and fabrique.liens.programme is not None
+    retenu = preuve.confiance is Confiance.SURE and sien and (accorde or compte)
     return Bloc(cle, ARGENT, titre, elements, True, retenu, preuve)
 
 
@@ -209,7 +211,8 @@ def _plan(fabrique: Fabrique, rang: int, plan: Plan) -> Bloc:
     )
     prete = fabrique.liens.programme is not None and plan.preuve.confiance is Confiance.SURE
     donnees = {"plan": plan, "lignes": tuple(lignes), "financeurs": tuple(financeurs)}
-    return Bloc(cle, PLAN, plan.libelle.rstrip(" :"), elements, True, prete, plan.preuve, tuple(map(_ecart, plan.ecarts)), donnees)
+    titre, ecarts = plan.libelle.rstrip(" :"), tuple(map(_ecart, plan.ecarts))
+    return Bloc(cle, PLAN, titre, elements, True, prete, plan.preuve, ecarts, donnees)
 
 
 def _financeur(fabrique: Fabrique, cle: str, libelle: str, porteur: str | None, ligne: LignePlan) -> Element:

@@ -13,7 +13,7 @@ from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import date_longue
 from filiere_dash.domaine.lecture import Preuve
-from filiere_dash.domaine.objets import TypeChamp
+from filiere_dash.domaine.objets import TypeChamp, objet
 from filiere_dash.domaine.saisie.champs import lire_champ
 from filiere_dash.domaine.saisie.dates import lire_date
 from filiere_dash.echanges.actes.proposition import A_CREER, Bloc, Element, Revue
@@ -73,16 +73,21 @@ class Redaction:
         """Return what the base holds for what fills an element."""
         texte = self.revue.texte(element)
         if not texte and element.obligatoire:
-            self.refus[element.cle] = f"« {element.libelle} » doit être rempli."
+            self.refuser(element)
         try:
             return self._lu(element, texte) if texte else None
         except ErreurSaisie as erreur:
             self.refus[element.cle] = f"« {element.libelle} » : {erreur.message} {erreur.que_faire}"
             return None
 
+    def refuser(self, element: Element) -> None:
+        """Refuse a field that is empty and should not be."""
+        self.refus.setdefault(element.cle, f"« {element.libelle} » doit être rempli.")
+
     def _lu(self, element: Element, texte: str) -> str | None:
         if element.choix and element.champ.type in (TypeChamp.REFERENCE, TypeChamp.CHOIX, TypeChamp.TEXTE):
-            if texte in dict(element.choix):
+            nouvelle = element.champ.reference == "structure" and len(texte.removeprefix(A_CREER).strip()) > 1
+            if texte in dict(element.choix) or (texte.startswith(A_CREER) and nouvelle):
                 return texte
             raise ErreurSaisie("Choix inconnu", f"« {texte} » n’est plus dans la liste.", "Choisissez de nouveau.")
         return lire_champ(element.champ, texte, aujourd_hui=self.jour)
@@ -96,9 +101,10 @@ class Redaction:
         deja = self._lignes.get((table, code))
         existe = code in presents(self.magasin, table, [code])
         if deja is not None and deja.apres != dict(ligne) and table not in PARTAGEES:
-            self.refus[cle or code] = "Deux lignes de cet acte porteraient le même nom avec d’autres valeurs."
+            self.refus[cle or code] = f"{_nommer(table, ligne)} : deux lignes de cet acte porteraient le même nom."
         elif existe and table not in PARTAGEES:
-            self.refus[cle or code] = "La base contient déjà cette ligne : décochez-la, ou changez ce qui la nomme."
+            dit = "la base contient déjà cette ligne. Décochez-la, ou changez ce qui la nomme."
+            self.refus[cle or code] = f"{_nommer(table, ligne)} : {dit}"
         elif deja is None and not existe:
             self._lignes[table, code] = Changement(table, code, None, dict(ligne))
         return code
@@ -154,3 +160,9 @@ class Redaction:
     def changements(self) -> list[Changement]:
         """Return the changes, parents first."""
         return sorted(self._lignes.values(), key=lambda x: ORDRE.index(x.table))
+
+
+def _nommer(table: str, ligne: Ligne) -> str:
+    """Return how a row is called in a refusal."""
+    decrit = objet(table)
+    return f"{decrit.singulier[:1].upper()}{decrit.singulier[1:]} « {ligne.get(decrit.nom[0]) or 'sans nom'} »"

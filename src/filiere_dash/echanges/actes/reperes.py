@@ -65,7 +65,7 @@ def _sans_personne(extrait: str, valeur: str) -> str:
         return extrait
     avant = _PERSONNE.split(extrait)[0].rstrip(" :,;(-–")
     if compact(valeur) and compact(valeur) not in compact(avant):
-        morceaux = [x for x in re.split(r"[;:()]|\s[-–]\s", extrait) if not _PERSONNE.search(x)]
+        morceaux = [x for x in re.split(r"[;()]|\s[-–]\s", extrait) if not _PERSONNE.search(x)]
         avant = next((x.strip() for x in morceaux if compact(valeur) in compact(x)), avant)
     return avant
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.lecture import Preuve
 from filiere_dash.domaine.objets import TypeChamp
 from filiere_dash.domaine.saisie.champs import lire_champ
-from filiere_dash.echanges.actes.proposition import Bloc, Element
+from filiere_dash.echanges.actes.proposition import A_CREER, Bloc, Element
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import lecture as phrases
 from filiere_dash.presentation.phrases import saisie
@@ -114,15 +114,26 @@ def _demander(travail: Travail, element: Element, cle: str, muet: bool) -> str:
     montre = {"label_visibility": vue, "on_change": _suivre, "args": (travail, element, cle)}
     options = dict(element.choix) or ({x: x for x in OUI_NON} if element.champ.type is TypeChamp.OUI_NON else {})
     if options:
-        codes = ["", *options]
-        if st.session_state[cle] not in codes:
-            st.session_state[cle] = ""
-        return st.selectbox(
-            _libelle(element), codes, key=cle, format_func=lambda x: options.get(x, VIDE), **montre
-        ) or ""  # fmt: skip
+        return _choisir_dans(element, cle, options, montre)
     if _long(element):
         return st.text_area(_libelle(element), key=cle, height=84, **montre)
     return st.text_input(_libelle(element), key=cle, **montre)
+
+
+def _choisir_dans(element: Element, cle: str, options: Mapping[str, str], montre: Mapping[str, object]) -> str:
+    """Ask for a row of a list; a structure that the base does not know can be named, and will be created."""
+    libre, codes = element.champ.reference == "structure", ["", *options]
+    actuel = st.session_state[cle] or ""
+    if actuel not in codes and libre and actuel:
+        codes.append(actuel)
+    elif actuel not in codes:
+        st.session_state[cle] = ""
+
+    def dire(code: str) -> str:
+        return options.get(code) or (f"créer « {code.removeprefix(A_CREER)} »" if code else VIDE)
+
+    choisi = st.selectbox(_libelle(element), codes, key=cle, format_func=dire, accept_new_options=libre, **montre) or ""
+    return choisi if choisi in codes or not choisi else f"{A_CREER}{choisi.removeprefix(A_CREER)}"
 
 
 def _suivre(travail: Travail, element: Element, cle: str) -> None:
