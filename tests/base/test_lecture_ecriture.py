@@ -72,7 +72,8 @@ def proposer(magasin, octets: bytes, agent: Agent = AGENT_LOCAL, liens: Liens | 
 def completer(proposition) -> Revue:
     """Fill what an officer must say where an act, or its reader, says nothing; the rest stands as proposed."""
     dits = {"date_seance": "12/12/2024", "instance": "Conseil", "objet": "Subvention", "periode_action": "2024",
-            "collectivite": "+Collectivité de l’acte", "beneficiaire": "+Bénéficiaire de l’acte"}  # fmt: skip
+            "periode": "2024", "collectivite": "+Collectivité de l’acte", "beneficiaire": "+Bénéficiaire de l’acte",
+            }  # fmt: skip
     reponses = {}
     for bloc, element in proposition.elements():
         dit = dits.get(element.cle.rpartition(".")[2])
@@ -158,9 +159,12 @@ def test_the_rows_look_like_those_made_by_hand(magasin_socle):
         (3, "signature", None, None),
         (4, "imputation", None, None),
     ]
-    preuves = {x for (x,) in lire(magasin_socle, "select colonne from preuve inner join trace on trace.objet_code = preuve.code"
-                                                 " where preuve.objet_table = 'deliberation'")}  # fmt: skip
-    assert preuves >= {"convocation", "membres_en_exercice", "presents", "pouvoirs", "voix"}
+    preuves = lire(
+        magasin_socle,
+        "select colonne from preuve inner join trace on trace.objet_code = preuve.code"
+        " where preuve.objet_table = 'deliberation'",
+    )
+    assert {x for (x,) in preuves} >= {"convocation", "membres_en_exercice", "presents", "pouvoirs", "voix"}
     assert faite.bilan.modifies == 0
 
 

@@ -285,15 +285,14 @@ def appliquer(magasin: Magasin, agent: Agent, changements: Sequence[Changement],
     Errors: those of `operation`.
     """
     with magasin.ecriture():
-        if deja := deja_faite(magasin, demande.jeton):
+        if deja := _deja_faite(magasin, demande.jeton):
             return deja
         with operation(magasin, agent, demande) as seance:
             seance.ecrire(changements)
     return seance.faite
 
 
-def deja_faite(magasin: Magasin, jeton: str | None) -> Operation | None:
-    """Return the operation that a sending already did, None for one that is new or carries no token."""
+def _deja_faite(magasin: Magasin, jeton: str | None) -> Operation | None:
     if jeton is None:
         return None
     requete = "select code, numero, resume, crees, modifies, supprimes from operation where jeton = $jeton"

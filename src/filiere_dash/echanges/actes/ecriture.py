@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import pieces
-from filiere_dash.base.ecritures import Demande, Operation, deja_faite, operation
+from filiere_dash.base.ecritures import Demande, Operation, operation
 from filiere_dash.base.pieces import Piece
+from filiere_dash.base.tableur.epreuve import deja_faite
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurSaisie
@@ -66,6 +67,7 @@ def _rediger(magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime)
     acte = ecrire_acte(redaction)
     ecrire_argent(redaction, acte)
     ecrire_suites(redaction, acte)
+    redaction.conclure()
     if redaction.refus:
         raise ErreurRevue(redaction.refus)
     return redaction

@@ -55,6 +55,7 @@ class Redaction:
         self.refus: dict[str, str] = {}
         self._reperes = Reperes(revue.proposition.document)
         self._lignes: dict[tuple[str, str], Changement] = {}
+        self._fautifs: dict[tuple[str, str], str] = {}
 
     def element(self, bloc: Bloc, nom: str) -> Element | None:
         """Return an element of a block by the end of its key."""
@@ -98,16 +99,22 @@ class Redaction:
         `cle` is the element to blame when the base or this act already holds another row of the same name.
         """
         code = nouveau_code(table, ligne)
-        deja = self._lignes.get((table, code))
-        existe = code in presents(self.magasin, table, [code])
-        if deja is not None and deja.apres != dict(ligne) and table not in PARTAGEES:
+        deja = self._lignes.setdefault((table, code), Changement(table, code, None, dict(ligne)))
+        self._fautifs.setdefault((table, code), cle or code)
+        if deja.apres != dict(ligne) and table not in PARTAGEES:
             self.refus[cle or code] = f"{_nommer(table, ligne)} : deux lignes de cet acte porteraient le même nom."
-        elif existe and table not in PARTAGEES:
-            dit = "la base contient déjà cette ligne. Décochez-la, ou changez ce qui la nomme."
-            self.refus[cle or code] = f"{_nommer(table, ligne)} : {dit}"
-        elif deja is None and not existe:
-            self._lignes[table, code] = Changement(table, code, None, dict(ligne))
         return code
+
+    def conclure(self) -> None:
+        """Leave out the shared rows that the base holds already, and refuse the others that it holds."""
+        nouvelles = [x for x in self._lignes.values() if x.avant is None]
+        for table in {x.table for x in nouvelles}:
+            codes = [x.code for x in nouvelles if x.table == table]
+            for code in presents(self.magasin, table, codes):
+                connue = self._lignes.pop((table, code))
+                if table not in PARTAGEES:
+                    dit = "la base contient déjà cette ligne. Décochez-la, ou changez ce qui la nomme."
+                    self.refus[self._fautifs[table, code]] = f"{_nommer(table, connue.apres or {})} : {dit}"
 
     def changer(self, table: str, code: str, avant: Ligne, apres: Ligne) -> None:
         """Add a change to a row that exists."""

@@ -9,7 +9,7 @@ import streamlit as st
 from filiere_dash.base import pieces
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.pieces import Piece
-from filiere_dash.domaine.droits import Agent
+from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.lecture import Document
 from filiere_dash.echanges.actes.documents import lire_octets
@@ -18,7 +18,7 @@ from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie
 from filiere_dash.ui.blocs.lecture.texte import autour
 from filiere_dash.ui.composants import fragment, montrer_erreur
-from filiere_dash.ui.contexte import Contexte
+from filiere_dash.ui.contexte import Contexte, maintenant
 
 TYPES = {
     "pdf": "application/pdf",
@@ -42,6 +42,8 @@ def montrer_passage(contexte: Contexte, source: Any) -> None:
         cle = f"lire-passage-{source.code}"
         if st.toggle("Lire le passage dans l’acte", key=cle):
             _ouvrir(contexte, piece, source)
+            if contexte.agent.peut(Droit.ADMINISTRER) and contexte.etat is None:
+                _effacer(contexte, piece)
 
 
 def _ouvrir(contexte: Contexte, piece: Piece, source: Any) -> None:
@@ -62,6 +64,20 @@ def _ouvrir(contexte: Contexte, piece: Piece, source: Any) -> None:
         key=f"telecharger-{source.code}",
         on_click="ignore",
     )
+
+
+def _effacer(contexte: Contexte, piece: Piece) -> None:
+    """Offer an administrator to remove the file for good, with a reason."""
+    with st.popover("Effacer ce fichier", type="tertiary"):
+        st.write("Le fichier ne revient pas ; les chiffres, leurs repères et cette décision restent.")
+        motif = st.text_input("Motif de l’effacement (obligatoire)", key=f"effacer-motif-{piece.document}")
+        if st.button("Effacer le fichier de l’acte", key=f"effacer-{piece.document}"):
+            try:
+                pieces.effacer(contexte.base, contexte.agent, piece.document, motif, maintenant())
+            except ErreurFiliere as erreur:
+                montrer_erreur(erreur)
+            else:
+                st.rerun()
 
 
 def _document(magasin: Magasin, agent: Agent, piece: Piece) -> Document:
