@@ -52,11 +52,13 @@ def acte(tmp_path) -> Path:
 
 def aller_a(page: Page, debut: str) -> None:
     """Press Tab until what is focused has a name that begins so."""
+    noms = []
     for _ in range(TABULATIONS):
         page.keyboard.press("Tab")
-        if page.evaluate(NOM_FOCUS).strip().startswith(debut):
+        noms.append(page.evaluate(NOM_FOCUS).strip())
+        if debut in noms[-1][: len(debut) + 20]:
             return
-    pytest.fail(f"Aucune tabulation ne mène à « {debut} ».")
+    pytest.fail(f"Aucune tabulation ne mène à « {debut} » : {noms}")
 
 
 def appuyer(page: Page, debut: str) -> None:
