@@ -7,6 +7,7 @@ import pytest
 
 from filiere_dash.base import pieces
 from filiere_dash.base.catalogue import tables
+from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler
 from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.domaine.changements import Origine
@@ -181,6 +182,8 @@ def test_a_plan_that_does_not_add_up_is_kept_as_printed(magasin_socle):
         " group by sens order by sens",
     )
     assert lignes == [("depense", "80000.00"), ("recette", "75000.00")]
+    du_plan = [x for x in controler(magasin_socle, MAINTENANT.date()) if x.regle == "plan_equilibre" and not x.conforme]
+    assert [x.anomalie is not None for x in du_plan] == [True], "The gap is recorded as the act's own."
     siens = lire(magasin_socle, "select libelle, financeur, autofinancement from plan_ligne inner join trace"
                                 " on objet_code = plan_ligne.code where sens = 'recette' order by ordre")  # fmt: skip
     assert siens == [("Saint-Etienne Métropole", "sem", False), ("Fonds propres", "mecaloire", True)]
@@ -339,6 +342,8 @@ def test_an_act_known_by_citation_is_completed_not_doubled(magasin_socle):
     octets = octets.replace("N°2024.00901", "N°2022.00222").encode()
     proposition = proposer(magasin_socle, octets)
     assert proposition.liens == Liens("production-france", "d-2022-06-16")
+    autre = octets.decode().replace("Mécaloire", "Quelqu’un").replace("MÉCALOIRE", "AUTRE").encode()
+    assert proposer(magasin_socle, autre).liens.acte is None, "Another act of the same session."
     assert not any(x.retenu for x in proposition.blocs if x.cochable)
     ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposition), octets, MAINTENANT)
     ((connaissance, presents, resultat, numero),) = lire(

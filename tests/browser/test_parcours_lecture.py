@@ -1,4 +1,4 @@
-"""An officer reads an act in an English browser, with the keyboard alone: dropped, reviewed, written, opened, undone."""
+"""An officer reads an act in an English browser, by keyboard alone: dropped, reviewed, written, opened, undone."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

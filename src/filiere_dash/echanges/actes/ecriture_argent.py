@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from filiere_dash.base.rapprochements import rangs
 from filiere_dash.echanges.actes.ecriture_acte import Acte
+from filiere_dash.echanges.actes.ecriture_ecarts import relever
 from filiere_dash.echanges.actes.preparation_argent import est_autofinancement
 from filiere_dash.echanges.actes.proposition import Bloc
 from filiere_dash.echanges.actes.redaction import Redaction
@@ -138,9 +139,15 @@ def _plan(redaction: Redaction, acte: Acte, bloc: Bloc) -> None:
         for rang, libelle in enumerate(bloc.donnees["financeurs"])
         if _sert(redaction, bloc, libelle)
     }
-    for rang, (sens, lue) in enumerate(bloc.donnees["lignes"]):
-        if redaction.revue.retenu(bloc, redaction.element(bloc, f"ligne.{rang}")):
-            _ligne(redaction, bloc, plan, rang, sens, lue, financeurs.get(lue.libelle) if sens == "recette" else None)
+    ecrites = [
+        _ligne(redaction, bloc, plan, rang, sens, lue, financeurs.get(lue.libelle) if sens == "recette" else None)
+        for rang, (sens, lue) in enumerate(bloc.donnees["lignes"])
+        if redaction.revue.retenu(bloc, redaction.element(bloc, f"ligne.{rang}"))
+    ]
+    imprimes = [x.montant for _, x in bloc.donnees["lignes"]]
+    # A gap is the act's own only where every line is as the act prints it.
+    if not redaction.refus and [Decimal(x["montant"]) for x in ecrites] == imprimes:
+        relever(redaction, acte, plan, entiere, ecrites)
 
 
 def _sert(redaction: Redaction, bloc: Bloc, libelle: str) -> bool:
@@ -154,7 +161,7 @@ def _sert(redaction: Redaction, bloc: Bloc, libelle: str) -> bool:
 
 def _ligne(
     redaction: Redaction, bloc: Bloc, plan: str, rang: int, sens: str, lue: object, financeur: str | None
-) -> None:
+) -> dict[str, str | None]:
     nom = f"ligne.{rang}"
     periodes = bloc.donnees["plan"].periodes
     ligne = {
@@ -169,4 +176,4 @@ def _ligne(
         "ordre": str(rang + 1),
         "source": redaction.source_de(bloc, nom),
     }
-    redaction.creer("plan_ligne", ligne, f"{bloc.cle}.{nom}")
+    return ligne | {"code": redaction.creer("plan_ligne", ligne, f"{bloc.cle}.{nom}")}

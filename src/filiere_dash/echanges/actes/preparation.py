@@ -29,10 +29,12 @@ def liens_proposes(magasin: Magasin, agent: Agent, lecture: Lecture) -> Liens:
     connu = acte(
         lecture.numero.valeur if lecture.numero else None, lecture.date.valeur if lecture.date else None, connus
     )
-    par_numero = connu is not None and (lecture.numero is not None or connu.connaissance == "citation")
-    if par_numero and (fabrique.est_de_la_metropole or lecture.numero is not None):
-        return Liens(connu.programme, connu.code)
-    return Liens(programme([structure(x.nom, connus) for x in lecture.beneficiaires], connus))
+    devine = programme([structure(x.nom, connus) for x in lecture.beneficiaires], connus)
+    if connu is None or not fabrique.est_de_la_metropole:
+        return Liens(devine)
+    # Many acts share a session: without its number, an act is the known one only if it speaks of its programme.
+    par_numero = lecture.numero is not None and connu.numero is not None
+    return Liens(connu.programme, connu.code) if par_numero or connu.programme == devine else Liens(devine)
 
 
 def preparer(magasin: Magasin, agent: Agent, document: Document, lecture: Lecture, liens: Liens) -> Proposition:

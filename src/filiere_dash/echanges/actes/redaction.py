@@ -28,7 +28,7 @@ Ligne = Mapping[str, str | None]
 ORDRE = (
     "document", "source", "structure", "deliberation", "imputation", "convention", "avenant", "deliberation_article",
     "deliberation_lien", "plan_financement", "plan_ligne", "flux_financier", "valeur", "action", "action_statut",
-    "preuve",
+    "anomalie", "preuve",
 )  # fmt: skip
 PARTAGEES = ("document", "source", "structure", "preuve")
 RELU = "Saisi en relisant l’acte"
