@@ -179,7 +179,7 @@ def test_a_state_holds_no_personal_table_and_takes_no_write(magasin_socle):
     etat = reconstruire(magasin_socle, None)
     with etat.curseur() as curseur:
         comptes = {nom: curseur.execute(f"select count(*) from {nom}").fetchall() for nom in PERSONNELLES}
-    assert comptes == dict.fromkeys(PERSONNELLES, [(0,)])
+    assert comptes == {nom: [(0,)] for nom in PERSONNELLES}
     with pytest.raises(ErreurBase, match="Lecture seule"):
         changer(etat, DEBUT, valeur="1")
 
