@@ -19,6 +19,7 @@ from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from tests.browser.conftest import DERNIER_DOCUMENT, FIXTURES
 from tests.browser.visite import attendre, lignes, ouvrir, principal
 from tests.screens.test_importer import SEMBLABLE
+from tests.screens.test_lire_acte import ACTE
 
 VARIABLE = "FILIERE_DASH_CAPTURES"  # 1 rewrites the pictures of the guide
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "captures"
@@ -152,6 +153,17 @@ def test_picture_of_a_file_that_is_not_ours(onglet, vecue, photographier, tmp_pa
     photographier(page, "import-correspondance")
 
 
+def test_picture_of_an_act_under_review(onglet, vecue, photographier, tmp_path):
+    recu = tmp_path / "deliberation-2024-00901.txt"
+    recu.write_text(ACTE, encoding="utf-8")
+    page = onglet(*BUREAU)
+    ouvrir(page, vecue, "lire-un-acte")
+    page.locator("input[type=file]").set_input_files(recu)
+    expect(page.get_by_role("radiogroup", name="Partie de l’acte")).to_be_visible(timeout=60_000)
+    attendre(page)
+    photographier(page, "lire-un-acte")
+
+
 def test_picture_of_the_cartographie(onglet, serveur, photographier):
     page = onglet(*BUREAU)
     ouvrir(page, serveur("demonstration"), "production-france?besoin=usinage")
@@ -176,7 +188,7 @@ def test_picture_in_the_dark(onglet, serveur, photographier):
 
 
 def test_every_picture_of_the_guide_is_one_of_these():
-    autres = ("demonstration-cartographie", "import", "import-correspondance", "telephone", "sombre")
+    autres = ("demonstration-cartographie", "lire-un-acte", "import", "import-correspondance", "telephone", "sombre")
     prises = {f"{nom}.png" for nom in (*CAPTURES, *GESTION, *autres)}
     cites = {
         mot.split(")")[0]
