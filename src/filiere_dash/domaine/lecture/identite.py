@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
@@ -51,7 +52,7 @@ _JETON = re.compile(
 _CITATION = re.compile(
     r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
 )
-_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|ccas|centre\s+communal\s+d'action\s+sociale)"
+_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|(?:sm|cc|ca|cu)\s+(?=d)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
     r"(?:le|du|la|au)\s+(?:conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
@@ -106,7 +107,14 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         connu = uniques.get(cle)
         if connu is None or candidat.poids > connu.poids:
             uniques[cle] = candidat
-    return departager(texte, _seul_en_tete([*uniques.values()]))
+    return departager(texte, _seul_en_tete([_completer(c, uniques) for c in uniques.values()]))
+
+
+def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Candidat[str]:
+    """Give « Avignonet » the nature that the heading prints: « VILLE D’AVIGNONET »."""
+    nu = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
+    entiers = [c for cle, c in uniques.items() if re.fullmatch(rf"(?:commune|ville)(?:de|d|du|des)?{nu}", cle)]
+    return replace(entiers[0], poids=max(candidat.poids, entiers[0].poids)) if nu and len(entiers) == 1 else candidat
 
 
 def _repetition(nom: str) -> int:

@@ -15,6 +15,7 @@ _PREFECTURE = (
         90,
         r"(?:date\s+(?:de\s+)?(?:l'accuse\s+de\s+)?reception|accuse\s+de\s+reception|recue?|reception)\s+(?:en|par\s+la|par|de\s+la|a\s+la|au)?\s*(?:sous-?\s?)?prefecture",
     ),
+    (88, r"(?:recue?|reception)\s+par\s+l[ea]\s+(?:sous-)?prefet(?:e)?"),
     (
         88,
         r"(?:recue?|receptionne\w*)\s+(?:en|par|a)\s+(?:le\s+representant de l'etat|la prefecture|le controle de legalite)",
