@@ -18,6 +18,13 @@ _CHAPEAU = re.compile(
     r"apres en avoir (?:\w+ )*delibere|\b(?:decide|delibere|arrete)\s*:?\s*$|^\s*(?:decide|delibere|arrete)\b\W*$"
 )
 
+# « Le conseil, après en avoir délibéré, à l’unanimité, décide » announces the items and is none.
+_ANNONCE = re.compile(
+    r"[^;€]{0,400}?\b(?:apres en avoir (?:\w+ )*delibere|decide(?:nt)?|delibere(?:nt)?|arrete)"
+    r"(?:[\s,:.()'-]|a l'unanimite|a la majorite|absolue|des\b|membres|suffrages|voix|presents|et\b|ou\b|representes|exprimes|par\b|\d|pour\b|contre\b|"
+    r"abstentions?|le groupe \w+|s'abst\w+|decide(?:nt)?\b|delibere(?:nt)?\b)*"
+)
+
 
 def lire_articles(texte: Texte, plan: Plan) -> list[Article]:
     """Return the items of the decision, in order; the sentence that opens them and the vote are none."""
@@ -27,6 +34,8 @@ def lire_articles(texte: Texte, plan: Plan) -> list[Article]:
             continue
         plat = texte.plat[p.debut : p.fin]
         if _VOTE.search(plat) and len(plat) < 220 and not p.puce:
+            continue
+        if not p.puce and not _ARTICLE.match(plat) and _ANNONCE.fullmatch(plat.strip()):
             continue
         debut = p.debut + _depart(plat)
         ecrit = recoller(texte.brut[debut : p.fin]).strip(" -•;,")

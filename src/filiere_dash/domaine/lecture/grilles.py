@@ -11,7 +11,9 @@ from filiere_dash.domaine.lecture.texte import Texte, aplatir, nettoyer
 
 _NOMBRE_SEUL = re.compile(rf"-?\s*{CHIFFRES}")
 _ENTRE = re.compile(r"[\s|:;.…=_-]*(?:(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b[\s|]*)?")
-_COURANT = re.compile(r"(?<![\w'])(?:de|d'|d'une?|un|une|soit|moyennant|coute|avait verse a \S+)$|[a-z]{3}\.\s+[a-z]+,?\s+[a-z\d]")
+_COURANT = re.compile(
+    r"(?<![\w'])(?:de|d'|d'une?|un|une|soit|moyennant|coute|avait verse a \S+)$|[a-z]{3}\.\s+[a-z]+,?\s+[a-z\d]"
+)
 _RUBRIQUE = re.compile(
     r"^\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?|plan de financement|budget previsionnel)\b[^.]{0,60}$"
 )

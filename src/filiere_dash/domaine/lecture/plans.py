@@ -165,7 +165,8 @@ def _ranger(
 ) -> None:
     """Put a row among the expenses, the resources or the totals."""
     cote = _cote(nom.plat, section)
-    totaux = [c for i, c in chiffres if c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
+    dite = cote or _TOTAL.match(nom.plat)
+    totaux = [c for i, c in chiffres if dite and c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
     montants = [(i, c) for i, c in chiffres if c.montant is not None and entetes.get(i) != _COLONNE_TOTAL]
     brouillon.totaux += [
         ("t" + cote, LignePlan(nom.texte, None, c.montant, c.preuve(nom.texte, _confiance(c)))) for c in totaux
@@ -219,7 +220,7 @@ def _periode(case: Case) -> str | None:
 def _section(rangee: tuple[Case, ...], titre: str) -> str:
     """Return d or r when a row without figures, or what stands above, opens a side."""
     plat = " ".join(c.plat for c in rangee if c.montant is None)
-    if any(c.montant is not None for c in rangee):
+    if any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in rangee):
         plat = ""
     for source in (plat, titre.rpartition("\n")[2]):
         depense, recette = _COTE_DEPENSE.search(source), _COTE_RECETTE.search(source)

@@ -9,35 +9,9 @@ from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
+from filiere_dash.domaine.lecture.roles_mots import AIDE, DON, FINANCEURS, MOTS, PARTICIPES
 
-DON = (
-    r"attribu\w*|accord(?:e|er|ee|ant|ent|es|ees)\b|allou\w*|octroi\w*|octroy\w*|vers(?:er|ement|e|ee|ees|ant|era|ent)\b|"
-    r"vot(?:e|er|ee)\b(?!\s*:)|consent\w*|subventionner|alloc\w*|participer|contribuer|cofinancer|soutenir|financer|reconduire|renouveler|porter?\b"
-)
-AIDE = (
-    r"subventions?|aides?\b|participations?|dotations?|fonds? de concours|concours financiers?|soutien|cotisations?|contributions?|primes?\b|"
-    r"bourses?|appui|financement|avance remboursable|adhesions?|enveloppe"
-)
-_PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage)"
-FINANCEURS = (
-    r"(?:la |le |l'|les |du |de la |des |de l'|d')?(?:\bregion\b|conseil regional|departement\b|conseil departemental|conseil general|etat\b|union europeenne|europe\b|feder\b|fse\b|fse\+|ademe\b|"
-    r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fnadt\b|"
-    r"leader\b|fonds vert|fctva|drac\b|cnc\b|cnl\b|fonds europeens|intercommunalite|communaute de communes|communaute d'agglomeration|metropole|cnfpt|ars\b|cpam|msa\b|ccas\b|"
-    r"mecen\w*|partenaires? prives?|sponsor\w*|fondation|commune\b|communes\b|epci\b|autres financeurs|cofinanc\w+|fafa\b|ans\b|agence nationale du sport|siel\b|te38|syndicat d'energie)"
-)
-
-_MOTS: tuple[tuple[Role, str], ...] = (
-    (Role.RESTE_A_CHARGE, r"reste(?:nt|ra)?\s+(?:a\s+(?:la\s+|sa\s+)?charge|a\s+financer|du)|restant\s+(?:du\s+)?a\s+(?:la\s+|sa\s+)?charge|(?<!\w)restes?(?=\s*:?\s*$)|part residuelle|solde a (?:la )?charge"),
-    (Role.AUTOFINANCEMENT, r"auto-?\s?financ\w+|(?:fonds|ressources|moyens|capitaux)\s+propres|apports?\s+(?:propres?|personnels?|en numeraire)|part\s+communale|fonds libres"),
-    (Role.PLAFOND, r"plafon\w*|(?:dans|sous) la limite|ne pourra(?:it)?\s+(?:en aucun cas\s+)?(?:pas\s+)?(?:exceder|depasser)|n'excede(?:nt|ra)?|inferieure?s?\s+(?:ou\s+egale?s?\s+)?a|n'excedant|ne depass\w+|limitee?s?\s+a|sans\s+(?:pouvoir\s+)?(?:exceder|depasser)|ne (?:peut|pouvant) (?:exceder|depasser)"),
-    (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
-    (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{_PARTICIPES}e?s?\b|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{_PARTICIPES}e?s?\b|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
-    (Role.TARIF, r"tarif\w*|redevances?|loyers?|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|forfait\w*|quotient"),
-    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|(?:projet|programme|operation)\s+(?:d'un\s+(?:cout|montant)\s+(?:\w+\s+)?)?(?:de|d')\s*$|financement (?:total|previsionnel|global)"),
-    (Role.AUTRE, r"acomptes?|avances?\b(?! remboursable)|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
-    (Role.ATTRIBUE, DON),
-)  # fmt: skip
-_COMPILES = tuple((role, re.compile(rf"(?<!\w)(?:{motif})")) for role, motif in _MOTS)
+_COMPILES = tuple((role, re.compile(rf"(?<!\w)(?:{motif})")) for role, motif in MOTS)
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
 _DON = re.compile(rf"(?<!\w)(?:{DON})")
 _FINANCEUR = re.compile(rf"(?<!\w)(?:{FINANCEURS})")
@@ -49,7 +23,7 @@ _A_LA_CHARGE = re.compile(
     r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
-    rf"^\s*(?:\w+\s+){{0,3}}{_PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|le\s+\d)"
+    rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|le\s+\d)"
 )
 _REFUS = re.compile(
     r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)"
@@ -100,7 +74,20 @@ def est_un_don(plat: str) -> bool:
 
 def _particulier(contexte: Contexte) -> Jugement | None:
     """Judge by the words that touch the amount: the first of these rules that knows them."""
-    regles = (_a_la_charge, _ancien, _part, _report, _fixe, _passif, _marche, _unitaire, _enveloppe, _proposee, _maximum)
+    regles = (
+        _a_la_charge,
+        _ancien,
+        _part,
+        _report,
+        _fixe,
+        _passif,
+        _marche,
+        _unitaire,
+        _enveloppe,
+        _avance,
+        _proposee,
+        _maximum,
+    )
     return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
 
 
@@ -183,9 +170,17 @@ def _enveloppe(contexte: Contexte) -> Jugement | None:
     return _don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
 
 
+def _avance(contexte: Contexte) -> Jugement | None:
+    """« Approuve le versement d’une avance de X à … »: granted, though a first part of what may follow."""
+    verse = r"(?:vers(?:ement|er|e)|accord\w+|attribu\w+|allou\w+)\s+(?:d'une|une)\s+avance\b[^.;]{0,60}$"
+    adresse = re.match(r"\s*(?:a|au|aux|en faveur|au profit)\b", contexte.apres)
+    decidee = contexte.zone is Zone.DISPOSITIF and adresse and re.search(verse, contexte.avant)
+    return Jugement(Role.ATTRIBUE, False) if decidee else None
+
+
 def _proposee(contexte: Contexte) -> Jugement | None:
-    """« Dépenses éligibles 25 000 €, aide proposée 20 000 € »."""
-    proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$"
+    """« Dépenses éligibles 25 000 €, aide proposée 20 000 € », « au taux de 10 %, soit une aide de »."""
+    proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$|\bsoit\s+une?\s+(?:{AIDE})\s+(?:\w+\s+){{0,2}}(?:de|d')\s*$"
     return _don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
 
 

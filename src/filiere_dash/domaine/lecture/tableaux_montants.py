@@ -10,7 +10,8 @@ from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Montant, Plan, Preuve, Role
 from filiere_dash.domaine.lecture.periodes import label
-from filiere_dash.domaine.lecture.roles import FINANCEURS, est_un_don
+from filiere_dash.domaine.lecture.roles import est_un_don
+from filiere_dash.domaine.lecture.roles_mots import FINANCEURS
 
 _NOM = re.compile(
     r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|projets?|intitule|manifestations?|etablissements?|libelle)\b"
@@ -195,9 +196,10 @@ def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str 
 
 
 # Plans shorten the nature of a collectivité: « CA Val de Brenne »; its proper name is what tells it.
-_NATURES = set(
-    "des les communes communaute commune ville departement region agglomeration urbaine metropole syndicat mixte conseil".split()
-)
+_NATURES = {
+    "des", "les", "communes", "communaute", "commune", "ville", "departement", "region", "agglomeration", "urbaine",
+    "metropole", "syndicat", "mixte", "conseil",
+}  # fmt: skip
 
 
 def _propre(nu: str, collectivite: str) -> bool:

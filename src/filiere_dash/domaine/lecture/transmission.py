@@ -23,7 +23,7 @@ _PREFECTURE = (
     (85, r"date\s+(?:de\s+)?reception(?:\s+de\s+l'(?:ar|acte))?(?:\s+(?:en\s+|par la\s+)?(?:sous-)?prefecture)?"),
     (
         75,
-        r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de|par voie|par|la|le|l'acte|representant|de l'etat|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
+        r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
     ),
     (75, r"(?:depos\w+|depots?)\s+(?:en\s+(?:sous-)?prefecture|au controle de legalite)"),
     (85, r"prefecture\s*:?\s*(?:accuse de )?reception"),

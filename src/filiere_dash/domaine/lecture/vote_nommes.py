@@ -80,6 +80,27 @@ def _civilites(plat: str) -> int:
     return len(re.findall(r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s", plat))
 
 
+_PROCURATIONS = re.compile(
+    r"(?<!\w)(?:pouvoirs?|procurations?|mandats?)(?:\s+\w+){0,3}\s*:\s*(?=(?:m\.|mm\.|mmes?\b|monsieur|madame))"
+)
+_PAIRE = re.compile(
+    r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s+[^,;:()\d]{2,60}?\s(?:a|pour|->)\s+(?:m\.|mme\b|mlle\b|monsieur|madame)\s"
+)
+_APRES_LISTE = re.compile(
+    r"\n\s*\n|\n\s*[a-z][a-z' ]{2,40}:|\n\s*(?:votants|absents?|secretaire|presents?|quorum)\b|\x00"
+)
+
+
+def procurations(texte: Texte, plat: str) -> Champ[int] | None:
+    """Count the pairs of « Pouvoirs : M. A à Mme B, M. C à M. D »."""
+    for trouve in _PROCURATIONS.finditer(plat):
+        fin = _APRES_LISTE.search(plat, trouve.end())
+        paires = list(_PAIRE.finditer(plat, trouve.end(), fin.start() if fin else min(len(plat), trouve.end() + 2000)))
+        if paires:
+            return Champ(len(paires), texte.preuve(trouve.start(), paires[-1].end(), Confiance.A_VERIFIER))
+    return None
+
+
 def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     """Count « X donne pouvoir à Y »."""
     motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|represente\w*\s+par\s+(?:m\.|mme)"
