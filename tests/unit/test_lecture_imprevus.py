@@ -201,3 +201,81 @@ def test_a_long_run_of_numbers_takes_no_quadratic_time():
     depart = time.perf_counter()
     lire(ENTETE + "12 " * 5000)
     assert time.perf_counter() - depart < 3
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "numero"),
+    [
+        ("Délibération n°2024-06-042 - Fonds de concours pour le pont", "2024-06-042"),
+        ("Délibération n° 24-CP-0153", "24-CP-0153"),
+        ("Délibération n° 2024 - 012", "2024-012"),
+        ("Délibération n° 2024-017 - 2 avenants", "2024-017"),
+    ],
+)
+def test_a_number_stops_where_the_title_begins(ecrit, numero):
+    lecture = lire(f"COMMUNE DE MONTELIER\nSéance du 15 mars 2024\n{ecrit}\n\nLe conseil municipal,\n")
+    assert valeur(lecture.numero) == numero
+
+
+def test_the_number_before_a_title_is_no_part_of_it():
+    texte = "COMMUNE DE LANDÉVANT\nSéance du 30 janvier 2025\n\n2025/01/09 - TARIFS 2025 DE LA HALLE ET AIDE AUX PRODUCTEURS\n\nLe conseil,\n"
+    assert valeur(lire(texte).objet) == "TARIFS 2025 DE LA HALLE ET AIDE AUX PRODUCTEURS"
+
+
+@pytest.mark.parametrize(
+    ("champ", "tampon"),
+    [
+        ("publication", "Publié sur le site internet le 11 juin 2024."),
+        ("publication", "Publié sur le site de la ville depuis le 11 juin 2024"),
+        ("prefecture", "Date d’envoi en préfecture : 11/06/2024"),
+        ("prefecture", "Reçu au contrôle de légalité le 11 juin 2024"),
+    ],
+)
+def test_stamps_in_other_words(champ, tampon):
+    assert valeur(getattr(lire(ENTETE + tampon), champ)).isoformat() == "2024-06-11"
+
+
+def test_a_group_that_abstains_is_not_one_person():
+    texte = TETE + "- ATTRIBUE 500 € à l’association Les Amis ;\nAbstention : groupe Écologie et Solidarités.\n"
+    assert lire(texte).vote.abstentions is None
+
+
+def test_who_represents_a_party_holds_no_proxy():
+    texte = "CONVENTION\nENTRE la commune de Montelier ET l’association Laines, représentée par M. Bernard DUPOUY, Président,\n"
+    assert lire(texte).vote.pouvoirs is None
+
+
+def test_who_leaves_the_vote_may_be_named_in_parentheses():
+    texte = TETE.replace(
+        "à l'unanimité :", "à l’unanimité (M. Lasserre, président de l’association, ne prend pas part au vote) :"
+    )
+    assert lire(texte + "- ATTRIBUE 500 € à l’association Laines.\n").vote.ne_prennent_pas_part.valeur == 1
+
+
+def test_exercice_is_a_number_of_members_unless_it_is_a_year():
+    assert (
+        valeur(lire("COMMUNE DE MONTELIER\nPrésents : 14 - Votants : 17 - Exercice : 19\n").vote.membres_en_exercice)
+        == 19
+    )
+    assert lire("COMMUNE DE MONTELIER\nPrésents : 14 - Exercice : 2024\n").vote.membres_en_exercice is None
+
+
+def test_the_rate_of_the_opening_sentence_does_not_govern_its_list():
+    texte = (
+        TETE
+        + "DÉCIDE d’accorder les aides suivantes, au taux de 40 % des dépenses éligibles HT :\n- SCEA du Mas Blanc (30) : 11 200 € pour une dépense éligible de 28 000 €\n- EARL Pujol (66) : 6 480 € pour une dépense éligible de 16 200 €\n"
+    )
+    lecture = lire(texte)
+    donnes = [(m.valeur, m.beneficiaire) for m in lecture.montants if m.role is Role.ATTRIBUE]
+    assert donnes == [(Decimal("11200.00"), "SCEA du Mas Blanc"), (Decimal("6480.00"), "EARL Pujol")]
+    assert {m.valeur for m in lecture.montants if m.role is Role.DEPENSE} == {Decimal("28000.00"), Decimal("16200.00")}
+
+
+def test_other_funders_bring_and_cover():
+    texte = ENTETE + "La DETR couvre 40 % soit 99 440 €. Le Département apporte 40 000 €, l’Ademe 60.000 €.\n"
+    assert set(map(frozenset, _roles(texte).values())) == {frozenset({Role.AUTRE_FINANCEUR})}
+
+
+def test_what_an_earlier_avenant_set_is_former():
+    texte = ENTETE + "Un premier avenant du 4 juillet 2022 l’a portée à 75 000 €.\n"
+    assert _roles(texte) == {Decimal("75000"): {Role.ANTERIEUR}}

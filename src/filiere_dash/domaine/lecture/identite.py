@@ -47,7 +47,7 @@ _NUMERO = re.compile(
     re.MULTILINE,
 )
 _JETON = re.compile(
-    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}[ .]\d[\w./-]*|[A-Za-z0-9]+(?:\s?[./_–-]\s?[A-Za-z0-9]+)*)"
+    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?!\s+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
 )
 _CITATION = re.compile(
     r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"

@@ -178,8 +178,15 @@ def _bout(texte: Texte, debut: int) -> int:
     return fin
 
 
+# « 2025/01/09 - Tarifs »: the number of the act before its title; « 2024-2026 » would be years.
+_NUMERO_EN_TETE = re.compile(
+    r"^(?!(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d\b)(?=[\w./-]*\d{2})[A-Z0-9]{1,6}(?:[./_-][A-Z0-9]{1,6}){1,3}\s+[-–:]\s+(?=\w)"
+)
+
+
 def _candidat(texte: Texte, debut: int, fin: int, poids: int) -> Candidat[str]:
     ecrit = recoller(texte.brut[debut:fin]).strip(' -–:*_"«»').rstrip(" .;,")
+    ecrit = _NUMERO_EN_TETE.sub("", ecrit)
     return Candidat(ecrit, debut, fin, poids)
 
 

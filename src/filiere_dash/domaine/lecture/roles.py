@@ -9,7 +9,16 @@ from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
-from filiere_dash.domaine.lecture.roles_mots import AIDE, DON, FINANCEURS, MOTS, PARTICIPES
+from filiere_dash.domaine.lecture.roles_mots import (
+    AIDE,
+    DON,
+    FINANCEURS,
+    MOTS,
+    PARTICIPES,
+    sans_base,
+    sans_incise,
+    sans_taux,
+)
 
 _COMPILES = tuple((role, re.compile(rf"(?<!\w)(?:{motif})")) for role, motif in MOTS)
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
@@ -59,7 +68,7 @@ def juger(contexte: Contexte) -> Jugement:
     if (particulier := _particulier(contexte)) is not None:
         return particulier
     for rang, passage in enumerate(
-        (_sans_base(contexte.avant), _sans_base(_sans_incise(contexte.large)), contexte.chapeau)
+        (sans_base(contexte.avant), sans_base(sans_incise(contexte.large)), sans_taux(contexte.chapeau))
     ):
         role, distance = _plus_proche(passage)
         if role is not None:
@@ -102,6 +111,8 @@ def _a_la_charge(contexte: Contexte) -> Jugement | None:
 
 def _ancien(contexte: Contexte) -> Jugement | None:
     """« Au lieu de X », « X attribués en 2022 »: a former amount."""
+    if re.search(r"\b(?:l'|les )?(?:a|avait)\s+(?:ete\s+)?portee?s?\s+a\s*$", contexte.avant):
+        return Jugement(Role.ANTERIEUR, False)
     avant = re.search(
         r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
         contexte.avant,
@@ -208,23 +219,9 @@ def _report(contexte: Contexte) -> Jugement | None:
     return None
 
 
-def _sans_base(plat: str) -> str:
-    """Drop the base of a rate: in « 50 % du coût des travaux, soit », the amount is the share, not the cost."""
-    return re.sub(
-        r"\d[\d,.]*\s?%\s+(?:du|des|de la|de l'|d'une?|sur)\b[^;%]*?,?\s*soit\s*(?:un montant de|la somme de|une aide de|une subvention de)?\s*$",
-        " ",
-        plat,
-    )
-
-
 def aide_nommee(contexte: Contexte) -> bool:
     """Tell whether a subsidy or the like is named around the amount."""
     return _AIDE.search(f"{contexte.large} {contexte.chapeau} {contexte.apres}") is not None
-
-
-def _sans_incise(plat: str) -> str:
-    """Drop the clauses that only qualify: « , qui sollicitait 8 000 €, »."""
-    return re.sub(r",\s*(?:qui|dont|laquelle|lequel)\b[^,]*(?:,\d\d[^,]*)?,", " ", plat)
 
 
 def _plus_proche(plat: str) -> tuple[Role | None, int]:
@@ -327,7 +324,10 @@ def _a_defaut(contexte: Contexte) -> Jugement:
     if "plan de financement" in contexte.large:
         autre = re.search(rf"(?:{FINANCEURS})\s*(?:\([^)]*\))?\s*:?\s*$", contexte.avant)
         return Jugement(Role.AUTRE_FINANCEUR if autre else Role.AUTRE, False)
-    if _FINANCEUR.search(contexte.avant) and re.search(r"a hauteur|participation|subvention|financ|:", contexte.avant):
+    if re.search(
+        rf"(?<!\w)(?:{FINANCEURS})(?:\s*$|.*(?:a hauteur|participation|subvention|financ|apport|couvr|interv|contribu|:))",
+        contexte.avant,
+    ):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if re.match(r"^\s*(?:(?:sont|est)\s+)?(?:sollicit|demand)", contexte.apres):
         return Jugement(Role.DEMANDE, True)
