@@ -12,7 +12,7 @@ _VERBE = re.compile(
     r"mandate|octroie|vote|rappelle|demande|instaure|cree|annule|abroge|modifie|constate|delegue|proclame|inscrit|renouvelle|ratifie)\b|(?:d'|de |que |la depense|les depenses|la presente|les credits))"
 )
 _VOTE = re.compile(
-    r"(?:adopte\w*|vote\w*|approuve\w*)\s+(?:a l'unanimite|a la majorite|par \d)|^\s*(?:vote|pour|contre|abstention|resultat|votants|nombre de)|ce dossier a ete adopte|^\s*(?:a l'unanimite|unanimite)\W*$|deliberation (?:est )?adoptee"
+    r"(?:adopte\w*|vote\w*|approuve\w*)\s+(?:a l'unanimite|a la majorite|par \d)|^\s*par\s+\d+\s+voix|^\s*(?:vote|pour|contre|abstention|resultat|votants|nombre de)|ce dossier a ete adopte|^\s*(?:a l'unanimite|unanimite)\W*$|deliberation (?:est )?adoptee"
 )
 _CHAPEAU = re.compile(
     r"apres en avoir (?:\w+ )*delibere|\b(?:decide|delibere|arrete)\s*:?\s*$|^\s*(?:decide|delibere|arrete)\b\W*$"

@@ -13,7 +13,8 @@ from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phras
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.periodes import dernier, label
-from filiere_dash.domaine.lecture.roles import Contexte, Jugement, aide_nommee, juger
+from filiere_dash.domaine.lecture.roles import aide_nommee, juger
+from filiere_dash.domaine.lecture.roles_dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.roles_mots import DON
 from filiere_dash.domaine.lecture.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.texte import Texte, aplatir

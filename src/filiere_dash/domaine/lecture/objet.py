@@ -7,7 +7,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.decoupage import COURTE, Plan, longueur_pleine
 from filiere_dash.domaine.lecture.modele import Champ
-from filiere_dash.domaine.lecture.texte import Texte, recoller
+from filiere_dash.domaine.lecture.texte import Texte, aplatir, recoller
 
 LONGUEUR_MAXIMALE = 450
 _LABEL = re.compile(
@@ -40,6 +40,8 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
 
 def _est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
+    if re.match(r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$", aplatir(ecrit.strip())):
+        return True
     nu, nom = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite))
     if sum(s.isdigit() for s in nu) > len(nu) / 2:
         return True

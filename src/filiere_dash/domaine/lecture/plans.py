@@ -66,11 +66,24 @@ def _empreinte(plan: Plan) -> tuple:
 
 def _est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
-    if not any(c.montant is not None for r in grille.rangees for c in r):
+    if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
     deux = _COTE_DEPENSE.search(grille.plat) is not None and _RECETTE.search(grille.plat) is not None
     titre = re.search(r"plan (?:previsionnel )?(?:de financement|financier)|budget previsionnel", plat) is not None
     return deux or (titre and _RECETTE.search(grille.plat) is not None)
+
+
+def _par_beneficiaire(grille: Grille) -> bool:
+    """Tell a list whose rows each give an expense and what is granted for it: nothing there balances."""
+    entete = grille.rangees[0]
+    colonnes = [
+        next((i for i, c in enumerate(entete) if i and motif.search(c.plat)), None)
+        for motif in (_COTE_DEPENSE, re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b"))
+    ]
+    if None in colonnes or colonnes[0] == colonnes[1] or _RECETTE.search(entete[0].plat):
+        return False
+    pleines = [r for r in grille.rangees[1:] if all(i < len(r) and r[i].montant is not None for i in colonnes)]
+    return len(pleines) >= max(2, len(grille.rangees) // 2)
 
 
 def _deux_cotes(grille: Grille) -> tuple[int, int] | None:

@@ -5,16 +5,18 @@ speaks, the role is `autre` and uncertain.
 """
 
 import re
-from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
+from filiere_dash.domaine.lecture.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.roles_mots import (
     AIDE,
+    COUTS,
     DON,
     FINANCEURS,
     MOTS,
     PARTICIPES,
+    VERSEMENTS,
     sans_base,
     sans_incise,
     sans_taux,
@@ -22,8 +24,6 @@ from filiere_dash.domaine.lecture.roles_mots import (
 
 _COMPILES = tuple((role, re.compile(rf"(?<!\w)(?:{motif})")) for role, motif in MOTS)
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
-_DON = re.compile(rf"(?<!\w)(?:{DON})")
-_FINANCEUR = re.compile(rf"(?<!\w)(?:{FINANCEURS})")
 _UNITAIRE = re.compile(
     r"^\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|panier|ticket|billet|nuitee|nuit|tonne|km|kilometre|unite|adherent|"
     r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part|point|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
@@ -34,33 +34,8 @@ _A_LA_CHARGE = re.compile(
 _ATTRIBUEE_AVANT = re.compile(
     rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|le\s+\d)"
 )
-_REFUS = re.compile(
-    r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)"
-)
 PORTEE = 90
 _MAXIMUM = re.compile(r"(?:maximum|maximale?|au plus|plafond)\s*(?:de|d'|:|est de|fixe a|a)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Contexte:
-    """The words around an amount, folded: `avant` since the last amount, `large` since the sentence began."""
-
-    avant: str
-    large: str
-    apres: str
-    chapeau: str
-    zone: Zone
-    adopte: bool
-    suivant: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Jugement:
-    """A role, and whether the act's own words establish it beyond doubt; `propose` when it is only proposed."""
-
-    role: Role
-    fort: bool
-    propose: bool = False
 
 
 def juger(contexte: Contexte) -> Jugement:
@@ -74,11 +49,6 @@ def juger(contexte: Contexte) -> Jugement:
         if role is not None:
             return _nuancer(contexte, role, passage, rang if distance <= PORTEE else max(rang, 1))
     return _a_defaut(contexte)
-
-
-def est_un_don(plat: str) -> bool:
-    """Tell whether words grant something."""
-    return _DON.search(plat) is not None
 
 
 def _particulier(contexte: Contexte) -> Jugement | None:
@@ -146,7 +116,7 @@ def _passif(contexte: Contexte) -> Jugement | None:
         contexte.avant,
     )
     if (objet and passif) or (nomme and contexte.zone is Zone.DISPOSITIF):
-        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
     return None
 
 
@@ -157,11 +127,11 @@ def _fixe(contexte: Contexte) -> Jugement | None:
     if (
         contexte.zone is Zone.DISPOSITIF
         and re.search(passif, contexte.avant)
-        and not _par_un_autre(contexte, contexte.avant)
+        and not par_un_autre(contexte, contexte.avant)
     ):
-        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
     objet = rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
-    return _don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
+    return don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
 
 
 def _marche(contexte: Contexte) -> Jugement | None:
@@ -178,7 +148,7 @@ def _unitaire(contexte: Contexte) -> Jugement | None:
 def _enveloppe(contexte: Contexte) -> Jugement | None:
     """« Octroie un budget de »."""
     octroi = r"(?:octroy|allou|accord|consacr|dot)\w*\s+(?:\w+\s+){0,3}(?:d'un|un|une|d'une)\s+(?:budget|enveloppe)\s+(?:\w+\s+){0,2}de\s*$"
-    return _don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
 
 
 def _avance(contexte: Contexte) -> Jugement | None:
@@ -192,7 +162,7 @@ def _avance(contexte: Contexte) -> Jugement | None:
 def _proposee(contexte: Contexte) -> Jugement | None:
     """« Dépenses éligibles 25 000 €, aide proposée 20 000 € », « au taux de 10 %, soit une aide de »."""
     proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$|\bsoit\s+une?\s+(?:{AIDE})\s+(?:\w+\s+){{0,2}}(?:de|d')\s*$"
-    return _don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
 
 
 def _maximum(contexte: Contexte) -> Jugement | None:
@@ -215,7 +185,7 @@ def _report(contexte: Contexte) -> Jugement | None:
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.apres):
         return Jugement(Role.ANTERIEUR, True)
     if re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
-        return _don(contexte, Role.ATTRIBUE, "porter", True)
+        return don(contexte, Role.ATTRIBUE, "porter", True)
     return None
 
 
@@ -238,15 +208,17 @@ def _plus_proche(plat: str) -> tuple[Role | None, int]:
 def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugement:
     """Correct what the closest word says by who acts, and by the part of the act."""
     proche = rang == 0
+    if role is Role.DEPENSE and (incertaine := _depense_incertaine(contexte, passage)) is not None:
+        return incertaine
     if role in (Role.ATTRIBUE, Role.ANTERIEUR):
-        return _don(contexte, role, passage, proche)
+        return don(contexte, role, passage, proche)
     if role is Role.DEPENSE and re.search(
         rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$", passage
     ):
-        return _don(contexte, Role.ATTRIBUE, passage, False)
+        return don(contexte, Role.ATTRIBUE, passage, False)
     if (
         role is Role.DEPENSE
-        and _par_un_autre(contexte, passage)
+        and par_un_autre(contexte, passage)
         and not re.search(r"cout|depense|budget|travaux|devis", contexte.avant)
     ):
         return Jugement(Role.AUTRE_FINANCEUR, False)
@@ -260,63 +232,21 @@ def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugemen
             passage,
         )
     ):
-        return _don(contexte, Role.ATTRIBUE, passage, False)
+        return don(contexte, Role.ATTRIBUE, passage, False)
     if role is Role.PLAFOND and contexte.zone is Zone.DISPOSITIF and rang and est_un_don(contexte.large):
         return Jugement(Role.ATTRIBUE, False)
     return Jugement(role, proche)
 
 
-def _don(contexte: Contexte, role: Role, passage: str, proche: bool) -> Jugement:
-    """Judge a grant: refused, past, of somebody else, decided, proposed or only told."""
-    if _REFUS.search(contexte.large) or (_REFUS.search(contexte.chapeau) and not est_un_don(contexte.large)):
-        return Jugement(Role.DEMANDE, False)
-    if role is Role.ANTERIEUR:
-        return _don_passe(contexte, passage, proche)
-    decidee = contexte.zone in (Zone.DISPOSITIF, Zone.PROPOSITION)
-    if not decidee and re.search(
-        r"\b(?:par|suivant|selon|termes de)\s+(?:une\s+|sa\s+|la\s+)?deliberation\b[^.;]*(?:19|20)\d\d", contexte.large
-    ):
-        return Jugement(Role.ANTERIEUR, False)
-    if contexte.zone is Zone.VISA:
-        return Jugement(Role.ANTERIEUR, re.search(r"deliberation|convention|decision", contexte.large) is not None)
-    if re.search(r"sollicit\w*|demand(?:e|er|ant)\b", passage) and not re.search(
-        r"(?:decide|accorde|attribue)\b", passage
-    ):
-        return Jugement(Role.DEMANDE, proche)
-    if contexte.zone is Zone.DISPOSITIF:
-        return _don_decide(contexte)
-    if contexte.zone is Zone.PROPOSITION:
-        return Jugement(Role.ATTRIBUE, contexte.adopte, propose=True)
-    if _par_un_autre(contexte, passage):
-        return Jugement(Role.AUTRE_FINANCEUR, False)
-    return Jugement(Role.ATTRIBUE, False, propose=True)
-
-
-def _don_passe(contexte: Contexte, passage: str, proche: bool) -> Jugement:
-    """Judge « a attribué »: of another funder, or of this one before this act."""
-    if _par_un_autre(contexte, passage):
-        return Jugement(Role.AUTRE_FINANCEUR, False)
-    dates = r"deliberation|convention|pour memoire|precedent|(?:19|20)\d\d|initial|anterieur|deja|avait"
-    ancienne = re.search(dates, contexte.large + contexte.apres) is not None
-    if contexte.zone is Zone.DISPOSITIF and not ancienne:
-        return Jugement(Role.ATTRIBUE, False)
-    return Jugement(Role.ANTERIEUR, proche and ancienne)
-
-
-def _don_decide(contexte: Contexte) -> Jugement:
-    """Judge a grant of the decision: « approuve la convention attribuant » grants, « la délibération attribuant » recalls."""
-    if not re.search(
-        r"(?:deliberation|convention)[^.;]{0,80}(?:attribuant|accordant|allouant|portant attribution)", contexte.large
-    ):
-        return Jugement(Role.ATTRIBUE, True)
-    signe = re.search(r"approuv|autoris|signer|signature", contexte.large)
-    return Jugement(Role.ATTRIBUE if signe and "deliberation" not in contexte.large else Role.ANTERIEUR, False)
-
-
-def _par_un_autre(contexte: Contexte, passage: str) -> bool:
-    """Tell that another funder acts: named before the amount without being asked, or right after it."""
-    nomme = _FINANCEUR.search(passage) is not None and not re.search(r"aupres|sollicit", passage)
-    return nomme or re.match(rf"^\s*(?:de|du|par)\s*(?:{FINANCEURS})", contexte.apres) is not None
+def _depense_incertaine(contexte: Contexte, passage: str) -> Jugement | None:
+    """« Le versement déjà effectué s’élève à » is no cost; in a visa a cost is that of an earlier act."""
+    if re.search(rf"{VERSEMENTS}[^.;]{{0,60}}(?:s'elev\w*|evalu\w*|estim\w*|chiffr\w*)[^.;]{{0,20}}$", passage):
+        paye = re.search(r"deja|effectue|verse|percu|encaisse", passage)
+        return Jugement(Role.ANTERIEUR if paye else Role.AUTRE, False)
+    jugee = re.search(r"(?:s'elev\w*|se montent?|evalu\w*|estim\w*|chiffr\w*)[^.;]{0,25}$", passage)
+    if (jugee and not COUTS.search(passage[-160:])) or contexte.zone is Zone.VISA:
+        return Jugement(Role.DEPENSE, False)
+    return None
 
 
 def _a_defaut(contexte: Contexte) -> Jugement:
@@ -331,6 +261,8 @@ def _a_defaut(contexte: Contexte) -> Jugement:
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if re.match(r"^\s*(?:(?:sont|est)\s+)?(?:sollicit|demand)", contexte.apres):
         return Jugement(Role.DEMANDE, True)
+    if re.match(r"\s*(?:h\.?t\.?|ttc)?\s*(?:de|d')\s*(?:depenses|travaux|investissements?)\b", contexte.apres):
+        return Jugement(Role.DEPENSE, False)
     if contexte.zone is Zone.VISA and re.search(
         r"deliberation|convention|decision|arrete|approuve|vote", contexte.large
     ):

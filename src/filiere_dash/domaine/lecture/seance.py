@@ -28,6 +28,10 @@ _AVANT = (
         85,
         rf"(?:deliberation|decision|extrait|proces-verbal|deliberations)s?\s+(?:du|de\s+la|de\s+l'|des)\s*(?:deliberations?\s+(?:du|de la)\s+)?{_CORPS}[^\n:;]{{0,70}}?\s*[-,]?\s*(?:en\s+date\s+du|du|le|\n|:)\s*$",
     ),
+    (
+        75,
+        rf"(?:^|\n)\s*{_CORPS}(?:\s+[\w']+){{0,3}}\s*[-,:|]\s*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?$",
+    ),
     (85, rf"{_CORPS}\s+(?:[\w']+\s+){{0,4}}(?:du|en date du|seance du)\s*$"),
     (
         80,

@@ -10,11 +10,11 @@ from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Montant, Plan, Preuve, Role
 from filiere_dash.domaine.lecture.periodes import label
-from filiere_dash.domaine.lecture.roles import est_un_don
+from filiere_dash.domaine.lecture.roles_dons import est_un_don
 from filiere_dash.domaine.lecture.roles_mots import FINANCEURS
 
 _NOM = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|projets?|intitule|manifestations?|etablissements?|libelle)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle)\b"
 )
 _ROLES = (
     (Role.DEMANDE, r"demand|sollicit"),

@@ -138,6 +138,8 @@ def _plausible(plat: str, champ: str, compte: Compte) -> bool:
     if champ not in ("pour", "contre"):
         return True
     ecrit = plat[compte.debut : compte.fin]
+    if (suite := re.search(r"\b(?:pour|contre)\s+([a-z-]+)$", ecrit)) and entier(suite[1]) is not None:
+        return False  # « pour un montant de », « pour trois ans »
     if re.search(r"voix|vote|suffrage|avis|:", ecrit):
         return not re.search(r"pour\s+(?:20\d\d|les?\b|la\b)", ecrit)
     autour = plat[max(0, compte.debut - 120) : compte.fin + 120]
