@@ -106,7 +106,7 @@ class Releve:
 
 def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
     """Tell a count that stands alone; the number of an item of a list, « 1. D’affecter », is none."""
-    if re.match(r"\s?(?:[.)]-?|[-–])[ ]*[a-z]", plat[jeton.fin : jeton.fin + 6]):
+    if re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]", plat[jeton.fin : jeton.fin + 6]):
         return False
     return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
 

@@ -126,6 +126,10 @@ def _majeur(ecrit: str) -> bool:
     return bool(lettres) and sum(s.isupper() for s in lettres) >= 0.8 * len(lettres)
 
 
+# A department of the collectivité, in capitals above a title in capitals, is no part of it.
+_SERVICE = re.compile(r"(?:direction|service|pole)\b(?!.*:)")
+
+
 def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of lines of one case, between blank lines and labels."""
     debut = fin = -1
@@ -139,7 +143,13 @@ def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         majeure = _majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
         plate = texte.plat[place:bout].strip()
         tete = _ENTETE.match(plate) is not None
-        coupe = not plate or tete != tetes or _SUITE.match(plate) is not None or majeure != haut
+        coupe = (
+            _SERVICE.match(aplatir(precedente).strip()) is not None
+            or not plate
+            or tete != tetes
+            or _SUITE.match(plate) is not None
+            or majeure != haut
+        )
         coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne, pleine)
         precedente, tetes = ligne, tete
         if coupe and debut >= 0:
