@@ -54,6 +54,7 @@ def juger(contexte: Contexte) -> Jugement:
 def _particulier(contexte: Contexte) -> Jugement | None:
     """Judge by the words that touch the amount: the first of these rules that knows them."""
     regles = (
+        _base_d_un_taux,
         _a_la_charge,
         _ancien,
         _part,
@@ -68,6 +69,14 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _maximum,
     )
     return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
+
+
+def _base_d_un_taux(contexte: Contexte) -> Jugement | None:
+    """« Plafonnée à 25 % des investissements éligibles de X »: the rate limits, X is what it bears on."""
+    base = re.search(r"\d\s?%\s+(?:du|des|de la|de l'|d'une?)\s*(?P<nom>[^,;%]{3,90}?)\s(?:de|d')\s*$", contexte.avant)
+    if not base or not COUTS.search(base["nom"]) or re.search(r"plafon|limit|maxim|soit\b|auto-?financ", base["nom"]):
+        return None
+    return Jugement(Role.DEPENSE, contexte.zone is not Zone.VISA)
 
 
 def _a_la_charge(contexte: Contexte) -> Jugement | None:
@@ -95,6 +104,8 @@ def _ancien(contexte: Contexte) -> Jugement | None:
 
 def _part(contexte: Contexte) -> Jugement | None:
     """« … dont 2 000 € », « en deux fois : 20 000 € puis 10 000 € »: a share of what was already said."""
+    if re.search(r"\bvers\w*[^.;]{0,60}\d\s?%[^.;]{0,60}\(\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
     dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b[^.;]*$", contexte.large)
     parts = re.search(r"\b(?:reparti\w*|ventil\w*|echelonn\w*|echeancier)\b[^.;]*:[^.;]*$", contexte.large)
     fois = re.search(

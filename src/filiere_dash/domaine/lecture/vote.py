@@ -79,6 +79,9 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
         )
     if trouve := re.search(rf"unanimite\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)", plat):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    if "membres_en_exercice" in releve:
+        legaux = releve["membres_en_exercice"]
+        releve["membres_en_exercice"] = [x for x in legaux if not plat.startswith("effectif", x.debut)] or legaux
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
 
 
