@@ -12,10 +12,17 @@ _VERBE = re.compile(
     r"mandate|octroie|vote|rappelle|demande|instaure|cree|annule|abroge|modifie|constate|delegue|proclame|inscrit|renouvelle|ratifie)\b|(?:d'|de |que |la depense|les depenses|la presente|les credits))"
 )
 _VOTE = re.compile(
-    r"(?:adopte\w*|vote\w*|approuve\w*)\s+(?:a l'unanimite|a la majorite|par \d)|^\s*(?:vote|pour|contre|abstention|resultat|votants|nombre de)|ce dossier a ete adopte|^\s*(?:a l'unanimite|unanimite)\W*$|deliberation (?:est )?adoptee"
+    r"(?:adopte\w*|vote\w*|approuve\w*)\s+(?:a l'unanimite|a la majorite|par \d)|^\s*par\s+\d+\s+voix|^\s*(?:vote|pour|contre|abstention|resultat|votants|nombre de)|ce dossier a ete adopte|^\s*(?:a l'unanimite|unanimite)\W*$|deliberation (?:est )?adoptee"
 )
 _CHAPEAU = re.compile(
     r"apres en avoir (?:\w+ )*delibere|\b(?:decide|delibere|arrete)\s*:?\s*$|^\s*(?:decide|delibere|arrete)\b\W*$"
+)
+
+# « Le conseil, après en avoir délibéré, à l’unanimité, décide » announces the items and is none.
+_ANNONCE = re.compile(
+    r"[^;€]{0,400}?\b(?:apres en avoir (?:\w+ )*delibere|decide(?:nt)?|delibere(?:nt)?|arrete)"
+    r"(?:[\s,:.()'-]|a l'unanimite|a la majorite|absolue|des\b|membres|suffrages|voix|presents|et\b|ou\b|representes|exprimes|par\b|\d|pour\b|contre\b|"
+    r"abstentions?|le groupe \w+|s'abst\w+|decide(?:nt)?\b|delibere(?:nt)?\b)*"
 )
 
 
@@ -27,6 +34,8 @@ def lire_articles(texte: Texte, plan: Plan) -> list[Article]:
             continue
         plat = texte.plat[p.debut : p.fin]
         if _VOTE.search(plat) and len(plat) < 220 and not p.puce:
+            continue
+        if not p.puce and not _ARTICLE.match(plat) and _ANNONCE.fullmatch(plat.strip()):
             continue
         debut = p.debut + _depart(plat)
         ecrit = recoller(texte.brut[debut : p.fin]).strip(" -•;,")

@@ -106,7 +106,7 @@ def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Bene
     plat = aplatir(objet.valeur)
     for motif in (
         r"(?:portee?|conduite?|menee?)\s+par\s+",
-        r"\b(?:par|a|au|aux|en faveur de|au profit de)\s+",
+        r"\b(?:par|a|au|aux|avec|en faveur de|au profit de)\s+",
         r"\s-\s",
     ):
         for trouve in re.finditer(motif, plat):

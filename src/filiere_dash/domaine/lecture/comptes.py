@@ -1,6 +1,7 @@
 """Counts beside their label: « Présents : 18 », « 18 présents », or labels on one line and counts on the next."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -75,12 +76,16 @@ class Releve:
             bout, champ = max(longueurs, default=(trouve.end(), ""), key=lambda x: x[0])
             jetons.append(_Jeton(champ, trouve.start(), bout))
             position = max(bout, position + 1)
+        debuts = [j.debut for j in jetons]
+        nombres = []
         for trouve in re.finditer(ENTIER, plat[:fin][debut:]):
             lieu = (debut + trouve.start(), debut + trouve.end())
+            # Labels follow each other: only the last one that begins before a number can hold it.
+            rang = bisect_left(debuts, lieu[1])
             valeur = entier(trouve[0])
-            if valeur is not None and not any(j.debut < lieu[1] and lieu[0] < j.fin for j in jetons):
-                jetons.append(_Jeton("", *lieu, valeur))
-        return sorted(jetons, key=lambda j: j.debut)
+            if valeur is not None and not (rang and lieu[0] < jetons[rang - 1].fin):
+                nombres.append(_Jeton("", *lieu, valeur))
+        return sorted(jetons + nombres, key=lambda j: j.debut)
 
     def _apparier(self, plat: str, jetons: list[_Jeton]) -> Iterator[tuple[str, Compte]]:
         """Pair what stands side by side, in the order that the piece begins with."""
@@ -100,6 +105,9 @@ class Releve:
 
 
 def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
+    """Tell a count that stands alone; the number of an item of a list, « 1. D’affecter », is none."""
+    if re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]", plat[jeton.fin : jeton.fin + 6]):
+        return False
     return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
 
 

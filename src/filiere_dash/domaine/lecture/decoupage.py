@@ -47,6 +47,9 @@ _VERBES = (
 _VERBE_EN_TETE = re.compile(
     r"(?m)^\s*(?:[-–•]\s*|\d+\s?[°.)]\s*)?(?:APPROUVE|ATTRIBUE|ACCORDE|AUTORISE|FIXE|D[ÉE]CIDE|ALLOUE|OCTROIE|ADOPTE|PREND ACTE|VOTE|DONNE|REFUSE)\b(?!\s*:)"
 )
+_VERBE_SUIVANT = re.compile(
+    rf"{_VERBE_EN_TETE.pattern}|^\s*(?:DIT|PR[ÉE]CISE|IMPUTE|HABILITE|CHARGE|INVITE|INSCRIT|SOLLICITE)\b(?!\s*:)"
+)
 _VERBE_APRES_VOTE = re.compile(rf"(?:unanimite|majorite|\d\s+voix|oui l'expose|debat)[^.;:]{{0,90}},\s*(?:{_VERBES})\b")
 _CLOTURE = re.compile(
     r"(?:^|\n)\s*(?:pour (?:extrait|copie|expedition)|(?:ainsi )?fait et delibere|ainsi delibere|delibere en seance|"
@@ -211,6 +214,8 @@ def _est_titre(brute: str) -> bool:
 
 def _continue(precedente: str, ligne: str, brute: str, vide: bool) -> bool:
     """Tell whether a line goes on the paragraph of the line before."""
+    if _VERBE_SUIVANT.match(brute) and not _est_titre(brute):
+        return False
     if PUCE.match(ligne) or _ENTAME.match(ligne) or _FIN.search(precedente):
         return bool(
             not vide and not PUCE.match(ligne) and not _ENTAME.match(ligne) and re.search(r"\.\s*$", precedente)

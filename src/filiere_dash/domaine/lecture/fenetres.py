@@ -21,7 +21,7 @@ _APRES = re.compile(
     r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b"
 )
 _FIN = re.compile(
-    r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?fin\s+de\s+(?:la\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?fixee?\s+au|s'ache\w+|caduque?"
+    r"(?:prendra|prend|prenant)\s+fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?(?:fin|terme)\s+de\s+(?:la\s+)?(?:presente\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?fixee?\s+au|s'ache\w+|caduque?"
 )
 
 
@@ -35,11 +35,16 @@ _DE_A = re.compile(
     r"\s*(?:inclus\s*)?(?:et\s+)?(?:au|jusqu'au|et\s+le|et\s+au|jusqu'a\s+la\s+date\s+du|a\s+la\s+date\s+du)\s*"
 )
 _REPORTE = re.compile(
-    r"(?:report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+)\s+(?:de\s+la\s+date\s+)?(?:du|de)\s*(?:\w+\s)?$"
+    r"(?:report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+)\s+(?:de\s+la\s+date\s+)?(?:du|de)\s*(?:\w+\s)?$|"
+    r"(?:\bport(?:er|e|ee|ent|ant|era)|report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+|modifi\w+)\b[^.;]{0,40}\b(?:fin|limite|terme|echeance)\b[^.;\d]{0,90}\bdu\s*$"
 )
 _JUSQUE = re.compile(
     r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
 )
+
+
+_TERME = re.compile(r"\b(?:terme|fin|echeance|duree)\s+de\s+(?:la|cette)\s+(?:presente\s+)?convention\b[^.;]{0,40}$")
+_ANCIEN_TERME = re.compile(r"\b(?:initial\w*|prevue?|actuel\w*|au lieu)\b[^.;]{0,30}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
     for p in plan.paragraphes:
         for trouve in _FIN.finditer(texte.plat, p.debut, p.fin):
             bornes = phrase(texte, p, trouve.start())
-            suite = next(dates(texte.plat, trouve.end(), min(bornes[1], trouve.end() + 90)), None)
+            suite = _terme(texte, trouve.end(), bornes[1])
             ecrit = texte.plat[bornes[0] : bornes[1]]
             if suite is None or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
                 continue
@@ -100,6 +105,20 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
     portees = [(t, next(dates(texte.plat, t.start("jour"), t.end("jour")), None)) for t in _PORTEE.finditer(texte.plat)]
     candidats += [Candidat(lue.jour, t.start(), t.end(), 75) for t, lue in portees if lue]
     return departager(texte, candidats)
+
+
+def _terme(texte: Texte, debut: int, fin: int) -> DateLue | None:
+    """Return the day of an end; of « du X au Y » and of « initialement fixé au X, est reporté au Y », the second."""
+    lues = list(dates(texte.plat, debut, min(fin, debut + 200)))
+    if not lues or lues[0].debut - debut > 90:
+        return None
+    avant = texte.plat[debut : lues[0].debut]
+    entre = texte.plat[lues[0].fin : lues[1].debut] if len(lues) > 1 else ""
+    if re.search(r"\bdu\s*$", avant) and _DE_A.fullmatch(entre):
+        return lues[1]
+    if _ANCIEN_TERME.search(avant):
+        return lues[1] if _APRES.search(entre) and _JUSQUE.search(entre) else None
+    return lues[0]
 
 
 def _phrases(texte: Texte, plan: Plan) -> Iterator[tuple[int, int]]:
@@ -121,7 +140,9 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
         deux = lues[rang + 1] if rang + 1 < len(lues) else None
         entre = texte.plat[un.fin : deux.debut] if deux else ""
         marque = _marque(texte.plat[position : un.debut], texte.plat[un.fin : min(fin, un.fin + 40)], vues > 0)
-        if deux and _DE_A.fullmatch(entre) and not _REPORTE.search(texte.plat[debut : un.debut]):
+        if _TERME.search(texte.plat[position : un.debut]):
+            rang, position = (rang + 2, deux.fin) if deux and _lies(entre) else (rang + 1, un.fin)
+        elif deux and _DE_A.fullmatch(entre) and not _REPORTE.search(texte.plat[debut : un.debut]):
             yield _Bornes(un, deux, 80), marque
             rang, position, vues = rang + 2, deux.fin, vues + 1
         elif deux and (_DE_A.fullmatch(entre) or re.search(r"au lieu d|initialement", entre)):
@@ -141,6 +162,11 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
             elif re.search(r"(?:a compter|a partir)\s+du\s*$", texte.plat[position : un.debut]):
                 yield _Bornes(un, None, 60), marque
             rang, position = rang + 1, un.fin
+
+
+def _lies(entre: str) -> bool:
+    """Tell two days of which one replaces the other."""
+    return _DE_A.fullmatch(entre) is not None or re.search(r"au lieu d|initialement", entre) is not None
 
 
 def _marque(avant: str, apres: str, suite: bool) -> str:

@@ -11,6 +11,9 @@ from filiere_dash.domaine.lecture.texte import Texte, aplatir, nettoyer
 
 _NOMBRE_SEUL = re.compile(rf"-?\s*{CHIFFRES}")
 _ENTRE = re.compile(r"[\s|:;.…=_-]*(?:(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b[\s|]*)?")
+_COURANT = re.compile(
+    r"(?<![\w'])(?:de|d'|d'une?|un|une|soit|moyennant|coute|avait verse a \S+)$|[a-z]{3}\.\s+[a-z]+,?\s+[a-z\d]"
+)
 _RUBRIQUE = re.compile(
     r"^\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?|plan de financement|budget previsionnel)\b[^.]{0,60}$"
 )
@@ -178,4 +181,4 @@ def _autour_des_montants(propre: str, page: int, ligne: int) -> tuple[Case, ...]
     if (queue and not _ENTRE.fullmatch(queue + " ")) or not cases or cases[0].montant is not None:
         return ()
     mots = [c for c in cases if c.montant is None and c.taux is None]
-    return tuple(cases) if all(len(c.texte) <= 80 for c in mots) else ()
+    return tuple(cases) if all(len(c.texte) <= 80 and not _COURANT.search(c.plat) for c in mots) else ()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
@@ -40,18 +41,18 @@ INSTANCES = {
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
     r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*s?\.?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*",
     re.MULTILINE,
 )
 _JETON = re.compile(
-    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}[ .]\d[\w./-]*|[A-Za-z0-9]+(?:\s?[./_–-]\s?[A-Za-z0-9]+)*)"
+    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?!\s+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
 )
 _CITATION = re.compile(
     r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
 )
-_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|ccas|centre\s+communal\s+d'action\s+sociale)"
+_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|(?:sm|cc|ca|cu)\s+(?=d)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
     r"(?:le|du|la|au)\s+(?:conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
@@ -106,7 +107,14 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         connu = uniques.get(cle)
         if connu is None or candidat.poids > connu.poids:
             uniques[cle] = candidat
-    return departager(texte, _seul_en_tete([*uniques.values()]))
+    return departager(texte, _seul_en_tete([_completer(c, uniques) for c in uniques.values()]))
+
+
+def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Candidat[str]:
+    """Give « Avignonet » the nature that the heading prints: « VILLE D’AVIGNONET »."""
+    nu = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
+    entiers = [c for cle, c in uniques.items() if re.fullmatch(rf"(?:commune|ville)(?:de|d|du|des)?{nu}", cle)]
+    return replace(entiers[0], poids=max(candidat.poids, entiers[0].poids)) if nu and len(entiers) == 1 else candidat
 
 
 def _repetition(nom: str) -> int:
@@ -150,7 +158,7 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
         72
         if re.match(r"convention|contrat|arrete", nature)
         else 85
-        if re.search(r"deliberation|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature)
+        if re.search(r"deliberation|delib|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature)
         else 45
         if nature == "rapport"
         else 62
@@ -264,6 +272,7 @@ def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:
 
 def _nommer(ligne: str) -> str:
     nom = " ".join(ligne.replace("’", "'").split()).strip(" -–:,.")
+    nom = re.sub(r"\s*\([^()]{2,40}\)$", "", nom)
     nom = re.sub(r"^(?:MAIRIE|Mairie)\s+(?:DE LA COMMUNE|de la commune)?\s*", "Commune ", nom)
     return _ARTICLES.sub("", nom) if not re.match(r"(?i)l[ae]s? \w+$", nom) else nom
 

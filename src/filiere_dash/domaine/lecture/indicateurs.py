@@ -26,7 +26,7 @@ _FAUX = re.compile(
 )
 _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
 _AVANT_FAUX = re.compile(
-    r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|\b(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|cs|bp|version|industrie|entreprise|france)\s*$"
+    r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|\b(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|\d\s?h|cs|bp|version|industrie|entreprise|france)\s*$"
 )
 _DONT = re.compile(r"\bdont\b")
 _VERS = re.compile(
@@ -100,7 +100,7 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
     parent_phrase: tuple[int, str] | None = None
     for trouve in _NOMBRE.finditer(plat, p.debut, p.fin):
         place = trouve.start("nombre")
-        if any(a <= place < b for a, b in pris) or not _plausible(plat, trouve):
+        if any(a <= place < b for a, b in pris) or _est_un_titre(texte, trouve) or not _plausible(plat, trouve):
             continue
         bornes = phrase(texte, p, place)
         if _est_la_seance(plat[bornes[0] : bornes[1]]):
@@ -119,6 +119,11 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
     lus += _durees_en_lettres(texte, p)
     for _, lu in sorted(lus, key=lambda x: x[0]):
         yield lu
+
+
+def _est_un_titre(texte: Texte, trouve: re.Match[str]) -> bool:
+    """Tell « 25 Économie »: what is counted has no capital, but in an acronym (« 12 PME ») or in full capitals."""
+    return re.match(r"[A-ZÀ-Ý][a-zà-ÿ]", texte.brut[trouve.start("suite") : trouve.start("suite") + 2]) is not None
 
 
 def _plausible(plat: str, trouve: re.Match[str]) -> bool:
@@ -146,7 +151,8 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         return False
     if re.search(r"\ba\s*$", avant) and trouve["suite"].startswith("heure"):
         return False
-    return not _FAUX.match(trouve["suite"]) and not (
+    detaille = avant.endswith("dont ") and trouve["suite"].startswith("en ")
+    return (detaille or not _FAUX.match(trouve["suite"])) and not (
         len(nombre) == 5
         and re.match(r"[a-z-]+\s*$", trouve["suite"])
         and not trouve["precision"]

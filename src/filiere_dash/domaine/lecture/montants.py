@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, phrase
+from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.periodes import dernier, label
-from filiere_dash.domaine.lecture.roles import DON, Contexte, Jugement, aide_nommee, juger
+from filiere_dash.domaine.lecture.roles import aide_nommee, juger
+from filiere_dash.domaine.lecture.roles_dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.roles_mots import DON
 from filiere_dash.domaine.lecture.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.texte import Texte, aplatir
 
@@ -37,6 +39,7 @@ class Mention:
     somme: Somme
     jugement: Jugement
     montant: Montant
+    zone: Zone
 
 
 def est_adopte(texte: Texte, plan: Plan) -> bool:
@@ -99,7 +102,8 @@ def _mention(
     )
     sure = jugement.fort and not somme.douteuse and role is not Role.AUTRE
     preuve = _preuve(texte, somme, lieu, Confiance.SURE if sure else Confiance.A_VERIFIER)
-    return Mention(somme, jugement, Montant(somme.valeur, role, preuve, financeur, periode, somme.taxes, nom))
+    montant = Montant(somme.valeur, role, preuve, financeur, periode, somme.taxes, nom)
+    return Mention(somme, jugement, montant, paragraphe.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +169,18 @@ NATURES = {
     "departement": ("departemental",),
     "region": ("regional",),
     "syndicat": ("syndical",),
+    "ccas": ("action sociale", "administration"),
 }
 
 
 def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] | None:
     """Return what names the deciding collectivité: its name, and what it is when called by that alone."""
     nom, corps = cle(collectivite or ""), cle(instance or "")
-    natures = [n for n, mots in NATURES.items() if re.search(rf"\b{n}\b", nom) or any(mot in corps for mot in mots)]
+    natures = [
+        n
+        for n, mots in NATURES.items()
+        if re.search(rf"\b{n}\b", nom) or any(mot in corps or mot in nom for mot in mots)
+    ]
     motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]")] if nom else []
     motifs += [rf"(?<![\w-]){n}(?!\w)" for n in natures]
     motifs += ["conseil departemental"] * ("departement" in natures) + ["conseil regional"] * ("region" in natures)
@@ -250,6 +259,8 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
         gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
     for mention in mentions:
         montant = mention.montant
+        if mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE and montant.valeur in accordees:
+            continue
         if mention.jugement.propose and decides:
             if any(d.somme.valeur == mention.somme.valeur for d in decides):
                 continue

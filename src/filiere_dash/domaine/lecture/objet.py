@@ -7,15 +7,15 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.decoupage import COURTE, Plan, longueur_pleine
 from filiere_dash.domaine.lecture.modele import Champ
-from filiere_dash.domaine.lecture.texte import Texte, recoller
+from filiere_dash.domaine.lecture.texte import Texte, aplatir, recoller
 
 LONGUEUR_MAXIMALE = 450
 _LABEL = re.compile(
-    r"^\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet de la (?:deliberation|decision))\s*(?:de l'acte\s*)?(?:\s*[:.]\s*-?|\s+[-]\s|\s*\n\s*(?=\S))\s*",
+    r"^\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.]\s*-?|\s+[-]\s|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
 _RANG = re.compile(
-    r"^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])",
+    r"^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
     re.MULTILINE,
 )
 _SUITE = re.compile(
@@ -40,6 +40,8 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
 
 def _est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
+    if re.match(r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$", aplatir(ecrit.strip())):
+        return True
     nu, nom = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite))
     if sum(s.isdigit() for s in nu) > len(nu) / 2:
         return True
@@ -124,6 +126,10 @@ def _majeur(ecrit: str) -> bool:
     return bool(lettres) and sum(s.isupper() for s in lettres) >= 0.8 * len(lettres)
 
 
+# A department of the collectivité, in capitals above a title in capitals, is no part of it.
+_SERVICE = re.compile(r"(?:direction|service|pole)\b(?!.*:)")
+
+
 def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of lines of one case, between blank lines and labels."""
     debut = fin = -1
@@ -137,7 +143,13 @@ def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         majeure = _majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
         plate = texte.plat[place:bout].strip()
         tete = _ENTETE.match(plate) is not None
-        coupe = not plate or tete != tetes or _SUITE.match(plate) is not None or majeure != haut
+        coupe = (
+            _SERVICE.match(aplatir(precedente).strip()) is not None
+            or not plate
+            or tete != tetes
+            or _SUITE.match(plate) is not None
+            or majeure != haut
+        )
         coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne, pleine)
         precedente, tetes = ligne, tete
         if coupe and debut >= 0:
@@ -178,8 +190,15 @@ def _bout(texte: Texte, debut: int) -> int:
     return fin
 
 
+# « 2025/01/09 - Tarifs »: the number of the act before its title; « 2024-2026 » would be years.
+_NUMERO_EN_TETE = re.compile(
+    r"^(?!(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d\b)(?=[\w./-]*\d{2})[A-Z0-9]{1,6}(?:[./_-][A-Z0-9]{1,6}){1,3}\s+[-–:]\s+(?=\w)"
+)
+
+
 def _candidat(texte: Texte, debut: int, fin: int, poids: int) -> Candidat[str]:
     ecrit = recoller(texte.brut[debut:fin]).strip(' -–:*_"«»').rstrip(" .;,")
+    ecrit = _NUMERO_EN_TETE.sub("", ecrit)
     return Candidat(ecrit, debut, fin, poids)
 
 

@@ -66,11 +66,24 @@ def _empreinte(plan: Plan) -> tuple:
 
 def _est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
-    if not any(c.montant is not None for r in grille.rangees for c in r):
+    if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
     deux = _COTE_DEPENSE.search(grille.plat) is not None and _RECETTE.search(grille.plat) is not None
     titre = re.search(r"plan (?:previsionnel )?(?:de financement|financier)|budget previsionnel", plat) is not None
     return deux or (titre and _RECETTE.search(grille.plat) is not None)
+
+
+def _par_beneficiaire(grille: Grille) -> bool:
+    """Tell a list whose rows each give an expense and what is granted for it: nothing there balances."""
+    entete = grille.rangees[0]
+    colonnes = [
+        next((i for i, c in enumerate(entete) if i and motif.search(c.plat)), None)
+        for motif in (_COTE_DEPENSE, re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b"))
+    ]
+    if None in colonnes or colonnes[0] == colonnes[1] or _RECETTE.search(entete[0].plat):
+        return False
+    pleines = [r for r in grille.rangees[1:] if all(i < len(r) and r[i].montant is not None for i in colonnes)]
+    return len(pleines) >= max(2, len(grille.rangees) // 2)
 
 
 def _deux_cotes(grille: Grille) -> tuple[int, int] | None:
@@ -165,7 +178,8 @@ def _ranger(
 ) -> None:
     """Put a row among the expenses, the resources or the totals."""
     cote = _cote(nom.plat, section)
-    totaux = [c for i, c in chiffres if c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
+    dite = cote or _TOTAL.match(nom.plat)
+    totaux = [c for i, c in chiffres if dite and c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
     montants = [(i, c) for i, c in chiffres if c.montant is not None and entetes.get(i) != _COLONNE_TOTAL]
     brouillon.totaux += [
         ("t" + cote, LignePlan(nom.texte, None, c.montant, c.preuve(nom.texte, _confiance(c)))) for c in totaux
@@ -219,7 +233,7 @@ def _periode(case: Case) -> str | None:
 def _section(rangee: tuple[Case, ...], titre: str) -> str:
     """Return d or r when a row without figures, or what stands above, opens a side."""
     plat = " ".join(c.plat for c in rangee if c.montant is None)
-    if any(c.montant is not None for c in rangee):
+    if any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in rangee):
         plat = ""
     for source in (plat, titre.rpartition("\n")[2]):
         depense, recette = _COTE_DEPENSE.search(source), _COTE_RECETTE.search(source)

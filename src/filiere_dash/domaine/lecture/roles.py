@@ -5,79 +5,37 @@ speaks, the role is `autre` and uncertain.
 """
 
 import re
-from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
-
-DON = (
-    r"attribu\w*|accord(?:e|er|ee|ant|ent|es|ees)\b|allou\w*|octroi\w*|octroy\w*|vers(?:er|ement|e|ee|ees|ant|era|ent)\b|"
-    r"vot(?:e|er|ee)\b(?!\s*:)|consent\w*|subventionner|alloc\w*|participer|contribuer|cofinancer|soutenir|financer|reconduire|renouveler|porter?\b"
-)
-AIDE = (
-    r"subventions?|aides?\b|participations?|dotations?|fonds? de concours|concours financiers?|soutien|cotisations?|contributions?|primes?\b|"
-    r"bourses?|appui|financement|avance remboursable|adhesions?|enveloppe"
-)
-_PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage)"
-FINANCEURS = (
-    r"(?:la |le |l'|les |du |de la |des |de l'|d')?(?:\bregion\b|conseil regional|departement\b|conseil departemental|conseil general|etat\b|union europeenne|europe\b|feder\b|fse\b|fse\+|ademe\b|"
-    r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fnadt\b|"
-    r"leader\b|fonds vert|fctva|drac\b|cnc\b|cnl\b|fonds europeens|intercommunalite|communaute de communes|communaute d'agglomeration|metropole|cnfpt|ars\b|cpam|msa\b|ccas\b|"
-    r"mecen\w*|partenaires? prives?|sponsor\w*|fondation|commune\b|communes\b|epci\b|autres financeurs|cofinanc\w+|fafa\b|ans\b|agence nationale du sport|siel\b|te38|syndicat d'energie)"
+from filiere_dash.domaine.lecture.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
+from filiere_dash.domaine.lecture.roles_mots import (
+    AIDE,
+    COUTS,
+    DON,
+    FINANCEURS,
+    MOTS,
+    PARTICIPES,
+    VERSEMENTS,
+    sans_base,
+    sans_incise,
+    sans_taux,
 )
 
-_MOTS: tuple[tuple[Role, str], ...] = (
-    (Role.RESTE_A_CHARGE, r"reste(?:nt|ra)?\s+(?:a\s+(?:la\s+|sa\s+)?charge|a\s+financer|du)|restant\s+(?:du\s+)?a\s+(?:la\s+|sa\s+)?charge|(?<!\w)restes?(?=\s*:?\s*$)|part residuelle|solde a (?:la )?charge"),
-    (Role.AUTOFINANCEMENT, r"auto-?\s?financ\w+|(?:fonds|ressources|moyens|capitaux)\s+propres|apports?\s+(?:propres?|personnels?|en numeraire)|part\s+communale|fonds libres"),
-    (Role.PLAFOND, r"plafon\w*|(?:dans|sous) la limite|ne pourra(?:it)?\s+(?:en aucun cas\s+)?(?:pas\s+)?(?:exceder|depasser)|n'excede(?:nt|ra)?|inferieure?s?\s+(?:ou\s+egale?s?\s+)?a|n'excedant|ne depass\w+|limitee?s?\s+a|sans\s+(?:pouvoir\s+)?(?:exceder|depasser)|ne (?:peut|pouvant) (?:exceder|depasser)"),
-    (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
-    (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{_PARTICIPES}e?s?\b|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{_PARTICIPES}e?s?\b|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
-    (Role.TARIF, r"tarif\w*|redevances?|loyers?|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|forfait\w*|quotient"),
-    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|financement (?:total|previsionnel|global)"),
-    (Role.AUTRE, r"acomptes?|avances?\b(?! remboursable)|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
-    (Role.ATTRIBUE, DON),
-)  # fmt: skip
-_COMPILES = tuple((role, re.compile(rf"(?<!\w)(?:{motif})")) for role, motif in _MOTS)
+_COMPILES = tuple((role, re.compile(rf"(?<!\w)(?:{motif})")) for role, motif in MOTS)
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
-_DON = re.compile(rf"(?<!\w)(?:{DON})")
-_FINANCEUR = re.compile(rf"(?<!\w)(?:{FINANCEURS})")
 _UNITAIRE = re.compile(
-    r"^\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|nuit|tonne|km|kilometre|unite|adherent|"
+    r"^\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|panier|ticket|billet|nuitee|nuit|tonne|km|kilometre|unite|adherent|"
     r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part|point|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
 )
 _A_LA_CHARGE = re.compile(
     r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
-    rf"^\s*(?:\w+\s+){{0,3}}{_PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|le\s+\d)"
-)
-_REFUS = re.compile(
-    r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)"
+    rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|le\s+\d)"
 )
 PORTEE = 90
 _MAXIMUM = re.compile(r"(?:maximum|maximale?|au plus|plafond)\s*(?:de|d'|:|est de|fixe a|a)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Contexte:
-    """The words around an amount, folded: `avant` since the last amount, `large` since the sentence began."""
-
-    avant: str
-    large: str
-    apres: str
-    chapeau: str
-    zone: Zone
-    adopte: bool
-    suivant: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Jugement:
-    """A role, and whether the act's own words establish it beyond doubt; `propose` when it is only proposed."""
-
-    role: Role
-    fort: bool
-    propose: bool = False
 
 
 def juger(contexte: Contexte) -> Jugement:
@@ -85,7 +43,7 @@ def juger(contexte: Contexte) -> Jugement:
     if (particulier := _particulier(contexte)) is not None:
         return particulier
     for rang, passage in enumerate(
-        (_sans_base(contexte.avant), _sans_base(_sans_incise(contexte.large)), contexte.chapeau)
+        (sans_base(contexte.avant), sans_base(sans_incise(contexte.large)), sans_taux(contexte.chapeau))
     ):
         role, distance = _plus_proche(passage)
         if role is not None:
@@ -93,15 +51,32 @@ def juger(contexte: Contexte) -> Jugement:
     return _a_defaut(contexte)
 
 
-def est_un_don(plat: str) -> bool:
-    """Tell whether words grant something."""
-    return _DON.search(plat) is not None
-
-
 def _particulier(contexte: Contexte) -> Jugement | None:
     """Judge by the words that touch the amount: the first of these rules that knows them."""
-    regles = (_a_la_charge, _ancien, _part, _report, _fixe, _passif, _marche, _unitaire, _enveloppe, _maximum)
+    regles = (
+        _base_d_un_taux,
+        _a_la_charge,
+        _ancien,
+        _part,
+        _report,
+        _fixe,
+        _passif,
+        _marche,
+        _unitaire,
+        _enveloppe,
+        _avance,
+        _proposee,
+        _maximum,
+    )
     return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
+
+
+def _base_d_un_taux(contexte: Contexte) -> Jugement | None:
+    """« Plafonnée à 25 % des investissements éligibles de X »: the rate limits, X is what it bears on."""
+    base = re.search(r"\d\s?%\s+(?:du|des|de la|de l'|d'une?)\s*(?P<nom>[^,;%]{3,90}?)\s(?:de|d')\s*$", contexte.avant)
+    if not base or not COUTS.search(base["nom"]) or re.search(r"plafon|limit|maxim|soit\b|auto-?financ", base["nom"]):
+        return None
+    return Jugement(Role.DEPENSE, contexte.zone is not Zone.VISA)
 
 
 def _a_la_charge(contexte: Contexte) -> Jugement | None:
@@ -115,6 +90,8 @@ def _a_la_charge(contexte: Contexte) -> Jugement | None:
 
 def _ancien(contexte: Contexte) -> Jugement | None:
     """« Au lieu de X », « X attribués en 2022 »: a former amount."""
+    if re.search(r"\b(?:l'|les )?(?:a|avait)\s+(?:ete\s+)?portee?s?\s+a\s*$", contexte.avant):
+        return Jugement(Role.ANTERIEUR, False)
     avant = re.search(
         r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
         contexte.avant,
@@ -127,6 +104,8 @@ def _ancien(contexte: Contexte) -> Jugement | None:
 
 def _part(contexte: Contexte) -> Jugement | None:
     """« … dont 2 000 € », « en deux fois : 20 000 € puis 10 000 € »: a share of what was already said."""
+    if re.search(r"\bvers\w*[^.;]{0,60}\d\s?%[^.;]{0,60}\(\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
     dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b[^.;]*$", contexte.large)
     parts = re.search(r"\b(?:reparti\w*|ventil\w*|echelonn\w*|echeancier)\b[^.;]*:[^.;]*$", contexte.large)
     fois = re.search(
@@ -148,7 +127,7 @@ def _passif(contexte: Contexte) -> Jugement | None:
         contexte.avant,
     )
     if (objet and passif) or (nomme and contexte.zone is Zone.DISPOSITIF):
-        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
     return None
 
 
@@ -159,11 +138,11 @@ def _fixe(contexte: Contexte) -> Jugement | None:
     if (
         contexte.zone is Zone.DISPOSITIF
         and re.search(passif, contexte.avant)
-        and not _par_un_autre(contexte, contexte.avant)
+        and not par_un_autre(contexte, contexte.avant)
     ):
-        return _don(contexte, Role.ATTRIBUE, contexte.avant, True)
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
     objet = rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
-    return _don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
+    return don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
 
 
 def _marche(contexte: Contexte) -> Jugement | None:
@@ -180,7 +159,21 @@ def _unitaire(contexte: Contexte) -> Jugement | None:
 def _enveloppe(contexte: Contexte) -> Jugement | None:
     """« Octroie un budget de »."""
     octroi = r"(?:octroy|allou|accord|consacr|dot)\w*\s+(?:\w+\s+){0,3}(?:d'un|un|une|d'une)\s+(?:budget|enveloppe)\s+(?:\w+\s+){0,2}de\s*$"
-    return _don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
+
+
+def _avance(contexte: Contexte) -> Jugement | None:
+    """« Approuve le versement d’une avance de X à … »: granted, though a first part of what may follow."""
+    verse = r"(?:vers(?:ement|er|e)|accord\w+|attribu\w+|allou\w+)\s+(?:d'une|une)\s+avance\b[^.;]{0,60}$"
+    adresse = re.match(r"\s*(?:a|au|aux|en faveur|au profit)\b", contexte.apres)
+    decidee = contexte.zone is Zone.DISPOSITIF and adresse and re.search(verse, contexte.avant)
+    return Jugement(Role.ATTRIBUE, False) if decidee else None
+
+
+def _proposee(contexte: Contexte) -> Jugement | None:
+    """« Dépenses éligibles 25 000 €, aide proposée 20 000 € », « au taux de 10 %, soit une aide de »."""
+    proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$|\bsoit\s+une?\s+(?:{AIDE})\s+(?:\w+\s+){{0,2}}(?:de|d')\s*$"
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
 
 
 def _maximum(contexte: Contexte) -> Jugement | None:
@@ -203,27 +196,13 @@ def _report(contexte: Contexte) -> Jugement | None:
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.apres):
         return Jugement(Role.ANTERIEUR, True)
     if re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
-        return _don(contexte, Role.ATTRIBUE, "porter", True)
+        return don(contexte, Role.ATTRIBUE, "porter", True)
     return None
-
-
-def _sans_base(plat: str) -> str:
-    """Drop the base of a rate: in « 50 % du coût des travaux, soit », the amount is the share, not the cost."""
-    return re.sub(
-        r"\d[\d,.]*\s?%\s+(?:du|des|de la|de l'|d'une?|sur)\b[^;%]*?,?\s*soit\s*(?:un montant de|la somme de|une aide de|une subvention de)?\s*$",
-        " ",
-        plat,
-    )
 
 
 def aide_nommee(contexte: Contexte) -> bool:
     """Tell whether a subsidy or the like is named around the amount."""
     return _AIDE.search(f"{contexte.large} {contexte.chapeau} {contexte.apres}") is not None
-
-
-def _sans_incise(plat: str) -> str:
-    """Drop the clauses that only qualify: « , qui sollicitait 8 000 €, »."""
-    return re.sub(r",\s*(?:qui|dont|laquelle|lequel)\b[^,]*(?:,\d\d[^,]*)?,", " ", plat)
 
 
 def _plus_proche(plat: str) -> tuple[Role | None, int]:
@@ -240,15 +219,17 @@ def _plus_proche(plat: str) -> tuple[Role | None, int]:
 def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugement:
     """Correct what the closest word says by who acts, and by the part of the act."""
     proche = rang == 0
+    if role is Role.DEPENSE and (incertaine := _depense_incertaine(contexte, passage)) is not None:
+        return incertaine
     if role in (Role.ATTRIBUE, Role.ANTERIEUR):
-        return _don(contexte, role, passage, proche)
+        return don(contexte, role, passage, proche)
     if role is Role.DEPENSE and re.search(
         rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$", passage
     ):
-        return _don(contexte, Role.ATTRIBUE, passage, False)
+        return don(contexte, Role.ATTRIBUE, passage, False)
     if (
         role is Role.DEPENSE
-        and _par_un_autre(contexte, passage)
+        and par_un_autre(contexte, passage)
         and not re.search(r"cout|depense|budget|travaux|devis", contexte.avant)
     ):
         return Jugement(Role.AUTRE_FINANCEUR, False)
@@ -262,63 +243,21 @@ def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugemen
             passage,
         )
     ):
-        return _don(contexte, Role.ATTRIBUE, passage, False)
+        return don(contexte, Role.ATTRIBUE, passage, False)
     if role is Role.PLAFOND and contexte.zone is Zone.DISPOSITIF and rang and est_un_don(contexte.large):
         return Jugement(Role.ATTRIBUE, False)
     return Jugement(role, proche)
 
 
-def _don(contexte: Contexte, role: Role, passage: str, proche: bool) -> Jugement:
-    """Judge a grant: refused, past, of somebody else, decided, proposed or only told."""
-    if _REFUS.search(contexte.large) or (_REFUS.search(contexte.chapeau) and not est_un_don(contexte.large)):
-        return Jugement(Role.DEMANDE, False)
-    if role is Role.ANTERIEUR:
-        return _don_passe(contexte, passage, proche)
-    decidee = contexte.zone in (Zone.DISPOSITIF, Zone.PROPOSITION)
-    if not decidee and re.search(
-        r"\b(?:par|suivant|selon|termes de)\s+(?:une\s+|sa\s+|la\s+)?deliberation\b[^.;]*(?:19|20)\d\d", contexte.large
-    ):
-        return Jugement(Role.ANTERIEUR, False)
-    if contexte.zone is Zone.VISA:
-        return Jugement(Role.ANTERIEUR, re.search(r"deliberation|convention|decision", contexte.large) is not None)
-    if re.search(r"sollicit\w*|demand(?:e|er|ant)\b", passage) and not re.search(
-        r"(?:decide|accorde|attribue)\b", passage
-    ):
-        return Jugement(Role.DEMANDE, proche)
-    if contexte.zone is Zone.DISPOSITIF:
-        return _don_decide(contexte)
-    if contexte.zone is Zone.PROPOSITION:
-        return Jugement(Role.ATTRIBUE, contexte.adopte, propose=True)
-    if _par_un_autre(contexte, passage):
-        return Jugement(Role.AUTRE_FINANCEUR, False)
-    return Jugement(Role.ATTRIBUE, False, propose=True)
-
-
-def _don_passe(contexte: Contexte, passage: str, proche: bool) -> Jugement:
-    """Judge « a attribué »: of another funder, or of this one before this act."""
-    if _par_un_autre(contexte, passage):
-        return Jugement(Role.AUTRE_FINANCEUR, False)
-    dates = r"deliberation|convention|pour memoire|precedent|(?:19|20)\d\d|initial|anterieur|deja|avait"
-    ancienne = re.search(dates, contexte.large + contexte.apres) is not None
-    if contexte.zone is Zone.DISPOSITIF and not ancienne:
-        return Jugement(Role.ATTRIBUE, False)
-    return Jugement(Role.ANTERIEUR, proche and ancienne)
-
-
-def _don_decide(contexte: Contexte) -> Jugement:
-    """Judge a grant of the decision: « approuve la convention attribuant » grants, « la délibération attribuant » recalls."""
-    if not re.search(
-        r"(?:deliberation|convention)[^.;]{0,80}(?:attribuant|accordant|allouant|portant attribution)", contexte.large
-    ):
-        return Jugement(Role.ATTRIBUE, True)
-    signe = re.search(r"approuv|autoris|signer|signature", contexte.large)
-    return Jugement(Role.ATTRIBUE if signe and "deliberation" not in contexte.large else Role.ANTERIEUR, False)
-
-
-def _par_un_autre(contexte: Contexte, passage: str) -> bool:
-    """Tell that another funder acts: named before the amount without being asked, or right after it."""
-    nomme = _FINANCEUR.search(passage) is not None and not re.search(r"aupres|sollicit", passage)
-    return nomme or re.match(rf"^\s*(?:de|du|par)\s*(?:{FINANCEURS})", contexte.apres) is not None
+def _depense_incertaine(contexte: Contexte, passage: str) -> Jugement | None:
+    """« Le versement déjà effectué s’élève à » is no cost; in a visa a cost is that of an earlier act."""
+    if re.search(rf"{VERSEMENTS}[^.;]{{0,60}}(?:s'elev\w*|evalu\w*|estim\w*|chiffr\w*)[^.;]{{0,20}}$", passage):
+        paye = re.search(r"deja|effectue|verse|percu|encaisse", passage)
+        return Jugement(Role.ANTERIEUR if paye else Role.AUTRE, False)
+    jugee = re.search(r"(?:s'elev\w*|se montent?|evalu\w*|estim\w*|chiffr\w*)[^.;]{0,25}$", passage)
+    if (jugee and not COUTS.search(passage[-160:])) or contexte.zone is Zone.VISA:
+        return Jugement(Role.DEPENSE, False)
+    return None
 
 
 def _a_defaut(contexte: Contexte) -> Jugement:
@@ -326,10 +265,15 @@ def _a_defaut(contexte: Contexte) -> Jugement:
     if "plan de financement" in contexte.large:
         autre = re.search(rf"(?:{FINANCEURS})\s*(?:\([^)]*\))?\s*:?\s*$", contexte.avant)
         return Jugement(Role.AUTRE_FINANCEUR if autre else Role.AUTRE, False)
-    if _FINANCEUR.search(contexte.avant) and re.search(r"a hauteur|participation|subvention|financ|:", contexte.avant):
+    if re.search(
+        rf"(?<!\w)(?:{FINANCEURS})(?:\s*$|.*(?:a hauteur|participation|subvention|financ|apport|couvr|interv|contribu|:))",
+        contexte.avant,
+    ):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if re.match(r"^\s*(?:(?:sont|est)\s+)?(?:sollicit|demand)", contexte.apres):
         return Jugement(Role.DEMANDE, True)
+    if re.match(r"\s*(?:h\.?t\.?|ttc)?\s*(?:de|d')\s*(?:depenses|travaux|investissements?)\b", contexte.apres):
+        return Jugement(Role.DEPENSE, False)
     if contexte.zone is Zone.VISA and re.search(
         r"deliberation|convention|decision|arrete|approuve|vote", contexte.large
     ):

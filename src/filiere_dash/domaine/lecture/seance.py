@@ -28,6 +28,10 @@ _AVANT = (
         85,
         rf"(?:deliberation|decision|extrait|proces-verbal|deliberations)s?\s+(?:du|de\s+la|de\s+l'|des)\s*(?:deliberations?\s+(?:du|de la)\s+)?{_CORPS}[^\n:;]{{0,70}}?\s*[-,]?\s*(?:en\s+date\s+du|du|le|\n|:)\s*$",
     ),
+    (
+        75,
+        rf"(?:^|\n)\s*{_CORPS}(?:\s+[\w']+){{0,3}}\s*[-,:|]\s*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?$",
+    ),
     (85, rf"{_CORPS}\s+(?:[\w']+\s+){{0,4}}(?:du|en date du|seance du)\s*$"),
     (
         80,
@@ -46,7 +50,7 @@ _AUTRE_CORPS = re.compile(
     r"\b(?:commission(?!\s+permanente)|comite\s+(?!syndical)|jury|groupe de travail)\b[^.;]{0,80}$"
 )
 _AUTRE = re.compile(
-    r"(?:convo\w*|affich\w*|publi\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|"
+    r"(?:convo\w*|affich\w*|publi(?!que?s?\b|cs?\b)\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|"
     r"(?:par|la|sa|une|ladite)\s+(?:\w+\s+)?(?:deliberation|decision)[^\n]{0,60}|convention\s+du|loi[^\n]{0,40}|decret[^\n]{0,40}|arrete[^\n]{0,40}(?:prefect|minist)[^\n]{0,40})[^\n.]{0,25}$"
 )
 

@@ -12,9 +12,10 @@ from filiere_dash.domaine.lecture.lettres import LETTRES, lire_lettres
 
 _GROUPES = r"\d{1,3}(?:(?:[ ]|\s?\n[ ]?)\d{3})+(?:[.,]\s?\d{1,2}(?!\d))?"
 _POINTS = r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2}(?!\d))?"
+_APOSTROPHES = r"\d{1,3}(?:'\d{3})+(?:[.,]\d{1,2}(?!\d))?"
 _VIRGULES = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2}(?!\d))?"
 _SIMPLE = r"\d+(?:[.,]\d+)?"
-CHIFFRES = rf"(?:{_GROUPES}|{_POINTS}|{_VIRGULES}|{_SIMPLE})"
+CHIFFRES = rf"(?:{_GROUPES}|{_POINTS}|{_APOSTROPHES}|{_VIRGULES}|{_SIMPLE})"
 _UNITE = (
     r"(?P<unite>(?:k|m|md)\s?(?:€|euros?\b|eur\b)|(?:milliers?|millions?|milliards?)\s+(?:d'\s?)?(?:€|euros?\b)|"
     r"€|¤|\x80|euros?\b|eur\b|e\.(?=\s*(?:ht|ttc)))(?P<centimes>\d\d(?!\d))?"
@@ -24,7 +25,7 @@ _TAXES = (
     r"nets? de taxes?|hors tva)\)?)?"
 )
 _EN_CHIFFRES = re.compile(
-    rf"(?<![\d,./°])(?:(?<!\d[ ])|(?<=\b(?:19|20)\d\d[ ]))(?P<chiffres>{CHIFFRES})\s*(?:\((?P<dits>{LETTRES})\s*(?P<dits_unite>euros?)?\s*\))?\s{{0,3}}{_UNITE}{_TAXES}"
+    rf"(?<![\d,./°])(?<!\d')(?:(?<!\d[ ])|(?<=\b(?:19|20)\d\d[ ]))(?P<chiffres>{CHIFFRES})\s*(?:\((?P<dits>{LETTRES})\s*(?P<dits_unite>euros?)?\s*\))?\s{{0,3}}{_UNITE}{_TAXES}"
     rf"(?:\s*\(\s*(?P<repris>{LETTRES})\s*euros?[^)]{{0,40}}\))?"
 )
 _EN_LETTRES = re.compile(
@@ -76,7 +77,7 @@ def taux(plat: str, debut: int = 0, fin: int | None = None) -> Iterator[Taux]:
 def lire_chiffres(ecrit: str) -> tuple[Decimal, bool] | None:
     """Read the digits of an amount; the second term tells that another reading exists. None: no amount."""
     coupe = "\n" in ecrit
-    nu = re.sub(r"\s", "", ecrit)
+    nu = re.sub(r"[\s']", "", ecrit)
     if re.match(r"0\d", nu):
         return None
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", nu):

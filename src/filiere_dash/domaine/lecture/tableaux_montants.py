@@ -4,15 +4,17 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.grilles import Case, Grille
-from filiere_dash.domaine.lecture.modele import Confiance, Montant, Plan, Role
+from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Montant, Plan, Preuve, Role
 from filiere_dash.domaine.lecture.periodes import label
-from filiere_dash.domaine.lecture.roles import FINANCEURS, est_un_don
+from filiere_dash.domaine.lecture.roles_dons import est_un_don
+from filiere_dash.domaine.lecture.roles_mots import FINANCEURS
 
 _NOM = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|projets?|intitule|manifestations?|etablissements?|libelle)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle)\b"
 )
 _ROLES = (
     (Role.DEMANDE, r"demand|sollicit"),
@@ -140,28 +142,32 @@ def montants_du_plan(plan: Plan, collectivite: str | None) -> list[Montant]:
     rendus = [
         Montant(x.montant, Role.DEPENSE, x.preuve, None, x.periode) for x in plan.depenses if x.montant is not None
     ]
-    for ligne in plan.recettes:
+    rendus += [_recette(ligne, collectivite) for ligne in plan.recettes if ligne.montant is not None]
+    financeurs = {cle(x.libelle) for x in plan.recettes}
+    for ligne in plan.totaux:
         if ligne.montant is not None:
-            role, financeur, sur = _role_de_recette(ligne.libelle, collectivite)
-            preuve = (
-                ligne.preuve
-                if sur
-                else type(ligne.preuve)(
-                    ligne.preuve.page, ligne.preuve.ligne, ligne.preuve.extrait, Confiance.A_VERIFIER
-                )
-            )
-            rendus.append(Montant(ligne.montant, role, preuve, financeur, ligne.periode))
-    rendus += [
-        Montant(x.montant, Role.DEPENSE if "d" in _cote_du_total(x.libelle) else Role.AUTRE, x.preuve, None, x.periode)
-        for x in plan.totaux
-        if x.montant is not None
-    ]
+            rendus.append(_total(ligne, cle(ligne.libelle) in financeurs, bool(plan.depenses), collectivite))
     return rendus
 
 
-def _cote_du_total(libelle: str) -> str:
-    from filiere_dash.domaine.francais import cle
+def _recette(ligne: LignePlan, collectivite: str | None) -> Montant:
+    role, financeur, sur = _role_de_recette(ligne.libelle, collectivite)
+    return Montant(ligne.montant, role, ligne.preuve if sur else _a_verifier(ligne.preuve), financeur, ligne.periode)
 
+
+def _total(ligne: LignePlan, financeur: bool, depenses: bool, collectivite: str | None) -> Montant:
+    """Judge a total: that of a funder over the periods is its own; without any expense, it is uncertain."""
+    if financeur:
+        return _recette(ligne, collectivite)
+    role = Role.DEPENSE if "d" in _cote_du_total(ligne.libelle) else Role.AUTRE
+    return Montant(ligne.montant, role, ligne.preuve if depenses else _a_verifier(ligne.preuve), None, ligne.periode)
+
+
+def _a_verifier(preuve: Preuve) -> Preuve:
+    return replace(preuve, confiance=Confiance.A_VERIFIER)
+
+
+def _cote_du_total(libelle: str) -> str:
     return (
         "d"
         if re.search(r"depense|charge|cout", cle(libelle))
@@ -173,8 +179,6 @@ def _cote_du_total(libelle: str) -> str:
 
 def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str | None, bool]:
     """Return the role of a resource, who pays it, and whether its label says so."""
-    from filiere_dash.domaine.francais import cle
-
     nu = cle(libelle)
     if re.search(
         r"auto-?financ|fonds propres|ressources propres|apport|cotisation|adhesion|emprunt|ventes?|billetterie|prestation",
@@ -191,6 +195,13 @@ def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str 
     return Role.AUTRE_FINANCEUR, _financeur(libelle), re.search(FINANCEURS, nu) is not None
 
 
+# Plans shorten the nature of a collectivité: « CA Val de Brenne »; its proper name is what tells it.
+_NATURES = {
+    "des", "les", "communes", "communaute", "commune", "ville", "departement", "region", "agglomeration", "urbaine",
+    "metropole", "syndicat", "mixte", "conseil",
+}  # fmt: skip
+
+
 def _propre(nu: str, collectivite: str) -> bool:
     nature = re.match(
         r"communaute (?:de communes|d'agglomeration|urbaine)|commune|ville|departement|region|metropole|syndicat",
@@ -200,16 +211,7 @@ def _propre(nu: str, collectivite: str) -> bool:
         rf"(?:subvention|participation|part|financement|aide)?\s*(?:de la |du |de l')?{nature[0]}", nu
     ):
         return True
-    mots = set(re.findall(r"[a-z]{3,}", collectivite)) - {
-        "des",
-        "les",
-        "communes",
-        "communaute",
-        "commune",
-        "ville",
-        "departement",
-        "region",
-    }
+    mots = set(re.findall(r"[a-z]{3,}", collectivite)) - _NATURES
     return bool(mots) and mots <= set(re.findall(r"[a-z]{3,}", nu))
 
 

@@ -15,23 +15,24 @@ _PREFECTURE = (
         90,
         r"(?:date\s+(?:de\s+)?(?:l'accuse\s+de\s+)?reception|accuse\s+de\s+reception|recue?|reception)\s+(?:en|par\s+la|par|de\s+la|a\s+la|au)?\s*(?:sous-?\s?)?prefecture",
     ),
+    (88, r"(?:recue?|reception)\s+par\s+l[ea]\s+(?:sous-)?prefet(?:e)?"),
     (
         88,
-        r"(?:recue?|receptionne\w*)\s+(?:en|par|a)\s+(?:le\s+representant de l'etat|la prefecture|le controle de legalite)",
+        r"(?:recue?|receptionne\w*)\s+(?:en|par|a|au)\s+(?:le\s+representant de l'etat|la prefecture|(?:le\s+)?controle de legalite)",
     ),
     (85, r"date\s+(?:de\s+)?reception(?:\s+de\s+l'(?:ar|acte))?(?:\s+(?:en\s+|par la\s+)?(?:sous-)?prefecture)?"),
     (
         75,
-        r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de|par voie|par|la|le|l'acte|representant|de l'etat|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
+        r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
     ),
     (75, r"(?:depos\w+|depots?)\s+(?:en\s+(?:sous-)?prefecture|au controle de legalite)"),
     (85, r"prefecture\s*:?\s*(?:accuse de )?reception"),
-    (65, r"envoye\w*\s+en\s+(?:sous-)?prefecture"),
+    (65, r"(?:envoye\w*|(?:date\s+d')?envoi)\s+(?:en|a\s+la)\s+(?:sous-)?prefecture"),
 )
 _PUBLICATION = (
     (
         90,
-        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur le site(?:\s+(?:internet|de la commune|de la ville|\w+)){0,4}|et/ou notifiee?|ou notifi\w+|et mise en ligne))*",
+        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne))*",
     ),
     (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:en mairie|au siege|a la porte de la mairie))?"),
     (60, r"notifi(?:cation|ee?s?)"),

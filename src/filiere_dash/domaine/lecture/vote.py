@@ -12,7 +12,7 @@ from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.texte import Texte
 from filiere_dash.domaine.lecture.vote_mots import AVIS, COLONNES, MAJORITE, MEMBRES, RELEVE, UNANIME, ZERO
-from filiere_dash.domaine.lecture.vote_nommes import liste, nommes, pouvoirs_nommes, sujets
+from filiere_dash.domaine.lecture.vote_nommes import liste, nommes, pouvoirs_nommes, procurations, sujets
 
 _COMPTES_DU_VOTE = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
@@ -31,7 +31,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
         plat,
         r"(?:etaient\s+|membres\s+(?:titulaires\s+)?|titulaires\s+)?presents?(?:\s+(?:titulaires|suppleants))?\s*:",
     )
-    lus["pouvoirs"] = lus["pouvoirs"] or pouvoirs_nommes(texte, plat)
+    lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, plat) or pouvoirs_nommes(texte, plat)
     lus["absents"] = lus["absents"] or liste(
         texte, plat, r"absents?(?:\s*(?:et\s+|,\s*)?(?:excuses?|non excuses))*\s*:"
     )
@@ -79,6 +79,9 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
         )
     if trouve := re.search(rf"unanimite\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)", plat):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    if "membres_en_exercice" in releve:
+        legaux = releve["membres_en_exercice"]
+        releve["membres_en_exercice"] = [x for x in legaux if not plat.startswith("effectif", x.debut)] or legaux
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
 
 
@@ -138,6 +141,8 @@ def _plausible(plat: str, champ: str, compte: Compte) -> bool:
     if champ not in ("pour", "contre"):
         return True
     ecrit = plat[compte.debut : compte.fin]
+    if (suite := re.search(r"\b(?:pour|contre)\s+([a-z-]+)$", ecrit)) and entier(suite[1]) is not None:
+        return False  # « pour un montant de », « pour trois ans »
     if re.search(r"voix|vote|suffrage|avis|:", ecrit):
         return not re.search(r"pour\s+(?:20\d\d|les?\b|la\b)", ecrit)
     autour = plat[max(0, compte.debut - 120) : compte.fin + 120]
@@ -190,6 +195,15 @@ def _confronter(vote: VoteLu) -> VoteLu:
         and vote.presents.valeur + vote.pouvoirs.valeur < vote.voix.valeur
     ):
         vote = replace(vote, presents=_douter(vote.presents), pouvoirs=_douter(vote.pouvoirs), voix=_douter(vote.voix))
+    return _confirmer_pouvoirs(vote)
+
+
+def _confirmer_pouvoirs(vote: VoteLu) -> VoteLu:
+    """Proxies counted by their names are sure when they are what printed voters exceed printed presents by."""
+    presents, pouvoirs, voix = vote.presents, vote.pouvoirs, vote.voix
+    imprimes = presents and voix and Confiance.A_VERIFIER not in (presents.preuve.confiance, voix.preuve.confiance)
+    if pouvoirs and not pouvoirs.alternatives and imprimes and pouvoirs.valeur == voix.valeur - presents.valeur:
+        return replace(vote, pouvoirs=replace(pouvoirs, preuve=replace(pouvoirs.preuve, confiance=Confiance.SURE)))
     return vote
 
 

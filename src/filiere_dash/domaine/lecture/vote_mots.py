@@ -9,6 +9,7 @@ QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulair
 LIBELLES = {
     "membres_en_exercice": (
         rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice",
+        r"exercice(?=\s*:\s*\d{1,3}(?!\d))",
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
     ),

@@ -12,6 +12,8 @@ def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
     for trouve in re.finditer(rf"(?<!\w){NOMMES[champ]}(?!\w)\s*[:(]?\s*", plat):
         fin = min(len(plat), trouve.end() + 1500)
+        if re.match(r"(?:l[ea]s?\s+|du\s+|des\s+)?groupes?\b", plat[trouve.end() : fin]):
+            continue  # a group is printed, not how many it is
         nombre, certain = compter(texte.brut[trouve.end() : fin], plat[trouve.end() : fin])
         if nombre and (certain or ":" in trouve[0] or "(" in trouve[0]):
             confiance = Confiance.SURE if certain else Confiance.A_VERIFIER
@@ -28,7 +30,7 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             (
                 m.end()
                 for m in re.finditer(
-                    r"[.;:(]\s+(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
+                    r"(?:[.;:]\s+|\(\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
                     plat[: trouve.start()],
                 )
             ),
@@ -80,9 +82,30 @@ def _civilites(plat: str) -> int:
     return len(re.findall(r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s", plat))
 
 
+_PROCURATIONS = re.compile(
+    r"(?<!\w)(?:pouvoirs?|procurations?|mandats?)(?:\s+\w+){0,3}\s*:\s*(?=(?:m\.|mm\.|mmes?\b|monsieur|madame))"
+)
+_PAIRE = re.compile(
+    r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s+[^,;:()\d]{2,60}?\s(?:a|pour|->)\s+(?:m\.|mme\b|mlle\b|monsieur|madame)\s"
+)
+_APRES_LISTE = re.compile(
+    r"\n\s*\n|\n\s*[a-z][a-z' ]{2,40}:|\n\s*(?:votants|absents?|secretaire|presents?|quorum)\b|\x00"
+)
+
+
+def procurations(texte: Texte, plat: str) -> Champ[int] | None:
+    """Count the pairs of « Pouvoirs : M. A à Mme B, M. C à M. D »."""
+    for trouve in _PROCURATIONS.finditer(plat):
+        fin = _APRES_LISTE.search(plat, trouve.end())
+        paires = list(_PAIRE.finditer(plat, trouve.end(), fin.start() if fin else min(len(plat), trouve.end() + 2000)))
+        if paires:
+            return Champ(len(paires), texte.preuve(trouve.start(), paires[-1].end(), Confiance.A_VERIFIER))
+    return None
+
+
 def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     """Count « X donne pouvoir à Y »."""
-    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|represente\w*\s+par\s+(?:m\.|mme)"
+    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
     trouves = list(re.finditer(motif, plat))
     if not trouves:
         return None
