@@ -14,6 +14,8 @@ _VERBE = re.compile(
 _VOTE = re.compile(
     r"(?:adopte\w*|vote\w*|approuve\w*)\s+(?:a l'unanimite|a la majorite|par \d)|^\s*par\s+\d+\s+voix|^\s*(?:vote|pour|contre|abstention|resultat|votants|nombre de)|ce dossier a ete adopte|^\s*(?:a l'unanimite|unanimite)\W*$|deliberation (?:est )?adoptee"
 )
+# A count of votes is no item, even where a bullet opens it.
+_SUFFRAGES = re.compile(r"\W*(?:resultats? (?:du|des) (?:vote|scrutin|suffrage)|(?:vote|votants|pour)\s*:)")
 _CHAPEAU = re.compile(
     r"apres en avoir (?:\w+ )*delibere|\b(?:decide|delibere|arrete)\s*:?\s*$|^\s*(?:decide|delibere|arrete)\b\W*$"
 )
@@ -33,7 +35,7 @@ def lire_articles(texte: Texte, plan: Plan) -> list[Article]:
         if p.zone is not Zone.DISPOSITIF:
             continue
         plat = texte.plat[p.debut : p.fin]
-        if _VOTE.search(plat) and len(plat) < 220 and not p.puce:
+        if _SUFFRAGES.match(plat) or (_VOTE.search(plat) and len(plat) < 220 and not p.puce):
             continue
         if not p.puce and not _ARTICLE.match(plat) and _ANNONCE.fullmatch(plat.strip()):
             continue
