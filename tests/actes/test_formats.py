@@ -316,9 +316,7 @@ def test_pdf_a_last_row_alone_on_the_next_page_joins_its_table(bordures):
         toile.drawString(60, 20, "Page 2")
 
     lues = _rangees(lire_octets(_toile(dessiner), "acte.pdf"))
-    assert lues == [
-        [["Poste", "Montant"], ["Loyer", "1 000 €"], ["Salaires", "2 000 €"], ["Total général", "3 000 €"]]
-    ]
+    assert lues == [[["Poste", "Montant"], ["Loyer", "1 000 €"], ["Salaires", "2 000 €"], ["Total général", "3 000 €"]]]
 
 
 def test_pdf_a_paragraph_that_follows_a_table_on_the_next_page_stays_out_of_it():

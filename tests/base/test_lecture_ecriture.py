@@ -133,9 +133,7 @@ def test_every_figure_cites_words_that_the_act_prints(magasin_socle, nom):
 
 
 def test_the_rows_look_like_those_made_by_hand(magasin_socle):
-    faite = ecriture.ecrire(
-        magasin_socle, AGENT_LOCAL, Revue(proposer(magasin_socle, SUITE)), SUITE, MAINTENANT
-    )
+    faite = ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposer(magasin_socle, SUITE)), SUITE, MAINTENANT)
     acte = lire(
         magasin_socle,
         "select numero, date_seance::text, collectivite, instance, programme, connaissance, convocation::text,"
@@ -397,4 +395,3 @@ def test_no_elected_person_enters_the_base(magasin_socle):
     ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, octets, MAINTENANT)
     dits = " ".join(x for (x,) in lire(magasin_socle, "select apres::text from trace"))
     assert [nom for nom in noms if nom in dits] == []
-

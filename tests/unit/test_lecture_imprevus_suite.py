@@ -41,13 +41,18 @@ def test_a_payment_is_no_cost():
     assert (montant.role, montant.preuve.confiance) == (Role.ANTERIEUR, Confiance.A_VERIFIER)
 
 
-def test_what_amounts_to_is_sure_only_of_a_cost():
-    def confiance(sujet):
-        (montant,) = lire(ENTETE + f"Considérant que {sujet} s’élève à 12 500 € ;\n").montants
-        return montant.preuve.confiance
-
-    assert confiance("le coût des travaux") is Confiance.SURE
-    assert confiance("l’ensemble") is Confiance.A_VERIFIER
+@pytest.mark.parametrize(
+    ("sujet", "fois", "confiance"),
+    [
+        ("le coût des travaux", 2, Confiance.SURE),
+        ("le coût des travaux", 1, Confiance.A_VERIFIER),
+        ("l’ensemble", 2, Confiance.A_VERIFIER),
+    ],
+)
+def test_a_cost_is_sure_where_two_places_of_the_act_tell_it(sujet, fois, confiance):
+    dits = [f"Considérant que {sujet} s’élève à 12 500 € ;\n"] * fois
+    (montant,) = lire(ENTETE + "\n".join(dits)).montants
+    assert montant.preuve.confiance is confiance
 
 
 def test_a_programme_authorised_in_a_visa_is_no_cost():

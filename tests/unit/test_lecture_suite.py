@@ -78,8 +78,10 @@ FENETRES = [
         (None, None),
     ),
     (
-        ("La convention mentionnait : les dépenses éligibles le sont du 1er janvier 2022 au 31 décembre 2022.\n\n"
-        "La période d’éligibilité des dépenses est modifiée et comprise entre le 1er janvier 2022 et le 31 juillet 2023."),
+        (
+            "La convention mentionnait : les dépenses éligibles le sont du 1er janvier 2022 au 31 décembre 2022.\n\n"
+            "La période d’éligibilité des dépenses est modifiée et comprise entre le 1er janvier 2022 et le 31 juillet 2023."
+        ),
         (date(2022, 1, 1), date(2023, 7, 31)),
         (date(2022, 1, 1), date(2022, 12, 31)),
     ),

@@ -17,7 +17,8 @@ from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instan
 from filiere_dash.domaine.lecture.imputation import lire_imputation, lire_reserve
 from filiere_dash.domaine.lecture.indicateurs import lire_indicateurs
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
-from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, renvoie_a_un_tableau, retenir
+from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.montants_retenus import retenir
 from filiere_dash.domaine.lecture.objet import lire_objet
 from filiere_dash.domaine.lecture.plans import dedoubler, lire_plan
 from filiere_dash.domaine.lecture.seance import lire_convocation, lire_date_de_seance

@@ -6,7 +6,6 @@ one; proposed and not decided, it stays uncertain.
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phrase
@@ -241,99 +240,3 @@ def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[in
             if lu := lire_nom(texte.brut[place:fin], texte.plat[place:fin]):
                 return lu[0]
     return None
-
-
-def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]:
-    """Keep one of each amount: what is decided absorbs what announced it, rivals make each other uncertain."""
-    decides = [m for m in mentions if m.montant.role is Role.ATTRIBUE and not m.jugement.propose]
-    gardes: list[Montant] = []
-    accordees = {d.somme.valeur for d in decides}
-    for montant in des_tables:
-        # The collectivité's own line of a plan says again what it grants.
-        if (
-            montant.role is Role.DEMANDE
-            and montant.preuve.confiance is not Confiance.SURE
-            and montant.valeur in accordees
-        ):
-            continue
-        gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
-    for mention in mentions:
-        montant = mention.montant
-        if mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE and montant.valeur in accordees:
-            continue
-        if mention.jugement.propose and decides:
-            if any(d.somme.valeur == mention.somme.valeur for d in decides):
-                continue
-            montant = replace(montant, role=Role.AUTRE, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
-        gardes = _ajouter(gardes, montant)
-    return _rivaux(gardes)
-
-
-def _part_du_beneficiaire(montant: Montant, noms: list[str | None]) -> Montant:
-    """What the beneficiary itself brings to a plan is its own financing, not another funder's."""
-    lettres = [re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (montant.financeur, *noms)]
-    propre = montant.role is Role.AUTRE_FINANCEUR and any(
-        x and (x in lettres[0] or lettres[0] in x) for x in lettres[1:]
-    )
-    return replace(montant, role=Role.AUTOFINANCEMENT, financeur=None) if propre and lettres[0] else montant
-
-
-def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:
-    """Add an amount, or complete the same one already kept."""
-    for rang, connu in enumerate(gardes):
-        if _meme(connu, montant):
-            mieux = (
-                montant
-                if montant.preuve.confiance is Confiance.SURE and connu.preuve.confiance is not Confiance.SURE
-                else connu
-            )
-            autre = connu if mieux is montant else montant
-            gardes[rang] = replace(
-                mieux, periode=mieux.periode or autre.periode, beneficiaire=mieux.beneficiaire or autre.beneficiaire,
-                financeur=mieux.financeur or autre.financeur, taxes=mieux.taxes or autre.taxes,
-            )  # fmt: skip
-            return gardes
-    return [*gardes, montant]
-
-
-def _meme(un: Montant, autre: Montant) -> bool:
-    def accordent(a: str | None, b: str | None) -> bool:
-        un_nom, autre_nom = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (a, b))
-        return un_nom in autre_nom or autre_nom in un_nom
-
-    return (
-        un.valeur == autre.valeur
-        and un.role == autre.role
-        and accordent(un.periode, autre.periode)
-        and accordent(un.beneficiaire, autre.beneficiaire)
-        and accordent(un.financeur, autre.financeur)
-        and (un.taxes or autre.taxes) == (autre.taxes or un.taxes)
-    )
-
-
-def _rivaux(montants: list[Montant]) -> list[Montant]:
-    """Doubt two grants of different values to the same name for the same period; a total is not a grant."""
-    donnes = [m for m in montants if m.role is Role.ATTRIBUE]
-    total = sum((m.valeur for m in donnes), Decimal(0))
-    totaux = [m for m in donnes if len(donnes) > 2 and m.valeur * 2 == total and m.beneficiaire is None]
-    rendus = []
-    for montant in montants:
-        if montant.role is not Role.ATTRIBUE or montant in totaux:
-            rendus.append(montant)
-            continue
-        autres = [m for m in donnes if m is not montant and m not in totaux]
-        rival = any(_rivalisent(montant, autre) for autre in autres)
-        sure = montant.preuve.confiance is Confiance.SURE and not rival
-        rendus.append(
-            montant if sure else replace(montant, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
-        )
-    return rendus
-
-
-def _rivalisent(un: Montant, autre: Montant) -> bool:
-    """Tell two grants that cannot both stand: same name, same period, other value."""
-    if un.valeur == autre.valeur or {un.taxes, autre.taxes} == {"HT", "TTC"}:
-        return False
-    if un.beneficiaire and autre.beneficiaire and cle(un.beneficiaire) != cle(autre.beneficiaire):
-        return False
-    return not (un.periode and autre.periode and un.periode != autre.periode)

@@ -125,9 +125,7 @@ def _completer(
     return code
 
 
-def _prouver(
-    redaction: Redaction, blocs: Mapping[str, Bloc], code: str, colonnes: list[str], principale: str
-) -> None:
+def _prouver(redaction: Redaction, blocs: Mapping[str, Bloc], code: str, colonnes: list[str], principale: str) -> None:
     for nom in colonnes:
         bloc = blocs["vote"] if nom in _COMPTES else blocs["acte"]
         source = redaction.source_de(bloc, nom, VOTE if bloc is blocs["vote"] else "")

@@ -118,9 +118,7 @@ def _nature(lecture: Lecture, document: Document) -> str:
 
 def _vote(fabrique: Fabrique) -> Bloc:
     vote = fabrique.lecture.vote
-    comptes = tuple(
-        fabrique.lu(f"vote.{x.name}", "deliberation", x.name, getattr(vote, x.name)) for x in fields(vote)
-    )
+    comptes = tuple(fabrique.lu(f"vote.{x.name}", "deliberation", x.name, getattr(vote, x.name)) for x in fields(vote))
     return Bloc("vote", VOTE, "Le vote", (_resultat(fabrique), *comptes))
 
 

@@ -126,9 +126,7 @@ def _approuve(articles: tuple[Article, ...], mot: str) -> Article | None:
     return next((x for x in articles if mot in plat(x.texte) and any(v in plat(x.texte) for v in verbes)), None)
 
 
-def _convention(
-    fabrique: Fabrique, rang: int, montant: Montant | None, article: Article | None, retenue: bool
-) -> Bloc:
+def _convention(fabrique: Fabrique, rang: int, montant: Montant | None, article: Article | None, retenue: bool) -> Bloc:
     lecture, cle = fabrique.lecture, f"convention.{rang}"
     preuve = article.preuve if article else None
     nom = (montant.beneficiaire if montant else None) or _seul_beneficiaire(fabrique)
@@ -198,8 +196,9 @@ def _plan(fabrique: Fabrique, rang: int, plan: Plan) -> Bloc:
     financeurs = {x.libelle: x for sens, x in reversed(lignes) if sens == "recette"}
     financeurs = dict(reversed(financeurs.items()))
     elements = (
-        fabrique.dit(f"{cle}.libelle", "plan_financement", "libelle", plan.libelle.rstrip(" :"), plan.preuve,
-                     obligatoire=True),
+        fabrique.dit(
+            f"{cle}.libelle", "plan_financement", "libelle", plan.libelle.rstrip(" :"), plan.preuve, obligatoire=True
+        ),
         fabrique.structure(f"{cle}.porteur", "plan_financement", "porteur", nom, plan.preuve),
         fabrique.dit(f"{cle}.assiette", "plan_financement", "assiette", assiette, plan.preuve, obligatoire=True),
         fabrique.dit(f"{cle}.taxes", "plan_financement", "taxes", "non_precise", plan.preuve),
@@ -247,4 +246,3 @@ def _ecart(ecart: object) -> str:
     ou = f", {ecart.periode}" if ecart.periode else ""
     dit = f"{ecart.libelle}{ou} : l’acte imprime {euros(ecart.imprime)}, ses lignes font {euros(ecart.calcule)}, "
     return typographie(f"{dit}soit un écart de {euros(ecart.montant)}. Gardé comme imprimé.")
-
