@@ -106,3 +106,42 @@ def test_a_department_in_parentheses_and_a_shortened_label():
     lecture = lire("COMMUNE DE PRÉ-SAINT-ÉTIENNE (Isère)\nSéance du 11 septembre 2024\nDélib. n° 2024-028\n")
     assert valeur(lecture.collectivite) == "COMMUNE DE PRÉ-SAINT-ÉTIENNE"
     assert valeur(lecture.numero) == "2024-028"
+
+
+def test_two_columns_of_a_heading_are_two_names():
+    lecture = lire("VILLE DE MARNE-LE-HAUT                    REPUBLIQUE FRANCAISE\n\nDECISION DU MAIRE N° 2024/087\n")
+    assert valeur(lecture.collectivite) == "VILLE DE MARNE-LE-HAUT"
+
+
+def test_a_number_may_hold_two_groups_of_letters():
+    lecture = lire(
+        "CONSEIL REGIONAL DE VALOIS\nCOMMISSION PERMANENTE DU 24 JUIN 2024\nDélibération n° CP D 24-06-118\n"
+    )
+    assert valeur(lecture.numero) == "CP D 24-06-118"
+    assert valeur(lecture.collectivite) == "RÉGION DE VALOIS"
+
+
+def test_an_interprofession_receives():
+    texte = (
+        "SYNDICAT MIXTE DU BOCAGE\nCOMITE SYNDICAL\n\nAprès en avoir délibéré, à l’unanimité, le Comité syndical :\n"
+        "2°) DECIDE de verser à l’interprofession FIBOCAGE une participation de 20 000 € ;\n"
+    )
+    lecture = lire(texte)
+    assert [x.nom for x in lecture.beneficiaires] == ["interprofession FIBOCAGE"]
+    assert [(m.role, m.beneficiaire) for m in lecture.montants] == [(Role.ATTRIBUE, "interprofession FIBOCAGE")]
+
+
+def test_each_line_of_a_list_of_funders_names_who_pays():
+    texte = (
+        "SYNDICAT MIXTE DU BOCAGE\nCOMITE SYNDICAL\n\nLe coût de l’opération est estimé à 145 000 € HT, financé comme suit :\n"
+        "- Etat (FNADT) : 50 000 €\n- Région des Marches : 43 500 €\n- Syndicat mixte : 20 000 €\n"
+        "- Club (autofinancement) : 31 500 €\n"
+    )
+    roles = {m.valeur: m.role for m in lire(texte).montants}
+    assert roles == {
+        145_000: Role.DEPENSE,
+        50_000: Role.AUTRE_FINANCEUR,
+        43_500: Role.AUTRE_FINANCEUR,
+        20_000: Role.DEMANDE,
+        31_500: Role.AUTOFINANCEMENT,
+    }

@@ -47,7 +47,7 @@ _NUMERO = re.compile(
     re.MULTILINE,
 )
 _JETON = re.compile(
-    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?!\s+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
+    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?!\s+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
 )
 _CITATION = re.compile(
     r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
@@ -193,7 +193,8 @@ def _seul_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
 def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for rang, debut in enumerate(texte.debuts[:60]):
         fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
-        ligne = re.split(r"\s[-–|]\s", texte.brut[debut:fin].strip())[0]
+        # Two columns of a heading stand two blanks apart.
+        ligne = re.split(r"\s[-–|]\s|\s{2,}", texte.brut[debut:fin].strip())[0]
         plate = aplatir(ligne)
         if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate) or re.search(r"\d{3}", plate):
             continue
@@ -204,8 +205,8 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             poids = 66 if re.match(r"departement", plate) else 78
             yield Candidat(_nommer(ligne), debut, fin, poids)
         elif (assemblee := re.match(r"conseil\s+(departemental|regional)\s+(?=d)", plate)) and len(plate) < 60:
-            nature = "Département" if assemblee[1] == "departemental" else "Région"
-            yield Candidat(f"{nature} {ligne[assemblee.end() :]}", debut, fin, 72)
+            nature, nom = "Département" if assemblee[1] == "departemental" else "Région", ligne[assemblee.end() :]
+            yield Candidat(f"{nature.upper() if nom.isupper() else nature} {nom}", debut, fin, 72)
         elif re.fullmatch(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)", plate):
             yield Candidat(_nommer(ligne), debut, fin, 76)
 

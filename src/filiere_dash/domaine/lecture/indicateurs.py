@@ -207,7 +207,7 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
     return IndicateurLu(
         libelle,
         valeur,
-        texte.preuve(depart, fin, Confiance.SURE if nom else Confiance.A_VERIFIER),
+        texte.preuve(depart, fin, Confiance.SURE if nom and libelle != "à hauteur" else Confiance.A_VERIFIER),
         "%",
         "environ" if environ else "plus_de" if plus else "exact",
         periode,

@@ -21,7 +21,7 @@ _GENERIQUES = re.compile(
     r"fondation|comite|club|office|union|federation|groupement|grappe|cluster|commune|communaute|departement|region|agence|mission|centre|etablissement|"
     r"cooperative|ccas|regie|amicale|compagnie|theatre|musee|hopital|maison|conseil|institut|laboratoire|incubateur|cci|cma|metropole|ville|reseau|"
     r"collectif|groupe|ligue|secours|banque|bailleur|ehpad|creche|mjc|parc|technopole|plateforme|structure|organisme|mairie|etat|paroisse|ogec|caisse|"
-    r"foyer|harmonie|ensemble|orchestre|festival|coordination|confederation|cite|fonds|exploitation|gaec|earl|entente|sporting|racing|union)\b"
+    r"foyer|harmonie|interprofession|consortium|chaire|campus|conservatoire|observatoire|ensemble|orchestre|festival|coordination|confederation|cite|fonds|exploitation|gaec|earl|entente|sporting|racing|union)\b"
 )
 MOTS_MAXIMAUX = 16
 _GENS = re.compile(

@@ -198,6 +198,8 @@ _NUMERO_EN_TETE = re.compile(
 
 def _candidat(texte: Texte, debut: int, fin: int, poids: int) -> Candidat[str]:
     ecrit = recoller(texte.brut[debut:fin]).strip(' -–:*_"«»').rstrip(" .;,")
+    if ecrit.count("«") > ecrit.count("»"):
+        ecrit += " »"
     ecrit = _NUMERO_EN_TETE.sub("", ecrit)
     return Candidat(ecrit, debut, fin, poids)
 

@@ -54,6 +54,7 @@ def juger(contexte: Contexte) -> Jugement:
 def _particulier(contexte: Contexte) -> Jugement | None:
     """Judge by the words that touch the amount: the first of these rules that knows them."""
     regles = (
+        _ligne_de_financement,
         _base_d_un_taux,
         _a_la_charge,
         _ancien,
@@ -69,6 +70,17 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _maximum,
     )
     return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
+
+
+def _ligne_de_financement(contexte: Contexte) -> Jugement | None:
+    """« Financé comme suit : - État (FNADT) : 50 000 € »: each line of the list names who pays."""
+    if not re.search(
+        r"plan de financement|\bfinanc\w*\s+(?:est\s+)?(?:comme suit|ainsi|previsionnel|suivant)", contexte.chapeau
+    ):
+        return None
+    if re.match(rf"\W*(?:{FINANCEURS})[^:€.;]{{0,40}}:\s*$", contexte.large):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    return Jugement(Role.DEMANDE, False) if re.match(r"\W*collectivite\b[^:€.;]{0,30}:\s*$", contexte.large) else None
 
 
 def _base_d_un_taux(contexte: Contexte) -> Jugement | None:
