@@ -1,4 +1,4 @@
-"""The guide's pictures: each screen as it is, never blank; written in docs/guide/captures on request."""
+"""The guide's pictures: each screen as it is, never blank; taken into docs/guide/captures on request."""
 
 import os
 import re
@@ -22,6 +22,8 @@ from tests.screens.test_importer import SEMBLABLE
 from tests.screens.test_lire_acte import ACTE
 
 VARIABLE = "FILIERE_DASH_CAPTURES"  # 1 rewrites the pictures of the guide
+# The journeys open the same screens: the pictures are taken, and looked at, when somebody asks for them.
+pytestmark = pytest.mark.skipif(os.environ.get(VARIABLE) != "1", reason=f"{VARIABLE}=1 prend les images du guide")
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "captures"
 BUREAU = (1440, 900)
 TELEPHONE = (390, 844)
@@ -72,9 +74,8 @@ def photographier(tmp_path):
         chemin = tmp_path / f"{nom}.png"
         page.screenshot(path=chemin, animations="disabled", caret="hide")
         verifier(chemin, page.viewport_size)
-        if os.environ.get(VARIABLE) == "1":
-            GUIDE.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(chemin, GUIDE / chemin.name)
+        GUIDE.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(chemin, GUIDE / chemin.name)
 
     return photo
 
