@@ -178,7 +178,8 @@ def test_a_state_holds_no_personal_table_and_takes_no_write(magasin_socle):
         curseur.execute("insert into visite values ('a@b.fr', now()::timestamp, null)")
     etat = reconstruire(magasin_socle, None)
     with etat.curseur() as curseur:
-        assert [curseur.execute(f"select count(*) from {nom}").fetchall() for nom in PERSONNELLES] == [[(0,)]] * 4
+        comptes = {nom: curseur.execute(f"select count(*) from {nom}").fetchall() for nom in PERSONNELLES}
+    assert comptes == {nom: [(0,)] for nom in PERSONNELLES}
     with pytest.raises(ErreurBase, match="Lecture seule"):
         changer(etat, DEBUT, valeur="1")
 

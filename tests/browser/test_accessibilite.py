@@ -7,8 +7,11 @@ from playwright.sync_api import Page
 from tests.browser.visite import DEMONSTRATION, PROGRAMMES, ouvrir, saisir
 
 GRAVES = {"serious", "critical"}
+# In the dark, one screen of each kind: cards, charts, tables, forms.
+SOMBRES = ("", "minalogic", "relocalisation", "indicateurs", "echeances", "saisie", "lire-un-acte", "journal")
 VISITES = [
-    *[("demonstration", theme, adresse) for theme in ("light", "dark") for adresse in DEMONSTRATION],
+    *[("demonstration", "light", adresse) for adresse in DEMONSTRATION],
+    *[("demonstration", "dark", adresse) for adresse in SOMBRES],
     *[("socle", "light", adresse) for adresse in ("", *PROGRAMMES)],
     ("vide", "light", ""),
 ]

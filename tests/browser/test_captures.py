@@ -1,4 +1,4 @@
-"""The guide's pictures: each screen as it is, never blank; written in docs/guide/captures on request."""
+"""The guide's pictures: each screen as it is, never blank; taken into docs/guide/captures on request."""
 
 import os
 import re
@@ -19,8 +19,11 @@ from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from tests.browser.conftest import DERNIER_DOCUMENT, FIXTURES
 from tests.browser.visite import attendre, lignes, ouvrir, principal
 from tests.screens.test_importer import SEMBLABLE
+from tests.screens.test_lire_acte import ACTE
 
 VARIABLE = "FILIERE_DASH_CAPTURES"  # 1 rewrites the pictures of the guide
+# The journeys open the same screens: the pictures are taken, and looked at, when somebody asks for them.
+pytestmark = pytest.mark.skipif(os.environ.get(VARIABLE) != "1", reason=f"{VARIABLE}=1 prend les images du guide")
 GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "captures"
 BUREAU = (1440, 900)
 TELEPHONE = (390, 844)
@@ -53,6 +56,7 @@ CAPTURES = {
 # Screens that officers use, on a base that has lived: the address, and a text that says that the screen is there.
 GESTION = {
     "saisie": ("saisie?objet=valeur&programme=production-france&vue=corriger", "Vérifier"),
+    "donnees-ouvertes": ("donnees-ouvertes", "Ce qui manque"),
     "journal": ("journal", "Relu en comité"),
     "changements": ("changements?depuis=semaine", "66 contacts"),
     "arretes": ("arretes", "Comité de juin"),
@@ -70,9 +74,8 @@ def photographier(tmp_path):
         chemin = tmp_path / f"{nom}.png"
         page.screenshot(path=chemin, animations="disabled", caret="hide")
         verifier(chemin, page.viewport_size)
-        if os.environ.get(VARIABLE) == "1":
-            GUIDE.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(chemin, GUIDE / chemin.name)
+        GUIDE.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(chemin, GUIDE / chemin.name)
 
     return photo
 
@@ -151,6 +154,17 @@ def test_picture_of_a_file_that_is_not_ours(onglet, vecue, photographier, tmp_pa
     photographier(page, "import-correspondance")
 
 
+def test_picture_of_an_act_under_review(onglet, vecue, photographier, tmp_path):
+    recu = tmp_path / "deliberation-2024-00901.txt"
+    recu.write_text(ACTE, encoding="utf-8")
+    page = onglet(*BUREAU)
+    ouvrir(page, vecue, "lire-un-acte")
+    page.locator("input[type=file]").set_input_files(recu)
+    expect(page.get_by_role("radiogroup", name="Partie de l’acte")).to_be_visible(timeout=60_000)
+    attendre(page)
+    photographier(page, "lire-un-acte")
+
+
 def test_picture_of_the_cartographie(onglet, serveur, photographier):
     page = onglet(*BUREAU)
     ouvrir(page, serveur("demonstration"), "production-france?besoin=usinage")
@@ -175,7 +189,7 @@ def test_picture_in_the_dark(onglet, serveur, photographier):
 
 
 def test_every_picture_of_the_guide_is_one_of_these():
-    autres = ("demonstration-cartographie", "import", "import-correspondance", "telephone", "sombre")
+    autres = ("demonstration-cartographie", "lire-un-acte", "import", "import-correspondance", "telephone", "sombre")
     prises = {f"{nom}.png" for nom in (*CAPTURES, *GESTION, *autres)}
     cites = {
         mot.split(")")[0]

@@ -24,6 +24,8 @@ ECRANS = {
 GESTION = {
     "saisie": "Saisie",
     "import": "Import",
+    "lire-un-acte": "Lire un acte",
+    "donnees-ouvertes": "Données ouvertes",
     "changements": "Ce qui a changé",
     "journal": "Journal",
     "arretes": "Arrêtés",

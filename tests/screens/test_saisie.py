@@ -372,3 +372,13 @@ def test_an_indicator_opens_its_form_filled(saisir):
     porte = ecran.porte("/saisie?objet=valeur&ligne=nouvelle")
     assert "indicateur=min-adherents" in porte
     assert "programme=minalogic" in porte
+
+
+def test_a_siret_whose_key_is_wrong_is_pointed_out_and_may_be_saved(saisir):
+    ecran = saisir(objet="structure", ligne="mecaloire")
+    for siret, dit in (("24420077000019", True), ("23350001600040", False)):
+        ecrire(ecran, "SIRET", siret)
+        cliquer(ecran, "Vérifier")
+        assert (f"SIRET {siret} : sa clé de contrôle est fausse" in ecran.texte) == dit
+        assert "Enregistrer" in boutons(ecran)
+        cliquer(ecran, "Revenir à la saisie")

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.echanges.tableur.cellules import anglais, canonique, convertir, suspect
 from filiere_dash.echanges.tableur.erreurs import ErreurCellule, Illisible
-from filiere_dash.echanges.tableur.identifiants import cle_valide
 from filiere_dash.echanges.tableur.valeurs import Faute, Formule, Fusion, Taux
 
 CHOIX = (("constatee", "constatée"), ("previsionnelle", "prévisionnelle"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TECHNIQUES = ("base_identite", "schema_migration")
 # About the people who use the base: kept in backups, never in an export.
-PERSONNELLES = ("agent", "agent_programme", "brouillon", "visite")
+PERSONNELLES = ("agent", "agent_programme", "brouillon", "piece", "visite")
 
 
 def tables(magasin: Magasin) -> list[str]:

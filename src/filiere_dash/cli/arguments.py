@@ -8,6 +8,8 @@ from pathlib import Path
 from filiere_dash.cli import commandes
 from filiere_dash.cli.agents import declarer_agent
 from filiere_dash.cli.francais import franciser_argparse
+from filiere_dash.cli.lecture import declarer_lire, executer_lire
+from filiere_dash.cli.publication import declarer_publication
 from filiere_dash.cli.tableur import declarer_import, declarer_modele, executer_import, executer_modele
 
 PRESENTATION = "Tableau de bord des filières industrielles d’une métropole."
@@ -22,7 +24,7 @@ def analyseur() -> argparse.ArgumentParser:
     franciser_argparse()
     racine = argparse.ArgumentParser(prog="filiere-dash", description=PRESENTATION, epilog=EPILOGUE, allow_abbrev=False)
     racines = racine.add_subparsers(title="Commandes\u00a0", metavar="COMMANDE", required=True)
-    for ajouter in (_run, _init, _agent, _modele, _import, _export, _check, _backup, _restore, _version):
+    for ajouter in (_run, _init, _agent, _modele, _import, _lire, _export, _check, _backup, _restore, _version):
         ajouter(racines)
     return racine
 
@@ -70,17 +72,30 @@ def _import(racines: argparse._SubParsersAction) -> None:
     declarer_import(commande)
 
 
+def _lire(racines: argparse._SubParsersAction) -> None:
+    commande = _commande(
+        racines,
+        "lire",
+        "lit une délibération, une convention ou un avenant et propose ce qui y est écrit",
+        executer_lire,
+        "Rien n’est enregistré\u202f: aucune base n’est ouverte. Le code de sortie est 1 si le fichier ne se lit pas.",
+    )
+    declarer_lire(commande)
+
+
 def _export(racines: argparse._SubParsersAction) -> None:
     commande = _commande(racines, "export", "écrit toute la base dans des fichiers", commandes.executer_export)
     _base(commande, "base à exporter")
     commande.add_argument("--to", dest="dossier", type=Path, required=True, metavar="DOSSIER", help="où écrire")
     commande.add_argument(
         "--format",
-        choices=("csv", "xlsx", "parquet"),
+        choices=("csv", "xlsx", "parquet", "scdl"),
         default="csv",
         help="csv\u00a0: tables relisibles sans perte, et vues pour Excel (par défaut)\u202f; xlsx\u00a0: un classeur, "
-        "une feuille par table\u202f; parquet\u00a0: tables et vues, pour un outil d’analyse",
+        "une feuille par table\u202f; parquet\u00a0: tables et vues, pour un outil d’analyse\u202f; scdl\u00a0: "
+        "données ouvertes à déposer sur un portail",
     )
+    declarer_publication(commande)
 
 
 def _check(racines: argparse._SubParsersAction) -> None:

@@ -26,6 +26,15 @@ def ecrire_bilan(controles: list[Controle], au: date, tout: bool) -> int:
     return 1 if ecarts else 0
 
 
+def ecrire_pieces(fautes: list[str]) -> int:
+    """Print what is wrong with the kept files of acts and return the exit code: 1 when anything is."""
+    if fautes:
+        print(typographie("\nFichiers des actes"))
+        for faute in fautes:
+            print(f"  ✗ {faute}")
+    return 1 if fautes else 0
+
+
 def _section(titre: str, signe: str, controles: Iterable[Controle]) -> None:
     """Print the controls under the sentence of their rule."""
     ranges = sorted(controles, key=lambda x: (x.regle, x.objet_table, x.objet_code))

@@ -67,6 +67,10 @@ def executer_export(choix: argparse.Namespace) -> int:
     from filiere_dash.base.magasin import ouvrir
     from filiere_dash.echanges.export_base import exporter, nombre_d_objets
 
+    if choix.format == "scdl":
+        from filiere_dash.cli.publication import publier
+
+        return publier(choix, _chemin(choix.base), _aujourdhui())
     magasin = ouvrir(_chemin(choix.base))
     try:
         with progression("Export", nombre_d_objets(magasin, choix.format)) as suivi:
@@ -79,21 +83,24 @@ def executer_export(choix: argparse.Namespace) -> int:
 
 def executer_check(choix: argparse.Namespace) -> int:
     """Run every coherence rule; 0 when each gap is a recorded anomaly of a source."""
+    from filiere_dash.base import pieces
     from filiere_dash.base.controles import controler
     from filiere_dash.base.magasin import ouvrir
-    from filiere_dash.cli.bilan import ecrire_bilan
+    from filiere_dash.cli.bilan import ecrire_bilan, ecrire_pieces
     from filiere_dash.domaine.saisie import lire_date
 
     au = lire_date(choix.au) if choix.au else _aujourdhui()
     magasin = ouvrir(_chemin(choix.base))
     try:
-        return ecrire_bilan(controler(magasin, au), au, choix.tout)
+        code = ecrire_bilan(controler(magasin, au), au, choix.tout)
+        return ecrire_pieces(pieces.verifier(magasin)) or code
     finally:
         magasin.fermer()
 
 
 def executer_backup(choix: argparse.Namespace) -> int:
     """Back the base up, and prove the copy."""
+    from filiere_dash.base import pieces
     from filiere_dash.base.catalogue import tables
     from filiere_dash.base.magasin import ouvrir
     from filiere_dash.base.sauvegarde import sauvegarder
@@ -102,20 +109,26 @@ def executer_backup(choix: argparse.Namespace) -> int:
     try:
         with progression("Sauvegarde", len(tables(magasin))) as suivi:
             mesures = sauvegarder(magasin, choix.fichier, suivi)
+        copiees = pieces.copier(magasin.chemin, choix.fichier)
     finally:
         magasin.fermer()
     lignes = pluriel(sum(nombre for nombre, _ in mesures.values()), "ligne")
     print(f"Sauvegarde vérifiée\u00a0: {choix.fichier} ({lignes}, {len(mesures)} tables).")
+    if copiees:
+        print(f"{pluriel(copiees, 'fichier d’acte copié', 'fichiers d’actes copiés')} dans {choix.fichier}.pieces.")
     return 0
 
 
 def executer_restore(choix: argparse.Namespace) -> int:
     """Put a backup in the place of the base."""
+    from filiere_dash.base import pieces
     from filiere_dash.base.restauration import restaurer
 
     chemin = _chemin(choix.base)
     gardee = restaurer(choix.fichier, chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour
     print(f"Base restaurée\u00a0: {chemin}")
+    if rapportees := pieces.copier(choix.fichier, chemin):
+        print(f"{pluriel(rapportees, 'fichier d’acte rapporté', 'fichiers d’actes rapportés')} à côté d’elle.")
     if gardee:
         print(f"La base remplacée est gardée\u00a0: {gardee}")
     return 0

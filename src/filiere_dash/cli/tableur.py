@@ -55,6 +55,16 @@ def declarer_import(commande: argparse.ArgumentParser) -> None:
         metavar="TABLE",
         help="table d’un fichier d’une seule feuille, si rien ne la dit",
     )
+    commande.add_argument(
+        "--format",
+        choices=("tableur", "scdl-subventions", "scdl-deliberations"),
+        default="tableur",
+        help="tableur\u00a0: tout ou rien (par défaut)\u202f; scdl-subventions, scdl-deliberations\u00a0: fichier "
+        "publié en données ouvertes, dont les bonnes lignes sont prises",
+    )
+    commande.add_argument(
+        "--programme", metavar="CODE", help="programme des lignes que la métropole publie (formats SCDL seuls)"
+    )
     commande.add_argument("--motif", metavar="TEXTE", help="pourquoi des chiffres changent, pour le journal")
 
 
@@ -76,24 +86,16 @@ def executer_modele(choix: argparse.Namespace) -> int:
 def executer_import(choix: argparse.Namespace) -> int:
     """Apply a file, or tell what it would do; 1 where there is any error, and nothing is then applied."""
     from filiere_dash.base.sauvegardes_datees import avant_import
-    from filiere_dash.echanges.tableur.importer import importer
 
     magasin = _ouvrir(choix)
     try:
+        if choix.programme:
+            _verifier_programme(magasin, choix.programme)
         maintenant = datetime.now()  # noqa: DTZ005 — the journal keeps the hour of the machine
         if not choix.simulation and choix.fichier.exists():
             avant_import(magasin, maintenant)
         with progression("Import", PAS) as etape:
-            rapport = importer(
-                magasin,
-                LIGNE_DE_COMMANDE,
-                choix.fichier,
-                maintenant,
-                simulation=choix.simulation,
-                motif=choix.motif,
-                table=choix.table,
-                suivi=_suivre(etape),
-            )
+            rapport = _importer(choix, magasin, maintenant, _suivre(etape))
     except ErreurFichier as erreur:
         _ecrire_rapport(choix.rapport, _sans_lecture(erreur))
         raise
@@ -103,6 +105,22 @@ def executer_import(choix: argparse.Namespace) -> int:
     _rendre(choix, rapport)
     _montrer(rapport)
     return 1 if rapport.nombre_erreurs else 0
+
+
+def _importer(
+    choix: argparse.Namespace, magasin: Magasin, maintenant: datetime, suivi: Callable[[float, int], None]
+) -> Rapport:
+    """Import a spreadsheet of ours, or a file that a collectivité published."""
+    from filiere_dash.echanges.scdl import importer as scdl
+    from filiere_dash.echanges.tableur.importer import importer
+
+    communs = {"simulation": choix.simulation, "motif": choix.motif, "suivi": suivi}
+    if choix.format in scdl.FORMATS:
+        programme = choix.programme
+        return scdl.importer(
+            magasin, LIGNE_DE_COMMANDE, choix.fichier, choix.format, maintenant, programme=programme, **communs
+        )
+    return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, **communs)
 
 
 def _ouvrir(choix: argparse.Namespace) -> Magasin:

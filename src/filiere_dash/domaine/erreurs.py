@@ -32,6 +32,10 @@ class ErreurFichier(ErreurFiliere):
     """A file cannot be read, or is not what it says it is."""
 
 
+class ErreurActe(ErreurFichier):
+    """A document cannot be read as an act."""
+
+
 class ErreurDroit(ErreurFiliere):
     """The agent has no right to this act or to this perimeter."""
 

@@ -36,6 +36,8 @@ ECRANS = (
 GESTION = (
     Ecran("saisie", "gestion/saisie.py", "Saisie", Droit.JUGER),
     Ecran("import", "gestion/importer.py", "Import", Droit.SAISIR),
+    Ecran("lire-un-acte", "gestion/lire_acte.py", "Lire un acte", Droit.SAISIR),
+    Ecran("donnees-ouvertes", "gestion/donnees_ouvertes.py", "Données ouvertes"),
     Ecran("changements", "gestion/changements.py", "Ce qui a changé"),
     Ecran("journal", "gestion/journal.py", "Journal", Droit.CONSULTER_JOURNAL),
     Ecran("arretes", "gestion/arretes.py", "Arrêtés"),

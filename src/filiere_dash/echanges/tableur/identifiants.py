@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.echanges.tableur.erreurs import Illisible
 from filiere_dash.echanges.tableur.valeurs import Valeur, en_clair
 
 LONGUEURS = {"siret": 14, "siren": 9}
 CODE_OFFICIEL = "code_officiel"
 ZEROS_PERDUS = 3
-_LA_POSTE = "356000000"
 _ABREGE = re.compile(r"[0-9]+(?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _SEPARES = re.compile(r"[0-9][0-9 .\u00a0\u202f-]*[0-9]['’]?")
 _CONSEIL = "Mettez la colonne au format Texte, puis recopiez-le depuis sa source."
@@ -38,13 +38,6 @@ def lire_identifiant(nom: str, valeur: Valeur) -> str:
     if not _SEPARES.fullmatch(texte):
         raise Illisible(_attendu(nom), _CONSEIL)
     return _lire(texte, nom, en_nombre=False)
-
-
-def cle_valide(chiffres: str) -> bool:
-    """Tell whether the last digit of a SIREN or SIRET proves the others (Luhn, and La Poste's own rule)."""
-    doubles = [int(x) * (1 + rang % 2) for rang, x in enumerate(reversed(chiffres))]
-    luhn = sum(x - 9 if x > 9 else x for x in doubles) % 10 == 0
-    return luhn or (chiffres.startswith(_LA_POSTE) and sum(map(int, chiffres)) % 5 == 0)
 
 
 def _attendu(nom: str) -> str:

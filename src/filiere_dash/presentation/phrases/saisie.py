@@ -12,6 +12,8 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gr
 from filiere_dash.presentation.formats import date_longue, euros, nombre, pourcentage, typographie
 
 RIEN = "vide"
+# Whole numbers that name a year: no thousands in them.
+ANNEES = ("exercice", "exercice_imputation")
 TUS = ("code", "enregistre_le", "fictif")
 Options = Callable[[Champ], Mapping[str, str]]
 
@@ -23,7 +25,7 @@ def cellule(champ: Champ, valeur: str | None, options: Options) -> str:
     if champ.type is TypeChamp.MONTANT:
         return euros(Decimal(valeur))
     if champ.type in (TypeChamp.NOMBRE, TypeChamp.ENTIER):
-        return nombre(Decimal(valeur))
+        return valeur if champ.nom in ANNEES else nombre(Decimal(valeur))
     if champ.type is TypeChamp.TAUX:
         ratio = Decimal(valeur)
         return pourcentage(ratio, max(0, -int(ratio.normalize().as_tuple().exponent) - 2))

@@ -13,7 +13,7 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre,
 from filiere_dash.presentation.formats import date_longue, date_moyenne
 from filiere_dash.presentation.phrases import preuves as phrases
 from filiere_dash.ui import composants, exports, filtres
-from filiere_dash.ui.blocs import portes_saisie
+from filiere_dash.ui.blocs import lecture, portes_saisie
 from filiere_dash.ui.blocs.histoire import histoire
 from filiere_dash.ui.contexte import Contexte
 
@@ -82,6 +82,7 @@ def passage(contexte: Contexte) -> str | None:
         balises.phrase(porte("Voir l’acte", contexte.lien("actes", acte=acte))) if acte else "",
     ]
     composants.fragment(balise("div", joindre(lignes), "fd-cadre"))
+    lecture.montrer_passage(contexte, source)
     histoire(contexte, ("source", code), *((f.objet_table, f.objet_code) for f in portes))
     return source.document
 

@@ -12,7 +12,6 @@ from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.echanges.tableur.rapport import Rapport
 from filiere_dash.presentation import balises
-from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte, maintenant
 
@@ -28,9 +27,9 @@ class Faite:
     annulee: bool = False
 
 
-def retenir(rapport: Rapport, recu: Reception) -> None:
-    """Remember what was imported, for the sentence at the top of the screen."""
-    st.session_state[_FAITE] = Faite(rapport.operation, recu.nom)
+def retenir(rapport: Rapport, nom: str) -> None:
+    """Remember what was imported from which file, for the sentence at the top of the screen."""
+    st.session_state[_FAITE] = Faite(rapport.operation, nom)
 
 
 def annoncer(contexte: Contexte) -> None:

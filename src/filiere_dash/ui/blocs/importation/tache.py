@@ -14,10 +14,14 @@ journal = logging.getLogger(__name__)
 
 
 class Tache:
-    """One piece of work in a thread of its own. `part` goes from 0 to 1, `lignes` counts the rows that were read."""
+    """One piece of work in a thread of its own. `part` goes from 0 to 1, `lignes` counts the rows that were read.
 
-    def __init__(self, quoi: str, faire: Callable[[Suivi], Any]) -> None:
+    `echec` is the title of what nobody expected.
+    """
+
+    def __init__(self, quoi: str, faire: Callable[[Suivi], Any], echec: str = "Import interrompu") -> None:
         self.quoi = quoi
+        self._echec = echec
         self.part = 0.0
         self.lignes = 0
         self.resultat: Any = None
@@ -42,9 +46,9 @@ class Tache:
         except ErreurFiliere as erreur:
             self.erreur = erreur
         except Exception:  # noqa: BLE001 — nobody above this thread would hear of it
-            journal.exception("Import interrompu (%s).", self.quoi)
+            journal.exception("%s (%s).", self._echec, self.quoi)
             self.erreur = ErreurFichier(
-                "Import interrompu",
+                self._echec,
                 "Une erreur inattendue l’a arrêté ; rien n’a été enregistré.",
                 "Réessayez ; si cela recommence, transmettez le journal du serveur à la personne qui l’administre.",
             )

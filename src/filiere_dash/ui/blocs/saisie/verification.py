@@ -12,13 +12,12 @@ from filiere_dash.base.ecritures import Demande
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.saisie import listes, sources
 from filiere_dash.domaine.changements import Bilan, Changement, Conflit, Origine
-from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere, ErreurRefus
-from filiere_dash.domaine.francais import date_longue, liste, pluriel, typographie
+from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import objet
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie as phrases
-from filiere_dash.ui.blocs.saisie import donnees, etat, faites
+from filiere_dash.ui.blocs.saisie import avertissements, donnees, etat, faites
 from filiere_dash.ui.blocs.saisie.choix import Choix
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment, montrer_erreur
@@ -64,7 +63,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         return
     fragment(balises.titre("Vérifiez avant d’enregistrer", _a_faire(examen.bilan)))
     _cellules(contexte, choix, travail)
-    _avertir(travail, contexte, choix)
+    avertissements.avertir(contexte, choix, travail)
     motif = _demander_motif(travail)
     _decider(contexte, choix, travail, motif)
 
@@ -84,56 +83,6 @@ def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
             fragment(phrases.creations(neuves, list(connus.values()), options))
         if retires := [travail.noms.get(x.code, x.code) for x in travail.changements if x.apres is None]:
             fragment(balises.titre(f"{pluriel(len(retires), 'ligne supprimée')}"), balises.liste(retires))
-
-
-def _avertir(travail: Travail, contexte: Contexte, choix: Choix) -> None:
-    avertissements = [
-        *travail.examen.avertissements,
-        *_periodes_ouvertes(contexte, travail),
-        *_sources_gardees(contexte, choix, travail),
-    ]
-    if avertissements:
-        titre = pluriel(len(avertissements), "point à regarder", "points à regarder")
-        fragment(
-            balises.balise(
-                "div",
-                balises.joindre([balises.gras(f"⚠ {titre}"), balises.liste(avertissements)]),
-                "fd-avis",
-                role="note",
-            )
-        )
-
-
-def _periodes_ouvertes(contexte: Contexte, travail: Travail) -> list[str]:
-    """Say that what is entered as observed covers a period that is not over."""
-    ouvertes = [
-        x.apres
-        for x in travail.changements
-        if x.table == "valeur"
-        and x.apres
-        and x.apres.get("type_valeur") in (None, TypeValeur.CONSTATEE)
-        and (x.apres.get("fin") or "") > contexte.aujourdhui.isoformat()
-    ]
-    periodes = sorted({str(x.get("periode")) for x in ouvertes})
-    if not ouvertes:
-        return []
-    quoi = pluriel(len(ouvertes), "valeur constatée porte", "valeurs constatées portent")
-    fin = f"sur une période qui n’est pas terminée au {date_longue(contexte.aujourdhui)}"
-    return [typographie(f"{quoi} {fin} ({liste(periodes)}) : une prévision se dit « prévisionnelle ».")]
-
-
-def _sources_gardees(contexte: Contexte, choix: Choix, travail: Travail) -> list[str]:
-    """Say that a figure changes while its proof stays: does it say the new figure?"""
-    if not choix.objet.chiffre or "source" not in donnees.tous_champs(contexte, choix.objet.table):
-        return []
-    codes = {x.code for x in travail.changements if x.avant is not None and x.apres is not None}
-    changees = {x.code: x.colonne for x in travail.examen.cellules if x.code in codes and x.table == choix.objet.table}
-    avec_source = {x.code for x in travail.examen.cellules if x.colonne == "source"}
-    gardees = [code for code in changees if code not in avec_source]
-    if not gardees:
-        return []
-    quoi = "Cette ligne garde sa source" if len(gardees) == 1 else f"{len(gardees)} lignes gardent leur source"
-    return [typographie(f"{quoi} : vérifiez qu’elle dit bien le nouveau chiffre, ou choisissez-en une autre.")]
 
 
 def _demander_motif(travail: Travail) -> str:

@@ -1,0 +1,268 @@
+"""The files of acts, kept beside the base under their print: read, erased and proved under the rights of their rows.
+
+A file is written whole or not at all, and never changes. Its row lives as long as its document does: an undone
+reading leaves the file where it is, unread, so that undoing the undoing finds it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.diagnostics import erreur_ecriture
+from filiere_dash.base.ecritures import Demande, Operation, operation
+from filiere_dash.base.fichiers import ebauche_de, installer
+from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.droits import Agent, Droit
+from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
+from filiere_dash.domaine.francais import date_longue, typographie
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from filiere_dash.base.magasin import Magasin
+
+_COLONNES = (
+    "document, programmes, empreinte, taille, nom, format, depose_par, depose_nom, depose_le, operation,"
+    " efface_le, efface_par, efface_motif"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A kept file: the document that it gave, its SHA-256, its size in bytes; `efface_le` says that it is gone."""
+
+    document: str
+    programmes: tuple[str, ...]
+    empreinte: str
+    taille: int
+    nom: str
+    format: str
+    depose_par: str
+    depose_nom: str
+    depose_le: datetime
+    operation: str | None = None
+    efface_le: datetime | None = None
+    efface_par: str | None = None
+    efface_motif: str | None = None
+
+
+def dossier_de(chemin: Path) -> Path:
+    """Return the folder, beside a base, that keeps the files of its acts."""
+    return chemin.with_name(f"{chemin.name}.pieces")
+
+
+def fichier_de(chemin: Path, empreinte: str) -> Path:
+    """Return where a base keeps the file of this print."""
+    return dossier_de(chemin) / empreinte
+
+
+def trouver(magasin: Magasin, agent: Agent, document: str) -> Piece | None:
+    """Return the file of a document, None where there is none or where the agent may not read it.
+
+    `magasin` is the base itself: the copies that a perimeter reads hold no file.
+    """
+    agent.exiger(Droit.LIRE)
+    trouvees = _lire(magasin, "document = $cle", document)
+    return next((x for x in trouvees if permise(agent, x)), None)
+
+
+def deja_lue(magasin: Magasin, agent: Agent, empreinte: str) -> tuple[Piece | None, bool]:
+    """Return the act that this same file already gave, and whether one exists that the agent may not read.
+
+    Errors: `ErreurDroit` for whom may not read at all.
+    """
+    agent.exiger(Droit.LIRE)
+    vivantes = _lire(magasin, "empreinte = $cle and document in (select code from document)", empreinte)
+    lisible = next((x for x in vivantes if permise(agent, x)), None)
+    return lisible, lisible is None and bool(vivantes)
+
+
+def permise(agent: Agent, piece: Piece) -> bool:
+    """Tell whether an agent may read a file: every programme that it speaks of must be in their perimeter."""
+    return all(agent.peut(Droit.LIRE, programme) for programme in piece.programmes) and agent.peut(Droit.LIRE)
+
+
+def lire(magasin: Magasin, agent: Agent, document: str) -> bytes:
+    """Return the bytes of a document's file, equal to what was dropped.
+
+    Errors: `ErreurDroit` outside the perimeter; `ErreurFichier` when it was never kept, was erased, is missing or
+    is no longer the same.
+    """
+    piece = next(iter(_lire(magasin, "document = $cle", document)), None)
+    if piece is None:
+        raise ErreurFichier(
+            "Aucun fichier gardé", "Le texte de ce document n’a pas été déposé.", "Déposez-le par « Lire un acte »."
+        )
+    if not permise(agent, piece):
+        raise ErreurDroit(
+            "Droit insuffisant", "Ce fichier parle d’un programme hors de votre périmètre.", "Demandez-en l’accès."
+        )
+    if piece.efface_le is not None:
+        raise _effacee(piece)
+    return _octets(magasin, piece)
+
+
+@contextmanager
+def gardee(magasin: Magasin, octets: bytes) -> Iterator[str]:
+    """Keep a file while an act is written, and yield its SHA-256; an act that fails leaves no file behind.
+
+    Errors: `ErreurBase` when the disk is full or refuses.
+    """
+    empreinte = hashlib.sha256(octets).hexdigest()
+    fichier = fichier_de(magasin.chemin, empreinte)
+    with magasin.ecriture():
+        neuf = not fichier.exists()
+        try:
+            if neuf or fichier.read_bytes() != octets:
+                _deposer(fichier, octets)
+            yield empreinte
+        except BaseException:
+            if neuf and not _lire(magasin, "empreinte = $cle", empreinte):
+                fichier.unlink(missing_ok=True)
+            raise
+
+
+def inscrire(curseur: duckdb.DuckDBPyConnection, piece: Piece) -> None:
+    """Write the row of a kept file inside the transaction of its act; the file of a document is its last one."""
+    curseur.execute(
+        "insert or replace into piece (code, document, programmes, empreinte, taille, nom, format, depose_par,"
+        " depose_nom, depose_le, operation) values ($document, $document, $programmes::text[], $empreinte, $taille,"
+        " $nom, $format, $par, $qui, $quand, $operation)",
+        {
+            "document": piece.document,
+            "programmes": list(piece.programmes),
+            "empreinte": piece.empreinte,
+            "taille": piece.taille,
+            "nom": piece.nom,
+            "format": piece.format,
+            "par": piece.depose_par,
+            "qui": piece.depose_nom,
+            "quand": piece.depose_le,
+            "operation": piece.operation,
+        },
+    )
+
+
+def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenant: datetime) -> Operation:
+    """Remove the file of an act for good: its row stays, marked, and the journal says who did it and why.
+
+    The same file kept for several documents goes for all of them. Copies in backups are not reached.
+    Errors: `ErreurDroit` unless the agent administers; `ErreurSaisie` without a reason or for what is not kept;
+    `ErreurBase` when the disk refuses, and nothing is then marked.
+    """
+    agent.exiger(Droit.ADMINISTRER)
+    if not motif.strip():
+        raise ErreurSaisie(
+            "Motif à donner", "Un fichier effacé ne revient pas.", "Dites pourquoi : le journal le garde."
+        )
+    with magasin.ecriture():
+        piece = next(iter(_lire(magasin, "document = $cle", document)), None)
+        if piece is None or piece.efface_le is not None:
+            raise ErreurSaisie("Rien à effacer", "Aucun fichier n’est gardé pour ce document.", "Rechargez l’écran.")
+        resume = typographie(f"Fichier « {piece.nom} » effacé")
+        with operation(magasin, agent, Demande(Origine.SAISIE, maintenant, motif.strip(), resume=resume)) as seance:
+            seance.curseur.execute(
+                "update piece set efface_le = $quand, efface_par = $qui, efface_motif = $motif"
+                " where empreinte = $empreinte and efface_le is null",
+                {"quand": maintenant, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
+            )
+            fichier_de(magasin.chemin, piece.empreinte).unlink(missing_ok=True)
+    return seance.faite
+
+
+def verifier(magasin: Magasin) -> list[str]:
+    """Return, in French, each kept file that is missing, changed, or there when it should not be."""
+    toutes = _lire(magasin, "document = coalesce($cle, document)", None)
+    dits = [dit for x in toutes if x.efface_le is None and (dit := _faute(magasin, x))]
+    gardees = {x.empreinte for x in toutes if x.efface_le is None}
+    dossier = dossier_de(magasin.chemin)
+    presents = sorted(x.name for x in dossier.iterdir() if not x.name.startswith(".")) if dossier.is_dir() else []
+    return dits + [
+        typographie(f"{nom} : fichier sans ligne dans la base, ou effacé et revenu. Retirez-le du dossier des pièces.")
+        for nom in presents
+        if nom not in gardees
+    ]
+
+
+def copier(depuis: Path, vers: Path) -> int:
+    """Copy the files of one base to the folder of another, each proved; return how many. Those there already stay.
+
+    Errors: `ErreurBase` when the disk refuses; `ErreurFichier` when a file is no longer what it was.
+    """
+    dossier, copies = dossier_de(depuis), 0
+    fichiers = sorted(x for x in dossier.iterdir() if not x.name.startswith(".")) if dossier.is_dir() else []
+    for fichier in fichiers:
+        cible = fichier_de(vers, fichier.name)
+        octets = fichier.read_bytes()
+        if hashlib.sha256(octets).hexdigest() != fichier.name:
+            raise ErreurFichier(
+                "Pièce altérée",
+                f"{fichier} n’est plus le fichier qui a été déposé.",
+                "Lancez « filiere-dash check » : il nomme l’acte, à déposer de nouveau.",
+            )
+        if not cible.exists():
+            _deposer(cible, octets)
+        copies += 1
+    return copies
+
+
+def _deposer(fichier: Path, octets: bytes) -> None:
+    ebauche = ebauche_de(fichier)
+    try:
+        fichier.parent.mkdir(parents=True, exist_ok=True)
+        ebauche.write_bytes(octets)
+        installer(ebauche, fichier)
+    except OSError as erreur:
+        raise erreur_ecriture(fichier, erreur) from erreur
+    finally:
+        ebauche.unlink(missing_ok=True)
+
+
+def _octets(magasin: Magasin, piece: Piece) -> bytes:
+    fichier = fichier_de(magasin.chemin, piece.empreinte)
+    try:
+        octets = fichier.read_bytes()
+    except OSError as erreur:
+        raise ErreurFichier(
+            "Fichier introuvable",
+            f"« {piece.nom} » n’est plus dans le dossier des pièces de la base.",
+            "Redéposez-le par « Lire un acte », ou rapportez le dossier depuis une sauvegarde.",
+        ) from erreur
+    if hashlib.sha256(octets).hexdigest() != piece.empreinte:
+        raise ErreurFichier(
+            "Fichier altéré",
+            f"« {piece.nom} » n’est plus, octet pour octet, celui qui a été déposé.",
+            "Redéposez l’original par « Lire un acte », ou rapportez-le depuis une sauvegarde.",
+        )
+    return octets
+
+
+def _faute(magasin: Magasin, piece: Piece) -> str | None:
+    try:
+        _octets(magasin, piece)
+    except ErreurFichier as erreur:
+        return typographie(f"{piece.document} : {erreur}")
+    return None
+
+
+def _effacee(piece: Piece) -> ErreurFichier:
+    return ErreurFichier(
+        "Fichier effacé",
+        f"« {piece.nom} » a été effacé le {date_longue(piece.efface_le.date())} par {piece.efface_par} :"
+        f" {piece.efface_motif}.",
+        "Les chiffres et leurs repères restent.",
+    )
+
+
+def _lire(magasin: Magasin, condition: str, cle: str | None) -> list[Piece]:
+    """Return the rows that a condition of this module keeps, the last kept first."""
+    requete = f"select {_COLONNES} from piece where {condition} order by depose_le desc, code"
+    with magasin.curseur() as curseur:
+        lues = curseur.execute(requete, {"cle": cle}).fetchall()
+    return [Piece(document, tuple(programmes), *reste) for document, programmes, *reste in lues]

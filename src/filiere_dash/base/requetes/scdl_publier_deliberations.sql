@@ -1,0 +1,46 @@
+-- Open data: which adopted acts of the metropole are there to publish, with all that their format asks?
+with nous as (
+    select coalesce((select valeur from parametre where cle = 'collectivite'), 'sem') as code
+),
+
+budgets as (
+    select
+        deliberation,
+        min(exercice) as premier,
+        max(exercice) as dernier,
+        case when count(distinct budget) = 1 then min(budget) end as budget
+    from imputation
+    where connu_le <= $au and exercice is not null and budget is not null
+    group by all
+),
+
+final as (
+    select
+        deliberation.code,
+        deliberation.numero,
+        deliberation.date_seance,
+        deliberation.objet,
+        deliberation.matiere_code,
+        deliberation.matiere_nom,
+        budgets.budget,
+        budgets.premier,
+        budgets.dernier,
+        coalesce(
+            deliberation.controle_legalite, (select valeur from parametre where cle = 'controle_legalite')
+        ) as controle_legalite,
+        deliberation.prefecture_le,
+        deliberation.membres_en_exercice,
+        deliberation.pour,
+        deliberation.contre,
+        deliberation.abstentions,
+        deliberation.lien
+    from deliberation
+    cross join nous
+    left join budgets on budgets.deliberation = deliberation.code
+    where deliberation.collectivite = nous.code
+        and deliberation.connu_le <= $au
+        and deliberation.date_seance <= $au
+        and coalesce(deliberation.resultat, 'adoptee') = 'adoptee'
+)
+
+select * from final order by date_seance, numero, code;

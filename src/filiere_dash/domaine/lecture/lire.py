@@ -1,0 +1,108 @@
+"""The whole act: each reader looks at the same text, then their answers are compared."""
+
+import re
+from dataclasses import replace
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.actes_cites import lire_modifies
+from filiere_dash.domaine.lecture.actions import lire_actions
+from filiere_dash.domaine.lecture.articles import lire_articles
+from filiere_dash.domaine.lecture.beneficiaires import lire_beneficiaires
+from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
+from filiere_dash.domaine.lecture.decoupage import decouper, derouler
+from filiere_dash.domaine.lecture.document import Document
+from filiere_dash.domaine.lecture.fenetres import lire_echeance, lire_eligibilites
+from filiere_dash.domaine.lecture.grilles import grilles
+from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instance, lire_numero
+from filiere_dash.domaine.lecture.imputation import lire_imputation, lire_reserve
+from filiere_dash.domaine.lecture.indicateurs import lire_indicateurs
+from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
+from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.montants_retenus import retenir
+from filiere_dash.domaine.lecture.objet import lire_objet
+from filiere_dash.domaine.lecture.plans import dedoubler, lire_plan
+from filiere_dash.domaine.lecture.seance import lire_convocation, lire_date_de_seance
+from filiere_dash.domaine.lecture.tableaux_montants import lire_liste, montants_du_plan
+from filiere_dash.domaine.lecture.texte import Texte, composer
+from filiere_dash.domaine.lecture.transmission import lire_identifiant, lire_prefecture, lire_publication
+from filiere_dash.domaine.lecture.vote import lire_vote
+
+
+def lire_acte(document: Document) -> Lecture:
+    """Propose everything that a document prints; what it does not print stays None or empty."""
+    texte = composer(document)
+    plan = decouper(texte)
+    deroule = derouler(texte, plan)
+    identifiant, transmise = lire_identifiant(texte)
+    seance = lire_date_de_seance(texte, plan, transmise)
+    collectivite = lire_collectivite(texte, plan)
+    nom = collectivite.valeur if collectivite else None
+    instance = lire_instance(texte, plan)
+    objet = lire_objet(texte, plan, nom)
+    plans, montants, tables = _argent(
+        texte, document, plan, nom, instance.valeur if instance else None, seance.valeur.year if seance else None
+    )
+    numero = _confirmer(lire_numero(texte, plan), identifiant)
+    eligibilite, avant = lire_eligibilites(deroule, plan)
+    return Lecture(
+        numero=numero,
+        date=seance,
+        instance=instance,
+        collectivite=collectivite,
+        objet=objet,
+        convocation=lire_convocation(texte, seance.valeur if seance else None),
+        beneficiaires=tuple(lire_beneficiaires(texte, plan, montants, nom, objet)),
+        montants=tuple(montants),
+        plans=tuple(plans),
+        vote=lire_vote(texte, plan),
+        imputation=lire_imputation(deroule, plan),
+        reserve=lire_reserve(deroule, plan),
+        eligibilite=eligibilite,
+        eligibilite_avant=avant,
+        echeance=lire_echeance(deroule, plan),
+        prefecture=lire_prefecture(texte),
+        publication=lire_publication(texte),
+        identifiant_acte=identifiant,
+        modifie=tuple(lire_modifies(deroule, plan, numero.valeur if numero else None)),
+        articles=tuple(lire_articles(deroule, plan)),
+        actions=tuple(lire_actions(deroule, plan)),
+        indicateurs=tuple(lire_indicateurs(deroule, plan, tables)),
+    )
+
+
+def _argent(
+    texte: Texte,
+    document: Document,
+    decoupe: Decoupe,
+    collectivite: str | None,
+    instance: str | None,
+    annee: int | None,
+) -> tuple[list[Plan], list[Montant], list[tuple[int, int]]]:
+    """Read the tables first: what they hold is not read again as running text."""
+    adopte = est_adopte(texte, decoupe)
+    plans: list[Plan] = []
+    des_tables: list[Montant] = []
+    exclus: list[tuple[int, int]] = []
+    for grille in grilles(texte, document):
+        if plan := lire_plan(grille):
+            plans.append(plan)
+            exclus += grille.lieux
+        elif listes := lire_liste(
+            grille, decoupe, annee, collectivite, adopte, renvoi=renvoie_a_un_tableau(texte, decoupe)
+        ):
+            des_tables += listes
+            exclus += grille.lieux
+    plans = dedoubler(plans)
+    des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
+    mentions = lire_montants(texte, decoupe, exclus, collectivite, instance)
+    return plans, retenir(mentions, des_tables), exclus
+
+
+def _confirmer(numero: Champ[str] | None, identifiant: Champ[str] | None) -> Champ[str] | None:
+    """Doubt a number that the act's own identifier does not carry."""
+    if numero is None or identifiant is None:
+        return numero
+    porte, lu = (re.sub(r"[^a-z0-9]", "", cle(x.valeur)) for x in (identifiant, numero))
+    if lu in porte or re.sub(r"\D", "", lu) in re.sub(r"\D", "", porte):
+        return numero
+    return replace(numero, preuve=replace(numero.preuve, confiance=Confiance.A_VERIFIER))

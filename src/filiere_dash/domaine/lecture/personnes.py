@@ -1,0 +1,50 @@
+"""Persons named in a passage are counted, never kept: « MM. Durand et Petit » are two."""
+
+import re
+
+_CIVILITE = r"(?:messieurs|mesdames|monsieur|madame|mesdemoiselles|mmes|mme|mlle|mm|m|me|dr)\b\.?"
+_FONCTION = re.compile(
+    r"^(?:l[ea]\s|les\s|l')?(?:(?:\d+\s?(?:er|ere|eme|e)?|premier|premiere|deuxieme|troisieme|quatrieme)\s+)?"
+    r"(?:maires?|adjoint|president|vice|conseill|delegu|rapporteu|secretaire|membre|pouvoir|procuration|qui\b|dont\b|ayant|"
+    r"excuse|absent|par\b|pour\b|contre\b|abstention|represent|en sa qualite|interesse|voix|ses\b|son\b|groupe)"
+)
+_FIN = re.compile(r"\n\s*\n|[.;](?=\s+[a-z]{4,})|\)|:|\n(?=\s*-)|$")
+_ABREGE = re.compile(r"\b(m|mm|mme|mmes|mlle|dr|me)\.")
+
+
+def compter(brut: str, plat: str) -> tuple[int, bool]:
+    """Count the persons named in a passage; the second term tells that each could be told apart.
+
+    `brut` and `plat` are the same passage, printed and folded. Zero when it opens on no name.
+    """
+    protege = _ABREGE.sub(lambda t: t[1] + " ", plat)
+    fin = _FIN.search((protege.strip() and protege) or "")
+    borne = fin.start() if fin else len(plat)
+    noms, surs = 0, True
+    for debut, bout in _morceaux(protege[:borne]):
+        compte, certain = _un_nom(brut[debut:bout], protege[debut:bout])
+        noms, surs = noms + compte, surs and certain
+    return noms, surs and noms > 0
+
+
+def _morceaux(plat: str) -> list[tuple[int, int]]:
+    bornes, debut = [], 0
+    for trouve in re.finditer(r"[,;]|\bet\b|\s[-/]\s|\n(?=\s*(?:m|mm|mme|mmes|monsieur|madame)\b)", plat):
+        bornes.append((debut, trouve.start()))
+        debut = trouve.end()
+    return [*bornes, (debut, len(plat))]
+
+
+def _un_nom(brut: str, plat: str) -> tuple[int, bool]:
+    """Return how many persons a piece names: none for a function or for running words."""
+    civilites = len(re.findall(rf"(?<!\w){_CIVILITE}(?=\s)", plat))
+    nu = re.sub(rf"^\s*(?:de\s+|d'|par\s+|:\s*|\(\s*)*(?:{_CIVILITE}\s*)*(?:l[ea]s?\s+)?", "", plat).strip()
+    if civilites > 1:
+        return civilites, True
+    if not nu or (_FONCTION.match(nu) and not civilites):
+        return 0, True
+    mots = brut.split()
+    capitales = sum(mot[:1].isupper() and len(mot) > 1 for mot in mots)
+    if civilites:
+        return (1, True) if capitales else (0, False)
+    return (1, False) if capitales >= 1 and len(mots) <= 5 else (0, capitales == 0)

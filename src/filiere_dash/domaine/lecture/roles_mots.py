@@ -1,0 +1,57 @@
+"""The words of French acts that say what an amount is, in folded text; each list is one role."""
+
+import re
+
+from filiere_dash.domaine.lecture.modele import Role
+
+DON = (
+    r"attribu\w*|accord(?:e|er|ee|ant|ent|es|ees)\b|allou\w*|octroi\w*|octroy\w*|vers(?:er|ement|e|ee|ees|ant|era|ent)\b|"
+    r"vot(?:e|er|ee)\b(?!\s*:)|consent\w*|subventionner|alloc\w*|participer|contribuer|cofinancer|soutenir|financer|reconduire|renouveler|porter?\b"
+)
+AIDE = (
+    r"subventions?|aides?\b|participations?|dotations?|fonds? de concours|concours financiers?|soutien|cotisations?|contributions?|primes?\b|"
+    r"bourses?|appui|financement|avance remboursable|adhesions?|enveloppe"
+)
+PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage)"
+FINANCEURS = (
+    r"(?:la |le |l'|les |du |de la |des |de l'|d')?(?:\bregion\b|conseil regional|departement\b|conseil departemental|conseil general|etat\b|union europeenne|europe\b|feder\b|fse\b|fse\+|ademe\b|"
+    r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fnadt\b|"
+    r"leader\b|fonds vert|fctva|drac\b|cnc\b|cnl\b|fonds europeens|intercommunalite|communaute de communes|communaute d'agglomeration|metropole|cnfpt|ars\b|cpam|msa\b|ccas\b|"
+    r"mecen\w*|partenaires? prives?|sponsor\w*|fondation|commune\b|communes\b|epci\b|autres financeurs|cofinanc\w+|fafa\b|ans\b|agence nationale du sport|siel\b|te38|syndicat d'energie)"
+)
+
+MOTS: tuple[tuple[Role, str], ...] = (
+    (Role.RESTE_A_CHARGE, r"reste(?:nt|ra)?\s+(?:a\s+(?:la\s+|sa\s+)?charge|a\s+financer|du)|restant\s+(?:du\s+)?a\s+(?:la\s+|sa\s+)?charge|(?<!\w)restes?(?=\s*:?\s*$)|part residuelle|solde a (?:la )?charge"),
+    (Role.AUTOFINANCEMENT, r"auto-?\s?financ\w+|(?:fonds|ressources|moyens|capitaux)\s+propres|apports?\s+(?:propres?|personnels?|en numeraire)|part\s+communale|fonds libres"),
+    (Role.PLAFOND, r"plafon\w*|(?:dans|sous) la limite|ne pourra(?:it)?\s+(?:en aucun cas\s+)?(?:pas\s+)?(?:exceder|depasser)|n'excede(?:nt|ra)?|inferieure?s?\s+(?:ou\s+egale?s?\s+)?a|n'excedant|ne depass\w+|limitee?s?\s+a|sans\s+(?:pouvoir\s+)?(?:exceder|depasser)|ne (?:peut|pouvant) (?:exceder|depasser)"),
+    (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
+    (Role.ANTERIEUR, rf"pour memoire|pour rappel|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{PARTICIPES}e?s?\b|l'an(?:nee)?\s+(?:derniere|passee|precedente)|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:deja\s+|ainsi\s+|egalement\s+|par ailleurs\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
+    (Role.TARIF, r"tarif\w*|redevances?|loyers?|abonnements?|droits? de (?:place|stationnement)|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|forfait\w*|quotient"),
+    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|(?:projet|(?<!autorisation de )(?<!autorisations de )programme|operation)\s+(?:d'un\s+(?:cout|montant)\s+(?:\w+\s+)?)?(?:de|d')\s*$|financement (?:total|previsionnel|global)"),
+    (Role.AUTRE, r"acomptes?|avances?\b(?! remboursable)|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
+    (Role.ATTRIBUE, DON),
+)  # fmt: skip
+
+VERSEMENTS = r"\b(?:versements?|acomptes?|avances?|soldes?|emprunts?|economies?|credits?|loyers?|recettes?|produits?)\b"
+COUTS = re.compile(
+    r"\b(?:couts?|depenses?|travaux|projets?|budgets?|operations?|montants?|investissements?|total|devis|programmes?|etudes?|charges|marches?|prix|acquisitions?|frais|assiette|actions?)\b"
+)
+
+
+def sans_base(plat: str) -> str:
+    """Drop the base of a rate: in « 50 % du coût des travaux, soit », the amount is the share, not the cost."""
+    return re.sub(
+        r"\d[\d,.]*\s?%\s+(?:du|des|de la|de l'|d'une?|sur)\b[^;%]*?,?\s*soit\s*(?:un montant de|la somme de|une aide de|une subvention de)?\s*$",
+        " ",
+        plat,
+    )
+
+
+def sans_taux(plat: str) -> str:
+    """Drop the rate of a sentence that opens a list: « les aides suivantes, au taux de 40 % des dépenses : »."""
+    return re.sub(r"\d[\d,.]*\s?%\s+(?:du|des|de la|de l'|d'une?)\b[^,.;:%]*", " ", plat)
+
+
+def sans_incise(plat: str) -> str:
+    """Drop the clauses that only qualify: « , qui sollicitait 8 000 €, »."""
+    return re.sub(r",\s*(?:qui|dont|laquelle|lequel)\b[^,]*(?:,\d\d[^,]*)?,", " ", plat)

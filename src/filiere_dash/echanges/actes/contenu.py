@@ -1,0 +1,17 @@
+"""What a reader of a format hands over: lines, tables, and how many pages they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from filiere_dash.domaine.lecture.document import Ligne, Tableau
+
+
+@dataclass(frozen=True, slots=True)
+class Contenu:
+    """Lines and tables of one document; `ocr` says that they were recognised in images."""
+
+    lignes: tuple[Ligne, ...]
+    tableaux: tuple[Tableau, ...]
+    pages: int
+    ocr: bool = False

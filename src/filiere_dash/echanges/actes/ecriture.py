@@ -1,0 +1,87 @@
+"""From a reviewed act to its rows: one undoable operation, each figure with its passage, the file kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from filiere_dash.base import pieces
+from filiere_dash.base.ecritures import Demande, Operation, operation
+from filiere_dash.base.pieces import Piece
+from filiere_dash.base.tableur.epreuve import deja_faite
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import Agent, Droit
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import typographie
+from filiere_dash.echanges.actes.ecriture_acte import ecrire_acte
+from filiere_dash.echanges.actes.ecriture_argent import ecrire_argent
+from filiere_dash.echanges.actes.ecriture_suites import ecrire_suites
+from filiere_dash.echanges.actes.proposition import ErreurRevue, Revue
+from filiere_dash.echanges.actes.redaction import Redaction
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+
+def changements(magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime) -> list[Changement]:
+    """Return the rows that a reviewed act gives, parents first; nothing is written.
+
+    Errors: `ErreurRevue`, every field to correct at once.
+    """
+    return _rediger(magasin, agent, revue, maintenant).changements()
+
+
+def ecrire(
+    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, maintenant: datetime, jeton: str | None = None
+) -> Operation:
+    """Write a reviewed act and keep its file, in one operation that can be undone; the same `jeton` does it once.
+
+    Only what the officer left ticked is written.
+    Errors: `ErreurRevue`; those of `ecritures.operation`; `ErreurSaisie` when the file is not the one reviewed.
+    """
+    agent.exiger(Droit.SAISIR, revue.proposition.liens.programme)
+    with magasin.ecriture():
+        return deja_faite(magasin, jeton) or _ecrire(magasin, agent, revue, octets, maintenant, jeton)
+
+
+def _ecrire(
+    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, maintenant: datetime, jeton: str | None
+) -> Operation:
+    with pieces.gardee(magasin, octets) as empreinte:
+        if empreinte != revue.proposition.document.empreinte:
+            raise ErreurSaisie("Fichier changé", "Ce n’est plus le fichier qui a été relu.", "Déposez-le de nouveau.")
+        redaction = _rediger(magasin, agent, revue, maintenant)
+        lot = redaction.changements()
+        nom = revue.proposition.document.nom
+        demande = Demande(
+            Origine.LECTURE_ACTE, maintenant, motif=typographie(f"Lecture de « {nom} »"), jeton=jeton, fichier=nom
+        )
+        with operation(magasin, agent, demande) as seance:
+            seance.ecrire(lot)
+            pieces.inscrire(seance.curseur, _piece(agent, revue, redaction, maintenant, seance.code))
+    return seance.faite
+
+
+def _rediger(magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime) -> Redaction:
+    redaction = Redaction(magasin, agent, revue, maintenant)
+    acte = ecrire_acte(redaction)
+    ecrire_argent(redaction, acte)
+    ecrire_suites(redaction, acte)
+    redaction.conclure()
+    if redaction.refus:
+        raise ErreurRevue(redaction.refus)
+    return redaction
+
+
+def _piece(agent: Agent, revue: Revue, redaction: Redaction, maintenant: datetime, code: str) -> Piece:
+    document, programme = revue.proposition.document, revue.proposition.liens.programme
+    programmes = (programme,) if programme else ()
+    return Piece(
+        redaction.document, programmes, document.empreinte, document.taille, document.nom, document.format,
+        agent.code, agent.nom, maintenant, code,
+    )  # fmt: skip
+
+
+def deliberation_de(lot: list[Changement]) -> str | None:
+    """Return the act that these changes write, None for a convention or an avenant that was read alone."""
+    return next((x.code for x in lot if x.table == "deliberation"), None)

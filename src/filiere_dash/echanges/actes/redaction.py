@@ -1,0 +1,175 @@
+"""The rows of one act being written: each created once, each citing the passage that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.base.rapprochements import presents
+from filiere_dash.domaine.changements import Changement
+from filiere_dash.domaine.droits import Agent
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import date_longue
+from filiere_dash.domaine.lecture import Preuve
+from filiere_dash.domaine.objets import TypeChamp, objet
+from filiere_dash.domaine.saisie.champs import lire_champ
+from filiere_dash.domaine.saisie.dates import lire_date
+from filiere_dash.echanges.actes.proposition import A_CREER, Bloc, Element, Revue
+from filiere_dash.echanges.actes.rapprochement import nature
+from filiere_dash.echanges.actes.reperes import RELECTURE, Reperes
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+Ligne = Mapping[str, str | None]
+# Parents first: what a row hangs on says who may write it, and its source says since when it is known.
+ORDRE = (
+    "document", "source", "structure", "deliberation", "imputation", "convention", "avenant", "deliberation_article",
+    "deliberation_lien", "plan_financement", "plan_ligne", "flux_financier", "valeur", "action", "action_statut",
+    "anomalie", "preuve",
+)  # fmt: skip
+PARTAGEES = ("document", "source", "structure", "preuve")
+RELU = "Saisi en relisant l’acte"
+# Where an act prints what these fields hold, whatever surrounds it once its columns are read one after another.
+SECTIONS = {
+    "acte.numero": "En-tête",
+    "acte.date_seance": "Séance",
+    "acte.instance": "Séance",
+    "acte.convocation": "Séance",
+    "acte.objet": "Titre",
+    "acte.prefecture_le": "Télétransmission",
+    "acte.publication_le": "Télétransmission",
+    "acte.identifiant_acte": "Télétransmission",
+}
+
+
+class Redaction:
+    """Rows and refusals gathered from a review; `document` is the document that its sources cite."""
+
+    def __init__(self, magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime) -> None:
+        self.revue, self.agent, self.magasin = revue, agent, magasin
+        self.jour: date = maintenant.date()
+        self.document = ""
+        self.refus: dict[str, str] = {}
+        self._reperes = Reperes(revue.proposition.document)
+        self._lignes: dict[tuple[str, str], Changement] = {}
+        self._fautifs: dict[tuple[str, str], str] = {}
+
+    def element(self, bloc: Bloc, nom: str) -> Element | None:
+        """Return an element of a block by the end of its key."""
+        return next((x for x in bloc.elements if x.cle == f"{bloc.cle}.{nom}"), None)
+
+    def valeur(self, bloc: Bloc, nom: str) -> str | None:
+        """Return what the base holds for a field, None where it is empty or left out; what can't be read is refused."""
+        element = self.element(bloc, nom)
+        if element is None or not self.revue.retenu(bloc, element):
+            if element is not None and element.obligatoire and self.revue.retenu(bloc):
+                self.refus[element.cle] = f"« {element.libelle} » doit être retenu et rempli."
+            return None
+        return self.lire(element)
+
+    def lire(self, element: Element) -> str | None:
+        """Return what the base holds for what fills an element."""
+        texte = self.revue.texte(element)
+        if not texte and element.obligatoire:
+            self.refuser(element)
+        try:
+            return self._lu(element, texte) if texte else None
+        except ErreurSaisie as erreur:
+            self.refus[element.cle] = f"« {element.libelle} » : {erreur.message} {erreur.que_faire}"
+            return None
+
+    def refuser(self, element: Element) -> None:
+        """Refuse a field that is empty and should not be."""
+        self.refus.setdefault(element.cle, f"« {element.libelle} » doit être rempli.")
+
+    def _lu(self, element: Element, texte: str) -> str | None:
+        if element.choix and element.champ.type in (TypeChamp.REFERENCE, TypeChamp.CHOIX, TypeChamp.TEXTE):
+            nouvelle = element.champ.reference == "structure" and len(texte.removeprefix(A_CREER).strip()) > 1
+            if texte in dict(element.choix) or (texte.startswith(A_CREER) and nouvelle):
+                return texte
+            raise ErreurSaisie("Choix inconnu", f"« {texte} » n’est plus dans la liste.", "Choisissez de nouveau.")
+        return lire_champ(element.champ, texte, aujourd_hui=self.jour)
+
+    def creer(self, table: str, ligne: Ligne, cle: str = "") -> str:
+        """Add a row to create and return its code; two rows alike are one, a shared row that exists is reused.
+
+        `cle` is the element to blame when the base or this act already holds another row of the same name.
+        """
+        code = nouveau_code(table, ligne)
+        deja = self._lignes.setdefault((table, code), Changement(table, code, None, dict(ligne)))
+        self._fautifs.setdefault((table, code), cle or code)
+        if deja.apres != dict(ligne) and table not in PARTAGEES:
+            self.refus[cle or code] = f"{_nommer(table, ligne)} : deux lignes de cet acte porteraient le même nom."
+        return code
+
+    def conclure(self) -> None:
+        """Leave out the shared rows that the base holds already, and refuse the others that it holds."""
+        nouvelles = [x for x in self._lignes.values() if x.avant is None]
+        for table in {x.table for x in nouvelles}:
+            codes = [x.code for x in nouvelles if x.table == table]
+            for code in presents(self.magasin, table, codes):
+                connue = self._lignes.pop((table, code))
+                if table not in PARTAGEES:
+                    dit = "la base contient déjà cette ligne. Décochez-la, ou changez ce qui la nomme."
+                    self.refus[self._fautifs[table, code]] = f"{_nommer(table, connue.apres or {})} : {dit}"
+
+    def changer(self, table: str, code: str, avant: Ligne, apres: Ligne) -> None:
+        """Add a change to a row that exists."""
+        if apres:
+            self._lignes[table, code] = Changement(table, code, {nom: avant.get(nom) for nom in apres}, dict(apres))
+
+    def source(self, preuve: Preuve | None, valeur: str = "", section: str = "") -> str:
+        """Return the source of a passage, made once; words that no passage gave are said to be the reviewer's."""
+        if preuve is None:
+            ligne = {"document": self.document, "section": RELECTURE, "page": None, "repere": RELU}
+        else:
+            ligne = self._reperes.source(self.document, preuve, valeur, section)
+        relue = {"verifie_par": self.agent.nom, "verifie_le": self.jour.isoformat()}
+        return self.creer("source", ligne | relue)
+
+    def source_de(self, bloc: Bloc, nom: str, section: str = "") -> str:
+        """Return the source of what fills a field: its passage, or the words of the reviewer."""
+        element = self.element(bloc, nom)
+        preuve = self.revue.preuve(element) if element else None
+        return self.source(preuve, self._dite(element), section or SECTIONS.get(element.cle if element else "", ""))
+
+    def source_du_bloc(self, bloc: Bloc, valeur: str = "") -> str:
+        """Return the source of a row: the passage that its block comes from, whatever was reworded in it."""
+        return self.source(bloc.preuve, valeur)
+
+    def _dite(self, element: Element | None) -> str:
+        """Return what fills an element as an act writes it: a day in letters."""
+        texte = self.revue.texte(element) if element else ""
+        if element and element.champ.type is TypeChamp.DATE:
+            try:
+                return date_longue(lire_date(texte))
+            except ErreurSaisie:
+                return ""
+        return texte
+
+    def prouver(self, table: str, code: str, colonne: str, source: str, de_la_ligne: str) -> None:
+        """Give a column its own proof where it differs from that of its row."""
+        if source != de_la_ligne:
+            self.creer("preuve", {"objet_table": table, "objet_code": code, "colonne": colonne, "source": source})
+
+    def structure(self, bloc: Bloc, nom: str) -> str | None:
+        """Return the structure that a field chooses, created when it is a new one."""
+        choisie = self.valeur(bloc, nom)
+        if choisie is None or not choisie.startswith(A_CREER):
+            return choisie
+        libelle, element = choisie.removeprefix(A_CREER), self.element(bloc, nom)
+        source = self.source(element.preuve, libelle)
+        return self.creer("structure", {"libelle": libelle, "nature": nature(libelle), "source": source})
+
+    def changements(self) -> list[Changement]:
+        """Return the changes, parents first."""
+        return sorted(self._lignes.values(), key=lambda x: ORDRE.index(x.table))
+
+
+def _nommer(table: str, ligne: Ligne) -> str:
+    """Return how a row is called in a refusal."""
+    decrit = objet(table)
+    return f"{decrit.singulier[:1].upper()}{decrit.singulier[1:]} « {ligne.get(decrit.nom[0]) or 'sans nom'} »"

@@ -1,0 +1,118 @@
+"""Rows asked for by published lines, written: created, completed, corrected, or left alone.
+
+What is empty is filled, and its proof kept; what an earlier import wrote is corrected; what another document or a
+person says stays, and the difference is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.ecritures import Seance, nouveau_code
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.tableur.reperes import dernier_rang
+from filiere_dash.domaine.changements import Cellule, Changement
+from filiere_dash.domaine.objets import OBJETS, libelle_colonne
+from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubliee
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.rapport import Releve
+
+TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
+
+
+class Application:
+    """What writes the rows of a published file in an operation; `crees` and `modifies` hold the lines that did."""
+
+    def __init__(self, seance: Seance, source: SourcePubliee, releve: Releve, maintenant: datetime) -> None:
+        self._seance = seance
+        self._source = source
+        self._releve = releve
+        self._maintenant = maintenant
+        self._rang: int | None = None
+        self._preuves: dict[str, Changement] = {}
+        self.crees: set[int] = set()
+        self.modifies: set[int] = set()
+
+    def ecrire(self, fiches: Fiches, principale: str) -> None:
+        """Write what is asked for. A line counts by its row of the table `principale`, then by the others."""
+        for table in TABLES:
+            demandees = fiches.de(table)
+            if demandees:
+                self._table(table, demandees, table == principale)
+        if self._preuves:
+            self._seance.ecrire(self._preuves.values())
+
+    def _table(self, table: str, fiches: Sequence[Fiche], principale: bool) -> None:
+        actuelles = lire_textes(self._seance.curseur, table, [x.code for x in fiches])
+        changements = []
+        for fiche in fiches:
+            actuelle = actuelles.get(fiche.code)
+            if actuelle is None:
+                changements.append(Changement(table, fiche.code, None, self._nouvelle(table, fiche)))
+                self._compter(fiche, "crees", self.crees if principale else self.modifies)
+            elif apres := self._changee(fiche, actuelle):
+                changements.append(Changement(table, fiche.code, {}, apres))
+                self._compter(fiche, "modifies", self.modifies)
+            else:
+                self._releve.compter(table, "inchanges")
+        for changement in changements:
+            ancienne = actuelles.get(changement.code) or {}
+            for nom, valeur in (changement.apres or {}).items():
+                self._releve.montrer(Cellule(table, changement.code, nom, ancienne.get(nom), valeur))
+        if changements:
+            self._seance.ecrire(changements)
+
+    def _compter(self, fiche: Fiche, verbe: str, lignes: set[int]) -> None:
+        self._releve.compter(fiche.table, verbe)
+        lignes.update(fiche.lignes)
+
+    def _nouvelle(self, table: str, fiche: Fiche) -> dict[str, str | None]:
+        apres = {
+            nom: valeur
+            for nom, valeur in {**fiche.creation, **fiche.defauts, **fiche.voulues}.items()
+            if valeur is not None
+        }
+        if table == "programme":
+            rang = dernier_rang(self._seance.curseur, table) if self._rang is None else self._rang
+            self._rang = rang + 1
+            apres["ordre"] = str(self._rang)
+        apres["source"] = self._source.code(self._maintenant)
+        return apres
+
+    def _changee(self, fiche: Fiche, actuelle: dict[str, str | None]) -> dict[str, str | None]:
+        """Return what changes in a row that the base holds."""
+        # What differs from the very file that made it was corrected by hand since: the file doesn't undo that.
+        importee = (actuelle["source"] or "").startswith(PUBLIEE) and not self._source.est(actuelle["source"])
+        apres = {nom: valeur for nom, valeur in fiche.defauts.items() if valeur is not None and actuelle[nom] is None}
+        for nom, valeur in fiche.voulues.items():
+            if valeur is None or actuelle[nom] == valeur:
+                continue
+            if actuelle[nom] is None or importee:
+                apres[nom] = valeur
+            else:
+                self._differe(fiche, nom, actuelle[nom], valeur)
+        if apres and importee:
+            return apres | self._source.preuve(self._maintenant)
+        if not self._source.est(actuelle["source"]):
+            for nom in apres:
+                self._prouver(fiche, nom)
+        return apres
+
+    def _prouver(self, fiche: Fiche, colonne: str) -> None:
+        """Keep the file as the proof of what it completes in a row that another document proves."""
+        preuve = {"objet_table": fiche.table, "objet_code": fiche.code, "colonne": colonne}
+        code = nouveau_code("preuve", preuve)
+        if not lire_textes(self._seance.curseur, "preuve", [code]):
+            apres = preuve | {"source": self._source.code(self._maintenant)}
+            self._preuves[code] = Changement("preuve", code, None, apres)
+
+    def _differe(self, fiche: Fiche, nom: str, connue: str | None, publiee: str) -> None:
+        singulier = OBJETS[fiche.table].singulier
+        self._releve.avertir(
+            f"Ligne {fiche.lignes[0]} : « {libelle_colonne(nom)} » de {singulier} « {fiche.code} » est « {connue} » "
+            f"dans la base, d'après un autre document ou une correction ; le fichier dit « {publiee} ». La base n'a "
+            "pas changé."
+        )

@@ -1,0 +1,96 @@
+"""Published acts made rows of the base: one line is one délibération, known by citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from filiere_dash.base import lectures
+from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.echanges.scdl.fiches import Fiches, Structures, code_publie, numero_compare
+from filiere_dash.echanges.scdl.matieres import accordee
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+    from filiere_dash.echanges.scdl.lignes import Ligne
+    from filiere_dash.echanges.tableur.rapport import Releve
+
+INSTANCE = "Instance non précisée"
+
+
+def demander(
+    magasin: Magasin, lignes: Sequence[Ligne], releve: Releve, _jour: date, programme: str | None = None
+) -> Fiches:
+    """Return the rows that these lines ask for; `programme` is that of the new acts of the métropole.
+
+    An act that comes twice is written down as an error the second time.
+    """
+    fiches = Fiches()
+    structures = Structures(lectures.lignes(magasin, "scdl_structures"), fiches)
+    nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
+    actes = {
+        (x.collectivite, numero_compare(x.numero), x.date_seance.isoformat()): x.code
+        for x in lectures.lignes(magasin, "scdl_deliberations")
+    }
+    vues: dict[str, int] = {}
+    for ligne in lignes:
+        code = code_publie("deliberation", ligne["COLL_SIRET"][:9], ligne["DELIB_ID"], ligne["DELIB_DATE"])
+        if code in vues:
+            attendu = f"un acte qui ne soit pas déjà dans le fichier (ligne {vues[code]})"
+            adresse = ligne.saisie.adresse("DELIB_ID")
+            releve.erreur(ligne.saisie.feuille, adresse, ligne["DELIB_ID"], attendu, "Gardez une seule des deux.")
+            continue
+        vues[code] = ligne.numero
+        collectivite = structures.attribuante(ligne["COLL_NOM"], ligne["COLL_SIRET"], ligne.numero)
+        connue = actes.get((collectivite, numero_compare(ligne["DELIB_ID"]), ligne["DELIB_DATE"]))
+        creation = {
+            "numero": ligne["DELIB_ID"],
+            "date_seance": ligne["DELIB_DATE"],
+            "collectivite": collectivite,
+            "instance": INSTANCE,
+            "connaissance": "citation",
+            "programme": programme if collectivite == nous else None,
+        }
+        fiches.demander("deliberation", connue or code, ligne.numero, _dites(ligne), creation)
+        _imputation(fiches, ligne, connue or code)
+        if not accordee(ligne["DELIB_MATIERE_CODE"], ligne["DELIB_MATIERE_NOM"]):
+            code_dit, nom = ligne["DELIB_MATIERE_CODE"], ligne["DELIB_MATIERE_NOM"]
+            releve.avertir(f"Ligne {ligne.numero} : le code de matière {code_dit} n'est pas celui de « {nom} ».")
+    return fiches
+
+
+def _dites(ligne: Ligne) -> dict[str, str | None]:
+    """Return what a line says of its act: the votants are the sum of the voices, and are not kept beside them."""
+    return {
+        "objet": ligne["DELIB_OBJET"],
+        "matiere_code": ligne["DELIB_MATIERE_CODE"],
+        "matiere_nom": ligne["DELIB_MATIERE_NOM"],
+        "controle_legalite": ligne["PREF_ID"] or None,
+        "prefecture_le": ligne["PREF_DATE"] or None,
+        "membres_en_exercice": ligne["VOTE_EFFECTIF"] if int(ligne["VOTE_EFFECTIF"] or 0) else None,
+        "pour": _entier(ligne["VOTE_POUR"]),
+        "contre": _entier(ligne["VOTE_CONTRE"]),
+        "abstentions": _entier(ligne["VOTE_ABSTENTION"]),
+        "resultat": _resultat(ligne),
+        "lien": ligne["DELIB_URL"] or None,
+    }
+
+
+def _entier(texte: str) -> str | None:
+    return str(int(texte)) if texte else None
+
+
+def _resultat(ligne: Ligne) -> str | None:
+    """Return « adoptee », as the format only publishes adopted acts, unless the voices say otherwise."""
+    pour, contre = ligne["VOTE_POUR"], ligne["VOTE_CONTRE"]
+    return None if pour and contre and int(pour) <= int(contre) else "adoptee"
+
+
+def _imputation(fiches: Fiches, ligne: Ligne, acte: str) -> None:
+    """Ask for the budget of an act, where it is that of one year: two years are no exercice."""
+    annee, budget = ligne["BUDGET_ANNEE"], ligne["BUDGET_NOM"]
+    if annee and "/" not in annee:
+        creation = {"deliberation": acte, "exercice": annee, "budget": budget}
+        code = nouveau_code("imputation", {"deliberation": acte, "exercice": annee})
+        fiches.demander("imputation", code, ligne.numero, {}, creation)

@@ -1,0 +1,139 @@
+"""The header of a published file: which column of the schema each name stands for, and how it strays from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import islice
+
+from filiere_dash.domaine.erreurs import ErreurFichier
+from filiere_dash.domaine.francais import cle, liste
+from filiere_dash.echanges.scdl.schema import Schema
+from filiere_dash.echanges.tableur.entetes import Entete, Inconnue, clef
+from filiere_dash.echanges.tableur.valeurs import Feuille, Rangee, lettres, montrer
+
+LIGNES_LUES = 40
+RECONNUES_AU_MOINS = 3
+
+
+@dataclass(frozen=True)
+class Ecart:
+    """What strays in a header: where, what was found, what was expected, what to do; `bloque` stops every row."""
+
+    cellule: str
+    trouve: str
+    attendu: str
+    proposition: str
+    bloque: bool = False
+
+
+@dataclass(frozen=True)
+class Titres:
+    """The header of a sheet: `absentes` are the columns of the schema that it lacks, `ecarts` how it strays."""
+
+    entete: Entete
+    absentes: frozenset[str]
+    ecarts: tuple[Ecart, ...]
+
+
+def trouver(feuilles: Sequence[Feuille], schema: Schema) -> tuple[Feuille, Titres]:
+    """Return the sheet and the header that name most columns of a schema. Errors: `ErreurFichier` for none."""
+    candidats = [
+        (feuille, rangee, _reconnaitre(_textes(rangee), schema))
+        for feuille in feuilles
+        for rangee in islice(feuille.rangees(), LIGNES_LUES)
+    ]
+    feuille, rangee, places = max(candidats, key=lambda x: len(x[2]), default=(None, None, {}))
+    if len(places) < RECONNUES_AU_MOINS:
+        raise ErreurFichier(
+            "Ce fichier ne suit pas le format demandé",
+            f"Aucune ligne ne porte les noms de colonnes attendus : {liste(schema.noms[:4])}…",
+            f"Vérifiez que c’est un fichier {schema.nom}, et que ses colonnes ont leurs noms.",
+        )
+    return feuille, _lire(rangee, places, schema)
+
+
+def _textes(rangee: Rangee) -> tuple[str, ...]:
+    return tuple(" ".join(montrer(x).split()) for x in rangee.valeurs)
+
+
+def _reconnaitre(textes: Sequence[str], schema: Schema) -> dict[str, list[int]]:
+    """Return where each column of the schema stands, exact names first: several places where it comes twice."""
+    exacts, voisins = _lexiques(schema)
+    places: dict[str, list[int]] = {}
+    prises: set[int] = set()
+    for lexique, ecrire in ((exacts, _serre), (voisins, clef)):
+        for place, texte in enumerate(textes):
+            nom = lexique.get(ecrire(texte))
+            if nom and place not in prises and (lexique is exacts or nom not in places):
+                places.setdefault(nom, []).append(place)
+                prises.add(place)
+    return places
+
+
+def _lexiques(schema: Schema) -> tuple[dict[str, str], dict[str, str]]:
+    exacts = {_serre(x.nom): x.nom for x in schema.colonnes}
+    return exacts, {clef(autre): x.nom for x in schema.colonnes for autre in x.autres}
+
+
+def _serre(texte: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", cle(texte))
+
+
+def _lire(rangee: Rangee, places: dict[str, list[int]], schema: Schema) -> Titres:
+    textes = _textes(rangee)
+    colonnes = {nom: lues[0] for nom, lues in places.items()}
+    absentes = [nom for nom in schema.noms if nom not in colonnes]
+    prises = {place for lues in places.values() for place in lues}
+    inconnues = [x for x in range(len(textes)) if textes[x] and x not in prises]
+    ecarts = [
+        *_doubles(rangee, places),
+        *_renommees(rangee, textes, colonnes),
+        *_deplacees(rangee, textes, colonnes, schema),
+        *_en_trop(rangee, textes, inconnues, absentes),
+        *_manquantes(rangee, textes, absentes, schema),
+    ]
+    entete = Entete(rangee.numero, rangee.numero, colonnes, textes, tuple(Inconnue(x, textes[x]) for x in inconnues))
+    return Titres(entete, frozenset(absentes), tuple(ecarts))
+
+
+def _doubles(rangee: Rangee, places: dict[str, list[int]]) -> Iterator[Ecart]:
+    for nom, lues in places.items():
+        for place in lues[1:]:
+            conseil = f"Gardez une seule des colonnes {liste([lettres(x) for x in lues])}."
+            yield Ecart(rangee.adresse(place), nom, f"une seule colonne « {nom} »", conseil, bloque=True)
+
+
+def _renommees(rangee: Rangee, textes: Sequence[str], colonnes: dict[str, int]) -> Iterator[Ecart]:
+    for nom, place in colonnes.items():
+        if textes[place] != nom:
+            yield Ecart(rangee.adresse(place), textes[place], f"une colonne nommée « {nom} »", f"« {nom} » ?")
+
+
+def _deplacees(rangee: Rangee, textes: Sequence[str], colonnes: dict[str, int], schema: Schema) -> Iterator[Ecart]:
+    """Yield the columns that don't stand where the order of the schema puts them among those present."""
+    voulues = [nom for nom in schema.noms if nom in colonnes]
+    for nom, place in zip(voulues, sorted(colonnes.values()), strict=True):
+        if colonnes[nom] != place:
+            attendu = f"la colonne « {nom} » à cette place"
+            conseil = f"Remettez « {nom} », aujourd’hui en {lettres(colonnes[nom])}, à sa place."
+            yield Ecart(rangee.adresse(place), textes[place], attendu, conseil)
+
+
+def _en_trop(
+    rangee: Rangee, textes: Sequence[str], inconnues: Sequence[int], absentes: Sequence[str]
+) -> Iterator[Ecart]:
+    for place in inconnues:
+        proches = get_close_matches(cle(textes[place]), {cle(x): x for x in absentes}, n=1, cutoff=0.75)
+        voulue = next((x for x in absentes if proches and cle(x) == proches[0]), None)
+        conseil = f"« {voulue} » ?" if voulue else "Cette colonne n’est pas lue."
+        yield Ecart(rangee.adresse(place), textes[place], "une colonne du schéma", conseil)
+
+
+def _manquantes(rangee: Rangee, textes: Sequence[str], absentes: Sequence[str], schema: Schema) -> Iterator[Ecart]:
+    for nom in absentes:
+        requis = schema.colonne(nom).requis
+        conseil = "Ajoutez-la, remplie." if requis else "Ajoutez-la, vide si elle ne dit rien."
+        yield Ecart(rangee.adresse(len(textes)), "", f"une colonne « {nom} »", conseil, bloque=requis)

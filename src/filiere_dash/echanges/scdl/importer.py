@@ -1,0 +1,168 @@
+"""A published file imported: its good lines in one operation of the journal, its faults all told, twice is once.
+
+rapport = importer(magasin, agent, Path("subventions.csv"), "scdl-subventions", datetime.now(), simulation=True)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.ecritures import Demande, Operation, Seance, operation
+from filiere_dash.base.tableur.epreuve import deja_faite
+from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.droits import Agent, Droit
+from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.echanges.scdl import deliberations, subventions
+from filiere_dash.echanges.scdl.application import Application
+from filiere_dash.echanges.scdl.fiches import Fiches, SourcePubliee
+from filiere_dash.echanges.scdl.lignes import Ligne, lire
+from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.tableur.lecture import Source, ouvrir
+from filiere_dash.echanges.tableur.rapport import Rapport, Releve
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+Suivi = Callable[[float, int], None]
+FORMATS = {
+    SUBVENTIONS.nom: (SUBVENTIONS, "convention", subventions.demander),
+    DELIBERATIONS.nom: (DELIBERATIONS, "deliberation", deliberations.demander),
+}
+
+
+@dataclass(frozen=True)
+class RapportPublication(Rapport):
+    """The report of a published file: `crees`, `modifies` and `inchanges` count its lines, `refusees` the others."""
+
+    refusees: int = 0
+
+    @property
+    def phrase(self) -> str:
+        """Return the report in one sentence."""
+        verbes = ("à créer", "à modifier") if self.simulation else ("créée", "modifiée")
+        dites = [
+            pluriel(self.crees, f"ligne {verbes[0]}", f"lignes {_au_pluriel(verbes[0])}"),
+            pluriel(self.modifies, f"ligne {verbes[1]}", f"lignes {_au_pluriel(verbes[1])}"),
+            pluriel(self.inchanges, "ligne inchangée"),
+        ]
+        if self.refusees:
+            faute = pluriel(self.nombre_erreurs, "erreur")
+            dites.append(f"{pluriel(self.refusees, 'ligne refusée')} pour {faute}")
+        elif self.nombre_erreurs:
+            dites.append(pluriel(self.nombre_erreurs, "erreur"))
+        return typographie(f"{', '.join(dites)}.")
+
+
+def _au_pluriel(verbe: str) -> str:
+    return verbe if verbe.startswith("à ") else f"{verbe}s"
+
+
+class _Abandon(Exception):
+    """The operation is thrown away: a simulation, or nothing to write."""
+
+
+def importer(
+    magasin: Magasin,
+    agent: Agent,
+    source: Source,
+    format_: str,
+    maintenant: datetime,
+    *,
+    nom: str | None = None,
+    simulation: bool = False,
+    motif: str | None = None,
+    programme: str | None = None,
+    origine: Origine = Origine.IMPORT,
+    jeton: str | None = None,
+    suivi: Suivi = lambda part, lignes: None,
+) -> RapportPublication:
+    """Take the good lines of a published file, or tell what it would do; long, for all that may be said of it.
+
+    `format_` is one of FORMATS. A line with a fault is refused whole, the others are taken; all faults are in the
+    report. `programme` takes the new rows of the métropole itself. Errors: `ErreurFichier`, `ErreurDroit`,
+    `ErreurBase`, `ErreurRefus`.
+    """
+    agent.exiger(Droit.SAISIR)
+    schema, principale, demander = FORMATS[format_]
+    with ouvrir(source, nom) as fichier, magasin.ecriture():
+        releve = Releve([x.nom for x in fichier.feuilles])
+        if deja := deja_faite(magasin, jeton):
+            bilan = deja.bilan
+            return RapportPublication(fichier.nom, False, bilan.crees, bilan.modifies, operation=deja)
+        lues = lire(fichier, schema, releve)
+        suivi(0.5, len(lues.bonnes))
+        refusees = releve.nombre_erreurs
+        fiches = demander(magasin, lues.bonnes, releve, maintenant.date(), programme)
+        refusees = lues.refusees + releve.nombre_erreurs - refusees
+        _avertir(lues.bonnes, releve)
+        demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
+        faite: Operation | None = None
+        try:
+            with operation(magasin, agent, demande) as seance:
+                application = Application(seance, SourcePubliee(seance, fichier), releve, maintenant)
+                application.ecrire(fiches, principale)
+                _garder(seance, simulation)
+            faite = seance.faite
+        except _Abandon:
+            faite = None
+        suivi(1.0, len(lues.bonnes))
+        return _conclure(releve, fichier.nom, simulation, faite, application, _prises(fiches, principale), refusees)
+
+
+def _garder(seance: Seance, simulation: bool) -> None:
+    """Let the operation be kept, or throw it away once it has been checked as if it were kept."""
+    if simulation or not seance.bilan.touches:
+        seance.conclure()
+        raise _Abandon
+
+
+def _prises(fiches: Fiches, principale: str) -> set[int]:
+    return {numero for fiche in fiches.de(principale) for numero in fiche.lignes}
+
+
+def _conclure(
+    releve: Releve,
+    nom: str,
+    simulation: bool,
+    faite: Operation | None,
+    application: Application,
+    prises: set[int],
+    refusees: int,
+) -> RapportPublication:
+    """Return the report, each line counted once: created, else changed, else left alone."""
+    rapport = releve.conclure(nom, simulation, faite)
+    dits = {x.name: getattr(rapport, x.name) for x in fields(rapport)}
+    modifies = application.modifies - application.crees
+    return RapportPublication(
+        **dits
+        | {
+            "crees": len(application.crees),
+            "modifies": len(modifies),
+            "inchanges": len(prises - application.crees - modifies),
+        },
+        refusees=refusees,
+    )
+
+
+def _avertir(lignes: Sequence[Ligne], releve: Releve) -> None:
+    """Tell what the schema lets pass and the base doesn't keep as it is."""
+    for ligne in lignes:
+        texte, part = ligne["datesPeriodeVersement"], ligne["pourcentageSubvention"]
+        if texte and not subventions.periode_possible(texte):
+            adresse = ligne.saisie.adresse("datesPeriodeVersement").partition(" ")[0]
+            releve.avertir(f"{adresse} : « {texte} » n'est pas une période possible, elle n'est pas reprise.")
+        if part and subventions.part_gardee(part) != Decimal(part):
+            adresse = ligne.saisie.adresse("pourcentageSubvention").partition(" ")[0]
+            releve.avertir(f"{adresse} : la part « {part} » est gardée à quatre décimales.")
+        if "/" in ligne["BUDGET_ANNEE"]:
+            adresse = ligne.saisie.adresse("BUDGET_ANNEE").partition(" ")[0]
+            releve.avertir(
+                f"{adresse} : « {ligne['BUDGET_ANNEE']} » n'est pas un exercice, le budget n'est pas repris."
+            )
+
+
+__all__ = ["FORMATS", "RapportPublication", "importer"]

@@ -1,0 +1,131 @@
+"""The lines of a published file: those that can be taken, as the schema writes them, and every fault of the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from filiere_dash.domaine.francais import pluriel
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.scdl.controles import Faute, examiner, valider
+from filiere_dash.echanges.scdl.entete import Titres, trouver
+from filiere_dash.echanges.scdl.lecture import DATEES, a_l_anglaise, rectifier, texte_de
+from filiere_dash.echanges.scdl.schema import Schema
+from filiere_dash.echanges.tableur import saisies
+from filiere_dash.echanges.tableur.lignes import LIGNE_DE_TOTAL, est_total
+from filiere_dash.echanges.tableur.plan import Plan
+from filiere_dash.echanges.tableur.valeurs import montrer
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.lecture import Fichier
+    from filiere_dash.echanges.tableur.rapport import Releve
+    from filiere_dash.echanges.tableur.saisies import Saisie
+    from filiere_dash.echanges.tableur.valeurs import Feuille
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """A line that can be taken: its values as the schema writes them, empty text for nothing."""
+
+    saisie: Saisie
+    valeurs: Mapping[str, str]
+
+    @property
+    def numero(self) -> int:
+        """Return its number in the sheet."""
+        return self.saisie.rangee.numero
+
+    def __getitem__(self, nom: str) -> str:
+        """Return a value; a column that the file lacks says nothing."""
+        return self.valeurs.get(nom, "")
+
+
+@dataclass
+class Lues:
+    """The lines of a file: those to take, how many are refused, what was read otherwise than written."""
+
+    bonnes: list[Ligne] = field(default_factory=list)
+    refusees: int = 0
+    rectifiees: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+
+def lire(fichier: Fichier, schema: Schema, releve: Releve) -> Lues:
+    """Read the lines of a file. Errors: `ErreurFichier` when no header is that of the schema.
+
+    Where any line is refused, all that strays from the schema is an error, headers too: the file must be mended
+    anyway. Where none is, it is only told as a warning.
+    """
+    feuille, titres = trouver(fichier.feuilles, schema)
+    releve.entetes[feuille.nom] = titres.entete
+    brutes = list(saisies.lire(Plan(feuille, OBJETS["convention"], {}, titres.entete), releve))
+    lues = Lues(refusees=releve.nombre_erreurs)
+    lecteur = _Lecteur(schema, titres, brutes)
+    for saisie in brutes:
+        _juger(lecteur, saisie, lues, releve)
+    _dire_entete(feuille, titres, lues, releve)
+    _dire_rectifiees(lues, releve)
+    return lues
+
+
+class _Lecteur:
+    """What reads a line under the headers of its file, whose whole columns were looked at first."""
+
+    def __init__(self, schema: Schema, titres: Titres, brutes: Sequence[Saisie]) -> None:
+        self.schema = schema
+        self.bloque = any(x.bloque for x in titres.ecarts)
+        self.absentes = titres.absentes
+        self._anglaise = any(a_l_anglaise(texte_de(saisie.valeurs.get(nom))) for nom in DATEES for saisie in brutes)
+
+    def lire(self, saisie: Saisie) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the values as found and as the schema wants them."""
+        brutes = {nom: texte_de(valeur) for nom, valeur in saisie.valeurs.items()}
+        rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self._anglaise) for nom, texte in brutes.items()}
+        return brutes, rectifiees
+
+
+def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> None:
+    """Take a line or refuse it; of a refused line, what would have been read otherwise is a fault too."""
+    brutes, valeurs = lecteur.lire(saisie)
+    fautes = valider(lecteur.schema, valeurs, lecteur.absentes)
+    if fautes or lecteur.bloque:
+        lues.refusees += 1
+        if fautes and est_total(saisie):
+            fautes = [Faute(next(iter(saisie.valeurs)), *LIGNE_DE_TOTAL)]
+        else:
+            fautes = [*fautes, *_ecarts(lecteur.schema, brutes, valeurs, {x.colonne for x in fautes})]
+        for faute in fautes:
+            trouve = montrer(saisie.valeurs.get(faute.colonne))
+            releve.erreur(saisie.feuille, saisie.adresse(faute.colonne), trouve, faute.attendu, faute.proposition)
+        return
+    lues.bonnes.append(Ligne(saisie, valeurs))
+    for nom, texte in brutes.items():
+        if texte != valeurs[nom]:
+            lues.rectifiees[nom].append((saisie.adresse(nom), texte, valeurs[nom]))
+
+
+def _ecarts(schema: Schema, brutes: Mapping[str, str], valeurs: Mapping[str, str], deja: set[str]) -> Iterator[Faute]:
+    """Yield the cells that only read once put right: the schema refuses them as they are."""
+    for nom, texte in brutes.items():
+        if texte != valeurs[nom] and nom not in deja and (faute := examiner(schema.colonne(nom), texte)):
+            lu = f"« {valeurs[nom]} » ?" if valeurs[nom] else "Laissez cette cellule vide."
+            yield Faute(nom, faute.attendu, lu)
+
+
+def _dire_entete(feuille: Feuille, titres: Titres, lues: Lues, releve: Releve) -> None:
+    for ecart in titres.ecarts:
+        if ecart.bloque or lues.refusees:
+            releve.erreur(feuille.nom, ecart.cellule, ecart.trouve, ecart.attendu, ecart.proposition)
+        else:
+            trouve = f"« {ecart.trouve} », attendu" if ecart.trouve else "attendu"
+            releve.avertir(f"En-tête {ecart.cellule.partition(' ')[0]} : {trouve} {ecart.attendu}. {ecart.proposition}")
+
+
+def _dire_rectifiees(lues: Lues, releve: Releve) -> None:
+    """Tell, column by column, what was read otherwise than it is written."""
+    for nom, cellules in lues.rectifiees.items():
+        adresse, texte, valeur = cellules[0]
+        lu = f"lue « {valeur} »" if valeur else "lue vide"
+        dit = pluriel(len(cellules), "cellule lue autrement qu’écrite", "cellules lues autrement qu’écrites")
+        releve.avertir(f"« {nom} » : {dit}, par exemple {adresse.partition(' ')[0]}, « {texte} », {lu}.")

@@ -1,0 +1,243 @@
+"""What the métropole may publish: rows that conform, and what the others lack, with where to enter it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.base import lectures
+from filiere_dash.domaine.objets import OBJETS, libelle_colonne
+from filiere_dash.domaine.publication import EtatPublication, Publication, publication
+from filiere_dash.echanges.scdl import matieres
+from filiere_dash.echanges.scdl.controles import Faute, valider
+from filiere_dash.echanges.scdl.schema import Schema
+from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, NATURE, NUMERAIRE, SUBVENTIONS
+from filiere_dash.echanges.scdl.subventions import periode_possible
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+
+Ou = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Manque:
+    """What a row lacks to be published: `table`, `code` and `champ` are where to enter it (champ may be empty).
+
+    `quoi` names the row that waits for it, `colonne` the column of the format, `attendu` what goes there.
+    """
+
+    quoi: str
+    colonne: str
+    attendu: str
+    table: str
+    code: str
+    champ: str
+    trouve: str = ""
+
+    @property
+    def ou(self) -> str:
+        """Return the path on the entry screen: « Saisie › structures › mecaloire › SIRET »."""
+        objet = OBJETS.get(self.table)
+        morceaux = ["Saisie", objet.pluriel if objet else self.table, self.code]
+        if self.champ:
+            morceaux.append((objet.libelles.get(self.champ) if objet else None) or libelle_colonne(self.champ))
+        return " › ".join(morceaux)
+
+
+@dataclass(frozen=True)
+class Suivie:
+    """A convention and where its publication stands; `complete` tells that nothing is missing."""
+
+    code: str
+    libelle: str
+    beneficiaire: str
+    montant: Decimal | None
+    signature: date | None
+    publication: Publication
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Jeu:
+    """One table to publish: rows that conform, what the others lack, and the days that the rows span."""
+
+    schema: Schema
+    lignes: tuple[Mapping[str, str], ...]
+    manques: tuple[Manque, ...]
+    debut: date | None = None
+    fin: date | None = None
+
+
+@dataclass(frozen=True)
+class Collectivite:
+    """Who publishes."""
+
+    code: str
+    nom: str
+    siret: str
+    nature: str
+
+
+def collectivite(magasin: Magasin) -> Collectivite:
+    """Return who publishes; an empty base has nobody yet."""
+    for x in lectures.lignes(magasin, "scdl_collectivite"):
+        return Collectivite(x.code, x.libelle, x.siret or "", x.nature)
+    return Collectivite("", "", "", "autre")
+
+
+def subventions(magasin: Magasin, au: date) -> tuple[Jeu, tuple[Suivie, ...]]:
+    """Return the conventions due that are complete, and where each one stands at `au`.
+
+    What is due is told by `domaine.publication`; what can't be told due for lack of an amount or of a signature
+    is among what is missing.
+    """
+    nous = collectivite(magasin)
+    lignes, manques, suivies = [], [], []
+    for x in lectures.lignes(magasin, "scdl_publier_subventions", au=au):
+        etat = publication(x.montant, x.signature, x.publiee_le, au)
+        valeurs = _subvention(x, nous)
+        siens = [] if etat.etat is EtatPublication.SOUS_LE_SEUIL else _manques_subvention(x, nous, valeurs)
+        manques.extend(siens)
+        suivies.append(Suivie(x.code, x.libelle, x.beneficiaire_libelle or "", x.montant, x.signature, etat, not siens))
+        if not siens and etat.etat is not EtatPublication.SOUS_LE_SEUIL:
+            lignes.append(valeurs)
+    return _jeu(SUBVENTIONS, lignes, manques, "dateConvention"), tuple(suivies)
+
+
+def deliberations(magasin: Magasin, au: date) -> Jeu:
+    """Return the adopted acts of the métropole that are complete, and what the others lack."""
+    nous = collectivite(magasin)
+    lignes, manques = [], []
+    for x in lectures.lignes(magasin, "scdl_publier_deliberations", au=au):
+        valeurs = _deliberation(x, nous)
+        quoi = f"délibération {x.numero or 'sans numéro'} du {x.date_seance:%d/%m/%Y}"
+        fautes = valider(DELIBERATIONS, valeurs)
+        ou = {nom: ("deliberation", x.code, champ) for nom, champ in _CHAMPS_ACTE.items()}
+        manques.extend(_situer(quoi, fautes, valeurs, ou | {"COLL_SIRET": ("structure", nous.code, "siret")}))
+        if not fautes:
+            lignes.append(valeurs)
+    return _jeu(DELIBERATIONS, lignes, manques, "DELIB_DATE")
+
+
+def _jeu(schema: Schema, lignes: list[Mapping[str, str]], manques: Iterable[Manque], colonne: str) -> Jeu:
+    jours = sorted(date.fromisoformat(x[colonne]) for x in lignes)
+    return Jeu(
+        schema, tuple(lignes), tuple(dict.fromkeys(manques)), jours[0] if jours else None, jours[-1] if jours else None
+    )
+
+
+def _subvention(x: Any, nous: Collectivite) -> dict[str, str]:
+    """Return a convention as the format writes it; an empty text for what isn't known."""
+    natures = [dit for dit, vrai in ((NUMERAIRE, x.aide_numeraire), (NATURE, x.aide_nature)) if vrai]
+    seul = "1" if x.montant_total is None else ""
+    return {
+        "nomAttribuant": nous.nom,
+        "idAttribuant": nous.siret,
+        "dateConvention": _jour(x.signature),
+        "referenceDecision": x.reference or "",
+        "nomBeneficiaire": x.beneficiaire_libelle or "",
+        "idBeneficiaire": x.siret or "",
+        "rnaBeneficiaire": x.rna or "",
+        "objet": x.objet,
+        "montant": "" if x.montant is None else f"{x.montant:f}",
+        "nature": ";".join(natures),
+        "conditionsVersement": x.conditions_versement or "",
+        "datesPeriodeVersement": x.dates_versement or "",
+        "idRAE": x.id_rae or "",
+        "notificationUE": "" if x.notification_ue is None else "oui" if x.notification_ue else "non",
+        "pourcentageSubvention": seul if x.part is None else f"{x.part.normalize():f}",
+        "dispositifAide": x.dispositif_aide or "",
+    }
+
+
+_CHAMPS_CONVENTION = {
+    "dateConvention": "signature",
+    "referenceDecision": "reference_decision",
+    "objet": "objet",
+    "montant": "montant",
+    "nature": "aide_numeraire",
+    "conditionsVersement": "conditions_versement",
+    "datesPeriodeVersement": "dates_versement",
+    "idRAE": "id_rae",
+    "notificationUE": "notification_ue",
+    "pourcentageSubvention": "part",
+    "dispositifAide": "dispositif_aide",
+}
+
+
+def _manques_subvention(x: Any, nous: Collectivite, valeurs: Mapping[str, str]) -> list[Manque]:
+    fautes = valider(SUBVENTIONS, valeurs)
+    dates = valeurs["datesPeriodeVersement"]
+    if dates and not periode_possible(dates) and all(f.colonne != "datesPeriodeVersement" for f in fautes):
+        fautes.append(Faute("datesPeriodeVersement", "des jours qui existent, dans l’ordre"))
+    ou: dict[str, Ou] = {nom: ("convention", x.code, champ) for nom, champ in _CHAMPS_CONVENTION.items()}
+    ou |= {
+        "nomAttribuant": ("structure", nous.code, "libelle"),
+        "idAttribuant": ("structure", nous.code, "siret"),
+        "nomBeneficiaire": ("structure", x.beneficiaire, "libelle"),
+        "idBeneficiaire": ("structure", x.beneficiaire, "siret"),
+        "rnaBeneficiaire": ("structure", x.beneficiaire, "rna"),
+    }
+    return _situer(f"convention « {x.libelle} »", fautes, valeurs, ou)
+
+
+def _deliberation(x: Any, nous: Collectivite) -> dict[str, str]:
+    """Return an act as the format writes it: its votants are its voices, and a vote is whole or absent."""
+    voix = (x.pour, x.contre, x.abstentions)
+    vote = x.membres_en_exercice is not None and None not in voix
+    annees = [str(annee) for annee in dict.fromkeys((x.premier, x.dernier)) if annee is not None]
+    return {
+        "COLL_NOM": nous.nom,
+        "COLL_SIRET": nous.siret,
+        "DELIB_ID": x.numero or "",
+        "DELIB_DATE": _jour(x.date_seance),
+        "DELIB_MATIERE_CODE": x.matiere_code or "",
+        "DELIB_MATIERE_NOM": x.matiere_nom or matieres.MATIERES.get(x.matiere_code or "", ""),
+        "DELIB_OBJET": x.objet,
+        "BUDGET_ANNEE": "/".join(annees) if x.budget else "",
+        "BUDGET_NOM": x.budget or "",
+        "PREF_ID": x.controle_legalite or "",
+        "PREF_DATE": _jour(x.prefecture_le),
+        "VOTE_EFFECTIF": str(x.membres_en_exercice) if vote else "",
+        "VOTE_REEL": str(sum(voix)) if vote else "",
+        "VOTE_POUR": str(x.pour) if vote else "",
+        "VOTE_CONTRE": str(x.contre) if vote else "",
+        "VOTE_ABSTENTION": str(x.abstentions) if vote else "",
+        "DELIB_URL": x.lien or "",
+    }
+
+
+_CHAMPS_ACTE = {
+    "DELIB_ID": "numero",
+    "DELIB_DATE": "date_seance",
+    "DELIB_MATIERE_CODE": "matiere_code",
+    "DELIB_MATIERE_NOM": "matiere_nom",
+    "DELIB_OBJET": "objet",
+    "PREF_ID": "controle_legalite",
+    "PREF_DATE": "prefecture_le",
+    "VOTE_EFFECTIF": "membres_en_exercice",
+    "VOTE_REEL": "pour",
+    "VOTE_POUR": "pour",
+    "VOTE_CONTRE": "contre",
+    "VOTE_ABSTENTION": "abstentions",
+    "DELIB_URL": "lien",
+}
+
+
+def _situer(quoi: str, fautes: Iterable[Faute], valeurs: Mapping[str, str], ou: Mapping[str, Ou]) -> list[Manque]:
+    """Return the faults of a row with where each is entered; what depends on a code that lacks is told once."""
+    manques = []
+    for faute in fautes:
+        if faute.colonne == "DELIB_MATIERE_NOM" and not valeurs["DELIB_MATIERE_CODE"]:
+            continue
+        trouve = valeurs.get(faute.colonne, "")
+        manques.append(Manque(quoi, faute.colonne, faute.attendu, *ou.get(faute.colonne, ("", "", "")), trouve))
+    return manques
+
+
+def _jour(jour: date | None) -> str:
+    return "" if jour is None else jour.isoformat()

@@ -1,0 +1,105 @@
+"""The act under review: its file in a temporary folder of this session, what was answered, wherever one goes."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import uuid
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import streamlit as st
+
+from filiere_dash.base.ecritures.examen import Examen
+from filiere_dash.base.pieces import Piece
+from filiere_dash.domaine.changements import Changement
+from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.domaine.lecture import Document, Lecture, Preuve
+from filiere_dash.echanges.actes.proposition import Bloc, Element, Liens, Proposition, Reponse, Revue
+from filiere_dash.ui.blocs.importation.tache import Tache
+
+LECTURE, DEJA, REVUE, VERIFICATION = "lecture", "deja", "revue", "verification"
+_ACTE, _TOUR = "_lecture", "_lecture_tour"
+
+
+@dataclass
+class Travail:
+    """An act being reviewed. `jeton` names the sending: however many clicks bring it, it is written once.
+
+    `en_main` is the passage shown in the text, `refus` what the last verification refused, by element.
+    """
+
+    nom: str
+    chemin: Path
+    jeton: str = field(default_factory=lambda: uuid.uuid4().hex)
+    generation: int = 0
+    etape: str = LECTURE
+    tache: Tache | None = None
+    erreur: ErreurFiliere | None = None
+    deja: Piece | None = None
+    ailleurs: bool = False
+    document: Document | None = None
+    lecture: Lecture | None = None
+    liens: Liens = field(default_factory=Liens)
+    proposition: Proposition | None = None
+    preparee: tuple[Any, ...] = ()
+    reponses: dict[str, Reponse] = field(default_factory=dict)
+    rubrique: str = ""
+    en_main: Preuve | None = None
+    refus: dict[str, str] = field(default_factory=dict)
+    changements: Sequence[Changement] = ()
+    examen: Examen | None = None
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, shutil.rmtree, self.chemin.parent, ignore_errors=True)
+
+    def cle(self, nom: str) -> str:
+        """Return the key of a widget, new each time that what fills it is laid out anew."""
+        return f"a{self.jeton[:8]}-{self.generation}-{nom}"
+
+    @property
+    def revue(self) -> Revue:
+        """Return the proposition with what was answered."""
+        return Revue(self.proposition, self.reponses)
+
+    @property
+    def pagine(self) -> bool:
+        """Tell whether the document has pages that a reader knows."""
+        return self.document is not None and self.document.format == "pdf"
+
+    def repondre(self, quoi: Bloc | Element, texte: str, retenu: bool) -> None:
+        """Keep an answer that differs from what was proposed; what is as proposed follows the proposition."""
+        propose = quoi.texte.strip() if isinstance(quoi, Element) else ""
+        if (texte.strip(), retenu) == (propose, quoi.retenu):
+            self.reponses.pop(quoi.cle, None)
+        else:
+            self.reponses[quoi.cle] = Reponse(texte, retenu)
+
+
+def courant() -> Travail | None:
+    """Return the act that this session reviews."""
+    return st.session_state.get(_ACTE)
+
+
+def recevoir(nom: str, flux: BinaryIO) -> Travail:
+    """Keep what was dropped in a file of this session, in place of the former one."""
+    oublier()
+    chemin = Path(tempfile.mkdtemp(prefix="filiere-dash-acte-")) / "acte"
+    with chemin.open("wb") as copie:
+        shutil.copyfileobj(flux, copie)
+    st.session_state[_ACTE] = Travail(nom, chemin)
+    return st.session_state[_ACTE]
+
+
+def oublier() -> None:
+    """Forget the act; the field where files are dropped is a new one."""
+    st.session_state.pop(_ACTE, None)
+    st.session_state[_TOUR] = tour() + 1
+
+
+def tour() -> int:
+    """Return the number of acts that this session has received or forgotten."""
+    return st.session_state.get(_TOUR, 0)

@@ -1,0 +1,70 @@
+"""What was just written of an act: one sentence, « Annuler cet enregistrement » at hand, the door to the act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from filiere_dash.base import ecritures
+from filiere_dash.base.ecritures import Demande, Operation
+from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.presentation import balises
+from filiere_dash.ui.blocs.lecture.etat import Travail
+from filiere_dash.ui.composants import fragment, montrer_erreur
+from filiere_dash.ui.contexte import Contexte, maintenant
+
+_FAITE = "_lecture_faite"
+
+
+@dataclass(frozen=True)
+class Faite:
+    """An act that this session just wrote; `annulee` says that it was undone."""
+
+    operation: Operation
+    nom: str
+    acte: str | None
+    annulee: bool = False
+
+
+def retenir(operation: Operation, travail: Travail, acte: str | None) -> None:
+    """Remember what was written, for the sentence at the top of the screen."""
+    st.session_state[_FAITE] = Faite(operation, travail.nom, acte)
+
+
+def annoncer(contexte: Contexte) -> None:
+    """Say what was just written, and offer to undo it."""
+    faite: Faite | None = st.session_state.get(_FAITE)
+    if faite is None:
+        return
+    debut = f"✓ « {faite.nom} » {'annulé' if faite.annulee else 'enregistré'} : "
+    fait = re.sub(r"^Annulation\s*:\s*", "", faite.operation.resume)
+    contenu = balises.joindre([balises.gras(debut), fait, ". ", _portes(contexte, faite)])
+    with st.container(key="lecture-faite"):
+        fragment(balises.balise("div", contenu, "fd-avis fd-fait", role="status"))
+        with st.container(horizontal=True, key="lecture-faite-actions"):
+            if not faite.annulee and st.button("Annuler cet enregistrement", key=f"annuler-{faite.operation.code}"):
+                _annuler(contexte, faite)
+            if st.button("Masquer ce message", type="tertiary", key=f"masquer-{faite.operation.code}"):
+                st.session_state.pop(_FAITE)
+                st.rerun()
+
+
+def _portes(contexte: Contexte, faite: Faite) -> balises.Balises:
+    journal = balises.porte("Voir le journal", contexte.lien("journal", operation=faite.operation.code))
+    if faite.annulee or faite.acte is None:
+        return journal
+    return balises.joindre([balises.porte("Voir l’acte", contexte.lien("actes", acte=faite.acte)), journal], " · ")
+
+
+def _annuler(contexte: Contexte, faite: Faite) -> None:
+    demande = Demande(Origine.ANNULATION, maintenant())
+    try:
+        operation = ecritures.annuler(contexte.base, contexte.agent, faite.operation.code, demande)
+    except ErreurFiliere as erreur:
+        montrer_erreur(erreur)
+        return
+    st.session_state[_FAITE] = replace(faite, operation=operation, annulee=True)
+    st.rerun()

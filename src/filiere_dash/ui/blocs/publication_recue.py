@@ -1,0 +1,141 @@
+"""A file that a collectivité published: checked at once, its good lines taken on one click, its errors given back."""
+
+from __future__ import annotations
+
+import io
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.base import sauvegardes_datees
+from filiere_dash.domaine.droits import Droit
+from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.domaine.francais import pluriel
+from filiere_dash.echanges.scdl.importer import RapportPublication, importer
+from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.tableur import corrige
+from filiere_dash.echanges.tableur.lecture import ouvrir
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.phrases import importation as phrases
+from filiere_dash.ui.blocs.importation import faite
+from filiere_dash.ui.composants import fragment, montrer_erreur
+from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.exports import TYPE_XLSX
+
+FORMATS = {SUBVENTIONS.nom: "Subventions (SCDL)", DELIBERATIONS.nom: "Délibérations (SCDL)"}
+EXTENSIONS = ("csv", "xlsx", "ods", "txt", "zip")
+ERREURS_MONTREES = 200
+AVERTISSEMENTS_MONTRES = 30
+_RECUE = "_publication_recue"
+
+
+@dataclass
+class Recue:
+    """A file that was dropped and checked. `jeton` is that of its one import."""
+
+    cle: tuple[str, str, int]
+    octets: bytes
+    nom: str
+    rapport: RapportPublication
+    jeton: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+
+def annoncer(contexte: Contexte) -> None:
+    """Say what was just imported, and offer to undo it."""
+    faite.annoncer(contexte)
+
+
+def recevoir(contexte: Contexte) -> None:
+    """Ask for a published file, to who may write and in the present; show what it would do, and do it."""
+    if contexte.etat is not None or not contexte.agent.peut(Droit.SAISIR):
+        return
+    fragment(balises.titre("Lire ce que publient les autres"))
+    gauche, droite = st.columns([1, 2.4], gap="medium")
+    format_ = gauche.selectbox("Format du fichier", list(FORMATS), format_func=FORMATS.get, key="format-publie")
+    depose = droite.file_uploader(
+        "Fichier publié",
+        type=list(EXTENSIONS),
+        key=f"publication-{st.session_state.get('_publications', 0)}",
+        help="Le fichier tel qu’une collectivité le publie : les bonnes lignes sont prises, les autres refusées.",
+    )
+    if depose is None:
+        return
+    recue = _verifier(contexte, depose, format_)
+    if recue is not None:
+        _montrer(contexte, recue, format_)
+
+
+def _verifier(contexte: Contexte, depose: Any, format_: str) -> Recue | None:
+    """Return the checked file; the check is done once for a file, a format and a state of the base."""
+    cle = (depose.file_id, format_, contexte.base.version)
+    recue: Recue | None = st.session_state.get(_RECUE)
+    if recue is not None and recue.cle == cle:
+        return recue
+    octets = depose.getvalue()
+    try:
+        with st.spinner("Vérification du fichier…"):
+            rapport = importer(
+                contexte.base, contexte.agent, octets, format_, maintenant(), nom=depose.name, simulation=True
+            )
+    except ErreurFiliere as erreur:
+        montrer_erreur(erreur)
+        return None
+    st.session_state[_RECUE] = recue = Recue(cle, octets, depose.name, rapport)
+    return recue
+
+
+def _montrer(contexte: Contexte, recue: Recue, format_: str) -> None:
+    rapport = recue.rapport
+    fragment(balises.phrase(rapport.phrase, grande=True), phrases.comptes(rapport))
+    prises = rapport.crees + rapport.modifies
+    with st.container(horizontal=True, key="publication-actions"):
+        dit = pluriel(prises, "ligne", "lignes")
+        if prises and st.button(f"Importer {dit}", type="primary", key="importer-publication"):
+            _importer(contexte, recue, format_)
+        if rapport.nombre_erreurs:
+            st.download_button(
+                "Télécharger le fichier annoté",
+                lambda: _annoter(recue),
+                f"{recue.nom.rpartition('.')[0] or recue.nom}-erreurs.xlsx",
+                TYPE_XLSX,
+                key="annoter-publication",
+                on_click="ignore",
+                help="Le même fichier, chaque erreur écrite à côté de sa cellule.",
+            )
+    if rapport.nombre_erreurs:
+        fragment(phrases.erreurs(rapport.erreurs[:ERREURS_MONTREES]))
+    reste = rapport.nombre_erreurs - ERREURS_MONTREES
+    if reste > 0:
+        fragment(
+            balises.phrase(balises.doux(f"… et {pluriel(reste, 'autre')} : le fichier annoté les contient toutes."))
+        )
+    if rapport.avertissements:
+        titre = pluriel(len(rapport.avertissements), "point à regarder", "points à regarder")
+        fragment(phrases.avertissements(rapport.avertissements[:AVERTISSEMENTS_MONTRES], titre))
+
+
+def _importer(contexte: Contexte, recue: Recue, format_: str) -> None:
+    """Back the base up, then take the good lines in one operation; asked twice, it is done once."""
+    try:
+        with st.spinner("Sauvegarde de la base, puis import…"):
+            sauvegardes_datees.avant_import(contexte.base)
+            rapport = importer(
+                contexte.base, contexte.agent, recue.octets, format_, maintenant(), nom=recue.nom, jeton=recue.jeton
+            )
+    except ErreurFiliere as erreur:
+        montrer_erreur(erreur)
+        return
+    if rapport.operation is not None:
+        faite.retenir(rapport, recue.nom)
+    st.session_state.pop(_RECUE, None)
+    st.session_state["_publications"] = st.session_state.get("_publications", 0) + 1
+    st.rerun()
+
+
+def _annoter(recue: Recue) -> bytes:
+    sortie = io.BytesIO()
+    with ouvrir(recue.octets, recue.nom) as fichier:
+        corrige.ecrire(fichier, recue.rapport.erreurs, sortie, recue.rapport.entetes)
+    return sortie.getvalue()

@@ -1,0 +1,72 @@
+"""What deserves a look before saving: broken rules, open periods, keys that are wrong, sources that stay."""
+
+from __future__ import annotations
+
+from filiere_dash.domaine.codes import TypeValeur
+from filiere_dash.domaine.francais import date_longue, liste, pluriel, typographie
+from filiere_dash.domaine.saisie.identifiants import cle_valide
+from filiere_dash.presentation import balises
+from filiere_dash.ui.blocs.saisie import donnees
+from filiere_dash.ui.blocs.saisie.choix import Choix
+from filiere_dash.ui.blocs.saisie.etat import Travail
+from filiere_dash.ui.composants import fragment
+from filiere_dash.ui.contexte import Contexte
+
+
+def avertir(contexte: Contexte, choix: Choix, travail: Travail) -> None:
+    """Tell what deserves a look before saving; nothing of it forbids to save."""
+    avertissements = [
+        *travail.examen.avertissements,
+        *_periodes_ouvertes(contexte, travail),
+        *_cles_fausses(travail),
+        *_sources_gardees(contexte, choix, travail),
+    ]
+    if avertissements:
+        titre = pluriel(len(avertissements), "point à regarder", "points à regarder")
+        fragment(
+            balises.balise(
+                "div",
+                balises.joindre([balises.gras(f"⚠ {titre}"), balises.liste(avertissements)]),
+                "fd-avis",
+                role="note",
+            )
+        )
+
+
+def _periodes_ouvertes(contexte: Contexte, travail: Travail) -> list[str]:
+    """Say that what is entered as observed covers a period that is not over."""
+    ouvertes = [
+        x.apres
+        for x in travail.changements
+        if x.table == "valeur"
+        and x.apres
+        and x.apres.get("type_valeur") in (None, TypeValeur.CONSTATEE)
+        and (x.apres.get("fin") or "") > contexte.aujourdhui.isoformat()
+    ]
+    periodes = sorted({str(x.get("periode")) for x in ouvertes})
+    if not ouvertes:
+        return []
+    quoi = pluriel(len(ouvertes), "valeur constatée porte", "valeurs constatées portent")
+    fin = f"sur une période qui n’est pas terminée au {date_longue(contexte.aujourdhui)}"
+    return [typographie(f"{quoi} {fin} ({liste(periodes)}) : une prévision se dit « prévisionnelle ».")]
+
+
+def _cles_fausses(travail: Travail) -> list[str]:
+    """Say that a SIRET or SIREN has the right length and a key that contradicts it: a digit was mistyped."""
+    lus = [(nom, (x.apres or {}).get(nom)) for x in travail.changements for nom in ("siret", "siren")]
+    faux = [f"{nom.upper()} {lu}" for nom, lu in lus if lu and lu.isdigit() and not cle_valide(lu)]
+    return [typographie(f"{dit} : sa clé de contrôle est fausse, relisez-le à sa source.") for dit in faux]
+
+
+def _sources_gardees(contexte: Contexte, choix: Choix, travail: Travail) -> list[str]:
+    """Say that a figure changes while its proof stays: does it say the new figure?"""
+    if not choix.objet.chiffre or "source" not in donnees.tous_champs(contexte, choix.objet.table):
+        return []
+    codes = {x.code for x in travail.changements if x.avant is not None and x.apres is not None}
+    changees = {x.code: x.colonne for x in travail.examen.cellules if x.code in codes and x.table == choix.objet.table}
+    avec_source = {x.code for x in travail.examen.cellules if x.colonne == "source"}
+    gardees = [code for code in changees if code not in avec_source]
+    if not gardees:
+        return []
+    quoi = "Cette ligne garde sa source" if len(gardees) == 1 else f"{len(gardees)} lignes gardent leur source"
+    return [typographie(f"{quoi} : vérifiez qu’elle dit bien le nouveau chiffre, ou choisissez-en une autre.")]

@@ -1,0 +1,406 @@
+"""A published file comes in line by line: the good ones in one act, every fault at its cell, twice is once."""
+
+import csv
+import io
+import json
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.magasin import ouvrir
+from filiere_dash.base.sauvegarde import empreintes
+from filiere_dash.cli import main
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME
+from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.scdl.importer import importer
+from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.tableur.valeurs import position
+from tests.conftest import RACINE
+from tests.fabrique_tableur import xlsx
+from tests.unit.test_scdl_lecture import ACTE, BONNE
+
+MATIN = datetime(2026, 11, 22, 9, 30)
+REFERENCE = RACINE.parent / "shared" / "reference"
+EXEMPLE = REFERENCE / "exemples" / "scdl-subventions-2.1.1-exemple_{}.csv"
+CD49 = REFERENCE / "donnees" / "cd49-conventions-subventions-2019.csv"
+sans_reference = pytest.mark.skipif(not REFERENCE.exists(), reason="the published examples are not here")
+
+
+def texte(*lignes, schema=SUBVENTIONS, noms=None, separateur=","):
+    flux = io.StringIO()
+    ecrivain = csv.writer(flux, delimiter=separateur)
+    ecrivain.writerow(noms or schema.noms)
+    ecrivain.writerows([ligne.get(nom, "") for nom in schema.noms] for ligne in lignes)
+    return flux.getvalue()
+
+
+def subvention(**changes):
+    return BONNE | changes
+
+
+def envoyer(magasin, source, format_="scdl-subventions", **autres):
+    octets = source.encode() if isinstance(source, str) else source
+    return importer(magasin, AGENT_LOCAL, octets, format_, MATIN, **{"nom": "publie.csv", **autres})
+
+
+def lire(magasin, requete):
+    with magasin.curseur() as curseur:
+        return curseur.execute(requete).fetchall()
+
+
+def mesure(magasin):
+    with magasin.curseur() as curseur:
+        return empreintes(curseur, [*OBJETS, "trace", "operation"])
+
+
+def compter(rapport):
+    return rapport.crees, rapport.modifies, rapport.inchanges, rapport.refusees
+
+
+def test_a_published_subsidy_is_a_convention_under_a_programme_that_is_only_observed(magasin_socle):
+    totaux = lire(magasin_socle, "select * from programmes order by code")
+    rapport = envoyer(magasin_socle, texte(subvention()))
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert rapport.operation is not None
+    assert lire(magasin_socle, "select role_metropole, periode from programme where code like 'subventions-%'") == [
+        ("observateur", "2017")
+    ]
+    assert lire(
+        magasin_socle,
+        "select signature::text, montant, montant_total, part, aide_numeraire, aide_nature, notification_ue,"
+        " conditions_versement, dates_versement, reference_decision from convention where code like 'scdl-%'",
+    ) == [
+        ("2017-06-27", Decimal("47800.20"), None, None, True, False, False, "unique", "2017-03-14/2018-03-14",
+         "2017-03-103")
+    ]  # fmt: skip
+    assert lire(magasin_socle, "select libelle, siren from structure where siret = '38047555800058'") == [
+        ("Les Petits Débrouillards", "380475558")
+    ]
+    apres = lire(magasin_socle, "select * from programmes where code not like 'subventions-%' order by code")
+    assert apres == totaux
+
+
+def test_the_same_file_twice_changes_nothing_and_the_first_is_undone_whole(magasin_socle):
+    avant = lire(magasin_socle, "select code from structure order by 1")
+    rapport = envoyer(magasin_socle, texte(subvention()))
+    etat = mesure(magasin_socle)
+    assert compter(envoyer(magasin_socle, texte(subvention()))) == (0, 0, 1, 0)
+    assert mesure(magasin_socle) == etat
+    annuler(magasin_socle, AGENT_LOCAL, rapport.operation.code, Demande(Origine.ANNULATION, MATIN))
+    assert lire(magasin_socle, "select code from structure order by 1") == avant
+    assert lire(magasin_socle, "select count(*) from convention where code like 'scdl-%'") == [(0,)]
+
+
+def test_a_simulation_writes_nothing(magasin_socle):
+    etat = mesure(magasin_socle)
+    rapport = envoyer(magasin_socle, texte(subvention()), simulation=True)
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert mesure(magasin_socle) == etat
+
+
+def test_good_lines_come_in_beside_those_that_are_refused(magasin_socle):
+    fichier = texte(
+        subvention(),
+        subvention(idBeneficiaire="38047555800059", referenceDecision="2", montant="28 000,00"),
+        subvention(referenceDecision="3", montant="28 000,00"),
+    )
+    rapport = envoyer(magasin_socle, fichier)
+    assert compter(rapport) == (2, 0, 0, 1)
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("F3", "38047555800059"), ("I3", "28 000,00")]
+    assert rapport.erreurs[1].proposition == "« 28000 » ?".replace(" ", "\u00a0", 1).replace(" »", "\u00a0»").replace(
+        " ?", "\u202f?"
+    )
+    montants = lire(magasin_socle, "select reference_decision, montant from convention where code like 'scdl-%'")
+    assert dict(montants) == {"2017-03-103": Decimal("47800.20"), "3": Decimal("28000.00")}
+
+
+def test_shares_of_one_subsidy_are_counted_once(magasin_socle):
+    partage = {"referenceDecision": "Z34507", "montant": "27501.00"}
+    envoyer(
+        magasin_socle,
+        texte(
+            subvention(**partage, pourcentageSubvention="0.8"),
+            subvention(**partage, pourcentageSubvention="0.2", idBeneficiaire="52499120500013", nomBeneficiaire="B"),
+        ),
+    )
+    assert lire(
+        magasin_socle,
+        "select montant, montant_total, part from convention where code like 'scdl-%' order by part",
+    ) == [
+        (Decimal("5500.20"), Decimal("27501.00"), Decimal("0.2000")),
+        (Decimal("22000.80"), Decimal("27501.00"), Decimal("0.8000")),
+    ]
+
+
+def test_what_the_base_does_not_keep_as_it_is_written_is_told(magasin_socle):
+    ligne = subvention(pourcentageSubvention="0.333333", datesPeriodeVersement="2017-06-01/2017-30-05")
+    rapport = envoyer(magasin_socle, texte(ligne))
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert len(rapport.avertissements) == 2
+    assert lire(magasin_socle, "select part, dates_versement from convention where code like 'scdl-%'") == [
+        (Decimal("0.3333"), None)
+    ]
+    annees = acte(BUDGET_ANNEE="2017/2018", BUDGET_NOM="Budget principal")
+    rapport = envoyer(magasin_socle, texte(annees, schema=DELIBERATIONS), "scdl-deliberations")
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert any("2017/2018" in x for x in rapport.avertissements)
+
+
+def test_a_corrected_publication_corrects_what_it_wrote(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    rapport = envoyer(magasin_socle, texte(subvention(montant="50000")))
+    assert compter(rapport) == (0, 1, 0, 0)
+    assert lire(magasin_socle, "select montant from convention where code like 'scdl-%'") == [(Decimal("50000.00"),)]
+
+
+def test_a_correction_by_hand_is_not_undone_by_the_file_that_made_the_row(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    ((code,),) = lire(magasin_socle, "select code from convention where code like 'scdl-%'")
+    corrige = Changement("convention", code, {}, {"montant": "47000"})
+    appliquer(magasin_socle, AGENT_LOCAL, [corrige], Demande(Origine.SAISIE, MATIN, motif="erreur du fichier"))
+    rapport = envoyer(magasin_socle, texte(subvention()))
+    assert compter(rapport) == (0, 0, 1, 0)
+    assert any("47000.00" in x for x in rapport.avertissements)
+
+
+def test_each_attribuant_has_its_own_programme_and_rank(magasin_socle):
+    autre = subvention(nomAttribuant="Région Bretagne", idAttribuant="23350001600040", referenceDecision="2")
+    envoyer(magasin_socle, texte(subvention(), autre))
+    rangs = lire(magasin_socle, "select code, ordre from programme where code like 'subventions-%' order by ordre")
+    assert {code for code, _ in rangs} == {"subventions-publiees-210600045", "subventions-publiees-233500016"}
+    assert len({ordre for _, ordre in rangs}) == 2
+
+
+def test_a_row_that_another_spreadsheet_made_is_completed_not_corrected(magasin_socle):
+    """Only what an earlier publication wrote is corrected by a new one."""
+    saisie = Changement("structure", "debrouillards", None, {"libelle": "P’tits Déb", "nature": "association",
+                        "siret": "38047555800058", "source": "2024-00344-pole"})  # fmt: skip
+    appliquer(magasin_socle, AGENT_LOCAL, [saisie], Demande(Origine.SAISIE, MATIN))
+    envoyer(magasin_socle, texte(subvention(rnaBeneficiaire="W380475558")))
+    assert lire(magasin_socle, "select code, libelle, rna from structure where siret = '38047555800058'") == [
+        ("debrouillards", "P’tits Déb", "W380475558")
+    ]
+    assert lire(magasin_socle, "select colonne from preuve where objet_code = 'debrouillards' order by 1") == [
+        ("rna",), ("siren",)
+    ]  # fmt: skip
+
+
+def test_a_line_given_twice_is_refused_the_second_time(magasin_socle):
+    rapport = envoyer(magasin_socle, texte(subvention(), subvention()))
+    assert compter(rapport) == (1, 0, 0, 1)
+    assert [x.cellule for x in rapport.erreurs] == ["D3"]
+    autre = envoyer(magasin_socle, texte(subvention(), subvention(montant="100")))
+    assert compter(autre) == (1, 0, 1, 0)
+    assert compter(envoyer(magasin_socle, texte(subvention(), subvention(montant="100")))) == (0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("separateur", [";", "\t", ","])
+@pytest.mark.parametrize("encodage", ["cp1252", "utf-8-sig", "utf-16"])
+def test_encodings_and_separators_are_recognised(magasin_socle, separateur, encodage):
+    fichier = texte(subvention(), subvention(referenceDecision="é"), separateur=separateur).encode(encodage)
+    assert compter(envoyer(magasin_socle, fichier)) == (2, 0, 0, 0)
+    assert lire(magasin_socle, "select count(*) from convention where reference_decision = 'é'") == [(1,)]
+
+
+def test_a_workbook_with_real_days_and_numbers_reads_like_its_csv(magasin_socle):
+    ligne = subvention(dateConvention=datetime(2017, 6, 27), montant=47800.2, pourcentageSubvention=1,
+                       idBeneficiaire=38047555800058)  # fmt: skip
+    classeur = xlsx({"Feuille 1": [list(SUBVENTIONS.noms), [ligne.get(nom) for nom in SUBVENTIONS.noms]]})
+    assert compter(envoyer(magasin_socle, classeur, nom="publie.xlsx")) == (1, 0, 0, 0)
+    assert compter(envoyer(magasin_socle, texte(subvention()))) == (0, 0, 1, 0)
+
+
+def test_columns_are_recognised_renamed_and_in_another_order(magasin_socle):
+    noms = ["Nom de l'attribuant" if nom == "nomAttribuant" else nom for nom in SUBVENTIONS.noms]
+    noms = [{"nomBeneficiaire": "NOM_Beneficiaire", "montant": "Montant (€)"}.get(nom, nom) for nom in noms]
+    noms[0] = "Attribuant"
+    rapport = envoyer(magasin_socle, texte(subvention(), noms=noms))
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert len([x for x in rapport.avertissements if x.startswith("En-tête")]) == 3
+    inverse = list(reversed(SUBVENTIONS.noms))
+    renverse = "\n".join(",".join(f'"{x}"' for x in y) for y in [inverse, [BONNE.get(nom, "") for nom in inverse]])
+    assert compter(envoyer(magasin_socle, renverse)) == (0, 0, 1, 0)
+
+
+def test_a_missing_required_column_stops_every_line_and_is_told_once(magasin_socle):
+    noms = [nom for nom in SUBVENTIONS.noms if nom != "montant"]
+    fichier = ",".join(noms) + "\n" + ",".join(BONNE.get(nom, "") for nom in noms)
+    rapport = envoyer(magasin_socle, fichier)
+    assert compter(rapport) == (0, 0, 0, 1)
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("P1", "")]
+
+
+def test_a_file_of_another_kind_is_told_at_once(magasin_socle):
+    with pytest.raises(ErreurFichier, match="ne suit pas le format"):
+        envoyer(magasin_socle, "a,b,c\n1,2,3\n")
+
+
+def test_a_reader_imports_nothing(magasin_socle):
+    with pytest.raises(ErreurDroit):
+        importer(magasin_socle, LECTEUR_ANONYME, b"", "scdl-subventions", MATIN)
+
+
+def test_the_metropole_s_own_line_completes_its_convention_and_keeps_its_proof(magasin_socle):
+    ligne = subvention(
+        nomAttribuant="Saint-Étienne Métropole",
+        idAttribuant="24420077000018",
+        nomBeneficiaire="Pôle de compétitivité Minalogic",
+        referenceDecision="2024.00344",
+        dateConvention="2024-07-02",
+        montant="62000",
+    )
+    rapport = envoyer(magasin_socle, texte(ligne))
+    assert compter(rapport) == (0, 1, 0, 0)
+    assert lire(
+        magasin_socle, "select signature::text, montant, source from convention where code = 'c-minalogic-2024'"
+    ) == [("2024-07-02", Decimal("62500.00"), "2024-00344-convention")]
+    assert any("62500.00" in x and "62000.00" in x for x in rapport.avertissements)
+    preuves = lire(magasin_socle, "select colonne from preuve where objet_code = 'c-minalogic-2024' order by 1")
+    assert ("signature",) in preuves
+    assert lire(magasin_socle, "select siret from structure where code = 'minalogic'") == [("38047555800058",)]
+    assert lire(magasin_socle, "select siret from structure where code = 'sem'") == [("24420077000018",)]
+    assert compter(envoyer(magasin_socle, texte(ligne))) == (0, 0, 1, 0)
+
+
+def test_a_namesake_paid_by_another_collectivite_is_another_organisation(magasin_socle):
+    envoyer(magasin_socle, texte(subvention(nomBeneficiaire="Mécaloire")))
+    assert lire(magasin_socle, "select siret from structure where code = 'mecaloire'") == [(None,)]
+    assert lire(magasin_socle, "select libelle from structure where siret = '38047555800058'") == [
+        ("Mécaloire (38047555800058)",)
+    ]
+
+
+def acte(**changes):
+    return ACTE | changes
+
+
+def test_a_published_act_keeps_its_vote_matter_and_budget(magasin_socle):
+    fichier = texte(
+        acte(BUDGET_ANNEE="2017", BUDGET_NOM="Budget principal", PREF_ID="PREF006", PREF_DATE="2017-07-01"),
+        schema=DELIBERATIONS,
+    )
+    assert compter(envoyer(magasin_socle, fichier, "scdl-deliberations")) == (1, 0, 0, 0)
+    assert lire(
+        magasin_socle,
+        "select numero, date_seance::text, connaissance, membres_en_exercice, voix, pour, contre, abstentions,"
+        " matiere_code, controle_legalite, prefecture_le::text, resultat, exercice, budget"
+        " from deliberations where code like 'scdl-%'",
+    ) == [
+        ("2017-103", "2017-06-27", "citation", 71, None, 60, 5, 2, "7.5", "PREF006", "2017-07-01", "adoptee", 2017,
+         "Budget principal")
+    ]  # fmt: skip
+    assert compter(envoyer(magasin_socle, fichier, "scdl-deliberations")) == (0, 0, 1, 0)
+
+
+def test_presents_given_as_votants_are_refused_with_the_sum(magasin_socle):
+    fichier = texte(acte(VOTE_REEL="59"), acte(DELIB_ID="2", VOTE_REEL="67"), schema=DELIBERATIONS)
+    rapport = envoyer(magasin_socle, fichier, "scdl-deliberations")
+    assert compter(rapport) == (1, 0, 0, 1)
+    assert {x.cellule for x in rapport.erreurs} == {"M2"}
+    assert any(x.proposition.startswith("67") for x in rapport.erreurs)
+
+
+def test_an_act_that_the_base_knows_by_its_text_is_completed_not_doubled(magasin_socle):
+    ligne = acte(
+        COLL_NOM="Saint-Étienne Métropole",
+        COLL_SIRET="24420077000018",
+        DELIB_ID="2024.00344",
+        DELIB_DATE="2024-06-13",
+        VOTE_EFFECTIF="68",
+        VOTE_REEL="60",
+        VOTE_POUR="60",
+        VOTE_CONTRE="0",
+        VOTE_ABSTENTION="0",
+    )
+    assert compter(envoyer(magasin_socle, texte(ligne, schema=DELIBERATIONS), "scdl-deliberations")) == (0, 1, 0, 0)
+    assert lire(
+        magasin_socle,
+        "select pour, contre, matiere_code, connaissance from deliberation where numero = '2024.00344'",
+    ) == [(60, 0, "7.5", "texte")]
+
+
+def test_days_in_digits_are_refused_where_one_shows_that_the_file_is_written_month_first(magasin_socle):
+    fichier = texte(subvention(dateConvention="06/27/2017"), subvention(dateConvention="05/12/2016"))
+    rapport = envoyer(magasin_socle, fichier)
+    assert compter(rapport) == (0, 0, 0, 2)
+    assert [x.cellule for x in rapport.erreurs] == ["C2", "C3"]
+    periode = subvention(datesPeriodeVersement="06/01/2017_06/27/2017")
+    rapport = envoyer(magasin_socle, texte(periode, subvention(referenceDecision="2", dateConvention="05/12/2016")))
+    assert [x.cellule for x in rapport.erreurs] == ["L2", "C3"]
+
+
+def test_the_command_writes_its_report_and_says_one_where_lines_are_refused(base_socle, tmp_path, capsys):
+    fichier, rapport = tmp_path / "publie.csv", tmp_path / "rapport.json"
+    fichier.write_text(texte(subvention(), subvention(montant="")), "utf-8")
+    options = ["--format", "scdl-subventions", "--rapport", str(rapport), "--base", str(base_socle)]
+    assert main(["import", str(fichier), *options, "--dry-run"]) == 1
+    assert main(["import", str(fichier), *options]) == 1
+    lu = json.loads(rapport.read_text("utf-8"))
+    assert (lu["crees"], lu["modifies"], lu["inchanges"]) == (1, 0, 0)
+    assert [set(x) for x in lu["erreurs"]] == [{"feuille", "cellule", "trouve", "attendu", "proposition"}]
+    assert lu["erreurs"][0]["cellule"] == "I3"
+    assert "1 ligne créée" in capsys.readouterr().out
+
+
+def test_new_rows_of_the_metropole_go_where_they_are_sent(base_socle, tmp_path):
+    fichier = tmp_path / "publie.csv"
+    ligne = subvention(nomAttribuant="Saint-Étienne Métropole", idAttribuant="24420077000018")
+    fichier.write_text(texte(ligne), "utf-8")
+    options = ["--format", "scdl-subventions", "--base", str(base_socle)]
+    assert main(["import", str(fichier), *options, "--programme", "inconnu"]) == 1
+    assert main(["import", str(fichier), *options, "--programme", "minalogic"]) == 0
+    magasin = ouvrir(base_socle)
+    assert lire(magasin, "select programme, attribuant from convention where code like 'scdl-%'") == [
+        ("minalogic", None)
+    ]
+    magasin.fermer()
+
+
+@sans_reference
+def test_the_official_valid_example_comes_in_whole_and_once(magasin_socle):
+    chemin = EXEMPLE.with_name(EXEMPLE.name.format("valide"))
+    rapport = importer(magasin_socle, AGENT_LOCAL, chemin, "scdl-subventions", MATIN)
+    assert (compter(rapport), rapport.erreurs) == ((29, 0, 0, 0), ())
+    etat = mesure(magasin_socle)
+    assert compter(importer(magasin_socle, AGENT_LOCAL, chemin, "scdl-subventions", MATIN)) == (0, 0, 29, 0)
+    assert mesure(magasin_socle) == etat
+
+
+@sans_reference
+@pytest.mark.parametrize("genre", ["invalide_erreurs_cellules", "invalide_erreurs_colonnes"])
+def test_the_official_invalid_examples_give_at_least_the_faults_of_frictionless(magasin_socle, genre):
+    frictionless = pytest.importorskip("frictionless")
+    chemin = EXEMPLE.with_name(EXEMPLE.name.format(genre))
+    schema = json.loads((REFERENCE / "schemas" / "scdl-subventions-latest.schema.json").read_text("utf-8"))
+    with frictionless.system.use_context(trusted=True):
+        ressource = frictionless.Resource(path=str(chemin), schema=frictionless.Schema.from_descriptor(schema))
+        attendues = ressource.validate().flatten(["rowNumber", "fieldName"])
+    rapport = importer(magasin_socle, AGENT_LOCAL, chemin, "scdl-subventions", MATIN, simulation=True)
+    colonnes = {place: nom for nom, place in next(iter(rapport.entetes.values())).colonnes.items()}
+    trouvees = set()
+    for erreur in rapport.erreurs:
+        ligne, place = position(erreur.cellule)
+        trouvees.add((ligne, colonnes.get(place)))
+    cellules = {(ligne, nom) for ligne, nom in attendues if ligne}
+    assert len(cellules) >= 15
+    assert cellules - trouvees == set()
+    entetes = {nom for ligne, nom in attendues if not ligne}
+    dites = " ".join(x.attendu for x in rapport.erreurs if position(x.cellule)[0] == 1)
+    assert [nom for nom in entetes if nom not in dites] == []
+    assert compter(rapport)[0] == 0
+
+
+@sans_reference
+def test_a_file_that_a_departement_really_published_gives_its_good_lines(magasin_socle):
+    rapport = importer(magasin_socle, AGENT_LOCAL, CD49, "scdl-subventions", MATIN)
+    assert compter(rapport) == (53, 0, 0, 22)
+    with CD49.open(encoding="utf-8-sig", newline="") as flux:
+        lues = list(csv.DictReader(flux, delimiter=";"))
+    refusees = {position(x.cellule)[0] for x in rapport.erreurs} - {1}
+    bonnes = [x for rang, x in enumerate(lues, start=2) if rang not in refusees]
+    somme = sum(Decimal(x["montant"]) for x in bonnes)
+    assert lire(magasin_socle, "select sum(montant) from convention where code like 'scdl-%'") == [(somme,)]

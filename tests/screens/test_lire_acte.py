@@ -1,0 +1,217 @@
+"""The screen that reads an act: each value with its passage, nothing written unseen, one click to undo it."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from filiere_dash.base import pieces
+from filiere_dash.base.partage import magasin_du_processus
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.ui import garde
+from filiere_dash.ui.blocs.lecture import etat
+from tests.conftest import RACINE
+from tests.screens.ecran import Ecran, aplati
+
+PATIENCE = 120
+ACTE = """\
+SAINT-ÉTIENNE MÉTROPOLE
+SÉANCE DU BUREAU MÉTROPOLITAIN DU 12 DÉCEMBRE 2024
+DÉLIBÉRATION N°2024.00901
+OBJET : PRODUCTION FRANCE - MÉCALOIRE - SUBVENTION 2025
+
+Le Bureau a été convoqué le 05 décembre 2024.
+Nombre de membres en exercice : 68
+Nombre de présents : 50
+Nombre de pouvoirs : 10
+Nombre de voix : 60
+
+Mécaloire poursuit l’action Production France. Elle sollicite une subvention de 45 000 € pour l’année 2025.
+
+Le Bureau de Saint-Etienne Métropole, après en avoir délibéré :
+- autorise le versement d’une subvention de 40 000 € à Mécaloire au titre de l’année 2025,
+- approuve le projet de convention entre Saint-Etienne Métropole et Mécaloire,
+- autorise Monsieur le Président ou son représentant à signer la convention,
+- la dépense correspondante sera imputée sur le budget de l’exercice 2025, section investissement.
+
+Ce dossier a été adopté à l’unanimité.
+"""
+LOU = Agent("lou@exemple.fr", "Lou Martin", Role.LECTEUR)
+CLAUDE = Agent("claude@exemple.fr", "Claude Roy", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+Ouvrir = Callable[..., Ecran]
+
+
+@pytest.fixture
+def base(bases, tmp_path) -> Iterator[Path]:
+    """A base of this test's own."""
+    chemin = Path(shutil.copyfile(bases("socle"), tmp_path / "acte.duckdb"))
+    yield chemin
+    magasin_du_processus(chemin).fermer()
+
+
+@pytest.fixture
+def magasin(base):
+    return magasin_du_processus(base)
+
+
+@pytest.fixture
+def ouvrir_lecture(base, monkeypatch) -> Ouvrir:
+    """Open a screen on that base, as an agent."""
+    monkeypatch.setenv("FILIERE_DASH_BASE", str(base))
+    monkeypatch.setenv("FILIERE_DASH_AUJOURDHUI", "2024-12-20")
+
+    def ouverture(agent: Agent = AGENT_LOCAL, adresse: str = "lire-un-acte", **filtres: str) -> Ecran:
+        monkeypatch.setattr(garde, "agent_courant", lambda _: agent)
+        application = AppTest.from_file(str(RACINE / "app.py"), default_timeout=PATIENCE)
+        application._page_hash = calc_hash(adresse)
+        application.query_params.update(filtres)
+        return sain(Ecran(application.run()))
+
+    return ouverture
+
+
+def sain(ecran: Ecran) -> Ecran:
+    assert [x.message for x in ecran.application.exception] == []
+    return ecran
+
+
+def travail(ecran: Ecran):
+    memoire = ecran.application.session_state
+    return memoire[etat._ACTE] if etat._ACTE in memoire else None  # noqa: SIM401 — this memory has no get
+
+
+def deposer(ecran: Ecran, nom: str = "acte.txt", octets: bytes = ACTE.encode()) -> Ecran:
+    ecran.application.file_uploader[0].set_value((nom, octets, "text/plain")).run()
+    limite = time.monotonic() + PATIENCE
+    while travail(ecran) is not None and travail(ecran).tache is not None and time.monotonic() < limite:
+        ecran.application.run()
+    return sain(ecran)
+
+
+def cliquer(ecran: Ecran, debut: str) -> Ecran:
+    next(bouton for bouton in ecran.application.button if bouton.label.startswith(debut)).click().run()
+    return sain(ecran)
+
+
+def partie(ecran: Ecran, nom: str) -> Ecran:
+    ecran.application.radio[0].set_value(nom).run()
+    return sain(ecran)
+
+
+def compter(magasin, table: str) -> int:
+    with magasin.curseur() as curseur:
+        return curseur.execute(f"select count(*) from {table}").fetchall()[0][0]
+
+
+def marque(ecran: Ecran) -> str:
+    """The words that are highlighted in the text of the act."""
+    html = next(x for x in ecran.fragments if "fd-acte" in x)
+    return aplati(" ".join(part.split("</mark>")[0] for part in html.split("<mark>")[1:]))
+
+
+def test_a_dropped_act_shows_each_value_its_passage_and_its_trust(ouvrir_lecture):
+    ecran = deposer(ouvrir_lecture())
+    assert ecran.champ("Numéro").value == "2024.00901"
+    assert ecran.champ("Date de séance (obligatoire)").value == "12/12/2024"
+    assert "✓ sûr" in ecran.texte
+    assert "○ non trouvé" in ecran.texte  # no prefecture, no publication
+    assert any("DÉLIBÉRATION N°2024.00901" in x.label.replace("\\", "") for x in ecran.application.button)
+
+
+def test_the_passage_in_hand_is_highlighted_in_the_text(ouvrir_lecture):
+    ecran = deposer(ouvrir_lecture())
+    voir = next(x for x in ecran.application.button if "convoqué le 05" in x.label)
+    voir.click().run()
+    assert marque(sain(ecran)) == "convoqué le 05 décembre 2024"
+
+
+def test_an_act_is_reviewed_written_once_and_undone(ouvrir_lecture, magasin):
+    avant = {table: compter(magasin, table) for table in ("deliberation", "source", "flux_financier", "convention")}
+    ecran = deposer(ouvrir_lecture())
+    ecran = cliquer(ecran, "Vérifier")
+    assert "Vérifiez avant d’enregistrer" in ecran.texte
+    assert compter(magasin, "deliberation") == avant["deliberation"], "Nothing is written before « Enregistrer »."
+    ecran = cliquer(ecran, "Enregistrer")
+    assert "✓ « acte.txt » enregistré" in ecran.texte
+    assert compter(magasin, "deliberation") == avant["deliberation"] + 1
+    acte = ecran.porte("/actes?acte=").partition("acte=")[2]
+    with magasin.curseur() as curseur:
+        votes = curseur.execute(
+            "select montant::text, etape, section, date_flux::text from flux_financier where deliberation = $acte",
+            {"acte": acte},
+        ).fetchall()
+    assert votes == [("40000.00", "vote", "investissement", "2024-12-12")]
+    assert pieces.verifier(magasin) == []
+    ecran = cliquer(ecran, "Annuler cet enregistrement")
+    assert {table: compter(magasin, table) for table in avant} == avant
+
+
+def test_the_same_file_is_recognised_before_anything_else(ouvrir_lecture, magasin):
+    ecran = cliquer(cliquer(deposer(ouvrir_lecture()), "Vérifier"), "Enregistrer")
+    ecran = deposer(ecran, "autre-nom.txt")
+    assert "Ce fichier a déjà été lu par Agent local" in ecran.texte
+    assert ecran.porte("/actes?acte=")
+    assert "Numéro" not in [x.label for x in ecran.application.text_input]
+
+
+def test_what_is_left_out_is_not_written(ouvrir_lecture, magasin):
+    ecran = deposer(ouvrir_lecture())
+    next(x for x in ecran.application.checkbox if x.label == "Convocation").uncheck().run()
+    ecran = partie(sain(ecran), "Argent")
+    next(x for x in ecran.application.checkbox if aplati(x.label).startswith("40 000")).uncheck().run()
+    ecran = cliquer(cliquer(sain(ecran), "Vérifier"), "Enregistrer")
+    acte = ecran.porte("/actes?acte=").partition("acte=")[2]
+    with magasin.curseur() as curseur:
+        lues = curseur.execute("select convocation from deliberation where code = $a", {"a": acte}).fetchall()
+        assert lues == [(None,)]
+        assert curseur.execute("select 1 from flux_financier where deliberation = $a", {"a": acte}).fetchall() == []
+
+
+def test_a_field_that_can_t_be_read_is_said_beside_it_and_its_part_is_opened(ouvrir_lecture, magasin):
+    ecran = partie(deposer(ouvrir_lecture()), "Vote")
+    ecran = sain(ecran.saisir("Présents", "une cinquantaine"))
+    ecran = cliquer(partie(ecran, "Argent"), "Vérifier")
+    assert "Vérifiez avant d’enregistrer" not in ecran.texte
+    assert ecran.application.radio[0].value == "Vote"
+    assert "« Présents »" in ecran.texte
+
+
+def test_what_was_being_reviewed_survives_a_change_of_screen(ouvrir_lecture):
+    ecran = deposer(ouvrir_lecture())
+    ecran = sain(ecran.saisir("Numéro", "2024.00902"))
+    application = ecran.application
+    application._page_hash = calc_hash("actes")
+    sain(Ecran(application.run()))
+    application._page_hash = calc_hash("lire-un-acte")
+    ecran = sain(Ecran(application.run()))
+    assert ecran.champ("Numéro").value == "2024.00902"
+
+
+def test_a_file_that_is_no_act_is_refused_in_french(ouvrir_lecture):
+    ecran = deposer(ouvrir_lecture(), "vide.txt", b"   ")
+    assert any("Fichier vide" in x for x in ecran.erreurs)
+
+
+def test_who_may_not_write_has_no_such_screen(ouvrir_lecture):
+    ecran = ouvrir_lecture(LOU)
+    assert not ecran.application.file_uploader
+
+
+def test_an_officer_of_another_programme_is_offered_only_theirs(ouvrir_lecture):
+    ecran = deposer(ouvrir_lecture(CLAUDE))
+    assert ecran.champ("Programme de l’acte").options == ["Aucun", "Minalogic"]
+
+
+def test_a_figure_opens_the_act_at_its_passage(ouvrir_lecture, magasin):
+    cliquer(cliquer(deposer(ouvrir_lecture()), "Vérifier"), "Enregistrer")
+    with magasin.curseur() as curseur:
+        source = curseur.execute(
+            "select source from flux_financier where montant = 40000 and etape = 'vote'"
+        ).fetchall()[0][0]
+    ecran = ouvrir_lecture(adresse="sources", source=source)
+    next(x for x in ecran.application.toggle if x.label == "Lire le passage dans l’acte").set_value(True).run()
+    assert "40 000 €" in marque(sain(ecran))
