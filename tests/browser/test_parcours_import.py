@@ -14,7 +14,7 @@ from tests.conftest import RACINE
 from tests.screens.test_importer import LARGE, SEMBLABLE
 
 LANGUES = ("fr-FR", "en-US")
-TAILLES = ((1440, 900), (1920, 1080), (390, 844))
+TAILLES = ((1440, 900, "dark"), (1920, 1080, "light"), (390, 844, "dark"))
 PARTAGE = RACINE.parent / "shared" / "reference" / "donnees"
 PUBLIES = {
     "barometre-loire42-relance-economie-emploi-detail.csv": "8 indicateurs nouveaux ; 221 valeurs nouvelles",
@@ -267,8 +267,7 @@ def genes(page: Page) -> list[str]:
     return violations(page) if page.viewport_size["width"] > TELEPHONE else []
 
 
-@pytest.mark.parametrize(("largeur", "hauteur"), TAILLES)
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("largeur", "hauteur", "theme"), TAILLES)
 def test_no_step_of_an_import_hinders_anyone_or_scrolls_sideways(bureau, tmp_path, largeur, hauteur, theme):
     page = bureau(largeur=largeur, hauteur=hauteur, theme=theme)
     verifier_largeur(page)

@@ -61,7 +61,7 @@ def test_a_week_of_the_journal(page: Page, ennuis: Ennuis, tableau_de_bord: str,
     revenir(page, tableau_de_bord)
     porte = page.get_by_role("link", name="1 changement depuis votre dernière visite")
     expect(porte).to_be_visible()
-    assert page.evaluate("document.querySelector('.stMainBlockContainer').scrollHeight") <= 900
+    page.wait_for_function("document.querySelector('.stMainBlockContainer').scrollHeight <= 900")
 
     porte.click()
     expect(corps(page)).to_contain_text("passe de 64 contacts à 66,5 contacts (2022/2023), saisi par Camille Roux")

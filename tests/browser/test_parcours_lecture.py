@@ -10,7 +10,7 @@ from tests.browser.test_accessibilite import violations
 from tests.browser.visite import Ennuis, ailleurs, attendre, repos, verifier_largeur
 from tests.screens.test_lire_acte import ACTE
 
-TAILLES = ((1440, 900), (1920, 1080), (390, 844))
+TAILLES = ((1440, 900, "dark"), (1920, 1080, "light"), (390, 844, "light"))
 # Reading goes on beside the screen: what follows it may come late on a busy machine.
 LONG = 90_000
 TABULATIONS = 150
@@ -122,10 +122,10 @@ def test_a_figure_leads_back_to_its_passage_in_the_kept_file(bureau, acte):
     assert recu.value.path().read_bytes() == acte.read_bytes()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize(("largeur", "hauteur"), TAILLES)
+@pytest.mark.parametrize(("largeur", "hauteur", "theme"), TAILLES)
 def test_the_review_fits_its_screen_and_breaks_no_rule_of_access(bureau, acte, largeur, hauteur, theme):
     page = bureau(largeur, hauteur, theme)
     deposer(page, acte)
+    repos(page)
     verifier_largeur(page)
     assert violations(page) == []
