@@ -3,9 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_accessibilite import violations
 from tests.browser.visite import (
+    ACCUEIL,
     DEMONSTRATION,
-    SOCLE,
+    ECRANS,
+    PROGRAMMES,
     VIDE,
     Ennuis,
     ailleurs,
@@ -15,7 +18,7 @@ from tests.browser.visite import (
 )
 
 VISITES = [
-    *[("socle", adresse) for adresse in SOCLE],
+    *[("socle", adresse) for adresse in (*ACCUEIL, *PROGRAMMES, *ECRANS)],
     *[("demonstration", adresse) for adresse in DEMONSTRATION],
     *[("vide", adresse) for adresse in VIDE],
 ]
@@ -24,7 +27,7 @@ TELEPHONE = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize(("genre", "adresse"), VISITES)
-def test_screen_opens_in_french_without_a_complaint_and_fits_every_size(onglet, serveur, genre, adresse):
+def test_screen_opens_in_french_hinders_no_one_and_fits_every_size(onglet, serveur, genre, adresse):
     page = onglet()
     ennuis = Ennuis()
     ennuis.suivre(page)
@@ -33,6 +36,7 @@ def test_screen_opens_in_french_without_a_complaint_and_fits_every_size(onglet, 
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("alert")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert violations(page) == []
     verifier_largeur(page)
     for taille in (PROJECTEUR, TELEPHONE):
         page.set_viewport_size(taille)
