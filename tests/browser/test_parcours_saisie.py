@@ -316,6 +316,45 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("")
 
 
+def partir_et_revenir(page: Page) -> None:
+    """Leave by the menu at once, with what is typed still in hand, then come back."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Échéances").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Échéances")
+    repos(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Saisie")
+    repos(page)
+
+
+def test_a_field_in_hand_is_kept_when_one_leaves_at_once(bureau):
+    page = bureau()
+    aller(page, "objet=axe&ligne=nouvelle&programme=relocalisation")
+    champ = page.get_by_role("textbox", name="Libellé (obligatoire)")
+    champ.click()
+    champ.press_sequentially("Axe laissé en main")
+    partir_et_revenir(page)
+    expect(champ).to_have_value("Axe laissé en main")
+    champ.press("Tab")
+    partir_et_revenir(page)
+    expect(champ).to_have_value("Axe laissé en main")
+
+
+def test_a_cell_in_hand_is_kept_when_one_leaves_or_verifies_at_once(bureau):
+    page = bureau()
+    aller(page, "objet=valeur&programme=minalogic&vue=corriger&q=adherents")
+    cellule(page, 0, 2)
+    page.keyboard.type("91", delay=60)
+    partir_et_revenir(page)
+    expect(page.get_by_text("1 ligne corrigée")).to_be_visible()
+    cellule(page, 1, 2)
+    page.keyboard.type("92", delay=60)
+    page.keyboard.press("Enter")
+    verifier(page)
+    cellules = page.get_by_role("region", name="Cellules modifiées").locator("tbody tr")
+    expect(cellules).to_have_count(2)
+    expect(cellules.nth(1)).to_contain_text("92")
+
+
 def test_a_grid_survives_a_change_of_screen(bureau):
     page = bureau()
     aller(page, "objet=action_statut&programme=minalogic")

@@ -121,6 +121,7 @@ def _demander_motif(recu: Reception) -> str:
     motif = st.text_input(
         "Motif du changement (obligatoire)",
         key=cle,
+        on_change=lambda: recu.memoire.update(motif=st.session_state[cle]),
         placeholder="Par exemple : bilan définitif reçu du porteur",
         help="Des chiffres déjà publiés changent : le motif reste dans le journal, avec votre nom et l’heure.",
     )

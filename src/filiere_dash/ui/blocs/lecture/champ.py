@@ -28,7 +28,8 @@ def prendre(travail: Travail, bloc: Bloc) -> bool:
     cle = travail.cle(f"prendre-{bloc.cle}")
     if cle not in st.session_state:
         st.session_state[cle] = travail.revue.retenu(bloc)
-    pris = st.checkbox(phrases.echapper(bloc.titre), key=cle)
+    noter = {"on_change": lambda: travail.repondre(bloc, "", st.session_state[cle])}
+    pris = st.checkbox(phrases.echapper(bloc.titre), key=cle, **noter)
     travail.repondre(bloc, "", pris)
     _preuve(travail, bloc.cle, bloc.preuve, bloc.preuve is not None)
     for dit in bloc.dits:
@@ -79,7 +80,8 @@ def _retenir(travail: Travail, bloc: Bloc, element: Element) -> bool:
     cle = travail.cle(f"retenir-{element.cle}")
     if cle not in st.session_state:
         st.session_state[cle] = travail.revue.retenu(bloc, element)
-    return st.checkbox(phrases.echapper(element.libelle), key=cle)
+    noter = {"on_change": lambda: travail.repondre(element, travail.revue.texte(element), st.session_state[cle])}
+    return st.checkbox(phrases.echapper(element.libelle), key=cle, **noter)
 
 
 def _libelle(element: Element) -> str:
@@ -132,15 +134,22 @@ def _choisir_dans(element: Element, cle: str, options: Mapping[str, str], montre
     def dire(code: str) -> str:
         return options.get(code) or (f"créer « {code.removeprefix(A_CREER)} »" if code else VIDE)
 
-    choisi = st.selectbox(_libelle(element), codes, key=cle, format_func=dire, accept_new_options=libre, **montre) or ""
-    return choisi if choisi in codes or not choisi else f"{A_CREER}{choisi.removeprefix(A_CREER)}"
+    choisi = st.selectbox(_libelle(element), codes, key=cle, format_func=dire, accept_new_options=libre, **montre)
+    return _nommer(element, choisi or "")
+
+
+def _nommer(element: Element, choisi: str) -> str:
+    """Return the code of what was chosen in a list, or says that a structure is to be created under this name."""
+    connu = not element.choix or not choisi or choisi in dict(element.choix)
+    return choisi if connu else f"{A_CREER}{choisi.removeprefix(A_CREER)}"
 
 
 def _suivre(travail: Travail, element: Element, cle: str) -> None:
-    """A value that was changed is taken, and its passage is the one in hand."""
-    retenir = travail.cle(f"retenir-{element.cle}")
+    """A value that was changed is taken, before the screen runs, and its passage is the one in hand."""
+    retenir, texte = travail.cle(f"retenir-{element.cle}"), str(st.session_state[cle] or "")
     if retenir in st.session_state:
-        st.session_state[retenir] = bool(str(st.session_state[cle]).strip())
+        st.session_state[retenir] = bool(texte.strip())
+    travail.repondre(element, _nommer(element, texte), st.session_state.get(retenir, True))
     travail.en_main = element.preuve or travail.en_main
     travail.refus.pop(element.cle, None)
 

@@ -40,7 +40,7 @@ class Grille:
         page: Sequence[LigneNommee],
         options: Callable[[Champ], Mapping[str, str]],
     ) -> None:
-        self._travail = travail
+        self.travail = travail
         memoire = travail.memoire
         signature = [[x.code for x in page], [x.nom for x in champs]]
         if memoire.get("signature") != signature or self.cle not in st.session_state:
@@ -53,7 +53,7 @@ class Grille:
     @property
     def cle(self) -> str:
         """Return the key of the widget: a new one each time that the grid is drawn anew."""
-        return self._travail.cle(f"grille-{self._travail.memoire.get('dessin', 0)}")
+        return self.travail.cle(f"grille-{self.travail.memoire.get('dessin', 0)}")
 
     def textes(self) -> list[dict[str, str]]:
         """Return the cells of each line, as the widget is given them."""
@@ -67,8 +67,8 @@ class Grille:
         """Put in the form's content what the widget says was changed, added, taken away; None says nothing yet."""
         if edition is None:
             return
-        contenu = copy.deepcopy(self._travail.memoire["base"])
-        contenu["communs"] = self._travail.contenu["communs"]
+        contenu = copy.deepcopy(self.travail.memoire["base"])
+        contenu["communs"] = self.travail.contenu["communs"]
         contenu["nouvelles"] = []
         changees = {int(rang): cellules for rang, cellules in edition["edited_rows"].items()}
         for rang, ligne in enumerate(self.depart):
@@ -76,7 +76,7 @@ class Grille:
             _ranger(contenu, ligne, textes, retiree=rang in edition["deleted_rows"])
         for ajoutee in edition["added_rows"]:
             _ranger(contenu, LigneGrille(None, {}), {n: t or "" for n, t in ajoutee.items()}, retiree=False)
-        self._travail.contenu = contenu
+        self.travail.contenu = contenu
 
 
 def redessiner(travail: Travail) -> None:

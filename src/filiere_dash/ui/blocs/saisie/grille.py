@@ -42,16 +42,21 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         communs.demander_communs(contexte, choix, travail)
     _dire_refus(travail)
     grille = Grille(travail, champs, page, donnees.options_de(contexte, choix.programme))
-    grille.fusionner(st.session_state.get(grille.cle))
-    etat.garder(contexte, travail)
+    _prendre(contexte, grille)
     _agir(contexte, choix, travail, champs)
-    _editer(grille, champs)
+    _editer(contexte, grille, champs)
     if choix.vue != CORRIGER:
         collage.zone(travail, champs)
 
 
-def _editer(grille: Grille, champs: list[Champ]) -> None:
-    """Draw the grid; what is typed in it is taken at the next run, which each edit brings."""
+def _prendre(contexte: Contexte, grille: Grille) -> None:
+    """Take what is typed in the grid: before the next run, that leaving at once may cut short, and in it."""
+    grille.fusionner(st.session_state.get(grille.cle))
+    etat.garder(contexte, grille.travail)
+
+
+def _editer(contexte: Contexte, grille: Grille, champs: list[Champ]) -> None:
+    """Draw the grid."""
     alertes = grille.alertes()
     table: dict[str, Any] = {
         x.nom: pa.array([t.get(x.nom) or "" for t in grille.textes()], pa.string()) for x in champs
@@ -65,6 +70,8 @@ def _editer(grille: Grille, champs: list[Champ]) -> None:
     st.data_editor(
         pa.table(table),
         key=grille.cle,
+        on_change=_prendre,
+        args=(contexte, grille),
         num_rows="dynamic",
         hide_index=True,
         width="stretch",

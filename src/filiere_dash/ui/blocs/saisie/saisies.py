@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from filiere_dash.domaine.saisie.champs import lire_champ
 from filiere_dash.domaine.saisie.deductions import LIBELLES, bornes, lire_libelle
 from filiere_dash.presentation.formats import date_longue
 from filiere_dash.presentation.phrases import saisie as phrases
+from filiere_dash.ui.blocs.saisie import etat
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.blocs.saisie.vierges import LISTES
 from filiere_dash.ui.composants import fragment
@@ -38,36 +40,47 @@ def demander(
 ) -> None:
     """Ask for a field and put what is typed in a part of the form's content.
 
-    Under it stands how it is read, or why it is refused.
+    It is put there before the screen runs: a run may be cut short by a person who goes elsewhere at once. Under the
+    field stands how it is read, or why it is refused.
     """
     cle = travail.cle(f"{partie}-{champ.nom}")
     champs = travail.contenu[partie]
     if cle not in st.session_state:
         st.session_state[cle] = champs.get(champ.nom) or ""
     libelle = f"{champ.libelle} (obligatoire)" if champ.obligatoire else champ.libelle
+    montre = {"key": cle, "on_change": _noter, "args": (contexte, travail, partie, champ.nom, cle)}
     if champ.type in LISTES:
-        champs[champ.nom] = _choisir(champ, libelle, cle, options)
+        champs[champ.nom] = _choisir(champ, libelle, montre, options)
         lecture = ""
     else:
         taper = st.text_area if champ.nom in LONGS else st.text_input
         hauteur = {"height": 68} if champ.nom in LONGS else {}
-        champs[champ.nom] = taper(libelle, key=cle, help=champ.aide, placeholder=INVITES.get(champ.type, ""), **hauteur)
+        invite = INVITES.get(champ.type, "")
+        champs[champ.nom] = taper(libelle, help=champ.aide, placeholder=invite, **montre, **hauteur)
         lecture, refus = _lire(contexte, champ, champs[champ.nom], refus, "debut" in champs or partie == "communs")
     if refus or champ.type not in LISTES:
         fragment(phrases.refusee(refus) if refus else phrases.lue(lecture))
 
 
-def _choisir(champ: Champ, libelle: str, cle: str, options: Callable[[Champ], Mapping[str, str]]) -> str:
+def _noter(contexte: Contexte, travail: Travail, partie: str, nom: str, cle: str) -> None:
+    """Take what a person just typed."""
+    travail.contenu[partie][nom] = st.session_state[cle] or ""
+    etat.garder(contexte, travail)
+
+
+def _choisir(
+    champ: Champ, libelle: str, montre: Mapping[str, Any], options: Callable[[Champ], Mapping[str, str]]
+) -> str:
     """Ask for a code by its label; an empty choice stays possible."""
-    possibles = _possibles(champ, options)
+    cle, possibles = montre["key"], _possibles(champ, options)
     if st.session_state[cle] not in possibles:
         st.session_state[cle] = ""
     if champ.nom == "meteo":
         vus = [code for code in possibles if code]
         if st.session_state[cle] == "":
             del st.session_state[cle]
-        return st.radio(libelle, vus, index=None, key=cle, format_func=possibles.get, horizontal=True) or ""
-    return st.selectbox(libelle, list(possibles), key=cle, format_func=possibles.get, help=champ.aide) or ""
+        return st.radio(libelle, vus, index=None, format_func=possibles.get, horizontal=True, **montre) or ""
+    return st.selectbox(libelle, list(possibles), format_func=possibles.get, help=champ.aide, **montre) or ""
 
 
 def _possibles(champ: Champ, options: Callable[[Champ], Mapping[str, str]]) -> dict[str, str]:

@@ -93,6 +93,7 @@ def _demander_motif(travail: Travail) -> str:
     motif = st.text_input(
         "Motif du changement (obligatoire)",
         key=cle,
+        on_change=lambda: travail.memoire.update(motif=st.session_state[cle]),
         placeholder="Par exemple : bilan définitif reçu du porteur",
         help="Un chiffre déjà publié change : le motif reste dans le journal, avec votre nom et l’heure.",
     )
