@@ -1,6 +1,7 @@
-"""Scoreboard of the act reader on the corpus of tests/actes: python -m benchmarks.lecture_actes [--detail].
+"""Scoreboard of the act reader on the corpus of tests/actes: python -m benchmarks.lecture_actes [--bruts] [--detail].
 
-Every act is rendered as people send them, read, and compared with what a person read in it.
+Every act is rendered as people send them, read, and compared with what a person read in it. `--bruts` scores the
+acts in raw text instead; what each of their rounds scored when it was first read stands in lecture.md.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from benchmarks.notation_actes import NOYAU, Note, noter
 from filiere_dash.domaine.erreurs import ErreurActe
 from filiere_dash.domaine.lecture.document import Document
 from filiere_dash.echanges.actes.documents import lire_document
+from tests.actes.bruts import bruts, gold
 from tests.actes.rendus import RENDUS, rendre
 from tests.actes.source import actes
 
@@ -29,8 +31,11 @@ def main(arguments: list[str] | None = None) -> int:
     analyse = argparse.ArgumentParser(description=__doc__)
     analyse.add_argument("--rendus", default=",".join(SANS_OCR), help=f"parmi {', '.join(RENDUS)}")
     analyse.add_argument("--actes", default="", help="leurs numéros, par exemple 17,18 ; tous par défaut")
+    analyse.add_argument("--bruts", action="store_true", help="les actes en texte brut, tour par tour")
     analyse.add_argument("--detail", action="store_true", help="dit chaque écart")
     choix = analyse.parse_args(arguments)
+    if choix.bruts:
+        return _noter_bruts(detail=choix.detail)
     choisis = [x for x in actes() if not choix.actes or x.nom.split("-")[0] in choix.actes.split(",")]
     lire = _lecteur()
     notes, durees, refuses = {}, [], []
@@ -47,6 +52,17 @@ def main(arguments: list[str] | None = None) -> int:
                 durees.append((secondes, f"{acte.nom}.{rendu}"))
                 notes[rendu].ajouter(noter(lu, acte.gold, f"{acte.nom}.{rendu}"))
     _imprimer(notes, durees, refuses, detail=choix.detail)
+    return int(any(x.montants_faux_surs for x in notes.values()))
+
+
+def _noter_bruts(*, detail: bool) -> int:
+    """Score the acts in raw text, round by round."""
+    lire, notes, durees = _lecteur(), {}, []
+    for chemin in bruts():
+        lu, secondes = lire(chemin)
+        durees.append((secondes, chemin.stem))
+        notes.setdefault(f"tour {chemin.stem[0]}", Note()).ajouter(noter(lu, gold(chemin), chemin.stem))
+    _imprimer(notes, durees, [], detail=detail)
     return int(any(x.montants_faux_surs for x in notes.values()))
 
 

@@ -119,6 +119,20 @@ def test_a_scan_is_refused_with_advice_where_nothing_recognises_it(rendu, monkey
     assert "Tesseract" in levee.value.que_faire
 
 
+def test_pages_of_images_among_pages_of_text_are_named_where_nothing_reads_them(rendu, tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    ensemble = pypdf.PdfWriter()
+    for nom in ("pdf", "pdf", "image"):
+        ensemble.append(rendu(ACTE, nom))
+    chemin = tmp_path / "mixte.pdf"
+    ensemble.write(chemin)
+    document = lire_document(chemin)
+    textes = len(pypdf.PdfReader(rendu(ACTE, "pdf")).pages)
+    assert document.muettes == tuple(range(2 * textes + 1, document.pages + 1))
+    assert str(document.pages) in document.manque
+    assert lire_document(rendu(ACTE, "pdf")).manque is None
+
+
 def test_a_recogniser_that_fails_is_told(rendu, monkeypatch):
     faux = shutil.which("false")
     monkeypatch.setattr(shutil, "which", lambda _: faux)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
@@ -67,7 +68,10 @@ def executer_lire(choix: argparse.Namespace) -> int:
     from filiere_dash.echanges.actes.documents import lire_document
     from filiere_dash.echanges.actes.reponse import en_json
 
-    lecture = lire_acte(lire_document(choix.fichier))
+    document = lire_document(choix.fichier)
+    lecture = lire_acte(document)
+    if document.manque:
+        print(f"⚠ {document.manque}", file=sys.stderr)
     if choix.json:
         print(json.dumps(en_json(lecture), ensure_ascii=False, indent=2))
     else:

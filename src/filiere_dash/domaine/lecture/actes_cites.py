@@ -19,10 +19,20 @@ _DELIBERATION = re.compile(
 
 def lire_modifies(texte: Texte, plan: Plan, propre: str | None) -> list[ActeCite]:
     """Return the acts that this one changes; for an avenant, the one that founded the convention, to be checked."""
-    directs = _uniques(a for a in _directs(texte, plan) if not a.numero or a.numero != propre)
+    directs = _uniques(a for a in (*_directs(texte, plan), *_conventions(texte)) if not a.numero or a.numero != propre)
     if directs or not re.search(r"\bavenant", texte.plat):
         return directs
     return _uniques(a for a in _fondateurs(texte, plan) if not a.numero or a.numero != propre)[:2]
+
+
+def _conventions(texte: Texte) -> Iterator[ActeCite]:
+    """Yield « avenant n° 2 à la convention n° X »: what an avenant changes first."""
+    for trouve in re.finditer(
+        r"\bavenant\s*(?:n\s?[°º]\s*\d+\s*)?(?:\w+\s+){0,2}?a\s+la\s+convention\b[^.;\n°º]{0,60}?\s*n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*)",
+        texte.plat,
+    ):
+        numero = texte.brut[trouve.start("numero") : trouve.end("numero")].strip(" .,-")
+        yield ActeCite(numero, None, texte.preuve(trouve.start(), trouve.end(), Confiance.A_VERIFIER))
 
 
 def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:

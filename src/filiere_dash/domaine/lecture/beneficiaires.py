@@ -1,19 +1,28 @@
 """Who receives: the names that the grants go to, else those that ask or sign, to be checked."""
 
 import re
+from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.parties import lire_parties
-from filiere_dash.domaine.lecture.texte import Texte
+from filiere_dash.domaine.lecture.texte import Texte, aplatir
 
 _AUTRES = (
     r"(?:subvention|aide|participation|versement|financement|concours)\w*(?:\s+\w+){0,6}?\s+(?:a|au|aux|en faveur de|en faveur du|en faveur d'|au profit de|au profit du)\s+",
     r"(?:convention|avenant|partenariat)[^.;]{0,110}?\s(?:avec|liant)\s+",
     r"(?:portee?|conduite?|presentee?|menee?|organisee?)\s+par\s+",
     r"demande\s+(?:de subvention\s+|d'aide\s+)?(?:presentee\s+par|formulee\s+par|deposee\s+par|emanant\s+de|de)\s+",
+)
+# What a title does, which is no name: « – Approbation du plan de financement ».
+_DEMARCHE = re.compile(
+    r"(?:approbation|adoption|attribution|demande|subvention|avenant|convention|signature|modification|plan|autorisation|avis|programme|aide|soutien|participation|lancement|prolongation|renouvellement|appel|annee|exercice|phase|adhesion|creation|mise|bilan|rapport|reglement|information|communication|deux|trois|quatre|cinq|six|sept|huit|plusieurs|divers\w*|laureats?)\b"
+)
+# Who signs or pays beside, where nothing is granted: no beneficiary.
+_PUBLICS = re.compile(
+    r"(?:la |le |l')?(?:region|departement|etat|conseil (?:regional|departemental)|prefecture|union europeenne)\b"
 )
 _ENTRE = re.compile(r"convention[^.;]{0,80}?\bentre\s+")
 
@@ -35,8 +44,26 @@ def lire_beneficiaires(
         *_demandeurs(texte, collectivite),
         *_de_l_objet(objet, collectivite),
     ):
-        return [candidat]
+        if not _PUBLICS.match(aplatir(candidat.nom)):
+            return [candidat]
     return []
+
+
+_DESIGNE = re.compile(
+    r"(?:l'|la |le )?(?:association|beneficiaire|structure|societe|organisme|porteur|entreprise|attributaire|fondation|syndicat|chambre)"
+)
+
+
+def nommer(texte: Texte, montants: list[Montant], collectivite: str | None) -> list[Montant]:
+    """Give « l'Association » of a convention the name that its heading prints."""
+    signataires = _signataires(texte, collectivite)
+    if len(signataires) != 1:
+        return montants
+    nom = signataires[0].nom
+    return [
+        replace(m, beneficiaire=nom) if m.beneficiaire and _DESIGNE.fullmatch(aplatir(m.beneficiaire)) else m
+        for m in montants
+    ]
 
 
 def _etiquetes(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
@@ -101,17 +128,15 @@ def _demandeurs(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
 def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Beneficiaire]:
     if objet is None:
         return []
-    from filiere_dash.domaine.lecture.texte import aplatir
-
     plat = aplatir(objet.valeur)
     for motif in (
         r"(?:portee?|conduite?|menee?)\s+par\s+",
         r"\b(?:par|a|au|aux|avec|en faveur de|au profit de)\s+",
         r"\s-\s",
     ):
-        for trouve in re.finditer(motif, plat):
+        for trouve in re.finditer(rf"(?<!appel ){motif}", plat):
             lu = lire_nom(objet.valeur[trouve.end() :], plat[trouve.end() :])
-            if lu and not _meme(lu[0], collectivite):
+            if lu and not _meme(lu[0], collectivite) and not _DEMARCHE.match(aplatir(lu[0])):
                 preuve = objet.preuve
                 return [
                     Beneficiaire(lu[0], type(preuve)(preuve.page, preuve.ligne, preuve.extrait, Confiance.A_VERIFIER))

@@ -11,7 +11,9 @@ _MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|nove
 _CHIFFRES = rf"\d{{1,3}}(?!\d|[.,/-]\d|\s?(?:%|€|h\b|heures|euros|{_MOIS}|jours|ans?\b|mois\b|°|er\b|eme))"
 ENTIER = rf"(?<![\w.,/°-])(?:{_CHIFFRES}|{LETTRES}|neants?|aucune?)(?!\w)"
 _RIEN = ("neant", "neants", "aucun", "aucune", "zero")
-_COUPE = re.compile(r"[,;\n|•]|\s-\s|\s/\s|\bet\b(?!\s+(?:excuse|non|represent|une?\b))|\.\s|\(|\)|\bdont\b")
+_COUPE = re.compile(
+    r"[,;\n|•]|(?<=\d)[ ]{2,}|\s-\s|\s/\s|\bet\b(?!\s+(?:excuse|non|represent|une?\b))|(?<!abst)\.\s|\(|\)|\bdont\b"
+)
 _VIDE = re.compile(
     r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|ont|a|au|aux?|de|des|du|nombre|voix|votes?|membres?|conseillers?|elus?|delegues?|"
     r"municipaux|communautaires|metropolitains|syndicaux|sur|total|les|la|le|soit)\b[\s:=.…_-]*){0,4}"
@@ -125,7 +127,8 @@ def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
     trouves: dict[str, Compte] = {}
     lignes = [(t.start(), t.end()) for t in re.finditer(r"[^\n]+", plat) if t[0].strip()]
     for rang, bas in enumerate(lignes):
-        if not re.fullmatch(r"[\s|]*\d{1,3}(?:[\s|]+\d{1,3})+[\s|]*", plat[bas[0] : bas[1]]):
+        # The row may be named: « Commission permanente   28   0   1 ».
+        if not re.fullmatch(r"(?:[^\d\n]*[a-z)][ |]{2,})?[\s|]*\d{1,3}(?:[\s|]+\d{1,3})+[\s|]*", plat[bas[0] : bas[1]]):
             continue
         valeurs = re.findall(r"\d+", plat[bas[0] : bas[1]])
         for hauteur in range(1, min(5, rang + 1)):
@@ -139,7 +142,8 @@ def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
 
 _NEUTRES = {
     "nombre", "membres", "conseillers", "conseil", "municipal", "communautaire", "des", "voix", "vote", "votes", "resultat",
-    "resultats", "qui", "ont", "par", "les", "municipaux", "suffrages", "scrutin", "detail", "delegues",
+    "resultats", "qui", "ont", "par", "les", "municipaux", "suffrages", "scrutin", "detail", "delegues", "bureau", "comite",
+    "elus", "deliberation", "metropolitain", "syndical", "departemental", "regional", "total", "commission", "assemblee",
 }  # fmt: skip
 
 

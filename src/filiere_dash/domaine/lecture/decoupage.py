@@ -19,7 +19,7 @@ _PUCE = (
 PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
-    r"apres en avoir|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
+    r"apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
     r"[^.]{0,60}(?:delibere|decide))"
 )
 _DECIDE = re.compile(

@@ -49,7 +49,7 @@ class Tableau:
 class Document:
     """A document: `format` is pdf, docx, odt, txt or html; `empreinte` is the SHA-256 of its bytes, in hexadecimal.
 
-    Running headers and footers stay in `lignes`.
+    Running headers and footers stay in `lignes`. `muettes` are the pages of images that could not be read, from 1.
     """
 
     nom: str
@@ -60,3 +60,14 @@ class Document:
     tableaux: tuple[Tableau, ...]
     pages: int
     ocr: bool = False
+    muettes: tuple[int, ...] = ()
+
+    @property
+    def manque(self) -> str | None:
+        """Say which pages were not read, or nothing."""
+        if not self.muettes:
+            return None
+        pages = ", ".join(map(str, self.muettes))
+        if len(self.muettes) == 1:
+            return f"La page {pages} est une image : elle n’a pas été lue. Ce qu’elle dit reste à saisir."
+        return f"Les pages {pages} sont des images : elles n’ont pas été lues. Ce qu’elles disent reste à saisir."

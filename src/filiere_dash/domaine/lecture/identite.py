@@ -1,9 +1,8 @@
-"""Who decided and under which number: the act's own, never that of an act which it cites."""
+"""Who decided: the body, and the collectivité that it is the body of."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone
@@ -18,6 +17,7 @@ INSTANCES = {
     r"bureau\s+communautaire": "Bureau communautaire",
     r"bureau\s+syndical": "Bureau syndical",
     r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
+    r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
     r"conseil\s+municipal": "Conseil municipal",
     r"conseil\s+communautaire": "Conseil communautaire",
     r"conseil\s+(?:de\s+(?:la\s+)?)?communaute": "Conseil de communauté",
@@ -35,34 +35,19 @@ INSTANCES = {
     r"conseil\s+d'arrondissement": "Conseil d’arrondissement",
     r"conseil\s+de\s+paris": "Conseil de Paris",
     r"assemblee\s+de\s+corse": "Assemblée de Corse",
+    r"assemblee\s+generale": "Assemblée générale",
+    r"assemblee\s+de\s+(?!corse)(?=[a-z])": "Assemblée",
     r"comite\s+(?:de\s+)?direct(?:eur|ion)": "Comité directeur",
     r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+madame\s+le|de\s+monsieur\s+le)\s+maire": "Maire",
     r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+monsieur\s+le)\s+president\w*": "Président",
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
-_NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
-    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
-    r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*s?\.?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*",
-    re.MULTILINE,
-)
-_JETON = re.compile(
-    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?!\s+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
-)
-_CITATION = re.compile(
-    r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
-)
-_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|(?:sm|cc|ca|cu)\s+(?=d)|ccas|centre\s+communal\s+d'action\s+sociale)"
+_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
     r"(?:le|du|la|au)\s+(?:conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
 _ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
-
-
-def lire_numero(texte: Texte, plan: Plan) -> Champ[str] | None:
-    """Read the act's own number; None where none is printed."""
-    return departager(texte, _meilleurs(chain(_numeros(texte, plan), _seuls(texte, plan))))
 
 
 def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
@@ -101,6 +86,9 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *_premiere_partie(texte),
         *_collectivites_nommees(texte),
     ]
+    # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
+    propres = [c for c in candidats if not re.fullmatch(_GENERIQUE, aplatir(c.valeur))]
+    candidats = propres or candidats
     uniques: dict[str, Candidat[str]] = {}
     for candidat in candidats:
         cle = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
@@ -121,70 +109,6 @@ def _repetition(nom: str) -> int:
     return 6 if nom == "Commission permanente" else 0
 
 
-def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    for trouve in _NUMERO.finditer(texte.plat):
-        nature, signe = trouve["nature"].strip(), trouve["signe"]
-        debut_ligne = texte.plat.rfind("\n", 0, trouve.start() + 1) + 1
-        jeton = _JETON.match(texte.brut, trouve.end())
-        if not jeton or ("\n" in texte.plat[trouve.start() : trouve.end()].strip() and not signe):
-            continue
-        if (not nature and not signe) or (signe == ":" and not nature) or not re.search(r"\d", jeton[0]):
-            continue
-        numero = re.sub(r"\s", "", jeton[0]) if re.search(r"\s?[./_–-]\s", jeton[0]) else jeton[0].strip()
-        if _est_une_date(numero) or (not signe and not re.search(r"\d{2,}[./_-]?\d", numero)):
-            continue
-        yield Candidat(
-            numero.strip(".-/"),
-            trouve.start(),
-            jeton.end(),
-            _poids_numero(texte, plan, trouve, nature, debut_ligne, numero),
-        )
-
-
-def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
-    for trouve in re.finditer(
-        r"(?m)^[ ]*(?P<n>[A-Z]{0,5}[_-]?\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S))(?:[ ]*$|[ ]*[-–:][ ])",
-        texte.brut[: min(plan.decision, 2500)],
-    ):
-        if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
-            yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
-
-
-def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, debut_ligne: int, numero: str) -> int:
-    zone = plan.a(trouve.start()).zone
-    avant = texte.plat[debut_ligne : trouve.start()]
-    poids = (
-        72
-        if re.match(r"convention|contrat|arrete", nature)
-        else 85
-        if re.search(r"deliberation|delib|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature)
-        else 45
-        if nature == "rapport"
-        else 62
-        if nature
-        else 55
-    )
-    proche = texte.plat[max(0, trouve.start() - 40) : trouve.start()].replace("\n", " ")
-    if zone is Zone.VISA or _CITATION.search(proche) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
-        return 0
-    if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3:
-        return 0
-    poids -= 25 if len(avant.split()) > 4 else 0
-    poids += 8 if trouve.start() < 1500 else 0
-    return poids - (20 if re.fullmatch(r"\d{1,2}", numero) else 0)
-
-
-def _meilleurs(candidats: Iterator[Candidat[str]]) -> list[Candidat[str]]:
-    tous = [c for c in candidats if c.poids >= 35]
-    plus_lourd = max((c.poids for c in tous), default=0)
-    return [c for c in tous if c.poids >= plus_lourd - 5]
-
-
-def _est_une_date(numero: str) -> bool:
-    return re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d", numero) is not None
-
-
 def _seul_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
     plus_lourd = max((c.poids for c in candidats), default=0)
     return [c for c in candidats if c.poids >= plus_lourd - 3]
@@ -195,10 +119,15 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
         # Two columns of a heading stand two blanks apart.
         ligne = re.split(r"\s[-–|]\s|\s{2,}", texte.brut[debut:fin].strip())[0]
+        suivante = texte.brut[fin + 1 : fin + 90].partition("\n")[0].strip()
+        if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
+            ligne = f"{ligne} {suivante}"
         plate = aplatir(ligne)
         if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate) or re.search(r"\d{3}", plate):
             continue
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
+        if trouve and re.fullmatch(_GENERIQUE, plate):
+            ligne = _avec_son_nom(texte, rang, ligne)
         if trouve and not re.search(
             r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate
         ):
@@ -209,6 +138,20 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(f"{nature.upper() if nom.isupper() else nature} {nom}", debut, fin, 72)
         elif re.fullmatch(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)", plate):
             yield Candidat(_nommer(ligne), debut, fin, 76)
+
+
+_TETE = re.compile(
+    r"extrait|deliberation|decision|conseil|bureau|comite|seance|republique|departement|prefecture|registre|recu|publie|affiche|envoye|accuse|n\s?[°º]|objet|\d|page"
+)
+
+
+def _avec_son_nom(texte: Texte, rang: int, ligne: str) -> str:
+    """Give « Communauté d'agglomération », alone on its line, the name printed under it, else above it."""
+    for voisin, joindre in ((rang + 1, lambda nom: f"{ligne} {nom}"), (rang - 1, lambda nom: f"{nom} {ligne}")):
+        nom = " ".join(texte.lignes[voisin].texte.split()) if 0 <= voisin < len(texte.lignes) else ""
+        if 2 < len(nom) < 50 and not _TETE.search(aplatir(nom)) and any(s.isalpha() for s in nom):
+            return joindre(nom)
+    return ligne
 
 
 def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:

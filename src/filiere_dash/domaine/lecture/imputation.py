@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from filiere_dash.domaine.lecture.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.candidats import POIDS_SUR, Candidat, departager
 from filiere_dash.domaine.lecture.decoupage import Plan, Zone, phrase
 from filiere_dash.domaine.lecture.modele import Champ, ImputationLue
 from filiere_dash.domaine.lecture.texte import Texte, recoller
@@ -24,6 +24,10 @@ _COMPTE = re.compile(
 _CODE = re.compile(
     r"(?:sur le compte|au compte|comptes?|imputation(?:\s+(?:budgetaire|comptable))?|code|ligne(?:\s+(?:budgetaire|de credits?))?|enveloppe)\s*(?:n\s?[°º]|budgetaire|comptable)?\s*:?\s*(?P<code>(?=[\w /._-]*\d{3})[a-z0-9][\w/._-]*(?:[ ](?=[\w/._-]*[a-z\d])[a-z0-9/._-]+){0,3})",
     re.IGNORECASE,
+)
+# The code of a programme has letters and figures: « programme N3122C », « opération P45O003 ».
+_PROGRAMME = re.compile(
+    r"(?:programme|operation|enveloppe|ligne|action)\s*(?:n\s?[°º]\s*|:\s*)?(?P<code>(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?<=\w{4}))(?!\w)"
 )
 _NOMENCLATURE = re.compile(
     r"(?:(?:chapitre|article|nature|fonction|sous-fonction|operation|programme|rubrique|service|gestionnaire|antenne|autorisation de programme)\s*(?:n\s?[°º]\s*)?:?\s*[\w./-]*\d[\w./-]*\s*[,;/-]?\s*(?:et\s+)?(?:a\s+l'|au\s+|de la\s+|du\s+)?){2,}"
@@ -137,6 +141,10 @@ def _codes(texte: Texte, passages: list[tuple[int, int, int]]) -> Iterator[Candi
             ecrit = texte.brut[debut + trouve.start("code") : debut + trouve.end("code")]
             if ecrit == ecrit.upper() and len(ecrit) > 1 and not ecrit.isdigit():
                 yield Candidat(ecrit, debut + trouve.start(), debut + trouve.end(), poids)
+        for trouve in _PROGRAMME.finditer(texte.plat, debut, fin):
+            ecrit = texte.brut[trouve.start("code") : trouve.end("code")]
+            if ecrit == ecrit.upper():
+                yield Candidat(ecrit, trouve.start(), trouve.end(), poids)
         for trouve in _NOMENCLATURE.finditer(texte.plat, debut, fin):
             yield Candidat(
                 recoller(texte.brut[trouve.start() : trouve.end()])
@@ -146,7 +154,7 @@ def _codes(texte: Texte, passages: list[tuple[int, int, int]]) -> Iterator[Candi
                 .removesuffix(" au"),
                 trouve.start(),
                 trouve.end(),
-                poids - 5,
+                min(poids - 5, POIDS_SUR - 5),  # a chapter and an article may be all the code there is, or no code
             )
         for trouve in _PROGRAMMATION.finditer(texte.plat, debut, fin):
             yield Candidat(

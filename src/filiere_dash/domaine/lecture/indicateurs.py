@@ -22,7 +22,15 @@ _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
 _FAUX = re.compile(
     r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
     r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|exemplaires?\b|"
-    r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b)"
+    r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
+)
+_ENTRE_EUX = re.compile(r"d'entre (?:eux|elles)\b")
+# The rate of an aid, of its advance or of its ceiling is no figure of an activity: a person tells.
+_AIDE = re.compile(
+    r"a hauteur|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
+)
+_VOIES = re.compile(
+    r"(?:a|et|ou|rue|route|avenue|place|esplanade|quai|allee|chemin|impasse|boulevard|bis|ter)\b|[ld]'(?!entre)"
 )
 _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
 _AVANT_FAUX = re.compile(
@@ -123,7 +131,9 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
 
 def _est_un_titre(texte: Texte, trouve: re.Match[str]) -> bool:
     """Tell « 25 Économie »: what is counted has no capital, but in an acronym (« 12 PME ») or in full capitals."""
-    return re.match(r"[A-ZÀ-Ý][a-zà-ÿ]", texte.brut[trouve.start("suite") : trouve.start("suite") + 2]) is not None
+    suite = texte.brut[trouve.start("suite") : trouve.start("suite") + 12]
+    code_postal = re.fullmatch(r"\d{5}", trouve["nombre"]) and re.match(r"[A-ZÀ-Ý][A-ZÀ-Ý’' -]{3}", suite)
+    return re.match(r"[A-ZÀ-Ý][a-zà-ÿ’']", suite) is not None or code_postal is not None
 
 
 def _plausible(plat: str, trouve: re.Match[str]) -> bool:
@@ -151,6 +161,8 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         return False
     if re.search(r"\ba\s*$", avant) and trouve["suite"].startswith("heure"):
         return False
+    if _VOIES.match(trouve["suite"]):
+        return False
     detaille = avant.endswith("dont ") and trouve["suite"].startswith("en ")
     return (detaille or not _FAUX.match(trouve["suite"])) and not (
         len(nombre) == 5
@@ -165,6 +177,8 @@ def _indicateur(
 ) -> IndicateurLu:
     debut_suite = trouve.start("suite")
     coupe = _COUPE.search(" " + trouve["suite"])
+    if _ENTRE_EUX.match(trouve["suite"]):
+        coupe = None
     longueur = coupe.start() - 1 if coupe and coupe.start() > 1 else len(trouve["suite"])
     libelle = recoller(texte.brut[debut_suite : debut_suite + longueur]).strip(" -–")
     if trouve["borne"]:
@@ -177,7 +191,8 @@ def _indicateur(
     unite = re.match(
         r"(?:(?:grand|petit|nouve|autre|premier|premiere|jeune|principa)[a-z]*\s+)?([a-z-]+)", trouve["suite"]
     )
-    preuve = texte.preuve(trouve.start(), fin, Confiance.SURE if not trouve["borne"] else Confiance.A_VERIFIER)
+    sure = not trouve["borne"] and not _ENTRE_EUX.match(trouve["suite"])
+    preuve = texte.preuve(trouve.start(), fin, Confiance.SURE if sure else Confiance.A_VERIFIER)
     valeur = Decimal(re.sub(r"[ .]", "", trouve["nombre"]).replace(",", "."))
     return IndicateurLu(
         libelle, valeur, preuve, texte.brut[debut_suite + unite.start(1) : debut_suite + unite.end(1)].lower() if unite else None, _precision(trouve["precision"]),
@@ -207,7 +222,7 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
     return IndicateurLu(
         libelle,
         valeur,
-        texte.preuve(depart, fin, Confiance.SURE if nom and libelle != "à hauteur" else Confiance.A_VERIFIER),
+        texte.preuve(depart, fin, Confiance.SURE if nom and not _AIDE.search(avant[-90:]) else Confiance.A_VERIFIER),
         "%",
         "environ" if environ else "plus_de" if plus else "exact",
         periode,

@@ -7,18 +7,19 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.actes_cites import lire_modifies
 from filiere_dash.domaine.lecture.actions import lire_actions
 from filiere_dash.domaine.lecture.articles import lire_articles
-from filiere_dash.domaine.lecture.beneficiaires import lire_beneficiaires
+from filiere_dash.domaine.lecture.beneficiaires import lire_beneficiaires, nommer
 from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.decoupage import decouper, derouler
 from filiere_dash.domaine.lecture.document import Document
 from filiere_dash.domaine.lecture.fenetres import lire_echeance, lire_eligibilites
-from filiere_dash.domaine.lecture.grilles import grilles
-from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instance, lire_numero
+from filiere_dash.domaine.lecture.grilles import Grille, grilles
+from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instance
 from filiere_dash.domaine.lecture.imputation import lire_imputation, lire_reserve
 from filiere_dash.domaine.lecture.indicateurs import lire_indicateurs
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
-from filiere_dash.domaine.lecture.montants import est_adopte, lire_montants, renvoie_a_un_tableau
-from filiere_dash.domaine.lecture.montants_retenus import retenir
+from filiere_dash.domaine.lecture.montants import est_adopte, est_rejete, lire_montants, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.montants_retenus import demander, retenir
+from filiere_dash.domaine.lecture.numero import lire_numero
 from filiere_dash.domaine.lecture.objet import lire_objet
 from filiere_dash.domaine.lecture.plans import dedoubler, lire_plan
 from filiere_dash.domaine.lecture.seance import lire_convocation, lire_date_de_seance
@@ -42,7 +43,7 @@ def lire_acte(document: Document) -> Lecture:
     plans, montants, tables = _argent(
         texte, document, plan, nom, instance.valeur if instance else None, seance.valeur.year if seance else None
     )
-    numero = _confirmer(lire_numero(texte, plan), identifiant)
+    numero = _confirmer(lire_numero(texte, plan, _numero_transmis(identifiant)), identifiant)
     eligibilite, avant = lire_eligibilites(deroule, plan)
     return Lecture(
         numero=numero,
@@ -83,19 +84,28 @@ def _argent(
     plans: list[Plan] = []
     des_tables: list[Montant] = []
     exclus: list[tuple[int, int]] = []
+    precedente: Grille | None = None
     for grille in grilles(texte, document):
-        if plan := lire_plan(grille):
-            plans.append(plan)
-            exclus += grille.lieux
+        if lu := lire_plan(grille, precedente):
+            plans.append(lu[0])
+            exclus += lu[1]
         elif listes := lire_liste(
             grille, decoupe, annee, collectivite, adopte, renvoi=renvoie_a_un_tableau(texte, decoupe)
         ):
             des_tables += listes
             exclus += grille.lieux
+        precedente = None if lu else grille
     plans = dedoubler(plans)
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
     mentions = lire_montants(texte, decoupe, exclus, collectivite, instance)
-    return plans, retenir(mentions, des_tables), exclus
+    retenus = nommer(texte, retenir(mentions, des_tables), collectivite)
+    return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus
+
+
+def _numero_transmis(identifiant: Champ[str] | None) -> str | None:
+    """Return the number that an identifier carries, between its day and its nature."""
+    trouve = re.search(r"\d{9}-\d{8}-(?P<n>.+?)(?:-[A-Z]{2})?$", identifiant.valeur.upper()) if identifiant else None
+    return trouve["n"] if trouve else None
 
 
 def _confirmer(numero: Champ[str] | None, identifiant: Champ[str] | None) -> Champ[str] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.decoupage import Paragraphe, Plan, Zone, phrase
+from filiere_dash.domaine.lecture.lettres import LETTRES
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
 from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.periodes import dernier, label
@@ -25,6 +26,8 @@ _VERS = re.compile(
     r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
 )
 LARGEUR = 150
+# An amount said in words before its figures: « sept mille cinq cents euros (7 500 € ».
+_EN_LETTRES = re.compile(rf"(?:{LETTRES})\s+euros?\s*\(\s*$")
 _EN_LIGNE = re.compile(r"(?:[:,;)]\s*(?:et\s+)?|\bet\b|\baux?\b|(?<!\w)a\b)\s*(?P<nom>[^:,;()€]{3,90}?)\s*(?:\(|:)\s*$")
 _FRAIS = re.compile(
     r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*"
@@ -45,6 +48,18 @@ def est_adopte(texte: Texte, plan: Plan) -> bool:
     """Tell that the act says that it was adopted."""
     depart = plan.decision if plan.decision < len(texte.plat) else 0
     return _ADOPTE.search(texte.plat, depart) is not None
+
+
+_REJETE = re.compile(
+    r"(?:(?:projet|deliberation|proposition|motion|rapport)\b[^.;]{0,40}\s(?:n'est pas|n'a pas ete|est|a ete|sont)\s+(?:rejetee?s?\b|repoussee?s?\b|adoptee?s?\b)|demande[^.;]{0,60}\s(?:est|a ete)\s+(?:rejetee?|refusee?|ajournee?)\b|n'est pas adoptee?\b)"
+)
+
+
+def est_rejete(texte: Texte, plan: Plan) -> bool:
+    """Tell that what was put to the vote was not adopted."""
+    depart = plan.decision if plan.decision < len(texte.plat) else 0
+    dits = [t[0] for t in _REJETE.finditer(texte.plat, depart)]
+    return any("pas" in x.split() or re.search(r"rejet|refus|ajourn|repouss", x) for x in dits)
 
 
 def renvoie_a_un_tableau(texte: Texte, plan: Plan) -> bool:
@@ -68,9 +83,39 @@ def lire_montants(
     for paragraphe in plan.paragraphes:
         toutes = sommes(texte.plat, paragraphe.debut, paragraphe.fin)
         for rang, somme in enumerate(toutes):
-            if not any(debut <= somme.debut < fin for debut, fin in exclus):
-                mentions.append(_mention(texte, plan, paragraphe, toutes, rang, adopte, collectivite, soi))
+            if any(debut <= somme.debut < fin for debut, fin in exclus):
+                continue
+            mention = _mention(texte, plan, paragraphe, toutes, rang, adopte, collectivite, soi)
+            redite = mentions and rang and mentions[-1].somme is toutes[rang - 1]
+            mentions.append(_comme(texte, mention, mentions[-1]) if redite else mention)
     return mentions
+
+
+_SOIT = re.compile(r"[^.;€]{0,25}?\bsoit\s+(?:un (?:total|montant|cout) (?:\w+ )?de\s+)?")
+
+
+# « … pour 51 600 € et l’interprofession pour 60 400 € », « 45 € l’heure pour les uns, contre 15 € pour les autres ».
+_SUITE = re.compile(
+    r"[^.;€]{0,45}?(?:,|\bet\b|\bcontre\b)\s*(?:(?:l'|la |le |les )?[a-z][\w' -]{2,50}\s(?:pour|a hauteur de|\()\s*)?"
+)
+
+
+def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
+    """« 104 000 € HT, soit 124 800 € TTC », « 245 000 € par an, soit 735 000 € »: the same money, of the same role."""
+    entre = texte.plat[precedente.somme.fin : mention.somme.debut].replace("\n", " ")
+    taxes = {precedente.somme.taxes, mention.somme.taxes} == {"HT", "TTC"}
+    vague = mention.montant.role in (Role.AUTRE, Role.DEPENSE, Role.ANTERIEUR) and not mention.jugement.fort
+    suite = precedente.montant.role in (Role.AUTRE_FINANCEUR, Role.TARIF) and _SUITE.fullmatch(entre) and vague
+    redit = taxes or (mention.montant.role is Role.AUTRE and precedente.montant.role is not Role.ATTRIBUE)
+    if not suite and not (_SOIT.fullmatch(entre) and redit):
+        return mention
+    preuve = replace(mention.montant.preuve, confiance=Confiance.A_VERIFIER)
+    role = precedente.montant.role
+    return replace(
+        mention,
+        jugement=replace(mention.jugement, role=role, fort=False),
+        montant=replace(mention.montant, role=role, preuve=preuve, financeur=precedente.montant.financeur),
+    )
 
 
 def _mention(
@@ -133,9 +178,9 @@ def _contexte(
 ) -> Contexte:
     chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
     return Contexte(
-        _uni(texte.plat[lieu.avant : somme.debut], soi),
-        _uni(texte.plat[lieu.debut : somme.debut], soi),
-        _uni(texte.plat[somme.fin : lieu.apres], soi),
+        _EN_LETTRES.sub("", _uni(texte.plat[lieu.avant : somme.debut], soi)),
+        _EN_LETTRES.sub("", _uni(texte.plat[lieu.debut : somme.debut], soi)),
+        _uni(texte.plat[somme.fin : lieu.apres], soi).removeprefix(")"),
         _uni(texte.plat[chapeau.debut : chapeau.fin], soi) if chapeau else "",
         paragraphe.zone,
         adopte,
@@ -189,10 +234,8 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
 def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:
     """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
     apres = (somme.fin, min(lieu.apres, somme.fin + 200))
-    if en_ligne := _EN_LIGNE.search(texte.plat, lieu.debut, somme.debut):
-        lu = lire_nom(texte.brut[slice(*en_ligne.span("nom"))], en_ligne["nom"])
-        if lu:
-            return lu[0]
+    if nom := _apres_le_verbe(texte, lieu.avant, somme.debut) or _en_ligne(texte, lieu.debut, somme.debut):
+        return nom
     for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
         if nom := _nomme(texte, bornes):
             return nom
@@ -205,6 +248,19 @@ def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lie
     if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - lieu.debut < 120:
         return _en_tete(texte, lieu.debut, somme.debut)
     return None
+
+
+def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « … à l'association X : 500 € », one of several on a line."""
+    trouve = _EN_LIGNE.search(texte.plat, debut, fin)
+    lu = lire_nom(texte.brut[slice(*trouve.span("nom"))], trouve["nom"]) if trouve else None
+    return lu[0] if lu else None
+
+
+def _apres_le_verbe(texte: Texte, debut: int, fin: int) -> str | None:
+    """« Alloue à X une subvention de » says who receives before saying what for."""
+    verbes = re.finditer(rf"(?:{DON})\s+(?=(?:a|aux?)\s)", texte.plat[debut:fin])
+    return next((nom for v in verbes if (nom := _nomme(texte, (debut + v.end(), fin)))), None)
 
 
 def _nomme(texte: Texte, bornes: tuple[int, int], *, commun: bool = False) -> str | None:

@@ -50,6 +50,11 @@ def _prouve(mention: Mention, mentions: list[Mention], des_tables: list[Montant]
     return ailleurs or any((x.role, x.valeur) == (role, valeur) for x in des_tables)
 
 
+def demander(montants: list[Montant]) -> list[Montant]:
+    """Return the amounts of an act that was not adopted: what it would have granted was only asked for."""
+    return [_douter(replace(x, role=Role.DEMANDE)) if x.role is Role.ATTRIBUE else x for x in montants]
+
+
 def _douter(montant: Montant) -> Montant:
     return replace(montant, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
 

@@ -10,12 +10,14 @@ from filiere_dash.domaine.lecture.modele import Champ
 from filiere_dash.domaine.lecture.texte import Texte, aplatir, recoller
 
 LONGUEUR_MAXIMALE = 450
+# Lines set back under the first one of a title belong to it, whatever their letters.
+RETRAIT = " " * 8
 _LABEL = re.compile(
     r"^\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.]\s*-?|\s+[-]\s|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
 _RANG = re.compile(
-    r"^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
+    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
     re.MULTILINE,
 )
 _SUITE = re.compile(
@@ -34,15 +36,27 @@ _ENTETE = re.compile(
 
 def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str] | None:
     """Read the title: the labelled one, else the heading that stands alone or is printed twice."""
-    tous = [*_labels(texte), *_rangs(texte, plan), *_titres(texte, plan), *_lignes_simples(texte, plan)]
+    tous = [
+        *_labels(texte),
+        *_rangs(texte, plan),
+        *_en_colonne(texte, plan),
+        *_titres(texte, plan),
+        *_lignes_simples(texte, plan),
+    ]
     return departager(texte, _uns([c for c in tous if not _est_un_en_tete(c.valeur, collectivite)]))
 
 
 def _est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
-    if re.match(r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$", aplatir(ecrit.strip())):
+    if re.match(
+        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
+        aplatir(ecrit.strip()),
+    ):
         return True
-    nu, nom = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite))
+    seul = re.sub(r"\b(?:conseil|assemblee|comite|bureau|commission)\b.*$", "", aplatir(ecrit), flags=re.DOTALL)
+    nu, nom, sans = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite, seul))
+    if nom and sans != nu and len(nu) - len(sans) < 35 and (not sans or sans in nom):
+        return True
     if sum(s.isdigit() for s in nu) > len(nu) / 2:
         return True
     return bool(nom) and (nu in nom or (nom in nu and len(nu) - len(nom) < 12))
@@ -59,7 +73,7 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         fin = _bout(texte, trouve.end())
         if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
             rubrique = re.match(
-                r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|n|[a-z]{2,6}[ _-]?(?:19|20)\d\d)",
+                r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|n|[a-z]{1,6}[ _-]?\d\d)",
                 texte.plat[trouve.start() : trouve.end()],
             )
             yield _candidat(texte, trouve.end(), fin, 75 if rubrique else 58)
@@ -91,6 +105,32 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         numerote = re.search(r"\bn\s?[°º]\s*(?=[\w./-]*\d{3})[\w./-]+\s*$", texte.plat[debut:fin])
         poids = 68 - 10 * (numerote is not None) + 10 * (vus[identite] > 1) - (8 if len(ecrit.split()) < 4 else 0)
         yield _candidat(texte, debut, fin, poids)
+
+
+def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose a title in capitals that stands beside something else, in a heading of two columns."""
+    chaines: list[list[tuple[int, int, str]]] = []
+    cote: set[int] = set()
+    for rang, ligne in enumerate(texte.lignes[:60]):
+        if texte.debuts[rang] >= plan.decision:
+            break
+        parts = list(re.finditer(r"\S+(?:\s{1,3}\S+)*", ligne.texte.expandtabs(8)))
+        cote |= {rang} if len(parts) > 1 else set()
+        for part in parts:
+            chaine = next((c for c in chaines if rang - c[-1][0] in (1, 2) and abs(c[-1][1] - part.start()) <= 2), None)
+            if chaine is None:
+                chaines.append(chaine := [])
+            chaine.append((rang, part.start(), part[0]))
+    for chaine in chaines:
+        suite = chaine[next((i for i, x in enumerate(chaine) if not _ENTETE.match(aplatir(x[2]))), 0) :]
+        ecrit = " ".join(x[2] for x in suite)
+        plat = aplatir(ecrit)
+        if len(suite) < 2 or not cote & {x[0] for x in suite} or not _majeur(ecrit) or len(ecrit) > LONGUEUR_MAXIMALE:
+            continue
+        if len(ecrit) >= 25 and _SUJETS.search(plat) and not _ENTETE.match(plat) and not _SUITE.match(plat):
+            debut = texte.brut.find(suite[0][2].split()[0], texte.debuts[suite[0][0]])
+            fin = texte.debuts[suite[-1][0]] + len(texte.lignes[suite[-1][0]].texte.rstrip())
+            yield Candidat(ecrit, debut, min(fin, len(texte.brut)), 79)
 
 
 _LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
@@ -142,7 +182,14 @@ def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         ligne = texte.brut[place:bout]
         majeure = _majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
         plate = texte.plat[place:bout].strip()
-        tete = _ENTETE.match(plate) is not None
+        # « … – Avenant⏎n° 2 à la convention »: a title goes on; a number alone opens a heading.
+        suite = (
+            debut >= 0
+            and not tetes
+            and re.match(r"n\s?[°º]\s*\d{1,2}\s+[a-z]", plate)
+            and len(precedente.strip()) > COURTE * pleine
+        )
+        tete = not suite and _ENTETE.match(plate) is not None
         coupe = (
             _SERVICE.match(aplatir(precedente).strip()) is not None
             or not plate
@@ -177,7 +224,10 @@ def _bout(texte: Texte, debut: int) -> int:
         suite = texte.plat.find("\n", position)
         suite = len(texte.plat) if suite < 0 else suite
         plate, brute = texte.plat[position:suite], texte.brut[position:suite]
-        if not premiere and (not plate.strip() or _SUITE.match(plate) or (capitale and not _majeur(brute))):
+        retrait = brute.startswith(RETRAIT)
+        if not premiere and (
+            not plate.strip() or _SUITE.match(plate) or (capitale and not _majeur(brute) and not retrait)
+        ):
             break
         if not premiere and re.search(r"[.:]\s*$", texte.plat[debut:fin]):
             break

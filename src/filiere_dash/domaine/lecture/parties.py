@@ -7,6 +7,7 @@ from filiere_dash.domaine.lecture.noms import lire_nom
 from filiere_dash.domaine.lecture.texte import Texte
 
 _ENTRE = re.compile(r"(?:^|\n)\s*entre\b\s*(?:les soussignes|d'une part)?\s*,?\s*:?\s*\n*\s*(?:-\s*)?")
+_SOUSSIGNES = re.compile(r"(?:^|\n)\s*entre\s+les\s+soussigne\w*\s*,?\s*:?\s*\n*\s*(?:-\s*)?")
 _ET = re.compile(r"\n\s*(?:et|et d'autre part|d'une part,?\s*(?:et)?)\s*,?\s*:?\s*\n\s*(?:-\s*)?")
 PORTEE = 1500
 
@@ -22,7 +23,7 @@ class Partie:
 
 def lire_parties(texte: Texte) -> tuple[Partie, ...]:
     """Return the two parties that a convention names first, nothing where it names none so."""
-    entre = _ENTRE.search(texte.plat)
+    entre = _SOUSSIGNES.search(texte.plat) or _ENTRE.search(texte.plat)
     et = _ET.search(texte.plat, entre.end(), entre.end() + PORTEE) if entre else None
     if not entre or not et:
         return ()

@@ -8,23 +8,18 @@ from decimal import Decimal
 from filiere_dash.domaine.lecture.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preuve
 from filiere_dash.domaine.lecture.periodes import label
+from filiere_dash.domaine.lecture.plans_reconnus import (
+    COTE_DEPENSE,
+    COTE_RECETTE,
+    DEPENSE,
+    RECETTE,
+    RECETTES_DESSOUS,
+    est_un_plan,
+)
 from filiere_dash.domaine.lecture.plans_verifies import Brouillon, verifier
 
-_DEPENSE = re.compile(
-    r"\b(?:depenses?|couts?|charges|emplois|budget|travaux|etudes?|maitrise d'oeuvre|honoraires|acquisitions?|achats?|personnel|salaires|fournitures|equipements?|materiel|communication|deplacements?|prestations?|investissements?|frais|assiette)\b"
-)
-_RECETTE = re.compile(
-    r"\b(?:auto-?financ\w+|financ\w+|subventions?|participations?|apports?|fonds propres|fonds de concours|recettes?|produits?|ressources?|etat|region|departement|conseil (?:regional|departemental)|europe|"
-    r"feder|fse|leader|detr|dsil|fnadt|ademe|caf|agence|emprunts?|commune|ville|metropole|communaute|cotisations?|adhesions?|mecenat|dons?|billetterie|ventes?|banque|fonds vert|fctva|prives?|partenaires?|syndicat|reste a charge|solde)\b"
-)
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|totaux|total|montant total|ensemble|cout total|somme)\b")
 _TAUX = re.compile(r"^\W*(?:taux|part|pourcentage|%|quotite|soit en %)\b|^\W*%")
-_COTE_DEPENSE = re.compile(
-    r"\b(?:depenses?|charges|emplois|postes? de depenses?|nature (?:des|de la) (?:depenses?|travaux)|couts?)\b"
-)
-_COTE_RECETTE = re.compile(
-    r"\b(?:recettes?|produits|ressources|financeurs?|financements?|origine (?:des|du) financements?|cofinanceurs?)\b"
-)
 _TITRE = re.compile(
     r"plan (?:previsionnel )?de financement|budget previsionnel|depenses|recettes|financement (?:previsionnel|de l'operation)|cout (?:previsionnel|de l'operation)|financeurs?"
 )
@@ -34,15 +29,38 @@ _ANNEE = re.compile(
 _COLONNE_TOTAL = "total"
 
 
-def lire_plan(grille: Grille) -> Plan | None:
-    """Read a table as a financing plan; None where it is none."""
-    if not _est_un_plan(grille):
+def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, tuple[tuple[int, int], ...]] | None:
+    """Read a table as a financing plan, with the places of its lines in the text; None where it is none.
+
+    Resources alone are paired with the expenses of the table before (`precedente`) where the two balance.
+    """
+    if not est_un_plan(grille) and not (precedente is not None and RECETTES_DESSOUS.search(grille.titre)):
         return None
     cotes = _deux_cotes(grille)
     brouillon = _lire_cotes(grille, cotes) if cotes else _lire_colonne(grille)
+    lieux = grille.lieux
+    if not brouillon.recettes and not est_un_plan(grille):
+        return None
+    if not brouillon.depenses and precedente is not None and (lignes := _depenses_de(precedente, brouillon)):
+        brouillon.depenses, lieux = lignes, (*precedente.lieux, *lieux)
     if not (brouillon.depenses or brouillon.recettes) or len(brouillon.depenses) + len(brouillon.recettes) < 2:
         return None
-    return _conclure(grille, _poser_taux(brouillon))
+    return _conclure(grille, _poser_taux(brouillon)), lieux
+
+
+def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
+    """Return the rows of a table of costs whose column adds up to the resources of a plan; nothing where none does."""
+    recettes = sum((x.montant for x in brouillon.recettes if x.montant is not None), Decimal(0))
+    rangees = [r for r in grille.rangees if r[0].texte and r[0].montant is None and not _TOTAL.match(r[0].plat)]
+    for colonne in range(1, max(map(len, grille.rangees))):
+        lignes = [
+            LignePlan(r[0].texte, None, c.montant, c.preuve(r[0].texte, _confiance(c)))
+            for r in rangees
+            if colonne < len(r) and (c := r[colonne]).montant is not None
+        ]
+        if len(lignes) >= 2 and sum((x.montant for x in lignes), Decimal(0)) == recettes:
+            return lignes
+    return []
 
 
 def dedoubler(plans: list[Plan]) -> list[Plan]:
@@ -64,37 +82,15 @@ def _empreinte(plan: Plan) -> tuple:
     )
 
 
-def _est_un_plan(grille: Grille) -> bool:
-    plat = f"{grille.titre}\n{grille.plat}"
-    if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
-        return False
-    deux = _COTE_DEPENSE.search(grille.plat) is not None and _RECETTE.search(grille.plat) is not None
-    titre = re.search(r"plan (?:previsionnel )?(?:de financement|financier)|budget previsionnel", plat) is not None
-    return deux or (titre and _RECETTE.search(grille.plat) is not None)
-
-
-def _par_beneficiaire(grille: Grille) -> bool:
-    """Tell a list whose rows each give an expense and what is granted for it: nothing there balances."""
-    entete = grille.rangees[0]
-    colonnes = [
-        next((i for i, c in enumerate(entete) if i and motif.search(c.plat)), None)
-        for motif in (_COTE_DEPENSE, re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b"))
-    ]
-    if None in colonnes or colonnes[0] == colonnes[1] or _RECETTE.search(entete[0].plat):
-        return False
-    pleines = [r for r in grille.rangees[1:] if all(i < len(r) and r[i].montant is not None for i in colonnes)]
-    return len(pleines) >= max(2, len(grille.rangees) // 2)
-
-
 def _deux_cotes(grille: Grille) -> tuple[int, int] | None:
     """Return the columns where expenses and resources begin, when they stand side by side."""
     for rangee in grille.rangees[:4]:
-        gauche = next((i for i, c in enumerate(rangee) if c.montant is None and _COTE_DEPENSE.search(c.plat)), None)
+        gauche = next((i for i, c in enumerate(rangee) if c.montant is None and COTE_DEPENSE.search(c.plat)), None)
         droite = next(
             (
                 i
                 for i, c in enumerate(rangee)
-                if c.montant is None and _COTE_RECETTE.search(c.plat) and not _COTE_DEPENSE.search(c.plat)
+                if c.montant is None and COTE_RECETTE.search(c.plat) and not COTE_DEPENSE.search(c.plat)
             ),
             None,
         )
@@ -140,7 +136,7 @@ def _moities(
             coupe = noms[1]
         elif not dessinee and noms:
             seul = rangee[noms[0]].plat
-            cote = "r" if _RECETTE.search(seul) and not _DEPENSE.search(seul) else "d"
+            cote = "r" if RECETTE.search(seul) and not DEPENSE.search(seul) else "d"
             if len([c for c in rangee if c.montant is not None]) == 1:
                 yield cote, rangee
             return
@@ -170,6 +166,7 @@ def _lire_colonne(grille: Grille) -> Brouillon:
             ]
             continue
         _ranger(brouillon, nom, chiffres, entetes, section)
+    _placer_inconnues(brouillon)
     return brouillon
 
 
@@ -197,6 +194,25 @@ def _ranger(
             brouillon.totaux.append((cote, ligne))
         elif cote:
             (brouillon.depenses if cote == "d" else brouillon.recettes).append(ligne)
+        else:
+            brouillon.inconnues.append(ligne)
+
+
+def _placer_inconnues(brouillon: Brouillon) -> None:
+    """Put the rows that no word tells on the side where they make every period balance; else they stay out."""
+    if not brouillon.inconnues:
+        return
+    for cote, autre in ((brouillon.recettes, brouillon.depenses), (brouillon.depenses, brouillon.recettes)):
+        if autre and _par_periode([*cote, *brouillon.inconnues]) == _par_periode(autre):
+            cote.extend(brouillon.inconnues)
+            return
+
+
+def _par_periode(lignes: list[LignePlan]) -> dict[str | None, Decimal]:
+    sommes: dict[str | None, Decimal] = {}
+    for ligne in lignes:
+        sommes[ligne.periode] = sommes.get(ligne.periode, Decimal(0)) + (ligne.montant or 0)
+    return sommes
 
 
 def _entetes(grille: Grille) -> dict[int, str]:
@@ -236,7 +252,7 @@ def _section(rangee: tuple[Case, ...], titre: str) -> str:
     if any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in rangee):
         plat = ""
     for source in (plat, titre.rpartition("\n")[2]):
-        depense, recette = _COTE_DEPENSE.search(source), _COTE_RECETTE.search(source)
+        depense, recette = COTE_DEPENSE.search(source), COTE_RECETTE.search(source)
         if depense and not recette:
             return "d"
         if recette and not depense and "plan" not in source:
@@ -256,9 +272,9 @@ def _cote(plat: str, section: str) -> str:
         return "r" if section != "d" or re.search(r"auto-?financ", plat) else "d"
     if section:
         return section
-    if _RECETTE.search(plat):
+    if RECETTE.search(plat):
         return "r"
-    return "d" if _DEPENSE.search(plat) else ""
+    return "d" if DEPENSE.search(plat) else ""
 
 
 def _confiance(case: Case) -> Confiance:

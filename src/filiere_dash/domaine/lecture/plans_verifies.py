@@ -11,12 +11,16 @@ _CENTIME = Decimal("0.01")
 
 @dataclass(slots=True)
 class Brouillon:
-    """What was read of a plan: each total with its side (d, r, or t before it for one over several periods)."""
+    """What was read of a plan: each total with its side (d, r, or t before it for one over several periods).
+
+    `inconnues` are the rows that no word puts on a side.
+    """
 
     depenses: list[LignePlan] = field(default_factory=list)
     recettes: list[LignePlan] = field(default_factory=list)
     totaux: list[tuple[str, LignePlan]] = field(default_factory=list)
     taux: list[tuple[str, str | None, Decimal]] = field(default_factory=list)
+    inconnues: list[LignePlan] = field(default_factory=list)
 
 
 def verifier(brouillon: Brouillon, periodes: list[str | None]) -> tuple[list[Ecart], bool]:

@@ -8,6 +8,7 @@ import re
 
 from filiere_dash.domaine.lecture.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
+from filiere_dash.domaine.lecture.roles_bornes import base_d_un_taux, entree, maximum, projet, unitaire
 from filiere_dash.domaine.lecture.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.roles_mots import (
     AIDE,
@@ -21,21 +22,17 @@ from filiere_dash.domaine.lecture.roles_mots import (
     sans_incise,
     sans_taux,
 )
+from filiere_dash.domaine.lecture.roles_tiers import autorisation, passe, qui_apporte
 
-_COMPILES = tuple((role, re.compile(rf"(?<!\w)(?:{motif})")) for role, motif in MOTS)
+_COMPILES = tuple((role, re.compile(rf"(?<![\w-])(?:{motif})")) for role, motif in MOTS)
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
-_UNITAIRE = re.compile(
-    r"^\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|panier|ticket|billet|nuitee|nuit|tonne|km|kilometre|unite|adherent|"
-    r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part|point|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
-)
 _A_LA_CHARGE = re.compile(
     r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
-    rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an|precedemment|initialement|le\s+\d)"
+    rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
 )
 PORTEE = 90
-_MAXIMUM = re.compile(r"(?:maximum|maximale?|au plus|plafond)\s*(?:de|d'|:|est de|fixe a|a)?\s*$")
 
 
 def juger(contexte: Contexte) -> Jugement:
@@ -55,19 +52,25 @@ def _particulier(contexte: Contexte) -> Jugement | None:
     """Judge by the words that touch the amount: the first of these rules that knows them."""
     regles = (
         _ligne_de_financement,
-        _base_d_un_taux,
+        base_d_un_taux,
         _a_la_charge,
+        qui_apporte,
+        _affecte,
+        autorisation,
+        projet,
         _ancien,
         _part,
         _report,
+        _donnee,
         _fixe,
         _passif,
         _marche,
-        _unitaire,
+        unitaire,
         _enveloppe,
+        entree,
         _avance,
         _proposee,
-        _maximum,
+        maximum,
     )
     return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
 
@@ -81,14 +84,6 @@ def _ligne_de_financement(contexte: Contexte) -> Jugement | None:
     if re.match(rf"\W*(?:{FINANCEURS})[^:€.;]{{0,40}}:\s*$", contexte.large):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     return Jugement(Role.DEMANDE, False) if re.match(r"\W*collectivite\b[^:€.;]{0,30}:\s*$", contexte.large) else None
-
-
-def _base_d_un_taux(contexte: Contexte) -> Jugement | None:
-    """« Plafonnée à 25 % des investissements éligibles de X »: the rate limits, X is what it bears on."""
-    base = re.search(r"\d\s?%\s+(?:du|des|de la|de l'|d'une?)\s*(?P<nom>[^,;%]{3,90}?)\s(?:de|d')\s*$", contexte.avant)
-    if not base or not COUTS.search(base["nom"]) or re.search(r"plafon|limit|maxim|soit\b|auto-?financ", base["nom"]):
-        return None
-    return Jugement(Role.DEPENSE, contexte.zone is not Zone.VISA)
 
 
 def _a_la_charge(contexte: Contexte) -> Jugement | None:
@@ -108,6 +103,8 @@ def _ancien(contexte: Contexte) -> Jugement | None:
         r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
         contexte.avant,
     )
+    if passe(contexte):
+        return Jugement(Role.ANTERIEUR, False)
     entre_parentheses = contexte.avant.endswith("(") and re.match(r"\s*en\s+(?:19|20)\d\d\s*\)", contexte.apres)
     if entre_parentheses:
         return Jugement(Role.ANTERIEUR, False)
@@ -116,9 +113,18 @@ def _ancien(contexte: Contexte) -> Jugement | None:
 
 def _part(contexte: Contexte) -> Jugement | None:
     """« … dont 2 000 € », « en deux fois : 20 000 € puis 10 000 € »: a share of what was already said."""
-    if re.search(r"\bvers\w*[^.;]{0,60}\d\s?%[^.;]{0,60}\(\s*$", contexte.avant):
+    if re.search(r"\bvers\w*(?:[^.;]|\.\d){0,140}\d\s?%[^.;%]{0,60}\(\s*$", contexte.large):
         return Jugement(Role.AUTRE, False)
-    dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b[^.;]*$", contexte.large)
+    echue = re.match(
+        r"\s*,?\s*(?:a|au|des|lors de|sur)\s+(?:la |l'|le )?(?:\w+ de )?(?:la |l'|le )?(?:signature|notification|reception|production|presentation|remise)",
+        contexte.apres,
+    )
+    if echue and re.search(r"\d\s?%,?\s*(?:soit)?\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
+    moment = r"signature|notification|reception|production|presentation|remise|achevement|demarrage|solde"
+    if re.search(rf"\d\s?%\s+[^.;€]{{0,40}}\b(?:{moment})\b[^.;€]{{0,60}}\bsoit\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
+    dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b(?! l[ea']\s?(?:cout|montant|budget|assiette))[^.;]*$", contexte.large)
     parts = re.search(r"\b(?:reparti\w*|ventil\w*|echelonn\w*|echeancier)\b[^.;]*:[^.;]*$", contexte.large)
     fois = re.search(
         r"\ben\s+(?:\d|deux|trois|quatre|plusieurs)\s+(?:fois|versements?|tranches?|acomptes?|echeances?)[^.;]*$",
@@ -157,21 +163,38 @@ def _fixe(contexte: Contexte) -> Jugement | None:
     return don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
 
 
+_DONNEE = re.compile(
+    rf"(?<![\w-])(?:{AIDE})(?:\s+(?!pour\b|aux?\b|a\b|relative|sur\b|en\b|destine|dont\b|et\b)[\w'-]+){{0,4}}\s+(?:d'un montant\s+(?:\w+\s+){{0,2}})?(?:de|d')\s*$"
+)
+
+
+def _donnee(contexte: Contexte) -> Jugement | None:
+    """« Attribue à X une subvention de fonctionnement de »: the verb decides, whatever the name between holds."""
+    decide = contexte.zone is Zone.DISPOSITIF and re.match(
+        rf"\W*(?:article \S+\W+)?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON})", contexte.large
+    )
+    if not decide or not _DONNEE.search(contexte.avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
+        return None
+    return don(contexte, Role.ATTRIBUE, contexte.avant, True)
+
+
 def _marche(contexte: Contexte) -> Jugement | None:
     """« Attribue le marché à X pour un montant de »."""
     marche = re.search(r"attribu\w*\s+(?:\w+\s+){0,4}(?:marches?|lots?|accord-cadre|accords-cadres)\b", contexte.large)
     return Jugement(Role.ATTRIBUE, True) if marche and contexte.zone is Zone.DISPOSITIF else None
 
 
-def _unitaire(contexte: Contexte) -> Jugement | None:
-    """« 4,50 € par élève »."""
-    return Jugement(Role.TARIF, True) if _UNITAIRE.match(contexte.apres) and "reste" not in contexte.avant else None
-
-
 def _enveloppe(contexte: Contexte) -> Jugement | None:
     """« Octroie un budget de »."""
     octroi = r"(?:octroy|allou|accord|consacr|dot)\w*\s+(?:\w+\s+){0,3}(?:d'un|un|une|d'une)\s+(?:budget|enveloppe)\s+(?:\w+\s+){0,2}de\s*$"
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
+
+
+def _affecte(contexte: Contexte) -> Jugement | None:
+    """« D’affecter un crédit total de X au financement de l’opération »."""
+    affecte = re.search(r"\baffect\w+[^.;]*\b(?:credits?|montant|somme)\s+(?:\w+\s+)?(?:de|d')\s*$", contexte.large)
+    finance = re.match(r"\s*(?:,[^,]*,\s*)?(?:au financement|a l'operation|pour le financement)", contexte.apres)
+    return Jugement(Role.ATTRIBUE, False) if affecte and finance and contexte.zone is Zone.DISPOSITIF else None
 
 
 def _avance(contexte: Contexte) -> Jugement | None:
@@ -184,19 +207,8 @@ def _avance(contexte: Contexte) -> Jugement | None:
 
 def _proposee(contexte: Contexte) -> Jugement | None:
     """« Dépenses éligibles 25 000 €, aide proposée 20 000 € », « au taux de 10 %, soit une aide de »."""
-    proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$|\bsoit\s+une?\s+(?:{AIDE})\s+(?:\w+\s+){{0,2}}(?:de|d')\s*$"
+    proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$|\bsoit\s+une?\s+(?:{AIDE})\s+(?:(?!moyenne|maxim)\w+\s+){{0,2}}(?:de|d')\s*$"
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
-
-
-def _maximum(contexte: Contexte) -> Jugement | None:
-    """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
-    if not _MAXIMUM.search(contexte.avant):
-        return None
-    accorde = contexte.zone is Zone.DISPOSITIF and re.search(
-        rf"(?:{DON})[^;]*(?:{AIDE})[^;]*montant[^;]*maxim\w+ (?:de|d')\s*$", contexte.large
-    )
-    taux = re.search(r"\d\s?%", contexte.large)
-    return Jugement(Role.ATTRIBUE, False) if accorde and not taux else Jugement(Role.PLAFOND, True)
 
 
 def _report(contexte: Contexte) -> Jugement | None:
@@ -236,7 +248,7 @@ def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugemen
     if role in (Role.ATTRIBUE, Role.ANTERIEUR):
         return don(contexte, role, passage, proche)
     if role is Role.DEPENSE and re.search(
-        rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$", passage
+        rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$", passage
     ):
         return don(contexte, Role.ATTRIBUE, passage, False)
     if (
@@ -263,10 +275,12 @@ def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugemen
 
 def _depense_incertaine(contexte: Contexte, passage: str) -> Jugement | None:
     """« Le versement déjà effectué s’élève à » is no cost; in a visa a cost is that of an earlier act."""
-    if re.search(rf"{VERSEMENTS}[^.;]{{0,60}}(?:s'elev\w*|evalu\w*|estim\w*|chiffr\w*)[^.;]{{0,20}}$", passage):
+    if re.search(
+        rf"{VERSEMENTS}[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*|chiffr\w*)[^.;]{{0,20}}$", passage
+    ):
         paye = re.search(r"deja|effectue|verse|percu|encaisse", passage)
         return Jugement(Role.ANTERIEUR if paye else Role.AUTRE, False)
-    jugee = re.search(r"(?:s'elev\w*|se montent?|evalu\w*|estim\w*|chiffr\w*)[^.;]{0,25}$", passage)
+    jugee = re.search(r"(?:s'elev\w*|s'etabli\w*|se montent?|evalu\w*|estim\w*|chiffr\w*)[^.;]{0,25}$", passage)
     if (jugee and not COUTS.search(passage[-160:])) or contexte.zone is Zone.VISA:
         return Jugement(Role.DEPENSE, False)
     return None

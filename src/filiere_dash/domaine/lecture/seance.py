@@ -58,6 +58,16 @@ _AUTRE = re.compile(
 def lire_date_de_seance(texte: Texte, plan: Plan, transmise: date | None) -> Champ[date] | None:
     """Read the day of the session; `transmise` is that of the @ctes identifier."""
     candidats = [Candidat(d.jour, debut, d.fin, poids) for d, debut, poids in _dates_pesees(texte, plan)]
+    if re.search(r"(?:^|\n)\s*(?:convention|avenant)\b[^\n]*(?:.*\n){0,25}?\s*entre\b", texte.plat[:2500]):
+        # A convention is of the day it is signed; the session that allowed its signature is another day.
+        candidats += [
+            Candidat(d.jour, d.debut, d.fin, 96)
+            for d in dates(texte.plat)
+            if re.search(
+                r"\bfait\s+(?:a|en)\s+[^\n]{1,60}?\ble\s*$|\n\s*a\s+[^\n,]{2,40},\s*le\s*$",
+                texte.plat[max(0, d.debut - 90) : d.debut],
+            )
+        ]
     if transmise:
         candidats = [
             Candidat(c.valeur, c.debut, c.fin, min(100, c.poids + 25 * (c.valeur == transmise))) for c in candidats

@@ -96,6 +96,7 @@ def nettoyer(ligne: str) -> str:
     propre = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", propre).replace("\\_", "_")
     propre = re.sub(r"\^\{([^}]*)\}", r"\1", propre)
     propre = _PUCE.sub("- ", re.sub(r"^\s*-\s+o\s+", "- ", propre))
+    propre = re.sub(r"^\s*o\s{1,4}(?=[A-Za-zÀ-ÿ])", "- ", propre)
     return re.sub(rf" {{{ESPACES_UTILES},}}", " " * ESPACES_UTILES, propre.rstrip())
 
 

@@ -12,7 +12,7 @@ from filiere_dash.domaine.lecture.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.texte import Texte
 from filiere_dash.domaine.lecture.vote_mots import AVIS, COLONNES, MAJORITE, MEMBRES, RELEVE, UNANIME, ZERO
-from filiere_dash.domaine.lecture.vote_nommes import liste, nommes, pouvoirs_nommes, procurations, sujets
+from filiere_dash.domaine.lecture.vote_nommes import groupes, liste, nommes, pouvoirs_nommes, procurations, sujets
 
 _COMPTES_DU_VOTE = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
@@ -106,7 +106,7 @@ def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Comp
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
     if champ in ZERO and (trouve := re.search(ZERO[champ], region)):
         return Champ(0, texte.preuve(trouve.start(), trouve.end()))
-    return nommes(texte, region, champ) or sujets(texte, region, champ)
+    return groupes(texte, region, champ) or nommes(texte, region, champ) or sujets(texte, region, champ)
 
 
 def _region_du_vote(plat: str, plan: Plan) -> str:

@@ -30,7 +30,7 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             (
                 m.end()
                 for m in re.finditer(
-                    r"(?:[.;:]\s+|\(\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
+                    r"(?:[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
                     plat[: trouve.start()],
                 )
             ),
@@ -49,6 +49,24 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     return None
 
 
+_GROUPE = r"(?:l[ea]s?\s+)?groupes?\s+(?:[«\"][^»\"]{2,60}[»\"]\s*\(\d{1,3}\)(?:\s*(?:,|et)\s*(?=[«\"]))?)+"
+
+
+def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
+    """Add up « le groupe « A » (5) ayant voté contre »: how many each group is stands beside its name."""
+    verbes = {
+        "contre": r"(?:ayant|ont|a)\s+vote\s+contre|votant\s+contre",
+        "abstentions": r"s'(?:etant|est)\s+abstenus?|se sont abstenus|s'abst\w+",
+    }
+    if champ not in verbes:
+        return None
+    trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})\s*,?\s*(?:{verbes[champ]})", plat))
+    if not trouves:
+        return None
+    nombre = sum(int(n) for t in trouves for n in re.findall(r"\((\d+)\)", t["groupes"]))
+    return Champ(nombre, texte.preuve(trouves[0].start(), trouves[-1].end()))
+
+
 def liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:
     """Count the persons of a list that its title opens; a count made here is always to be checked."""
     for trouve in re.finditer(rf"(?<!\w){titre}\s*", plat):
@@ -57,7 +75,8 @@ def liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:
         ).search(plat, trouve.end())
         borne = fin.start() if fin else min(len(plat), trouve.end() + 3000)
         compte = _civilites(plat[trouve.end() : borne])
-        if compte:
+        partielle = re.search(r"\[?(?:…|\.\.\.)|et autres|emargement", texte.brut[trouve.end() : borne + 80])
+        if compte and not partielle:
             return Champ(compte, texte.preuve(trouve.start(), trouve.end() + 60, Confiance.A_VERIFIER))
     return None
 

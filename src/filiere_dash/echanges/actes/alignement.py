@@ -19,8 +19,13 @@ LIGNES_DE_TEXTE = 6
 ECART_ALIGNE = 3.0
 ENTRE_LIGNES = 60.0
 SUITE_MAXIMALE = 40.0
+LIGNE_SUIVANTE = 6.0
 ENTETE_MAXIMAL = 4
 MONTANT = re.compile(r"[-−+]?\d{1,3}(?:[ .]?\d{3})*(?:[.,]\d+)?(?: ?(?:€|%|k€|K€|M€|euros?|EUR|HT|TTC))*|-|–|néant")
+# Alone on its line, such a word opens a part of the table: it ends no label above it.
+RUBRIQUE = re.compile(
+    r"(?:d[ée]penses|recettes|charges|produits|ressources|emplois|financements?)(?:\W*|[^:]{0,40}:)", re.IGNORECASE
+)
 ARGENT = re.compile(r"[€%]|euro|EUR|\d[ .]\d{3}|\d,\d\d\b|\d{5}")
 
 
@@ -178,11 +183,24 @@ def _etendue(rangs: Sequence[Rang | None], debut: int) -> int | None:
         proche = rang.haut - dernier.bas < ENTRE_LIGNES
         if rang.chiffre and proche and (_alignes(premier, rang) or _alignes(dernier, rang)):
             lus.append(rang)
+        elif _prolonge(dernier, rang):
+            continue
         elif len(rang.segments) > 1 or rang.mots[-1].x1 > premier.mots[-1].x0 + SUITE_MAXIMALE:
             break
     suffit = 2 if all(x.large for x in lus) else LIGNES_SERREES
     argent = any(x.argent for rang in lus for x in rang.chiffres)
     return lus[-1].numero if len(lus) >= suffit and argent else None
+
+
+def _prolonge(dessus: Rang, rang: Rang) -> bool:
+    """Tell the end of labels that go on two lines: words only, each under the beginning of a cell of the row above."""
+    bords = [x.x0 for x in dessus.segments]
+    tasse = rang.haut - dessus.bas <= LIGNE_SUIVANTE and not any(x.montant for x in rang.segments)
+    return (
+        tasse
+        and len(rang.segments) > 1
+        and all(any(abs(x.x0 - b) < ECART_ALIGNE for b in bords) for x in rang.segments)
+    )
 
 
 def _alignes(haut: Rang, bas: Rang) -> bool:
@@ -201,6 +219,8 @@ def _entete(rangs: Sequence[Rang | None], debut: int) -> int:
     gauche = min(x.x0 for x in rangs[debut].chiffres) - ENTRE_LIGNES
     while debut > 0:
         rang, dessous = rangs[debut - 1], rangs[debut]
+        if rang is None and (premier := _titres(rangs, debut)) is not None:
+            return premier
         if rang is None or dessous.haut - rang.bas > 16 or rang.segments[-1].x0 < gauche:
             break
         seul = len(rang.segments) == 1
@@ -210,12 +230,31 @@ def _entete(rangs: Sequence[Rang | None], debut: int) -> int:
     return debut
 
 
+def _titres(rangs: Sequence[Rang | None], debut: int) -> int | None:
+    """Return the line that names the columns above a blank one: as many names as cells, on a line or on two."""
+    for place in (debut - 2, debut - 3):
+        titres = rangs[place] if place >= 0 else None
+        if titres is None or any(x.montant for x in titres.segments):
+            return None
+        if len(titres.segments) == len(rangs[debut].segments) > 2:
+            return place
+    return None
+
+
 def _grille(rangs: list[Rang]) -> Grille | None:
     """Lay the rows in columns; None where a single one is found."""
     bords = _colonnes([x for x in rangs if x.chiffre])
     if len(bords) < 2:
         return None
-    return Grille(rangs[0].numero, rangs[-1].numero, [_ranges(x, bords) for x in _joints(rangs)])
+    rangees = [_ranges(x, bords) for x in _joints(rangs)]
+    hauts = next((i for i, x in enumerate(rangs) if x.chiffre), 0)
+    for place, rang in enumerate(rangs[:hauts]):
+        # Titles parted as the columns are stand over them in order, however wide they are.
+        if len(rang.segments) == len(bords):
+            rangees[place] = [x.mots for x in rang.segments]
+    if hauts == 2 and len(rangs[1].segments) < len(rangs[0].segments) == len(bords):
+        rangees[:2] = [[haut + bas for haut, bas in zip(rangees[0], rangees[1], strict=True)]]
+    return Grille(rangs[0].numero, rangs[-1].numero, rangees)
 
 
 def _distance(bord: tuple[float, float], unite: Segment) -> tuple[float, float]:
@@ -268,6 +307,9 @@ def _joints(rangs: list[Rang]) -> list[list[Segment]]:
     for rang in rangs:
         if rang.chiffre or rang.haut < chiffres[0].haut:
             rangees.append(attente + rang.unites)
+            attente = []
+        elif RUBRIQUE.fullmatch(" ".join(x.texte for x in rang.mots)):
+            rangees += [attente, rang.unites] if attente else [rang.unites]
             attente = []
         elif precedent is not None and rang.haut - precedent.bas <= min(4.0, large) and rangees and not attente:
             rangees[-1] += rang.unites

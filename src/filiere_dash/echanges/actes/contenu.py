@@ -9,9 +9,13 @@ from filiere_dash.domaine.lecture.document import Ligne, Tableau
 
 @dataclass(frozen=True, slots=True)
 class Contenu:
-    """Lines and tables of one document; `ocr` says that they were recognised in images."""
+    """Lines and tables of one document; `ocr` says that they were recognised in images.
+
+    `muettes` are the pages of images that nothing here could read, from 1.
+    """
 
     lignes: tuple[Ligne, ...]
     tableaux: tuple[Tableau, ...]
     pages: int
     ocr: bool = False
+    muettes: tuple[int, ...] = ()

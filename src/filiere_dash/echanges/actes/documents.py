@@ -60,6 +60,7 @@ def lire_octets(octets: bytes, nom: str) -> Document:
         tableaux=contenu.tableaux,
         pages=contenu.pages,
         ocr=contenu.ocr,
+        muettes=contenu.muettes,
     )
 
 

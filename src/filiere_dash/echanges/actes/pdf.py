@@ -41,13 +41,14 @@ def lire(octets: bytes, nom: str) -> Contenu:
         if len(pages) > refus.PAGES_MAXIMALES:
             raise refus.trop_de_pages(nom, len(pages))
         lues = _lues(document, octets)
-    ocr = _reconnaitre(lues, octets, nom)
+    images = [i for i, page in enumerate(lues) if page.image]
+    ocr = _reconnaitre(lues, images, octets, nom)
     lignes = tuple(
         Ligne(numero, rang, texte, tuple(mots))
         for numero, page in enumerate(lues, 1)
         for rang, (texte, mots) in enumerate(zip(page.textes(), page.lignes, strict=True), 1)
     )
-    return Contenu(lignes, tuple(tableaux(lues)), len(lues), ocr)
+    return Contenu(lignes, tuple(tableaux(lues)), len(lues), ocr, () if ocr else tuple(i + 1 for i in images))
 
 
 def _se_deploie_sans_fin(octets: bytes) -> bool:
@@ -120,9 +121,8 @@ def _redresse(octets: bytes, penchees: dict[int, int]) -> bytes:
     return sortie.getvalue()
 
 
-def _reconnaitre(lues: list[Page], octets: bytes, nom: str) -> bool:
+def _reconnaitre(lues: list[Page], images: list[int], octets: bytes, nom: str) -> bool:
     """Read the scanned pages where it can be done; refuse when they are most of the document and it can't."""
-    images = [i for i, page in enumerate(lues) if page.image]
     if not images:
         return False
     if not reconnaissance.disponible():

@@ -73,6 +73,8 @@ def _avertir(document: Document, liens: Liens) -> Iterator[str]:
             "La base connaît déjà cet acte : ses champs vides seront remplis, ce qu’elle dit reste. Cochez ce qui lui"
             " manque encore ; le fichier sera gardé, et ses chiffres s’y ouvriront."
         )
+    if document.manque:
+        yield document.manque
     if document.ocr:
         yield "Ce document a été numérisé : son texte est reconnu d’après l’image. Relisez chaque chiffre."
     if liens.programme is None:
