@@ -1,4 +1,4 @@
-"""Wordings that acts of four blind rounds brought, one test each."""
+"""Wordings that acts of five blind rounds brought, one test each."""
 
 from decimal import Decimal
 
@@ -44,6 +44,29 @@ def test_an_act_cited_between_brackets_does_not_give_its_number():
         + "N° D2022-07-07-11\n\nUne aide avait été accordée pour le quai de\nchargement (délibération D2019-03-14-07).\n"
     )
     assert valeur(lire(texte + DECIDE + "APPROUVE le projet.\n").numero) == "D2022-07-07-11"
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        ("DCM N° 2023/014", "2023/014"),
+        ("DELIBERATION CPR N° 23.10.31.207", "23.10.31.207"),
+        ("Dossier n° 24/0156", "24/0156"),
+    ],
+)
+def test_a_number_after_the_letters_of_its_kind(ligne, attendu):
+    texte = f"VILLE DE SAINT-MAURIN\nCONSEIL MUNICIPAL\n{ligne}\n\n{DECIDE}APPROUVE la convention.\n"
+    assert valeur(lire(texte).numero) == attendu
+
+
+def test_a_siret_is_no_number_and_what_represents_jobs_is_no_proxy():
+    texte = (
+        "CONVENTION DE SUBVENTION\nN° 2023-DAFE-112\nENTRE LES SOUSSIGNÉS\nLe Département de la Haute-Aurence,\net\n"
+        "L'association Bois d'Aurence, numéro SIRET 418 236 907 00021,\nLa filière représente 890 emplois.\n"
+    )
+    lecture = lire(texte)
+    assert valeur(lecture.numero) == "2023-DAFE-112"
+    assert lecture.vote.pouvoirs is None
 
 
 # --- the vote

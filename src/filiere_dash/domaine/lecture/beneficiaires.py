@@ -22,7 +22,7 @@ _DEMARCHE = re.compile(
 )
 # Who signs or pays beside, where nothing is granted: no beneficiary.
 _PUBLICS = re.compile(
-    r"(?:la |le |l')?(?:region|departement|etat|conseil (?:regional|departemental)|prefecture|union europeenne)\b"
+    r"(?:la |le |l')?(?:region|departement|etat|conseil (?:regional|departemental)|prefecture|union europeenne|pme|tpe|eti|entreprises|associations|artisans|commercants|porteurs)\b"
 )
 _ENTRE = re.compile(r"convention[^.;]{0,80}?\bentre\s+")
 

@@ -20,7 +20,7 @@ PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
     r"apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
-    r"[^.]{0,60}(?:delibere|decide))"
+    r"[^.]{0,60}(?:delibere|decide|oui l'expose|apres avoir|apres en avoir))"
 )
 _DECIDE = re.compile(
     r"\s*(?:-\s*|\d+[.)°]-?\s*)?(?:d'|de\s|que\s|decide|approuve|autorise|accorde|attribue|alloue|dit\b|precise|charge|donne|fixe|adopte|prend acte|habilite|impute|sollicite|verse|octroie|la depense|les depenses|les credits)"

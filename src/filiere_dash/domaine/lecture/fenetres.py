@@ -117,7 +117,8 @@ def _terme(texte: Texte, debut: int, fin: int) -> DateLue | None:
     if re.search(r"\bdu\s*$", avant) and _DE_A.fullmatch(entre):
         return lues[1]
     if _ANCIEN_TERME.search(avant):
-        return lues[1] if _APRES.search(entre) and _JUSQUE.search(entre) else None
+        suite = len(lues) > 1 and re.fullmatch(r"\s*,?\s*(?:est\s+\w+\s+)?au\s*", entre)
+        return lues[1] if suite or (_APRES.search(entre) and _JUSQUE.search(entre)) else None
     return lues[0]
 
 

@@ -9,7 +9,7 @@ from filiere_dash.domaine.lecture.modele import Champ, ImputationLue
 from filiere_dash.domaine.lecture.texte import Texte, recoller
 
 _IMPUTE = re.compile(
-    r"\b(?:imput\w+|inscri\w+|preleve\w*|credits?\b|ouvert\w*\s+au budget|budget\s+(?:primitif|principal|annexe|de l'exercice|20\d\d|supplementaire|general|d'investissement|de fonctionnement)|"
+    r"\b(?:imput\w+|prevue?s?\s+au\s+(?:bp|budget)|inscri\w+|preleve\w*|credits?\b|ouvert\w*\s+au budget|budget\s+(?:primitif|principal|annexe|de l'exercice|20\d\d|supplementaire|general|d'investissement|de fonctionnement)|"
     r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(

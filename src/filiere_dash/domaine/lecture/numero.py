@@ -10,7 +10,7 @@ from filiere_dash.domaine.lecture.modele import Champ
 from filiere_dash.domaine.lecture.texte import Texte, aplatir
 
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n)\s*(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
     r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
@@ -51,7 +51,9 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         numero = re.sub(r"\s", "", jeton[0]) if re.search(r"\s?[./_–-]\s", jeton[0]) else jeton[0].strip()
         if _est_une_date(numero) or (not signe and not re.search(r"\d{2,}[./_-]?\d", numero)):
             continue
-        if re.search(r"\d{9}", numero):  # the identifier of the transmission, which carries the SIREN
+        if re.search(
+            r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE
+        ):  # the identifier of the transmission, which carries the SIREN
             continue
         yield Candidat(
             numero.strip(".-/"),
@@ -137,7 +139,7 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
         72
         if re.match(r"convention|contrat|arrete", nature)
         else 85
-        if re.search(r"deliberation|delib|decision|d\s?e\s?l\s?i|acte|numero|ordre", nature)
+        if re.search(r"deliberation|delib|decision|^d\.?c\.?[mcbp]|d\s?e\s?l\s?i|acte|numero|ordre", nature)
         else 45
         if nature == "rapport"
         else 62

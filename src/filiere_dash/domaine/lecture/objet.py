@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.candidats import Candidat, departager
@@ -25,10 +26,10 @@ _SUITE = re.compile(
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|transmis|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
-    r"expose|sur (?:le )?rapport|apres|il est|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|commission\s*:|theme\s*:|politique\s*:)"
+    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|commission\s*:|theme\s*:|politique\s*:)"
 )
 _ENTETE = re.compile(
-    r"(?:extrait|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
+    r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
     r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain)|bureau (?:metropolitain|communautaire)|commission permanente|comite syndical|"
     r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville)"
 )
@@ -36,14 +37,24 @@ _ENTETE = re.compile(
 
 def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str] | None:
     """Read the title: the labelled one, else the heading that stands alone or is printed twice."""
+    simples = list(_lignes_simples(texte, plan))
+    titres = [_ceder(texte, c, simples) for c in _titres(texte, plan)]
     tous = [
         *_labels(texte),
+        *_relatifs(texte, plan),
         *_rangs(texte, plan),
         *_en_colonne(texte, plan),
-        *_titres(texte, plan),
-        *_lignes_simples(texte, plan),
+        *titres,
+        *simples,
     ]
     return departager(texte, _uns([c for c in tous if not _est_un_en_tete(c.valeur, collectivite)]))
+
+
+def _ceder(texte: Texte, titre: Candidat[str], simples: list[Candidat[str]]) -> Candidat[str]:
+    """A domain in capitals, which names no subject, gives way to the title in ordinary letters just under it."""
+    dessous = any(0 < s.debut - titre.fin <= 4 for s in simples)
+    nomme = _SUJETS.search(texte.plat, titre.debut, titre.fin)
+    return replace(titre, poids=titre.poids - 8) if dessous and not nomme else titre
 
 
 def _est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
@@ -66,6 +77,16 @@ def _labels(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _LABEL.finditer(texte.plat):
         if (fin := _bout(texte, trouve.end())) > trouve.end():
             yield _candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
+
+
+def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose what a convention is « relative à », under its title and its number."""
+    for trouve in re.finditer(
+        r"(?:^|\n)\s*(?=(?:relati(?:f|ve)s?|portant)\s+(?:a|au|aux|sur|attribution)\s)",
+        texte.plat[: min(plan.decision, 1500)],
+    ):
+        if (fin := _bout(texte, trouve.end())) - trouve.end() >= 25:
+            yield _candidat(texte, trouve.end(), fin, 70)
 
 
 def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

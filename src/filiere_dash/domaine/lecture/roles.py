@@ -146,6 +146,8 @@ def _passif(contexte: Contexte) -> Jugement | None:
     )
     if (objet and passif) or (nomme and contexte.zone is Zone.DISPOSITIF):
         return don(contexte, Role.ATTRIBUE, contexte.avant, True)
+    if re.search(rf"(?:^|\s)montant\s+de\s+(?:la\s+|l')(?:{AIDE})(?:\s+proposee?)?\s*:\s*$", contexte.avant):
+        return Jugement(Role.ATTRIBUE, False, propose=True)
     return None
 
 

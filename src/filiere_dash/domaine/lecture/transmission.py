@@ -74,6 +74,8 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
         for trouve in re.finditer(rf"(?<!\w)(?:{souple})(?!\w){_DEPUIS}", texte.plat):
             lue = premiere(texte.plat, trouve.end(), trouve.end() + 110)
             entre = texte.plat[trouve.end() : lue.debut] if lue else ""
+            if re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
+                continue
             if lue and re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
             elif (

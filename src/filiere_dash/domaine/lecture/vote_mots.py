@@ -9,6 +9,7 @@ QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulair
 LIBELLES = {
     "membres_en_exercice": (
         rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice",
+        rf"{MEMBRES}{QUALITE}\s+en\s+fonction",
         r"exercice(?=\s*:\s*\d{1,3}(?!\d))",
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
@@ -20,7 +21,7 @@ LIBELLES = {
     "pouvoirs": (
         r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
         r"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?representes?(?:\(e?s\))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
     ),
     "absents": (
         r"absente?s?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excuses?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration))?",
