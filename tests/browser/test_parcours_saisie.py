@@ -278,6 +278,16 @@ def test_a_conflict_may_leave_the_version_of_the_other(bureau):
 # --- nothing typed is lost
 
 
+def partir_et_revenir(page: Page) -> None:
+    """Leave by the menu at once, with what is typed still in hand, then come back."""
+    page.get_by_test_id("stTopNavLink").filter(has_text="Échéances").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Échéances")
+    repos(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Saisie")
+    repos(page)
+
+
 def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     page = bureau()
     prises: list[WebSocketRoute] = []
@@ -290,12 +300,7 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
     taper(page, "Libellé (obligatoire)", "Axe en cours de frappe")
     repos(page)
-    page.get_by_test_id("stTopNavLink").filter(has_text="Échéances").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Échéances")
-    repos(page)
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Saisie")
-    repos(page)
+    partir_et_revenir(page)
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
     prises[-1].close()
     taper(page, "Objet", "Écrit pendant la coupure")
@@ -314,16 +319,6 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
     expect(page.get_by_text("n’a pas été enregistrée")).to_have_count(0)
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("")
-
-
-def partir_et_revenir(page: Page) -> None:
-    """Leave by the menu at once, with what is typed still in hand, then come back."""
-    page.get_by_test_id("stTopNavLink").filter(has_text="Échéances").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Échéances")
-    repos(page)
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Saisie")
-    repos(page)
 
 
 def test_a_field_in_hand_is_kept_when_one_leaves_at_once(bureau):

@@ -28,15 +28,10 @@ def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[
 
     `transmis` is the number in the @ctes identifier: what is printed and agrees with it is the act's own.
     """
-    trouves = [
-        *_numeros(texte, plan),
-        *_seuls(texte, plan),
-        *_sous_leur_titre(texte, plan),
-        *_du_pied(texte, plan),
-    ]
+    trouves = [x for lire in (_numeros, _seuls, _sous_leur_titre, _du_pied) for x in lire(texte, plan)]
     if transmis:
         trouves = [*_confirmes(trouves, transmis), *_de_l_identifiant(texte, transmis)]
-    return departager(texte, _meilleurs(iter(trouves)))
+    return departager(texte, _meilleurs(trouves))
 
 
 def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -51,9 +46,8 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         numero = re.sub(r"\s", "", jeton[0]) if re.search(r"\s?[./_–-]\s", jeton[0]) else jeton[0].strip()
         if _est_une_date(numero) or (not signe and not re.search(r"\d{2,}[./_-]?\d", numero)):
             continue
-        if re.search(
-            r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE
-        ):  # the identifier of the transmission, which carries the SIREN
+        # Nine figures are those of a SIREN: the identifier of the transmission carries one.
+        if re.search(r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE):
             continue
         yield Candidat(
             numero.strip(".-/"),
@@ -159,7 +153,7 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
     return poids - (20 if re.fullmatch(r"\d{1,2}", numero) else 0)
 
 
-def _meilleurs(candidats: Iterator[Candidat[str]]) -> list[Candidat[str]]:
+def _meilleurs(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
     tous = [c for c in candidats if c.poids >= 35]
     plus_lourd = max((c.poids for c in tous), default=0)
     return [c for c in tous if c.poids >= plus_lourd - 5]
