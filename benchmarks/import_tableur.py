@@ -67,8 +67,8 @@ def memoire() -> int:
 def mesurer(fichier: Path, base: Path) -> None:
     from filiere_dash.base.magasin import ouvrir
     from filiere_dash.domaine.droits import AGENT_LOCAL
+    from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir as lire
     from filiere_dash.echanges.tableur.importer import importer
-    from filiere_dash.echanges.tableur.lecture import ouvrir as lire
 
     debut = time.process_time()
     with lire(fichier) as lu:

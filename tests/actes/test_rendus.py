@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 import pytest
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.document import Document
+from filiere_dash.domaine.lecture.matiere.document import Document
 from tests.actes.rendus import RENDUS
 from tests.actes.source import Acte, actes
 

@@ -18,7 +18,7 @@ from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.importer import importer
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
-from filiere_dash.echanges.tableur.valeurs import position
+from filiere_dash.echanges.tableur.fichiers.valeurs import position
 from tests.conftest import RACINE
 from tests.fabrique_tableur import xlsx
 from tests.unit.test_scdl_lecture import ACTE, BONNE

@@ -18,8 +18,8 @@ from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.export_base import exporter
 from filiere_dash.echanges.tableur import corrige
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
-from filiere_dash.echanges.tableur.lecture import ouvrir
 from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx
 
 MATIN = datetime(2026, 11, 22, 9, 30)
@@ -475,9 +475,9 @@ def test_thousands_of_rows_in_lots_are_one_operation(magasin_socle):
 
 
 def test_a_value_typed_meanwhile_is_never_overwritten_blindly(magasin_socle):
-    from filiere_dash.echanges.tableur.contenu_modele import Contenu
-    from filiere_dash.echanges.tableur.contenu_modele import Demande as DemandeModele
-    from filiere_dash.echanges.tableur.modele import classeur
+    from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu
+    from filiere_dash.echanges.tableur.modeles.contenu_modele import Demande as DemandeModele
+    from filiere_dash.echanges.tableur.modeles.modele import classeur
 
     octets = classeur(magasin_socle, DemandeModele(Contenu.TOUT, date(2026, 11, 22), ("valeur",)))
     lu = openpyxl.load_workbook(io.BytesIO(octets))

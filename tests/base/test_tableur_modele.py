@@ -12,10 +12,10 @@ from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.codes import Periodicite
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.objets import OBJETS
-from filiere_dash.echanges.tableur.contenu_modele import Contenu, Demande, feuilles
 from filiere_dash.echanges.tableur.importer import importer
-from filiere_dash.echanges.tableur.modele import classeur, ecrire_csv, ecrire_dossier
-from filiere_dash.echanges.tableur.periodes_dues import periodes_dues
+from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande, feuilles
+from filiere_dash.echanges.tableur.modeles.modele import classeur, ecrire_csv, ecrire_dossier
+from filiere_dash.echanges.tableur.modeles.periodes_dues import periodes_dues
 
 AU = date(2026, 6, 1)
 CODE = "pf-contacts-achats-2022-2023"

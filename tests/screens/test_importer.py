@@ -14,8 +14,8 @@ from streamlit.util import calc_hash
 from filiere_dash.base import correspondances, sauvegardes_datees
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
-from filiere_dash.echanges.tableur import modele
-from filiere_dash.echanges.tableur.contenu_modele import Contenu, Demande
+from filiere_dash.echanges.tableur.modeles import modele
+from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande
 from filiere_dash.ui import garde
 from filiere_dash.ui.blocs.importation import bilan, etat
 from filiere_dash.ui.contexte import aujourdhui

@@ -7,13 +7,13 @@ import pytest
 
 from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import Champ, TypeChamp
-from filiere_dash.echanges.tableur import chemins, formes, proposition, titres
-from filiere_dash.echanges.tableur.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
-from filiere_dash.echanges.tableur.formes import Forme
-from filiere_dash.echanges.tableur.lecture import ouvrir
-from filiere_dash.echanges.tableur.observation import Genre, observer
-from filiere_dash.echanges.tableur.rapport import Releve
-from filiere_dash.echanges.tableur.valeurs import Feuille, Fusion, Rangee, Taux, montrer
+from filiere_dash.echanges.tableur.correspondances import chemins, formes, proposition, titres
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
+from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.observation import Genre, observer
+from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Taux, montrer
 
 LONG = """\
 mesure,indicateur,code_departement,libelle_departement,date,valeur,unite

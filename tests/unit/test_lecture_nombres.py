@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from filiere_dash.domaine.lecture.dates import dates
-from filiere_dash.domaine.lecture.lettres import lire_lettres
-from filiere_dash.domaine.lecture.sommes import sommes, taux
-from filiere_dash.domaine.lecture.texte import aplatir
+from filiere_dash.domaine.lecture.matiere.dates import dates
+from filiere_dash.domaine.lecture.matiere.lettres import lire_lettres
+from filiere_dash.domaine.lecture.matiere.sommes import sommes, taux
+from filiere_dash.domaine.lecture.matiere.texte import aplatir
 
 SOMMES = {
     "400.000 €": "400000",

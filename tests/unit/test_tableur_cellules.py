@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.identifiants import cle_valide
-from filiere_dash.echanges.tableur.cellules import anglais, canonique, convertir, suspect
-from filiere_dash.echanges.tableur.erreurs import ErreurCellule, Illisible
-from filiere_dash.echanges.tableur.valeurs import Faute, Formule, Fusion, Taux
+from filiere_dash.echanges.tableur.feuilles.cellules import anglais, canonique, convertir, suspect
+from filiere_dash.echanges.tableur.feuilles.erreurs import ErreurCellule, Illisible
+from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Formule, Fusion, Taux
 
 CHOIX = (("constatee", "constatée"), ("previsionnelle", "prévisionnelle"))
 SIRET = "24420077000018"

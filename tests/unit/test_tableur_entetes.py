@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filiere_dash.domaine.objets import Champ, TypeChamp
-from filiere_dash.echanges.tableur.entetes import COLONNE_ERREUR, clef, trouver
-from filiere_dash.echanges.tableur.lecture import ouvrir
-from filiere_dash.echanges.tableur.valeurs import Rangee
+from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_ERREUR, clef, trouver
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
+from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee
 from tests.fabrique_tableur import cellule_ods, ods, rang_ods, xlsx
 
 CHAMPS = [

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filiere_dash.domaine.erreurs import ErreurFichier
-from filiere_dash.echanges.tableur import archive as module_archive
-from filiere_dash.echanges.tableur import texte
-from filiere_dash.echanges.tableur.lecture import ouvrir
-from filiere_dash.echanges.tableur.valeurs import Faute, Formule, Fusion, Taux, lettres, position, rang
+from filiere_dash.echanges.tableur.fichiers import archive as module_archive
+from filiere_dash.echanges.tableur.fichiers import texte
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
+from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Formule, Fusion, Taux, lettres, position, rang
 from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx, xlsx_brut
 
 

@@ -19,7 +19,7 @@ from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
-    from filiere_dash.echanges.tableur.rapport import Rapport
+    from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 
 MONTREES = 20
 PAS = 100
@@ -70,7 +70,7 @@ def declarer_import(commande: argparse.ArgumentParser) -> None:
 
 def executer_modele(choix: argparse.Namespace) -> int:
     """Write the templates: a workbook, its CSV, and what is late or empty."""
-    from filiere_dash.echanges.tableur.modele import ecrire_dossier
+    from filiere_dash.echanges.tableur.modeles.modele import ecrire_dossier
 
     magasin = _ouvrir(choix)
     try:
@@ -185,7 +185,7 @@ def _ecrire_rapport(fichier: Path | None, contenu: dict[str, object]) -> None:
 def _rendre(choix: argparse.Namespace, rapport: Rapport) -> None:
     """Write the file again with its errors, where it was asked for and has any."""
     from filiere_dash.echanges.tableur import corrige
-    from filiere_dash.echanges.tableur.lecture import ouvrir
+    from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 
     if choix.corrige is None or not rapport.nombre_erreurs:
         return

@@ -4,29 +4,29 @@ import re
 from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.actes_cites import lire_modifies
-from filiere_dash.domaine.lecture.actions import lire_actions
-from filiere_dash.domaine.lecture.articles import lire_articles
-from filiere_dash.domaine.lecture.beneficiaires import lire_beneficiaires, nommer
-from filiere_dash.domaine.lecture.decoupage import Plan as Decoupe
-from filiere_dash.domaine.lecture.decoupage import decouper, derouler
-from filiere_dash.domaine.lecture.document import Document
-from filiere_dash.domaine.lecture.fenetres import lire_echeance, lire_eligibilites
-from filiere_dash.domaine.lecture.grilles import Grille, grilles
-from filiere_dash.domaine.lecture.identite import lire_collectivite, lire_instance
-from filiere_dash.domaine.lecture.imputation import lire_imputation, lire_reserve
-from filiere_dash.domaine.lecture.indicateurs import lire_indicateurs
+from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
+from filiere_dash.domaine.lecture.argent.imputation import lire_imputation, lire_reserve
+from filiere_dash.domaine.lecture.argent.montants import est_adopte, est_rejete, lire_montants, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
+from filiere_dash.domaine.lecture.argent.plans import dedoubler, lire_plan
+from filiere_dash.domaine.lecture.argent.tableaux_montants import lire_liste, montants_du_plan
+from filiere_dash.domaine.lecture.contenu.actions import lire_actions
+from filiere_dash.domaine.lecture.contenu.articles import lire_articles
+from filiere_dash.domaine.lecture.contenu.fenetres import lire_echeance, lire_eligibilites
+from filiere_dash.domaine.lecture.contenu.indicateurs import lire_indicateurs
+from filiere_dash.domaine.lecture.entete.actes_cites import lire_modifies
+from filiere_dash.domaine.lecture.entete.identite import lire_collectivite, lire_instance
+from filiere_dash.domaine.lecture.entete.numero import lire_numero
+from filiere_dash.domaine.lecture.entete.objet import lire_objet
+from filiere_dash.domaine.lecture.entete.seance import lire_convocation, lire_date_de_seance
+from filiere_dash.domaine.lecture.entete.transmission import lire_identifiant, lire_prefecture, lire_publication
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
+from filiere_dash.domaine.lecture.matiere.decoupage import decouper, derouler
+from filiere_dash.domaine.lecture.matiere.document import Document
+from filiere_dash.domaine.lecture.matiere.grilles import Grille, grilles
+from filiere_dash.domaine.lecture.matiere.texte import Texte, composer
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
-from filiere_dash.domaine.lecture.montants import est_adopte, est_rejete, lire_montants, renvoie_a_un_tableau
-from filiere_dash.domaine.lecture.montants_retenus import demander, retenir
-from filiere_dash.domaine.lecture.numero import lire_numero
-from filiere_dash.domaine.lecture.objet import lire_objet
-from filiere_dash.domaine.lecture.plans import dedoubler, lire_plan
-from filiere_dash.domaine.lecture.seance import lire_convocation, lire_date_de_seance
-from filiere_dash.domaine.lecture.tableaux_montants import lire_liste, montants_du_plan
-from filiere_dash.domaine.lecture.texte import Texte, composer
-from filiere_dash.domaine.lecture.transmission import lire_identifiant, lire_prefecture, lire_publication
-from filiere_dash.domaine.lecture.vote import lire_vote
+from filiere_dash.domaine.lecture.votes.vote import lire_vote
 
 
 def lire_acte(document: Document) -> Lecture:

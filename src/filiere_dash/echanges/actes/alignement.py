@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from filiere_dash.domaine.lecture.document import Mot
+from filiere_dash.domaine.lecture.matiere.document import Mot
 
 # Blanks, as shares of the height of letters: a wide one parts two cells by itself; a word space is a third of it or
 # less, and so may be the blank between two columns, which then must be there in every row.

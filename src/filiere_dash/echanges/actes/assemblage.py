@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from filiere_dash.domaine.lecture.document import Cellule, Ligne, Tableau
+from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Tableau
 from filiere_dash.echanges.actes.contenu import Contenu
 from filiere_dash.echanges.actes.signes import ECART, normaliser
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from filiere_dash.domaine.lecture.document import Mot
+from filiere_dash.domaine.lecture.matiere.document import Mot
 
 # A gutter is looked for in the middle of the page, as wide as a few letters.
 MILIEU = (0.36, 0.64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from filiere_dash.domaine.lecture.document import Ligne, Tableau
+from filiere_dash.domaine.lecture.matiere.document import Ligne, Tableau
 
 
 @dataclass(frozen=True, slots=True)

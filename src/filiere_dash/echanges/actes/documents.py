@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from filiere_dash.domaine.erreurs import ErreurFichier
-from filiere_dash.domaine.lecture.document import Document
+from filiere_dash.domaine.lecture.matiere.document import Document
 from filiere_dash.echanges.actes import docx, html, odt, pdf, refus, texte
 from filiere_dash.echanges.actes.contenu import Contenu
-from filiere_dash.echanges.tableur.archive import Archive
-from filiere_dash.echanges.tableur.archive import protege as archive_protegee
+from filiere_dash.echanges.tableur.fichiers.archive import Archive
+from filiere_dash.echanges.tableur.fichiers.archive import protege as archive_protegee
 
 _ENREGISTRER = "Ouvrez-le dans votre traitement de texte et enregistrez-le en DOCX, ODT ou PDF."
 _OLE = b"\xd0\xcf\x11\xe0"

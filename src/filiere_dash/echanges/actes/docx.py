@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filiere_dash.echanges.actes.assemblage import Assembleur
 from filiere_dash.echanges.actes.contenu import Contenu
-from filiere_dash.echanges.tableur.archive import Analyse, Archive
+from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive
 
 CORPS = "word/document.xml"
 # Deleted or moved text, old versions of drawings, codes of fields, comments: none of it is the document.

@@ -6,7 +6,7 @@ import re
 
 from filiere_dash.echanges.actes.assemblage import Assembleur
 from filiere_dash.echanges.actes.contenu import Contenu
-from filiere_dash.echanges.tableur.archive import Analyse, Archive, protege
+from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, protege
 
 CORPS, STYLES = "content.xml", "styles.xml"
 _A_PART = {"text:tracked-changes", "office:annotation", "text:note-citation", "text:sequence-decls", "svg:title",

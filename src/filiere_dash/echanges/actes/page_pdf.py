@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from pdfplumber.page import Page as PagePlumber
 
-from filiere_dash.domaine.lecture.document import Mot
+from filiere_dash.domaine.lecture.matiere.document import Mot
 from filiere_dash.echanges.actes import alignement
 from filiere_dash.echanges.actes.colonnes import en_ordre
 from filiere_dash.echanges.actes.signes import ECART, normaliser

@@ -14,7 +14,7 @@ import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from filiere_dash.domaine.lecture.document import Ligne
+from filiere_dash.domaine.lecture.matiere.document import Ligne
 from filiere_dash.echanges.actes import page_pdf, reconnaissance, refus
 from filiere_dash.echanges.actes.contenu import Contenu
 from filiere_dash.echanges.actes.page_pdf import Page

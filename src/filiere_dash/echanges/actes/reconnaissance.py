@@ -11,7 +11,7 @@ from functools import cache
 
 import pypdfium2
 
-from filiere_dash.domaine.lecture.document import Mot
+from filiere_dash.domaine.lecture.matiere.document import Mot
 from filiere_dash.echanges.actes import refus
 from filiere_dash.echanges.actes.signes import normaliser
 

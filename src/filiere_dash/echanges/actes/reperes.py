@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from filiere_dash.domaine.lecture import Document, Preuve
-from filiere_dash.domaine.lecture.decoupage import Zone, decouper
-from filiere_dash.domaine.lecture.texte import composer
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone, decouper
+from filiere_dash.domaine.lecture.matiere.texte import composer
 from filiere_dash.echanges.actes.proposition import compact
 
 MOTS = 8

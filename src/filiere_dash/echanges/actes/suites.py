@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.document import Cellule, Mot, Tableau
+from filiere_dash.domaine.lecture.matiere.document import Cellule, Mot, Tableau
 from filiere_dash.echanges.actes import alignement
 from filiere_dash.echanges.actes.page_pdf import Page, Table, ligne_de
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from filiere_dash.domaine.erreurs import ErreurFichier
-from filiere_dash.domaine.lecture.document import Cellule, Ligne, Mot, Tableau
+from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Mot, Tableau
 from filiere_dash.echanges.actes import alignement, refus
 from filiere_dash.echanges.actes.contenu import Contenu
 from filiere_dash.echanges.actes.signes import normaliser
-from filiere_dash.echanges.tableur.texte import encodage_de
+from filiere_dash.echanges.tableur.fichiers.texte import encodage_de
 
 LIGNES_MAXIMALES = 100_000
 COMMANDES_MAXIMALES = 0.01

@@ -18,7 +18,7 @@ from filiere_dash.domaine.objets import OBJETS, libelle_colonne
 from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubliee
 
 if TYPE_CHECKING:
-    from filiere_dash.echanges.tableur.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
 

@@ -15,8 +15,8 @@ from filiere_dash.domaine.saisie import lire_date, lire_montant
 from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.echanges.scdl import matieres
 from filiere_dash.echanges.scdl.schema import Colonne, Genre, Schema
-from filiere_dash.echanges.tableur.erreurs import Illisible
-from filiere_dash.echanges.tableur.identifiants import lire_identifiant
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
+from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
 
 Valeurs = Mapping[str, str]
 

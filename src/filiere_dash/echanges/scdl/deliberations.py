@@ -14,7 +14,7 @@ from filiere_dash.echanges.scdl.matieres import accordee
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
     from filiere_dash.echanges.scdl.lignes import Ligne
-    from filiere_dash.echanges.tableur.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 INSTANCE = "Instance non précisée"
 

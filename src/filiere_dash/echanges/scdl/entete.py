@@ -11,8 +11,8 @@ from itertools import islice
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.echanges.scdl.schema import Schema
-from filiere_dash.echanges.tableur.entetes import Entete, Inconnue, clef
-from filiere_dash.echanges.tableur.valeurs import Feuille, Rangee, lettres, montrer
+from filiere_dash.echanges.tableur.feuilles.entetes import Entete, Inconnue, clef
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
 
 LIGNES_LUES = 40
 RECONNUES_AU_MOINS = 3

@@ -14,7 +14,7 @@ from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
     from filiere_dash.base.ecritures import Seance
-    from filiere_dash.echanges.tableur.lecture import Fichier
+    from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
 PUBLIEE = "publie-"
 

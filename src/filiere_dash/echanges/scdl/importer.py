@@ -21,8 +21,8 @@ from filiere_dash.echanges.scdl.application import Application
 from filiere_dash.echanges.scdl.fiches import Fiches, SourcePubliee
 from filiere_dash.echanges.scdl.lignes import Ligne, lire
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
-from filiere_dash.echanges.tableur.lecture import Source, ouvrir
-from filiere_dash.echanges.tableur.rapport import Rapport, Releve
+from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
+from filiere_dash.echanges.tableur.fichiers.lecture import Source, ouvrir
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin

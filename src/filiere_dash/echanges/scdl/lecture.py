@@ -17,9 +17,9 @@ from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.domaine.saisie.nombres import lire_montant, lire_nombre
 from filiere_dash.echanges.scdl.schema import Colonne, Genre
 from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
-from filiere_dash.echanges.tableur.erreurs import Illisible
-from filiere_dash.echanges.tableur.identifiants import lire_identifiant
-from filiere_dash.echanges.tableur.valeurs import Fusion, Taux, Valeur, en_clair, montrer
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
+from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
+from filiere_dash.echanges.tableur.fichiers.valeurs import Fusion, Taux, Valeur, en_clair, montrer
 
 # Columns that hold days.
 DATEES = ("dateConvention", "datesPeriodeVersement", "DELIB_DATE", "PREF_DATE")

@@ -13,16 +13,16 @@ from filiere_dash.echanges.scdl.controles import Faute, examiner, valider
 from filiere_dash.echanges.scdl.entete import Titres, trouver
 from filiere_dash.echanges.scdl.lecture import DATEES, a_l_anglaise, rectifier, texte_de
 from filiere_dash.echanges.scdl.schema import Schema
-from filiere_dash.echanges.tableur import saisies
-from filiere_dash.echanges.tableur.lignes import LIGNE_DE_TOTAL, est_total
-from filiere_dash.echanges.tableur.plan import Plan
-from filiere_dash.echanges.tableur.valeurs import montrer
+from filiere_dash.echanges.tableur.feuilles import saisies
+from filiere_dash.echanges.tableur.feuilles.lignes import LIGNE_DE_TOTAL, est_total
+from filiere_dash.echanges.tableur.feuilles.plan import Plan
+from filiere_dash.echanges.tableur.fichiers.valeurs import montrer
 
 if TYPE_CHECKING:
-    from filiere_dash.echanges.tableur.lecture import Fichier
-    from filiere_dash.echanges.tableur.rapport import Releve
-    from filiere_dash.echanges.tableur.saisies import Saisie
-    from filiere_dash.echanges.tableur.valeurs import Feuille
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+    from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
+    from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille
 
 
 @dataclass(frozen=True)

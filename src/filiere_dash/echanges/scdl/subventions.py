@@ -20,7 +20,7 @@ from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
     from filiere_dash.echanges.scdl.lignes import Ligne
-    from filiere_dash.echanges.tableur.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 _CENTIME = Decimal("0.01")
 _PART = Decimal("0.0001")

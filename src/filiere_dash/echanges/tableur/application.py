@@ -17,20 +17,20 @@ from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
-from filiere_dash.echanges.tableur.cellules import canonique
-from filiere_dash.echanges.tableur.empreintes import empreinte
-from filiere_dash.echanges.tableur.lignes import LIGNE_DE_TOTAL, est_total
-from filiere_dash.echanges.tableur.plan import AUTOMATIQUES
+from filiere_dash.echanges.tableur.feuilles.cellules import canonique
+from filiere_dash.echanges.tableur.feuilles.lignes import LIGNE_DE_TOTAL, est_total
+from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES
+from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, montrer
+from filiere_dash.echanges.tableur.modeles.empreintes import empreinte
 from filiere_dash.echanges.tableur.source_import import SourceImport
-from filiere_dash.echanges.tableur.valeurs import Rangee, montrer
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
-    from filiere_dash.echanges.tableur.lecture import Fichier
-    from filiere_dash.echanges.tableur.lignes import Conversion, Lue
-    from filiere_dash.echanges.tableur.noms import Noms
-    from filiere_dash.echanges.tableur.rapport import Releve
-    from filiere_dash.echanges.tableur.saisies import Saisie
+    from filiere_dash.echanges.tableur.feuilles.lignes import Conversion, Lue
+    from filiere_dash.echanges.tableur.feuilles.noms import Noms
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+    from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
 Champs = Mapping[str, Champ]
 ESSAIS = 3

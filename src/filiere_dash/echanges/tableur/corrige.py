@@ -14,10 +14,10 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from filiere_dash.echanges.classeur import NOM_MAXIMAL, REGLAGES
-from filiere_dash.echanges.tableur.entetes import COLONNE_ERREUR, COLONNE_REPERE, Entete
-from filiere_dash.echanges.tableur.erreurs import ErreurCellule
-from filiere_dash.echanges.tableur.lecture import Fichier
-from filiere_dash.echanges.tableur.valeurs import (
+from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_ERREUR, COLONNE_REPERE, Entete
+from filiere_dash.echanges.tableur.feuilles.erreurs import ErreurCellule
+from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
+from filiere_dash.echanges.tableur.fichiers.valeurs import (
     LIGNES_MAXIMALES,
     Feuille,
     Fusion,

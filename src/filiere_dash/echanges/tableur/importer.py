@@ -17,16 +17,16 @@ from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.objets import OBJETS
-from filiere_dash.echanges.tableur import saisies
 from filiere_dash.echanges.tableur.application import Application
-from filiere_dash.echanges.tableur.controle_entetes import controler
-from filiere_dash.echanges.tableur.lecture import Fichier, Source, ouvrir
-from filiere_dash.echanges.tableur.lignes import Conversion, Introuvable, Lue
-from filiere_dash.echanges.tableur.noms import Noms
-from filiere_dash.echanges.tableur.plan import planifier
-from filiere_dash.echanges.tableur.rapport import Rapport, Releve
-from filiere_dash.echanges.tableur.saisies import Saisie
-from filiere_dash.echanges.tableur.valeurs import Feuille
+from filiere_dash.echanges.tableur.feuilles import saisies
+from filiere_dash.echanges.tableur.feuilles.controle_entetes import controler
+from filiere_dash.echanges.tableur.feuilles.lignes import Conversion, Introuvable, Lue
+from filiere_dash.echanges.tableur.feuilles.noms import Noms
+from filiere_dash.echanges.tableur.feuilles.plan import planifier
+from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
+from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+from filiere_dash.echanges.tableur.fichiers.lecture import Fichier, Source, ouvrir
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin

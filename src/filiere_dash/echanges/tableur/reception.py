@@ -12,12 +12,12 @@ from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import OBJETS, Champ
-from filiere_dash.echanges.tableur.correspondance import Correspondance
-from filiere_dash.echanges.tableur.lecture import ouvrir
-from filiere_dash.echanges.tableur.observation import Observation, observer
-from filiere_dash.echanges.tableur.plan import planifier
-from filiere_dash.echanges.tableur.rapport import Releve
-from filiere_dash.echanges.tableur.saisies import Saisie
+from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
+from filiere_dash.echanges.tableur.correspondances.observation import Observation, observer
+from filiere_dash.echanges.tableur.feuilles.plan import planifier
+from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin

@@ -10,7 +10,7 @@ from filiere_dash.domaine.changements import Changement
 
 if TYPE_CHECKING:
     from filiere_dash.base.ecritures import Seance
-    from filiere_dash.echanges.tableur.lecture import Fichier
+    from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
 
 class SourceImport:

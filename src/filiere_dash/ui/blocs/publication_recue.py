@@ -16,7 +16,7 @@ from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.importer import RapportPublication, importer
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur import corrige
-from filiere_dash.echanges.tableur.lecture import ouvrir
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.blocs.importation import faite

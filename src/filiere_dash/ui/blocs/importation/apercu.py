@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.echanges.tableur import reception
-from filiere_dash.echanges.tableur.cellules import convertir
-from filiere_dash.echanges.tableur.erreurs import Illisible
-from filiere_dash.echanges.tableur.saisies import Saisie
-from filiere_dash.echanges.tableur.valeurs import Valeur
-from filiere_dash.echanges.tableur.valeurs import montrer as ecrire
+from filiere_dash.echanges.tableur.feuilles.cellules import convertir
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
+from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur
+from filiere_dash.echanges.tableur.fichiers.valeurs import montrer as ecrire
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.presentation.phrases.saisie import cellule

@@ -9,8 +9,8 @@ import streamlit as st
 from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur import corrige
-from filiere_dash.echanges.tableur.lecture import ouvrir
-from filiere_dash.echanges.tableur.rapport import Rapport
+from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.blocs.importation import changements, depot, etat, faite, travaux

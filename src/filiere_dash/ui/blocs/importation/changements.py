@@ -10,7 +10,7 @@ from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Cellule
 from filiere_dash.domaine.francais import nombre, pluriel, typographie
 from filiere_dash.domaine.objets import OBJETS, Champ
-from filiere_dash.echanges.tableur.rapport import CELLULES_MONTREES, Rapport
+from filiere_dash.echanges.tableur.feuilles.rapport import CELLULES_MONTREES, Rapport
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie as phrases
 from filiere_dash.ui.blocs.importation.etat import Reception

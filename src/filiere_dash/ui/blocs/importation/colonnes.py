@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
-from filiere_dash.echanges.tableur import chemins
-from filiere_dash.echanges.tableur.correspondance import CELLULE, TITRE, Depot
-from filiere_dash.echanges.tableur.formes import Forme
-from filiere_dash.echanges.tableur.observation import PERIODES, Colonne, Genre
-from filiere_dash.echanges.tableur.proposition import proposer_creation
+from filiere_dash.echanges.tableur.correspondances import chemins
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Depot
+from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.observation import PERIODES, Colonne, Genre
+from filiere_dash.echanges.tableur.correspondances.proposition import proposer_creation
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.composants import fragment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from filiere_dash.echanges.tableur.correspondance import Correspondance
+from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.ui.blocs.importation import etat, travaux
 from filiere_dash.ui.contexte import Contexte
 

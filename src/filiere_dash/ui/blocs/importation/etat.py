@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 import streamlit as st
 
 from filiere_dash.domaine.erreurs import ErreurFiliere
-from filiere_dash.echanges.tableur.correspondance import Correspondance
-from filiere_dash.echanges.tableur.rapport import Rapport
+from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
+from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.reception import Recue
 from filiere_dash.ui.blocs.importation.tache import Tache
 

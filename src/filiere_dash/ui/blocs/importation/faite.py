@@ -10,7 +10,7 @@ from filiere_dash.base import ecritures
 from filiere_dash.base.ecritures import Demande, Operation
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.erreurs import ErreurFiliere
-from filiere_dash.echanges.tableur.rapport import Rapport
+from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.presentation import balises
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte, maintenant

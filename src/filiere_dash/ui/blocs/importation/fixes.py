@@ -9,8 +9,8 @@ import streamlit as st
 
 from filiere_dash.domaine.francais import cle as sans_accents
 from filiere_dash.domaine.objets import Champ, TypeChamp
-from filiere_dash.echanges.tableur import chemins
-from filiere_dash.echanges.tableur.correspondance import Depot
+from filiere_dash.echanges.tableur.correspondances import chemins
+from filiere_dash.echanges.tableur.correspondances.correspondance import Depot
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.saisie import donnees
 from filiere_dash.ui.blocs.saisie.saisies import INVITES, OUI_NON

@@ -6,7 +6,7 @@ import streamlit as st
 
 from filiere_dash.base import correspondances
 from filiere_dash.domaine.erreurs import ErreurFiliere
-from filiere_dash.echanges.tableur.correspondance import Correspondance
+from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import montrer_erreur
 from filiere_dash.ui.contexte import Contexte, maintenant

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from filiere_dash.echanges.tableur.correspondance import CELLULE, TITRE, Depot, Filtre, remplacer
-from filiere_dash.echanges.tableur.observation import Genre
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Depot, Filtre, remplacer
+from filiere_dash.echanges.tableur.correspondances.observation import Genre
 
 if TYPE_CHECKING:
     from filiere_dash.ui.blocs.importation.reglage import Reglage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from filiere_dash.domaine.objets import OBJETS
-from filiere_dash.echanges.tableur import modele
-from filiere_dash.echanges.tableur.contenu_modele import Contenu, Demande
+from filiere_dash.echanges.tableur.modeles import modele
+from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.saisie.choix import objets_permis, programmes_permis
 from filiere_dash.ui.composants import fragment

@@ -9,9 +9,10 @@ import streamlit as st
 
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
-from filiere_dash.echanges.tableur import chemins, reception
-from filiere_dash.echanges.tableur.correspondance import Correspondance, Depot
-from filiere_dash.echanges.tableur.observation import Observation
+from filiere_dash.echanges.tableur import reception
+from filiere_dash.echanges.tableur.correspondances import chemins
+from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance, Depot
+from filiere_dash.echanges.tableur.correspondances.observation import Observation
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.importation import apercu, colonnes, fixes, gardees, lignes_retenues, travaux
 from filiere_dash.ui.blocs.importation.etat import Reception

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from filiere_dash.base import correspondances, sauvegardes_datees
-from filiere_dash.echanges.tableur import proposition, reception
-from filiere_dash.echanges.tableur.correspondance import Correspondance
+from filiere_dash.echanges.tableur import reception
+from filiere_dash.echanges.tableur.correspondances import proposition
+from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
+from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.importer import importer
-from filiere_dash.echanges.tableur.rapport import Rapport
 from filiere_dash.echanges.tableur.reception import Recue
 from filiere_dash.ui.blocs.importation import etat
 from filiere_dash.ui.blocs.importation.etat import Reception

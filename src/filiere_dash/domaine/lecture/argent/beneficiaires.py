@@ -1,0 +1,151 @@
+"""Who receives: the names that the grants go to, else those that ask or sign, to be checked."""
+
+import re
+from dataclasses import replace
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.noms import lire_nom
+from filiere_dash.domaine.lecture.matiere.parties import lire_parties
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
+
+_AUTRES = (
+    r"(?:subvention|aide|participation|versement|financement|concours)\w*(?:\s+\w+){0,6}?\s+(?:a|au|aux|en faveur de|en faveur du|en faveur d'|au profit de|au profit du)\s+",
+    r"(?:convention|avenant|partenariat)[^.;]{0,110}?\s(?:avec|liant)\s+",
+    r"(?:portee?|conduite?|presentee?|menee?|organisee?)\s+par\s+",
+    r"demande\s+(?:de subvention\s+|d'aide\s+)?(?:presentee\s+par|formulee\s+par|deposee\s+par|emanant\s+de|de)\s+",
+)
+# What a title does, which is no name: « – Approbation du plan de financement ».
+_DEMARCHE = re.compile(
+    r"(?:approbation|adoption|attribution|demande|subvention|avenant|convention|signature|modification|plan|autorisation|avis|programme|aide|soutien|participation|lancement|prolongation|renouvellement|appel|annee|exercice|phase|adhesion|creation|mise|bilan|rapport|reglement|information|communication|deux|trois|quatre|cinq|six|sept|huit|plusieurs|divers\w*|laureats?)\b"
+)
+# Who signs or pays beside, where nothing is granted: no beneficiary.
+_PUBLICS = re.compile(
+    r"(?:la |le |l')?(?:region|departement|etat|conseil (?:regional|departemental)|prefecture|union europeenne|pme|tpe|eti|entreprises|associations|artisans|commercants|porteurs)\b"
+)
+_ENTRE = re.compile(r"convention[^.;]{0,80}?\bentre\s+")
+
+
+def lire_beneficiaires(
+    texte: Texte, plan: Plan, montants: list[Montant], collectivite: str | None, objet: Champ[str] | None
+) -> list[Beneficiaire]:
+    """Return each name once, in the order of the grants."""
+    trouves: dict[str, Beneficiaire] = {}
+    for montant in montants:
+        if montant.role is Role.ATTRIBUE and montant.beneficiaire and not _meme(montant.beneficiaire, collectivite):
+            _garder(trouves, Beneficiaire(montant.beneficiaire, montant.preuve))
+    if trouves:
+        return list(trouves.values())
+    for candidat in (
+        *_etiquetes(texte, collectivite),
+        *_signataires(texte, collectivite),
+        *_autres(texte, plan, collectivite),
+        *_demandeurs(texte, collectivite),
+        *_de_l_objet(objet, collectivite),
+    ):
+        if not _PUBLICS.match(aplatir(candidat.nom)):
+            return [candidat]
+    return []
+
+
+_DESIGNE = re.compile(
+    r"(?:l'|la |le )?(?:association|beneficiaire|structure|societe|organisme|porteur|entreprise|attributaire|fondation|syndicat|chambre)"
+)
+
+
+def nommer(texte: Texte, montants: list[Montant], collectivite: str | None) -> list[Montant]:
+    """Give « l'Association » of a convention the name that its heading prints."""
+    signataires = _signataires(texte, collectivite)
+    if len(signataires) != 1:
+        return montants
+    nom = signataires[0].nom
+    return [
+        replace(m, beneficiaire=nom) if m.beneficiaire and _DESIGNE.fullmatch(aplatir(m.beneficiaire)) else m
+        for m in montants
+    ]
+
+
+def _etiquetes(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
+    """Return what stands after « Bénéficiaire : »."""
+    motif = r"(?:^|\n)\s*(?:-\s*)?(?:beneficiaires?|attributaires?|tiers|porteurs?(?: du projet| de projet)?|demandeurs?)\s*:\s*"
+    return [
+        b
+        for t in re.finditer(motif, texte.plat)
+        for b in _nom(texte, t.end(), _fin_de_ligne(texte, t.end()), collectivite)
+    ]
+
+
+def _fin_de_ligne(texte: Texte, position: int) -> int:
+    fin = texte.plat.find("\n", position)
+    return fin if fin > 0 else len(texte.plat)
+
+
+def _signataires(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
+    """Return the parties of a convention other than the collectivité."""
+    parties = [p for p in lire_parties(texte) if not _meme(p.nom, collectivite)]
+    return [Beneficiaire(p.nom, texte.preuve(p.debut, p.fin, Confiance.A_VERIFIER)) for p in parties]
+
+
+def _garder(trouves: dict[str, Beneficiaire], nouveau: Beneficiaire) -> None:
+    """Keep one writing of each name: « CCI » and « CCI Lyon » are two, « la CCI Lyon » and « CCI Lyon » one."""
+    identite = re.sub(r"[^a-z0-9]", "", cle(nouveau.nom))
+    if identite and identite not in trouves:
+        trouves[identite] = nouveau
+
+
+def _meme(nom: str, collectivite: str | None) -> bool:
+    return collectivite is not None and (cle(nom) in cle(collectivite) or cle(collectivite) in cle(nom))
+
+
+def _autres(texte: Texte, plan: Plan, collectivite: str | None) -> list[Beneficiaire]:
+    rendus = []
+    for zone in (Zone.DISPOSITIF, Zone.PROPOSITION):
+        for p in plan.paragraphes:
+            if p.zone is not zone:
+                continue
+            plat = texte.plat[p.debut : p.fin]
+            for trouve in _ENTRE.finditer(plat):
+                for morceau in re.finditer(r"(?:^|\bet\b)\s*", plat[trouve.end() : trouve.end() + 160]):
+                    rendus += _nom(texte, p.debut + trouve.end() + morceau.end(), p.fin, collectivite)
+            for motif in _AUTRES:
+                for trouve in re.finditer(motif, plat):
+                    rendus += _nom(texte, p.debut + trouve.end(), p.fin, collectivite)
+    return rendus
+
+
+def _demandeurs(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
+    rendus = []
+    for trouve in re.finditer(
+        r"(?:^|[.,]\s+|\n\s*|que\s+)(?=(?:l'|la |le |les )?[^.,;:\n]{3,90}?\s+sollicite(?:nt)?\b)", texte.plat
+    ):
+        suite = texte.plat[trouve.end() :]
+        fin = trouve.end() + suite.find("sollicite")
+        rendus += _nom(texte, trouve.end(), fin, collectivite)
+    return rendus
+
+
+def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Beneficiaire]:
+    if objet is None:
+        return []
+    plat = aplatir(objet.valeur)
+    for motif in (
+        r"(?:portee?|conduite?|menee?)\s+par\s+",
+        r"\b(?:par|a|au|aux|avec|en faveur de|au profit de)\s+",
+        r"\s-\s",
+    ):
+        for trouve in re.finditer(rf"(?<!appel ){motif}", plat):
+            lu = lire_nom(objet.valeur[trouve.end() :], plat[trouve.end() :])
+            if lu and not _meme(lu[0], collectivite) and not _DEMARCHE.match(aplatir(lu[0])):
+                preuve = objet.preuve
+                return [
+                    Beneficiaire(lu[0], type(preuve)(preuve.page, preuve.ligne, preuve.extrait, Confiance.A_VERIFIER))
+                ]
+    return []
+
+
+def _nom(texte: Texte, debut: int, fin: int, collectivite: str | None) -> list[Beneficiaire]:
+    lu = lire_nom(texte.brut[debut:fin], texte.plat[debut:fin])
+    if not lu or _meme(lu[0], collectivite):
+        return []
+    return [Beneficiaire(lu[0], texte.preuve(debut, debut + lu[1], Confiance.A_VERIFIER))]

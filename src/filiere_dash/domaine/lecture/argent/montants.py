@@ -1,0 +1,298 @@
+"""Every amount of the text, with its role, its period, its taxes and whom it goes to.
+
+The decision part wins over what announces it: an amount proposed, then decided, is
+one; proposed and not decided, it stays uncertain.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.argent.roles import aide_nommee, juger
+from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.argent.roles_mots import DON
+from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
+from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
+from filiere_dash.domaine.lecture.matiere.noms import lire_nom
+from filiere_dash.domaine.lecture.matiere.periodes import dernier, label
+from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
+
+_ADOPTE = re.compile(
+    r"\badopte\w*|\bapprouve\w*|a l'unanimite|a la majorite|\bvote\w*\s+(?:favorable|pour)|emet un avis favorable|\d\s+voix\s+pour|\bpour\s*:\s*[1-9]"
+)
+_VERS = re.compile(
+    r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
+)
+LARGEUR = 150
+# An amount said in words before its figures: « sept mille cinq cents euros (7 500 € ».
+_EN_LETTRES = re.compile(rf"(?:{LETTRES})\s+euros?\s*\(\s*$")
+_EN_LIGNE = re.compile(r"(?:[:,;)]\s*(?:et\s+)?|\bet\b|\baux?\b|(?<!\w)a\b)\s*(?P<nom>[^:,;()€]{3,90}?)\s*(?:\(|:)\s*$")
+_FRAIS = re.compile(
+    r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An amount, its judgement, and the name that it goes to where the sentence tells it."""
+
+    somme: Somme
+    jugement: Jugement
+    montant: Montant
+    zone: Zone
+
+
+def est_adopte(texte: Texte, plan: Plan) -> bool:
+    """Tell that the act says that it was adopted."""
+    depart = plan.decision if plan.decision < len(texte.plat) else 0
+    return _ADOPTE.search(texte.plat, depart) is not None
+
+
+_REJETE = re.compile(
+    r"(?:(?:projet|deliberation|proposition|motion|rapport)\b[^.;]{0,40}\s(?:n'est pas|n'a pas ete|est|a ete|sont)\s+(?:rejetee?s?\b|repoussee?s?\b|adoptee?s?\b)|demande[^.;]{0,60}\s(?:est|a ete)\s+(?:rejetee?|refusee?|ajournee?)\b|n'est pas adoptee?\b)"
+)
+
+
+def est_rejete(texte: Texte, plan: Plan) -> bool:
+    """Tell that what was put to the vote was not adopted."""
+    depart = plan.decision if plan.decision < len(texte.plat) else 0
+    dits = [t[0] for t in _REJETE.finditer(texte.plat, depart)]
+    return any("pas" in x.split() or re.search(r"rejet|refus|ajourn|repouss", x) for x in dits)
+
+
+def renvoie_a_un_tableau(texte: Texte, plan: Plan) -> bool:
+    """Tell that the decision grants what a table or a list of the act details."""
+    decide = texte.plat[plan.decision : plan.cloture]
+    return (
+        re.search(
+            rf"(?:{DON})[^.;]{{0,160}}(?:tableau|ci-dessus|ci-dessous|ci-apres|detaill\w+|liste|repartition|suivant)",
+            decide,
+        )
+        is not None
+    )
+
+
+def lire_montants(
+    texte: Texte, plan: Plan, exclus: list[tuple[int, int]], collectivite: str | None, instance: str | None
+) -> list[Mention]:
+    """Judge every amount of the running text; `exclus` are the places of the tables, read elsewhere."""
+    adopte, soi = est_adopte(texte, plan), soi_meme(collectivite, instance)
+    mentions = []
+    for paragraphe in plan.paragraphes:
+        toutes = sommes(texte.plat, paragraphe.debut, paragraphe.fin)
+        for rang, somme in enumerate(toutes):
+            if any(debut <= somme.debut < fin for debut, fin in exclus):
+                continue
+            mention = _mention(texte, plan, paragraphe, toutes, rang, adopte, collectivite, soi)
+            redite = mentions and rang and mentions[-1].somme is toutes[rang - 1]
+            mentions.append(_comme(texte, mention, mentions[-1]) if redite else mention)
+    return mentions
+
+
+_SOIT = re.compile(r"[^.;€]{0,25}?\bsoit\s+(?:un (?:total|montant|cout) (?:\w+ )?de\s+)?")
+
+
+# « … pour 51 600 € et l’interprofession pour 60 400 € », « 45 € l’heure pour les uns, contre 15 € pour les autres ».
+_SUITE = re.compile(
+    r"[^.;€]{0,45}?(?:,|\bet\b|\bcontre\b)\s*(?:(?:l'|la |le |les )?[a-z][\w' -]{2,50}\s(?:pour|a hauteur de|\()\s*)?"
+)
+
+
+def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
+    """« 104 000 € HT, soit 124 800 € TTC », « 245 000 € par an, soit 735 000 € »: the same money, of the same role."""
+    entre = texte.plat[precedente.somme.fin : mention.somme.debut].replace("\n", " ")
+    taxes = {precedente.somme.taxes, mention.somme.taxes} == {"HT", "TTC"}
+    vague = mention.montant.role in (Role.AUTRE, Role.DEPENSE, Role.ANTERIEUR) and not mention.jugement.fort
+    suite = precedente.montant.role in (Role.AUTRE_FINANCEUR, Role.TARIF) and _SUITE.fullmatch(entre) and vague
+    redit = taxes or (mention.montant.role is Role.AUTRE and precedente.montant.role is not Role.ATTRIBUE)
+    if not suite and not (_SOIT.fullmatch(entre) and redit):
+        return mention
+    preuve = replace(mention.montant.preuve, confiance=Confiance.A_VERIFIER)
+    role = precedente.montant.role
+    return replace(
+        mention,
+        jugement=replace(mention.jugement, role=role, fort=False),
+        montant=replace(mention.montant, role=role, preuve=preuve, financeur=precedente.montant.financeur),
+    )
+
+
+def _mention(
+    texte: Texte,
+    plan: Plan,
+    paragraphe: Paragraphe,
+    toutes: list[Somme],
+    rang: int,
+    adopte: bool,
+    collectivite: str | None,
+    soi: re.Pattern[str] | None,
+) -> Mention:
+    """Judge one amount by its sentence, cut at the amounts beside it."""
+    somme = toutes[rang]
+    lieu = _lieu(texte, paragraphe, toutes, rang)
+    contexte = _contexte(texte, plan, paragraphe, somme, lieu, adopte, soi)
+    jugement = juger(contexte)
+    concerne = jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
+    nom = _destinataire(texte, paragraphe, somme, lieu) if concerne else None
+    if jugement.role is Role.ATTRIBUE and nom is None:
+        jugement = replace(jugement, role=Role.ATTRIBUE if aide_nommee(contexte) else Role.AUTRE, fort=False)
+    role = jugement.role
+    periode = label(contexte.apres) or dernier(contexte.avant) or label(contexte.chapeau) or dernier(contexte.large)
+    financeur = (
+        collectivite
+        if role is Role.ATTRIBUE
+        else _financeur(texte, role, (lieu.avant, somme.debut), (somme.fin, lieu.apres))
+    )
+    sure = jugement.fort and not somme.douteuse and role is not Role.AUTRE
+    preuve = _preuve(texte, somme, lieu, Confiance.SURE if sure else Confiance.A_VERIFIER)
+    montant = Montant(somme.valeur, role, preuve, financeur, periode, somme.taxes, nom)
+    return Mention(somme, jugement, montant, paragraphe.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lieu:
+    """The sentence of an amount, and where the amounts beside it leave it: `avant` to `apres`."""
+
+    debut: int
+    fin: int
+    avant: int
+    apres: int
+
+
+def _lieu(texte: Texte, paragraphe: Paragraphe, toutes: list[Somme], rang: int) -> _Lieu:
+    debut, fin = phrase(texte, paragraphe, toutes[rang].debut)
+    avant = max(debut, toutes[rang - 1].fin) if rang else debut
+    apres = min(fin, toutes[rang + 1].debut) if rang + 1 < len(toutes) else fin
+    return _Lieu(debut, fin, avant, apres)
+
+
+def _contexte(
+    texte: Texte,
+    plan: Plan,
+    paragraphe: Paragraphe,
+    somme: Somme,
+    lieu: _Lieu,
+    adopte: bool,
+    soi: re.Pattern[str] | None,
+) -> Contexte:
+    chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
+    return Contexte(
+        _EN_LETTRES.sub("", _uni(texte.plat[lieu.avant : somme.debut], soi)),
+        _EN_LETTRES.sub("", _uni(texte.plat[lieu.debut : somme.debut], soi)),
+        _uni(texte.plat[somme.fin : lieu.apres], soi).removeprefix(")"),
+        _uni(texte.plat[chapeau.debut : chapeau.fin], soi) if chapeau else "",
+        paragraphe.zone,
+        adopte,
+    )
+
+
+def _preuve(texte: Texte, somme: Somme, lieu: _Lieu, confiance: Confiance) -> Preuve:
+    """Return the words around an amount, placed at the line where the amount itself is printed."""
+    debut = lieu.debut if somme.debut - lieu.debut < LARGEUR else max(lieu.debut, lieu.avant)
+    if somme.debut - debut >= LARGEUR:
+        debut = texte.plat.find(" ", somme.debut - LARGEUR) + 1
+    preuve = texte.preuve(debut, max(somme.fin, min(lieu.fin, somme.fin + 60)), confiance)
+    ligne = texte.lignes[texte.rang(somme.debut)]
+    return replace(preuve, page=ligne.page, ligne=ligne.numero)
+
+
+def _uni(plat: str, soi: re.Pattern[str] | None = None) -> str:
+    """Return a folded passage on one line, the deciding collectivité called « collectivite »."""
+    uni = " ".join(re.sub(r"-\s*\n\s*", "-", plat).split())
+    return soi.sub("collectivite", uni) if soi else uni
+
+
+NATURES = {
+    "commune": ("municipal", "maire"),
+    "ville": ("municipal", "maire"),
+    "communaute de communes": ("communautaire",),
+    "communaute d'agglomeration": ("communautaire", "agglomeration"),
+    "agglomeration": ("communautaire", "agglomeration"),
+    "metropole": ("metropolitain",),
+    "departement": ("departemental",),
+    "region": ("regional",),
+    "syndicat": ("syndical",),
+    "ccas": ("action sociale", "administration"),
+}
+
+
+def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] | None:
+    """Return what names the deciding collectivité: its name, and what it is when called by that alone."""
+    nom, corps = cle(collectivite or ""), cle(instance or "")
+    natures = [
+        n
+        for n, mots in NATURES.items()
+        if re.search(rf"\b{n}\b", nom) or any(mot in corps or mot in nom for mot in mots)
+    ]
+    motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]")] if nom else []
+    motifs += [rf"(?<![\w-]){n}(?!\w)" for n in natures]
+    motifs += ["conseil departemental"] * ("departement" in natures) + ["conseil regional"] * ("region" in natures)
+    return re.compile("|".join(motifs)) if motifs else None
+
+
+def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:
+    """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
+    apres = (somme.fin, min(lieu.apres, somme.fin + 200))
+    if nom := _apres_le_verbe(texte, lieu.avant, somme.debut) or _en_ligne(texte, lieu.debut, somme.debut):
+        return nom
+    for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
+        if nom := _nomme(texte, bornes):
+            return nom
+    for bornes in (apres, (lieu.debut, somme.debut)):
+        if nom := _nomme(texte, bornes, commun=True):
+            return nom
+    for trouve in _FRAIS.finditer(texte.plat, somme.fin, lieu.apres):
+        if lu := lire_nom(texte.brut[trouve.end() : lieu.apres], texte.plat[trouve.end() : lieu.apres]):
+            return lu[0]
+    if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - lieu.debut < 120:
+        return _en_tete(texte, lieu.debut, somme.debut)
+    return None
+
+
+def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « … à l'association X : 500 € », one of several on a line."""
+    trouve = _EN_LIGNE.search(texte.plat, debut, fin)
+    lu = lire_nom(texte.brut[slice(*trouve.span("nom"))], trouve["nom"]) if trouve else None
+    return lu[0] if lu else None
+
+
+def _apres_le_verbe(texte: Texte, debut: int, fin: int) -> str | None:
+    """« Alloue à X une subvention de » says who receives before saying what for."""
+    verbes = re.finditer(rf"(?:{DON})\s+(?=(?:a|aux?)\s)", texte.plat[debut:fin])
+    return next((nom for v in verbes if (nom := _nomme(texte, (debut + v.end(), fin)))), None)
+
+
+def _nomme(texte: Texte, bornes: tuple[int, int], *, commun: bool = False) -> str | None:
+    """Return the first name that « à » or « au profit de » opens between two positions."""
+    for trouve in _VERS.finditer(texte.plat, *bornes):
+        suite = slice(trouve.end(), bornes[1])
+        lu = lire_nom(texte.brut[suite], texte.plat[suite], commun=commun)
+        if lu and trouve[0].strip() != "pour":
+            return lu[0]
+    return None
+
+
+def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « - Association X : 500 € »."""
+    tete = re.sub(r"^[\s\-–—*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
+    tete = re.split(r"\s*:\s*|\s+\.{2,}", tete)[0]
+    tete = re.sub(r"\s+(?:une subvention|la somme|un montant)?\s*(?:de|d[’'])\s*$", "", tete)
+    lu = lire_nom(tete, aplatir(tete))
+    return lu[0] if lu else None
+
+
+def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int]) -> str | None:
+    """Return who is asked, or who pays beside."""
+    if role is Role.DEMANDE:
+        motif = r"(?:sollicit\w*|aupres (?:de|d'|du|des)|demand\w* a|financement de|soutien de)\s*"
+    elif role is Role.AUTRE_FINANCEUR:
+        motif = r"(?:participation|subvention|aide|financement|concours|contribution)?\s*(?:de la|du|de l'|des|la|le|l')\s*(?=region|departement|etat|europe|caf|agence|communaute|banque|ademe|commune)"
+    else:
+        return None
+    for debut, fin in (avant, apres):
+        for trouve in re.finditer(motif, texte.plat[debut:fin]):
+            place = debut + trouve.end()
+            if lu := lire_nom(texte.brut[place:fin], texte.plat[place:fin]):
+                return lu[0]
+    return None

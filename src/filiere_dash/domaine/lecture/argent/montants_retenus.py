@@ -1,0 +1,127 @@
+"""One of each amount: what is decided absorbs what announced it, rivals and lone witnesses stay to be checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.argent.montants import Mention
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
+
+
+def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]:
+    """Keep one of each amount: what is decided absorbs what announced it, rivals make each other uncertain."""
+    decides = [m for m in mentions if m.montant.role is Role.ATTRIBUE and not m.jugement.propose]
+    gardes: list[Montant] = []
+    accordees = {d.somme.valeur for d in decides}
+    for montant in des_tables:
+        # The collectivité's own line of a plan says again what it grants.
+        if (
+            montant.role is Role.DEMANDE
+            and montant.preuve.confiance is not Confiance.SURE
+            and montant.valeur in accordees
+        ):
+            continue
+        gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
+    for mention in mentions:
+        montant = mention.montant
+        if mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE and montant.valeur in accordees:
+            continue
+        if mention.jugement.propose and decides:
+            if any(d.somme.valeur == mention.somme.valeur for d in decides):
+                continue
+            montant = _douter(replace(montant, role=Role.AUTRE))
+        gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
+    return _rivaux(gardes)
+
+
+def _prouve(mention: Mention, mentions: list[Mention], des_tables: list[Montant]) -> bool:
+    """Tell that an amount is decided, or that another place of the act gives it the same role.
+
+    One sentence that tells a cost, a request or a ceiling is a lone witness: a person checks it.
+    """
+    role, valeur = mention.montant.role, mention.somme.valeur
+    if role is Role.ATTRIBUE:
+        return True
+    ailleurs = any(m is not mention and (m.montant.role, m.somme.valeur) == (role, valeur) for m in mentions)
+    return ailleurs or any((x.role, x.valeur) == (role, valeur) for x in des_tables)
+
+
+def demander(montants: list[Montant]) -> list[Montant]:
+    """Return the amounts of an act that was not adopted: what it would have granted was only asked for."""
+    return [_douter(replace(x, role=Role.DEMANDE)) if x.role is Role.ATTRIBUE else x for x in montants]
+
+
+def _douter(montant: Montant) -> Montant:
+    return replace(montant, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
+
+
+def _part_du_beneficiaire(montant: Montant, noms: list[str | None]) -> Montant:
+    """What the beneficiary itself brings to a plan is its own financing, not another funder's."""
+    lettres = [re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (montant.financeur, *noms)]
+    propre = montant.role is Role.AUTRE_FINANCEUR and any(
+        x and (x in lettres[0] or lettres[0] in x) for x in lettres[1:]
+    )
+    return replace(montant, role=Role.AUTOFINANCEMENT, financeur=None) if propre and lettres[0] else montant
+
+
+def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:
+    """Add an amount, or complete the same one already kept."""
+    for rang, connu in enumerate(gardes):
+        if _meme(connu, montant):
+            mieux = (
+                montant
+                if montant.preuve.confiance is Confiance.SURE and connu.preuve.confiance is not Confiance.SURE
+                else connu
+            )
+            autre = connu if mieux is montant else montant
+            gardes[rang] = replace(
+                mieux, periode=mieux.periode or autre.periode, beneficiaire=mieux.beneficiaire or autre.beneficiaire,
+                financeur=mieux.financeur or autre.financeur, taxes=mieux.taxes or autre.taxes,
+            )  # fmt: skip
+            return gardes
+    return [*gardes, montant]
+
+
+def _meme(un: Montant, autre: Montant) -> bool:
+    def accordent(a: str | None, b: str | None) -> bool:
+        un_nom, autre_nom = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (a, b))
+        return un_nom in autre_nom or autre_nom in un_nom
+
+    return (
+        un.valeur == autre.valeur
+        and un.role == autre.role
+        and accordent(un.periode, autre.periode)
+        and accordent(un.beneficiaire, autre.beneficiaire)
+        and accordent(un.financeur, autre.financeur)
+        and (un.taxes or autre.taxes) == (autre.taxes or un.taxes)
+    )
+
+
+def _rivaux(montants: list[Montant]) -> list[Montant]:
+    """Doubt two grants of different values to the same name for the same period; a total is not a grant."""
+    donnes = [m for m in montants if m.role is Role.ATTRIBUE]
+    total = sum((m.valeur for m in donnes), Decimal(0))
+    totaux = [m for m in donnes if len(donnes) > 2 and m.valeur * 2 == total and m.beneficiaire is None]
+    rendus = []
+    for montant in montants:
+        if montant.role is not Role.ATTRIBUE or montant in totaux:
+            rendus.append(montant)
+            continue
+        autres = [m for m in donnes if m is not montant and m not in totaux]
+        rival = any(_rivalisent(montant, autre) for autre in autres)
+        sure = montant.preuve.confiance is Confiance.SURE and not rival
+        rendus.append(montant if sure else _douter(montant))
+    return rendus
+
+
+def _rivalisent(un: Montant, autre: Montant) -> bool:
+    """Tell two grants that cannot both stand: same name, same period, other value."""
+    if un.valeur == autre.valeur or {un.taxes, autre.taxes} == {"HT", "TTC"}:
+        return False
+    if un.beneficiaire and autre.beneficiaire and cle(un.beneficiaire) != cle(autre.beneficiaire):
+        return False
+    return not (un.periode and autre.periode and un.periode != autre.periode)

@@ -1,0 +1,349 @@
+"""Financing plans: expenses and resources, by period, whatever the layout; checked, never corrected."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from filiere_dash.domaine.lecture.argent.plans_reconnus import (
+    COTE_DEPENSE,
+    COTE_RECETTE,
+    DEPENSE,
+    RECETTE,
+    RECETTES_DESSOUS,
+    est_un_plan,
+)
+from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon, verifier
+from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
+from filiere_dash.domaine.lecture.matiere.periodes import label
+from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preuve
+
+_TOTAL = re.compile(r"^\W*(?:sous-?\s?total|totaux|total|montant total|ensemble|cout total|somme)\b")
+_TAUX = re.compile(r"^\W*(?:taux|part|pourcentage|%|quotite|soit en %)\b|^\W*%")
+_TITRE = re.compile(
+    r"plan (?:previsionnel )?de financement|budget previsionnel|depenses|recettes|financement (?:previsionnel|de l'operation)|cout (?:previsionnel|de l'operation)|financeurs?"
+)
+_ANNEE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)(?!\d)|^\s*(n(?:\s?[+-]\s?\d)?)\s*$|^(?:annee|phase|tranche)\s+(\d)\s*$"
+)
+_COLONNE_TOTAL = "total"
+
+
+def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, tuple[tuple[int, int], ...]] | None:
+    """Read a table as a financing plan, with the places of its lines in the text; None where it is none.
+
+    Resources alone are paired with the expenses of the table before (`precedente`) where the two balance.
+    """
+    if not est_un_plan(grille) and not (precedente is not None and RECETTES_DESSOUS.search(grille.titre)):
+        return None
+    cotes = _deux_cotes(grille)
+    brouillon = _lire_cotes(grille, cotes) if cotes else _lire_colonne(grille)
+    lieux = grille.lieux
+    if not brouillon.recettes and not est_un_plan(grille):
+        return None
+    if not brouillon.depenses and precedente is not None and (lignes := _depenses_de(precedente, brouillon)):
+        brouillon.depenses, lieux = lignes, (*precedente.lieux, *lieux)
+    if not (brouillon.depenses or brouillon.recettes) or len(brouillon.depenses) + len(brouillon.recettes) < 2:
+        return None
+    return _conclure(grille, _poser_taux(brouillon)), lieux
+
+
+def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
+    """Return the rows of a table of costs whose column adds up to the resources of a plan; nothing where none does."""
+    recettes = sum((x.montant for x in brouillon.recettes if x.montant is not None), Decimal(0))
+    rangees = [r for r in grille.rangees if r[0].texte and r[0].montant is None and not _TOTAL.match(r[0].plat)]
+    for colonne in range(1, max(map(len, grille.rangees))):
+        lignes = [
+            LignePlan(r[0].texte, None, c.montant, c.preuve(r[0].texte, _confiance(c)))
+            for r in rangees
+            if colonne < len(r) and (c := r[colonne]).montant is not None
+        ]
+        if len(lignes) >= 2 and sum((x.montant for x in lignes), Decimal(0)) == recettes:
+            return lignes
+    return []
+
+
+def dedoubler(plans: list[Plan]) -> list[Plan]:
+    """Count once a plan printed twice."""
+    gardes: list[Plan] = []
+    for plan in plans:
+        if not any(_empreinte(plan) == _empreinte(connu) for connu in gardes):
+            gardes.append(plan)
+    return gardes
+
+
+def _empreinte(plan: Plan) -> tuple:
+    return tuple(
+        sorted(
+            (c, x.montant or Decimal(0), x.periode or "")
+            for c, cote in (("d", plan.depenses), ("r", plan.recettes))
+            for x in cote
+        )
+    )
+
+
+def _deux_cotes(grille: Grille) -> tuple[int, int] | None:
+    """Return the columns where expenses and resources begin, when they stand side by side."""
+    for rangee in grille.rangees[:4]:
+        gauche = next((i for i, c in enumerate(rangee) if c.montant is None and COTE_DEPENSE.search(c.plat)), None)
+        droite = next(
+            (
+                i
+                for i, c in enumerate(rangee)
+                if c.montant is None and COTE_RECETTE.search(c.plat) and not COTE_DEPENSE.search(c.plat)
+            ),
+            None,
+        )
+        if gauche is not None and droite is not None and droite > gauche and len(rangee[droite].texte) < 50:
+            return gauche, droite
+    alternees = sum(_alternee(r) for r in grille.rangees)
+    return (0, 2) if alternees >= max(2, len(grille.rangees) // 2) else None
+
+
+def _alternee(rangee: tuple[Case, ...]) -> bool:
+    pleines = [c for c in rangee if c.texte]
+    genres = ["n" if c.montant is not None or c.taux is not None else "t" for c in pleines]
+    return re.fullmatch(r"tn+tn+", "".join(genres)) is not None
+
+
+def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:
+    """Read two lists side by side: each row gives at most one expense and one resource."""
+    brouillon = Brouillon()
+    largeur = max(len(r) for r in grille.rangees)
+    for rangee in grille.rangees:
+        for cote, partie in _moities(rangee, cotes, largeur, grille.dessinee):
+            nom = next((c for c in partie if c.texte and c.montant is None and c.taux is None), None)
+            montant = next((c for c in partie if c.montant is not None), None)
+            rate = next((c.taux for c in partie if c.taux is not None), None)
+            if nom is None or montant is None:
+                continue
+            ligne = LignePlan(nom.texte, None, montant.montant, montant.preuve(nom.texte, _confiance(montant)), rate)
+            if _TOTAL.match(nom.plat):
+                brouillon.totaux.append((cote, ligne))
+            else:
+                (brouillon.depenses if cote == "d" else brouillon.recettes).append(ligne)
+    return brouillon
+
+
+def _moities(
+    rangee: tuple[Case, ...], cotes: tuple[int, int], largeur: int, dessinee: bool
+) -> Iterator[tuple[str, tuple[Case, ...]]]:
+    """Cut a row in its two halves; in a table made of spaces the second words begin the second half."""
+    coupe = cotes[1]
+    if not dessinee or len(rangee) < largeur:
+        noms = [i for i, c in enumerate(rangee) if c.texte and c.montant is None and c.taux is None]
+        if len(noms) >= 2:
+            coupe = noms[1]
+        elif not dessinee and noms:
+            seul = rangee[noms[0]].plat
+            cote = "r" if RECETTE.search(seul) and not DEPENSE.search(seul) else "d"
+            if len([c for c in rangee if c.montant is not None]) == 1:
+                yield cote, rangee
+            return
+    yield "d", rangee[cotes[0] : coupe]
+    yield "r", rangee[coupe:]
+
+
+def _lire_colonne(grille: Grille) -> Brouillon:
+    """Read one list: sections one under the other, or rows that say what they are, by period where columns are periods."""
+    brouillon, entetes = Brouillon(), _entetes(grille)
+    section = _section(grille.rangees[0], grille.titre)
+    for rangee in grille.rangees:
+        nom = next((c for c in rangee if c.texte and c.montant is None and c.taux is None), None)
+        chiffres = [(i, c) for i, c in enumerate(rangee) if c.montant is not None or c.taux is not None]
+        if entetes:
+            chiffres = [(i, c) for i, c in chiffres if not _ANNEE.fullmatch(c.plat)]
+        if nom is None:
+            continue
+        if not chiffres:
+            section = _section(rangee, "") or section
+            continue
+        if _TAUX.match(nom.plat):
+            brouillon.taux += [
+                (nom.plat, entetes.get(i), c.taux)
+                for i, c in chiffres
+                if c.taux is not None and entetes.get(i) != _COLONNE_TOTAL
+            ]
+            continue
+        _ranger(brouillon, nom, chiffres, entetes, section)
+    _placer_inconnues(brouillon)
+    return brouillon
+
+
+def _ranger(
+    brouillon: Brouillon, nom: Case, chiffres: list[tuple[int, Case]], entetes: dict[int, str], section: str
+) -> None:
+    """Put a row among the expenses, the resources or the totals."""
+    cote = _cote(nom.plat, section)
+    dite = cote or _TOTAL.match(nom.plat)
+    totaux = [c for i, c in chiffres if dite and c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
+    montants = [(i, c) for i, c in chiffres if c.montant is not None and entetes.get(i) != _COLONNE_TOTAL]
+    brouillon.totaux += [
+        ("t" + cote, LignePlan(nom.texte, None, c.montant, c.preuve(nom.texte, _confiance(c)))) for c in totaux
+    ]
+    par_periode = len({entetes.get(i) for i, _ in montants} - {None}) == len(montants)
+    retenus = montants if par_periode else montants[:1]
+    rate = (
+        next((c.taux for _, c in chiffres if c.taux is not None), None)
+        if not par_periode or len(montants) == 1
+        else None
+    )
+    for indice, case in retenus:
+        ligne = LignePlan(nom.texte, entetes.get(indice), case.montant, case.preuve(nom.texte, _confiance(case)), rate)
+        if _TOTAL.match(nom.plat):
+            brouillon.totaux.append((cote, ligne))
+        elif cote:
+            (brouillon.depenses if cote == "d" else brouillon.recettes).append(ligne)
+        else:
+            brouillon.inconnues.append(ligne)
+
+
+def _placer_inconnues(brouillon: Brouillon) -> None:
+    """Put the rows that no word tells on the side where they make every period balance; else they stay out."""
+    if not brouillon.inconnues:
+        return
+    for cote, autre in ((brouillon.recettes, brouillon.depenses), (brouillon.depenses, brouillon.recettes)):
+        if autre and _par_periode([*cote, *brouillon.inconnues]) == _par_periode(autre):
+            cote.extend(brouillon.inconnues)
+            return
+
+
+def _par_periode(lignes: list[LignePlan]) -> dict[str | None, Decimal]:
+    sommes: dict[str | None, Decimal] = {}
+    for ligne in lignes:
+        sommes[ligne.periode] = sommes.get(ligne.periode, Decimal(0)) + (ligne.montant or 0)
+    return sommes
+
+
+def _entetes(grille: Grille) -> dict[int, str]:
+    """Return the period of each column; the header of a table made of spaces may lack its first, empty cell."""
+    largeur = max(len(r) for r in grille.rangees)
+    lignes = [
+        r for r in grille.rangees[:3] if not any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in r)
+    ]
+    for rangee in lignes:
+        trouves = {i: p for i, c in enumerate(rangee) if (p := _periode(c))}
+        if trouves:
+            trouves |= {i: _COLONNE_TOTAL for i, c in enumerate(rangee) if i > min(trouves) and _TOTAL.match(c.plat)}
+            decalage = (
+                largeur - len(rangee)
+                if not grille.dessinee and len(trouves) == len([c for c in rangee if c.texte])
+                else 0
+            )
+            return {i + decalage: p for i, p in trouves.items()}
+    titre = [m[0] for m in _ANNEE.finditer(grille.titre.rpartition("\n")[2]) if m[1]]
+    if len(titre) >= 2 and len(titre) == largeur - 1:
+        return {i + 1: re.sub(r"\s", "", p) for i, p in enumerate(titre)}
+    return {}
+
+
+def _periode(case: Case) -> str | None:
+    if case.taux is not None or len(case.texte) > 40:
+        return None
+    trouve = _ANNEE.search(case.plat)
+    if trouve and trouve[1]:
+        return label(case.plat) or re.sub(r"\s", "", trouve[1])
+    return case.texte if trouve else None
+
+
+def _section(rangee: tuple[Case, ...], titre: str) -> str:
+    """Return d or r when a row without figures, or what stands above, opens a side."""
+    plat = " ".join(c.plat for c in rangee if c.montant is None)
+    if any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in rangee):
+        plat = ""
+    for source in (plat, titre.rpartition("\n")[2]):
+        depense, recette = COTE_DEPENSE.search(source), COTE_RECETTE.search(source)
+        if depense and not recette:
+            return "d"
+        if recette and not depense and "plan" not in source:
+            return "r"
+    return ""
+
+
+def _cote(plat: str, section: str) -> str:
+    """Return the side of a row: its own words for « dépenses » and « recettes », then its section, then its nature."""
+    if re.search(r"\b(?:depenses?|charges|couts?)\b", plat) and not re.search(
+        r"\b(?:recettes?|produits|financement)\b", plat
+    ):
+        return "d"
+    if re.search(
+        r"\b(?:auto-?financ\w+|recettes?|produits|ressources|subventions?|financements?|fonds propres)\b", plat
+    ):
+        return "r" if section != "d" or re.search(r"auto-?financ", plat) else "d"
+    if section:
+        return section
+    if RECETTE.search(plat):
+        return "r"
+    return "d" if DEPENSE.search(plat) else ""
+
+
+def _confiance(case: Case) -> Confiance:
+    return Confiance.A_VERIFIER if case.douteuse else Confiance.SURE
+
+
+def _poser_taux(brouillon: Brouillon) -> Brouillon:
+    """Give each rate of a row of rates to the resource that it names, else to the one that it fits."""
+    for nom, periode, rate in brouillon.taux:
+        lignes = [(i, x) for i, x in enumerate(brouillon.recettes) if x.periode == periode and x.taux is None]
+        nommees = [(i, x) for i, x in lignes if _nomme(nom, x.libelle)]
+        if len(nommees) == 1:
+            rang, ligne = nommees[0]
+            brouillon.recettes[rang] = replace(ligne, taux=rate)
+    return brouillon
+
+
+def _nomme(nom: str, libelle: str) -> bool:
+    from filiere_dash.domaine.francais import cle
+
+    vides = {
+        "taux",
+        "de",
+        "du",
+        "la",
+        "le",
+        "des",
+        "financement",
+        "participation",
+        "part",
+        "subvention",
+        "sollicite",
+        "l",
+        "d",
+    }
+    mots = set(re.findall(r"[a-z]{2,}", nom)) - vides
+    autres = set(re.findall(r"[a-z]{2,}", cle(libelle))) - vides
+    return bool(mots) and mots <= autres
+
+
+def _conclure(grille: Grille, brouillon: Brouillon) -> Plan:
+    brouillon = _promouvoir(brouillon)
+    periodes = list(dict.fromkeys(x.periode for x in [*brouillon.depenses, *brouillon.recettes] if x.periode))
+    ecarts, verifie = verifier(brouillon, periodes or [None])
+    confiance = Confiance.SURE if verifie and not ecarts else Confiance.A_VERIFIER
+    premiere = next(c for r in grille.rangees for c in r if c.texte)
+    preuve = Preuve(
+        premiere.page, premiere.ligne, " ".join(c.texte for c in grille.rangees[0])[:220].strip(), confiance
+    )
+    titre = next((x for x in reversed(grille.titre.split("\n")) if _TITRE.search(x)), "")
+    return Plan(
+        "Plan de financement" if not titre or "plan" in titre else titre[:1].upper() + titre[1:100],
+        tuple(periodes),
+        tuple(_douter(x, confiance) for x in brouillon.depenses),
+        tuple(_douter(x, confiance) for x in brouillon.recettes),
+        tuple(ecarts),
+        preuve,
+        tuple(_douter(x, confiance) for _, x in brouillon.totaux),
+    )
+
+
+def _douter(ligne: LignePlan, confiance: Confiance) -> LignePlan:
+    return ligne if confiance is Confiance.SURE else replace(ligne, preuve=replace(ligne.preuve, confiance=confiance))
+
+
+def _promouvoir(brouillon: Brouillon) -> Brouillon:
+    """A total alone on its side is a line: there is nothing else to add up."""
+    for cote, lignes in (("d", brouillon.depenses), ("r", brouillon.recettes)):
+        if not lignes:
+            lignes += [x for c, x in brouillon.totaux if c == cote]
+            brouillon.totaux = [(c, x) for c, x in brouillon.totaux if c != cote]
+    return brouillon

@@ -1,0 +1,58 @@
+"""Which tables are financing plans, by the words of their sides; a list of grants to several names is none."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.grilles import Grille
+
+DEPENSE = re.compile(
+    r"\b(?:depenses?|couts?|charges|emplois|budget|travaux|etudes?|maitrise d'oeuvre|honoraires|acquisitions?|achats?|personnel|salaires|fournitures|equipements?|materiel|communication|deplacements?|prestations?|investissements?|frais|assiette)\b"
+)
+RECETTE = re.compile(
+    r"\b(?:auto-?financ\w+|financ\w+|subventions?|participations?|apports?|fonds propres|fonds de concours|recettes?|produits?|ressources?|etat|region|departement|conseil (?:regional|departemental)|europe|"
+    r"feder|fse|leader|detr|dsil|fnadt|ademe|caf|agence|emprunts?|commune|ville|metropole|communaute|cotisations?|adhesions?|mecenat|dons?|billetterie|ventes?|banque|fonds vert|fctva|prives?|partenaires?|syndicat|reste a charge|solde)\b"
+)
+COTE_DEPENSE = re.compile(
+    r"\b(?:depenses?|charges|emplois|postes? de depenses?|nature (?:des|de la) (?:depenses?|travaux)|couts?)\b"
+)
+COTE_RECETTE = re.compile(
+    r"\b(?:recettes?|produits|ressources|financeurs?|financements?|origine (?:des|du) financements?|cofinanceurs?)\b"
+)
+# The title of a table of resources that stands under a table of costs.
+RECETTES_DESSOUS = re.compile(r"(?:^|\n)\W*(?:recettes|ressources|financements?)\b[^.\n]{0,30}$")
+
+
+def est_un_plan(grille: Grille) -> bool:
+    """Tell a table that sets expenses and resources side by side, or is titled so."""
+    plat = f"{grille.titre}\n{grille.plat}"
+    if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
+        return False
+    couts = COTE_DEPENSE.search(grille.plat) or (COTE_DEPENSE.search(grille.titre) and _ouvre_les_recettes(grille))
+    deux = bool(couts) and RECETTE.search(grille.plat) is not None
+    titre = re.search(r"plan (?:previsionnel )?(?:de financement|financier)|budget previsionnel", plat) is not None
+    return deux or (titre and RECETTE.search(grille.plat) is not None)
+
+
+def _ouvre_les_recettes(grille: Grille) -> bool:
+    """Tell that a row without figures opens the resources under the costs."""
+    suites = (r for r in grille.rangees[1:] if all(c.montant is None and c.taux is None for c in r))
+    return any(COTE_RECETTE.search(" ".join(c.plat for c in r)) for r in suites)
+
+
+_BENEFICIAIRE = re.compile(
+    r"\b(?:beneficiaires?|organismes?|structures?|entreprises?|associations?|societes?|laureats?|demandeurs?|attributaires?|tiers|maitres? d'ouvrage|raison sociale)\b"
+)
+
+
+def _par_beneficiaire(grille: Grille) -> bool:
+    """Tell a list whose rows each give an expense and what is granted for it: nothing there balances."""
+    entete = grille.rangees[0]
+    if _BENEFICIAIRE.match(entete[0].plat) and all(c.montant is None for c in entete):
+        return True
+    colonnes = [
+        next((i for i, c in enumerate(entete) if i and motif.search(c.plat)), None)
+        for motif in (COTE_DEPENSE, re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b"))
+    ]
+    if None in colonnes or colonnes[0] == colonnes[1] or RECETTE.search(entete[0].plat):
+        return False
+    pleines = [r for r in grille.rangees[1:] if all(i < len(r) and r[i].montant is not None for i in colonnes)]
+    return len(pleines) >= max(2, len(grille.rangees) // 2)

@@ -1,0 +1,315 @@
+"""What an amount is: the words that govern it in its own sentence decide, then those that open its list.
+
+Each rule is a wording of French acts; the closest to the amount speaks for it. Where none
+speaks, the role is `autre` and uncertain.
+"""
+
+import re
+
+from filiere_dash.domaine.lecture.argent.roles_bornes import base_d_un_taux, entree, maximum, projet, unitaire
+from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
+from filiere_dash.domaine.lecture.argent.roles_mots import (
+    AIDE,
+    COUTS,
+    DON,
+    FINANCEURS,
+    MOTS,
+    PARTICIPES,
+    VERSEMENTS,
+    sans_base,
+    sans_incise,
+    sans_taux,
+)
+from filiere_dash.domaine.lecture.argent.roles_tiers import autorisation, passe, qui_apporte
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Role
+
+_COMPILES = tuple((role, re.compile(rf"(?<![\w-])(?:{motif})")) for role, motif in MOTS)
+_AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
+_A_LA_CHARGE = re.compile(
+    r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
+)
+_ATTRIBUEE_AVANT = re.compile(
+    rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
+)
+PORTEE = 90
+
+
+def juger(contexte: Contexte) -> Jugement:
+    """Return the role of an amount."""
+    if (particulier := _particulier(contexte)) is not None:
+        return particulier
+    for rang, passage in enumerate(
+        (sans_base(contexte.avant), sans_base(sans_incise(contexte.large)), sans_taux(contexte.chapeau))
+    ):
+        role, distance = _plus_proche(passage)
+        if role is not None:
+            return _nuancer(contexte, role, passage, rang if distance <= PORTEE else max(rang, 1))
+    return _a_defaut(contexte)
+
+
+def _particulier(contexte: Contexte) -> Jugement | None:
+    """Judge by the words that touch the amount: the first of these rules that knows them."""
+    regles = (
+        _ligne_de_financement,
+        base_d_un_taux,
+        _a_la_charge,
+        qui_apporte,
+        _affecte,
+        autorisation,
+        projet,
+        _ancien,
+        _part,
+        _report,
+        _donnee,
+        _fixe,
+        _passif,
+        _marche,
+        unitaire,
+        _enveloppe,
+        entree,
+        _avance,
+        _proposee,
+        maximum,
+    )
+    return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
+
+
+def _ligne_de_financement(contexte: Contexte) -> Jugement | None:
+    """« Financé comme suit : - État (FNADT) : 50 000 € »: each line of the list names who pays."""
+    if not re.search(
+        r"plan de financement|\bfinanc\w*\s+(?:est\s+)?(?:comme suit|ainsi|previsionnel|suivant)", contexte.chapeau
+    ):
+        return None
+    if re.match(rf"\W*(?:{FINANCEURS})[^:€.;]{{0,40}}:\s*$", contexte.large):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    return Jugement(Role.DEMANDE, False) if re.match(r"\W*collectivite\b[^:€.;]{0,30}:\s*$", contexte.large) else None
+
+
+def _a_la_charge(contexte: Contexte) -> Jugement | None:
+    """« Reste 350 € à la charge de », « 2 400 € restent à la charge de »."""
+    if _A_LA_CHARGE.match(contexte.apres):
+        return Jugement(Role.RESTE_A_CHARGE, True)
+    if re.search(r"reste(?:nt|ra)?\s*$", contexte.avant):
+        return Jugement(Role.RESTE_A_CHARGE, "charge" in contexte.apres)
+    return None
+
+
+def _ancien(contexte: Contexte) -> Jugement | None:
+    """« Au lieu de X », « X attribués en 2022 »: a former amount."""
+    if re.search(r"\b(?:l'|les )?(?:a|avait)\s+(?:ete\s+)?portee?s?\s+a\s*$", contexte.avant):
+        return Jugement(Role.ANTERIEUR, False)
+    avant = re.search(
+        r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
+        contexte.avant,
+    )
+    if passe(contexte):
+        return Jugement(Role.ANTERIEUR, False)
+    entre_parentheses = contexte.avant.endswith("(") and re.match(r"\s*en\s+(?:19|20)\d\d\s*\)", contexte.apres)
+    if entre_parentheses:
+        return Jugement(Role.ANTERIEUR, False)
+    return Jugement(Role.ANTERIEUR, True) if avant or _ATTRIBUEE_AVANT.match(contexte.apres) else None
+
+
+def _part(contexte: Contexte) -> Jugement | None:
+    """« … dont 2 000 € », « en deux fois : 20 000 € puis 10 000 € »: a share of what was already said."""
+    if re.search(r"\bvers\w*(?:[^.;]|\.\d){0,140}\d\s?%[^.;%]{0,60}\(\s*$", contexte.large):
+        return Jugement(Role.AUTRE, False)
+    echue = re.match(
+        r"\s*,?\s*(?:a|au|des|lors de|sur)\s+(?:la |l'|le )?(?:\w+ de )?(?:la |l'|le )?(?:signature|notification|reception|production|presentation|remise)",
+        contexte.apres,
+    )
+    if echue and re.search(r"\d\s?%,?\s*(?:soit)?\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
+    moment = r"signature|notification|reception|production|presentation|remise|achevement|demarrage|solde"
+    if re.search(rf"\d\s?%\s+[^.;€]{{0,40}}\b(?:{moment})\b[^.;€]{{0,60}}\bsoit\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
+    dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b(?! l[ea']\s?(?:cout|montant|budget|assiette))[^.;]*$", contexte.large)
+    parts = re.search(r"\b(?:reparti\w*|ventil\w*|echelonn\w*|echeancier)\b[^.;]*:[^.;]*$", contexte.large)
+    fois = re.search(
+        r"\ben\s+(?:\d|deux|trois|quatre|plusieurs)\s+(?:fois|versements?|tranches?|acomptes?|echeances?)[^.;]*$",
+        f"{contexte.chapeau} {contexte.large}",
+    )
+    return Jugement(Role.AUTRE, False) if dont or fois or parts else None
+
+
+def _passif(contexte: Contexte) -> Jugement | None:
+    """« Une subvention de X est attribuée à », « montant de l'aide accordée : X »."""
+    objet = re.search(rf"(?:{AIDE})[^.;:]{{0,60}}$", contexte.avant)
+    passif = re.match(
+        r"\s*(?:(?:ht|ttc)\s*)?(?:,[^,]{0,60},\s*)?(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers|consenti)\w*",
+        contexte.apres,
+    )
+    nomme = re.search(
+        rf"(?:^|\s)(?:montant\s+(?:de\s+(?:la\s+|l'))?)?(?:{AIDE})\s*(?:accordee?|attribuee?|votee?|allouee?)?\s*:\s*$",
+        contexte.avant,
+    )
+    if (objet and passif) or (nomme and contexte.zone is Zone.DISPOSITIF):
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
+    if re.search(rf"(?:^|\s)montant\s+de\s+(?:la\s+|l')(?:{AIDE})(?:\s+proposee?)?\s*:\s*$", contexte.avant):
+        return Jugement(Role.ATTRIBUE, False, propose=True)
+    return None
+
+
+def _fixe(contexte: Contexte) -> Jugement | None:
+    """« Fixe à X le montant de la subvention »."""
+    fixe = re.search(r"(?:fix|arret|determin|etabli)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant)
+    passif = rf"(?:{AIDE})[^.;]{{0,60}}\s(?:est|sera)\s+(?:fix|arret|port|determin)\w*\s+a\s*(?:la\s+somme\s+de\s*)?$"
+    if (
+        contexte.zone is Zone.DISPOSITIF
+        and re.search(passif, contexte.avant)
+        and not par_un_autre(contexte, contexte.avant)
+    ):
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
+    objet = rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
+    return don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
+
+
+_DONNEE = re.compile(
+    rf"(?<![\w-])(?:{AIDE})(?:\s+(?!pour\b|aux?\b|a\b|relative|sur\b|en\b|destine|dont\b|et\b)[\w'-]+){{0,4}}\s+(?:d'un montant\s+(?:\w+\s+){{0,2}})?(?:de|d')\s*$"
+)
+
+
+def _donnee(contexte: Contexte) -> Jugement | None:
+    """« Attribue à X une subvention de fonctionnement de »: the verb decides, whatever the name between holds."""
+    decide = contexte.zone is Zone.DISPOSITIF and re.match(
+        rf"\W*(?:article \S+\W+)?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON})", contexte.large
+    )
+    if not decide or not _DONNEE.search(contexte.avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
+        return None
+    return don(contexte, Role.ATTRIBUE, contexte.avant, True)
+
+
+def _marche(contexte: Contexte) -> Jugement | None:
+    """« Attribue le marché à X pour un montant de »."""
+    marche = re.search(r"attribu\w*\s+(?:\w+\s+){0,4}(?:marches?|lots?|accord-cadre|accords-cadres)\b", contexte.large)
+    return Jugement(Role.ATTRIBUE, True) if marche and contexte.zone is Zone.DISPOSITIF else None
+
+
+def _enveloppe(contexte: Contexte) -> Jugement | None:
+    """« Octroie un budget de »."""
+    octroi = r"(?:octroy|allou|accord|consacr|dot)\w*\s+(?:\w+\s+){0,3}(?:d'un|un|une|d'une)\s+(?:budget|enveloppe)\s+(?:\w+\s+){0,2}de\s*$"
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(octroi, contexte.avant) else None
+
+
+def _affecte(contexte: Contexte) -> Jugement | None:
+    """« D’affecter un crédit total de X au financement de l’opération »."""
+    affecte = re.search(r"\baffect\w+[^.;]*\b(?:credits?|montant|somme)\s+(?:\w+\s+)?(?:de|d')\s*$", contexte.large)
+    finance = re.match(r"\s*(?:,[^,]*,\s*)?(?:au financement|a l'operation|pour le financement)", contexte.apres)
+    return Jugement(Role.ATTRIBUE, False) if affecte and finance and contexte.zone is Zone.DISPOSITIF else None
+
+
+def _avance(contexte: Contexte) -> Jugement | None:
+    """« Approuve le versement d’une avance de X à … »: granted, though a first part of what may follow."""
+    verse = r"(?:vers(?:ement|er|e)|accord\w+|attribu\w+|allou\w+)\s+(?:d'une|une)\s+avance\b[^.;]{0,60}$"
+    adresse = re.match(r"\s*(?:a|au|aux|en faveur|au profit)\b", contexte.apres)
+    decidee = contexte.zone is Zone.DISPOSITIF and adresse and re.search(verse, contexte.avant)
+    return Jugement(Role.ATTRIBUE, False) if decidee else None
+
+
+def _proposee(contexte: Contexte) -> Jugement | None:
+    """« Dépenses éligibles 25 000 €, aide proposée 20 000 € », « au taux de 10 %, soit une aide de »."""
+    proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$|\bsoit\s+une?\s+(?:{AIDE})\s+(?:(?!moyenne|maxim)\w+\s+){{0,2}}(?:de|d')\s*$"
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
+
+
+def _report(contexte: Contexte) -> Jugement | None:
+    """« Porter la subvention de X à Y »: X was, Y is; « portant l’aide totale à Y » is a total."""
+    if not re.search(r"port(?:er|e|ant|ee|era)\b", contexte.large):
+        return None
+    if re.search(r"(?:total|global|cumul)\w*[^.;]{0,40}\ba\s*$", contexte.avant):
+        return Jugement(Role.AUTRE, False)
+    if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.apres):
+        return Jugement(Role.ANTERIEUR, True)
+    if re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
+        return don(contexte, Role.ATTRIBUE, "porter", True)
+    return None
+
+
+def aide_nommee(contexte: Contexte) -> bool:
+    """Tell whether a subsidy or the like is named around the amount."""
+    return _AIDE.search(f"{contexte.large} {contexte.chapeau} {contexte.apres}") is not None
+
+
+def _plus_proche(plat: str) -> tuple[Role | None, int]:
+    """Return the role whose word ends last in a passage, and how far that is from its end."""
+    meilleur: tuple[int, int, Role] | None = None
+    for role, motif in _COMPILES:
+        for trouve in motif.finditer(plat):
+            essai = (trouve.end(), trouve.end() - trouve.start(), role)
+            if meilleur is None or essai[:2] > meilleur[:2]:
+                meilleur = essai
+    return (meilleur[2], len(plat) - meilleur[0]) if meilleur else (None, 0)
+
+
+def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugement:
+    """Correct what the closest word says by who acts, and by the part of the act."""
+    proche = rang == 0
+    if role is Role.DEPENSE and (incertaine := _depense_incertaine(contexte, passage)) is not None:
+        return incertaine
+    if role in (Role.ATTRIBUE, Role.ANTERIEUR):
+        return don(contexte, role, passage, proche)
+    if role is Role.DEPENSE and re.search(
+        rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$", passage
+    ):
+        return don(contexte, Role.ATTRIBUE, passage, False)
+    if (
+        role is Role.DEPENSE
+        and par_un_autre(contexte, passage)
+        and not re.search(r"cout|depense|budget|travaux|devis", contexte.avant)
+    ):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    if role is Role.DEMANDE and contexte.zone is not Zone.DISPOSITIF and rang == 2:
+        return Jugement(role, False)
+    if (
+        role is Role.DEMANDE
+        and contexte.zone in (Zone.DISPOSITIF, Zone.PROPOSITION)
+        and re.search(
+            r"(?:donner|fait?e? droit|suite|repondre|favorable\w*)\s+(?:favorablement\s+|une suite favorable\s+)?a\s+(?:la|cette)\s+demande",
+            passage,
+        )
+    ):
+        return don(contexte, Role.ATTRIBUE, passage, False)
+    if role is Role.PLAFOND and contexte.zone is Zone.DISPOSITIF and rang and est_un_don(contexte.large):
+        return Jugement(Role.ATTRIBUE, False)
+    return Jugement(role, proche)
+
+
+def _depense_incertaine(contexte: Contexte, passage: str) -> Jugement | None:
+    """« Le versement déjà effectué s’élève à » is no cost; in a visa a cost is that of an earlier act."""
+    if re.search(
+        rf"{VERSEMENTS}[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*|chiffr\w*)[^.;]{{0,20}}$", passage
+    ):
+        paye = re.search(r"deja|effectue|verse|percu|encaisse", passage)
+        return Jugement(Role.ANTERIEUR if paye else Role.AUTRE, False)
+    jugee = re.search(r"(?:s'elev\w*|s'etabli\w*|se montent?|evalu\w*|estim\w*|chiffr\w*)[^.;]{0,25}$", passage)
+    if (jugee and not COUTS.search(passage[-160:])) or contexte.zone is Zone.VISA:
+        return Jugement(Role.DEPENSE, False)
+    return None
+
+
+def _a_defaut(contexte: Contexte) -> Jugement:
+    """Judge an amount that no verb governs."""
+    if "plan de financement" in contexte.large:
+        autre = re.search(rf"(?:{FINANCEURS})\s*(?:\([^)]*\))?\s*:?\s*$", contexte.avant)
+        return Jugement(Role.AUTRE_FINANCEUR if autre else Role.AUTRE, False)
+    if re.search(
+        rf"(?<!\w)(?:{FINANCEURS})(?:\s*$|.*(?:a hauteur|participation|subvention|financ|apport|couvr|interv|contribu|:))",
+        contexte.avant,
+    ):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    if re.match(r"^\s*(?:(?:sont|est)\s+)?(?:sollicit|demand)", contexte.apres):
+        return Jugement(Role.DEMANDE, True)
+    if re.match(r"\s*(?:h\.?t\.?|ttc)?\s*(?:de|d')\s*(?:depenses|travaux|investissements?)\b", contexte.apres):
+        return Jugement(Role.DEPENSE, False)
+    if contexte.zone is Zone.VISA and re.search(
+        r"deliberation|convention|decision|arrete|approuve|vote", contexte.large
+    ):
+        return Jugement(Role.ANTERIEUR, False)
+    if re.search(
+        r"(?:convention|deliberation)[^.;]*\b(?:prevo\w+|fixait|mentionn\w+|retien\w+|retenait)\b", contexte.large
+    ):
+        return Jugement(Role.ANTERIEUR, False)
+    if contexte.zone is Zone.DISPOSITIF and _AIDE.search(contexte.large + contexte.chapeau):
+        return Jugement(Role.ATTRIBUE, False)
+    return Jugement(Role.AUTRE, False)

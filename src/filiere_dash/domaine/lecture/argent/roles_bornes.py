@@ -1,0 +1,74 @@
+"""Amounts that bound or size something and give nothing: ceilings, tariffs, bases of a rate, costs of a project."""
+
+import re
+
+from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, est_un_don
+from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, COUTS, DON
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Role
+
+_AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
+_UNITAIRE = re.compile(
+    r"^\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|panier|ticket|billet|nuitee|nuit|tonne|km|kilometre|unite|adherent|"
+    r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part|point|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
+)
+_MAXIMUM = re.compile(
+    r"(?:maximum|maximale?|au plus|plafond(?: de depenses)?(?: \w+){0,2} fixe|plafond)\s*(?:de|d'|:|est de|fixe a|a)?\s*$"
+)
+
+
+def base_d_un_taux(contexte: Contexte) -> Jugement | None:
+    """« Plafonnée à 25 % des investissements éligibles de X »: the rate limits, X is what it bears on."""
+    base = re.search(r"\d\s?%\s+(?:du|des|de la|de l'|d'une?)\s*(?P<nom>[^,;%]{3,90}?)\s(?:de|d')\s*$", contexte.avant)
+    if (
+        not base
+        or not COUTS.search(base["nom"])
+        or re.search(r"plafon|limit|maxim|soit\b|auto-?financ|\bni\b", base["nom"])
+    ):
+        return None
+    return Jugement(Role.DEPENSE, contexte.zone is not Zone.VISA)
+
+
+def unitaire(contexte: Contexte) -> Jugement | None:
+    """« 4,50 € par élève »."""
+    return Jugement(Role.TARIF, True) if _UNITAIRE.match(contexte.apres) and "reste" not in contexte.avant else None
+
+
+def projet(contexte: Contexte) -> Jugement | None:
+    """« Le programme 2023, d’un montant prévisionnel de X »."""
+    projet = re.search(
+        r"\b(?:programme|projet|operation|action|manifestation|salon|etude|edition)\b[^.;]{0,50}d'un (?:montant|cout|budget)\s+(?:\w+\s+){0,2}?de\s*$",
+        contexte.avant,
+    )
+    fixe = re.search(
+        r"\b(?:cout|budget|depense)\w*\b[^.;,€]{0,60}\b(?:fixe|estime|evalue|chiffre|arrete)e?s?\s+a\s*$",
+        contexte.avant,
+    )
+    return Jugement(Role.DEPENSE, False) if fixe or (projet and not est_un_don(contexte.large)) else None
+
+
+def entree(contexte: Contexte) -> Jugement | None:
+    """« L’entrée sera fixée à 3 €, et le stand à 95 € »."""
+    dite = re.search(
+        r"\b(?:entree|stand|billet|place|emplacement|adhesion annuelle|abonnement)s?\b[^.;€]{0,25}\s(?:a|de)\s*$",
+        contexte.avant,
+    )
+    return Jugement(Role.TARIF, False) if dite and not _AIDE.search(contexte.avant) else None
+
+
+def maximum(contexte: Contexte) -> Jugement | None:
+    """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
+    if re.search(
+        r"comprise?s?\s+entre\b[^.;]*\bet\s*$|plafonnee?s?\s+a\s+\d+\s?%[^.;]*\bet\b[^.;]*\sa\s*$", contexte.large
+    ):
+        return Jugement(Role.PLAFOND, False)
+    if re.search(r"(?:exceder|depasser)[^.;]*\bni\s+(?:un montant de|la somme de|un plafond de)?\s*$", contexte.large):
+        return Jugement(Role.PLAFOND, True)
+    if not _MAXIMUM.search(contexte.avant):
+        return None
+    accorde = contexte.zone is Zone.DISPOSITIF and re.search(
+        rf"(?:{DON})[^;]*(?:{AIDE})(?:[^;]*montant)?[^;]*maxim\w+ (?:de|d')\s*$", contexte.large
+    )
+    forme = re.search(rf"prend la forme d'une? (?:{AIDE})[^.;%]*$", contexte.large)
+    taux = re.search(r"\d\s?%", contexte.large)
+    return Jugement(Role.ATTRIBUE, False) if (accorde or forme) and not taux else Jugement(Role.PLAFOND, True)

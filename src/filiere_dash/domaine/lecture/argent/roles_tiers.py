@@ -1,0 +1,73 @@
+"""Money that this act does not give: brought by somebody else, only opened in a budget, or given before."""
+
+import re
+
+from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS, PARTICIPES
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Role
+
+_APPORTE = r"(?:apportee?s?|versee?s?|financee?s?|finances|pris en charge|attendue?s?|provenant|issus?)"
+_SOI = r"(?:la\s+|le\s+|l')?collectivite\b"
+_AUTOFINANCE = re.compile(
+    r"\s*(?:de |d'|en |sur )?(?:ses |leurs |son )?(?:auto-?\s?financ|fonds propres|ressources propres)"
+)
+_MEMBRES = re.compile(r"\b(?:cotisations?|recettes propres|billetterie)\b[^.;€]{0,40}(?:s'elev\w*\s+a|pour)\s*$")
+_PAR_SOI = re.compile(rf"\s*(?:{_APPORTE}\s+)?par\s+{_SOI}")
+_PAR_UN_TIERS = re.compile(
+    rf"\s*(?:(?:{_APPORTE}\s+)?par\s+(?:{FINANCEURS})|{_APPORTE}\s+par\s+(?!{_SOI})[a-z]|{_APPORTE}\s+(?:de|du|des)\s*(?:{FINANCEURS})|"
+    rf"au titre (?:du|de la|de l'|des)\s?(?:programme |fonds |dispositif )?(?:{FINANCEURS}))"
+)
+_TIERS_AVANT = re.compile(
+    rf"\bpar\s+(?:{FINANCEURS})[^,;:€]{{0,40}}\s(?:pour|a hauteur de|a concurrence de)\s*$|(?:{FINANCEURS})[^,;:(€\d]{{0,30}}\(\s*$|"
+    r"\b(?:ventes?|partenariats? prives?|mecenat|entreprises partenaires)[^,;:(€\d]{0,30}(?:\(|pour|a hauteur de)\s*$"
+)
+_AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
+_OUVERTE = re.compile(
+    r"(?:autorisations? (?:de programme|d'engagement)|credits (?:de paiement|ouverts|inscrits))\b[^.;€]{0,60}?(?:de|a|d')\s*$|\bdotee?s?\s+(?:de|d'(?:un|une)\s[^.;€]{0,40}?(?:de|d'))\s*$"
+)
+_IMPARFAIT = re.compile(
+    r"(?:etait|s'elevait|se montait|representait|prevoyait|fixait|avait|avaient|s'est (?:eleve|etabli|monte)e?|se sont eleve\w*)\b[^.;€]{0,60}?\s(?:de|d'|a)\s*$"
+)
+_AVAIT = re.compile(r"\bavai(?:t|ent)\s+(?:\w+\s+){0,2}?\w{3,}(?:e|i|u|is|it|ert)s?\s*$")
+_AVAIT_SOUTENU = re.compile(rf"\bavai(?:t|ent)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}\b[^.;]*$")
+_VERSES = re.compile(
+    rf"(?:total|cumule?\w*)[^.;]{{0,30}}(?:{AIDE})\s+{PARTICIPES}e?s?\s+(?:de|d'|a)\s*$|(?<!\w)(?:{AIDE})\s+(?:deja\s+)?{PARTICIPES}e?s?\s+s'elev\w+\s+a\s*$"
+)
+_ONT_ETE = re.compile(rf"\s*(?:avaient|ont|avait|a)\s+(?:\w+\s+)?ete\s+{PARTICIPES}")
+_SOUTENU = re.compile(
+    rf"\b(?:(?:a|ont|avait|avaient)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}|{PARTICIPES}e?s?\s+par\s+(?:la\s+|le\s+|l'|les\s+)?\w+)\b[^.;]*$"
+)
+
+
+def qui_apporte(contexte: Contexte) -> Jugement | None:
+    """« X d’autofinancement », « X au titre du FEDER », « par l’État pour X », « du Département (X »: who brings it."""
+    if _AUTOFINANCE.match(contexte.apres) or _MEMBRES.search(contexte.avant):
+        return Jugement(Role.AUTOFINANCEMENT, False)
+    if _PAR_SOI.match(contexte.apres):
+        return Jugement(Role.DEMANDE, False)
+    if re.search(r"sollicit|demand|aupres", contexte.avant):
+        return None
+    tiers = _PAR_UN_TIERS.match(contexte.apres) or _TIERS_AVANT.search(contexte.avant)
+    return Jugement(Role.AUTRE_FINANCEUR, False) if tiers else None
+
+
+def autorisation(contexte: Contexte) -> Jugement | None:
+    """« Une autorisation de programme de X », « feuille de route dotée de X »: opened, granted to nobody."""
+    ouverte = _OUVERTE.search(contexte.avant)
+    rappelee = contexte.zone is Zone.VISA and ouverte and not ouverte[0].startswith("dote")
+    return Jugement(Role.AUTRE, False) if ouverte and not rappelee else None
+
+
+def passe(contexte: Contexte) -> bool:
+    """Tell what was given before: « était de X », « avait distribué X », « a soutenu … X en 2022 », « X ont été versés »."""
+    if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
+        return False
+    avant = contexte.avant
+    if _VERSES.search(avant) or _AVAIT.search(avant) or (_AIDE.search(avant) and _IMPARFAIT.search(avant)):
+        return True
+    if _ONT_ETE.match(contexte.apres) or (_AIDE.search(avant) and _AVAIT_SOUTENU.search(contexte.large)):
+        return True
+    return (
+        re.match(r"\s*en\s+(?:19|20)\d\d", contexte.apres) is not None and _SOUTENU.search(contexte.large) is not None
+    )

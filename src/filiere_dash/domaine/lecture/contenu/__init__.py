@@ -1,0 +1,1 @@
+"""What is decided and told: articles, windows, actions, indicator figures."""

@@ -1,0 +1,81 @@
+"""Actions announced or told: the lists that a sentence about actions opens, with the tense and period of that sentence."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.decoupage import PUCE, Paragraphe, Plan, Zone
+from filiere_dash.domaine.lecture.matiere.periodes import label
+from filiere_dash.domaine.lecture.matiere.sommes import sommes
+from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
+from filiere_dash.domaine.lecture.modele import ActionLue, Confiance
+
+_SUJET = re.compile(
+    r"\b(?:actions?|missions?|objectifs?|perspectives?|programme|etapes?|projets?|permett\w+|poursuiv\w+|prevoi\w+|vise\w*|propos\w+|deploie\w*|mettr\w+|realise\w*|conduit\w*|organis\w+|developp\w+|"
+    r"accompagn\w*|anim\w+|valoris\w*|collabor\w+|implic\w+|moyens?|axes?|interventions?|travaux|consist\w+|demarches?|activites?|traduit|relocalisation|engage\w*)\b"
+)
+_COMPTES = re.compile(
+    r"chiffres cles|bilan chiffre|resultats chiffres|plan de financement|membres|presents|pouvoirs|beneficiaires suivants|subventions suivantes|article|textes|modalites de versement|pieces|etat des presents"
+)
+_FUTUR = re.compile(
+    r"\b\w+(?:era|eront|ira|iront|dra|dront|tra|tront|ura|uront)\b|\b(?:prevu\w*|prevoit|propose|seront|sera|a venir|suivantes? pour|perspectives?|vise|objectifs?|prochain\w*)\b"
+)
+_PASSE = re.compile(
+    r"\b(?:a|ont)\s+(?:ete\s+|notamment\s+|egalement\s+|aussi\s+)?(?:\w+[eiu]s?|permis|mis|conduit\w*|fait\w*)\b|\b(?:se sont faites|bilan|realisees?|conduites)\b"
+)
+_VERBE = re.compile(r"^\s*(?:-\s*)?(?:(?:la|le|les|l'|une?|des|d')\s*)?(?P<mot>[a-z-]+)")
+_NOMS_D_ACTION = re.compile(
+    r"(?:tion|ment|age|ance|ence|ure|ise|ui|rche|vi|jet|ise|lyse|uite|ite|et|ette|se|er|ir|re|ra|iaires|ires|eurs)$"
+)
+
+
+def lire_actions(texte: Texte, plan: Plan) -> list[ActionLue]:
+    """Return the items of the lists that announce or tell actions; numbers, names and decisions are none."""
+    rendues = []
+    contexte: str | None = None
+    for rang, p in enumerate(plan.paragraphes):
+        plat = texte.plat[p.debut : p.fin]
+        if p.zone in (Zone.DISPOSITIF, Zone.CLOTURE, Zone.VISA):
+            continue
+        if not p.puce:
+            contexte = label(plat) or (contexte if rang else None)
+            continue
+        if _est_une_action(texte, plan, p, plat):
+            chapeau = plan.paragraphes[p.chapeau] if p.chapeau is not None else None
+            tete = texte.plat[chapeau.debut : chapeau.fin] if chapeau else ""
+            ecrit = recoller(texte.brut[p.debut + (puce.end() if (puce := PUCE.match(plat)) else 0) : p.fin]).strip(
+                " -•;,.:"
+            )
+            rendues.append(
+                ActionLue(
+                    ecrit[:300],
+                    texte.preuve(p.debut, p.fin, Confiance.A_VERIFIER),
+                    _statut(tete, plat),
+                    label(tete) or label(plat),
+                )
+            )
+    return rendues
+
+
+def _est_une_action(texte: Texte, plan: Plan, p: Paragraphe, plat: str) -> bool:
+    tete = ""
+    if p.chapeau is not None:
+        chapeau = plan.paragraphes[p.chapeau]
+        tete = texte.plat[chapeau.debut : chapeau.fin]
+    if _COMPTES.search(tete) or sommes(plat) or len(plat.split()) < 3:
+        return False
+    if re.match(r"\s*(?:-\s*)?\d+\s", plat) or re.search(r"(?:m\.|mme)\s+[a-z]", plat):
+        return False
+    mot = _VERBE.match(plat)
+    return _SUJET.search(tete) is not None or (
+        p.chapeau is None and mot is not None and _NOMS_D_ACTION.search(mot["mot"]) is not None
+    )
+
+
+def _statut(tete: str, plat: str) -> str | None:
+    """Return the state that the tense tells: the opening sentence first, then the item."""
+    for passage in (tete, plat):
+        futur, passe = _FUTUR.search(passage), _PASSE.search(passage)
+        if futur and not passe:
+            return "prevue"
+        if passe and not futur:
+            return "realisee"
+    return None

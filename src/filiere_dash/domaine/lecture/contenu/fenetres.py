@@ -1,0 +1,187 @@
+"""Windows: the eligibility of expenses, before and after an avenant, and the end of the convention."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, phrase
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
+
+_ELIGIBLE = re.compile(
+    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)"
+)
+_AVANT = re.compile(
+    r"\b(?:mentionn\w+|initiale?\w*|prevoyait|prevoit|stipul\w+|fixait|etait|etaient|prevue?s?|au lieu d[eu']|anterieure\w*|precedemment|actuelle\w*|disposait|conclue)\b"
+)
+_APRES = re.compile(
+    r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b"
+)
+_FIN = re.compile(
+    r"(?:prendra|prend|prenant)\s+(?:donc\s+|ainsi\s+|egalement\s+)?fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?(?:fin|terme)\s+de\s+(?:la\s+)?(?:presente\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?fixee?\s+au|s'ache\w+|caduque?"
+)
+
+
+_PERIODE_DE_CONVENTION = re.compile(
+    r"(?:convention|contrat|avenant)\s+est\s+(?:conclue?|etablie?|signee?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}"
+)
+_PORTEE = re.compile(
+    r"(?:port|report|prorog|prolong|fix)\w*\s+(?:jusqu')?au\s+(?P<jour>[^.;]{6,24}?)\s+(?:le\s+terme|la\s+fin|la\s+date\s+de\s+fin|l'echeance|la\s+duree)\s+de\s+la\s+(?:convention|presente)"
+)
+_DE_A = re.compile(
+    r"\s*(?:inclus\s*)?(?:et\s+)?(?:au|jusqu'au|et\s+le|et\s+au|jusqu'a\s+la\s+date\s+du|a\s+la\s+date\s+du)\s*"
+)
+_REPORTE = re.compile(
+    r"(?:report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+)\s+(?:de\s+la\s+date\s+)?(?:du|de)\s*(?:\w+\s)?$|"
+    r"(?:\bport(?:er|e|ee|ent|ant|era)|report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+|modifi\w+)\b[^.;]{0,40}\b(?:fin|limite|terme|echeance)\b[^.;\d]{0,90}\bdu\s*$"
+)
+_JUSQUE = re.compile(
+    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
+)
+
+
+_TERME = re.compile(r"\b(?:terme|fin|echeance|duree)\s+de\s+(?:la|cette)\s+(?:presente\s+)?convention\b[^.;]{0,40}$")
+_ANCIEN_TERME = re.compile(r"\b(?:initial\w*|prevue?|actuel\w*|au lieu)\b[^.;]{0,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bornes:
+    debut: DateLue | None
+    fin: DateLue | None
+    poids: int
+
+
+def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
+    """Return the window in force and the one before it; the second is empty where nothing changes.
+
+    A window that nothing marks is the former one where another is said to be new.
+    """
+    lues = [(bornes, marque) for debut, fin in _phrases(texte, plan) for bornes, marque in _fenetres(texte, debut, fin)]
+    apres = [b for b, marque in lues if marque == "apres"]
+    avant = [b for b, marque in lues if marque == "avant"]
+    neutres = [b for b, marque in lues if not marque]
+    if apres:
+        jours = [_jours(b) for b in apres]
+        avant += [b for b in neutres if _jours(b) not in jours and b.debut and b.fin]
+    elif neutres:
+        apres = neutres
+    else:
+        apres, avant = avant, []
+    neuve, ancienne = _choisir(texte, apres), _choisir(texte, avant)
+    if neuve.fin and not neuve.debut and ancienne.debut:
+        # What only moves the end keeps the beginning, which the act does not print again.
+        suite = replace(ancienne.debut, preuve=replace(ancienne.debut.preuve, confiance=Confiance.A_VERIFIER))
+        neuve = replace(neuve, debut=suite)
+    return neuve, ancienne
+
+
+def _jours(bornes: _Bornes) -> tuple[date | None, date | None]:
+    return bornes.debut.jour if bornes.debut else None, bornes.fin.jour if bornes.fin else None
+
+
+def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
+    """Read the day on which the convention ends; no duration is turned into a day."""
+    candidats = []
+    for p in plan.paragraphes:
+        for trouve in _FIN.finditer(texte.plat, p.debut, p.fin):
+            bornes = phrase(texte, p, trouve.start())
+            suite = _terme(texte, trouve.end(), bornes[1])
+            ecrit = texte.plat[bornes[0] : bornes[1]]
+            if suite is None or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
+                continue
+            convention = re.search(r"convention|avenant|contrat|partenariat", ecrit)
+            if re.search(
+                r"\b(?:precedente?|ancienne|derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
+            ):
+                continue
+            candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, 75 if convention else 40))
+    for trouve in _PERIODE_DE_CONVENTION.finditer(texte.plat):
+        lues = list(dates(texte.plat, trouve.start(), trouve.end() + 60))
+        if len(lues) >= 2 and _DE_A.fullmatch(texte.plat[lues[0].fin : lues[1].debut]):
+            candidats += [Candidat(lues[1].jour, trouve.start(), lues[1].fin, 70)]
+    portees = [(t, next(dates(texte.plat, t.start("jour"), t.end("jour")), None)) for t in _PORTEE.finditer(texte.plat)]
+    candidats += [Candidat(lue.jour, t.start(), t.end(), 75) for t, lue in portees if lue]
+    return departager(texte, candidats)
+
+
+def _terme(texte: Texte, debut: int, fin: int) -> DateLue | None:
+    """Return the day of an end; of « du X au Y » and of « initialement fixé au X, est reporté au Y », the second."""
+    lues = list(dates(texte.plat, debut, min(fin, debut + 200)))
+    if not lues or lues[0].debut - debut > 90:
+        return None
+    avant = texte.plat[debut : lues[0].debut]
+    entre = texte.plat[lues[0].fin : lues[1].debut] if len(lues) > 1 else ""
+    if re.search(r"\bdu\s*$", avant) and _DE_A.fullmatch(entre):
+        return lues[1]
+    if _ANCIEN_TERME.search(avant):
+        suite = len(lues) > 1 and re.fullmatch(r"\s*,?\s*(?:est\s+\w+\s+)?au\s*", entre)
+        return lues[1] if suite or (_APRES.search(entre) and _JUSQUE.search(entre)) else None
+    return lues[0]
+
+
+def _phrases(texte: Texte, plan: Plan) -> Iterator[tuple[int, int]]:
+    vues: set[int] = set()
+    for p in plan.paragraphes:
+        for trouve in _ELIGIBLE.finditer(texte.plat, p.debut, p.fin):
+            bornes = phrase(texte, p, trouve.start())
+            if bornes[0] not in vues:
+                vues.add(bornes[0])
+                yield bornes
+
+
+def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str]]:
+    """Yield the windows of a sentence and what it says of each: avant, apres or nothing."""
+    lues = list(dates(texte.plat, debut, fin))
+    rang, position, vues = 0, debut, 0
+    while rang < len(lues):
+        un = lues[rang]
+        deux = lues[rang + 1] if rang + 1 < len(lues) else None
+        entre = texte.plat[un.fin : deux.debut] if deux else ""
+        marque = _marque(texte.plat[position : un.debut], texte.plat[un.fin : min(fin, un.fin + 40)], vues > 0)
+        if _TERME.search(texte.plat[position : un.debut]):
+            rang, position = (rang + 2, deux.fin) if deux and _lies(entre) else (rang + 1, un.fin)
+        elif deux and _DE_A.fullmatch(entre) and not _REPORTE.search(texte.plat[debut : un.debut]):
+            yield _Bornes(un, deux, 80), marque
+            rang, position, vues = rang + 2, deux.fin, vues + 1
+        elif deux and (_DE_A.fullmatch(entre) or re.search(r"au lieu d|initialement", entre)):
+            inverse = "au lieu" in entre or "initialement" in entre
+            yield _Bornes(None, un, 65), "apres" if inverse else "avant"
+            yield _Bornes(None, deux, 65), "avant" if inverse else "apres"
+            rang, position, vues = rang + 2, deux.fin, vues + 1
+        else:
+            if re.match(
+                r"[^.;]{0,12}\b(?:le terme|la fin|la date de fin|l'echeance|la duree)\s+de\s+la\s+(?:convention|presente)",
+                texte.plat[un.fin : fin],
+            ):
+                pass
+            elif _JUSQUE.search(texte.plat[position : un.debut]):
+                yield _Bornes(None, un, 60), marque
+                vues += 1
+            elif re.search(r"(?:a compter|a partir)\s+du\s*$", texte.plat[position : un.debut]):
+                yield _Bornes(un, None, 60), marque
+            rang, position = rang + 1, un.fin
+
+
+def _lies(entre: str) -> bool:
+    """Tell two days of which one replaces the other."""
+    return _DE_A.fullmatch(entre) is not None or re.search(r"au lieu d|initialement", entre) is not None
+
+
+def _marque(avant: str, apres: str, suite: bool) -> str:
+    """Tell what the words around a window say of it: the last word before it, else what follows."""
+    ancien = max((t.end() for t in _AVANT.finditer(avant)), default=-1)
+    neuf = max((t.end() for t in _APRES.finditer(avant)), default=-1)
+    if suite and re.search(r"au lieu|initial|anterieur|et non|en remplacement", avant):
+        return "avant"
+    if ancien == neuf == -1:
+        return "apres" if re.match(r"\W*(?:inclus\W*)?(?:au lieu|en remplacement)", apres) else ""
+    return "avant" if ancien > neuf else "apres"
+
+
+def _choisir(texte: Texte, fenetres: list[_Bornes]) -> Fenetre:
+    debuts = [Candidat(f.debut.jour, f.debut.debut, f.debut.fin, f.poids) for f in fenetres if f.debut]
+    fins = [Candidat(f.fin.jour, f.fin.debut, f.fin.fin, f.poids) for f in fenetres if f.fin]
+    return Fenetre(departager(texte, debuts), departager(texte, fins))

@@ -1,0 +1,271 @@
+"""Figures that are no money: counts, rates and durations, with what they count and what they break down."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from filiere_dash.domaine.lecture.matiere.dates import dates
+from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
+from filiere_dash.domaine.lecture.matiere.periodes import PERIODE, dernier, label
+from filiere_dash.domaine.lecture.matiere.sommes import sommes, taux
+from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
+from filiere_dash.domaine.lecture.modele import Confiance, IndicateurLu
+
+_NOMBRE = re.compile(
+    r"(?:(?<!\w)(?P<precision>environ|pres de|quelque|plus de|au moins|au minimum|jusqu'a|moins de|une? (?:centaine|dizaine|vingtaine|trentaine|cinquantaine|quinzaine))\s+(?:de\s+)?)?(?<![\w°/.,'-])(?!(?:19|20)\d\d\s+a\s)(?P<nombre>\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?![\d°/]|\s?(?:%|€|eme|er\b|h\d|h\b|euros|k€|m€|:))(?:\s?[/a-]\s?(?P<borne>\d{1,6}))?\s+(?=(?P<suite>[a-z][^.;:()\n,]{2,110}(?:\n[^.;:()\n,]{2,80})?))"
+)
+_COUPE = re.compile(
+    r"\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a (?:pour|ete|permis)\b|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|\d)"
+)
+_PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
+_FAUX = re.compile(
+    r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
+    r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|exemplaires?\b|"
+    r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
+)
+_ENTRE_EUX = re.compile(r"d'entre (?:eux|elles)\b")
+# The rate of an aid, of its advance or of its ceiling is no figure of an activity: a person tells.
+_AIDE = re.compile(
+    r"a hauteur|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
+)
+_VOIES = re.compile(
+    r"(?:a|et|ou|rue|route|avenue|place|esplanade|quai|allee|chemin|impasse|boulevard|bis|ter)\b|[ld]'(?!entre)"
+)
+_DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
+_AVANT_FAUX = re.compile(
+    r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|\b(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|\d\s?h|cs|bp|version|industrie|entreprise|france)\s*$"
+)
+_DONT = re.compile(r"\bdont\b")
+_VERS = re.compile(
+    r"sur le territoire(?: (?:de|du|d')\s?(?:la\s)?[\w' -]{3,60}?)?(?=[,.;()]|\s(?:dont|sont|les|soutenues?)|$)"
+)
+_GENS = re.compile(r"\b(?:m\.|mme)\s+[a-z]")
+_FONDATION = re.compile(
+    r"(?:cree\w*|fonde\w*|depuis|ne\w*|lance\w*|installe\w*|inaugure\w*)\s+(?:\w+\s+)?(?:en\s+)?(?:19|20)\d\d"
+)
+_PRECISIONS = {
+    "environ": "environ",
+    "pres de": "environ",
+    "quelque": "environ",
+    "plus de": "plus_de",
+    "au moins": "plus_de",
+    "au minimum": "plus_de",
+}
+_CENTAINES = {"centaine": 100, "dizaine": 10, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "quinzaine": 15}
+_LETTRES = {"deux ans et demi": (Decimal("2.5"), "ans")}
+
+
+@dataclass(slots=True)
+class _Suite:
+    """What a paragraph leaves to the next figures: its period, and the figure that they break down."""
+
+    periode: str | None = None
+    parent: str | None = None
+
+
+def lire_indicateurs(texte: Texte, plan: Plan, exclus: list[tuple[int, int]]) -> list[IndicateurLu]:
+    """Return the figures of the presentation, in order; those of the session and of the decision are elsewhere."""
+    rendus: list[IndicateurLu] = []
+    suite = _Suite()
+    for p in plan.paragraphes:
+        plat = texte.plat[p.debut : p.fin]
+        if p.zone in (Zone.DISPOSITIF, Zone.CLOTURE, Zone.VISA) or len(_GENS.findall(plat)) > 4:
+            continue
+        suite.periode = _periode(texte, plan, p, plat, suite.periode)
+        suite.parent = None
+        rendus += _du_paragraphe(texte, p, suite, exclus)
+    return _uniques(rendus)
+
+
+def _est_la_seance(plat: str) -> bool:
+    return (
+        re.search(
+            r"membres en exercice|nombre de (?:membres|presents|pouvoirs|voix|conseillers)|convoque|conseillers (?:en exercice|municipaux)|\bvotants\b|secretaire de seance|(?:m\.|mme) [a-z-]+ [a-z-]+,\s*(?:m\.|mme)",
+            plat,
+        )
+        is not None
+    )
+
+
+def _periode(texte: Texte, plan: Plan, p: Paragraphe, plat: str, heritee: str | None) -> str | None:
+    """Return the period of a paragraph: its own opening, its list's, else that of the paragraph before a list."""
+    if p.chapeau is not None:
+        chapeau = plan.paragraphes[p.chapeau]
+        return label(texte.plat[chapeau.debut : chapeau.fin]) or (heritee if p.puce else None)
+    propre = PERIODE.search(plat[:90])
+    return label(plat[:90]) if propre else (heritee if p.puce else None)
+
+
+def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tuple[int, int]]) -> Iterator[IndicateurLu]:
+    plat = texte.plat
+    pris = (
+        [(d.debut, d.fin) for d in dates(plat, p.debut, p.fin)]
+        + [(s.debut, s.fin) for s in sommes(plat, p.debut, p.fin)]
+        + exclus
+    )
+    lus: list[tuple[int, IndicateurLu]] = []
+    parent_phrase: tuple[int, str] | None = None
+    for trouve in _NOMBRE.finditer(plat, p.debut, p.fin):
+        place = trouve.start("nombre")
+        if any(a <= place < b for a, b in pris) or _est_un_titre(texte, trouve) or not _plausible(plat, trouve):
+            continue
+        bornes = phrase(texte, p, place)
+        if _est_la_seance(plat[bornes[0] : bornes[1]]):
+            continue
+        dont = list(_DONT.finditer(plat, bornes[0], place))
+        parent = parent_phrase[1] if dont and parent_phrase and parent_phrase[0] >= bornes[0] else None
+        lu = _indicateur(texte, trouve, bornes, suite.periode, parent)
+        lus.append((place, lu))
+        if not dont:
+            parent_phrase = (bornes[0], lu.libelle)
+    lus += [
+        (t.debut, _rate(texte, p, t.debut, t.fin, t.valeur, suite.periode))
+        for t in taux(plat, p.debut, p.fin)
+        if not any(a <= t.debut < b for a, b in exclus)
+    ]
+    lus += _durees_en_lettres(texte, p)
+    for _, lu in sorted(lus, key=lambda x: x[0]):
+        yield lu
+
+
+def _est_un_titre(texte: Texte, trouve: re.Match[str]) -> bool:
+    """Tell « 25 Économie »: what is counted has no capital, but in an acronym (« 12 PME ») or in full capitals."""
+    suite = texte.brut[trouve.start("suite") : trouve.start("suite") + 12]
+    code_postal = re.fullmatch(r"\d{5}", trouve["nombre"]) and re.match(r"[A-ZÀ-Ý][A-ZÀ-Ý’' -]{3}", suite)
+    return re.match(r"[A-ZÀ-Ý][a-zà-ÿ’']", suite) is not None or code_postal is not None
+
+
+def _plausible(plat: str, trouve: re.Match[str]) -> bool:
+    nombre = re.sub(r"[ .]", "", trouve["nombre"])
+    avant = plat[max(0, trouve.start("nombre") - 22) : trouve.start("nombre")]
+    if (
+        re.fullmatch(r"(?:19|20)\d\d", nombre)
+        and not trouve["precision"]
+        and not re.match(
+            r"(?:personnes|visiteurs|entreprises|participants|rendez|habitants|salaries|adherents|emplois|heures|m2|eleves|spectateurs)",
+            trouve["suite"],
+        )
+    ):
+        return False
+    if (
+        _AVANT_FAUX.search(avant)
+        or re.search(r"\b(?:19|20)\d\d\s*[-/]\s*$", avant)
+        or (len(nombre) == 4 and re.search(r"\b(?:19|20)\d\d\s*a\s*$", avant))
+    ):
+        return False
+    etiquette = r"\b(?:pour|contre|abstentions?|presents?|representes?|exercice|votants?|pouvoirs?|procurations?|quorum|nombre[^:.;]{0,30})\s*:\s*$"
+    if re.search(etiquette, plat[max(0, trouve.start("nombre") - 45) : trouve.start("nombre")]):
+        return False
+    if re.search(r"(?:presents?|compose\w*\s+de)\s*$", avant):
+        return False
+    if re.search(r"\ba\s*$", avant) and trouve["suite"].startswith("heure"):
+        return False
+    if _VOIES.match(trouve["suite"]):
+        return False
+    detaille = avant.endswith("dont ") and trouve["suite"].startswith("en ")
+    return (detaille or not _FAUX.match(trouve["suite"])) and not (
+        len(nombre) == 5
+        and re.match(r"[a-z-]+\s*$", trouve["suite"])
+        and not trouve["precision"]
+        and trouve["nombre"].isdigit()
+    )
+
+
+def _indicateur(
+    texte: Texte, trouve: re.Match[str], bornes: tuple[int, int], periode: str | None, parent: str | None
+) -> IndicateurLu:
+    debut_suite = trouve.start("suite")
+    coupe = _COUPE.search(" " + trouve["suite"])
+    if _ENTRE_EUX.match(trouve["suite"]):
+        coupe = None
+    longueur = coupe.start() - 1 if coupe and coupe.start() > 1 else len(trouve["suite"])
+    libelle = recoller(texte.brut[debut_suite : debut_suite + longueur]).strip(" -–")
+    if trouve["borne"]:
+        libelle = f"{libelle} ({trouve['nombre']} à {trouve['borne']})"
+    fin = debut_suite + longueur
+    annuel = _PERIODIQUE.match(texte.plat[fin : bornes[1]])
+    dans = label(texte.plat[fin : min(bornes[1], fin + 70)]) or dernier(
+        _FONDATION.sub("", texte.plat[bornes[0] : trouve.start()])
+    )
+    unite = re.match(
+        r"(?:(?:grand|petit|nouve|autre|premier|premiere|jeune|principa)[a-z]*\s+)?([a-z-]+)", trouve["suite"]
+    )
+    sure = not trouve["borne"] and not _ENTRE_EUX.match(trouve["suite"])
+    preuve = texte.preuve(trouve.start(), fin, Confiance.SURE if sure else Confiance.A_VERIFIER)
+    valeur = Decimal(re.sub(r"[ .]", "", trouve["nombre"]).replace(",", "."))
+    return IndicateurLu(
+        libelle, valeur, preuve, texte.brut[debut_suite + unite.start(1) : debut_suite + unite.end(1)].lower() if unite else None, _precision(trouve["precision"]),
+        "par an" if annuel else dans or periode, _territoire(texte, trouve.start(), bornes[1]), parent,
+    )  # fmt: skip
+
+
+def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, periode: str | None) -> IndicateurLu:
+    """Name a rate by the words before it: « des taux de remplissage des pépinières avoisinant les 80 % »."""
+    bornes = phrase(texte, p, debut)
+    avant = texte.plat[bornes[0] : debut]
+    nom = list(
+        re.finditer(
+            r"taux\s+(?:de|d')[^,;:%]{3,60}|part\s+(?:de|des|du)[^,;:%]{3,60}|pris\w* en charge(?:\s+a hauteur de)?|a hauteur de|augmentation|hausse|baisse|progression",
+            avant,
+        )
+    )
+    depart = (
+        bornes[0] + nom[-1].start() if nom else max(bornes[0], texte.plat.find(" ", max(bornes[0], debut - 60), debut))
+    )
+    libelle = recoller(texte.brut[depart:debut]).strip(" -–,(:")
+    environ = re.search(r"(?:environ|pres de|avoisin\w+|autour de|de l'ordre de)\s*(?:les?\s*)?$", avant)
+    plus = re.search(r"plus de\s*$", avant)
+    libelle = (
+        re.sub(r"\s+(?:avoisinant les?|de|à hauteur de|environ|près de|plus de|est de|atteint)$", "", libelle) or "taux"
+    )
+    return IndicateurLu(
+        libelle,
+        valeur,
+        texte.preuve(depart, fin, Confiance.SURE if nom and not _AIDE.search(avant[-90:]) else Confiance.A_VERIFIER),
+        "%",
+        "environ" if environ else "plus_de" if plus else "exact",
+        periode,
+        None,
+        None,
+    )
+
+
+def _durees_en_lettres(texte: Texte, p: Paragraphe) -> Iterator[tuple[int, IndicateurLu]]:
+    for ecrite, (valeur, unite) in _LETTRES.items():
+        place = texte.plat.find(ecrite, p.debut, p.fin)
+        if place >= 0:
+            avant = texte.plat[max(p.debut, place - 12) : place]
+            yield (
+                place,
+                IndicateurLu(
+                    "durée",
+                    valeur,
+                    texte.preuve(place, place + len(ecrite), Confiance.A_VERIFIER),
+                    unite,
+                    "environ" if "environ" in avant else "exact",
+                ),
+            )
+
+
+def _precision(ecrite: str | None) -> str:
+    return _PRECISIONS.get(ecrite or "", "exact")
+
+
+def _territoire(texte: Texte, debut: int, fin: int) -> str | None:
+    trouve = _VERS.search(texte.plat, debut, min(fin, debut + 160))
+    if not trouve:
+        return None
+    ecrit = recoller(texte.brut[trouve.start() : trouve.end()])
+    return re.sub(r"(?i)^sur le territoire\s*(?:de la |de l['’]|du |de |d['’])?", "", ecrit).strip() or None
+
+
+def _uniques(indicateurs: list[IndicateurLu]) -> list[IndicateurLu]:
+    vus: set[tuple] = set()
+    gardes = []
+    for lu in indicateurs:
+        identite = (lu.valeur, lu.libelle.casefold(), lu.periode)
+        if identite not in vus:
+            vus.add(identite)
+            gardes.append(lu)
+    return gardes

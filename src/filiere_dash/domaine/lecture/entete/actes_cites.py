@@ -1,0 +1,90 @@
+"""The earlier act that this one changes: a change must be said, a mere citation changes nothing."""
+
+import re
+from collections.abc import Iterator
+
+from filiere_dash.domaine.lecture.matiere.dates import premiere
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import ActeCite, Confiance
+
+_CHANGE = re.compile(
+    r"\b(?:modifi(?:e|er|ant|ee|cation)|annul(?:e|er|ant|ation)|abrog(?:e|er|ant|ation|ee)|rapport(?:e|er|ant)\s+la\s+deliberation|remplac(?:e|er|ant|ee)|complet(?:e|er|ant)|rectifi(?:e|er|ant|cation)|retir(?:e|er|ant)|proroge\w*|prolonge\w*|avenant)\b"
+)
+_DELIBERATION = re.compile(
+    r"\bdeliberations?\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
+    r"(?:(?:n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_]?\d+[a-z]?(?:[./_-]\w+)+))?"
+)
+
+
+def lire_modifies(texte: Texte, plan: Plan, propre: str | None) -> list[ActeCite]:
+    """Return the acts that this one changes; for an avenant, the one that founded the convention, to be checked."""
+    directs = _uniques(a for a in (*_directs(texte, plan), *_conventions(texte)) if not a.numero or a.numero != propre)
+    if directs or not re.search(r"\bavenant", texte.plat):
+        return directs
+    return _uniques(a for a in _fondateurs(texte, plan) if not a.numero or a.numero != propre)[:2]
+
+
+def _conventions(texte: Texte) -> Iterator[ActeCite]:
+    """Yield « avenant n° 2 à la convention n° X »: what an avenant changes first."""
+    for trouve in re.finditer(
+        r"\bavenant\s*(?:n\s?[°º]\s*\d+\s*)?(?:\w+\s+){0,2}?a\s+la\s+convention\b[^.;\n°º]{0,60}?\s*n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*)",
+        texte.plat,
+    ):
+        numero = texte.brut[trouve.start("numero") : trouve.end("numero")].strip(" .,-")
+        yield ActeCite(numero, None, texte.preuve(trouve.start(), trouve.end(), Confiance.A_VERIFIER))
+
+
+def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
+    """Yield « modifie la délibération n° X du D », wherever it is not a visa of a law."""
+    for p in plan.paragraphes:
+        for trouve in _DELIBERATION.finditer(texte.plat, p.debut, p.fin):
+            avant = texte.plat[max(p.debut, trouve.start() - 70) : trouve.start()]
+            apres = texte.plat[trouve.end() : min(p.fin, trouve.end() + 120)]
+            passif = re.match(
+                r"[^.;]{0,90}\b(?:est|sont|a ete)\s+(?:\w+\s+)?(?:modifiee?|annulee?|abrogee?|remplacee?|rapportee?|completee?|retiree?|rectifiee?)s?\b",
+                apres,
+            )
+            actif = re.search(
+                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de)\s+(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
+                avant,
+            )
+            presente = re.search(r"presente\s*$", avant)
+            confiance = Confiance.SURE if p.zone in (Zone.DISPOSITIF, Zone.ENTETE) else Confiance.A_VERIFIER
+            acte = _acte(texte, trouve, p.fin, confiance) if (passif or actif) and not presente else None
+            if acte:
+                yield acte
+
+
+def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
+    """Yield the deliberations that approved or granted what an avenant changes."""
+    for p in plan.paragraphes:
+        for trouve in _DELIBERATION.finditer(texte.plat, p.debut, p.fin):
+            bornes = phrase(texte, p, trouve.start())
+            ecrit = texte.plat[bornes[0] : bornes[1]]
+            fonde = re.search(r"subvention|convention|attribu|acte|accord|allou|approuv|octroy|engag|verse", ecrit)
+            delegation = re.search(r"delegation|delegu|statuts|election|budget primitif|reglement interieur", ecrit)
+            if fonde and not delegation and (acte := _acte(texte, trouve, bornes[1], Confiance.A_VERIFIER)):
+                yield acte
+
+
+def _acte(texte: Texte, trouve: re.Match[str], borne: int, confiance: Confiance) -> ActeCite | None:
+    lue = premiere(texte.plat, trouve.end(), min(borne, trouve.end() + 110))
+    liee = lue and re.fullmatch(
+        r"[\s,(]*(?:(?:du|de la|en date du|en date|le|prise|adoptee|bureau|conseil|comite|commission permanente|permanente|commission|municipal|communautaire|metropolitain|departemental|regional|syndical|de|saint|[\w'-]+)\s*){0,9}[,\s]*",
+        texte.plat[trouve.end() : lue.debut],
+    )
+    groupe = "numero" if trouve["numero"] else "nu"
+    numero = texte.brut[trouve.start(groupe) : trouve.end(groupe)].strip(" .,-") if trouve[groupe] else None
+    jour = lue.jour if lue and liee else None
+    if not numero and not jour:
+        return None
+    return ActeCite(numero, jour, texte.preuve(trouve.start(), lue.fin if lue and liee else trouve.end(), confiance))
+
+
+def _uniques(actes: Iterator[ActeCite]) -> list[ActeCite]:
+    gardes: list[ActeCite] = []
+    for acte in actes:
+        if not any((acte.numero and acte.numero == g.numero) or (acte.date and acte.date == g.date) for g in gardes):
+            gardes.append(acte)
+    return gardes

@@ -1,0 +1,227 @@
+"""Who decided: the body, and the collectivité that it is the body of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.noms import nom_de_lieu
+from filiere_dash.domaine.lecture.matiere.parties import lire_parties
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.modele import Champ
+
+INSTANCES = {
+    r"commission\s+permanente": "Commission permanente",
+    r"bureau\s+metropolitain": "Bureau métropolitain",
+    r"bureau\s+communautaire": "Bureau communautaire",
+    r"bureau\s+syndical": "Bureau syndical",
+    r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
+    r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
+    r"conseil\s+municipal": "Conseil municipal",
+    r"conseil\s+communautaire": "Conseil communautaire",
+    r"conseil\s+(?:de\s+(?:la\s+)?)?communaute": "Conseil de communauté",
+    r"conseil\s+metropolitain": "Conseil métropolitain",
+    r"conseil\s+de\s+(?:la\s+)?metropole": "Conseil de la métropole",
+    r"conseil\s+departemental": "Conseil départemental",
+    r"assemblee\s+departementale": "Assemblée départementale",
+    r"conseil\s+regional": "Conseil régional",
+    r"assemblee\s+(?:pleniere|regionale)": "Assemblée plénière",
+    r"comite\s+syndical": "Comité syndical",
+    r"conseil\s+syndical": "Conseil syndical",
+    r"conseil\s+d'administration": "Conseil d’administration",
+    r"conseil\s+d'agglomeration": "Conseil d’agglomération",
+    r"conseil\s+de\s+territoire": "Conseil de territoire",
+    r"conseil\s+d'arrondissement": "Conseil d’arrondissement",
+    r"conseil\s+de\s+paris": "Conseil de Paris",
+    r"assemblee\s+de\s+corse": "Assemblée de Corse",
+    r"assemblee\s+generale": "Assemblée générale",
+    r"assemblee\s+de\s+(?!corse)(?=[a-z])": "Assemblée",
+    r"comite\s+(?:de\s+)?direct(?:eur|ion)": "Comité directeur",
+    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+madame\s+le|de\s+monsieur\s+le)\s+maire": "Maire",
+    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+monsieur\s+le)\s+president\w*": "Président",
+    r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
+}
+_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ccas|centre\s+communal\s+d'action\s+sociale)"
+_INSTANCE_DE = re.compile(
+    r"(?:le|du|la|au)\s+(?:conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
+    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
+)
+_ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
+
+
+def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
+    """Read the body that decided, under its usual name."""
+    candidats = []
+    for motif, nom in INSTANCES.items():
+        for trouve in re.finditer(motif, texte.plat):
+            zone = plan.a(trouve.start()).zone
+            ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
+            titre = re.match(
+                r"\s*(?:extrait|deliberation|seance|proces|registre|reunion|le |la |conseil|bureau|comite|commission|decision)",
+                ligne,
+            )
+            poids = (
+                85 if zone is Zone.ENTETE and titre else 70 if titre and trouve.start() < len(texte.plat) // 4 else 40
+            )
+            poids -= 40 if zone is Zone.VISA else 0
+            poids += (
+                12
+                if re.search(
+                    r"^[^\n]{0,80}apres en avoir|^[^\n]{0,20},?\s*(?:decide|delibere)",
+                    texte.plat[trouve.end() : trouve.end() + 120],
+                )
+                else 0
+            )
+            poids -= 25 if nom == "Bureau" else 0
+            candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
+    return departager(texte, _seul_en_tete(candidats))
+
+
+def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
+    """Read the collectivité whose body decided, as the act writes it."""
+    candidats = [
+        *_collectivites_entete(texte, plan),
+        *_collectivites_de_l_instance(texte),
+        *_premiere_partie(texte),
+        *_collectivites_nommees(texte),
+    ]
+    # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
+    propres = [c for c in candidats if not re.fullmatch(_GENERIQUE, aplatir(c.valeur))]
+    candidats = propres or candidats
+    uniques: dict[str, Candidat[str]] = {}
+    for candidat in candidats:
+        cle = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
+        connu = uniques.get(cle)
+        if connu is None or candidat.poids > connu.poids:
+            uniques[cle] = candidat
+    return departager(texte, _seul_en_tete([_completer(c, uniques) for c in uniques.values()]))
+
+
+def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Candidat[str]:
+    """Give « Avignonet » the nature that the heading prints: « VILLE D’AVIGNONET »."""
+    nu = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
+    entiers = [c for cle, c in uniques.items() if re.fullmatch(rf"(?:commune|ville)(?:de|d|du|des)?{nu}", cle)]
+    return replace(entiers[0], poids=max(candidat.poids, entiers[0].poids)) if nu and len(entiers) == 1 else candidat
+
+
+def _repetition(nom: str) -> int:
+    return 6 if nom == "Commission permanente" else 0
+
+
+def _seul_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
+    plus_lourd = max((c.poids for c in candidats), default=0)
+    return [c for c in candidats if c.poids >= plus_lourd - 3]
+
+
+def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    for rang, debut in enumerate(texte.debuts[:60]):
+        fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
+        # Two columns of a heading stand two blanks apart.
+        ligne = re.split(r"\s[-–|]\s|\s{2,}", texte.brut[debut:fin].strip())[0]
+        suivante = texte.brut[fin + 1 : fin + 90].partition("\n")[0].strip()
+        if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
+            ligne = f"{ligne} {suivante}"
+        plate = aplatir(ligne)
+        if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate) or re.search(r"\d{3}", plate):
+            continue
+        trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
+        if trouve and re.fullmatch(_GENERIQUE, plate):
+            ligne = _avec_son_nom(texte, rang, ligne)
+        if trouve and not re.search(
+            r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate
+        ):
+            poids = 66 if re.match(r"departement", plate) else 78
+            yield Candidat(_nommer(ligne), debut, fin, poids)
+        elif (assemblee := re.match(r"conseil\s+(departemental|regional)\s+(?=d)", plate)) and len(plate) < 60:
+            nature, nom = "Département" if assemblee[1] == "departemental" else "Région", ligne[assemblee.end() :]
+            yield Candidat(f"{nature.upper() if nom.isupper() else nature} {nom}", debut, fin, 72)
+        elif re.fullmatch(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)", plate):
+            yield Candidat(_nommer(ligne), debut, fin, 76)
+
+
+_TETE = re.compile(
+    r"extrait|deliberation|decision|conseil|bureau|comite|seance|republique|departement|prefecture|registre|recu|publie|affiche|envoye|accuse|n\s?[°º]|objet|\d|page"
+)
+
+
+def _avec_son_nom(texte: Texte, rang: int, ligne: str) -> str:
+    """Give « Communauté d'agglomération », alone on its line, the name printed under it, else above it."""
+    for voisin, joindre in ((rang + 1, lambda nom: f"{ligne} {nom}"), (rang - 1, lambda nom: f"{nom} {ligne}")):
+        nom = " ".join(texte.lignes[voisin].texte.split()) if 0 <= voisin < len(texte.lignes) else ""
+        if 2 < len(nom) < 50 and not _TETE.search(aplatir(nom)) and any(s.isalpha() for s in nom):
+            return joindre(nom)
+    return ligne
+
+
+def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
+    for trouve in _INSTANCE_DE.finditer(texte.plat):
+        ecrit = nom_de_lieu(re.split(r"\n\s*\n", texte.brut[trouve.end() : trouve.end() + 110])[0])
+        ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
+        generique = {"departemental": "Département ", "regional": "Région "}
+        prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
+        if re.match(r"(?i)conseil|bureau|commission|comit", ecrit):
+            continue
+        if 2 < len(ecrit) < 70 and re.match(
+            r"[A-ZÀ-Ý]|commune|communaut|ville|m[ée]tropole|syndicat|d[ée]partement|r[ée]gion", ecrit
+        ):
+            prep = texte.brut[trouve.start("prep") : trouve.end("prep")] if prefixe else ""
+            yield Candidat(
+                _nommer(f"{prefixe}{prep}{ecrit}"),
+                trouve.start(),
+                trouve.end() + len(ecrit),
+                _poids_instance(texte, trouve.end() + len(ecrit), ecrit),
+            )
+
+
+_PHRASE = re.compile(
+    r"\b(?:dans|pour|par|avec|est|sont|ont|que|qui|cette|ces|son|ses|sera|afin|cadre|ainsi|apres)\b|\b(?:de|du|des|la|le|les|et|au|aux|en)\s*$"
+)
+
+
+def _courante(plate: str) -> bool:
+    """Tell running text: small words that no name holds, or an end that waits for its next line."""
+    return len(plate.split()) > 11 or _PHRASE.search(plate) is not None
+
+
+def _poids_instance(texte: Texte, fin: int, nom: str) -> int:
+    """Weigh « le Bureau de X »: most where X decides, or where its heading stands."""
+    suite = texte.plat[fin : fin + 90]
+    decide = re.match(
+        r"[^.\n]{0,40}(?:apres en avoir|decide|delibere|reuni|s'est|convoque|legalement|dument|regulierement|\()", suite
+    )
+    return (84 if decide else 66) - (2 if nom == nom.upper() else 0)
+
+
+def _premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose the first party of a convention, when its name is that of a collectivité."""
+    for partie in lire_parties(texte)[:1]:
+        if re.match(_GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
+            yield Candidat(partie.nom, partie.debut, partie.fin, 80)
+
+
+def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose what calls itself a métropole or an agglomération most often in the text."""
+    comptes: dict[str, list[int]] = {}
+    for trouve in re.finditer(
+        r"\b[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+){0,3} (?:M[ée]tropole|Agglom[ée]ration|Agglo|Communaut[ée])\b",
+        texte.brut,
+    ):
+        comptes.setdefault(trouve[0], []).append(trouve.start())
+    for nom, places in comptes.items():
+        if re.match(r"(?:La|Le|Les|Cette|Notre) ", nom):
+            continue
+        yield Candidat(nom, places[0], places[0] + len(nom), min(60, 30 + 6 * len(places)))
+
+
+def _nommer(ligne: str) -> str:
+    nom = " ".join(ligne.replace("’", "'").split()).strip(" -–:,.")
+    nom = re.sub(r"\s*\([^()]{2,40}\)$", "", nom)
+    nom = re.sub(r"^(?:MAIRIE|Mairie)\s+(?:DE LA COMMUNE|de la commune)?\s*", "Commune ", nom)
+    return _ARTICLES.sub("", nom) if not re.match(r"(?i)l[ae]s? \w+$", nom) else nom
+
+
+def _cle(nom: str) -> str:
+    from filiere_dash.domaine.francais import cle
+
+    return cle(nom)

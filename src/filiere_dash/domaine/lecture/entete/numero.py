@@ -1,0 +1,163 @@
+"""The act's own number, wherever it is printed; never that of an act which it cites."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.modele import Champ
+
+_NUMERO = re.compile(
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
+    r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
+    re.MULTILINE,
+)
+_JETON = re.compile(
+    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?![ ]+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
+)
+_CITATION = re.compile(
+    r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
+)
+
+
+def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[str] | None:
+    """Read the act's own number; None where none is printed.
+
+    `transmis` is the number in the @ctes identifier: what is printed and agrees with it is the act's own.
+    """
+    trouves = [x for lire in (_numeros, _seuls, _sous_leur_titre, _du_pied) for x in lire(texte, plan)]
+    if transmis:
+        trouves = [*_confirmes(trouves, transmis), *_de_l_identifiant(texte, transmis)]
+    return departager(texte, _meilleurs(trouves))
+
+
+def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    for trouve in _NUMERO.finditer(texte.plat):
+        nature, signe = trouve["nature"].strip(), trouve["signe"]
+        debut_ligne = texte.plat.rfind("\n", 0, trouve.start() + 1) + 1
+        jeton = _JETON.match(texte.brut, trouve.end())
+        if not jeton or ("\n" in texte.plat[trouve.start() : trouve.end()].strip() and not signe):
+            continue
+        if (not nature and not signe) or (signe == ":" and not nature) or not re.search(r"\d", jeton[0]):
+            continue
+        numero = re.sub(r"\s", "", jeton[0]) if re.search(r"\s?[./_–-]\s", jeton[0]) else jeton[0].strip()
+        if _est_une_date(numero) or (not signe and not re.search(r"\d{2,}[./_-]?\d", numero)):
+            continue
+        # Nine figures are those of a SIREN: the identifier of the transmission carries one.
+        if re.search(r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE):
+            continue
+        yield Candidat(
+            numero.strip(".-/"),
+            trouve.start(),
+            jeton.end(),
+            _poids_numero(texte, plan, trouve, nature, debut_ligne, numero),
+        )
+
+
+def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
+    for trouve in re.finditer(
+        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S))(?:[ ]*$|[ ]*[-–:][ ])",
+        texte.brut[: min(plan.decision, 2500)],
+    ):
+        if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
+            yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
+
+
+_TITRE_DE_NUMERO = re.compile(
+    r"(?<![^\s|])(?:n\s?[°º]\s*(?:de\s+(?:la\s+)?|d['e]\s?)?(?:deliberation|decision|acte|ordre|l'acte)?|numero(?:\s+d\S+(?:\s+la)?(?:\s+\w+)?)?|deliberation(?:\s+n\s?[°º])?|decision(?:\s+n\s?[°º])?|reference)(?=\s{2,}|\s*\||\s*$)",
+    re.MULTILINE,
+)
+
+
+def _sous_leur_titre(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the number under « N° de la délibération », in a heading laid out in columns."""
+    for trouve in _TITRE_DE_NUMERO.finditer(texte.plat, 0, min(plan.decision, 3000)):
+        rang = texte.rang(trouve.start())
+        # Columns stand under one another in the lines as they came: here wide blanks are shortened.
+        colonne = aplatir(texte.lignes[rang].texte.expandtabs(8)).find(trouve[0])
+        dessous = next(
+            (i for i in range(rang + 1, min(rang + 4, len(texte.debuts))) if texte.lignes[i].texte.strip()), 0
+        )
+        if not dessous:
+            continue
+        for jeton in re.finditer(r"[^\s|]+(?: [^\s|]+)*", texte.lignes[dessous].texte.expandtabs(8)):
+            numero = jeton[0]
+            plein = re.fullmatch(r"(?=.*\d)[A-Z]{0,6}[\w./ _-]{1,25}", numero) and not _est_une_date(numero)
+            if plein and abs(jeton.start() - colonne) <= 3 and not re.search(r"[a-zà-ÿ]{3}|\d{9}", numero):
+                debut = max(0, texte.brut.find(numero, texte.debuts[dessous]))
+                yield Candidat(numero, debut, debut + len(numero), 80)
+
+
+def _du_pied(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose what the last lines print after a dash, where nothing else tells: « Agence X - CA-2024-17 »."""
+    for trouve in re.finditer(
+        r"(?:^|[-–—|]\s+)(?P<n>[A-Z]{1,6}[-_./ ]?(?:19|20)?\d\d(?:[-_./][A-Z0-9]{1,5}){1,3})(?=\s*$|\s+[-–—|])",
+        texte.brut[plan.cloture :],
+        re.MULTILINE,
+    ):
+        debut = plan.cloture + trouve.start("n")
+        yield Candidat(trouve["n"], debut, debut + len(trouve["n"]), 45)
+
+
+def _compact(numero: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", aplatir(numero))
+
+
+def _confirmes(candidats: list[Candidat[str]], transmis: str) -> Iterator[Candidat[str]]:
+    """Make heavier the numbers that the identifier carries."""
+    porte = _compact(transmis)
+    for c in candidats:
+        nu = _compact(c.valeur)
+        yield replace(c, poids=c.poids + 10) if c.poids and len(nu) >= 3 and nu in porte else c
+
+
+def _de_l_identifiant(texte: Texte, transmis: str) -> Iterator[Candidat[str]]:
+    """Propose the number of the identifier where the act prints it anywhere by itself, as it prints it."""
+    porte = _compact(transmis)
+    if len(porte) < 5:
+        return
+    motif = r"[\s._/°-]{0,2}".join(map(re.escape, porte))
+    for trouve in re.finditer(rf"(?<![\w-])(?<!-\d){motif}(?![\w]|[_-]\w)", texte.plat):
+        if "\n" not in trouve[0] and not re.search(r"\d{8}[-_]\s?$", texte.plat[: trouve.start()][-12:]):
+            yield Candidat(texte.brut[trouve.start() : trouve.end()], trouve.start(), trouve.end(), 85)
+
+
+def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, debut_ligne: int, numero: str) -> int:
+    zone = plan.a(trouve.start()).zone
+    avant = texte.plat[debut_ligne : trouve.start()]
+    poids = (
+        72
+        if re.match(r"convention|contrat|arrete", nature)
+        else 85
+        if re.search(r"deliberation|delib|decision|^d\.?c\.?[mcbp]|d\s?e\s?l\s?i|acte|numero|ordre", nature)
+        else 45
+        if nature == "rapport"
+        else 62
+        if nature
+        else 55
+    )
+    proche = texte.plat[max(0, trouve.start() - 40) : trouve.start()].replace("\n", " ")
+    courant = zone is not Zone.ENTETE or texte.brut[debut_ligne : trouve.start()].lstrip()[:1].islower()
+    if avant.rstrip().endswith("(") and courant:
+        return 0
+    if zone is Zone.VISA or _CITATION.search(proche) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
+        return 0
+    if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3:
+        return 0
+    poids -= 25 if len(avant.split()) > 4 else 0
+    poids += 8 if trouve.start() < 1500 else 0
+    return poids - (20 if re.fullmatch(r"\d{1,2}", numero) else 0)
+
+
+def _meilleurs(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
+    tous = [c for c in candidats if c.poids >= 35]
+    plus_lourd = max((c.poids for c in tous), default=0)
+    return [c for c in tous if c.poids >= plus_lourd - 5]
+
+
+def _est_une_date(numero: str) -> bool:
+    return re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d", numero) is not None

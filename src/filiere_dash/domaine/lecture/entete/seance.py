@@ -1,0 +1,135 @@
+"""When the act was decided and when its body was convened.
+
+The day of the session is that of the heading; a day of a visa, of a convocation or of a
+transmission is another one.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates, premiere, sans_annee
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ
+
+_CORPS = r"(?:conseil|bureau|comite|commission|assemblee|syndicat)"
+_AVANT = (
+    (
+        90,
+        rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n)\s*$",
+    ),
+    (
+        90,
+        r"date\s+(?:de\s+)?(?:la\s+)?(?:seance|reunion|deliberation|session|decision|l'acte)\s*[:\n]?\s*(?:du|le)?\s*$",
+    ),
+    (
+        85,
+        rf"(?:deliberation|decision|extrait|proces-verbal|deliberations)s?\s+(?:du|de\s+la|de\s+l'|des)\s*(?:deliberations?\s+(?:du|de la)\s+)?{_CORPS}[^\n:;]{{0,70}}?\s*[-,]?\s*(?:en\s+date\s+du|du|le|\n|:)\s*$",
+    ),
+    (
+        75,
+        rf"(?:^|\n)\s*{_CORPS}(?:\s+[\w']+){{0,3}}\s*[-,:|]\s*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?$",
+    ),
+    (85, rf"{_CORPS}\s+(?:[\w']+\s+){{0,4}}(?:du|en date du|seance du)\s*$"),
+    (
+        80,
+        r"(?:s'est|se sont|est|etant|sont)\s+(?:\w+\s+){0,2}(?:reunis?|reunie|assembles?)\s*,?\s*(?:\w+\s+){0,8}?(?:le|en date du)\s*$",
+    ),
+    (75, rf"{_CORPS}[^\n.]{{0,80}}(?:reunie?s?|siegeant)\s*,?\s*(?:\w+\s+){{0,6}}?le\s*$"),
+    (70, r"(?:deliberation|decision|arrete)\s*(?:n\s?[°º]\s*[\w./-]+)?\s*(?:en date)?\s*du\s*$"),
+    (55, r"(?:fait et delibere|delibere|ainsi fait)[^\n]{0,50}(?:le|du|,)\s*$"),
+    (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
+)
+_CONVOCATION = re.compile(
+    r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
+    r"[^.;\n]{0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)))"
+)
+_AUTRE_CORPS = re.compile(
+    r"\b(?:commission(?!\s+permanente)|comite\s+(?!syndical)|jury|groupe de travail)\b[^.;]{0,80}$"
+)
+_AUTRE = re.compile(
+    r"(?:convo\w*|affich\w*|publi(?!que?s?\b|cs?\b)\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|"
+    r"(?:par|la|sa|une|ladite)\s+(?:\w+\s+)?(?:deliberation|decision)[^\n]{0,60}|convention\s+du|loi[^\n]{0,40}|decret[^\n]{0,40}|arrete[^\n]{0,40}(?:prefect|minist)[^\n]{0,40})[^\n.]{0,25}$"
+)
+
+
+def lire_date_de_seance(texte: Texte, plan: Plan, transmise: date | None) -> Champ[date] | None:
+    """Read the day of the session; `transmise` is that of the @ctes identifier."""
+    candidats = [Candidat(d.jour, debut, d.fin, poids) for d, debut, poids in _dates_pesees(texte, plan)]
+    if re.search(r"(?:^|\n)\s*(?:convention|avenant)\b[^\n]*(?:.*\n){0,25}?\s*entre\b", texte.plat[:2500]):
+        # A convention is of the day it is signed; the session that allowed its signature is another day.
+        candidats += [
+            Candidat(d.jour, d.debut, d.fin, 96)
+            for d in dates(texte.plat)
+            if re.search(
+                r"\bfait\s+(?:a|en)\s+[^\n]{1,60}?\ble\s*$|\n\s*a\s+[^\n,]{2,40},\s*le\s*$",
+                texte.plat[max(0, d.debut - 90) : d.debut],
+            )
+        ]
+    if transmise:
+        candidats = [
+            Candidat(c.valeur, c.debut, c.fin, min(100, c.poids + 25 * (c.valeur == transmise))) for c in candidats
+        ]
+        candidats += (
+            [Candidat(c.valeur, c.debut, c.fin, 65) for c in _citees(texte, transmise)] if not candidats else []
+        )
+    return departager(texte, _dominants(candidats))
+
+
+def lire_convocation(texte: Texte, seance: date | None) -> Champ[date] | None:
+    """Read the day of the convocation; one that follows the session is uncertain."""
+    candidats = []
+    for trouve in _CONVOCATION.finditer(texte.plat):
+        lue = premiere(texte.plat, trouve.end(), trouve.end() + 60)
+        if lue and lue.debut <= trouve.end() + 3:
+            plausible = seance is None or (0 <= (seance - lue.jour).days <= 60)
+            meme = seance is not None and lue.jour == seance
+            candidats.append(Candidat(lue.jour, trouve.start(), lue.fin, 30 if meme or not plausible else 80))
+        elif seance and (sans := sans_annee(texte.plat, trouve.end(), seance)):
+            candidats.append(Candidat(sans.jour, trouve.start(), sans.fin, 40))
+    return departager(texte, candidats)
+
+
+def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]]:
+    plat = texte.plat
+    for lue in dates(plat):
+        zone = plan.a(lue.debut).zone
+        if lue.solennelle and zone is not Zone.VISA:
+            yield lue, lue.debut, 95
+            continue
+        avant = plat[max(0, lue.debut - 170) : lue.debut]
+        tete = lue.debut < plan.decision or zone is not Zone.DISPOSITIF
+        if zone is Zone.VISA or (_AUTRE.search(avant) and not re.search(r"(?:seance|reunion)\s+du\s*$", avant)):
+            continue
+        if _AUTRE_CORPS.search(avant):
+            continue
+        for poids, motif in _AVANT:
+            if (trouve := re.search(motif, avant)) and (tete or poids < 60):
+                debut = max(0, lue.debut - 170) + trouve.start()
+                yield (
+                    lue,
+                    debut,
+                    poids
+                    - (30 if zone in (Zone.EXPOSE, Zone.PROPOSITION) and _courante(plat, lue) else 0)
+                    - 20 * lue.incertaine,
+                )
+                break
+
+
+def _courante(plat: str, lue: DateLue) -> bool:
+    """Tell a date inside running text from one of a heading."""
+    debut, fin = plat.rfind("\n", 0, lue.debut) + 1, plat.find("\n", lue.fin)
+    reste = plat[debut : lue.debut] + plat[lue.fin : fin if fin > 0 else len(plat)]
+    return len(reste.split()) > 12
+
+
+def _dominants(candidats: list[Candidat[date]]) -> list[Candidat[date]]:
+    """Leave out the days that are much lighter than the heaviest: they speak of something else."""
+    plus_lourd = max((c.poids for c in candidats), default=0)
+    return [c for c in candidats if c.poids >= plus_lourd - 15]
+
+
+def _citees(texte: Texte, jour: date) -> list[Candidat[date]]:
+    return [Candidat(d.jour, d.debut, d.fin, 65) for d in dates(texte.plat) if d.jour == jour][:1]

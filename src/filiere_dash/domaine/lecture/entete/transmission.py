@@ -1,0 +1,99 @@
+"""What the stamps say: reception by the préfecture, publication, transmission identifier."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.matiere.dates import premiere
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ
+
+_DEPUIS = r"(?:\s*(?:,|:|-)?\s*(?:le|du|en date du|au)?\s*[:]?\s*)"
+_PREFECTURE = (
+    (
+        90,
+        r"(?:date\s+(?:de\s+)?(?:l'accuse\s+de\s+)?reception|accuse\s+de\s+reception|recue?|reception)\s+(?:en|par\s+la|par|de\s+la|a\s+la|au)?\s*(?:sous-?\s?)?prefecture",
+    ),
+    (88, r"(?:recue?|reception)\s+par\s+l[ea]\s+(?:sous-)?prefet(?:e)?"),
+    (
+        88,
+        r"(?:recue?|receptionne\w*)\s+(?:en|par|a|au)\s+(?:le\s+representant de l'etat|la prefecture|(?:le\s+)?controle de legalite)",
+    ),
+    (85, r"date\s+(?:de\s+)?reception(?:\s+de\s+l'(?:ar|acte))?(?:\s+(?:en\s+|par la\s+)?(?:sous-)?prefecture)?"),
+    (
+        75,
+        r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
+    ),
+    (86, r"reception\s+au\s+controle\s+de\s+legalite"),
+    (80, r"(?:prefecture|\d{3}-\d{9}-\d{8}-\S+)[^\n]*\n(?:[^\n]*\n){0,2}?\s*recue?(?=\s+le\s)"),
+    (85, r"visa\s+de\s+la\s+(?:sous-)?prefecture(?:\s+(?:de|du|des|de l'|d')[^:\n]{2,40}?)?\s*(?=:)"),
+    (82, r"transmis\w*\s+(?:en|a la|au)\s+(?:sous-)?(?:prefecture|controle de legalite|representant de l'etat)"),
+    (75, r"(?:depos\w+|depots?)\s+(?:en\s+(?:sous-)?prefecture|au controle de legalite)"),
+    (85, r"prefecture\s*:?\s*(?:accuse de )?reception"),
+    (65, r"(?:envoye\w*|(?:date\s+d')?envoi)\s+(?:en|a\s+la)\s+(?:sous-)?prefecture"),
+)
+_PUBLICATION = (
+    (
+        90,
+        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne))*",
+    ),
+    (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:en mairie|au siege|a la porte de la mairie))?"),
+    (60, r"notifi(?:cation|ee?s?)"),
+)
+POIDS_SOUPLE = 70
+_AUTRE = r"recu|transmi|affich|prefecture|notifi|publi|mise en ligne|convention|deliberation"
+_ACTES = re.compile(
+    r"(?<![\w-])(?:\d{2}_[A-Z]{2}-)?(?:\d{3}|0?2[AB])-\d{9}-(?P<jour>(?:19|20)\d{6})-[A-Z0-9][A-Z0-9_.\-/]{0,40}[A-Z0-9]"
+)
+
+
+def lire_prefecture(texte: Texte) -> Champ[date] | None:
+    """Read the day of reception; that of the sending only where no reception is printed."""
+    return departager(texte, _dominant(_pesees(texte, _PREFECTURE)))
+
+
+def lire_publication(texte: Texte) -> Champ[date] | None:
+    """Read the day of publication; that of the posting only where no publication is printed."""
+    return departager(texte, _dominant(_pesees(texte, _PUBLICATION)))
+
+
+def lire_identifiant(texte: Texte) -> tuple[Champ[str] | None, date | None]:
+    """Read the transmission identifier as printed, and the day that it holds."""
+    candidats, jours = [], []
+    for trouve in _ACTES.finditer(texte.brut.upper()):
+        ecrit = texte.brut[trouve.start() : trouve.end()]
+        candidats.append(Candidat(ecrit, trouve.start(), trouve.end(), 90))
+        jours.append(_jour(trouve["jour"]))
+    return departager(texte, candidats), (jours[0] if jours and len(set(jours)) == 1 else None)
+
+
+def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candidat[date]]:
+    for poids, motif in motifs:
+        souple = motif.replace(" ", r"\s+")
+        for trouve in re.finditer(rf"(?<!\w)(?:{souple})(?!\w){_DEPUIS}", texte.plat):
+            lue = premiere(texte.plat, trouve.end(), trouve.end() + 110)
+            entre = texte.plat[trouve.end() : lue.debut] if lue else ""
+            if re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
+                continue
+            if lue and re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre):
+                yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
+            elif (
+                lue
+                and poids >= POIDS_SOUPLE
+                and re.fullmatch(rf"(?:(?!{_AUTRE})[^.;:\d]){{0,75}}?\b(?:le|du)\s+", entre)
+            ):
+                yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 5 - 35 * lue.incertaine)
+
+
+def _dominant(candidats: Iterator[Candidat[date]]) -> list[Candidat[date]]:
+    tous = list(candidats)
+    plus_lourd = max((c.poids for c in tous), default=0)
+    return [c for c in tous if c.poids >= plus_lourd - 4]
+
+
+def _jour(chiffres: str) -> date | None:
+    try:
+        return date.fromisoformat(chiffres)
+    except ValueError:
+        return None

@@ -1,0 +1,184 @@
+"""Tables, drawn or only spaced out, become the same rows of cells, each cell an amount, a rate or words."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from filiere_dash.domaine.lecture.matiere.document import Document, Tableau
+from filiere_dash.domaine.lecture.matiere.sommes import CHIFFRES, lire_chiffres, sommes, taux
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, nettoyer
+from filiere_dash.domaine.lecture.modele import Confiance, Preuve
+
+_NOMBRE_SEUL = re.compile(rf"-?\s*{CHIFFRES}")
+_ENTRE = re.compile(r"[\s|:;.…=_-]*(?:(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b[\s|]*)?")
+_COURANT = re.compile(
+    r"(?<![\w'])(?:de|d'|d'une?|un|une|soit|moyennant|coute|avait verse a \S+)$|[a-z]{3}\.\s+[a-z]+,?\s+[a-z\d]"
+)
+_RUBRIQUE = re.compile(
+    r"^\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?|plan de financement|budget previsionnel)\b[^.]{0,60}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A cell: its words, its amount in euros or its rate in percent; `plat` is folded."""
+
+    texte: str
+    plat: str
+    page: int
+    ligne: int
+    montant: Decimal | None = None
+    taux: Decimal | None = None
+    douteuse: bool = False
+
+    def preuve(self, entete: str, confiance: Confiance) -> Preuve:
+        """Return the passage of this cell, told with the label of its row."""
+        extrait = " ".join(f"{entete} {self.texte}".split()) if entete != self.texte else self.texte
+        return Preuve(self.page, self.ligne, extrait[:220], confiance)
+
+
+@dataclass(frozen=True, slots=True)
+class Grille:
+    """Rows of cells; `titre` is what stands above, `lieux` the places of its lines in the text."""
+
+    rangees: tuple[tuple[Case, ...], ...]
+    titre: str
+    debut: int
+    dessinee: bool
+    lieux: tuple[tuple[int, int], ...] = field(default=())
+
+    @property
+    def plat(self) -> str:
+        """Return all its words, folded."""
+        return " \n".join(" ".join(c.plat for c in r) for r in self.rangees)
+
+
+def grilles(texte: Texte, document: Document) -> list[Grille]:
+    """Return the tables of a document in order: those that it draws, then those that its lines make."""
+    places = {(x.page, x.numero): rang for rang, x in enumerate(texte.lignes)}
+    dessinees = [g for t in document.tableaux if (g := _dessinee(texte, t, places))]
+    prises = {lieu for g in dessinees for lieu in g.lieux}
+    return sorted([*dessinees, *_ecrites(texte, prises)], key=lambda g: g.debut)
+
+
+def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool, millier: bool = False) -> Case:
+    """Read a cell; `nu` tells that numbers without a sign are euros, `millier` that they are thousands."""
+    propre = " ".join(nettoyer(ecrit.replace("\n", " ")).split())
+    plat = aplatir(propre)
+    lues = sommes(plat)
+    rates = list(taux(plat))
+    if len(lues) == 1 and len(re.sub(r"[^a-z]", "", plat[: lues[0].debut] + plat[lues[0].fin :])) <= 12:
+        return Case(propre, plat, page, ligne, lues[0].valeur, rates[0].valeur if rates else None, lues[0].douteuse)
+    if rates and len(rates) == 1 and not lues and re.fullmatch(r"[^a-z]{0,4}[\d.,]+\s?%[^a-z]{0,3}", plat):
+        return Case(propre, plat, page, ligne, None, rates[0].valeur)
+    if nu and _NOMBRE_SEUL.fullmatch(plat) and (lu := lire_chiffres(plat.lstrip("- "))):
+        valeur = lu[0] * (1000 if millier else 1)
+        return Case(propre, plat, page, ligne, valeur.quantize(Decimal("0.01")), None, lu[1])
+    if nu and plat in ("-", "0", "–"):
+        return Case(propre, plat, page, ligne, None)
+    return Case(propre, plat, page, ligne)
+
+
+def _dessinee(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> Grille | None:
+    entier = aplatir(" ".join(c.texte for r in tableau.rangees for c in r))
+    titre, debut = _titre(texte, places.get((tableau.page, tableau.premiere), 0))
+    nu = (
+        re.search(r"€|euro|montant|depense|recette|charges|produits|subvention|h\.?t\b|ttc|cout|budget", entier + titre)
+        is not None
+    )
+    millier = re.search(r"\bk€|milliers d'euros", entier + titre) is not None
+    rangees = []
+    for rangee in tableau.rangees:
+        cases = tuple(lire_case(c.texte, c.page, c.ligne, nu=nu, millier=millier) for c in rangee)
+        if any(c.texte for c in cases):
+            rangees.append(cases)
+    if len(rangees) < 2:
+        return None
+    return Grille(tuple(rangees), titre, debut, True, tuple(_lieux(texte, tableau, places)))
+
+
+def _lieux(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
+    rangs = {places[p] for p in places if p[0] == tableau.page and tableau.premiere <= p[1] <= tableau.derniere}
+    rangs |= {
+        places[(c.page, c.ligne)]
+        for r in tableau.rangees
+        for c in r
+        if c.texte and (c.page, c.ligne) in places and c.page != tableau.page
+    }
+    return sorted((texte.debuts[r], texte.debuts[r] + len(nettoyer(texte.lignes[r].texte))) for r in rangs)
+
+
+def _titre(texte: Texte, rang: int) -> tuple[str, int]:
+    """Return the two written lines above a line, folded, and where the line begins."""
+    au_dessus, precedent = [], rang - 1
+    while precedent >= 0 and len(au_dessus) < 3 and rang - precedent < 8:
+        ligne = nettoyer(texte.lignes[precedent].texte).strip()
+        if ligne:
+            au_dessus.append(aplatir(ligne))
+        precedent -= 1
+    debut = texte.debuts[rang] if rang < len(texte.debuts) else 0
+    return "\n".join(reversed(au_dessus)), debut
+
+
+def _ecrites(texte: Texte, prises: set[tuple[int, int]]) -> list[Grille]:
+    """Find the tables that only spaces and alignment make."""
+    rendues: list[Grille] = []
+    serie: list[tuple[int, tuple[Case, ...]]] = []
+    for rang, ligne in enumerate(texte.lignes):
+        propre = nettoyer(ligne.texte)
+        if not propre.strip():
+            continue
+        lieu = (texte.debuts[rang], texte.debuts[rang] + len(propre))
+        cases = _cases(propre, ligne.page, ligne.numero) if lieu not in prises else ()
+        if cases:
+            serie.append((rang, cases))
+        else:
+            rendues += _clore(texte, serie)
+            serie = []
+    return rendues + _clore(texte, serie)
+
+
+def _clore(texte: Texte, serie: list[tuple[int, tuple[Case, ...]]]) -> list[Grille]:
+    chiffrees = [x for x in serie if any(c.montant is not None for c in x[1])]
+    if len(chiffrees) < 2:
+        return []
+    rang = serie[0][0]
+    titre, debut = _titre(texte, rang)
+    lieux = tuple((texte.debuts[r], texte.debuts[r] + len(nettoyer(texte.lignes[r].texte))) for r, _ in serie)
+    return [Grille(tuple(c for _, c in serie), titre, debut, False, lieux)]
+
+
+def _cases(propre: str, page: int, ligne: int) -> tuple[Case, ...]:
+    """Cut a line at its tabs, bars and wide spaces, else around its amounts; no cells where it is running text."""
+    if propre.count("|") >= 2:
+        morceaux = list(propre.strip().strip("|").split("|"))
+        if all(re.fullmatch(r"[\s:-]*", m) for m in morceaux):
+            return ()
+    else:
+        morceaux = re.split(r"\t|\s{3,}|(?<=[€%])\s{2,}|\s{2,}(?=\d)", propre.strip("\n\r"))
+    if len(morceaux) > 1:
+        cases = tuple(lire_case(m, page, ligne, nu=True) for m in morceaux)
+        if any(c.montant is not None or c.taux is not None for c in cases) or all(len(c.texte) < 60 for c in cases):
+            return cases if all(len(c.texte) < 110 for c in cases) else ()
+    if _RUBRIQUE.match(aplatir(propre)) and len(propre) < 70:
+        return (lire_case(propre, page, ligne, nu=False),)
+    return _autour_des_montants(propre, page, ligne)
+
+
+def _autour_des_montants(propre: str, page: int, ligne: int) -> tuple[Case, ...]:
+    """Cut « Travaux 100 000 € État 40 000 € » around its amounts and rates."""
+    plat = aplatir(propre)
+    reperes = sorted([(s.debut, s.fin) for s in sommes(plat)] + [(t.debut, t.fin) for t in taux(plat)])
+    if not reperes or len(propre) > 160 or re.search(r"[.;:]\s+[a-z]{3,}.*[.;]\s*$", plat):
+        return ()
+    cases, position = [], 0
+    for debut, fin in reperes:
+        if not _ENTRE.fullmatch(plat[position:debut]):
+            cases.append(lire_case(propre[position:debut].strip(" :-.…|*•"), page, ligne, nu=False))
+        cases.append(lire_case(propre[debut:fin], page, ligne, nu=False))
+        position = fin
+    queue = plat[position:].strip(" .;,|")
+    if (queue and not _ENTRE.fullmatch(queue + " ")) or not cases or cases[0].montant is not None:
+        return ()
+    mots = [c for c in cases if c.montant is None and c.taux is None]
+    return tuple(cases) if all(len(c.texte) <= 80 and not _COURANT.search(c.plat) for c in mots) else ()

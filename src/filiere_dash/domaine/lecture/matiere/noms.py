@@ -1,0 +1,119 @@
+"""The name of an organisation is read where it begins, and stops where the sentence goes on."""
+
+import re
+
+_ARRET = re.compile(
+    r"[;:(]|,(?!\s*(?:sainte?|st|lyon|[a-z]+\s+et\s+[a-z]+\s+metropole))|\.(?=\s|$)|\s-\s|\s/\s|\t|"
+    r"\s(?=(?:pour|au titre|dans le cadre|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
+    r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
+    r"aux fins|et (?:d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
+    r"telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
+    r"pendant|jusqu|depuis|le versement|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
+)
+_QUALITE = (
+    r"(?:(?:m\.|mme\.?|monsieur|madame)\s+(?:le|la|l')\s*(?:president\w*|direct\w+|maire|tresorier\w*|gerant\w*)\s+)?"
+)
+_DEVANT = re.compile(
+    rf"^\s*{_QUALITE}(?:(?:a|au|aux|de|du|des|d'|la|le|les|l'|cette|ladite|dudit)\s*(?<=[\s'])(?!\d))+", re.IGNORECASE
+)
+_GENERIQUES = re.compile(
+    r"(?:association|asso|societe|sas|sarl|sa|scop|scic|sci|sem|spl|eurl|gie|gip|entreprise|pole|chambre|syndicat|college|lycee|ecole|universite|"
+    r"fondation|comite|club|office|union|federation|groupement|grappe|cluster|commune|communaute|departement|region|agence|mission|centre|etablissement|"
+    r"cooperative|ccas|regie|amicale|compagnie|theatre|musee|hopital|maison|conseil|institut|laboratoire|incubateur|cci|cma|metropole|ville|reseau|"
+    r"collectif|groupe|ligue|secours|banque|bailleur|ehpad|creche|mjc|parc|technopole|plateforme|structure|organisme|mairie|etat|paroisse|ogec|caisse|"
+    r"foyer|harmonie|interprofession|consortium|chaire|campus|conservatoire|observatoire|ensemble|orchestre|festival|coordination|confederation|cite|fonds|exploitation|gaec|earl|entente|sporting|racing|union)\b"
+)
+MOTS_MAXIMAUX = 16
+_GENS = re.compile(
+    r"(?:le|la|les|m\.|mme|monsieur|madame|chaque|tous|toutes|chacun\w*|ces|cette|celui|ce|lui|leur|qui|son|sa|ses|leurs|un|une|titre|hauteur|compter|signer|verser|partir|raison|charge|cet|cet effet|l'unanimite|savoir|concurrence|part)\b"
+)
+
+
+def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] | None:
+    """Return the name that opens a passage (printed and folded) and its length there; None where none does.
+
+    The article is dropped, the common noun that is part of it (« association », « pôle ») is kept. `commun` takes one without capitals too: « comité des fêtes ».
+    """
+    devant = _DEVANT.match(plat)
+    debut = devant.end() if devant else 0
+    if re.match(r"\s*[«\"]", plat[debut:]):
+        debut += len(plat[debut:]) - len(plat[debut:].lstrip())
+    fin = _fin(brut, plat, debut)
+    nom = _propre(brut[debut:fin])
+    if commun and not re.match(rf"\s*(?:{_GENERIQUES.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]):
+        return None
+    if not _est_un_nom(nom[:1].upper() + nom[1:] if commun else nom, plat[debut:fin].strip()):
+        return None
+    return nom, fin
+
+
+def _fin(brut: str, plat: str, debut: int) -> int:
+    """Return where the name stops; what stands in « » belongs to it."""
+    position = debut
+    while True:
+        arret = _ARRET.search(plat, position)
+        fin = arret.start() if arret else len(plat)
+        ouvert = brut[debut:fin].count("«") > brut[debut:fin].count("»")
+        ferme = brut.find("»", fin)
+        if not ouvert or ferme < 0 or ferme - fin > 80:
+            return fin
+        position = ferme + 1
+
+
+def _propre(brut: str) -> str:
+    from filiere_dash.domaine.lecture.matiere.texte import recoller
+
+    nom = recoller(brut).strip(" -–:,.;'’")
+    nom = re.sub(r"^[«\"]\s*|\s*[»\"]$", "", nom) if nom.count("«") <= 1 and nom[:1] in '«"' else nom
+    return re.sub(r"(?:\s+(?:de|d['’]|du|des|à|a|au|aux|la|le|les|et|en|pour))+$", "", nom.strip())
+
+
+def _est_un_nom(nom: str, plat: str) -> bool:
+    mots = nom.split()
+    if not 1 <= len(mots) <= MOTS_MAXIMAUX or len(nom) < 2 or re.fullmatch(r"[\d\s%€.,]+.*", nom):
+        return False
+    if re.search(
+        r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^(?:articles?|beneficiaires?|montants?|objet|titre|chapitre|compte|total|nature|section|annee|exercice|dont|soit|et|depense\w*|recettes?)\b|^(?:accorde|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend|(?:affect|imput|autoris|approuv|attribu|accord|allou|vers|fix|octroy)er)\b",
+        plat,
+    ):
+        return False
+    if (_GENS.match(plat) and not nom.startswith("SA ")) or not any(s.isalpha() for s in nom):
+        return False
+    capitale = any(
+        mot[:1].isupper()
+        or "«" in mot
+        or (mot[1:2] == "'" and mot[2:3].isupper())
+        or ("’" in mot and mot[2:3].isupper())
+        for mot in mots
+    )
+    return capitale and (
+        nom[0].isupper() or nom[0] in "«\"'" or _GENERIQUES.match(plat) is not None or mots[0][1:2] in "'’"
+    )
+
+
+_LIAISONS = {"de", "du", "des", "la", "le", "les", "l", "d", "sur", "sous", "en", "et", "à", "aux", "au", "lès", "lez"}
+_COMMUNS = {"commune", "communes", "communauté", "communaute", "agglomération", "ville", "métropole", "syndicat", "département", "région", "urbaine",
+            "mixte", "intercommunal", "intercommunale", "vallée", "pays", "territoire"}  # fmt: skip
+
+
+def nom_de_lieu(brut: str) -> str:
+    """Return the proper name that opens a passage: capitals, the small words between them, common nouns of collectivités."""
+    gardes: list[str] = []
+    for mot in brut.split():
+        nu = mot.strip(",.;:()")
+        petit = nu.lower()
+        initiale = re.match(r"(?:[dl]['’])?(\w)", nu)
+        if (
+            petit in _LIAISONS
+            or petit in _COMMUNS
+            or (initiale and initiale[1].isupper())
+            or (petit[2:] in _COMMUNS and petit[1:2] in "'’")
+        ):
+            gardes.append(nu)
+        else:
+            break
+        if mot[-1] in ",.;:()" or len(gardes) > 12:
+            break
+    while gardes and gardes[-1].lower() in _LIAISONS:
+        gardes.pop()
+    return " ".join(gardes)

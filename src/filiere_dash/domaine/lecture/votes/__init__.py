@@ -1,0 +1,1 @@
+"""The vote: counts printed, persons named, unanimity said."""

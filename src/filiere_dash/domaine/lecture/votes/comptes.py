@@ -1,0 +1,163 @@
+"""Counts beside their label: « Présents : 18 », « 18 présents », or labels on one line and counts on the next."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
+
+_MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_CHIFFRES = rf"\d{{1,3}}(?!\d|[.,/-]\d|\s?(?:%|€|h\b|heures|euros|{_MOIS}|jours|ans?\b|mois\b|°|er\b|eme))"
+ENTIER = rf"(?<![\w.,/°-])(?:{_CHIFFRES}|{LETTRES}|neants?|aucune?)(?!\w)"
+_RIEN = ("neant", "neants", "aucun", "aucune", "zero")
+_COUPE = re.compile(
+    r"[,;\n|•]|(?<=\d)[ ]{2,}|\s-\s|\s/\s|\bet\b(?!\s+(?:excuse|non|represent|une?\b))|(?<!abst)\.\s|\(|\)|\bdont\b"
+)
+_VIDE = re.compile(
+    r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|ont|a|au|aux?|de|des|du|nombre|voix|votes?|membres?|conseillers?|elus?|delegues?|"
+    r"municipaux|communautaires|metropolitains|syndicaux|sur|total|les|la|le|soit)\b[\s:=.…_-]*){0,4}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compte:
+    """A count and where it is written, its label included; `etiquete` when a colon or a leader ties them."""
+
+    valeur: int
+    debut: int
+    fin: int
+    etiquete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Jeton:
+    champ: str
+    debut: int
+    fin: int
+    valeur: int | None = None
+
+
+def entier(ecrit: str) -> int | None:
+    """Return a count written in figures or in words; « néant » and « aucune » are zero."""
+    nu = ecrit.strip()
+    if nu in _RIEN:
+        return 0
+    return int(nu) if nu.isdigit() else lire_lettres(nu)
+
+
+class Releve:
+    """Pairs labels and counts: `libelles` gives the patterns of each field, the longest label winning."""
+
+    def __init__(self, libelles: dict[str, tuple[str, ...]], seules: tuple[str, ...] = ()) -> None:
+        self._motif = re.compile("|".join(rf"(?<!\w)(?:{'|'.join(motifs)})(?!\w)" for motifs in libelles.values()))
+        self._champs = {champ: re.compile(rf"(?:{'|'.join(motifs)})(?!\w)") for champ, motifs in libelles.items()}
+        self._seules = seules
+
+    def lire(self, plat: str) -> Iterator[tuple[str, Compte]]:
+        """Yield each field and its count, in order."""
+        attente: _Jeton | None = None
+        for debut, fin in _troncons(plat):
+            jetons = self._jetons(plat, debut, fin)
+            if attente and len(jetons) == 1 and jetons[0].valeur is not None and _seul(plat, jetons[0], debut, fin):
+                yield attente.champ, Compte(jetons[0].valeur, attente.debut, jetons[0].fin, True)
+            yield from self._apparier(plat, jetons)
+            libre = jetons and jetons[-1].valeur is None and re.fullmatch(r"[\s:=.…_-]*", plat[jetons[-1].fin : fin])
+            vide = not plat[debut:fin].strip()
+            attente = jetons[-1] if libre else (attente if vide else None)
+
+    def _jetons(self, plat: str, debut: int, fin: int) -> list[_Jeton]:
+        jetons: list[_Jeton] = []
+        position = debut
+        while trouve := self._motif.search(plat, position, fin):
+            longueurs = [
+                (m.end(), champ)
+                for champ, motif in self._champs.items()
+                if (m := motif.match(plat, trouve.start(), fin))
+            ]
+            bout, champ = max(longueurs, default=(trouve.end(), ""), key=lambda x: x[0])
+            jetons.append(_Jeton(champ, trouve.start(), bout))
+            position = max(bout, position + 1)
+        debuts = [j.debut for j in jetons]
+        nombres = []
+        for trouve in re.finditer(ENTIER, plat[:fin][debut:]):
+            lieu = (debut + trouve.start(), debut + trouve.end())
+            # Labels follow each other: only the last one that begins before a number can hold it.
+            rang = bisect_left(debuts, lieu[1])
+            valeur = entier(trouve[0])
+            if valeur is not None and not (rang and lieu[0] < jetons[rang - 1].fin):
+                nombres.append(_Jeton("", *lieu, valeur))
+        return sorted(jetons + nombres, key=lambda j: j.debut)
+
+    def _apparier(self, plat: str, jetons: list[_Jeton]) -> Iterator[tuple[str, Compte]]:
+        """Pair what stands side by side, in the order that the piece begins with."""
+        rang = 0
+        while rang + 1 < len(jetons):
+            un, deux = jetons[rang], jetons[rang + 1]
+            entre = plat[un.fin : deux.debut]
+            if (un.valeur is None) == (deux.valeur is None) or not _VIDE.fullmatch(entre):
+                rang += 1
+                continue
+            libelle, nombre = (un, deux) if un.valeur is None else (deux, un)
+            article = plat[nombre.debut : nombre.fin] in ("un", "une")
+            if libelle.champ and not (article and libelle.champ not in self._seules):
+                lie = un is libelle and re.search(r"[:=…]|\.\.", entre) is not None
+                yield libelle.champ, Compte(nombre.valeur or 0, un.debut, deux.fin, lie)
+            rang += 2
+
+
+def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
+    """Tell a count that stands alone; the number of an item of a list, « 1. D’affecter », is none."""
+    if re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]", plat[jeton.fin : jeton.fin + 6]):
+        return False
+    return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
+
+
+def _troncons(plat: str) -> Iterator[tuple[int, int]]:
+    """Cut a text where two counts can't belong to each other."""
+    debut = 0
+    for trouve in _COUPE.finditer(plat):
+        yield debut, trouve.start()
+        debut = trouve.end()
+    yield debut, len(plat)
+
+
+def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
+    """Read a line of labels followed by a line of as many counts: `libelles` gives the pattern of each field."""
+    trouves: dict[str, Compte] = {}
+    lignes = [(t.start(), t.end()) for t in re.finditer(r"[^\n]+", plat) if t[0].strip()]
+    for rang, bas in enumerate(lignes):
+        # The row may be named: « Commission permanente   28   0   1 ».
+        if not re.fullmatch(r"(?:[^\d\n]*[a-z)][ |]{2,})?[\s|]*\d{1,3}(?:[\s|]+\d{1,3})+[\s|]*", plat[bas[0] : bas[1]]):
+            continue
+        valeurs = re.findall(r"\d+", plat[bas[0] : bas[1]])
+        for hauteur in range(1, min(5, rang + 1)):
+            debut = lignes[rang - hauteur][0]
+            champs = _champs(plat[debut : bas[0]], libelles)
+            if len(champs) == len(valeurs):
+                trouves |= {c: Compte(int(v), debut, bas[1], True) for c, v in zip(champs, valeurs, strict=True)}
+                break
+    return trouves
+
+
+_NEUTRES = {
+    "nombre", "membres", "conseillers", "conseil", "municipal", "communautaire", "des", "voix", "vote", "votes", "resultat",
+    "resultats", "qui", "ont", "par", "les", "municipaux", "suffrages", "scrutin", "detail", "delegues", "bureau", "comite",
+    "elus", "deliberation", "metropolitain", "syndical", "departemental", "regional", "total", "commission", "assemblee",
+}  # fmt: skip
+
+
+def _champs(plat: str, libelles: dict[str, str]) -> list[str]:
+    """Return the fields that lines of labels name, in order; nothing where they hold figures or other words."""
+    if re.search(r"\d", plat):
+        return []
+    lus = sorted((t.start(), -t.end(), champ) for champ, motif in libelles.items() for t in re.finditer(motif, plat))
+    gardes: list[tuple[int, int, str]] = []
+    for debut, moins_fin, champ in lus:
+        if not gardes or debut >= gardes[-1][1]:
+            gardes.append((debut, -moins_fin, champ))
+    reste = plat
+    for debut, fin, _ in gardes:
+        reste = reste[:debut] + " " * (fin - debut) + reste[fin:]
+    autres = set(re.findall(r"[a-z]{3,}", reste)) - _NEUTRES
+    return [champ for _, _, champ in gardes] if not autres else []

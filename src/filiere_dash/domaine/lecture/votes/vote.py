@@ -1,0 +1,213 @@
+"""The vote, in its usual wordings: counts printed, persons named and counted, unanimity said.
+
+Unanimity fills no count. What a committee voted before the session is not the act's vote.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
+from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
+from filiere_dash.domaine.lecture.votes.vote_mots import AVIS, COLONNES, MAJORITE, MEMBRES, RELEVE, UNANIME, ZERO
+from filiere_dash.domaine.lecture.votes.vote_nommes import groupes, liste, nommes, pouvoirs_nommes, procurations, sujets
+
+_COMPTES_DU_VOTE = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
+_EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
+
+
+def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
+    """Read every count of the session and of the vote."""
+    plat = _masquer(texte, plan)
+    region = _region_du_vote(plat, plan)
+    colonnes = {champ: [compte] for champ, compte in en_colonnes(plat, COLONNES).items()}
+    effectifs, suffrages = _relever(plat) | colonnes, _relever(region) | colonnes
+    lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
+    lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
+    lus["presents"] = lus["presents"] or liste(
+        texte,
+        plat,
+        r"(?:etaient\s+|membres\s+(?:titulaires\s+)?|titulaires\s+)?presents?(?:\s+(?:titulaires|suppleants))?\s*:",
+    )
+    lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, plat) or pouvoirs_nommes(texte, plat)
+    lus["absents"] = lus["absents"] or liste(
+        texte, plat, r"absents?(?:\s*(?:et\s+|,\s*)?(?:excuses?|non excuses))*\s*:"
+    )
+    lus["unanimite"] = _unanimite(texte, plan, plat)
+    return _confronter(VoteLu(**lus))
+
+
+def _masquer(texte: Texte, plan: Plan) -> str:
+    """Blank the visas, and the sentences that tell another body's vote, without moving anything."""
+    plat = list(texte.plat)
+    for paragraphe in plan.paragraphes:
+        ecrit = texte.plat[paragraphe.debut : paragraphe.fin]
+        ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and re.search(
+            r"\b(?:commission|comite|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)",
+            ecrit,
+        )
+        if paragraphe.zone is Zone.VISA or ailleurs:
+            for position in range(paragraphe.debut, paragraphe.fin):
+                if plat[position] != "\n":
+                    plat[position] = "\x00"
+    return _derouler(texte, "".join(plat))
+
+
+def _derouler(texte: Texte, plat: str) -> str:
+    """Join the lines that running text was cut in: « 4 voix⏎contre » is one count."""
+    signes = list(plat)
+    for place in (t.start() for t in re.finditer(r"(?<=[a-z\d,'])\n(?=\s*[a-z])", plat)):
+        suite = texte.brut[place + 1 : place + 200].partition("\n")[0]
+        avant = texte.brut[max(0, place - 200) : place].rpartition("\n")[2]
+        majuscules = len(avant) > 40 and avant.upper() == avant and suite.upper() == suite
+        if suite.lstrip(" ")[:1].islower() or majuscules or re.search(r"\b(?:et|ET)\s+\w{1,6}$", avant):
+            signes[place] = " "
+    return "".join(signes)
+
+
+def _relever(plat: str) -> dict[str, list[Compte]]:
+    """Return the counts of each field; where one is tied to its label by a colon, only such ones are kept."""
+    releve: dict[str, list[Compte]] = {}
+    for champ, compte in RELEVE.lire(plat):
+        if not _fausse(plat, champ, compte):
+            releve.setdefault(champ, []).append(compte)
+    if trouve := re.search(rf"compose\w*\s+de\s+(?P<n>{ENTIER})\s+{MEMBRES}", plat):
+        releve.setdefault("membres_en_exercice", []).append(
+            Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
+        )
+    if trouve := re.search(rf"unanimite\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)", plat):
+        releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    if "membres_en_exercice" in releve:
+        legaux = releve["membres_en_exercice"]
+        releve["membres_en_exercice"] = [x for x in legaux if not plat.startswith("effectif", x.debut)] or legaux
+    return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
+
+
+def _fausse(plat: str, champ: str, compte: Compte) -> bool:
+    """Tell a count that belongs to something else than the session."""
+    ecrit = plat[compte.debut : compte.fin]
+    avant = plat[max(0, compte.debut - 40) : compte.debut]
+    if "\x00" in ecrit:
+        return True
+    if champ == "pouvoirs" and ecrit.startswith("un "):
+        return True
+    if champ == "membres_en_exercice":
+        return re.search(r"vice|quart|tiers|moitie", avant) is not None
+    return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None
+
+
+def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Compte]]) -> Champ[int] | None:
+    comptes = [c for c in releve.get(champ, []) if c.etiquete or _plausible(region, champ, c)]
+    if comptes:
+        return _champ(texte, comptes)
+    if champ == "pour" and (trouve := re.search(rf"\bpar\s+(?P<n>{ENTIER})\s+voix(?!\s+contre)", region)):
+        return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
+    if champ in ZERO and (trouve := re.search(ZERO[champ], region)):
+        return Champ(0, texte.preuve(trouve.start(), trouve.end()))
+    return groupes(texte, region, champ) or nommes(texte, region, champ) or sujets(texte, region, champ)
+
+
+def _region_du_vote(plat: str, plan: Plan) -> str:
+    """Blank what precedes the decision, unless the act prints its vote in its heading."""
+    entete = "".join(
+        plat[p.debut : p.fin]
+        if p.zone in (Zone.ENTETE, Zone.DISPOSITIF, Zone.CLOTURE) or _est_un_vote(plat[p.debut : p.fin])
+        else "\x00" * (p.fin - p.debut)
+        for p in plan.paragraphes
+    )
+    region, curseur = list("\x00" * len(plat)), 0
+    for p in plan.paragraphes:
+        longueur = p.fin - p.debut
+        region[p.debut : p.fin] = entete[curseur : curseur + longueur]
+        curseur += longueur
+    return "".join(r if s != "\n" else s for r, s in zip(region, plat, strict=True))
+
+
+def _est_un_vote(plat: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=]|\bvoix\b|\bau vote\b|abst",
+            plat,
+        )
+        is not None
+        and len(plat) < 600
+    )
+
+
+def _plausible(plat: str, champ: str, compte: Compte) -> bool:
+    """Ask of « N pour » and « pour N » that other words of a vote stand near."""
+    if champ not in ("pour", "contre"):
+        return True
+    ecrit = plat[compte.debut : compte.fin]
+    if (suite := re.search(r"\b(?:pour|contre)\s+([a-z-]+)$", ecrit)) and entier(suite[1]) is not None:
+        return False  # « pour un montant de », « pour trois ans »
+    if re.search(r"voix|vote|suffrage|avis|:", ecrit):
+        return not re.search(r"pour\s+(?:20\d\d|les?\b|la\b)", ecrit)
+    autour = plat[max(0, compte.debut - 120) : compte.fin + 120]
+    return (
+        re.search(r"abstention|voix|vote|majorite|unanim|\bcontre\b.*\bpour\b|\bpour\b.*\bcontre\b", autour, re.S)
+        is not None
+    )
+
+
+def _champ(texte: Texte, comptes: Iterable[Compte]) -> Champ[int] | None:
+    """Propose the first count; another value makes it uncertain and stands beside it."""
+    connus: dict[int, Compte] = {}
+    for compte in comptes:
+        connus.setdefault(compte.valeur, compte)
+    if not connus:
+        return None
+    confiance = Confiance.SURE if len(connus) == 1 else Confiance.A_VERIFIER
+    premier, *autres = [Champ(c.valeur, texte.preuve(c.debut, c.fin, confiance)) for c in connus.values()]
+    return replace(premier, alternatives=tuple(autres))
+
+
+def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
+    """Tell unanimity where the act says it; nothing where it says a majority."""
+    depart = min(plan.decision, len(plat))
+    dites = [
+        t
+        for t in UNANIME.finditer(plat)
+        if not AVIS.search(re.split(r"[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1])
+    ]
+    trouve = next((t for t in dites if t.start() >= depart), dites[-1] if dites else None)
+    if trouve is None:
+        return None
+    majorite = MAJORITE.search(plat, depart)
+    moins = re.match(r"[^.;\n]{0,25}\b(?:moins|sauf|excepte)\b", plat[trouve.end() : trouve.end() + 40])
+    sure = not moins and not majorite and (trouve.start() >= depart or depart == len(plat) or len(dites) == 1)
+    return Champ(True, texte.preuve(trouve.start(), trouve.end(), Confiance.SURE if sure else Confiance.A_VERIFIER))
+
+
+def _confronter(vote: VoteLu) -> VoteLu:
+    """Make uncertain the counts that contradict each other."""
+    trop = (vote.presents, vote.membres_en_exercice)
+    if all(trop) and trop[0].valeur > trop[1].valeur:
+        vote = replace(vote, presents=_douter(vote.presents), membres_en_exercice=_douter(vote.membres_en_exercice))
+    suffrages = [c for c in (vote.pour, vote.contre, vote.abstentions) if c]
+    if vote.voix and suffrages and sum(c.valeur for c in suffrages) > vote.voix.valeur:
+        fautifs = {n: _douter(getattr(vote, n)) for n in ("voix", *_COMPTES_DU_VOTE)}
+        vote = replace(vote, **fautifs)
+    if (
+        all((vote.presents, vote.pouvoirs, vote.voix))
+        and vote.presents.valeur + vote.pouvoirs.valeur < vote.voix.valeur
+    ):
+        vote = replace(vote, presents=_douter(vote.presents), pouvoirs=_douter(vote.pouvoirs), voix=_douter(vote.voix))
+    return _confirmer_pouvoirs(vote)
+
+
+def _confirmer_pouvoirs(vote: VoteLu) -> VoteLu:
+    """Proxies counted by their names are sure when they are what printed voters exceed printed presents by."""
+    presents, pouvoirs, voix = vote.presents, vote.pouvoirs, vote.voix
+    imprimes = presents and voix and Confiance.A_VERIFIER not in (presents.preuve.confiance, voix.preuve.confiance)
+    if pouvoirs and not pouvoirs.alternatives and imprimes and pouvoirs.valeur == voix.valeur - presents.valeur:
+        return replace(vote, pouvoirs=replace(pouvoirs, preuve=replace(pouvoirs.preuve, confiance=Confiance.SURE)))
+    return vote
+
+
+def _douter(champ: Champ | None) -> Champ | None:
+    if champ is None:
+        return None
+    return replace(champ, preuve=replace(champ.preuve, confiance=Confiance.A_VERIFIER))

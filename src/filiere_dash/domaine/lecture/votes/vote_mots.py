@@ -1,0 +1,97 @@
+"""The words of a vote: what each count is called, in folded text."""
+
+import re
+
+from filiere_dash.domaine.lecture.votes.comptes import Releve
+
+MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
+QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
+LIBELLES = {
+    "membres_en_exercice": (
+        rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice",
+        rf"{MEMBRES}{QUALITE}\s+en\s+fonction",
+        r"exercice(?=\s*:\s*\d{1,3}(?!\d))",
+        r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
+        rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
+        rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?(?=\s*:\s*\d)",
+    ),
+    "presents": (
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance))?",
+    ),
+    "pouvoirs": (
+        r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
+        r"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
+    ),
+    "absents": (
+        r"absente?s?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excuses?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration))?",
+        r"excuses?(?:\(e?s\))?",
+    ),
+    "voix": (
+        r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
+        r"(?:membres\s+)?votants(?:\(e?s\))?",
+        r"(?:qui\s+)?(?:ont\s+pris|prenant|ayant\s+pris)\s+part\s+(?:a la deliberation|au vote|a la decision|aux? votes?)",
+    ),
+    "afferents": (r"afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",),
+    "exprimes": (
+        r"(?:nombre\s+de\s+)?(?:suffrages|votes)\s+(?:valablement\s+)?exprimes",
+        r"exprimes",
+        r"majorite absolue",
+        r"quorum",
+        r"presents?\s+(?:ou|et)\s+representes?",
+    ),
+    "pour": (
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote)\s+)?«?\s*\"?pour\"?\s*»?(?:\s+(?:le rejet|l'adoption|la proposition|le projet))?",
+        r"(?:votes?|voix|avis)\s+favorables?",
+    ),
+    "contre": (
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote)\s+)?«?\s*\"?contre\"?\s*»?",
+        r"(?:votes?|voix|avis)\s+defavorables?|oppositions?",
+    ),
+    "abstentions": (
+        r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
+        r"abst\.?(?=\s*[:=]?\s*\d)",
+        rf"(?:{MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
+    ),
+    "ne_prennent_pas_part": (
+        rf"(?:{MEMBRES}\s+)?(?:ne\s+)?(?:prend|prennent|prenant|participe|participent|participant)(?:\(nent\)|\(ent\))?\s+pas\s+(?:part\s+)?(?:au|aux)\s+votes?",
+        rf"(?:{MEMBRES}\s+)?n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote",
+        r"(?:conseillers|membres|elus)\s+interesses|n\.?p\.?p\.?v\.?|non[- ]participations?(?:\s+au\s+vote)?|non[- ]participants?|non[- ]votants?|refus de vote|sans participation|deports?",
+    ),
+}
+RELEVE = Releve(LIBELLES, ("pour", "contre", "abstentions", "pouvoirs"))
+COLONNES = {
+    "membres_en_exercice": r"en\s+exercice|effectif legal",
+    "presents": r"presents?",
+    "pouvoirs": r"(?:pouvoirs?|procurations?|representes?)(?:\(s\))?",
+    "absents": r"absents?(?:\s+excuses?)?|excuses?",
+    "voix": r"votants?|(?:qui )?ont\s+pris\s+part(?:\s+(?:a la deliberation|au vote))?",
+    "exprimes": r"(?:suffrages\s+)?exprimes",
+    "afferents": r"(?:membres\s+)?afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",
+    "pour": r"pour",
+    "contre": r"contre",
+    "abstentions": r"abstentions?(?:\(s\))?|abst\.?",
+    "ne_prennent_pas_part": r"nppv|non[- ]votants?|ne (?:prend|prennent|participe|participent) pas(?: part)?(?: au vote)?",
+}
+NOMMES = {
+    "pour": r"(?:ont\s+vote|vote\w*|voix)\s+pour",
+    "contre": r"(?:(?:a|ont)\s+vote\s+contre|vote(?:nt|s)?\s+contre|voix\s+contre|contre)",
+    "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
+    "ne_prennent_pas_part": r"(?:ne prend(?:nent)?(?:\(nent\))?\s+pas\s+part\s+au\s+vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|"
+    r"ne\s+participe(?:nt)?\s+pas\s+au\s+vote|ne\s+participant\s+pas\s+au\s+vote|ne\s+prenant\s+pas\s+part\s+au\s+vote|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?)",
+}
+SUJETS = {
+    "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
+    "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant",
+    "ne_prennent_pas_part": r"ne prend(?:nent)?\s+pas\s+part|ne participe(?:nt)? ni au debat ni au vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
+    r"ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
+}
+ZERO = {
+    "contre": r"(?:aucune?\s+(?:voix|vote)\s+contre|sans\s+(?:voix|vote)\s+contre)",
+    "abstentions": r"(?:aucune\s+abstention|sans\s+(?:aucune\s+)?abstention|pas\s+d'abstention)",
+}
+UNANIME = re.compile(r"\b(?:a l'unanimite|unanimite|unanimement|vote unanime|a l' unanimite)\b")
+MAJORITE = re.compile(r"\b(?:a la majorite|adopte\w* a la majorite|majorite absolue des)\b")
+AVIS = re.compile(
+    r"\b(?:commission(?!\s+permanente)|avis|comite technique|comite social|comite de pilotage|jury|groupe de travail|quorum)\b"
+)

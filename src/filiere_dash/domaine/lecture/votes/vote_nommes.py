@@ -1,0 +1,131 @@
+"""Persons named in a vote or in a list of the session are counted; a count made here never passes for a printed one."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ, Confiance
+from filiere_dash.domaine.lecture.votes.personnes import compter
+from filiere_dash.domaine.lecture.votes.vote_mots import NOMMES, SUJETS
+
+
+def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
+    """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
+    for trouve in re.finditer(rf"(?<!\w){NOMMES[champ]}(?!\w)\s*[:(]?\s*", plat):
+        fin = min(len(plat), trouve.end() + 1500)
+        if re.match(r"(?:l[ea]s?\s+|du\s+|des\s+)?groupes?\b", plat[trouve.end() : fin]):
+            continue  # a group is printed, not how many it is
+        nombre, certain = compter(texte.brut[trouve.end() : fin], plat[trouve.end() : fin])
+        if nombre and (certain or ":" in trouve[0] or "(" in trouve[0]):
+            confiance = Confiance.SURE if certain else Confiance.A_VERIFIER
+            return Champ(nombre, texte.preuve(trouve.start(), trouve.end() + 60, confiance))
+    return None
+
+
+def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
+    """Count the persons named before the verb: « M. A et Mme B s'abstiennent »."""
+    if champ not in SUJETS:
+        return None
+    for trouve in re.finditer(SUJETS[champ], plat):
+        debut = max(
+            (
+                m.end()
+                for m in re.finditer(
+                    r"(?:[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
+                    plat[: trouve.start()],
+                )
+            ),
+            default=0,
+        )
+        passage = plat[debut : trouve.start()]
+        civilite = re.search(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s", passage)
+        if civilite and len(passage) < 400:
+            nombre, certain = compter(
+                texte.brut[debut + civilite.start() : trouve.start()], passage[civilite.start() :]
+            )
+            if nombre:
+                return Champ(
+                    nombre, texte.preuve(debut, trouve.end(), Confiance.SURE if certain else Confiance.A_VERIFIER)
+                )
+    return None
+
+
+_GROUPE = r"(?:l[ea]s?\s+)?groupes?\s+(?:[«\"][^»\"]{2,60}[»\"]\s*\(\d{1,3}\)(?:\s*(?:,|et)\s*(?=[«\"]))?)+"
+
+
+def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
+    """Add up « le groupe « A » (5) ayant voté contre »: how many each group is stands beside its name."""
+    verbes = {
+        "contre": r"(?:ayant|ont|a)\s+vote\s+contre|votant\s+contre",
+        "abstentions": r"s'(?:etant|est)\s+abstenus?|se sont abstenus|s'abst\w+",
+    }
+    if champ not in verbes:
+        return None
+    trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})\s*,?\s*(?:{verbes[champ]})", plat))
+    if not trouves:
+        return None
+    nombre = sum(int(n) for t in trouves for n in re.findall(r"\((\d+)\)", t["groupes"]))
+    return Champ(nombre, texte.preuve(trouves[0].start(), trouves[-1].end()))
+
+
+def liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:
+    """Count the persons of a list that its title opens; a count made here is always to be checked."""
+    for trouve in re.finditer(rf"(?<!\w){titre}\s*", plat):
+        fin = re.compile(
+            r"\n\s*\n?\s*(?:[a-z' ]{0,40}(?:pouvoirs?|procurations?|absent|excus|represent|secretaire|president|date|deliberation|objet|formant|lesquels|convocation|etaient|le quorum|nombre|vu\b|recu)|$)|\x00"
+        ).search(plat, trouve.end())
+        borne = fin.start() if fin else min(len(plat), trouve.end() + 3000)
+        compte = _civilites(plat[trouve.end() : borne])
+        partielle = re.search(r"\[?(?:…|\.\.\.)|et autres|emargement", texte.brut[trouve.end() : borne + 80])
+        if compte and not partielle:
+            return Champ(compte, texte.preuve(trouve.start(), trouve.end() + 60, Confiance.A_VERIFIER))
+    return None
+
+
+def _civilites(plat: str) -> int:
+    """Count persons by their title; « MM. A, B et C » are as many as their commas say."""
+    pluriels = list(
+        re.finditer(
+            r"(?<!\w)(?:mm\.?|mmes\.?|messieurs|mesdames)\s+(.*?)(?=(?<!\w)(?:m\.|mm\.?|mme\b|mmes\b|messieurs|mesdames|monsieur|madame)\s|$)",
+            plat,
+            re.S,
+        )
+    )
+    if pluriels:
+        seuls = len(
+            re.findall(
+                r"(?<!\w)(?:m\.|mme\b\.?|monsieur|madame)\s",
+                re.sub(r"(?<!\w)(?:mm|mmes|messieurs|mesdames)\b", "", plat),
+            )
+        )
+        return seuls + sum(len([x for x in re.split(r",|\bet\b", p[1]) if x.strip(" .\n")]) for p in pluriels)
+    return len(re.findall(r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s", plat))
+
+
+_PROCURATIONS = re.compile(
+    r"(?<!\w)(?:pouvoirs?|procurations?|mandats?)(?:\s+\w+){0,3}\s*:\s*(?=(?:m\.|mm\.|mmes?\b|monsieur|madame))"
+)
+_PAIRE = re.compile(
+    r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s+[^,;:()\d]{2,60}?\s(?:a|pour|->)\s+(?:m\.|mme\b|mlle\b|monsieur|madame)\s"
+)
+_APRES_LISTE = re.compile(
+    r"\n\s*\n|\n\s*[a-z][a-z' ]{2,40}:|\n\s*(?:votants|absents?|secretaire|presents?|quorum)\b|\x00"
+)
+
+
+def procurations(texte: Texte, plat: str) -> Champ[int] | None:
+    """Count the pairs of « Pouvoirs : M. A à Mme B, M. C à M. D »."""
+    for trouve in _PROCURATIONS.finditer(plat):
+        fin = _APRES_LISTE.search(plat, trouve.end())
+        paires = list(_PAIRE.finditer(plat, trouve.end(), fin.start() if fin else min(len(plat), trouve.end() + 2000)))
+        if paires:
+            return Champ(len(paires), texte.preuve(trouve.start(), paires[-1].end(), Confiance.A_VERIFIER))
+    return None
+
+
+def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
+    """Count « X donne pouvoir à Y »."""
+    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
+    trouves = list(re.finditer(motif, plat))
+    if not trouves:
+        return None
+    return Champ(len(trouves), texte.preuve(trouves[0].start(), trouves[0].end(), Confiance.A_VERIFIER))

@@ -1,0 +1,221 @@
+"""How a file that is not ours becomes rows of one of our tables: said once, kept under a name, used again.
+
+for etape in correspondance.etapes(connus):   # what it creates on the way, then its own table
+    for saisie in etape.appliquer(fichier.feuilles, releve):
+        saisie.valeurs, saisie.adresse("valeur")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.tableur.correspondances import titres
+from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, montrer
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.correspondances.titres import Titres
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+
+# What unfolding one column a year gives to each row: the column's own name, and its cell.
+TITRE = "(titre de la colonne)"
+CELLULE = "(valeur de la colonne)"
+
+
+@dataclass(frozen=True)
+class Depot:
+    """Where one of our columns takes its value: columns of the file, joined, else a fixed text.
+
+    `traductions` leads from what is found to what it means here; what none of them says takes the fixed text.
+    `creation` says how to fill the row that a reference names when nobody knows it, in the table `creee`; empty,
+    such a name is an error.
+    """
+
+    champ: str
+    colonnes: tuple[str, ...] = ()
+    constante: str | None = None
+    forme: Forme = Forme.TELLE
+    traductions: tuple[tuple[str, str], ...] = ()
+    creation: tuple[Depot, ...] = ()
+    creee: str = ""
+
+    @property
+    def utile(self) -> bool:
+        """Tell whether it says anything."""
+        return bool(self.colonnes) or self.constante is not None
+
+    def en_dict(self) -> dict[str, Any]:
+        """Return it as the base keeps it."""
+        return asdict(self) | {"forme": self.forme.value, "creation": [x.en_dict() for x in self.creation]}
+
+    @classmethod
+    def de_dict(cls, lu: Mapping[str, Any]) -> Depot:
+        """Return what `en_dict` wrote."""
+        traductions = tuple((str(trouve), str(dit)) for trouve, dit in lu["traductions"])
+        creation = tuple(map(cls.de_dict, lu["creation"]))
+        forme = Forme(lu["forme"])
+        return cls(lu["champ"], tuple(lu["colonnes"]), lu["constante"], forme, traductions, creation, lu["creee"])
+
+
+@dataclass(frozen=True)
+class Filtre:
+    """The rows that count: those whose column says one of `valeurs`, or says anything when there is none."""
+
+    colonne: str
+    valeurs: tuple[str, ...] = ()
+
+
+Connus = Callable[[str, str | None], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Correspondance:
+    """The mapping of one sheet to one table. `depliees` are columns of which each cell becomes a row of its own.
+
+    `connus` holds, for a mapping that only creates what is missing, the keys of the names that the base knows;
+    `codes`, for each reference that may be created, the codes of these names.
+    """
+
+    table: str
+    depots: tuple[Depot, ...] = ()
+    filtres: tuple[Filtre, ...] = ()
+    depliees: tuple[str, ...] = ()
+    feuille: str = ""
+    connus: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def etapes(self, connus: Connus) -> list[Correspondance]:
+        """Return the mappings to apply in order: the rows to create on the way, then this table's own.
+
+        `connus(table, programme)` gives the code of each name of the base, by key.
+        """
+        crees: list[Correspondance] = []
+        propre = _completer(self, connus, None, crees)
+        return [*crees, propre]
+
+    def appliquer(self, feuilles: Sequence[Feuille], releve: Releve) -> Iterator[Saisie]:
+        """Yield the rows of the sheet for our table; a column that is gone is written down, and nothing is read."""
+        from filiere_dash.echanges.tableur.correspondances.lecteur import Lecteur  # it reads what this module says
+
+        feuille = self._choisir(feuilles)
+        trouves = titres.trouver(feuille)
+        if trouves is None or not self._presents(feuille, trouves, releve):
+            return
+        saisies = Lecteur(self, feuille, trouves).lire()
+        yield from saisies if self.connus is None else _nouvelles(saisies, self.table, self.connus)
+
+    @property
+    def colonnes(self) -> tuple[str, ...]:
+        """Return the columns of the file that it reads, each once."""
+        citees = [nom for depot in _tous(self.depots) for nom in depot.colonnes]
+        tous = [*citees, *(x.colonne for x in self.filtres), *self.depliees]
+        return tuple(dict.fromkeys(nom for nom in tous if nom not in (TITRE, CELLULE)))
+
+    def depot(self, champ: str) -> Depot | None:
+        """Return what fills one of our columns, None for nothing."""
+        return next((x for x in self.depots if x.champ == champ), None)
+
+    def avec(self, depot: Depot) -> Correspondance:
+        """Return the mapping with this column filled so, in place of what filled it."""
+        return replace(self, depots=remplacer(self.depots, depot))
+
+    def en_dict(self) -> dict[str, Any]:
+        """Return the mapping as the base keeps it."""
+        return {
+            "table": self.table,
+            "feuille": self.feuille,
+            "depots": [x.en_dict() for x in self.depots],
+            "filtres": [{"colonne": x.colonne, "valeurs": list(x.valeurs)} for x in self.filtres],
+            "depliees": list(self.depliees),
+        }
+
+    @classmethod
+    def de_dict(cls, lu: Mapping[str, Any]) -> Correspondance:
+        """Return a mapping that the base kept. Raises KeyError, TypeError or ValueError for what is no mapping."""
+        return cls(
+            lu["table"],
+            tuple(map(Depot.de_dict, lu["depots"])),
+            tuple(Filtre(x["colonne"], tuple(x["valeurs"])) for x in lu["filtres"]),
+            tuple(lu["depliees"]),
+            lu["feuille"],
+        )
+
+    def _choisir(self, feuilles: Sequence[Feuille]) -> Feuille:
+        """Return the sheet of that name, else the first that has all the columns: a CSV is called as its file is."""
+        nommee = next((x for x in feuilles if x.nom == self.feuille), None)
+        return nommee or next((x for x in feuilles if _complete(titres.trouver(x), self.colonnes)), feuilles[0])
+
+    def _presents(self, feuille: Feuille, trouves: Titres, releve: Releve) -> bool:
+        absentes = [nom for nom in self.colonnes if trouves.place(nom) is None]
+        for nom in absentes:
+            proches = get_close_matches(nom, trouves.noms, n=1, cutoff=0.6)
+            proposition = f"« {proches[0]} » ?" if proches else "Choisissez une autre colonne, ou retirez-la."
+            adresse = Rangee(trouves.ligne, []).adresse(0)
+            releve.erreur(feuille.nom, adresse, "", f"une colonne « {nom} » dans le fichier", proposition)
+        return not absentes
+
+
+def _complete(trouves: Titres | None, colonnes: Sequence[str]) -> bool:
+    return trouves is not None and all(trouves.place(nom) is not None for nom in colonnes)
+
+
+def _completer(
+    correspondance: Correspondance, connus: Connus, dehors: str | None, crees: list[Correspondance]
+) -> Correspondance:
+    """Return a mapping that knows the names of the base, after what it creates was put down in `crees`."""
+    codes: dict[str, Mapping[str, str]] = {}
+    programme = _programme(correspondance) or dehors
+    for depot in correspondance.depots:
+        if depot.creation:
+            interne = replace(correspondance, table=depot.creee, depots=_repris(depot))
+            noms = connus(depot.creee, _programme(interne) or programme)
+            codes[depot.champ] = noms
+            crees.append(replace(_completer(interne, connus, programme, crees), connus=frozenset(noms)))
+    return replace(correspondance, codes=codes)
+
+
+def _programme(correspondance: Correspondance) -> str | None:
+    """Return the programme that a mapping says once for all its rows."""
+    depot = correspondance.depot("programme")
+    return depot.constante if depot and not depot.colonnes else None
+
+
+def remplacer(depots: Sequence[Depot], depot: Depot) -> tuple[Depot, ...]:
+    """Return what fills our columns with one of them filled so; what fills nothing is left out."""
+    autres = [x for x in depots if x.champ != depot.champ]
+    return (*autres, depot) if depot.utile else tuple(autres)
+
+
+def nom_de(table: str) -> str:
+    """Return the column by which other files name the rows of a table."""
+    return next(iter(OBJETS[table].nom))
+
+
+def _repris(depot: Depot) -> tuple[Depot, ...]:
+    """Return what fills the row to create: its name is what the reference said, unless it says otherwise."""
+    nom = nom_de(depot.creee)
+    if any(x.champ == nom for x in depot.creation):
+        return depot.creation
+    return (Depot(nom, depot.colonnes, depot.constante, depot.forme, depot.traductions), *depot.creation)
+
+
+def _nouvelles(saisies: Iterator[Saisie], table: str, connus: frozenset[str]) -> Iterator[Saisie]:
+    """Yield the rows that the base does not know, each name once."""
+    vus = set(connus)
+    for saisie in saisies:
+        nom = cle(montrer(saisie.valeurs.get(nom_de(table))))
+        if nom and nom not in vus:
+            vus.add(nom)
+            yield saisie
+
+
+def _tous(depots: Sequence[Depot]) -> Iterator[Depot]:
+    for depot in depots:
+        yield depot
+        yield from _tous(depot.creation)

@@ -1,0 +1,135 @@
+"""How a column of another file is written, when a person has said it: numbers, days, thousands, periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+
+from filiere_dash.domaine.codes import Code
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import FINE, INSECABLE
+from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.echanges.tableur.fichiers.valeurs import Fusion, Taux, Valeur
+
+_ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']")
+# Thousands come by three: « 12,5 » in an English column is not 125.
+_NOMBRES = {
+    signe: re.compile(rf"-?(?:[0-9]{{1,3}}(?:{groupe}[0-9]{{3}})+|[0-9]+)(?:{decimale}[0-9]+)?")
+    for signe, groupe, decimale in ((".", ",", r"\."), (",", r"\.", ","))
+}
+_DOUTEUX = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
+_JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_EUROS = re.compile(r"(?:€|eur|euros?)$", re.IGNORECASE)
+_POURCENT = re.compile("%$")
+_MILLIERS = re.compile(r"(?:k€|keuros?|keur|k)$", re.IGNORECASE)
+
+
+class Forme(Code):
+    """What a person says of a column's writing; the label is read in a list."""
+
+    TELLE = "telle", "comme écrit"
+    POINT = "point", "nombre à point décimal (1,234.56)"
+    VIRGULE = "virgule", "nombre à virgule décimale (1.234,56)"
+    MILLIERS = "milliers", "nombre en milliers (12,5 veut dire 12 500)"
+    POURCENT = "pourcent", "pourcentage (80 veut dire 80 %)"
+    PART = "part", "part de un (0,8 veut dire 80 %)"
+    JOUR_MOIS = "jour_mois", "date, le jour d’abord (31/12/2024)"
+    MOIS_JOUR = "mois_jour", "date, le mois d’abord (12/31/2024)"
+    PERIODE_JOUR = "periode_jour", "date, dont je garde le jour (31 décembre 2024)"
+    PERIODE_MOIS = "periode_mois", "date, dont je garde le mois (2024-12)"
+    PERIODE_TRIMESTRE = "periode_trimestre", "date, dont je garde le trimestre (2024-T4)"
+    PERIODE_ANNEE = "periode_annee", "date, dont je garde l’année (2024)"
+
+
+def lire(forme: Forme, valeur: Valeur) -> Valeur:
+    """Return the value that a cell means under this form; what doesn't read so comes back as it was."""
+    if isinstance(valeur, Fusion):
+        valeur = valeur.valeur
+    return valeur if forme is Forme.TELLE or valeur is None else _LECTEURS[forme](valeur)
+
+
+def en_nombre(texte: str, decimale: str) -> Decimal | None:
+    """Read a number or an amount whose decimal sign is known, None for what is neither: 12 k€, 80 %."""
+    serre = _EUROS.sub("", _ESPACES.sub("", texte).replace("\u2212", "-"))
+    if not _NOMBRES[decimale].fullmatch(serre):
+        return None
+    return Decimal(serre.replace("," if decimale == "." else ".", "").replace(decimale, "."))
+
+
+def en_jour(valeur: Valeur, mois_dabord: bool = False) -> date | None:
+    """Return the day of a cell, None for what is no day: a real date, an ISO one, 31/12/2024, 31 décembre 2024."""
+    if isinstance(valeur, datetime):
+        return valeur.date()
+    if isinstance(valeur, date):
+        return valeur
+    texte = valeur.strip() if isinstance(valeur, str) else ""
+    if trouve := _JOUR.fullmatch(texte):
+        premier, second, annee = (int(x) for x in trouve.groups())
+        jour, mois = (second, premier) if mois_dabord else (premier, second)
+        with suppress(ValueError):
+            return date(annee, mois, jour)
+        return None
+    with suppress(ErreurSaisie):
+        return lire_date(texte[:10] if re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]", texte) else texte)
+    return None
+
+
+def _decimale(signe: str) -> Callable[[Valeur], Valeur]:
+    def lire_nombre(valeur: Valeur) -> Valeur:
+        lu = en_nombre(valeur, signe) if isinstance(valeur, str) else None
+        return valeur if lu is None else lu
+
+    return lire_nombre
+
+
+def _souple(valeur: Valeur, unite: re.Pattern[str]) -> Decimal | None:
+    """Read a number, with or without its unit: only where one decimal sign stands, without a doubt."""
+    if isinstance(valeur, Decimal):
+        return valeur
+    texte = unite.sub("", _ESPACES.sub("", valeur)) if isinstance(valeur, str) else ","
+    if texte.count(",") + texte.count(".") > 1 or _DOUTEUX.fullmatch(texte):
+        return None
+    return en_nombre(texte, "." if "." in texte else ",")
+
+
+def _milliers(valeur: Valeur) -> Valeur:
+    lu = _souple(valeur, _MILLIERS)
+    return valeur if lu is None else lu * 1000
+
+
+def _taux(diviseur: int) -> Callable[[Valeur], Valeur]:
+    def lire_taux(valeur: Valeur) -> Valeur:
+        lu = _souple(valeur, _POURCENT)
+        return valeur if lu is None else Taux(lu / diviseur)
+
+    return lire_taux
+
+
+def _jour(*, mois_dabord: bool) -> Callable[[Valeur], Valeur]:
+    return lambda valeur: en_jour(valeur, mois_dabord) or valeur
+
+
+def _periode(ecrire: Callable[[date], str]) -> Callable[[Valeur], Valeur]:
+    def lire_periode(valeur: Valeur) -> Valeur:
+        jour = en_jour(valeur)
+        return ecrire(jour) if jour else valeur
+
+    return lire_periode
+
+
+_LECTEURS: dict[Forme, Callable[[Valeur], Valeur]] = {
+    Forme.POINT: _decimale("."),
+    Forme.VIRGULE: _decimale(","),
+    Forme.MILLIERS: _milliers,
+    Forme.POURCENT: _taux(100),
+    Forme.PART: _taux(1),
+    Forme.JOUR_MOIS: _jour(mois_dabord=False),
+    Forme.MOIS_JOUR: _jour(mois_dabord=True),
+    Forme.PERIODE_JOUR: _periode(lambda jour: f"{jour:%d/%m/%Y}"),
+    Forme.PERIODE_MOIS: _periode(lambda jour: f"{jour:%Y-%m}"),
+    Forme.PERIODE_TRIMESTRE: _periode(lambda jour: f"{jour.year}-T{(jour.month + 2) // 3}"),
+    Forme.PERIODE_ANNEE: _periode(lambda jour: f"{jour.year}"),
+}

@@ -1,0 +1,95 @@
+"""The rows of a sheet that is not ours, as a mapping reads them: each value still at its own cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.echanges.tableur.correspondances import formes
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
+from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Valeur, montrer, vide
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.correspondances.titres import Titres
+
+LIAISON = " – "
+
+
+class Lecteur:
+    """One sheet, under titles that were found, read by a mapping."""
+
+    def __init__(self, correspondance: Correspondance, feuille: Feuille, trouves: Titres) -> None:
+        self._correspondance = correspondance
+        self._feuille = feuille
+        self._titres = trouves
+        self._places = {nom: trouves.place(nom) for nom in correspondance.colonnes}
+        self._filtres = [(self._places[x.colonne], {cle(v) for v in x.valeurs}) for x in correspondance.filtres]
+        self._traductions = {
+            x.champ: {cle(trouve): dit for trouve, dit in x.traductions} for x in correspondance.depots
+        }
+
+    def lire(self) -> Iterator[Saisie]:
+        """Yield each row that counts, once for each unfolded column that says something."""
+        for rangee in self._feuille.rangees():
+            if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
+                continue
+            for pliee in self._plis(rangee):
+                saisie, dite = self._saisie(rangee, pliee)
+                if dite:
+                    yield saisie
+
+    def _retenue(self, rangee: Rangee) -> bool:
+        return all(
+            cle(montrer(cellule(rangee, place))) in valeurs if valeurs else not vide(cellule(rangee, place))
+            for place, valeurs in self._filtres
+        )
+
+    def _repete(self, rangee: Rangee) -> bool:
+        """Recognise titles that a printed file repeats on each page."""
+        lus = [" ".join(montrer(x).split()) for x in rangee.valeurs]
+        return len(lus) > 1 and lus == list(self._titres.noms[: len(lus)])
+
+    def _plis(self, rangee: Rangee) -> Iterator[str | None]:
+        depliees = self._correspondance.depliees
+        if not depliees:
+            yield None
+        for nom in depliees:
+            if not vide(cellule(rangee, self._places[nom])):
+                yield nom
+
+    def _saisie(self, rangee: Rangee, pliee: str | None) -> tuple[Saisie, bool]:
+        """Return a row, and whether the file says anything of it."""
+        valeurs: dict[str, Valeur] = {}
+        places: dict[str, int] = {}
+        dite = False
+        for depot in self._correspondance.depots:
+            lues = [self._lire(rangee, nom, pliee) for nom in depot.colonnes]
+            dite = dite or not all(map(vide, lues))
+            valeurs[depot.champ] = self._valeur(depot, lues)
+            if depot.colonnes:
+                places[depot.champ] = self._place(depot.colonnes[0], pliee)
+        return Saisie(self._feuille.nom, rangee, valeurs, places), dite
+
+    def _lire(self, rangee: Rangee, nom: str, pliee: str | None) -> Valeur:
+        return pliee if nom == TITRE else cellule(rangee, self._place(nom, pliee))
+
+    def _place(self, nom: str, pliee: str | None) -> int:
+        return self._places[pliee if pliee and nom in (TITRE, CELLULE) else nom]
+
+    def _valeur(self, depot: Depot, lues: Sequence[Valeur]) -> Valeur:
+        pleines = [x for x in lues if not vide(x)] or [x for x in lues if x is not None and x != ""]
+        if not pleines:
+            return depot.constante
+        seule = pleines[0] if len(pleines) == 1 else LIAISON.join(" ".join(montrer(x).split()) for x in pleines)
+        valeur = formes.lire(depot.forme, seule)
+        dite = cle(montrer(valeur))
+        if depot.traductions and (dite in self._traductions[depot.champ] or depot.constante is not None):
+            return self._traductions[depot.champ].get(dite, depot.constante)
+        return self._correspondance.codes.get(depot.champ, {}).get(dite, valeur)
+
+
+def cellule(rangee: Rangee, place: int | None) -> Valeur:
+    """Return the cell of a column, None past the end of the row."""
+    return rangee.valeurs[place] if place is not None and place < len(rangee.valeurs) else None

@@ -1,0 +1,201 @@
+"""What the columns of another file look like: their titles, a few of their values, the kind of thing they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from filiere_dash.domaine.calendrier import dernier_jour
+from filiere_dash.domaine.codes import Code
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.periodes import Periode
+from filiere_dash.echanges.tableur.correspondances import titres
+from filiere_dash.echanges.tableur.correspondances.formes import Forme, en_jour, en_nombre
+from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
+from filiere_dash.echanges.tableur.correspondances.titres import Titres
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Taux, Valeur, lettres, montrer, vide
+
+ECHANTILLON = 2_000
+EXEMPLES = 3
+DISTINCTES = 60
+TOLERANCE = 0.05
+PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
+_ANGLAIS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+\.[0-9]+")
+_DOUTEUX = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
+
+
+class Genre(Code):
+    """The kind of thing that a column holds."""
+
+    VIDE = "vide", "rien"
+    ANNEE = "annee", "une année"
+    DATE = "date", "une date"
+    PERIODE = "periode", "une période"
+    SIRET = "siret", "un SIRET"
+    SIREN = "siren", "un SIREN"
+    INSEE = "insee", "un code INSEE"
+    TAUX = "taux", "un pourcentage"
+    NOMBRE = "nombre", "un nombre"
+    LISTE = "liste", "quelques mots qui se répètent"
+    TEXTE = "texte", "un texte"
+
+
+@dataclass(frozen=True)
+class Colonne:
+    """A column of another file. `distinctes` are all its values when they are few, empty otherwise.
+
+    `formes` are the ways in which it may be written, the likeliest first; `douteuse` says that its cells alone
+    don't tell which.
+    """
+
+    nom: str
+    lettre: str
+    genre: Genre
+    exemples: tuple[str, ...] = ()
+    distinctes: tuple[str, ...] = ()
+    formes: tuple[Forme, ...] = ()
+    douteuse: bool = False
+
+
+@dataclass(frozen=True)
+class Observation:
+    """What one sheet of another file holds, from its first rows."""
+
+    feuille: str
+    titres: Titres
+    colonnes: tuple[Colonne, ...]
+
+    def colonne(self, nom: str) -> Colonne | None:
+        """Return a column by its name, None when it isn't there."""
+        return next((x for x in self.colonnes if x.nom == nom), None)
+
+
+def observer(feuille: Feuille) -> Observation | None:
+    """Look at the first rows of a sheet; None for a sheet without titles or without rows."""
+    trouves = titres.trouver(feuille)
+    if trouves is None:
+        return None
+    rangees = [x for x in islice(feuille.rangees(), ECHANTILLON) if x.numero > trouves.ligne]
+    if not rangees:
+        return None
+    colonnes = tuple(_colonne(nom, rang, [cellule(x, rang) for x in rangees]) for rang, nom in enumerate(trouves.noms))
+    return Observation(feuille.nom, trouves, colonnes)
+
+
+def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur]) -> Colonne:
+    pleines = [x for x in valeurs if not vide(x)]
+    dites = list(dict.fromkeys(" ".join(montrer(x).split()) for x in pleines))
+    genre = _genre(pleines, dites, nom)
+    formes, douteuse = _formes(genre, pleines)
+    distinctes = tuple(dites) if len(dites) <= DISTINCTES else ()
+    return Colonne(nom, lettres(rang), genre, tuple(dites[:EXEMPLES]), distinctes, formes, douteuse)
+
+
+def _genre(pleines: Sequence[Valeur], dites: Sequence[str], nom: str) -> Genre:
+    if not pleines:
+        return Genre.VIDE
+    for genre, epreuve in _EPREUVES:
+        if _presque_tous(epreuve, pleines) and (genre is not Genre.INSEE or _parle_de_lieu(nom)):
+            return genre
+    return Genre.LISTE if len(dites) * 2 <= len(pleines) and len(dites) <= DISTINCTES else Genre.TEXTE
+
+
+def _presque_tous(epreuve: Callable[[Valeur], bool], pleines: Sequence[Valeur]) -> bool:
+    """Tell what a column holds although a few of its cells are wrong: they are the errors to show."""
+    ratees = sum(not epreuve(x) for x in pleines)
+    return ratees <= len(pleines) * TOLERANCE or (ratees == 1 and len(pleines) > 2)
+
+
+def _parle_de_lieu(nom: str) -> bool:
+    """A bare number of five digits is a code only where the title says so."""
+    return any(mot in cle(nom) for mot in ("insee", "code", "commune", "com"))
+
+
+def _entier(valeur: Valeur) -> str:
+    return re.sub(r"[\s\u00a0\u202f]", "", montrer(valeur)).rstrip("'’")
+
+
+def _est_annee(valeur: Valeur) -> bool:
+    return re.fullmatch(r"(19|20|21)[0-9]{2}", _entier(valeur)) is not None
+
+
+def _est_taux(valeur: Valeur) -> bool:
+    return isinstance(valeur, Taux) or re.fullmatch(r"-?[0-9.,]+%", _entier(valeur)) is not None
+
+
+def _est_nombre(valeur: Valeur) -> bool:
+    texte = re.sub(r"\s?(%|k|k€)$", "", montrer(valeur), flags=re.IGNORECASE)
+    return en_nombre(texte, ",") is not None or en_nombre(texte, ".") is not None
+
+
+def _est_periode(valeur: Valeur) -> bool:
+    return est_periode(montrer(valeur))
+
+
+def est_periode(texte: str) -> bool:
+    """Tell whether a text is a period that states its years: 2024, 2022/2023, T1 2024, mars 2024."""
+    try:
+        return Periode.lire(texte).annee_debut is not None
+    except ErreurSaisie:
+        return False
+
+
+_EPREUVES: tuple[tuple[Genre, Callable[[Valeur], bool]], ...] = (
+    (Genre.ANNEE, _est_annee),
+    (Genre.DATE, lambda x: en_jour(x) is not None or en_jour(x, mois_dabord=True) is not None),
+    (Genre.TAUX, _est_taux),
+    (Genre.SIRET, lambda x: re.fullmatch(r"[0-9]{14}", _entier(x)) is not None),
+    (Genre.SIREN, lambda x: re.fullmatch(r"[0-9]{9}", _entier(x)) is not None),
+    (Genre.INSEE, lambda x: re.fullmatch(r"[0-9]{5}|2[AB][0-9]{3}", _entier(x)) is not None),
+    (Genre.NOMBRE, _est_nombre),
+    (Genre.PERIODE, _est_periode),
+)
+
+
+def _formes(genre: Genre, pleines: Sequence[Valeur]) -> tuple[tuple[Forme, ...], bool]:
+    """Return how a column may be written, the likeliest first, and whether its cells leave it open."""
+    textes = [" ".join(x.split()) for x in pleines if isinstance(x, str)]
+    if genre is Genre.NOMBRE:
+        anglais = any(_ANGLAIS.fullmatch(x) and not _DOUTEUX.fullmatch(x) for x in textes)
+        francais = any("," in x and not _DOUTEUX.fullmatch(x) and not _ANGLAIS.fullmatch(x) for x in textes)
+        douteux = any(_DOUTEUX.fullmatch(x) for x in textes)
+        suite = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, Forme.MILLIERS, Forme.POURCENT, Forme.PART)
+        premiere = Forme.POINT if anglais and not francais else Forme.VIRGULE if francais and douteux else Forme.TELLE
+        return _dabord(premiere, suite), douteux and anglais == francais
+    if genre is Genre.DATE:
+        return _formes_de_dates(pleines, textes)
+    return (), False
+
+
+def _formes_de_dates(pleines: Sequence[Valeur], textes: Sequence[str]) -> tuple[tuple[Forme, ...], bool]:
+    lues = [trouve for x in textes if (trouve := _JOUR.fullmatch(x))]
+    jours_dabord = any(int(x[1]) > 12 for x in lues)
+    mois_dabord = any(int(x[2]) > 12 for x in lues)
+    periodes = _dabord(_periode(pleines), PERIODES)
+    if not lues:
+        return (Forme.TELLE, *periodes), False
+    premiere = Forme.MOIS_JOUR if mois_dabord and not jours_dabord else Forme.JOUR_MOIS
+    return _dabord(premiere, (Forme.JOUR_MOIS, Forme.MOIS_JOUR, *periodes)), not (jours_dabord or mois_dabord)
+
+
+def _periode(pleines: Sequence[Valeur]) -> Forme:
+    """Return the period that days mean: ends of years are years, ends of quarters quarters, ends of months months."""
+    jours = {jour for x in pleines if (jour := en_jour(x))}
+    if not jours or any(x != dernier_jour(x.year, x.month) for x in jours):
+        return Forme.PERIODE_JOUR
+    if all(x.month == 12 for x in jours):
+        return Forme.PERIODE_ANNEE
+    return Forme.PERIODE_TRIMESTRE if all(x.month % 3 == 0 for x in jours) else Forme.PERIODE_MOIS
+
+
+def _dabord(premiere: Forme, toutes: Sequence[Forme]) -> tuple[Forme, ...]:
+    return (premiere, *(x for x in toutes if x is not premiere))
+
+
+def forme_de_periode(colonne: Colonne) -> Forme:
+    """Return the period that the days of a column most likely mean."""
+    return next((x for x in colonne.formes if x in PERIODES), Forme.TELLE)

@@ -1,0 +1,210 @@
+"""The mapping that the titles and the values of a file suggest; a person corrects it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, nom_de
+from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.observation import (
+    Colonne,
+    Genre,
+    Observation,
+    est_periode,
+    forme_de_periode,
+)
+from filiere_dash.echanges.tableur.feuilles.entetes import rapprocher
+
+AUTOMATIQUES = frozenset(("code", "cle", "source", "connu_le", "ordre", "enregistre_le", "fictif"))
+# What a file that says nothing else usually means; a person sees it and may change it.
+_USUELLES = {
+    "valeur": {"precision": "exact"},
+    "cible": {"precision": "exact"},
+    "indicateur": {"famille": "contexte", "nature": "stock"},
+}
+_LIEUX = ("commune", "departement", "territoire", "epci", "region")
+_NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT)
+_PERIODES = ("periode", "periode_action")
+_TEXTES = (Genre.TEXTE, Genre.LISTE)
+Champs = Mapping[str, Champ]
+
+
+def proposer_table(observation: Observation, champs: Mapping[str, Champs]) -> str:
+    """Return the table that most of the columns speak of; figures by indicator where none does better."""
+    notes = {table: _note(observation, table, connus) for table, connus in champs.items()}
+    meilleure = max(notes, key=lambda table: notes[table])
+    return meilleure if notes[meilleure] > 0 else "valeur"
+
+
+def proposer(observation: Observation, table: str, champs: Mapping[str, Champs]) -> Correspondance:
+    """Return the mapping of a sheet to a table, as far as its columns tell."""
+    depliees = _depliees(observation, champs[table])
+    libres = [x for x in observation.colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
+    trouves = _par_titre(libres, champs[table])
+    if depliees:
+        trouves |= {"periode": Depot("periode", (TITRE,)), "valeur": Depot("valeur", (CELLULE,))}
+    trouves |= _par_contenu(libres, table, champs[table], trouves)
+    for nom, depot in list(trouves.items()):
+        if _a_creer(table, champs[table][nom]):
+            restent = [x for x in libres if x.nom not in depot.colonnes]
+            trouves[nom] = proposer_creation(depot, champs[table][nom].reference, restent, champs)
+    usuelles = {nom: Depot(nom, constante=dit) for nom, dit in _USUELLES.get(table, {}).items()}
+    return Correspondance(table, tuple((usuelles | trouves).values()), (), depliees, observation.feuille)
+
+
+def mots(nom: str) -> str:
+    """Return a title as words: « properties.nomCommune » is « nom commune »."""
+    dernier = nom.rpartition(".")[2] or nom
+    return re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", dernier).replace("_", " ")
+
+
+def _note(observation: Observation, table: str, champs: Champs) -> int:
+    """Weigh what a table would take of a file: names count more than content, what it lacks counts against it."""
+    depots = proposer(observation, table, {table: champs}).depots
+    pris = {x.champ for x in depots if x.colonnes}
+    nommes = set(_par_titre(observation.colonnes, champs))
+    requis = {nom for nom, x in champs.items() if x.obligatoire and nom not in AUTOMATIQUES and not x.choix}
+    siens = 3 * len(nommes & requis) + len(nommes - requis) + len(pris - nommes)
+    return siens - 4 * len(requis - pris - {"programme"}) + _indices(observation, table)
+
+
+def _indices(observation: Observation, table: str) -> int:
+    """Weigh what content says by itself: INSEE codes are places, SIRET are firms, beneficiaries are paid."""
+    genres = {x.genre for x in observation.colonnes}
+    dits = {cle(mots(x.nom)) for x in observation.colonnes}
+    if table == "territoire":
+        return 8 if Genre.INSEE in genres and not dits & {"valeur", "montant", "nombre"} else 0
+    if table == "adherent":
+        return 4 if Genre.SIRET in genres else 0
+    if table == "flux_financier":
+        return 8 if "montant" in dits and any("beneficiaire" in x for x in dits) else 0
+    if table == "valeur":
+        return 6 * (any("indicateur" in x for x in dits) or sum(est_periode(x.nom) for x in observation.colonnes) > 1)
+    return -1
+
+
+def _depliees(observation: Observation, champs: Champs) -> tuple[str, ...]:
+    """Return the columns whose titles are periods, where a table has one value a period."""
+    if not {"periode", "valeur"} <= set(champs):
+        return ()
+    periodes = tuple(x.nom for x in observation.colonnes if est_periode(x.nom))
+    return periodes if len(periodes) > 1 else ()
+
+
+def _par_titre(colonnes: Sequence[Colonne], champs: Champs) -> dict[str, Depot]:
+    """Give each column of ours the first column of the file that has its name and may hold it."""
+    connus = [x for x in champs.values() if x.nom not in AUTOMATIQUES]
+    trouves: dict[str, Depot] = {}
+    for colonne in colonnes:
+        nom = rapprocher(colonne.nom, connus) or rapprocher(mots(colonne.nom), connus)
+        if nom and nom not in trouves and _convient(colonne, champs[nom]):
+            trouves[nom] = Depot(nom, (colonne.nom,), forme=_forme(colonne, champs[nom]))
+    return trouves
+
+
+def _convient(colonne: Colonne, champ: Champ) -> bool:
+    if champ.type in _NUMERIQUES:
+        return colonne.genre in (Genre.NOMBRE, Genre.ANNEE, Genre.INSEE)
+    if champ.type is TypeChamp.DATE:
+        return colonne.genre is Genre.DATE
+    return champ.type is not TypeChamp.CHOIX or colonne.genre in _TEXTES
+
+
+def _forme(colonne: Colonne, champ: Champ) -> Forme:
+    if champ.nom in _PERIODES and colonne.genre is Genre.DATE:
+        return forme_de_periode(colonne)
+    if champ.type in (*_NUMERIQUES, TypeChamp.DATE) and colonne.formes:
+        return colonne.formes[0]
+    return Forme.TELLE
+
+
+def _par_contenu(
+    colonnes: Sequence[Colonne], table: str, champs: Champs, trouves: Mapping[str, Depot]
+) -> dict[str, Depot]:
+    """Fill by their content the columns that no title named: a period, a number, a code, a name."""
+    prises = {nom for depot in trouves.values() for nom in depot.colonnes}
+    libres = [x for x in colonnes if x.nom not in prises]
+    ajouts: dict[str, Depot] = {}
+    for champ, genres in _CONTENUS.get(table, ()):
+        if champ in trouves:
+            continue
+        for colonne in libres:
+            if colonne.genre in genres and colonne.nom not in {n for d in ajouts.values() for n in d.colonnes}:
+                ajouts[champ] = Depot(champ, (colonne.nom,), forme=_forme(colonne, champs[champ]))
+                break
+    if table == "territoire" and "nature" not in trouves and (dite := _nature(colonnes)):
+        ajouts["nature"] = Depot("nature", constante=dite)
+    return ajouts
+
+
+_CONTENUS: dict[str, tuple[tuple[str, tuple[Genre, ...]], ...]] = {
+    "valeur": (
+        ("periode", (Genre.PERIODE, Genre.ANNEE, Genre.DATE)),
+        ("valeur", (Genre.NOMBRE, Genre.TAUX)),
+        ("indicateur", _TEXTES),
+    ),
+    "territoire": (("code_officiel", (Genre.INSEE, Genre.SIREN)), ("libelle", _TEXTES)),
+    "adherent": (("siret", (Genre.SIRET,)), ("raison_sociale", (Genre.TEXTE,))),
+}
+
+
+def _nature(colonnes: Sequence[Colonne]) -> str | None:
+    """Return the nature of the places of a file: communes have INSEE codes of five characters."""
+    if any(x.genre is Genre.INSEE for x in colonnes):
+        return "commune"
+    return next((lieu for lieu in _LIEUX[:2] for x in colonnes if lieu in cle(x.nom)), None)
+
+
+def _a_creer(table: str, champ: Champ) -> bool:
+    """Tell whether a file of figures brings its own indicators, and they their places."""
+    return (table, champ.nom) in (("valeur", "indicateur"), ("cible", "indicateur"), ("indicateur", "territoire"))
+
+
+def proposer_creation(depot: Depot, creee: str, libres: Sequence[Colonne], champs: Mapping[str, Champs]) -> Depot:
+    """Return what names a row with what fills it when it must be created."""
+    if creee not in champs:
+        return depot
+    connus = {nom: x for nom, x in champs[creee].items() if nom != nom_de(creee)}
+    dits = {nom: Depot(nom, constante=dit) for nom, dit in _USUELLES.get(creee, {}).items()}
+    dits |= _par_titre(libres, connus)
+    if creee == "indicateur":
+        dits |= _decrire(depot, libres, dits, champs)
+    if creee == "territoire":
+        dits |= _situer(depot, libres)
+    creation = tuple(x for x in dits.values() if x.utile)
+    return Depot(depot.champ, depot.colonnes, depot.constante, depot.forme, depot.traductions, creation, creee)
+
+
+def _decrire(
+    depot: Depot, libres: Sequence[Colonne], dits: Mapping[str, Depot], champs: Mapping[str, Champs]
+) -> dict[str, Depot]:
+    """Describe an indicator from what stands beside its name: what it is part of, its unit, its place."""
+    textes = [x for x in libres if x.genre in _TEXTES and not re.match(r"id|code|cle", cle(mots(x.nom)))]
+    lieux = [x for x in textes if any(lieu in cle(x.nom) for lieu in _LIEUX)]
+    prises = {nom for x in dits.values() for nom in x.colonnes}
+    autres = [x.nom for x in textes if x not in lieux and x.nom not in prises][:1]
+    ajouts = {"definition": Depot("definition", (*autres, *depot.colonnes))}
+    if lieux:
+        lieu = Depot("territoire", (lieux[0].nom,))
+        ajouts["territoire"] = proposer_creation(lieu, "territoire", [x for x in libres if x != lieux[0]], champs)
+    unite = dits.get("unite")
+    compte = (*(unite.colonnes if unite else depot.colonnes), *(x.nom for x in lieux[:1]))
+    ajouts["population"] = dits.get("population") or Depot("population", compte)
+    if unite and "%" in _distinctes(unite, libres):
+        ajouts["nature"] = Depot("nature", unite.colonnes, "stock", traductions=(("%", "taux"),))
+    return ajouts
+
+
+def _distinctes(depot: Depot, colonnes: Sequence[Colonne]) -> tuple[str, ...]:
+    return tuple(dit for x in colonnes if x.nom in depot.colonnes for dit in x.distinctes)
+
+
+def _situer(depot: Depot, libres: Sequence[Colonne]) -> dict[str, Depot]:
+    """Say what kind of place a column names, and its official code where a column beside it has one."""
+    lieu = next((lieu for lieu in _LIEUX for nom in depot.colonnes if lieu in cle(nom)), "")
+    codes = [x.nom for x in libres if cle(x.nom).startswith("code") and lieu and lieu in cle(x.nom)]
+    nature = "autre" if lieu in ("", "territoire") else lieu
+    return {"nature": Depot("nature", constante=nature), "code_officiel": Depot("code_officiel", tuple(codes[:1]))}

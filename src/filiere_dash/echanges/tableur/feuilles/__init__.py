@@ -1,0 +1,1 @@
+"""A sheet becomes rows of the base, and everything wrong in it is said at its cell."""

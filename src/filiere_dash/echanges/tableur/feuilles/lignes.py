@@ -1,0 +1,176 @@
+"""A row of a file made a row of the base, as text; what can't be is written down with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.echanges.tableur.feuilles.cellules import anglais, canonique, convertir, suspect
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
+from filiere_dash.echanges.tableur.feuilles.noms import Introuvable, Noms, Rejetee
+from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur, montrer, vide
+from filiere_dash.echanges.tableur.modeles.empreintes import empreinte, relire
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+
+SUSPECTS_GARDES = 10_000
+LIGNE_DE_TOTAL = ("une ligne de données", "Retirez cette ligne de total.")
+
+
+@dataclass(slots=True)
+class Lue:
+    """A row as text: `valeurs` of the columns that the file gives, `editees` those changed since it was written.
+
+    `editees` is None for a file that doesn't say what it held.
+    """
+
+    saisie: Saisie
+    code: str | None
+    valeurs: dict[str, str | None]
+    editees: frozenset[str] | None = None
+    anciennes: Mapping[str, str] = field(default_factory=dict)
+
+
+class Conversion:
+    """What turns the rows of one sheet into text; whole columns are judged at its end.
+
+    `technique` says that the base wrote the file; `attendus` are the tables whose rows the same file may create.
+    """
+
+    def __init__(
+        self,
+        champs: Mapping[str, Champ],
+        cle_table: str,
+        noms: Noms,
+        releve: Releve,
+        technique: bool,
+        attendus: frozenset[str],
+    ) -> None:
+        self._champs = champs
+        self._cle = cle_table
+        self._noms = noms
+        self._releve = releve
+        self._technique = technique
+        self._attendus = attendus
+        self._suspects: dict[str, list[tuple[Saisie, tuple[str, str]]]] = {}
+        self._anglaises: dict[str, str] = {}
+
+    def lire(self, saisie: Saisie, patiente: bool = True) -> Lue | None:
+        """Return a row as text; None when it is refused, or says nothing more than when it was written.
+
+        `patiente` raises `Introuvable` for a name that a later row of the file may bear.
+        """
+        textes, fautes = self._convertir(saisie)
+        anciennes = relire(montrer(saisie.repere)) or {}
+        editees = self._editees(textes, anciennes) if anciennes else None
+        if editees is not None and not editees and not textes.get(self._cle):
+            return None
+        code = textes.pop(self._cle, None)
+        utiles = textes if editees is None or code is None else {x: y for x, y in textes.items() if x in editees}
+        valeurs, introuvables = self._resoudre(utiles)
+        if introuvables and patiente and all(self._champs[nom].reference in self._attendus for nom in introuvables):
+            raise next(iter(introuvables.values()))
+        if (fautes or introuvables) and est_total(saisie):
+            self._erreur(saisie, next(iter(saisie.valeurs)), *LIGNE_DE_TOTAL)
+            return None
+        for nom, erreur in (fautes | introuvables).items():
+            self._erreur(saisie, nom, erreur.attendu, erreur.proposition)
+        if fautes or introuvables or len(valeurs) < len(utiles):
+            return None
+        return Lue(saisie, code, valeurs, editees, anciennes)
+
+    def conclure(self) -> None:
+        """Refuse what read well in French, in the columns that other cells show to be English."""
+        for nom, adresse in self._anglaises.items():
+            for saisie, (francais, english) in self._suspects.get(nom, ()):
+                attendu = f"{self._champs[nom].type.libelle} sans ambiguïté – {adresse} est écrit à l'anglaise"
+                self._erreur(saisie, nom, attendu, f"{francais} ou {english} ?")
+
+    def afficher(self, nom: str, valeur: str | None) -> str:
+        """Return a value of the base as the prints of a prefilled file know it."""
+        return afficher(self._champs[nom], valeur, self._noms)
+
+    def _convertir(self, saisie: Saisie) -> tuple[dict[str, str | None], dict[str, Illisible]]:
+        textes: dict[str, str | None] = {}
+        fautes: dict[str, Illisible] = {}
+        for nom, valeur in saisie.valeurs.items():
+            if valeur is None:
+                textes[nom] = None
+                continue
+            champ = self._champs[nom]
+            try:
+                textes[nom] = convertir(champ, valeur, self._technique)
+            except Illisible as erreur:
+                fautes[nom] = erreur
+            if isinstance(valeur, str) and not self._technique:
+                self._soupconner(saisie, champ, valeur)
+        return textes, fautes
+
+    def _soupconner(self, saisie: Saisie, champ: Champ, valeur: Valeur) -> None:
+        if champ.type is not TypeChamp.DATE and champ.type not in _NUMERIQUES:
+            return
+        if champ.nom not in self._anglaises and anglais(champ, valeur):
+            self._anglaises[champ.nom] = saisie.adresse(champ.nom)
+        if lectures := suspect(champ, valeur):
+            connus = self._suspects.setdefault(champ.nom, [])
+            if len(connus) < SUSPECTS_GARDES:
+                connus.append((saisie, lectures))
+
+    def _editees(self, textes: Mapping[str, str | None], anciennes: Mapping[str, str]) -> frozenset[str]:
+        """Return the columns whose cell is not what was written; a faulty one is."""
+        champs = self._champs
+        return frozenset(
+            nom
+            for nom, texte in textes.items()
+            if nom != self._cle and anciennes.get(nom) != empreinte(_comparable(champs[nom], texte))
+        )
+
+    def _resoudre(self, textes: Mapping[str, str | None]) -> tuple[dict[str, str | None], dict[str, Illisible]]:
+        """Return the values with the codes of what they name; those refused with the row they name are left out."""
+        valeurs: dict[str, str | None] = {}
+        introuvables: dict[str, Illisible] = {}
+        for nom, texte in textes.items():
+            visee = self._champs[nom].reference
+            if texte is None or visee is None:
+                valeurs[nom] = texte
+                continue
+            try:
+                valeurs[nom] = self._noms.resoudre(visee, texte)
+            except Illisible as erreur:
+                introuvables[nom] = erreur
+            except Rejetee:
+                continue
+        return valeurs, introuvables
+
+    def _erreur(self, saisie: Saisie, nom: str, attendu: str, proposition: str) -> None:
+        trouve = montrer(saisie.valeurs.get(nom))
+        self._releve.erreur(saisie.feuille, saisie.adresse(nom), trouve, attendu, proposition)
+
+
+_NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT, TypeChamp.TAUX)
+
+
+def afficher(champ: Champ, valeur: str | None, noms: Noms) -> str:
+    """Return a value of the base as a prefilled file shows it: a reference by its label, a number in one form."""
+    dit = noms.montrer(champ.reference, valeur) if champ.reference else valeur
+    return _comparable(champ, dit)
+
+
+def _comparable(champ: Champ, texte: str | None) -> str:
+    if texte is None:
+        return ""
+    return cle(texte) if champ.reference else canonique(champ, texte) or ""
+
+
+def est_total(saisie: Saisie) -> bool:
+    """Recognise the line that sums the others: it has no place among them."""
+    premier = next((montrer(x) for x in saisie.rangee.valeurs if not vide(x)), "")
+    return cle(premier).startswith(("total", "sous-total", "somme", "ensemble"))
+
+
+__all__ = ["LIGNE_DE_TOTAL", "Conversion", "Introuvable", "Lue", "afficher", "est_total"]

@@ -1,0 +1,135 @@
+"""A reference cell names a row as people do: its label in the lists, one of its names, or its identifier."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.tableur.reperes import reperes
+from filiere_dash.domaine.francais import cle, liste
+from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+    from filiere_dash.domaine.changements import Ligne
+
+MONTRES = 4
+RECHERCHES_MAXIMALES = 300
+RESOLUS_GARDES = 10_000
+RESSEMBLANCE = 0.6
+CREER = "Créez d'abord cette ligne."
+_AVEC_CODE = re.compile(r".*\(([^()]+)\)")
+
+
+class Introuvable(Illisible):
+    """No row has this name; one may come later in the same file."""
+
+
+class Rejetee(Exception):
+    """The row that bears this name is in the file, and is refused itself: its own error is enough."""
+
+
+class Noms:
+    """The names of the rows of every table, those of the base first, then those that the file adds.
+
+    `perimetre` bounds them to what the agent may read.
+    """
+
+    def __init__(
+        self, magasin: Magasin, programme: str | None = None, perimetre: Collection[str] | None = None
+    ) -> None:
+        self._magasin = magasin
+        self._programme = programme
+        self._perimetre = perimetre
+        self._tables: dict[str, _Table] = {}
+
+    def table(self, nom: str) -> _Table:
+        """Return the names of a table, read when first asked for."""
+        if nom not in self._tables:
+            self._tables[nom] = _Table(nom, reperes(self._magasin, nom, self._programme, self._perimetre))
+        return self._tables[nom]
+
+    def resoudre(self, table: str, texte: str) -> str:
+        """Return the code of the row that a text names. Errors: `Introuvable`, `Illisible`, `Rejetee`."""
+        return self.table(table).resoudre(texte)
+
+    def montrer(self, table: str, code: str | None) -> str | None:
+        """Return the label under which a row is chosen, its code when it isn't known."""
+        return None if code is None else self.table(table).libelles.get(code, code)
+
+    def ajouter(self, table: str, code: str, ligne: Ligne) -> None:
+        """Add a row that the file creates, if somebody looks for such rows."""
+        decrit = OBJETS[table]
+        champs = [*decrit.nom, "libelle", "libelle_court"]
+        connus = [ligne[nom] for nom in dict.fromkeys(champs) if ligne.get(nom)]
+        self.table(table).ajouter(code, connus)
+
+    def rejeter(self, table: str, textes: Iterable[str | None]) -> None:
+        """Remember the names of a refused row."""
+        self.table(table).rejetes.update(cle(texte) for texte in textes if texte)
+
+
+class _Table:
+    """The names of one table."""
+
+    def __init__(self, nom: str, lus: Iterable) -> None:
+        self.nom = nom
+        self.libelles: dict[str, str] = {}
+        self.rejetes: set[str] = set()
+        self._par_nom: dict[str, set[str]] = {}
+        self._propositions: dict[str, str] = {}
+        self._resolus: dict[str, str] = {}
+        reperes_lus = list(lus)
+        doubles = Counter(x.nom for x in reperes_lus)
+        for lu in reperes_lus:
+            self.libelles[lu.code] = lu.nom if doubles[lu.nom] == 1 else f"{lu.nom} ({lu.code})"
+            for dit in (lu.nom, *lu.autres):
+                self._par_nom.setdefault(cle(dit), set()).add(lu.code)
+
+    def resoudre(self, texte: str) -> str:
+        """Return the code of the row that a text names."""
+        if texte not in self._resolus:
+            if len(self._resolus) >= RESOLUS_GARDES:
+                self._resolus.clear()
+            self._resolus[texte] = self._resoudre(texte.strip())
+        return self._resolus[texte]
+
+    def _resoudre(self, nu: str) -> str:
+        if nu in self.libelles:
+            return nu
+        if (trouve := _AVEC_CODE.fullmatch(nu)) and trouve[1] in self.libelles:
+            return trouve[1]
+        codes = self._par_nom.get(cle(nu), set())
+        if len(codes) == 1:
+            return next(iter(codes))
+        if codes:
+            cites = liste([f"« {self.libelles[code]} »" for code in sorted(codes)[:MONTRES]], "ou")
+            raise Illisible(f"{self._attendu()} et un seul", f"Plusieurs portent ce nom : écrivez {cites}.")
+        if cle(nu) in self.rejetes:
+            raise Rejetee
+        raise Introuvable(self._attendu(), self._proposer(cle(nu)))
+
+    def ajouter(self, code: str, noms: Iterable[str]) -> None:
+        """Add a row by its code and its names."""
+        connus = list(noms)
+        self._resolus.clear()
+        self.libelles.setdefault(code, connus[0] if connus else code)
+        for dit in connus:
+            self._par_nom.setdefault(cle(dit), set()).add(code)
+
+    def _attendu(self) -> str:
+        objet = OBJETS.get(self.nom)
+        return f"{objet.singulier} qui existe" if objet else "une ligne qui existe"
+
+    def _proposer(self, cherche: str) -> str:
+        """Return the names that resemble; past a number of searches nothing, for they take long."""
+        if cherche not in self._propositions and len(self._propositions) < RECHERCHES_MAXIMALES:
+            proches = get_close_matches(cherche, self._par_nom, n=MONTRES, cutoff=RESSEMBLANCE)
+            codes = list(dict.fromkeys(code for proche in proches for code in sorted(self._par_nom[proche])))
+            cites = [f"« {self.libelles[code]} »" for code in codes[:MONTRES]]
+            self._propositions[cherche] = f"{liste(cites, 'ou')} ?" if cites else CREER
+        return self._propositions.get(cherche, CREER)

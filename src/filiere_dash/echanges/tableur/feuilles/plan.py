@@ -1,0 +1,132 @@
+"""Which table each sheet is about, by its name or by its headers, and in which order sheets are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import islice
+
+from filiere_dash.domaine.erreurs import ErreurFichier
+from filiere_dash.domaine.francais import cle, liste
+from filiere_dash.domaine.objets import OBJETS, Champ, Objet, TypeChamp
+from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON, Entete, clef, trouver
+from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee
+
+# What the base fills by itself where a file says nothing.
+AUTOMATIQUES = ("source", "connu_le", "ordre", "enregistre_le", "fictif")
+MARQUE = ".donnees-fictives"
+# Tables of the base that a file may hold and nobody imports: they tell what was done.
+MEMOIRE = ("trace", "operation", "arrete", "correspondance_import")
+Champs = Mapping[str, Mapping[str, Champ]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sheet, the object that it holds and what its headers say."""
+
+    feuille: Feuille
+    objet: Objet
+    champs: Mapping[str, Champ]
+    entete: Entete
+
+    @property
+    def table(self) -> str:
+        """Return the table."""
+        return self.objet.table
+
+
+def planifier(feuilles: Sequence[Feuille], champs: Champs, releve: Releve, table: str | None = None) -> list[Plan]:
+    """Return the sheets to take, those that others cite first; `table` says it when the file has only one.
+
+    Errors: `ErreurFichier` when no sheet is understood.
+    """
+    plans = []
+    for feuille in feuilles:
+        if cle(_nom(feuille)) in MEMOIRE:
+            releve.avertir(f"« {feuille.nom} » garde la mémoire de la base : cette feuille ne s'importe pas.")
+            continue
+        possibles = _reconnaitre(feuille, champs, table)
+        if len(possibles) == 1:
+            plans.append(possibles[0])
+            releve.entetes[feuille.nom] = possibles[0].entete
+        elif possibles:
+            noms = liste([f"« {x.objet.titre} »" for x in possibles], "ou")
+            conseil = f"Nommez la feuille, ou le fichier CSV, {noms}."
+            releve.erreur(
+                feuille.nom, possibles[0].entete.adresse(0), feuille.nom, f"un nom qui dise l'objet : {noms}", conseil
+            )
+        else:
+            releve.avertir(f"« {feuille.nom} » n'a pas été comprise : aucun en-tête connu.")
+    if not plans and not releve.nombre_erreurs:
+        raise _incompris(feuilles)
+    return _ordonner(plans)
+
+
+def _nom(feuille: Feuille) -> str:
+    return feuille.nom.replace(MARQUE, "")
+
+
+def _reconnaitre(feuille: Feuille, champs: Champs, table: str | None) -> list[Plan]:
+    """Return what a sheet may be: one plan when its name or its headers tell, several when they don't."""
+    debut = list(islice(feuille.rangees(), ECHANTILLON))
+    nommee = table or _par_nom(_nom(feuille))
+    if nommee:
+        entete = trouver(debut, _connus(champs[nommee]))
+        return [Plan(feuille, OBJETS[nommee], champs[nommee], entete)] if entete else []
+    return _par_entete(feuille, debut, champs)
+
+
+def _par_nom(nom: str) -> str | None:
+    """Return the table that a sheet's name says: its own name, or the object's in the singular or plural."""
+    for objet in OBJETS.values():
+        if clef(nom) in (clef(objet.table.replace("_", " ")), clef(objet.singulier), clef(objet.pluriel)):
+            return objet.table
+    return None
+
+
+def _par_entete(feuille: Feuille, debut: Sequence[Rangee], champs: Champs) -> list[Plan]:
+    """Return the tables whose required columns are all there and which know the most of them."""
+    notes: list[tuple[int, Plan]] = []
+    for table, connus in champs.items():
+        entete = trouver(debut, _connus(connus))
+        if entete and _complet(entete, connus):
+            plan = Plan(feuille, OBJETS[table], connus, entete)
+            notes.append((2 * len(entete.colonnes) - len(entete.inconnues), plan))
+    meilleure = max((note for note, _ in notes), default=0)
+    return [plan for note, plan in notes if note == meilleure]
+
+
+def _connus(champs: Mapping[str, Champ]) -> list[Champ]:
+    return list(champs.values())
+
+
+def _complet(entete: Entete, champs: Mapping[str, Champ]) -> bool:
+    requis = {nom for nom, champ in champs.items() if champ.obligatoire and nom not in AUTOMATIQUES}
+    return requis <= set(entete.colonnes) and len(entete.colonnes) >= 2
+
+
+def _ordonner(plans: Sequence[Plan]) -> list[Plan]:
+    """Put the sheets that others cite before them; where they cite one another, the order of the registry."""
+    tables = {plan.table for plan in plans}
+    cites = {plan.table: _citees(plan) & tables - {plan.table} for plan in plans}
+    try:
+        ordre = list(TopologicalSorter(cites).static_order())
+    except CycleError:
+        ordre = ["document", "source", *OBJETS]
+    return sorted(plans, key=lambda plan: ordre.index(plan.table))
+
+
+def _citees(plan: Plan) -> set[str]:
+    return {x.reference for x in plan.champs.values() if x.type is TypeChamp.REFERENCE and x.reference}
+
+
+def _incompris(feuilles: Sequence[Feuille]) -> ErreurFichier:
+    noms = liste([f"« {x.nom} »" for x in feuilles[:4]])
+    return ErreurFichier(
+        "Rien de reconnu dans ce fichier",
+        f"Ni le nom des feuilles ({noms}) ni leurs en-têtes ne disent de quel objet il s'agit.",
+        "Nommez la feuille comme l'objet (Valeurs, Actions, Adhérents…), partez d'un modèle, ou passez par la "
+        "correspondance de colonnes.",
+    )

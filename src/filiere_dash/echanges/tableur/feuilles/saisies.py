@@ -1,0 +1,90 @@
+"""The rows of a sheet as values of named columns, each still at its own address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
+from filiere_dash.echanges.tableur.feuilles.plan import Plan
+from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, Valeur, montrer, vide
+
+_ENTIERE = re.compile(r"-?[0-9][0-9 \u00a0\u202f]*")
+_DECIMALES = re.compile(r"[0-9]{1,4} ?€?")
+
+
+@dataclass(slots=True)
+class Saisie:
+    """A row to take: the values that it gives to columns of the base, and where each of them stands."""
+
+    feuille: str
+    rangee: Rangee
+    valeurs: dict[str, Valeur]
+    places: Mapping[str, int] = field(default_factory=dict)
+    repere: Valeur = None
+
+    def adresse(self, colonne: str) -> str:
+        """Return the address of the cell that gives a column its value; the row's first one when none does."""
+        return self.rangee.adresse(self.places.get(colonne, 0))
+
+
+def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
+    """Yield the rows of a sheet under its headers; those that aren't as wide as they should are written down."""
+    entete = plan.entete
+    places = sorted(entete.colonnes.items(), key=lambda x: x[1])
+    place_repere = entete.service.get(COLONNE_REPERE)
+    largeur = len(entete.textes)
+    for rangee in plan.feuille.rangees():
+        if rangee.numero <= entete.derniere or _repete(rangee, entete.textes):
+            continue
+        lues = rangee.valeurs
+        if len(lues) > largeur and not _deborde(plan, rangee, largeur, releve):
+            continue
+        valeurs = {nom: lues[place] if place < len(lues) else None for nom, place in places}
+        if all(map(_absente, valeurs.values())):
+            continue
+        repere = lues[place_repere] if place_repere is not None and place_repere < len(lues) else None
+        yield Saisie(plan.feuille.nom, rangee, valeurs, entete.colonnes, repere)
+
+
+def _absente(valeur: Valeur) -> bool:
+    return vide(valeur)
+
+
+def _repete(rangee: Rangee, textes: tuple[str, ...]) -> bool:
+    """Recognise headers that a printed file repeats on each page."""
+    if not textes or montrer(rangee.valeurs[0]).split() != textes[0].split():
+        return False
+    lues = tuple(" ".join(montrer(valeur).split()) for valeur in rangee.valeurs)
+    return lues == textes[: len(lues)] and len(lues) * 2 > len(textes)
+
+
+def _deborde(plan: Plan, rangee: Rangee, largeur: int, releve: Releve) -> bool:
+    """Tell whether a row that goes past the headers may be taken: a note beside the table may, a shifted row not."""
+    if rangee.ligne is None:
+        releve.avertir(f"« {plan.feuille.nom} » : des cellules sont hors des en-têtes et n'ont pas été lues.")
+        return True
+    releve.erreur(
+        plan.feuille.nom,
+        rangee.adresse(largeur),
+        montrer(rangee.valeurs[largeur]),
+        f"{largeur} cellules, comme l'en-tête ; cette ligne en a {len(rangee.valeurs)}",
+        _recoller(rangee.valeurs, len(rangee.valeurs) - largeur),
+    )
+    return False
+
+
+def _recoller(valeurs: list[Valeur], de_trop: int) -> str:
+    """Say which number was cut in two by its own decimal comma, where only one may have been."""
+    textes = [montrer(valeur).strip() for valeur in valeurs]
+    coupes = [
+        f"{gauche},{droite}"
+        for gauche, droite in pairwise(textes)
+        if _ENTIERE.fullmatch(gauche) and _DECIMALES.fullmatch(droite)
+    ]
+    if len(coupes) == de_trop:
+        return f"Mettez entre guillemets {' et '.join(f'« {x} »' for x in coupes)}."
+    return "Mettez entre guillemets les textes et nombres qui contiennent le séparateur."

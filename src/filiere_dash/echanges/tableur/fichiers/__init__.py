@@ -1,0 +1,1 @@
+"""Files as they were sent, opened by what they hold and read row by row."""

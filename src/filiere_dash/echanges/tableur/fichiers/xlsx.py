@@ -1,0 +1,212 @@
+"""XLSX, row by row, through openpyxl: real days, exact numbers, formulas by the value that was computed for them.
+
+What openpyxl doesn't tell row by row is looked for in the part of the sheet, without reading it as XML: the merged
+ranges, which a file lists after its rows, and whether there are formulas at all, for it then reads them twice.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from filiere_dash.domaine.erreurs import ErreurFichier
+from filiere_dash.echanges.tableur.fichiers.archive import TEXTE_MAXIMAL, Archive, endommage, trop_grand
+from filiere_dash.echanges.tableur.fichiers.valeurs import (
+    LARGEUR_FUSION,
+    LIGNES_MAXIMALES,
+    Faute,
+    Feuille,
+    Formule,
+    Fusion,
+    Rangee,
+    Taux,
+    Valeur,
+    nombre_ecrit,
+    rang,
+    rognees,
+    vide,
+)
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+FUSIONS_MAXIMALES = 100_000
+_FUSION = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
+)
+_FORMULE = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_A_CALCULER = re.compile(rb"fullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
+_ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TEXTES = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml")
+
+
+class Classeur:
+    """A workbook being read; `avancement` tells which share of its rows has come out."""
+
+    def __init__(self, archive: Archive, flux: BinaryIO) -> None:
+        self._archive = archive
+        self._flux = flux
+        self._lues = 0
+        self._attendues = 1
+        self._formules: Workbook | None = None
+        if any(archive.taille(nom) > TEXTE_MAXIMAL for nom in _TEXTES):
+            raise trop_grand(archive.nom)
+        if archive.entites():
+            raise endommage(archive.nom)
+        self._a_calculer = _A_CALCULER.search(archive.lire("xl/workbook.xml")) is not None
+        with self._en_francais():
+            self._valeurs = self._charger(data_only=True)
+            self._attendues = max(1, sum(x.max_row or 0 for x in self._valeurs.worksheets))
+
+    @property
+    def avancement(self) -> float:
+        """Return which share of the rows was read so far, from 0 to 1."""
+        return min(1.0, self._lues / self._attendues)
+
+    def feuilles(self) -> tuple[Feuille, ...]:
+        """Return the sheets, in the order of their tabs."""
+        return tuple(
+            Feuille(x.title, partial(self._rangees, rang_feuille), x.sheet_state == "visible")
+            for rang_feuille, x in enumerate(self._valeurs.worksheets)
+        )
+
+    def _charger(self, data_only: bool) -> Workbook:
+        from openpyxl import load_workbook
+
+        # What it says of styles, extensions and days out of reach changes no value that we take.
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
+        return load_workbook(self._flux, read_only=True, data_only=data_only, keep_links=False)
+
+    @contextmanager
+    def _en_francais(self) -> Iterator[None]:
+        """Turn whatever openpyxl raises on a damaged file into the one error that a person can use."""
+        try:
+            yield
+        except (ErreurFichier, GeneratorExit):
+            raise
+        except Exception as erreur:  # openpyxl says that a file is damaged in many ways
+            raise endommage(self._archive.nom) from erreur
+
+    def _rangees(self, rang_feuille: int) -> Iterator[Rangee]:
+        """Yield the rows that hold something, each at its number."""
+        with self._en_francais():
+            feuille = self._valeurs.worksheets[rang_feuille]
+            partie = _partie(feuille)
+            fusions = _Fusions(self._archive, partie)
+            for numero, (cellules, ecrites) in enumerate(self._paires(rang_feuille, partie), start=1):
+                self._lues += 1
+                if numero > LIGNES_MAXIMALES:
+                    raise trop_grand(self._archive.nom)
+                if not cellules:
+                    continue
+                valeurs = [
+                    None if cellule.value is None and ecrite is None else self._valeur(cellule, ecrite)
+                    for cellule, ecrite in zip(cellules, ecrites, strict=False)
+                ]
+                rangee = Rangee(numero, valeurs)
+                fusions.couvrir(rangee)
+                rangee.valeurs = rognees(rangee.valeurs)
+                if not all(map(vide, rangee.valeurs)):
+                    yield rangee
+
+    def _paires(self, rang_feuille: int, partie: str) -> Iterator[tuple[tuple, Any]]:
+        """Yield the cells of each row with their formulas, where the sheet has any."""
+        feuille = self._valeurs.worksheets[rang_feuille]
+        feuille.reset_dimensions()
+        if not next(self._archive.balises(partie, _FORMULE), None):
+            for cellules in feuille.iter_rows():
+                yield cellules, repeat(None)
+            return
+        self._formules = self._formules or self._charger(data_only=False)
+        autre = self._formules.worksheets[rang_feuille]
+        autre.reset_dimensions()
+        for cellules, ecrites in zip(feuille.iter_rows(), autre.iter_rows(), strict=False):
+            yield cellules, (x.value if x.data_type == "f" else None for x in ecrites)
+
+    def _valeur(self, cellule: Any, formule: Any) -> Valeur:
+        lue = cellule.value
+        if formule is not None and self._jamais_calculee(cellule):
+            return Formule(_texte_de(formule))
+        if isinstance(lue, bool):
+            return lue
+        if isinstance(lue, int | float):
+            nombre = nombre_ecrit(repr(lue))
+            return Taux(nombre) if "%" in cellule.number_format else nombre
+        if isinstance(lue, datetime):
+            return lue.date() if lue.time() == time() else lue.replace(microsecond=0)
+        if isinstance(lue, str):
+            return Faute(lue) if cellule.data_type == "e" else _deplier(lue)
+        return str(lue) if isinstance(lue, timedelta) else lue
+
+    def _jamais_calculee(self, cellule: Any) -> bool:
+        """Tell whether a formula has no value; a workbook « to compute on loading » writes 0 in its place.
+
+        A formula that gives an empty text has one, which openpyxl tells by its type alone.
+        """
+        if cellule.value is None:
+            return cellule.data_type != "str"
+        return self._a_calculer and cellule.value == 0 and not isinstance(cellule.value, bool)
+
+
+def _partie(feuille: ReadOnlyWorksheet) -> str:
+    """Return the part of the archive that holds a sheet: openpyxl knows it and has no public word for it."""
+    return feuille._worksheet_path.lstrip("/")  # noqa: SLF001
+
+
+def _texte_de(formule: Any) -> str:
+    return formule if isinstance(formule, str) else f"={getattr(formule, 'text', '') or ''}"
+
+
+def _deplier(texte: str) -> str:
+    """Return a text as typed: `_x000D_` is how a workbook writes a carriage return."""
+    return _ECHAPPE.sub(lambda x: chr(int(x[1], 16)), texte) if "_x" in texte else texte
+
+
+@dataclass
+class _Plage:
+    """A merged range, its first cell once it has been read."""
+
+    nom: str
+    hautes: range
+    larges: range
+    valeur: Valeur = None
+
+
+class _Fusions:
+    """The merged ranges of a sheet: a file lists them after its rows, hence a first look."""
+
+    def __init__(self, archive: Archive, partie: str) -> None:
+        self._a_venir: dict[int, list[_Plage]] = defaultdict(list)
+        self._ouvertes: list[_Plage] = []
+        for compte, trouve in enumerate(archive.balises(partie, _FUSION)):
+            if compte > FUSIONS_MAXIMALES:
+                raise trop_grand(archive.nom)
+            de, haut, a, bas = (x.decode() for x in trouve.groups())
+            larges = range(rang(de), min(rang(a), rang(de) + LARGEUR_FUSION) + 1)
+            plage = _Plage(f"{de}{haut}:{a}{bas}", range(int(haut), int(bas) + 1), larges)
+            self._a_venir[int(haut)].append(plage)
+
+    def couvrir(self, rangee: Rangee) -> None:
+        """Lay the value of each merged range over the cells of the row that it covers."""
+        if not self._a_venir and not self._ouvertes:
+            return
+        for plage in self._a_venir.pop(rangee.numero, ()):
+            premiere = plage.larges[0]
+            plage.valeur = rangee.valeurs[premiere] if premiere < len(rangee.valeurs) else None
+            if not vide(plage.valeur):
+                self._ouvertes.append(plage)
+        self._ouvertes = [x for x in self._ouvertes if rangee.numero < x.hautes.stop]
+        for plage in self._ouvertes:
+            rangee.valeurs.extend([None] * (plage.larges.stop - len(rangee.valeurs)))
+            for colonne in plage.larges:
+                if rangee.valeurs[colonne] is None:
+                    rangee.valeurs[colonne] = Fusion(plage.valeur, plage.nom)
