@@ -13,17 +13,14 @@ from tests.actes.bruts import bruts, gold
 # What is still wrong in the fields that officers look at first, act by act: a field mended leaves this list.
 CONNUS = {
     "1b-02-departement-tourisme-tableau": {"vote"},
-    "1b-07-cci-campus-keuros": {"objet"},
     "2c-06-syndicat-plan-desequilibre": {"vote"},
     "2c-12-convention-region": {"objet"},
-    "2c-13-agglo-aap-laureats": {"objet"},
     "2d-03-metropole-laureats-appel-projets": {"attribue"},
-    "2d-04-agglo-immobilier-entreprise": {"objet"},
     "2d-13-commune-foire-artisanale": {"vote"},
     "4f-01-metropole-pole-mer": {"objet"},
     "4f-16-syndicat-mixte-technopole": {"vote"},
     "5g-09-cc-pass-commerce": {"beneficiaires"},
-    "5g-11-region-filiere-composites": {"objet"},
+    "6i-15-metropole-reglement-aide-commerce": {"beneficiaires"},
 }
 
 
@@ -38,5 +35,5 @@ def test_what_is_known_to_be_missed_and_nothing_else(acte):
 
 def test_each_act_has_its_gold_and_each_gold_its_act():
     actes = bruts()
-    assert len(actes) >= 94
+    assert len(actes) >= 124
     assert {x.stem for x in (actes[0].parent / "gold").glob("*.json")} == {x.stem for x in actes}

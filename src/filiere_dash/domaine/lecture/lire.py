@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation, lire_reserve
+from filiere_dash.domaine.lecture.argent.listes import lire_listes
 from filiere_dash.domaine.lecture.argent.montants import est_adopte, est_rejete, lire_montants, renvoie_a_un_tableau
 from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
 from filiere_dash.domaine.lecture.argent.plans import dedoubler, lire_plan
@@ -24,6 +26,7 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import decouper, derouler
 from filiere_dash.domaine.lecture.matiere.document import Document
 from filiere_dash.domaine.lecture.matiere.grilles import Grille, grilles
+from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.texte import Texte, composer
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
 from filiere_dash.domaine.lecture.votes.vote import lire_vote
@@ -40,11 +43,10 @@ def lire_acte(document: Document) -> Lecture:
     nom = collectivite.valeur if collectivite else None
     instance = lire_instance(texte, plan)
     objet = lire_objet(texte, plan, nom)
-    plans, montants, tables = _argent(
-        texte, document, plan, nom, instance.valeur if instance else None, seance.valeur.year if seance else None
-    )
+    plans, montants, tables = _argent(texte, document, plan, nom, instance, seance)
     numero = _confirmer(lire_numero(texte, plan, _numero_transmis(identifiant)), identifiant)
     eligibilite, avant = lire_eligibilites(deroule, plan)
+    convention = bool(lire_parties(texte))
     return Lecture(
         numero=numero,
         date=seance,
@@ -66,8 +68,8 @@ def lire_acte(document: Document) -> Lecture:
         identifiant_acte=identifiant,
         modifie=tuple(lire_modifies(deroule, plan, numero.valeur if numero else None)),
         articles=tuple(lire_articles(deroule, plan)),
-        actions=tuple(lire_actions(deroule, plan)),
-        indicateurs=tuple(lire_indicateurs(deroule, plan, tables)),
+        actions=tuple(lire_actions(deroule, plan, convention=convention)),
+        indicateurs=tuple(lire_indicateurs(deroule, plan, tables, convention=convention)),
     )
 
 
@@ -76,11 +78,12 @@ def _argent(
     document: Document,
     decoupe: Decoupe,
     collectivite: str | None,
-    instance: str | None,
-    annee: int | None,
+    instance: Champ[str] | None,
+    seance: Champ[date] | None,
 ) -> tuple[list[Plan], list[Montant], list[tuple[int, int]]]:
     """Read the tables first: what they hold is not read again as running text."""
-    adopte = est_adopte(texte, decoupe)
+    adopte, renvoi = est_adopte(texte, decoupe), renvoie_a_un_tableau(texte, decoupe)
+    annee = seance.valeur.year if seance else None
     plans: list[Plan] = []
     des_tables: list[Montant] = []
     exclus: list[tuple[int, int]] = []
@@ -89,15 +92,15 @@ def _argent(
         if lu := lire_plan(grille, precedente):
             plans.append(lu[0])
             exclus += lu[1]
-        elif listes := lire_liste(
-            grille, decoupe, annee, collectivite, adopte, renvoi=renvoie_a_un_tableau(texte, decoupe)
-        ):
+        elif listes := lire_liste(grille, decoupe, annee, collectivite, adopte, renvoi=renvoi):
             des_tables += listes
             exclus += grille.lieux
         precedente = None if lu else grille
     plans = dedoubler(plans)
+    listes, lieux = lire_listes(texte, decoupe, exclus, collectivite, adopte=adopte, renvoi=renvoi)
+    des_tables += listes
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
-    mentions = lire_montants(texte, decoupe, exclus, collectivite, instance)
+    mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
     retenus = nommer(texte, retenir(mentions, des_tables), collectivite)
     return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
-from filiere_dash.domaine.lecture.matiere.noms import lire_nom
+from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
@@ -14,6 +14,7 @@ _AUTRES = (
     r"(?:subvention|aide|participation|versement|financement|concours)\w*(?:\s+\w+){0,6}?\s+(?:a|au|aux|en faveur de|en faveur du|en faveur d'|au profit de|au profit du)\s+",
     r"(?:convention|avenant|partenariat)[^.;]{0,110}?\s(?:avec|liant)\s+",
     r"(?:portee?|conduite?|presentee?|menee?|organisee?)\s+par\s+",
+    r"adhesion\s+(?:de|du|des|d')[^.;]{3,90}?\s(?:a|au|aux)\s+",
     r"demande\s+(?:de subvention\s+|d'aide\s+)?(?:presentee\s+par|formulee\s+par|deposee\s+par|emanant\s+de|de)\s+",
 )
 # What a title does, which is no name: « – Approbation du plan de financement ».
@@ -136,7 +137,9 @@ def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Bene
     ):
         for trouve in re.finditer(rf"(?<!appel ){motif}", plat):
             lu = lire_nom(objet.valeur[trouve.end() :], plat[trouve.end() :])
-            if lu and not _meme(lu[0], collectivite) and not _DEMARCHE.match(aplatir(lu[0])):
+            if not lu or (trouve[0] == " - " and not NATURES_D_ORGANISME.match(aplatir(lu[0])) and not lu[0].isupper()):
+                continue
+            if not _meme(lu[0], collectivite) and not _DEMARCHE.match(aplatir(lu[0])):
                 preuve = objet.preuve
                 return [
                     Beneficiaire(lu[0], type(preuve)(preuve.page, preuve.ligne, preuve.extrait, Confiance.A_VERIFIER))

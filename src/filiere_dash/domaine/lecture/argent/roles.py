@@ -54,6 +54,8 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
+        _echelonne,
+        _contribue,
         qui_apporte,
         _affecte,
         autorisation,
@@ -84,6 +86,23 @@ def _ligne_de_financement(contexte: Contexte) -> Jugement | None:
     if re.match(rf"\W*(?:{FINANCEURS})[^:€.;]{{0,40}}:\s*$", contexte.large):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     return Jugement(Role.DEMANDE, False) if re.match(r"\W*collectivite\b[^:€.;]{0,30}:\s*$", contexte.large) else None
+
+
+def _echelonne(contexte: Contexte) -> Jugement | None:
+    """« Versée selon l’échéancier suivant : - 14 000 € à la signature »: a part of the grant, given once already."""
+    echeances = r"\bvers\w+[^.;]{0,80}(?:echeancier|comme suit|en (?:deux|trois|quatre|plusieurs|\d) |modalites|maniere suivante)"
+    item = re.fullmatch(
+        r"[\W\d]*(?:(?:un |le )?(?:premier |second |deuxieme )?(?:acompte|solde|versement|avance)[^.;:]{0,20})?:?\s*",
+        contexte.large,
+    )
+    return Jugement(Role.AUTRE, False) if item and re.search(echeances, contexte.chapeau) else None
+
+
+def _contribue(contexte: Contexte) -> Jugement | None:
+    """« La collectivité contribue financièrement pour un montant maximal de »: a convention grants so."""
+    contribue = r"\bcontribue\s+financierement[^.;€]{0,60}\bmontant\s+(?:maximal|maximum|previsionnel|total|global)?[^.;€]{0,20}de\s*$"
+    decide = contexte.zone is Zone.DISPOSITIF and re.search(contribue, contexte.avant)
+    return Jugement(Role.ATTRIBUE, False) if decide else None
 
 
 def _a_la_charge(contexte: Contexte) -> Jugement | None:
@@ -228,7 +247,8 @@ def _report(contexte: Contexte) -> Jugement | None:
 
 def aide_nommee(contexte: Contexte) -> bool:
     """Tell whether a subsidy or the like is named around the amount."""
-    return _AIDE.search(f"{contexte.large} {contexte.chapeau} {contexte.apres}") is not None
+    autour = f"{contexte.large} {contexte.chapeau} {contexte.apres}"
+    return _AIDE.search(autour) is not None or "contribue financierement" in autour
 
 
 def _plus_proche(plat: str) -> tuple[Role | None, int]:
@@ -282,6 +302,8 @@ def _depense_incertaine(contexte: Contexte, passage: str) -> Jugement | None:
     ):
         paye = re.search(r"deja|effectue|verse|percu|encaisse", passage)
         return Jugement(Role.ANTERIEUR if paye else Role.AUTRE, False)
+    if par_un_autre(contexte, passage) and not COUTS.search(contexte.avant):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
     jugee = re.search(r"(?:s'elev\w*|s'etabli\w*|se montent?|evalu\w*|estim\w*|chiffr\w*)[^.;]{0,25}$", passage)
     if (jugee and not COUTS.search(passage[-160:])) or contexte.zone is Zone.VISA:
         return Jugement(Role.DEPENSE, False)

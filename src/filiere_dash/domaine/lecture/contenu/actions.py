@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.matiere.decoupage import PUCE, Paragraphe, Plan, Zone
+from filiere_dash.domaine.lecture.matiere.decoupage import PUCE, Plan, Zone
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
@@ -10,10 +10,19 @@ from filiere_dash.domaine.lecture.modele import ActionLue, Confiance
 
 _SUJET = re.compile(
     r"\b(?:actions?|missions?|objectifs?|perspectives?|programme|etapes?|projets?|permett\w+|poursuiv\w+|prevoi\w+|vise\w*|propos\w+|deploie\w*|mettr\w+|realise\w*|conduit\w*|organis\w+|developp\w+|"
-    r"accompagn\w*|anim\w+|valoris\w*|collabor\w+|implic\w+|moyens?|axes?|interventions?|travaux|consist\w+|demarches?|activites?|traduit|relocalisation|engage\w*)\b"
+    r"accompagn\w*|anim\w+|valoris\w*|collabor\w+|implic\w+|moyens?|axes?|volets?|feuille de route|compren\w+|entend|souhaite\w*|interventions?|travaux|consist\w+|demarches?|activites?|traduit|relocalisation|engage\w*)\b"
 )
 _COMPTES = re.compile(
-    r"chiffres cles|bilan chiffre|resultats chiffres|plan de financement|membres|presents|pouvoirs|beneficiaires suivants|subventions suivantes|article|textes|modalites de versement|pieces|etat des presents"
+    r"chiffres cles|bilan chiffre|resultats chiffres|plan de financement|(?<!\d )membres|presents|pouvoirs|beneficiaires suivants|subventions suivantes|article|textes|modalites de versement|pieces|etat des presents"
+)
+# What the act itself decides is no action of anybody's programme.
+_DECIDE = re.compile(
+    r"\s*(?:-\s*)?(?:\d+\W+)?(?:d'|de\s+|que\s+)?(?:approuver|autoriser|imputer|dire|attribuer|accorder|allouer|donner|charger|prendre acte|fixer|adopter|inscrire|prelever|solliciter|verser|habiliter|preciser|signer)\b"
+)
+# In a convention, what is undertaken is a programme, or only duties towards the funder.
+_PROGRAMME = re.compile(r"\b(?:actions?|programmes?|missions?|objectifs?|projets?|axes?|volets?)\b")
+_DEVOIRS = re.compile(
+    r"\s*(?:-\s*)?(?:a\s+)?(?:transmettre|fournir|informer|faire figurer|mentionner|justifier|restituer|rembourser|respecter|tenir (?:une|sa) comptabilite|communiquer|produire|faciliter|ne pas|souscrire)\b"
 )
 _FUTUR = re.compile(
     r"\b\w+(?:era|eront|ira|iront|dra|dront|tra|tront|ura|uront)\b|\b(?:prevu\w*|prevoit|propose|seront|sera|a venir|suivantes? pour|perspectives?|vise|objectifs?|prochain\w*)\b"
@@ -27,23 +36,28 @@ _NOMS_D_ACTION = re.compile(
 )
 
 
-def lire_actions(texte: Texte, plan: Plan) -> list[ActionLue]:
-    """Return the items of the lists that announce or tell actions; numbers, names and decisions are none."""
+def lire_actions(texte: Texte, plan: Plan, *, convention: bool = False) -> list[ActionLue]:
+    """Return the items of the lists that announce or tell actions; numbers, names and decisions are none.
+
+    The articles of a `convention` announce them too.
+    """
     rendues = []
     contexte: str | None = None
     for rang, p in enumerate(plan.paragraphes):
         plat = texte.plat[p.debut : p.fin]
-        if p.zone in (Zone.DISPOSITIF, Zone.CLOTURE, Zone.VISA):
+        articles = p.zone is Zone.DISPOSITIF
+        if p.zone in (Zone.CLOTURE, Zone.VISA) or (articles and not convention):
             continue
         if not p.puce:
             contexte = label(plat) or (contexte if rang else None)
             continue
-        if _est_une_action(texte, plan, p, plat):
-            chapeau = plan.paragraphes[p.chapeau] if p.chapeau is not None else None
-            tete = texte.plat[chapeau.debut : chapeau.fin] if chapeau else ""
-            ecrit = recoller(texte.brut[p.debut + (puce.end() if (puce := PUCE.match(plat)) else 0) : p.fin]).strip(
-                " -•;,.:"
-            )
+        chapeau = plan.paragraphes[p.chapeau] if p.chapeau is not None else None
+        tete = texte.plat[chapeau.debut : chapeau.fin] if chapeau else ""
+        if articles and (not _PROGRAMME.search(tete) or _DEVOIRS.match(plat)):
+            continue
+        if _est_une_action(tete, plat, seule=chapeau is None):
+            puce = PUCE.match(plat)
+            ecrit = recoller(texte.brut[p.debut + (puce.end() if puce else 0) : p.fin]).strip(" -•;,.:")
             rendues.append(
                 ActionLue(
                     ecrit[:300],
@@ -55,18 +69,15 @@ def lire_actions(texte: Texte, plan: Plan) -> list[ActionLue]:
     return rendues
 
 
-def _est_une_action(texte: Texte, plan: Plan, p: Paragraphe, plat: str) -> bool:
-    tete = ""
-    if p.chapeau is not None:
-        chapeau = plan.paragraphes[p.chapeau]
-        tete = texte.plat[chapeau.debut : chapeau.fin]
-    if _COMPTES.search(tete) or sommes(plat) or len(plat.split()) < 3:
+def _est_une_action(tete: str, plat: str, *, seule: bool) -> bool:
+    """Tell an item of a list that its opening sentence announces, or that no sentence opens (`seule`)."""
+    if _COMPTES.search(tete) or sommes(plat) or len(plat.split()) < 3 or _DECIDE.match(plat):
         return False
-    if re.match(r"\s*(?:-\s*)?\d+\s", plat) or re.search(r"(?:m\.|mme)\s+[a-z]", plat):
+    if re.match(r"\s*(?:-\s*)?\d+\s", plat) or re.search(r"\b(?:m\.|mme)\s+[a-z]", plat):
         return False
     mot = _VERBE.match(plat)
     return _SUJET.search(tete) is not None or (
-        p.chapeau is None and mot is not None and _NOMS_D_ACTION.search(mot["mot"]) is not None
+        seule and mot is not None and _NOMS_D_ACTION.search(mot["mot"]) is not None
     )
 
 

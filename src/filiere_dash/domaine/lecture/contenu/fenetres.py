@@ -14,6 +14,7 @@ from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
 _ELIGIBLE = re.compile(
     r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)"
 )
+_DEPENSES = r"eligib|prise en compte|depenses|periode (?:de realisation|d'execution)|delai|date (?:limite|de fin)"
 _AVANT = re.compile(
     r"\b(?:mentionn\w+|initiale?\w*|prevoyait|prevoit|stipul\w+|fixait|etait|etaient|prevue?s?|au lieu d[eu']|anterieure\w*|precedemment|actuelle\w*|disposait|conclue)\b"
 )
@@ -127,9 +128,19 @@ def _phrases(texte: Texte, plan: Plan) -> Iterator[tuple[int, int]]:
     for p in plan.paragraphes:
         for trouve in _ELIGIBLE.finditer(texte.plat, p.debut, p.fin):
             bornes = phrase(texte, p, trouve.start())
-            if bornes[0] not in vues:
+            if bornes[0] not in vues and not _justifie(texte.plat[slice(*bornes)]):
                 vues.add(bornes[0])
                 yield bornes
+
+
+def _justifie(ecrit: str) -> bool:
+    """Tell a day by which invoices are to be handed in: it bounds a payment, not what was spent."""
+    pieces = re.search(r"factur\w+|justificati\w+|pieces", ecrit)
+    remises = re.search(
+        r"\b(?:produire|production|presentation|presenter|transmettre|transmission|remettre|remise|adresser|fournir)\b",
+        ecrit,
+    )
+    return bool(pieces and remises) and "eligib" not in ecrit
 
 
 def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str]]:
@@ -158,7 +169,8 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
             ):
                 pass
             elif _JUSQUE.search(texte.plat[position : un.debut]):
-                yield _Bornes(None, un, 60), marque
+                # « Les travaux devant être achevés au plus tard le » is a deadline: of what is eligible, or only of the works.
+                yield _Bornes(None, un, 60 if re.search(_DEPENSES, texte.plat[debut:fin]) else 55), marque
                 vues += 1
             elif re.search(r"(?:a compter|a partir)\s+du\s*$", texte.plat[position : un.debut]):
                 yield _Bornes(un, None, 60), marque

@@ -29,8 +29,14 @@ _ENTRE_EUX = re.compile(r"d'entre (?:eux|elles)\b")
 _AIDE = re.compile(
     r"a hauteur|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
 )
+_SUR_QUOI = re.compile(
+    r"\W*(?:du (?:montant|cout|total|budget)|des (?:depenses|couts|investissements)|de (?:cette|l'assiette|la depense|la subvention|l'aide)|d'une assiette|a (?:la|l') ?(?:notification|signature|achevement)|ht\b|hors taxes?)"
+)
+_ACTIVITE = re.compile(
+    r"occupation|remplissage|reussite|insertion|sorties?\b|perennite|survie|augmentation|hausse|baisse|progression|emplois?\b|chiffre d'affaires|satisf\w+|pris\w* en charge"
+)
 _VOIES = re.compile(
-    r"(?:a|et|ou|rue|route|avenue|place|esplanade|quai|allee|chemin|impasse|boulevard|bis|ter)\b|[ld]'(?!entre)"
+    r"(?:a|et|ou|rue|route|avenue|place|esplanade|quai|allees?|chemin|impasse|boulevard|bis|ter)\b|[ld]'(?!entre)"
 )
 _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
 _AVANT_FAUX = re.compile(
@@ -64,13 +70,19 @@ class _Suite:
     parent: str | None = None
 
 
-def lire_indicateurs(texte: Texte, plan: Plan, exclus: list[tuple[int, int]]) -> list[IndicateurLu]:
-    """Return the figures of the presentation, in order; those of the session and of the decision are elsewhere."""
+def lire_indicateurs(
+    texte: Texte, plan: Plan, exclus: list[tuple[int, int]], *, convention: bool = False
+) -> list[IndicateurLu]:
+    """Return the figures of the presentation, in order; those of the session and of the decision are elsewhere.
+
+    A `convention` has no other place than its articles to say what it aims at.
+    """
     rendus: list[IndicateurLu] = []
     suite = _Suite()
+    ailleurs = {Zone.CLOTURE, Zone.VISA} | (set() if convention else {Zone.DISPOSITIF})
     for p in plan.paragraphes:
         plat = texte.plat[p.debut : p.fin]
-        if p.zone in (Zone.DISPOSITIF, Zone.CLOTURE, Zone.VISA) or len(_GENS.findall(plat)) > 4:
+        if p.zone in ailleurs or len(_GENS.findall(plat)) > 4:
             continue
         suite.periode = _periode(texte, plan, p, plat, suite.periode)
         suite.parent = None
@@ -122,7 +134,7 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
     lus += [
         (t.debut, _rate(texte, p, t.debut, t.fin, t.valeur, suite.periode))
         for t in taux(plat, p.debut, p.fin)
-        if not any(a <= t.debut < b for a, b in exclus)
+        if not any(a <= t.debut < b for a, b in exclus) and not _est_une_aide(texte, p, t.debut, t.fin)
     ]
     lus += _durees_en_lettres(texte, p)
     for _, lu in sorted(lus, key=lambda x: x[0]):
@@ -198,6 +210,16 @@ def _indicateur(
         libelle, valeur, preuve, texte.brut[debut_suite + unite.start(1) : debut_suite + unite.end(1)].lower() if unite else None, _precision(trouve["precision"]),
         "par an" if annuel else dans or periode, _territoire(texte, trouve.start(), bornes[1]), parent,
     )  # fmt: skip
+
+
+def _est_une_aide(texte: Texte, p: Paragraphe, debut: int, fin: int) -> bool:
+    """Tell the rate of a subsidy, of its instalment or of its ceiling: it measures no activity."""
+    bornes = phrase(texte, p, debut)
+    avant = texte.plat[max(bornes[0], debut - 110) : debut]
+    apres = texte.plat[fin : min(bornes[1], fin + 45)]
+    if _ACTIVITE.search(avant[-70:]) or _ACTIVITE.search(apres):
+        return False
+    return _AIDE.search(avant) is not None or _SUR_QUOI.match(apres) is not None
 
 
 def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, periode: str | None) -> IndicateurLu:

@@ -18,6 +18,7 @@ INSTANCES = {
     r"bureau\s+syndical": "Bureau syndical",
     r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
     r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
+    r"(?<=decisions )du\s+bureau(?=\s*\n)": "Bureau",
     r"conseil\s+municipal": "Conseil municipal",
     r"conseil\s+communautaire": "Conseil communautaire",
     r"conseil\s+(?:de\s+(?:la\s+)?)?communaute": "Conseil de communauté",
@@ -44,7 +45,7 @@ INSTANCES = {
 }
 _GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
-    r"(?:le|du|la|au)\s+(?:conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
+    r"(?:l'(?=assemblee)|(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
 _ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
@@ -102,6 +103,8 @@ def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Ca
     """Give « Avignonet » the nature that the heading prints: « VILLE D’AVIGNONET »."""
     nu = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
     entiers = [c for cle, c in uniques.items() if re.fullmatch(rf"(?:commune|ville)(?:de|d|du|des)?{nu}", cle)]
+    if re.match(r"chambre", nu):  # « la Chambre de commerce et d'industrie » is that of the heading
+        entiers = [c for cle, c in uniques.items() if cle.startswith(nu) and cle != nu]
     return replace(entiers[0], poids=max(candidat.poids, entiers[0].poids)) if nu and len(entiers) == 1 else candidat
 
 
@@ -123,11 +126,16 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
             ligne = f"{ligne} {suivante}"
         plate = aplatir(ligne)
+        nature_coupee = re.fullmatch(
+            r"(?:communaute\s+)(?:urbaine|de communes|d'agglomeration)", f"{plate} {aplatir(suivante)}"
+        )
+        if nature_coupee:  # « COMMUNAUTE », then « URBAINE » under it
+            ligne, plate = f"{ligne} {suivante}", nature_coupee[0]
         if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate) or re.search(r"\d{3}", plate):
             continue
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
         if trouve and re.fullmatch(_GENERIQUE, plate):
-            ligne = _avec_son_nom(texte, rang, ligne)
+            ligne = _avec_son_nom(texte, rang + (nature_coupee is not None), ligne)
         if trouve and not re.search(
             r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate
         ):
@@ -147,11 +155,22 @@ _TETE = re.compile(
 
 def _avec_son_nom(texte: Texte, rang: int, ligne: str) -> str:
     """Give « Communauté d'agglomération », alone on its line, the name printed under it, else above it."""
-    for voisin, joindre in ((rang + 1, lambda nom: f"{ligne} {nom}"), (rang - 1, lambda nom: f"{nom} {ligne}")):
-        nom = " ".join(texte.lignes[voisin].texte.split()) if 0 <= voisin < len(texte.lignes) else ""
+    dessous, dessus = _premiere_colonne(texte, rang + 1), _premiere_colonne(texte, rang - 1)
+    if re.search(r"\b(?:et|de|des|du|d'|la|les|en|sur)$", aplatir(dessous)):
+        dessous = f"{dessous} {_premiere_colonne(texte, rang + 2)}".rstrip()
+    if dessus and ligne.startswith(dessus):  # the nature itself stood on two lines
+        dessus = _premiere_colonne(texte, rang - 2)
+    for nom, entier in ((dessous, f"{ligne} {dessous}"), (dessus, f"{dessus} {ligne}")):
         if 2 < len(nom) < 50 and not _TETE.search(aplatir(nom)) and any(s.isalpha() for s in nom):
-            return joindre(nom)
+            return entier
     return ligne
+
+
+def _premiere_colonne(texte: Texte, rang: int) -> str:
+    """Return what a line holds before its first wide blank."""
+    if not 0 <= rang < len(texte.lignes):
+        return ""
+    return re.split(r"\s{2,}", texte.lignes[rang].texte.strip())[0]
 
 
 def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:

@@ -10,13 +10,13 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
     r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
 )
 _JETON = re.compile(
-    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?![ ]+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
+    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b(?![-/]\w)|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?![ ]+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
 )
 _CITATION = re.compile(
     r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
@@ -60,7 +60,7 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
     for trouve in re.finditer(
-        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S))(?:[ ]*$|[ ]*[-–:][ ])",
+        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S))(?:[ ]*$|[ ]*[-–:][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}))",
         texte.brut[: min(plan.decision, 2500)],
     ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
@@ -133,7 +133,7 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
         72
         if re.match(r"convention|contrat|arrete", nature)
         else 85
-        if re.search(r"deliberation|delib|decision|^d\.?c\.?[mcbp]|d\s?e\s?l\s?i|acte|numero|ordre", nature)
+        if re.search(r"deliberation|delib|decision|resolution|^d\.?c\.?[mcbp]|d\s?e\s?l\s?i|acte|numero|ordre", nature)
         else 45
         if nature == "rapport"
         else 62

@@ -5,33 +5,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.entete.titres import (
+    ENTETE,
+    LIAISONS,
+    LONGUEUR_MAXIMALE,
+    SUITE,
+    SUJETS,
+    blocs,
+    bout,
+    est_un_en_tete,
+    majeur,
+)
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
-from filiere_dash.domaine.lecture.matiere.decoupage import COURTE, Plan, longueur_pleine
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
 from filiere_dash.domaine.lecture.modele import Champ
 
-LONGUEUR_MAXIMALE = 450
-# Lines set back under the first one of a title belong to it, whatever their letters.
-RETRAIT = " " * 8
 _LABEL = re.compile(
     r"^\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.]\s*-?|\s+[-]\s|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
 _RANG = re.compile(
-    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
+    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
     re.MULTILINE,
-)
-_SUITE = re.compile(
-    r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
-    r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
-    r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
-    r"accuse|affiche|publie|transmis|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
-    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|commission\s*:|theme\s*:|politique\s*:)"
-)
-_ENTETE = re.compile(
-    r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
-    r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain)|bureau (?:metropolitain|communautaire)|commission permanente|comite syndical|"
-    r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville)"
 )
 
 
@@ -41,42 +37,39 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
     titres = [_ceder(texte, c, simples) for c in _titres(texte, plan)]
     tous = [
         *_labels(texte),
+        *_operations(texte, plan),
         *_relatifs(texte, plan),
         *_rangs(texte, plan),
         *_en_colonne(texte, plan),
+        *_conventions(texte),
+        *_paves(texte, plan),
         *titres,
         *simples,
     ]
-    return departager(texte, _uns([c for c in tous if not _est_un_en_tete(c.valeur, collectivite)]))
+    return departager(texte, _uns([c for c in tous if not est_un_en_tete(c.valeur, collectivite)]))
 
 
 def _ceder(texte: Texte, titre: Candidat[str], simples: list[Candidat[str]]) -> Candidat[str]:
     """A domain in capitals, which names no subject, gives way to the title in ordinary letters just under it."""
     dessous = any(0 < s.debut - titre.fin <= 4 for s in simples)
-    nomme = _SUJETS.search(texte.plat, titre.debut, titre.fin)
+    nomme = SUJETS.search(texte.plat, titre.debut, titre.fin)
     return replace(titre, poids=titre.poids - 8) if dessous and not nomme else titre
-
-
-def _est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
-    """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
-    if re.match(
-        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
-        aplatir(ecrit.strip()),
-    ):
-        return True
-    seul = re.sub(r"\b(?:conseil|assemblee|comite|bureau|commission)\b.*$", "", aplatir(ecrit), flags=re.DOTALL)
-    nu, nom, sans = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite, seul))
-    if nom and sans != nu and len(nu) - len(sans) < 35 and (not sans or sans in nom):
-        return True
-    if sum(s.isdigit() for s in nu) > len(nu) / 2:
-        return True
-    return bool(nom) and (nu in nom or (nom in nu and len(nu) - len(nom) < 12))
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _LABEL.finditer(texte.plat):
-        if (fin := _bout(texte, trouve.end())) > trouve.end():
+        if (fin := bout(texte, trouve.end())) > trouve.end():
             yield _candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
+
+
+def _operations(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the operation or the project that a heading made as a form names."""
+    motif = r"(?m)^[ \t]*(?:intitule (?:de l'operation|du projet)|operation|projet)[ \t]*:[ \t]*(?=\S)"
+    for trouve in re.finditer(motif, texte.plat):
+        suivante = re.search(r"\n[^\n:]{3,40}:", texte.plat[trouve.end() : bout(texte, trouve.end())])
+        fin = trouve.end() + suivante.start() if suivante else bout(texte, trouve.end())
+        if plan.a(trouve.start()).zone.value == "entete" and fin - trouve.end() >= 12:
+            yield _candidat(texte, trouve.end(), fin, 66)
 
 
 def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -85,16 +78,22 @@ def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         r"(?:^|\n)\s*(?=(?:relati(?:f|ve)s?|portant)\s+(?:a|au|aux|sur|attribution)\s)",
         texte.plat[: min(plan.decision, 1500)],
     ):
-        if (fin := _bout(texte, trouve.end())) - trouve.end() >= 25:
+        if (fin := bout(texte, trouve.end())) - trouve.end() >= 25:
             yield _candidat(texte, trouve.end(), fin, 70)
+
+
+# « 2) MISSION LOCALE        9 800 € » is a line of a list, « Aide demandée : 60 000 € » a line of a form.
+_SOMME = re.compile(r"(?:\s{2,}|:\s*)[\d .,]*\d\s?(?:€|euros|k€|%)\s*$")
 
 
 def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for trouve in _RANG.finditer(texte.plat, 0, min(plan.decision, 4000)):
-        fin = _bout(texte, trouve.end())
+        fin = bout(texte, trouve.end())
+        if _SOMME.search(texte.plat[trouve.end() : fin].partition("\n")[0]):
+            continue
         if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
             rubrique = re.match(
-                r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|n|[a-z]{1,6}[ _-]?\d\d)",
+                r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion|n|[a-z]{1,6}[ _-]?\d\d)",
                 texte.plat[trouve.start() : trouve.end()],
             )
             yield _candidat(texte, trouve.end(), fin, 75 if rubrique else 58)
@@ -103,23 +102,21 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the blocks of the heading that look like a title: capitals, no date, no label; twice is better."""
     vus: dict[str, int] = {}
-    for debut, fin in _blocs(texte, min(plan.decision, 9000)):
+    for debut, fin in blocs(texte, min(plan.decision, 9000)):
         ecrit = texte.mots(debut, fin)
         if (
             len(ecrit) < 18
             or len(ecrit) > LONGUEUR_MAXIMALE
-            or (_ENTETE.search(texte.plat[debut:fin]) and not _majeur(ecrit))
+            or (ENTETE.search(texte.plat[debut:fin]) and not majeur(ecrit))
         ):
             continue
         if (
-            _SUITE.match(texte.plat[debut:fin])
-            or _ENTETE.match(texte.plat[debut:fin].strip())
+            SUITE.match(texte.plat[debut:fin])
+            or ENTETE.match(texte.plat[debut:fin].strip())
             or re.search(r"(?:m\.|mme)\s+[a-z]+.*(?:m\.|mme)\s", texte.plat[debut:fin])
         ):
             continue
-        if not _majeur(ecrit) or not (
-            _SUJETS.search(texte.plat, debut, fin) or _LIAISONS.search(texte.plat, debut, fin)
-        ):
+        if not majeur(ecrit) or not (SUJETS.search(texte.plat, debut, fin) or LIAISONS.search(texte.plat, debut, fin)):
             continue
         identite = re.sub(r"[^a-z0-9]", "", cle(ecrit))
         vus[identite] = vus.get(identite, 0) + 1
@@ -138,127 +135,90 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         parts = list(re.finditer(r"\S+(?:\s{1,3}\S+)*", ligne.texte.expandtabs(8)))
         cote |= {rang} if len(parts) > 1 else set()
         for part in parts:
-            chaine = next((c for c in chaines if rang - c[-1][0] in (1, 2) and abs(c[-1][1] - part.start()) <= 2), None)
+            voisines = (c for c in chaines if rang - c[-1][0] in (1, 2) and abs(c[-1][1] - part.start()) <= 2)
+            chaine = next((c for c in voisines if majeur(part[0]) or not majeur(c[-1][2])), None)
             if chaine is None:
                 chaines.append(chaine := [])
             chaine.append((rang, part.start(), part[0]))
     for chaine in chaines:
-        suite = chaine[next((i for i, x in enumerate(chaine) if not _ENTETE.match(aplatir(x[2]))), 0) :]
+        suite = chaine[next((i for i, x in enumerate(chaine) if not ENTETE.match(aplatir(x[2]))), 0) :]
         ecrit = " ".join(x[2] for x in suite)
         plat = aplatir(ecrit)
-        if len(suite) < 2 or not cote & {x[0] for x in suite} or not _majeur(ecrit) or len(ecrit) > LONGUEUR_MAXIMALE:
+        if len(suite) < 2 or not cote & {x[0] for x in suite} or not majeur(ecrit) or len(ecrit) > LONGUEUR_MAXIMALE:
             continue
-        if len(ecrit) >= 25 and _SUJETS.search(plat) and not _ENTETE.match(plat) and not _SUITE.match(plat):
+        if len(ecrit) >= 25 and SUJETS.search(plat) and not ENTETE.match(plat) and not SUITE.match(plat):
             debut = texte.brut.find(suite[0][2].split()[0], texte.debuts[suite[0][0]])
             fin = texte.debuts[suite[-1][0]] + len(texte.lignes[suite[-1][0]].texte.rstrip())
             yield Candidat(ecrit, debut, min(fin, len(texte.brut)), 79)
 
 
-_LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
-_SUJETS = re.compile(
-    r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie)\b"
-)
-
-
 def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the lines of the heading in ordinary letters that name a subject and are no sentence."""
-    for debut, fin in _blocs(texte, min(plan.decision, 6000)):
+    for debut, fin in blocs(texte, min(plan.decision, 6000)):
         plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
         if (
-            _majeur(ecrit)
+            majeur(ecrit)
             or not 15 <= len(ecrit) <= 300
-            or _ENTETE.match(plat)
-            or _SUITE.match(plat)
+            or ENTETE.match(plat)
+            or SUITE.match(plat)
             or _LABEL.match(plat)
         ):
             continue
         if (
             re.search(r"[.;]$|:$|\b(?:est|sont|ont|vu)\b\s", plat)
             or re.search(r"\sa\s", ecrit)
-            or not _SUJETS.search(plat)
+            or not SUJETS.search(plat)
             or re.match(r"\s*-", plat)
         ):
             continue
         yield _candidat(texte, debut, fin, 61 if plan.a(debut).zone.value == "entete" else 40)
 
 
-def _majeur(ecrit: str) -> bool:
-    lettres = [s for s in ecrit if s.isalpha()]
-    return bool(lettres) and sum(s.isupper() for s in lettres) >= 0.8 * len(lettres)
+# « Convention d'objectifs et de moyens, année 2024 » says no more than what the paper is.
+_ACCORD_NU = re.compile(
+    r"(?:convention|avenant)(?:\s+(?:de|d'|et|n\s?[°º]|a|la|annee|pluriannuelle|triennale|annuelle|financiere|partenariat|objectifs|moyens|subvention|financement|[\w./-]*\d[\w./-]*)|objectifs|\s*[,:-])*\s*$"
+)
+_STIPULE = re.compile(
+    r"la presente convention (?:a pour objet (?:de |d')?|fixe |definit |determine |precise )(?P<quoi>[^.;]{20,400})[.;]"
+)
 
 
-# A department of the collectivité, in capitals above a title in capitals, is no part of it.
-_SERVICE = re.compile(r"(?:direction|service|pole)\b(?!.*:)")
+def _conventions(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose the whole title of a convention, down to its parties, and what it says of itself where that is bare."""
+    tete = re.search(r"(?:^|\n)(?=[ \t]*(?:convention|avenant)\b)", texte.plat[:1200])
+    parties = re.search(r"\n[ \t]*entre(?:[ \t]+les[ \t]+soussigne\w*)?[ \t]*,?[ \t]*:?[ \t]*(?=\n)", texte.plat[:2500])
+    if not tete or not parties or not 0 < parties.start() - tete.end() < LONGUEUR_MAXIMALE:
+        return
+    ecrit = texte.plat[tete.end() : parties.start()]
+    if re.search(r"[.;]\s*(?:\n|$)|\b(?:vu|considerant|seance|delibere)\b", ecrit):
+        return
+    yield _candidat(texte, tete.end(), parties.start(), 77)
+    dit = _STIPULE.search(texte.plat) if _ACCORD_NU.match(" ".join(ecrit.split())) else None
+    if dit:
+        yield _candidat(texte, *dit.span("quoi"), 79)
 
 
-def _blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs of lines of one case, between blank lines and labels."""
-    debut = fin = -1
-    haut, precedente, tetes = False, "", False
-    pleine = longueur_pleine(texte)
-    for rang, place in enumerate(texte.debuts):
-        if place >= borne:
-            break
-        bout = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
-        ligne = texte.brut[place:bout]
-        majeure = _majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
-        plate = texte.plat[place:bout].strip()
-        # « … – Avenant⏎n° 2 à la convention »: a title goes on; a number alone opens a heading.
-        suite = (
-            debut >= 0
-            and not tetes
-            and re.match(r"n\s?[°º]\s*\d{1,2}\s+[a-z]", plate)
-            and len(precedente.strip()) > COURTE * pleine
-        )
-        tete = not suite and _ENTETE.match(plate) is not None
-        coupe = (
-            _SERVICE.match(aplatir(precedente).strip()) is not None
-            or not plate
-            or tete != tetes
-            or _SUITE.match(plate) is not None
-            or majeure != haut
-        )
-        coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne, pleine)
-        precedente, tetes = ligne, tete
-        if coupe and debut >= 0:
-            yield debut, fin
-            debut = -1
-        if ligne.strip() and debut < 0:
-            debut = place
-        fin, haut = bout, majeure
-    if debut >= 0:
-        yield debut, fin
-
-
-def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
-    """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop."""
-    ordinaire = not _majeur(ligne) and ligne.strip()[:1].isupper()
-    return ordinaire and (len(precedente.strip()) < COURTE * pleine or precedente.rstrip().endswith((".", ":")))
-
-
-def _bout(texte: Texte, debut: int) -> int:
-    """Return where a title that begins here ends: a blank line, a label, a full stop, running text."""
-    fin, premiere = debut, True
-    capitale = None
-    position = debut
-    while position < len(texte.plat) and position - debut < LONGUEUR_MAXIMALE:
-        suite = texte.plat.find("\n", position)
-        suite = len(texte.plat) if suite < 0 else suite
-        plate, brute = texte.plat[position:suite], texte.brut[position:suite]
-        retrait = brute.startswith(RETRAIT)
-        if not premiere and (
-            not plate.strip() or _SUITE.match(plate) or (capitale and not _majeur(brute) and not retrait)
+def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the lines of the heading that stand together between two blank lines and are no sentence."""
+    borne = min(plan.decision, 6000)
+    for pave in re.finditer(r"(?:^|(?<=\n))[ \t]*\S[^\n]*(?:\n[ \t]*\S[^\n]*){1,3}(?=\n\s*\n)", texte.plat[:borne]):
+        debut, fin = pave.span()
+        avant = texte.plat[:debut].rstrip(" \t")
+        if (avant and not avant.endswith("\n\n")) or plan.a(debut).zone.value != "entete":
+            continue
+        lignes = pave[0].split("\n")
+        if any(
+            SUITE.match(x)
+            or ENTETE.match(x.strip())
+            or _LABEL.match(x)
+            or re.search(r"\s{4,}\S|^[a-z' -]{3,40}\s?:", x.strip())
+            for x in lignes
         ):
-            break
-        if not premiere and re.search(r"[.:]\s*$", texte.plat[debut:fin]):
-            break
-        if plate.strip():
-            if premiere:
-                capitale = _majeur(brute) and len(brute.strip()) > 12
-            premiere = False
-            fin = suite
-        position = suite + 1
-    return fin
+            continue
+        if re.search(r"[.;:]\s*$|\b(?:est|sont|ont|vu|qui|a ete)\b\s", pave[0]) or not SUJETS.search(pave[0]):
+            continue
+        if len(pave[0]) <= 300:
+            yield _candidat(texte, debut, fin, 69)
 
 
 # « 2025/01/09 - Tarifs »: the number of the act before its title; « 2024-2026 » would be years.

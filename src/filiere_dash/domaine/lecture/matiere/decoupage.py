@@ -13,9 +13,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 LONGUE_LIGNE = 60
 COURTE = 0.72
 
-_PUCE = (
-    r"\s*(?:[-*>»]\s+|-(?=\w)|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|[ivx]{1,4}(?:-\d{1,2})?\)\s+|\(\d\)\s|o\s(?=\w))"
-)
+_PUCE = r"\s*(?:[-*>»]\s+|-(?=\w)|(?:axe|action|volet)\s+\d{1,2}\s*[-:.]\s+|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|[ivx]{1,4}(?:-\d{1,2})?\)\s+|\(\d\)\s|o\s(?=\w))"
 PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
@@ -220,6 +218,10 @@ def _continue(precedente: str, ligne: str, brute: str, vide: bool) -> bool:
         return bool(
             not vide and not PUCE.match(ligne) and not _ENTAME.match(ligne) and re.search(r"\.\s*$", precedente)
         )
+    retrait = len(brute) - len(brute.lstrip(" "))
+    liste = retrait >= 4 and re.match(rf" {{{retrait}}}\S.*[,;]$", precedente)
+    if liste and brute.lstrip()[:1].islower():  # items set back, that no bullet opens
+        return False
     if _SOMME_FINALE.search(precedente) and _SOMME_FINALE.search(ligne) and brute.strip()[:1].isupper():
         return False
     premier = brute.strip()[:1]
@@ -248,7 +250,8 @@ def _chapeauter(texte: Texte, paragraphes: list[Paragraphe]) -> list[Paragraphe]
             and rendus[-1].puce
             and texte.plat[rendus[-1].debut : rendus[-1].fin].rstrip().endswith((";", ","))
         )
-        item = courant is not None and not ecrit.endswith(":") and (ecrit.endswith(";") or suite)
+        court = len(ecrit) < 160 and ecrit.endswith(",") and texte.brut[paragraphe.debut :].lstrip()[:1].islower()
+        item = courant is not None and not ecrit.endswith(":") and (ecrit.endswith(";") or court or suite)
         rendus.append(replace(paragraphe, chapeau=courant if _enumere(ecrit) or item else None, puce=item))
         if ecrit.endswith(":"):
             chapeau, sous_chapeau = rang, None
@@ -258,8 +261,9 @@ def _chapeauter(texte: Texte, paragraphes: list[Paragraphe]) -> list[Paragraphe]
 
 
 def _enumere(ecrit: str) -> bool:
-    """Tell a short line of an unmarked list, such as « Association X : 500 € »."""
-    return len(ecrit) < 110 and re.search(r"(?:€|euros?)\s*[;,.]?$", ecrit) is not None
+    """Tell a short line of an unmarked list, such as « Association X : 500 € » or « 500 € à l'association X »."""
+    finit = len(ecrit) < 110 and re.search(r"(?:€|euros?)\s*[;,.]?$", ecrit)
+    return bool(finit or re.match(r"\s*\d[\d .,]*\s?(?:€|euros)\s+(?:a|aux?|pour)\b", ecrit))
 
 
 def derouler(texte: Texte, plan: Plan) -> Texte:

@@ -16,7 +16,7 @@ _QUALITE = (
 _DEVANT = re.compile(
     rf"^\s*{_QUALITE}(?:(?:a|au|aux|de|du|des|d'|la|le|les|l'|cette|ladite|dudit)\s*(?<=[\s'])(?!\d))+", re.IGNORECASE
 )
-_GENERIQUES = re.compile(
+NATURES_D_ORGANISME = re.compile(
     r"(?:association|asso|societe|sas|sarl|sa|scop|scic|sci|sem|spl|eurl|gie|gip|entreprise|pole|chambre|syndicat|college|lycee|ecole|universite|"
     r"fondation|comite|club|office|union|federation|groupement|grappe|cluster|commune|communaute|departement|region|agence|mission|centre|etablissement|"
     r"cooperative|ccas|regie|amicale|compagnie|theatre|musee|hopital|maison|conseil|institut|laboratoire|incubateur|cci|cma|metropole|ville|reseau|"
@@ -40,7 +40,9 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
         debut += len(plat[debut:]) - len(plat[debut:].lstrip())
     fin = _fin(brut, plat, debut)
     nom = _propre(brut[debut:fin])
-    if commun and not re.match(rf"\s*(?:{_GENERIQUES.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]):
+    if commun and not re.match(
+        rf"\s*(?:{NATURES_D_ORGANISME.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]
+    ):
         return None
     if not _est_un_nom(nom[:1].upper() + nom[1:] if commun else nom, plat[debut:fin].strip()):
         return None
@@ -54,6 +56,9 @@ def _fin(brut: str, plat: str, debut: int) -> int:
         arret = _ARRET.search(plat, position)
         fin = arret.start() if arret else len(plat)
         ouvert = brut[debut:fin].count("«") > brut[debut:fin].count("»")
+        if re.match(r"\sE(?:ST|st)\b", brut[fin:]):  # the East is no verb
+            position = fin + 4
+            continue
         ferme = brut.find("»", fin)
         if not ouvert or ferme < 0 or ferme - fin > 80:
             return fin
@@ -87,7 +92,7 @@ def _est_un_nom(nom: str, plat: str) -> bool:
         for mot in mots
     )
     return capitale and (
-        nom[0].isupper() or nom[0] in "«\"'" or _GENERIQUES.match(plat) is not None or mots[0][1:2] in "'’"
+        nom[0].isupper() or nom[0] in "«\"'" or NATURES_D_ORGANISME.match(plat) is not None or mots[0][1:2] in "'’"
     )
 
 

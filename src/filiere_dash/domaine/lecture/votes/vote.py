@@ -94,7 +94,7 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     if champ == "pouvoirs" and ecrit.startswith("un "):
         return True
     if champ == "membres_en_exercice":
-        return re.search(r"vice|quart|tiers|moitie", avant) is not None
+        return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
     return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None
 
 

@@ -8,7 +8,7 @@ MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
 LIBELLES = {
     "membres_en_exercice": (
-        rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation))?",
         rf"{MEMBRES}{QUALITE}\s+en\s+fonction",
         r"exercice(?=\s*:\s*\d{1,3}(?!\d))",
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",

@@ -1,0 +1,138 @@
+"""Grants listed item by item, outside any table: a name and its amount, what it is for on the lines between."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from filiere_dash.domaine.lecture.argent.roles_dons import est_un_don
+from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.noms import lire_nom
+from filiere_dash.domaine.lecture.matiere.periodes import label
+from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
+
+ECART = 6
+_RANG = r"[ ]*(?:\d{1,2}[ ]?[.)°-]+[ ]*|-[ ]+)?"
+# « 1)  INITIATIVE DU VAL          12 000 € »
+_SUR_LA_LIGNE = re.compile(
+    rf"{_RANG}(?P<nom>[a-z«\"][^\n:€]{{2,90}}?)(?:[ ]{{3,}}|[ ]*\.{{3,}}[ ]*)(?P<somme>[^a-z\n]{{1,16}}(?:€|euros))[ ]*$"
+)
+# « ALGUEO », then what it does, then « Bourse proposée : 15 000 € »
+_DESSOUS = re.compile(
+    rf"[ ]*(?:montant\s+de\s+(?:la\s+|l')?)?(?:{AIDE}|montant)(?:\s+(?:propos|attribu|accord|allou|retenu|vot)\w*)?\s*:\s*(?P<somme>[^\n]{{0,90}}(?:€|euros)\)?)[ ]*$"
+)
+_TITRE = re.compile(rf"{_RANG}(?P<nom>[^\n:;.€]{{3,80}})$")
+_TOTAL = re.compile(r"[ ]*(?:sous-?\s?total|total|totaux|ensemble|soit)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    rang: int
+    nom: str
+    somme: Somme
+
+
+def lire_listes(
+    texte: Texte, plan: Plan, exclus: list[tuple[int, int]], collectivite: str | None, *, adopte: bool, renvoi: bool
+) -> tuple[list[Montant], list[tuple[int, int]]]:
+    """Return the grants of each list and the places that they fill; sure where the list's own total checks them."""
+    montants, lieux = [], []
+    for suite in _suites(texte, exclus):
+        debut = texte.debuts[suite[0].rang]
+        ouverture = " ".join(texte.plat[max(0, debut - 500) : debut].split())
+        if not _ouvre(ouverture):
+            continue
+        total = _total(texte, suite[-1].rang)
+        somme = sum((x.somme.valeur for x in suite), Decimal(0))
+        if total is not None and total.valeur != somme:
+            continue
+        decidee = plan.a(debut).zone is Zone.DISPOSITIF or (adopte and renvoi)
+        confiance = Confiance.SURE if decidee and total is not None else Confiance.A_VERIFIER
+        periode = label(ouverture[-250:])
+        for item in suite:
+            preuve = texte.preuve(_ligne(texte, item.rang)[0], item.somme.fin, confiance)
+            montants.append(Montant(item.somme.valeur, Role.ATTRIBUE, preuve, collectivite, periode, None, item.nom))
+            lieux.append(_ligne(texte, item.rang))
+    return montants, lieux
+
+
+def _ouvre(ouverture: str) -> bool:
+    """Tell that the words before a list grant it; a financing plan lists who pays, not who receives."""
+    fin = re.split(r"(?<=[.;])\s", ouverture)[-1]
+    if re.search(
+        r"plan de financement|budget previsionnel|recettes|financ\w+ (?:comme suit|suivant)|depenses", ouverture[-160:]
+    ):
+        return False
+    return (est_un_don(fin) or est_un_don(ouverture[-200:])) and re.search(AIDE, ouverture[-250:]) is not None
+
+
+def _suites(texte: Texte, exclus: list[tuple[int, int]]) -> Iterator[list[_Item]]:
+    """Yield the runs of at least two items that follow one another within a few lines."""
+    suite: list[_Item] = []
+    for item in (*_items(texte, exclus), None):
+        if item and suite and item.rang - suite[-1].rang <= ECART:
+            suite.append(item)
+            continue
+        if len(suite) >= 2 and len({x.nom for x in suite}) == len(suite):
+            yield suite
+        suite = [item] if item else []
+
+
+def _items(texte: Texte, exclus: list[tuple[int, int]]) -> Iterator[_Item]:
+    titre, depuis = None, 0
+    for rang in range(len(texte.debuts)):
+        debut, fin = _ligne(texte, rang)
+        plate = texte.plat[debut:fin]
+        if not plate.strip() or any(d <= debut < f for d, f in exclus) or _TOTAL.match(plate):
+            continue
+        sur_la_ligne = _SUR_LA_LIGNE.match(plate)
+        dessous = _DESSOUS.match(plate) if titre and rang - depuis <= ECART else None
+        trouve = sur_la_ligne or dessous
+        somme = next(iter(sommes(texte.plat, debut + trouve.start("somme"), fin)), None) if trouve else None
+        nom = _nom(texte, debut, sur_la_ligne) if sur_la_ligne else titre
+        if somme and nom and not somme.douteuse:
+            yield _Item(rang, nom, somme)
+            titre = None
+        elif intitule := _titre(texte, rang):
+            titre, depuis = intitule, rang
+
+
+def _titre(texte: Texte, rang: int) -> str | None:
+    """Return the name that stands alone on its line, after a blank one."""
+    debut, fin = _ligne(texte, rang)
+    avant = texte.lignes[rang - 1].texte if rang else ""
+    brute = texte.brut[debut:fin]
+    trouve = _TITRE.match(texte.plat[debut:fin])
+    if (
+        not trouve
+        or avant.strip()
+        or not (brute.upper() == brute or re.match(r"[ ]*(?:\d{1,2}[ ]?[.)°-]|-[ ])", brute))
+    ):
+        return None
+    return _nom(texte, debut, trouve)
+
+
+def _nom(texte: Texte, debut: int, trouve: re.Match[str]) -> str | None:
+    place, bout = debut + trouve.start("nom"), debut + trouve.end("nom")
+    if re.match(FINANCEURS, texte.plat[place:bout]) or re.search(r"\d{4}", texte.plat[place:bout]):
+        return None
+    lu = lire_nom(texte.brut[place:bout], texte.plat[place:bout])
+    return lu[0] if lu and lu[1] >= (bout - place) * 0.6 else None
+
+
+def _total(texte: Texte, rang: int) -> Somme | None:
+    """Return the total printed a few lines under a list."""
+    for suivant in range(rang + 1, min(rang + ECART, len(texte.debuts))):
+        debut, fin = _ligne(texte, suivant)
+        if _TOTAL.match(texte.plat[debut:fin]):
+            return next(iter(sommes(texte.plat, debut, fin)), None)
+    return None
+
+
+def _ligne(texte: Texte, rang: int) -> tuple[int, int]:
+    debut = texte.debuts[rang]
+    fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.plat)
+    return debut, fin

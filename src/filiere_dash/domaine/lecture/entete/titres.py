@@ -1,0 +1,136 @@
+"""What a title looks like in a heading, what never is one, and where it ends."""
+
+import re
+from collections.abc import Iterator
+
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.matiere.dates import LONGUE
+from filiere_dash.domaine.lecture.matiere.decoupage import COURTE, longueur_pleine
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+
+LONGUEUR_MAXIMALE = 450
+# Lines set back under the first one of a title belong to it, whatever their letters.
+RETRAIT = " " * 8
+SUITE = re.compile(
+    r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
+    r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
+    r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
+    r"accuse|affiche|publie|transmis|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
+    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|commission\s*:|theme\s*:|politique\s*:)"
+)
+ENTETE = re.compile(
+    r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
+    r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain)|bureau (?:metropolitain|communautaire)|commission permanente|comite syndical|"
+    r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville)"
+)
+LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
+SUJETS = re.compile(
+    r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie|contributions?|financement|cotisations?|designation|renouvellement|lancement|candidature)\b"
+)
+# « BUREAU DU 19 JANVIER 2023 …»: a session, not what it is about.
+_SESSION = re.compile(
+    rf"(?:(?:proces-verbal|bureau|conseil|comite|commission|assemblee|reunion|seance)\b[^\n]{{0,50}}?\s)?(?:du|le|en date du)\s+{LONGUE}"
+)
+_PERSONNE_MORALE = re.compile(
+    r"\s*(?:cci|cma|chambre (?:de|d')|communaute (?:de|d'|urbaine)|syndicat mixte|metropole|petr|pole d'equilibre|technopole)\b"
+)
+
+
+def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
+    """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
+    if _SESSION.match(aplatir(ecrit.strip())) or (
+        _PERSONNE_MORALE.match(aplatir(ecrit)) and not SUJETS.search(aplatir(ecrit))
+    ):
+        return True
+    if re.match(
+        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
+        aplatir(ecrit.strip()),
+    ):
+        return True
+    seul = re.sub(r"\b(?:conseil|assemblee|comite|bureau|commission)\b.*$", "", aplatir(ecrit), flags=re.DOTALL)
+    nu, nom, sans = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite, seul))
+    if nom and sans != nu and len(nu) - len(sans) < 35 and (not sans or sans in nom):
+        return True
+    if sum(s.isdigit() for s in nu) > len(nu) / 2:
+        return True
+    return bool(nom) and (nu in nom or (nom in nu and len(nu) - len(nom) < 12))
+
+
+def majeur(ecrit: str) -> bool:
+    """Tell a passage in capitals."""
+    lettres = [s for s in ecrit if s.isalpha()]
+    return bool(lettres) and sum(s.isupper() for s in lettres) >= 0.8 * len(lettres)
+
+
+# A department of the collectivité, in capitals above a title in capitals, is no part of it.
+_SERVICE = re.compile(r"(?:direction|service|pole)\b(?!.*:)")
+
+
+def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of lines of one case, between blank lines and labels."""
+    debut = fin = -1
+    haut, precedente, tetes = False, "", False
+    pleine = longueur_pleine(texte)
+    for rang, place in enumerate(texte.debuts):
+        if place >= borne:
+            break
+        bout = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
+        ligne = texte.brut[place:bout]
+        majeure = majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
+        plate = texte.plat[place:bout].strip()
+        # « … – Avenant⏎n° 2 à la convention »: a title goes on; a number alone opens a heading.
+        suite = (
+            debut >= 0
+            and not tetes
+            and re.match(r"n\s?[°º]\s*\d{1,2}\s+[a-z]", plate)
+            and len(precedente.strip()) > COURTE * pleine
+        )
+        tete = not suite and ENTETE.match(plate) is not None
+        coupe = (
+            _SERVICE.match(aplatir(precedente).strip()) is not None
+            or not plate
+            or tete != tetes
+            or SUITE.match(plate) is not None
+            or majeure != haut
+        )
+        coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne, pleine)
+        precedente, tetes = ligne, tete
+        if coupe and debut >= 0:
+            yield debut, fin
+            debut = -1
+        if ligne.strip() and debut < 0:
+            debut = place
+        fin, haut = bout, majeure
+    if debut >= 0:
+        yield debut, fin
+
+
+def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
+    """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop."""
+    ordinaire = not majeur(ligne) and ligne.strip()[:1].isupper()
+    return ordinaire and (len(precedente.strip()) < COURTE * pleine or precedente.rstrip().endswith((".", ":")))
+
+
+def bout(texte: Texte, debut: int) -> int:
+    """Return where a title that begins here ends: a blank line, a label, a full stop, running text."""
+    fin, premiere = debut, True
+    capitale = None
+    position = debut
+    while position < len(texte.plat) and position - debut < LONGUEUR_MAXIMALE:
+        suite = texte.plat.find("\n", position)
+        suite = len(texte.plat) if suite < 0 else suite
+        plate, brute = texte.plat[position:suite], texte.brut[position:suite]
+        retrait = brute.startswith(RETRAIT)
+        if not premiere and (
+            not plate.strip() or SUITE.match(plate) or (capitale and not majeur(brute) and not retrait)
+        ):
+            break
+        if not premiere and re.search(r"[.:]\s*$", texte.plat[debut:fin]):
+            break
+        if plate.strip():
+            if premiere:
+                capitale = majeur(brute) and len(brute.strip()) > 12
+            premiere = False
+            fin = suite
+        position = suite + 1
+    return fin

@@ -1,0 +1,250 @@
+"""Wordings that the sixth blind round of acts brought, one test each."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from filiere_dash.domaine.lecture.modele import Confiance, Role
+from tests.fabrique_acte import lire, valeur
+
+CORPS = "COMMUNAUTÉ D'AGGLOMÉRATION DU VAL\nDÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\nSéance du 28 mars 2024\n\n"
+DECIDE = "Après en avoir délibéré, le Conseil communautaire, à l'unanimité :\n"
+FIN = DECIDE + "APPROUVE la convention.\n"
+CONVENTION = (
+    "CONVENTION D'OBJECTIFS ET DE MOYENS\nANNÉE 2024\n\nEntre les soussignés :\n\nLa Ville de Montelier, représentée par son Maire,\n"
+    "ci-après désignée « la Ville »,\nd'une part,\n\net\n\nL'association Lumen, dont le siège est à Montelier,\n"
+    "ci-après désignée « l'Association »,\nd'autre part,\n\nil est convenu ce qui suit.\n\n"
+)
+
+
+# --- the title
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        (
+            "Point n° 14      Économie et emploi – Subventions 2022 aux organismes\n                 œuvrant pour l'emploi\n",
+            "Économie et emploi – Subventions 2022 aux organismes œuvrant pour l'emploi",
+        ),
+        (
+            "Convention triennale 2023-2025 avec l'association\nQuai Alpha pour le fonctionnement de l'incubateur\nde Revillers\n",
+            "Convention triennale 2023-2025 avec l'association Quai Alpha pour le fonctionnement de l'incubateur de Revillers",
+        ),
+        (
+            "Appel à projets « Économie circulaire » - édition 2024\nDésignation des lauréats et attribution des subventions\n",
+            "Appel à projets « Économie circulaire » - édition 2024 Désignation des lauréats et attribution des subventions",
+        ),
+        (
+            "INDUSTRIE DU FUTUR\nPôle COMPOLIA – Programme « Composites recyclés » 2023-2025\n",
+            "INDUSTRIE DU FUTUR Pôle COMPOLIA – Programme « Composites recyclés » 2023-2025",
+        ),
+        (
+            "Bénéficiaire : CHAMBRE DE MÉTIERS\nOpération : Transmettre et reprendre dans le Val\nAide demandée : 60 000 €\n",
+            "Transmettre et reprendre dans le Val",
+        ),
+        ("RÉSOLUTION N° 4 – BOURSES ÉMERGENCE – SESSION D'AUTOMNE\n", "BOURSES ÉMERGENCE – SESSION D'AUTOMNE"),
+    ],
+)
+def test_a_title_is_read_whole_whatever_stands_around_it(tete, attendu):
+    assert valeur(lire(f"{CORPS}\n{tete}\n\n{FIN}").objet) == attendu
+
+
+def test_a_session_and_a_list_item_are_no_title():
+    texte = (
+        "BUREAU DU 19 JANVIER 2023\nGRAND VAL MÉTROPOLE\n\nECONOMIE – FILIERE TEXTILE – AVENANT A LA CONVENTION AVEC TEXALIA\n\n"
+        "1)   INITIATIVE DU VAL             12 000 €\n2)   MISSION LOCALE DU VAL           9 800 €\n\n"
+    )
+    assert valeur(lire(texte + FIN).objet) == "ECONOMIE – FILIERE TEXTILE – AVENANT A LA CONVENTION AVEC TEXALIA"
+
+
+def test_a_bare_convention_says_in_its_articles_what_it_is_about():
+    articles = "Article 1 : Objet\n\nLa présente convention fixe les conditions dans lesquelles la Ville soutient l'accueil des créateurs de Bellefont.\n"
+    assert "créateurs de Bellefont" in valeur(lire(CONVENTION + articles).objet)
+
+
+def test_the_title_of_an_avenant_runs_down_to_its_parties():
+    texte = CONVENTION.replace(
+        "CONVENTION D'OBJECTIFS ET DE MOYENS\nANNÉE 2024",
+        "AVENANT N° 2\n\nA LA CONVENTION N° 2020-017\n\nENTRE LA VILLE ET LUMEN",
+    )
+    assert valeur(lire(texte).objet) == "AVENANT N° 2 A LA CONVENTION N° 2020-017 ENTRE LA VILLE ET LUMEN"
+
+
+# --- number, body, vote
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        ("n° 23CP11-142", "23CP11-142"),
+        ("2021-137   COMMERCE DE PROXIMITÉ : SUBVENTION", "2021-137"),
+        ("RÉSOLUTION N° 4 – BOURSES", "4"),
+    ],
+)
+def test_a_number_is_read_whole(ligne, attendu):
+    assert valeur(lire(f"VILLE DE SAINT-MAURIN\nCONSEIL MUNICIPAL\n\n{ligne}\n\n{FIN}").numero) == attendu
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        ("ARCELLES\nCOMMUNAUTE\nURBAINE\n\nCONSEIL COMMUNAUTAIRE\n", "ARCELLES COMMUNAUTE URBAINE"),
+        (
+            "COMMUNAUTE DE COMMUNES              polyvalente de Chantorelle\n   HAUTE-BOUBLE ET                  Président.\n      COMBRAILLE\n",
+            "COMMUNAUTE DE COMMUNES HAUTE-BOUBLE ET COMBRAILLE",
+        ),
+    ],
+)
+def test_a_name_broken_over_the_lines_of_a_column_is_joined(tete, attendu):
+    assert valeur(lire(f"{tete}\nSéance du 28 mars 2024\n\n{FIN}").collectivite) == attendu
+
+
+@pytest.mark.parametrize(
+    ("tete", "ligne"),
+    [
+        ("CHAMBRE DE MÉTIERS", "Membres du Bureau en exercice : 24 – Membres présents : 17"),
+        ("VILLE DE MONTELIER", "Nombre de conseillers en exercice au jour de la séance : 24"),
+    ],
+)
+def test_members_are_counted_beside_their_label(tete, ligne):
+    assert valeur(lire(f"{tete}\nSéance du 5 février 2024\n\n{ligne}\n\n{FIN}").vote.membres_en_exercice) == 24
+
+
+# --- grants
+
+
+LISTE = (
+    "Il est proposé d'attribuer les subventions suivantes :\n\n"
+    "1)   INITIATIVE DU VAL                                             12 000 €\n     Prêts d'honneur aux créateurs\n\n"
+    "2)   MISSION LOCALE DU BASSIN EST                                   9 800 €\n     Permanences hebdomadaires\n\n"
+    "                                                    TOTAL          {total} €\n\n"
+    + DECIDE
+    + "ACCEPTE l'octroi des subventions énumérées ci-dessus.\n"
+)
+
+
+def test_a_list_of_grants_is_sure_where_its_total_checks_it():
+    lu = lire(CORPS + LISTE.format(total="21 800"))
+    donnes = [(m.beneficiaire, m.valeur, m.preuve.confiance) for m in lu.montants if m.role is Role.ATTRIBUE]
+    assert donnes == [
+        ("INITIATIVE DU VAL", Decimal(12_000), Confiance.SURE),
+        ("MISSION LOCALE DU BASSIN EST", Decimal(9_800), Confiance.SURE),
+    ]
+    assert [x.nom for x in lu.beneficiaires] == ["INITIATIVE DU VAL", "MISSION LOCALE DU BASSIN EST"]
+
+
+def test_a_list_whose_total_differs_grants_nothing_for_sure():
+    lu = lire(CORPS + LISTE.format(total="22 800"))
+    assert not [m for m in lu.montants if m.role is Role.ATTRIBUE and m.preuve.confiance is Confiance.SURE]
+
+
+def test_a_list_of_who_pays_is_no_list_of_grants():
+    texte = "Le plan de financement de l'opération subventionnée est :\n\nAssociation Lumen          12 000 €\nMission locale             9 800 €\n\n"
+    assert Role.ATTRIBUE not in {m.role for m in lire(CORPS + texte + FIN).montants}
+
+
+def test_names_above_the_amount_of_each_grant():
+    texte = (
+        "Le jury propose d'attribuer les bourses suivantes.\n\nALGUEO\nCulture de microalgues.\nBourse proposée : 15 000 €\n\n"
+        "DIAGNOMER\nCapteurs marins.\nBourse proposée : 8 000 €\n\n"
+    )
+    lu = lire(CORPS + texte + DECIDE + "APPROUVE l'attribution des bourses ci-dessus.\n")
+    assert [(m.beneficiaire, m.valeur) for m in lu.montants if m.role is Role.ATTRIBUE] == [
+        ("ALGUEO", Decimal(15_000)),
+        ("DIAGNOMER", Decimal(8_000)),
+    ]
+
+
+def test_amounts_before_the_names_of_an_enumeration():
+    texte = DECIDE + "DÉCIDE d'attribuer les bourses suivantes :\n15 000 € à Algueo, 8 000 € à Diagnomer.\n"
+    assert [x.nom for x in lire(CORPS + texte).beneficiaires] == ["Algueo", "Diagnomer"]
+
+
+def test_the_instalments_of_a_schedule_are_no_grants():
+    texte = (
+        "Article 4 : Montant\n\nLa Ville alloue à l'Association une subvention de 20 000 €.\n\n"
+        "Article 5 : Versement\n\nLa subvention est versée selon l'échéancier suivant :\n- 14 000 € à la signature ;\n- 6 000 € en novembre.\n"
+    )
+    assert [m.valeur for m in lire(CONVENTION + texte).montants if m.role is Role.ATTRIBUE] == [Decimal(20_000)]
+
+
+def test_what_a_convention_contributes_is_granted_and_what_another_pays_is_not():
+    texte = (
+        "Article 1\n\nLa Ville contribue financièrement pour un montant maximal de 38 000 €.\n\n"
+        "Pour mémoire, la participation de la Région s'élève à 40 000 €.\n"
+    )
+    roles = {m.valeur: m.role for m in lire(CONVENTION + texte).montants}
+    assert roles == {Decimal(38_000): Role.ATTRIBUE, Decimal(40_000): Role.AUTRE_FINANCEUR}
+
+
+# --- days, figures, actions
+
+
+def test_the_day_for_handing_in_invoices_bounds_no_eligibility():
+    texte = (
+        DECIDE
+        + "DIT que le versement interviendra sur production des factures acquittées, avant le 30 novembre 2024.\n"
+    )
+    assert lire(CORPS + texte).eligibilite.fin is None
+
+
+def test_the_deadline_of_works_is_to_be_checked():
+    texte = DECIDE + "PRÉCISE que les travaux devront être achevés au plus tard le 30 juin 2025.\n"
+    fin = lire(CORPS + texte).eligibilite.fin
+    assert (fin.valeur, fin.preuve.confiance) == (date(2025, 6, 30), Confiance.A_VERIFIER)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Le versement de la subvention interviendra en deux fois : 70 % à la notification.",
+        "L'aide est calculée au taux de 10 % d'une assiette éligible.",
+        "La contribution représente 19 % du coût total de l'opération.",
+    ],
+)
+def test_the_rate_of_an_aid_measures_no_activity(phrase):
+    assert [
+        x
+        for x in lire(
+            f"{CORPS}Le dossier est présenté au conseil par le rapporteur qui est élu.\n\n{phrase}\n\n{FIN}"
+        ).indicateurs
+        if x.unite == "%"
+    ] == []
+
+
+def test_the_rate_of_an_activity_is_a_figure():
+    phrase = "Le taux d'occupation des bureaux subventionnés atteint 88 % et le dossier est présenté par le rapporteur."
+    assert [x.valeur for x in lire(f"{CORPS}{phrase}\n\n{FIN}").indicateurs] == [Decimal(88)]
+
+
+def test_a_convention_tells_its_actions_and_its_targets_in_its_articles():
+    texte = (
+        "Article 1\n\nL'Association s'engage à réaliser les actions suivantes :\n- tenir une permanence chaque mardi ;\n"
+        "- animer deux sessions de formation.\n\nLes objectifs chiffrés sont les suivants :\n- 80 personnes accueillies ;\n\n"
+        "Article 3\n\nAu titre de ce programme, l'Association s'engage à :\n- transmettre un compte rendu chaque année ;\n"
+    )
+    lu = lire(CONVENTION + texte)
+    assert [x.intitule for x in lu.actions] == [
+        "tenir une permanence chaque mardi",
+        "animer deux sessions de formation",
+    ]
+    assert [(x.valeur, x.libelle) for x in lu.indicateurs] == [(Decimal(80), "personnes accueillies")]
+
+
+@pytest.mark.parametrize(
+    "liste",
+    [
+        "Le programme prévoit les actions suivantes :\n\n      le déploiement de diagnostics énergie,\n      la création d'un outil mutualisé,\n",
+        "Il est proposé de reconduire le partenariat autour de deux axes :\n\nAxe 1 - le déploiement de diagnostics énergie\nAxe 2 - la création d'un outil mutualisé\n",
+    ],
+)
+def test_actions_are_listed_without_bullets_too(liste):
+    intitules = [x.intitule for x in lire(f"{CORPS}{liste}\n{FIN}").actions]
+    assert intitules == ["le déploiement de diagnostics énergie", "la création d'un outil mutualisé"]
+
+
+def test_what_the_act_decides_is_no_action():
+    texte = "Il est proposé au conseil les mesures suivantes pour le programme :\n- d'approuver la convention annexée ;\n- d'autoriser le Président à la signer ;\n"
+    assert lire(CORPS + texte + FIN).actions == ()
