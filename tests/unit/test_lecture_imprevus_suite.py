@@ -79,7 +79,6 @@ def test_a_list_with_its_expenses_is_no_plan():
     assert [m.valeur for m in lecture.montants if m.role is Role.ATTRIBUE] == [
         Decimal("12600"),
         Decimal("6450"),
-        Decimal("19050"),
     ]
     assert [b.nom for b in lecture.beneficiaires] == ["CUMA de la Font-Noire", "CUMA du Plateau"]
 

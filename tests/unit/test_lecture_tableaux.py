@@ -122,7 +122,7 @@ def test_a_table_of_grants_gives_one_name_a_row_and_a_role_a_column():
     assert (Decimal(28000), Role.ATTRIBUE, "Régie des Deux Vallées") in lus
     assert (Decimal(9000), Role.ANTERIEUR, "Régie des Deux Vallées") in lus
     assert (Decimal(35000), Role.DEMANDE, "Régie des Deux Vallées") in lus
-    assert (Decimal(50000), Role.ATTRIBUE, None) in lus
+    assert (Decimal(50000), Role.AUTRE, None) in lus
     surs = [m for m in lecture.montants if m.role is Role.ATTRIBUE]
     assert {m.preuve.confiance for m in surs} == {Confiance.SURE}
 
@@ -146,7 +146,7 @@ def test_columns_headed_by_years_are_former_or_granted():
     )
     lus = {(m.beneficiaire, m.valeur, m.role) for m in lire(texte).montants}
     assert {("ADMR", Decimal(500), Role.ANTERIEUR), ("ADMR", Decimal(600), Role.ATTRIBUE)} <= lus
-    assert (None, Decimal(1800), Role.ATTRIBUE) in lus
+    assert (None, Decimal(1800), Role.AUTRE) in lus
 
 
 def test_what_the_beneficiary_brings_to_a_plan_is_its_own_financing():

@@ -14,6 +14,7 @@ _AUTRES = (
     r"(?:subvention|aide|participation|versement|financement|concours)\w*(?:\s+\w+){0,6}?\s+(?:a|au|aux|en faveur de|en faveur du|en faveur d'|au profit de|au profit du)\s+",
     r"(?:convention|avenant|partenariat)[^.;]{0,110}?\s(?:avec|liant)\s+",
     r"(?:portee?|conduite?|presentee?|menee?|organisee?)\s+par\s+",
+    r"(?:designe|retient)\s+comme\s+(?:beneficiaire|laureate?|attributaire)\s+",
     r"adhesion\s+(?:de|du|des|d')[^.;]{3,90}?\s(?:a|au|aux)\s+",
     r"demande\s+(?:de subvention\s+|d'aide\s+)?(?:presentee\s+par|formulee\s+par|deposee\s+par|emanant\s+de|de)\s+",
 )
@@ -61,10 +62,15 @@ def nommer(texte: Texte, montants: list[Montant], collectivite: str | None) -> l
     if len(signataires) != 1:
         return montants
     nom = signataires[0].nom
-    return [
-        replace(m, beneficiaire=nom) if m.beneficiaire and _DESIGNE.fullmatch(aplatir(m.beneficiaire)) else m
-        for m in montants
-    ]
+
+    def designe(ecrit: str) -> bool:
+        sigle = re.escape(aplatir(ecrit))
+        dit = ecrit.isupper() and re.search(
+            rf"(?:de|)(?:nomm|sign)ee?[^\n]{{0,40}}«\s*(?:la |le |l')?{sigle}\s*»", texte.plat
+        )
+        return bool(dit or _DESIGNE.fullmatch(aplatir(ecrit)))
+
+    return [replace(m, beneficiaire=nom) if m.beneficiaire and designe(m.beneficiaire) else m for m in montants]
 
 
 def _etiquetes(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:

@@ -27,7 +27,7 @@ _CODE = re.compile(
 )
 # The code of a programme has letters and figures: « programme N3122C », « opération P45O003 ».
 _PROGRAMME = re.compile(
-    r"(?:programme|operation|enveloppe|ligne|action)\s*(?:n\s?[°º]\s*|:\s*)?(?P<code>(?=[a-z-]*\d)(?=[\d-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?<=\w{4}))(?!\w)"
+    r"(?:programme|operation|enveloppe|ligne|action)\s*(?:n\s?[°º]\s*|:\s*)?(?P<code>(?=[a-z-]*\d)(?=[\d-]*[a-z])(?=[\w-]{4})[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])"
 )
 _NOMENCLATURE = re.compile(
     r"(?:(?:chapitre|article|nature|fonction|sous-fonction|operation|programme|rubrique|service|gestionnaire|antenne|autorisation de programme)\s*(?:n\s?[°º]\s*)?:?\s*[\w./-]*\d[\w./-]*\s*[,;/-]?\s*(?:et\s+)?(?:a\s+l'|au\s+|de la\s+|du\s+)?){2,}"

@@ -7,6 +7,7 @@ speaks, the role is `autre` and uncertain.
 import re
 
 from filiere_dash.domaine.lecture.argent.roles_bornes import base_d_un_taux, entree, maximum, projet, unitaire
+from filiere_dash.domaine.lecture.argent.roles_clauses import CLAUSES
 from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.argent.roles_mots import (
     AIDE,
@@ -54,8 +55,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
-        _echelonne,
-        _contribue,
+        *CLAUSES,
         qui_apporte,
         _affecte,
         autorisation,
@@ -86,23 +86,6 @@ def _ligne_de_financement(contexte: Contexte) -> Jugement | None:
     if re.match(rf"\W*(?:{FINANCEURS})[^:€.;]{{0,40}}:\s*$", contexte.large):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     return Jugement(Role.DEMANDE, False) if re.match(r"\W*collectivite\b[^:€.;]{0,30}:\s*$", contexte.large) else None
-
-
-def _echelonne(contexte: Contexte) -> Jugement | None:
-    """« Versée selon l’échéancier suivant : - 14 000 € à la signature »: a part of the grant, given once already."""
-    echeances = r"\bvers\w+[^.;]{0,80}(?:echeancier|comme suit|en (?:deux|trois|quatre|plusieurs|\d) |modalites|maniere suivante)"
-    item = re.fullmatch(
-        r"[\W\d]*(?:(?:un |le )?(?:premier |second |deuxieme )?(?:acompte|solde|versement|avance)[^.;:]{0,20})?:?\s*",
-        contexte.large,
-    )
-    return Jugement(Role.AUTRE, False) if item and re.search(echeances, contexte.chapeau) else None
-
-
-def _contribue(contexte: Contexte) -> Jugement | None:
-    """« La collectivité contribue financièrement pour un montant maximal de »: a convention grants so."""
-    contribue = r"\bcontribue\s+financierement[^.;€]{0,60}\bmontant\s+(?:maximal|maximum|previsionnel|total|global)?[^.;€]{0,20}de\s*$"
-    decide = contexte.zone is Zone.DISPOSITIF and re.search(contribue, contexte.avant)
-    return Jugement(Role.ATTRIBUE, False) if decide else None
 
 
 def _a_la_charge(contexte: Contexte) -> Jugement | None:
@@ -192,7 +175,8 @@ _DONNEE = re.compile(
 def _donnee(contexte: Contexte) -> Jugement | None:
     """« Attribue à X une subvention de fonctionnement de »: the verb decides, whatever the name between holds."""
     decide = contexte.zone is Zone.DISPOSITIF and re.match(
-        rf"\W*(?:article \S+\W+)?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON})", contexte.large
+        rf"\W*(?:article \S+\W+)?(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON})",
+        contexte.large,
     )
     if not decide or not _DONNEE.search(contexte.avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
         return None
@@ -234,13 +218,13 @@ def _proposee(contexte: Contexte) -> Jugement | None:
 
 def _report(contexte: Contexte) -> Jugement | None:
     """« Porter la subvention de X à Y »: X was, Y is; « portant l’aide totale à Y » is a total."""
-    if not re.search(r"port(?:er|e|ant|ee|era)\b", contexte.large):
+    if not re.search(r"\b(?:port(?:er|e|ant|ee|era)|ramen(?:er|e|ant|ee|era))\b", contexte.large):
         return None
     if re.search(r"(?:total|global|cumul)\w*[^.;]{0,40}\ba\s*$", contexte.avant):
         return Jugement(Role.AUTRE, False)
-    if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.apres):
+    if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.apres):
         return Jugement(Role.ANTERIEUR, True)
-    if re.fullmatch(r"\s*(?:ht|ttc)?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
+    if re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
         return don(contexte, Role.ATTRIBUE, "porter", True)
     return None
 
@@ -248,7 +232,8 @@ def _report(contexte: Contexte) -> Jugement | None:
 def aide_nommee(contexte: Contexte) -> bool:
     """Tell whether a subsidy or the like is named around the amount."""
     autour = f"{contexte.large} {contexte.chapeau} {contexte.apres}"
-    return _AIDE.search(autour) is not None or "contribue financierement" in autour
+    somme = est_un_don(contexte.chapeau) and "la somme de" in contexte.large
+    return somme or _AIDE.search(autour) is not None or "contribue financierement" in autour
 
 
 def _plus_proche(plat: str) -> tuple[Role | None, int]:
@@ -329,7 +314,8 @@ def _a_defaut(contexte: Contexte) -> Jugement:
     ):
         return Jugement(Role.ANTERIEUR, False)
     if re.search(
-        r"(?:convention|deliberation)[^.;]*\b(?:prevo\w+|fixait|mentionn\w+|retien\w+|retenait)\b", contexte.large
+        r"(?:convention|deliberation)[^.;]*\b(?:a\s+conclu|avait\s+conclu|prevo\w+|fixait|mentionn\w+|retien\w+|retenait)\b",
+        contexte.large,
     ):
         return Jugement(Role.ANTERIEUR, False)
     if contexte.zone is Zone.DISPOSITIF and _AIDE.search(contexte.large + contexte.chapeau):

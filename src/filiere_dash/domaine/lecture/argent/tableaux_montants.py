@@ -73,16 +73,16 @@ def lire_liste(
         for indice, role in roles.items():
             if indice < len(rangee) and (case := rangee[indice]).montant is not None:
                 sure = (indice in forts or role is not Role.ATTRIBUE) and decide and not case.douteuse
-                lu = _montant(
-                    case,
-                    role,
-                    _nom(rangee, colonne),
-                    entete[indice],
-                    sure and (not total or indice in forts),
-                    collectivite,
-                )
-                rendus.append(replace(lu, beneficiaire=None) if total else lu)
+                sure = sure and (not total or indice in forts)
+                lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, collectivite)
+                rendus.append(_du_total(lu) if total else lu)
     return rendus
+
+
+def _du_total(montant: Montant) -> Montant:
+    """Return the total of a column: that of the grants grants nothing more, to nobody."""
+    role = Role.AUTRE if montant.role is Role.ATTRIBUE else montant.role
+    return replace(montant, beneficiaire=None, role=role)
 
 
 def _nom(rangee: tuple[Case, ...], colonne: int) -> Case:
@@ -91,7 +91,7 @@ def _nom(rangee: tuple[Case, ...], colonne: int) -> Case:
 
 def _role(plat: str, annee: int | None) -> Role | None:
     citees = [int(x) for x in re.findall(r"20\d\d", plat)]
-    if citees and annee and max(citees) < annee and not re.search(r"attribu|propos|vote\b|demand|sollicit", plat):
+    if citees and annee and max(citees) < annee and not re.search(r"propos|demand|sollicit", plat):
         return Role.ANTERIEUR
     return next((role for role, motif in _ROLES if re.search(motif, plat)), None)
 

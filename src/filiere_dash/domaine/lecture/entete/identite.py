@@ -43,7 +43,7 @@ INSTANCES = {
     r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+monsieur\s+le)\s+president\w*": "Président",
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
-_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ccas|centre\s+communal\s+d'action\s+sociale)"
+_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|gip|groupement\s+d'interet\s+public|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|(?:cci|cma)\s+(?=\w)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
     r"(?:l'(?=assemblee)|(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
@@ -88,7 +88,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *_collectivites_nommees(texte),
     ]
     # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
-    propres = [c for c in candidats if not re.fullmatch(_GENERIQUE, aplatir(c.valeur))]
+    propres = [c for c in candidats if not re.fullmatch(rf"{_GENERIQUE}|chambre", aplatir(c.valeur))]
     candidats = propres or candidats
     uniques: dict[str, Candidat[str]] = {}
     for candidat in candidats:
@@ -118,34 +118,57 @@ def _seul_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
 
 
 def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the lines of the heading that name a collectivité."""
     for rang, debut in enumerate(texte.debuts[:60]):
         fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
-        # Two columns of a heading stand two blanks apart.
-        ligne = re.split(r"\s[-–|]\s|\s{2,}", texte.brut[debut:fin].strip())[0]
-        suivante = texte.brut[fin + 1 : fin + 90].partition("\n")[0].strip()
-        if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
-            ligne = f"{ligne} {suivante}"
+        ligne, suivante, lignes = _de_l_entete(texte, debut, fin)
         plate = aplatir(ligne)
-        nature_coupee = re.fullmatch(
-            r"(?:communaute\s+)(?:urbaine|de communes|d'agglomeration)", f"{plate} {aplatir(suivante)}"
-        )
-        if nature_coupee:  # « COMMUNAUTE », then « URBAINE » under it
-            ligne, plate = f"{ligne} {suivante}", nature_coupee[0]
-        if not plate or len(ligne) > 90 or debut > plan.decision or _courante(plate) or re.search(r"\d{3}", plate):
+        if (
+            not plate
+            or len(ligne) > 90
+            or debut > plan.decision
+            or _courante(plate, rang)
+            or re.search(r"\d{3}", plate)
+        ):
             continue
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
         if trouve and re.fullmatch(_GENERIQUE, plate):
-            ligne = _avec_son_nom(texte, rang + (nature_coupee is not None), ligne)
-        if trouve and not re.search(
-            r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton", plate
-        ):
-            poids = 66 if re.match(r"departement", plate) else 78
+            ligne = _avec_son_nom(texte, rang + lignes - 1, ligne)
+        if trouve and not _AUTRE_CHOSE.search(plate):
+            poids = 66 if plate.startswith("departement") else 50 if re.match(r"gip|groupement", plate) else 78
             yield Candidat(_nommer(ligne), debut, fin, poids)
-        elif (assemblee := re.match(r"conseil\s+(departemental|regional)\s+(?=d)", plate)) and len(plate) < 60:
-            nature, nom = "Département" if assemblee[1] == "departemental" else "Région", ligne[assemblee.end() :]
-            yield Candidat(f"{nature.upper() if nom.isupper() else nature} {nom}", debut, fin, 72)
+        elif assemblee := _assemblee(ligne, suivante):
+            yield Candidat(assemblee, debut, fin, 72)
         elif re.fullmatch(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)", plate):
             yield Candidat(_nommer(ligne), debut, fin, 76)
+
+
+_AUTRE_CHOSE = re.compile(
+    r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton"
+)
+
+
+def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
+    """Return a line of the heading joined with the next one where it goes on, that next one, and how many they are."""
+    # Two columns of a heading stand two blanks apart.
+    ligne = re.split(r"\s[-–|]\s|\s{2,}", texte.brut[debut:fin].strip())[0]
+    suivante = texte.brut[fin + 1 : fin + 90].partition("\n")[0].strip()
+    if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
+        return f"{ligne} {suivante}", suivante, 1
+    entiere = f"{ligne} {suivante}"
+    if re.fullmatch(r"communaute\s+(?:urbaine|de communes|d'agglomeration)", aplatir(entiere)):
+        return entiere, suivante, 2  # « COMMUNAUTE », then « URBAINE » under it
+    return ligne, suivante, 1
+
+
+def _assemblee(ligne: str, suivante: str) -> str | None:
+    """Return « Région X » for « CONSEIL RÉGIONAL DE X », its name on the same line or under it in capitals."""
+    trouve = re.match(r"conseil\s+(departemental|regional)(?:\s+(?=d)|$)", aplatir(ligne))
+    if not trouve or len(ligne) >= 60:
+        return None
+    nom = ligne[trouve.end() :] or (suivante if suivante.isupper() and not _TETE.search(aplatir(suivante)) else "")
+    nature = "Département" if trouve[1] == "departemental" else "Région"
+    return f"{nature.upper() if nom.isupper() else nature} {nom}" if nom else None
 
 
 _TETE = re.compile(
@@ -198,8 +221,13 @@ _PHRASE = re.compile(
 )
 
 
-def _courante(plate: str) -> bool:
-    """Tell running text: small words that no name holds, or an end that waits for its next line."""
+def _courante(plate: str, rang: int) -> bool:
+    """Tell running text: small words that no name holds, or an end that waits for its next line.
+
+    A GIP named further down than the first lines is one of those that the act tells of.
+    """
+    if rang > 4 and re.match(r"gip|groupement", plate):
+        return True
     return len(plate.split()) > 11 or _PHRASE.search(plate) is not None
 
 

@@ -22,7 +22,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
 from filiere_dash.domaine.lecture.modele import Champ
 
 _LABEL = re.compile(
-    r"^\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.]\s*-?|\s+[-]\s|\s*\n\s*(?=\S))\s*",
+    r"^\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
 _RANG = re.compile(
@@ -141,6 +141,7 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
                 chaines.append(chaine := [])
             chaine.append((rang, part.start(), part[0]))
     for chaine in chaines:
+        yield from _sous_le_label(texte, chaine)
         suite = chaine[next((i for i, x in enumerate(chaine) if not ENTETE.match(aplatir(x[2]))), 0) :]
         ecrit = " ".join(x[2] for x in suite)
         plat = aplatir(ecrit)
@@ -150,6 +151,18 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             debut = texte.brut.find(suite[0][2].split()[0], texte.debuts[suite[0][0]])
             fin = texte.debuts[suite[-1][0]] + len(texte.lignes[suite[-1][0]].texte.rstrip())
             yield Candidat(ecrit, debut, min(fin, len(texte.brut)), 79)
+
+
+def _sous_le_label(texte: Texte, chaine: list[tuple[int, int, str]]) -> Iterator[Candidat[str]]:
+    """Propose what stands under « Objet : » in its own column, down to the first blank line."""
+    label = next((i for i, x in enumerate(chaine) if re.fullmatch(r"objet\s*:", aplatir(x[2]))), None)
+    if label is None:
+        return
+    suite = [x for i, x in enumerate(chaine[label + 1 :], 1) if x[0] - chaine[label][0] == i]
+    if suite and not SUITE.match(aplatir(suite[0][2])) and suite[0][1] > 0:
+        debut = texte.brut.find(suite[0][2].split()[0], texte.debuts[suite[0][0]])
+        fin = texte.debuts[suite[-1][0]] + len(texte.lignes[suite[-1][0]].texte.rstrip())
+        yield Candidat(" ".join(x[2] for x in suite), debut, min(fin, len(texte.brut)), 92)
 
 
 def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -211,7 +224,7 @@ def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             SUITE.match(x)
             or ENTETE.match(x.strip())
             or _LABEL.match(x)
-            or re.search(r"\s{4,}\S|^[a-z' -]{3,40}\s?:", x.strip())
+            or re.search(r"\s{3,}\S|^[a-z' -]{3,40}\s?:", x.strip())
             for x in lignes
         ):
             continue

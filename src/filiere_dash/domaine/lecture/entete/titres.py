@@ -16,6 +16,7 @@ SUITE = re.compile(
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|transmis|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
+    r"(?:politique|secteur|programme|mission|thematique|domaine|theme)\s{2,}\S|"
     r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|commission\s*:|theme\s*:|politique\s*:)"
 )
 ENTETE = re.compile(
@@ -32,7 +33,7 @@ _SESSION = re.compile(
     rf"(?:(?:proces-verbal|bureau|conseil|comite|commission|assemblee|reunion|seance)\b[^\n]{{0,50}}?\s)?(?:du|le|en date du)\s+{LONGUE}"
 )
 _PERSONNE_MORALE = re.compile(
-    r"\s*(?:cci|cma|chambre (?:de|d')|communaute (?:de|d'|urbaine)|syndicat mixte|metropole|petr|pole d'equilibre|technopole)\b"
+    r"\s*(?:politique|secteur|gip|cci|cma|chambre (?:de|d')|communaute (?:de|d'|urbaine)|syndicat mixte|metropole|petr|pole d'equilibre|technopole)\b"
 )
 
 
@@ -122,7 +123,9 @@ def bout(texte: Texte, debut: int) -> int:
         plate, brute = texte.plat[position:suite], texte.brut[position:suite]
         retrait = brute.startswith(RETRAIT)
         if not premiere and (
-            not plate.strip() or SUITE.match(plate) or (capitale and not majeur(brute) and not retrait)
+            not plate.strip()
+            or SUITE.match(plate)
+            or (capitale and not majeur(brute) and not retrait and SUJETS.search(texte.plat, debut, fin))
         ):
             break
         if not premiere and re.search(r"[.:]\s*$", texte.plat[debut:fin]):

@@ -18,7 +18,7 @@ PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
     r"apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
-    r"[^.]{0,60}(?:delibere|decide|oui l'expose|apres avoir|apres en avoir))"
+    r"[^.]{0,60}(?:delibere|decide|a l'unanimite|a la majorite|oui l'expose|apres avoir|apres en avoir))"
 )
 _DECIDE = re.compile(
     r"\s*(?:-\s*|\d+[.)°]-?\s*)?(?:d'|de\s|que\s|decide|approuve|autorise|accorde|attribue|alloue|dit\b|precise|charge|donne|fixe|adopte|prend acte|habilite|impute|sollicite|verse|octroie|la depense|les depenses|les credits)"
@@ -35,6 +35,7 @@ _DECISION = re.compile(
     r"apres en avoir (?:\w+ )?(?:\w+ )?delibere|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
     r"(?:-\s*)?(?:decide(?:nt)?|delibere|arrete|d e c i d e|d e l i b e r e)\s*(?:\(.{1,80}\))?\s*(?:a l'unanimite)?[^.\n]{0,60}:|"
     r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:\n|$|:)|"
+    r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+a (?:l'unanimite|la majorite)[^.\n]{0,60}:\s*(?=\n)|"
     r"(?:^|\n)\s*article\s+(?:1\s?er|1|premier|unique)\b|"
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"
     r"(?!\s+(?:par|en date|du|le \d))"

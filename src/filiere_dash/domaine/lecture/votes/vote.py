@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
@@ -52,7 +53,21 @@ def _masquer(texte: Texte, plan: Plan) -> str:
             for position in range(paragraphe.debut, paragraphe.fin):
                 if plat[position] != "\n":
                     plat[position] = "\x00"
-    return _derouler(texte, "".join(plat))
+    return _desserrer(_derouler(texte, "".join(plat)))
+
+
+_PARENTHESES = re.compile(
+    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents|titulaires)\s+et\s+(?:representes|suppleants)\)"
+)
+
+
+def _desserrer(plat: str) -> str:
+    """Keep the figures of « trente et une (31) voix », and nothing of « votants (présents et représentés) »."""
+
+    def blanchir(trouve: re.Match[str]) -> str:
+        return (trouve["chiffres"] or "").rjust(len(trouve[0]))
+
+    return _PARENTHESES.sub(blanchir, plat)
 
 
 def _derouler(texte: Texte, plat: str) -> str:

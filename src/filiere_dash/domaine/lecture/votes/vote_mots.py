@@ -8,15 +8,17 @@ MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
 LIBELLES = {
     "membres_en_exercice": (
-        rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation)|\s+etant\s+de)?",
         rf"{MEMBRES}{QUALITE}\s+en\s+fonction",
         r"exercice(?=\s*:\s*\d{1,3}(?!\d))",
+        rf"{MEMBRES}\s+(?:ayant\s+)?(?:a\s+)?voix\s+deliberatives?",
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
         rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?(?=\s*:\s*\d)",
     ),
     "presents": (
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance))?",
+        rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance))?",
     ),
     "pouvoirs": (
         r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
@@ -84,7 +86,7 @@ SUJETS = {
     "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
     "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant",
     "ne_prennent_pas_part": r"ne prend(?:nent)?\s+pas\s+part|ne participe(?:nt)? ni au debat ni au vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
-    r"ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
+    r"n'ayant\s+pris\s+part\s+ni|ne\s+prend(?:nent)?\s+part\s+ni|ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
 }
 ZERO = {
     "contre": r"(?:aucune?\s+(?:voix|vote)\s+contre|sans\s+(?:voix|vote)\s+contre)",

@@ -1,4 +1,4 @@
-"""Wordings that the sixth blind round of acts brought, one test each."""
+"""Wordings that the sixth and seventh blind rounds of acts brought, one test each."""
 
 from datetime import date
 from decimal import Decimal
@@ -248,3 +248,141 @@ def test_actions_are_listed_without_bullets_too(liste):
 def test_what_the_act_decides_is_no_action():
     texte = "Il est proposé au conseil les mesures suivantes pour le programme :\n- d'approuver la convention annexée ;\n- d'autoriser le Président à la signer ;\n"
     assert lire(CORPS + texte + FIN).actions == ()
+
+
+# --- the seventh round
+
+
+def test_what_was_granted_last_year_is_no_grant_and_a_total_goes_to_nobody():
+    texte = (
+        "Les subventions suivantes sont proposées :\n\nAssociation                 Attribué en 2023    Demandé en 2024    Proposé en 2024\n"
+        "Union des commerçants       9 500 €             12 000 €           11 000 €\n"
+        "Couveuse Initiatives        4 000 €             6 500 €            5 000 €\n"
+        "TOTAL                       13 500 €            18 500 €           16 000 €\n\n"
+    )
+    decide = DECIDE + "DÉCIDE d'allouer les subventions proposées ci-dessus pour l'exercice 2024.\n"
+    roles = {m.valeur: m.role for m in lire(CORPS + texte + decide).montants}
+    assert roles[Decimal(9_500)] is Role.ANTERIEUR
+    assert roles[Decimal(12_000)] is Role.DEMANDE
+    assert [v for v, r in roles.items() if r is Role.ATTRIBUE] == [Decimal(11_000), Decimal(5_000)]
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        (
+            (
+                "COMMUNAUTÉ D'AGGLOMÉRATION DU VAL                   DÉLIBÉRATION N° 2023/CC/112\n\nService émetteur :                                  Objet :\n"
+                "Direction de l'économie                             Appel à projets « Boost Artisanat »\n"
+                "                                                    Désignation des lauréats de la 3e session\n\nPrésents : 47\n"
+            ),
+            "Appel à projets « Boost Artisanat » Désignation des lauréats de la 3e session",
+        ),
+        (
+            (
+                "COMMISSION PERMANENTE\n\nPOLITIQUE   ATTRACTIVITÉ DES TERRITOIRES\nSECTEUR   Économie sociale\n\n"
+                "Aide à l'investissement en faveur de l'association Lumen\npour l'équipement d'une recyclerie\n\n"
+            ),
+            "Aide à l'investissement en faveur de l'association Lumen pour l'équipement d'une recyclerie",
+        ),
+        (
+            "CONSEIL COMMUNAUTAIRE\n\nOBJET :\nDEVELOPPEMENT ECONOMIQUE\nFILIERE TEXTILE\nSubvention à l'association « Maille & Co »\n\n",
+            "DEVELOPPEMENT ECONOMIQUE FILIERE TEXTILE Subvention à l'association « Maille & Co »",
+        ),
+        (
+            (
+                "GIP « CAMPUS DU CUIR »\n\n  Nature              Partenariats\n  Intitulé            Participation au plateau technique\n"
+                "                      de la SCIC Peaux Neuves\n\n"
+            ),
+            "Participation au plateau technique de la SCIC Peaux Neuves",
+        ),
+    ],
+)
+def test_titles_of_columns_forms_and_domains(tete, attendu):
+    assert valeur(lire(f"{tete}\n{FIN}").objet) == attendu
+
+
+@pytest.mark.parametrize(
+    ("phrase", "champ", "attendu"),
+    [
+        ("Membres ayant voix délibérative : 21", "membres_en_exercice", 21),
+        ("- le nombre de conseillers municipaux en exercice étant de 35,", "membres_en_exercice", 35),
+        ("Membres assistant à la séance : 41    Absents : 12", "presents", 41),
+        ("Nombre de conseillers métropolitains votants (présents et représentés) : 112", "voix", 112),
+    ],
+)
+def test_more_labels_of_the_session(phrase, champ, attendu):
+    assert valeur(getattr(lire(f"{CORPS}{phrase}\n\n{FIN}").vote, champ)) == attendu
+
+
+def test_votes_in_words_with_their_figures():
+    texte = (
+        DECIDE.replace(", à l'unanimité", "")
+        + "APPROUVE la convention.\nLa délibération est adoptée par trente et une (31) voix pour et deux (2) voix contre.\n"
+    )
+    vote = lire(CORPS + texte).vote
+    assert (valeur(vote.pour), valeur(vote.contre)) == (31, 2)
+
+
+def test_a_body_that_is_unanimous_decides():
+    texte = "Vu l'avis du Bureau,\n\nLe Comité syndical, à l'unanimité des membres présents et représentés :\n- approuve la participation du Syndicat au financement du Cluster Hyséo pour un montant de 40 000 € en 2024 ;\n"
+    lu = lire("SYNDICAT MIXTE DU VAL\nCOMITE SYNDICAL\nSéance du 14 mars 2024\n\n" + texte)
+    assert valeur(lu.vote.unanimite) is True
+
+
+@pytest.mark.parametrize(
+    ("phrase", "valeur_lue", "role"),
+    [
+        ("DÉCIDE d'attribuer à l'association Lumen une aide à l'investissement de 4 980 €.", 4_980, Role.ATTRIBUE),
+        (
+            "APPROUVE une aide de 9 600 € à l'EURL Lumen pour l'acquisition d'une ligne d'un montant de 32 000 € HT.",
+            32_000,
+            Role.DEPENSE,
+        ),
+        (
+            "PRÉCISE que la DREETS intervenant pour sa part à hauteur de 35 000 €, le plan est équilibré.",
+            35_000,
+            Role.AUTRE_FINANCEUR,
+        ),
+        ("PRÉCISE que l'enveloppe prévisionnelle s'élève à 100 000 €.", 100_000, Role.AUTRE),
+        (
+            "PRÉCISE que les ressources propres s'élevant à 154 000 €, le budget est équilibré.",
+            154_000,
+            Role.AUTOFINANCEMENT,
+        ),
+    ],
+)
+def test_clauses_tell_what_an_amount_is(phrase, valeur_lue, role):
+    assert {m.valeur: m.role for m in lire(CORPS + DECIDE + phrase + "\n").montants}[Decimal(valeur_lue)] is role
+
+
+def test_an_avenant_that_raises_a_grant_grants_what_it_adds():
+    texte = (
+        "Article 1 : Montant\n\nLe montant de la subvention, initialement fixé à 150 000 €, est augmenté de 35 000 €.\n"
+    )
+    roles = {m.valeur: m.role for m in lire(CONVENTION + texte).montants}
+    assert roles == {Decimal(150_000): Role.ANTERIEUR, Decimal(35_000): Role.ATTRIBUE}
+
+
+def test_a_sigle_of_a_convention_is_the_party_that_it_stands_for():
+    texte = CONVENTION.replace("l'Association", "la CCI").replace(
+        "L'association Lumen", "La Chambre de commerce et d'industrie du Val"
+    )
+    lu = lire(texte + "Article 1 : Montant\n\nLa Ville verse à la CCI une subvention forfaitaire de 28 000 €.\n")
+    assert [x.nom for x in lu.beneficiaires] == ["Chambre de commerce et d'industrie du Val"]
+
+
+def test_a_code_with_a_hyphen_is_whole():
+    texte = DECIDE + "DIT que la dépense sera imputée au budget 2023, nature 65748, opération 4ECO-FIL.\n"
+    assert valeur(lire(CORPS + texte).imputation.code) == "4ECO-FIL"
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        ("CONSEIL RÉGIONAL\nVALLÉES-ET-MONTAGNES\n\nCOMMISSION PERMANENTE\n", "RÉGION VALLÉES-ET-MONTAGNES"),
+        ("CCI LYONNAIS SUD-FOREZ\n\nASSEMBLÉE GÉNÉRALE DU 26 JUIN 2023\n", "CCI LYONNAIS SUD-FOREZ"),
+    ],
+)
+def test_bodies_named_over_two_lines_or_by_a_sigle(tete, attendu):
+    assert valeur(lire(f"{tete}\n{FIN}").collectivite) == attendu

@@ -1,0 +1,74 @@
+"""Clauses of conventions and of aids: who contributes, what is spread, raised or only sized; each is one wording."""
+
+import re
+
+from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, don
+from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Role
+
+_S_ELEVE = r"(?:s'elev\w*|s'etabli\w*|se mont\w*|est\s+(?:de|fixee?|arretee?))[^.;€]{0,15}$"
+
+
+def _echelonne(contexte: Contexte) -> Jugement | None:
+    """« Versée selon l’échéancier suivant : - 14 000 € à la signature », « à raison de 40 000 € par an »: said already."""
+    echeances = r"\bvers\w+[^.;]{0,80}(?:echeancier|comme suit|en (?:deux|trois|quatre|plusieurs|\d) |modalites|maniere suivante)"
+    item = re.fullmatch(
+        r"[\W\d]*(?:(?:un |le )?(?:premier |second |deuxieme )?(?:acompte|solde|versement|avance)[^.;:]{0,20})?:?\s*",
+        contexte.large,
+    )
+    if item and re.search(echeances, contexte.chapeau):
+        return Jugement(Role.AUTRE, False)
+    annuites = re.search(
+        r"\b(?:reparti|verse)e?s?\s+(?:\w+\s+){0,3}(?:a raison de|(?:annuites|parts|fois) egales? de)\s*$",
+        contexte.large,
+    )
+    return Jugement(Role.AUTRE, False) if annuites else None
+
+
+def _contribue(contexte: Contexte) -> Jugement | None:
+    """« La collectivité contribue financièrement pour un montant maximal de »: a convention grants so."""
+    contribue = r"\bcontribue\s+financierement[^.;€]{0,60}\bmontant\s+(?:maximal|maximum|previsionnel|total|global)?[^.;€]{0,20}de\s*$"
+    decide = contexte.zone is Zone.DISPOSITIF and re.search(contribue, contexte.avant)
+    return Jugement(Role.ATTRIBUE, False) if decide else None
+
+
+def _complement(contexte: Contexte) -> Jugement | None:
+    """« Le montant de la subvention est augmenté de »: what is added is granted."""
+    ajoute = re.search(r"\b(?:augmentee?s?|majoree?s?|completee?s?|abondee?s?)\s+de\s*$", contexte.avant)
+    decide = contexte.zone is Zone.DISPOSITIF and ajoute and re.search(AIDE, contexte.large)
+    return Jugement(Role.ATTRIBUE, False) if decide else None
+
+
+def _nommee(contexte: Contexte) -> Jugement | None:
+    """« Une aide à l’investissement de », « , une aide de »: the aid is what is sized, not the investment."""
+    a_quoi = r"\baides?\s+a\s+l'(?:investissement|immobilier|installation|emploi|equipement)\s+(?:[a-z']+\s+){0,3}?(?:de|d')\s*$"
+    seule = rf"\s*(?:,|,?\s*soit)\s+une?\s+(?:{AIDE})\s+(?:de|d')\s*"
+    if re.search(a_quoi, contexte.avant):
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.fullmatch(seule, contexte.avant) else None
+
+
+def _cofinance(contexte: Contexte) -> Jugement | None:
+    """« La DREETS intervenant pour sa part à hauteur de »: another pays."""
+    autre = rf"(?:{FINANCEURS}|dreets|direccte)[^.;€]{{0,30}}\b(?:interv(?:en|i)|particip|apport|contribu)(?:ant|e|ent|ient|iennent)\b[^.;€]{{0,30}}(?:a hauteur de|de|pour)\s*$"
+    return Jugement(Role.AUTRE_FINANCEUR, False) if re.search(autre, contexte.avant) else None
+
+
+def _ressources(contexte: Contexte) -> Jugement | None:
+    """« Ses ressources propres s’élevant à », « l’enveloppe s’élève à »: neither is a cost."""
+    if re.search(
+        rf"\b(?:ressources propres|fonds propres|autofinancement|cotisations)\b[^.;€]{{0,30}}{_S_ELEVE}", contexte.avant
+    ):
+        return Jugement(Role.AUTOFINANCEMENT, False)
+    enveloppe = re.search(rf"\benveloppe\b[^.;€]{{0,40}}{_S_ELEVE}", contexte.avant)
+    return Jugement(Role.AUTRE, False) if enveloppe else None
+
+
+def _achat(contexte: Contexte) -> Jugement | None:
+    """« Pour l’achat d’une table de découpe d’un montant de »: what is bought costs that."""
+    achat = r"\b(?:acquisition|achat|remplacement|renouvellement|fourniture)\s+(?:d'|de|du|des)[^.;€]{2,90}d'un\s+(?:montant|cout)(?:\s+total)?\s+de\s*$"
+    return Jugement(Role.DEPENSE, False) if re.search(achat, contexte.avant) else None
+
+
+CLAUSES = (_echelonne, _contribue, _complement, _nommee, _cofinance, _ressources, _achat)
