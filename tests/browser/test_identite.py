@@ -15,7 +15,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 from filiere_dash.base.agents import inscrire
 from filiere_dash.base.ecritures import Demande
 from filiere_dash.base.emplacement import racine
-from filiere_dash.base.lectures import lignes
 from filiere_dash.base.magasin import ouvrir as ouvrir_base
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import LIGNE_DE_COMMANDE, Agent, Droit, Role
@@ -484,15 +483,17 @@ def _gestion() -> list[navigation.Ecran]:
 
 
 @pytest.mark.parametrize("role", Role, ids=lambda role: role.value)
-def test_each_page_is_shown_or_politely_refused_on_a_cold_server(contexte, lancer, base_agents, role):
-    """The server has served nobody; the pages with the strictest right are asked first, each in a new session."""
+def test_each_page_is_shown_or_politely_refused_on_a_cold_server(contexte, lancer, role):
+    """The server has served nobody; the pages with the strictest right are asked first, each in a new session.
+
+    Pages that every role reads are one of each kind here: `tests/screens/test_pages_roles.py` opens them all.
+    """
     serveur = lancer("--host", "0.0.0.0", **MANDATAIRE)
     agent = AGENTS[role]
-    pages = {ecran.adresse: ecran.droit for ecran in (*_gestion(), *navigation.ECRANS)}
-    pages |= {"": Droit.LIRE} | dict.fromkeys(_programmes(base_agents), Droit.LIRE)
+    lues = dict.fromkeys(("", "minalogic", "sources"), Droit.LIRE)
+    pages = lues | {ecran.adresse: ecran.droit for ecran in _gestion()}
     navigateur = contexte(X_Remote_User=agent.code)
-    strictes_d_abord = sorted(pages.items(), key=lambda page: -list(Droit).index(page[1]))
-    for adresse, droit in strictes_d_abord:
+    for adresse, droit in sorted(pages.items(), key=lambda page: -list(Droit).index(page[1])):
         page = visiter(navigateur, f"{serveur.adresse}/{adresse}").page
         expect(page.locator(".fd-agent")).to_contain_text(agent.nom)
         if agent.peut(droit):
@@ -503,11 +504,3 @@ def test_each_page_is_shown_or_politely_refused_on_a_cold_server(contexte, lance
             titre(page, "Droit insuffisant")
             expect(page.get_by_label("Date de référence")).to_have_count(0)
         page.close()
-
-
-def _programmes(base: Path) -> list[str]:
-    magasin = ouvrir_base(base)
-    try:
-        return [programme.code for programme in lignes(magasin, "programmes_menu")]
-    finally:
-        magasin.fermer()

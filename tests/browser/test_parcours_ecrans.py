@@ -7,9 +7,7 @@ from tests.browser.test_accessibilite import violations
 from tests.browser.visite import (
     ACCUEIL,
     DEMONSTRATION,
-    ECRANS,
     PROGRAMMES,
-    VIDE,
     Ennuis,
     ailleurs,
     debordement_vertical,
@@ -17,10 +15,11 @@ from tests.browser.visite import (
     verifier_largeur,
 )
 
+# The demonstration fills every screen; the first data and the empty base, those that they change most.
 VISITES = [
-    *[("socle", adresse) for adresse in (*ACCUEIL, *PROGRAMMES, *ECRANS)],
+    *[("socle", adresse) for adresse in (*ACCUEIL, *PROGRAMMES, "indicateurs", "financement")],
     *[("demonstration", adresse) for adresse in DEMONSTRATION],
-    *[("vide", adresse) for adresse in VIDE],
+    *[("vide", adresse) for adresse in ("", "indicateurs", "actes", "saisie", "journal")],
 ]
 PROJECTEUR = {"width": 1920, "height": 1080}
 TELEPHONE = {"width": 390, "height": 844}

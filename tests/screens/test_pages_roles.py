@@ -1,0 +1,35 @@
+"""Every role on every page by its address: shown, or politely refused; a bounded person sees nothing of elsewhere."""
+
+import pytest
+
+from filiere_dash.domaine.droits import Agent, Droit, Role
+from filiere_dash.ui import garde, navigation
+from tests.screens.test_ecrans import PROGRAMMES
+
+PERIMETRE = frozenset({"minalogic"})
+AGENTS = {
+    "lecteur": Agent("l", "L", Role.LECTEUR),
+    "lecteur borné": Agent("b", "B", Role.LECTEUR, PERIMETRE, lecture_limitee=True),
+    "chargé de mission": Agent("c", "C", Role.CHARGE_DE_MISSION, PERIMETRE),
+    "directeur": Agent("d", "D", Role.DIRECTEUR),
+    "administrateur": Agent("a", "A", Role.ADMINISTRATEUR),
+}
+PAGES = {"": Droit.LIRE} | dict.fromkeys(PROGRAMMES, Droit.LIRE)
+PAGES |= {ecran.adresse: ecran.droit for ecran in (*navigation.ECRANS, *navigation.GESTION)}
+# What only the base could have told of programmes that are not Minalogic's; the title of a public document may stay
+# where it also proves a row that all programmes share.
+AILLEURS = ("295 000", "300 000 €", "50 000 €", "61 jours après son terme", "Novacité")
+
+
+@pytest.mark.parametrize("adresse", PAGES, ids=lambda adresse: adresse or "accueil")
+@pytest.mark.parametrize("nom", AGENTS)
+def test_each_page_is_shown_or_politely_refused_to_each_role(ouvrir, monkeypatch, nom, adresse):
+    agent = AGENTS[nom]
+    monkeypatch.setattr(garde, "agent_courant", lambda magasin: agent)
+    ecran = ouvrir(adresse)
+    assert not ecran.application.exception
+    assert ("Droit insuffisant" in ecran.titre) is not agent.peut(PAGES[adresse])
+    if not agent.peut(PAGES[adresse]):
+        assert ecran.champs == []
+    if nom == "lecteur borné":
+        assert [dit for dit in AILLEURS if dit in ecran.texte] == []
