@@ -1,4 +1,4 @@
-"""Wordings that the sixth and seventh blind rounds of acts brought, one test each."""
+"""Wordings that the sixth, seventh and eighth blind rounds of acts brought, one test each."""
 
 from datetime import date
 from decimal import Decimal
@@ -386,3 +386,71 @@ def test_a_code_with_a_hyphen_is_whole():
 )
 def test_bodies_named_over_two_lines_or_by_a_sigle(tete, attendu):
     assert valeur(lire(f"{tete}\n{FIN}").collectivite) == attendu
+
+
+# --- the eighth round
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        (
+            "OBJET : COMMERCE ET ARTISANAT\nSubvention exceptionnelle à l'Union des commerçants (UCAM) - Animations de fin\nd'année et opération chèques-cadeaux\n",
+            "COMMERCE ET ARTISANAT Subvention exceptionnelle à l'Union des commerçants (UCAM) - Animations de fin d'année et opération chèques-cadeaux",
+        ),
+        (
+            "Soutien au pôle Matériaux : projet collaboratif Recycl'Alu 2023-2024.\n",
+            "Soutien au pôle Matériaux : projet collaboratif Recycl'Alu 2023-2024",
+        ),
+        (
+            "DEVELOPPEMENT ECONOMIQUE - RECHERCHE ET INNOVATION\n\n\nFILIERE TEXTILE - SOUTIEN A LA PLATEFORME DE RECYCLAGE\n\n\nDEVELOPPEMENT ECONOMIQUE - RECHERCHE ET INNOVATION\n",
+            "FILIERE TEXTILE - SOUTIEN A LA PLATEFORME DE RECYCLAGE",
+        ),
+    ],
+)
+def test_a_domain_in_capitals_never_takes_the_place_of_a_title(tete, attendu):
+    assert valeur(lire(f"{CORPS}\n{tete}\n\n{FIN}").objet) == attendu
+
+
+def test_where_a_business_stands_does_not_receive():
+    texte = DECIDE + (
+        "ATTRIBUE les aides suivantes :\n- Boulangerie L'Épi Doré, à Saint-Geyrin : 4 200 € ;\n"
+        "- Boucherie Clavequin, à Apprivas : 5 000 €, soit un montant total de 9 200 €.\n"
+    )
+    lu = lire(CORPS + texte)
+    assert [x.nom for x in lu.beneficiaires] == ["Boulangerie L'Épi Doré", "Boucherie Clavequin"]
+    assert {m.valeur: m.role for m in lu.montants}[Decimal(9_200)] is Role.AUTRE
+
+
+def test_what_was_posted_before_the_session_is_its_convening():
+    assert lire(f"{CORPS}Date d'affichage : 22/03/2024\n\n{FIN}").publication is None
+    assert valeur(lire(f"{CORPS}Date d'affichage : 02/04/2024\n\n{FIN}").publication) == date(2024, 4, 2)
+
+
+def test_votes_expressed_are_the_voters_only_where_the_count_of_presents_agrees():
+    ligne = "Présents : 17       Pouvoirs : 2       Suffrages exprimés : {n} \n\n"
+    dit = lire(CORPS + ligne.format(n=19) + FIN).vote.voix
+    assert (dit.valeur, dit.preuve.confiance) == (19, Confiance.A_VERIFIER)
+    assert lire(CORPS + ligne.format(n=18) + FIN).vote.voix is None
+
+
+def test_a_vote_drawn_in_a_box():
+    boite = (
+        "+------------+-----+\n| Votants    |  57 |\n| Pour       |  57 |\n| Contre     |   0 |\n+------------+-----+\n"
+    )
+    vote = lire(
+        f"{CORPS}Le conseil s'est réuni sous la présidence de M. X, qui est maire, pour cette séance.\n\n{boite}\n{FIN}"
+    ).vote
+    assert (valeur(vote.pour), valeur(vote.contre)) == (57, 0)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "montant", "role"),
+    [
+        ("La Région Bretagne a été sollicitée à hauteur de 4 000 €.", 4_000, Role.AUTRE_FINANCEUR),
+        ("Il est proposé de limiter la participation communautaire à 45 000 €.", 45_000, Role.ATTRIBUE),
+    ],
+)
+def test_requests_to_others_and_bounded_grants(phrase, montant, role):
+    texte = f"{CORPS}L'association Lumen présente son programme au conseil.\n\n{phrase}\n\n"
+    assert {m.valeur: m.role for m in lire(texte + FIN).montants}[Decimal(montant)] is role

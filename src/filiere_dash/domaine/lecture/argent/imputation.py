@@ -123,7 +123,7 @@ def _comptes(texte: Texte, passages: list[tuple[int, int, int]]) -> Iterator[Can
         for trouve in _COMPTE.finditer(texte.plat, debut, fin):
             yield Candidat(trouve["compte"], trouve.start(), trouve.end(), poids)
         for code in _codes(texte, [(debut, fin, poids)]):
-            if trouve := re.search(r"(?<!\d)[1-9]\d{3,7}(?!\d)", code.valeur):
+            if trouve := re.search(r"(?<!\d)(?<!ation n° )(?<!ation )[1-9]\d{3,7}(?!\d)", code.valeur):
                 yield Candidat(trouve[0], code.debut, code.fin, poids - 5)
 
 

@@ -234,6 +234,8 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
 def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:
     """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
     apres = (somme.fin, min(lieu.apres, somme.fin + 200))
+    if paragraphe.puce and (situe := _SITUE.match(texte.plat, lieu.debut, somme.debut)):
+        return _en_tete(texte, lieu.debut, situe.end("nom"))
     if nom := _apres_le_verbe(texte, lieu.avant, somme.debut) or _en_ligne(texte, lieu.debut, somme.debut):
         return nom
     for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
@@ -248,6 +250,10 @@ def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lie
     if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - lieu.debut < 120:
         return _en_tete(texte, lieu.debut, somme.debut)
     return None
+
+
+# « - Boulangerie X, à Saint-Geyrin : 4 200 € »: where it is does not receive.
+_SITUE = re.compile(r"[\s\-–•*]*(?P<nom>[^,:;]{3,70}),\s+(?:a|au|aux)\s+[^,:;]{2,40}\s*:\s*$")
 
 
 def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:

@@ -26,6 +26,16 @@ def _echelonne(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE, False) if annuites else None
 
 
+def _total(contexte: Contexte) -> Jugement | None:
+    """« Soit un montant total de 13 830 € », « soit 28 000 € au total »: the sum of what was just granted, to nobody."""
+    soit = re.search(
+        r"\bsoit\s+(?:(?:un|une)\s+)?(?:(?:montant|somme|aide|subvention|enveloppe)\s+)?(?P<total>(?:total|globale?)e?\s+(?:de|d')\s*)?$",
+        contexte.avant,
+    )
+    somme = soit and (soit["total"] or re.match(r"\s*au\s+total\b", contexte.apres))
+    return Jugement(Role.AUTRE, False) if somme else None
+
+
 def _contribue(contexte: Contexte) -> Jugement | None:
     """« La collectivité contribue financièrement pour un montant maximal de »: a convention grants so."""
     contribue = r"\bcontribue\s+financierement[^.;€]{0,60}\bmontant\s+(?:maximal|maximum|previsionnel|total|global)?[^.;€]{0,20}de\s*$"
@@ -44,6 +54,9 @@ def _nommee(contexte: Contexte) -> Jugement | None:
     """« Une aide à l’investissement de », « , une aide de »: the aid is what is sized, not the investment."""
     a_quoi = r"\baides?\s+a\s+l'(?:investissement|immobilier|installation|emploi|equipement)\s+(?:[a-z']+\s+){0,3}?(?:de|d')\s*$"
     seule = rf"\s*(?:,|,?\s*soit)\s+une?\s+(?:{AIDE})\s+(?:de|d')\s*"
+    bornee = rf"\b(?:limit|ramen|fix|arret)(?:er|e|ee|ant)\s+(?:la|cette|son|l')\s*(?:{AIDE})[^.;€]{{0,40}}\sa\s*$"
+    if re.search(bornee, contexte.avant):
+        return don(contexte, Role.ATTRIBUE, contexte.avant, False)
     if re.search(a_quoi, contexte.avant):
         return don(contexte, Role.ATTRIBUE, contexte.avant, True)
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.fullmatch(seule, contexte.avant) else None
@@ -52,7 +65,9 @@ def _nommee(contexte: Contexte) -> Jugement | None:
 def _cofinance(contexte: Contexte) -> Jugement | None:
     """« La DREETS intervenant pour sa part à hauteur de »: another pays."""
     autre = rf"(?:{FINANCEURS}|dreets|direccte)[^.;€]{{0,30}}\b(?:interv(?:en|i)|particip|apport|contribu)(?:ant|e|ent|ient|iennent)\b[^.;€]{{0,30}}(?:a hauteur de|de|pour)\s*$"
-    return Jugement(Role.AUTRE_FINANCEUR, False) if re.search(autre, contexte.avant) else None
+    sollicite = rf"(?:{FINANCEURS})[^.;€]{{0,30}}\b(?:est|sont|a ete|ont ete)\s+(?:\w+\s+)?sollicit\w+\s+(?:a hauteur de|pour)\s*$"
+    paye = re.search(autre, contexte.avant) or re.search(sollicite, contexte.avant)
+    return Jugement(Role.AUTRE_FINANCEUR, False) if paye else None
 
 
 def _ressources(contexte: Contexte) -> Jugement | None:
@@ -71,4 +86,4 @@ def _achat(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.DEPENSE, False) if re.search(achat, contexte.avant) else None
 
 
-CLAUSES = (_echelonne, _contribue, _complement, _nommee, _cofinance, _ressources, _achat)
+CLAUSES = (_echelonne, _total, _contribue, _complement, _nommee, _cofinance, _ressources, _achat)

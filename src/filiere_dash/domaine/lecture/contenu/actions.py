@@ -17,7 +17,7 @@ _COMPTES = re.compile(
 )
 # What the act itself decides is no action of anybody's programme.
 _DECIDE = re.compile(
-    r"\s*(?:-\s*)?(?:\d+\W+)?(?:d'|de\s+|que\s+)?(?:approuver|autoriser|imputer|dire|attribuer|accorder|allouer|donner|charger|prendre acte|fixer|adopter|inscrire|prelever|solliciter|verser|habiliter|preciser|signer)\b"
+    r"\s*(?:-\s*)?(?:\d+\W+)?(?:d'|de\s+|que\s+)?(?:approuver|autoriser|imputer|dire|attribuer|accorder|allouer|donner|charger|prendre acte|fixer|adopter|inscrire|prelever|solliciter|verser|habiliter|preciser|signer|modifier|prolonger|proroger|reporter)\b"
 )
 # In a convention, what is undertaken is a programme, or only duties towards the funder.
 _PROGRAMME = re.compile(r"\b(?:actions?|programmes?|missions?|objectifs?|projets?|axes?|volets?)\b")

@@ -24,6 +24,7 @@ INSTANCES = {
     r"conseil\s+(?:de\s+(?:la\s+)?)?communaute": "Conseil de communauté",
     r"conseil\s+metropolitain": "Conseil métropolitain",
     r"conseil\s+de\s+(?:la\s+)?metropole": "Conseil de la métropole",
+    r"conseil\s+de\s+l'eurometropole": "Conseil de l’Eurométropole",
     r"conseil\s+departemental": "Conseil départemental",
     r"assemblee\s+departementale": "Assemblée départementale",
     r"conseil\s+regional": "Conseil régional",
@@ -144,7 +145,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 
 _AUTRE_CHOSE = re.compile(
-    r"[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton"
+    r"^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton"
 )
 
 

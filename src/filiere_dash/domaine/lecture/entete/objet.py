@@ -89,7 +89,8 @@ _SOMME = re.compile(r"(?:\s{2,}|:\s*)[\d .,]*\d\s?(?:€|euros|k€|%)\s*$")
 def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for trouve in _RANG.finditer(texte.plat, 0, min(plan.decision, 4000)):
         fin = bout(texte, trouve.end())
-        if _SOMME.search(texte.plat[trouve.end() : fin].partition("\n")[0]):
+        ecrit = texte.plat[trouve.end() : fin]
+        if _SOMME.search(ecrit.partition("\n")[0]) or re.search(r"[a-z]{3}\.\s+[a-z]{2}", ecrit):
             continue
         if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
             rubrique = re.match(
@@ -121,7 +122,14 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         identite = re.sub(r"[^a-z0-9]", "", cle(ecrit))
         vus[identite] = vus.get(identite, 0) + 1
         numerote = re.search(r"\bn\s?[°º]\s*(?=[\w./-]*\d{3})[\w./-]+\s*$", texte.plat[debut:fin])
-        poids = 68 - 10 * (numerote is not None) + 10 * (vus[identite] > 1) - (8 if len(ecrit.split()) < 4 else 0)
+        domaine = SUJETS.search(texte.plat, debut, fin) is None
+        poids = (
+            68
+            - 6 * domaine
+            - 10 * (numerote is not None)
+            + 10 * (vus[identite] > 1 and not domaine)
+            - (8 if len(ecrit.split()) < 4 else 0)
+        )
         yield _candidat(texte, debut, fin, poids)
 
 
@@ -178,10 +186,11 @@ def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         ):
             continue
         if (
-            re.search(r"[.;]$|:$|\b(?:est|sont|ont|vu)\b\s", plat)
+            re.search(r"\..*\.$|;$|:$|\b(?:est|sont|ont|vu)\b\s", plat, re.DOTALL)
+            or (plat.endswith(".") and (len(plat) > 160 or plan.a(debut).zone.value != "entete"))
             or re.search(r"\sa\s", ecrit)
             or not SUJETS.search(plat)
-            or re.match(r"\s*-", plat)
+            or (re.match(r"\s*-", plat) and not texte.lignes[texte.rang(debut)].texte.lstrip().startswith("■"))
         ):
             continue
         yield _candidat(texte, debut, fin, 61 if plan.a(debut).zone.value == "entete" else 40)

@@ -131,8 +131,8 @@ def bout(texte: Texte, debut: int) -> int:
         if not premiere and re.search(r"[.:]\s*$", texte.plat[debut:fin]):
             break
         if plate.strip():
-            if premiere:
-                capitale = majeur(brute) and len(brute.strip()) > 12
+            # A domain in capitals may open a title in ordinary letters: from there on, letters tell nothing more.
+            capitale = majeur(brute) and len(brute.strip()) > 12 if premiere else capitale and majeur(brute)
             premiere = False
             fin = suite
         position = suite + 1

@@ -36,8 +36,24 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     lus["absents"] = lus["absents"] or liste(
         texte, plat, r"absents?(?:\s*(?:et\s+|,\s*)?(?:excuses?|non excuses))*\s*:"
     )
+    lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus["presents"], lus["pouvoirs"])
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return _confronter(VoteLu(**lus))
+
+
+def _exprimees(
+    texte: Texte, comptes: list[Compte], presents: Champ[int] | None, pouvoirs: Champ[int] | None
+) -> Champ[int] | None:
+    """Take « suffrages exprimés » for the voters where no other count tells them and they are the presents and proxies."""
+    if not presents or not pouvoirs:
+        return None
+    dits = [
+        c
+        for c in comptes
+        if c.valeur == presents.valeur + pouvoirs.valeur and "suffrages" in texte.plat[c.debut : c.fin]
+    ]
+    champ = _champ(texte, dits)
+    return _douter(champ)
 
 
 def _masquer(texte: Texte, plan: Plan) -> str:
@@ -143,7 +159,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
-            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=]|\bvoix\b|\bau vote\b|abst",
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\bau vote\b|abst",
             plat,
         )
         is not None

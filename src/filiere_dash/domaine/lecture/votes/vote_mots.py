@@ -31,6 +31,7 @@ LIBELLES = {
     ),
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
+        r"total\s+des\s+(?:voix|votes)",
         r"(?:membres\s+)?votants(?:\(e?s\))?",
         r"(?:qui\s+)?(?:ont\s+pris|prenant|ayant\s+pris)\s+part\s+(?:a la deliberation|au vote|a la decision|aux? votes?)",
     ),
