@@ -454,3 +454,16 @@ def test_a_vote_drawn_in_a_box():
 def test_requests_to_others_and_bounded_grants(phrase, montant, role):
     texte = f"{CORPS}L'association Lumen présente son programme au conseil.\n\n{phrase}\n\n"
     assert {m.valeur: m.role for m in lire(texte + FIN).montants}[Decimal(montant)] is role
+
+
+def test_a_sentence_that_tells_the_cost_opens_no_side_of_a_plan():
+    texte = (
+        "Le coût total du programme est estimé à 330 000 € sur deux ans, réparti comme suit :\n\n"
+        "                              2022          2023          Total\nDépenses prévisionnelles    150 000 €     180 000 €     330 000 €\n"
+        "Val Agglomération            60 000 €      63 000 €     123 000 €\nRégion                       45 000 €      54 000 €      99 000 €\n"
+        "Autofinancement Lumen        45 000 €      63 000 €     108 000 €\n\n"
+    )
+    (plan,) = lire(CORPS + texte + FIN).plans
+    assert {x.libelle for x in plan.depenses} == {"Dépenses prévisionnelles"}
+    assert {x.libelle for x in plan.recettes} == {"Val Agglomération", "Région", "Autofinancement Lumen"}
+    assert plan.ecarts == ()

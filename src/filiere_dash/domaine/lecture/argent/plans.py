@@ -9,6 +9,7 @@ from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     COTE_DEPENSE,
     COTE_RECETTE,
     DEPENSE,
+    DIT_UN_COUT,
     RECETTE,
     RECETTES_DESSOUS,
     est_un_plan,
@@ -251,7 +252,8 @@ def _section(rangee: tuple[Case, ...], titre: str) -> str:
     plat = " ".join(c.plat for c in rangee if c.montant is None)
     if any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in rangee):
         plat = ""
-    for source in (plat, titre.rpartition("\n")[2]):
+    dessus = titre.rpartition("\n")[2]
+    for source in (plat, "" if DIT_UN_COUT.search(dessus) else dessus):
         depense, recette = COTE_DEPENSE.search(source), COTE_RECETTE.search(source)
         if depense and not recette:
             return "d"

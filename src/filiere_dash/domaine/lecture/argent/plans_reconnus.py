@@ -17,6 +17,8 @@ COTE_DEPENSE = re.compile(
 COTE_RECETTE = re.compile(
     r"\b(?:recettes?|produits|ressources|financeurs?|financements?|origine (?:des|du) financements?|cofinanceurs?)\b"
 )
+# « Le coût total est estimé à 550 000 €, réparti comme suit » tells a cost, and opens no side.
+DIT_UN_COUT = re.compile(r"\b(?:est|sont|s'eleve\w*|estimee?|evaluee?)\b")
 # The title of a table of resources that stands under a table of costs.
 RECETTES_DESSOUS = re.compile(r"(?:^|\n)\W*(?:recettes|ressources|financements?)\b[^.\n]{0,30}$")
 
