@@ -44,7 +44,7 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
         return None
     if not brouillon.depenses and precedente is not None and (lignes := _depenses_de(precedente, brouillon)):
         brouillon.depenses, lieux = lignes, (*precedente.lieux, *lieux)
-    if not (brouillon.depenses or brouillon.recettes) or len(brouillon.depenses) + len(brouillon.recettes) < 2:
+    if len(brouillon.depenses) + len(brouillon.recettes) < 2:
         return None
     return _conclure(grille, _poser_taux(brouillon)), lieux
 
@@ -152,8 +152,7 @@ def _lire_colonne(grille: Grille) -> Brouillon:
     for rangee in grille.rangees:
         nom = next((c for c in rangee if c.texte and c.montant is None and c.taux is None), None)
         chiffres = [(i, c) for i, c in enumerate(rangee) if c.montant is not None or c.taux is not None]
-        if entetes:
-            chiffres = [(i, c) for i, c in chiffres if not _ANNEE.fullmatch(c.plat)]
+        chiffres = [(i, c) for i, c in chiffres if not (entetes and _ANNEE.fullmatch(c.plat))]
         if nom is None:
             continue
         if not chiffres:
