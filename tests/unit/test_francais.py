@@ -33,6 +33,7 @@ def test_typography_leaves_hours_and_addresses_alone():
         (5, "offre", "5 offres"),
         (39, "rendez-vous", "39 rendez-vous"),
         (5, "appel à projets", "5 appels à projets"),
+        (5, "recrutement depuis le mois d’août", "5 recrutements depuis le mois d’août"),
         (13, "entreprise soutenue", "13 entreprises soutenues"),
         (2, "membre du conseil", "2 membres du conseil"),
         (2, "PME", "2 PME"),

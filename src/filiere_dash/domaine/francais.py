@@ -30,7 +30,10 @@ MOIS = (
 )
 
 _PRECISION = Context(prec=80)
-_CHARNIERE = {"de", "du", "des", "à", "au", "aux", "en", "par", "pour", "sur", "hors"}
+_CHARNIERE = {
+    "de", "du", "des", "à", "au", "aux", "en", "par", "pour", "sur", "hors", "depuis", "dans", "chez", "avec", "sans",
+    "entre", "pendant", "qui", "la", "le", "les",
+}  # fmt: skip
 
 
 def typographie(texte: str) -> str:

@@ -72,7 +72,7 @@ create or replace macro opportunites_au(au) as table
         etapes.etape,
         etapes.atteinte_le
     from opportunite
-    inner join (
+    left join (
         select opportunite, max_by(etape, (atteinte_le, code)) as etape, max(atteinte_le) as atteinte_le
         from opportunite_etape
         where atteinte_le <= au and connu_le <= au
@@ -115,7 +115,7 @@ create or replace macro candidatures_au(au) as table
         etapes.statuts
     from candidature
     left join vague on vague.code = candidature.vague
-    inner join (
+    left join (
         select
             candidature,
             max_by(statut, (atteint_le, code)) as statut,
@@ -148,7 +148,11 @@ create or replace macro appels_au(au) as table
         coalesce(engagements.candidatures, 0) as candidatures,
         coalesce(engagements.retenues, 0) as retenues,
         engagements.consomme,
-        (appel.budget - engagements.consomme)::decimal(14, 2) as disponible,
+        -- Known only where files are: without any, this base does not know what was spent.
+        case
+            when engagements.candidatures > 0
+                then (appel.budget - coalesce(engagements.consomme, 0))::decimal(14, 2)
+        end as disponible,
         case
             when appel.ouverture > au then 'a_venir'
             when appel.cloture < au then 'clos'

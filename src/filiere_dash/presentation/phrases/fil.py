@@ -29,8 +29,10 @@ def _deplacement(avenant: Any) -> str:
     avant = Fenetre(avenant.eligibilite_debut_avant, avenant.eligibilite_fin_avant)
     apres = Fenetre(avenant.eligibilite_debut or avenant.eligibilite_debut_avant, avenant.eligibilite_fin)
     mois = comparer_fenetres(avant, apres)
-    acte = f"L’avenant du {date_longue(avenant.date_seance)}"
+    acte = f"L’avenant du {date_longue(avenant.date_seance)}" if avenant.date_seance else "Un avenant sans délibération"
     phrase = f"{acte} porte l’éligibilité de {mois.avant.mois} à {mois.apres.mois} mois"
+    if avenant.date_seance is None:
+        return f"{phrase}."
     retard = (avenant.date_seance - avenant.eligibilite_fin_avant).days
     return phrase + (f", {duree_jours(retard)} après son terme." if retard > 0 else ".")
 

@@ -88,7 +88,7 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
                 [
                     Chiffre(
                         "Budget de l’appel",
-                        euros(appel.budget) if appel.budget else "non documenté",
+                        _euros(appel.budget),
                         "consommation non documentée",
                         contexte.lien_source(appel.source),
                     )
@@ -96,22 +96,29 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
             ),
         )
         return
-    atteints = {s: sum(s in c.statuts for c in candidatures) for s in StatutCandidature}
+    atteints = {s: sum(s in (c.statuts or ()) for c in candidatures) for s in StatutCandidature}
+    muettes = sum(c.statut is None for c in candidatures)
     etapes = [(s.titre, atteints[s], nombre(atteints[s])) for s in StatutCandidature]
-    titre = f"{pluriel(len(candidatures), 'candidature')}, {nombre(appel.retenues)} retenues"
+    titre = f"{pluriel(len(candidatures), 'candidature')}, {pluriel(appel.retenues, 'retenue')}"
     phrase = "Chaque barre compte les dossiers qui ont atteint ce statut, au moins une fois."
+    if muettes:
+        phrase += f" {pluriel(muettes, 'dossier')} sans étape saisie : aucune barre ne les compte."
     composants.dessiner(graphiques.entonnoir(f"entonnoir-{appel.code}", titre, phrase, etapes, contexte.sombre))
     consomme = appel.consomme or Decimal(0)
     part = f"{pourcentage(consomme / appel.budget)} du budget" if appel.budget else ""
     composants.fragment(
         balises.cartes(
             [
-                Chiffre("Budget", euros(appel.budget), "", contexte.lien_source(appel.source)),
+                Chiffre("Budget", _euros(appel.budget), "", contexte.lien_source(appel.source)),
                 Chiffre("Aide accordée", euros(consomme), part),
-                Chiffre("Encore disponible", euros(appel.disponible), "budget moins aide des dossiers retenus"),
+                Chiffre("Encore disponible", _euros(appel.disponible), "budget moins aide des dossiers retenus"),
             ]
         )
     )
+
+
+def _euros(montant: Decimal | None) -> str:
+    return euros(montant) if montant is not None else "non documenté"
 
 
 def candidatures(contexte: Contexte, programme: Any) -> None:
@@ -148,8 +155,8 @@ def _ligne_candidature(c: Any) -> tuple:
         nombre(c.effectif) if c.effectif is not None else "",
         TypeProjet(c.type_projet).libelle,
         PhaseProjet(c.phase_projet).libelle,
-        StatutCandidature(c.statut).libelle + (f" : {c.motif}" if c.motif else ""),
-        date_moyenne(c.atteint_le),
+        (StatutCandidature(c.statut).libelle if c.statut else "sans étape") + (f" : {c.motif}" if c.motif else ""),
+        date_moyenne(c.atteint_le) if c.atteint_le else "",
         euros(c.aide) if c.aide is not None else "",
     )
 

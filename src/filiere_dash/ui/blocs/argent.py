@@ -144,7 +144,7 @@ def graphique_etapes(contexte: Contexte, programme: str | None = None, section: 
     phrase = "Chaque section se lit seule ; « non documenté » n’est pas zéro."
     lignes = [
         _barre_etape(code, etape, [f.montant for f in flux if f.section == code and f.etape == etape], contexte.sombre)
-        for code in Section
+        for code in (*Section, None)
         if any(f.section == code for f in flux)
         for etape in EtapeFlux
         if etape != EtapeFlux.DEMANDE
@@ -153,10 +153,11 @@ def graphique_etapes(contexte: Contexte, programme: str | None = None, section: 
     composants.dessiner(graphiques.barres(cle, titre, phrase, lignes, ["Section et étape", "Montant"], contexte.sombre))
 
 
-def _barre_etape(section: Section, etape: EtapeFlux, montants: Sequence[Decimal], sombre: bool) -> tuple:
+def _barre_etape(section: Section | None, etape: EtapeFlux, montants: Sequence[Decimal], sombre: bool) -> tuple:
     total = sum(montants, Decimal(0)) if montants else None
     texte = euros(total) if total is not None else "non documenté"
-    return f"{section.titre} · {etape.libelle}", total, texte, palette(sombre).accent
+    nom = section.titre if section else "Section non documentée"
+    return f"{nom} · {etape.libelle}", total, texte, palette(sombre).accent
 
 
 def _flux(contexte: Contexte, programme: str | None, section: str | None) -> list[Any]:

@@ -87,14 +87,20 @@ def suite(i: Any) -> Balises:
 def ventilations(contexte: Contexte, programme: Any) -> None:
     """Draw each breakdown and check its sum against the parent, two by two."""
     siens = [i for i in contexte.lire("indicateurs") if i.programme == programme.code and i.valeur is not None]
-    groupes = [
-        (parent, [i for i in siens if i.parent == parent.code and i.periode == parent.periode]) for parent in siens
-    ]
-    a_montrer = [(parent, parts) for parent, parts in groupes if len(parts) > 1]
+    connues = {(p.indicateur, p.periode): p.valeur for p in contexte.lire("parts", programme=programme.code)}
+    groupes = [(parent, [_part(i, parent, connues) for i in siens if i.parent == parent.code]) for parent in siens]
+    a_montrer = [(parent, parts) for parent, parts in groupes if sum(part.valeur is not None for part in parts) > 1]
     for paire in batched(a_montrer, 2):
         for colonne, (parent, parts) in zip(composants.colonnes(*[1] * len(paire)), paire, strict=True):
             with colonne, composants.carte(f"ventilation-{parent.code}"):
                 _ventilation(contexte, parent, parts)
+
+
+def _part(i: Any, parent: Any, connues: dict[tuple[str, str], Any]) -> Any:
+    """Return a part at the period of its total: a newer value, or an older one, says nothing of that total."""
+    if i.periode == parent.periode:
+        return i
+    return i._replace(periode=parent.periode, valeur=connues.get((i.code, parent.periode)))
 
 
 def batched(elements: Sequence[Any], taille: int) -> list[Sequence[Any]]:
@@ -104,7 +110,7 @@ def batched(elements: Sequence[Any], taille: int) -> list[Sequence[Any]]:
 
 def _ventilation(contexte: Contexte, parent: Any, parts: Sequence[Any]) -> None:
     couleur = couleur_programme(parent.programme_ordre, contexte.sombre)
-    lignes = [(i.libelle_court, i.valeur, nombre(i.valeur), couleur) for i in parts]
+    lignes = [(i.libelle_court, i.valeur, nombre(i.valeur), couleur) for i in parts if i.valeur is not None]
     titre = f"{nombre(parent.valeur)} {_minuscule(parent.libelle_court)} ({parent.periode})"
     colonnes = ["Part", parent.unite.capitalize()]
     phrase = _phrase_ventilation(parent, parts)
@@ -117,6 +123,8 @@ def _phrase_ventilation(parent: Any, parts: Sequence[Any]) -> str:
     if not any(part.ventilation_complete for part in parts):
         return "Ces parts ne couvrent pas tout le total."
     constat = verifier_ventilation(_element(parent), [_element(part) for part in parts])
+    if constat.conforme is None:
+        return constat.phrase
     somme = f"{' + '.join(nombre(part.valeur) for part in parts)} = {nombre(sum(part.valeur for part in parts))}"
     if constat.conforme:
         return f"{somme} : les parts font le total."

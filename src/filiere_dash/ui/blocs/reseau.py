@@ -219,8 +219,8 @@ def opportunites(contexte: Contexte, programme: Any) -> None:
         (
             o.libelle,
             o.donneur_ordre,
-            EtapeOpportunite(o.etape).libelle,
-            date_moyenne(o.atteinte_le),
+            EtapeOpportunite(o.etape).libelle if o.etape else "sans étape",
+            date_moyenne(o.atteinte_le) if o.atteinte_le else "",
             valeur(o.montant, "€") if o.montant is not None else "",
             date_moyenne(o.echeance) if o.echeance else "",
         )
@@ -228,6 +228,8 @@ def opportunites(contexte: Contexte, programme: Any) -> None:
     ]
     totaux = {etape: sum(o.etape == etape for o in toutes) for etape in EtapeOpportunite}
     comptes = ", ".join(pluriel(total, etape.libelle) for etape, total in totaux.items() if total)
+    muettes = sum(o.etape is None for o in toutes)
+    comptes = ", ".join(filter(None, [comptes, f"{muettes} sans étape" if muettes else ""]))
     colonnes = [
         Colonne("Objet", large=True),
         "Donneur d’ordre",

@@ -1,0 +1,118 @@
+"""What officers really enter: half-filled rows must show as they are, and never break or belie a screen."""
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from filiere_dash.base import partage
+from tests.screens.conftest import DERNIER_DOCUMENT, RACINE
+from tests.screens.ecran import Ecran
+
+CANDIDATURE = (
+    "insert into candidature (code, appel, entreprise, type_projet, phase_projet, source, connu_le) values"
+    " ('{code}', 'aap-relocalisation-cvl', 'Entreprise {code}', 'rapatriement', 'etude', '{source}', '2024-01-01')"
+)
+ETAPE = (
+    "insert into candidature_etape (code, candidature, statut, atteint_le, source, connu_le) values"
+    " ('e-{code}', '{code}', 'deposee', '2024-01-02', '{source}', '2024-01-02')"
+)
+SOURCE = "2024-00344-adherents"
+
+
+@pytest.fixture
+def ecran(bases, tmp_path, monkeypatch) -> Callable[..., Ecran]:
+    """Factory: a screen of the first data after these statements."""
+    ouverts = []
+
+    def ouvrir(adresse: str, *ecritures: str, aujourdhui: str = DERNIER_DOCUMENT) -> Ecran:
+        chemin = shutil.copy(bases("socle"), tmp_path / "saisie.duckdb")
+        ouverts.append(partage.magasin_du_processus(chemin))
+        with ouverts[-1].curseur() as curseur:
+            for ecriture in ecritures:
+                curseur.execute(ecriture)
+        monkeypatch.setenv("FILIERE_DASH_BASE", str(chemin))
+        monkeypatch.setenv("FILIERE_DASH_AUJOURDHUI", aujourdhui)
+        application = AppTest.from_file(str(RACINE / "app.py"), default_timeout=60)
+        application._page_hash = calc_hash(adresse)
+        lu = Ecran(application.run())
+        assert not lu.application.exception
+        assert lu.erreurs == []
+        return lu
+
+    yield ouvrir
+    for magasin in ouverts:
+        magasin.fermer()
+
+
+def test_an_avenant_without_deliberation_moves_the_eligibility_all_the_same(ecran):
+    lu = ecran("production-france", "update avenant set deliberation = null where code = 'a-mecaloire-2022-1'")
+    assert "Un avenant sans délibération porte l’éligibilité de 12 à 19 mois." in lu.texte
+    assert "295 000 €" in lu.texte  # what stands below is drawn too
+
+
+def test_a_call_whose_files_are_only_deposited_keeps_its_whole_budget(ecran):
+    lu = ecran(
+        "relocalisation", CANDIDATURE.format(code="c1", source=SOURCE), ETAPE.format(code="c1", source=SOURCE)
+    )
+    assert "1 candidature, 0 retenue" in " ".join(g.proto.alt for g in lu.graphiques)
+    assert "Encore disponible 300 000 €" in lu.texte
+
+
+def test_files_without_a_stage_are_counted_and_said_so(ecran):
+    lu = ecran(
+        "relocalisation",
+        *(CANDIDATURE.format(code=code, source=SOURCE) for code in ("c1", "c2", "c3")),
+        ETAPE.format(code="c1", source=SOURCE),
+    )
+    assert "2 dossiers sans étape saisie" in lu.texte
+    assert lu.html.count("sans étape<") == 2  # one row each in the table
+    assert "Aucune candidature enregistrée" not in lu.texte
+
+
+def test_an_opportunity_without_a_stage_is_listed(ecran):
+    lu = ecran(
+        "production-france",
+        "insert into opportunite by name (select 'o1' as code, 'production-france' as programme, 'appel_offres' as nature,"
+        f" 'Offre de pièces' as libelle, 'Donneur' as donneur_ordre, '{SOURCE}' as source, date '2024-01-01' as connu_le)",
+    )
+    assert "Offre de pièces" in lu.texte
+    assert "1 sans étape" in lu.texte
+
+
+def test_a_newer_value_of_one_part_leaves_the_breakdown_of_its_total_as_it_was(ecran):
+    lu = ecran(
+        "minalogic",
+        "insert into valeur by name (select * replace ('v-neuve' as code, '2024' as periode, 31 as valeur)"
+        " from valeur where code = 'min-adherents-industriels-2023')",
+    )
+    dits = " ".join(graphique.proto.alt for graphique in lu.graphiques) + lu.texte
+    assert "26 + 8 + 3 = 37" in dits
+    assert "écart de" not in dits
+
+
+def test_a_part_without_a_value_at_the_period_of_its_total_is_said_unknown(ecran):
+    lu = ecran("minalogic", "update valeur set periode = '2024' where code = 'min-adherents-industriels-2023'")
+    assert "valeur non connue" in lu.texte
+    assert "écart de" not in lu.texte
+
+
+def test_a_payment_without_section_is_drawn(ecran):
+    lu = ecran(
+        "financement",
+        "insert into flux_financier by name (select * replace ('f-paye' as code, 'paye' as etape, null as section,"
+        " null as section_precision, null as section_motif, 9000 as montant) from flux_financier"
+        " where code = 'f-vote-2024-06-13')",
+    )
+    assert "Section non documentée · payé" in lu.texte
+
+
+def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):
+    saisie = (
+        "insert into document by name (select * replace ('saisie-2026-11-28-0123abcd' as code,"
+        " date '2026-11-28' as date_document) from document limit 1)"
+    )
+    lu = ecran("", saisie, aujourdhui="2026-11-28")
+    assert "Les documents de cette base s’arrêtent au 13 juin 2024" in lu.texte
