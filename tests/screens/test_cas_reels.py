@@ -1,5 +1,6 @@
 """What officers really enter: half-filled rows must show as they are, and never break or belie a screen."""
 
+import re
 import shutil
 from collections.abc import Callable
 
@@ -75,8 +76,8 @@ def test_files_without_a_stage_are_counted_and_said_so(ecran):
 def test_an_opportunity_without_a_stage_is_listed(ecran):
     lu = ecran(
         "production-france",
-        "insert into opportunite by name (select 'o1' as code, 'production-france' as programme, 'appel_offres' as nature,"
-        f" 'Offre de pièces' as libelle, 'Donneur' as donneur_ordre, '{SOURCE}' as source, date '2024-01-01' as connu_le)",
+        "insert into opportunite (code, programme, nature, libelle, donneur_ordre, source, connu_le) values"
+        f" ('o1', 'production-france', 'appel_offres', 'Offre de pièces', 'Donneur', '{SOURCE}', '2024-01-01')",
     )
     assert "Offre de pièces" in lu.texte
     assert "1 sans étape" in lu.texte
@@ -116,3 +117,11 @@ def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):
     )
     lu = ecran("", saisie, aujourdhui="2026-11-28")
     assert "Les documents de cette base s’arrêtent au 13 juin 2024" in lu.texte
+
+
+def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
+    lu = ecran("", aujourdhui="2026-11-28")
+    carte = lu.texte.partition("Minalogic")[2]
+    comptes = re.search(r"En retard (\d+) valeurs attendues \(depuis \d+ jours\), (\d+) de plus", carte)
+    assert comptes, carte[:400]
+    assert sum(map(int, comptes.groups())) == 13  # as the list of deadlines says

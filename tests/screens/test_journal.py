@@ -164,6 +164,8 @@ def test_a_day_counts_from_its_morning(lire, debut):
 def test_a_lecteur_reads_what_changed_without_the_doors_of_the_journal(lire):
     ecran = lire("changements", LECTEUR, depuis="arrete")
     assert "passe de 63 contacts à 66,5 contacts" in ecran.texte
+    assert "motif :" not in ecran.texte
+    assert " par " not in ecran.texte.partition("Commun à tous")[0].partition("passe de 63")[2][:60]
     assert [x for x in ecran.portes if x.startswith("/journal")] == []
 
 

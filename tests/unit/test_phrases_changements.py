@@ -82,6 +82,12 @@ def test_a_figure_that_moves_is_said_of_its_indicator():
     assert dite("valeur", VALEUR | {"valeur": "37.0000"}, VALEUR | {"valeur": "1042.5000"}) == attendue
 
 
+def test_who_may_not_read_the_journal_gets_neither_names_nor_reasons():
+    fait = effet("valeur", VALEUR | {"valeur": "37.0000"}, VALEUR | {"valeur": "42.0000"})
+    dit = phrases.phrase(fait, MOTS, anonyme=True).replace("\u00a0", " ").replace("\u202f", " ")
+    assert dit == "L’indicateur « Adhérents » passe de 37 adhérents à 42 adhérents (2024), le 12 novembre 2026."
+
+
 def test_its_precision_is_said_as_on_the_screens():
     phrase = dite("valeur", None, VALEUR | {"valeur": "500.0000", "precision": "environ"})
     assert phrase == "L’indicateur « Adhérents » vaut environ 500 adhérents (2024), chiffre nouveau" + FIN

@@ -17,12 +17,14 @@ LONGUEUR = 90
 _VERBES = {"créé": "cree", "modifié": "modifie", "supprimé": "supprime"}
 
 
-def phrase(effet: Effet, mots: Mots) -> str:
-    """Tell what became of a row, by whom, when, why.
+def phrase(effet: Effet, mots: Mots, *, anonyme: bool = False) -> str:
+    """Tell what became of a row, by whom, when, why; `anonyme` names nobody and gives no reason.
 
     « L’indicateur « Adhérents » passe de 37 à 42 (2024), saisi par Camille Roux le 12 novembre 2026, motif : relu. »
     """
     trace = effet.trace
+    if anonyme:
+        return typographie(f"{_fait(effet, mots)}, le {date_longue(trace.fait_le.date())}.")
     if effet.actes > 1:
         qui = f"en {pluriel(effet.actes, 'opération')}, la dernière {auteur(trace, True)}"
     else:

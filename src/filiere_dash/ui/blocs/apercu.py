@@ -168,7 +168,10 @@ def _prochaine(contexte: Contexte, programme: Any) -> object:
     retards = grouper([e for e in siennes if e.etat == "en_retard"], par_nature=False)
     futures = grouper([e for e in siennes if e.etat == "a_venir"], par_nature=False)
     if retards:
-        return phrase_echeance(contexte, retards[0], avec_programme=False)
+        dite = phrase_echeance(contexte, retards[0], avec_programme=False)
+        autres = sum(len(groupe) for groupe in retards[1:])
+        suite = porte(f"{autres} de plus", contexte.lien("echeances", programme=programme.code, etat="en_retard"))
+        return joindre([dite, ", ", suite]) if autres else dite
     if futures:
         labels = [groupe for groupe in futures[1:] if any(e.nature == "fin_labellisation" for e in groupe)]
         montres = [futures[0], *labels[:1]]

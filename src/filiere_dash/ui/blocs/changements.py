@@ -102,7 +102,7 @@ def raconter(contexte: Contexte, depuis: Depuis, programme: str | None) -> None:
     for code, siens in phrases.par_programme(effets, list(noms)).items():
         total = sum(n for (autre, _, _), n in comptes.items() if autre == code)
         composants.fragment(_section(contexte, code, noms, siens, total, mots))
-    lignes = [_ligne(x, noms, mots) for x in effets]
+    lignes = [_ligne(contexte, x, noms, mots) for x in effets]
     exports.boutons_tableau("changements", lambda: _tableau(contexte, depuis, lignes), contexte.nommer("changements"))
 
 
@@ -130,9 +130,9 @@ def _section(
 
 
 def _puce(contexte: Contexte, effet: Effet, mots: Mots) -> Balises:
-    dite = phrases.phrase(effet, mots)
     if not _lit_journal(contexte):
-        return joindre([dite])
+        return joindre([phrases.phrase(effet, mots, anonyme=True)])
+    dite = phrases.phrase(effet, mots)
     return joindre([dite, " ", porte("journal", contexte.lien("journal", operation=effet.trace.operation))])
 
 
@@ -140,15 +140,16 @@ def _lit_journal(contexte: Contexte) -> bool:
     return contexte.agent.peut(Droit.CONSULTER_JOURNAL)
 
 
-def _ligne(effet: Effet, noms: dict[str, str], mots: Mots) -> tuple:
-    trace = effet.trace
+def _ligne(contexte: Contexte, effet: Effet, noms: dict[str, str], mots: Mots) -> tuple:
+    """Return a row of the export; who may not read the journal gets neither names nor reasons."""
+    trace, anonyme = effet.trace, not _lit_journal(contexte)
     return (
         noms.get(effet.programme or "", effet.programme or "Commun"),
-        phrases.phrase(effet, mots),
+        phrases.phrase(effet, mots, anonyme=anonyme),
         trace.fait_le.strftime("%d/%m/%Y %H:%M:%S"),
-        trace.agent_nom,
+        None if anonyme else trace.agent_nom,
         phrases_journal.origine(trace.origine),
-        trace.motif,
+        None if anonyme else trace.motif,
         phrases_journal.objet(trace.table),
         trace.code,
     )
