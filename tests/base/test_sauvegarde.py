@@ -218,8 +218,9 @@ def test_a_damaged_or_foreign_backup_is_refused_and_the_base_kept(base_socle, ba
     else:
         mauvaise.write_text("" if defaut == "vide" else "numero;date;montant\n2024.00344;13/06/2024;62500")
     avant, octets = base_socle.read_bytes(), mauvaise.read_bytes()
-    with pytest.raises(ErreurBase, match="mauvaise"):
+    with pytest.raises(ErreurBase, match="mauvaise") as refus:
         restaurer(mauvaise, base_socle, MAINTENANT)
+    assert "--base" not in refus.value.que_faire
     assert base_socle.read_bytes() == avant
     assert mauvaise.read_bytes() == octets
     assert {f.name for f in tmp_path.iterdir()} == {base_socle.name, base_demonstration.name, mauvaise.name}

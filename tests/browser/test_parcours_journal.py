@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,9 @@ def tableau_de_bord(demarrer: Callable[..., str], bases, tmp_path: Path, mainten
         curseur.execute("update trace set fait_le = $jour", ancien)
         visite = {"derniere": maintenant - timedelta(hours=5)}
         curseur.execute("insert into visite values ('local', $derniere, null)", visite)
-    corrections = (("64", timedelta(days=2), "Bilan du porteur"), ("66.5", timedelta(hours=1), "Relu en comité"))
+    # Today, even just after midnight: the state of yesterday must not hold it.
+    tantot = min(timedelta(hours=1), (maintenant - datetime.combine(maintenant, time.min)) / 2)
+    corrections = (("64", timedelta(days=2), "Bilan du porteur"), ("66.5", tantot, "Relu en comité"))
     for valeur, avant, motif in corrections:
         changement = Changement("valeur", CODE, {}, {"valeur": valeur})
         appliquer(magasin, CAMILLE, [changement], Demande(Origine.SAISIE, maintenant - avant, motif))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from filiere_dash.domaine.droits import Agent, Droit, Role
+from filiere_dash.domaine.droits import LECTEUR_ANONYME, Agent, Droit, Role
 from filiere_dash.ui import garde, navigation
 from tests.screens.test_ecrans import PROGRAMMES
 
@@ -33,3 +33,20 @@ def test_each_page_is_shown_or_politely_refused_to_each_role(ouvrir, monkeypatch
         assert ecran.champs == []
     if nom == "lecteur borné":
         assert [dit for dit in AILLEURS if dit in ecran.texte] == []
+
+
+@pytest.mark.parametrize(("ligne", "permise"), [("min-adherents-2023", True), ("pf-offres-en-cours-2022-2023", False)])
+def test_a_line_of_another_perimeter_is_read_and_not_corrected(ouvrir, monkeypatch, ligne, permise):
+    monkeypatch.setattr(garde, "agent_courant", lambda magasin: AGENTS["chargé de mission"])
+    ecran = ouvrir("saisie", objet="valeur", ligne=ligne)
+    boutons = {bouton.label for bouton in ecran.application.button}
+    assert ("Vérifier" in boutons) is permise
+    assert ("Supprimer cette ligne" in boutons) is permise
+    assert ("hors de votre périmètre" in ecran.texte) is not permise
+
+
+def test_a_reader_is_told_what_the_screen_of_entry_would_let_one_do(ouvrir, monkeypatch):
+    monkeypatch.setattr(garde, "agent_courant", lambda magasin: AGENTS["lecteur"])
+    assert "vous ne pouvez pas modifier ces données" in ouvrir("saisie").texte
+    monkeypatch.setattr(garde, "agent_courant", lambda magasin: LECTEUR_ANONYME)
+    assert "ouvert en lecture seule" in ouvrir("saisie").texte

@@ -71,7 +71,9 @@ def _eprouver(copie: Path, neuve: Path, depuis: Path) -> None:
     except duckdb.Error as erreur:
         raise (_abimee(depuis) if not est_plein(erreur) else erreur_ecriture(neuve, erreur)) from erreur
     except ErreurBase as erreur:
-        if erreur.titre != base_etrangere(depuis).titre and _vient_du_fichier(erreur):
+        if erreur.titre == base_etrangere(depuis).titre:
+            raise _etrangere(depuis) from erreur
+        if _vient_du_fichier(erreur):
             raise _abimee(depuis) from erreur
         raise nommer(nommer(erreur, copie, depuis), neuve, depuis) from erreur
 
@@ -146,6 +148,11 @@ def _base_en_service(chemin: Path) -> ErreurBase:
         f"{verrouillee.message} Une base ne se remplace pas pendant qu’elle sert.",
         "Arrêtez-le (Ctrl+C dans sa fenêtre, ou le service), puis recommencez. La base n’a pas changé.",
     )
+
+
+def _etrangere(depuis: Path) -> ErreurBase:
+    etrangere = base_etrangere(depuis)
+    return ErreurBase(etrangere.titre, etrangere.message, "Indiquez un autre fichier à --from. La base n’a pas changé.")
 
 
 def _abimee(depuis: Path) -> ErreurBase:

@@ -79,8 +79,15 @@ LECTEUR_ANONYME = Agent("lecture-seule", "Lecture seule", Role.LECTEUR)
 def refus_droit(agent: Agent, droit: Droit, programme: str | None = None) -> ErreurDroit:
     """Return the refusal of an act, told to the agent."""
     ou = f" sur le programme « {programme} »" if programme else ""
+    # The screen of entry opens to who may judge: to who may neither judge nor enter, it is entry that is refused.
+    refuse = Droit.SAISIR if droit is Droit.JUGER and agent.role is Role.LECTEUR else droit
+    demande = (
+        "Ce tableau de bord est ouvert en lecture seule."
+        if agent == LECTEUR_ANONYME
+        else "Demandez ce droit à un administrateur du tableau de bord."
+    )
     return ErreurDroit(
         "Droit insuffisant",
-        f"Avec le rôle {agent.role.libelle}, vous ne pouvez pas {droit.libelle}{ou}.",
-        "Demandez ce droit à un administrateur du tableau de bord. Rien n’a été modifié.",
+        f"Avec le rôle {agent.role.libelle}, vous ne pouvez pas {refuse.libelle}{ou}.",
+        f"{demande} Rien n’a été modifié.",
     )

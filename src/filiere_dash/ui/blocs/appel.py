@@ -104,6 +104,11 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
     if muettes:
         phrase += f" {pluriel(muettes, 'dossier')} sans étape saisie : aucune barre ne les compte."
     composants.dessiner(graphiques.entonnoir(f"entonnoir-{appel.code}", titre, phrase, etapes, contexte.sombre))
+    _budget(contexte, appel)
+
+
+def _budget(contexte: Contexte, appel: Any) -> None:
+    """Show the budget of a call, the aid granted and what is left."""
     consomme = appel.consomme or Decimal(0)
     part = f"{pourcentage(consomme / appel.budget)} du budget" if appel.budget else ""
     composants.fragment(

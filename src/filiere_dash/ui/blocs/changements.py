@@ -72,6 +72,11 @@ def _jour(contexte: Contexte) -> Depuis | None:
     except ErreurSaisie as refus:
         composants.montrer_erreur(refus)
         return None
+    if jour > maintenant().date():
+        composants.montrer_erreur(
+            ErreurSaisie("Jour à venir", f"Le {date_longue(jour)} n’est pas encore venu.", "Donnez un jour passé.")
+        )
+        return None
     # What was recorded that very day counts.
     return Depuis(datetime.combine(jour, time.min) - timedelta(microseconds=1), f"depuis le {date_longue(jour)}")
 

@@ -10,7 +10,7 @@ import streamlit as st
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
-from filiere_dash.presentation.formats import date_longue, date_moyenne
+from filiere_dash.presentation.formats import date_longue, date_moyenne, pluriel
 from filiere_dash.presentation.phrases import preuves as phrases
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.blocs import lecture, portes_saisie
@@ -118,7 +118,7 @@ def faits(contexte: Contexte, document: str | None) -> None:
         "Repère",
     ]
     composants.fragment(
-        balises.titre(f"Ce que prouve : {titre}", f"({len(lus)} faits)"),
+        balises.titre(f"Ce que prouve : {titre}", f"({pluriel(len(lus), 'fait')})"),
         balises.tableau(
             colonnes, [_ligne_fait(contexte, f, f.source == vise) for f in lus], f"Faits prouvés par {titre}"
         ),

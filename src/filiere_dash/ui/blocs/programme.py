@@ -9,7 +9,7 @@ from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Chiffre, balise, joindre
 from filiere_dash.presentation.couleurs import palette
 from filiere_dash.presentation.couleurs import programme as couleur_programme
-from filiere_dash.presentation.formats import date_moyenne, euros, pourcentage
+from filiere_dash.presentation.formats import date_moyenne, euros, pluriel, pourcentage
 from filiere_dash.presentation.graphiques import Barre, Repere
 from filiere_dash.presentation.periodes import annees
 from filiere_dash.presentation.phrases import argent, fil
@@ -79,7 +79,8 @@ def _sections(programme: Any) -> str:
 def _chiffres_plan(contexte: Contexte, cumul: Any) -> list[Chiffre]:
     accord = "dépenses = recettes" if not cumul.plus_grand_ecart else f"écart de {euros(cumul.plus_grand_ecart)}"
     source = contexte.lien_source(cumul.source)
-    figures = [Chiffre("Cumul du plan", euros(cumul.depenses), f"{accord}, {cumul.periodes} périodes", source)]
+    dit = f"{accord}, {pluriel(cumul.periodes, 'période')}"
+    figures = [Chiffre("Cumul du plan", euros(cumul.depenses), dit, source)]
     if cumul.premier_taux is not None:
         taux = f"{argent.nombre(cumul.premier_taux * 100, 0)} → {pourcentage(cumul.dernier_taux)}"
         figures.append(

@@ -10,6 +10,7 @@ import streamlit as st
 from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement
+from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.domaine.saisie.lignes import lire_ligne
 from filiere_dash.presentation import balises
@@ -25,18 +26,31 @@ from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 PAR_RANG = 3
+ABSENTE = ("Cette ligne n’existe pas, ou n’existe plus.", "Revenez à la liste.")
+DEHORS = (
+    "Cette ligne est hors de votre périmètre.",
+    "Elle se lit sur les écrans ; pour la corriger, demandez ce droit à une personne qui administre l’outil.",
+)
 
 
 def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
     """Return the form of the line that the address names; say so when there is no such line."""
     code = choix.ligne
     avant = None if code == NOUVELLE else listes.lire(contexte.magasin, choix.objet.table, code)
-    if code != NOUVELLE and avant is None:
-        fragment(balises.vide("Cette ligne n’existe pas, ou n’existe plus.", "Revenez à la liste."))
+    absente = code != NOUVELLE and avant is None
+    if absente or not _permise(contexte, choix, avant):
+        fragment(balises.vide(*(ABSENTE if absente else DEHORS)))
         if st.button("Retour à la liste", key="retour-absente"):
             aller(choix)
         return None
     return etat.ouvrir(choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
+
+
+def _permise(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> bool:
+    """Tell whether the agent may write this line; a new one is judged when it is verified, a shared one by its act."""
+    programme = listes.programme_de(contexte.magasin, choix.objet.table, choix.ligne) if avant else None
+    droit = Droit.JUGER if choix.objet.table == "meteo" else Droit.SAISIR
+    return programme is None or contexte.agent.peut(droit, programme)
 
 
 def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
