@@ -278,8 +278,9 @@ def test_a_chargee_de_mission_is_offered_her_programmes_alone(saisir):
     ecran = saisir(CAMILLE, objet="action", vue="liste")
     assert ecran.champ("Programme").options == ["Tous", "Minalogic"]
     assert "/saisie?objet=action&vue=liste&ligne=pf-" not in ecran.html
-    ailleurs = ecrire(saisir(CAMILLE, objet="valeur", ligne=CONTACTS), "Valeur (obligatoire)", "70")
-    assert any("production-france" in erreur for erreur in cliquer(ailleurs, "Vérifier").erreurs)
+    ailleurs = saisir(CAMILLE, objet="valeur", ligne=CONTACTS)
+    assert "hors de votre périmètre" in ailleurs.texte
+    assert "Vérifier" not in boutons(ailleurs)
 
 
 def test_a_lecteur_has_no_entry_screen(saisir):
