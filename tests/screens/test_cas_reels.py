@@ -3,12 +3,15 @@
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from filiere_dash.base import partage
+from filiere_dash.domaine.droits import AGENT_LOCAL
+from filiere_dash.domaine.saisie.service import code_saisie
 from tests.screens.conftest import DERNIER_DOCUMENT, RACINE
 from tests.screens.ecran import Ecran
 
@@ -111,8 +114,9 @@ def test_a_payment_without_section_is_drawn(ecran):
 
 
 def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):
+    code = code_saisie(AGENT_LOCAL, date(2026, 11, 28))  # the question knows such documents by their code
     saisie = (
-        "insert into document by name (select * replace ('saisie-2026-11-28-0123abcd' as code,"
+        f"insert into document by name (select * replace ('{code}' as code,"
         " date '2026-11-28' as date_document) from document limit 1)"
     )
     lu = ecran("", saisie, aujourdhui="2026-11-28")
@@ -122,6 +126,6 @@ def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):
 def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
     lu = ecran("", aujourdhui="2026-11-28")
     carte = lu.texte.partition("Minalogic")[2]
-    comptes = re.search(r"En retard (\d+) valeurs attendues \(depuis \d+ jours\), (\d+) de plus", carte)
+    comptes = re.search(r"En retard (\d+) valeurs attendues \(depuis \d+ jours\) et (\d+) autre", carte)
     assert comptes, carte[:400]
     assert sum(map(int, comptes.groups())) == 13  # as the list of deadlines says

@@ -170,8 +170,8 @@ def _prochaine(contexte: Contexte, programme: Any) -> object:
     if retards:
         dite = phrase_echeance(contexte, retards[0], avec_programme=False)
         autres = sum(len(groupe) for groupe in retards[1:])
-        suite = porte(f"{autres} de plus", contexte.lien("echeances", programme=programme.code, etat="en_retard"))
-        return joindre([dite, ", ", suite]) if autres else dite
+        suite = porte(pluriel(autres, "autre"), contexte.lien("echeances", programme=programme.code, etat="en_retard"))
+        return joindre([dite, " et ", suite]) if autres else dite
     if futures:
         labels = [groupe for groupe in futures[1:] if any(e.nature == "fin_labellisation" for e in groupe)]
         montres = [futures[0], *labels[:1]]

@@ -66,7 +66,7 @@ def nommer(texte: Texte, montants: list[Montant], collectivite: str | None) -> l
     def designe(ecrit: str) -> bool:
         sigle = re.escape(aplatir(ecrit))
         dit = ecrit.isupper() and re.search(
-            rf"(?:de|)(?:nomm|sign)ee?[^\n]{{0,40}}«\s*(?:la |le |l')?{sigle}\s*»", texte.plat
+            rf"(?:denomm|design)ee?[^\n]{{0,40}}«\s*(?:la |le |l')?{sigle}\s*»", texte.plat
         )
         return bool(dit or _DESIGNE.fullmatch(aplatir(ecrit)))
 

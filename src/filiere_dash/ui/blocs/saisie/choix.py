@@ -85,7 +85,7 @@ def _formulaire(contexte: Contexte, objet: Objet) -> Choix:
 
 def objets_permis(contexte: Contexte) -> list[Objet]:
     """Return the objects that the agent may write, in the order of the rubrics."""
-    permis = [x for x in OBJETS.values() if contexte.agent.peut(_droit(x))]
+    permis = [x for x in OBJETS.values() if contexte.agent.peut(droit_de(x))]
     return sorted(permis, key=lambda x: RUBRIQUES.index(x.rubrique))
 
 
@@ -102,7 +102,8 @@ def aller(choix: Choix, **autres: Any) -> None:
     st.rerun()
 
 
-def _droit(objet: Objet) -> Droit:
+def droit_de(objet: Objet) -> Droit:
+    """Return the right that writing rows of this object asks for."""
     return {"meteo": Droit.JUGER, "parametre": Droit.ADMINISTRER}.get(objet.table, Droit.SAISIR)
 
 

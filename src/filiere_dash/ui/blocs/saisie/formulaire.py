@@ -10,13 +10,12 @@ import streamlit as st
 from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement
-from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.domaine.saisie.lignes import lire_ligne
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.histoire import histoire
 from filiere_dash.ui.blocs.saisie import donnees, etat, verification
-from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix, aller
+from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix, aller, droit_de
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.blocs.saisie.groupes import Groupes, grouper
 from filiere_dash.ui.blocs.saisie.indicateur import decrire_indicateur
@@ -49,8 +48,7 @@ def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
 def _permise(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> bool:
     """Tell whether the agent may write this line; a new one is judged when it is verified, a shared one by its act."""
     programme = listes.programme_de(contexte.magasin, choix.objet.table, choix.ligne) if avant else None
-    droit = Droit.JUGER if choix.objet.table == "meteo" else Droit.SAISIR
-    return programme is None or contexte.agent.peut(droit, programme)
+    return programme is None or contexte.agent.peut(droit_de(choix.objet), programme)
 
 
 def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
