@@ -58,9 +58,7 @@ def test_an_avenant_without_deliberation_moves_the_eligibility_all_the_same(ecra
 
 
 def test_a_call_whose_files_are_only_deposited_keeps_its_whole_budget(ecran):
-    lu = ecran(
-        "relocalisation", CANDIDATURE.format(code="c1", source=SOURCE), ETAPE.format(code="c1", source=SOURCE)
-    )
+    lu = ecran("relocalisation", CANDIDATURE.format(code="c1", source=SOURCE), ETAPE.format(code="c1", source=SOURCE))
     assert "1 candidature, 0 retenue" in " ".join(g.proto.alt for g in lu.graphiques)
     assert "Encore disponible 300 000 €" in lu.texte
 

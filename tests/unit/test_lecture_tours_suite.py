@@ -467,3 +467,15 @@ def test_a_sentence_that_tells_the_cost_opens_no_side_of_a_plan():
     assert {x.libelle for x in plan.depenses} == {"Dépenses prévisionnelles"}
     assert {x.libelle for x in plan.recettes} == {"Val Agglomération", "Région", "Autofinancement Lumen"}
     assert plan.ecarts == ()
+
+
+def test_a_list_of_costs_with_its_total_grants_nothing():
+    texte = (
+        "Il est proposé d'attribuer une subvention au cluster Hyséo, dont le programme coûte, poste par poste :\n\n"
+        "- Animation du réseau                    12 000 €\n- Salon de la filière                     9 800 €\n\n"
+        "TOTAL                                   21 800 €\n\n"
+    )
+    lu = lire(
+        CORPS + texte + DECIDE + "ATTRIBUE au cluster Hyséo une subvention de 10 000 €, selon le tableau ci-dessus.\n"
+    )
+    assert [m.valeur for m in lu.montants if m.role is Role.ATTRIBUE] == [Decimal(10_000)]

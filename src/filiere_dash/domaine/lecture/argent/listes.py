@@ -25,6 +25,9 @@ _DESSOUS = re.compile(
     rf"[ ]*(?:montant\s+de\s+(?:la\s+|l')?)?(?:{AIDE}|montant)(?:\s+(?:propos|attribu|accord|allou|retenu|vot)\w*)?\s*:\s*(?P<somme>[^\n]{{0,90}}(?:€|euros)\)?)[ ]*$"
 )
 _TITRE = re.compile(rf"{_RANG}(?P<nom>[^\n:;.€]{{3,80}})$")
+_AUTRE_LISTE = re.compile(
+    r"plan de financement|budget previsionnel|recettes|ressources|financ\w+ (?:comme suit|suivant)|financeurs|depenses|\bcout\w*|charges|postes?\b|decompos\w+"
+)
 _TOTAL = re.compile(r"[ ]*(?:sous-?\s?total|total|totaux|ensemble|soit)\b")
 
 
@@ -53,18 +56,16 @@ def lire_listes(
         confiance = Confiance.SURE if decidee and total is not None else Confiance.A_VERIFIER
         periode = label(ouverture[-250:])
         for item in suite:
-            preuve = texte.preuve(_ligne(texte, item.rang)[0], item.somme.fin, confiance)
+            preuve = texte.preuve(texte.bornes(item.rang)[0], item.somme.fin, confiance)
             montants.append(Montant(item.somme.valeur, Role.ATTRIBUE, preuve, collectivite, periode, None, item.nom))
-            lieux.append(_ligne(texte, item.rang))
+            lieux.append(texte.bornes(item.rang))
     return montants, lieux
 
 
 def _ouvre(ouverture: str) -> bool:
-    """Tell that the words before a list grant it; a financing plan lists who pays, not who receives."""
+    """Tell that the words before a list grant it: what lists costs, or who pays, names nobody who receives."""
     fin = re.split(r"(?<=[.;])\s", ouverture)[-1]
-    if re.search(
-        r"plan de financement|budget previsionnel|recettes|financ\w+ (?:comme suit|suivant)|depenses", ouverture[-160:]
-    ):
+    if _AUTRE_LISTE.search(ouverture[-160:]):
         return False
     return (est_un_don(fin) or est_un_don(ouverture[-200:])) and re.search(AIDE, ouverture[-250:]) is not None
 
@@ -84,7 +85,7 @@ def _suites(texte: Texte, exclus: list[tuple[int, int]]) -> Iterator[list[_Item]
 def _items(texte: Texte, exclus: list[tuple[int, int]]) -> Iterator[_Item]:
     titre, depuis = None, 0
     for rang in range(len(texte.debuts)):
-        debut, fin = _ligne(texte, rang)
+        debut, fin = texte.bornes(rang)
         plate = texte.plat[debut:fin]
         if not plate.strip() or any(d <= debut < f for d, f in exclus) or _TOTAL.match(plate):
             continue
@@ -102,7 +103,7 @@ def _items(texte: Texte, exclus: list[tuple[int, int]]) -> Iterator[_Item]:
 
 def _titre(texte: Texte, rang: int) -> str | None:
     """Return the name that stands alone on its line, after a blank one."""
-    debut, fin = _ligne(texte, rang)
+    debut, fin = texte.bornes(rang)
     avant = texte.lignes[rang - 1].texte if rang else ""
     brute = texte.brut[debut:fin]
     trouve = _TITRE.match(texte.plat[debut:fin])
@@ -126,13 +127,7 @@ def _nom(texte: Texte, debut: int, trouve: re.Match[str]) -> str | None:
 def _total(texte: Texte, rang: int) -> Somme | None:
     """Return the total printed a few lines under a list."""
     for suivant in range(rang + 1, min(rang + ECART, len(texte.debuts))):
-        debut, fin = _ligne(texte, suivant)
+        debut, fin = texte.bornes(suivant)
         if _TOTAL.match(texte.plat[debut:fin]):
             return next(iter(sommes(texte.plat, debut, fin)), None)
     return None
-
-
-def _ligne(texte: Texte, rang: int) -> tuple[int, int]:
-    debut = texte.debuts[rang]
-    fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.plat)
-    return debut, fin

@@ -120,8 +120,8 @@ def _seul_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
 
 def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the lines of the heading that name a collectivité."""
-    for rang, debut in enumerate(texte.debuts[:60]):
-        fin = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
+    for rang in range(len(texte.debuts[:60])):
+        debut, fin = texte.bornes(rang)
         ligne, suivante, lignes = _de_l_entete(texte, debut, fin)
         plate = aplatir(ligne)
         if (

@@ -156,9 +156,7 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if len(suite) < 2 or not cote & {x[0] for x in suite} or not majeur(ecrit) or len(ecrit) > LONGUEUR_MAXIMALE:
             continue
         if len(ecrit) >= 25 and SUJETS.search(plat) and not ENTETE.match(plat) and not SUITE.match(plat):
-            debut = texte.brut.find(suite[0][2].split()[0], texte.debuts[suite[0][0]])
-            fin = texte.debuts[suite[-1][0]] + len(texte.lignes[suite[-1][0]].texte.rstrip())
-            yield Candidat(ecrit, debut, min(fin, len(texte.brut)), 79)
+            yield _de_colonne(texte, suite, 79)
 
 
 def _sous_le_label(texte: Texte, chaine: list[tuple[int, int, str]]) -> Iterator[Candidat[str]]:
@@ -168,9 +166,13 @@ def _sous_le_label(texte: Texte, chaine: list[tuple[int, int, str]]) -> Iterator
         return
     suite = [x for i, x in enumerate(chaine[label + 1 :], 1) if x[0] - chaine[label][0] == i]
     if suite and not SUITE.match(aplatir(suite[0][2])) and suite[0][1] > 0:
-        debut = texte.brut.find(suite[0][2].split()[0], texte.debuts[suite[0][0]])
-        fin = texte.debuts[suite[-1][0]] + len(texte.lignes[suite[-1][0]].texte.rstrip())
-        yield Candidat(" ".join(x[2] for x in suite), debut, min(fin, len(texte.brut)), 92)
+        yield _de_colonne(texte, suite, 92)
+
+
+def _de_colonne(texte: Texte, suite: list[tuple[int, int, str]], poids: int) -> Candidat[str]:
+    """Return the parts of a column as one title, placed from its first word to the end of its last line."""
+    debut = texte.brut.find(suite[0][2].split()[0], texte.debuts[suite[0][0]])
+    return Candidat(" ".join(x[2] for x in suite), debut, texte.bornes(suite[-1][0])[1], poids)
 
 
 def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

@@ -72,10 +72,10 @@ def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
     debut = fin = -1
     haut, precedente, tetes = False, "", False
     pleine = longueur_pleine(texte)
-    for rang, place in enumerate(texte.debuts):
+    for rang in range(len(texte.debuts)):
+        place, bout = texte.bornes(rang)
         if place >= borne:
             break
-        bout = texte.debuts[rang + 1] - 1 if rang + 1 < len(texte.debuts) else len(texte.brut)
         ligne = texte.brut[place:bout]
         majeure = majeur(ligne) or (haut and not any(s.isalpha() for s in ligne))
         plate = texte.plat[place:bout].strip()

@@ -158,7 +158,7 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
     blocs: list[tuple[int, int]] = []
     vide = True
     pleine = longueur_pleine(texte)
-    for debut, fin in _lignes(texte):
+    for debut, fin in map(texte.bornes, range(len(texte.debuts))):
         ligne = texte.plat[debut:fin]
         if not ligne.strip():
             vide = True
@@ -196,11 +196,6 @@ def _est_finie(precedente: str, suivante: str, pleine: int) -> bool:
     return (
         court and not suivante.strip()[:1].islower() and not suivante.strip()[:1].isdigit() and pleine >= LONGUE_LIGNE
     )
-
-
-def _lignes(texte: Texte) -> list[tuple[int, int]]:
-    suivants = (*texte.debuts[1:], len(texte.plat) + 1)
-    return [(debut, suite - 1) for debut, suite in zip(texte.debuts, suivants, strict=True)]
 
 
 def _debut_ligne(plat: str, position: int) -> int:

@@ -47,6 +47,11 @@ class Texte:
         """Return the index in `lignes` of the line at a position."""
         return max(0, bisect_right(self.debuts, position) - 1)
 
+    def bornes(self, rang: int) -> tuple[int, int]:
+        """Return where the line of an index begins and ends, its line break left out."""
+        suivante = self.debuts[rang + 1] - 1 if rang + 1 < len(self.debuts) else len(self.brut)
+        return self.debuts[rang], suivante
+
     def preuve(self, debut: int, fin: int, confiance: Confiance = Confiance.SURE) -> Preuve:
         """Return the passage from `debut` to `fin`, its line being that of its first word."""
         while debut < fin and self.brut[debut].isspace():
