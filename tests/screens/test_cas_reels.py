@@ -127,3 +127,5 @@ def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
     comptes = re.search(r"En retard (\d+) valeurs attendues \(depuis \d+ jours\) et (\d+) autre", carte)
     assert comptes, carte[:400]
     assert sum(map(int, comptes.groups())) == 13  # as the list of deadlines says
+    assert "(17 retards)" in lu.texte  # 12 and 4 in the list, and the last one
+    assert "Toutes les échéances, dont 1 autre retard" in lu.texte

@@ -83,8 +83,6 @@ def _vide() -> None:
         balises.titre("Cartographie des adhérents"),
         balises.vide(
             "Aucun adhérent enregistré : les documents parlent de la cartographie sans nommer ses membres.",
-            "Pour l’alimenter, remettez à votre service informatique la liste des adhérents et de leurs métiers :"
-            " deux fichiers, adherent.csv et competence.csv, décrits dans le guide (page Programme)."
-            " La base de démonstration montre une cartographie fictive.",
+            "Pour l’alimenter : « Saisie », ou « Import » avec le modèle des adhérents et celui des compétences.",
         ),
     )

@@ -214,6 +214,7 @@ def a_venir(contexte: Contexte) -> None:
     nombre = 3 if len(contexte.lire("programmes")) > SERRE else 4
     retards = [e for e in echeances if e.etat == "en_retard"]
     choisies = grouper(retards, par_nature=False)[:2]
+    autres = len(retards) - sum(len(groupe) for groupe in choisies)
     choisies += grouper([e for e in echeances if e.etat == "a_venir"], par_nature=False)[: nombre - len(choisies)]
     titre = (
         balises.titre("En retard et à venir", f"({pluriel(len(retards), 'retard')})")
@@ -225,9 +226,8 @@ def a_venir(contexte: Contexte) -> None:
         if choisies
         else balises.vide("Rien d’attendu après cette date.")
     )
-    composants.fragment(
-        titre, corps, balise("p", porte("Toutes les échéances", contexte.lien("echeances")), "fd-phrase")
-    )
+    toutes = "Toutes les échéances" + (f", dont {pluriel(autres, 'autre retard')}" if autres else "")
+    composants.fragment(titre, corps, balise("p", porte(toutes, contexte.lien("echeances")), "fd-phrase"))
 
 
 def contradictions(contexte: Contexte) -> None:

@@ -81,8 +81,8 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
             balises.titre("Les candidatures"),
             balises.vide(
                 "Aucune candidature enregistrée : les documents n’en nomment aucune.",
-                "Ce n’est pas zéro dossier déposé ; la base ne sait pas. La base de démonstration"
-                " (« filiere-dash run --demo ») montre l’entonnoir.",
+                "Ce n’est pas zéro dossier déposé ; la base ne sait pas. Les dossiers s’ajoutent par « Saisie » ou par"
+                " « Import ».",
             ),
             balises.cartes(
                 [
