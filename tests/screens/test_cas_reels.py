@@ -109,6 +109,7 @@ def test_a_payment_without_section_is_drawn(ecran):
         " where code = 'f-vote-2024-06-13')",
     )
     assert "Section non documentée · payé" in lu.texte
+    assert "Section non documentée · voté" not in lu.texte
 
 
 def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):

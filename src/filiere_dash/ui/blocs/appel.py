@@ -102,7 +102,7 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
     titre = f"{pluriel(len(candidatures), 'candidature')}, {pluriel(appel.retenues, 'retenue')}"
     phrase = "Chaque barre compte les dossiers qui ont atteint ce statut, au moins une fois."
     if muettes:
-        phrase += f" {pluriel(muettes, 'dossier')} sans étape saisie : aucune barre ne les compte."
+        phrase += f" {pluriel(muettes, 'dossier')} sans étape saisie, hors des barres."
     composants.dessiner(graphiques.entonnoir(f"entonnoir-{appel.code}", titre, phrase, etapes, contexte.sombre))
     _budget(contexte, appel)
 
@@ -116,7 +116,9 @@ def _budget(contexte: Contexte, appel: Any) -> None:
             [
                 Chiffre("Budget", _euros(appel.budget), "", contexte.lien_source(appel.source)),
                 Chiffre("Aide accordée", euros(consomme), part),
-                Chiffre("Encore disponible", _euros(appel.disponible), "budget moins aide des dossiers retenus"),
+                Chiffre(
+                    "Encore disponible", _euros(appel.disponible), "budget moins aide des dossiers retenus ici"
+                ),
             ]
         )
     )

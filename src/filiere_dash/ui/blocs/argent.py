@@ -144,10 +144,17 @@ def graphique_etapes(contexte: Contexte, programme: str | None = None, section: 
     phrase = "Chaque section se lit seule ; « non documenté » n’est pas zéro."
     lignes = [
         _barre_etape(code, etape, [f.montant for f in flux if f.section == code and f.etape == etape], contexte.sombre)
-        for code in (*Section, None)
+        for code in Section
         if any(f.section == code for f in flux)
         for etape in EtapeFlux
         if etape != EtapeFlux.DEMANDE
+    ]
+    # What names no section is drawn where it is known, and lacks in none of its steps.
+    sans = [f for f in flux if f.section is None]
+    lignes += [
+        _barre_etape(None, etape, [f.montant for f in sans if f.etape == etape], contexte.sombre)
+        for etape in EtapeFlux
+        if any(f.etape == etape for f in sans)
     ]
     cle = f"etapes-{programme or 'tous'}-{section or 'toutes'}"
     composants.dessiner(graphiques.barres(cle, titre, phrase, lignes, ["Section et étape", "Montant"], contexte.sombre))
