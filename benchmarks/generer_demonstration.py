@@ -579,8 +579,7 @@ def reseau(jeu):
     )
     jeu.pose(
         "labellisation",
-        "code programme libelle beneficiaire attribue_par periode debut fin bornes_precision"
-        " bornes_motif statut",
+        "code programme libelle beneficiaire attribue_par periode debut fin bornes_precision bornes_motif statut",
         """
         demo-label-dec | demo-decarbonation | Label Exemple Énergie (fictif) | demo-grappe-procedes | demo-fonds-exemple | 2024-2026 | 2024-01-01 | 2026-12-31 | deduit | Années citées sans jour. | attribuee
         demo-label-att | demo-attractivite | Label Exemple Accueil (fictif) | demo-agence-metiers | demo-fonds-exemple | 2025 | | | exact | | prevue
@@ -617,8 +616,7 @@ def actes(jeu):
     )
     jeu.pose(
         "imputation",
-        "code deliberation exercice section section_precision section_motif budget compte"
-        " reserve connu_le",
+        "code deliberation exercice section section_precision section_motif budget compte reserve connu_le",
         """
         demo-imp-2023-11-30 | demo-d-2023-11-30 | 2024 | fonctionnement | exact | | Budget principal (fictif) | 65748 | Sous réserve du vote du budget 2024 (fictif). | 2023-12-06
         demo-imp-2024-03-28 | demo-d-2024-03-28 | 2024 | fonctionnement | deduit | Compte de classe 6. | | 65748 | | 2024-04-04
@@ -662,8 +660,7 @@ def actes(jeu):
     )
     jeu.pose(
         "avenant",
-        "code convention numero deliberation objet effet_le effet_precision eligibilite_fin fin"
-        " modalites connu_le",
+        "code convention numero deliberation objet effet_le effet_precision eligibilite_fin fin modalites connu_le",
         """
         demo-a-decarbonation-1 | demo-c-decarbonation-2024 | 1 | demo-d-2024-10-17 | Prolonge de six mois l'éligibilité et de dix-huit mois la convention. | 2024-10-28 | exact | 2025-06-30 | 2026-12-31 | Solde en une fois. | 2024-10-28
         """,
@@ -698,8 +695,7 @@ def plans(jeu):
     )
     jeu.pose(
         "plan_ligne",
-        "code plan periode_action sens libelle financeur autofinancement montant taux_declare"
-        " ordre connu_le",
+        "code plan periode_action sens libelle financeur autofinancement montant taux_declare ordre connu_le",
         """
         demo-pl-1-depense-1 | demo-plan-dec-1 | 2024 | depense | Diagnostics | | false | 60000 | | 1 | 2023-09-15
         demo-pl-1-depense-2 | demo-plan-dec-1 | 2024 | depense | Compteurs | | false | 20000 | | 2 | 2023-09-15
@@ -747,9 +743,7 @@ def argent(jeu):
                 code=f"demo-flux-{nom}-{rang:02d}-{nature}",
                 etape=nature,
                 date_flux=jour(quand),
-                piece=f"DEMO-{prefixe}-{quand[:4]}-{entre(hasard(nom + etape), 101, 899):04d}"
-                if prefixe
-                else None,
+                piece=f"DEMO-{prefixe}-{quand[:4]}-{entre(hasard(nom + etape), 101, 899):04d}" if prefixe else None,
                 montant=Decimal(montant).quantize(Decimal("0.01")),
                 source=source,
                 connu_le=connu(jour(quand) + timedelta(days=7)),
@@ -958,10 +952,7 @@ def valeurs(jeu):
         suite(suites)
     for indicateur, annee, nombres in cellules(TRIMESTRES):
         suites.trimestres(indicateur, int(annee), nombres)
-    noms = mots(
-        "periode debut fin valeur type_valeur precision precision_motif manifestation commentaire"
-        " connu_le"
-    )
+    noms = mots("periode debut fin valeur type_valeur precision precision_motif manifestation commentaire connu_le")
     for indicateur, *ligne in cellules(VALEURS):
         colonnes = dict(zip(noms, ligne, strict=True))
         suffixe = re.sub(r"\W+", "-", colonnes["debut"] or colonnes["periode"])
@@ -1102,9 +1093,7 @@ def candidatures(jeu):
             "candidature",
             code=code,
             appel="aap-relocalisation-cvl",
-            vague="aap-relocalisation-cvl-vague-1"
-            if vague == "1"
-            else f"demo-vague-relocalisation-{vague}",
+            vague="aap-relocalisation-cvl-vague-1" if vague == "1" else f"demo-vague-relocalisation-{vague}",
             entreprise=entreprise,
             siret=siret(200 + rang) if rang % 4 else None,
             commune=commune,
@@ -1187,11 +1176,7 @@ def texte_csv(table, lignes, colonnes):
     inconnues = {nom for ligne in lignes for nom in ligne} - set(colonnes)
     if inconnues:
         raise ValueError(f"{table} : colonnes absentes du schéma : {sorted(inconnues)}")
-    gardees = [
-        nom
-        for nom in colonnes
-        if nom == "connu_le" or any(ligne.get(nom) is not None for ligne in lignes)
-    ]
+    gardees = [nom for nom in colonnes if nom == "connu_le" or any(ligne.get(nom) is not None for ligne in lignes)]
     sortie = io.StringIO()
     ecrivain = csv.writer(sortie, lineterminator="\n")
     ecrivain.writerow(gardees)

@@ -4,6 +4,7 @@ A full disk is made in two ways: a small file system, where the machine lets roo
 system allows to a file, which works everywhere but on Windows.
 """
 
+import mmap
 import os
 import shutil
 import subprocess
@@ -255,7 +256,7 @@ def test_a_journal_that_has_grown_is_poured_only_where_there_is_room(magasin, ba
     wal = base.with_name("base.duckdb.wal")
     _saisir(magasin, "avant")
     assert not wal.exists()
-    disque.remplir()
+    disque.remplir(2 * mmap.PAGESIZE)
     code = _saisir(magasin, "pleine", 5)
     disque.liberer()
     assert wal.exists() or "n’a pas pu être versé" in caplog.text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
     from filiere_dash.base.magasin import Magasin
 
+# How the comment of a column says that it refers to a row of another table.
+CITATION = re.compile(r" ?\((\w+)\.code\)")
 TECHNIQUES = ("base_identite", "schema_migration")
 # About the people who use the base: kept in backups, never in an export.
 PERSONNELLES = ("agent", "agent_programme", "brouillon", "piece", "visite")
@@ -39,22 +43,6 @@ def colonnes(curseur: duckdb.DuckDBPyConnection, nom: str) -> list[str]:
     return [colonne for (colonne,) in curseur.execute(requete, {"nom": nom}).fetchall()]
 
 
-def references(curseur: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
-    """Return (table, column, referred table): a column refers where its comment says « (table.code) »."""
-    return curseur.execute(
-        """
-        select
-            colonnes.table_name,
-            colonnes.column_name,
-            regexp_extract(colonnes.comment, '\\((\\w+)\\.code\\)', 1) as visee
-        from duckdb_columns() as colonnes
-        inner join duckdb_tables() as tables on tables.table_name = colonnes.table_name
-        where not colonnes.internal and visee <> ''
-        order by all
-        """
-    ).fetchall()
-
-
 @dataclass(frozen=True)
 class Contrainte:
     """A CHECK of a table: its SQL expression and the columns that it reads."""
@@ -63,21 +51,89 @@ class Contrainte:
     colonnes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Structure:
+    """What the tables of a base are made of, by table; references are (table, column, referred table)."""
+
+    types: dict[str, dict[str, str]]
+    obligatoires: dict[str, tuple[str, ...]]
+    contraintes: dict[str, tuple[Contrainte, ...]]
+    references: tuple[tuple[str, str, str], ...]
+    champs: dict[str, tuple[Champ, ...]]
+
+
+# The tables follow from the migrations alone: read once for each list of them, whatever the base. DuckDB takes tens
+# of milliseconds to describe its columns, and an import would ask a thousand times.
+_STRUCTURES: dict[frozenset[tuple], Structure] = {}
+
+
+def structure(curseur: duckdb.DuckDBPyConnection) -> Structure:
+    """Return what the tables of this base are made of."""
+    migrations = frozenset(curseur.execute("select empreinte from schema_migration").fetchall())
+    if migrations not in _STRUCTURES:
+        _STRUCTURES[migrations] = _lire(curseur)
+    return _STRUCTURES[migrations]
+
+
+def _lire(curseur: duckdb.DuckDBPyConnection) -> Structure:
+    decrites: dict[str, list[tuple]] = defaultdict(list)
+    requete = """
+        select
+            colonnes.table_name,
+            colonnes.column_name,
+            colonnes.data_type,
+            colonnes.is_nullable,
+            colonnes.column_default,
+            coalesce(colonnes.comment, '') as aide
+        from duckdb_columns() as colonnes
+        inner join duckdb_tables() as tables on tables.table_name = colonnes.table_name
+        where not colonnes.internal
+        order by colonnes.table_name, colonnes.column_index
+    """
+    for table, *decrite in curseur.execute(requete).fetchall():
+        decrites[table].append(tuple(decrite))
+    contraintes: dict[str, list[Contrainte]] = {table: [] for table in decrites}
+    requete = """
+        select table_name, expression, constraint_column_names
+        from duckdb_constraints()
+        where constraint_type = 'CHECK'
+        order by table_name, constraint_index
+    """
+    for table, dite, noms in curseur.execute(requete).fetchall():
+        contraintes[table].append(Contrainte(dite, tuple(noms)))
+    visees = {table: {x[0]: y[1] for x in lues if (y := CITATION.search(x[4]))} for table, lues in decrites.items()}
+    return Structure(
+        types={table: {x[0]: x[1] for x in lues} for table, lues in decrites.items()},
+        obligatoires={table: tuple(x[0] for x in lues if not x[2]) for table, lues in decrites.items()},
+        contraintes={table: tuple(lues) for table, lues in contraintes.items()},
+        references=tuple(sorted((table, *visee) for table, lues in visees.items() for visee in lues.items())),
+        champs={table: _champs(table, lues, contraintes[table], visees[table]) for table, lues in decrites.items()},
+    )
+
+
+def references(curseur: duckdb.DuckDBPyConnection) -> tuple[tuple[str, str, str], ...]:
+    """Return (table, column, referred table): a column refers where its comment says « (table.code) »."""
+    return structure(curseur).references
+
+
 def types_de(curseur: duckdb.DuckDBPyConnection, nom: str) -> dict[str, str]:
     """Return the SQL type of each column of a table, in order."""
-    requete = "select column_name, data_type from duckdb_columns() where table_name = $nom order by column_index"
-    return dict(curseur.execute(requete, {"nom": nom}).fetchall())
+    return structure(curseur).types[nom]
 
 
-def contraintes(curseur: duckdb.DuckDBPyConnection, nom: str) -> list[Contrainte]:
+def obligatoires(curseur: duckdb.DuckDBPyConnection, nom: str) -> tuple[str, ...]:
+    """Return the columns of a table that are never null, in order."""
+    return structure(curseur).obligatoires[nom]
+
+
+def contraintes(curseur: duckdb.DuckDBPyConnection, nom: str) -> tuple[Contrainte, ...]:
     """Return the CHECKs of a table, in order."""
-    requete = """
-        select expression, constraint_column_names
-        from duckdb_constraints()
-        where table_name = $nom and constraint_type = 'CHECK'
-        order by constraint_index
-    """
-    return [Contrainte(dit, tuple(noms)) for dit, noms in curseur.execute(requete, {"nom": nom}).fetchall()]
+    return structure(curseur).contraintes[nom]
+
+
+def champs(curseur: duckdb.DuckDBPyConnection, nom: str) -> tuple[Champ, ...]:
+    """Return the columns of a table as a person enters them, in order: labels of the domain, types of the base."""
+    return structure(curseur).champs[nom]
 
 
 def cle_primaire(table: str) -> str:
@@ -85,19 +141,10 @@ def cle_primaire(table: str) -> str:
     return "cle" if table == "parametre" else "code"
 
 
-def champs(curseur: duckdb.DuckDBPyConnection, table: str) -> tuple[Champ, ...]:
-    """Return the columns of a table as a person enters them, in order: labels of the domain, types of the base."""
-    listes = {x.colonnes[0]: _valeurs_admises(x) for x in contraintes(curseur, table) if len(x.colonnes) == 1}
-    visees = {colonne: visee for origine, colonne, visee in references(curseur) if origine == table}
-    decrites = curseur.execute(
-        """
-        select column_name, data_type, is_nullable, column_default, coalesce(comment, '') as aide
-        from duckdb_columns()
-        where table_name = $nom
-        order by column_index
-        """,
-        {"nom": table},
-    ).fetchall()
+def _champs(
+    table: str, decrites: Sequence[tuple], contraintes: Sequence[Contrainte], visees: Mapping[str, str]
+) -> tuple[Champ, ...]:
+    listes = {x.colonnes[0]: _valeurs_admises(x) for x in contraintes if len(x.colonnes) == 1}
     return tuple(_champ(table, decrite, listes.get(decrite[0], ()), visees.get(decrite[0])) for decrite in decrites)
 
 
@@ -109,7 +156,7 @@ def _champ(table: str, decrite: tuple, valeurs: tuple[str, ...], visee: str | No
         libelle=libelles.get(nom) or objets.libelle_colonne(nom),
         type=_type_champ(nom, type_sql, valeurs, visee),
         obligatoire=not nullable and defaut is None and nom not in (cle_primaire(table), "connu_le"),
-        aide=re.sub(r" \(\w+\.code\)", "", aide),
+        aide=CITATION.sub("", aide),
         choix=tuple((valeur, objets.libelle_choix(valeur)) for valeur in valeurs),
         reference=visee,
         defaut=_litteral(defaut),

@@ -33,6 +33,8 @@ REGLAGES = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "checkpoint_threshold": "1TB",
+    # Fifty tables of a few rows: with DuckDB's own 256 KB a new base weighs ten times more, and so does each backup.
+    "default_block_size": "16384",
     "max_temp_directory_size": "2GB",
     "python_enable_replacements": "false",
     "storage_compatibility_version": "v1.5.0",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from filiere_dash.base.catalogue import Contrainte, cle_primaire, contraintes, types_de
+from filiere_dash.base.catalogue import Contrainte, cle_primaire, contraintes, obligatoires, types_de
 from filiere_dash.domaine.changements import Ligne, Refus
 from filiere_dash.domaine.francais import date_longue, liste, pluriel
 from filiere_dash.domaine.objets import OBJETS, libelle_choix, libelle_colonne
@@ -37,6 +37,18 @@ def lire_textes(curseur: duckdb.DuckDBPyConnection, table: str, codes: Sequence[
     rangees = curseur.execute(requete, {"codes": list(codes)}).fetchall()
     rang = noms.index(cle)
     return {rangee[rang]: dict(zip(noms, rangee, strict=True)) for rangee in rangees}
+
+
+def _illisible(nom: str, type_: str, ligne: str = LOT) -> str:
+    """Return the condition under which the text of a column can't be read as its type."""
+    texte = f'{ligne}."{nom}"'
+    return f"({texte} is not null and try_cast({texte} as {type_}) is null)"
+
+
+def _arrondi(nom: str, type_: str, ligne: str = LOT) -> str:
+    """Return the condition under which a number has more decimals than its column."""
+    texte = f'{ligne}."{nom}"'
+    return f"try_cast({texte} as decimal(38, 12)) <> try_cast({texte} as {type_})"
 
 
 class Lot:
@@ -73,7 +85,25 @@ class Lot:
 
     def refus(self) -> list[Refus]:
         """Return every value that the table can't take; to be asked before anything is written."""
+        if self._sain():
+            return []
         return list(self._illisibles()) or [*self._manquants(), *self._interdits(), *self._renverses()]
+
+    def _sain(self) -> bool:
+        """Tell, in one question, whether the table takes every value: which one it refuses is asked only then."""
+        fautes = [_illisible(nom, type_, "brut") for nom, type_ in self.types.items()]
+        fautes += [_arrondi(nom, type_, "brut") for nom, type_ in self.types.items() if "DECIMAL" in type_]
+        fautes += [f'brut."{nom}" is null' for nom in obligatoires(self._curseur, self.table)]
+        fautes += [f"not coalesce({x.expression}, true)" for x in contraintes(self._curseur, self.table)]
+        fautes += [f'"{fin}" < "{debut}"' for debut, fin in BORNES if {debut, fin} <= set(self.types)]
+        # The values under the names that CHECKs give them, the text that they are read from beside.
+        lues = ", ".join(f'try_cast("{nom}" as {type_}) as "{nom}"' for nom, type_ in self.types.items())
+        requete = f"""
+            select not exists (
+                select 1 from (select {lues}, {LOT} as brut from {LOT}) as "{self.table}" where {" or ".join(fautes)}
+            )
+        """
+        return self._curseur.execute(requete).fetchall()[0][0]
 
     def _valeurs(self) -> str:
         return ", ".join(f'cast("{nom}" as {type_}) as "{nom}"' for nom, type_ in self.types.items())
@@ -82,10 +112,7 @@ class Lot:
         for nom, type_ in self.types.items():
             if type_ == "VARCHAR":
                 continue
-            requete = (
-                f'select "{self.cle}", "{nom}" from {LOT} where "{nom}" is not null'
-                f' and try_cast("{nom}" as {type_}) is null'
-            )
+            requete = f'select "{self.cle}", "{nom}" from {LOT} where {_illisible(nom, type_)}'
             for code, trouve in self._curseur.execute(requete).fetchall():
                 yield Refus(self.table, code, nom, trouve, f"« {trouve} » ne convient pas ici.")
             if type_.startswith("DECIMAL"):
@@ -94,19 +121,13 @@ class Lot:
     def _arrondis(self, nom: str, type_: str) -> Iterator[Refus]:
         """Yield the numbers that the column would round without a word."""
         decimales = int(type_.rstrip(")").rpartition(",")[2])
-        requete = (
-            f'select "{self.cle}", "{nom}" from {LOT}'
-            f' where try_cast("{nom}" as decimal(38, 12)) <> try_cast("{nom}" as {type_})'
-        )
+        requete = f'select "{self.cle}", "{nom}" from {LOT} where {_arrondi(nom, type_)}'
         for code, trouve in self._curseur.execute(requete).fetchall():
             dit = f"« {trouve.replace('.', ',')} » serait arrondi : {pluriel(decimales, 'décimale')} au plus ici."
             yield Refus(self.table, code, nom, trouve, dit)
 
     def _manquants(self) -> Iterator[Refus]:
-        requete = """
-            select column_name from duckdb_columns() where table_name = $nom and not is_nullable order by column_index
-        """
-        for (nom,) in self._curseur.execute(requete, {"nom": self.table}).fetchall():
+        for nom in obligatoires(self._curseur, self.table):
             vides = f'select "{self.cle}" from {LOT} where "{nom}" is null'
             for (code,) in self._curseur.execute(vides).fetchall():
                 yield Refus(self.table, code or "", nom, None, f"« {self._libelle(nom)} » doit être rempli.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import catalogue
@@ -15,16 +15,14 @@ if TYPE_CHECKING:
     import duckdb
 
 MONTRES = 20
+# A table, its column, and the table whose rows the column names.
+Citation = tuple[str, str, str]
 
 
 def verifier(curseur: duckdb.DuckDBPyConnection, touchees: Set[str]) -> None:
     """Refuse an operation that leaves a citation without its row. Errors: `ErreurRefus`."""
-    refus = [
-        trouve
-        for table, colonne, visee in catalogue.references(curseur)
-        if table in touchees or visee in touchees
-        for trouve in _orphelines(curseur, table, colonne, visee)
-    ]
+    citations = [x for x in catalogue.references(curseur) if not touchees.isdisjoint((x[0], x[2]))]
+    refus = [trouve for citation in _rompues(curseur, citations) for trouve in _orphelines(curseur, *citation)]
     if refus:
         raise ErreurRefus(
             pluriel(len(refus), "référence introuvable", "références introuvables"),
@@ -34,12 +32,22 @@ def verifier(curseur: duckdb.DuckDBPyConnection, touchees: Set[str]) -> None:
         )
 
 
+def _rompues(curseur: duckdb.DuckDBPyConnection, citations: Sequence[Citation]) -> list[Citation]:
+    """Return the citations, of a column by a table, that miss a row: all asked at once."""
+    if not citations:
+        return []
+    manques = [f"exists (select 1 {_manquantes(*citation)})" for citation in citations]
+    rompues = curseur.execute(f"select {', '.join(manques)}").fetchall()[0]
+    return [citation for citation, rompue in zip(citations, rompues, strict=True) if rompue]
+
+
+def _manquantes(table: str, colonne: str, visee: str) -> str:
+    return f'from "{table}" where "{colonne}" is not null and "{colonne}" not in (select code from "{visee}")'
+
+
 def _orphelines(curseur: duckdb.DuckDBPyConnection, table: str, colonne: str, visee: str) -> list[Refus]:
     cle = catalogue.cle_primaire(table)
-    requete = (
-        f'select "{cle}", "{colonne}" from "{table}" where "{colonne}" is not null'
-        f' and "{colonne}" not in (select code from "{visee}") order by 1 limit {MONTRES}'
-    )
+    requete = f'select "{cle}", "{colonne}" {_manquantes(table, colonne, visee)} order by 1 limit {MONTRES}'
     return [
         Refus(table, code, colonne, citee, _raconter(table, code, colonne, citee))
         for code, citee in curseur.execute(requete).fetchall()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from filiere_dash.base import catalogue
-from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
+from filiere_dash.domaine.objets import OBJETS, TypeChamp
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
-
-# The columns of an open base never change: read once for each.
-_CONNUS: WeakKeyDictionary[Magasin, dict[str, tuple[Champ, ...]]] = WeakKeyDictionary()
+    from filiere_dash.domaine.objets import Champ
 
 SEPARATEUR = " · "
 # A row of these is named by more than what tells it on a screen: two sources of one document look alike.
@@ -22,11 +19,8 @@ _NOMS = {"source": ("document", "section", "repere"), "valeur": ("indicateur", "
 
 def champs(magasin: Magasin, table: str) -> tuple[Champ, ...]:
     """Return the fields of a table, in order."""
-    connus = _CONNUS.setdefault(magasin, {})
-    if table not in connus:
-        with magasin.curseur() as curseur:
-            connus[table] = catalogue.champs(curseur, table)
-    return connus[table]
+    with magasin.curseur() as curseur:
+        return catalogue.champs(curseur, table)
 
 
 class Expressions:

@@ -116,9 +116,7 @@ def _budget(contexte: Contexte, appel: Any) -> None:
             [
                 Chiffre("Budget", _euros(appel.budget), "", contexte.lien_source(appel.source)),
                 Chiffre("Aide accordée", euros(consomme), part),
-                Chiffre(
-                    "Encore disponible", _euros(appel.disponible), "budget moins aide des dossiers retenus ici"
-                ),
+                Chiffre("Encore disponible", _euros(appel.disponible), "budget moins aide des dossiers retenus ici"),
             ]
         )
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 
 from filiere_dash.domaine.francais import cle
@@ -107,6 +108,7 @@ def rapprocher(texte: str, champs: Sequence[Champ]) -> str | None:
     return connu[0] if connu else None
 
 
+@lru_cache(maxsize=4096)
 def clef(texte: str) -> str:
     """Return a name without what doesn't count: accents, case, punctuation, plurals, small words, the euro sign."""
     mots = (_singulier(mot) for mot in re.sub(r"[^0-9a-z]+", " ", cle(texte)).split())
