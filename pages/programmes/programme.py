@@ -13,6 +13,7 @@ with droite, composants.carte("vote"):
     actes.dernier_vote(contexte, choisi)
 plans.plans(contexte, choisi.code)
 argent.demandes(contexte, choisi.code)
+argent.suites(contexte, choisi.code)
 programme.jugements(contexte, choisi)
 indicateurs.ventilations(contexte, choisi)
 indicateurs.par_famille(contexte, choisi)

@@ -76,6 +76,18 @@ FAUTES = {
         update flux_financier set programme = 'relocalisation' where code = 'f-vote-2024-06-13'""",
     "montant_acte": "update flux_financier set montant = 62600 where code = 'f-vote-2024-06-13'",
     "montant_convention": "update convention set montant = 1 where code = 'c-minalogic-2024'",
+    "convention_depassee": """
+        insert into flux_financier
+            (code, programme, beneficiaire, convention, etape, periode_action, montant, source, connu_le)
+        select 'trop-paye', programme, beneficiaire, code, 'paye', periode, montant + 1, source, connu_le
+        from convention where code = 'c-minalogic-2024'""",
+    "jours_periode": """
+        update valeur set debut = date '2022-01-01'
+        where code = (select min(code) from valeur where periode = '2023' and debut is not null)""",
+    "unite_comptee": "update valeur set valeur = 37.5 where indicateur = 'min-adherents'",
+    "siret_unique": """
+        update structure set siret = '21420218500012'
+        where code in (select code from structure order by code limit 2)""",
     "vote_demande": """
         insert into flux_financier (code, programme, beneficiaire, etape, periode_action, montant, source, connu_le)
         select 'double', programme, beneficiaire, etape, periode_action, montant, source, connu_le

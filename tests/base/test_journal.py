@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from filiere_dash.base import changements, journal, visites
+from filiere_dash.base.agents import inscrire
 from filiere_dash.base.ecritures import Demande, Operation, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
-from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurSaisie
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.journal import Filtre
 
 LUNDI = datetime(2030, 1, 7, 9, 30)
@@ -17,6 +18,7 @@ JOUR = timedelta(days=1)
 CODE = "pf-contacts-achats-2022-2023"
 SOURCE = "2023-00435-contacts-achats"
 CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+DOMINIQUE_PARTOUT = Agent("dominique@exemple.fr", "Dominique Berger", Role.ADMINISTRATEUR)
 DOMINIQUE = Agent("dominique@exemple.fr", "Dominique Berger", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
 
 
@@ -145,6 +147,61 @@ def test_an_act_whose_row_changed_since_is_not_undone(semaine):
     with pytest.raises(ErreurConflit):
         journal.annuler(semaine, CAMILLE, premiere.code, "trop tard", LUNDI + 5 * JOUR)
     assert valeur(semaine) == "70.0000"
+
+
+def test_a_refused_undoing_names_the_rows_and_says_what_can_be_done(semaine):
+    premiere = journal.operations(semaine, Filtre())[0][-1]
+    changer(semaine, DOMINIQUE_PARTOUT, LUNDI + 4 * JOUR, valeur="65")
+    with pytest.raises(ErreurConflit) as refus:
+        journal.annuler(semaine, CAMILLE, premiere.code, "Essai", LUNDI + 5 * JOUR)
+    assert CODE not in str(refus.value)
+    dit = refus.value.message.replace("\u00a0", " ")
+    assert dit.startswith("« Contacts achats")
+    assert "a été modifiée depuis par Dominique Berger le 11/01/2030 à 9 h 30" in dit
+    assert "Annulez d’abord l’opération plus récente" in refus.value.que_faire
+
+
+def test_what_other_rows_cite_is_not_taken_away_and_they_are_named(magasin_socle):
+    champs = {"programme": "production-france", "famille": "evenements", "libelle": "Visites d’ateliers",
+              "unite": "visites", "nature": "flux", "definition": "Visites", "population": "ateliers", "ordre": "90",
+              "source": SOURCE}  # fmt: skip
+    demande = Demande(Origine.SAISIE, LUNDI, "Suivi")
+    cree = appliquer(magasin_socle, AGENT_LOCAL, [Changement("indicateur", "pf-visites", None, champs)], demande)
+    creer(magasin_socle, AGENT_LOCAL, LUNDI + JOUR, "pf-visites")
+    with pytest.raises(ErreurRefus) as refus:
+        journal.annuler(magasin_socle, AGENT_LOCAL, cree.code, "Doublon", LUNDI + 2 * JOUR)
+    assert "valeur « Visites d’ateliers · 2025 · constatée »" in refus.value.message.replace("\u00a0", " ")
+    assert "pf-visites" not in refus.value.message
+
+
+def test_undoing_an_undoing_says_that_it_puts_back(semaine):
+    annulation = journal.operations(semaine, Filtre())[0][0]
+    assert annulation.resume == "Annulation : 1 valeur modifiée"
+    retablie = journal.annuler(semaine, CAMILLE, annulation.code, "Finalement non", LUNDI + 4 * JOUR)
+    assert retablie.resume == "Rétablissement : 1 valeur modifiée"
+    encore = journal.annuler(semaine, CAMILLE, retablie.code, "Finalement si", LUNDI + 5 * JOUR)
+    assert encore.resume == "Annulation : 1 valeur modifiée"
+
+
+def test_who_lets_people_in_is_read_by_administrateurs_only(semaine):
+    inscrire(semaine, AGENT_LOCAL, CAMILLE, Demande(Origine.SAISIE, LUNDI + 4 * JOUR, "Arrivée"))
+    lues, total = journal.operations(semaine, Filtre())
+    toutes, avec = journal.operations(semaine, Filtre(acces=True))
+    assert (total, avec) == (4, 5)
+    acces = toutes[0]
+    assert acces.code not in {x.code for x in lues}
+    assert journal.lire(semaine, acces.code) is None
+    assert journal.lire(semaine, acces.code, acces=True) == acces
+    with pytest.raises(ErreurSaisie, match="Opération inconnue"):
+        journal.annuler(semaine, CAMILLE, acces.code, "Essai", LUNDI + 5 * JOUR)
+
+
+def test_the_first_rows_of_each_act_are_read_at_once(semaine):
+    lues, _ = journal.operations(semaine)
+    premieres = journal.premieres(semaine, [x.code for x in lues], 1)
+    assert {code: [x.code for x in traces] for code, traces in premieres.items()} == {
+        x.code: ["neuve" if x.numero == 2 else CODE] for x in lues
+    }
 
 
 def test_what_is_undone_is_not_undone_twice(semaine):

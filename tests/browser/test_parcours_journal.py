@@ -97,7 +97,7 @@ def _lire_hier(page: Page, adresse: str, maintenant: datetime) -> None:
     expect(page.locator("h1")).to_have_text("Actes")
     expect(page.get_by_text(BANDEAU)).to_be_visible()
     expect(page).to_have_url(re.compile(r"/actes\?.*enregistre="))
-    page.get_by_role("link", name="revenir à aujourd’hui").click()
+    page.get_by_role("link", name="revenir à l’état présent").click()
     expect(page.get_by_text(BANDEAU)).to_have_count(0)
     expect(page).not_to_have_url(re.compile("enregistre="))
 

@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -13,6 +15,14 @@ from tests.screens.ecran import Ecran, separer
 
 RACINE = Path(__file__).parents[2]
 DERNIER_DOCUMENT = "2024-06-13"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def paquets_lus_une_fois() -> Iterator[None]:
+    """Streamlit reads what all installed packages say of themselves each time that an application starts."""
+    with pytest.MonkeyPatch.context() as pose:
+        pose.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,7 @@ class Ecran:
     """A screen after its run."""
 
     application: AppTest
+    _lu: tuple[object, str] = (None, "")
 
     @property
     def fragments(self) -> list[str]:
@@ -49,7 +50,13 @@ class Ecran:
 
     @property
     def texte(self) -> str:
-        """All that a person can read: fragments, messages, labels, choices, names of charts and of buttons."""
+        """All that a person can read, put together once a run."""
+        if self._lu[0] is not self.application._tree:
+            self._lu = (self.application._tree, self._lire())
+        return self._lu[1]
+
+    def _lire(self) -> str:
+        """Put together fragments, messages, labels, choices, names of charts and of buttons."""
         morceaux = [lisible(html) for html in self.fragments]
         morceaux += [element.value for genre in ("error", "warning", "info") for element in self.application.get(genre)]
         for champ in self.champs:

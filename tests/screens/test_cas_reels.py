@@ -130,3 +130,31 @@ def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
     assert sum(map(int, comptes.groups())) == 13  # as the list of deadlines says
     assert "(17 retards)" in lu.texte  # 12 and 4 in the list, and the last one
     assert "Toutes les échéances, dont 1 autre retard" in lu.texte
+
+
+def test_a_programme_with_a_convention_and_a_payment_but_no_act_shows_both(ecran):
+    lu = ecran(
+        "partenariat-cci",
+        "delete from deliberation where programme = 'partenariat-cci'",
+        f"""insert into convention (code, programme, libelle, beneficiaire, periode, montant, source, connu_le)
+            select
+                'c-neuve', 'partenariat-cci', 'Convention d’essai', min(code), '2018', 12000, '{SOURCE}', '2018-01-01'
+            from structure""",
+        f"""insert into flux_financier
+            (code, programme, beneficiaire, convention, etape, periode_action, montant, source, connu_le)
+            select 'p-neuf', 'partenariat-cci', min(code), 'c-neuve', 'paye', '2018', 9000, '{SOURCE}', '2018-06-01'
+            from structure""",
+    )
+    assert "Convention d’essai" in lu.texte
+    assert "L’argent de la métropole, étape par étape" in lu.texte
+    assert "9 000 €" in lu.texte
+
+
+def test_more_programmes_than_the_bar_holds_share_one_entry(ecran):
+    lu = ecran(
+        "neuf",
+        """insert into programme by name
+            select * replace ('neuf' as code, 'Programme neuf' as libelle, 'Neuf' as libelle_court, 9 as ordre)
+            from programme where code = 'minalogic'""",
+    )
+    assert lu.texte.startswith("Neuf ")

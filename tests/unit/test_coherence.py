@@ -7,6 +7,7 @@ import pytest
 
 from filiere_dash.domaine.codes import EtapeFlux
 from filiere_dash.domaine.constats import REGLES
+from filiere_dash.domaine.periodes import Periode
 from filiere_dash.domaine.regles import coherence
 from filiere_dash.domaine.regles.ventilation import Element
 
@@ -117,3 +118,52 @@ def test_observed_money_and_a_wrong_aid_are_told_in_euros():
     assert coherence.observateur_sans_argent("P", Decimal(100)).ecart == 100
     assert coherence.aide_simulee("E", Decimal("10.01"), Decimal(10)).ecart == Decimal("0.01")
     assert coherence.aide_simulee("E", Decimal(10), Decimal(10)).conforme
+
+
+def test_a_convention_is_not_paid_beyond_its_amount():
+    tenue = coherence.convention_depassee("C", Decimal(60), EtapeFlux.PAYE, Decimal(60))
+    assert tenue.conforme
+    assert tenue.phrase.replace("\u00a0", " ") == "C : 60 € payés, pour une convention de 60 €."
+    passee = coherence.convention_depassee("C", Decimal(60), EtapeFlux.PAYE, Decimal("60.01"))
+    assert (passee.conforme, passee.ecart) == (False, Decimal("0.01"))
+    assert coherence.convention_depassee("C", None, EtapeFlux.PAYE, Decimal(60)).conforme is None
+
+
+@pytest.mark.parametrize(
+    ("periode", "debut", "fin", "conforme"),
+    [
+        ("2024", JANVIER, JUIN, True),
+        ("2023", JANVIER, JUIN, False),
+        ("2024-T1", JANVIER, MARS, True),
+        ("2024-T1", JANVIER, JUIN, False),
+        ("2023/2024", JANVIER, JUIN, True),
+        ("2022/2023", JANVIER, JUIN, False),
+        ("non datée", JANVIER, JUIN, None),
+    ],
+)
+def test_the_days_of_a_value_are_days_of_its_period(periode, debut, fin, conforme):
+    assert coherence.jours_periode("I", Periode.lire(periode), debut, fin).conforme is conforme
+
+
+@pytest.mark.parametrize(
+    ("valeur", "unite", "conforme"),
+    [
+        ("37", "adhérents", True),
+        ("37.5", "adhérents", False),
+        ("0.5", "offres d’emploi", False),
+        ("37.5", "€", True),
+        ("37.5", "millions d’euros", True),
+        ("37.5", "heures de conseil", True),
+        ("37.5", "%", True),
+        ("37.5", "ETP", True),
+    ],
+)
+def test_what_is_counted_is_whole_and_what_is_measured_may_not_be(valeur, unite, conforme):
+    assert coherence.unite_comptee("I", "2024", Decimal(valeur), unite).conforme is conforme
+
+
+def test_one_siret_is_one_establishment():
+    assert coherence.siret_unique("21420218500012", ["A"]).conforme
+    double = coherence.siret_unique("21420218500012", ["A", "B"])
+    assert double.conforme is False
+    assert "A et B" in double.phrase

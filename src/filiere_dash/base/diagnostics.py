@@ -118,7 +118,8 @@ def base_verrouillee(chemin: Path) -> ErreurBase:
     return ErreurBase(
         "Base déjà ouverte ailleurs",
         f"Le fichier {chemin} est utilisé par un autre programme, sans doute un tableau de bord en marche.",
-        "Arrêtez l’autre programme (Ctrl+C dans sa fenêtre), ou travaillez sur une copie.",
+        "Arrêtez l’autre programme (Ctrl+C dans sa fenêtre), ou travaillez sur une copie : l’écran Administration du"
+        " tableau de bord en donne une.",
     )
 
 

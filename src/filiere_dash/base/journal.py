@@ -14,9 +14,10 @@ from filiere_dash.base.ecritures.annulation import annulees, exiger_sienne
 from filiere_dash.base.lectures import lignes
 from filiere_dash.base.saisie import listes
 from filiere_dash.base.saisie.expressions import Expressions
-from filiere_dash.domaine.changements import Origine
-from filiere_dash.domaine.droits import Agent, Role
-from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.changements import Ligne, Origine, accorder
+from filiere_dash.domaine.droits import Agent, Droit, Role
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisie
+from filiere_dash.domaine.francais import liste, pluriel
 from filiere_dash.domaine.journal import Filtre, Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
 HISTOIRE = 50
+# Rows that a refusal names.
+NOMMES = 3
 TOUT = Filtre()
 
 
@@ -42,6 +45,7 @@ def operations(
         "table": filtre.table,
         "mots": list(filtre.mots),
         "codes": codes or [],
+        "acces": filtre.acces,
     }
     rangees = lignes(magasin, "journal_operations", taille=taille, saut=saut, **parametres)
     retirees = annulees((x.code, x.annule) for x in lignes(magasin, "journal_annulations"))
@@ -49,17 +53,25 @@ def operations(
     return lues, rangees[0].total if rangees else 0
 
 
-def lire(magasin: Magasin, code: str) -> OperationLue | None:
-    """Return one act, None when the journal doesn't hold it, or hides it."""
+def lire(magasin: Magasin, code: str, acces: bool = False) -> OperationLue | None:
+    """Return one act, None when the journal doesn't hold it, or hides it; `acces` as in `Filtre`."""
     retirees = annulees((x.code, x.annule) for x in lignes(magasin, "journal_annulations"))
     vide = {"agent": None, "depuis": None, "jusque": None, "origine": None, "table": None, "mots": []}
-    rangees = lignes(magasin, "journal_operations", taille=1, saut=0, codes=[code], **vide)
+    rangees = lignes(magasin, "journal_operations", taille=1, saut=0, codes=[code], acces=acces, **vide)
     return next((OperationLue(*x[:-1], annulee=x.code in retirees) for x in rangees), None)
 
 
 def traces(magasin: Magasin, operation: str, saut: int = 0, taille: int = 50) -> list[TraceLue]:
     """Return a page of the rows that an act touched, in the order in which it did."""
     return [_trace(x) for x in lignes(magasin, "journal_traces", operation=operation, saut=saut, taille=taille)]
+
+
+def premieres(magasin: Magasin, operations: Iterable[str], taille: int) -> dict[str, list[TraceLue]]:
+    """Return the first rows that each of these acts touched, in the order in which it did."""
+    trouvees: dict[str, list[TraceLue]] = defaultdict(list)
+    for x in lignes(magasin, "journal_premieres", operations=list(operations), taille=taille):
+        trouvees[x.operation].append(_trace(x))
+    return trouvees
 
 
 def histoire(magasin: Magasin, table: str, *codes: str, taille: int = HISTOIRE) -> list[TraceLue]:
@@ -130,21 +142,73 @@ def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
 def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: datetime) -> Operation:
     """Undo an act by the opposite one, with a reason. One's own, or anybody's for an administrateur.
 
-    Errors: `ErreurDroit`; `ErreurSaisie` without a reason, and for an arrêté, which nothing undoes; those of
-    `ecritures.annuler`, which checks the perimeter of each row.
+    Errors: `ErreurDroit`; `ErreurSaisie` for an act that is not there, without a reason, and for an arrêté, which
+    nothing undoes; `ErreurConflit` and `ErreurRefus`, with the names of the rows, where they changed since or are
+    cited; those of `ecritures.annuler`, which checks the perimeter of each row.
     """
-    visee = lire(magasin, code)
-    if visee is not None:
-        exiger_sienne(agent, visee.agent, visee.agent_nom, visee.resume)
-        if any(x.table == "arrete" for x in traces(magasin, code, taille=1)):
-            raise ErreurSaisie(
-                "Un arrêté ne s’annule pas",
-                "Il garde les chiffres d’un jour, quoi qu’il arrive ensuite.",
-                "Prenez un nouvel arrêté si la situation a changé.",
-            )
+    visee = lire(magasin, code, agent.peut(Droit.ADMINISTRER))
+    if visee is None:
+        raise ErreurSaisie("Opération inconnue", "Le journal ne la contient pas.", "Rechargez l’écran.")
+    exiger_sienne(agent, visee.agent, visee.agent_nom, visee.resume)
+    if any(x.table == "arrete" for x in traces(magasin, code, taille=1)):
+        raise ErreurSaisie(
+            "Un arrêté ne s’annule pas",
+            "Il garde les chiffres d’un jour, quoi qu’il arrive ensuite.",
+            "Prenez un nouvel arrêté si la situation a changé.",
+        )
     if not motif.strip():
         raise ErreurSaisie("Motif à donner", "Une annulation dit pourquoi.", "Écrivez le motif ; rien n’a changé.")
-    return ecritures.annuler(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, motif.strip()))
+    try:
+        return ecritures.annuler(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, motif.strip()))
+    except ErreurConflit as conflit:
+        raise _reprise_depuis(magasin, conflit) from conflit
+    except ErreurRefus as refus:
+        raise _citee_depuis(magasin, refus) from refus
+
+
+def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
+    """Return the refusal of an undoing as a person reads it: which rows changed since, by whom, and what to do."""
+    dits = []
+    for x in conflit.conflits[:NOMMES]:
+        nom = _nommer(magasin, x.table, x.code, x.vue)
+        verbe = "supprimé" if x.actuelle is None else "modifié"
+        participe = accorder(x.table, verbe)
+        qui = f" par {x.qui} le {x.quand:%d/%m/%Y} à {x.quand.hour} h {x.quand:%M}" if x.qui else ""
+        dits.append(f"« {nom} » a été {participe} depuis{qui}.")
+    autres = len(conflit.conflits) - len(dits)
+    if autres:
+        dits.append(f"{pluriel(autres, 'autre ligne', 'autres lignes')} aussi.")
+    return ErreurConflit(
+        "L’opération ne peut plus être annulée telle quelle",
+        " ".join(dits),
+        "Annulez d’abord l’opération plus récente, ou corrigez la ligne dans « Saisie ». Rien n’a été modifié.",
+        conflit.conflits,
+    )
+
+
+def _citee_depuis(magasin: Magasin, refus: ErreurRefus) -> ErreurRefus:
+    """Return the refusal of an undoing that would take away what other rows cite."""
+    citantes = list(dict.fromkeys((x.table, x.code) for x in refus.refus if x.table in OBJETS))
+    dits = [f"{OBJETS[table].singulier} « {_nommer(magasin, table, code)} »" for table, code in citantes[:NOMMES]]
+    if not dits:
+        return refus
+    autres = [pluriel(len(citantes) - NOMMES, "autre ligne", "autres lignes")] if len(citantes) > NOMMES else []
+    return ErreurRefus(
+        "L’opération ne peut plus être annulée telle quelle",
+        f"D’autres lignes citent ce qu’elle avait créé : {liste([*dits, *autres])}.",
+        "Supprimez-les ou rattachez-les d’abord à autre chose dans « Saisie ». Rien n’a été modifié.",
+        refus.refus,
+    )
+
+
+def _nommer(magasin: Magasin, table: str, code: str, vue: Ligne | None = None) -> str:
+    """Return the name of a row, one that is gone by what is remembered of it."""
+    if table not in OBJETS:
+        return code
+    if nom := listes.nommer(magasin, table, [code]).get(code):
+        return nom
+    dits = [(vue or {}).get(colonne) for colonne in OBJETS[table].nom]
+    return " · ".join(x for x in dits if x) or code
 
 
 def peut_annuler(agent: Agent, operation: OperationLue) -> bool:

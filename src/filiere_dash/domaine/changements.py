@@ -122,5 +122,12 @@ def _partie(table: str, verbe: str, nombre: int) -> str:
         decrit = objet(table)
     except KeyError:
         return f"{pluriel(nombre, f'ligne {table}', f'lignes {table}')} {accord(nombre, _VERBES[verbe] + 'e')}"
-    participe = _VERBES[verbe] + ("e" if decrit.feminin else "")
-    return f"{pluriel(nombre, decrit.singulier, decrit.pluriel)} {accord(nombre, participe)}"
+    return f"{pluriel(nombre, decrit.singulier, decrit.pluriel)} {accord(nombre, accorder(table, _VERBES[verbe]))}"
+
+
+def accorder(table: str, participe: str) -> str:
+    """Return a past participle agreed with what a row of a table is called: « modifiée » for a valeur."""
+    try:
+        return participe + ("e" if objet(table).feminin else "")
+    except KeyError:
+        return participe + "e"

@@ -15,7 +15,10 @@ TUS = ("code", "enregistre_le", "fictif")
 
 @dataclass(frozen=True)
 class Filtre:
-    """Which acts to show; None and an empty tuple let all through. `mots` are without accents, all must be found."""
+    """Which acts to show; None and an empty tuple let all through. `mots` are without accents, all must be found.
+
+    `acces` shows those that let people in or out too: they are the administrateurs' to read.
+    """
 
     agent: str | None = None
     depuis: datetime | None = None
@@ -24,6 +27,7 @@ class Filtre:
     programme: str | None = None
     origine: str | None = None
     mots: tuple[str, ...] = ()
+    acces: bool = False
 
 
 @dataclass(frozen=True)

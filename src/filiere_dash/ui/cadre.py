@@ -148,7 +148,7 @@ def _annoncer(contexte: Contexte) -> None:
     if contexte.etat is not None:
         composants.fragment(_bandeau(contexte.etat))
     elif contexte.refus_etat:
-        retour = balises.porte("revenir à aujourd’hui", _au_present())
+        retour = balises.porte("revenir à l’état présent", _au_present())
         dit = balises.joindre(["Les chiffres qui suivent sont ceux de la base d’aujourd’hui — ", retour])
         composants.fragment(balises.balise("div", dit, "fd-avis fd-etat", role="note"))
     bornes = contexte.lire_un("bornes")
@@ -159,7 +159,7 @@ def _annoncer(contexte: Contexte) -> None:
 def _bandeau(etat: datetime) -> balises.Balises:
     """Say on every screen that the past is being read, and offer the way back."""
     dit = f"Vous lisez la base telle qu’elle était enregistrée au {moment_long(etat)} — "
-    contenu = balises.joindre([dit, balises.porte("revenir à aujourd’hui", _au_present())])
+    contenu = balises.joindre([dit, balises.porte("revenir à l’état présent", _au_present())])
     return balises.balise("div", contenu, "fd-avis fd-etat", role="note")
 
 
@@ -172,7 +172,7 @@ def _refuser_ecriture() -> None:
     composants.fragment(
         balises.vide(
             "Un état passé se lit, il ne se modifie pas.",
-            balises.joindre([balises.porte("Revenez à aujourd’hui", _au_present()), " pour saisir ou importer."]),
+            balises.joindre([balises.porte("Revenez à l’état présent", _au_present()), " pour saisir ou importer."]),
         )
     )
     st.stop()

@@ -10,10 +10,11 @@ from filiere_dash.base.emplacement import racine
 from filiere_dash.domaine.droits import Droit
 from filiere_dash.ui.contexte import Contexte
 
+# As many as the bar holds at 1280 px; more of them share one entry, each as near as the others.
 MENU_PROGRAMMES = 4
 ACCUEIL = "accueil"
 GERER = "Gérer"
-AUTRES = "Autres programmes"
+PROGRAMMES = "Programmes"
 
 
 class Ecran(NamedTuple):
@@ -60,9 +61,11 @@ def menu(contexte: Contexte | None) -> Any:
         for programme in contexte.lire("programmes_menu")
     ]
     ecrans = [_page(ecran, contexte) for ecran in ECRANS]
-    premiers, suivants = programmes[:MENU_PROGRAMMES], programmes[MENU_PROGRAMMES:]
     gestion = [_page(ecran, contexte) for ecran in GESTION if (pages / ecran.fichier).exists()]
-    rubriques = {"": [accueil, *premiers, *ecrans], GERER: gestion} | ({AUTRES: suivants} if suivants else {})
+    if len(programmes) > MENU_PROGRAMMES:
+        rubriques = {"": [accueil, *ecrans], PROGRAMMES: programmes, GERER: gestion}
+    else:
+        rubriques = {"": [accueil, *programmes, *ecrans], GERER: gestion}
     page = st.navigation(rubriques, position="top")
     st.session_state["_ecran"] = page.url_path or ACCUEIL
     return page

@@ -24,6 +24,7 @@ __all__ = ["Controle", "controler"]
 
 FAMILLES = (
     references.controler,
+    references.sirets,
     actes.controler,
     argent.controler,
     plans.controler,

@@ -13,6 +13,7 @@ from filiere_dash.domaine.codes import EtapeFlux
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.francais import date_longue, euros
 from filiere_dash.domaine.regles.coherence import (
+    convention_depassee,
     flux_precedent,
     montant_acte,
     montant_convention,
@@ -38,6 +39,10 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     for convention in lectures.lignes(magasin, "controle_conventions", au=au):
         constat = montant_convention(convention.libelle, convention.montant, convention.votes)
         yield Controle.de(constat, convention.programme, "convention", convention.code)
+    for convention in lectures.lignes(magasin, "controle_consommations", au=au):
+        etape = EtapeFlux(convention.etape)
+        constat = convention_depassee(convention.libelle, convention.montant, etape, convention.atteint)
+        yield Controle.de(constat, convention.programme, "flux_financier", convention.dernier)
     demandes = lectures.lignes(magasin, "demandes", au=au)
     yield from _demandes(demandes)
     yield from _votes(demandes)

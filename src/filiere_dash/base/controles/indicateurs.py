@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,10 @@ from filiere_dash.base import lectures
 from filiere_dash.base.controles.controle import Controle
 from filiere_dash.domaine.codes import NatureIndicateur
 from filiere_dash.domaine.constats import Constat
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.periodes import Periode
 from filiere_dash.domaine.regles.avancement import Comparaison, Perimetre, comparables, tendance_possible
-from filiere_dash.domaine.regles.coherence import cible_revisee, somme_flux, valeur_unique
+from filiere_dash.domaine.regles.coherence import cible_revisee, jours_periode, somme_flux, unite_comptee, valeur_unique
 from filiere_dash.domaine.regles.ventilation import Element, verifier_ventilation
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     """Yield the controls of values, breakdowns, targets and figures set side by side."""
     valeurs = lectures.lignes(magasin, "controle_valeurs", au=au)
     yield from _uniques(valeurs)
+    yield from _sens(valeurs)
     yield from _sommes(valeurs)
     yield from _ventilations(valeurs)
     for cible in lectures.lignes(magasin, "controle_revisions", au=au):
@@ -45,6 +49,36 @@ def _uniques(valeurs: tuple) -> Iterator[Controle]:
             premiere = du_meme[0]
             constat = valeur_unique(premiere.libelle, premiere.periode, [premiere.valeur])
             yield Controle.de(constat, premiere.programme, "indicateur", code)
+
+
+def _sens(valeurs: tuple) -> Iterator[Controle]:
+    """The days and the number of each value: one control a gap, and one an indicateur that has none."""
+    for code, groupe in groupby(valeurs, key=lambda x: x.indicateur):
+        ecarts = 0
+        for valeur in groupe:
+            for constat in _constats(valeur):
+                if constat.conforme is False:
+                    ecarts += 1
+                    yield Controle.de(constat, valeur.programme, "valeur", valeur.code)
+        if not ecarts:
+            for constat in _constats(valeur):
+                yield Controle.de(constat, valeur.programme, "indicateur", code)
+
+
+def _constats(valeur: Any) -> Iterator[Constat]:
+    if valeur.debut and valeur.fin and (periode := _periode(valeur.periode)):
+        yield jours_periode(valeur.libelle, periode, valeur.debut, valeur.fin)
+    if valeur.nature != NatureIndicateur.TAUX:
+        yield unite_comptee(valeur.libelle, valeur.periode, valeur.valeur, valeur.unite)
+
+
+@lru_cache(maxsize=4096)
+def _periode(libelle: str) -> Periode | None:
+    """Return a period, None for one said in words that give no days."""
+    try:
+        return Periode.lire(libelle)
+    except ErreurSaisie:
+        return None
 
 
 def _par_periode(valeurs: list[Any]) -> list[list[Any]]:

@@ -1,4 +1,4 @@
-"""Every code that a row cites exists: the base declares its references in its comments."""
+"""Every code that a row cites exists, as the comments of the base declare; a SIRET names one establishment."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from filiere_dash.base import catalogue
+from filiere_dash.base import catalogue, lectures
 from filiere_dash.base.controles.controle import Controle
-from filiere_dash.domaine.regles.coherence import references
+from filiere_dash.domaine.regles.coherence import references, siret_unique
 
 if TYPE_CHECKING:
     import duckdb
 
     from filiere_dash.base.magasin import Magasin
+
+
+def sirets(magasin: Magasin, au: date) -> Iterator[Controle]:
+    """Yield one control a SIRET: what carries it is one establishment."""
+    for porte in lectures.lignes(magasin, "controle_sirets", au=au):
+        yield Controle.de(siret_unique(porte.siret, porte.noms), porte.programme, porte.objet, porte.dernier)
 
 
 def controler(magasin: Magasin, _au: date) -> Iterator[Controle]:

@@ -27,12 +27,20 @@ def annuler(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Oper
     """
     with magasin.ecriture():
         resume = _annulable(magasin, agent, code)
-        complete = replace(demande, annule=code, resume=f"Annulation : {resume}", motif=demande.motif or resume)
+        complete = replace(demande, annule=code, resume=_resumer(resume), motif=demande.motif or resume)
         with operation(magasin, agent, complete) as seance:
             inverses = _inverses(magasin, code)
             while lot := list(islice(inverses, LOT)):
                 seance.ecrire(lot)
     return seance.faite
+
+
+def _resumer(resume: str) -> str:
+    """Return the sentence of an undoing; undoing an undoing puts back what it had taken away."""
+    annulation, retablissement = "Annulation : ", "Rétablissement : "
+    if resume.startswith(annulation):
+        return retablissement + resume.removeprefix(annulation)
+    return annulation + resume.removeprefix(retablissement)
 
 
 def exiger_sienne(agent: Agent, auteur: str, nom: str, resume: str) -> None:

@@ -5,6 +5,7 @@ select
     valeur.indicateur_libelle as libelle,
     valeur.programme,
     valeur.nature,
+    valeur.unite,
     valeur.parent,
     indicateur.ventilation_complete,
     valeur.territoire_libelle as territoire,

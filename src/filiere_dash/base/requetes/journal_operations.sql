@@ -22,6 +22,11 @@ filtrees as (
         and ($jusque is null or fait_le <= $jusque)
         and ($origine is null or origine = $origine)
         and (len($codes) = 0 or list_contains($codes, code))
+        and ($acces or not exists (
+            select 1
+            from trace
+            where trace.operation = operation.code and trace.objet_table in ('agent', 'agent_programme')
+        ))
         and ($table is null or exists (
             select 1 from trace where trace.operation = operation.code and trace.objet_table = $table
         ))

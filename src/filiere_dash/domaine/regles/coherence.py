@@ -11,7 +11,7 @@ from decimal import Decimal
 from filiere_dash.domaine.calendrier import ajouter_mois
 from filiere_dash.domaine.codes import EtapeFlux
 from filiere_dash.domaine.constats import REGLES, Constat
-from filiere_dash.domaine.francais import date_longue, euros, liste, nombre, pluriel, typographie
+from filiere_dash.domaine.francais import cle, date_longue, euros, liste, nombre, pluriel, typographie
 from filiere_dash.domaine.periodes import Periode
 from filiere_dash.domaine.regles.ventilation import Element
 
@@ -21,8 +21,12 @@ _ENONCES = {
     "observateur_sans_argent": "Un programme que la métropole observe ne porte aucune étape de son argent.",
     "montant_acte": "Le montant voté est celui que les articles de la délibération attribuent.",
     "montant_convention": "Le montant d’une convention, avenants compris, est celui des votes qui la financent.",
+    "convention_depassee": "Ce qui est engagé ou payé au titre d’une convention ne dépasse pas son montant.",
     "vote_demande": "Un vote répond à une seule demande, et une demande à un seul vote.",
     "valeur_unique": "Un indicateur n’a qu’une valeur constatée et qu’une prévision par période.",
+    "jours_periode": "Les jours d’une valeur tombent dans la période qu’elle annonce.",
+    "unite_comptee": "Ce qui se compte à l’unité (adhérents, rendez-vous…) est un nombre entier.",
+    "siret_unique": "Un SIRET désigne un seul établissement : une structure, et un adhérent par programme.",
     "cible_revisee": "Une cible révisée porte sur l’indicateur et la période de celle qu’elle remplace.",
     "bornes_appel": "Un appel ouvre avant de clore, dure ce qu’il annonce et borne ses prestations dans l’ordre.",
     "vague_appel": "L’échéance d’une vague tombe entre l’ouverture et la clôture de son appel.",
@@ -75,6 +79,18 @@ def montant_convention(objet: str, montant: Decimal | None, votes: Decimal | Non
     return _egalite("montant_convention", phrase, montant - votes, objet)
 
 
+def convention_depassee(objet: str, montant: Decimal | None, etape: EtapeFlux, atteint: Decimal) -> Constat:
+    """What stands at a step of a convention's money, in euros, stays within what the convention is worth."""
+    phrase = f"{objet} : {euros(atteint)} {etape.libelle}s"
+    if montant is None:
+        return Constat("convention_depassee", None, f"{phrase}, pour un montant de convention inconnu.", objet)
+    phrase = f"{phrase}, pour une convention de {euros(montant)}"
+    ecart = atteint - montant
+    if ecart <= 0:
+        return Constat("convention_depassee", True, f"{phrase}.", objet)
+    return Constat("convention_depassee", False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
+
+
 def vote_demande(objet: str, reponses: Sequence[str]) -> Constat:
     """One vote for one demande; `reponses` names what is found on the other side."""
     if not reponses:
@@ -91,6 +107,41 @@ def valeur_unique(indicateur: str, periode: str, nombres: Sequence[Decimal]) -> 
         return Constat("valeur_unique", True, f"{objet} : {nombre(nombres[0])}.", objet)
     phrase = f"{objet} : {len(nombres)} valeurs ({liste([nombre(n) for n in nombres])})."
     return Constat("valeur_unique", False, phrase, objet)
+
+
+def jours_periode(indicateur: str, periode: Periode, debut: date, fin: date) -> Constat:
+    """The days that a value gives itself are days of its period, a hatched one having those of both its years."""
+    objet = f"{indicateur}, {periode.libelle_francais}"
+    if periode.annee_debut is None or periode.annee_fin is None:
+        return Constat("jours_periode", None, f"{objet} : la période n’a pas de jours.", objet)
+    premier = periode.debut or date(periode.annee_debut, 1, 1)
+    dernier = periode.fin or date(periode.annee_fin, 12, 31)
+    jours = f"du {date_longue(debut)} au {date_longue(fin)}"
+    if premier <= debut and fin <= dernier:
+        return Constat("jours_periode", True, f"{objet} : {jours}.", objet)
+    return Constat("jours_periode", False, f"{objet} : {jours}, hors de la période annoncée.", objet)
+
+
+def unite_comptee(indicateur: str, periode: str, valeur: Decimal, unite: str) -> Constat:
+    """A number of things counted one by one is whole; what is measured (euros, hours, a rate) may not be."""
+    objet = f"{indicateur}, {periode}"
+    phrase = f"{objet} : {nombre(valeur)} {unite}"
+    if valeur == valeur.to_integral_value() or not se_compte(unite):
+        return Constat("unite_comptee", True, f"{phrase}.", objet)
+    return Constat("unite_comptee", False, f"{phrase}, qui se comptent à l’unité.", objet)
+
+
+def se_compte(unite: str) -> bool:
+    """Tell whether a unit names things that are counted, not a measure."""
+    mots = set(cle(unite).replace("/", " ").split())
+    return not mots & _MESURES
+
+
+def siret_unique(siret: str, noms: Sequence[str]) -> Constat:
+    """One SIRET, one establishment; `noms` are those of one kind that carry it."""
+    if len(noms) == 1:
+        return Constat("siret_unique", True, f"{noms[0]} : SIRET {siret}.", noms[0])
+    return Constat("siret_unique", False, f"Le SIRET {siret} est porté par {liste(noms)}.", noms[-1])
 
 
 def somme_flux(total: Element, parts: Sequence[Element]) -> Constat:
@@ -167,6 +218,15 @@ def aide_simulee(objet: str, aide: Decimal, attendue: Decimal) -> Constat:
     """The aid of a file is the one that the call's terms give."""
     phrase = f"{objet} : aide de {euros(aide)}, {euros(attendue)} aux conditions de l’appel"
     return _egalite("simulation_appel", phrase, aide - attendue, objet)
+
+
+# Words of the units that are measured.
+_MESURES = frozenset({
+    "€", "euro", "euros", "k€", "m€", "keur", "meur", "millier", "milliers", "million", "millions",
+    "%", "pourcent", "point", "points", "taux", "ratio", "indice", "note", "moyenne", "etp",
+    "h", "heure", "heures", "jour", "jours", "mois", "an", "ans", "annee", "annees",
+    "m2", "ha", "hectare", "hectares", "km", "t", "tonne", "tonnes", "kg", "kwh", "mwh", "gwh",
+})  # fmt: skip
 
 
 def _egalite(regle: str, phrase: str, ecart: Decimal, objet: str) -> Constat:

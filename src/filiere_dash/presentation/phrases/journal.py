@@ -16,6 +16,7 @@ from filiere_dash.presentation.formats import (
     date_moyenne,
     euros,
     nombre,
+    pluriel,
     pourcentage,
     typographie,
     valeur,
@@ -171,3 +172,10 @@ def rangees(traces: Sequence[TraceLue], mots: Mots) -> list[tuple[str, str, str,
         for rang, cellule in enumerate(cellules(trace, mots)):
             sorties.append((titre_ligne(trace, mots) if rang == 0 else "", *cellule))
     return sorties
+
+
+def touchees(traces: Sequence[TraceLue], mots: Mots, total: int) -> str:
+    """Name the rows that an act touched: « Adhérents · 2024 ; Évènements · 2024 ; et 3 autres lignes »."""
+    dits = list(dict.fromkeys(nom(trace, mots) for trace in traces))
+    reste = total - len(traces)
+    return " ; ".join([*dits, *([f"et {pluriel(reste, 'autre ligne', 'autres lignes')}"] if reste > 0 else [])])

@@ -39,12 +39,16 @@ def nombre_fait(fait: Any) -> str:
     """Return the number of a fact in French, its text when it is not a number."""
     if fait.nombre is None:
         return ""
-    if fait.unite in SANS_QUANTITE:
-        return f"{SANS_QUANTITE[fait.unite]}{_jour(fait.nombre)}"
+    return _lire_nombre(fait.nombre, fait.unite)
+
+
+def _lire_nombre(texte: str, unite: str | None) -> str:
+    if unite in SANS_QUANTITE:
+        return f"{SANS_QUANTITE[unite]}{_jour(texte)}"
     try:
-        return valeur(Decimal(fait.nombre), fait.unite or "")
+        return valeur(Decimal(texte), unite or "")
     except InvalidOperation:
-        return fait.nombre
+        return texte
 
 
 def precision(fait: Any) -> str:
@@ -61,6 +65,16 @@ def fait(ligne: Any) -> Balises:
     return joindre(
         [gras(nombre_), " – " if nombre_ else "", ligne.libelle, " ", doux(f"({details})") if details else ""]
     )
+
+
+def correction(fait: Any) -> str | None:
+    """Say that a figure was corrected since its passage was cited, None when it was not."""
+    if fait.corrige_le is None:
+        return None
+    # Rates are kept as parts of one, and shown as percents.
+    lisible = fait.auparavant is not None and (fait.unite != "%" or fait.colonne == "valeur")
+    disait = f" ; auparavant {_lire_nombre(fait.auparavant, fait.unite)}" if lisible else ""
+    return typographie(f"Corrigé le {date_moyenne(fait.corrige_le.date())}{disait}")
 
 
 def repere(source: Any) -> str:

@@ -312,4 +312,6 @@ def du_programme(contexte: Contexte, programme: Any) -> None:
     siennes = [d for d in contexte.lire("deliberations") if d.programme == programme.code]
     if siennes:
         liste(contexte, siennes)
+    lues = contexte.lire("conventions", effet=contexte.au, connu=contexte.au)
+    if siennes or any(c.programme == programme.code for c in lues):
         conventions(contexte, contexte.au, programme.code)

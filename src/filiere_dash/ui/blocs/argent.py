@@ -51,6 +51,12 @@ def etapes(contexte: Contexte, programme: str | None = None, section: str | None
     )
 
 
+def suites(contexte: Contexte, programme: str) -> None:
+    """Show the steps of a programme's money once something is known to have followed its votes."""
+    if any(f.etape not in (EtapeFlux.DEMANDE, EtapeFlux.VOTE) for f in _flux(contexte, programme, None)):
+        etapes(contexte, programme)
+
+
 def _cle_flux(f: Any) -> tuple:
     section = Section(f.section).libelle if f.section else "non documentée"
     deduite = " (déduite)" if f.section_deduite else ""

@@ -10,13 +10,14 @@ import streamlit as st
 from filiere_dash.base import journal
 from filiere_dash.base.etats import naissance
 from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.erreurs import ErreurFiliere, ErreurSaisie
 from filiere_dash.domaine.journal import Filtre, OperationLue
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
-from filiere_dash.presentation.balises import Balises, Colonne, balise, gras, joindre, pastille, porte
+from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gras, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_longue, pluriel
 from filiere_dash.presentation.phrases import journal as phrases
 from filiere_dash.ui import composants, exports, filtres
@@ -24,6 +25,8 @@ from filiere_dash.ui.contexte import Contexte, maintenant
 
 PAR_PAGE = 20
 LIGNES = 40
+# Rows that the list names for each act.
+NOMMEES = 3
 EXPORTEES = 50_000
 ENTETES = (
     *("Quand", "Qui", "Origine", "Opération", "Motif", "Fichier", "État"),
@@ -58,6 +61,7 @@ def filtrer(contexte: Contexte) -> Filtre:
         programme,
         origine,
         tuple(mots),
+        contexte.agent.peut(Droit.ADMINISTRER),
     )
 
 
@@ -85,7 +89,7 @@ def ouverte(contexte: Contexte) -> None:
     code = st.query_params.get("operation")
     if not code:
         return
-    operation = journal.lire(contexte.magasin, code)
+    operation = journal.lire(contexte.magasin, code, contexte.agent.peut(Droit.ADMINISTRER))
     if operation is None:
         composants.fragment(balises.vide("Cette opération n’est pas dans le journal.", "Choisissez-en une plus bas."))
         return
@@ -165,21 +169,25 @@ def operations(contexte: Contexte, filtre: Filtre) -> None:
         "Motif",
         Colonne("Lignes", nombre=True),
     ]
+    premieres = journal.premieres(contexte.magasin, [x.code for x in lues], NOMMEES)
+    mots = journal.mots(contexte.magasin, [trace for traces in premieres.values() for trace in traces])
+    rangees = [_ligne(x, phrases.touchees(premieres.get(x.code, ()), mots, x.touches)) for x in lues]
     composants.fragment(
         balises.titre("Les opérations", f"({pluriel(total, 'opération')})"),
-        balises.tableau([*colonnes, "État"], [_ligne(x) for x in lues], "Opérations du journal"),
+        balises.tableau([*colonnes, "État"], rangees, "Opérations du journal"),
         _pages("page", page, total, PAR_PAGE, "opération"),
     )
     exports.boutons_tableau("journal", lambda: _tableau(contexte, filtre), contexte.nommer("journal"))
 
 
-def _ligne(operation: OperationLue) -> tuple:
+def _ligne(operation: OperationLue, touchees: str) -> tuple:
+    """Return an act as a row: what was done is said with the names of the rows that it touched."""
     etat = phrases.etat_operation(operation)
     return (
         phrases.moment(operation.fait_le),
         operation.agent_nom,
         phrases.origine(operation.origine),
-        porte(operation.resume, _adresse(operation=operation.code, lignes=None)),
+        joindre([porte(operation.resume, _adresse(operation=operation.code, lignes=None)), doux(touchees)], " "),
         joindre([operation.motif or "", f" ({operation.fichier})" if operation.fichier else ""]),
         str(operation.touches),
         pastille("⟲", etat, "attention" if operation.annulee else "neutre") if etat else "",
@@ -187,7 +195,7 @@ def _ligne(operation: OperationLue) -> tuple:
 
 
 def _rien(contexte: Contexte, filtre: Filtre) -> Balises:
-    if filtre != Filtre():
+    if filtre != Filtre(acces=filtre.acces):
         return balises.vide("Aucune opération ne passe ces filtres.", "Retirez-en un, ou élargissez la période.")
     debut = naissance(contexte.base)
     depuis = f"depuis sa création, le {date_longue(debut.date())}" if debut else "encore"

@@ -90,7 +90,13 @@ def passage(contexte: Contexte) -> str | None:
 def _fait_et_correction(contexte: Contexte, f: Any) -> Balises:
     """Say a fact, and open the row that holds it to whom may correct it."""
     correction = portes_saisie.de_ligne(contexte, f.objet_table, f.objet_code, f.programme)
-    return balises.phrase(joindre([phrases.fait(f), " ", correction]), grande=True)
+    return balises.phrase(joindre([phrases.fait(f), " ", _marque(f), " ", correction]), grande=True)
+
+
+def _marque(f: Any) -> Balises:
+    """Mark a figure that is no longer what its passage says."""
+    dit = phrases.correction(f)
+    return pastille("≠", dit, "attention") if dit else Balises("")
 
 
 def faits(contexte: Contexte, document: str | None) -> None:
@@ -105,7 +111,11 @@ def faits(contexte: Contexte, document: str | None) -> None:
     titre = next((d.titre for d in contexte.lire("documents") if d.code == choisi), choisi)
     if not lus:
         composants.fragment(
-            balises.titre(titre), balises.vide("Ce document ne prouve encore aucun chiffre de la base.")
+            balises.titre(titre),
+            balises.vide(
+                "Aucun chiffre que vous lisez ne s’appuie sur ce document.",
+                "Des actions, des météos ou des commentaires peuvent le citer.",
+            ),
         )
         return
     colonnes = [
@@ -130,7 +140,7 @@ def _ligne_fait(contexte: Contexte, f: Any, vise: bool) -> tuple:
     repere = porte(f.repere, contexte.lien("sources", source=f.source))
     return (
         pastille("➤", "cité") if vise else Balises(""),
-        f.libelle,
+        joindre([f.libelle, " ", _marque(f)]),
         phrases.nombre_fait(f),
         f.periode or "",
         phrases.precision(f),
@@ -140,10 +150,15 @@ def _ligne_fait(contexte: Contexte, f: Any, vise: bool) -> tuple:
 
 
 def _exporter(contexte: Contexte, document: str, lus: Sequence[Any]) -> None:
-    entetes = ["Fait", "Nombre", "Unité", "Période", "Précision", "Document", "Section", "Repère", "Connu le"]
-    lignes = [
-        (f.libelle, f.nombre, f.unite, f.periode, f.precision, f.document, f.section, f.repere, f.connu_le) for f in lus
+    entetes = [
+        *("Fait", "Nombre", "Unité", "Période", "Précision", "Document", "Section", "Repère", "Connu le"),
+        "Correction",
     ]
+    lignes = [
+        (f.libelle, f.nombre, f.unite, f.periode, f.precision, f.document, f.section, f.repere, f.connu_le,
+         phrases.correction(f))
+        for f in lus
+    ]  # fmt: skip
     tableau = Tableau(
         f"sources-{document}",
         "Faits et sources",

@@ -11,7 +11,7 @@ import streamlit as st
 
 from filiere_dash.base.saisie.listes import LigneNommee
 from filiere_dash.domaine.changements import Ligne
-from filiere_dash.domaine.objets import Champ
+from filiere_dash.domaine.objets import Champ, libelle_colonne
 from filiere_dash.domaine.saisie.champs import montrer_champ
 from filiere_dash.domaine.saisie.lignes import est_vide
 from filiere_dash.ui.blocs.saisie.etat import Travail
@@ -96,7 +96,7 @@ def _lignes(
     gardees = [x for x in page if not tapees.get(x.code, {}).get("supprimee")]
     connues = [_connue(travail, champs, x, tirees) for x in gardees]
     neuves = [
-        LigneGrille(None, dict(x["cellules"]), None, tuple(x["prepare"]), _alerte(travail, f"Ligne {rang}"))
+        LigneGrille(None, dict(x["cellules"]), None, tuple(x["prepare"]), _alerte(travail, champs, f"Ligne {rang}"))
         for rang, x in enumerate(travail.contenu["nouvelles"], start=1)
     ]
     vierges = [LigneGrille(None, {}) for _ in range(VIERGES)] if not page else []
@@ -109,11 +109,14 @@ def _connue(
     tapee = travail.contenu["lignes"].get(ligne.code)
     vue = tapee["avant"] if tapee else ligne.valeurs
     textes = {x.nom: montrer_champ(x, vue.get(x.nom), options[x.nom]) for x in champs}
-    return LigneGrille(ligne.code, textes | (tapee["cellules"] if tapee else {}), vue, (), _alerte(travail, ligne.nom))
+    textes |= tapee["cellules"] if tapee else {}
+    return LigneGrille(ligne.code, textes, vue, (), _alerte(travail, champs, ligne.nom))
 
 
-def _alerte(travail: Travail, nom: str) -> str:
-    return " ".join(travail.refus.get(nom, {}).values())
+def _alerte(travail: Travail, champs: Sequence[Champ], nom: str) -> str:
+    """Name the columns to mend in a line: what is wrong with each is said above the grid."""
+    noms = {x.nom: x.libelle for x in champs}
+    return ", ".join(noms.get(colonne) or libelle_colonne(colonne) for colonne in travail.refus.get(nom, {}))
 
 
 def _ranger(contenu: dict[str, Any], ligne: LigneGrille, textes: dict[str, str], *, retiree: bool) -> None:

@@ -25,6 +25,8 @@ from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 PAR_RANG = 3
+# Fields that the name of the folded part says.
+NOMMES = 4
 ABSENTE = ("Cette ligne n’existe pas, ou n’existe plus.", "Revenez à la liste.")
 DEHORS = (
     "Cette ligne est hors de votre périmètre.",
@@ -63,13 +65,20 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         decrire_indicateur(contexte, _de(travail, "indicateur"))
     if groupes.replies:
         replie = not any(x.nom in _refus(travail) for x in groupes.replies)
-        with st.expander("Précision, motifs et preuve", expanded=not replie):
+        with st.expander(_replies(groupes), expanded=not replie):
             _rangs(contexte, travail, groupes.replies, options)
     etat.garder(contexte, travail)
     _a_corriger(travail, groupes)
     _agir(contexte, choix, travail, groupes, options)
     if choix.ligne != NOUVELLE:
         histoire(contexte, (choix.objet.table, choix.ligne))
+
+
+def _replies(groupes: Groupes) -> str:
+    """Name the folded part of a form by the fields that it holds."""
+    noms = [x.libelle for x in groupes.replies]
+    reste = len(noms) - NOMMES
+    return "Plus de champs : " + ", ".join(noms[:NOMMES] if reste > 1 else noms) + ("…" if reste > 1 else "")
 
 
 def _titre(contexte: Contexte, choix: Choix) -> str:

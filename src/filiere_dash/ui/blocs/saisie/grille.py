@@ -12,7 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.objets import Champ, TypeChamp, libelle_colonne
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.saisie import collage, communs, donnees, etat, liste
 from filiere_dash.ui.blocs.saisie.choix import CORRIGER, Choix
@@ -40,7 +40,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     page = liste.chercher(contexte, choix).lignes if choix.vue == CORRIGER else ()
     if choix.vue != CORRIGER:
         communs.demander_communs(contexte, choix, travail)
-    _dire_refus(travail)
+    _dire_refus(travail, champs)
     grille = Grille(travail, champs, page, donnees.options_de(contexte, choix.programme))
     _prendre(contexte, grille)
     _agir(contexte, choix, travail, champs)
@@ -104,13 +104,18 @@ def _aide(champ: Champ) -> str:
     return " ".join(dits)
 
 
-def _dire_refus(travail: Travail) -> None:
-    """Say every refusal of the last verification, line by line."""
+def _dire_refus(travail: Travail, champs: list[Champ]) -> None:
+    """Say every refusal of the last verification, line by line, column by column; the grid marks the columns."""
     if erreur := travail.memoire.pop("erreur", None):
         montrer_erreur(erreur)
     if not travail.refus:
         return
-    dits = [f"{ligne} : {dit}" for ligne, colonnes_ in travail.refus.items() for dit in colonnes_.values()]
+    noms = {x.nom: x.libelle for x in champs}
+    dits = [
+        f"{ligne}, {noms.get(colonne) or libelle_colonne(colonne)} : {dit}"
+        for ligne, colonnes_ in travail.refus.items()
+        for colonne, dit in colonnes_.items()
+    ]
     titre = balises.gras(f"{pluriel(len(dits), 'valeur')} à corriger, rien n’a été enregistré")
     fragment(balises.balise("div", balises.joindre([titre, balises.liste(dits)]), "fd-avis fd-refus", role="alert"))
 

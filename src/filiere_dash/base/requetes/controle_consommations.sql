@@ -1,0 +1,23 @@
+-- The controls: how far did the money of each convention go, at the step where it went furthest?
+with etapes as (
+    select
+        convention,
+        etape,
+        sum(montant)::decimal(14, 2) as atteint,
+        max_by(code, (date_flux, code)) as dernier
+    from flux_financiers_au($au)
+    where convention is not null and etape not in ('demande', 'vote')
+    group by all
+)
+select
+    convention.code,
+    convention.programme,
+    convention.libelle,
+    convention.montant,
+    etapes.etape,
+    etapes.atteint,
+    etapes.dernier
+from conventions_au($au, $au) as convention
+inner join etapes on etapes.convention = convention.code
+qualify row_number() over (partition by convention.code order by etapes.atteint desc, etapes.etape) = 1
+order by convention.code;
