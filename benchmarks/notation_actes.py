@@ -88,9 +88,10 @@ def noter(lu: dict, gold: dict, nom: str) -> Note:
     _noter_plans(note, nom, gold["plans"], lu.get("plans") or [])
     admis = [{"numero": x} for x in gold["modifie_admis"]]
     _noter_liste(note, nom, "modifie", gold["modifie"], lu.get("modifie") or [], _acte, admis)
-    facultatifs = [x for x in gold["indicateurs"] if x.get("facultatif")]
-    indicateurs = [x for x in gold["indicateurs"] if not x.get("facultatif")]
-    _noter_liste(note, nom, "indicateurs", indicateurs, lu.get("indicateurs") or [], _indicateur, facultatifs)
+    if gold["indicateurs"] != LIBRE:
+        facultatifs = [x for x in gold["indicateurs"] if x.get("facultatif")]
+        indicateurs = [x for x in gold["indicateurs"] if not x.get("facultatif")]
+        _noter_liste(note, nom, "indicateurs", indicateurs, lu.get("indicateurs") or [], _indicateur, facultatifs)
     _noter_liste(note, nom, "actions", gold["actions"], lu.get("actions") or [], _action)
     _noter_noyau(note)
     return note

@@ -1,11 +1,13 @@
-"""Wordings that the sixth, seventh and eighth blind rounds of acts brought, one test each."""
+"""Wordings that the sixth to ninth blind rounds of acts brought, one test each."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from filiere_dash.domaine.lecture.modele import Confiance, Role
+from filiere_dash.domaine.lecture import lire_acte
+from filiere_dash.domaine.lecture.modele import Confiance, Lecture, Role
+from filiere_dash.echanges.actes.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 
 CORPS = "COMMUNAUTÉ D'AGGLOMÉRATION DU VAL\nDÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\nSéance du 28 mars 2024\n\n"
@@ -479,3 +481,92 @@ def test_a_list_of_costs_with_its_total_grants_nothing():
         CORPS + texte + DECIDE + "ATTRIBUE au cluster Hyséo une subvention de 10 000 €, selon le tableau ci-dessus.\n"
     )
     assert [m.valeur for m in lu.montants if m.role is Role.ATTRIBUE] == [Decimal(10_000)]
+
+
+# --- the ninth round
+
+
+@pytest.mark.parametrize(
+    ("dit", "champ", "attendu"),
+    [
+        ("Délégués en exercice : 32\nPrésents : 21    Pouvoirs : 3    Voix : 24\n", "voix", 24),
+        ("36 membres sont présents ou représentés, dont 4 par procuration.\n", "pouvoirs", 4),
+        ("Le Conseil compte 61 membres.\n", "membres_en_exercice", 61),
+        ("Afférents au Conseil : 133\nPrésents : 109\n", "membres_en_exercice", 133),
+        (
+            "En exercice : 37      Lieu : Charbonnel\nayant pris part       Secrétaire\n  au vote : 36        Mme V.\n",
+            "voix",
+            36,
+        ),
+    ],
+)
+def test_counts_of_the_session_in_the_words_of_the_ninth_round(dit, champ, attendu):
+    assert valeur(getattr(lire(CORPS + dit + "\nObjet : Subvention\n\n" + FIN).vote, champ)) == attendu
+
+
+def test_a_unanimity_may_count_its_voters():
+    lu = lire(CORPS + FIN + "\nDélibération adoptée à l’unanimité des votants (6 voix).\n")
+    assert valeur(lu.vote.voix) == 6
+
+
+def test_a_dash_after_contre_names_nobody():
+    dits = "Ont voté pour : groupe « Union »\nOnt voté contre : -\nSe sont abstenus : groupe « Avenir »\n"
+    lu = lire(CORPS + FIN + "\nDélibération adoptée à la majorité.\n" + dits)
+    assert (lu.vote.contre, lu.vote.abstentions) == (None, None)
+
+
+def test_the_name_of_what_one_presides_is_nobody_more():
+    dit = "Adopté à l’unanimité, Mme Delphine CARLIER, présidente du Cluster Cuir et Matières, n’ayant pas pris part au vote.\n"
+    assert valeur(lire(CORPS + FIN + dit).vote.ne_prennent_pas_part) == 1
+
+
+def _lire_fichier(ecrit: str) -> Lecture:
+    return lire_acte(lire_octets(ecrit.encode(), "acte.txt"))
+
+
+def test_cells_over_several_lines_make_one_row():
+    table = (
+        "Bénéficiaire                   Action soutenue                    Montant       Montant\n"
+        "                                                                  sollicité     proposé\n\n"
+        "Boutique de gestion du         Permanences d'accueil dans         40 000 €      35 000 €\n"
+        "Vernaysien                     les quartiers\n\n"
+        "Les Couveuses du Fleuve        Test d'activité en                 25 000 €      20 000 €\n"
+        "                               couveuse, 40 couvés\n\n"
+        "TOTAL                                                             65 000 €      55 000 €\n"
+    )
+    lu = _lire_fichier(CORPS + DECIDE + "ATTRIBUE les subventions suivantes :\n\n" + table)
+    dons = [(x.beneficiaire, x.valeur) for x in lu.montants if x.role is Role.ATTRIBUE]
+    assert dons == [("Boutique de gestion du Vernaysien", Decimal(35000)), ("Les Couveuses du Fleuve", Decimal(20000))]
+
+
+def test_a_cell_cut_by_a_tabulation_goes_on_the_next_line():
+    table = (
+        "Entreprise\tNature des travaux\tDépenses HT\tAide accordée\n"
+        "SARL Delmas\tVitrine\t21 340,00 €\t8 000,00 €\n"
+        "SAS Le Comptoir\tRéfection de façade, terrasse\n"
+        "\tet éclairage\t15 120,00 €\t6 048,00 €\n"
+    )
+    lu = _lire_fichier(CORPS + DECIDE + "Des subventions sont attribuées aux entreprises suivantes :\n\n" + table)
+    dons = [(x.beneficiaire, x.valeur) for x in lu.montants if x.role is Role.ATTRIBUE]
+    assert dons == [("SARL Delmas", Decimal(8000)), ("SAS Le Comptoir", Decimal(6048))]
+
+
+def test_grants_may_come_before_the_names_of_who_receives():
+    dits = (
+        "APPROUVE l’attribution de subventions, au titre de 2024 :\n"
+        "  - d’un montant de 38 000 € au profit de l’association Le Village,\n"
+        "  - d’un montant de 16 000 € au profit de l’association Cluster Cuir ;\n"
+    )
+    lu = lire(CORPS + DECIDE + dits)
+    dons = {(x.beneficiaire, x.valeur) for x in lu.montants if x.role is Role.ATTRIBUE}
+    assert {valeur for _, valeur in dons} == {Decimal(38000), Decimal(16000)}
+    assert all("Village" in nom or "Cluster" in nom for nom, _ in dons)
+
+
+def test_a_threshold_gives_nothing():
+    lu = lire(CORPS + DECIDE + "DIT que les subventions supérieures à 23 000 € donnent lieu à une convention.\n")
+    assert [x.role for x in lu.montants if x.valeur == 23000] == [Role.AUTRE]
+
+
+def test_a_number_that_looks_like_a_day_is_one_after_its_sign():
+    assert valeur(lire("CONSEIL COMMUNAUTAIRE\nDélibération n° 08-06-2024\n\n" + FIN).numero) == "08-06-2024"

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Mot, Tableau
-from filiere_dash.echanges.actes import alignement, refus
+from filiere_dash.echanges.actes import alignement, refus, suites_texte
 from filiere_dash.echanges.actes.contenu import Contenu
 from filiere_dash.echanges.actes.signes import normaliser
 from filiere_dash.echanges.tableur.fichiers.texte import encodage_de
@@ -18,6 +18,7 @@ LIGNES_MAXIMALES = 100_000
 COMMANDES_MAXIMALES = 0.01
 _MARQUE = re.compile(r"\s*(?:[-=_*\[(]{0,5}\s*)page\s*(\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?\s*[-=_*\])]{0,5}\s*", re.I)
 _SEPARATION = re.compile(r"[\s|+:=_-]*")
+_CHIFFRES = re.compile(r"\d\s?[€%]|\d{1,3}(?:[ .]\d{3})+|\d{3,}")
 # A letter of a text file, as wide and as high as it would be on a page, to find columns by their blanks.
 _LARGEUR, _HAUTEUR = 6.0, 10.0
 
@@ -81,6 +82,10 @@ def _tableaux(lignes: Sequence[Ligne]) -> list[Tableau]:
             if _cases(lignes[rangs[0]].texte, signe) > 1 and len(rangs) > 1:
                 trouves.append(_separe([lignes[i] for i in rangs], signe))
                 pris.update(rangs)
+    for tableau, rangs in suites_texte.tableaux(lignes):
+        if pris.isdisjoint(rangs):
+            trouves.append(tableau)
+            pris.update(rangs)
     mots = [_mots(x) for x in lignes]
     trouves += [_aligne(grille, lignes) for grille in alignement.grilles(mots, frozenset(pris), blanc=1.0)]
     return sorted((x for x in trouves if len(x.rangees) > 1), key=lambda x: (x.page, x.premiere))
@@ -97,6 +102,7 @@ def _separe(lignes: Sequence[Ligne], signe: str) -> Tableau:
             continue
         texte = ligne.texte.strip().strip("|") if signe == "|" else ligne.texte
         rangees.append([Cellule(" ".join(x.split()), ligne.page, ligne.numero) for x in texte.split(signe)])
+    rangees = suites_texte.recoller(rangees, lambda x: _CHIFFRES.search(x) is not None)
     largeur = max(map(len, rangees), default=0)
     pleines = [(*r, *[Cellule("", r[0].page, r[0].ligne)] * (largeur - len(r))) for r in rangees]
     return Tableau(lignes[0].page, lignes[0].numero, lignes[-1].numero, tuple(pleines))

@@ -24,6 +24,10 @@ _SUR_LA_LIGNE = re.compile(
 _DESSOUS = re.compile(
     rf"[ ]*(?:montant\s+de\s+(?:la\s+|l')?)?(?:{AIDE}|montant)(?:\s+(?:propos|attribu|accord|allou|retenu|vot)\w*)?\s*:\s*(?P<somme>[^\n]{{0,90}}(?:€|euros)\)?)[ ]*$"
 )
+# « - d'un montant de 38 000 € au profit de l'association Le Village »
+_AU_PROFIT = re.compile(
+    rf"{_RANG}(?:[a-z]\)[ ]*)?(?:-[ ]*)?(?:[^\n:€\d]{{0,40}}\s)?(?P<somme>\d[^a-z\n]{{0,14}}(?:€|euros))\s+(?:au profit|en faveur|a destination)\s+(?:de\s|d'|du\s|des\s)\s*(?P<nom>[^\n:;€]{{3,90}}?)[ ]*[,;.]?[ ]*$"
+)
 _TITRE = re.compile(rf"{_RANG}(?P<nom>[^\n:;.€]{{3,80}})$")
 _AUTRE_LISTE = re.compile(
     r"plan de financement|budget previsionnel|recettes|ressources|financ\w+ (?:comme suit|suivant)|financeurs|depenses|\bcout\w*|charges|postes?\b|decompos\w+"
@@ -89,10 +93,14 @@ def _items(texte: Texte, exclus: list[tuple[int, int]]) -> Iterator[_Item]:
         plate = texte.plat[debut:fin]
         if not plate.strip() or any(d <= debut < f for d, f in exclus) or _TOTAL.match(plate):
             continue
-        sur_la_ligne = _SUR_LA_LIGNE.match(plate)
+        sur_la_ligne = _SUR_LA_LIGNE.match(plate) or _AU_PROFIT.match(plate)
         dessous = _DESSOUS.match(plate) if titre and rang - depuis <= ECART else None
         trouve = sur_la_ligne or dessous
-        somme = next(iter(sommes(texte.plat, debut + trouve.start("somme"), fin)), None) if trouve else None
+        somme = (
+            next(iter(sommes(texte.plat, debut + trouve.start("somme"), debut + trouve.end("somme"))), None)
+            if trouve
+            else None
+        )
         nom = _nom(texte, debut, sur_la_ligne) if sur_la_ligne else titre
         if somme and nom and not somme.douteuse:
             yield _Item(rang, nom, somme)

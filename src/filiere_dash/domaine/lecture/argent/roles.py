@@ -6,7 +6,7 @@ speaks, the role is `autre` and uncertain.
 
 import re
 
-from filiere_dash.domaine.lecture.argent.roles_bornes import base_d_un_taux, entree, maximum, projet, unitaire
+from filiere_dash.domaine.lecture.argent.roles_bornes import base_d_un_taux, entree, maximum, projet, seuil, unitaire
 from filiere_dash.domaine.lecture.argent.roles_clauses import CLAUSES
 from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.argent.roles_mots import (
@@ -57,6 +57,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _a_la_charge,
         *CLAUSES,
         qui_apporte,
+        seuil,
         _affecte,
         autorisation,
         projet,

@@ -56,6 +56,16 @@ def entree(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.TARIF, False) if dite and not _AIDE.search(contexte.avant) else None
 
 
+def seuil(contexte: Contexte) -> Jugement | None:
+    """« Les subventions supérieures à 23 000 € »: a threshold gives nothing."""
+    dit = re.search(
+        r"\b(?:(?:superieur|inferieur)e?s?\s+(?:ou\s+egale?s?\s+)?a|(?:excede|depasse)(?:nt|rait|raient|ra)?|excedant|depassant"
+        r"|au-dela\s+d[eu]|seuil\s+de)\s*$",
+        contexte.avant,
+    )
+    return Jugement(Role.AUTRE, False) if dit and "n'" not in dit[0] else None
+
+
 def maximum(contexte: Contexte) -> Jugement | None:
     """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
     if re.search(

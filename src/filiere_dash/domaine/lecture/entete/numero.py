@@ -44,7 +44,8 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if (not nature and not signe) or (signe == ":" and not nature) or not re.search(r"\d", jeton[0]):
             continue
         numero = re.sub(r"\s", "", jeton[0]) if re.search(r"\s?[./_–-]\s", jeton[0]) else jeton[0].strip()
-        if _est_une_date(numero) or (not signe and not re.search(r"\d{2,}[./_-]?\d", numero)):
+        date_ = _est_une_date(numero) and not (nature.startswith("deliberation") and signe and "-" in numero)
+        if date_ or (not signe and not re.search(r"\d{2,}[./_-]?\d", numero)):
             continue
         # Nine figures are those of a SIREN: the identifier of the transmission carries one.
         if re.search(r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE):

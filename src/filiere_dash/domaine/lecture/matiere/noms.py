@@ -4,7 +4,7 @@ import re
 
 _ARRET = re.compile(
     r"[;:(]|,(?!\s*(?:sainte?|st|lyon|[a-z]+\s+et\s+[a-z]+\s+metropole))|\.(?=\s|$)|\s-\s|\s/\s|\t|"
-    r"\s(?=(?:pour|au titre|dans le cadre|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
+    r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
     r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
     r"aux fins|et (?:d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
     r"telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
@@ -24,6 +24,10 @@ NATURES_D_ORGANISME = re.compile(
     r"foyer|harmonie|interprofession|consortium|chaire|campus|conservatoire|observatoire|ensemble|orchestre|festival|coordination|confederation|cite|fonds|exploitation|gaec|earl|entente|sporting|racing|union)\b"
 )
 MOTS_MAXIMAUX = 16
+# Who decides, when nothing more is said of them, is nobody who receives.
+_ASSEMBLEE = re.compile(
+    r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+(?:municipal|communautaire|metropolitain|syndical|permanente|deliberante))?"
+)
 _GENS = re.compile(
     r"(?:le|la|les|m\.|mme|monsieur|madame|chaque|tous|toutes|chacun\w*|ces|cette|celui|ce|lui|leur|qui|son|sa|ses|leurs|un|une|titre|hauteur|compter|signer|verser|partir|raison|charge|cet|cet effet|l'unanimite|savoir|concurrence|part)\b"
 )
@@ -81,6 +85,8 @@ def _est_un_nom(nom: str, plat: str) -> bool:
         r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^(?:articles?|beneficiaires?|montants?|objet|titre|chapitre|compte|total|nature|section|annee|exercice|dont|soit|et|depense\w*|recettes?)\b|^(?:accorde|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend|(?:affect|imput|autoris|approuv|attribu|accord|allou|vers|fix|octroy)er)\b",
         plat,
     ):
+        return False
+    if _ASSEMBLEE.fullmatch(plat):
         return False
     if (_GENS.match(plat) and not nom.startswith("SA ")) or not any(s.isalpha() for s in nom):
         return False

@@ -20,10 +20,14 @@ def compter(brut: str, plat: str) -> tuple[int, bool]:
     protege = _ABREGE.sub(lambda t: t[1] + " ", plat)
     fin = _FIN.search((protege.strip() and protege) or "")
     borne = fin.start() if fin else len(plat)
-    noms, surs = 0, True
+    noms, surs, en_fonction = 0, True, False
     for debut, bout in _morceaux(protege[:borne]):
+        titree = re.search(rf"(?<!\w){_CIVILITE}(?=\s)", protege[debut:bout]) is not None
+        if en_fonction and not titree and protege[:debut].endswith("et"):
+            continue  # « présidente du Cluster Cuir et Matières » is one person
         compte, certain = _un_nom(brut[debut:bout], protege[debut:bout])
         noms, surs = noms + compte, surs and certain
+        en_fonction = not titree and compte == 0
     return noms, surs and noms > 0
 
 

@@ -12,7 +12,16 @@ from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
-from filiere_dash.domaine.lecture.votes.vote_mots import AVIS, COLONNES, MAJORITE, MEMBRES, RELEVE, UNANIME, ZERO
+from filiere_dash.domaine.lecture.votes.vote_mots import (
+    ASSEMBLEE,
+    AVIS,
+    COLONNES,
+    MAJORITE,
+    MEMBRES,
+    RELEVE,
+    UNANIME,
+    ZERO,
+)
 from filiere_dash.domaine.lecture.votes.vote_nommes import groupes, liste, nommes, pouvoirs_nommes, procurations, sujets
 
 _COMPTES_DU_VOTE = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
@@ -104,12 +113,18 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     for champ, compte in RELEVE.lire(plat):
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(compte)
-    if trouve := re.search(rf"compose\w*\s+de\s+(?P<n>{ENTIER})\s+{MEMBRES}", plat):
+    if trouve := re.search(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}", plat):
         releve.setdefault("membres_en_exercice", []).append(
             Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
         )
-    if trouve := re.search(rf"unanimite\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)", plat):
+    if trouve := re.search(
+        rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents))?\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)",
+        plat,
+    ):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    # The seats of an assembly stand for its members where the act counts no others.
+    if "membres_en_exercice" not in releve and "afferents" in releve:
+        releve["membres_en_exercice"] = releve["afferents"]
     if "membres_en_exercice" in releve:
         legaux = releve["membres_en_exercice"]
         releve["membres_en_exercice"] = [x for x in legaux if not plat.startswith("effectif", x.debut)] or legaux
@@ -124,6 +139,8 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
         return True
     if champ == "pouvoirs" and ecrit.startswith("un "):
         return True
+    if champ == "voix" and ecrit.lstrip().startswith("au"):
+        return "pas " in avant
     if champ == "membres_en_exercice":
         return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
     return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None

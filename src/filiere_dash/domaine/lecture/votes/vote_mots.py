@@ -5,6 +5,7 @@ import re
 from filiere_dash.domaine.lecture.votes.comptes import Releve
 
 MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
+ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"
 QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
 LIBELLES = {
     "membres_en_exercice": (
@@ -21,6 +22,7 @@ LIBELLES = {
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance))?",
     ),
     "pouvoirs": (
+        r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
         r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
         r"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?",
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
@@ -32,6 +34,8 @@ LIBELLES = {
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
         r"total\s+des\s+(?:voix|votes)",
+        r"voix(?=\s*:\s*\d)",
+        r"(?<=\s\s)au\s+vote(?=\s*:\s*\d)",
         r"(?:membres\s+)?votants(?:\(e?s\))?",
         r"(?:qui\s+)?(?:ont\s+pris|prenant|ayant\s+pris)\s+part\s+(?:a la deliberation|au vote|a la decision|aux? votes?)",
     ),

@@ -14,6 +14,8 @@ def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
         fin = min(len(plat), trouve.end() + 1500)
         if re.match(r"(?:l[ea]s?\s+|du\s+|des\s+)?groupes?\b", plat[trouve.end() : fin]):
             continue  # a group is printed, not how many it is
+        if re.match(r"(?:-|/|neant|aucun\w*)\s*(?:\n|$)", plat[trouve.end() : fin]):
+            continue
         nombre, certain = compter(texte.brut[trouve.end() : fin], plat[trouve.end() : fin])
         if nombre and (certain or ":" in trouve[0] or "(" in trouve[0]):
             confiance = Confiance.SURE if certain else Confiance.A_VERIFIER
