@@ -8,7 +8,7 @@ from tests.browser.visite import ouvrir, saisir
 
 GRAVES = {"serious", "critical"}
 # In the light every screen is looked at where it is opened (test_parcours_ecrans); in the dark, one of each kind.
-SOMBRES = ("", "relocalisation", "indicateurs", "echeances", "journal")
+SOMBRES = ("", "indicateurs", "journal")
 
 
 def violations(page: Page) -> list[str]:

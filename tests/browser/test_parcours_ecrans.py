@@ -7,7 +7,6 @@ from tests.browser.test_accessibilite import violations
 from tests.browser.visite import (
     ACCUEIL,
     DEMONSTRATION,
-    PROGRAMMES,
     Ennuis,
     ailleurs,
     debordement_vertical,
@@ -15,11 +14,12 @@ from tests.browser.visite import (
     verifier_largeur,
 )
 
-# The demonstration fills every screen; the first data and the empty base, those that they change most.
+# The demonstration fills every screen; the first data and the empty base, those that they change most. Every screen
+# is opened on every base without a browser: `tests/screens/test_ecrans.py`.
 VISITES = [
-    *[("socle", adresse) for adresse in (*ACCUEIL, *PROGRAMMES, "indicateurs", "financement")],
+    *[("socle", adresse) for adresse in (*ACCUEIL, "minalogic", "relocalisation", "partenariat-cci")],
     *[("demonstration", adresse) for adresse in DEMONSTRATION],
-    *[("vide", adresse) for adresse in ("", "indicateurs", "actes", "saisie", "journal")],
+    *[("vide", adresse) for adresse in ("", "saisie")],
 ]
 PROJECTEUR = {"width": 1920, "height": 1080}
 TELEPHONE = {"width": 390, "height": 844}

@@ -14,12 +14,12 @@ from tests.conftest import RACINE
 from tests.screens.test_importer import LARGE, SEMBLABLE
 
 LANGUES = ("fr-FR", "en-US")
-TAILLES = ((1440, 900, "dark"), (1920, 1080, "light"), (390, 844, "dark"))
+TAILLES = ((1920, 1080, "light"), (390, 844, "dark"))
 PARTAGE = RACINE.parent / "shared" / "reference" / "donnees"
+# The list as a table is read without a browser: `tests/screens/test_importer.py`.
 PUBLIES = {
     "barometre-loire42-relance-economie-emploi-detail.csv": "8 indicateurs nouveaux ; 221 valeurs nouvelles",
     "sem-communes-53.geojson": "52 territoires nouveaux et 1 modifié",
-    "sem-epci-244200770-communes.json": "52 territoires nouveaux et 1 modifié",
 }
 # Checking a file goes on beside the screen: what follows it may come late on a busy machine.
 LONG = 90_000

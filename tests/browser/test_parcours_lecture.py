@@ -10,7 +10,7 @@ from tests.browser.test_accessibilite import violations
 from tests.browser.visite import Ennuis, ailleurs, attendre, repos, verifier_largeur
 from tests.screens.test_lire_acte import ACTE
 
-TAILLES = ((1440, 900, "dark"), (1920, 1080, "light"), (390, 844, "light"))
+TAILLES = ((1920, 1080, "dark"), (390, 844, "light"))
 # Reading goes on beside the screen: what follows it may come late on a busy machine.
 LONG = 90_000
 TABULATIONS = 150

@@ -172,6 +172,7 @@ def test_a_line_that_exists_is_told_before_it_is_doubled(saisir):
     ecrire(ecran, "Valeur (obligatoire)", "64")
     cliquer(ecran, "Vérifier")
     assert "existe déjà" in ecran.texte
+    assert "Contacts achats acceptés sur LinkedIn · 2022/2023" in ecran.texte
     ecran.application.radio[0].set_value("autre").run()
     cliquer(ecran, "Continuer")
     assert "Continuer" not in boutons(ecran)
@@ -215,6 +216,7 @@ def test_the_second_person_sees_both_versions(saisir, magasin):
     appliquer(magasin, autre, [changement], Demande(Origine.SAISIE, maintenant(), "Relevé"))
     cliquer(ecran, "Vérifier")
     assert "Denis Faure a modifié cette ligne le" in ecran.texte
+    assert code not in ecran.texte
     ecran.application.radio[0].set_value("mienne").run()
     cliquer(ecran, "Continuer")
     assert "Vérifiez avant d’enregistrer" in ecran.texte

@@ -1,4 +1,4 @@
-"""Wordings that the sixth to ninth blind rounds of acts brought, one test each."""
+"""Wordings that the sixth to tenth blind rounds of acts brought, one test each."""
 
 from datetime import date
 from decimal import Decimal
@@ -570,3 +570,29 @@ def test_a_threshold_gives_nothing():
 
 def test_a_number_that_looks_like_a_day_is_one_after_its_sign():
     assert valeur(lire("CONSEIL COMMUNAUTAIRE\nDélibération n° 08-06-2024\n\n" + FIN).numero) == "08-06-2024"
+
+
+# --- the tenth round
+
+
+def test_several_who_do_not_vote_are_counted_by_their_names():
+    dit = "M. le Président met aux voix. M. Fabien TOUR et Mme Irène LANQUE, administrateurs d'Initiative Pays d'Alizay, ne prennent pas part au vote.\n"
+    assert valeur(lire(CORPS + FIN + dit).vote.ne_prennent_pas_part) == 2
+
+
+def test_elected_members_are_those_in_office():
+    assert valeur(lire(CORPS + "Nombre de membres élus : 50\nPrésents : 34\n\n" + FIN).vote.membres_en_exercice) == 50
+
+
+def test_a_flat_grant_is_a_grant():
+    dit = "La Ville s'engage à verser à l'Association une subvention forfaitaire de 52 000 euros.\n"
+    lu = lire(CONVENTION + "Article 1\n" + dit)
+    assert [x.role for x in lu.montants if x.valeur == 52000] == [Role.ATTRIBUE]
+
+
+def test_what_a_former_scheme_gave_is_no_grant_and_a_set_of_rules_names_nobody():
+    objet = "OBJET : APPROBATION DU REGLEMENT DES AIDES A L'IMMOBILIER D'ENTREPRISE ET AUX COMMERCES\n\n"
+    dit = "Entre 2018 et 2021, il a permis de soutenir 23 entreprises, pour un montant total d'aides de 187 400 €.\n\n"
+    lu = lire(CORPS + objet + dit + DECIDE + "APPROUVE le règlement.\n")
+    assert [x.role for x in lu.montants] == [Role.ANTERIEUR]
+    assert not lu.beneficiaires

@@ -14,7 +14,7 @@ from filiere_dash.base.ecritures.annulation import annulees, exiger_sienne
 from filiere_dash.base.lectures import lignes
 from filiere_dash.base.saisie import listes
 from filiere_dash.base.saisie.expressions import Expressions
-from filiere_dash.domaine.changements import Ligne, Origine, accorder
+from filiere_dash.domaine.changements import Origine, accorder
 from filiere_dash.domaine.droits import Agent, Droit, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.francais import liste, pluriel
@@ -170,7 +170,7 @@ def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
     """Return the refusal of an undoing as a person reads it: which rows changed since, by whom, and what to do."""
     dits = []
     for x in conflit.conflits[:NOMMES]:
-        nom = _nommer(magasin, x.table, x.code, x.vue)
+        nom = listes.nommer_une(magasin, x.table, x.code, x.vue)
         verbe = "supprimé" if x.actuelle is None else "modifié"
         participe = accorder(x.table, verbe)
         qui = f" par {x.qui} le {x.quand:%d/%m/%Y} à {x.quand.hour} h {x.quand:%M}" if x.qui else ""
@@ -189,7 +189,9 @@ def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
 def _citee_depuis(magasin: Magasin, refus: ErreurRefus) -> ErreurRefus:
     """Return the refusal of an undoing that would take away what other rows cite."""
     citantes = list(dict.fromkeys((x.table, x.code) for x in refus.refus if x.table in OBJETS))
-    dits = [f"{OBJETS[table].singulier} « {_nommer(magasin, table, code)} »" for table, code in citantes[:NOMMES]]
+    dits = [
+        f"{OBJETS[table].singulier} « {listes.nommer_une(magasin, table, code)} »" for table, code in citantes[:NOMMES]
+    ]
     if not dits:
         return refus
     autres = [pluriel(len(citantes) - NOMMES, "autre ligne", "autres lignes")] if len(citantes) > NOMMES else []
@@ -199,16 +201,6 @@ def _citee_depuis(magasin: Magasin, refus: ErreurRefus) -> ErreurRefus:
         "Supprimez-les ou rattachez-les d’abord à autre chose dans « Saisie ». Rien n’a été modifié.",
         refus.refus,
     )
-
-
-def _nommer(magasin: Magasin, table: str, code: str, vue: Ligne | None = None) -> str:
-    """Return the name of a row, one that is gone by what is remembered of it."""
-    if table not in OBJETS:
-        return code
-    if nom := listes.nommer(magasin, table, [code]).get(code):
-        return nom
-    dits = [(vue or {}).get(colonne) for colonne in OBJETS[table].nom]
-    return " · ".join(x for x in dits if x) or code
 
 
 def peut_annuler(agent: Agent, operation: OperationLue) -> bool:

@@ -26,6 +26,7 @@ __all__ = [
     "lire",
     "lister",
     "nommer",
+    "nommer_une",
     "options",
     "programme_de",
     "rang_suivant",
@@ -66,6 +67,16 @@ def nommer(magasin: Magasin, table: str, codes: Collection[str]) -> dict[str, st
         cle = catalogue.cle_primaire(table)
         requete = f'select "{cle}", {dit} from "{table}" as ligne where "{cle}" in (select unnest($codes::text[]))'
         return dict(curseur.execute(requete, {"codes": list(codes)}).fetchall())
+
+
+def nommer_une(magasin: Magasin, table: str, code: str, valeurs: Ligne | None = None) -> str:
+    """Return the name of a row; one that isn't there is named by these values of it, else by its identifier."""
+    if table not in OBJETS:
+        return code
+    if nom := nommer(magasin, table, [code]).get(code):
+        return nom
+    dits = [(valeurs or {}).get(colonne) for colonne in OBJETS[table].nom]
+    return " · ".join(dit for dit in dits if dit) or code
 
 
 def programme_de(magasin: Magasin, table: str, code: str) -> str | None:

@@ -136,6 +136,8 @@ def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Bene
     if objet is None:
         return []
     plat = aplatir(objet.valeur)
+    if re.search(r"\breglement\b", plat):  # a set of rules is for whom it says, not for one
+        return []
     for motif in (
         r"(?:portee?|conduite?|menee?)\s+par\s+",
         r"\b(?:par|a|au|aux|avec|en faveur de|au profit de)\s+",

@@ -5,7 +5,7 @@ import re
 _CIVILITE = r"(?:messieurs|mesdames|monsieur|madame|mesdemoiselles|mmes|mme|mlle|mm|m|me|dr)\b\.?"
 _FONCTION = re.compile(
     r"^(?:l[ea]\s|les\s|l')?(?:(?:\d+\s?(?:er|ere|eme|e)?|premier|premiere|deuxieme|troisieme|quatrieme)\s+)?"
-    r"(?:maires?|adjoint|president|vice|conseill|delegu|rapporteu|secretaire|membre|pouvoir|procuration|qui\b|dont\b|ayant|"
+    r"(?:maires?|adjoint|administrat|tresori|gerant|direct|president|vice|conseill|delegu|rapporteu|secretaire|membre|pouvoir|procuration|qui\b|dont\b|ayant|"
     r"excuse|absent|par\b|pour\b|contre\b|abstention|represent|en sa qualite|interesse|voix|ses\b|son\b|groupe)"
 )
 _FIN = re.compile(r"\n\s*\n|[.;](?=\s+[a-z]{4,})|\)|:|\n(?=\s*-)|$")

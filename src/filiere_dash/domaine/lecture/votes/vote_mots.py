@@ -6,7 +6,7 @@ from filiere_dash.domaine.lecture.votes.comptes import Releve
 
 MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"
-QUALITE = r"(?:\s+(?:municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
+QUALITE = r"(?:\s+(?:elus|municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
 LIBELLES = {
     "membres_en_exercice": (
         rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation)|\s+etant\s+de)?",
@@ -90,8 +90,8 @@ NOMMES = {
 SUJETS = {
     "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
     "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant",
-    "ne_prennent_pas_part": r"ne prend(?:nent)?\s+pas\s+part|ne participe(?:nt)? ni au debat ni au vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
-    r"n'ayant\s+pris\s+part\s+ni|ne\s+prend(?:nent)?\s+part\s+ni|ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
+    "ne_prennent_pas_part": r"ne\s+(?:prend|prennent)\s+pas\s+part|ne participe(?:nt)? ni au debat ni au vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
+    r"n'ayant\s+pris\s+part\s+ni|ne\s+(?:prend|prennent)\s+part\s+ni|ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
 }
 ZERO = {
     "contre": r"(?:aucune?\s+(?:voix|vote)\s+contre|sans\s+(?:voix|vote)\s+contre)",

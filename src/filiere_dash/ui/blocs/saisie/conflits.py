@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from filiere_dash.base.catalogue import cle_primaire
+from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement, Conflit
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.presentation import balises
@@ -43,13 +45,14 @@ def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | No
     connus = donnees.tous_champs(contexte, conflit.table)
     options = donnees.options_de(contexte, None)
     mienne = {**(conflit.vue or {}), **(mien.apres or {})} if mien else {}
+    nom = _nom(contexte, travail, conflit, mienne)
     fragment(
-        balises.balise("p", balises.gras(_nom(travail, conflit, mienne)), "fd-phrase"),
+        balises.balise("p", balises.gras(nom), "fd-phrase"),
         balises.phrase(phrases.qui_a_change(conflit)),
         phrases.versions(conflit, mienne, connus, options),
     )
     return st.radio(
-        f"Version à garder pour {_nom(travail, conflit, mienne)}",
+        f"Version à garder pour {nom}",
         [MIENNE, AUTRE],
         index=None,
         horizontal=True,
@@ -65,8 +68,10 @@ def _dire(conflit: Conflit, mien: Changement | None, version: str) -> str:
     return "Laisser supprimée" if conflit.actuelle is None else "Prendre celle de la base"
 
 
-def _nom(travail: Travail, conflit: Conflit, mienne: dict) -> str:
-    return travail.noms.get(conflit.code) or mienne.get("libelle") or conflit.code
+def _nom(contexte: Contexte, travail: Travail, conflit: Conflit, mienne: dict) -> str:
+    """Return the name of the line: as the base names the version that it holds, else as it was seen or typed."""
+    code = (conflit.actuelle or {}).get(cle_primaire(conflit.table)) or conflit.code
+    return travail.noms.get(conflit.code) or listes.nommer_une(contexte.base, conflit.table, code, mienne)
 
 
 def _continuer(contexte: Contexte, choix: Choix, travail: Travail, choisies: dict[str, str | None]) -> None:
