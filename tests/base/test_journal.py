@@ -1,6 +1,6 @@
 """The journal finds every act, opens it row by row, undoes it for who may; what changed is the net effect."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -8,12 +8,14 @@ from filiere_dash.base import changements, journal, visites
 from filiere_dash.base.agents import inscrire
 from filiere_dash.base.ecritures import Demande, Operation, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.lectures import lignes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.journal import Filtre
 
 LUNDI = datetime(2030, 1, 7, 9, 30)
+AU = date(2026, 1, 1)
 JOUR = timedelta(days=1)
 CODE = "pf-contacts-achats-2022-2023"
 SOURCE = "2023-00435-contacts-achats"
@@ -157,7 +159,7 @@ def test_a_refused_undoing_names_the_rows_and_says_what_can_be_done(semaine):
     assert CODE not in str(refus.value)
     dit = refus.value.message.replace("\u00a0", " ")
     assert dit.startswith("« Contacts achats")
-    assert "a été modifiée depuis par Dominique Berger le 11/01/2030 à 9 h 30" in dit
+    assert "a été modifiée par Dominique Berger le 11/01/2030 à 9 h 30" in dit
     assert "Annulez d’abord l’opération plus récente" in refus.value.que_faire
 
 
@@ -172,6 +174,21 @@ def test_what_other_rows_cite_is_not_taken_away_and_they_are_named(magasin_socle
         journal.annuler(magasin_socle, AGENT_LOCAL, cree.code, "Doublon", LUNDI + 2 * JOUR)
     assert "valeur « Visites d’ateliers · 2025 · constatée »" in refus.value.message.replace("\u00a0", " ")
     assert "pf-visites" not in refus.value.message
+
+
+def test_a_row_that_cites_what_is_gone_does_not_come_back_and_nothing_else_is_accused(magasin_socle):
+    champs = {"programme": "production-france", "famille": "evenements", "libelle": "Visites d’ateliers",
+              "unite": "visites", "nature": "flux", "definition": "Visites", "population": "ateliers", "ordre": "90",
+              "source": SOURCE}  # fmt: skip
+    demande = Demande(Origine.SAISIE, LUNDI, "Suivi")
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("indicateur", "pf-visites", None, champs)], demande)
+    creer(magasin_socle, AGENT_LOCAL, LUNDI + JOUR, "pf-visites")
+    retrait = appliquer(magasin_socle, AGENT_LOCAL, [Changement("valeur", "neuve", {}, None)], demande)
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("indicateur", "pf-visites", {}, None)], demande)
+    with pytest.raises(ErreurRefus) as refus:
+        journal.annuler(magasin_socle, AGENT_LOCAL, retrait.code, "Essai", LUNDI + 2 * JOUR)
+    assert "« pf-visites » n’existe pas" in refus.value.message.replace("\u00a0", " ")
+    assert "D’autres lignes" not in refus.value.message
 
 
 def test_undoing_an_undoing_says_that_it_puts_back(semaine):
@@ -196,9 +213,26 @@ def test_who_lets_people_in_is_read_by_administrateurs_only(semaine):
         journal.annuler(semaine, CAMILLE, acces.code, "Essai", LUNDI + 5 * JOUR)
 
 
+def test_a_corrected_figure_remembers_what_it_was_with_its_precision_until_another_passage_says_it(magasin_socle):
+    def lue():
+        with magasin_socle.curseur() as curseur:
+            (document,) = curseur.execute("select document from source where code = $1", [SOURCE]).fetchall()[0]
+        faits = lignes(magasin_socle, "faits", au=AU, document=document)
+        return next((x.auparavant, x.precision_auparavant) for x in faits if x.objet_code == CODE)
+
+    assert lue() == (None, None)
+    changer(magasin_socle, CAMILLE, LUNDI, precision="environ", precision_motif="Compté à la main")
+    assert lue() == (None, None)
+    corrigee = changer(magasin_socle, CAMILLE, LUNDI + JOUR, valeur="64", precision="exact")
+    assert lue() == ("63.0000", "exact")
+    journal.annuler(magasin_socle, CAMILLE, corrigee.code, "Non", LUNDI + 2 * JOUR)
+    assert lue() == (None, None)
+
+
 def test_the_first_rows_of_each_act_are_read_at_once(semaine):
     lues, _ = journal.operations(semaine)
     premieres = journal.premieres(semaine, [x.code for x in lues], 1)
+    assert premieres == {x.code: journal.traces(semaine, x.code, taille=1) for x in lues}
     assert {code: [x.code for x in traces] for code, traces in premieres.items()} == {
         x.code: ["neuve" if x.numero == 2 else CODE] for x in lues
     }

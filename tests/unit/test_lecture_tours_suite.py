@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from filiere_dash.domaine.lecture import lire_acte
-from filiere_dash.domaine.lecture.modele import Confiance, Lecture, Role
+from filiere_dash.domaine.lecture.modele import Confiance, Role
 from filiere_dash.echanges.actes.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 
@@ -520,35 +520,38 @@ def test_the_name_of_what_one_presides_is_nobody_more():
     assert valeur(lire(CORPS + FIN + dit).vote.ne_prennent_pas_part) == 1
 
 
-def _lire_fichier(ecrit: str) -> Lecture:
-    return lire_acte(lire_octets(ecrit.encode(), "acte.txt"))
+COLONNES = """\
+Bénéficiaire                   Action soutenue                    Montant       Montant
+                                                                  sollicité     proposé
+
+Boutique de gestion du         Permanences d'accueil dans         40 000 €      35 000 €
+Vernaysien                     les quartiers
+
+Les Couveuses du Fleuve        Test d'activité en                 25 000 €      20 000 €
+                               couveuse, 40 couvés
+
+TOTAL                                                             65 000 €      55 000 €
+"""
+TABULATIONS = """\
+Entreprise\tNature des travaux\tDépenses HT\tAide accordée
+SARL Delmas\tVitrine\t21 340,00 €\t8 000,00 €
+SAS Le Comptoir\tRéfection de façade, terrasse
+\tet éclairage\t15 120,00 €\t6 048,00 €
+"""
 
 
-def test_cells_over_several_lines_make_one_row():
-    table = (
-        "Bénéficiaire                   Action soutenue                    Montant       Montant\n"
-        "                                                                  sollicité     proposé\n\n"
-        "Boutique de gestion du         Permanences d'accueil dans         40 000 €      35 000 €\n"
-        "Vernaysien                     les quartiers\n\n"
-        "Les Couveuses du Fleuve        Test d'activité en                 25 000 €      20 000 €\n"
-        "                               couveuse, 40 couvés\n\n"
-        "TOTAL                                                             65 000 €      55 000 €\n"
-    )
-    lu = _lire_fichier(CORPS + DECIDE + "ATTRIBUE les subventions suivantes :\n\n" + table)
-    dons = [(x.beneficiaire, x.valeur) for x in lu.montants if x.role is Role.ATTRIBUE]
-    assert dons == [("Boutique de gestion du Vernaysien", Decimal(35000)), ("Les Couveuses du Fleuve", Decimal(20000))]
-
-
-def test_a_cell_cut_by_a_tabulation_goes_on_the_next_line():
-    table = (
-        "Entreprise\tNature des travaux\tDépenses HT\tAide accordée\n"
-        "SARL Delmas\tVitrine\t21 340,00 €\t8 000,00 €\n"
-        "SAS Le Comptoir\tRéfection de façade, terrasse\n"
-        "\tet éclairage\t15 120,00 €\t6 048,00 €\n"
-    )
-    lu = _lire_fichier(CORPS + DECIDE + "Des subventions sont attribuées aux entreprises suivantes :\n\n" + table)
-    dons = [(x.beneficiaire, x.valeur) for x in lu.montants if x.role is Role.ATTRIBUE]
-    assert dons == [("SARL Delmas", Decimal(8000)), ("SAS Le Comptoir", Decimal(6048))]
+@pytest.mark.parametrize(
+    ("table", "attendus"),
+    [
+        (COLONNES, [("Boutique de gestion du Vernaysien", 35_000), ("Les Couveuses du Fleuve", 20_000)]),
+        (TABULATIONS, [("SARL Delmas", 8_000), ("SAS Le Comptoir", 6_048)]),
+    ],
+    ids=["colonnes", "tabulations"],
+)
+def test_cells_over_several_lines_make_one_row(table, attendus):
+    acte = CORPS + DECIDE + "ATTRIBUE les subventions suivantes aux entreprises :\n\n" + table
+    lu = lire_acte(lire_octets(acte.encode(), "acte.txt"))
+    assert [(x.beneficiaire, x.valeur) for x in lu.montants if x.role is Role.ATTRIBUE] == attendus
 
 
 def test_grants_may_come_before_the_names_of_who_receives():
@@ -563,9 +566,17 @@ def test_grants_may_come_before_the_names_of_who_receives():
     assert all("Village" in nom or "Cluster" in nom for nom, _ in dons)
 
 
-def test_a_threshold_gives_nothing():
-    lu = lire(CORPS + DECIDE + "DIT que les subventions supérieures à 23 000 € donnent lieu à une convention.\n")
-    assert [x.role for x in lu.montants if x.valeur == 23000] == [Role.AUTRE]
+@pytest.mark.parametrize(
+    ("dit", "role"),
+    [
+        ("DIT que les subventions supérieures à 23 000 € donnent lieu à une convention.", Role.AUTRE),
+        ("DIT que les aides excédant 23 000 € donnent lieu à une convention.", Role.AUTRE),
+        ("DIT que l’aide sera d’un montant inférieur ou égal à 23 000 €.", Role.PLAFOND),
+        ("DIT que l’aide est calculée au taux de 20 %, n’excédant pas 23 000 €.", Role.PLAFOND),
+    ],
+)
+def test_a_threshold_gives_nothing_and_a_ceiling_stays_one(dit, role):
+    assert [x.role for x in lire(CORPS + DECIDE + dit + "\n").montants] == [role]
 
 
 def test_a_number_that_looks_like_a_day_is_one_after_its_sign():

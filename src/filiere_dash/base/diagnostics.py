@@ -119,7 +119,7 @@ def base_verrouillee(chemin: Path) -> ErreurBase:
         "Base déjà ouverte ailleurs",
         f"Le fichier {chemin} est utilisé par un autre programme, sans doute un tableau de bord en marche.",
         "Arrêtez l’autre programme (Ctrl+C dans sa fenêtre), ou travaillez sur une copie : l’écran Administration du"
-        " tableau de bord en donne une.",
+        " tableau de bord en fait une, vérifiée, dans le dossier des sauvegardes.",
     )
 
 

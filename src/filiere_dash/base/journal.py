@@ -14,7 +14,7 @@ from filiere_dash.base.ecritures.annulation import annulees, exiger_sienne
 from filiere_dash.base.lectures import lignes
 from filiere_dash.base.saisie import listes
 from filiere_dash.base.saisie.expressions import Expressions
-from filiere_dash.domaine.changements import Origine, accorder
+from filiere_dash.domaine.changements import Origine, Refus
 from filiere_dash.domaine.droits import Agent, Droit, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.francais import liste, pluriel
@@ -28,6 +28,7 @@ HISTOIRE = 50
 # Rows that a refusal names.
 NOMMES = 3
 TOUT = Filtre()
+IMPOSSIBLE = "L’opération ne peut plus être annulée telle quelle"
 
 
 def operations(
@@ -63,13 +64,15 @@ def lire(magasin: Magasin, code: str, acces: bool = False) -> OperationLue | Non
 
 def traces(magasin: Magasin, operation: str, saut: int = 0, taille: int = 50) -> list[TraceLue]:
     """Return a page of the rows that an act touched, in the order in which it did."""
-    return [_trace(x) for x in lignes(magasin, "journal_traces", operation=operation, saut=saut, taille=taille)]
+    return premieres(magasin, [operation], taille, saut)[operation]
 
 
-def premieres(magasin: Magasin, operations: Iterable[str], taille: int) -> dict[str, list[TraceLue]]:
-    """Return the first rows that each of these acts touched, in the order in which it did."""
-    trouvees: dict[str, list[TraceLue]] = defaultdict(list)
-    for x in lignes(magasin, "journal_premieres", operations=list(operations), taille=taille):
+def premieres(
+    magasin: Magasin, operations: Iterable[str], taille: int, saut: int = 0
+) -> defaultdict[str, list[TraceLue]]:
+    """Return the first rows that each of these acts touched after `saut`, in the order in which it did."""
+    trouvees: defaultdict[str, list[TraceLue]] = defaultdict(list)
+    for x in lignes(magasin, "journal_traces", operations=list(operations), saut=saut, taille=taille):
         trouvees[x.operation].append(_trace(x))
     return trouvees
 
@@ -168,18 +171,12 @@ def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: d
 
 def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
     """Return the refusal of an undoing as a person reads it: which rows changed since, by whom, and what to do."""
-    dits = []
-    for x in conflit.conflits[:NOMMES]:
-        nom = listes.nommer_une(magasin, x.table, x.code, x.vue)
-        verbe = "supprimé" if x.actuelle is None else "modifié"
-        participe = accorder(x.table, verbe)
-        qui = f" par {x.qui} le {x.quand:%d/%m/%Y} à {x.quand.hour} h {x.quand:%M}" if x.qui else ""
-        dits.append(f"« {nom} » a été {participe} depuis{qui}.")
-    autres = len(conflit.conflits) - len(dits)
+    nommes, autres = conflit.conflits[:NOMMES], conflit.conflits[NOMMES:]
+    dits = [x.raconter(listes.nommer_une(magasin, x.table, x.code, x.vue)) for x in nommes]
     if autres:
-        dits.append(f"{pluriel(autres, 'autre ligne', 'autres lignes')} aussi.")
+        dits.append(f"{pluriel(len(autres), 'autre ligne', 'autres lignes')} aussi.")
     return ErreurConflit(
-        "L’opération ne peut plus être annulée telle quelle",
+        IMPOSSIBLE,
         " ".join(dits),
         "Annulez d’abord l’opération plus récente, ou corrigez la ligne dans « Saisie ». Rien n’a été modifié.",
         conflit.conflits,
@@ -187,20 +184,26 @@ def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
 
 
 def _citee_depuis(magasin: Magasin, refus: ErreurRefus) -> ErreurRefus:
-    """Return the refusal of an undoing that would take away what other rows cite."""
-    citantes = list(dict.fromkeys((x.table, x.code) for x in refus.refus if x.table in OBJETS))
+    """Return the refusal of an undoing that would take away what rows of the base cite; another stays as it is."""
+    citantes = list(dict.fromkeys((x.table, x.code) for x in refus.refus if _tient(magasin, x)))
+    if not citantes:
+        return refus
     dits = [
         f"{OBJETS[table].singulier} « {listes.nommer_une(magasin, table, code)} »" for table, code in citantes[:NOMMES]
     ]
-    if not dits:
-        return refus
     autres = [pluriel(len(citantes) - NOMMES, "autre ligne", "autres lignes")] if len(citantes) > NOMMES else []
     return ErreurRefus(
-        "L’opération ne peut plus être annulée telle quelle",
+        IMPOSSIBLE,
         f"D’autres lignes citent ce qu’elle avait créé : {liste([*dits, *autres])}.",
         "Supprimez-les ou rattachez-les d’abord à autre chose dans « Saisie ». Rien n’a été modifié.",
         refus.refus,
     )
+
+
+def _tient(magasin: Magasin, refus: Refus) -> bool:
+    """Tell whether the base holds the value that was refused: then it is what it cites that would have gone."""
+    ligne = listes.lire(magasin, refus.table, refus.code) if refus.table in OBJETS else None
+    return ligne is not None and ligne.get(refus.colonne) == refus.trouve
 
 
 def peut_annuler(agent: Agent, operation: OperationLue) -> bool:

@@ -60,6 +60,14 @@ class Conflit:
     qui: str | None
     quand: datetime | None
 
+    def raconter(self, nom: str) -> str:
+        """Say what became of the row, by this name: « Adhérents · 2024 » a été modifiée par Camille le…"""
+        if self.qui is None:
+            return f"« {nom} » n’est plus ce que vous aviez sous les yeux."
+        verbe = "supprimé" if self.actuelle is None else "modifié" if self.vue else "créé"
+        quand = f"{self.quand:%d/%m/%Y} à {self.quand.hour} h {self.quand:%M}"
+        return f"« {nom} » a été {accorder(self.table, verbe)} par {self.qui} le {quand}."
+
 
 @dataclass(frozen=True)
 class Refus:

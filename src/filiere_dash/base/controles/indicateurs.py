@@ -15,7 +15,15 @@ from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.periodes import Periode
 from filiere_dash.domaine.regles.avancement import Comparaison, Perimetre, comparables, tendance_possible
-from filiere_dash.domaine.regles.coherence import cible_revisee, jours_periode, somme_flux, unite_comptee, valeur_unique
+from filiere_dash.domaine.regles.coherence import (
+    cible_revisee,
+    est_fraction,
+    hors_periode,
+    jours_periode,
+    somme_flux,
+    unite_comptee,
+    valeur_unique,
+)
 from filiere_dash.domaine.regles.ventilation import Element, verifier_ventilation
 
 if TYPE_CHECKING:
@@ -26,7 +34,7 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     """Yield the controls of values, breakdowns, targets and figures set side by side."""
     valeurs = lectures.lignes(magasin, "controle_valeurs", au=au)
     yield from _uniques(valeurs)
-    yield from _sens(valeurs)
+    yield from _plausibles(valeurs)
     yield from _sommes(valeurs)
     yield from _ventilations(valeurs)
     for cible in lectures.lignes(magasin, "controle_revisions", au=au):
@@ -51,28 +59,36 @@ def _uniques(valeurs: tuple) -> Iterator[Controle]:
             yield Controle.de(constat, premiere.programme, "indicateur", code)
 
 
-def _sens(valeurs: tuple) -> Iterator[Controle]:
-    """The days and the number of each value: one control a gap, and one an indicateur that has none."""
+def _plausibles(valeurs: tuple) -> Iterator[Controle]:
+    """The days and the number of each value: one control a gap, and one an indicateur that has none.
+
+    A sentence is written for these alone: an indicateur may have a million values.
+    """
     for code, groupe in groupby(valeurs, key=lambda x: x.indicateur):
-        ecarts = 0
-        for valeur in groupe:
-            for constat in _constats(valeur):
-                if constat.conforme is False:
-                    ecarts += 1
-                    yield Controle.de(constat, valeur.programme, "valeur", valeur.code)
-        if not ecarts:
-            for constat in _constats(valeur):
-                yield Controle.de(constat, valeur.programme, "indicateur", code)
+        du_meme = list(groupe)
+        douteuses = [x for x in du_meme if _est_douteuse(x)]
+        for valeur in douteuses:
+            ecarts = [x for x in _constats(valeur) if x.conforme is False]
+            yield from (Controle.de(x, valeur.programme, "valeur", valeur.code) for x in ecarts)
+        if not douteuses:
+            yield from (Controle.de(x, du_meme[-1].programme, "indicateur", code) for x in _constats(du_meme[-1]))
+
+
+def _est_douteuse(valeur: Any) -> bool:
+    periode = _periode(valeur.periode) if valeur.debut and valeur.fin else None
+    fraction = valeur.nature != NatureIndicateur.TAUX and est_fraction(valeur.valeur, valeur.unite)
+    return fraction or (periode is not None and hors_periode(periode, valeur.debut, valeur.fin))
 
 
 def _constats(valeur: Any) -> Iterator[Constat]:
-    if valeur.debut and valeur.fin and (periode := _periode(valeur.periode)):
+    periode = _periode(valeur.periode) if valeur.debut and valeur.fin else None
+    if periode is not None:
         yield jours_periode(valeur.libelle, periode, valeur.debut, valeur.fin)
     if valeur.nature != NatureIndicateur.TAUX:
         yield unite_comptee(valeur.libelle, valeur.periode, valeur.valeur, valeur.unite)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def _periode(libelle: str) -> Periode | None:
     """Return a period, None for one said in words that give no days."""
     try:

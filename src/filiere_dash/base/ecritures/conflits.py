@@ -22,7 +22,7 @@ def verifier(
         conflits = tuple(_conflit(curseur, table, x, actuelles.get(x.code)) for x in trouves)
         raise ErreurConflit(
             pluriel(len(conflits), "ligne modifiée entre-temps", "lignes modifiées entre-temps"),
-            " ".join(map(_raconter, conflits[:3])),
+            " ".join(x.raconter(x.code) for x in conflits[:3]),
             "Comparez les deux versions et choisissez ; rien n’a été enregistré.",
             conflits,
         )
@@ -47,10 +47,3 @@ def _conflit(curseur: duckdb.DuckDBPyConnection, table: str, x: Changement, actu
     """
     qui, quand = next(iter(curseur.execute(requete, {"table": table, "code": x.code}).fetchall()), (None, None))
     return Conflit(table, x.code, dict(x.avant or {}), actuelle, qui, quand)
-
-
-def _raconter(conflit: Conflit) -> str:
-    if conflit.qui is None:
-        return f"« {conflit.code} » n’est plus ce que vous aviez sous les yeux."
-    verbe = "supprimé" if conflit.actuelle is None else "modifié" if conflit.vue else "créé"
-    return f"« {conflit.code} » a été {verbe} par {conflit.qui} le {conflit.quand:%d/%m/%Y à %H h %M}."

@@ -12,6 +12,7 @@ changements as (
         trace.fait_le,
         trace.avant ->> lus.colonne as avant,
         trace.apres ->> lus.colonne as apres,
+        trace.avant ->> 'precision' as precision_avant,
         (trace.avant ->> 'source') is distinct from (trace.apres ->> 'source') as autre_source
     from lus
     inner join trace on trace.objet_table = lus.objet_table and trace.objet_code = lus.objet_code
@@ -33,13 +34,14 @@ corrections as (
         objet_code,
         colonne,
         arg_min({'lue': avant}, numero).lue as auparavant,
+        arg_min({'lue': precision_avant}, numero).lue as precision_auparavant,
         max(fait_le) filter (where avant is distinct from apres) as corrige_le
     from depuis
     group by all
     having arg_min({'lue': avant}, numero).lue is distinct from arg_max({'lue': apres}, numero).lue
 )
 
-select lus.*, corrections.auparavant, corrections.corrige_le
+select lus.*, corrections.auparavant, corrections.precision_auparavant, corrections.corrige_le
 from lus
 left join corrections using (objet_table, objet_code, colonne)
 order by lus.section, lus.source, lus.objet_table, lus.objet_code;

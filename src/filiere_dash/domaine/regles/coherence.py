@@ -4,6 +4,7 @@ These rules guard the base against entries that contradict each other; the rules
 an act, a plan or a vote are in their own files.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -114,27 +115,33 @@ def jours_periode(indicateur: str, periode: Periode, debut: date, fin: date) -> 
     objet = f"{indicateur}, {periode.libelle_francais}"
     if periode.annee_debut is None or periode.annee_fin is None:
         return Constat("jours_periode", None, f"{objet} : la période n’a pas de jours.", objet)
+    jours = f"du {date_longue(debut)} au {date_longue(fin)}"
+    if hors_periode(periode, debut, fin):
+        return Constat("jours_periode", False, f"{objet} : {jours}, hors de la période annoncée.", objet)
+    return Constat("jours_periode", True, f"{objet} : {jours}.", objet)
+
+
+def hors_periode(periode: Periode, debut: date, fin: date) -> bool:
+    """Tell whether days fall out of a period; never of one that has none."""
+    if periode.annee_debut is None or periode.annee_fin is None:
+        return False
     premier = periode.debut or date(periode.annee_debut, 1, 1)
     dernier = periode.fin or date(periode.annee_fin, 12, 31)
-    jours = f"du {date_longue(debut)} au {date_longue(fin)}"
-    if premier <= debut and fin <= dernier:
-        return Constat("jours_periode", True, f"{objet} : {jours}.", objet)
-    return Constat("jours_periode", False, f"{objet} : {jours}, hors de la période annoncée.", objet)
+    return debut < premier or fin > dernier
 
 
 def unite_comptee(indicateur: str, periode: str, valeur: Decimal, unite: str) -> Constat:
     """A number of things counted one by one is whole; what is measured (euros, hours, a rate) may not be."""
     objet = f"{indicateur}, {periode}"
     phrase = f"{objet} : {nombre(valeur)} {unite}"
-    if valeur == valeur.to_integral_value() or not se_compte(unite):
-        return Constat("unite_comptee", True, f"{phrase}.", objet)
-    return Constat("unite_comptee", False, f"{phrase}, qui se comptent à l’unité.", objet)
+    if est_fraction(valeur, unite):
+        return Constat("unite_comptee", False, f"{phrase}, qui se comptent à l’unité.", objet)
+    return Constat("unite_comptee", True, f"{phrase}.", objet)
 
 
-def se_compte(unite: str) -> bool:
-    """Tell whether a unit names things that are counted, not a measure."""
-    mots = set(cle(unite).replace("/", " ").split())
-    return not mots & _MESURES
+def est_fraction(valeur: Decimal, unite: str) -> bool:
+    """Tell whether a number parts what its unit counts one by one."""
+    return valeur % 1 != 0 and _MESURES.isdisjoint(re.findall(r"[\w€%]+", cle(unite)))
 
 
 def siret_unique(siret: str, noms: Sequence[str]) -> Constat:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Tableau
@@ -14,6 +14,7 @@ ECART = 3
 VIDES, TITRES = 2, 4
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _ARGENT = re.compile(r"-?\d[\d .]*(?:,\d+)?\s?(?:k?€|euros?)", re.IGNORECASE)
+_CHIFFRES = re.compile(r"\d\s?[€%]|\d{1,3}(?:[ .]\d{3})+|\d{3,}")
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def _proche(segment: Segment, bords: Sequence[tuple[int, int]]) -> int:
     return min(range(len(bords)), key=ecart)
 
 
-def recoller(rangees: Sequence[Sequence[Cellule]], argent: Callable[[str], bool]) -> list[list[Cellule]]:
+def recoller(rangees: Sequence[Sequence[Cellule]]) -> list[list[Cellule]]:
     """Put back on one row the cells, parted by a sign, that go on the next line.
 
     The first cell of the next line is then empty, and only one of the two has figures.
@@ -158,7 +159,7 @@ def recoller(rangees: Sequence[Sequence[Cellule]], argent: Callable[[str], bool]
     for rangee in rangees:
         courte = list(rangee)
         if joints and not courte[0].texte and any(x.texte for x in courte) and joints[-1][0].texte:
-            deux = [any(argent(x.texte) for x in lue) for lue in (joints[-1], courte)]
+            deux = [any(_CHIFFRES.search(x.texte) for x in lue) for lue in (joints[-1], courte)]
             if not all(deux):
                 joints[-1] = _joindre(joints[-1], courte)
                 continue

@@ -18,7 +18,6 @@ LIGNES_MAXIMALES = 100_000
 COMMANDES_MAXIMALES = 0.01
 _MARQUE = re.compile(r"\s*(?:[-=_*\[(]{0,5}\s*)page\s*(\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?\s*[-=_*\])]{0,5}\s*", re.I)
 _SEPARATION = re.compile(r"[\s|+:=_-]*")
-_CHIFFRES = re.compile(r"\d\s?[€%]|\d{1,3}(?:[ .]\d{3})+|\d{3,}")
 # A letter of a text file, as wide and as high as it would be on a page, to find columns by their blanks.
 _LARGEUR, _HAUTEUR = 6.0, 10.0
 
@@ -102,7 +101,7 @@ def _separe(lignes: Sequence[Ligne], signe: str) -> Tableau:
             continue
         texte = ligne.texte.strip().strip("|") if signe == "|" else ligne.texte
         rangees.append([Cellule(" ".join(x.split()), ligne.page, ligne.numero) for x in texte.split(signe)])
-    rangees = suites_texte.recoller(rangees, lambda x: _CHIFFRES.search(x) is not None)
+    rangees = suites_texte.recoller(rangees)
     largeur = max(map(len, rangees), default=0)
     pleines = [(*r, *[Cellule("", r[0].page, r[0].ligne)] * (largeur - len(r))) for r in rangees]
     return Tableau(lignes[0].page, lignes[0].numero, lignes[-1].numero, tuple(pleines))

@@ -42,11 +42,11 @@ def nombre_fait(fait: Any) -> str:
     return _lire_nombre(fait.nombre, fait.unite)
 
 
-def _lire_nombre(texte: str, unite: str | None) -> str:
+def _lire_nombre(texte: str, unite: str | None, precision_: str | None = None) -> str:
     if unite in SANS_QUANTITE:
         return f"{SANS_QUANTITE[unite]}{_jour(texte)}"
     try:
-        return valeur(Decimal(texte), unite or "")
+        return valeur(Decimal(texte), unite or "", precision_ or Precision.EXACT)
     except InvalidOperation:
         return texte
 
@@ -73,7 +73,7 @@ def correction(fait: Any) -> str | None:
         return None
     # Rates are kept as parts of one, and shown as percents.
     lisible = fait.auparavant is not None and (fait.unite != "%" or fait.colonne == "valeur")
-    disait = f" ; auparavant {_lire_nombre(fait.auparavant, fait.unite)}" if lisible else ""
+    disait = f" ; auparavant {_lire_nombre(fait.auparavant, fait.unite, fait.precision_auparavant)}" if lisible else ""
     return typographie(f"Corrigé le {date_moyenne(fait.corrige_le.date())}{disait}")
 
 

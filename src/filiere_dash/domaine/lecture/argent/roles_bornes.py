@@ -59,11 +59,10 @@ def entree(contexte: Contexte) -> Jugement | None:
 def seuil(contexte: Contexte) -> Jugement | None:
     """« Les subventions supérieures à 23 000 € »: a threshold gives nothing."""
     dit = re.search(
-        r"\b(?:(?:superieur|inferieur)e?s?\s+(?:ou\s+egale?s?\s+)?a|(?:excede|depasse)(?:nt|rait|raient|ra)?|excedant|depassant"
-        r"|au-dela\s+d[eu]|seuil\s+de)\s*$",
+        r"(?:\bsuperieure?s?\s+(?:ou\s+egale?s?\s+)?a|(?<!n')\b(?:excedant|depassant)|\bau-dela\s+d[eu]|\bseuil\s+de)\s*$",
         contexte.avant,
     )
-    return Jugement(Role.AUTRE, False) if dit and "n'" not in dit[0] else None
+    return Jugement(Role.AUTRE, False) if dit else None
 
 
 def maximum(contexte: Contexte) -> Jugement | None:

@@ -15,9 +15,9 @@ SUITE = re.compile(
     r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
-    r"accuse|affiche|publie|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|mission\s*:|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
+    r"accuse|affiche|publie|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
     r"(?:politique|secteur|programme|mission|thematique|domaine|theme)\s{2,}\S|"
-    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|commission\s*:|theme\s*:|politique\s*:)"
+    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission)\s*:)"
 )
 ENTETE = re.compile(
     r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"

@@ -115,8 +115,12 @@ def _connue(
 
 def _alerte(travail: Travail, champs: Sequence[Champ], nom: str) -> str:
     """Name the columns to mend in a line: what is wrong with each is said above the grid."""
-    noms = {x.nom: x.libelle for x in champs}
-    return ", ".join(noms.get(colonne) or libelle_colonne(colonne) for colonne in travail.refus.get(nom, {}))
+    return ", ".join(nommer_colonne(champs, colonne) for colonne in travail.refus.get(nom, {}))
+
+
+def nommer_colonne(champs: Sequence[Champ], colonne: str) -> str:
+    """Return the label of a column, one that the grid doesn't show too."""
+    return next((x.libelle for x in champs if x.nom == colonne), None) or libelle_colonne(colonne)
 
 
 def _ranger(contenu: dict[str, Any], ligne: LigneGrille, textes: dict[str, str], *, retiree: bool) -> None:

@@ -12,12 +12,12 @@ import pyarrow as pa
 import streamlit as st
 
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.domaine.objets import Champ, TypeChamp, libelle_colonne
+from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.saisie import collage, communs, donnees, etat, liste
 from filiere_dash.ui.blocs.saisie.choix import CORRIGER, Choix
 from filiere_dash.ui.blocs.saisie.colonnes import colonnes
-from filiere_dash.ui.blocs.saisie.contenu import Grille
+from filiere_dash.ui.blocs.saisie.contenu import Grille, nommer_colonne
 from filiere_dash.ui.blocs.saisie.controle import verifier
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment, montrer_erreur
@@ -110,9 +110,8 @@ def _dire_refus(travail: Travail, champs: list[Champ]) -> None:
         montrer_erreur(erreur)
     if not travail.refus:
         return
-    noms = {x.nom: x.libelle for x in champs}
     dits = [
-        f"{ligne}, {noms.get(colonne) or libelle_colonne(colonne)} : {dit}"
+        f"{ligne}, {nommer_colonne(champs, colonne)} : {dit}"
         for ligne, colonnes_ in travail.refus.items()
         for colonne, dit in colonnes_.items()
     ]
