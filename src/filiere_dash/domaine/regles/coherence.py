@@ -133,10 +133,10 @@ def hors_periode(periode: Periode, debut: date, fin: date) -> bool:
 def unite_comptee(indicateur: str, periode: str, valeur: Decimal, unite: str) -> Constat:
     """A number of things counted one by one is whole; what is measured (euros, hours, a rate) may not be."""
     objet = f"{indicateur}, {periode}"
-    phrase = f"{objet} : {nombre(valeur)} {unite}"
     if est_fraction(valeur, unite):
-        return Constat("unite_comptee", False, f"{phrase}, qui se comptent à l’unité.", objet)
-    return Constat("unite_comptee", True, f"{phrase}.", objet)
+        phrase = f"{objet} : {nombre(valeur)}, alors que « {unite} » se compte en nombres entiers."
+        return Constat("unite_comptee", False, phrase, objet)
+    return Constat("unite_comptee", True, f"{objet} : {nombre(valeur)} (unité : {unite}).", objet)
 
 
 def est_fraction(valeur: Decimal, unite: str) -> bool:
