@@ -114,7 +114,7 @@ def test_the_second_person_is_told_who_changed_the_line_and_sees_both(magasin_so
     (conflit,) = refus.value.conflits
     assert (conflit.qui, conflit.quand) == ("Camille Roux", MATIN)
     assert (conflit.vue["valeur"], conflit.actuelle["valeur"]) == ("63.0000", "65.0000")
-    assert "Camille Roux le 22/11/2026 à 09 h 30" in refus.value.message
+    assert "Camille Roux le 22/11/2026 à 9\u00a0h\u00a030" in refus.value.message
     assert ligne(magasin_socle, "valeur", CODE)["valeur"] == "65.0000"
 
 

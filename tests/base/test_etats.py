@@ -27,6 +27,7 @@ from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFiliere, ErreurSaisie
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.echanges.export_base import exporter
 
 DEBUT = datetime(2030, 1, 1, 8)
@@ -154,7 +155,7 @@ def test_a_clock_that_goes_back_gives_a_state_that_existed(magasin_socle):
 
 def test_before_the_base_existed_the_refusal_says_since_when(magasin_socle):
     debut = naissance(magasin_socle)
-    with pytest.raises(ErreurSaisie, match=re.escape(f"{debut:%H h %M}")):
+    with pytest.raises(ErreurSaisie, match=re.escape(moment_long(debut))):
         reconstruire(magasin_socle, debut - timedelta(seconds=1))
     assert contenu(reconstruire(magasin_socle, debut + timedelta(minutes=5))) == contenu(magasin_socle)
 

@@ -21,7 +21,7 @@ from filiere_dash.base.catalogue import cle_primaire, tables
 from filiere_dash.base.lecture_restreinte import restreindre
 from filiere_dash.base.magasin import Magasin, connecter_memoire
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurSaisie
-from filiere_dash.domaine.francais import date_longue
+from filiere_dash.domaine.saisie.moments import moment_long
 
 JOURNAL = ("trace", "operation", "arrete")
 LOT = 100_000
@@ -83,7 +83,7 @@ def verifier_moment(magasin: Magasin, moment: datetime) -> None:
     if debut is not None and moment < debut:
         raise ErreurSaisie(
             "Aucun état enregistré à cette date",
-            f"Cette base enregistre depuis le {date_longue(debut.date())} à {debut:%H h %M}.",
+            f"Cette base enregistre depuis le {moment_long(debut)}.",
             "Choisissez un jour plus récent. Pour voir ce qui était connu plus tôt, changez la date de référence.",
         )
 

@@ -48,4 +48,9 @@ def moment_long(moment: datetime) -> str:
     jour = date_longue(moment.date())
     if moment.time() == time.max:
         return jour
-    return f"{jour} à {moment.hour}{INSECABLE}h{INSECABLE}{moment:%M}"
+    return f"{jour} à {heure_ecrite(moment)}"
+
+
+def heure_ecrite(moment: datetime) -> str:
+    """Return the hour of a moment as French writes it, unparted: `9 h 05`."""
+    return f"{moment.hour}{INSECABLE}h{INSECABLE}{moment:%M}"

@@ -11,6 +11,7 @@ from filiere_dash.domaine.codes import Precision
 from filiere_dash.domaine.francais import INSECABLE
 from filiere_dash.domaine.journal import Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp, libelle_choix, libelle_colonne
+from filiere_dash.domaine.saisie.moments import heure_ecrite
 from filiere_dash.presentation.formats import (
     date_longue,
     date_moyenne,
@@ -55,16 +56,12 @@ def origine(code: str) -> str:
 
 def moment(fait_le: datetime) -> str:
     """Write when an act was done: `12 nov. 2026 à 9 h 30`."""
-    return f"{date_moyenne(fait_le.date())} à{INSECABLE}{_heure(fait_le)}"
+    return f"{date_moyenne(fait_le.date())} à{INSECABLE}{heure_ecrite(fait_le)}"
 
 
 def moment_long(fait_le: datetime) -> str:
     """Write when an act was done, in a sentence: `12 novembre 2026 à 9 h 30`."""
-    return f"{date_longue(fait_le.date())} à{INSECABLE}{_heure(fait_le)}"
-
-
-def _heure(fait_le: datetime) -> str:
-    return f"{fait_le.hour}{INSECABLE}h{INSECABLE}{fait_le:%M}"
+    return f"{date_longue(fait_le.date())} à{INSECABLE}{heure_ecrite(fait_le)}"
 
 
 def libelle(table: str, colonne: str, mots: Mots) -> str:
