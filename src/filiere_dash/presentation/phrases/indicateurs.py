@@ -12,6 +12,7 @@ from filiere_dash.domaine.regles.agregation import Part, additionner
 from filiere_dash.domaine.regles.avancement import Perimetre
 from filiere_dash.presentation.balises import Balises, doux, gras, joindre
 from filiere_dash.presentation.formats import date_longue, nombre, pluriel, typographie, valeur
+from filiere_dash.presentation.periodes import dire_periode
 
 
 def absence(indicateur: Any) -> Balises:
@@ -54,8 +55,8 @@ def lecture_courbe(constatees: Sequence[Any]) -> str:
     """Say the first and the last value, and the extreme."""
     premiere, derniere = constatees[0], constatees[-1]
     haute = max(constatees, key=lambda v: v.valeur)
-    mouvement = f"De {nombre(premiere.valeur)} ({premiere.periode}) à {nombre(derniere.valeur)} ({derniere.periode})"
-    phrase = f"{mouvement} ; le plus haut : {nombre(haute.valeur)} ({haute.periode})."
+    de, a, au_plus_haut = (f"{nombre(v.valeur)} ({dire_periode(v.periode)})" for v in (premiere, derniere, haute))
+    phrase = f"De {de} à {a} ; le plus haut : {au_plus_haut}."
     notes = sum(v.commentaire is not None for v in constatees)
     return typographie(phrase + (f" ✎ : {pluriel(notes, 'commentaire')} sur la courbe." if notes else ""))
 
@@ -64,14 +65,15 @@ def terme(libelle: str, quantite: Any, unite: str | None, precision: str | None,
     """Return one side of a side-by-side: figure, label, period."""
     if quantite is None:
         return joindre([libelle, " ", doux("(sans valeur)")])
-    return joindre([gras(valeur(quantite, unite or "", precision or "exact")), " ", libelle, " ", doux(f"({periode})")])
+    chiffre = gras(valeur(quantite, unite or "", precision or "exact"))
+    return joindre([chiffre, " ", libelle, " ", doux(f"({dire_periode(periode)})")])
 
 
 def revision(ancienne: Any, nouvelle: Any) -> str:
     """Say what a revised target was, what it is, who revised it and why."""
     auteur = f" par {nouvelle.auteur}" if nouvelle.auteur else ""
     return typographie(
-        f"{nouvelle.indicateur_libelle} ({nouvelle.periode}) : "
+        f"{nouvelle.indicateur_libelle} ({dire_periode(nouvelle.periode)}) : "
         f"de {nombre(ancienne.valeur)} à {nombre(nouvelle.valeur)}, "
         f"révisée le {date_longue(nouvelle.connu_le)}{auteur} ; raison : {nouvelle.raison}."
     )

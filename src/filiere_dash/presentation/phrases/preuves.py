@@ -9,6 +9,7 @@ from typing import Any
 from filiere_dash.domaine.codes import Precision
 from filiere_dash.presentation.balises import Balises, doux, gras, joindre
 from filiere_dash.presentation.formats import date_longue, date_moyenne, typographie, valeur
+from filiere_dash.presentation.periodes import dire_periode
 
 # Units whose number names a day or a year: it is not a quantity.
 SANS_QUANTITE = {"date": "", "exercice": "exercice ", "année": ""}
@@ -61,7 +62,7 @@ def precision(fait: Any) -> str:
 def fait(ligne: Any) -> Balises:
     """Return a fact as one says it: number, label, period, precision."""
     nombre_ = nombre_fait(ligne)
-    details = ", ".join(filter(None, [ligne.periode, precision(ligne)]))
+    details = ", ".join(filter(None, [dire_periode(ligne.periode), precision(ligne)]))
     return joindre(
         [gras(nombre_), " – " if nombre_ else "", ligne.libelle, " ", doux(f"({details})") if details else ""]
     )

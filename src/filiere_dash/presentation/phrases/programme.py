@@ -19,7 +19,7 @@ from filiere_dash.presentation.formats import (
     typographie,
     valeur,
 )
-from filiere_dash.presentation.periodes import annees
+from filiere_dash.presentation.periodes import annees, dire_periode
 
 SEUIL_DIT = "(seuil de 10 points)"
 ROLES_COURTS = {
@@ -154,14 +154,14 @@ def dessous_valeur(indicateur: Any) -> str:
     """Say what it takes to read a figure: period, and precision when it is not exact."""
     precision = {"environ": "environ", "plus_de": "plus de", "deduit": "déduit", "portee_ambigue": "portée ambiguë"}
     prevue = "prévu" if indicateur.type_valeur == "previsionnelle" else ""
-    parts = [dire_periode(indicateur), prevue, precision.get(indicateur.precision, "")]
+    parts = [periode_datee(indicateur), prevue, precision.get(indicateur.precision, "")]
     return " · ".join(filter(None, parts))
 
 
-def dire_periode(ligne: Any) -> str:
+def periode_datee(ligne: Any) -> str:
     """Return a period as it is read: the label of the document, its year added when only the base knows it."""
     if annees(ligne.periode):
-        return ligne.periode
+        return dire_periode(ligne.periode)
     if ligne.debut:
         return f"{ligne.periode} {ligne.debut.year} (année déduite)"
     return "non datée"

@@ -13,8 +13,9 @@ import streamlit as st
 from filiere_dash.domaine.codes import Famille, NatureIndicateur, Precision, TypeValeur
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises, graphiques
-from filiere_dash.presentation.balises import Colonne, balise, joindre, porte
+from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, porte
 from filiere_dash.presentation.formats import accord, date_longue, nombre, valeur
+from filiere_dash.presentation.periodes import dire_periode
 from filiere_dash.presentation.phrases import indicateurs as phrases
 from filiere_dash.presentation.phrases import programme as phrases_programme
 from filiere_dash.ui import composants, exports, filtres
@@ -169,7 +170,7 @@ def _derniers_chiffres(contexte: Contexte, selection: Selection) -> None:
             porte(i.programme_libelle, contexte.lien(i.programme)),
             porte(i.libelle, contexte.lien("indicateurs", indicateur=i.code), i.definition),
             porte(phrases.dire_valeur(i), contexte.lien_source(i.source)) if i.valeur is not None else "",
-            phrases_programme.dire_periode(i) if i.valeur is not None else "",
+            phrases_programme.periode_datee(i) if i.valeur is not None else "",
             dire_precision(i.precision, i.precision_motif),
             _cible(cibles.get(i.code)),
             suite(i),
@@ -208,7 +209,7 @@ def _detail(contexte: Contexte, etat: Any, siennes: Sequence[Any]) -> None:
             balises.cartes(
                 [
                     balises.Chiffre(
-                        unique.periode,
+                        dire_periode(unique.periode),
                         phrases_programme.valeur(unique.valeur, unique.unite, unique.precision),
                         "une seule valeur : pas de courbe ni de rythme",
                         contexte.lien_source(unique.source),
@@ -218,30 +219,26 @@ def _detail(contexte: Contexte, etat: Any, siennes: Sequence[Any]) -> None:
         )
     mesures = [m for m in cibles_mesurees(contexte, etat.programme) if m.cible.indicateur == etat.code]
     if mesures:
-        composants.fragment(
-            balises.liste(
-                [
-                    joindre([balises.gras(f"Cible {m.cible.periode} : "), m.avancement.phrase, " ", m.rythme.phrase])
-                    for m in mesures
-                ]
-            )
-        )
+        composants.fragment(balises.liste([_mesure(m) for m in mesures]))
+
+
+def _mesure(m: Any) -> Balises:
+    titre = balises.gras(f"Cible {dire_periode(m.cible.periode)} : ")
+    return joindre([titre, m.avancement.phrase, " ", m.rythme.phrase])
 
 
 def _courbe(contexte: Contexte, etat: Any, constatees: Sequence[Any]) -> Any:
-    points = [
-        (v.periode, v.debut, v.valeur, valeur(v.valeur, "" if len(constatees) > 8 else etat.unite), v.commentaire)
-        for v in constatees
-    ]
+    unite = "" if len(constatees) > 8 else etat.unite
+    points = [(dire_periode(v.periode), v.debut, v.valeur, valeur(v.valeur, unite), v.commentaire) for v in constatees]
     flux = etat.nature == NatureIndicateur.FLUX
     periodes = {v.periode for v in constatees}
     cibles_ = [
-        (c.valeur, f"cible {c.periode} : {nombre(c.valeur)}")
+        (c.valeur, f"cible {dire_periode(c.periode)} : {nombre(c.valeur)}")
         for c in contexte.lire("cibles")
         if c.indicateur == etat.code and not c.revisee and (not flux or c.periode in periodes)
     ]
     lignes = [
-        (v.periode, valeur(v.valeur, etat.unite), Precision(v.precision).libelle, v.commentaire or "")
+        (dire_periode(v.periode), valeur(v.valeur, etat.unite), Precision(v.precision).libelle, v.commentaire or "")
         for v in constatees
     ]
     table = balises.tableau(
@@ -284,7 +281,7 @@ def _table_valeurs(contexte: Contexte, montrees: Sequence[Any], total: int) -> N
             porte(v.programme_libelle, contexte.lien(v.programme)),
             porte(v.indicateur_libelle, contexte.lien("indicateurs", indicateur=v.indicateur), v.population),
             v.territoire_libelle or "",
-            v.periode,
+            dire_periode(v.periode),
             valeur(v.valeur, v.unite),
             dire_precision(v.precision, v.precision_motif),
             TypeValeur(v.type_valeur).libelle,

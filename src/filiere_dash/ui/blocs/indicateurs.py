@@ -11,6 +11,7 @@ from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.couleurs import programme as couleur_programme
 from filiere_dash.presentation.formats import date_moyenne, nombre, pluriel, pourcentage, valeur
+from filiere_dash.presentation.periodes import dire_periode
 from filiere_dash.presentation.phrases import indicateurs as phrases
 from filiere_dash.presentation.phrases import programme as phrases_programme
 from filiere_dash.ui import composants
@@ -62,7 +63,7 @@ def _ligne_indicateur(contexte: Contexte, i: Any) -> tuple:
         Famille(i.famille).libelle,
         joindre([devant, porte(i.libelle, contexte.lien("indicateurs", indicateur=i.code), i.definition)]),
         porte(phrases.dire_valeur(i), contexte.lien_source(i.source)) if i.valeur is not None else phrases.absence(i),
-        phrases_programme.dire_periode(i) if i.valeur is not None else "",
+        phrases_programme.periode_datee(i) if i.valeur is not None else "",
         dire_precision(i.precision, i.precision_motif),
         suite(i),
     )
@@ -111,7 +112,7 @@ def batched(elements: Sequence[Any], taille: int) -> list[Sequence[Any]]:
 def _ventilation(contexte: Contexte, parent: Any, parts: Sequence[Any]) -> None:
     couleur = couleur_programme(parent.programme_ordre, contexte.sombre)
     lignes = [(i.libelle_court, i.valeur, nombre(i.valeur), couleur) for i in parts if i.valeur is not None]
-    titre = f"{nombre(parent.valeur)} {_minuscule(parent.libelle_court)} ({parent.periode})"
+    titre = f"{nombre(parent.valeur)} {_minuscule(parent.libelle_court)} ({dire_periode(parent.periode)})"
     colonnes = ["Part", parent.unite.capitalize()]
     phrase = _phrase_ventilation(parent, parts)
     composants.dessiner(
@@ -164,7 +165,7 @@ def _ligne_cible(contexte: Contexte, m: Any) -> tuple:
     taux = pourcentage(m.avancement.taux) if m.avancement.taux is not None else balises.doux("sans taux")
     return (
         porte(c.indicateur_libelle, contexte.lien("indicateurs", indicateur=c.indicateur)),
-        c.periode,
+        dire_periode(c.periode),
         porte(phrases_programme.valeur(c.valeur, c.unite, c.precision), contexte.lien_source(c.source)),
         valeur(c.valeur_actuelle, c.unite)
         if c.valeur_actuelle is not None

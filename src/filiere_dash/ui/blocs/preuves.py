@@ -11,6 +11,7 @@ from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_longue, date_moyenne, pluriel
+from filiere_dash.presentation.periodes import dire_periode
 from filiere_dash.presentation.phrases import preuves as phrases
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.blocs import lecture, portes_saisie
@@ -142,7 +143,7 @@ def _ligne_fait(contexte: Contexte, f: Any, vise: bool) -> tuple:
         pastille("➤", "cité") if vise else Balises(""),
         joindre([f.libelle, " ", _marque(f)]),
         phrases.nombre_fait(f),
-        f.periode or "",
+        dire_periode(f.periode),
         phrases.precision(f),
         f.section,
         joindre([repere, " ", portes_saisie.de_ligne(contexte, f.objet_table, f.objet_code, f.programme)]),

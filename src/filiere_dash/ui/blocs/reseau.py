@@ -10,6 +10,7 @@ from filiere_dash.domaine.codes import EtapeOpportunite
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_moyenne, euros, nombre, pluriel, valeur
+from filiere_dash.presentation.periodes import dire_periode
 from filiere_dash.presentation.phrases.programme import valeur as ecrire_valeur
 from filiere_dash.ui import composants
 from filiere_dash.ui.contexte import Contexte
@@ -73,7 +74,7 @@ def manifestations(contexte: Contexte, programme: Any) -> None:
 
 
 def _ligne_manifestation(contexte: Contexte, m: Any, comptes: Sequence[Any]) -> tuple:
-    date_ = date_moyenne(m.debut) if m.debut and m.date_precision in {"exact", "deduit"} else m.periode
+    date_ = date_moyenne(m.debut) if m.debut and m.date_precision in {"exact", "deduit"} else dire_periode(m.periode)
     precision = " (date déduite)" if m.date_precision == "deduit" else ""
     signe, mot = STATUTS[m.statut]
     chiffres = [
@@ -131,7 +132,7 @@ def relations(contexte: Contexte, programme: Any) -> None:
             r.structure_libelle,
             r.partenaire_libelle or "",
             r.objet,
-            r.periode,
+            dire_periode(r.periode),
             pastille("●", "établie") if r.statut == "etablie" else pastille("○", "prévue"),
             porte("passage", contexte.lien_source(r.source)),
         )
@@ -150,7 +151,7 @@ def _instances(contexte: Contexte, programme: Any) -> None:
         (
             i.libelle,
             i.role,
-            i.periode,
+            dire_periode(i.periode),
             pastille("●", "en place") if i.etat == "en_place" else pastille("○", "prévue"),
             porte("passage", contexte.lien_source(i.source)),
         )
