@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 import tempfile
 import time
@@ -61,7 +62,9 @@ def _noter_bruts(*, detail: bool) -> int:
     for chemin in bruts():
         lu, secondes = lire(chemin)
         durees.append((secondes, chemin.stem))
-        notes.setdefault(f"tour {chemin.stem[0]}", Note()).ajouter(noter(lu, gold(chemin), chemin.stem))
+        notes.setdefault(f"tour {re.match(r'[0-9]+', chemin.stem)[0]}", Note()).ajouter(
+            noter(lu, gold(chemin), chemin.stem)
+        )
     _imprimer(notes, durees, [], detail=detail)
     return int(any(x.montants_faux_surs for x in notes.values()))
 

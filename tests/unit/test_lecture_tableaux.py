@@ -153,3 +153,55 @@ def test_what_the_beneficiary_brings_to_a_plan_is_its_own_financing():
     plan = "Plan de financement\nDépenses   Montant   Recettes   Montant\nTravaux   10 000 €   Région   6 000 €\nTotal   10 000 €   SCIC Fabrique   4 000 €\n\n"
     lecture = lire(plan + TETE + "- attribue à la SCIC Fabrique une subvention de 500 €." + PIED)
     assert Decimal(4000) in [m.valeur for m in lecture.montants if m.role is Role.AUTOFINANCEMENT]
+
+
+DEUX_TABLEAUX = """Le plan de financement est le suivant :
+
+DÉPENSES                                        € HT
+Travaux de clos et couvert                    284 000,00
+Maîtrise d’œuvre et études                    196 000,00
+TOTAL HT                                      480 000,00
+TVA 20 %                                       96 000,00
+TOTAL TTC                                     576 000,00
+
+RECETTES                                        € HT             Taux
+État – DETR                                   168 000,00         35 %
+Autofinancement communal                      {solde}         65 %
+
+L’équipement ouvrira l’an prochain.
+"""
+
+
+@pytest.mark.parametrize(("solde", "ecarts"), [("312 000,00", []), ("300 000,00", ["12000.00"])])
+def test_resources_printed_under_the_expenses_make_one_plan_whose_taxes_are_no_expense(solde, ecarts):
+    (plan,) = lire(DEUX_TABLEAUX.format(solde=solde)).plans
+    assert [x.libelle for x in plan.depenses] == ["Travaux de clos et couvert", "Maîtrise d’œuvre et études"]
+    assert [(x.libelle, x.taux) for x in plan.recettes] == [("État – DETR", 35), ("Autofinancement communal", 65)]
+    assert [str(x.montant) for x in plan.ecarts if x.libelle == "Dépenses et recettes"] == ecarts
+
+
+def test_two_tables_that_a_paragraph_parts_are_no_plan():
+    texte = DEUX_TABLEAUX.format(solde="312 000,00").replace(
+        "\nRECETTES",
+        "\nLa commune sollicitera ensuite pour un autre équipement les aides que voici, sans engagement.\nRECETTES",
+    )
+    assert lire(texte).plans == ()
+
+
+LIBELLE_LONG = """Le plan de financement prévisionnel s'établit comme suit :
+
+                                            2023            2024            2025
+      Dépenses de fonctionnement          180 000 €       200 000 €       210 000 €
+      Région                               99 000 €       120 000 €       136 500 €
+      Grand Marault Agglomération          81 000 €        80 000 €        73 500 €
+      Taux d'intervention de l'Agglomération    45 %            40 %            35 %
+"""
+
+
+def test_a_label_that_runs_under_the_first_figures_hides_no_period():
+    (plan,) = lire(LIBELLE_LONG).plans
+    assert plan.periodes == ("2023", "2024", "2025")
+    assert _montants(plan.depenses)[0] == ("Dépenses de fonctionnement", "2023", Decimal("180000.00"), None)
+    agglomeration = [x for x in _montants(plan.recettes) if "Agglomération" in x[0]]
+    assert [(x[1], x[3]) for x in agglomeration] == [("2023", 45), ("2024", 40), ("2025", 35)]
+    assert plan.ecarts == ()

@@ -243,10 +243,17 @@ def _titres(rangs: Sequence[Rang | None], debut: int) -> int | None:
 
 def _grille(rangs: list[Rang]) -> Grille | None:
     """Lay the rows in columns; None where a single one is found."""
-    bords = _colonnes([x for x in rangs if x.chiffre])
+    chiffres = [x for x in rangs if x.chiffre]
+    bords = _colonnes(chiffres)
+    payes = [x for x in chiffres if any(s.argent for s in x.segments[1:])]
+    if debordent := _debordent(payes, len(bords)):
+        bords = debordent
     if len(bords) < 2:
         return None
     rangees = [_ranges(x, bords) for x in _joints(rangs)]
+    if debordent:
+        par_mots = {id(x.mots[0]): [segment.mots for segment in x.segments] for x in payes}
+        rangees = [next((par_mots[id(m)] for c in r for m in c if id(m) in par_mots), r) for r in rangees]
     hauts = next((i for i, x in enumerate(rangs) if x.chiffre), 0)
     for place, rang in enumerate(rangs[:hauts]):
         # Titles parted as the columns are stand over them in order, however wide they are.
@@ -255,6 +262,22 @@ def _grille(rangs: list[Rang]) -> Grille | None:
     if hauts == 2 and len(rangs[1].segments) < len(rangs[0].segments) == len(bords):
         rangees[:2] = [[haut + bas for haut, bas in zip(rangees[0], rangees[1], strict=True)]]
     return Grille(rangs[0].numero, rangs[-1].numero, rangees)
+
+
+def _debordent(chiffres: Sequence[Rang], trouvees: int) -> list[tuple[float, float]] | None:
+    """Return the columns of rows that blanks part all in as many cells, more than no label crosses; else None.
+
+    A long label that runs under the first figures hides the blank of the other rows.
+    """
+    cases = {len(x.segments) for x in chiffres}
+    if len(cases) != 1 or max(cases) <= max(2, trouvees):
+        return None
+    colonnes = list(zip(*(x.segments for x in chiffres), strict=True))
+    if any(x.montant for x in colonnes[0]) or not all(x.montant for c in colonnes[1:] for x in c):
+        return None
+    departs = [min(x.x0 for x in c) for c in colonnes]
+    fins = [min(max(x.x1 for x in c), *departs[i + 1 : i + 2], float("inf")) for i, c in enumerate(colonnes)]
+    return list(zip(departs, fins, strict=True))
 
 
 def _distance(bord: tuple[float, float], unite: Segment) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     COTE_DEPENSE,
     COTE_RECETTE,
@@ -21,13 +22,31 @@ from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preu
 
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|totaux|total|montant total|ensemble|cout total|somme)\b")
 _TAUX = re.compile(r"^\W*(?:taux|part|pourcentage|%|quotite|soit en %)\b|^\W*%")
-_TITRE = re.compile(
-    r"plan (?:previsionnel )?de financement|budget previsionnel|depenses|recettes|financement (?:previsionnel|de l'operation)|cout (?:previsionnel|de l'operation)|financeurs?"
-)
 _ANNEE = re.compile(
     r"(?<!\d)((?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)(?!\d)|^\s*(n(?:\s?[+-]\s?\d)?)\s*$|^(?:annee|phase|tranche)\s+(\d)\s*$"
 )
 _COLONNE_TOTAL = "total"
+# What a label of a rate says beside the name of who pays.
+_VIDES = frozenset(
+    [
+        "taux",
+        "de",
+        "du",
+        "la",
+        "le",
+        "des",
+        "l",
+        "d",
+        "financement",
+        "participation",
+        "intervention",
+        "part",
+        "subvention",
+        "sollicite",
+    ]
+)
+# Under a total without taxes, a tax is told and is no other expense.
+_TAXE = re.compile(r"^\W*(?:dont )?t\.?v\.?a\b")
 
 
 def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, tuple[tuple[int, int], ...]] | None:
@@ -64,25 +83,6 @@ def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
     return []
 
 
-def dedoubler(plans: list[Plan]) -> list[Plan]:
-    """Count once a plan printed twice."""
-    gardes: list[Plan] = []
-    for plan in plans:
-        if not any(_empreinte(plan) == _empreinte(connu) for connu in gardes):
-            gardes.append(plan)
-    return gardes
-
-
-def _empreinte(plan: Plan) -> tuple:
-    return tuple(
-        sorted(
-            (c, x.montant or Decimal(0), x.periode or "")
-            for c, cote in (("d", plan.depenses), ("r", plan.recettes))
-            for x in cote
-        )
-    )
-
-
 def _deux_cotes(grille: Grille) -> tuple[int, int] | None:
     """Return the columns where expenses and resources begin, when they stand side by side."""
     for rangee in grille.rangees[:4]:
@@ -116,7 +116,7 @@ def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:
             nom = next((c for c in partie if c.texte and c.montant is None and c.taux is None), None)
             montant = next((c for c in partie if c.montant is not None), None)
             rate = next((c.taux for c in partie if c.taux is not None), None)
-            if nom is None or montant is None:
+            if nom is None or montant is None or _taxe_dite(brouillon, cote, nom):
                 continue
             ligne = LignePlan(nom.texte, None, montant.montant, montant.preuve(nom.texte, _confiance(montant)), rate)
             if _TOTAL.match(nom.plat):
@@ -175,6 +175,8 @@ def _ranger(
 ) -> None:
     """Put a row among the expenses, the resources or the totals."""
     cote = _cote(nom.plat, section)
+    if _taxe_dite(brouillon, cote, nom):
+        return
     dite = cote or _TOTAL.match(nom.plat)
     totaux = [c for i, c in chiffres if dite and c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
     montants = [(i, c) for i, c in chiffres if c.montant is not None and entetes.get(i) != _COLONNE_TOTAL]
@@ -196,6 +198,11 @@ def _ranger(
             (brouillon.depenses if cote == "d" else brouillon.recettes).append(ligne)
         else:
             brouillon.inconnues.append(ligne)
+
+
+def _taxe_dite(brouillon: Brouillon, cote: str, nom: Case) -> bool:
+    """Tell a tax printed under the total of its side, which it is no part of."""
+    return _TAXE.match(nom.plat) is not None and any(c in (cote, "") for c, _ in brouillon.totaux)
 
 
 def _placer_inconnues(brouillon: Brouillon) -> None:
@@ -294,25 +301,7 @@ def _poser_taux(brouillon: Brouillon) -> Brouillon:
 
 
 def _nomme(nom: str, libelle: str) -> bool:
-    from filiere_dash.domaine.francais import cle
-
-    vides = {
-        "taux",
-        "de",
-        "du",
-        "la",
-        "le",
-        "des",
-        "financement",
-        "participation",
-        "part",
-        "subvention",
-        "sollicite",
-        "l",
-        "d",
-    }
-    mots = set(re.findall(r"[a-z]{2,}", nom)) - vides
-    autres = set(re.findall(r"[a-z]{2,}", cle(libelle))) - vides
+    mots, autres = (set(re.findall(r"[a-z]{2,}", x)) - _VIDES for x in (nom, cle(libelle)))
     return bool(mots) and mots <= autres
 
 
@@ -325,9 +314,8 @@ def _conclure(grille: Grille, brouillon: Brouillon) -> Plan:
     preuve = Preuve(
         premiere.page, premiere.ligne, " ".join(c.texte for c in grille.rangees[0])[:220].strip(), confiance
     )
-    titre = next((x for x in reversed(grille.titre.split("\n")) if _TITRE.search(x)), "")
     return Plan(
-        "Plan de financement" if not titre or "plan" in titre else titre[:1].upper() + titre[1:100],
+        "Budget prévisionnel" if "budget previsionnel" in grille.titre else "Plan de financement",
         tuple(periodes),
         tuple(_douter(x, confiance) for x in brouillon.depenses),
         tuple(_douter(x, confiance) for x in brouillon.recettes),

@@ -1,8 +1,11 @@
 """Which tables are financing plans, by the words of their sides; a list of grants to several names is none."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.grilles import Grille
+from filiere_dash.domaine.lecture.matiere.texte import Texte
 
 DEPENSE = re.compile(
     r"\b(?:depenses?|couts?|charges|emplois|budget|travaux|etudes?|maitrise d'oeuvre|honoraires|acquisitions?|achats?|personnel|salaires|fournitures|equipements?|materiel|communication|deplacements?|prestations?|investissements?|frais|assiette)\b"
@@ -19,8 +22,36 @@ COTE_RECETTE = re.compile(
 )
 # « Le coût total est estimé à 550 000 €, réparti comme suit » tells a cost, and opens no side.
 DIT_UN_COUT = re.compile(r"\b(?:est|sont|s'eleve\w*|estimee?|evaluee?)\b")
+# Letters that may stand between the two parts of a plan: a title, not a paragraph.
+_ENTRE_DEUX = 60
 # The title of a table of resources that stands under a table of costs.
 RECETTES_DESSOUS = re.compile(r"(?:^|\n)\W*(?:recettes|ressources|financements?)\b[^.\n]{0,30}$")
+
+
+def accoler(grilles: Sequence[Grille], texte: Texte) -> list[Grille]:
+    """Return the tables, resources that stand right under a table of expenses joined to it: one plan in two parts."""
+    rendues: list[Grille] = []
+    for grille in grilles:
+        dessus = rendues[-1] if rendues else None
+        if dessus is not None and _ouvre(dessus, COTE_DEPENSE, COTE_RECETTE) and _suit(dessus, grille, texte):
+            rendues[-1] = replace(dessus, rangees=dessus.rangees + grille.rangees, lieux=(*dessus.lieux, *grille.lieux))
+        else:
+            rendues.append(grille)
+    return rendues
+
+
+def _suit(dessus: Grille, grille: Grille, texte: Texte) -> bool:
+    """Tell resources printed right under expenses that had none of their own."""
+    if not _ouvre(grille, COTE_RECETTE, COTE_DEPENSE) or not dessus.lieux or _ouvre_les_recettes(dessus):
+        return False
+    return len(texte.plat[dessus.lieux[-1][1] : grille.debut].strip()) <= _ENTRE_DEUX
+
+
+def _ouvre(grille: Grille, cote: re.Pattern[str], autre: re.Pattern[str]) -> bool:
+    """Tell whether the header of a table names one side and not the other."""
+    entete = grille.rangees[0]
+    plat = " ".join(c.plat for c in entete)
+    return all(c.montant is None for c in entete) and bool(cote.search(plat)) and not autre.search(plat)
 
 
 def est_un_plan(grille: Grille) -> bool:

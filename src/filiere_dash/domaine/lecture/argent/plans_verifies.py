@@ -1,10 +1,10 @@
-"""A financing plan checks itself: its totals, its balance and its rates; each gap is told."""
+"""A financing plan checks itself: its totals, its balance and its rates; each gap is told, a plan printed twice once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
-from filiere_dash.domaine.lecture.modele import Ecart, LignePlan
+from filiere_dash.domaine.lecture.modele import Ecart, LignePlan, Plan
 
 _CENTIME = Decimal("0.01")
 
@@ -69,3 +69,22 @@ def _taux_juste(ligne: LignePlan, assiette: Decimal) -> bool:
         return False
     pas = Decimal(1).scaleb(min(0, int(ligne.taux.normalize().as_tuple().exponent)))
     return abs(ligne.montant / assiette * 100 - ligne.taux) <= pas / 2
+
+
+def dedoubler(plans: list[Plan]) -> list[Plan]:
+    """Count once a plan printed twice."""
+    gardes: list[Plan] = []
+    for plan in plans:
+        if not any(_empreinte(plan) == _empreinte(connu) for connu in gardes):
+            gardes.append(plan)
+    return gardes
+
+
+def _empreinte(plan: Plan) -> tuple:
+    return tuple(
+        sorted(
+            (c, x.montant or Decimal(0), x.periode or "")
+            for c, cote in (("d", plan.depenses), ("r", plan.recettes))
+            for x in cote
+        )
+    )
