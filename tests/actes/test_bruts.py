@@ -12,7 +12,6 @@ from tests.actes.bruts import bruts, gold
 
 # What is still wrong in the fields that officers look at first, act by act: a field mended leaves this list.
 CONNUS = {
-    "1b-02-departement-tourisme-tableau": {"vote"},
     "2c-12-convention-region": {"objet"},
     "4f-01-metropole-pole-mer": {"objet"},
     "5g-09-cc-pass-commerce": {"beneficiaires"},
@@ -39,5 +38,5 @@ def test_what_is_known_to_be_missed_and_nothing_else(acte):
 
 def test_each_act_has_its_gold_and_each_gold_its_act():
     actes = bruts()
-    assert len(actes) >= 230
+    assert len(actes) >= 250
     assert {x.stem for x in (actes[0].parent / "gold").glob("*.json")} == {x.stem for x in actes}

@@ -1,4 +1,4 @@
-"""Wordings that the sixth to tenth blind rounds of acts brought, one test each."""
+"""Wordings that the sixth to eleventh blind rounds of acts brought, one test each."""
 
 from datetime import date
 from decimal import Decimal
@@ -607,3 +607,69 @@ def test_what_a_former_scheme_gave_is_no_grant_and_a_set_of_rules_names_nobody()
     lu = lire(CORPS + objet + dit + DECIDE + "APPROUVE le règlement.\n")
     assert [x.role for x in lu.montants] == [Role.ANTERIEUR]
     assert not lu.beneficiaires
+
+
+# --- the eleventh round
+
+
+def test_an_instalment_told_as_a_rate_of_the_grant_grants_nothing_more():
+    lu = lire(
+        CONVENTION + "Article 1 - Montant\nLa Ville attribue à l'association une subvention de 18 500 €.\n\n"
+        "Article 2 - Versement\nLa subvention est versée ainsi :\n"
+        "    o  60 %, soit 11 100 €, dans le mois qui suit la signature,\n    o  40 %, soit 7 400 €, au vu d'un bilan.\n"
+    )
+    assert [x.valeur for x in lu.montants if x.role is Role.ATTRIBUE] == [Decimal("18500.00")]
+    assert not [x for x in lu.indicateurs if len(x.libelle) < 3]
+
+
+def test_titles_of_counts_that_run_over_two_lines_are_read_column_by_column():
+    lu = lire(
+        "COMMUNE DE SAINT-AUBIN\n\nNOMBRE DE MEMBRES\nAfférents au     En          Qui ont pris\n"
+        " Conseil       exercice      part au vote\n   21             19              18\n\n" + FIN
+    )
+    assert (valeur(lu.vote.membres_en_exercice), valeur(lu.vote.voix)) == (19, 18)
+
+
+def test_one_who_is_excused_is_counted_in_the_feminine_too():
+    lu = lire("DÉPARTEMENT DU HAUT-LISON\n\nETAIENT PRESENTS : 31\nETAIT EXCUSEE : 1\n\n" + FIN)
+    assert valeur(lu.vote.absents) == 1
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "Date de la convocation\n14 mars 2024\nDate d'affichage\n15 mars 2024\n",
+        "Par dépêche du 14 mars 2024, les conseillers ont été convoqués à la présente séance.\n",
+    ],
+)
+def test_the_day_of_the_convocation_under_its_title_or_by_dispatch(dit):
+    assert valeur(lire(CORPS + dit + "\n" + FIN).convocation) == date(2024, 3, 14)
+
+
+DEROULE = [
+    "CHARGES", "Montant", "PRODUITS", "Montant", "Salaires", "98 000 €", "Région", "60 000 €",
+    "Loyer", "21 600 €", "Syndicat mixte", "35 000 €", "Salons", "6 500 €", "Mécénat", "18 000 €",
+    "TOTAL", "126 100 €", "TOTAL", "113 000 €",
+]  # fmt: skip
+
+
+def _derouler(cellules):
+    texte = CORPS + "Le budget est le suivant :\n\n" + "\n\n".join(cellules) + "\n\n" + FIN
+    return lire_acte(lire_octets(texte.encode(), "acte.txt"))
+
+
+def test_a_table_unrolled_cell_by_cell_is_put_back_with_its_gap():
+    (plan,) = _derouler(DEROULE).plans
+    assert [(x.libelle, x.montant) for x in plan.depenses] == [
+        ("Salaires", Decimal("98000.00")),
+        ("Loyer", Decimal("21600.00")),
+        ("Salons", Decimal("6500.00")),
+    ]
+    assert [x.libelle for x in plan.recettes] == ["Région", "Syndicat mixte", "Mécénat"]
+    assert [x.montant for x in plan.ecarts] == [Decimal("13100.00")]
+
+
+@pytest.mark.parametrize("ote", [DEROULE.index("Mécénat"), DEROULE.index("18 000 €")])
+def test_an_unrolled_table_that_lacks_a_cell_is_not_guessed(ote):
+    cellules = [x for rang, x in enumerate(DEROULE) if rang != ote]
+    assert _derouler(cellules).plans == ()

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Mot, Tableau
-from filiere_dash.echanges.actes import alignement, refus, suites_texte
+from filiere_dash.echanges.actes import alignement, cellules_seules, refus, suites_texte
 from filiere_dash.echanges.actes.contenu import Contenu
 from filiere_dash.echanges.actes.signes import normaliser
 from filiere_dash.echanges.tableur.fichiers.texte import encodage_de
@@ -81,7 +81,7 @@ def _tableaux(lignes: Sequence[Ligne]) -> list[Tableau]:
             if _cases(lignes[rangs[0]].texte, signe) > 1 and len(rangs) > 1:
                 trouves.append(_separe([lignes[i] for i in rangs], signe))
                 pris.update(rangs)
-    for tableau, rangs in suites_texte.tableaux(lignes):
+    for tableau, rangs in (*suites_texte.tableaux(lignes), *cellules_seules.tableaux(lignes)):
         if pris.isdisjoint(rangs):
             trouves.append(tableau)
             pris.update(rangs)

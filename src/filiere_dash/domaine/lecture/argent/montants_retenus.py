@@ -11,6 +11,8 @@ from filiere_dash.domaine.lecture.argent.montants import Mention
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
+_PART = re.compile(r"(\d{1,2}(?:,\d+)?)\s?%[^%€.;]{0,30}?,?\s*soit\s")
+
 
 def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]:
     """Keep one of each amount: what is decided absorbs what announced it, rivals make each other uncertain."""
@@ -35,7 +37,7 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
                 continue
             montant = _douter(replace(montant, role=Role.AUTRE))
         gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
-    return _rivaux(gardes)
+    return _rivaux(_sans_acomptes(gardes))
 
 
 def _prouve(mention: Mention, mentions: list[Mention], des_tables: list[Montant]) -> bool:
@@ -98,6 +100,23 @@ def _meme(un: Montant, autre: Montant) -> bool:
         and accordent(un.beneficiaire, autre.beneficiaire)
         and accordent(un.financeur, autre.financeur)
         and (un.taxes or autre.taxes) == (autre.taxes or un.taxes)
+    )
+
+
+def _sans_acomptes(montants: list[Montant]) -> list[Montant]:
+    """Return the grants without their instalments: « 60 %, soit 11 100 € » of 18 500 € grants nothing more."""
+    donnes = [m for m in montants if m.role is Role.ATTRIBUE]
+    return [_douter(replace(m, role=Role.AUTRE)) if m in donnes and _acompte(m, donnes) else m for m in montants]
+
+
+def _acompte(montant: Montant, donnes: list[Montant]) -> bool:
+    """Tell an amount printed as a rate of another grant to the same name."""
+    taux = {Decimal(x.replace(",", ".")) for x in _PART.findall(montant.preuve.extrait)}
+    return any(
+        autre.valeur * part == montant.valeur * 100
+        for autre in donnes
+        for part in taux
+        if autre is not montant and montant.beneficiaire in (None, autre.beneficiaire)
     )
 
 

@@ -21,7 +21,7 @@ _COUPE = re.compile(
 _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
 _FAUX = re.compile(
     r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
-    r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|exemplaires?\b|"
+    r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|exemplaires?\b|pages?\b|"
     r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
 )
 _ENTRE_EUX = re.compile(r"d'entre (?:eux|elles)\b")
@@ -132,9 +132,12 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
         if not dont:
             parent_phrase = (bornes[0], lu.libelle)
     lus += [
-        (t.debut, _rate(texte, p, t.debut, t.fin, t.valeur, suite.periode))
+        (t.debut, lu)
         for t in taux(plat, p.debut, p.fin)
-        if not any(a <= t.debut < b for a, b in exclus) and not _est_une_aide(texte, p, t.debut, t.fin)
+        if not any(a <= t.debut < b for a, b in exclus)
+        and not _est_une_aide(texte, p, t.debut, t.fin)
+        # The mark of an item of a list, « o 60 % », names nothing.
+        and len((lu := _rate(texte, p, t.debut, t.fin, t.valeur, suite.periode)).libelle) > 1
     ]
     lus += _durees_en_lettres(texte, p)
     for _, lu in sorted(lus, key=lambda x: x[0]):

@@ -133,11 +133,19 @@ def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
         valeurs = re.findall(r"\d+", plat[bas[0] : bas[1]])
         for hauteur in range(1, min(5, rang + 1)):
             debut = lignes[rang - hauteur][0]
-            champs = _champs(plat[debut : bas[0]], libelles)
+            champs = _champs(_titres(plat[debut : bas[0]], len(valeurs)), libelles)
             if len(champs) == len(valeurs):
                 trouves |= {c: Compte(int(v), debut, bas[1], True) for c, v in zip(champs, valeurs, strict=True)}
                 break
     return trouves
+
+
+def _titres(plat: str, nombre: int) -> str:
+    """Return titles that run over several lines column by column, where each line has as many pieces as counts."""
+    lignes = [re.split(r"[ |]{2,}", x.strip(" |")) for x in plat.split("\n") if x.strip(" |")]
+    if len(lignes) < 2 or any(len(x) != nombre for x in lignes):
+        return plat
+    return "\n".join(" ".join(colonne) for colonne in zip(*lignes, strict=True))
 
 
 _NEUTRES = {

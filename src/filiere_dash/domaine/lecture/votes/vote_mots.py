@@ -28,8 +28,8 @@ LIBELLES = {
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
     ),
     "absents": (
-        r"absente?s?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excuses?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration))?",
-        r"excuses?(?:\(e?s\))?",
+        r"absente?s?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excusee?s?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration))?",
+        r"excusee?s?(?:\(e?s\))?",
     ),
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
@@ -71,7 +71,7 @@ COLONNES = {
     "membres_en_exercice": r"en\s+exercice|effectif legal",
     "presents": r"presents?",
     "pouvoirs": r"(?:pouvoirs?|procurations?|representes?)(?:\(s\))?",
-    "absents": r"absents?(?:\s+excuses?)?|excuses?",
+    "absents": r"absente?s?(?:\s+excusee?s?)?|excusee?s?",
     "voix": r"votants?|(?:qui )?ont\s+pris\s+part(?:\s+(?:a la deliberation|au vote))?",
     "exprimes": r"(?:suffrages\s+)?exprimes",
     "afferents": r"(?:membres\s+)?afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",
