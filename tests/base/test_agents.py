@@ -119,6 +119,26 @@ def test_the_command_line_bounds_a_perimeter_and_closes_a_door(base_socle, capsy
     assert "minalogic en lecture aussi (accès fermé)" in ligne
 
 
+def test_an_identity_that_is_no_address_is_entered_and_said_so(base_socle, capsys):
+    assert (
+        main(["agent", "ajouter", "jdupont", "--nom", "J. Dupont", "--role", "lecteur", "--base", str(base_socle)]) == 0
+    )
+    assert "« jdupont » n’est pas une adresse" in capsys.readouterr().err.replace("\u00a0", " ")
+    commande = [
+        "agent",
+        "ajouter",
+        "j@exemple.fr",
+        "--nom",
+        "J. Dupont",
+        "--role",
+        "lecteur",
+        "--base",
+        str(base_socle),
+    ]
+    assert main(commande) == 0
+    assert "adresse" not in capsys.readouterr().err
+
+
 def test_a_perimeter_without_effect_is_refused(base_socle, capsys):
     qui = ["a@exemple.fr", "--nom", "A", "--role", "directeur", "--programme", "minalogic", "--base", str(base_socle)]
     assert main(["agent", "ajouter", *qui]) == 1
