@@ -163,6 +163,17 @@ def test_a_file_to_complete_creates_what_was_filled_and_ignores_the_rest(magasin
     assert erreur.proposition == "Remplissez cette cellule."
 
 
+@pytest.mark.parametrize("ecrit", ["environ 40", "1.234", "12 k€", "abc"])
+def test_a_value_that_cannot_be_read_in_a_file_to_complete_is_an_error_and_never_a_blank(magasin_demonstration, ecrit):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
+    case = lu["Valeurs"].cell(2, places(lu["Valeurs"])["Valeur"])
+    case.value = ecrit
+    rapport = renvoyer(magasin_demonstration, lu)
+    (erreur,) = rapport.erreurs
+    assert (erreur.feuille, erreur.cellule, erreur.trouve) == ("Valeurs", case.coordinate, ecrit)
+    assert (rapport.crees, rapport.modifies) == (0, 0)
+
+
 @pytest.mark.parametrize("contenu", [Contenu.TOUT, Contenu.A_COMPLETER])
 def test_the_csv_of_a_template_opens_in_a_french_excel_and_comes_back_unchanged(magasin_demonstration, contenu):
     for prevue in feuilles(magasin_demonstration, Demande(contenu, AU)):

@@ -11,7 +11,7 @@ from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Colonne, balise, gras, joindre, porte
 from filiere_dash.presentation.couleurs import palette
-from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, nombre
+from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, pluriel
 from filiere_dash.presentation.phrases import argent
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.contexte import Contexte
@@ -198,7 +198,7 @@ def bilan(contexte: Contexte, programme: str | None = None) -> None:
                 choisi.libelle_court,
                 " : ",
                 gras(euros(choisi.vote) if choisi.vote else "aucun vote documenté"),
-                f" en {nombre(choisi.votes)} vote(s).",
+                f" en {pluriel(choisi.votes, 'vote')}." if choisi.vote else ".",
             ]
         )
     composants.fragment(balise("div", balises.phrase(texte, grande=True), "fd-cadre"))

@@ -68,7 +68,7 @@ class Conversion:
         textes, fautes = self._convertir(saisie)
         anciennes = relire(montrer(saisie.repere)) or {}
         editees = self._editees(textes, anciennes) if anciennes else None
-        if editees is not None and not editees and not textes.get(self._cle):
+        if editees is not None and not editees and not fautes and not textes.get(self._cle):
             return None
         code = textes.pop(self._cle, None)
         utiles = textes if editees is None or code is None else {x: y for x, y in textes.items() if x in editees}
@@ -122,7 +122,7 @@ class Conversion:
                 connus.append((saisie, lectures))
 
     def _editees(self, textes: Mapping[str, str | None], anciennes: Mapping[str, str]) -> frozenset[str]:
-        """Return the columns whose cell is not what was written; a faulty one is."""
+        """Return the columns whose cell is not what was written, the faulty ones aside."""
         champs = self._champs
         return frozenset(
             nom
