@@ -309,6 +309,16 @@ def test_a_directeur_writes_a_meteo_and_nothing_else(magasin_socle):
         appliquer(magasin_socle, directrice, [nouvelle()], demande())
 
 
+@pytest.mark.parametrize("ordre", [("nuages", "soleil"), ("soleil", "nuages")])
+def test_of_two_meteos_of_one_day_the_last_entered_is_shown(magasin_socle, ordre):
+    commune = {"programme": "minalogic", "auteur": "Dominique", "date_meteo": "2024-06-13", **SOURCE}
+    for heure, dite in zip((7, 8), ordre, strict=True):
+        ajout = Changement("meteo", f"m-{dite}", None, {**commune, "meteo": dite, "commentaire": f"Dite {dite}"})
+        appliquer(magasin_socle, AGENT_LOCAL, [ajout], Demande(Origine.SAISIE, MATIN.replace(hour=heure)))
+    requete = "select meteo, meteo_commentaire from programmes_au('2026-12-31') where code = 'minalogic'"
+    assert lire(magasin_socle, requete) == [(ordre[1], f"Dite {ordre[1]}")]
+
+
 def test_a_lecteur_writes_nothing(magasin_socle):
     with pytest.raises(ErreurDroit):
         appliquer(magasin_socle, Agent("l", "Lou", Role.LECTEUR), [nouvelle()], demande())
