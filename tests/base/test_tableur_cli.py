@@ -124,3 +124,11 @@ def test_a_base_that_the_server_holds_is_told(base_socle, fichier, tenir, tmp_pa
 def test_a_report_that_can_t_be_written_is_told(base_socle, fichier, tmp_path, capsys):
     assert importer(base_socle, fichier(BONNE), "--dry-run", "--rapport", tmp_path) == 1
     assert "impossible" in capsys.readouterr().err
+
+
+def test_a_dry_run_tells_the_rules_that_the_file_would_break(base_socle, fichier, capsys):
+    lignes = [["pf-contacts-achats", "2022/2023", 70, "exact"], ["pf-contacts-achats", "2025", 12.5, "exact"]]
+    avant = compter(base_socle)
+    assert importer(base_socle, fichier(*lignes), "--dry-run") == 0
+    assert "Règle non respectée : " in capsys.readouterr().err.replace("\u00a0", " ")
+    assert compter(base_socle) == avant

@@ -120,7 +120,8 @@ def _importer(
         return scdl.importer(
             magasin, LIGNE_DE_COMMANDE, choix.fichier, choix.format, maintenant, programme=programme, **communs
         )
-    return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, **communs)
+    au = _aujourdhui()
+    return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, au=au, **communs)
 
 
 def _ouvrir(choix: argparse.Namespace) -> Magasin:
@@ -203,6 +204,8 @@ def _montrer(rapport: Rapport) -> None:
     """Print the report: the warnings and the errors on one side, the sentence on the other."""
     for avertissement in rapport.avertissements:
         print(f"Attention\u00a0: {typographie(avertissement)}", file=sys.stderr)
+    for regle in rapport.regles:
+        print(f"Règle non respectée\u00a0: {typographie(regle)}", file=sys.stderr)
     for erreur in rapport.erreurs[:MONTREES]:
         print(f"✗ {erreur.feuille}, {erreur.phrase}", file=sys.stderr)
     reste = rapport.nombre_erreurs - MONTREES

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from filiere_dash.domaine.codes import Code
-from filiere_dash.domaine.francais import accord, pluriel, typographie
+from filiere_dash.domaine.francais import accord, heure, pluriel, typographie
 from filiere_dash.domaine.objets import objet
-from filiere_dash.domaine.saisie.moments import heure_ecrite
 
 Ligne = Mapping[str, str | None]
 
@@ -66,7 +65,7 @@ class Conflit:
         if self.qui is None:
             return f"« {nom} » n’est plus ce que vous aviez sous les yeux."
         verbe = "supprimé" if self.actuelle is None else "modifié" if self.vue else "créé"
-        quand = f"{self.quand:%d/%m/%Y} à {heure_ecrite(self.quand)}"
+        quand = f"{self.quand:%d/%m/%Y} à {heure(self.quand)}"
         return f"« {nom} » a été {accorder(self.table, verbe)} par {self.qui} le {quand}."
 
 

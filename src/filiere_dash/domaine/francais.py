@@ -7,7 +7,7 @@ that a figure is written in one way everywhere.
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 INSECABLE = "\u00a0"
@@ -90,6 +90,11 @@ def date_longue(jour: date) -> str:
     """Write a day in full: `13 juin 2024`, `1er janvier 2022`."""
     rang = "1er" if jour.day == 1 else str(jour.day)
     return f"{rang} {MOIS[jour.month - 1]} {jour.year}"
+
+
+def heure(moment: datetime) -> str:
+    """Write the hour of a moment, unparted: `9 h 05`."""
+    return f"{moment.hour}{INSECABLE}h{INSECABLE}{moment:%M}"
 
 
 def accord(quantite: Decimal | int, singulier: str, pluriel: str | None = None) -> str:

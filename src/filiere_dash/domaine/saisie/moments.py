@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import INSECABLE, date_longue
+from filiere_dash.domaine.francais import INSECABLE, date_longue, heure
 from filiere_dash.domaine.saisie.dates import lire_date
 from filiere_dash.domaine.saisie.refus import montrer
 
@@ -48,9 +48,4 @@ def moment_long(moment: datetime) -> str:
     jour = date_longue(moment.date())
     if moment.time() == time.max:
         return jour
-    return f"{jour} à {heure_ecrite(moment)}"
-
-
-def heure_ecrite(moment: datetime) -> str:
-    """Return the hour of a moment as French writes it, unparted: `9 h 05`."""
-    return f"{moment.hour}{INSECABLE}h{INSECABLE}{moment:%M}"
+    return f"{jour} à{INSECABLE}{heure(moment)}"

@@ -13,7 +13,7 @@ ECART = 3
 # Blank lines that part two rows, and titles that run over so many lines.
 VIDES, TITRES = 2, 4
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
-_ARGENT = re.compile(r"-?\d[\d .]*(?:,\d+)?\s?(?:k?€|euros?)", re.IGNORECASE)
+ARGENT = re.compile(r"-?\d[\d .]*(?:,\d+)?\s?(?:k?€|euros?)", re.IGNORECASE)
 _CHIFFRES = re.compile(r"\d\s?[€%]|\d{1,3}(?:[ .]\d{3})+|\d{3,}")
 
 
@@ -28,7 +28,7 @@ class Segment:
     @property
     def argent(self) -> bool:
         """Tell whether this is an amount, with its sign."""
-        return _ARGENT.fullmatch(self.texte) is not None
+        return ARGENT.fullmatch(self.texte) is not None
 
 
 class Lignes:

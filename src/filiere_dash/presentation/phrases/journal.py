@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from filiere_dash.domaine.changements import Ligne, Origine
 from filiere_dash.domaine.codes import Precision
-from filiere_dash.domaine.francais import INSECABLE
+from filiere_dash.domaine.francais import INSECABLE, heure
 from filiere_dash.domaine.journal import Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp, libelle_choix, libelle_colonne
-from filiere_dash.domaine.saisie.moments import heure_ecrite
+from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.presentation.formats import (
     date_longue,
     date_moyenne,
@@ -56,12 +56,7 @@ def origine(code: str) -> str:
 
 def moment(fait_le: datetime) -> str:
     """Write when an act was done: `12 nov. 2026 à 9 h 30`."""
-    return f"{date_moyenne(fait_le.date())} à{INSECABLE}{heure_ecrite(fait_le)}"
-
-
-def moment_long(fait_le: datetime) -> str:
-    """Write when an act was done, in a sentence: `12 novembre 2026 à 9 h 30`."""
-    return f"{date_longue(fait_le.date())} à{INSECABLE}{heure_ecrite(fait_le)}"
+    return f"{date_moyenne(fait_le.date())} à{INSECABLE}{heure(fait_le)}"
 
 
 def libelle(table: str, colonne: str, mots: Mots) -> str:

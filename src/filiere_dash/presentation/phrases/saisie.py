@@ -7,8 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from filiere_dash.domaine.changements import Cellule, Conflit
+from filiere_dash.domaine.francais import heure
 from filiere_dash.domaine.objets import Champ, TypeChamp, objet
-from filiere_dash.domaine.saisie.moments import heure_ecrite
 from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gras, joindre, tableau
 from filiere_dash.presentation.formats import date_longue, euros, nombre, pourcentage, typographie
 
@@ -41,7 +41,7 @@ def cellule(champ: Champ, valeur: str | None, options: Options) -> str:
 
 def moment(quand: datetime) -> str:
     """Write an hour of the journal: `22/11/2026 à 9 h 05`."""
-    return typographie(f"{quand:%d/%m/%Y} à {heure_ecrite(quand)}")
+    return typographie(f"{quand:%d/%m/%Y} à {heure(quand)}")
 
 
 def modifications(

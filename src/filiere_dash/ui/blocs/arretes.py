@@ -15,7 +15,7 @@ from filiere_dash.domaine.arretes import SUIVIS, VUES, Arrete, Contenu, Ecart, c
 from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.domaine.saisie.moments import moment_dans_adresse
+from filiere_dash.domaine.saisie.moments import moment_dans_adresse, moment_long
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Chiffre, Colonne, balise, joindre, pastille, porte
@@ -172,7 +172,7 @@ def _tableau_arrete(contexte: Contexte, arrete: Arrete, contenu: Contenu) -> Tab
 
 def _signature(arrete: Arrete) -> list[str]:
     return [
-        f"Arrêté « {arrete.libelle} » pris le {phrases_journal.moment_long(arrete.fige_le)} par {arrete.agent}",
+        f"Arrêté « {arrete.libelle} » pris le {moment_long(arrete.fige_le)} par {arrete.agent}",
         f"Empreinte SHA-256 : {arrete.empreinte}",
     ]
 

@@ -15,6 +15,7 @@ from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.journal import Effet, Mots
 from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, balise, joindre, porte
@@ -55,7 +56,7 @@ def _points(contexte: Contexte) -> dict[str, Depuis]:
     """Return the starting points that exist: my last visit, the last arrêté, a week ago."""
     points = {}
     if derniere := visite.precedente():
-        points["visite"] = Depuis(derniere, f"depuis votre visite du {phrases_journal.moment_long(derniere)}")
+        points["visite"] = Depuis(derniere, f"depuis votre visite du {moment_long(derniere)}")
     if dernier := contexte.lire_un("arrete_dernier"):
         dit = f"depuis l’arrêté « {dernier.libelle} » du {date_longue(dernier.fige_le.date())}"
         points["arrete"] = Depuis(dernier.fige_le, dit)

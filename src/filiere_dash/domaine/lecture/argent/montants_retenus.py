@@ -106,7 +106,8 @@ def _meme(un: Montant, autre: Montant) -> bool:
 def _sans_acomptes(montants: list[Montant]) -> list[Montant]:
     """Return the grants without their instalments: « 60 %, soit 11 100 € » of 18 500 € grants nothing more."""
     donnes = [m for m in montants if m.role is Role.ATTRIBUE]
-    return [_douter(replace(m, role=Role.AUTRE)) if m in donnes and _acompte(m, donnes) else m for m in montants]
+    acomptes = [m for m in donnes if _acompte(m, donnes)]
+    return [_douter(replace(m, role=Role.AUTRE)) if m in acomptes else m for m in montants]
 
 
 def _acompte(montant: Montant, donnes: list[Montant]) -> bool:

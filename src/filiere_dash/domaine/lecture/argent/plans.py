@@ -27,24 +27,10 @@ _ANNEE = re.compile(
 )
 _COLONNE_TOTAL = "total"
 # What a label of a rate says beside the name of who pays.
-_VIDES = frozenset(
-    [
-        "taux",
-        "de",
-        "du",
-        "la",
-        "le",
-        "des",
-        "l",
-        "d",
-        "financement",
-        "participation",
-        "intervention",
-        "part",
-        "subvention",
-        "sollicite",
-    ]
-)
+_VIDES = {
+    "taux", "de", "du", "la", "le", "des", "l", "d",
+    "financement", "participation", "intervention", "part", "subvention", "sollicite",
+}  # fmt: skip
 # Under a total without taxes, a tax is told and is no other expense.
 _TAXE = re.compile(r"^\W*(?:dont )?t\.?v\.?a\b")
 
