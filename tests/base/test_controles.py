@@ -1,10 +1,14 @@
 """Each rule finds the fault put in the base, and the first data hold only the anomalies of their sources."""
 
-from datetime import date
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from filiere_dash.base.controles import Controle, controler
+from filiere_dash.base.controles.indicateurs import _parts
 from filiere_dash.domaine.regles.coherence import ENONCES
 
 AU = date(2026, 1, 1)
@@ -148,3 +152,16 @@ def test_an_anomaly_explains_only_its_own_object(magasin_socle):
     with magasin_socle.transaction() as curseur:
         curseur.execute("update anomalie set objet_code = 'ailleurs' where code = 'an-2023-phase-plan'")
     assert [x.regle for x in _ecarts(magasin_socle)] == ["phase_plan"]
+
+
+JOURS = st.integers(0, 12).map(lambda x: date(2024, 1, 1) + timedelta(days=x))
+
+
+@given(st.lists(st.tuples(JOURS, JOURS).map(sorted).map(tuple), max_size=12))
+def test_the_shortest_values_within_a_longer_one_hold_no_other(spans):
+    valeurs = sorted((SimpleNamespace(debut=a, fin=b) for a, b in spans), key=lambda x: (x.debut, -x.fin.toordinal()))
+    for entiere in valeurs:
+        dedans = [x for x in valeurs if x is not entiere and entiere.debut <= x.debut and x.fin <= entiere.fin]
+        courtes = [x for x in dedans if not any(y is not x and x.debut <= y.debut and y.fin <= x.fin for y in dedans)]
+        proches = [x for x in valeurs if entiere.debut <= x.debut <= entiere.fin]
+        assert [id(x) for x in _parts(entiere, proches)] == [id(x) for x in courtes]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -109,25 +111,39 @@ def _sommes(valeurs: tuple) -> Iterator[Controle]:
     datees = [x for x in valeurs if x.nature == NatureIndicateur.FLUX and x.debut and x.fin and x.lisible]
     for (_, _), groupe in groupby(datees, key=lambda x: (x.indicateur, x.type_valeur)):
         du_meme = list(groupe)
+        rangees = sorted(du_meme, key=lambda x: (x.debut, -x.fin.toordinal()))
+        debuts = [x.debut for x in rangees]
         for entiere in du_meme:
-            parts = _parts(entiere, du_meme)
+            proches = rangees[bisect_left(debuts, entiere.debut) : bisect_right(debuts, entiere.fin)]
+            parts = _parts(entiere, proches)
             if parts:
                 constat = somme_flux(_element(entiere), [_element(part) for part in parts])
                 yield Controle.de(constat, entiere.programme, "valeur", entiere.code)
 
 
-def _parts(entiere: Any, valeurs: list[Any]) -> list[Any]:
-    """Return the shortest values within a longer one: a month, not the quarter that holds it."""
-    dedans = [x for x in valeurs if x is not entiere and entiere.debut <= x.debut and x.fin <= entiere.fin]
-    return [x for x in dedans if not any(y is not x and x.debut <= y.debut and y.fin <= x.fin for y in dedans)]
+def _parts(entiere: Any, rangees: list[Any]) -> list[Any]:
+    """Return the shortest values within a longer one: a month, not the quarter that holds it.
+
+    `rangees` begin in order, the longest first; from the last one back, what holds another ends with it or later.
+    """
+    dedans = [x for x in rangees if x is not entiere and x.fin <= entiere.fin]
+    fois = Counter((x.debut, x.fin) for x in dedans)
+    courtes, plus_tot = [], date.max
+    for x in reversed(dedans):
+        if x.fin < plus_tot and fois[x.debut, x.fin] == 1:
+            courtes.append(x)
+        plus_tot = min(plus_tot, x.fin)
+    return courtes[::-1]
 
 
 def _ventilations(valeurs: tuple) -> Iterator[Controle]:
     """The values of the parts of a complete breakdown against their parent's, period by period."""
+    enfants: defaultdict[tuple, list[Any]] = defaultdict(list)
+    for x in valeurs:
+        if x.parent and x.ventilation_complete:
+            enfants[x.parent, x.periode, x.type_valeur].append(x)
     for parent in valeurs:
-        enfants = [x for x in valeurs if x.parent == parent.indicateur and x.ventilation_complete]
-        parts = [x for x in enfants if (x.periode, x.type_valeur) == (parent.periode, parent.type_valeur)]
-        if parts:
+        if parts := enfants.get((parent.indicateur, parent.periode, parent.type_valeur)):
             constat = verifier_ventilation(_element(parent), [_element(part) for part in parts])
             yield Controle.de(constat, parent.programme, "valeur", parent.code)
 
