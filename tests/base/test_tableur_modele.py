@@ -163,14 +163,15 @@ def test_a_file_to_complete_creates_what_was_filled_and_ignores_the_rest(magasin
     assert erreur.proposition == "Remplissez cette cellule."
 
 
-@pytest.mark.parametrize("ecrit", ["environ 40", "1.234", "12 k€", "abc"])
-def test_a_value_that_cannot_be_read_in_a_file_to_complete_is_an_error_and_never_a_blank(magasin_demonstration, ecrit):
+def test_a_value_that_cannot_be_read_in_a_file_to_complete_is_an_error_and_never_a_blank(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
-    case = lu["Valeurs"].cell(2, places(lu["Valeurs"])["Valeur"])
-    case.value = ecrit
+    valeurs, attendues = lu["Valeurs"], []
+    for rang, ecrit in enumerate(("environ 40", "1.234", "12 k€", "abc"), 2):
+        case = valeurs.cell(rang, places(valeurs)["Valeur"])
+        case.value = ecrit
+        attendues.append(("Valeurs", case.coordinate, ecrit))
     rapport = renvoyer(magasin_demonstration, lu)
-    (erreur,) = rapport.erreurs
-    assert (erreur.feuille, erreur.cellule, erreur.trouve) == ("Valeurs", case.coordinate, ecrit)
+    assert [(x.feuille, x.cellule, x.trouve) for x in rapport.erreurs] == attendues
     assert (rapport.crees, rapport.modifies) == (0, 0)
 
 
