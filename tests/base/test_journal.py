@@ -193,11 +193,11 @@ def test_a_row_that_cites_what_is_gone_does_not_come_back_and_nothing_else_is_ac
 
 def test_undoing_an_undoing_says_that_it_puts_back(semaine):
     annulation = journal.operations(semaine, Filtre())[0][0]
-    assert annulation.resume == "Annulation : 1 valeur modifiée"
+    assert annulation.resume == "Annulation de : 1 valeur modifiée"
     retablie = journal.annuler(semaine, CAMILLE, annulation.code, "Finalement non", LUNDI + 4 * JOUR)
-    assert retablie.resume == "Rétablissement : 1 valeur modifiée"
+    assert retablie.resume == "Rétablissement de : 1 valeur modifiée"
     encore = journal.annuler(semaine, CAMILLE, retablie.code, "Finalement si", LUNDI + 5 * JOUR)
-    assert encore.resume == "Annulation : 1 valeur modifiée"
+    assert encore.resume == "Annulation de : 1 valeur modifiée"
 
 
 def test_who_lets_people_in_is_read_by_administrateurs_only(semaine):

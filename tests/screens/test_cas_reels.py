@@ -120,6 +120,7 @@ def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):
     )
     lu = ecran("", saisie, aujourdhui="2026-11-28")
     assert "Les documents de cette base s’arrêtent au 13 juin 2024" in lu.texte
+    assert "n’y figure que par les saisies du service, la dernière le 28 novembre 2026" in lu.texte
 
 
 def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
@@ -158,3 +159,28 @@ def test_more_programmes_than_the_bar_holds_share_one_entry(ecran):
             from programme where code = 'minalogic'""",
     )
     assert lu.texte.startswith("Neuf ")
+
+
+FLUX = (
+    "insert into flux_financier by name (select * replace ('{code}' as code, '{etape}' as etape, {montant} as montant)"
+    " from flux_financier where code = 'f-vote-2024-06-13')"
+)
+
+
+def test_what_is_paid_beyond_a_convention_is_said_beside_the_money(ecran):
+    lu = ecran("financement", FLUX.format(code="f-paye", etape="paye", montant=70000))
+    assert re.search(r"✗ \d montants? à vérifier", lu.texte)
+    assert "70 000 €" in lu.texte.partition("à vérifier")[2][:400]
+
+
+def test_what_was_voted_alone_leaves_nothing_to_check_and_names_the_conventions_without_their_step(ecran):
+    lu = ecran("financement").texte
+    assert "montant à vérifier" not in lu
+    assert "Convention Minalogic 2024 (62 500 €)" in lu.partition("conventions connues sans étape « conventionné »")[2]
+
+
+def test_a_convention_that_has_its_step_is_not_named(ecran):
+    lu = ecran("financement", FLUX.format(code="f-signe", etape="conventionne", montant=62500)).texte
+    dite = lu.partition("sans étape « conventionné »")[2].partition("Demandé et voté")[0]
+    assert "Mécaloire" in dite
+    assert "Convention Minalogic 2024" not in dite

@@ -167,7 +167,7 @@ def test_applied_once_then_nothing_changes_then_undone(ouvrir_import, magasin, b
     encore = deposer(ecran, "valeurs.csv", fichier)
     assert "Rien ne change : 1 ligne inchangée." in encore.texte
     ecran = cliquer(encore, "Annuler cet import")
-    assert "annulé" in ecran.texte
+    assert "annulé : 1 valeur supprimée, 1 source supprimée, 1 document supprimé." in ecran.texte
     assert "Annuler cet import" not in boutons(ecran)
     assert compter(magasin, "valeur", "valeur = 1234.5") == 0
 

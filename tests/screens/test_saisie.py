@@ -385,3 +385,25 @@ def test_a_siret_whose_key_is_wrong_is_pointed_out_and_may_be_saved(saisir):
         assert (f"SIRET {siret} : sa clé de contrôle est fausse" in ecran.texte) == dit
         assert "Enregistrer" in boutons(ecran)
         cliquer(ecran, "Revenir à la saisie")
+
+
+@pytest.mark.parametrize(("connu", "dit"), [("", True), ("12/03/2021", False)])
+def test_an_old_act_entered_today_says_that_it_misses_from_the_past(saisir, connu, dit):
+    ecran = saisir(objet="deliberation", ligne="nouvelle", programme="minalogic")
+    for libelle, texte in (("Date de séance", "12/03/2021"), ("Instance", "Conseil"), ("Objet", "Adhésion")):
+        ecrire(ecran, f"{libelle} (obligatoire)", texte)
+    ecran.choisir("Collectivité (obligatoire)", "Saint-Étienne Métropole")
+    ecran.choisir("Connaissance de l’acte (obligatoire)", "connue par citation")
+    ecrire(ecran, "Connu le", connu)
+    cliquer(ecran, "Vérifier")
+    assert "Enregistrer" in boutons(ecran)
+    attendu = "Délibération du 12 mars 2021, connue le 13 juin 2024 : les situations à une date antérieure"
+    assert (attendu in ecran.texte) == dit
+
+
+def test_an_empty_grid_is_not_what_the_base_says_already(saisir):
+    ecran = saisir(objet="valeur", programme="minalogic")
+    ecrire(ecran, "Période", "2031")
+    cliquer(ecran, "Vérifier")
+    assert "Aucune ligne n’est remplie" in ecran.erreurs[0]
+    assert "Rien ne change" not in ecran.texte

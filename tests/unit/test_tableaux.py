@@ -29,6 +29,12 @@ def test_the_csv_speaks_french():
     ]
 
 
+def test_nothing_and_negative_figures_stay_as_they_are():
+    """Only a text may be taken for a formula: an empty cell and a figure below zero are neither."""
+    ecrit = relire(vers_csv(Tableau("essai", "Essai", ["A", "B", "C", "D"], [("", -3, Decimal("-7.5"), "-3")])))
+    assert ecrit[1] == ["", "-3", "-7,5", "'-3"]
+
+
 def test_the_workbook_keeps_numbers_days_and_texts():
     classeur = openpyxl.load_workbook(io.BytesIO(vers_xlsx(TABLEAU)))
     lignes = list(classeur["Données"].iter_rows(values_only=True))

@@ -88,6 +88,16 @@ def test_votes_cast_do_not_exceed_the_voix():
     assert vote_suffrages(replace(compte, pour=63, abstentions=None)).conforme is False
 
 
+def test_an_act_that_prints_no_voix_has_those_of_its_presents_and_pouvoirs():
+    vote = Vote(presents=97, pouvoirs=12, pour=105, contre=2, abstentions=3)
+    constat = vote_suffrages(vote)
+    assert (constat.conforme, constat.ecart) == (False, 1)
+    assert constat.phrase == "110 suffrages comptés pour 109 voix (97 présents + 12 pouvoirs)."
+    assert vote_suffrages(replace(vote, pour=104)).conforme is None
+    assert vote_suffrages(replace(vote, pour=104, ne_prennent_pas_part=0)).conforme is True
+    assert vote_suffrages(replace(vote, pouvoirs=None)).conforme is None
+
+
 @pytest.mark.parametrize(
     ("convoque", "seance", "conforme"),
     [

@@ -28,6 +28,8 @@ def cellule(valeur: object) -> str:
             return f"{valeur:%d/%m/%Y %H:%M:%S}"
         case date():
             return f"{valeur:%d/%m/%Y}"
+        case int():
+            return str(valeur)
         case Decimal():
             return _sans_zeros(f"{valeur:f}").replace(".", ",")
         case float():

@@ -11,6 +11,8 @@ from decimal import Decimal
 
 import xlsxwriter
 
+from filiere_dash.echanges.csv_excel import cellule
+
 FICTIF = "DONNÉES FICTIVES – jeu de démonstration"
 
 
@@ -47,7 +49,7 @@ def vers_csv(tableau: Tableau) -> bytes:
     sortie = io.StringIO()
     ecrivain = csv.writer(sortie, delimiter=";", lineterminator="\r\n")
     for ligne in _rangees(tableau):
-        ecrivain.writerow(map(_en_texte, ligne))
+        ecrivain.writerow(map(cellule, ligne))
     return sortie.getvalue().encode("utf-8-sig")
 
 
@@ -55,25 +57,6 @@ def _rangees(tableau: Tableau) -> list[list[object]]:
     """Return the header then the rows, each marked when the set is fictitious."""
     entete = [*tableau.entetes, *(["Nature des données"] if tableau.fictif else [])]
     return [entete, *([*ligne, *tableau.marque] for ligne in tableau.lignes)]
-
-
-def _en_texte(cellule: object) -> str:
-    """Write a cell for a French spreadsheet; a text that starts like a formula is defused."""
-    if cellule is None:
-        return ""
-    if isinstance(cellule, bool):
-        return "oui" if cellule else "non"
-    if isinstance(cellule, Decimal):
-        return format(_sans_zeros(cellule), "f").replace(".", ",")
-    if isinstance(cellule, date):
-        return cellule.strftime("%d/%m/%Y")
-    texte = str(cellule)
-    return f"'{texte}" if texte[:1] in "=+-@" and isinstance(cellule, str) else texte
-
-
-def _sans_zeros(nombre: Decimal) -> Decimal:
-    entier = nombre.to_integral_value()
-    return entier if nombre == entier else nombre.normalize()
 
 
 def vers_xlsx(tableau: Tableau) -> bytes:
@@ -98,8 +81,8 @@ def _feuille_donnees(classeur: xlsxwriter.Workbook, tableau: Tableau) -> None:
         feuille.write_string(0, rang, str(entete), formats["tete"])
         feuille.set_column(rang, rang, _largeur(entetes, lignes, rang))
     for numero, ligne in enumerate(lignes, start=1):
-        for rang, cellule in enumerate(ligne):
-            _ecrire(feuille, numero, rang, cellule, formats)
+        for rang, valeur in enumerate(ligne):
+            _ecrire(feuille, numero, rang, valeur, formats)
     feuille.freeze_panes(1, 0)
     if lignes:
         feuille.autofilter(0, 0, len(lignes), len(entetes) - 1)
@@ -110,18 +93,18 @@ def _largeur(entetes: Sequence[object], lignes: Sequence[Sequence[object]], rang
     return min(max([len(str(entetes[rang])), *longueurs, 8]) + 2, 60)
 
 
-def _ecrire(feuille, numero: int, rang: int, cellule: object, formats: dict) -> None:
-    if cellule is None:
+def _ecrire(feuille, numero: int, rang: int, valeur: object, formats: dict) -> None:
+    if valeur is None:
         return
-    if isinstance(cellule, bool):
-        feuille.write_string(numero, rang, "oui" if cellule else "non")
-    elif isinstance(cellule, (Decimal, int)):
-        entier = cellule == int(cellule)
-        feuille.write_number(numero, rang, float(cellule), formats["entier" if entier else "nombre"])
-    elif isinstance(cellule, date):
-        feuille.write_datetime(numero, rang, cellule, formats["date"])
+    if isinstance(valeur, bool):
+        feuille.write_string(numero, rang, "oui" if valeur else "non")
+    elif isinstance(valeur, (Decimal, int)):
+        entier = valeur == int(valeur)
+        feuille.write_number(numero, rang, float(valeur), formats["entier" if entier else "nombre"])
+    elif isinstance(valeur, date):
+        feuille.write_datetime(numero, rang, valeur, formats["date"])
     else:
-        feuille.write_string(numero, rang, str(cellule))
+        feuille.write_string(numero, rang, str(valeur))
 
 
 def _feuille_contexte(classeur: xlsxwriter.Workbook, tableau: Tableau) -> None:

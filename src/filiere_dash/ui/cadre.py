@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -152,7 +152,7 @@ def _annoncer(contexte: Contexte) -> None:
         dit = balises.joindre(["Les chiffres qui suivent sont ceux de la base d’aujourd’hui — ", retour])
         composants.fragment(balises.balise("div", dit, "fd-avis fd-etat", role="note"))
     bornes = contexte.lire_un("bornes")
-    if silence := _silence(contexte, bornes.dernier_document):
+    if silence := _silence(contexte, bornes.dernier_document, bornes.derniere_saisie):
         composants.fragment(silence)
 
 
@@ -178,17 +178,22 @@ def _refuser_ecriture() -> None:
     st.stop()
 
 
-def _silence(contexte: Contexte, dernier: object) -> object:
-    """Say plainly that the documents ended long before the date of the screen, and offer their last day."""
+def _silence(contexte: Contexte, dernier: date | None, saisie: date | None) -> object:
+    """Say plainly that the documents ended long before the date of the screen, and offer their last day.
+
+    What the service entered since is said too: it is there, though no document proves it.
+    """
     if dernier is None or contexte.au - dernier < SILENCE:
         return None
     adresse = "?" + urlencode({**st.query_params.to_dict(), CLE_DATE: dans_adresse(dernier)})
+    saisi = saisie is not None and dernier < saisie <= contexte.au
+    suite = f"que par les saisies du service, la dernière le {date_longue(saisie)}" if saisi else "pas"
     return balises.balise(
         "div",
         balises.joindre(
             [
                 f"Les documents de cette base s’arrêtent au {date_longue(dernier)} : ",
-                "ce qui s’est passé depuis n’y figure pas. ",
+                f"ce qui s’est passé depuis n’y figure {suite}. ",
                 balises.porte(f"Voir la situation au {date_longue(dernier)}", adresse),
             ]
         ),

@@ -6,7 +6,7 @@ sources themselves hold is matched to the anomaly recorded for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,7 +20,9 @@ from filiere_dash.domaine.regles.coherence import ENONCES
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
-__all__ = ["Controle", "controler"]
+__all__ = ["Controle", "controler", "controler_argent"]
+
+Famille = Callable[["Magasin", date], Iterator[Controle]]
 
 FAMILLES = (
     references.controler,
@@ -35,14 +37,24 @@ FAMILLES = (
 
 def controler(magasin: Magasin, au: date) -> list[Controle]:
     """Return one control a rule and an object, as known at `au`, in a stable order."""
-    controles = [controle for famille in FAMILLES for controle in famille(magasin, au)]
+    rapproches = _rapprocher(magasin, au, FAMILLES)
+    return [*rapproches, *_anomalies(rapproches, lectures.lignes(magasin, "anomalies", au=au))]
+
+
+def controler_argent(magasin: Magasin, au: date) -> list[Controle]:
+    """Return the controls of the métropole's money alone, as known at `au`, in a stable order."""
+    return _rapprocher(magasin, au, (argent.controler,))
+
+
+def _rapprocher(magasin: Magasin, au: date, familles: tuple[Famille, ...]) -> list[Controle]:
+    """Return controls, each gap with the anomaly of a source that explains it."""
     anomalies = lectures.lignes(magasin, "anomalies", au=au)
     expliquees = {(x.regle, x.objet_table, x.objet_code): x.code for x in anomalies}
-    rapproches = [
+    return [
         replace(x, anomalie=expliquees.get((x.regle, x.objet_table, x.objet_code))) if x.conforme is False else x
-        for x in controles
+        for famille in familles
+        for x in famille(magasin, au)
     ]
-    return [*rapproches, *_anomalies(rapproches, anomalies)]
 
 
 def _anomalies(controles: list[Controle], anomalies: tuple) -> Iterator[Controle]:

@@ -37,18 +37,26 @@ comment on view deliberations is 'Délibérations : vote, quorum, jours francs, 
 -- `au` is the date that the state is about, `connu` the date at which it is known.
 create or replace macro conventions_au(au, connu) as table
     with applicables as (
-        select *
+        select
+            avenant.*,
+            -- Two avenants entered on one day: the one that takes effect last, then the one entered last, wins.
+            row(
+                coalesce(avenant.effet_le, deliberation.date_seance, avenant.connu_le),
+                avenant.connu_le,
+                avenant.enregistre_le
+            ) as rang
         from avenant
-        where connu_le <= connu and coalesce(effet_le, connu_le) <= au
+        left join deliberation on deliberation.code = avenant.deliberation
+        where avenant.connu_le <= connu and coalesce(avenant.effet_le, deliberation.date_seance, avenant.connu_le) <= au
     ),
     changements as (
         select
             convention,
             count(*) as avenants,
-            max_by(code, connu_le) as dernier_avenant,
-            max_by(eligibilite_debut, connu_le) filter (where eligibilite_debut is not null) as eligibilite_debut,
-            max_by(eligibilite_fin, connu_le) filter (where eligibilite_fin is not null) as eligibilite_fin,
-            max_by(fin, connu_le) filter (where fin is not null) as fin,
+            max_by(code, rang) as dernier_avenant,
+            max_by(eligibilite_debut, rang) filter (where eligibilite_debut is not null) as eligibilite_debut,
+            max_by(eligibilite_fin, rang) filter (where eligibilite_fin is not null) as eligibilite_fin,
+            max_by(fin, rang) filter (where fin is not null) as fin,
             sum(montant_ajoute)::decimal(14, 2) as montant_ajoute
         from applicables
         group by all

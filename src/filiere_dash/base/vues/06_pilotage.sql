@@ -2,15 +2,11 @@
 
 create or replace macro actions_au(au) as table
     with statuts as (
-        select
-            action,
-            max_by(statut, constate_le) as statut,
-            max(constate_le) as constate_le,
-            max_by(precision, constate_le) as statut_precision,
-            max_by(motif, constate_le) as statut_motif
+        -- The last row whole: an aggregate by column would lend it the reason of an older one.
+        select action, statut, constate_le, precision as statut_precision, motif as statut_motif
         from action_statut
         where connu_le <= au and constate_le <= au
-        group by all
+        qualify row_number() over (partition by action order by constate_le desc, enregistre_le desc, code desc) = 1
     )
     select
         action.code,
@@ -73,7 +69,10 @@ create or replace macro opportunites_au(au) as table
         etapes.atteinte_le
     from opportunite
     left join (
-        select opportunite, max_by(etape, (atteinte_le, code)) as etape, max(atteinte_le) as atteinte_le
+        select
+            opportunite,
+            max_by(etape, row(atteinte_le, enregistre_le, code)) as etape,
+            max(atteinte_le) as atteinte_le
         from opportunite_etape
         where atteinte_le <= au and connu_le <= au
         group by all
@@ -109,18 +108,17 @@ create or replace macro candidatures_au(au) as table
     select
         candidature.* exclude (enregistre_le),
         vague.numero as vague_numero,
-        etapes.statut,
+        etapes.derniere.statut as statut,
         etapes.atteint_le,
-        etapes.motif,
+        etapes.derniere.motif as motif,
         etapes.statuts
     from candidature
     left join vague on vague.code = candidature.vague
     left join (
         select
             candidature,
-            max_by(statut, (atteint_le, code)) as statut,
+            max_by(struct_pack(statut := statut, motif := motif), row(atteint_le, enregistre_le, code)) as derniere,
             max(atteint_le) as atteint_le,
-            max_by(motif, (atteint_le, code)) as motif,
             list(distinct statut) as statuts
         from candidature_etape
         where atteint_le <= au and connu_le <= au

@@ -72,24 +72,32 @@ def vote_suffrages(vote: Vote) -> Constat:
     """Pour + contre + abstentions + non-participations ≤ voix.
 
     Unanimity infers no count: with only that known, nothing can be verified, save
-    that nobody voted against.
+    that nobody voted against. An act that prints no voix has those of its présents and pouvoirs.
     """
     if vote.unanimite and vote.contre:
         phrase = f"Unanimité annoncée avec {pluriel(vote.contre, 'voix')} contre."
         return _constat(vote, "vote_suffrages", False, phrase)
     champs = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
     connus = [n for n in (getattr(vote, champ) for champ in champs) if n is not None]
-    if vote.voix is not None and sum(connus) > vote.voix:
-        phrase = f"{sum(connus)} suffrages comptés pour {vote.voix} voix."
-        ecart = Decimal(sum(connus) - vote.voix)
+    voix, calcul = _voix(vote)
+    if voix is not None and sum(connus) > voix:
+        phrase = f"{sum(connus)} suffrages comptés pour {voix} voix{calcul}."
+        ecart = Decimal(sum(connus) - voix)
         return _constat(vote, "vote_suffrages", False, phrase, ecart)
     if vote.unanimite and vote.pour is None:
         phrase = "Adopté à l'unanimité ; l'acte ne dit pas combien ont voté pour."
         return _constat(vote, "vote_suffrages", None, phrase)
-    if manque := _manquants(vote, *champs, "voix"):
+    if manque := _manquants(vote, *champs, *(("voix",) if voix is None else ())):
         return _non_verifiable(vote, "vote_suffrages", manque)
-    phrase = f"{pluriel(sum(connus), 'suffrage compté')} sur {vote.voix} voix."
+    phrase = f"{pluriel(sum(connus), 'suffrage compté')} sur {voix} voix{calcul}."
     return _constat(vote, "vote_suffrages", True, phrase)
+
+
+def _voix(vote: Vote) -> tuple[int | None, str]:
+    """Return the voix of a session and, where the act prints none, how they are counted."""
+    if vote.voix is not None or vote.presents is None or vote.pouvoirs is None:
+        return vote.voix, ""
+    return vote.presents + vote.pouvoirs, f" ({_presents(vote)} + {pluriel(vote.pouvoirs, 'pouvoir')})"
 
 
 def quorum(vote: Vote) -> Constat:

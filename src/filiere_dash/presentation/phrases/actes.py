@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from filiere_dash.domaine.constats import Constat
+from filiere_dash.domaine.francais import accord, pluriel
 from filiere_dash.domaine.regles.vote import CONTROLES, Vote
 from filiere_dash.presentation.balises import Balises, balise, joindre
 from filiere_dash.presentation.formats import date_longue, euros, liste, nombre, typographie
@@ -35,11 +36,24 @@ def resultat(d: Any) -> str:
 
 
 def lecture_vote(d: Any) -> str:
-    """Say the strip: présents + pouvoirs = voix sur membres en exercice."""
-    return typographie(
-        f"{nombre(d.presents)} présents + {nombre(d.pouvoirs or 0)} pouvoirs = {nombre(d.voix_recalculees)} voix"
-        f" sur {nombre(d.membres_en_exercice)} ; {resultat(d)}."
-    )
+    """Say the strip: présents + pouvoirs = voix sur membres en exercice, then the counted votes and the result."""
+    comptes = pluriel(d.presents, "présent")
+    if d.voix_recalculees is not None:
+        comptes += f" + {pluriel(d.pouvoirs, 'pouvoir')} = {nombre(d.voix_recalculees)} voix"
+    if d.membres_en_exercice is not None:
+        comptes += f" sur {nombre(d.membres_en_exercice)}"
+    return typographie(f"{comptes} ; {', '.join([*suffrages(d), resultat(d)])}.")
+
+
+def suffrages(d: Any) -> list[str]:
+    """Return the votes that an act counts: « 105 pour », « 2 contre », « 3 abstentions »."""
+    connus = ((d.pour, "pour", "pour"), (d.contre, "contre", "contre"), (d.abstentions, "abstention", "abstentions"))
+    dits = [
+        f"{nombre(compte)} {accord(compte, un, plusieurs)}" for compte, un, plusieurs in connus if compte is not None
+    ]
+    if d.ne_prennent_pas_part:
+        dits.append(f"{pluriel(d.ne_prennent_pas_part, 'ne prend', 'ne prennent')} pas part au vote")
+    return dits
 
 
 def constats(d: Any) -> list[Constat]:
@@ -107,3 +121,12 @@ def avenant(a: Any) -> str:
     numero = f" n° {a.numero}" if a.numero else ""
     date_vote = f" voté le {date_longue(a.date_seance)}" if a.date_seance else ""
     return f"Avenant{numero}{date_vote} à « {a.convention_libelle} » : {a.objet}"
+
+
+def avenant_a_venir(a: Any, effet: date) -> str:
+    """Say why a convention at a date doesn't hold an avenant yet: nothing where it does."""
+    if (a.effet_le or a.date_seance or a.connu_le) <= effet:
+        return ""
+    if a.effet_le:
+        return f"prend effet le {date_longue(a.effet_le)}, après la date choisie"
+    return "voté après la date choisie" if a.date_seance else "connu après la date choisie"

@@ -251,7 +251,7 @@ def _avenants(contexte: Contexte, effet: date, programme: str | None) -> Balises
             [
                 porte(phrases.avenant(a), contexte.lien("actes", acte=a.deliberation)),
                 " ",
-                balises.pastille("→", "voté après la date choisie") if a.connu_le > effet else "",
+                balises.pastille("→", apres) if (apres := phrases.avenant_a_venir(a, effet)) else "",
                 " ",
                 porte("source", contexte.lien_source(a.source)),
             ]

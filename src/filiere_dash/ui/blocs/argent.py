@@ -51,6 +51,22 @@ def etapes(contexte: Contexte, programme: str | None = None, section: str | None
     )
 
 
+def conventions_muettes(contexte: Contexte, programme: str | None = None) -> None:
+    """Name the conventions whose amount is known and whose signature isn't: no step counts them as agreed."""
+    connues = [c for c in contexte.lire("conventions_sans_etape") if programme in (None, c.programme)]
+    if not connues:
+        return
+    noms = [
+        joindre([porte(c.libelle, contexte.lien("actes", acte=c.deliberation)), f" ({euros(c.montant)})"])
+        for c in connues
+    ]
+    titre = pluriel(len(connues), "convention connue", "conventions connues")
+    dit = joindre(
+        [f"{titre} sans étape « conventionné » documentée, que ces étapes ne comptent pas : ", joindre(noms, ", "), "."]
+    )
+    composants.fragment(balise("p", dit, "fd-doux"))
+
+
 def suites(contexte: Contexte, programme: str) -> None:
     """Show the steps of a programme's money once something is known to have followed its votes."""
     if any(f.etape not in (EtapeFlux.DEMANDE, EtapeFlux.VOTE) for f in _flux(contexte, programme, None)):

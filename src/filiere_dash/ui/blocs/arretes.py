@@ -136,7 +136,7 @@ def _chiffres(contexte: Contexte, arrete: Arrete, contenu: Contenu) -> None:
             with st.expander(f"{vue.objet} : {pluriel(nombre, 'ligne')}"):
                 composants.fragment(_table_vue(contenu, vue.nom))
     tableau = _tableau_arrete(contexte, arrete, contenu)
-    exports.boutons_tableau("arrete", tableau, contexte.nommer(f"arrete-{arrete.code}"))
+    exports.boutons_tableau("arrete", tableau, contexte.nommer(arrete.code))
 
 
 def _table_vue(contenu: Contenu, nom: str) -> Balises:
@@ -167,7 +167,7 @@ def _tableau_arrete(contexte: Contexte, arrete: Arrete, contenu: Contenu) -> Tab
     mots = [f"Situation au {date_longue(arrete.date_reference)}", *_signature(arrete)]
     fictif = bool(contexte.lire_un("bornes").fictif)
     entetes = ("Objet", "Programme", "Ligne", "Chiffre", "Valeur")
-    return Tableau(f"arrete-{arrete.code}", f"Arrêté « {arrete.libelle} »", entetes, lignes, mots, fictif)
+    return Tableau(arrete.code, f"Arrêté « {arrete.libelle} »", entetes, lignes, mots, fictif)
 
 
 def _signature(arrete: Arrete) -> list[str]:

@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from filiere_dash.base.controles import controler
 from filiere_dash.domaine.constats import REGLES
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
@@ -149,46 +148,3 @@ def contradictions(contexte: Contexte) -> None:
         balises.titre("Là où vos actes se contredisent", f"({len(lignes)})"),
         balises.tableau(colonnes, lignes, "Contradictions des sources"),
     )
-
-
-def controles(contexte: Contexte) -> None:
-    """Show every coherence check: first what fails, then what can't be verified, then what holds."""
-    resultats = _controler(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, contexte.au)
-    fautes = [c for c in resultats if c.conforme is False and not c.anomalie]
-    expliquees = [c for c in resultats if c.conforme is False and c.anomalie]
-    muets = [c for c in resultats if c.conforme is None]
-    bons = [c for c in resultats if c.conforme]
-    composants.fragment(
-        balises.titre("Les contrôles de cohérence", f"({len(resultats)})"),
-        balises.phrase(
-            f"{len(bons)} conformes, {len(expliquees)} écarts expliqués par une contradiction de la source, "
-            f"{len(fautes)} à corriger, {len(muets)} non vérifiables."
-        ),
-    )
-    _groupe(contexte, "À corriger", fautes, "✗", True)
-    _groupe(contexte, "Écarts expliqués par une contradiction de la source", expliquees, "≠", True)
-    _groupe(contexte, "Non vérifiables : un élément manque", muets, "?", False)
-    _groupe(contexte, "Conformes", bons, "✓", False)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _controler(_magasin: Any, chemin: str, version: int, au: Any) -> Sequence[Any]:  # noqa: ARG001 - cache key
-    return controler(_magasin, au)
-
-
-def _groupe(contexte: Contexte, titre: str, constats: Sequence[Any], signe: str, ouvert: bool) -> None:
-    if not constats:
-        return
-    with st.expander(f"{signe} {titre} ({len(constats)})", expanded=ouvert):
-        lignes = [
-            (
-                c.enonce,
-                porte(
-                    c.phrase, adresse_objet(contexte, c.objet_table, c.objet_code, c.programme) if c.programme else None
-                ),
-            )
-            for c in constats
-        ]
-        composants.fragment(
-            balises.tableau([Colonne("Règle", large=True), Colonne("Constat", large=True)], lignes, titre)
-        )

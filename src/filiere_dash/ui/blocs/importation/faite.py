@@ -39,7 +39,8 @@ def annoncer(contexte: Contexte) -> None:
         return
     debut = f"✓ Import de « {faite.nom} » {'annulé' if faite.annulee else 'appliqué'} : "
     porte = balises.porte("Voir le journal", contexte.lien("journal", operation=faite.operation.code))
-    contenu = balises.joindre([balises.gras(debut), faite.operation.resume, ". ", porte])
+    fait = faite.operation.bilan.phrase() if faite.annulee else faite.operation.resume
+    contenu = balises.joindre([balises.gras(debut), fait, ". ", porte])
     with st.container(key="import-fait"):
         fragment(balises.balise("div", contenu, "fd-avis fd-fait", role="status"))
         with st.container(horizontal=True, key="import-fait-actions"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -40,7 +39,7 @@ def annoncer(contexte: Contexte) -> None:
     if faite is None:
         return
     debut = f"✓ « {faite.nom} » {'annulé' if faite.annulee else 'enregistré'} : "
-    fait = re.sub(r"^Annulation\s*:\s*", "", faite.operation.resume)
+    fait = faite.operation.bilan.phrase() if faite.annulee else faite.operation.resume
     contenu = balises.joindre([balises.gras(debut), fait, ". ", _portes(contexte, faite)])
     with st.container(key="lecture-faite"):
         fragment(balises.balise("div", contenu, "fd-avis fd-fait", role="status"))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from filiere_dash.base.saisie import sources
+from filiere_dash.domaine.changements import Ligne, accorder
 from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.francais import date_longue, liste, pluriel, typographie
+from filiere_dash.domaine.objets import objet
 from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.saisie import donnees
@@ -12,12 +17,22 @@ from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
+# The day that a row tells of itself. Written down later than that, it is missing from the situations in between.
+_JOURS = {
+    "deliberation": "date_seance",
+    "convention": "signature",
+    "avenant": "effet_le",
+    "flux_financier": "date_flux",
+}
+_TARD = timedelta(days=31)
+
 
 def avertir(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     """Tell what deserves a look before saving; nothing of it forbids to save."""
     avertissements = [
         *travail.examen.avertissements,
         *_periodes_ouvertes(contexte, travail),
+        *_connus_tard(contexte, travail),
         *_cles_fausses(travail),
         *_sources_gardees(contexte, choix, travail),
     ]
@@ -49,6 +64,31 @@ def _periodes_ouvertes(contexte: Contexte, travail: Travail) -> list[str]:
     quoi = pluriel(len(ouvertes), "valeur constatée porte", "valeurs constatées portent")
     fin = f"sur une période qui n’est pas terminée au {date_longue(contexte.aujourdhui)}"
     return [typographie(f"{quoi} {fin} ({liste(periodes)}) : une prévision se dit « prévisionnelle ».")]
+
+
+def _connus_tard(contexte: Contexte, travail: Travail) -> list[str]:
+    """Say that an old act entered today stays out of the situations in between: only the service knows since when."""
+    dits = []
+    for x in travail.changements:
+        dit = (x.apres or {}).get(_JOURS.get(x.table))
+        if x.avant is not None or not dit:
+            continue
+        jour, connu = date.fromisoformat(dit), _connu_le(contexte, x.apres)
+        if connu - jour > _TARD:
+            nom = objet(x.table).singulier
+            dits.append(
+                f"{nom[:1].upper()}{nom[1:]} du {date_longue(jour)}, {accorder(x.table, 'connu')} le"
+                f" {date_longue(connu)} : les situations à une date antérieure ne l’auront pas. Si le service le savait"
+                " plus tôt, changez « Connu le », parmi les champs repliés de la fiche."
+            )
+    return [typographie(x) for x in dits]
+
+
+def _connu_le(contexte: Contexte, apres: Ligne) -> date:
+    """Return since when a new row is known, as the base will say it: its own day, else that of its source."""
+    source = apres.get("source") or ""
+    dit = apres.get("connu_le") or sources.date_connue(contexte.magasin, source)
+    return date.fromisoformat(dit) if dit else contexte.aujourdhui
 
 
 def _cles_fausses(travail: Travail) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement
+from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.domaine.saisie.champs import montrer_champ
 from filiere_dash.domaine.saisie.lignes import LigneLue, est_vide, lire_ligne
@@ -27,7 +28,13 @@ def verifier(contexte: Contexte, choix: Choix, travail: Travail, champs: Sequenc
         *_corrigees(contexte, choix, travail, champs, noms),
         *_nouvelles(contexte, choix, travail, noms),
     ]
-    if not travail.refus:
+    if not changements and not travail.refus:
+        travail.memoire["erreur"] = ErreurSaisie(
+            "Aucune ligne n’est remplie",
+            "Le tableau ne contient encore rien à enregistrer.",
+            "Choisissez une cellule, tapez ou collez vos lignes, puis vérifiez.",
+        )
+    elif not travail.refus:
         verification.verifier(contexte, choix, travail, changements)
         travail.refus = {noms.get(code, code): refus for code, refus in travail.refus.items()}
     redessiner(travail)

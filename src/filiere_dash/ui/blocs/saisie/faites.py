@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,7 @@ def annoncer(contexte: Contexte) -> None:
     programme = balises.porte("Voir le programme", contexte.lien(faite.programme)) if faite.programme else ""
     portes = balises.joindre(filter(None, [_suite(contexte, faite), programme]), " · ")
     debut = "Annulé" if faite.annulee else "Enregistré"
-    fait = re.sub(r"^Annulation\s*:\s*", "", faite.operation.resume)
+    fait = faite.operation.bilan.phrase() if faite.annulee else faite.operation.resume
     dits = balises.joindre([balises.gras(f"✓ {debut} : "), fait, ". ", portes])
     with st.container(horizontal=True, vertical_alignment="center", key="saisie-faite"):
         fragment(balises.balise("div", dits, "fd-avis fd-fait", role="status"))

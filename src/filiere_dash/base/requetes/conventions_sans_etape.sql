@@ -1,0 +1,12 @@
+-- The officer: which conventions have an amount, and no step that says that they were signed for it?
+select convention.code, convention.programme, convention.libelle, convention.deliberation, convention.montant
+from conventions_au($au, $au) as convention
+where
+    convention.montant is not null
+    and not exists (
+        from flux_financiers_au($au) as flux
+        where
+            flux.etape = 'conventionne'
+            and (flux.convention = convention.code or flux.deliberation = convention.deliberation)
+    )
+order by convention.programme_ordre, convention.periode, convention.code;
