@@ -184,3 +184,18 @@ def test_a_convention_that_has_its_step_is_not_named(ecran):
     dite = lu.partition("sans étape « conventionné »")[2].partition("Demandé et voté")[0]
     assert "Mécaloire" in dite
     assert "Convention Minalogic 2024" not in dite
+
+
+def test_a_programme_that_was_just_created_says_what_lacks_and_how_to_add_it(ecran):
+    creation = (
+        "insert into programme by name (select * replace ('campus' as code, 'Campus' as libelle_court, 9 as ordre)"
+        " from programme where code = 'minalogic')"
+    )
+    action = (
+        "insert into action by name (select * replace ('x-1' as code, 'campus' as programme, null as axe,"
+        " null as phase, null as parent) from action where code = 'pf-amorcage-outils')"
+    )
+    lu = ecran("campus", creation, action)
+    assert "Ni phase, ni convention, ni période d’action datée à cette date." in lu.texte
+    assert "1 action : 1 sans statut documenté. Aucune en retard." in lu.texte
+    assert "objet=convention&ligne=nouvelle&programme=campus" in lu.porte("/saisie?objet=convention")

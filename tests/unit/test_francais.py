@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filiere_dash.domaine.francais import accord, cle, duree_jours, liste, pluriel, points, typographie
+from filiere_dash.domaine.francais import accord, cle, de, duree_jours, liste, pluriel, points, typographie
 
 
 def test_spaces_before_high_punctuation_do_not_break():
@@ -57,6 +57,13 @@ def test_durations_and_points():
     assert points(Decimal("0.1")) == "+10 points"
     assert points(Decimal("-0.01")) == "\u22121 point"
     assert points(Decimal(0)) == "0 point"
+
+
+@pytest.mark.parametrize(
+    ("groupe", "attendu"), [("500", "de 500"), ("environ 500", "d’environ 500"), ("Étude", "d’Étude"), ("", "de ")]
+)
+def test_de_is_elided_before_a_vowel(groupe, attendu):
+    assert de(groupe) == attendu
 
 
 def test_lists_of_any_length():

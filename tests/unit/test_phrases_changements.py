@@ -117,7 +117,7 @@ def test_amounts_and_rates_are_written_as_the_screens_do():
 def test_many_columns_are_told_in_part():
     avant = {"montant": "1.00", "taux_declare": "0.1", "libelle": "a", "ordre": "1", "sens": "depense"}
     apres = {"montant": "2.00", "taux_declare": "0.2", "libelle": "b", "ordre": "2", "sens": "recette"}
-    assert "« Libellé » passe de a à b et 2 autres valeurs," in dite("plan_ligne", avant, apres, "l1")
+    assert "« Libellé » passe d’a à b et 2 autres valeurs," in dite("plan_ligne", avant, apres, "l1")
 
 
 @pytest.mark.parametrize(

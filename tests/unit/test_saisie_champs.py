@@ -85,7 +85,7 @@ def test_what_is_ambiguous_is_refused_with_every_reading(type_, texte, lectures)
         ("montant", "soixante", "ne se lit pas"),
         ("montant", "60 k€", "abrégés"),
         ("nombre", "environ 500", "approximation"),
-        ("nombre", "2,44201E+13", "tableur a abrégé"),
+        ("nombre", "2,44201E+13", "comme un tableur abrège"),
         ("entier", "12,5", "n’est pas entier"),
         ("entier", "-4", "négatif"),
         ("date", "31/02/2024", "compte 29 jours"),

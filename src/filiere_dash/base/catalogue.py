@@ -156,12 +156,17 @@ def _champ(table: str, decrite: tuple, valeurs: tuple[str, ...], visee: str | No
         libelle=libelles.get(nom) or objets.libelle_colonne(nom),
         type=_type_champ(nom, type_sql, valeurs, visee),
         obligatoire=not nullable and defaut is None and nom not in (cle_primaire(table), "connu_le"),
-        aide=CITATION.sub("", aide),
+        aide=_dire_oui(CITATION.sub("", aide)),
         choix=tuple((valeur, objets.libelle_choix(valeur)) for valeur in valeurs),
         reference=visee,
         defaut=_litteral(defaut),
         technique=nom in ("enregistre_le", "fictif"),
     )
+
+
+def _dire_oui(aide: str) -> str:
+    """Return a help in the words of a form: a person answers oui or non, a base true or false."""
+    return re.sub(r", faux si\b", ", non si", re.sub(r"^Vrai\b", "Oui", aide))
 
 
 def _type_champ(nom: str, type_sql: str, valeurs: tuple[str, ...], visee: str | None) -> TypeChamp:

@@ -126,6 +126,11 @@ def liste(mots: Sequence[str], conjonction: str = "et") -> str:
     return f"{', '.join(mots[:-1])} {conjonction} {mots[-1]}"
 
 
+def de(groupe: str) -> str:
+    """Write `de` before words, elided before a vowel: `de 500`, `d’environ 500`."""
+    return f"d’{groupe}" if cle(groupe)[:1] in tuple("aeiouy") else f"de {groupe}"
+
+
 def _pluriel_regulier(expression: str) -> str:
     mots = expression.split(" ")
     fin = next((i for i, mot in enumerate(mots) if _est_charniere(mot)), len(mots))

@@ -23,8 +23,8 @@ _MOTIFS: tuple[tuple[str, str, str, str], ...] = (
     (
         r"[0-9]e[+-]?[0-9]+$",
         "Notation scientifique",
-        "un tableur a abrégé ce nombre et a pu en perdre des chiffres.",
-        "Mettez la colonne au format Texte dans le tableur, puis recopiez le nombre.",
+        "ce nombre est écrit en puissance de dix, comme un tableur abrège, et a pu perdre des chiffres.",
+        "Écrivez-le en entier ; s'il vient d'un tableur, mettez d'abord la colonne au format Texte.",
     ),
     (
         r"\b(ht|ttc)\b",

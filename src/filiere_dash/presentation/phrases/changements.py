@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from filiere_dash.domaine.changements import Bilan
-from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.francais import de, liste
 from filiere_dash.domaine.journal import Effet, Mots
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.presentation.formats import accord, date_longue, pluriel, typographie
@@ -70,7 +70,7 @@ def _fait_chiffre(effet: Effet, mots: Mots) -> str:
         return f"{sujet} perd son chiffre de {dire(trace.table, 'valeur', trace.ligne, mots)}{ou}"
     if trace.avant.get("valeur") != trace.apres.get("valeur"):
         avant, apres = (dire(trace.table, "valeur", ligne, mots) for ligne in (trace.avant, trace.apres))
-        return f"{sujet} passe de {avant} à {apres}{ou}"
+        return f"{sujet} passe {de(avant)} à {apres}{ou}"
     return f"{sujet}{ou} : {_cellules(effet, mots)}"
 
 
@@ -92,7 +92,7 @@ def _cellule(effet: Effet, colonne: str, mots: Mots) -> str:
         return f"{dit} devient {nouvelle}"
     if not apres.get(colonne):
         return f"{dit} était {ancienne} et est vide"
-    return f"{dit} passe de {ancienne} à {nouvelle}"
+    return f"{dit} passe {de(ancienne)} à {nouvelle}"
 
 
 def _reference(effet: Effet, colonne: str, mots: Mots) -> str:

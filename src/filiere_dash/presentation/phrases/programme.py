@@ -109,7 +109,7 @@ def _bilan(statuts: Sequence[Any]) -> str:
     """Count the indicators by status; say what is missing when none can be computed."""
     calcules = [s for s in statuts if s.statut != StatutRythme.NON_CALCULABLE]
     if not statuts:
-        return "Les documents ne fixent aucune cible comparable à une valeur."
+        return "Aucune cible comparable à une valeur."
     if not calcules:
         muettes = all(s.cible.valeur_actuelle is None for s in statuts)
         raison = "aucune valeur sur le même périmètre" if muettes else "pas assez de valeurs pour un rythme"

@@ -70,6 +70,9 @@ def resume(actions: Sequence[Any]) -> str:
     fin = f" {pluriel(retards, 'action')} en retard." if retards else " Aucune en retard."
     if inconnues:
         fin += f" {pluriel(inconnues, 'terme passé', 'termes passés')} sans suite documentée."
+    sans = sum(a.statut is None for a in actions)
+    if sans:
+        comptes.append(f"{sans} sans statut documenté")
     return f"{pluriel(len(actions), 'action')} : {liste(comptes)}.{fin}"
 
 

@@ -188,10 +188,16 @@ def _ligne(operation: OperationLue, touchees: str) -> tuple:
         operation.agent_nom,
         phrases.origine(operation.origine),
         joindre([porte(operation.resume, _adresse(operation=operation.code, lignes=None)), doux(touchees)], " "),
-        joindre([operation.motif or "", f" ({operation.fichier})" if operation.fichier else ""]),
+        _motif(operation),
         str(operation.touches),
         pastille("⟲", etat, "attention" if operation.annulee else "neutre") if etat else "",
     )
+
+
+def _motif(operation: OperationLue) -> str:
+    """Return why an act was done and the file that it came from, once where one says the other."""
+    motif, fichier = operation.motif or "", operation.fichier or ""
+    return motif if not fichier or fichier in motif else f"{motif} ({fichier})"
 
 
 def _rien(contexte: Contexte, filtre: Filtre) -> Balises:

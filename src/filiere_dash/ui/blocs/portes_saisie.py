@@ -9,6 +9,16 @@ from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.presentation.balises import Balises, balise, joindre, porte
 from filiere_dash.ui.contexte import Contexte
 
+# What a programme is made of, and how one asks for one more.
+_AJOUTS = {
+    "axe": "un axe",
+    "action": "une action",
+    "indicateur": "un indicateur",
+    "plan_financement": "un plan de financement",
+    "deliberation": "une délibération",
+    "convention": "une convention",
+}
+
 
 def du_programme(contexte: Contexte, programme: str) -> Balises:
     """Return the doors to what one keeps current most often in a programme; nothing for who may not write."""
@@ -22,6 +32,8 @@ def du_programme(contexte: Contexte, programme: str) -> Balises:
         dits.append(_porte(contexte, "Donner la météo", objet="meteo", ligne="nouvelle", programme=programme))
     if agent.peut(Droit.SAISIR, programme):
         dits.append(_porte(contexte, "Modifier le programme", objet="programme", ligne=programme))
+        ajouts = [_porte(contexte, dit, objet=x, ligne="nouvelle", programme=programme) for x, dit in _AJOUTS.items()]
+        dits.append(joindre(["Ajouter ", joindre(ajouts, ", ")]))
     return balise("p", joindre(dits, " · "), "fd-phrase fd-portes-saisie") if dits else Balises("")
 
 

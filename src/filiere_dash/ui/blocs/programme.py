@@ -100,6 +100,10 @@ def fil_du_programme(contexte: Contexte, programme: Any) -> None:
     barres += [*_appels(contexte, programme), *_periodes(contexte, programme)]
     barres = [barre for barre in barres if barre is not None]
     if not barres:
+        composants.fragment(
+            balises.titre("Le fil du programme"),
+            balises.vide("Ni phase, ni convention, ni période d’action datée à cette date."),
+        )
         return
     reperes = _reperes(contexte, programme)
     phrase = fil.lecture([a for a in contexte.lire("avenants") if a.programme == programme.code], barres)

@@ -38,10 +38,10 @@ class Forme(Code):
     PART = "part", "part de un (0,8 veut dire 80 %)"
     JOUR_MOIS = "jour_mois", "date, le jour d’abord (31/12/2024)"
     MOIS_JOUR = "mois_jour", "date, le mois d’abord (12/31/2024)"
-    PERIODE_JOUR = "periode_jour", "date, dont je garde le jour (31 décembre 2024)"
-    PERIODE_MOIS = "periode_mois", "date, dont je garde le mois (2024-12)"
-    PERIODE_TRIMESTRE = "periode_trimestre", "date, dont je garde le trimestre (2024-T4)"
-    PERIODE_ANNEE = "periode_annee", "date, dont je garde l’année (2024)"
+    PERIODE_JOUR = "periode_jour", "jour de la date (31 décembre 2024)"
+    PERIODE_MOIS = "periode_mois", "mois de la date (2024-12)"
+    PERIODE_TRIMESTRE = "periode_trimestre", "trimestre de la date (2024-T4)"
+    PERIODE_ANNEE = "periode_annee", "année de la date (2024)"
 
 
 def lire(forme: Forme, valeur: Valeur) -> Valeur:

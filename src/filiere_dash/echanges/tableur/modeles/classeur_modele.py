@@ -78,7 +78,7 @@ class ClasseurModele:
         onglet = self._classeur.add_worksheet("Instructions")
         for colonne, largeur in enumerate((26, 30, 12, 44, 60, 24)):
             onglet.set_column(colonne, colonne, largeur, self._suite)
-        onglet.write_string(0, 0, typographie(f"Modèle {self._contenu.libelle}"), self._gras)
+        onglet.write_string(0, 0, typographie(f"Modèle : {self._contenu.libelle}"), self._gras)
         rang = 1
         for consigne in (*CONSIGNES, *(_SUR_LES_LIGNES if self._contenu is not Contenu.VIERGE else ())):
             onglet.merge_range(rang, 0, rang, 5, typographie(consigne), self._suite)

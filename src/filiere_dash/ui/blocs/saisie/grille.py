@@ -66,7 +66,7 @@ def _editer(contexte: Contexte, grille: Grille, champs: list[Champ]) -> None:
     }
     if any(alertes):
         table = {ALERTE: pa.array(alertes, pa.string()), **table}
-        reglages[ALERTE] = st.column_config.TextColumn(ALERTE, disabled=True, width="large")
+        reglages[ALERTE] = st.column_config.TextColumn(ALERTE, disabled=True, width=190)
     st.data_editor(
         pa.table(table),
         key=grille.cle,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from filiere_dash.base.saisie import listes, sources
@@ -38,6 +39,8 @@ def _depart(contexte: Contexte, choix: Choix, champs: tuple[Champ, ...]) -> dict
     connues |= {"programme": choix.programme, "source": sources.code_saisie(agent, jour), "precision": "exact"}
     connues |= dict.fromkeys(AUTEURS if choix.objet.table != "document" else (), agent.nom)
     connues |= dict.fromkeys(JOURS, jour.isoformat())
+    if choix.objet.table == "deliberation":
+        connues |= _collectivite(contexte, choix.programme)
     preremplis = dict(choix.preremplis)
     if ancienne := preremplis.pop("reviser", None):
         connues |= _revision(contexte, ancienne)
@@ -50,3 +53,10 @@ def _revision(contexte: Contexte, ancienne: str) -> dict[str, str | None]:
     """Return what a revised target takes from the one it replaces: all but its figure and its reason."""
     lue = listes.lire(contexte.magasin, "cible", ancienne) or {}
     return {nom: lue.get(nom) for nom in _REVISES} | {"remplace": ancienne}
+
+
+def _collectivite(contexte: Contexte, programme: str | None) -> dict[str, str]:
+    """Return who voted the acts of this programme, of all of them where it has none: most often it votes again."""
+    connues = contexte.lire("deliberations")
+    siennes = [x.collectivite for x in connues if x.programme == programme] or [x.collectivite for x in connues]
+    return {"collectivite": Counter(siennes).most_common(1)[0][0]} if siennes else {}
