@@ -123,6 +123,15 @@ def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):
     assert "n’y figure que par les saisies du service, la dernière le 28 novembre 2026" in lu.texte
 
 
+def test_what_an_agent_says_is_no_document_known_by_citation(ecran):
+    code = code_saisie(AGENT_LOCAL, date(2024, 6, 13))
+    saisie = (
+        f"insert into document by name (select * replace ('{code}' as code, 'Saisie du service' as titre,"
+        " false as texte_disponible) from document limit 1)"
+    )
+    assert "saisi par le service" in ecran("sources", saisie).texte
+
+
 def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
     lu = ecran("", aujourdhui="2026-11-28")
     carte = lu.texte.partition("Minalogic")[2]

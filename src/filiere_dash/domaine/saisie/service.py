@@ -10,6 +10,7 @@ from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.francais import date_longue
 
 APPUIS = ("document", "source")
+_CODE = "saisie-[0-9]{4}-[0-9]{2}-[0-9]{2}-"
 
 
 def code_saisie(agent: Agent, jour: date) -> str:
@@ -22,10 +23,14 @@ def libelle_saisie(agent: Agent, jour: date) -> str:
     return f"Saisie du service : {agent.nom}, {date_longue(jour)}"
 
 
+def est_saisie(code: str) -> bool:
+    """Tell whether a document is what an agent said on a day, by its code."""
+    return re.fullmatch(_CODE + "[0-9a-f]{8}", code) is not None
+
+
 def est_sa_parole(agent: Agent, table: str, code: str | None) -> bool:
     """Tell whether a new row is the document or the source of what this agent says: whoever judges brings it along."""
-    attendu = rf"saisie-[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-{_empreinte(agent)}"
-    return table in APPUIS and re.fullmatch(attendu, code or "") is not None
+    return table in APPUIS and re.fullmatch(_CODE + _empreinte(agent), code or "") is not None
 
 
 def _empreinte(agent: Agent) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from filiere_dash.domaine.codes import Precision
+from filiere_dash.domaine.saisie.service import est_saisie
 from filiere_dash.presentation.balises import Balises, doux, gras, joindre
 from filiere_dash.presentation.formats import date_longue, date_moyenne, typographie, valeur
 from filiere_dash.presentation.periodes import dire_periode
@@ -29,10 +30,17 @@ def date_document(source: Any) -> str:
     return f"non daté, connu au plus tôt le {date_longue(source.connu_le)}"
 
 
+def connaissance(document: Any) -> str:
+    """Say how a document is known: by its text, by another that cites it, or by what the service said itself."""
+    if est_saisie(document.code):
+        return "saisi par le service"
+    return "texte connu" if document.texte_disponible else "connu par citation"
+
+
 def verification(source: Any) -> str:
     """Say who checked the passage and when, or that nobody has yet."""
     if not source.verifie_par:
-        return "Passage relevé avec les premières données, pas encore contresigné."
+        return "Passage pas encore contresigné."
     return f"Vérifié par {source.verifie_par}{f' le {date_longue(source.verifie_le)}' if source.verifie_le else ''}."
 
 

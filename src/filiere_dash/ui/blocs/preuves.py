@@ -39,7 +39,7 @@ def documents(contexte: Contexte) -> None:
         return
     lignes = [
         (porte(d.titre, contexte.lien("sources", document=d.code)), NATURES[d.nature], d.numero or "", _date(d),
-         "texte connu" if d.texte_disponible else "connu par citation", str(d.faits))
+         phrases.connaissance(d), str(d.faits))
         for d in lus
     ]  # fmt: skip
     colonnes = [
