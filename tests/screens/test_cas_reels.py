@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -40,7 +41,9 @@ def ecran(bases, tmp_path, monkeypatch) -> Callable[..., Ecran]:
         monkeypatch.setenv("FILIERE_DASH_BASE", str(chemin))
         monkeypatch.setenv("FILIERE_DASH_AUJOURDHUI", aujourdhui)
         application = AppTest.from_file(str(RACINE / "app.py"), default_timeout=60)
-        application._page_hash = calc_hash(adresse)
+        chemin_page, _, filtres = adresse.partition("?")
+        application._page_hash = calc_hash(chemin_page)
+        application.query_params.update(parse_qsl(filtres))
         lu = Ecran(application.run())
         assert not lu.application.exception
         assert lu.erreurs == []
@@ -208,3 +211,35 @@ def test_a_programme_that_was_just_created_says_what_lacks_and_how_to_add_it(ecr
     assert "Ni phase, ni convention, ni période d’action datée à cette date." in lu.texte
     assert "1 action : 1 sans statut documenté. Aucune en retard." in lu.texte
     assert "objet=convention&ligne=nouvelle&programme=campus" in lu.porte("/saisie?objet=convention")
+
+
+def test_an_act_charged_to_two_exercices_is_one_act_that_says_both(ecran):
+    seconde = (
+        "insert into imputation by name (select * replace ('i-bis' as code, 2025 as exercice) from imputation"
+        " where deliberation = 'd-2024-00344')"
+    )
+    lu = ecran("actes?acte=d-2024-00344", seconde)
+    assert "Délibérations (5)" in lu.texte
+    assert "2024 · 2025" in lu.texte
+
+
+def test_a_period_answered_by_two_votes_counts_its_plan_once(ecran):
+    """Two partial votes answer one request: the plan costs what it costs, and each vote counts once."""
+    partiels = (
+        "insert into flux_financier by name (select * replace ('f-partiel' as code, 1000 as montant)"
+        " from flux_financier where code = 'f-vote-2023-09-14')"
+    )
+    lu = ecran("financement", partiels)
+    assert "295 000 €" in lu.texte
+    assert "233 500 €" in lu.texte
+
+
+def test_a_vote_brought_together_with_two_periods_of_a_plan_counts_once(ecran):
+    rapproche = (
+        "insert into rapprochement_periode by name (select * replace ('r-bis' as code, '2023/2024' as periode_plan)"
+        " from rapprochement_periode limit 1)"
+    )
+    lu = ecran("financement", rapproche)
+    assert "232 500 €" in lu.texte
+    assert "295 000 €" in lu.texte
+    assert "Année 2022 ≈ 2022/2023, 2023/2024" in lu.texte

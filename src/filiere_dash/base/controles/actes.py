@@ -28,7 +28,9 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     for acte in lectures.lignes(magasin, "deliberations", au=au):
         if acte.connaissance == "texte":
             yield from _votes(acte)
-            yield from _imputation(acte)
+    for imputation in lectures.lignes(magasin, "imputations", au=au, deliberation=None):
+        if imputation.connaissance == "texte":
+            yield _imputation(imputation)
     for annonce in lectures.lignes(magasin, "controle_annonces", au=au):
         yield from _annonce(annonce)
     for avenant in lectures.lignes(magasin, "avenants", au=au):
@@ -43,13 +45,12 @@ def _votes(acte: Any) -> Iterator[Controle]:
         yield Controle.de(constat, acte.programme, "deliberation", acte.code)
 
 
-def _imputation(acte: Any) -> Iterator[Controle]:
+def _imputation(imputation: Any) -> Controle:
     """A section that was deduced from the account can't be checked against it."""
-    if acte.imputation is None:
-        return
-    section = Section(acte.section) if acte.section and acte.section_precision == "exact" else None
-    compte = acte.compte or acte.code_imputation or ""
-    yield Controle.de(compte_section(compte, section), acte.programme, "imputation", acte.imputation)
+    exacte = imputation.section and imputation.section_precision == "exact"
+    section = Section(imputation.section) if exacte else None
+    compte = imputation.compte or imputation.code_imputation or ""
+    return Controle.de(compte_section(compte, section), imputation.programme, "imputation", imputation.code)
 
 
 def _annonce(annonce: Any) -> Iterator[Controle]:

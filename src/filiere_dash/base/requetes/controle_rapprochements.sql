@@ -14,10 +14,14 @@ final as (
             where periodes.programme = vote.programme and periodes.periode_action = vote.periode_action
         ) as meme_periode
     from subventions_au($au) as vote
-    left join rapprochement_periode as rapprochement
+    left join (
+        select programme, periode_acte, string_agg(motif, ' ; ' order by periode_plan) as motif
+        from rapprochement_periode
+        where connu_le <= $au
+        group by all
+    ) as rapprochement
         on rapprochement.programme = vote.programme
         and rapprochement.periode_acte = vote.periode_action
-        and rapprochement.periode_plan = vote.periode_plan
     where vote.programme in (select programme from periodes)
 )
 select * from final order by code;

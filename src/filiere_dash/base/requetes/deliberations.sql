@@ -1,2 +1,2 @@
--- The officer: which deliberations are behind the programmes, how were they voted, where is the money charged?
+-- The officer: which deliberations are behind the programmes, how were they voted?
 select * from deliberations_au($au) order by date_seance, code;

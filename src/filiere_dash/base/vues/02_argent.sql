@@ -57,16 +57,35 @@ create or replace macro subventions_au(au) as table
         flux.connu_le,
         flux.fictif
     from flux_financiers_au(au) as flux
-    left join rapprochement_periode as rapprochement
+    -- A vote stays one row, however many periods of a plan it is brought together with.
+    left join (
+        select programme, periode_acte, string_agg(periode_plan, ', ' order by periode_plan) as periode_plan
+        from rapprochement_periode
+        where connu_le <= au
+        group by all
+    ) as rapprochement
         on rapprochement.programme = flux.programme
         and rapprochement.periode_acte = flux.periode_action
-        and rapprochement.connu_le <= au
     where flux.etape = 'vote';
 create or replace view subventions as select * from subventions_au(current_date);
 comment on view subventions is 'Subventions votées par la métropole : une ligne par vote.';
 
 -- A request is matched to a vote on the same period, or on a period brought together by deduction.
 create or replace macro demandes_au(au) as table
+    with periodes as (
+        select programme, periode_acte, periode_plan as periode
+        from rapprochement_periode
+        where connu_le <= au
+        union
+        select programme, periode_action, periode_action
+        from subventions_au(au)
+    ),
+    votes as (
+        select vote.*, periodes.periode
+        from subventions_au(au) as vote
+        inner join periodes
+            on periodes.programme = vote.programme and periodes.periode_acte = vote.periode_action
+    )
     select
         demande.code,
         demande.programme,
@@ -88,12 +107,10 @@ create or replace macro demandes_au(au) as table
         demande.connu_le,
         demande.fictif
     from flux_financiers_au(au) as demande
-    left join subventions_au(au) as vote
-        on vote.programme = demande.programme
-        and demande.periode_action in (vote.periode_action, vote.periode_plan)
+    left join votes as vote on vote.programme = demande.programme and vote.periode = demande.periode_action
     where demande.etape = 'demande';
 create or replace view demandes as select * from demandes_au(current_date);
-comment on view demandes is 'Subventions demandées à la métropole, avec le vote qui y répond quand il est documenté.';
+comment on view demandes is 'Subventions demandées à la métropole, une ligne par vote qui y répond quand il est documenté.';
 
 create or replace macro totaux_au(au) as table
     with votes as (

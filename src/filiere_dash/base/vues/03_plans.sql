@@ -38,10 +38,38 @@ create or replace macro plans_controles_au(au) as table
     with lignes as (
         select lignes.*, preuve.source as preuve_taux
         from plans_financement_au(au) as lignes
-        left join preuve
-            on preuve.objet_table = 'plan_ligne'
-            and preuve.objet_code = lignes.code
-            and preuve.colonne = 'taux_declare'
+        left join (
+            select objet_code, min(source) as source
+            from preuve
+            where objet_table = 'plan_ligne' and colonne = 'taux_declare'
+            group by all
+        ) as preuve on preuve.objet_code = lignes.code
+    ),
+    votes as (
+        select distinct
+            programme,
+            periode_action,
+            rapprochement,
+            vote,
+            date_vote,
+            montant_vote,
+            struct_pack(code := deliberation, numero := deliberation_numero) as acte
+        from demandes_au(au)
+    ),
+    -- One answer a period, whatever the number of requests and of the votes that answer them.
+    reponses as (
+        select
+            programme,
+            periode_action,
+            case
+                when bool_or(rapprochement = 'meme_periode') then 'meme_periode'
+                when bool_or(rapprochement = 'deduit') then 'deduit'
+                else 'non_documente'
+            end as rapprochement,
+            sum(montant_vote)::decimal(14, 2) as montant_vote,
+            max_by(acte, row(date_vote, vote)) filter (where vote is not null) as acte
+        from votes
+        group by all
     ),
     periodes as (
         select
@@ -68,18 +96,17 @@ create or replace macro plans_controles_au(au) as table
         periodes.* exclude (source, source_taux, source_autofinancement, fictif),
         (depenses - recettes)::decimal(14, 2) as ecart,
         case when depenses > 0 then (metropole / depenses)::decimal(9, 6) end as taux_recalcule,
-        demandes.rapprochement,
-        demandes.montant_vote,
-        demandes.deliberation,
-        demandes.deliberation_numero,
+        reponses.rapprochement,
+        reponses.montant_vote,
+        reponses.acte.code as deliberation,
+        reponses.acte.numero as deliberation_numero,
         periodes.source,
         periodes.source_taux,
         periodes.source_autofinancement,
         periodes.fictif
     from periodes
-    left join demandes_au(au) as demandes
-        on demandes.programme = periodes.programme
-        and demandes.periode_action = periodes.periode_action;
+    left join reponses
+        on reponses.programme = periodes.programme and reponses.periode_action = periodes.periode_action;
 create or replace view plans_controles as select * from plans_controles_au(current_date);
 comment on view plans_controles is 'Contrôle de chaque période d''un plan : totaux, écart, taux recalculé et vote documenté.';
 

@@ -1,4 +1,4 @@
--- Acts: deliberations with their vote and imputation, conventions in force at a date as known at another.
+-- Acts: deliberations with their vote, their imputations, conventions in force at a date as known at another.
 
 create or replace macro deliberations_au(au) as table
     select
@@ -11,20 +11,10 @@ create or replace macro deliberations_au(au) as table
         deliberation.presents + deliberation.pouvoirs + deliberation.absents as effectif_recalcule,
         floor(deliberation.membres_en_exercice / 2)::integer + 1 as quorum,
         (deliberation.date_seance - deliberation.convocation - 1)::integer as jours_francs,
-        imputation.code as imputation,
-        imputation.exercice,
-        imputation.section,
-        imputation.section_precision,
-        imputation.section_motif,
-        imputation.budget,
-        imputation.compte,
-        imputation.code_imputation,
-        imputation.reserve,
         programme.libelle_court as programme_libelle,
         programme.ordre as programme_ordre,
         attribution.montant as montant_attribue
     from deliberation
-    left join imputation on imputation.deliberation = deliberation.code and imputation.connu_le <= au
     left join programme on programme.code = deliberation.programme
     left join (
         select deliberation, sum(montant)::decimal(14, 2) as montant
@@ -32,7 +22,16 @@ create or replace macro deliberations_au(au) as table
     ) as attribution on attribution.deliberation = deliberation.code
     where deliberation.connu_le <= au;
 create or replace view deliberations as select * from deliberations_au(current_date);
-comment on view deliberations is 'Délibérations : vote, quorum, jours francs, imputation et montant attribué.';
+comment on view deliberations is 'Délibérations : vote, quorum, jours francs et montant attribué.';
+
+-- An act may charge several exercices or accounts: each is a row of its own, and the act stays one.
+create or replace macro imputations_au(au) as table
+    select imputation.* exclude (enregistre_le), deliberation.programme, deliberation.connaissance
+    from imputation
+    inner join deliberation on deliberation.code = imputation.deliberation
+    where imputation.connu_le <= au and deliberation.connu_le <= au;
+create or replace view imputations as select * from imputations_au(current_date);
+comment on view imputations is 'Imputations budgétaires des délibérations : une ligne par exercice, section et compte.';
 
 -- `au` is the date that the state is about, `connu` the date at which it is known.
 create or replace macro conventions_au(au, connu) as table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -130,16 +130,17 @@ def _bande(d: Any) -> Balises:
 
 
 def _imputation(contexte: Contexte, d: Any) -> Balises:
+    dites = contexte.lire("imputations", deliberation=d.code)
     lignes = [
         (
             "Exercice d’imputation",
-            str(d.exercice) if d.exercice else _ailleurs(contexte, d, "exercice_imputation", "exercice_motif"),
+            _dites(dites, lambda x: x.exercice) or _ailleurs(contexte, d, "exercice_imputation", "exercice_motif"),
         ),
-        ("Section", _section(d) if d.section else _ailleurs(contexte, d, "section", "section_motif")),
-        ("Budget", d.budget or "non dit"),
-        ("Compte", d.compte or "non dit"),
-        ("Code imprimé", d.code_imputation or "non dit"),
-        ("Réserve", d.reserve or "aucune"),
+        ("Section", _dites(dites, _section) or _ailleurs(contexte, d, "section", "section_motif")),
+        ("Budget", _dites(dites, lambda x: x.budget) or "non dit"),
+        ("Compte", _dites(dites, lambda x: x.compte) or "non dit"),
+        ("Code imprimé", _dites(dites, lambda x: x.code_imputation) or "non dit"),
+        ("Réserve", _dites(dites, lambda x: x.reserve) or "aucune"),
         ("Convocation", date_longue(d.convocation) if d.convocation else "non imprimée"),
         ("Reçu en préfecture", date_longue(d.prefecture_le) if d.prefecture_le else "non imprimé"),
         ("Mis en ligne", date_longue(d.publication_le) if d.publication_le else "non imprimé"),
@@ -147,6 +148,14 @@ def _imputation(contexte: Contexte, d: Any) -> Balises:
         ("Source", porte("passage cité", contexte.lien_source(d.source))),
     ]
     return balises.tableau(["Élément", "Ce que dit l’acte"], lignes, "Imputation et dates")
+
+
+def _dites(imputations: Sequence[Any], partie: Callable[[Any], object]) -> str:
+    """Return what the imputations of an act say of one thing, each in its place where they differ; nothing if none."""
+    dits = [str(partie(x) or "non dit") for x in imputations]
+    if set(dits) <= {"non dit"}:
+        return ""
+    return dits[0] if len(set(dits)) == 1 else " · ".join(dits)
 
 
 def _ailleurs(contexte: Contexte, d: Any, champ: str, motif: str) -> object:
@@ -160,7 +169,7 @@ def _ailleurs(contexte: Contexte, d: Any, champ: str, motif: str) -> object:
 
 def _section(d: Any) -> str:
     deduite = f" (déduite : {d.section_motif})" if d.section_precision == "deduit" else ""
-    return Section(d.section).libelle + deduite
+    return Section(d.section).libelle + deduite if d.section else ""
 
 
 def _liens(contexte: Contexte, d: Any) -> Balises:
