@@ -124,6 +124,7 @@ def test_a_convention_is_of_the_day_it_is_signed(signe):
     [
         "autorisé par la délibération n° 2023-B-188 du Bureau\nmétropolitain en date du 5 octobre 2023",
         "habilité par délibération du Conseil du 5 octobre 2023",
+        "habilitée aux présentes en vertu d'une délibération du 5 octobre 2023",
         "mandaté à cet effet par délibération du Conseil métropolitain en date du 5 octobre 2023",
     ],
 )
@@ -133,11 +134,23 @@ def test_the_day_of_what_allowed_to_sign_is_not_that_of_the_convention(pouvoir):
 
 
 @pytest.mark.parametrize(
+    "tete",
+    [
+        "OBJET : AUTORISATION DE SIGNER LA CONVENTION\nDÉLIBÉRATION N° 2024-12\nSéance du 28 mars 2024",
+        "Le Président, autorisé par la délibération n° 2020-01\n\nDélibération du Conseil communautaire du 28 mars 2024",
+    ],
+)
+def test_a_session_that_follows_an_authorisation_keeps_its_day(tete):
+    assert valeur(lire(f"COMMUNAUTÉ D'AGGLOMÉRATION DU VAL\n\n{tete}\n\n{FIN}").date) == date(2024, 3, 28)
+
+
+@pytest.mark.parametrize(
     ("ecrit", "attendu"),
     [
         ("DELIBERATION N° 2023.11.16 - B 214", "2023.11.16-B214"),
         ("Délibération n° 2023-11-16 – CS 4", "2023-11-16–CS4"),
         ("DELIBERATION N° 2023.11.16", "2023.11.16"),
+        ("DELIBERATION N° 2023-04-12 - ZA 3 : cession d'un terrain", "2023-04-12"),
         ("DELIBERATION N° 2023-045 - M 57 : adoption du référentiel", "2023-045"),
     ],
 )
@@ -430,6 +443,7 @@ def test_no_sentence_of_the_heading_is_a_collectivite():
         ),
         ("La Commission permanente, réunie le 25 mars 2024 :", "Commission permanente"),
         ("Vu la délégation accordée à la Commission permanente, réunie le 9 juillet 2021 ;", "Conseil régional"),
+        ("La Commission permanente, réunie le 9 mars 2024, a émis un avis favorable.", "Conseil régional"),
     ],
 )
 def test_a_commission_permanente_that_sits_decides(suite, attendu):

@@ -78,11 +78,19 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
                 else 0
             )
             poids -= 25 if nom == "Bureau" else 0
-            poids = max(poids, 92) if zone is not Zone.VISA and _SIEGE.match(texte.plat, trouve.start()) else poids
+            poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
+            poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
     return departager(texte, _seul_en_tete(candidats))
 
 
+def _siege(texte: Texte, place: int, zone: Zone) -> bool:
+    """Tell a commission permanente that sits or decides, not one whose opinion is told."""
+    sit = zone is not Zone.VISA and _SIEGE.match(texte.plat, place) is not None
+    return sit and not _AVIS.match(texte.plat, place)
+
+
+_AVIS = re.compile(r"commission\s+permanente\b[^.;\n]{0,120}\b(?:avis|examine|propose)\b")
 # Its conseil is named first in the heading; that it sits, or decides, tells that the act is its own.
 _SIEGE = re.compile(
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?\s*,?\s*(?:(?:dument|regulierement|legalement)\s+)?"

@@ -57,7 +57,9 @@ _AUTRE = re.compile(
 )
 
 # « Dûment habilité par la délibération n° 12 du Bureau en date du »: the day of what allowed to sign, not of this act.
-_HABILITE = re.compile(r"\b(?:autoris|habilit|mandat)\w*\s[^.;]{0,60}\b(?:deliberation|decision|arrete)\b[^.;]{0,110}$")
+_HABILITE = re.compile(
+    r"\b(?:autorise|habilite|mandate)e?s?\s(?:[\w']+\s+){0,5}?(?:par|en\s+vertu|suivant|aux\s+termes)\s+(?:[\w']+\s+){0,2}?(?:deliberation|decision|arrete)\b(?:[^.;\n]|\n(?!\s*\n)){0,110}$"
+)
 
 
 def lire_date_de_seance(texte: Texte, plan: Plan, transmise: date | None) -> Champ[date] | None:
