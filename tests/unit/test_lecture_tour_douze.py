@@ -62,6 +62,17 @@ def comptes(texte):
         ("Le Conseil communautaire, composé de trente-quatre membres, s'est réuni.", {"membres_en_exercice": 34}),
         ("Un comité de suivi, composé de deux représentants de chaque partie, se réunit.", {}),
         ("Le jury est composé de cinq membres.", {}),
+        (
+            "Présent(e)s : 17 ; Absent(e)s : 3 ; Pouvoir(s) : 2 ; Votant(e)s : 19",
+            {"presents": 17, "absents": 3, "pouvoirs": 2, "voix": 19},
+        ),
+        ("Présent·e·s : 17\nVotant·es : 19", {"presents": 17, "voix": 19}),
+        ("Membres ayant donné pouvoir à un collègue : 6", {"pouvoirs": 6}),
+        ("Ont donné procuration à un autre conseiller : 4", {"pouvoirs": 4}),
+        ("Effectif du conseil : 33 – Présents : 28", {"membres_en_exercice": 33, "presents": 28}),
+        ("Effectif du conseil : 33 – En exercice : 32", {"membres_en_exercice": 32}),
+        ("Membres : 23   Présents : 19   Votants : 22", {"membres_en_exercice": 23, "presents": 19, "voix": 22}),
+        ("Membres : 54 entreprises et laboratoires", {}),
         ("Le groupe de travail, composé de 8 élus, s'est réuni deux fois.", {}),
         ("L'association dispose d'un bureau composé de 6 membres.", {}),
     ],
@@ -92,6 +103,14 @@ def test_counts_of_a_margin_under_a_title_that_is_not_known_are_left():
     vote = fichier(MARGE.format(titre="Suppléés") + FIN).vote
     assert vote.membres_en_exercice is None
     assert vote.voix is None
+
+
+@pytest.mark.parametrize(
+    "dit", ["Vote : 24 pour – 1 contre – 2 abst.", "24 pour, 1 contre, 2 abst", "Pour : 24, contre : 1, abst. : 2"]
+)
+def test_abstentions_are_read_abridged(dit):
+    vote = lire(f"{CORPS}Après en avoir délibéré, le Conseil communautaire :\nAPPROUVE la convention.\n\n{dit}\n").vote
+    assert [valeur(x) for x in (vote.pour, vote.contre, vote.abstentions)] == [24, 1, 2]
 
 
 def test_who_keeps_the_minutes_is_not_one_of_the_absent():
@@ -321,6 +340,9 @@ def test_what_was_given_before_is_told_by_its_year_or_its_deliberation(dit):
         ("Le coût est couvert par la CCI à hauteur de 234 000 €.", Role.AUTRE_FINANCEUR),
         ("Les concours attendus sont ceux du Centre national du cinéma (234 000 €).", Role.AUTRE_FINANCEUR),
         ("Son budget reçoit 234 000 € apportés par la Collectivité départementale.", Role.AUTRE_FINANCEUR),
+        ("Le budget est de 340 000 €, dont 60 000 € de la Région et 234 000 € de l'État.", Role.AUTRE_FINANCEUR),
+        ("Le budget est de 340 000 €, dont 234 000 € pour les salaires.", Role.AUTRE),
+        ("Le chiffre d'affaires 2023 de l'entreprise s'établit à 234 000 €.", Role.AUTRE),
         ("L'association finance 234 000 € par ses fonds propres.", Role.AUTOFINANCEMENT),
         ("L'association apportera 234 000 € au projet.", Role.AUTOFINANCEMENT),
         ("L'écart de 234 000 € doit être couvert par un emprunt.", Role.AUTRE),

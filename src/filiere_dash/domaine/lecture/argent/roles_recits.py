@@ -45,6 +45,11 @@ _COUVERT = re.compile(
 _CEUX = re.compile(
     r"\b(?:ceux|celui|celle|celles)\s+(?:du|de la|de l'|des|d')\s*(?!collectivite|an\b|annee|exercice)[^.;€()]{2,60}\(\s*$"
 )
+# « Un budget de 140 000 €, dont 60 000 € de l’État »: a share that says whose it is.
+_DONT = re.compile(r"\bdont\b[^.;]*$")
+_DE_QUI = re.compile(rf"\s*(?:(?:provenant|venant|issus?)\s+)?(?:de\s+|d')?(?:{FINANCEURS})")
+_AFFAIRES = re.compile(r"\bchiffres?\s+d'affaires\b[^.;€]{0,70}\s(?:a|de)\s*$")
+_DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
 _APPORTE = re.compile(
     r"\b(?:l'association|la societe|l'entreprise|la structure|la cooperative|le porteur(?: de projet)?|le club|le cluster|le beneficiaire|la fondation elle-meme)"
@@ -83,7 +88,8 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
     if charge and "collectivite" in charge["qui"]:
         return None
     ceux = _CEUX.search(contexte.avant) and _CONCOURS.search(contexte.large)
-    paye = charge or ceux or _CONSACRE.search(contexte.avant)
+    part = _DONT.search(contexte.large) and _DE_QUI.match(contexte.apres) and not _DEMANDE.search(contexte.large)
+    paye = charge or ceux or part or _CONSACRE.search(contexte.avant)
     if _COUVERT.search(contexte.avant) or (paye and contexte.zone is not Zone.DISPOSITIF):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     apporte = _raconte(contexte) and _APPORTE.search(contexte.avant)
@@ -95,6 +101,8 @@ def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
     if _ELIGIBLES.match(contexte.apres):
         return Jugement(Role.DEPENSE, False)
     if _CREDIT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
+        return Jugement(Role.AUTRE, False)
+    if _AFFAIRES.search(contexte.avant) and _raconte(contexte):
         return Jugement(Role.AUTRE, False)
     return Jugement(Role.AUTRE, False) if _MANQUE.search(contexte.avant) or _PRODUITS.match(contexte.apres) else None
 

@@ -88,13 +88,17 @@ _PARENTHESES = re.compile(
 )
 
 
+# « Présent(e)s », « votant·e·s »: the plural that the labels know.
+_INCLUSIF = re.compile(r"(?<=[a-z])(?:\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)(?!\w)")
+
+
 def _desserrer(plat: str) -> str:
     """Keep the figures of « trente et une (31) voix », and nothing of « votants (présents et représentés) »."""
 
     def blanchir(trouve: re.Match[str]) -> str:
         return (trouve["chiffres"] or "").rjust(len(trouve[0]))
 
-    return _PARENTHESES.sub(blanchir, plat)
+    return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: "s".ljust(len(t[0])), plat))
 
 
 def _derouler(texte: Texte, plat: str) -> str:
@@ -157,7 +161,7 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     avant = plat[max(0, compte.debut - 40) : compte.debut]
     if "\x00" in ecrit:
         return True
-    if champ == "pouvoirs" and ecrit.startswith("un "):
+    if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
         return True
     if champ == "voix" and ecrit.lstrip().startswith("au"):
         return "pas " in avant
