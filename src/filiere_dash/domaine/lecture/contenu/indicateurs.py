@@ -251,7 +251,7 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
     """Name a rate by the words before it: « des taux de remplissage des pépinières avoisinant les 80 % »."""
     bornes = phrase(texte, p, debut)
     avant = texte.plat[bornes[0] : debut]
-    if (suite := _SUITE_DE_TAUX.match(texte.plat[fin : bornes[1]])) and _OUVRE_UN_TAUX.search(avant):
+    if (suite := _SUITE_DE_TAUX.match(texte.plat[fin : bornes[1]])) and _OUVRE_UN_TAUX.search(avant[-40:]):
         return _part(texte, (debut, fin, fin + suite.end()), valeur, periode)
     nom = list(
         re.finditer(
