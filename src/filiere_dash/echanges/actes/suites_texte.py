@@ -13,7 +13,8 @@ ECART = 3
 # Blank lines that part two rows, and titles that run over so many lines.
 VIDES, TITRES = 2, 4
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
-ARGENT = re.compile(r"-?\d[\d .]*(?:,\d+)?\s?(?:k?€|euros?)", re.IGNORECASE)
+# A sign, or two decimals: a column titled « en euros » prints none.
+ARGENT = re.compile(r"-?\d[\d .]*(?:(?:,\d+)?\s?(?:k?€|euros?)|,\d\d)", re.IGNORECASE)
 _CHIFFRES = re.compile(r"\d\s?[€%]|\d{1,3}(?:[ .]\d{3})+|\d{3,}")
 
 

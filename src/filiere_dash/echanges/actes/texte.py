@@ -18,6 +18,7 @@ LIGNES_MAXIMALES = 100_000
 COMMANDES_MAXIMALES = 0.01
 _MARQUE = re.compile(r"\s*(?:[-=_*\[(]{0,5}\s*)page\s*(\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?\s*[-=_*\])]{0,5}\s*", re.I)
 _SEPARATION = re.compile(r"[\s|+:=_-]*")
+_SOMMES = re.compile(r"\d\s?(?:[€%]|euros?\b)")
 # A letter of a text file, as wide and as high as it would be on a page, to find columns by their blanks.
 _LARGEUR, _HAUTEUR = 6.0, 10.0
 
@@ -86,8 +87,15 @@ def _tableaux(lignes: Sequence[Ligne]) -> list[Tableau]:
             trouves.append(tableau)
             pris.update(rangs)
     mots = [_mots(x) for x in lignes]
-    trouves += [_aligne(grille, lignes) for grille in alignement.grilles(mots, frozenset(pris), blanc=1.0)]
+    alignes = (_aligne(grille, lignes) for grille in alignement.grilles(mots, frozenset(pris), blanc=1.0))
+    trouves += [x for x in alignes if not _serre(x)]
     return sorted((x for x in trouves if len(x.rangees) > 1), key=lambda x: (x.page, x.premiere))
+
+
+def _serre(tableau: Tableau) -> bool:
+    """Tell columns that single spaces part, « 64 000 € 63 000 € » in one cell: blanks align there by chance."""
+    entassees = sum(any(len(_SOMMES.findall(c.texte)) > 1 for c in r) for r in tableau.rangees)
+    return entassees * 2 > len(tableau.rangees)
 
 
 def _cases(texte: str, signe: str) -> int:

@@ -13,10 +13,14 @@ _IMPUTE = re.compile(
     r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
-    r"(?:exercice|budget(?:\s+\w+){0,3}|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b"
+    r"(?:exercice|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b"
 )
 _SECTION = re.compile(
     r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|primitif\s+|annexe\s+)?(?:de\s+|d')|(?:depenses?|credits?|autorisations?|enveloppe)\s+(?:de\s+|d'))(?P<section>investissement|fonctionnement)|\b(?P<seule>investissement|fonctionnement)\b"
+)
+# It opens a list of what is decided: « En section de fonctionnement : ».
+_OUVRE_SECTION = re.compile(
+    r"(?:^|\n)\s*(?:-\s*)?en (?:section (?:de |d'))?(?P<section>investissement|fonctionnement)\s*:"
 )
 _COMPTE = re.compile(
     r"(?:comptes?|articles?|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b"
@@ -114,6 +118,10 @@ def _sections(
             rendus.append(
                 Candidat(trouve["section"].replace("equipement", "investissement"), trouve.start(), trouve.end(), 45)
             )
+    rendus += [
+        Candidat(t["section"], t.start(), t.end(), 60)
+        for t in _OUVRE_SECTION.finditer(texte.plat, min(debut_decision, fin_decision), fin_decision)
+    ]
     meilleur = max((c.poids for c in rendus), default=0)
     return [c for c in rendus if c.poids >= meilleur - 6]
 

@@ -29,7 +29,7 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             continue
         gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
     for mention in mentions:
-        montant = mention.montant
+        montant = _du_porteur(mention.montant, [d.montant.beneficiaire for d in decides])
         if mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE and montant.valeur in accordees:
             continue
         if mention.jugement.propose and decides:
@@ -68,6 +68,23 @@ def _part_du_beneficiaire(montant: Montant, noms: list[str | None]) -> Montant:
         x and (x in lettres[0] or lettres[0] in x) for x in lettres[1:]
     )
     return replace(montant, role=Role.AUTOFINANCEMENT, financeur=None) if propre and lettres[0] else montant
+
+
+_APPORTE = re.compile(
+    r"(?:,|\bet\b)\s+(?:et\s+)?(?:la |le |l')?(?P<qui>[a-z][\w' -]{2,50}?)\s+(?:apport|financ|investi|consacr)\w*\s+(?=(?P<somme>\d[\d .,]*))"
+)
+
+
+def _du_porteur(montant: Montant, noms: list[str | None]) -> Montant:
+    """« Et La Filature apportera 10 800 € », where La Filature is who is granted, is its own financing."""
+    if montant.role not in (Role.AUTRE_FINANCEUR, Role.AUTRE):
+        return montant
+    lettres = [re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in noms]
+    for dit in _APPORTE.finditer(cle(montant.preuve.extrait)):
+        qui, somme = (re.sub(r"[^a-z0-9]", "", x) for x in (dit["qui"], dit["somme"].partition(",")[0]))
+        if somme == str(int(montant.valeur)) and any(qui in x for x in lettres):
+            return replace(montant, role=Role.AUTOFINANCEMENT, financeur=None)
+    return montant
 
 
 def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:

@@ -21,6 +21,7 @@ from filiere_dash.domaine.lecture.argent.roles_mots import (
     sans_incise,
     sans_taux,
 )
+from filiere_dash.domaine.lecture.argent.roles_recits import RECITS
 from filiere_dash.domaine.lecture.argent.roles_tiers import autorisation, passe, qui_apporte
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
@@ -28,7 +29,7 @@ from filiere_dash.domaine.lecture.modele import Role
 _COMPILES = tuple((role, re.compile(rf"(?<![\w-])(?:{motif})")) for role, motif in MOTS)
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
 _A_LA_CHARGE = re.compile(
-    r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?:de|d'|du|des|exclusive)?"
+    r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?!du\s+budget)(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
     rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
@@ -55,6 +56,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
+        *RECITS,
         *CLAUSES,
         qui_apporte,
         seuil,

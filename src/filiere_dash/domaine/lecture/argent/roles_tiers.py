@@ -8,9 +8,9 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 
 _APPORTE = r"(?:apportee?s?|versee?s?|financee?s?|finances|pris en charge|attendue?s?|provenant|issus?)"
-_SOI = r"(?:la\s+|le\s+|l')?collectivite\b"
+_SOI = r"(?:la\s+|le\s+|l')?collectivite\b(?!\s(?:departementale|territoriale|regionale|europeenne|unique|de\scorse))"
 _AUTOFINANCE = re.compile(
-    r"\s*(?:de |d'|en |sur )?(?:ses |leurs |son )?(?:auto-?\s?financ|fonds propres|ressources propres)"
+    r"\s*(?:de |d'|en |sur |par )?(?:ses |leurs |son )?(?:auto-?\s?financ|fonds propres|ressources propres)"
 )
 _MEMBRES = re.compile(r"\b(?:cotisations?|recettes propres|billetterie)\b[^.;€]{0,40}(?:s'elev\w*\s+a|pour)\s*$")
 _PAR_SOI = re.compile(rf"\s*(?:{_APPORTE}\s+)?par\s+{_SOI}")

@@ -133,8 +133,18 @@ def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collec
     confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
     return Montant(
         case.montant, role, case.preuve(nom.texte, confiance), collectivite if role is Role.ATTRIBUE else None,
-        label(f"en {entete.plat}") or label(entete.plat), taxes, nom.texte,
+        label(f"en {entete.plat}") or label(entete.plat), taxes, _sans_adresse(nom.texte),
     )  # fmt: skip
+
+
+# The town that a list prints under each name: « PÔLE MER 29200 PLOUVENEC ».
+_ADRESSE = re.compile(
+    r"(?<=\S)[\s,-]+(?:\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|place|boulevard|allée|quai|chemin|route)\b[^\d]{2,50})?\d{5}\s+[A-ZÀ-Ý][^\d()]{1,40}$"
+)
+
+
+def _sans_adresse(nom: str) -> str:
+    return _ADRESSE.sub("", nom)
 
 
 def montants_du_plan(plan: Plan, collectivite: str | None) -> list[Montant]:

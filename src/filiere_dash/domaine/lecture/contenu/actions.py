@@ -10,10 +10,10 @@ from filiere_dash.domaine.lecture.modele import ActionLue, Confiance
 
 _SUJET = re.compile(
     r"\b(?:actions?|missions?|objectifs?|perspectives?|programme|etapes?|projets?|permett\w+|poursuiv\w+|prevoi\w+|vise\w*|propos\w+|deploie\w*|mettr\w+|realise\w*|conduit\w*|organis\w+|developp\w+|"
-    r"accompagn\w*|anim\w+|valoris\w*|collabor\w+|implic\w+|moyens?|axes?|volets?|feuille de route|compren\w+|entend|souhaite\w*|interventions?|travaux|consist\w+|demarches?|activites?|traduit|relocalisation|engage\w*)\b"
+    r"accompagn\w*|anim\w+|valoris\w*|collabor\w+|implic\w+|moyens?|axes?|volets?|feuille de route|compren\w+|entend|souhaite\w*|interventions?|travaux|consist\w+|demarches?|activites?|traduit|relocalisation|engage\w*|comport(?:e|ent|era|eront|ait))\b"
 )
 _COMPTES = re.compile(
-    r"chiffres cles|bilan chiffre|resultats chiffres|plan de financement|(?<!\d )membres|presents|pouvoirs|beneficiaires suivants|subventions suivantes|article|textes|modalites de versement|pieces|etat des presents"
+    r"\bdossiers?\b[^.;]{0,40}\bcomport|chiffres cles|bilan chiffre|resultats chiffres|plan de financement|(?<!\d )membres|presents|pouvoirs|beneficiaires suivants|subventions suivantes|article|textes|modalites de versement|pieces|etat des presents"
 )
 # What the act itself decides is no action of anybody's programme.
 _DECIDE = re.compile(
@@ -23,6 +23,12 @@ _DECIDE = re.compile(
 _PROGRAMME = re.compile(r"\b(?:actions?|programmes?|missions?|objectifs?|projets?|axes?|volets?)\b")
 _DEVOIRS = re.compile(
     r"\s*(?:-\s*)?(?:a\s+)?(?:transmettre|fournir|informer|faire figurer|mentionner|justifier|restituer|rembourser|respecter|tenir (?:une|sa) comptabilite|communiquer|produire|faciliter|ne pas|souscrire)\b"
+)
+# « La CCI s’engage à : - réaliser 30 diagnostics »: what it will do, unlike what it owes to the funder.
+_S_ENGAGE = re.compile(r"\bs'engage(?:nt)?\s+(?:\w+\s+){0,2}a\s*:\s*$")
+_AGIR = re.compile(
+    r"\s*(?:-\s*)?(?:realiser|organiser|publier|animer|accompagner|conduire|former|accueillir|developper|creer|deployer|reunir|"
+    r"mettre en (?:place|oeuvre)|assurer (?:le suivi|l'accompagnement|l'animation|la formation|l'accueil))\b(?![^;.]{0,60}\b(?:comptab|logo|controle|comite de (?:suivi|pilotage)|convention|(?:l'|present )article|assurances?)\w*)"
 )
 _FUTUR = re.compile(
     r"\b\w+(?:era|eront|ira|iront|dra|dront|tra|tront|ura|uront)\b|\b(?:prevu\w*|prevoit|propose|seront|sera|a venir|suivantes? pour|perspectives?|vise|objectifs?|prochain\w*)\b"
@@ -53,7 +59,8 @@ def lire_actions(texte: Texte, plan: Plan, *, convention: bool = False) -> list[
             continue
         chapeau = plan.paragraphes[p.chapeau] if p.chapeau is not None else None
         tete = texte.plat[chapeau.debut : chapeau.fin] if chapeau else ""
-        if articles and (not _PROGRAMME.search(tete) or _DEVOIRS.match(plat)):
+        annonce = _PROGRAMME.search(tete) or (_S_ENGAGE.search(tete) and _AGIR.match(plat))
+        if articles and (not annonce or _DEVOIRS.match(plat)):
             continue
         if _est_une_action(tete, plat, seule=chapeau is None):
             puce = PUCE.match(plat)

@@ -44,6 +44,12 @@ _JUSQUE = re.compile(
 )
 
 
+# « ARTICLE 3 - PÉRIODE D’ÉLIGIBILITÉ », above « les mots « … » sont remplacés par les mots « … » ».
+_TITRE = re.compile(
+    r"\s*(?:article\s+\S+|\d{1,2}\s?[.)-])\W[^.;]{0,60}\b(?:eligib\w+|delais?|realisation|prise en compte)\b[^.;]{0,40}$"
+)
+_REMPLACE = re.compile(r"\b(?:remplac\w+|substitu\w+)\s+(?:par|a)\b")
+_REMPLACE_PAR = re.compile(rf"{_REMPLACE.pattern}[^.;]{{0,40}}:\s*$")
 _TERME = re.compile(r"\b(?:terme|fin|echeance|duree)\s+de\s+(?:la|cette)\s+(?:presente\s+)?convention\b[^.;]{0,40}$")
 _ANCIEN_TERME = re.compile(r"\b(?:initial\w*|prevue?|actuel\w*|au lieu)\b[^.;]{0,30}$")
 
@@ -125,19 +131,35 @@ def _terme(texte: Texte, debut: int, fin: int) -> DateLue | None:
 
 def _phrases(texte: Texte, plan: Plan) -> Iterator[tuple[int, int]]:
     vues: set[int] = set()
-    for p in plan.paragraphes:
-        for trouve in _ELIGIBLE.finditer(texte.plat, p.debut, p.fin):
-            bornes = phrase(texte, p, trouve.start())
+    for rang, p in enumerate(plan.paragraphes):
+        places = [t.start() for t in _ELIGIBLE.finditer(texte.plat, p.debut, p.fin)]
+        titre = plan.paragraphes[rang - 1] if rang else p
+        if _TITRE.match(texte.plat[titre.debut : titre.fin]):  # what it replaces needs not say again what it is
+            places += [t.start() for t in _REMPLACE.finditer(texte.plat, p.debut, p.fin)]
+        for place in places:
+            bornes = _avec_sa_suite(texte, plan, rang, phrase(texte, p, place))
             if bornes[0] not in vues and not _justifie(texte.plat[slice(*bornes)]):
                 vues.add(bornes[0])
                 yield bornes
 
 
+def _avec_sa_suite(texte: Texte, plan: Plan, rang: int, bornes: tuple[int, int]) -> tuple[int, int]:
+    """Join « les mots A sont remplacés par : » with what stands quoted under it."""
+    (debut, fin), p = bornes, plan.paragraphes[rang]
+    if rang and debut == p.debut:
+        dessus = plan.paragraphes[rang - 1]
+        debut = dessus.debut if _REMPLACE_PAR.search(texte.plat, dessus.debut, dessus.fin) else debut
+    if fin == p.fin and rang + 1 < len(plan.paragraphes) and _REMPLACE_PAR.search(texte.plat, p.debut, p.fin):
+        fin = plan.paragraphes[rang + 1].fin
+    return debut, fin
+
+
 def _justifie(ecrit: str) -> bool:
     """Tell a day by which invoices are to be handed in: it bounds a payment, not what was spent."""
-    pieces = re.search(r"factur\w+|justificati\w+|pieces", ecrit)
+    pieces = re.search(r"factur\w+|justificati\w+|pieces|\b(?:etat|bilan|decompte|releve)s?\b", ecrit)
     remises = re.search(
-        r"\b(?:produire|production|presentation|presenter|transmettre|transmission|remettre|remise|adresser|fournir)\b",
+        r"\b(?:produi(?:re|te?s?)|production|presentation|present(?:er|ee?s?)|transm(?:ettre|ise?s?)|transmission|"
+        r"rem(?:ettre|ise?s?)|adress(?:er|ee?s?)|fourni(?:r|e?s?)|depos(?:er|ee?s?))\b",
         ecrit,
     )
     return bool(pieces and remises) and "eligib" not in ecrit

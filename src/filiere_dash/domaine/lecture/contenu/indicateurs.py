@@ -19,28 +19,37 @@ _COUPE = re.compile(
     r"\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a (?:pour|ete|permis)\b|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|\d)"
 )
 _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
+# From so many copies on, something was printed for readers.
+EXEMPLAIRES = 20
 _FAUX = re.compile(
     r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
-    r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|exemplaires?\b|pages?\b|"
-    r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
+    r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|pages?\b|"
+    r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|suppleants?|titulaires?|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
 )
 _ENTRE_EUX = re.compile(r"d'entre (?:eux|elles)\b")
 # The rate of an aid, of its advance or of its ceiling is no figure of an activity: a person tells.
 _AIDE = re.compile(
-    r"a hauteur|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
+    r"a hauteur|a raison|\bversee?s?\b|\bressources\b|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
 )
 _SUR_QUOI = re.compile(
-    r"\W*(?:du (?:montant|cout|total|budget)|des (?:depenses|couts|investissements)|de (?:cette|l'assiette|la depense|la subvention|l'aide)|d'une assiette|a (?:la|l') ?(?:notification|signature|achevement)|ht\b|hors taxes?)"
+    r"\W*(?:du (?:montant|cout|total|budget)|des (?:depenses|couts|investissements)|de (?:cette|l'assiette|la depense|la subvention|l'aide)|d'une assiette|a (?:la|l') ?(?:notification|signature|achevement)|ht\b|hors taxes?|,?\s*soit\s+\d|(?:et\s+)?dans la limite)"
 )
 _ACTIVITE = re.compile(
     r"occupation|remplissage|reussite|insertion|sorties?\b|perennite|survie|augmentation|hausse|baisse|progression|emplois?\b|chiffre d'affaires|satisf\w+|pris\w* en charge"
+)
+# A rate that opens its clause is told by what follows it.
+_OUVRE_UN_TAUX = re.compile(
+    r"(?:^|[,;:.(]|\b(?:que|dont|et|ou|montre|sont|pour)|qu')\s*(?:pres de|plus de|environ|quelque)?\s*$"
+)
+_SUITE_DE_TAUX = re.compile(
+    r"\s*(?:(?:des|d'entre|de ses|de leurs|de nos)\s|(?:ont|sont|declarent|estiment|se disent)\s)[^,.;:()\n%€]{5,70}"
 )
 _VOIES = re.compile(
     r"(?:a|et|ou|rue|route|avenue|place|esplanade|quai|allees?|chemin|impasse|boulevard|bis|ter)\b|[ld]'(?!entre)"
 )
 _DUREE = re.compile(r"^(?:jours?|mois|ans?|annees?|heures?|semaines?|semestres?|trimestres?)\b")
 _AVANT_FAUX = re.compile(
-    r"(?:article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|\b(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|\d\s?h|cs|bp|version|industrie|entreprise|france)\s*$"
+    r"(?:temps de lecture\s*:?|lecture\s*:|feuillets?|folios?|article|art\.|phase|axe|action|lot|n°|no|numero|alinea|page|titre|chapitre|\b(?:au|du|le|sur) compte|tel\.?|loi|decret|annee|l\.|r\.|d\.|exercice|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|\d\s?h|cs|bp|version|industrie|entreprise|france)\s*$"
 )
 _DONT = re.compile(r"\bdont\b")
 _VERS = re.compile(
@@ -178,6 +187,11 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         return False
     if _VOIES.match(trouve["suite"]):
         return False
+    # A convention is made « en deux exemplaires »; a count never begins with a zero, the mark of a page does.
+    if nombre.startswith("0") and len(nombre) > 1 and "," not in nombre:
+        return False
+    if trouve["suite"].startswith("exemplaire") and float(nombre.replace(",", ".")) < EXEMPLAIRES:
+        return False
     detaille = avant.endswith("dont ") and trouve["suite"].startswith("en ")
     return (detaille or not _FAUX.match(trouve["suite"])) and not (
         len(nombre) == 5
@@ -206,13 +220,21 @@ def _indicateur(
     unite = re.match(
         r"(?:(?:grand|petit|nouve|autre|premier|premiere|jeune|principa)[a-z]*\s+)?([a-z-]+)", trouve["suite"]
     )
-    sure = not trouve["borne"] and not _ENTRE_EUX.match(trouve["suite"])
+    sure = not trouve["borne"] and not _ENTRE_EUX.match(trouve["suite"]) and not _borne(trouve, longueur)
     preuve = texte.preuve(trouve.start(), fin, Confiance.SURE if sure else Confiance.A_VERIFIER)
     valeur = Decimal(re.sub(r"[ .]", "", trouve["nombre"]).replace(",", "."))
     return IndicateurLu(
         libelle, valeur, preuve, texte.brut[debut_suite + unite.start(1) : debut_suite + unite.end(1)].lower() if unite else None, _precision(trouve["precision"]),
         "par an" if annuel else dans or periode, _territoire(texte, trouve.start(), bornes[1]), parent,
     )  # fmt: skip
+
+
+def _borne(trouve: re.Match[str], longueur: int) -> bool:
+    """Tell « moins de 250 salariés », a threshold, and « 55 ans » of which nothing says what lasts so."""
+    seule = _DUREE.match(trouve["suite"][:longueur])
+    return trouve["precision"] in ("moins de", "jusqu'a") or (
+        seule is not None and seule.end() == len(trouve["suite"][:longueur].rstrip())
+    )
 
 
 def _est_une_aide(texte: Texte, p: Paragraphe, debut: int, fin: int) -> bool:
@@ -229,6 +251,8 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
     """Name a rate by the words before it: « des taux de remplissage des pépinières avoisinant les 80 % »."""
     bornes = phrase(texte, p, debut)
     avant = texte.plat[bornes[0] : debut]
+    if (suite := _SUITE_DE_TAUX.match(texte.plat[fin : bornes[1]])) and _OUVRE_UN_TAUX.search(avant[-40:]):
+        return _part(texte, (debut, fin, fin + suite.end()), valeur, periode)
     nom = list(
         re.finditer(
             r"taux\s+(?:de|d')[^,;:%]{3,60}|part\s+(?:de|des|du)[^,;:%]{3,60}|pris\w* en charge(?:\s+a hauteur de)?|a hauteur de|augmentation|hausse|baisse|progression",
@@ -253,6 +277,15 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
         periode,
         None,
         None,
+    )
+
+
+def _part(texte: Texte, lieu: tuple[int, int, int], valeur: Decimal, periode: str | None) -> IndicateurLu:
+    """Name a rate by the words after it, where it opens its clause: « 38 % des dirigeants ont plus de 55 ans »."""
+    debut, fin, bout = lieu
+    libelle = recoller(texte.brut[fin:bout]).strip(" -–,(:")
+    return IndicateurLu(
+        libelle, valeur, texte.preuve(debut, bout, Confiance.A_VERIFIER), "%", "exact", periode, None, None
     )
 
 

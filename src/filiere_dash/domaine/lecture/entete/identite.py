@@ -49,6 +49,8 @@ _INSTANCE_DE = re.compile(
     r"(?:l'(?=assemblee)|(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
+# Lines of a page's foot, where a site prints whose it is.
+DERNIERES = 15
 _ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
 
 
@@ -76,8 +78,24 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
                 else 0
             )
             poids -= 25 if nom == "Bureau" else 0
+            poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
+            poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
     return departager(texte, _seul_en_tete(candidats))
+
+
+def _siege(texte: Texte, place: int, zone: Zone) -> bool:
+    """Tell a commission permanente that sits or decides, not one whose opinion is told."""
+    sit = zone is not Zone.VISA and _SIEGE.match(texte.plat, place) is not None
+    return sit and not _AVIS.match(texte.plat, place)
+
+
+_AVIS = re.compile(r"commission\s+permanente\b[^.;\n]{0,120}\b(?:avis|examine|propose)\b")
+# Its conseil is named first in the heading; that it sits, or decides, tells that the act is its own.
+_SIEGE = re.compile(
+    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?\s*,?\s*(?:(?:dument|regulierement|legalement)\s+)?"
+    r"(?:convoquee|reunie|s'est\s+reunie|decide|apres\s+en\s+avoir)"
+)
 
 
 def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
@@ -86,6 +104,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *_collectivites_entete(texte, plan),
         *_collectivites_de_l_instance(texte),
         *_premiere_partie(texte),
+        *_du_bas_de_page(texte),
         *_collectivites_nommees(texte),
     ]
     # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
@@ -132,6 +151,8 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             or re.search(r"\d{3}", plate)
         ):
             continue
+        article = re.match(r"l[ea]\s+(?=departement|region|metropole)", plate) if ligne.isupper() else None
+        plate = plate[article.end() :] if article else plate  # « LE DÉPARTEMENT », its name under it
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
         if trouve and re.fullmatch(_GENERIQUE, plate):
             ligne = _avec_son_nom(texte, rang + lignes - 1, ligne)
@@ -140,12 +161,14 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(_nommer(ligne), debut, fin, poids)
         elif assemblee := _assemblee(ligne, suivante):
             yield Candidat(assemblee, debut, fin, 72)
-        elif re.fullmatch(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)", plate):
+        elif _SEULE.fullmatch(plate) or (_ETABLISSEMENT.match(aplatir(suivante)) and not _TETE.search(plate)):
             yield Candidat(_nommer(ligne), debut, fin, 76)
 
 
+_SEULE = re.compile(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)")
+_ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
-    r"^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton"
+    r"^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton|presidence|,\s+a\s"
 )
 
 
@@ -162,8 +185,20 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
     return ligne, suivante, 1
 
 
+def _propre(brut: str) -> str:
+    """Return the name that opens a passage; that it is an « établissement public » is no part of it."""
+    nature = re.match(r"(?i)(?:établissement|etablissement)\s+public\s+(?=[A-ZÀ-Ý])", brut)
+    return nom_de_lieu(brut[nature.end() :] if nature else brut)
+
+
 def _assemblee(ligne: str, suivante: str) -> str | None:
     """Return « Région X » for « CONSEIL RÉGIONAL DE X », its name on the same line or under it in capitals."""
+    nature = re.match(
+        r"conseil\s+de\s+(?:la\s+|l')?(?=(?:metropole|eurometropole|communaute\s+(?:urbaine|de\s+communes|d'agglomeration)|ville)\s+(?:de|du|des|d')\b)",
+        aplatir(ligne),
+    )
+    if nature and not _JOUR.search(aplatir(ligne)):
+        return _nommer(ligne[nature.end() :])
     trouve = re.match(r"conseil\s+(departemental|regional)(?:\s+(?=d)|$)", aplatir(ligne))
     if not trouve or len(ligne) >= 60:
         return None
@@ -172,6 +207,7 @@ def _assemblee(ligne: str, suivante: str) -> str | None:
     return f"{nature.upper() if nom.isupper() else nature} {nom}" if nom else None
 
 
+_JOUR = re.compile(r"\d|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|seance)\b")
 _TETE = re.compile(
     r"extrait|deliberation|decision|conseil|bureau|comite|seance|republique|departement|prefecture|registre|recu|publie|affiche|envoye|accuse|n\s?[°º]|objet|\d|page"
 )
@@ -199,7 +235,7 @@ def _premiere_colonne(texte: Texte, rang: int) -> str:
 
 def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _INSTANCE_DE.finditer(texte.plat):
-        ecrit = nom_de_lieu(re.split(r"\n\s*\n", texte.brut[trouve.end() : trouve.end() + 110])[0])
+        ecrit = _propre(re.split(r"\n\s*\n", texte.brut[trouve.end() : trouve.end() + 110])[0])
         ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
         generique = {"departemental": "Département ", "regional": "Région "}
         prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
@@ -246,6 +282,18 @@ def _premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
     for partie in lire_parties(texte)[:1]:
         if re.match(_GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
             yield Candidat(partie.nom, partie.debut, partie.fin, 80)
+
+
+def _du_bas_de_page(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose « Mairie de X », alone on one of the last lines of a conseil municipal's page: its address is under it."""
+    if "conseil municipal" not in texte.plat:
+        return
+    for rang in range(max(0, len(texte.debuts) - DERNIERES), len(texte.debuts)):
+        debut, fin = texte.bornes(rang)
+        if re.fullmatch(
+            r"\s*(?:mairie|ville|commune) (?:de (?:la |l')?|du |des |d')[a-z][a-z' -]{2,50}\s*", texte.plat[debut:fin]
+        ):
+            yield Candidat(_nommer(texte.brut[debut:fin]), debut, fin, 55)
 
 
 def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:

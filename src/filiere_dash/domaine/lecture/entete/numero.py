@@ -15,7 +15,10 @@ _NUMERO = re.compile(
     r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
 )
+# What starts like a date needs what follows it: « 2023.11.16 - B 214 ».
+_DATEE = r"(?:19|20)\d\d([./-])\d\d\1\d\d\s?[-–/]\s?[A-Z]{1,2}\s?\d{1,4}(?=[ ]*(?:\n|$))|"
 _JETON = re.compile(
+    rf"{_DATEE}"
     r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b(?![-/]\w)|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?![ ]+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
 )
 _CITATION = re.compile(

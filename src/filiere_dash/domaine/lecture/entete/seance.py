@@ -46,7 +46,7 @@ _CONVOCATION = re.compile(
     r"(?:date de (?:la )?convocation\s*\n\s*(?=\d)|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
-    r"[^.;\n]{0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
+    r"(?:\bm\.|[^.;\n]){0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
 )
 _AUTRE_CORPS = re.compile(
     r"\b(?:commission(?!\s+permanente)|comite\s+(?!syndical)|jury|groupe de travail)\b[^.;]{0,80}$"
@@ -54,6 +54,11 @@ _AUTRE_CORPS = re.compile(
 _AUTRE = re.compile(
     r"(?:convo\w*|affich\w*|publi(?!que?s?\b|cs?\b)\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|"
     r"(?:par|la|sa|une|ladite)\s+(?:\w+\s+)?(?:deliberation|decision)[^\n]{0,60}|convention\s+du|loi[^\n]{0,40}|decret[^\n]{0,40}|arrete[^\n]{0,40}(?:prefect|minist)[^\n]{0,40})[^\n.]{0,25}$"
+)
+
+# « Dûment habilité par la délibération n° 12 du Bureau en date du »: the day of what allowed to sign, not of this act.
+_HABILITE = re.compile(
+    r"\b(?:autorise|habilite|mandate)e?s?\s(?:[\w']+\s+){0,5}?(?:par|en\s+vertu|suivant|aux\s+termes)\s+(?:[\w']+\s+){0,2}?(?:deliberation|decision|arrete)\b(?:[^.;\n]|\n(?!\s*\n)){0,110}$"
 )
 
 
@@ -66,7 +71,7 @@ def lire_date_de_seance(texte: Texte, plan: Plan, transmise: date | None) -> Cha
             Candidat(d.jour, d.debut, d.fin, 96)
             for d in dates(texte.plat)
             if re.search(
-                r"\bfait\s+(?:a|en)\s+[^\n]{1,60}?\ble\s*$|\n\s*a\s+[^\n,]{2,40},\s*le\s*$",
+                r"\bfait\s+(?:a|en)\s+[^\n]{1,60}?(?:\n[^\n]{0,30}?)?\ble\s*$|\n\s*a\s+[^\n,]{2,40},\s*le\s*$",
                 texte.plat[max(0, d.debut - 90) : d.debut],
             )
         ]
@@ -105,7 +110,7 @@ def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]
         tete = lue.debut < plan.decision or zone is not Zone.DISPOSITIF
         if zone is Zone.VISA or (_AUTRE.search(avant) and not re.search(r"(?:seance|reunion)\s+du\s*$", avant)):
             continue
-        if _AUTRE_CORPS.search(avant):
+        if _AUTRE_CORPS.search(avant) or _HABILITE.search(avant):
             continue
         for poids, motif in _AVANT:
             if (trouve := re.search(motif, avant)) and (tete or poids < 60):

@@ -29,7 +29,7 @@ _PREFECTURE = (
     (80, r"(?:prefecture|\d{3}-\d{9}-\d{8}-\S+)[^\n]*\n(?:[^\n]*\n){0,2}?\s*recue?(?=\s+le\s)"),
     (85, r"visa\s+de\s+la\s+(?:sous-)?prefecture(?:\s+(?:de|du|des|de l'|d')[^:\n]{2,40}?)?\s*(?=:)"),
     (82, r"transmis\w*\s+(?:en|a la|au)\s+(?:sous-)?(?:prefecture|controle de legalite|representant de l'etat)"),
-    (75, r"(?:depos\w+|depots?)\s+(?:en\s+(?:sous-)?prefecture|au controle de legalite)"),
+    (75, r"(?:depos\w+|depots?)\s+(?:(?:en|a la)\s+(?:sous-)?prefecture|au controle de legalite)"),
     (85, r"prefecture\s*:?\s*(?:accuse de )?reception"),
     (65, r"(?:envoye\w*|(?:date\s+d')?envoi)\s+(?:en|a\s+la)\s+(?:sous-)?prefecture"),
 )

@@ -160,7 +160,7 @@ def _cases(propre: str, page: int, ligne: int) -> tuple[Case, ...]:
         cases = tuple(lire_case(m, page, ligne, nu=True) for m in morceaux)
         if any(c.montant is not None or c.taux is not None for c in cases) or all(len(c.texte) < 60 for c in cases):
             return cases if all(len(c.texte) < 110 for c in cases) else ()
-    if _RUBRIQUE.match(aplatir(propre)) and len(propre) < 70:
+    if _RUBRIQUE.match(aplatir(propre)) and len(propre) < 70 and len(sommes(aplatir(propre))) < 2:
         return (lire_case(propre, page, ligne, nu=False),)
     return _autour_des_montants(propre, page, ligne)
 

@@ -4,7 +4,7 @@ Unanimity fills no count. What a committee voted before the session is not the a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
@@ -12,8 +12,10 @@ from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
+from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.vote_mots import (
     ASSEMBLEE,
+    AU_VOTE,
     AVIS,
     COLONNES,
     MAJORITE,
@@ -32,7 +34,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     """Read every count of the session and of the vote."""
     plat = _masquer(texte, plan)
     region = _region_du_vote(plat, plan)
-    colonnes = {champ: [compte] for champ, compte in en_colonnes(plat, COLONNES).items()}
+    colonnes = {champ: [compte] for champ, compte in (en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES)).items()}
     effectifs, suffrages = _relever(plat) | colonnes, _relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
@@ -82,8 +84,12 @@ def _masquer(texte: Texte, plan: Plan) -> str:
 
 
 _PARENTHESES = re.compile(
-    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents|titulaires)\s+et\s+(?:representes|suppleants)\)"
+    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)\)"
 )
+
+
+# « Présent(e)s », « votant·e·s »: the plural that the labels know.
+_INCLUSIF = re.compile(r"(?<=[a-z])(?:\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)(?!\w)")
 
 
 def _desserrer(plat: str) -> str:
@@ -92,7 +98,7 @@ def _desserrer(plat: str) -> str:
     def blanchir(trouve: re.Match[str]) -> str:
         return (trouve["chiffres"] or "").rjust(len(trouve[0]))
 
-    return _PARENTHESES.sub(blanchir, plat)
+    return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: "s".ljust(len(t[0])), plat))
 
 
 def _derouler(texte: Texte, plat: str) -> str:
@@ -113,22 +119,40 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     for champ, compte in RELEVE.lire(plat):
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(compte)
-    if trouve := re.search(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}", plat):
-        releve.setdefault("membres_en_exercice", []).append(
-            Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
-        )
+    releve.setdefault("membres_en_exercice", []).extend(_composee(plat))
     if trouve := re.search(
         rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents))?\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)",
         plat,
     ):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     # The seats of an assembly stand for its members where the act counts no others.
-    if "membres_en_exercice" not in releve and "afferents" in releve:
-        releve["membres_en_exercice"] = releve["afferents"]
-    if "membres_en_exercice" in releve:
-        legaux = releve["membres_en_exercice"]
-        releve["membres_en_exercice"] = [x for x in legaux if not plat.startswith("effectif", x.debut)] or legaux
+    legaux = releve["membres_en_exercice"] or releve.get("afferents", [])
+    releve["membres_en_exercice"] = _preferes(plat, legaux, r"en\s+(?:exercice|fonction)", r"^(?!effectif)")
+    releve["presents"] = _preferes(plat, releve.get("presents", []), AU_VOTE)
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
+
+
+_COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")
+_AUTRE_GROUPE = re.compile(
+    r"\b(?:comite (?!syndical|direct)|jury|groupe|cellule|equipe|instance|commission (?!permanente)|association)"
+)
+
+
+def _composee(plat: str) -> Iterator[Compte]:
+    """Yield how many « le conseil, composé de 34 membres » are; « un comité de suivi, composé de deux » is not the body."""
+    for trouve in _COMPOSEE.finditer(plat):
+        sujet = re.split(r"[.;:]\s|\n\s*\n", plat[max(0, trouve.start() - 160) : trouve.end()])[-1]
+        if not _AUTRE_GROUPE.search(sujet):
+            yield Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
+            return
+
+
+def _preferes(plat: str, comptes: list[Compte], *motifs: str) -> list[Compte]:
+    """Keep the counts whose words match the first pattern that any of them does; all of them where none does."""
+    for motif in motifs:
+        if gardes := [x for x in comptes if re.search(motif, plat[x.debut : x.fin])]:
+            return gardes
+    return comptes
 
 
 def _fausse(plat: str, champ: str, compte: Compte) -> bool:
@@ -137,7 +161,7 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     avant = plat[max(0, compte.debut - 40) : compte.debut]
     if "\x00" in ecrit:
         return True
-    if champ == "pouvoirs" and ecrit.startswith("un "):
+    if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
         return True
     if champ == "voix" and ecrit.lstrip().startswith("au"):
         return "pas " in avant

@@ -6,25 +6,32 @@ from filiere_dash.domaine.lecture.votes.comptes import Releve
 
 MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"
+# Where some came or left, who is there when the act is voted.
+AU_VOTE = r"(?:au moment|lors) (?:du vote|de la deliberation)|pour (?:ce point|cette (?:affaire|deliberation|question))"
+A_UN_COLLEGUE = r"(?:\s+a\s+une?\s+(?:autre\s+)?(?:collegue|conseiller\w*|membre|delegue\w*|elue?|mandataire))?"
 QUALITE = r"(?:\s+(?:elus|municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
 LIBELLES = {
     "membres_en_exercice": (
         rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation)|\s+etant\s+de)?",
         rf"{MEMBRES}{QUALITE}\s+en\s+fonction",
+        r"en\s+fonction(?=\s*:\s*\d)",
         r"exercice(?=\s*:\s*\d{1,3}(?!\d))",
         rf"{MEMBRES}\s+(?:ayant\s+)?(?:a\s+)?voix\s+deliberatives?",
+        r"effectif\s+(?:legal\s+)?d(?:u\s+(?:conseil|bureau|comite)|e\s+l'assemblee)(?:\s+\w+)?(?=\s*:\s*\d)",
+        r"membres(?=\s*:\s*\d{1,3}(?:[ ]{2,}|[ ]*(?:$|[\n;|/-])))",
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
         rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?(?=\s*:\s*\d)",
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|{AU_VOTE}))?",
     ),
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
         r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
-        r"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?",
+        rf"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?{A_UN_COLLEGUE}",
+        r"delegations?\s+de\s+(?:vote|pouvoirs?)(?=\s*:\s*\d)",
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
     ),
     "absents": (
@@ -57,7 +64,7 @@ LIBELLES = {
     ),
     "abstentions": (
         r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
-        r"abst\.?(?=\s*[:=]?\s*\d)",
+        r"abst\.?(?=\s*[:=]?\s*\d|\s*(?:$|[\n,;)-]))",
         rf"(?:{MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
     ),
     "ne_prennent_pas_part": (

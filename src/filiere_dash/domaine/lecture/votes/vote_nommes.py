@@ -73,7 +73,7 @@ def liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:
     """Count the persons of a list that its title opens; a count made here is always to be checked."""
     for trouve in re.finditer(rf"(?<!\w){titre}\s*", plat):
         fin = re.compile(
-            r"\n\s*\n?\s*(?:[a-z' ]{0,40}(?:pouvoirs?|procurations?|absent|excus|represent|secretaire|president|date|deliberation|objet|formant|lesquels|convocation|etaient|le quorum|nombre|vu\b|recu)|$)|\x00"
+            r"\n\s*\n?\s*(?:[a-z' ]{0,40}(?:pouvoirs?|procurations?|absent|excus|represent|secretaire|secretariat|president|date|deliberation|objet|formant|lesquels|convocation|etaient|le quorum|nombre|vu\b|recu)|$)|\x00"
         ).search(plat, trouve.end())
         borne = fin.start() if fin else min(len(plat), trouve.end() + 3000)
         compte = _civilites(plat[trouve.end() : borne])
@@ -104,7 +104,7 @@ def _civilites(plat: str) -> int:
 
 
 _PROCURATIONS = re.compile(
-    r"(?<!\w)(?:pouvoirs?|procurations?|mandats?)(?:\s+\w+){0,3}\s*:\s*(?=(?:m\.|mm\.|mmes?\b|monsieur|madame))"
+    r"(?<!\w)(?:pouvoirs?|procurations?|mandats?|delegations? de vote)(?:\s+\w+){0,3}\s*:\s*(?=(?:m\.|mm\.|mmes?\b|monsieur|madame))"
 )
 _PAIRE = re.compile(
     r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s+[^,;:()\d]{2,60}?\s(?:a|pour|->)\s+(?:m\.|mme\b|mlle\b|monsieur|madame)\s"

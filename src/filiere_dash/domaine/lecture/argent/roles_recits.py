@@ -1,0 +1,110 @@
+"""Money that the presentation tells in passing: given before, brought by another, opened, lacking or earned."""
+
+import re
+
+from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS, PARTICIPES
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Role
+
+_APPUI = rf"(?:{AIDE}|soutiens?|concours|appuis?)"
+# « (délibération n° 2019_044) », « , par délibération du 7 avril 2022 »: what was decided then.
+_DELIBEREE = re.compile(
+    r"\s*(?:en\s+(?:19|20)\d\d\s*)?[,(]?\s*(?:par |suivant |selon )?(?:la |sa )?deliberation\s+(?:n\s?[°o]|du\s+(?:\w+\s+){0,3}\d|[a-z]{0,4}[-_]?\d)"
+)
+_EN_ANNEE = re.compile(r"\s*\)?\s*en\s+(?:19|20)\d\d\b")
+_ANNEE_AVANT = re.compile(r"\b(?:en|de)\s+(?:19|20)\d\d\s*\(\s*$")
+_RENOUVELE = re.compile(
+    rf"\b{_APPUI}\b[^.;]*\b(?:s'est|se sont|a ete|ont ete|fut)\s+(?:\w+\s+)?(?:eleve|etabli|monte|renouvele|reconduit|maintenu|porte|verse)\w*\b[^.;]*$"
+)
+_BENEFICIE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b[^.;]*:\s*$")
+_ITEM_PASSE = re.compile(r"[\W\d]*(?:en|pour|au titre de)\s+(?:l'annee\s+|l'exercice\s+)?(?P<an>(?:19|20)\d\d)\b")
+_AVEC_SOI = re.compile(
+    rf"\bavec\s+(?:l'|le |la |un |une ){_APPUI}\s+(?:financiere?\s+)?(?:de|du|de la)\s+(?:la |l')?collectivite\s*\(\s*$"
+)
+_CREDIT = re.compile(
+    r"\b(?:ouvr\w+|ouverture|creation|cree\w*|institu\w+|reserv\w+|inscri\w+|constitution|constitu\w+)\s+(?:d'un|d'une|un|une)\s+"
+    r"(?:enveloppe|credit|fonds|budget)\s+(?:[a-z]+\s+){0,3}?(?:de|d')\s*$"
+)
+_MANQUE = re.compile(
+    r"\b(?:ecart|difference|manque|insuffisance|besoin de financement)\s+(?:restant\s+|residuel\s+)?(?:de|d')\s*$"
+)
+_PRODUITS = re.compile(r"\s*(?:de|d')\s*(?:produits|recettes)\b(?!\s+propres)")
+_ELIGIBLES = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*(?:de|d')\s*(?:depenses?|couts?|travaux)\s+(?:\w+\s+)?(?:eligibles?|subventionnables?|retenue?s?)\b"
+)
+_CONSACRE = re.compile(
+    rf"(?:{FINANCEURS})[^.;€()]{{0,50}}?\b(?<!\ba )(?<!ont )(?<!avait )(?<!avaient )(?:consacr|apport|affect|contribu|particip|mobilis|engag|alloue)(?:e|ent|era|eront|ant)\s*(?:a hauteur de|pour)?\s*$"
+)
+_PREND_EN_CHARGE = re.compile(
+    r"\b(?P<qui>[a-z'][^.;:€()]{2,90}?)\s(?:prend|prendra|prennent|prendront|prenant)\s+en\s+charge\b[^.;€()]{0,70}(?:\(|a hauteur de|pour)\s*$"
+)
+_COUVERT = re.compile(
+    r"\b(?:couvert|finance|pris en charge|supporte)e?s?\s[^.;€]{0,20}\bpar\s+(?!(?:la |le |l')?collectivite)[^.;€]{2,60}?\s(?:a hauteur de|pour|a concurrence de)\s*$"
+)
+_CEUX = re.compile(
+    r"\b(?:ceux|celui|celle|celles)\s+(?:du|de la|de l'|des|d')\s*(?!collectivite|an\b|annee|exercice)[^.;€()]{2,60}\(\s*$"
+)
+# « Un budget de 140 000 €, dont 60 000 € de l’État »: a share that says whose it is.
+_DONT = re.compile(r"\bdont\b[^.;]*$")
+_DE_QUI = re.compile(rf"\s*(?:(?:provenant|venant|issus?)\s+)?(?:de\s+|d')?(?:{FINANCEURS})")
+_AFFAIRES = re.compile(r"\bchiffres?\s+d'affaires\b[^.;€]{0,70}\s(?:a|de)\s*$")
+_DEMANDE = re.compile(r"sollicit|demand|aupres")
+_CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
+_APPORTE = re.compile(
+    r"\b(?:l'association|la societe|l'entreprise|la structure|la cooperative|le porteur(?: de projet)?|le club|le cluster|le beneficiaire|la fondation elle-meme)"
+    r"\s+(?:y\s+)?(?:apport|consacr|financ|investi)\w*\s*(?:a hauteur de|pour)?\s*$"
+)
+
+
+def _raconte(contexte: Contexte) -> bool:
+    return contexte.zone not in (Zone.DISPOSITIF, Zone.PROPOSITION, Zone.CLOTURE)
+
+
+def deja_donne(contexte: Contexte) -> Jugement | None:
+    """« 25 000 € (délibération n° …) », « a déjà bénéficié : - en 2019, d’une aide de », « renouvelé en 2020 (»: given before."""
+    if not _raconte(contexte):
+        return None
+    item = (
+        _ITEM_PASSE.match(contexte.large)
+        and _BENEFICIE.search(contexte.chapeau)
+        and not re.search(r"\bdont\b", contexte.avant)
+    )
+    if _DELIBEREE.match(contexte.apres) or item:
+        return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, True)
+    dite = _EN_ANNEE.match(contexte.apres) or _ANNEE_AVANT.search(contexte.avant)
+    if (dite and _RENOUVELE.search(contexte.large)) or _AVEC_SOI.search(contexte.avant):
+        return Jugement(Role.ANTERIEUR, False)
+    return None
+
+
+def _par_autrui(contexte: Contexte) -> bool:
+    return re.search(rf"\b(?:de|du|par)\s*(?:{FINANCEURS})[^.;€]{{0,20}}$", contexte.avant) is not None
+
+
+def d_un_tiers(contexte: Contexte) -> Jugement | None:
+    """« L’État y consacre X », « la CMA prend en charge le stand (X », « couvert par la CCI à hauteur de »: another pays."""
+    charge = _PREND_EN_CHARGE.search(contexte.avant)
+    if charge and "collectivite" in charge["qui"]:
+        return None
+    ceux = _CEUX.search(contexte.avant) and _CONCOURS.search(contexte.large)
+    part = _DONT.search(contexte.large) and _DE_QUI.match(contexte.apres) and not _DEMANDE.search(contexte.large)
+    paye = charge or ceux or part or _CONSACRE.search(contexte.avant)
+    if _COUVERT.search(contexte.avant) or (paye and contexte.zone is not Zone.DISPOSITIF):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    apporte = _raconte(contexte) and _APPORTE.search(contexte.avant)
+    return Jugement(Role.AUTOFINANCEMENT, False) if apporte else None
+
+
+def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
+    """« L’ouverture d’une enveloppe de X », « un écart de X », « X de produits »; « X de dépenses éligibles » is a cost."""
+    if _ELIGIBLES.match(contexte.apres):
+        return Jugement(Role.DEPENSE, False)
+    if _CREDIT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
+        return Jugement(Role.AUTRE, False)
+    if _AFFAIRES.search(contexte.avant) and _raconte(contexte):
+        return Jugement(Role.AUTRE, False)
+    return Jugement(Role.AUTRE, False) if _MANQUE.search(contexte.avant) or _PRODUITS.match(contexte.apres) else None
+
+
+RECITS = (deja_donne, d_un_tiers, ni_depense_ni_aide)
