@@ -10,7 +10,7 @@ PROPRES = {
     "appel": {"appels"},
     "avenant": {"avenants"},
     "candidature": {"candidatures"},
-    "cible": {"cibles"},
+    "cible": {"apports_cibles", "cibles"},
     "competence": {"adherents"},
     "convention": {"conventions"},
     "deliberation": {"deliberations"},

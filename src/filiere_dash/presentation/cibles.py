@@ -27,32 +27,26 @@ class CibleMesuree:
         return self.rythme.statut
 
 
-def mesurer(cibles: Sequence[Any], valeurs: Sequence[Any], au: date) -> list[CibleMesuree]:
-    """Measure the targets that are not revised against the values of the same indicator."""
-    return [_mesurer(cible, valeurs, au) for cible in cibles if not cible.revisee]
+def mesurer(cibles: Sequence[Any], points: Sequence[Any], au: date) -> list[CibleMesuree]:
+    """Measure the targets that are not revised against the values that count towards each."""
+    siens: dict[str, list[Point]] = {}
+    for point in points:
+        siens.setdefault(point.cible, []).append(Point(point.fin, point.valeur))
+    return [_mesurer(cible, siens.get(cible.code, []), au) for cible in cibles if not cible.revisee]
 
 
-def _mesurer(cible: Any, valeurs: Sequence[Any], au: date) -> CibleMesuree:
+def _mesurer(cible: Any, points: Sequence[Point], au: date) -> CibleMesuree:
     nature, sens = NatureIndicateur(cible.nature), Sens(cible.sens)
     avancement = taux_avancement(cible.valeur_initiale, cible.valeur_actuelle, cible.valeur, nature, sens)
     trajectoire = Trajectoire(
-        nature, sens, cible.valeur, cible.debut, cible.fin, _points(cible, valeurs, nature), cible.valeur_initiale
+        nature, sens, cible.valeur, cible.debut, cible.fin, _depuis(cible, points, nature), cible.valeur_initiale
     )
     return CibleMesuree(cible, avancement, calculer_rythme(trajectoire, au))
 
 
-def _points(cible: Any, valeurs: Sequence[Any], nature: NatureIndicateur) -> tuple[Point, ...]:
-    dates = [
-        Point(valeur.fin, valeur.valeur)
-        for valeur in valeurs
-        if valeur.indicateur == cible.indicateur
-        and valeur.type_valeur == "constatee"
-        and valeur.fin is not None
-        and (cible.debut is None or valeur.fin >= cible.debut)
-        and (cible.fin is None or valeur.fin <= cible.fin)
-    ]
+def _depuis(cible: Any, points: Sequence[Point], nature: NatureIndicateur) -> tuple[Point, ...]:
+    """Return the points of a target: a flux is counted from its first day on, whatever its baseline."""
     if nature != NatureIndicateur.FLUX:
-        return tuple(dates)
-    # A flux is counted from the first day of its target on, whatever its baseline.
+        return tuple(points)
     depart = cible.valeur_initiale or 0
-    return tuple(Point(point.jour, point.valeur + depart) for point in cumuler(dates))
+    return tuple(Point(point.jour, point.valeur + depart) for point in cumuler(points))

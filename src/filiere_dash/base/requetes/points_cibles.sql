@@ -1,9 +1,17 @@
 -- The officer: which observed values lie on the way to a target in force?
-select valeurs.indicateur, valeurs.type_valeur, valeurs.fin, valeurs.valeur
-from valeurs_au($au) as valeurs
-where valeurs.type_valeur = 'constatee'
-    and valeurs.fin is not null
-    and valeurs.indicateur in (
-        select indicateur from cibles_au($au) where not revisee and fin >= valeurs.fin and coalesce(debut <= valeurs.fin, true)
-    )
-order by valeurs.indicateur, valeurs.fin;
+with en_vigueur as (
+    select code, indicateur, nature, debut, fin from cibles_au($au) where not revisee
+)
+select en_vigueur.code as cible, apports.fin, apports.apport as valeur
+from apports_cibles_au($au) as apports
+inner join en_vigueur on en_vigueur.code = apports.cible
+where not apports.recouvrement
+union all
+select en_vigueur.code, valeurs.fin, valeurs.valeur
+from en_vigueur
+inner join valeurs_au($au) as valeurs on valeurs.indicateur = en_vigueur.indicateur
+where en_vigueur.nature <> 'flux'
+    and valeurs.type_valeur = 'constatee'
+    and valeurs.fin <= en_vigueur.fin
+    and coalesce(valeurs.fin >= en_vigueur.debut, true)
+order by cible, fin;

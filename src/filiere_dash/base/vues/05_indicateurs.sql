@@ -131,27 +131,72 @@ create or replace macro indicateurs_au(au) as table
 create or replace view indicateurs as select * from indicateurs_au(current_date);
 comment on view indicateurs is 'Indicateurs, avec leur dernière valeur constatée et la date à laquelle la suivante est attendue.';
 
+-- What adds up to a target of flux: a value that lies within the days of another is in it already. Where two that are
+-- left share a day, or one may hold another, nothing is added (rule 2).
+create or replace macro apports_cibles_au(au) as table
+    with ranges as (
+        select
+            cible.code as cible,
+            valeurs.code as valeur,
+            valeurs.debut,
+            valeurs.fin,
+            valeurs.valeur as apport,
+            valeurs.precision,
+            max(valeurs.fin) over (
+                partition by cible.code
+                order by valeurs.debut, valeurs.fin desc, valeurs.code
+                rows between unbounded preceding and 1 preceding
+            ) as deja
+        from cible
+        inner join valeurs_au(au) as valeurs on valeurs.indicateur = cible.indicateur
+        where cible.connu_le <= au
+            and valeurs.nature = 'flux'
+            and valeurs.type_valeur = 'constatee'
+            and valeurs.debut >= cible.debut
+            and valeurs.fin <= cible.fin
+    )
+    select
+        cible,
+        valeur,
+        debut,
+        fin,
+        apport,
+        bool_or(coalesce(deja >= debut, false)) over (partition by cible)
+            or (count(*) over (partition by cible) > 1 and bool_or(precision = 'portee_ambigue') over (partition by cible))
+            as recouvrement
+    from ranges
+    where deja is null or deja < fin;
+create or replace view apports_cibles as select * from apports_cibles_au(current_date);
+comment on view apports_cibles is 'Valeurs constatées qui s''additionnent dans une cible de flux, sans compter un jour deux fois.';
+
 -- A target meets the value of its own indicator and period only.
 create or replace macro cibles_au(au) as table
-    with actuelles as (
+    with sommes as (
+        select cible, sum(apport) as somme, bool_or(recouvrement) as recouvrement
+        from apports_cibles_au(au)
+        group by all
+    ),
+    actuelles as (
         select
             cible.code as cible,
             coalesce(
                 max_by(valeurs.valeur, (valeurs.rang, valeurs.connu_le)) filter (where valeurs.periode = cible.periode),
                 case
                     when any_value(valeurs.nature) = 'flux'
-                        then sum(valeurs.valeur) filter (where valeurs.debut >= cible.debut and valeurs.fin <= cible.fin)
+                        then any_value(sommes.somme) filter (where not sommes.recouvrement)
                     else max_by(valeurs.valeur, (valeurs.rang, valeurs.connu_le))
                         filter (where valeurs.debut >= cible.debut and valeurs.fin <= cible.fin)
                 end
             ) as valeur_actuelle,
+            coalesce(any_value(sommes.recouvrement), false) as recouvrement,
             max(valeurs.fin) filter (
                 where valeurs.periode = cible.periode or (valeurs.debut >= cible.debut and valeurs.fin <= cible.fin)
             ) as valeur_au
         from cible
         inner join valeurs_au(au) as valeurs
             on valeurs.indicateur = cible.indicateur and valeurs.type_valeur = 'constatee'
-        group by all
+        left join sommes on sommes.cible = cible.code
+        group by cible.code
     )
     select
         cible.code,
@@ -175,6 +220,7 @@ create or replace macro cibles_au(au) as table
         cible.raison,
         actuelles.valeur_actuelle::decimal(18, 4) as valeur_actuelle,
         actuelles.valeur_au,
+        coalesce(actuelles.recouvrement and actuelles.valeur_actuelle is null, false) as recouvrement,
         exists (
             select 1 from cible as suivante
             where suivante.remplace = cible.code and suivante.connu_le <= au

@@ -131,6 +131,13 @@ comment on column candidatures.atteint_le is 'Date du dernier statut.';
 comment on column candidatures.motif is 'Motif du dernier statut, en cas de rejet.';
 comment on column candidatures.statuts is 'Tous les statuts atteints à la date.';
 
+comment on column apports_cibles.cible is 'Cible (cible.code).';
+comment on column apports_cibles.valeur is 'Valeur qui compte dans la cible (valeur.code).';
+comment on column apports_cibles.debut is 'Premier jour de la valeur.';
+comment on column apports_cibles.fin is 'Dernier jour de la valeur.';
+comment on column apports_cibles.apport is 'Ce que la valeur apporte à la cible, dans l’unité de l’indicateur.';
+comment on column apports_cibles.recouvrement is 'Vrai si les valeurs de cette cible pourraient compter un jour deux fois : rien n’est additionné.';
+
 comment on column cibles.code is 'Identifiant stable de la cible.';
 comment on column cibles.indicateur is 'Indicateur (indicateur.code).';
 comment on column cibles.indicateur_libelle is 'Nom de l’indicateur.';
@@ -152,6 +159,7 @@ comment on column cibles.auteur is 'Qui a fixé ou révisé la cible.';
 comment on column cibles.raison is 'Pourquoi la cible a été révisée.';
 comment on column cibles.valeur_actuelle is 'Valeur constatée du même indicateur sur la période de la cible, dans son unité ; un flux y est additionné.';
 comment on column cibles.valeur_au is 'Dernier jour que couvre cette valeur.';
+comment on column cibles.recouvrement is 'Vrai si rien n’est additionné, des périodes se recouvrant ou une portée étant ambiguë.';
 comment on column cibles.revisee is 'Vrai si une cible plus récente remplace celle-ci.';
 comment on column cibles.source is 'Source du fait (source.code).';
 comment on column cibles.connu_le is 'Date à partir de laquelle le fait pouvait être connu : celle de sa source.';

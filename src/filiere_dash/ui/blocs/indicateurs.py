@@ -169,7 +169,9 @@ def _ligne_cible(contexte: Contexte, m: Any) -> tuple:
         porte(phrases_programme.valeur(c.valeur, c.unite, c.precision), contexte.lien_source(c.source)),
         valeur(c.valeur_actuelle, c.unite)
         if c.valeur_actuelle is not None
-        else balises.doux("aucune valeur comparable"),
+        else balises.doux(
+            "périodes qui se recouvrent : rien n’est additionné" if c.recouvrement else "aucune valeur comparable"
+        ),
         balise("span", taux, title=m.avancement.phrase),
         joindre([phrases_programme.pastille_statut(m.statut), " ", balises.doux(m.rythme.phrase)]),
     )
