@@ -243,3 +243,12 @@ def test_a_vote_brought_together_with_two_periods_of_a_plan_counts_once(ecran):
     assert "232 500 €" in lu.texte
     assert "295 000 €" in lu.texte
     assert "Année 2022 ≈ 2022/2023, 2023/2024" in lu.texte
+
+
+def test_a_vote_for_another_beneficiary_answers_no_request(ecran):
+    autre = (
+        "insert into flux_financier by name (select * replace ('f-autre' as code, 'minalogic' as beneficiaire,"
+        " 5000 as montant) from flux_financier where etape = 'demande' and periode_action = '2023/2024' limit 1)"
+    )
+    lu = ecran("financement", autre)
+    assert "65 000 € sollicités" in lu.texte

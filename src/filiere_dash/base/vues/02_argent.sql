@@ -52,6 +52,7 @@ create or replace macro subventions_au(au) as table
         flux.exercice_imputation,
         flux.exercice_motif,
         flux.montant,
+        flux.beneficiaire,
         flux.beneficiaire_libelle,
         flux.source,
         flux.connu_le,
@@ -70,7 +71,7 @@ create or replace macro subventions_au(au) as table
 create or replace view subventions as select * from subventions_au(current_date);
 comment on view subventions is 'Subventions votées par la métropole : une ligne par vote.';
 
--- A request is matched to a vote on the same period, or on a period brought together by deduction.
+-- A request is matched to a vote for the same beneficiary on the same period, or on one brought together by deduction.
 create or replace macro demandes_au(au) as table
     with periodes as (
         select programme, periode_acte, periode_plan as periode
@@ -107,7 +108,10 @@ create or replace macro demandes_au(au) as table
         demande.connu_le,
         demande.fictif
     from flux_financiers_au(au) as demande
-    left join votes as vote on vote.programme = demande.programme and vote.periode = demande.periode_action
+    left join votes as vote
+        on vote.programme = demande.programme
+        and vote.periode = demande.periode_action
+        and vote.beneficiaire = demande.beneficiaire
     where demande.etape = 'demande';
 create or replace view demandes as select * from demandes_au(current_date);
 comment on view demandes is 'Subventions demandées à la métropole, une ligne par vote qui y répond quand il est documenté.';

@@ -83,7 +83,7 @@ create or replace macro plans_controles_au(au) as table
             coalesce(sum(montant) filter (where sens = 'depense'), 0)::decimal(14, 2) as depenses,
             coalesce(sum(montant) filter (where sens = 'recette'), 0)::decimal(14, 2) as recettes,
             coalesce(sum(montant) filter (where autofinancement), 0)::decimal(14, 2) as autofinancement,
-            sum(montant) filter (where financeur = 'sem')::decimal(14, 2) as metropole,
+            sum(montant) filter (where sens = 'recette' and financeur = 'sem')::decimal(14, 2) as metropole,
             any_value(taux_declare) filter (where financeur = 'sem') as taux_declare,
             any_value(source order by sens, ordre) as source,
             any_value(coalesce(preuve_taux, source)) filter (where financeur = 'sem') as source_taux,

@@ -513,6 +513,7 @@ comment on column subventions.section_motif is 'D''où vient la section quand el
 comment on column subventions.exercice_imputation is 'Exercice d''imputation ; vide si l''acte ne le dit pas.';
 comment on column subventions.exercice_motif is 'D''où vient l''exercice, quand un autre acte le dit.';
 comment on column subventions.montant is 'Montant voté, en euros.';
+comment on column subventions.beneficiaire is 'Bénéficiaire (structure.code).';
 comment on column subventions.beneficiaire_libelle is 'Nom du bénéficiaire.';
 comment on column subventions.source is 'Source du fait (source.code).';
 comment on column subventions.connu_le is 'Date à partir de laquelle le fait pouvait être connu : celle de sa source.';
