@@ -148,3 +148,15 @@ def test_a_perimeter_without_effect_is_refused(base_socle, capsys):
 def test_an_empty_list_tells_how_to_begin(base_socle, capsys):
     assert main(["agent", "liste", "--base", str(base_socle)]) == 0
     assert "--role administrateur" in capsys.readouterr().out
+
+
+def test_somebody_always_administers(magasin_socle):
+    """The last one may neither leave nor step down: nobody would be left to let anyone in."""
+    chef = Agent("chef@exemple.fr", "Chef", Role.ADMINISTRATEUR)
+    _inscrire(magasin_socle, chef)
+    for voulu, actif in ((chef, False), (Agent(chef.code, chef.nom, Role.LECTEUR), True)):
+        with pytest.raises(ErreurSaisie, match="Dernier accès"):
+            _inscrire(magasin_socle, voulu, actif=actif)
+    _inscrire(magasin_socle, Agent("seconde@exemple.fr", "Seconde", Role.ADMINISTRATEUR))
+    _inscrire(magasin_socle, chef, actif=False)
+    assert [connu.code for connu, ouvert in lister(magasin_socle) if ouvert] == ["seconde@exemple.fr"]

@@ -264,6 +264,26 @@ def test_who_may_not_write_or_writes_elsewhere_is_refused(magasin_socle):
     assert ecriture.ecrire(magasin_socle, CAMILLE, Revue(proposition), SUITE, MAINTENANT).bilan.crees > 20
 
 
+def test_who_is_bounded_to_a_programme_undoes_an_act_with_the_document_and_sources_that_came_with_it(magasin_socle):
+    avant = etat(magasin_socle)
+    faite = ecriture.ecrire(magasin_socle, CAMILLE, Revue(proposer(magasin_socle, SUITE)), SUITE, MAINTENANT)
+    annuler(magasin_socle, CAMILLE, faite.code, Demande(Origine.ANNULATION, MAINTENANT))
+    assert etat(magasin_socle) == avant
+
+
+def test_an_act_of_another_programme_is_not_doubled_by_who_cannot_see_it(magasin_socle):
+    """The base knows more acts than an agent may complete: that one of them is new is never taken for granted."""
+    octets = SUITE.decode().replace("2024.00901", "2023.00435").replace("12 DÉCEMBRE 2024", "14 SEPTEMBRE 2023")
+    octets = octets.replace("05 décembre 2024", "8 septembre 2023").encode()
+    proposition = proposer(magasin_socle, octets, CLAUDE)
+    assert proposition.liens.acte is None
+    revue = Revue(proposition, {"acte.collectivite": Reponse("sem", True)})
+    with pytest.raises(ErreurRevue) as refus:
+        ecriture.ecrire(magasin_socle, CLAUDE, revue, octets, MAINTENANT)
+    assert "Cet acte est déjà dans la base" in refus.value.refus["acte.numero"]
+    assert lire(magasin_socle, "select count(*) from deliberation where numero = '2023.00435'") == [(1,)]
+
+
 def test_the_same_file_is_recognised_and_forgotten_once_undone(magasin_socle):
     proposition = proposer(magasin_socle, SUITE)
     empreinte = proposition.document.empreinte

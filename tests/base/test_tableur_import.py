@@ -333,6 +333,16 @@ def test_who_may_not_write_imports_nothing(magasin_socle):
     assert lire(magasin_socle, "select count(*) from operation") == [(0,)]
 
 
+def test_who_is_bounded_to_a_programme_undoes_an_import_with_the_document_that_came_with_it(magasin_socle):
+    avant = mesure(magasin_socle)
+    agent = Agent("a", "A", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+    rapport = importer(magasin_socle, agent, valeurs([INDICATEUR, "2031", 12, "exact"]), MATIN, nom="envoi.xlsx")
+    assert mesure(magasin_socle) != avant
+    annuler(magasin_socle, agent, rapport.operation.code, Demande(Origine.ANNULATION, MATIN))
+    apres = mesure(magasin_socle)
+    assert {x: apres[x] for x in OBJETS} == {x: avant[x] for x in OBJETS}
+
+
 def test_rows_outside_the_perimeter_are_told_one_by_one_and_nothing_is_written(magasin_socle):
     """New rows, rows to correct and what all programmes share: each at its cell, the others are checked too."""
     ailleurs = Agent("a", "A", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))

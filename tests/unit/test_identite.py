@@ -200,6 +200,15 @@ def test_files_are_only_for_who_came_in(tmp_path, reglages, chemin):
     assert demander(choisir(tmp_path, **reglages), "192.0.2.1", chemin)[0] == 401
 
 
+@pytest.mark.parametrize(("qui", "statut"), [(JEANNE, 200), ("inconnu@exemple.fr", 403)])
+def test_a_file_whose_address_was_passed_on_is_for_who_is_registered(tmp_path, qui, statut):
+    entree = garde_d_entree(choisir(tmp_path, **PROXY))
+    gardien = Middleware(Identification, entree=entree, inscrit=lambda identifiant: identifiant == JEANNE)
+    application = Starlette(routes=[Route("/{reste:path}", dire)], middleware=[gardien])
+    scope = _demande("/media/abc.csv", {"X-Remote-User": qui}) | {"client": ("10.0.0.5", 1)}
+    assert executer(_repondre(application, scope))[0] == statut
+
+
 @pytest.mark.parametrize("hote", ["127.0.0.1:8501", "localhost:8501", "[::1]:8501", "localhost"])
 def test_one_s_own_machine_is_served_under_its_own_names(hote):
     assert demander(Configuration(), Host=hote)[0] == 200

@@ -23,6 +23,11 @@ def trouver(magasin: Magasin, code: str) -> Agent | None:
     return next((_agent(x) for x in lignes(magasin, "agents") if x.code.lower() == cherche and x.actif), None)
 
 
+def inscrit(magasin: Magasin, code: str) -> bool:
+    """Tell whether this identifier comes in."""
+    return trouver(magasin, code) is not None
+
+
 def lister(magasin: Magasin) -> tuple[tuple[Agent, bool], ...]:
     """Return every agent and whether they still come in, by name."""
     return tuple((_agent(ligne), ligne.actif) for ligne in lignes(magasin, "agents"))
@@ -31,7 +36,8 @@ def lister(magasin: Magasin) -> tuple[tuple[Agent, bool], ...]:
 def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, actif: bool = True) -> Operation:
     """Let a person in, or change what an agent may do; `actif` False closes the door, and the traces stay.
 
-    Errors: `ErreurDroit` unless the author administers; `ErreurSaisie` for a perimeter that would be empty or unknown.
+    Errors: `ErreurDroit` unless the author administers; `ErreurSaisie` for a perimeter that would be empty or unknown,
+    or where nobody would be left to administer.
     """
     if agent.role is Role.CHARGE_DE_MISSION and not agent.programmes:
         raise ErreurSaisie(
@@ -39,7 +45,20 @@ def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, ac
             f"{agent.nom} ne pourrait rien modifier : un chargé de mission tient à jour des programmes.",
             "Nommez au moins un programme.",
         )
+    if _dernier(magasin, agent, actif):
+        raise ErreurSaisie(
+            "Dernier accès d’administration",
+            f"{agent.nom} est seule à administrer ce tableau de bord : plus personne n’y ouvrirait d’accès.",
+            "Inscrivez d’abord une autre personne comme administratrice. Rien n’a été modifié.",
+        )
     return appliquer(magasin, auteur, list(_changements(magasin, agent, actif)), demande)
+
+
+def _dernier(magasin: Magasin, agent: Agent, actif: bool) -> bool:
+    """Tell whether this would leave nobody to administer, where somebody does."""
+    administrent = {connu.code for connu, ouvert in lister(magasin) if ouvert and connu.role is Role.ADMINISTRATEUR}
+    reste = actif and agent.role is Role.ADMINISTRATEUR
+    return administrent == {agent.code.strip().lower()} and not reste
 
 
 def _changements(magasin: Magasin, agent: Agent, actif: bool) -> Iterator[Changement]:

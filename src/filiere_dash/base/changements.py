@@ -15,6 +15,7 @@ from filiere_dash.base.lectures import lignes
 from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.journal import Effet, TraceLue
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.saisie.service import CODE_SAISIE
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
 DETAILLES = 200
+# What proves a change is no change of its own: the passages cited, and the service's own word of a day.
+PREUVES = ("source", "preuve")
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,16 @@ def depuis(magasin: Magasin, moment: datetime) -> Changements:
         if coupe is None:
             return Changements((), Counter())
         dire = Expressions(magasin)
-        parametres = {"trace": coupe[1], "taille": DETAILLES, "neutres": _neutres(magasin, coupe[0])}
+        parametres = {
+            "trace": coupe[1],
+            "taille": DETAILLES,
+            "neutres": _neutres(magasin, coupe[0]),
+            "saisie": CODE_SAISIE,
+        }
         effets: list[Effet] = []
         comptes: Counter[tuple[str | None, str, str]] = Counter()
         for table in tables_touchees(magasin, coupe[1]):
-            if table in OBJETS:
+            if table in OBJETS and table not in PREUVES:
                 requete = _requete(table, dire.programme(table, "lues") if OBJETS[table].parent else "null")
                 curseur.execute(requete, parametres | {"nom": table})
                 _ajouter(curseur, table, effets, comptes)
@@ -82,6 +90,7 @@ def _requete(table: str, programme: str) -> str:
                 count(distinct operation) filter (where not neutre) as actes
             from (select *, list_contains($neutres, operation) as neutre from trace)
             where objet_table = $nom and objet_code <> '*' and numero >= $trace
+                and not (objet_table = 'document' and regexp_full_match(objet_code, $saisie))
             group by objet_code
             having ligne_avant is distinct from ligne_apres
         ),

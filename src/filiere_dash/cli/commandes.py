@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def executer_run(choix: argparse.Namespace) -> int:
     """Create the base if it is absent, then serve the application on it until it is stopped."""
+    from filiere_dash.base.agents import inscrit
     from filiere_dash.base.emplacement import script
     from filiere_dash.base.magasin import sonder
     from filiere_dash.base.partage import partager
@@ -47,6 +48,7 @@ def executer_run(choix: argparse.Namespace) -> int:
                 sonde=partial(sonder, magasin),
                 prechauffage=partial(_prechauffer, magasin),
                 identite=identite,
+                inscrit=partial(inscrit, magasin),
             )
     finally:
         magasin.fermer()

@@ -17,8 +17,8 @@ from streamlit.starlette import App
 from filiere_dash.serveur.compresses import Compresses, FichiersStatiques
 from filiere_dash.serveur.document import DOSSIER_WEB, Document, DocumentHtml, document_francais
 from filiere_dash.serveur.entetes import Entetes
-from filiere_dash.serveur.identite import Configuration, Entree, garde_d_entree
-from filiere_dash.serveur.identite.assemblage import Identification
+from filiere_dash.serveur.identite import Configuration, garde_d_entree
+from filiere_dash.serveur.identite.assemblage import Identification, Inscrit, tous
 from filiere_dash.serveur.sante import Sonde, route_sante
 
 # Imports hold the interpreter: started at once, they would delay the very first answer by 200 ms.
@@ -36,11 +36,13 @@ def application(
     sonde: Sonde = rien,
     prechauffage: Callable[[], None] = rien,
     identite: Configuration | None = None,
+    inscrit: Inscrit = tous,
 ) -> App:
     """Streamlit's application for this script; without `identite`, for this machine alone.
 
     `sonde` returns None when the base answers, or a French sentence that says what is wrong.
     `prechauffage` does the slow imports; it runs in the background once the server has started.
+    `inscrit` tells whether an identity may open the files that screens prepare.
     """
     # The screens lie in subfolders of pages/, which Streamlit would take for its own folder of pages on a cold start:
     # a first visit to an inner address would then be told that the page does not exist.
@@ -53,7 +55,7 @@ def application(
         secrets=entree.secrets,
         lifespan=_vie(lambda: compresses.compresser((*document.ressources, *compresses.courants())), prechauffage),
         routes=[*_routes(sonde), *entree.routes()],
-        middleware=_intergiciels(document, compresses, entree),
+        middleware=_intergiciels(document, compresses, Middleware(Identification, entree=entree, inscrit=inscrit)),
     )
 
 
@@ -67,11 +69,11 @@ def _routes(sonde: Sonde) -> list[BaseRoute]:
     ]
 
 
-def _intergiciels(document: Document, compresses: Compresses, entree: Entree) -> list[Middleware]:
+def _intergiciels(document: Document, compresses: Compresses, identification: Middleware) -> list[Middleware]:
     """Outermost first: headers on everything, who asks, then the page, then the files it asks for."""
     return [
         Middleware(Entetes, scripts=document.empreintes),
-        Middleware(Identification, entree=entree),
+        identification,
         Middleware(DocumentHtml, document=document),
         Middleware(FichiersStatiques, compresses=compresses),
     ]

@@ -13,6 +13,7 @@ import uvicorn
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.serveur.assemblage import application, rien
 from filiere_dash.serveur.identite import Configuration, configurer
+from filiere_dash.serveur.identite.assemblage import Inscrit, tous
 from filiere_dash.serveur.reglages import HOTE, MARQUE, PORT, options
 from filiere_dash.serveur.sante import Sonde
 
@@ -25,6 +26,7 @@ def servir(
     sonde: Sonde = rien,
     prechauffage: Callable[[], None] = rien,
     identite: Configuration | None = None,
+    inscrit: Inscrit = tous,
 ) -> None:
     """Serve this script until it is stopped. Only this machine can reach it unless `hote` says otherwise.
 
@@ -35,7 +37,7 @@ def servir(
     _regler_uvicorn()
     print(f"Filières industrielles : {adresse_web(hote, port)} (Ctrl+C pour arrêter)", flush=True)
     with suppress(KeyboardInterrupt):  # Ctrl+C is how one stops it
-        application(script, sonde, prechauffage, identite).run(config=options(hote, port) | MARQUE)
+        application(script, sonde, prechauffage, identite, inscrit).run(config=options(hote, port) | MARQUE)
 
 
 def adresse_web(hote: str, port: int) -> str:

@@ -180,7 +180,9 @@ class Seance:
 
     def _supprimer(self, table: str, lignes: Sequence[Ligne]) -> None:
         if lignes:
-            perimetre.verifier(self.curseur, self._agent, table, lignes, creation=False)
+            # Whoever could add a shared row undoes its adding: nothing else cites it, or it stays.
+            defaite = self._demande.annule is not None
+            perimetre.verifier(self.curseur, self._agent, table, lignes, creation=defaite)
             self._exiger_motif(table)
             Lot(self.curseur, table, lignes).supprimer()
 

@@ -10,7 +10,9 @@ from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.francais import date_longue
 
 APPUIS = ("document", "source")
-_CODE = "saisie-[0-9]{4}-[0-9]{2}-[0-9]{2}-"
+_JOUR = "saisie-[0-9]{4}-[0-9]{2}-[0-9]{2}-"
+CODE_SAISIE = _JOUR + "[0-9a-f]{8}"
+"""How the document and the source of what an agent said on a day are coded: a regular expression."""
 
 
 def code_saisie(agent: Agent, jour: date) -> str:
@@ -25,12 +27,12 @@ def libelle_saisie(agent: Agent, jour: date) -> str:
 
 def est_saisie(code: str) -> bool:
     """Tell whether a document is what an agent said on a day, by its code."""
-    return re.fullmatch(_CODE + "[0-9a-f]{8}", code) is not None
+    return re.fullmatch(CODE_SAISIE, code) is not None
 
 
 def est_sa_parole(agent: Agent, table: str, code: str | None) -> bool:
     """Tell whether a new row is the document or the source of what this agent says: whoever judges brings it along."""
-    return table in APPUIS and re.fullmatch(_CODE + _empreinte(agent), code or "") is not None
+    return table in APPUIS and re.fullmatch(_JOUR + _empreinte(agent), code or "") is not None
 
 
 def _empreinte(agent: Agent) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from filiere_dash.base.rapprochements import presents
+from filiere_dash.base.rapprochements import deja_la, presents
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.lecture import Preuve
 from filiere_dash.echanges.actes.preparation import section_du_compte
 from filiere_dash.echanges.actes.proposition import Bloc
 from filiere_dash.echanges.actes.redaction import Redaction
 
 VOTE = "Vote"
+DEJA_LA = typographie(
+    "Cet acte est déjà dans la base : choisissez-le dans « Acte de la base à compléter ». S’il n’y est pas, il est hors"
+    " de votre périmètre, et une personne qui administre l’outil peut le compléter."
+)
 _ACTE = (
     "numero", "date_seance", "instance", "objet", "convocation", "prefecture_le", "publication_le", "identifiant_acte",
 )  # fmt: skip
@@ -97,6 +102,8 @@ def _creer(redaction: Redaction, blocs: Mapping[str, Bloc], valeurs: Mapping[str
         "absents_precision": _precision_absents(redaction, vote, comptes["absents"]),
         "source": principale,
     }
+    if deja_la(redaction.magasin, ligne["numero"], ligne["date_seance"], ligne["collectivite"]):
+        redaction.refus["acte.numero"] = DEJA_LA
     code = redaction.creer("deliberation", ligne, "acte.numero")
     _prouver(redaction, blocs, code, [nom for nom in (*_ACTE, *_COMPTES) if ligne[nom] is not None], principale)
     return code

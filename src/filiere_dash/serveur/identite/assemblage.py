@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
@@ -21,6 +23,13 @@ RESERVEES = ("/media/", "/_stcore/upload_file/")
 AILLEURS = "Ce tableau de bord ne répond qu’à la machine sur laquelle il tourne, à l’adresse 127.0.0.1."
 REFUSEE = 1008
 INCONNU = "Connectez-vous pour ouvrir ce fichier."
+SANS_ACCES = "Aucun accès à ce tableau de bord n’est ouvert sous cette identité."
+Inscrit = Callable[[str], bool]
+
+
+def tous(_identifiant: str) -> bool:
+    """Let every identity open files: where no base says who is registered."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -62,9 +71,10 @@ def _secrets(configuration: Configuration) -> dict[str, Any] | None:
 class Identification:
     """Marks each request with who asks: the only mark that the screens believe."""
 
-    def __init__(self, app: ASGIApp, entree: Entree) -> None:
+    def __init__(self, app: ASGIApp, entree: Entree, inscrit: Inscrit = tous) -> None:
         self._app = app
         self._entree = entree
+        self._inscrit = inscrit
         self._locale = entree.configuration.mode is Mode.LOCAL
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -77,14 +87,22 @@ class Identification:
             await _refuser(scope, receive, send, AILLEURS, 421)
             return
         reconnu = self._entree.portier.reconnaitre(HTTPConnection(scope))
-        if _anonyme(reconnu.identite) and scope["path"].startswith(RESERVEES):
-            await _refuser(scope, receive, send, INCONNU, 401)
+        if scope["path"].startswith(RESERVEES) and (refus := await self._refus(reconnu.identite)):
+            await _refuser(scope, receive, send, *refus)
             return
         marque = _marquer(scope, reconnu.identite.ecrire())
         if scope["type"] == "websocket" and reconnu.session:
             await self._entree.liaisons.suivre(reconnu.session, reconnu.reste, self._app, marque, receive, send)
         else:
             await self._app(marque, receive, send)
+
+    async def _refus(self, identite: Identite) -> tuple[str, int] | None:
+        """Return why a file prepared for somebody is refused; an address of a file may be passed on."""
+        if _anonyme(identite):
+            return INCONNU, 401
+        if identite.mode.nomme and not await run_in_threadpool(self._inscrit, identite.identifiant):
+            return SANS_ACCES, 403
+        return None
 
 
 def _anonyme(identite: Identite) -> bool:

@@ -18,7 +18,7 @@ from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 AUCUN = "Aucun"
-NOUVEL = "Un acte que la base ne connaît pas"
+NOUVEL = "Un nouvel acte"
 
 
 def montrer(contexte: Contexte, travail: Travail) -> None:
