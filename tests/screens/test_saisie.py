@@ -285,6 +285,29 @@ def test_a_chargee_de_mission_is_offered_her_programmes_alone(saisir):
     assert "Vérifier" not in boutons(ailleurs)
 
 
+@pytest.mark.parametrize(
+    ("agent", "adresse", "dit"),
+    [
+        (DOMINIQUE, {"objet": "valeur"}, "Avec le rôle directeur, vous ne pouvez pas modifier ces données."),
+        (CAMILLE, {"objet": "parametre", "ligne": "nouvelle"}, "vous ne pouvez pas administrer le tableau de bord."),
+        (CAMILLE, {"objet": "valeur", "programme": "production-france"}, "sur le programme « Production France »."),
+        (CAMILLE, {"objet": "valeur", "programme": "production-france", "ligne": "nouvelle"}, "« Production France »."),
+    ],
+)
+def test_an_address_beyond_one_s_rights_says_that_a_right_lacks(saisir, agent, adresse, dit):
+    ecran = saisir(agent, **adresse)
+    assert dit in ecran.texte
+    assert "ce filtre est ignoré" not in ecran.texte
+    assert ecran.erreurs == []
+
+
+def test_an_address_that_names_a_row_out_of_reach_leaves_no_draft(saisir, magasin):
+    """Nobody typed anything: what the address could not fill in is not something begun."""
+    saisir(CAMILLE, objet="action_statut", ligne="nouvelle", action="pf-amorcage-outils", programme="minalogic")
+    laisses = [x.ecran for x in brouillons.retrouver(magasin, CAMILLE.code, "autre")]
+    assert [x for x in laisses if "pf-amorcage-outils" in x] == []
+
+
 def test_a_lecteur_has_no_entry_screen(saisir):
     assert "Vérifier" not in boutons(saisir(LOU))
     assert OBJET not in saisir(LOU, objet="valeur").texte

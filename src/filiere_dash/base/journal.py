@@ -161,8 +161,18 @@ def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: d
         )
     if not motif.strip():
         raise ErreurSaisie("Motif à donner", "Une annulation dit pourquoi.", "Écrivez le motif ; rien n’a changé.")
+    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, motif.strip()))
+
+
+def annuler_aussitot(magasin: Magasin, agent: Agent, code: str, maintenant: datetime) -> Operation:
+    """Undo what the agent has just done: no reason is asked for. Errors: as `annuler`."""
+    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, maintenant))
+
+
+def _defaire(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Operation:
+    """Undo an act; what stands in the way is told by its names."""
     try:
-        return ecritures.annuler(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, motif.strip()))
+        return ecritures.annuler(magasin, agent, code, demande)
     except ErreurConflit as conflit:
         raise _reprise_depuis(magasin, conflit) from conflit
     except ErreurRefus as refus:

@@ -63,7 +63,8 @@ def _choisir(contexte: Contexte, connues: Mapping[str, tuple[Agent, bool]], noms
         "Personne à inscrire ou à modifier", list(libelles), format_func=lambda x: libelles.get(x, x), key="personne"
     )
     agent, actif = connues.get(code, (None, True))
-    with st.form(f"personne-{code}"):
+    # Once a person is in, the form of the next one is empty.
+    with st.form(f"personne-{code}-{len(connues)}"):
         saisie = _champs(agent, actif, noms)
         if st.form_submit_button("Inscrire" if agent is None else "Enregistrer", type="primary"):
             _inscrire(contexte, saisie, nouvelle=agent is None)

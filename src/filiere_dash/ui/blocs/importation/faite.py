@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from filiere_dash.base import ecritures
-from filiere_dash.base.ecritures import Demande, Operation
-from filiere_dash.domaine.changements import Origine
+from filiere_dash.base import journal
+from filiere_dash.base.ecritures import Operation
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.presentation import balises
@@ -52,9 +51,8 @@ def annoncer(contexte: Contexte) -> None:
 
 
 def _annuler(contexte: Contexte, faite: Faite) -> None:
-    demande = Demande(Origine.ANNULATION, maintenant())
     try:
-        operation = ecritures.annuler(contexte.base, contexte.agent, faite.operation.code, demande)
+        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code, maintenant())
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from filiere_dash.base import ecritures
-from filiere_dash.base.ecritures import Demande, Operation
-from filiere_dash.domaine.changements import Origine
+from filiere_dash.base import journal
+from filiere_dash.base.ecritures import Operation
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.lecture.etat import Travail
@@ -59,9 +58,8 @@ def _portes(contexte: Contexte, faite: Faite) -> balises.Balises:
 
 
 def _annuler(contexte: Contexte, faite: Faite) -> None:
-    demande = Demande(Origine.ANNULATION, maintenant())
     try:
-        operation = ecritures.annuler(contexte.base, contexte.agent, faite.operation.code, demande)
+        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code, maintenant())
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

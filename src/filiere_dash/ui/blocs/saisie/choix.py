@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from filiere_dash.domaine.droits import Droit
+from filiere_dash.domaine.droits import Droit, refus_droit
 from filiere_dash.domaine.objets import OBJETS, RUBRIQUES, Objet
+from filiere_dash.presentation import balises
 from filiere_dash.ui import filtres
+from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import CLE_DATE, CLE_ETAT, Contexte
 
 NOUVELLE = "nouvelle"
@@ -51,6 +53,7 @@ class Choix:
 def choisir(contexte: Contexte) -> Choix:
     """Ask for the object and the programme, unless the address names a line: then its form is all that one sees."""
     _revenir()
+    _dire_hors_droit(contexte)
     objets = {x.table: f"{x.titre} ({x.rubrique.lower()})" for x in objets_permis(contexte)}
     demande = st.query_params.get("objet")
     if "ligne" in st.query_params and demande in objets:
@@ -59,6 +62,22 @@ def choisir(contexte: Contexte) -> Choix:
         choix = _demander(contexte, objets)
     st.session_state[_MEMOIRE] = {k: v for k, v in st.query_params.to_dict().items() if k not in COMMUNES}
     return choix
+
+
+def _dire_hors_droit(contexte: Contexte) -> None:
+    """Say that an address leads where the agent may not write: a right lacks, it is not a matter of date."""
+    agent, table, programme = contexte.agent, st.query_params.get("objet"), st.query_params.get("programme")
+    connus = filtres.programmes(contexte)
+    refus = None
+    if table in OBJETS and not agent.peut(droit_de(OBJETS[table])):
+        refus = refus_droit(agent, droit_de(OBJETS[table]))
+        for nom in ("objet", "ligne"):
+            st.query_params.pop(nom, None)
+    elif programme in connus and programme not in programmes_permis(contexte):
+        refus = refus_droit(agent, Droit.SAISIR, connus[programme])
+        st.query_params.pop("programme")
+    if refus:
+        fragment(balises.balise("div", f"{refus.message} {refus.que_faire}", "fd-avis fd-refus", role="alert"))
 
 
 def _demander(contexte: Contexte, objets: dict[str, str]) -> Choix:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from filiere_dash.base import ecritures
-from filiere_dash.base.ecritures import Demande, Operation
+from filiere_dash.base import journal
+from filiere_dash.base.ecritures import Operation
 from filiere_dash.base.saisie import listes
-from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.ui.composants import fragment, montrer_erreur
@@ -74,9 +73,7 @@ def _suite(contexte: Contexte, faite: Faite) -> balises.Balises | None:
 
 def _annuler(contexte: Contexte, faite: Faite) -> None:
     try:
-        operation = ecritures.annuler(
-            contexte.base, contexte.agent, faite.operation.code, Demande(Origine.ANNULATION, maintenant())
-        )
+        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code, maintenant())
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

@@ -41,7 +41,7 @@ def _depart(contexte: Contexte, choix: Choix, champs: tuple[Champ, ...]) -> dict
     connues |= dict.fromkeys(JOURS, jour.isoformat())
     if choix.objet.table == "deliberation":
         connues |= _collectivite(contexte, choix.programme)
-    preremplis = dict(choix.preremplis)
+    preremplis = _possibles(contexte, choix, champs)
     if ancienne := preremplis.pop("reviser", None):
         connues |= _revision(contexte, ancienne)
     elif choix.objet.table == "cible":
@@ -53,6 +53,16 @@ def _revision(contexte: Contexte, ancienne: str) -> dict[str, str | None]:
     """Return what a revised target takes from the one it replaces: all but its figure and its reason."""
     lue = listes.lire(contexte.magasin, "cible", ancienne) or {}
     return {nom: lue.get(nom) for nom in _REVISES} | {"remplace": ancienne}
+
+
+def _possibles(contexte: Contexte, choix: Choix, champs: tuple[Champ, ...]) -> dict[str, str]:
+    """Return what the address fills in, but the rows that the agent may not name: nobody typed those."""
+    visees = {x.nom: x.reference for x in champs if x.reference}
+    return {
+        nom: code
+        for nom, code in choix.preremplis
+        if nom not in visees or code in donnees.options(contexte, visees[nom], choix.programme)
+    }
 
 
 def _collectivite(contexte: Contexte, programme: str | None) -> dict[str, str]:
