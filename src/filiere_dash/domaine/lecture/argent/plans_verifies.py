@@ -1,6 +1,6 @@
 """A financing plan checks itself: its totals, its balance and its rates; each gap is told, a plan printed twice once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,7 +13,7 @@ _CENTIME = Decimal("0.01")
 class Brouillon:
     """What was read of a plan: each total with its side (d, r, or t before it for one over several periods).
 
-    `inconnues` are the rows that no word puts on a side.
+    `inconnues` are the rows that no word puts on a side; `omises` how many columns of money a row has beside those read.
     """
 
     depenses: list[LignePlan] = field(default_factory=list)
@@ -21,6 +21,11 @@ class Brouillon:
     totaux: list[tuple[str, LignePlan]] = field(default_factory=list)
     taux: list[tuple[str, str | None, Decimal]] = field(default_factory=list)
     inconnues: list[LignePlan] = field(default_factory=list)
+    omises: int = 0
+
+    def omettre(self, restes: Sized) -> None:
+        """Note the money of a row that is neither a period, nor a total, nor a rate: nothing of the plan is sure then."""
+        self.omises = max(self.omises, len(restes))
 
 
 def verifier(brouillon: Brouillon, periodes: list[str | None]) -> tuple[list[Ecart], bool]:
