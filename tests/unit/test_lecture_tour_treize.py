@@ -58,6 +58,12 @@ def test_periods_parted_from_the_rows_by_a_section_are_their_header(entete, dess
     assert (plan.omises, plan.ecarts, plan.preuve.confiance) == (0, (), Confiance.SURE)
 
 
+def test_rates_without_a_name_are_of_no_row_whose_amounts_do_not_make_them():
+    rangees = [("", *ANS), *(tuple("30 %" if c == "20 %" else c for c in r) for r in RANGEES)]
+    (plan,) = tableau(rangees, "tabulations").plans
+    assert ({x.taux for x in plan.recettes}, plan.ecarts) == ({None}, ())
+
+
 @pytest.mark.parametrize("dessin", DESSINS)
 @pytest.mark.parametrize(
     "entete",

@@ -16,7 +16,7 @@ from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     RECETTES_DESSOUS,
     est_un_plan,
 )
-from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon, verifier
+from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon, taux_juste, verifier
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preuve
@@ -144,7 +144,7 @@ def _lire_colonne(grille: Grille) -> Brouillon:
             continue
         if _TAUX.match(nom.plat):
             brouillon.taux += [
-                (nom.plat if _mots(nom.plat) else dessus, entetes.get(i), c.taux)
+                (nom.plat, "" if _mots(nom.plat) else dessus, entetes.get(i), c.taux)
                 for i, c in chiffres
                 if c.taux is not None and entetes.get(i) != _COLONNE_TOTAL
             ]
@@ -276,14 +276,23 @@ def _confiance(case: Case) -> Confiance:
 
 
 def _poser_taux(brouillon: Brouillon) -> Brouillon:
-    """Give each rate of a row of rates to the resource that it names; one that names none is of the row above it."""
-    for nom, periode, rate in brouillon.taux:
+    """Give each rate of a row of rates to the resource that it names; one that names none is of the row above that it fits."""
+    for nom, dessus, periode, rate in brouillon.taux:
         lignes = [(i, x) for i, x in enumerate(brouillon.recettes) if x.periode == periode and x.taux is None]
-        nommees = [(i, x) for i, x in lignes if _nomme(nom, x.libelle)]
-        if len(nommees) == 1:
+        nommees = [(i, x) for i, x in lignes if _nomme(dessus or nom, x.libelle)]
+        if len(nommees) == 1 and (not dessus or _tous_justes(brouillon, dessus)):
             rang, ligne = nommees[0]
             brouillon.recettes[rang] = replace(ligne, taux=rate)
     return brouillon
+
+
+def _tous_justes(brouillon: Brouillon, dessus: str) -> bool:
+    """Tell that the rates printed under a row are its own in every period: its amounts make them."""
+    depenses = _par_periode(brouillon.depenses)
+    siens = {periode: rate for _, d, periode, rate in brouillon.taux if d == dessus}
+    lignes = [x for x in brouillon.recettes if x.periode in siens and x.montant and cle(x.libelle) == dessus]
+    justes = [x for x in lignes if taux_juste(replace(x, taux=siens[x.periode]), depenses.get(x.periode, Decimal(0)))]
+    return bool(siens) and len(justes) == len(siens)
 
 
 def _nomme(nom: str, libelle: str) -> bool:
