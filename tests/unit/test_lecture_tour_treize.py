@@ -1,5 +1,6 @@
 """Wordings that the thirteenth blind round of acts brought: each rule on texts that it must read and on some it must not."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from filiere_dash.domaine.lecture import lire_acte
 from filiere_dash.domaine.lecture.modele import Confiance, Role
 from filiere_dash.echanges.actes.documents import lire_octets
 from filiere_dash.echanges.actes.reponse import en_json
+from tests.fabrique_acte import lire, valeur
 
 CORPS = "COMMUNAUTÉ D'AGGLOMÉRATION DU VAL\nDÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\nSéance du 10 octobre 2022\n\n"
 DECIDE = "\n\nAprès en avoir délibéré, le Conseil communautaire, à l'unanimité :\n"
@@ -122,3 +124,191 @@ def test_a_list_of_grants_with_money_under_no_title_is_not_sure(titre, sure):
     dons = [m for m in lecture.montants if m.role is Role.ATTRIBUE]
     assert [int(m.valeur) for m in dons] == [12000, 8000]
     assert {m.preuve.confiance is Confiance.SURE for m in dons} == {sure}
+
+
+def test_costs_without_and_with_taxes_over_resources_alone_make_a_plan_that_is_to_be_checked():
+    couts = [
+        ("Postes", "Montant HT", "Montant TTC"),
+        ("Travaux d'aménagement", "30 000 €", "36 000 €"),
+        ("Machines", "50 000 €", "60 000 €"),
+        ("Total dépenses", "80 000 €", "96 000 €"),
+    ]
+    ressources = [("Ressources", "", "Montant"), ("Région", "", "56 000 €"), ("Fonds propres", "", "40 000 €")]
+    texte = "\n".join(map("\t".join, couts)) + "\n\n" + "\n".join(map("\t".join, ressources))
+    (plan,) = fichier(CORPS + "Le budget est le suivant :\n\n" + texte + DECIDE + "APPROUVE le projet.\n").plans
+    assert [int(x.montant) for x in plan.depenses] == [36000, 60000]
+    assert [int(x.montant) for x in plan.recettes] == [56000, 40000]
+    assert (plan.omises, plan.preuve.confiance) == (1, Confiance.A_VERIFIER)
+
+
+# --- who pays, who receives
+
+
+def montants(texte):
+    return {int(m.valeur): m for m in lire(CORPS + texte + DECIDE + "APPROUVE la convention.\n").montants}
+
+
+@pytest.mark.parametrize(
+    ("dit", "role"),
+    [
+        ("L'association mobilise une aide de la Région de 21 350 €.", Role.AUTRE_FINANCEUR),
+        ("Sont attendus : une participation de la banque partenaire de 21 350 €.", Role.AUTRE_FINANCEUR),
+        ("Le projet reçoit un concours de l'Agence nationale du sport de 21 350 €.", Role.AUTRE_FINANCEUR),
+        ("Y participent notamment la Ville de Sens pour 21 350 € et l'État.", Role.AUTRE_FINANCEUR),
+        (
+            "Le fonds est cofinancé par l'État au titre du plan Avenir pour un montant de 21 350 €.",
+            Role.AUTRE_FINANCEUR,
+        ),
+        ("L'association sollicite une aide de la Communauté d'agglomération de 21 350 €.", Role.DEMANDE),
+    ],
+)
+def test_money_of_another_told_by_whose_it_is(dit, role):
+    lu = montants(dit)[21350]
+    assert lu.role is role
+
+
+def test_a_payer_without_a_name_does_not_take_the_next_one():
+    lus = montants("Sont attendus : une aide de la banque partenaire de 10 000 €, un soutien de la Région de 12 000 €.")
+    assert (lus[10000].financeur, lus[12000].financeur) == (None, "Région")
+
+
+@pytest.mark.parametrize(
+    ("dit", "attribues"),
+    [
+        (
+            "PRÉCISE que cette aide sera réglée à hauteur de 9 000 € à la signature et de 6 000 € au vu du bilan",
+            {15000},
+        ),
+        (
+            "DIT que la subvention sera versée à hauteur de 9 000 € à la notification puis 6 000 € après remise du bilan",
+            {15000},
+        ),
+        ("ATTRIBUE à l'association Ondine une subvention de 6 000 €", {15000, 6000}),
+    ],
+)
+def test_parts_paid_at_a_term_are_no_further_grants(dit, attribues):
+    texte = CORPS + DECIDE + f"- ATTRIBUE à l'association Lumen une subvention de 15 000 € ;\n- {dit}.\n"
+    assert {int(m.valeur) for m in lire(texte).montants if m.role is Role.ATTRIBUE} == attribues
+
+
+def test_the_aid_proposed_of_an_item_names_nobody():
+    texte = (
+        "Le jury vous propose de retenir :\n\n• Association La Ruche : atelier. Budget : 64 200 euros. Aide proposée : 20 000 euros.\n\n"
+        "• SCIC Coudrier : atelier de couture. Budget : 88 000 euros. Aide proposée : 18 000 euros.\n"
+    )
+    fin = "- ATTRIBUE 20 000 euros à l'association La Ruche et 18 000 euros à la SCIC Coudrier.\n"
+    assert [b.nom for b in lire(CORPS + texte + DECIDE + fin).beneficiaires] == [
+        "association La Ruche",
+        "SCIC Coudrier",
+    ]
+
+
+# --- the heading
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        ("CS 2021-12-03", "CS 2021-12-03"),
+        ("CP 2023-0412", "CP 2023-0412"),
+        ("BC 2022/06/014", "BC 2022/06/014"),
+        ("CPER 2021-2027", None),
+        ("PLAN 2021-27", None),
+        ("CS 2021", None),
+    ],
+)
+def test_a_number_alone_after_the_letters_of_its_body(ligne, attendu):
+    texte = f"SYNDICAT MIXTE DU VAL\nDÉLIBÉRATION DU COMITÉ SYNDICAL\nSéance du 9 décembre 2021\n\n{ligne}\n\nObjet : Participation au fonctionnement du club\n"
+    assert valeur(lire(texte + DECIDE + "APPROUVE la convention.\n").numero) == attendu
+
+
+TITRE = "Économie circulaire. Appel à projets « Fabriquer ici ». Lauréats 2022. Subventions. Décision. Autorisation."
+
+
+@pytest.mark.parametrize("numero", ["D-2022/145", "2022-145", "Délibération 2022/145"])
+@pytest.mark.parametrize("issue", ["ADOPTÉ À LA MAJORITÉ", "ADOPTÉE À L'UNANIMITÉ", "VOTE À LA MAJORITÉ DES SUFFRAGES"])
+def test_the_title_right_under_its_number_is_the_object_never_what_became_of_it(numero, issue):
+    texte = (
+        f"Ville de Port-Garance\n\nConseil municipal du mardi 10 mai 2022\n\n{numero}\n{TITRE}\n\n"
+        "Monsieur Paul LEROY, Adjoint au Maire, présente le rapport suivant :\n\nMesdames, Messieurs,\n\n"
+        "Je vous demanderai de bien vouloir :\n\n- attribuer une subvention de 20 000 euros à l'association La Ruche ;\n\n"
+    )
+    lu = lire(f"{texte}{issue}\n\nFait et délibéré à Port-Garance, le 10 mai 2022\n")
+    assert valeur(lu.objet) == TITRE.rstrip(".")
+    assert valeur(lire(f"Ville de Port-Garance\n\nConseil municipal du 10 mai 2022\n\n{issue}\n").objet) is None
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        (
+            "COMMUNAUTE DE COMMUNES      EXTRAIT DES DELIBERATIONS\nDES MONTS ET VALLEES       DU CONSEIL\nDU DADOU\n",
+            "COMMUNAUTE DE COMMUNES DES MONTS ET VALLEES DU DADOU",
+        ),
+        ("SYNDICAT MIXTE OUVERT\nARDELINE NUMÉRIQUE\n", "SYNDICAT MIXTE OUVERT ARDELINE NUMÉRIQUE"),
+        (
+            "Pôle d'équilibre territorial et rural\nPAYS DE L'AUBRÉE\n",
+            "Pôle d'équilibre territorial et rural PAYS DE L'AUBRÉE",
+        ),
+        (
+            "CHAMBRE DE MÉTIERS ET DE L'ARTISANAT DE RÉGION\nVAL DE VIENNE\n",
+            "CHAMBRE DE MÉTIERS ET DE L'ARTISANAT DE RÉGION VAL DE VIENNE",
+        ),
+        ("SYNDICAT MIXTE DU VAL\nDÉLIBÉRATION DU COMITÉ SYNDICAL\n", "SYNDICAT MIXTE DU VAL"),
+    ],
+)
+def test_a_name_under_what_it_is_or_over_three_lines(tete, attendu):
+    plan = "Commune de Lautreville          116 000,00 €\nEtat - DETR          156 000,00 €\n"
+    lu = lire(
+        f"{tete}\nSéance du 27 juin 2023\n\nLe plan de financement est le suivant :\n{plan}{DECIDE}APPROUVE le plan.\n"
+    )
+    assert valeur(lu.collectivite) == attendu
+
+
+# --- days, budget, figures
+
+
+@pytest.mark.parametrize(
+    ("dit", "attendu"),
+    [
+        ("Le conseil, convoqué le vingt et un mars deux mille vingt-quatre, s'est assemblé.", date(2024, 3, 21)),
+        (
+            "Date de convocation :            L'an deux mille vingt-quatre, le vingt-huit mars,\n22/03/2024     le conseil",
+            date(2024, 3, 22),
+        ),
+        ("La commission légalement convoquée par son Président, s'est réunie le jeudi 28 mars 2024", None),
+    ],
+)
+def test_the_day_of_the_convocation(dit, attendu):
+    texte = f"COMMUNE DE VAL\nSéance du 28 mars 2024\n\n{dit}\n{DECIDE}APPROUVE le projet.\n"
+    assert valeur(lire(texte).convocation) == attendu
+
+
+@pytest.mark.parametrize(
+    ("dit", "champ", "attendu"),
+    [
+        ("Envoi préfecture : 22/04/2024\nRetour préfecture : 23/04/2024", "prefecture", date(2024, 4, 23)),
+        (
+            "AR CONTROLE DE LEGALITE : 038-243800562-20240328-2024_241-DE\nen date du 02/04/2024",
+            "prefecture",
+            date(2024, 4, 2),
+        ),
+        ("L'association a transmis le 31 janvier 2024 une demande.", "prefecture", None),
+        ("Transmis en préfecture le 31 mars 2024", "prefecture", date(2024, 3, 31)),
+        ("Le compte rendu a été affiché au siège de la C.A.V. le 06 avril 2024", "publication", date(2024, 4, 6)),
+    ],
+)
+def test_days_of_the_stamps(dit, champ, attendu):
+    texte = f"COMMUNE DE VAL\nSéance du 28 mars 2024\n\n{DECIDE}APPROUVE le projet.\n\n{dit}\n"
+    assert valeur(getattr(lire(texte), champ)) == attendu
+
+
+def test_the_expense_of_a_year_is_charged_to_that_year():
+    lu = lire(CORPS + DECIDE + "- impute la dépense 2022 au chapitre 65, article 6574.\n")
+    assert valeur(lu.imputation.exercice) == 2022
+
+
+def test_a_number_that_ends_a_name_counts_nothing():
+    texte = "L'association Pépites 77 assure l'animation du lieu. Elle accompagne 25 entreprises."
+    lus = lire(CORPS + texte + DECIDE + "APPROUVE la convention.\n").indicateurs
+    assert [int(x.valeur) for x in lus] == [25]

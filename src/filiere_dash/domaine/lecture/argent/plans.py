@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     DEPENSE,
     DIT_UN_COUT,
     RECETTE,
-    RECETTES_DESSOUS,
+    de_ressources,
     est_un_plan,
 )
 from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon, taux_juste, verifier
@@ -37,7 +37,7 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
 
     Resources alone are paired with the expenses of the table before (`precedente`) where the two balance.
     """
-    if not est_un_plan(grille) and not (precedente is not None and RECETTES_DESSOUS.search(grille.titre)):
+    if not est_un_plan(grille) and not (precedente is not None and de_ressources(grille)):
         return None
     cotes = _deux_cotes(grille)
     brouillon = _lire_cotes(grille, cotes) if cotes else _lire_colonne(grille)
@@ -62,6 +62,8 @@ def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
             if colonne < len(r) and (c := r[colonne]).montant is not None
         ]
         if len(lignes) >= 2 and sum((x.montant for x in lignes), Decimal(0)) == recettes:
+            for rangee in rangees:
+                brouillon.omettre([c for i, c in enumerate(rangee) if i != colonne and c.montant is not None])
             return lignes
     return []
 

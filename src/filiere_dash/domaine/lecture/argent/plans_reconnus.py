@@ -54,6 +54,11 @@ def _ouvre(grille: Grille, cote: re.Pattern[str], autre: re.Pattern[str]) -> boo
     return all(c.montant is None for c in entete) and bool(cote.search(plat)) and not autre.search(plat)
 
 
+def de_ressources(grille: Grille) -> bool:
+    """Tell a table of resources alone: its header or its title says so."""
+    return RECETTES_DESSOUS.search(grille.titre) is not None or _ouvre(grille, COTE_RECETTE, COTE_DEPENSE)
+
+
 def est_un_plan(grille: Grille) -> bool:
     """Tell a table that sets expenses and resources side by side, or is titled so."""
     plat = f"{grille.titre}\n{grille.plat}"
