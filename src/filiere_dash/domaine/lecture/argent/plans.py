@@ -37,7 +37,7 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
 
     Resources alone are paired with the expenses of the table before (`precedente`) where the two balance.
     """
-    if not est_un_plan(grille) and not (precedente is not None and de_ressources(grille)):
+    if not est_un_plan(grille) and not de_ressources(grille, precedente):
         return None
     cotes = _deux_cotes(grille)
     brouillon = _lire_cotes(grille, cotes) if cotes else _lire_colonne(grille)
