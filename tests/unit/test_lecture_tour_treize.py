@@ -159,6 +159,15 @@ def montants(texte):
             "Le fonds est cofinancé par l'État au titre du plan Avenir pour un montant de 21 350 €.",
             Role.AUTRE_FINANCEUR,
         ),
+        (
+            "Ses ressources sont les suivantes : Sens Agglomération 9 K€, Région Normandie 21 350 €.",
+            Role.AUTRE_FINANCEUR,
+        ),
+        (
+            "Elle a le concours de la Région (9 000 € pour 2022), de l'OPCO des métiers (21 350 €).",
+            Role.AUTRE_FINANCEUR,
+        ),
+        ("Considérant les programmes présentés par les réseaux, d'un montant global de 21 350 € TTC ;", Role.DEPENSE),
         ("L'association sollicite une aide de la Communauté d'agglomération de 21 350 €.", Role.DEMANDE),
     ],
 )
@@ -301,6 +310,15 @@ def test_the_day_of_the_convocation(dit, attendu):
 def test_days_of_the_stamps(dit, champ, attendu):
     texte = f"COMMUNE DE VAL\nSéance du 28 mars 2024\n\n{DECIDE}APPROUVE le projet.\n\n{dit}\n"
     assert valeur(getattr(lire(texte), champ)) == attendu
+
+
+@pytest.mark.parametrize(
+    "avant", ["Un avenant n° 1 a reporté le terme de la convention au 31 décembre 2021.", "La convention est en cours."]
+)
+def test_the_end_that_an_earlier_avenant_gave_is_not_that_of_this_act(avant):
+    fin = "APPROUVE l'avenant n° 2, qui prolonge la convention jusqu'au 31 décembre 2022.\n"
+    echeance = lire(CORPS + avant + DECIDE + fin).echeance
+    assert (valeur(echeance), echeance.alternatives) == (date(2022, 12, 31), ())
 
 
 def test_the_expense_of_a_year_is_charged_to_that_year():

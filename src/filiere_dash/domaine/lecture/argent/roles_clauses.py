@@ -99,7 +99,9 @@ def _ressources(contexte: Contexte) -> Jugement | None:
 def _achat(contexte: Contexte) -> Jugement | None:
     """« Pour l’achat d’une table de découpe d’un montant de »: what is bought costs that."""
     achat = r"\b(?:acquisition|achat|remplacement|renouvellement|fourniture)\s+(?:d'|de|du|des)[^.;€]{2,90}d'un\s+(?:montant|cout)(?:\s+total)?\s+de\s*$"
-    return Jugement(Role.DEPENSE, False) if re.search(achat, contexte.avant) else None
+    global_ = r"\b(?:projets?|programmes?|operations?|actions?|travaux)\b[^.;€]{2,140}?,\s*d'un\s+montant\s+(?:global|total|previsionnel)\s+de\s*$"
+    cher = re.search(global_, contexte.avant) and not re.search(AIDE, contexte.avant)
+    return Jugement(Role.DEPENSE, False) if cher or re.search(achat, contexte.avant) else None
 
 
 CLAUSES = (_echelonne, _a_terme, _total, _contribue, _complement, _nommee, _cofinance, _ressources, _achat)
