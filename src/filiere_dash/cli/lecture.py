@@ -136,7 +136,8 @@ def _montant(montant: object) -> str:
 def _plan(plan: object) -> str:
     comptes = f"{pluriel(len(plan.depenses), 'dépense')}, {pluriel(len(plan.recettes), 'recette')}"
     ecarts = f", {pluriel(len(plan.ecarts), 'écart')} dans l’original" if plan.ecarts else ""
-    omises = f", {pluriel(plan.omises, 'colonne')} de montants sans lecture sûre" if plan.omises else ""
+    cotees = "laissées" if plan.omises > 1 else "laissée"
+    omises = f", {pluriel(plan.omises, 'colonne')} de montants {cotees} de côté" if plan.omises else ""
     return f"{plan.libelle}{INSECABLE}: {comptes}{ecarts}{omises}{_marque(plan.preuve)}"
 
 
