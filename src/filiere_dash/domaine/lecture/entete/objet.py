@@ -109,12 +109,12 @@ _NUMERO_SEUL = re.compile(
 def _sous_le_numero(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the title right under a number alone on its line: « Économie. Appel à projets. Lauréats. Décision »."""
     for trouve in _NUMERO_SEUL.finditer(texte.plat, 0, min(plan.decision, 2500)):
-        fin = texte.plat.find("\n", trouve.end())
+        fin = bout(texte, trouve.end())
         ecrit = texte.plat[trouve.end() : fin].strip()
         if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(ecrit) or ENTETE.match(ecrit):
             continue
         if SUJETS.search(ecrit) and not re.search(r"[;:]$|\b(?:est|sont|ont|vu|a ete)\b\s", ecrit):
-            yield _candidat(texte, trouve.end(), fin, 63)
+            yield _candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more
 
 
 def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
