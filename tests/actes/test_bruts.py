@@ -23,7 +23,6 @@ CONNUS = {
     "8m-03-cap-rhodanie-accompagnement-createurs": {"objet"},
     "8m-12-avenant-bioressources": {"attribue"},
     "9n-01-ville-rencontres-industrie": {"objet"},
-    "10p-06-departement-salons-agroalimentaires": {"beneficiaires"},
 }
 
 
@@ -38,5 +37,5 @@ def test_what_is_known_to_be_missed_and_nothing_else(acte):
 
 def test_each_act_has_its_gold_and_each_gold_its_act():
     actes = bruts()
-    assert len(actes) >= 270
+    assert len(actes) >= 290
     assert {x.stem for x in (actes[0].parent / "gold").glob("*.json")} == {x.stem for x in actes}

@@ -5,6 +5,10 @@ import json
 import pytest
 
 from filiere_dash.cli import main
+from filiere_dash.domaine.droits import AGENT_LOCAL
+from filiere_dash.domaine.lecture import lire_acte
+from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.preparation import liens_proposes, preparer
 from tests.fabrique_acte import PIED, TETE
 
 SCALAIRES = {"valeur", "page", "ligne", "extrait", "confiance"}
@@ -101,3 +105,36 @@ def test_a_file_that_is_not_there_is_refused_in_french(capsys, tmp_path):
     assert sortie.out == ""
     assert "Erreur" in sortie.err
     assert "Traceback" not in sortie.err
+
+
+COLONNES = """COMMUNE DE VAL
+Séance du 28 mars 2024
+
+Plan de financement :
+Dépenses
+Travaux\t80 000 €\t96 000 €
+Études\t20 000 €\t24 000 €
+Recettes
+État\t40 000 €\t48 000 €
+Fonds propres\t60 000 €\t72 000 €
+"""
+
+
+def test_money_in_columns_that_nothing_tells_is_said_left_out(tmp_path, capsys):
+    acte = tmp_path / "acte.txt"
+    acte.write_text(COLONNES, "utf-8")
+    assert main(["lire", str(acte)]) == 0
+    assert "1 colonne de montants laissée de côté" in capsys.readouterr().out
+    assert main(["lire", str(acte), "--json"]) == 0
+    (plan,) = json.loads(capsys.readouterr().out)["plans"]
+    assert (plan["colonnes_non_lues"], plan["confiance"]) == (1, "a_verifier")
+
+
+def test_the_review_says_that_columns_of_a_plan_are_not_read(magasin_socle):
+    document = lire_octets(COLONNES.encode(), "acte.txt")
+    lecture = lire_acte(document)
+    liens = liens_proposes(magasin_socle, AGENT_LOCAL, lecture)
+    blocs = preparer(magasin_socle, AGENT_LOCAL, document, lecture, liens).blocs
+    (plan,) = [x for x in blocs if x.cle.startswith("plan.")]
+    assert any("Des colonnes de montants de ce tableau ne sont pas lues" in dit for dit in plan.dits)
+    assert not plan.retenu

@@ -136,7 +136,9 @@ def _montant(montant: object) -> str:
 def _plan(plan: object) -> str:
     comptes = f"{pluriel(len(plan.depenses), 'dépense')}, {pluriel(len(plan.recettes), 'recette')}"
     ecarts = f", {pluriel(len(plan.ecarts), 'écart')} dans l’original" if plan.ecarts else ""
-    return f"{plan.libelle}{INSECABLE}: {comptes}{ecarts}{_marque(plan.preuve)}"
+    cotees = "laissées" if plan.omises > 1 else "laissée"
+    omises = f", {pluriel(plan.omises, 'colonne')} de montants {cotees} de côté" if plan.omises else ""
+    return f"{plan.libelle}{INSECABLE}: {comptes}{ecarts}{omises}{_marque(plan.preuve)}"
 
 
 def _marque(preuve: Preuve) -> str:

@@ -11,6 +11,7 @@ from filiere_dash.domaine.lecture.argent.listes import lire_listes
 from filiere_dash.domaine.lecture.argent.montants import est_adopte, est_rejete, lire_montants, renvoie_a_un_tableau
 from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
 from filiere_dash.domaine.lecture.argent.plans import lire_plan
+from filiere_dash.domaine.lecture.argent.plans_coiffes import coiffer
 from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler
 from filiere_dash.domaine.lecture.argent.plans_verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.tableaux_montants import lire_liste, montants_du_plan
@@ -90,7 +91,7 @@ def _argent(
     des_tables: list[Montant] = []
     exclus: list[tuple[int, int]] = []
     precedente: Grille | None = None
-    for grille in accoler(grilles(texte, document), texte):
+    for grille in accoler(coiffer(grilles(texte, document), texte), texte):
         if lu := lire_plan(grille, precedente):
             plans.append(lu[0])
             exclus += lu[1]

@@ -106,7 +106,10 @@ class Ecart:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A financing plan as printed; `totaux` are its printed totals, `ecarts` what they contradict."""
+    """A financing plan as printed; `totaux` are its printed totals, `ecarts` what they contradict.
+
+    `omises` counts the columns of money that no period, total or rate tells: they are not read.
+    """
 
     libelle: str
     periodes: tuple[str, ...]
@@ -115,6 +118,7 @@ class Plan:
     ecarts: tuple[Ecart, ...]
     preuve: Preuve
     totaux: tuple[LignePlan, ...] = ()
+    omises: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,8 +210,8 @@ def _plan(fabrique: Fabrique, rang: int, plan: Plan) -> Bloc:
     )
     prete = fabrique.liens.programme is not None and plan.preuve.confiance is Confiance.SURE
     donnees = {"plan": plan, "lignes": tuple(lignes), "financeurs": tuple(financeurs)}
-    titre, ecarts = plan.libelle.rstrip(" :"), tuple(map(_ecart, plan.ecarts))
-    return Bloc(cle, PLAN, titre, elements, True, prete, plan.preuve, ecarts, donnees)
+    titre, dits = plan.libelle.rstrip(" :"), (*map(_ecart, plan.ecarts), *_omises(plan))
+    return Bloc(cle, PLAN, titre, elements, True, prete, plan.preuve, dits, donnees)
 
 
 def _financeur(fabrique: Fabrique, cle: str, libelle: str, porteur: str | None, ligne: LignePlan) -> Element:
@@ -246,3 +246,14 @@ def _ecart(ecart: object) -> str:
     ou = f", {ecart.periode}" if ecart.periode else ""
     dit = f"{ecart.libelle}{ou} : l’acte imprime {euros(ecart.imprime)}, ses lignes font {euros(ecart.calcule)}, "
     return typographie(f"{dit}soit un écart de {euros(ecart.montant)}. Gardé comme imprimé.")
+
+
+def _omises(plan: Plan) -> tuple[str, ...]:
+    """Say that a table holds more money than what is proposed of it."""
+    if not plan.omises:
+        return ()
+    dit = (
+        "Des colonnes de montants de ce tableau ne sont pas lues : rien ne dit à quelle période elles se rapportent, "
+        "ni si elles sont hors taxes. Vérifiez chaque ligne dans l’acte."
+    )
+    return (typographie(dit),)

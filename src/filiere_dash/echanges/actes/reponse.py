@@ -88,6 +88,7 @@ def _plan(plan: Plan) -> dict[str, object]:
         "depenses": [_ligne(x, "libelle") for x in plan.depenses],
         "recettes": [{**_ligne(x, "financeur"), "taux": _nombre(x.taux)} for x in plan.recettes],
         "ecarts": [_ecart(x) for x in plan.ecarts],
+        **({"colonnes_non_lues": plan.omises} if plan.omises else {}),
         **_preuve(plan.preuve),
     }
 

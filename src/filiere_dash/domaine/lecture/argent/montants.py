@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.roles import aide_nommee, juger
 from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
-from filiere_dash.domaine.lecture.argent.roles_mots import DON
+from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, DON
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.noms import lire_nom
@@ -220,10 +220,11 @@ NATURES = {
 def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] | None:
     """Return what names the deciding collectivité: its name, and what it is when called by that alone."""
     nom, corps = cle(collectivite or ""), cle(instance or "")
+    propre = "" if re.match(r"chambre|cci\b|cma\b", nom) else nom  # « chambre de métiers de région » is no région
     natures = [
         n
         for n, mots in NATURES.items()
-        if re.search(rf"\b{n}\b", nom) or any(mot in corps or mot in nom for mot in mots)
+        if re.search(rf"\b{n}\b", propre) or any(mot in corps or mot in propre for mot in mots)
     ]
     motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]")] if nom else []
     motifs += [rf"(?<![\w-]){n}(?!\w)" for n in natures]
@@ -284,6 +285,10 @@ def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
     tete = re.sub(r"^[\s\-–—*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
     tete = re.split(r"\s*:\s*|\s+\.{2,}", tete)[0]
     tete = re.sub(r"\s+(?:une subvention|la somme|un montant)?\s*(?:de|d[’'])\s*$", "", tete)
+    if re.match(
+        rf"(?:montant (?:de la |de l'|du )?)?(?:{AIDE})", aplatir(tete)
+    ):  # « Aide proposée : 500 € » names nobody
+        return None
     lu = lire_nom(tete, aplatir(tete))
     return lu[0] if lu else None
 
@@ -291,14 +296,16 @@ def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
 def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int]) -> str | None:
     """Return who is asked, or who pays beside."""
     if role is Role.DEMANDE:
-        motif = r"(?:sollicit\w*|aupres (?:de|d'|du|des)|demand\w* a|financement de|soutien de)\s*"
+        motif = r"(?:sollicit\w*|aupres (?:de|d'|du|des)|demand\w* aux?(?!\w)|demand\w* a(?!\w)|financement de|soutien de)\s*"
     elif role is Role.AUTRE_FINANCEUR:
         motif = r"(?:participation|subvention|aide|financement|concours|contribution)?\s*(?:de la|du|de l'|des|la|le|l')\s*(?=region|departement|etat|europe|caf|agence|communaute|banque|ademe|commune)"
     else:
         return None
     for debut, fin in (avant, apres):
-        for trouve in re.finditer(motif, texte.plat[debut:fin]):
-            place = debut + trouve.end()
+        places = [debut + trouve.end() for trouve in re.finditer(motif, texte.plat[debut:fin])]
+        for place in places:
             if lu := lire_nom(texte.brut[place:fin], texte.plat[place:fin]):
                 return lu[0]
+        if places:  # « la banque partenaire » pays, and has no name: it is not the next one either
+            return None
     return None

@@ -6,25 +6,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.argent.plans_coiffes import ANNEE, TOTAL
 from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     COTE_DEPENSE,
     COTE_RECETTE,
     DEPENSE,
     DIT_UN_COUT,
     RECETTE,
-    RECETTES_DESSOUS,
+    de_ressources,
     est_un_plan,
 )
-from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon, verifier
+from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon, taux_juste, verifier
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preuve
 
-_TOTAL = re.compile(r"^\W*(?:sous-?\s?total|totaux|total|montant total|ensemble|cout total|somme)\b")
 _TAUX = re.compile(r"^\W*(?:taux|part|pourcentage|%|quotite|soit en %)\b|^\W*%")
-_ANNEE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)(?!\d)|^\s*(n(?:\s?[+-]\s?\d)?)\s*$|^(?:annee|phase|tranche)\s+(\d)\s*$"
-)
 _COLONNE_TOTAL = "total"
 # What a label of a rate says beside the name of who pays.
 _VIDES = {
@@ -40,7 +37,7 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
 
     Resources alone are paired with the expenses of the table before (`precedente`) where the two balance.
     """
-    if not est_un_plan(grille) and not (precedente is not None and RECETTES_DESSOUS.search(grille.titre)):
+    if not est_un_plan(grille) and not de_ressources(grille, precedente):
         return None
     cotes = _deux_cotes(grille)
     brouillon = _lire_cotes(grille, cotes) if cotes else _lire_colonne(grille)
@@ -57,7 +54,7 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
 def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
     """Return the rows of a table of costs whose column adds up to the resources of a plan; nothing where none does."""
     recettes = sum((x.montant for x in brouillon.recettes if x.montant is not None), Decimal(0))
-    rangees = [r for r in grille.rangees if r[0].texte and r[0].montant is None and not _TOTAL.match(r[0].plat)]
+    rangees = [r for r in grille.rangees if r[0].texte and r[0].montant is None and not TOTAL.match(r[0].plat)]
     for colonne in range(1, max(map(len, grille.rangees))):
         lignes = [
             LignePlan(r[0].texte, None, c.montant, c.preuve(r[0].texte, _confiance(c)))
@@ -65,6 +62,8 @@ def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
             if colonne < len(r) and (c := r[colonne]).montant is not None
         ]
         if len(lignes) >= 2 and sum((x.montant for x in lignes), Decimal(0)) == recettes:
+            for rangee in rangees:
+                brouillon.omettre([c for i, c in enumerate(rangee) if i != colonne and c.montant is not None])
             return lignes
     return []
 
@@ -102,10 +101,11 @@ def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:
             nom = next((c for c in partie if c.texte and c.montant is None and c.taux is None), None)
             montant = next((c for c in partie if c.montant is not None), None)
             rate = next((c.taux for c in partie if c.taux is not None), None)
+            brouillon.omettre([c for c in partie if c.montant is not None][1:] if nom else [])
             if nom is None or montant is None or _taxe_dite(brouillon, cote, nom):
                 continue
             ligne = LignePlan(nom.texte, None, montant.montant, montant.preuve(nom.texte, _confiance(montant)), rate)
-            if _TOTAL.match(nom.plat):
+            if TOTAL.match(nom.plat):
                 brouillon.totaux.append((cote, ligne))
             else:
                 (brouillon.depenses if cote == "d" else brouillon.recettes).append(ligne)
@@ -134,11 +134,11 @@ def _moities(
 def _lire_colonne(grille: Grille) -> Brouillon:
     """Read one list: sections one under the other, or rows that say what they are, by period where columns are periods."""
     brouillon, entetes = Brouillon(), _entetes(grille)
-    section = _section(grille.rangees[0], grille.titre)
+    section, dessus = _section(grille.rangees[0], grille.titre), ""
     for rangee in grille.rangees:
         nom = next((c for c in rangee if c.texte and c.montant is None and c.taux is None), None)
         chiffres = [(i, c) for i, c in enumerate(rangee) if c.montant is not None or c.taux is not None]
-        chiffres = [(i, c) for i, c in chiffres if not (entetes and _ANNEE.fullmatch(c.plat))]
+        chiffres = [(i, c) for i, c in chiffres if not (entetes and ANNEE.fullmatch(c.plat))]
         if nom is None:
             continue
         if not chiffres:
@@ -146,11 +146,12 @@ def _lire_colonne(grille: Grille) -> Brouillon:
             continue
         if _TAUX.match(nom.plat):
             brouillon.taux += [
-                (nom.plat, entetes.get(i), c.taux)
+                (nom.plat, "" if _mots(nom.plat) else dessus, entetes.get(i), c.taux)
                 for i, c in chiffres
                 if c.taux is not None and entetes.get(i) != _COLONNE_TOTAL
             ]
             continue
+        dessus = nom.plat
         _ranger(brouillon, nom, chiffres, entetes, section)
     _placer_inconnues(brouillon)
     return brouillon
@@ -163,7 +164,7 @@ def _ranger(
     cote = _cote(nom.plat, section)
     if _taxe_dite(brouillon, cote, nom):
         return
-    dite = cote or _TOTAL.match(nom.plat)
+    dite = cote or TOTAL.match(nom.plat)
     totaux = [c for i, c in chiffres if dite and c.montant is not None and entetes.get(i) == _COLONNE_TOTAL]
     montants = [(i, c) for i, c in chiffres if c.montant is not None and entetes.get(i) != _COLONNE_TOTAL]
     brouillon.totaux += [
@@ -171,6 +172,7 @@ def _ranger(
     ]
     par_periode = len({entetes.get(i) for i, _ in montants} - {None}) == len(montants)
     retenus = montants if par_periode else montants[:1]
+    brouillon.omettre(montants[len(retenus) :])
     rate = (
         next((c.taux for _, c in chiffres if c.taux is not None), None)
         if not par_periode or len(montants) == 1
@@ -178,7 +180,7 @@ def _ranger(
     )
     for indice, case in retenus:
         ligne = LignePlan(nom.texte, entetes.get(indice), case.montant, case.preuve(nom.texte, _confiance(case)), rate)
-        if _TOTAL.match(nom.plat):
+        if TOTAL.match(nom.plat):
             brouillon.totaux.append((cote, ligne))
         elif cote:
             (brouillon.depenses if cote == "d" else brouillon.recettes).append(ligne)
@@ -212,19 +214,19 @@ def _entetes(grille: Grille) -> dict[int, str]:
     """Return the period of each column; the header of a table made of spaces may lack its first, empty cell."""
     largeur = max(len(r) for r in grille.rangees)
     lignes = [
-        r for r in grille.rangees[:3] if not any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in r)
+        r for r in grille.rangees[:3] if not any(c.montant is not None and not ANNEE.fullmatch(c.plat) for c in r)
     ]
     for rangee in lignes:
         trouves = {i: p for i, c in enumerate(rangee) if (p := _periode(c))}
         if trouves:
-            trouves |= {i: _COLONNE_TOTAL for i, c in enumerate(rangee) if i > min(trouves) and _TOTAL.match(c.plat)}
+            trouves |= {i: _COLONNE_TOTAL for i, c in enumerate(rangee) if i > min(trouves) and TOTAL.match(c.plat)}
             decalage = (
                 largeur - len(rangee)
                 if not grille.dessinee and len(trouves) == len([c for c in rangee if c.texte])
                 else 0
             )
             return {i + decalage: p for i, p in trouves.items()}
-    titre = [m[0] for m in _ANNEE.finditer(grille.titre.rpartition("\n")[2]) if m[1]]
+    titre = [m[0] for m in ANNEE.finditer(grille.titre.rpartition("\n")[2]) if m[1]]
     if len(titre) >= 2 and len(titre) == largeur - 1:
         return {i + 1: re.sub(r"\s", "", p) for i, p in enumerate(titre)}
     return {}
@@ -233,7 +235,7 @@ def _entetes(grille: Grille) -> dict[int, str]:
 def _periode(case: Case) -> str | None:
     if case.taux is not None or len(case.texte) > 40:
         return None
-    trouve = _ANNEE.search(case.plat)
+    trouve = ANNEE.search(case.plat)
     if trouve and trouve[1]:
         return label(case.plat) or re.sub(r"\s", "", trouve[1])
     return case.texte if trouve else None
@@ -242,7 +244,7 @@ def _periode(case: Case) -> str | None:
 def _section(rangee: tuple[Case, ...], titre: str) -> str:
     """Return d or r when a row without figures, or what stands above, opens a side."""
     plat = " ".join(c.plat for c in rangee if c.montant is None)
-    if any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in rangee):
+    if any(c.montant is not None and not ANNEE.fullmatch(c.plat) for c in rangee):
         plat = ""
     dessus = titre.rpartition("\n")[2]
     for source in (plat, "" if DIT_UN_COUT.search(dessus) else dessus):
@@ -276,26 +278,40 @@ def _confiance(case: Case) -> Confiance:
 
 
 def _poser_taux(brouillon: Brouillon) -> Brouillon:
-    """Give each rate of a row of rates to the resource that it names, else to the one that it fits."""
-    for nom, periode, rate in brouillon.taux:
+    """Give each rate of a row of rates to the resource that it names; one that names none is of the row above that it fits."""
+    for nom, dessus, periode, rate in brouillon.taux:
         lignes = [(i, x) for i, x in enumerate(brouillon.recettes) if x.periode == periode and x.taux is None]
-        nommees = [(i, x) for i, x in lignes if _nomme(nom, x.libelle)]
-        if len(nommees) == 1:
+        nommees = [(i, x) for i, x in lignes if _nomme(dessus or nom, x.libelle)]
+        if len(nommees) == 1 and (not dessus or _tous_justes(brouillon, dessus)):
             rang, ligne = nommees[0]
             brouillon.recettes[rang] = replace(ligne, taux=rate)
     return brouillon
 
 
+def _tous_justes(brouillon: Brouillon, dessus: str) -> bool:
+    """Tell that the rates printed under a row are its own in every period: its amounts make them."""
+    depenses = _par_periode(brouillon.depenses)
+    siens = {periode: rate for _, d, periode, rate in brouillon.taux if d == dessus}
+    lignes = [x for x in brouillon.recettes if x.periode in siens and x.montant and cle(x.libelle) == dessus]
+    justes = [x for x in lignes if taux_juste(replace(x, taux=siens[x.periode]), depenses.get(x.periode, Decimal(0)))]
+    return bool(siens) and len(justes) == len(siens)
+
+
 def _nomme(nom: str, libelle: str) -> bool:
-    mots, autres = (set(re.findall(r"[a-z]{2,}", x)) - _VIDES for x in (nom, cle(libelle)))
-    return bool(mots) and mots <= autres
+    mots = _mots(nom)
+    return bool(mots) and mots <= _mots(cle(libelle))
+
+
+def _mots(plat: str) -> set[str]:
+    return set(re.findall(r"[a-z]{2,}", plat)) - _VIDES
 
 
 def _conclure(grille: Grille, brouillon: Brouillon) -> Plan:
     brouillon = _promouvoir(brouillon)
     periodes = list(dict.fromkeys(x.periode for x in [*brouillon.depenses, *brouillon.recettes] if x.periode))
     ecarts, verifie = verifier(brouillon, periodes or [None])
-    confiance = Confiance.SURE if verifie and not ecarts else Confiance.A_VERIFIER
+    sure = verifie and not ecarts and not brouillon.omises
+    confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
     premiere = next(c for r in grille.rangees for c in r if c.texte)
     preuve = Preuve(
         premiere.page, premiere.ligne, " ".join(c.texte for c in grille.rangees[0])[:220].strip(), confiance
@@ -308,6 +324,7 @@ def _conclure(grille: Grille, brouillon: Brouillon) -> Plan:
         tuple(ecarts),
         preuve,
         tuple(_douter(x, confiance) for _, x in brouillon.totaux),
+        brouillon.omises,
     )
 
 

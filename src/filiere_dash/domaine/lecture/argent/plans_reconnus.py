@@ -54,6 +54,14 @@ def _ouvre(grille: Grille, cote: re.Pattern[str], autre: re.Pattern[str]) -> boo
     return all(c.montant is None for c in entete) and bool(cote.search(plat)) and not autre.search(plat)
 
 
+def de_ressources(grille: Grille, precedente: Grille | None) -> bool:
+    """Tell resources alone after another table: their title says so, or their header right under it."""
+    if precedente is None or not precedente.lieux:
+        return False
+    dessous = grille.debut - precedente.lieux[-1][1] <= _ENTRE_DEUX and _ouvre(grille, COTE_RECETTE, COTE_DEPENSE)
+    return dessous or RECETTES_DESSOUS.search(grille.titre) is not None
+
+
 def est_un_plan(grille: Grille) -> bool:
     """Tell a table that sets expenses and resources side by side, or is titled so."""
     plat = f"{grille.titre}\n{grille.plat}"

@@ -1,6 +1,6 @@
 """A financing plan checks itself: its totals, its balance and its rates; each gap is told, a plan printed twice once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -13,14 +13,19 @@ _CENTIME = Decimal("0.01")
 class Brouillon:
     """What was read of a plan: each total with its side (d, r, or t before it for one over several periods).
 
-    `inconnues` are the rows that no word puts on a side.
+    `inconnues` are the rows that no word puts on a side; `omises` how many columns of money a row has beside those read.
     """
 
     depenses: list[LignePlan] = field(default_factory=list)
     recettes: list[LignePlan] = field(default_factory=list)
     totaux: list[tuple[str, LignePlan]] = field(default_factory=list)
-    taux: list[tuple[str, str | None, Decimal]] = field(default_factory=list)
+    taux: list[tuple[str, str, str | None, Decimal]] = field(default_factory=list)
     inconnues: list[LignePlan] = field(default_factory=list)
+    omises: int = 0
+
+    def omettre(self, restes: Sized) -> None:
+        """Note the money of a row that is neither a period, nor a total, nor a rate: nothing of the plan is sure then."""
+        self.omises = max(self.omises, len(restes))
 
 
 def verifier(brouillon: Brouillon, periodes: list[str | None]) -> tuple[list[Ecart], bool]:
@@ -54,16 +59,16 @@ def verifier(brouillon: Brouillon, periodes: list[str | None]) -> tuple[list[Eca
 def _taux_faux(brouillon: Brouillon, periode: str | None, assiette: Decimal) -> Iterator[Ecart]:
     """Yield the resources whose printed rate is not theirs, where another one shows that rates bear on all expenses."""
     lignes = [x for x in brouillon.recettes if x.periode == periode and x.taux is not None and x.montant is not None]
-    justes = [x for x in lignes if _taux_juste(x, assiette)]
+    justes = [x for x in lignes if taux_juste(x, assiette)]
     if not justes and len(lignes) != 1:
         return
     for ligne in lignes:
-        if not _taux_juste(ligne, assiette):
+        if not taux_juste(ligne, assiette):
             calcule = (assiette * ligne.taux / 100).quantize(_CENTIME, ROUND_HALF_UP)
             yield Ecart(f"Taux de {ligne.libelle}", periode, ligne.montant, calcule, ligne.preuve)
 
 
-def _taux_juste(ligne: LignePlan, assiette: Decimal) -> bool:
+def taux_juste(ligne: LignePlan, assiette: Decimal) -> bool:
     """Tell whether the rate is that of the amount, rounded as it is printed (whole percents at least)."""
     if not assiette:
         return False

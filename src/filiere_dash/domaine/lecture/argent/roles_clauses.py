@@ -26,6 +26,22 @@ def _echelonne(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE, False) if annuites else None
 
 
+_REGLEE = re.compile(
+    rf"\b(?:cette|ladite|la|l'|le|ce)\s*(?:{AIDE})\s+(?:sera|est)\s+(?:reglee?|versee?|payee?|liquidee?|mandatee?)\b[^.;]*$"
+)
+_TERME = re.compile(
+    r"\s*,?\s*(?:a|au|des|apres|sur)\s+(?:la |l'|le )?(?:vu\b|signature|notification|reception|production|presentation|remise|achevement|demarrage)"
+)
+_ET_DE = re.compile(r"\b(?:et|puis)(?:\s+(?:de|a hauteur de|a concurrence de))?\s*$")
+
+
+def _a_terme(contexte: Contexte) -> Jugement | None:
+    """« Cette aide sera réglée à hauteur de X à la signature et de Y au vu du bilan »: parts of what was granted."""
+    a_terme = _REGLEE.search(contexte.large) and _TERME.match(contexte.apres)
+    partage = re.search(r"€|euros?\b", contexte.large) or _ET_DE.search(contexte.apres)
+    return Jugement(Role.AUTRE, False) if a_terme and partage else None
+
+
 def _total(contexte: Contexte) -> Jugement | None:
     """« Soit un montant total de 13 830 € », « soit 28 000 € au total »: the sum of what was just granted, to nobody."""
     soit = re.search(
@@ -83,7 +99,9 @@ def _ressources(contexte: Contexte) -> Jugement | None:
 def _achat(contexte: Contexte) -> Jugement | None:
     """« Pour l’achat d’une table de découpe d’un montant de »: what is bought costs that."""
     achat = r"\b(?:acquisition|achat|remplacement|renouvellement|fourniture)\s+(?:d'|de|du|des)[^.;€]{2,90}d'un\s+(?:montant|cout)(?:\s+total)?\s+de\s*$"
-    return Jugement(Role.DEPENSE, False) if re.search(achat, contexte.avant) else None
+    global_ = r"\b(?:projets?|programmes?|operations?|actions?|travaux)\b[^.;€]{2,140}?,\s*d'un\s+montant\s+(?:global|total|previsionnel)\s+de\s*$"
+    cher = re.search(global_, contexte.avant) and not re.search(AIDE, contexte.avant)
+    return Jugement(Role.DEPENSE, False) if cher or re.search(achat, contexte.avant) else None
 
 
-CLAUSES = (_echelonne, _total, _contribue, _complement, _nommee, _cofinance, _ressources, _achat)
+CLAUSES = (_echelonne, _a_terme, _total, _contribue, _complement, _nommee, _cofinance, _ressources, _achat)

@@ -40,8 +40,21 @@ _PREND_EN_CHARGE = re.compile(
     r"\b(?P<qui>[a-z'][^.;:€()]{2,90}?)\s(?:prend|prendra|prennent|prendront|prenant)\s+en\s+charge\b[^.;€()]{0,70}(?:\(|a hauteur de|pour)\s*$"
 )
 _COUVERT = re.compile(
-    r"\b(?:couvert|finance|pris en charge|supporte)e?s?\s[^.;€]{0,20}\bpar\s+(?!(?:la |le |l')?collectivite)[^.;€]{2,60}?\s(?:a hauteur de|pour|a concurrence de)\s*$"
+    r"\b(?:couvert|(?:co-?)?finance|pris en charge|supporte)e?s?\s[^.;€]{0,20}\bpar\s+(?!(?:la |le |l')?collectivite)[^.;€]{2,60}?\s(?:a hauteur de|pour(?: un montant de)?|a concurrence de)\s*$"
 )
+# « Une aide de la Région de 21 350 € », « auquel participent l’Agglomération pour 45 000 €, … ».
+_AIDE_D_UN_AUTRE = re.compile(
+    rf"\b{_APPUI}\s+(?:financiere?s?\s+)?(?:de la |de l'|du |des |d')\s*(?!collectivite\b(?!\s(?:territoriale|europeenne)))(?:{FINANCEURS}|banque\b)[^,;:(€]{{0,60}}?\s?(?:de|d'|pour|a hauteur de|a concurrence de)\s*$"
+)
+_PARTICIPENT = re.compile(
+    r"\b(?:particip|contribu)(?:e|ent|era|eront)\s+(?:notamment |egalement |aussi )?(?:la |le |l'|les )(?!collectivite\b)[^,;:(€]{2,60}\s(?:pour|a hauteur de)\s*$"
+)
+# « Ses ressources sont : Région Normandie 60 K€, … », « du concours de l’État (X), de l’OPCO (Y »: a list of who pays.
+_LISTE_DE_RESSOURCES = re.compile(r"\b(?:ressources|recettes|financements?|cofinancements?)\b[^.;:€]{0,40}:[^.;]*$")
+_NOMME_SEUL = re.compile(
+    rf"(?:^|[:,]|\bet)\s*(?:{FINANCEURS}|[a-z][\w'-]*(?: [\w'-]+){{0,3}} (?:agglomeration|metropole))[^,;:(€\d]{{0,30}}$"
+)
+_PUIS_DE = re.compile(r"\)\s*,?\s*(?:et\s+)?(?:de l'|du |de la |des )(?!collectivite\b)[a-z][^.;:€()]{2,60}\(\s*$")
 _CEUX = re.compile(
     r"\b(?:ceux|celui|celle|celles)\s+(?:du|de la|de l'|des|d')\s*(?!collectivite|an\b|annee|exercice)[^.;€()]{2,60}\(\s*$"
 )
@@ -82,6 +95,15 @@ def _par_autrui(contexte: Contexte) -> bool:
     return re.search(rf"\b(?:de|du|par)\s*(?:{FINANCEURS})[^.;€]{{0,20}}$", contexte.avant) is not None
 
 
+def _liste_de_payeurs(contexte: Contexte) -> bool:
+    """Tell a name of a list of who pays; what is asked of somebody is not paid yet."""
+    if _DEMANDE.search(contexte.large):
+        return False
+    nomme = _NOMME_SEUL.search(contexte.avant)
+    liste = nomme and "collectivite" not in nomme[0] and _LISTE_DE_RESSOURCES.search(contexte.large)
+    return bool(liste or (_PUIS_DE.search(contexte.avant) and _CONCOURS.search(contexte.large)))
+
+
 def d_un_tiers(contexte: Contexte) -> Jugement | None:
     """« L’État y consacre X », « la CMA prend en charge le stand (X », « couvert par la CCI à hauteur de »: another pays."""
     charge = _PREND_EN_CHARGE.search(contexte.avant)
@@ -89,7 +111,11 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
         return None
     ceux = _CEUX.search(contexte.avant) and _CONCOURS.search(contexte.large)
     part = _DONT.search(contexte.large) and _DE_QUI.match(contexte.apres) and not _DEMANDE.search(contexte.large)
-    paye = charge or ceux or part or _CONSACRE.search(contexte.avant)
+    paye = charge or ceux or part or _CONSACRE.search(contexte.avant) or _PARTICIPENT.search(contexte.avant)
+    if _raconte(contexte) and _liste_de_payeurs(contexte):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    if _AIDE_D_UN_AUTRE.search(contexte.avant) and not _DEMANDE.search(contexte.large):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
     if _COUVERT.search(contexte.avant) or (paye and contexte.zone is not Zone.DISPOSITIF):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     apporte = _raconte(contexte) and _APPORTE.search(contexte.avant)

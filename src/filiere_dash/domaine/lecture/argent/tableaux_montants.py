@@ -65,6 +65,7 @@ def lire_liste(
     rangees = [r for r in grille.rangees if r is not entete and len(r) > colonne]
     forts = _colonnes_verifiees(rangees, roles)
     decide = _decide(grille, decoupe, adopte, renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees))
+    decide = decide and not any(_sans_titre(r, entete, colonne) for r in rangees)
     rendus = []
     for rangee in rangees:
         total = any(_TOTAL.match(c.plat) for c in rangee)
@@ -77,6 +78,12 @@ def lire_liste(
                 lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
+
+
+def _sans_titre(rangee: tuple[Case, ...], entete: tuple[Case, ...], colonne: int) -> bool:
+    """Tell a row with money under no title: what its other amounts are is not sure either."""
+    muettes = [c for i, c in enumerate(rangee) if i != colonne and (i >= len(entete) or not entete[i].texte)]
+    return any(c.montant is not None for c in muettes)
 
 
 def _du_total(montant: Montant) -> Montant:

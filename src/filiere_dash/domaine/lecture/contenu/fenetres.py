@@ -51,6 +51,10 @@ _TITRE = re.compile(
 _REMPLACE = re.compile(r"\b(?:remplac\w+|substitu\w+)\s+(?:par|a)\b")
 _REMPLACE_PAR = re.compile(rf"{_REMPLACE.pattern}[^.;]{{0,40}}:\s*$")
 _TERME = re.compile(r"\b(?:terme|fin|echeance|duree)\s+de\s+(?:la|cette)\s+(?:presente\s+)?convention\b[^.;]{0,40}$")
+# « Un avenant n° 1 a reporté le terme au »: what was so before this act.
+_DEJA_REPORTE = re.compile(
+    r"\bavenant\s+n\s?[°º]\s*\d[^.;]{0,160}?\b(?:a|avait)\s+(?:\w+\s+)?(?:report|prolong|prorog|repouss|port|fix)e?\b"
+)
 _ANCIEN_TERME = re.compile(r"\b(?:initial\w*|prevue?|actuel\w*|au lieu)\b[^.;]{0,30}$")
 
 
@@ -100,7 +104,7 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             if suite is None or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
                 continue
             convention = re.search(r"convention|avenant|contrat|partenariat", ecrit)
-            if re.search(
+            if _DEJA_REPORTE.search(ecrit) or re.search(
                 r"\b(?:precedente?|ancienne|derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
             ):
                 continue

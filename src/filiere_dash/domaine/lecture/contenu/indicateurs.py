@@ -153,8 +153,18 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
         yield lu
 
 
+_SUJET_DE = re.compile(
+    r"(?:assure|propose|organise|accompagne|gere|porte|anime|developpe|souhaite|sollicite|est|a|met|conduit|regroupe|beneficie|presente|intervient)\b"
+)
+
+
 def _est_un_titre(texte: Texte, trouve: re.Match[str]) -> bool:
     """Tell « 25 Économie »: what is counted has no capital, but in an acronym (« 12 PME ») or in full capitals."""
+    place = trouve.start("nombre")
+    if _SUJET_DE.match(trouve["suite"]) and re.search(
+        r"(?:^|\W)[A-ZÀ-Ý][\w’'-]+ $", texte.brut[max(0, place - 30) : place]
+    ):
+        return True  # « Pépites 77 assure »: the number ends a name
     suite = texte.brut[trouve.start("suite") : trouve.start("suite") + 12]
     code_postal = re.fullmatch(r"\d{5}", trouve["nombre"]) and re.match(r"[A-ZÀ-Ý][A-ZÀ-Ý’' -]{3}", suite)
     return re.match(r"[A-ZÀ-Ý][a-zà-ÿ’']", suite) is not None or code_postal is not None

@@ -8,6 +8,7 @@ from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import nom_de_lieu
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
+from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
@@ -149,12 +150,13 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             or debut > plan.decision
             or _courante(plate, rang)
             or re.search(r"\d{3}", plate)
+            or sommes(texte.plat, debut, fin)  # « Commune de X   116 000 € » is a line of a plan
         ):
             continue
         article = re.match(r"l[ea]\s+(?=departement|region|metropole)", plate) if ligne.isupper() else None
         plate = plate[article.end() :] if article else plate  # « LE DÉPARTEMENT », its name under it
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
-        if trouve and re.fullmatch(_GENERIQUE, plate):
+        if trouve and (re.fullmatch(_GENERIQUE, plate) or _SANS_NOM.fullmatch(plate)):
             ligne = _avec_son_nom(texte, rang + lignes - 1, ligne)
         if trouve and not _AUTRE_CHOSE.search(plate):
             poids = 66 if plate.startswith("departement") else 50 if re.match(r"gip|groupement", plate) else 78
@@ -165,6 +167,11 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(_nommer(ligne), debut, fin, 76)
 
 
+# What it is in full, whose name stands on the next line: « SYNDICAT MIXTE OUVERT », « PÔLE D’ÉQUILIBRE TERRITORIAL ET RURAL ».
+_SANS_NOM = re.compile(
+    r"syndicat\s+(?:mixte|intercommunal)(?:\s+(?:ouvert|ferme|d'amenagement))?|pole\s+d'equilibre\s+territorial(?:\s+et\s+rural)?|"
+    r"chambre\s+de\s+metiers\s+et\s+de\s+l'artisanat\s+de\s+region|chambre\s+de\s+commerce\s+et\s+d'industrie(?:\s+(?:territoriale|regionale|de\s+region))?"
+)
 _SEULE = re.compile(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)")
 _ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
@@ -176,9 +183,16 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
     """Return a line of the heading joined with the next one where it goes on, that next one, and how many they are."""
     # Two columns of a heading stand two blanks apart.
     ligne = re.split(r"\s[-–|]\s|\s{2,}", texte.brut[debut:fin].strip())[0]
-    suivante = texte.brut[fin + 1 : fin + 90].partition("\n")[0].strip()
+    suivante, troisieme = (
+        re.split(r"\s{2,}", x.strip())[0] for x in (*texte.brut[fin + 1 : fin + 250].split("\n"), "", "")[:2]
+    )
     if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
-        return f"{ligne} {suivante}", suivante, 1
+        suite = re.match(r"(?:DU|DES|DE LA|D['’])\s?[A-ZÀ-Ý ’'-]{3,40}$", troisieme)
+        return (
+            f"{ligne} {suivante} {troisieme if suite and not _AUTRE_CHOSE.search(aplatir(troisieme)) else ''}".rstrip(),
+            suivante,
+            1,
+        )
     entiere = f"{ligne} {suivante}"
     if re.fullmatch(r"communaute\s+(?:urbaine|de communes|d'agglomeration)", aplatir(entiere)):
         return entiere, suivante, 2  # « COMMUNAUTE », then « URBAINE » under it

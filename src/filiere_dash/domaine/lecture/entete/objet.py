@@ -40,6 +40,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_operations(texte, plan),
         *_relatifs(texte, plan),
         *_rangs(texte, plan),
+        *_sous_le_numero(texte, plan),
         *_en_colonne(texte, plan),
         *_conventions(texte),
         *_paves(texte, plan),
@@ -98,6 +99,22 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
                 texte.plat[trouve.start() : trouve.end()],
             )
             yield _candidat(texte, trouve.end(), fin, 75 if rubrique else 58)
+
+
+_NUMERO_SEUL = re.compile(
+    r"(?m)^[ \t]*(?:(?:deliberation|decision|rapport)\s+)?(?:n\s?[°º]\s*)?(?=[\w./ -]*\d{2})[a-z]{0,6}[-_. ]?(?:19|20)?\d\d[\w./-]*\d[ \t]*\n(?=[ \t]*[^\W\d])"
+)
+
+
+def _sous_le_numero(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the title right under a number alone on its line: « Économie. Appel à projets. Lauréats. Décision »."""
+    for trouve in _NUMERO_SEUL.finditer(texte.plat, 0, min(plan.decision, 2500)):
+        fin = bout(texte, trouve.end())
+        ecrit = texte.plat[trouve.end() : fin].strip()
+        if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(ecrit) or ENTETE.match(ecrit):
+            continue
+        if SUJETS.search(ecrit) and not re.search(r"[;:]$|\b(?:est|sont|ont|vu|a ete)\b\s", ecrit):
+            yield _candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more
 
 
 def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

@@ -43,11 +43,13 @@ _AVANT = (
     (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
 )
 _CONVOCATION = re.compile(
-    r"(?:date de (?:la )?convocation\s*\n\s*(?=\d)|"
+    r"(?:date de (?:la )?convocation\s*\n\s*(?=\d)|date de (?:la )?convocation\s*:?\s{3,}l'an\b[^\n]*\n\s*(?=\d{1,2}[/.]\d)|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
-    r"(?:\bm\.|[^.;\n]){0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
+    r"(?:\bm\.|[^.;\n]){0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
 )
+# « Convoquée par son Président, s’est réunie le »: the day that follows is that of the session.
+_REUNI = re.compile(r"\b(?:s'est|se sont|s'etant|est|sont)\s+(?:\w+\s+){0,2}?(?:reuni|assembl)\w*")
 _AUTRE_CORPS = re.compile(
     r"\b(?:commission(?!\s+permanente)|comite\s+(?!syndical)|jury|groupe de travail)\b[^.;]{0,80}$"
 )
@@ -90,6 +92,8 @@ def lire_convocation(texte: Texte, seance: date | None) -> Champ[date] | None:
     candidats = []
     for trouve in _CONVOCATION.finditer(texte.plat):
         lue = premiere(texte.plat, trouve.end(), trouve.end() + 60)
+        if _REUNI.search(trouve[0]):
+            continue
         if lue and lue.debut <= trouve.end() + 3:
             plausible = seance is None or (0 <= (seance - lue.jour).days <= 60)
             meme = seance is not None and lue.jour == seance

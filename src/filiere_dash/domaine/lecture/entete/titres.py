@@ -32,6 +32,10 @@ SUJETS = re.compile(
 _SESSION = re.compile(
     rf"(?:(?:proces-verbal|bureau|conseil|comite|commission|assemblee|reunion|seance)\b[^\n]{{0,50}}?\s)?(?:du|le|en date du)\s+{LONGUE}"
 )
+# « ADOPTÉ À LA MAJORITÉ »: what became of the act, not what it is about.
+_ISSUE = re.compile(
+    r"\W*(?:(?:deliberation|proposition|rapport|resultat du vote)\s*:?\s+)?(?:(?:adopte|rejete|approuve|vote)e?s?\s+)?(?:a l'unanimite|a la majorite|par \d+ voix)\b"
+)
 _PERSONNE_MORALE = re.compile(
     r"\s*(?:politique|secteur|gip|cci|cma|chambre (?:de|d')|communaute (?:de|d'|urbaine)|syndicat mixte|metropole|petr|pole d'equilibre|technopole)\b"
 )
@@ -46,7 +50,7 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     if re.match(
         r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
         aplatir(ecrit.strip()),
-    ):
+    ) or _ISSUE.match(aplatir(ecrit)):
         return True
     seul = re.sub(r"\b(?:conseil|assemblee|comite|bureau|commission)\b.*$", "", aplatir(ecrit), flags=re.DOTALL)
     nu, nom, sans = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite, seul))

@@ -25,6 +25,8 @@ _PREFECTURE = (
         75,
         r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
     ),
+    (82, r"retour\s+(?:de\s+(?:la\s+)?)?(?:sous-)?prefecture"),
+    (86, r"(?:ar|accuse de reception)\s+(?:du\s+)?controle de legalite\s*:?\s*\d{3}-\d{9}-\d{8}-\S+"),
     (86, r"reception\s+au\s+controle\s+de\s+legalite"),
     (80, r"(?:prefecture|\d{3}-\d{9}-\d{8}-\S+)[^\n]*\n(?:[^\n]*\n){0,2}?\s*recue?(?=\s+le\s)"),
     (85, r"visa\s+de\s+la\s+(?:sous-)?prefecture(?:\s+(?:de|du|des|de l'|d')[^:\n]{2,40}?)?\s*(?=:)"),
@@ -74,14 +76,17 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
         for trouve in re.finditer(rf"(?<!\w)(?:{souple})(?!\w){_DEPUIS}", texte.plat):
             lue = premiere(texte.plat, trouve.end(), trouve.end() + 110)
             entre = texte.plat[trouve.end() : lue.debut] if lue else ""
-            if re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
+            active = re.search(
+                r"\b(?:a|ont|avait|avaient|ayant)\s+$", texte.plat[max(0, trouve.start() - 10) : trouve.start()]
+            )
+            if active or re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
                 continue
             if lue and re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
             elif (
                 lue
                 and poids >= POIDS_SOUPLE
-                and re.fullmatch(rf"(?:(?!{_AUTRE})[^.;:\d]){{0,75}}?\b(?:le|du)\s+", entre)
+                and re.fullmatch(rf"(?:(?!{_AUTRE})(?:[^.;:\d]|(?<=\b[a-z])\.)){{0,75}}?\b(?:le|du)\s+", entre)
             ):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 5 - 35 * lue.incertaine)
 

@@ -28,7 +28,7 @@ _FIN = re.compile(r"[.:;!?]\s*\"?»?\s*$")
 _VISA = re.compile(r"\s*(?:-\s*)?(?:vu(?:e|s|es)?\b(?!\s+par\b)|sur (?:le )?(?:rapport|proposition)\b)")
 _CONSIDERANT = re.compile(r"\s*(?:-\s*)?(?:considerant|attendu)\b")
 _PROPOSE = re.compile(
-    r"(?:il (?:vous |nous )?est (?:donc |ainsi |alors |par consequent )?(?:demande|propose)|(?:je|nous) vous propos(?:e|ons)|"
+    r"(?:il (?:vous |nous )?est (?:donc |ainsi |alors |par consequent )?(?:demande|propose)|(?:je|nous) vous (?:propos(?:e|ons)|demand(?:e|ons|erai|erons)\b[^.;]{0,40}\bbien vouloir)|"
     r"il convient (?:donc |ainsi )?de|est invite a|(?:le|la|les) (?:maire|president|presidente|rapporteur)[^.]{0,40}propose)"
 )
 _DECISION = re.compile(
