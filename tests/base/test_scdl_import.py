@@ -286,9 +286,9 @@ def test_a_published_act_keeps_its_vote_matter_and_budget(magasin_socle):
     assert compter(envoyer(magasin_socle, fichier, "scdl-deliberations")) == (1, 0, 0, 0)
     assert lire(
         magasin_socle,
-        "select numero, date_seance::text, connaissance, membres_en_exercice, voix, pour, contre, abstentions,"
-        " matiere_code, controle_legalite, prefecture_le::text, resultat, exercice, budget"
-        " from deliberations where code like 'scdl-%'",
+        "select d.numero, d.date_seance::text, d.connaissance, d.membres_en_exercice, d.voix, d.pour, d.contre,"
+        " d.abstentions, d.matiere_code, d.controle_legalite, d.prefecture_le::text, d.resultat, i.exercice, i.budget"
+        " from deliberations as d inner join imputations as i on i.deliberation = d.code where d.code like 'scdl-%'",
     ) == [
         ("2017-103", "2017-06-27", "citation", 71, None, 60, 5, 2, "7.5", "PREF006", "2017-07-01", "adoptee", 2017,
          "Budget principal")

@@ -17,7 +17,7 @@ from tests.browser.visite import (
 # The demonstration fills every screen; the first data and the empty base, those that they change most. Every screen
 # is opened on every base without a browser: `tests/screens/test_ecrans.py`.
 VISITES = [
-    *[("socle", adresse) for adresse in (*ACCUEIL, "minalogic", "relocalisation", "partenariat-cci")],
+    *[("socle", adresse) for adresse in (*ACCUEIL, "minalogic")],
     *[("demonstration", adresse) for adresse in DEMONSTRATION],
     *[("vide", adresse) for adresse in ("", "saisie")],
 ]
