@@ -181,13 +181,13 @@ FLUX = (
 
 def test_what_is_paid_beyond_a_convention_is_said_beside_the_money(ecran):
     lu = ecran("financement", FLUX.format(code="f-paye", etape="paye", montant=70000))
-    assert re.search(r"✗ \d montants? à vérifier", lu.texte)
+    assert re.search(r"✗ \d points? à vérifier", lu.texte)
     assert "70 000 €" in lu.texte.partition("à vérifier")[2][:400]
 
 
 def test_what_was_voted_alone_leaves_nothing_to_check_and_names_the_conventions_without_their_step(ecran):
     lu = ecran("financement").texte
-    assert "montant à vérifier" not in lu
+    assert "✗" not in lu.partition("Ce qui est voté")[0]
     assert "Convention Minalogic 2024 (62 500 €)" in lu.partition("conventions connues sans étape « conventionné »")[2]
 
 
@@ -252,3 +252,26 @@ def test_a_vote_for_another_beneficiary_answers_no_request(ecran):
     )
     lu = ecran("financement", autre)
     assert "65 000 € sollicités" in lu.texte
+
+
+def test_an_act_that_counts_votes_and_no_presents_shows_its_votes(ecran):
+    muet = (
+        "update deliberation set presents = null, pouvoirs = 1, absents = 1, voix = null, unanimite = false, pour = 21,"
+        " contre = 1, abstentions = 6 where code = 'd-2024-00344'"
+    )
+    lu = ecran("actes?acte=d-2024-00344", muet)
+    assert "L’acte n’imprime pas le décompte des présents ; 21 pour, 1 contre, 6 abstentions, adoptée." in lu.texte
+
+
+def test_a_step_of_one_convention_is_not_that_of_another_of_the_same_act(ecran):
+    jumelle = (
+        "insert into convention by name (select * replace ('c-bis' as code, 'Convention jumelle' as libelle)"
+        " from convention where code = 'c-minalogic-2024')"
+    )
+    etape = (
+        "insert into flux_financier by name (select * replace ('f-signe' as code, 'conventionne' as etape,"
+        " 'c-minalogic-2024' as convention) from flux_financier where code = 'f-vote-2024-06-13')"
+    )
+    dite = ecran("financement", jumelle, etape).texte.partition("sans étape « conventionné »")[2][:600]
+    assert "Convention jumelle" in dite
+    assert "Convention Minalogic 2024" not in dite

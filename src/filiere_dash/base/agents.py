@@ -48,8 +48,8 @@ def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, ac
     if _dernier(magasin, agent, actif):
         raise ErreurSaisie(
             "Dernier accès d’administration",
-            f"{agent.nom} est seule à administrer ce tableau de bord : plus personne n’y ouvrirait d’accès.",
-            "Inscrivez d’abord une autre personne comme administratrice. Rien n’a été modifié.",
+            f"Personne d’autre que {agent.nom} n’administre ce tableau de bord : plus personne n’y ouvrirait d’accès.",
+            "Donnez d’abord le rôle d’administrateur à une autre personne. Rien n’a été modifié.",
         )
     return appliquer(magasin, auteur, list(_changements(magasin, agent, actif)), demande)
 

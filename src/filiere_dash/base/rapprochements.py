@@ -99,16 +99,16 @@ def connus(magasin: Magasin, agent: Agent) -> Connus:
     )
 
 
-def deja_la(magasin: Magasin, numero: str | None, jour: str | None, collectivite: str | None) -> str | None:
-    """Return the act of this number, day and collectivité, whoever may read it; None for an act without a number."""
+def deja_la(magasin: Magasin, numero: str | None, jour: str | None, collectivite: str | None) -> bool:
+    """Tell whether the base holds the act of this number, day and collectivité, whoever may read it."""
     requete = """
-        select code
+        select count(*) > 0
         from deliberation
         where numero = $numero and date_seance = try_cast($jour as date) and collectivite = $collectivite
     """
     with magasin.curseur() as curseur:
-        curseur.execute(requete, {"numero": numero, "jour": jour, "collectivite": collectivite})
-        return next((code for (code,) in curseur.fetchall()), None)
+        parametres = {"numero": numero, "jour": jour, "collectivite": collectivite}
+        return curseur.execute(requete, parametres).fetchall()[0][0]
 
 
 def presents(magasin: Magasin, table: str, codes: Sequence[str]) -> dict[str, dict[str, str | None]]:

@@ -1,13 +1,13 @@
 -- The frame of every screen: when do the documents end, and are there fictitious rows?
+-- What an agent said on a day is no document that says what happened since: it is told apart.
+with lus as (
+    select *, regexp_full_match(code, 'saisie-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}') as saisi
+    from document
+)
 select
-    -- What an agent said on a day is no document that says what happened since.
-    max(document.date_document) filter (
-        where not document.fictif and not regexp_full_match(document.code, 'saisie-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}')
-    ) as dernier_document,
-    max(document.date_document) filter (
-        where regexp_full_match(document.code, 'saisie-[0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}')
-    ) as derniere_saisie,
-    max(document.connu_le) as derniere_connaissance,
-    bool_or(document.fictif) as fictif,
+    max(date_document) filter (where not fictif and not saisi) as dernier_document,
+    max(date_document) filter (where saisi and date_document <= $au) as derniere_saisie,
+    max(connu_le) as derniere_connaissance,
+    bool_or(fictif) as fictif,
     count(*) as documents
-from document;
+from lus;

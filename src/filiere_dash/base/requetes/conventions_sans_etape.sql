@@ -7,6 +7,7 @@ where
         from flux_financiers_au($au) as flux
         where
             flux.etape = 'conventionne'
-            and (flux.convention = convention.code or flux.deliberation = convention.deliberation)
+            -- A step that names no convention is of the one that its act approves.
+            and coalesce(flux.convention = convention.code, flux.deliberation = convention.deliberation)
     )
 order by convention.programme_ordre, convention.periode, convention.code;

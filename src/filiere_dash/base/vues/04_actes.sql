@@ -42,7 +42,8 @@ create or replace macro conventions_au(au, connu) as table
             row(
                 coalesce(avenant.effet_le, deliberation.date_seance, avenant.connu_le),
                 avenant.connu_le,
-                avenant.enregistre_le
+                avenant.enregistre_le,
+                avenant.code
             ) as rang
         from avenant
         left join deliberation on deliberation.code = avenant.deliberation

@@ -38,9 +38,9 @@ create or replace macro programmes_au(au) as table
     jugements as (
         select
             programme,
-            max_by(meteo, row(date_meteo, enregistre_le)) as meteo,
-            max_by(commentaire, row(date_meteo, enregistre_le)) as meteo_commentaire,
-            max_by(auteur, row(date_meteo, enregistre_le)) as meteo_auteur,
+            max_by(meteo, row(date_meteo, enregistre_le, code)) as meteo,
+            max_by(commentaire, row(date_meteo, enregistre_le, code)) as meteo_commentaire,
+            max_by(auteur, row(date_meteo, enregistre_le, code)) as meteo_auteur,
             max(date_meteo) as meteo_le
         from meteo
         where date_meteo <= au and connu_le <= au

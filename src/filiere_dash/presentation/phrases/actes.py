@@ -37,10 +37,12 @@ def resultat(d: Any) -> str:
 
 def lecture_vote(d: Any) -> str:
     """Say the strip: présents + pouvoirs = voix sur membres en exercice, then the counted votes and the result."""
-    comptes = pluriel(d.presents, "présent")
+    comptes = "L’acte n’imprime pas le décompte des présents"
+    if d.presents is not None:
+        comptes = pluriel(d.presents, "présent")
     if d.voix_recalculees is not None:
         comptes += f" + {pluriel(d.pouvoirs, 'pouvoir')} = {nombre(d.voix_recalculees)} voix"
-    if d.membres_en_exercice is not None:
+    if d.presents is not None and d.membres_en_exercice is not None:
         comptes += f" sur {nombre(d.membres_en_exercice)}"
     return typographie(f"{comptes} ; {', '.join([*suffrages(d), resultat(d)])}.")
 

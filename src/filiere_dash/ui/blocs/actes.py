@@ -13,7 +13,7 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, porte
-from filiere_dash.presentation.formats import date_courte, date_longue, date_moyenne, euros, nombre
+from filiere_dash.presentation.formats import date_courte, date_longue, date_moyenne, euros, nombre, pluriel
 from filiere_dash.presentation.phrases import actes as phrases
 from filiere_dash.ui import composants, filtres
 from filiere_dash.ui.blocs import portes_saisie
@@ -108,15 +108,15 @@ def vote(contexte: Contexte, d: Any, avec_titre: bool = True) -> None:
 
 def _bande(d: Any) -> Balises:
     if d.presents is None:
-        return balises.phrase("L’acte n’imprime pas le décompte des présents.")
-    tons = (("présents", d.presents, "fort"), ("pouvoirs", d.pouvoirs, "moyen"), ("absents", d.absents, "faible"))
+        return balises.phrase(phrases.lecture_vote(d))
+    tons = (("présent", d.presents, "fort"), ("pouvoir", d.pouvoirs, "moyen"), ("absent", d.absents, "faible"))
     connus = [part for part in tons if part[1]]
     segments = joindre(
-        balise("span", nombre(compte), f"fd-ton-{ton}", style=f"flex:{compte} 1 0", title=f"{compte} {nom}")
+        balise("span", nombre(compte), f"fd-ton-{ton}", style=f"flex:{compte} 1 0", title=pluriel(compte, nom))
         for nom, compte, ton in connus
     )
     legende = joindre(
-        balise("span", joindre([balise("span", "", f"fd-carre fd-ton-{ton}"), f"{nombre(compte)} {nom}"]))
+        balise("span", joindre([balise("span", "", f"fd-carre fd-ton-{ton}"), pluriel(compte, nom)]))
         for nom, compte, ton in connus
     )
     lecture = phrases.lecture_vote(d)

@@ -15,8 +15,6 @@ from filiere_dash.ui import composants
 from filiere_dash.ui.blocs.commun import adresse_objet
 from filiere_dash.ui.contexte import Contexte
 
-ARGENT = ("flux_precedent", "montant_acte", "montant_convention", "convention_depassee", "observateur_sans_argent")
-
 
 def tous(contexte: Contexte) -> None:
     """Show every coherence check: first what fails, then what can't be verified, then what holds."""
@@ -39,15 +37,15 @@ def tous(contexte: Contexte) -> None:
 
 
 def argent(contexte: Contexte, programme: str | None = None) -> None:
-    """Say beside the money which of its rules fail: an amount that goes beyond what was voted or agreed."""
+    """Say beside the money which of its rules fail: too much paid, two votes for one request."""
     fautes = [
         c
         for c in _controler("argent", *_version(contexte))
-        if c.regle in ARGENT and c.conforme is False and not c.anomalie and programme in (None, c.programme)
+        if c.conforme is False and not c.anomalie and programme in (None, c.programme)
     ]
     if not fautes:
         return
-    titre = balises.gras(f"✗ {pluriel(len(fautes), 'montant à vérifier', 'montants à vérifier')}")
+    titre = balises.gras(f"✗ {pluriel(len(fautes), 'point à vérifier', 'points à vérifier')}")
     composants.fragment(
         balises.balise(
             "div",
