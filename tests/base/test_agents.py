@@ -160,3 +160,32 @@ def test_somebody_always_administers(magasin_socle):
     _inscrire(magasin_socle, Agent("seconde@exemple.fr", "Seconde", Role.ADMINISTRATEUR))
     _inscrire(magasin_socle, chef, actif=False)
     assert [connu.code for connu, ouvert in lister(magasin_socle) if ouvert] == ["seconde@exemple.fr"]
+
+
+@pytest.mark.parametrize(
+    ("agent", "titre", "dit"),
+    [
+        (Agent("l@exemple.fr", "Lou", Role.LECTEUR, frozenset(), True), "Périmètre vide", "lire"),
+        (Agent("l@exemple.fr", "Lou", Role.CHARGE_DE_MISSION, frozenset()), "Périmètre vide", "modifier"),
+        (
+            Agent("l@exemple.fr", "Lou", Role.CHARGE_DE_MISSION, frozenset({"minalogik"})),
+            "Programme inconnu",
+            "minalogic (Minalogic)",
+        ),
+    ],
+)
+def test_a_perimeter_that_is_empty_or_unknown_is_refused_with_the_codes_that_are_possible(
+    magasin_socle, agent, titre, dit
+):
+    with pytest.raises(ErreurSaisie) as refus:
+        _inscrire(magasin_socle, agent)
+    assert refus.value.titre == titre
+    assert dit in f"{refus.value.message} {refus.value.que_faire}"
+    assert "production-france (Production France)" in refus.value.que_faire
+    assert lister(magasin_socle) == ()
+
+
+def test_people_are_listed_by_name_whatever_their_accents(magasin_socle):
+    for nom in ("Luc", "Léa", "Émile", "Zoé"):
+        _inscrire(magasin_socle, Agent(f"{nom}@exemple.fr", nom, Role.LECTEUR))
+    assert [agent.nom for agent, _ in lister(magasin_socle)] == ["Émile", "Léa", "Luc", "Zoé"]

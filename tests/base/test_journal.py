@@ -13,6 +13,7 @@ from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.journal import Filtre
+from filiere_dash.presentation.phrases import journal as phrases
 
 LUNDI = datetime(2030, 1, 7, 9, 30)
 AU = date(2026, 1, 1)
@@ -322,3 +323,33 @@ def test_a_visit_during_an_import_is_not_noted_and_does_not_wait(magasin_socle):
         fil.join(timeout=10)
     assert reponses == [None]
     assert visites.venir(magasin_socle, DOMINIQUE, LUNDI + JOUR) is None
+
+
+# --- Access ---------------------------------------------------------------------------------------------------------
+
+
+def test_letting_somebody_in_is_told_in_words(magasin_socle):
+    """The journal said « charge_de_mission », « minalogic » and an address."""
+    faite = inscrire(magasin_socle, DOMINIQUE_PARTOUT, CAMILLE, Demande(Origine.SAISIE, LUNDI))
+    lues = journal.traces(magasin_socle, faite.code)
+    mots = journal.mots(magasin_socle, lues)
+    assert [phrases.titre_ligne(x, mots).replace("\u00a0", " ") for x in lues] == [
+        "Accès d’un agent créé : Camille Roux",
+        "Périmètre d’un agent créé : Camille Roux · Production France",
+    ]
+    dites = {libelle: apres for trace in lues for libelle, _, apres in phrases.cellules(trace, mots)}
+    assert dites == {
+        "Nom": "Camille Roux",
+        "Rôle": "chargé de mission",
+        "Ce qu’elle lit": "tous les programmes",
+        "Accès ouvert": "oui",
+        "Personne": "Camille Roux",
+        "Programme": "Production France",
+    }
+
+
+def test_what_is_undone_at_once_says_so_as_its_reason(magasin_socle):
+    """It repeated the sentence of what it undid."""
+    faite = changer(magasin_socle, CAMILLE, LUNDI, valeur="64")
+    annulee = journal.annuler_aussitot(magasin_socle, CAMILLE, faite.code, LUNDI + JOUR)
+    assert journal.lire(magasin_socle, annulee.code).motif == journal.AUSSITOT

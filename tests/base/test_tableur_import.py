@@ -361,7 +361,11 @@ def test_rows_outside_the_perimeter_are_told_one_by_one_and_nothing_is_written(m
     rapport = importer(magasin_socle, ailleurs, octets, MATIN)
     lieux = [(x.feuille, x.cellule[1:]) for x in rapport.erreurs]
     assert lieux == [("Valeurs", "2"), ("Valeurs", "4"), ("Filières", "2")]
-    assert all("vous ne pouvez pas" in x.attendu for x in rapport.erreurs)
+    assert {x.attendu for x in rapport.erreurs} == {"une ligne de votre périmètre"}
+    requete = "select programme.libelle_court from programme inner join indicateur on programme = programme.code where "
+    ((nom,),) = lire(magasin_socle, f"{requete} indicateur.code = '{autre}'")
+    assert f"sur le programme «\u00a0{nom}\u00a0»." in rapport.erreurs[0].proposition
+    assert "pas modifier celle-ci" in rapport.erreurs[2].proposition
     assert lire(magasin_socle, "select count(*) from operation") == [(0,)]
 
 

@@ -54,6 +54,12 @@ def aller(page: Page, adresse: str) -> None:
     repos(page)
 
 
+def effacer(page: Page) -> None:
+    """Throw away what is typed, in the two clicks that it takes."""
+    page.get_by_role("button", name="Effacer ma saisie").click()
+    page.get_by_role("button", name="Oui, effacer").click()
+
+
 def taper(page: Page, libelle: str, texte: str) -> None:
     """Type in a field as a person does, key after key, and leave it."""
     champ = page.get_by_role("textbox", name=libelle)
@@ -166,7 +172,7 @@ def test_more_lines_than_the_grid_shows_are_all_kept(bureau):
     cellule(page, 0, 0)
     page.keyboard.press("Control+v")
     expect(page.get_by_text("40 lignes à créer")).to_be_visible()
-    page.get_by_role("button", name="Effacer ma saisie").click()
+    effacer(page)
     expect(page.get_by_text("40 lignes à créer")).to_have_count(0)
 
 
@@ -207,7 +213,7 @@ def test_what_is_ambiguous_is_refused_with_both_readings_and_nothing_is_lost(bur
     for attendu in ("peut se lire 1\u202f234 ou 1,234", "1er février 2024", "peut se lire 7,5 ou 0,075", "« inconnu »"):
         expect(refus).to_contain_text(attendu)
     expect(page.get_by_text("2 lignes à créer")).to_be_visible()
-    page.get_by_role("button", name="Effacer ma saisie").click()
+    effacer(page)
 
 
 # --- once, and never over somebody else
@@ -362,7 +368,7 @@ def test_a_grid_survives_a_change_of_screen(bureau):
     repos(page)
     page.go_back()
     expect(page.get_by_text("1 ligne à créer")).to_be_visible()
-    page.get_by_role("button", name="Effacer ma saisie").click()
+    effacer(page)
     expect(page.get_by_text("1 ligne à créer")).to_have_count(0)
 
 

@@ -76,7 +76,7 @@ def test_a_person_comes_in_changes_and_leaves_by_acts_of_the_journal(ecran, maga
     ("nom", "identite", "role", "dit"),
     [
         ("", "camille@exemple.fr", Role.LECTEUR, "Donnez un nom"),
-        ("Camille", "camille", Role.LECTEUR, "Donnez un nom"),
+        ("Camille", "", Role.LECTEUR, "Donnez un nom"),
         ("Camille", "camille@exemple.fr", Role.CHARGE_DE_MISSION, "Périmètre vide"),
     ],
 )
@@ -84,6 +84,13 @@ def test_what_is_missing_is_said_and_nobody_is_let_in(ecran, magasin, nom, ident
     inscrire(ecran, nom, identite, role)
     assert any(dit in erreur for erreur in ecran.erreurs)
     assert agents.lister(magasin) == ()
+
+
+def test_an_identifier_that_is_no_address_is_taken_with_its_reserve(ecran, magasin):
+    """A proxy may hand on a name: the screen takes what the command line takes, and says the same."""
+    inscrire(ecran, "Camille Roux", "croux", Role.DIRECTEUR)
+    assert agents.trouver(magasin, "croux").nom == "Camille Roux"
+    assert "« croux » n’est pas une adresse" in ecran.texte
 
 
 def test_a_person_is_not_written_over_by_a_second_of_the_same_identity(ecran, magasin):

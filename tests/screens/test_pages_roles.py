@@ -42,7 +42,7 @@ def test_a_line_of_another_perimeter_is_read_and_not_corrected(ouvrir, monkeypat
     boutons = {bouton.label for bouton in ecran.application.button}
     assert ("Vérifier" in boutons) is permise
     assert ("Supprimer cette ligne" in boutons) is permise
-    assert ("hors de votre périmètre" in ecran.texte) is not permise
+    assert ("Hors de votre périmètre" in ecran.texte) is not permise
 
 
 def test_a_reader_is_told_what_the_screen_of_entry_would_let_one_do(ouvrir, monkeypatch):

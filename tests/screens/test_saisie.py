@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -148,7 +149,7 @@ def test_an_ambiguous_figure_is_refused_as_soon_as_it_is_typed(saisir, texte, le
     ecran = ecrire(saisir(objet="valeur", ligne=CONTACTS), "Valeur (obligatoire)", texte)
     assert f"« {texte} » peut se lire {lectures[0]} ou {lectures[1]}" in ecran.texte
     assert "Vérifiez avant" not in cliquer(ecran, "Vérifier").texte
-    cliquer(ecran, "Effacer ma saisie")
+    cliquer(ecran, "Oui, effacer")
 
 
 def test_a_new_value_takes_the_days_of_its_period_and_the_word_of_the_service(saisir, magasin):
@@ -248,9 +249,20 @@ def test_a_draft_of_another_session_is_offered_taken_over_or_thrown_away(saisir,
     assert ailleurs.champ("Libellé (obligatoire)").value == ""
     cliquer(ailleurs, "Reprendre")
     assert ailleurs.champ("Libellé (obligatoire)").value == "Axe laissé"
-    encore = cliquer(saisir(**adresse), "Jeter")
+    encore = cliquer(saisir(**adresse), "Oui, jeter")
     assert "n’a pas été enregistrée" not in encore.texte
     assert [x for x in brouillons.retrouver(magasin, "local", "") if "objet=axe" in x.ecran] == []
+
+
+def test_a_draft_of_a_programme_that_was_taken_away_is_named_and_stays(saisir, magasin):
+    """The door would lead to a refusal: what was typed is not lost, and the screen says why it can't go on."""
+    adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}
+    ecrire(saisir(CAMILLE, **adresse), "Libellé (obligatoire)", "Axe de Camille")
+    sans = replace(CAMILLE, programmes=frozenset({"production-france"}))
+    ecran = saisir(sans)
+    assert "Minalogic, nouvelle ligne, hors de votre périmètre : gardée" in ecran.texte
+    assert [x for x in ecran.portes if "objet=axe" in x] == []
+    cliquer(saisir(CAMILLE, **adresse), "Oui, jeter")
 
 
 def test_a_draft_is_offered_to_its_agent_alone(saisir):
@@ -281,7 +293,7 @@ def test_a_chargee_de_mission_is_offered_her_programmes_alone(saisir):
     assert ecran.champ("Programme").options == ["Tous", "Minalogic"]
     assert "/saisie?objet=action&vue=liste&ligne=pf-" not in ecran.html
     ailleurs = saisir(CAMILLE, objet="valeur", ligne=CONTACTS)
-    assert "hors de votre périmètre" in ailleurs.texte
+    assert "Hors de votre périmètre" in ailleurs.texte
     assert "Vérifier" not in boutons(ailleurs)
 
 
@@ -299,6 +311,34 @@ def test_an_address_beyond_one_s_rights_says_that_a_right_lacks(saisir, agent, a
     assert dit in ecran.texte
     assert "ce filtre est ignoré" not in ecran.texte
     assert ecran.erreurs == []
+
+
+def test_what_all_programmes_share_is_added_to_and_not_changed_by_who_is_bounded(saisir, magasin):
+    structure = listes.lister(magasin, "structure", None, [], 0, 1).lignes[0].code
+    ecran = saisir(CAMILLE, objet="structure", ligne=structure)
+    assert "commune à tous les programmes" in ecran.texte
+    assert "Vérifier" not in boutons(ecran)
+    assert "Vérifier" in boutons(saisir(CAMILLE, objet="structure", ligne="nouvelle"))
+    assert "Vérifier" in boutons(saisir(objet="structure", ligne=structure))
+
+
+@pytest.mark.parametrize(
+    ("agent", "programme", "dit"),
+    [
+        (CAMILLE, None, "existe hors de votre périmètre"),
+        (AGENT_LOCAL, "minalogic", "n’est pas de « Minalogic »"),
+        (AGENT_LOCAL, None, None),
+    ],
+)
+def test_a_name_of_another_programme_is_told_from_an_unknown_one(saisir, magasin, agent, programme, dit):
+    """Pasting it invited to create what exists already."""
+    ecran = saisir(agent, objet="action_statut", **({"programme": programme} if programme else {}))
+    action = listes.nommer(magasin, "action", ["pf-amorcage-outils"])["pf-amorcage-outils"]
+    ecran.application.text_area[0].set_value(f"Action\tStatut\tConstaté le\n{action}\tRéalisée\t13/06/2024").run()
+    cliquer(cliquer(ecran, "Mettre dans le tableau"), "Vérifier")
+    assert ("Vérifiez avant" in ecran.texte) is (dit is None)
+    assert dit is None or dit in ecran.texte
+    assert "créez-la" not in ecran.texte
 
 
 def test_an_address_that_names_a_row_out_of_reach_leaves_no_draft(saisir, magasin):

@@ -172,8 +172,8 @@ def test_the_whole_is_counted_in_words():
         == "4 lignes ont changé dans 2 programmes depuis le 12 novembre 2026."
     )
     assert phrases.titre(0, 0, "depuis une semaine") == "Rien n’a changé depuis une semaine."
-    assert phrases.reste(12, 12) is None
-    assert phrases.reste(14, 12) == "… et 2 autres lignes : le journal les donne toutes.".replace(" :", "\u00a0:")
+    assert phrases.reste(12, 12, "là") is None
+    assert phrases.reste(14, 12, "là") == "… et 2 autres lignes : là.".replace(" :", "\u00a0:")
 
 
 # --- Arrêtés --------------------------------------------------------------------------------------------------------

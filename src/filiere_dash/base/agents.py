@@ -10,6 +10,7 @@ from filiere_dash.base.lectures import lignes
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.droits import Agent, Role
 from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import liste
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -36,15 +37,17 @@ def lister(magasin: Magasin) -> tuple[tuple[Agent, bool], ...]:
 def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, actif: bool = True) -> Operation:
     """Let a person in, or change what an agent may do; `actif` False closes the door, and the traces stay.
 
-    Errors: `ErreurDroit` unless the author administers; `ErreurSaisie` for a perimeter that would be empty or unknown,
-    or where nobody would be left to administer.
+    Errors: `ErreurDroit` unless the author administers; `ErreurSaisie` without a name or an identifier, for a
+    perimeter that would be empty or unknown, or where nobody would be left to administer.
     """
-    if agent.role is Role.CHARGE_DE_MISSION and not agent.programmes:
+    if not agent.nom or not agent.code:
         raise ErreurSaisie(
-            "Périmètre vide",
-            f"{agent.nom} ne pourrait rien modifier : un chargé de mission tient à jour des programmes.",
-            "Nommez au moins un programme.",
+            "Personne sans nom",
+            "Le nom et l’identité sont nécessaires tous deux.",
+            "Donnez un nom et une adresse électronique, par exemple camille.roux@exemple.fr.",
         )
+    if actif:
+        _verifier_perimetre(magasin, agent)
     if _dernier(magasin, agent, actif):
         raise ErreurSaisie(
             "Dernier accès d’administration",
@@ -52,6 +55,28 @@ def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, ac
             "Donnez d’abord le rôle d’administrateur à une autre personne. Rien n’a été modifié.",
         )
     return appliquer(magasin, auteur, list(_changements(magasin, agent, actif)), demande)
+
+
+def _verifier_perimetre(magasin: Magasin, agent: Agent) -> None:
+    """Refuse a perimeter that is empty, or that names what is not a programme. Errors: `ErreurSaisie`."""
+    if agent.programmes is None and agent.role is not Role.CHARGE_DE_MISSION:
+        return
+    connus = {x.code: x.libelle_court for x in lignes(magasin, "programmes_menu")}
+    possibles = ", ".join(f"{code} ({nom})" for code, nom in connus.items())
+    if not agent.programmes:
+        tient = "tient à jour" if agent.role is Role.CHARGE_DE_MISSION else "lit"
+        quoi = "modifier" if agent.role is Role.CHARGE_DE_MISSION else "lire"
+        raise ErreurSaisie(
+            "Périmètre vide",
+            f"{agent.nom} ne pourrait rien {quoi} : un périmètre dit quels programmes une personne {tient}.",
+            f"Nommez au moins un programme : {possibles}.",
+        )
+    if inconnus := sorted(agent.programmes - set(connus)):
+        raise ErreurSaisie(
+            "Programme inconnu",
+            f"{liste([f'« {x} »' for x in inconnus])} : aucun programme n’a ce code.",
+            f"Les codes possibles sont {possibles}. Rien n’a été modifié.",
+        )
 
 
 def _dernier(magasin: Magasin, agent: Agent, actif: bool) -> bool:

@@ -28,6 +28,9 @@ HISTOIRE = 50
 # Rows that a refusal names.
 NOMMES = 3
 TOUT = Filtre()
+# What lets people in: told to administrateurs alone, and no object that one enters.
+ACCES = ("agent", "agent_programme")
+AUSSITOT = "Reprise aussitôt par la personne qui l’avait faite"
 IMPOSSIBLE = "L’opération ne peut plus être annulée telle quelle"
 
 
@@ -124,7 +127,7 @@ def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
     champs: dict[str, dict[str, Any]] = {}
     cites: dict[str, set[str]] = defaultdict(set)
     for trace in lues:
-        if trace.table not in OBJETS:
+        if trace.table not in OBJETS and trace.table not in ACCES:
             continue
         connus = champs.setdefault(trace.table, {x.nom: x for x in listes.champs(magasin, trace.table)})
         cites[trace.table].add(trace.code)
@@ -138,6 +141,8 @@ def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
         if table in OBJETS
         for code, nom in listes.nommer(magasin, table, codes).items()
     }
+    if cites["agent"]:
+        noms |= {("agent", x.code): x.nom for x in lignes(magasin, "agents")}
     unites = {x.code: x.unite for x in lignes(magasin, "journal_unites", codes=sorted(cites["indicateur"]))}
     return Mots(champs, noms, unites)
 
@@ -166,7 +171,7 @@ def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: d
 
 def annuler_aussitot(magasin: Magasin, agent: Agent, code: str, maintenant: datetime) -> Operation:
     """Undo what the agent has just done: no reason is asked for. Errors: as `annuler`."""
-    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, maintenant))
+    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, AUSSITOT))
 
 
 def _defaire(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Operation:

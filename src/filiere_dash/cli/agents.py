@@ -11,7 +11,7 @@ from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import LIGNE_DE_COMMANDE, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import liste, typographie
-from filiere_dash.domaine.identite import Mode
+from filiere_dash.domaine.identite import Mode, reserve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,18 +60,11 @@ def executer_ajouter(choix: argparse.Namespace) -> int:
         )
     programmes = frozenset(choix.programme) if borne else None
     code = choix.identifiant.strip().lower()
-    if "@" not in code:
-        print(_sans_adresse(code), file=sys.stderr)
+    if dite := reserve(code):
+        print(dite, file=sys.stderr)
     agent = Agent(code, choix.nom.strip(), role, programmes, choix.lecture_limitee)
     _inscrire(choix, agent, "Accès ouvert à {nom} : {role}", actif=True)
     return 0
-
-
-def _sans_adresse(code: str) -> str:
-    return typographie(
-        f"« {code} » n’est pas une adresse : seul un mandataire qui transmet cet identifiant tel quel le reconnaîtra ; "
-        "par OpenID Connect ou ProConnect, c’est l’adresse qui compte."
-    )
 
 
 def executer_retirer(choix: argparse.Namespace) -> int:

@@ -71,17 +71,19 @@ class Conflit:
 
 @dataclass(frozen=True)
 class Refus:
-    """A value that the base can't take: where, and why in one French sentence."""
+    """A value that the base can't take: where, and why in one French sentence; `que_faire` where that is not it."""
 
     table: str
     code: str
     colonne: str
     trouve: str | None
     message: str
+    que_faire: str = ""
 
     def __post_init__(self) -> None:
-        """Give the sentence its no-break spaces, as errors do."""
+        """Give the sentences their no-break spaces, as errors do."""
         object.__setattr__(self, "message", typographie(self.message))
+        object.__setattr__(self, "que_faire", typographie(self.que_faire))
 
 
 @dataclass

@@ -55,6 +55,11 @@ class Agent:
         """Return the programmes that the agent may read, None for all of them."""
         return self.programmes if self.lecture_limitee else None
 
+    @property
+    def ecriture_bornee(self) -> bool:
+        """Tell whether the agent may not change what all programmes share."""
+        return self.role is not Role.ADMINISTRATEUR and self.programmes is not None
+
     def peut(self, droit: Droit, programme: str | None = None) -> bool:
         """Tell whether the agent has this right, on this programme when one is named."""
         if droit not in _DROITS[self.role]:
@@ -76,8 +81,17 @@ LIGNE_DE_COMMANDE = Agent("ligne-de-commande", "Ligne de commande", Role.ADMINIS
 LECTEUR_ANONYME = Agent("lecture-seule", "Lecture seule", Role.LECTEUR)
 
 
+def refus_commun() -> ErreurDroit:
+    """Return the refusal to change what all programmes share, told to an agent whose perimeter is bounded."""
+    return ErreurDroit(
+        "Ligne commune à tous les programmes",
+        "Elle sert aussi hors de votre périmètre : vous pouvez en ajouter une, mais pas modifier celle-ci.",
+        "Demandez la correction à un administrateur du tableau de bord. Rien n’a été modifié.",
+    )
+
+
 def refus_droit(agent: Agent, droit: Droit, programme: str | None = None) -> ErreurDroit:
-    """Return the refusal of an act, told to the agent."""
+    """Return the refusal of an act, told to the agent; `programme` as the screens name it."""
     ou = f" sur le programme « {programme} »" if programme else ""
     # The screen of entry opens to who may judge: to who may neither judge nor enter, it is entry that is refused.
     refuse = Droit.SAISIR if droit is Droit.JUGER and agent.role is Role.LECTEUR else droit
@@ -87,7 +101,7 @@ def refus_droit(agent: Agent, droit: Droit, programme: str | None = None) -> Err
         else "Demandez ce droit à un administrateur du tableau de bord."
     )
     return ErreurDroit(
-        "Droit insuffisant",
+        "Hors de votre périmètre" if programme and agent.peut(droit) else "Droit insuffisant",
         f"Avec le rôle {agent.role.libelle}, vous ne pouvez pas {refuse.libelle}{ou}.",
         f"{demande} Rien n’a été modifié.",
     )

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 
 from filiere_dash.domaine.codes import Code
 from filiere_dash.domaine.erreurs import ErreurDroit
+from filiere_dash.domaine.francais import typographie
 
 # The server sets this header itself, after taking away any that came from outside; Streamlit gives it to the screens
 # under this name, and ties the resumption of a session to it.
@@ -50,6 +51,16 @@ class Identite:
         """Return the identity that a header carries."""
         champs = json.loads(texte)
         return cls(**champs | {"mode": Mode(champs["mode"])})
+
+
+def reserve(identifiant: str) -> str | None:
+    """Return what to know of an identifier that is no address, None for one that is."""
+    if "@" in identifiant:
+        return None
+    return typographie(
+        f"« {identifiant} » n’est pas une adresse : seul un mandataire qui transmet cet identifiant tel quel le "
+        "reconnaîtra ; par OpenID Connect ou ProConnect, c’est l’adresse qui compte."
+    )
 
 
 class ErreurIdentite(ErreurDroit):

@@ -103,7 +103,7 @@ def listes(contexte: Contexte, nom: str) -> dict[str, str]:
 
 def distincts(lignes: Sequence[object], champ: str) -> dict[str, str]:
     """Return the distinct values of a column, as options."""
-    return {valeur: valeur for valeur in sorted({getattr(ligne, champ) for ligne in lignes} - {None})}
+    return {valeur: valeur for valeur in sorted({getattr(ligne, champ) for ligne in lignes} - {None}, key=francais.cle)}
 
 
 def decrire(contexte: Contexte, **choisis: object) -> list[str]:

@@ -96,7 +96,8 @@ class Seance:
             for ligne, motif in zip(lignes, motifs, strict=True):
                 if motif is not None:
                     code = ligne[cle]
-                    refus[code] = Refus(table, code, parent or cle, ligne.get(parent or cle), motif.message)
+                    colonne, dit = parent or cle, f"{motif.message} Retirez cette ligne du fichier."
+                    refus[code] = Refus(table, code, colonne, ligne.get(colonne), "une ligne de votre périmètre", dit)
         return tuple(refus.values())
 
     def conclure(self) -> Operation:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
 from filiere_dash.domaine.changements import Ligne
-from filiere_dash.domaine.droits import Agent, Droit, Role, refus_droit
+from filiere_dash.domaine.droits import Agent, Droit, refus_commun, refus_droit
 from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.saisie.service import est_sa_parole
@@ -48,15 +48,21 @@ def refus_des_lignes(
         droit = Droit.JUGER
     if not agent.peut(droit):
         return [refus_droit(agent, droit)] * len(lignes)
-    if agent.role is Role.ADMINISTRATEUR or agent.programmes is None:
+    if not agent.ecriture_bornee:
         return [None] * len(lignes)
     programmes = programmes_de(curseur, table, lignes)
-    refus = {
-        programme: None if agent.peut(droit, programme) else refus_droit(agent, droit, programme)
-        for programme in {*programmes} - {None}
-    }
-    refus[None] = None if creation else refus_droit(agent, droit)
-    return [refus[programme] for programme in programmes]
+    interdits = sorted(x for x in {*programmes} - {None} if not agent.peut(droit, x))
+    noms = _noms(curseur, interdits)
+    refus = {programme: refus_droit(agent, droit, noms.get(programme, programme)) for programme in interdits}
+    if not creation:
+        refus[None] = refus_commun()
+    return [refus.get(programme) for programme in programmes]
+
+
+def _noms(curseur: duckdb.DuckDBPyConnection, programmes: Sequence[str]) -> dict[str, str]:
+    """Return the programmes' names by code, as the screens give them."""
+    requete = "select code, libelle_court from programme where code in (select unnest($codes::text[]))"
+    return dict(curseur.execute(requete, {"codes": list(programmes)}).fetchall())
 
 
 def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterable[Ligne]) -> list[str | None]:

@@ -13,4 +13,4 @@ from membres
 where programme = $programme
     and (len($metiers) = 0 or list_contains($metiers, metier))
     and len(list_filter($mots, lambda mot: not contains(texte, mot))) = 0
-order by metier, raison_sociale;
+order by strip_accents(lower(metier)), strip_accents(lower(raison_sociale)), code;

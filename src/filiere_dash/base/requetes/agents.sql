@@ -33,4 +33,4 @@ final as (
 
 select code, nom, role, lecture, actif, programmes
 from final
-order by nom, code
+order by strip_accents(lower(nom)), code

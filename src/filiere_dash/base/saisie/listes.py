@@ -16,6 +16,8 @@ from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
+    from filiere_dash.domaine.droits import Agent
+    from filiere_dash.domaine.erreurs import ErreurDroit
 
 __all__ = [
     "LigneNommee",
@@ -30,6 +32,7 @@ __all__ = [
     "options",
     "programme_de",
     "rang_suivant",
+    "refus_de",
 ]
 
 # What « the latest first » means for each table; the others follow their names.
@@ -84,6 +87,14 @@ def programme_de(magasin: Magasin, table: str, code: str) -> str | None:
     with magasin.curseur() as curseur:
         lue = lire_textes(curseur, table, [code]).get(code)
         return perimetres.programmes_de(curseur, table, [lue])[0] if lue else None
+
+
+def refus_de(magasin: Magasin, agent: Agent, table: str, code: str) -> ErreurDroit | None:
+    """Return why the agent may not change a row, None where they may or where the row isn't there."""
+    with magasin.curseur() as curseur:
+        lignes = list(lire_textes(curseur, table, [code]).values())
+        refus = perimetres.refus_des_lignes(curseur, agent, table, lignes, creation=False)
+        return refus[0] if refus else None
 
 
 def options(

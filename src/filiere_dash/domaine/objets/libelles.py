@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from filiere_dash.domaine import codes
+from filiere_dash.domaine.droits import Role
 
 COLONNES = {
     "absents": "Absents",
     "absents_precision": "Précision des absents",
     "abstentions": "Abstentions",
+    "actif": "Accès ouvert",
     "action": "Action",
     "adherent": "Adhérent",
     "adhesion": "Date d’adhésion",
+    "agent": "Personne",
     "aide": "Aide accordée (€)",
     "aide_nature": "Aide en nature",
     "aide_numeraire": "Aide en numéraire",
@@ -110,6 +113,7 @@ COLONNES = {
     "intitule": "Intitulé",
     "jours": "Durée de la prestation (jours)",
     "labellisation": "Labellisation",
+    "lecture": "Ce qu’elle lit",
     "libelle": "Libellé",
     "libelle_court": "Libellé court",
     "lien": "Adresse publique",
@@ -131,6 +135,7 @@ COLONNES = {
     "nature": "Nature",
     "nature_entreprise": "Nature de l’entreprise",
     "ne_prennent_pas_part": "Ne prennent pas part au vote",
+    "nom": "Nom",
     "nombre": "Nombre",
     "notification_ue": "Notifiée à la Commission européenne",
     "numero": "Numéro",
@@ -291,6 +296,7 @@ _AUTRES = {
     "non_confirmee": "non confirmée",
     "non_datee": "non datée",
     "pays": "pays",
+    "perimetre": "son périmètre",
     "petit_dejeuner": "petit déjeuner",
     "phase_projet": "phase du projet",
     "pole": "pôle",
@@ -312,6 +318,7 @@ _AUTRES = {
     "soutien": "soutien",
     "tenue": "tenue",
     "theme": "thème",
+    "tous": "tous les programmes",
     "type_projet": "type de projet",
     "unique": "unique",
     "universite": "université",
@@ -321,7 +328,7 @@ _CODES = (
     codes.RoleMetropole, codes.StatutAction, codes.Famille, codes.NatureIndicateur, codes.Sens, codes.TypeValeur,
     codes.Precision, codes.EtapeOpportunite, codes.EtapeFlux, codes.Section, codes.StatutCandidature,
     codes.TypeProjet, codes.PhaseProjet, codes.Meteo, codes.Connaissance, codes.Periodicite, codes.EtatInstance,
-    codes.Taxes, codes.SensLigne,
+    codes.Taxes, codes.SensLigne, Role,
 )  # fmt: skip
 CHOIX = _AUTRES | {membre.value: membre.libelle for famille in _CODES for membre in famille}
 

@@ -100,10 +100,12 @@ class Application:
             saisie = self._lot.get(refus.code)
             if saisie is None:
                 feuille, numero = self._vus[refus.table].get(refus.code, ("", 1))
-                self._releve.erreur(feuille, Rangee(numero, []).adresse(0), refus.trouve or "", refus.message)
+                self._releve.erreur(
+                    feuille, Rangee(numero, []).adresse(0), refus.trouve or "", refus.message, refus.que_faire
+                )
                 continue
             trouve = montrer(saisie.valeurs.get(refus.colonne)) or refus.trouve or ""
-            self._releve.erreur(saisie.feuille, saisie.adresse(refus.colonne), trouve, refus.message)
+            self._releve.erreur(saisie.feuille, saisie.adresse(refus.colonne), trouve, refus.message, refus.que_faire)
             self.rejeter(refus.table, saisie)
             refuses.add(refus.code)
         return refuses

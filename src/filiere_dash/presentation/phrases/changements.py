@@ -135,12 +135,12 @@ def depuis_jour(moment: object) -> str:
     return f"depuis le {date_longue(moment)}"
 
 
-def reste(total: int, montres: int) -> str | None:
-    """Say how many changes are not told one by one, None when all are."""
+def reste(total: int, montres: int, ou: str) -> str | None:
+    """Say how many changes are not told one by one and where they all are, None when nothing is left out."""
     autres = total - montres
     if autres <= 0:
         return None
-    return typographie(f"… et {pluriel(autres, 'autre ligne', 'autres lignes')} : le journal les donne toutes.")
+    return typographie(f"… et {pluriel(autres, 'autre ligne', 'autres lignes')} : {ou}.")
 
 
 def par_programme(effets: Sequence[Effet], ordre: Sequence[str]) -> dict[str | None, list[Effet]]:

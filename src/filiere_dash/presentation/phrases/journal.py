@@ -70,7 +70,7 @@ def nom(trace: TraceLue, mots: Mots) -> str:
     if (trace.table, trace.code) in mots.noms:
         return mots.noms[trace.table, trace.code]
     decrit = OBJETS.get(trace.table)
-    colonnes = decrit.nom if decrit else ("libelle", "nom", "programme")
+    colonnes = decrit.nom if decrit else ("libelle", "nom", "agent", "programme")
     dits = [dire(trace.table, colonne, trace.ligne, mots) for colonne in colonnes if trace.ligne.get(colonne)]
     return " · ".join(dits) or trace.code
 

@@ -12,6 +12,7 @@ from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Role
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.francais import liste, pluriel, typographie
+from filiere_dash.domaine.identite import reserve
 from filiere_dash.domaine.regles.conservation import ENONCE, MotifSauvegarde
 from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.presentation import balises
@@ -100,9 +101,6 @@ def _champs(agent: Agent | None, actif: bool, noms: Mapping[str, str]) -> tuple[
 
 def _inscrire(contexte: Contexte, saisie: tuple[Agent, bool], nouvelle: bool) -> None:
     voulue, ouvert = saisie
-    if not voulue.nom or "@" not in voulue.code:
-        st.error("Donnez un nom et une adresse électronique, par exemple camille.roux@exemple.fr.")
-        return
     if nouvelle and any(agent.code == voulue.code for agent, _ in agents.lister(contexte.base)):
         st.error(f"{voulue.code} est déjà inscrit : choisissez cette personne dans la liste pour la modifier.")
         return
@@ -115,7 +113,7 @@ def _inscrire(contexte: Contexte, saisie: tuple[Agent, bool], nouvelle: bool) ->
     except ErreurFiliere as erreur:
         composants.montrer_erreur(erreur)
         return
-    st.session_state[_FAIT] = phrase
+    st.session_state[_FAIT] = ". ".join([phrase, *filter(None, [reserve(voulue.code) if ouvert else None])])
     st.rerun()
 
 

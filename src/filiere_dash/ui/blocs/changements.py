@@ -124,7 +124,8 @@ def _section(
     """Return what changed in one programme, the last first."""
     titre = porte(noms.get(code, code), contexte.lien(code)) if code else "Commun à tous les programmes"
     montres = effets[:PAR_PROGRAMME]
-    suite = phrases.reste(total, len(montres))
+    ou = "le journal les donne toutes" if _lit_journal(contexte) else "choisissez une date plus proche pour les lire"
+    suite = phrases.reste(total, len(montres), ou)
     lien = porte("Voir le journal", contexte.lien("journal", programme=code)) if _lit_journal(contexte) else ""
     return joindre(
         [

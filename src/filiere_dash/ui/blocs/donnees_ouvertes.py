@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from filiere_dash.base.saisie import listes
-from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.publication import EtatPublication
 from filiere_dash.echanges.scdl.description import FICHES, Licence
@@ -19,6 +18,7 @@ from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_courte, date_longue, euros, pluriel
 from filiere_dash.ui import composants, exports
+from filiere_dash.ui.blocs.portes_saisie import ouvert
 from filiere_dash.ui.contexte import Contexte
 
 ETATS = {
@@ -58,7 +58,12 @@ def telecharger(contexte: Contexte, bilan: Bilan) -> None:
     composants.fragment(balises.titre("Le dossier à déposer sur le portail"))
     if not bilan.lignes:
         composants.fragment(
-            balises.vide("Rien n’est encore complet.", "Saisissez ce qui manque, plus bas : chaque porte y mène.")
+            balises.vide(
+                "Rien n’est encore complet.",
+                "Saisissez ce qui manque, plus bas : chaque porte y mène."
+                if ouvert(contexte)
+                else "Ce qui manque est dit plus bas.",
+            )
         )
     gauche, droite = st.columns(2, gap="medium")
     licence = gauche.selectbox("Licence", list(Licence), format_func=lambda x: x.libelle, key="licence")
@@ -93,7 +98,10 @@ def conventions(contexte: Contexte, bilan: Bilan) -> None:
     composants.fragment(balises.titre("Les conventions", f"({len(bilan.suivies)})"))
     if not bilan.suivies:
         composants.fragment(
-            balises.vide("Aucune convention de la métropole n’est connue.", "Saisissez-les, ou importez-les.")
+            balises.vide(
+                "Aucune convention de la métropole n’est connue.",
+                "Saisissez-les, ou importez-les." if ouvert(contexte) else "",
+            )
         )
         return
     rangs = {etat: rang for rang, etat in enumerate(ETATS)}
@@ -192,7 +200,7 @@ def _donnee(manque: Manque) -> Balises:
 
 def _porte(contexte: Contexte, libelle: str, table: str, code: str) -> Balises | str:
     """Return the door to the form of a row, its name alone for who may not write it."""
-    if contexte.etat is not None or not contexte.agent.peut(Droit.SAISIR):
+    if not ouvert(contexte):
         return libelle
     lieu = {} if table in SANS_CODE else {"ligne": code}
     return porte(libelle, contexte.lien("saisie", objet=table, **lieu))

@@ -82,7 +82,7 @@ def suite(i: Any) -> Balises:
     badge = pastille(*SUITES[i.suite])
     if i.suite == "sans_objet" or i.attendue_le is None:
         return badge
-    return joindre([badge, " ", balises.doux(f"attendue le {date_moyenne(i.attendue_le)}")])
+    return joindre([badge, " ", balises.doux(f"valeur attendue le {date_moyenne(i.attendue_le)}")])
 
 
 def ventilations(contexte: Contexte, programme: Any) -> None:

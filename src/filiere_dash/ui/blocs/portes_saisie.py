@@ -39,7 +39,7 @@ def du_programme(contexte: Contexte, programme: str) -> Balises:
 
 def de_indicateur(contexte: Contexte, indicateur: Any) -> Balises:
     """Return the doors of one indicator: a new value, its values, its targets, its definition."""
-    if not _ouvert(contexte, indicateur.programme):
+    if not ouvert(contexte, indicateur.programme):
         return Balises("")
     lieu = {"programme": indicateur.programme}
     dits = [
@@ -53,14 +53,14 @@ def de_indicateur(contexte: Contexte, indicateur: Any) -> Balises:
 
 def de_ligne(contexte: Contexte, table: str, code: str, programme: str | None, libelle: str = "Corriger") -> Balises:
     """Return the door to the form of one row; nothing for who may not write it."""
-    if not _ouvert(contexte, programme) or table not in OBJETS:
+    if not ouvert(contexte, programme) or table not in OBJETS:
         return Balises("")
     return _discrete(contexte, libelle, objet=table, ligne=code)
 
 
 def de_action(contexte: Contexte, action: Any) -> Balises:
     """Return the doors of one action: where it stands now, and what it is."""
-    if not _ouvert(contexte, action.programme):
+    if not ouvert(contexte, action.programme):
         return Balises("")
     statut = _statut_action(contexte, action.code, action.programme)
     return joindre([statut, de_ligne(contexte, "action", action.code, action.programme)])
@@ -69,7 +69,7 @@ def de_action(contexte: Contexte, action: Any) -> Balises:
 def de_echeance(contexte: Contexte, echeance: Any) -> Balises:
     """Return the door to what a deadline waits for: a value, a status, or the row that bears the date."""
     code, programme = echeance.objet_code, echeance.programme
-    if not _ouvert(contexte, programme):
+    if not ouvert(contexte, programme):
         return Balises("")
     if echeance.nature == "valeur_attendue":
         return _discrete(contexte, "Saisir", objet="valeur", ligne="nouvelle", indicateur=code, programme=programme)
@@ -84,7 +84,7 @@ def _statut_action(contexte: Contexte, code: str, programme: str) -> Balises:
     )
 
 
-def _ouvert(contexte: Contexte, programme: str | None) -> bool:
+def ouvert(contexte: Contexte, programme: str | None = None) -> bool:
     """Tell whether the agent may write this programme, now: the past is only read."""
     return contexte.etat is None and contexte.agent.peut(Droit.SAISIR, programme)
 

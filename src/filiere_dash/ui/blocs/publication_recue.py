@@ -10,7 +10,6 @@ from typing import Any
 import streamlit as st
 
 from filiere_dash.base import sauvegardes_datees
-from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.importer import RapportPublication, importer
@@ -20,6 +19,7 @@ from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.blocs.importation import faite
+from filiere_dash.ui.blocs.portes_saisie import ouvert
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte, maintenant
 from filiere_dash.ui.exports import TYPE_XLSX
@@ -49,7 +49,7 @@ def annoncer(contexte: Contexte) -> None:
 
 def recevoir(contexte: Contexte) -> None:
     """Ask for a published file, to who may write and in the present; show what it would do, and do it."""
-    if contexte.etat is not None or not contexte.agent.peut(Droit.SAISIR):
+    if not ouvert(contexte):
         return
     fragment(balises.titre("Lire ce que publient les autres"))
     gauche, droite = st.columns([1, 2.4], gap="medium")

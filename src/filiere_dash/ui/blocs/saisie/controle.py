@@ -11,7 +11,7 @@ from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.domaine.saisie.champs import montrer_champ
-from filiere_dash.domaine.saisie.lignes import LigneLue, est_vide, lire_ligne
+from filiere_dash.domaine.saisie.lignes import LigneLue, est_vide
 from filiere_dash.ui.blocs.saisie import donnees, verification
 from filiere_dash.ui.blocs.saisie.choix import Choix
 from filiere_dash.ui.blocs.saisie.contenu import redessiner
@@ -55,7 +55,7 @@ def _corrigees(
             continue
         options = donnees.options_de(contexte, choix.programme)
         textes = {x.nom: montrer_champ(x, avant.get(x.nom), options(x) if x.reference else None) for x in champs}
-        lue = lire_ligne(_souples(choix, champs), textes | tapee["cellules"], options, contexte.aujourdhui, avant)
+        lue = donnees.lire(contexte, choix.programme, _souples(choix, champs), textes | tapee["cellules"], avant)
         if lue.refus:
             travail.refus[noms[code]] = lue.refus
         else:
@@ -94,7 +94,7 @@ def _lire(
     textes: dict[str, Any] = {x.nom: x.defaut for x in champs}
     textes |= {"programme": choix.programme} if choix.programme else {}
     textes |= {nom: texte for source in (communs, cellules) for nom, texte in source.items() if texte}
-    return lire_ligne(champs, textes, donnees.options_de(contexte, choix.programme), contexte.aujourdhui)
+    return donnees.lire(contexte, choix.programme, champs, textes)
 
 
 def _ranger(contexte: Contexte, choix: Choix, valeurs: dict[str, str | None], rangs: dict[str | None, int]) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.saisie import listes, sources
+from filiere_dash.domaine.francais import cle, typographie
 from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.domaine.saisie.lignes import LigneLue, lire_ligne
 from filiere_dash.ui.blocs.saisie.choix import programmes_permis
 from filiere_dash.ui.contexte import Contexte
 
@@ -46,6 +48,35 @@ def options(contexte: Contexte, table: str, programme: str | None) -> Mapping[st
 def options_de(contexte: Contexte, programme: str | None) -> Callable[[Champ], Mapping[str, str]]:
     """Return the function that gives its options to each field of a programme's form."""
     return lambda champ: options(contexte, champ.reference, programme) if champ.reference else {}
+
+
+def lire(
+    contexte: Contexte,
+    programme: str | None,
+    champs: Sequence[Champ],
+    textes: Mapping[str, str | None],
+    avant: Mapping[str, str | None] | None = None,
+) -> LigneLue:
+    """Read a line; a row cited by a name that only other programmes know is refused for that, not as unknown."""
+    lue = lire_ligne(champs, textes, options_de(contexte, programme), contexte.aujourdhui, avant)
+    for champ in champs:
+        if champ.reference in OBJETS and champ.nom in lue.refus and textes.get(champ.nom):
+            ailleurs = _ailleurs(contexte, champ.reference, programme, textes[champ.nom].strip())
+            lue.refus[champ.nom] = ailleurs or lue.refus[champ.nom]
+    return lue
+
+
+def _ailleurs(contexte: Contexte, table: str, programme: str | None, nom: str) -> str | None:
+    """Say that a row exists under this name in another programme, None where it exists in none."""
+    lieu = str(contexte.magasin.chemin), contexte.magasin.version, table
+    if cle(nom) not in map(cle, _lire(contexte.magasin, *lieu, None, None).values()):
+        return None
+    if cle(nom) in map(cle, options(contexte, table, None).values()):
+        choisi = programmes_permis(contexte).get(programme or "", "")
+        return typographie(f"« {nom} » n’est pas de « {choisi} » : choisissez son programme en haut de l’écran.")
+    return typographie(
+        f"« {nom} » existe hors de votre périmètre. Retirez-la d’ici, ou demandez ce droit à un administrateur."
+    )
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -14,8 +14,8 @@ from filiere_dash.domaine.objets import Champ
 from filiere_dash.domaine.saisie.lignes import lire_ligne
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.histoire import histoire
-from filiere_dash.ui.blocs.saisie import donnees, etat, verification
-from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix, aller, droit_de
+from filiere_dash.ui.blocs.saisie import donnees, etat, reprises, verification
+from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix, aller
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.blocs.saisie.groupes import Groupes, grouper
 from filiere_dash.ui.blocs.saisie.indicateur import decrire_indicateur
@@ -28,29 +28,28 @@ PAR_RANG = 3
 # Fields that the name of the folded part says.
 NOMMES = 4
 ABSENTE = ("Cette ligne n’existe pas, ou n’existe plus.", "Revenez à la liste.")
-DEHORS = (
-    "Cette ligne est hors de votre périmètre.",
-    "Elle se lit sur les écrans ; pour la corriger, demandez ce droit à une personne qui administre l’outil.",
-)
 
 
 def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
     """Return the form of the line that the address names; say so when there is no such line."""
     code = choix.ligne
     avant = None if code == NOUVELLE else listes.lire(contexte.magasin, choix.objet.table, code)
-    absente = code != NOUVELLE and avant is None
-    if absente or not _permise(contexte, choix, avant):
-        fragment(balises.vide(*(ABSENTE if absente else DEHORS)))
+    if empechement := _empechement(contexte, choix, avant):
+        fragment(balises.vide(*empechement))
         if st.button("Retour à la liste", key="retour-absente"):
             aller(choix)
         return None
     return etat.ouvrir(choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
 
 
-def _permise(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> bool:
-    """Tell whether the agent may write this line; a new one is judged when it is verified, a shared one by its act."""
-    programme = listes.programme_de(contexte.magasin, choix.objet.table, choix.ligne) if avant else None
-    return programme is None or contexte.agent.peut(droit_de(choix.objet), programme)
+def _empechement(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> tuple[str, str] | None:
+    """Return why this line doesn't open, and what to do; a new one is judged when it is verified."""
+    if choix.ligne == NOUVELLE:
+        return None
+    if avant is None:
+        return ABSENTE
+    refus = listes.refus_de(contexte.base, contexte.agent, choix.objet.table, choix.ligne)
+    return None if refus is None else (f"{refus.titre}. {refus.message}", refus.que_faire)
 
 
 def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
@@ -126,9 +125,7 @@ def _agir(
         verifie = st.button("Vérifier", type="primary", key=travail.cle("verifier"))
         if st.button("Retour à la liste", key=travail.cle("retour")):
             aller(choix)
-        if travail.entame and st.button("Effacer ma saisie", type="tertiary", key=travail.cle("effacer")):
-            etat.fermer(contexte, travail)
-            st.rerun()
+        reprises.effacer(contexte, travail)
         if choix.objet.table == "cible" and choix.ligne != NOUVELLE and st.button("Réviser cette cible", key="reviser"):
             aller(choix, ligne=NOUVELLE, reviser=choix.ligne)
         supprime = choix.ligne != NOUVELLE and st.button(

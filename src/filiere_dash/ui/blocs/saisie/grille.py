@@ -14,7 +14,7 @@ import streamlit as st
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.presentation import balises
-from filiere_dash.ui.blocs.saisie import collage, communs, donnees, etat, liste
+from filiere_dash.ui.blocs.saisie import collage, communs, donnees, etat, liste, reprises
 from filiere_dash.ui.blocs.saisie.choix import CORRIGER, Choix
 from filiere_dash.ui.blocs.saisie.colonnes import colonnes
 from filiere_dash.ui.blocs.saisie.contenu import Grille, nommer_colonne
@@ -122,9 +122,7 @@ def _dire_refus(travail: Travail, champs: list[Champ]) -> None:
 def _agir(contexte: Contexte, choix: Choix, travail: Travail, champs: list[Champ]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="saisie-actions"):
         verifie = st.button("Vérifier", type="primary", key=travail.cle("verifier"), disabled=not travail.entame)
-        if travail.entame and st.button("Effacer ma saisie", type="tertiary", key=travail.cle("effacer")):
-            etat.fermer(contexte, travail)
-            st.rerun()
+        reprises.effacer(contexte, travail)
         if choix.vue != CORRIGER:
             collage.preparer(contexte, choix, travail)
         fragment(balises.doux(_compte(travail)))

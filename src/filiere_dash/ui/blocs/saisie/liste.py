@@ -85,7 +85,9 @@ def _tableau(contexte: Contexte, choix: Choix, page: Page) -> balises.Balises:
     vus = _colonnes(contexte, choix)
     options = donnees.options_de(contexte, None)
     nombres = (TypeChamp.MONTANT, TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.TAUX)
-    titres = [balises.Colonne(choix.objet.singulier.capitalize(), large=True)]
+    connus = donnees.tous_champs(contexte, choix.objet.table)
+    nom = " · ".join(connus[x].libelle for x in choix.objet.nom)
+    titres = [balises.Colonne(nom, large=True)]
     titres += [balises.Colonne(x.libelle, x.type in nombres) for x in vus]
     rangees = [[_porte(contexte, choix, x), *(_dire(champ, x, options) for champ in vus)] for x in page.lignes]
     return balises.tableau(titres, rangees, choix.objet.titre)

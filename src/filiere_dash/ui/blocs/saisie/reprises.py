@@ -15,7 +15,8 @@ from filiere_dash.presentation.formats import pluriel
 from filiere_dash.presentation.phrases.saisie import moment
 from filiere_dash.ui import filtres
 from filiere_dash.ui.blocs.saisie import etat
-from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix
+from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix, programmes_permis
+from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
@@ -35,6 +36,17 @@ def reprendre(contexte: Contexte, choix: Choix) -> None:
         fragment(balises.balise("details", balises.joindre([resume, portes]), "fd-details"))
 
 
+def effacer(contexte: Contexte, travail: Travail) -> None:
+    """Offer to throw away what is typed: in two clicks, for nothing brings it back."""
+    if not travail.entame:
+        return
+    with st.popover("Effacer ma saisie", type="tertiary", key=travail.cle("effacer")):
+        fragment(balises.phrase("Ce qui est tapé ici et n’est pas enregistré sera perdu."))
+        if st.button("Oui, effacer", key=travail.cle("effacer-oui")):
+            etat.fermer(contexte, travail)
+            st.rerun()
+
+
 def _offrir(contexte: Contexte, brouillon: Brouillon) -> None:
     texte = f"Une saisie commencée ici n’a pas été enregistrée (dernière frappe le {moment(brouillon.modifie_le)})."
     with st.container(horizontal=True, vertical_alignment="center", key="saisie-brouillon"):
@@ -42,13 +54,21 @@ def _offrir(contexte: Contexte, brouillon: Brouillon) -> None:
         if st.button("Reprendre", type="primary", key=f"reprendre-{brouillon.code}"):
             etat.adopter(contexte, brouillon)
             st.rerun()
-        if st.button("Jeter", key=f"jeter-{brouillon.code}"):
-            brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
-            st.rerun()
+        with st.popover("Jeter", key=f"jeter-{brouillon.code}"):
+            fragment(balises.phrase("Rien ne ramène une saisie jetée."))
+            if st.button("Oui, jeter", key=f"jeter-oui-{brouillon.code}"):
+                brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
+                st.rerun()
 
 
 def _porte(contexte: Contexte, brouillon: Brouillon) -> balises.Balises:
+    """Return the door to a form that was begun; what is no longer within one's perimeter is named and stays."""
     parametres = dict(parse_qsl(brouillon.ecran))
+    programme = parametres.get("programme")
+    if programme and programme not in programmes_permis(contexte):
+        return balises.joindre(
+            [_nom(contexte, parametres), balises.doux(", hors de votre périmètre : gardée, tant qu’il ne revient pas")]
+        )
     porte = balises.porte(_nom(contexte, parametres), contexte.lien("saisie", **parametres))
     return balises.joindre([porte, balises.doux(f", {moment(brouillon.modifie_le)}")])
 
