@@ -120,3 +120,11 @@ def test_who_wrote_last_is_known_once_somebody_wrote(magasin_socle):
 
 def _source(magasin) -> str:
     return next(iter(listes.options(magasin, "source")))
+
+
+def test_values_are_listed_by_indicator_then_by_the_calendar(magasin_demonstration):
+    """Months sorted by their names: août, avril, décembre."""
+    lignes = listes.lister(magasin_demonstration, "valeur", None, ["suivi", "mensuel", "linkedin"], 0, 1000).lignes
+    debuts = [x.valeurs["debut"] for x in lignes if x.valeurs["debut"]]
+    assert len(debuts) > 12
+    assert debuts == sorted(debuts, reverse=True)

@@ -36,6 +36,10 @@ class Expressions:
         parts = ", ".join(self._part(table, alias, colonne, profondeur) for colonne in colonnes)
         return f"concat_ws('{SEPARATEUR}', {parts})"
 
+    def parent(self, table: str, alias: str) -> str:
+        """Return the expression that names what a row hangs on, for a table whose rows hang on others."""
+        return self._part(table, alias, OBJETS[table].parent, 1)
+
     def programme(self, table: str, alias: str, profondeur: int = 0) -> str:
         """Return the expression of the programme that a row belongs to, null where all programmes share it."""
         parent = OBJETS[table].parent if table in OBJETS else None

@@ -144,14 +144,21 @@ def lister(
 
 
 def _requete_page(dire: Expressions, table: str) -> str:
-    recent = next((nom for nom in _RECENTS if nom in dire.champs(table)), None)
+    champs = dire.champs(table)
+    recent = next((nom for nom in _RECENTS if nom in champs), None)
     ordre = f'"{recent}" desc nulls last, ' if recent else ""
+    nom_parent = "null"
+    if {"indicateur", "debut"} <= champs.keys():
+        # By the calendar under each indicator: months don't follow their names.
+        nom_parent = dire.parent(table, "ligne")
+        ordre = 'strip_accents(lower(nom_parent)), "indicateur", "debut" desc nulls last, '
     return f"""
         with lues as (
             select
                 ligne."{catalogue.cle_primaire(table)}" as code_ligne,
                 {dire.nom(table, "ligne")} as nom_ligne,
                 {dire.programme(table, "ligne")} as programme_ligne,
+                {nom_parent} as nom_parent,
                 ligne.*
             from "{table}" as ligne
         )

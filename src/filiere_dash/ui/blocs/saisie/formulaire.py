@@ -121,7 +121,7 @@ def _agir(
     groupes: Groupes,
     options: Callable[[Champ], Mapping[str, str]],
 ) -> None:
-    with st.container(horizontal=True, key="saisie-actions"):
+    with st.container(horizontal=True, vertical_alignment="center", key="saisie-actions"):
         verifie = st.button("Vérifier", type="primary", key=travail.cle("verifier"))
         if st.button("Retour à la liste", key=travail.cle("retour")):
             aller(choix)
