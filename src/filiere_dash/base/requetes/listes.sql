@@ -6,7 +6,10 @@ with choix as (
     union all
     select 'structure', structure.code, structure.libelle
     from structure
-    where connu_le <= $au and exists (select 1 from indicateur where indicateur.structure = structure.code)
+    where connu_le <= $au
+        and exists (
+            select 1 from indicateur where indicateur.structure = structure.code and indicateur.connu_le <= $au
+        )
     union all
     select distinct 'metier', metier, metier from competence where connu_le <= $au
 )
