@@ -67,7 +67,7 @@ def lire_acte(document: Document) -> Lecture:
         eligibilite_avant=avant,
         echeance=lire_echeance(deroule, plan),
         prefecture=lire_prefecture(texte),
-        publication=_apres(lire_publication(texte), seance),
+        publication=lire_publication(texte, seance.valeur if seance else None),
         identifiant_acte=identifiant,
         modifie=tuple(lire_modifies(deroule, plan, numero.valeur if numero else None)),
         articles=tuple(lire_articles(deroule, plan)),
@@ -106,12 +106,6 @@ def _argent(
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
     retenus = nommer(texte, retenir(mentions, des_tables), collectivite)
     return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus
-
-
-def _apres(publication: Champ[date] | None, seance: Champ[date] | None) -> Champ[date] | None:
-    """Drop a day of publication before the session: it is the convening that was posted then."""
-    avant = publication and seance and publication.valeur < seance.valeur
-    return None if avant else publication
 
 
 def _numero_transmis(identifiant: Champ[str] | None) -> str | None:

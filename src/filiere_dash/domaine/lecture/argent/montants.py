@@ -227,7 +227,7 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
         if re.search(rf"\b{n}\b", propre) or any(mot in corps or mot in propre for mot in mots)
     ]
     motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]")] if nom else []
-    motifs += [rf"(?<![\w-]){n}(?!\w)" for n in natures]
+    motifs += [rf"(?<![\w-]){n}(?!\w|\s+voisine?s?\b)" for n in natures]
     motifs += ["conseil departemental"] * ("departement" in natures) + ["conseil regional"] * ("region" in natures)
     return re.compile("|".join(motifs)) if motifs else None
 

@@ -12,6 +12,11 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _PART = re.compile(r"(\d{1,2}(?:,\d+)?)\s?%[^%€.;]{0,30}?,?\s*soit\s")
+# « L'imputation de la dépense de 5 000 € », « la somme de 5 000 € sera prélevée »: what was granted, said again.
+_IMPUTEE = re.compile(
+    r"\b(?:imput|prelev|inscri)\w*\s+(?:de\s+)?(?:la|cette|l')\s*(?:depense|somme|aide|subvention)|"
+    r"\b(?:depense|somme|aide|subvention)\b[^.;]{0,50}\s(?:est|sera)\s+(?:imput|prelev|inscri)\w+"
+)
 
 
 def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]:
@@ -30,7 +35,9 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
         gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
     for mention in mentions:
         montant = _du_porteur(mention.montant, [d.montant.beneficiaire for d in decides])
-        if mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE and montant.valeur in accordees:
+        redite = _IMPUTEE.search(cle(montant.preuve.extrait)) and montant.role is Role.DEPENSE
+        redite = redite or (mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE)
+        if redite and montant.valeur in accordees:
             continue
         if mention.jugement.propose and decides:
             if any(d.somme.valeur == mention.somme.valeur for d in decides):

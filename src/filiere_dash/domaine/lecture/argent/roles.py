@@ -253,14 +253,13 @@ def _plus_proche(plat: str) -> tuple[Role | None, int]:
 def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugement:
     """Correct what the closest word says by who acts, and by the part of the act."""
     proche = rang == 0
+    aide = rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$"
+    if role is Role.DEPENSE and re.search(aide, passage) and not par_un_autre(contexte, passage):
+        return don(contexte, Role.ATTRIBUE, passage, False)
     if role is Role.DEPENSE and (incertaine := _depense_incertaine(contexte, passage)) is not None:
         return incertaine
     if role in (Role.ATTRIBUE, Role.ANTERIEUR):
         return don(contexte, role, passage, proche)
-    if role is Role.DEPENSE and re.search(
-        rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$", passage
-    ):
-        return don(contexte, Role.ATTRIBUE, passage, False)
     if (
         role is Role.DEPENSE
         and par_un_autre(contexte, passage)

@@ -44,7 +44,7 @@ _COUVERT = re.compile(
 )
 # « Une aide de la Région de 21 350 € », « auquel participent l’Agglomération pour 45 000 €, … ».
 _AIDE_D_UN_AUTRE = re.compile(
-    rf"\b{_APPUI}\s+(?:financiere?s?\s+)?(?:de la |de l'|du |des |d')\s*(?!collectivite\b(?!\s(?:territoriale|europeenne)))(?:{FINANCEURS}|banque\b)[^,;:(€]{{0,60}}?\s?(?:de|d'|pour|a hauteur de|a concurrence de)\s*$"
+    rf"\b{_APPUI}\s+(?:financiere?s?\s+)?(?:de la |de l'|du |des |d'|(?!communes?\b))\s*(?!collectivite\b(?!\s(?:territoriale|europeenne)))(?:{FINANCEURS}|banque\b)[^,;:(€]{{0,60}}?\s?(?:de|d'|pour|a hauteur de|a concurrence de)\s*$"
 )
 _PARTICIPENT = re.compile(
     r"\b(?:particip|contribu)(?:e|ent|era|eront)\s+(?:notamment |egalement |aussi )?(?:la |le |l'|les )(?!collectivite\b)[^,;:(€]{2,60}\s(?:pour|a hauteur de)\s*$"

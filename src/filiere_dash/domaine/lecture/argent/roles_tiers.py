@@ -34,6 +34,11 @@ _AVAIT_SOUTENU = re.compile(rf"\bavai(?:t|ent)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}\
 _VERSES = re.compile(
     rf"(?:total|cumule?\w*)[^.;]{{0,30}}(?:{AIDE})\s+{PARTICIPES}e?s?\s+(?:de|d'|a)\s*$|(?<!\w)(?:{AIDE})\s+(?:deja\s+)?{PARTICIPES}e?s?\s+s'elev\w+\s+a\s*$"
 )
+_MONTANT_VERSE = re.compile(rf"\b(?:montant|somme)\s+{PARTICIPES}e?s?\b")
+_DONNE_LIEU = re.compile(r"\b(?:a|ont|avai(?:t|ent))\s+donne\s+lieu\s+(?:a|au|aux)\b[^.;€]*$")
+_COFINANCE = re.compile(
+    rf"\b(?:co-?)?{PARTICIPES}e?s?\s+par\s+{_SOI}[^.;€]*\b(?:en\s+(?:19|20)\d\d\b|deliberation)[^.;€]*\s(?:de|pour)\s*$"
+)
 _ONT_ETE = re.compile(rf"\s*(?:avaient|ont|avait|a)\s+(?:\w+\s+)?ete\s+{PARTICIPES}")
 _SOUTENU = re.compile(
     rf"\b(?:(?:a|ont|avait|avaient)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}|{PARTICIPES}e?s?\s+par\s+(?:la\s+|le\s+|l'|les\s+)?\w+)\b[^.;]*$"
@@ -64,7 +69,10 @@ def passe(contexte: Contexte) -> bool:
     if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
         return False
     avant = contexte.avant
-    if _VERSES.search(avant) or _AVAIT.search(avant) or (_AIDE.search(avant) and _IMPARFAIT.search(avant)):
+    nomme = _AIDE.search(avant) or _MONTANT_VERSE.search(avant)
+    if _VERSES.search(avant) or _AVAIT.search(avant) or (nomme and _IMPARFAIT.search(avant)):
+        return True
+    if _DONNE_LIEU.search(avant) or _COFINANCE.search(avant):
         return True
     if _ONT_ETE.match(contexte.apres) or (_AIDE.search(avant) and _AVAIT_SOUTENU.search(contexte.large)):
         return True

@@ -24,6 +24,11 @@ _PROGRAMME = re.compile(r"\b(?:actions?|programmes?|missions?|objectifs?|projets
 _DEVOIRS = re.compile(
     r"\s*(?:-\s*)?(?:a\s+)?(?:transmettre|fournir|informer|faire figurer|mentionner|justifier|restituer|rembourser|respecter|tenir (?:une|sa) comptabilite|communiquer|produire|faciliter|ne pas|souscrire)\b"
 )
+_ARTICLE = re.compile(r"^\s*article\s+\S+\s*")
+# « Approuve la convention, qui comporte les trois actions suivantes : »: the decision itself tells the programme.
+_ACTIONS_SUIVANTES = re.compile(
+    r"\b(?:actions?|missions?|axes?|volets?)\s+(?:suivante?s?|ci-(?:apres|dessous))\s*:\s*$"
+)
 # « La CCI s’engage à : - réaliser 30 diagnostics »: what it will do, unlike what it owes to the funder.
 _S_ENGAGE = re.compile(r"\bs'engage(?:nt)?\s+(?:\w+\s+){0,2}a\s*:\s*$")
 _AGIR = re.compile(
@@ -52,14 +57,15 @@ def lire_actions(texte: Texte, plan: Plan, *, convention: bool = False) -> list[
     for rang, p in enumerate(plan.paragraphes):
         plat = texte.plat[p.debut : p.fin]
         articles = p.zone is Zone.DISPOSITIF
-        if p.zone in (Zone.CLOTURE, Zone.VISA) or (articles and not convention):
+        if p.zone in (Zone.CLOTURE, Zone.VISA):
             continue
         if not p.puce:
             contexte = label(plat) or (contexte if rang else None)
             continue
         chapeau = plan.paragraphes[p.chapeau] if p.chapeau is not None else None
-        tete = texte.plat[chapeau.debut : chapeau.fin] if chapeau else ""
+        tete = _ARTICLE.sub("", texte.plat[chapeau.debut : chapeau.fin]) if chapeau else ""
         annonce = _PROGRAMME.search(tete) or (_S_ENGAGE.search(tete) and _AGIR.match(plat))
+        annonce = annonce if convention else _ACTIONS_SUIVANTES.search(tete.rstrip())
         if articles and (not annonce or _DEVOIRS.match(plat)):
             continue
         if _est_une_action(tete, plat, seule=chapeau is None):

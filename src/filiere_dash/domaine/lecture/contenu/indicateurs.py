@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.lecture.matiere.dates import dates
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
+from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
 from filiere_dash.domaine.lecture.matiere.periodes import PERIODE, dernier, label
 from filiere_dash.domaine.lecture.matiere.sommes import sommes, taux
 from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
@@ -22,14 +23,14 @@ _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
 # From so many copies on, something was printed for readers.
 EXEMPLAIRES = 20
 _FAUX = re.compile(
-    r"^(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
+    r"^(?:m2\b|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|heures? \d|h\b|rue|avenue|boulevard|place\b|cedex|du code|du cgct|alinea|de la loi|article|et suivants|membres en exercice|"
     r"votes?\b|date\b|nombre\b|president|avaient|etaient|membres?\s*(?:du\b|composant|present)|delegues?\s+(?:sur|en)|delegues?\s*$|pages?\b|"
-    r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|suppleants?|titulaires?|procurations?|absents?|a l'unanimite|points? de|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
+    r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|suppleants?|titulaires?|procurations?|absents?|a l'unanimite|points? de|ar prefecture|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
 )
 _ENTRE_EUX = re.compile(r"d'entre (?:eux|elles)\b")
 # The rate of an aid, of its advance or of its ceiling is no figure of an activity: a person tells.
 _AIDE = re.compile(
-    r"a hauteur|a raison|\bversee?s?\b|\bressources\b|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
+    r"a hauteur|a raison|\ba (?:un )?taux\b|\bversee?s?\b|\bressources\b|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
 )
 _SUR_QUOI = re.compile(
     r"\W*(?:du (?:montant|cout|total|budget)|des (?:depenses|couts|investissements)|de (?:cette|l'assiette|la depense|la subvention|l'aide)|d'une assiette|a (?:la|l') ?(?:notification|signature|achevement)|ht\b|hors taxes?|,?\s*soit\s+\d|(?:et\s+)?dans la limite)"
@@ -43,6 +44,13 @@ _OUVRE_UN_TAUX = re.compile(
 )
 _SUITE_DE_TAUX = re.compile(
     r"\s*(?:(?:des|d'entre|de ses|de leurs|de nos)\s|(?:ont|sont|declarent|estiment|se disent)\s)[^,.;:()\n%€]{5,70}"
+)
+# « La forêt couvre 46 % de la superficie »: such a rate is told by both sides.
+_REPRESENTE = re.compile(r"\b(?:couvr|represent|concentr|regroup|rassembl|fourni|assur|realis)\w+\s[^,.;:%€]{0,25}$")
+_DE_QUOI = re.compile(r"\s*(?:de\s+la|de\s+l'|du|des)\s?[a-z][^,.;:()%€]{2,60}?(?=\s(?:et|dont|qui|que)\b|[,.;:()]|$)")
+# « Les moins de 25 ans », « des jeunes de 15 à 18 ans »: an age says who, it counts nothing.
+_AGE = re.compile(
+    r"\b(?:(?:des?|les|aux)\s+(?:moins|plus)\s+de\s+\d+|agee?s?\s+de\s+[^.;,]{0,20}?\d+|(?:des?|les)\s+\d+\s+a\s+\d+)\s*$"
 )
 _VOIES = re.compile(
     r"(?:a|et|ou|rue|route|avenue|place|esplanade|quai|allees?|chemin|impasse|boulevard|bis|ter)\b|[ld]'(?!entre)"
@@ -67,8 +75,9 @@ _PRECISIONS = {
     "au moins": "plus_de",
     "au minimum": "plus_de",
 }
-_CENTAINES = {"centaine": 100, "dizaine": 10, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "quinzaine": 15}
-_LETTRES = {"deux ans et demi": (Decimal("2.5"), "ans")}
+_ET_DEMI = re.compile(
+    rf"(?P<environ>environ\s+)?(?<!\w)(?P<nombre>{LETTRES})\s+(?P<unite>ans?|heures?|jours?)\s+et\s+demie?\b"
+)
 
 
 @dataclass(slots=True)
@@ -102,7 +111,7 @@ def lire_indicateurs(
 def _est_la_seance(plat: str) -> bool:
     return (
         re.search(
-            r"membres en exercice|nombre de (?:membres|presents|pouvoirs|voix|conseillers)|convoque|conseillers (?:en exercice|municipaux)|\bvotants\b|secretaire de seance|(?:m\.|mme) [a-z-]+ [a-z-]+,\s*(?:m\.|mme)",
+            r"\ben exercice\b|valablement deliberer|appel nominal|delegations? de vote|\bpresents?\s*:\s*\d|nombre de (?:membres|presents|pouvoirs|voix|conseillers)|convoque|conseillers municipaux|\bvotants\b|secretaire de seance|(?:m\.|mme) [a-z-]+ [a-z-]+,\s*(?:m\.|mme)",
             plat,
         )
         is not None
@@ -148,7 +157,7 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
         # The mark of an item of a list, « o 60 % », names nothing.
         and len((lu := _rate(texte, p, t.debut, t.fin, t.valeur, suite.periode)).libelle) > 1
     ]
-    lus += _durees_en_lettres(texte, p)
+    lus += _et_demi(texte, p)
     for _, lu in sorted(lus, key=lambda x: x[0]):
         yield lu
 
@@ -177,7 +186,7 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         re.fullmatch(r"(?:19|20)\d\d", nombre)
         and not trouve["precision"]
         and not re.match(
-            r"(?:personnes|visiteurs|entreprises|participants|rendez|habitants|salaries|adherents|emplois|heures|m2|eleves|spectateurs)",
+            r"(?:personnes|visiteurs|entreprises|participants|rendez|habitants|salaries|adherents|emplois|heures|eleves|spectateurs)",
             trouve["suite"],
         )
     ):
@@ -195,7 +204,7 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         return False
     if re.search(r"\ba\s*$", avant) and trouve["suite"].startswith("heure"):
         return False
-    if _VOIES.match(trouve["suite"]):
+    if _VOIES.match(trouve["suite"]) or (trouve["suite"].startswith("ans") and _AGE.search(plat, 0, trouve.end())):
         return False
     # A convention is made « en deux exemplaires »; a count never begins with a zero, the mark of a page does.
     if nombre.startswith("0") and len(nombre) > 1 and "," not in nombre:
@@ -273,6 +282,9 @@ def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, pe
         bornes[0] + nom[-1].start() if nom else max(bornes[0], texte.plat.find(" ", max(bornes[0], debut - 60), debut))
     )
     libelle = recoller(texte.brut[depart:debut]).strip(" -–,(:")
+    libelle = re.sub(r"^(?:que|qu['’])\s*", "", libelle)
+    if not nom and _REPRESENTE.search(avant) and (quoi := _DE_QUOI.match(texte.plat, fin, bornes[1])):
+        libelle, fin = f"{libelle} … {recoller(texte.brut[slice(*quoi.span())])}", quoi.end()
     environ = re.search(r"(?:environ|pres de|avoisin\w+|autour de|de l'ordre de)\s*(?:les?\s*)?$", avant)
     plus = re.search(r"plus de\s*$", avant)
     libelle = (
@@ -299,21 +311,13 @@ def _part(texte: Texte, lieu: tuple[int, int, int], valeur: Decimal, periode: st
     )
 
 
-def _durees_en_lettres(texte: Texte, p: Paragraphe) -> Iterator[tuple[int, IndicateurLu]]:
-    for ecrite, (valeur, unite) in _LETTRES.items():
-        place = texte.plat.find(ecrite, p.debut, p.fin)
-        if place >= 0:
-            avant = texte.plat[max(p.debut, place - 12) : place]
-            yield (
-                place,
-                IndicateurLu(
-                    "durée",
-                    valeur,
-                    texte.preuve(place, place + len(ecrite), Confiance.A_VERIFIER),
-                    unite,
-                    "environ" if "environ" in avant else "exact",
-                ),
-            )
+def _et_demi(texte: Texte, p: Paragraphe) -> Iterator[tuple[int, IndicateurLu]]:
+    """Yield the durations in words, « deux ans et demi »."""
+    for trouve in _ET_DEMI.finditer(texte.plat, p.debut, p.fin):
+        preuve = texte.preuve(trouve.start(), trouve.end(), Confiance.A_VERIFIER)
+        valeur = Decimal(lire_lettres(trouve["nombre"]) or 0) + Decimal("0.5")
+        precision = "environ" if trouve["environ"] else "exact"
+        yield trouve.start(), IndicateurLu("durée", valeur, preuve, trouve["unite"], precision)
 
 
 def _precision(ecrite: str | None) -> str:

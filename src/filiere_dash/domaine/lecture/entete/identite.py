@@ -17,6 +17,7 @@ INSTANCES = {
     r"bureau\s+metropolitain": "Bureau métropolitain",
     r"bureau\s+communautaire": "Bureau communautaire",
     r"bureau\s+syndical": "Bureau syndical",
+    r"bureau\s+deliberatif": "Bureau",
     r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
     r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
     r"(?<=decisions )du\s+bureau(?=\s*\n)": "Bureau",
@@ -172,7 +173,7 @@ _SANS_NOM = re.compile(
     r"syndicat\s+(?:mixte|intercommunal)(?:\s+(?:ouvert|ferme|d'amenagement))?|pole\s+d'equilibre\s+territorial(?:\s+et\s+rural)?|"
     r"chambre\s+de\s+metiers\s+et\s+de\s+l'artisanat\s+de\s+region|chambre\s+de\s+commerce\s+et\s+d'industrie(?:\s+(?:territoriale|regionale|de\s+region))?"
 )
-_SEULE = re.compile(r"[\w' -]{3,40}\s(?:metropole|agglomeration|agglo|communaute)")
+_SEULE = re.compile(r"[\w' -]{3,40}\s(?:(?:euro)?metropole|agglomeration|agglo|communaute)")
 _ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
     r"^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton|presidence|,\s+a\s"
@@ -213,10 +214,12 @@ def _assemblee(ligne: str, suivante: str) -> str | None:
     )
     if nature and not _JOUR.search(aplatir(ligne)):
         return _nommer(ligne[nature.end() :])
-    trouve = re.match(r"conseil\s+(departemental|regional)(?:\s+(?=d)|$)", aplatir(ligne))
-    if not trouve or len(ligne) >= 60:
+    trouve = re.match(r"conseil\s+(departemental|regional)(?:\s+(?!reuni)|$)", aplatir(ligne))
+    ecrit = ligne[trouve.end() :] if trouve else ""
+    propre = re.match(r"d|$", ecrit, re.IGNORECASE) or (ecrit[:1].isupper() and not _TETE.search(aplatir(ecrit)))
+    if not trouve or not propre or len(ligne) >= 60:
         return None
-    nom = ligne[trouve.end() :] or (suivante if suivante.isupper() and not _TETE.search(aplatir(suivante)) else "")
+    nom = ecrit or (suivante if suivante.isupper() and not _TETE.search(aplatir(suivante)) else "")
     nature = "Département" if trouve[1] == "departemental" else "Région"
     return f"{nature.upper() if nom.isupper() else nature} {nom}" if nom else None
 

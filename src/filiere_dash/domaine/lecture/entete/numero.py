@@ -31,7 +31,7 @@ def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[
 
     `transmis` is the number in the @ctes identifier: what is printed and agrees with it is the act's own.
     """
-    trouves = [x for lire in (_numeros, _seuls, _sous_leur_titre, _du_pied) for x in lire(texte, plan)]
+    trouves = [x for lire in (_numeros, _seuls, _en_marge, _sous_leur_titre, _du_pied) for x in lire(texte, plan)]
     if transmis:
         trouves = [*_confirmes(trouves, transmis), *_de_l_identifiant(texte, transmis)]
     return departager(texte, _meilleurs(trouves))
@@ -64,15 +64,28 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
     for trouve in re.finditer(
-        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{2,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$))(?:[ ]*$|[ ]*[-–:][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}))",
+        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}(?:-[A-Z]{3,6})?|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{2,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$))(?:[ ]*$|[ ]*[-–:][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}))",
         texte.brut[: min(plan.decision, 2500)],
     ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
             yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
 
 
+# « Conseil départemental                2023-CP-0946 »; « 2022-2024 » are years.
+EN_MARGE = re.compile(
+    r"(?m)(?<=\S)[ ]{6,}(?!(?:19|20)\d\d[-/](?:19|20)\d\d(?!\d))(?P<n>(?=\S*(?:19|20)\d\d|\S*[A-Z])(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$"
+)
+
+
+def _en_marge(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the number that ends a line of the heading, far from its words."""
+    for trouve in EN_MARGE.finditer(texte.brut, 0, min(plan.decision, 2500)):
+        if plan.a(trouve.start()).zone is Zone.ENTETE and not _est_une_date(trouve["n"]):
+            yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
+
+
 _TITRE_DE_NUMERO = re.compile(
-    r"(?<![^\s|])(?:n\s?[°º]\s*(?:de\s+(?:la\s+)?|d['e]\s?)?(?:deliberation|decision|acte|ordre|l'acte)?|numero(?:\s+d\S+(?:\s+la)?(?:\s+\w+)?)?|deliberation(?:\s+n\s?[°º])?|decision(?:\s+n\s?[°º])?|reference)(?=\s{2,}|\s*\||\s*$)",
+    r"(?<![^\s|])(?<!\ba la )(?:n\s?[°º]\s*(?:de\s+(?:la\s+)?|d['e]\s?)?(?:deliberation|decision|acte|ordre|l'acte)?|numero(?:\s+d\S+(?:\s+la)?(?:\s+\w+)?)?|deliberation(?:\s+n\s?[°º])?|decision(?:\s+n\s?[°º])?|reference)(?=\s{2,}|\s*\||\s*$)",
     re.MULTILINE,
 )
 

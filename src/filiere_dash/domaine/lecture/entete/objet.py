@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.entete.numero import EN_MARGE
 from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
     LIAISONS,
@@ -269,7 +270,7 @@ _NUMERO_EN_TETE = re.compile(
 
 
 def _candidat(texte: Texte, debut: int, fin: int, poids: int) -> Candidat[str]:
-    ecrit = recoller(texte.brut[debut:fin]).strip(' -–:*_"«»').rstrip(" .;,")
+    ecrit = recoller(EN_MARGE.sub("", texte.brut[debut:fin])).strip(' -–:*_"«»').rstrip(" .;,")
     if ecrit.count("«") > ecrit.count("»"):
         ecrit += " »"
     ecrit = _NUMERO_EN_TETE.sub("", ecrit)

@@ -132,7 +132,8 @@ def bout(texte: Texte, debut: int) -> int:
             or (capitale and not majeur(brute) and not retrait and SUJETS.search(texte.plat, debut, fin))
         ):
             break
-        if not premiere and re.search(r"[.:]\s*$", texte.plat[debut:fin]):
+        suite_minuscule = brute.lstrip()[:1].islower()  # « Union des commerçants : », then « subvention 2019 »
+        if not premiere and re.search(r"\.\s*$" if suite_minuscule else r"[.:]\s*$", texte.plat[debut:fin]):
             break
         if plate.strip():
             # A domain in capitals may open a title in ordinary letters: from there on, letters tell nothing more.

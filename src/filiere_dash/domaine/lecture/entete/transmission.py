@@ -55,9 +55,13 @@ def lire_prefecture(texte: Texte) -> Champ[date] | None:
     return departager(texte, _dominant(_pesees(texte, _PREFECTURE)))
 
 
-def lire_publication(texte: Texte) -> Champ[date] | None:
-    """Read the day of publication; that of the posting only where no publication is printed."""
-    return departager(texte, _dominant(_pesees(texte, _PUBLICATION)))
+def lire_publication(texte: Texte, seance: date | None) -> Champ[date] | None:
+    """Read the day of publication; that of the posting only where no publication is printed.
+
+    What was posted before the session is its convening.
+    """
+    apres = (c for c in _pesees(texte, _PUBLICATION) if seance is None or c.valeur >= seance)
+    return departager(texte, _dominant(apres))
 
 
 def lire_identifiant(texte: Texte) -> tuple[Champ[str] | None, date | None]:

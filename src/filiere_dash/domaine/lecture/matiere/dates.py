@@ -15,7 +15,7 @@ from filiere_dash.domaine.saisie.dates import lire_date, numero_mois
 _JOURS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _MOIS = (
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    r"|janv\.?|fevr?\.?|avr\.?|juil\.?|sept\.?|oct\.?|nov\.?|dec\.?)"
+    r"|janv\.?|fevr?\.?|avr\.?|juil\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
 )
 _RANG = rf"(?:\d{{1,2}}\s?(?:er)?|premier|{LETTRES})"
 _ANNEE = rf"(?:(?:19|20)\s?\d\d|{LETTRES})"

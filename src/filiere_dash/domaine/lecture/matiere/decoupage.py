@@ -17,7 +17,7 @@ _PUCE = r"\s*(?:[-*>»]\s+|-(?=\w)|(?:axe|action|volet)\s+\d{1,2}\s*[-:.]\s+|\d{
 PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
-    r"apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
+    r"l'an\s+(?:deux|20)|(?:les? |la |l')?(?:conclusions?|rapport|propositions?|projet)\b[^.;\n]{0,60}\b(?:mise?s? aux voix|adoptee?s?\b)|apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
     r"[^.]{0,60}(?:delibere|decide|a l'unanimite|a la majorite|oui l'expose|apres avoir|apres en avoir))"
 )
 _DECIDE = re.compile(
@@ -145,7 +145,7 @@ def _zone(plat: str, debut: int, fin: int, courante: Zone, decision: int, clotur
 
 def _est_phrase(plat: str) -> bool:
     """Tell running text from headings, labels and lists of names."""
-    mots = plat.split()
+    mots = [x for x in plat.split() if x != "|"]
     liaisons = sum(
         mot in ("a", "est", "sont", "ont", "que", "qui", "dans", "pour", "par", "afin", "cette", "son") for mot in mots
     )
@@ -169,7 +169,11 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
             vide and blocs and _est_titre(texte.brut[place : blocs[-1][1]]) and not _est_titre(texte.brut[debut:fin])
         )
         seule = texte.par_paragraphe and not _suit(precedente, texte.brut[debut:fin])
-        finie = seule or (not vide and _est_finie(precedente, texte.brut[debut:fin], pleine))
+        finie = (
+            seule
+            or _finit_un_item(precedente, pleine, vide)
+            or _est_finie(precedente, texte.brut[debut:fin], pleine, vide)
+        )
         if blocs and not titre and not finie and _continue(precedente, ligne, texte.brut[debut:fin], bool(vide)):
             blocs[-1] = (blocs[-1][0], fin)
         else:
@@ -190,9 +194,14 @@ def _suit(precedente: str, suivante: str) -> bool:
     return bool(precedente) and (debut.islower() or debut.isdigit()) and not re.search(r"[.;:,!?]\s*$", precedente)
 
 
-def _est_finie(precedente: str, suivante: str, pleine: int) -> bool:
+def _finit_un_item(precedente: str, pleine: int, vide: bool) -> bool:
+    """Tell an item of a list that has lost its bullets: blank lines part it from the others."""
+    return vide and len(precedente.strip()) < COURTE * pleine and re.search(r"[,;]\s*$", precedente) is not None
+
+
+def _est_finie(precedente: str, suivante: str, pleine: int, vide: bool) -> bool:
     """Tell that a line stops well before the margin, and that the next one begins anew."""
-    court = len(precedente.strip()) < COURTE * pleine
+    court = not vide and len(precedente.strip()) < COURTE * pleine
     return (
         court and not suivante.strip()[:1].islower() and not suivante.strip()[:1].isdigit() and pleine >= LONGUE_LIGNE
     )
@@ -247,7 +256,8 @@ def _chapeauter(texte: Texte, paragraphes: list[Paragraphe]) -> list[Paragraphe]
             and texte.plat[rendus[-1].debut : rendus[-1].fin].rstrip().endswith((";", ","))
         )
         court = len(ecrit) < 160 and ecrit.endswith(",") and texte.brut[paragraphe.debut :].lstrip()[:1].islower()
-        item = courant is not None and not ecrit.endswith(":") and (ecrit.endswith(";") or court or suite)
+        nouveau = ecrit.endswith(":") or re.match(r"\s*article\b", ecrit)
+        item = courant is not None and not nouveau and (ecrit.endswith(";") or court or suite)
         rendus.append(replace(paragraphe, chapeau=courant if _enumere(ecrit) or item else None, puce=item))
         if ecrit.endswith(":"):
             chapeau, sous_chapeau = rang, None

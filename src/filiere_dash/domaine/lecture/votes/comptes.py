@@ -61,8 +61,11 @@ class Releve:
             jetons = self._jetons(plat, debut, fin)
             if attente and len(jetons) == 1 and jetons[0].valeur is not None and _seul(plat, jetons[0], debut, fin):
                 yield attente.champ, Compte(jetons[0].valeur, attente.debut, jetons[0].fin, True)
-            yield from self._apparier(plat, jetons)
-            libre = jetons and jetons[-1].valeur is None and re.fullmatch(r"[\s:=.…_-]*", plat[jetons[-1].fin : fin])
+            paires = list(self._apparier(plat, jetons))
+            yield from paires
+            # « 2 abstentions » has its count: it waits for none on the next line.
+            libre = jetons and jetons[-1].valeur is None and not (paires and paires[-1][1].fin == jetons[-1].fin)
+            libre = libre and re.fullmatch(r"[\s:=.…_-]*", plat[jetons[-1].fin : fin])
             vide = not plat[debut:fin].strip()
             attente = jetons[-1] if libre else (attente if vide else None)
 

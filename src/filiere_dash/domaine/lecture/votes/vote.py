@@ -20,6 +20,7 @@ from filiere_dash.domaine.lecture.votes.vote_mots import (
     COLONNES,
     MAJORITE,
     MEMBRES,
+    QUALITE,
     RELEVE,
     UNANIME,
     ZERO,
@@ -116,10 +117,12 @@ def _derouler(texte: Texte, plat: str) -> str:
 def _relever(plat: str) -> dict[str, list[Compte]]:
     """Return the counts of each field; where one is tied to its label by a colon, only such ones are kept."""
     releve: dict[str, list[Compte]] = {}
-    for champ, compte in RELEVE.lire(plat):
+    for champ, compte in RELEVE.lire(_RANGEE.sub(_totaliser, plat)):
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(compte)
     releve.setdefault("membres_en_exercice", []).extend(_composee(plat))
+    if trouve := _SUR_TANT.search(plat):
+        releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if trouve := re.search(
         rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents))?\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)",
         plat,
@@ -130,6 +133,21 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     releve["membres_en_exercice"] = _preferes(plat, legaux, r"en\s+(?:exercice|fonction)", r"^(?!effectif)")
     releve["presents"] = _preferes(plat, releve.get("presents", []), AU_VOTE)
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
+
+
+# « 27 conseillers sur les 34 composant l'assemblée sont présents ».
+_SUR_TANT = re.compile(
+    rf"(?P<n>{ENTIER})\s+(?:{MEMBRES}{QUALITE}\s+)?sur\s+(?:les\s+|ses\s+)?{ENTIER}(?!\w)[^.;:\x00]{{0,60}}?\s(?:sont|etaient|etant)\s+presents"
+)
+# « Présents   11   2   13 »: those who sit and those who stand in for others, then their sum.
+_RANGEE = re.compile(r"(?m)^(?P<titre>[^\d\n]{3,60}?)(?P<comptes>(?:[ ]{3,}\d{1,3}){3,})(?=[ ]*$)")
+
+
+def _totaliser(rangee: re.Match[str]) -> str:
+    """Keep the last count of a row where it is the sum of those before it."""
+    *parts, total = rangee["comptes"].split()
+    somme = sum(map(int, parts)) == int(total) and "0" not in parts
+    return rangee["titre"] + total.rjust(len(rangee["comptes"])) if somme else rangee[0]
 
 
 _COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")

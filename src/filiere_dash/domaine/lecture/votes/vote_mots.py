@@ -10,6 +10,8 @@ ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"
 AU_VOTE = r"(?:au moment|lors) (?:du vote|de la deliberation)|pour (?:ce point|cette (?:affaire|deliberation|question))"
 A_UN_COLLEGUE = r"(?:\s+a\s+une?\s+(?:autre\s+)?(?:collegue|conseiller\w*|membre|delegue\w*|elue?|mandataire))?"
 QUALITE = r"(?:\s+(?:elus|municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
+# A figure stands after a colon, or in a column of its own.
+_VALEUR = r"(?=\s*:\s*\d|[ ]{3,}\d)"
 LIBELLES = {
     "membres_en_exercice": (
         rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation)|\s+etant\s+de)?",
@@ -21,7 +23,8 @@ LIBELLES = {
         r"membres(?=\s*:\s*\d{1,3}(?:[ ]{2,}|[ ]*(?:$|[\n;|/-])))",
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
-        rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?(?=\s*:\s*\d)",
+        rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?{_VALEUR}",
+        r"composant\s+(?:l'assemblee|la\s+commission|le\s+(?:conseil|comite|bureau))",
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
@@ -31,7 +34,7 @@ LIBELLES = {
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
         r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
         rf"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?{A_UN_COLLEGUE}",
-        r"delegations?\s+de\s+(?:vote|pouvoirs?)(?=\s*:\s*\d)",
+        rf"delegations?\s+de\s+(?:vote|pouvoirs?){_VALEUR}",
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
     ),
     "absents": (
