@@ -275,3 +275,64 @@ def test_a_step_of_one_convention_is_not_that_of_another_of_the_same_act(ecran):
     dite = ecran("financement", jumelle, etape).texte.partition("sans étape « conventionné »")[2][:600]
     assert "Convention jumelle" in dite
     assert "Convention Minalogic 2024" not in dite
+
+
+# --- several calls in one programme
+
+SECOND = (
+    "insert into appel (code, programme, libelle, taux_prise_en_charge, taxes, source, connu_le)"
+    f" values ('second', 'relocalisation', 'Deuxième appel', 0.5, 'ht', '{SOURCE}', '2024-01-01')"
+)
+
+
+def test_a_second_call_is_chosen_by_its_name_and_the_screen_goes_on(ecran):
+    """Two forms of the same name broke the screen; everything below them was lost."""
+    lu = ecran("relocalisation", SECOND)
+    assert lu.champ("Appel à projets").options == ["Appel à projets Relocalisation/Diversification", "Deuxième appel"]
+    assert "« Deuxième appel » (et 1 autre appel) : Appel sans date documentée" in lu.texte
+    assert "Prise en charge à 50 %. Financeurs non documentés." in lu.texte
+    assert "Aucune condition documentée." in lu.texte
+    assert "Les actes" in lu.texte or "Indicateurs" in lu.texte  # what stands below is drawn too
+
+
+def test_the_address_names_the_call(ecran):
+    lu = ecran("relocalisation?appel=aap-relocalisation-cvl", SECOND)
+    assert "Vague 1 :" in lu.texte
+    assert "Financeurs non documentés" not in lu.texte
+
+
+@pytest.mark.parametrize(
+    ("aide", "dits", "tu"),
+    [
+        (
+            "null",
+            ("aide non documentée", "Encore disponible non documenté", "1 dossier retenu sans montant"),
+            "Aide accordée 0 €",
+        ),
+        ("5000", ("5 000 € d’aide", "Aide accordée 5 000 €"), "sans montant"),
+    ],
+)
+def test_a_kept_file_without_its_aid_leaves_the_budget_unknown(ecran, aide, dits, tu):
+    """The whole budget was said to be still available."""
+    retenue = ETAPE.format(code="a", source=SOURCE).replace("deposee", "retenue")
+    lu = ecran(
+        "relocalisation", CANDIDATURE.format(code="a", source=SOURCE), retenue, f"update candidature set aide = {aide}"
+    )
+    assert [dit for dit in dits if dit not in lu.texte] == []
+    assert tu not in lu.texte
+
+
+def test_a_call_that_only_closes_does_not_read_as_undated(ecran):
+    lu = ecran("relocalisation", "update appel set ouverture = null, cloture = '2024-12-31'")
+    assert "Appel jusqu’au 31 décembre 2024" in lu.texte
+    assert "ouverture non documentée" in lu.texte
+
+
+def test_a_plan_whose_last_period_has_no_rate_says_no_movement(ecran, lire):
+    """The rate of an earlier period was told as the last one."""
+    assert "taux de la métropole passe" in lire("production-france").texte
+    sans = (
+        "update plan_ligne set financeur = 'mecaloire' where financeur = 'sem' and periode_action ="
+        " (select max(periode_action) from plan_ligne where financeur = 'sem')"
+    )
+    assert "le taux de la métropole" not in ecran("production-france", sans).texte

@@ -70,13 +70,14 @@ class Chiffre:
 
 
 def chiffre(element: Chiffre) -> Balises:
-    """Return a figure; its number opens its source."""
+    """Return a figure; its number opens its source. Words in its place are smaller, and may run over lines."""
+    mot = "" if any(signe.isdigit() for signe in str(element.valeur)) else " fd-mot"
     return balise(
         "div",
         joindre(
             [
                 balise("div", element.libelle, "fd-chiffre-libelle"),
-                balise("span", porte(element.valeur, element.adresse, element.titre), "fd-chiffre-valeur"),
+                balise("span", porte(element.valeur, element.adresse, element.titre), f"fd-chiffre-valeur{mot}"),
                 " ",
                 balise("span", element.dessous, "fd-chiffre-dessous") if element.dessous else "",
             ]

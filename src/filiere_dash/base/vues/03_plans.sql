@@ -122,8 +122,9 @@ create or replace macro plans_cumuls_au(au) as table
         sum(autofinancement)::decimal(14, 2) as autofinancement,
         sum(metropole)::decimal(14, 2) as metropole,
         case when sum(depenses) > 0 then (sum(metropole) / sum(depenses))::decimal(9, 6) end as part_metropole,
-        min_by(taux_recalcule, periode_action) as premier_taux,
-        max_by(taux_recalcule, periode_action) as dernier_taux,
+        -- In a struct, or a period without a rate would give way to another.
+        min_by(struct_pack(dit := taux_recalcule), periode_action).dit as premier_taux,
+        max_by(struct_pack(dit := taux_recalcule), periode_action).dit as dernier_taux,
         min_by(autofinancement, periode_action) as premier_autofinancement,
         max_by(autofinancement, periode_action) as dernier_autofinancement,
         min(metropole)::decimal(14, 2) as metropole_minimum,

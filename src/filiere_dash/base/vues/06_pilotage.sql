@@ -146,9 +146,9 @@ create or replace macro appels_au(au) as table
         coalesce(engagements.candidatures, 0) as candidatures,
         coalesce(engagements.retenues, 0) as retenues,
         engagements.consomme,
-        -- Known only where files are: without any, this base does not know what was spent.
+        -- Known only where files are, and the aid of one that is kept: else this base does not know what was spent.
         case
-            when engagements.candidatures > 0
+            when engagements.candidatures > 0 and (engagements.retenues = 0 or engagements.consomme is not null)
                 then (appel.budget - coalesce(engagements.consomme, 0))::decimal(14, 2)
         end as disponible,
         case

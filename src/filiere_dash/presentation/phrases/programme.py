@@ -20,6 +20,7 @@ from filiere_dash.presentation.formats import (
     valeur,
 )
 from filiere_dash.presentation.periodes import annees, dire_periode
+from filiere_dash.presentation.phrases.appel import courant, nommer
 
 SEUIL_DIT = "(seuil de 10 points)"
 ROLES_COURTS = {
@@ -80,13 +81,13 @@ def phrase_carte(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) 
     if programme.etat == "a_venir":
         return typographie(f"À venir : commence le {date_moyenne(programme.debut)}.")
     if appels:
-        appel = appels[0]
+        appel = courant(appels)
         dossiers = (
             f"{pluriel(appel.candidatures, 'dossier')}, {pluriel(appel.retenues, 'retenu')}"
             if appel.candidatures
             else "aucun dossier enregistré"
         )
-        return typographie(f"{_fenetre(appel)} ; {dossiers}.")
+        return typographie(f"{nommer(appel, appels)}{_fenetre(appel)} ; {dossiers}.")
     if programme.etat == "termine":
         deduite = " (date déduite)" if programme.bornes_precision == "deduit" else ""
         return typographie(f"Programme terminé le {date_moyenne(programme.fin)}{deduite}.")
@@ -98,7 +99,9 @@ def phrase_statut(programme: Any, statuts: Sequence[Any], appels: Sequence[Any])
     if programme.etat == "a_venir":
         return typographie(f"Programme à venir : il commence le {date_longue(programme.debut)}.")
     if appels:
-        return phrase_appel(appels[0]) + (f" {typographie(_bilan(statuts))}" if statuts else "")
+        appel = courant(appels)
+        dit = typographie(nommer(appel, appels)) + phrase_appel(appel)
+        return dit + (f" {typographie(_bilan(statuts))}" if statuts else "")
     if programme.etat == "termine":
         precision = " (date déduite)" if programme.bornes_precision == "deduit" else ""
         return typographie(f"Programme terminé le {date_longue(programme.fin)}{precision}. {_bilan(statuts)}")
@@ -135,7 +138,10 @@ def phrase_appel(appel: Any) -> str:
         return typographie(f"{fenetre} ; aucune candidature enregistrée dans cette base.")
     dossiers = pluriel(appel.candidatures, "candidature")
     retenues = f"{nombre(appel.retenues)} {accord(appel.retenues, 'retenue')}"
-    return typographie(f"{fenetre} ; {dossiers}, {retenues}, {euros(appel.consomme or 0)} d’aide.")
+    aide = f"{euros(appel.consomme or 0)} d’aide"
+    if appel.retenues and appel.consomme is None:
+        aide = "aide non documentée"
+    return typographie(f"{fenetre} ; {dossiers}, {retenues}, {aide}.")
 
 
 def _fenetre(appel: Any) -> str:
@@ -146,7 +152,9 @@ def _fenetre(appel: Any) -> str:
         "a_venir": f"Appel à venir, ouverture le {date_longue(appel.ouverture)}"
         if appel.ouverture
         else "Appel à venir",
-        "non_date": "Appel sans date documentée",
+        "non_date": f"Appel jusqu’au {date_longue(appel.cloture)}{deduite}, ouverture non documentée"
+        if appel.cloture
+        else "Appel sans date documentée",
     }[appel.etat]
 
 

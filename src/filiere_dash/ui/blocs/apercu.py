@@ -9,6 +9,7 @@ from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Balises, Chiffre, balise, joindre, porte
 from filiere_dash.presentation.couleurs import programme as couleur_programme
 from filiere_dash.presentation.formats import euros, pluriel
+from filiere_dash.presentation.phrases import appel as phrases_appel
 from filiere_dash.presentation.phrases import argent
 from filiere_dash.presentation.phrases import programme as phrases
 from filiere_dash.ui import composants
@@ -123,8 +124,8 @@ def _argent(contexte: Contexte, programme: Any) -> Balises:
 def chiffres_vedettes(contexte: Contexte, programme: Any, appels: Sequence[Any], nombre: int = 3) -> list[Chiffre]:
     """Return the headline figures of a programme, each opening its source; those of its call first."""
     figures = []
-    for appel in appels[:1]:
-        figures += chiffres_appel(contexte, appel)
+    if appels:
+        figures += chiffres_appel(contexte, phrases_appel.courant(appels))
     indicateurs = [
         i for i in contexte.lire("indicateurs") if i.programme == programme.code and i.vedette and i.valeur is not None
     ]
@@ -157,8 +158,7 @@ def chiffres_appel(contexte: Contexte, appel: Any) -> list[Chiffre]:
                 contexte.lien_preuve("appel", appel, "taux_prise_en_charge"),
             )
         )
-    if appel.prestation_jours_min is not None:
-        bornes = f"{appel.prestation_jours_min} à {appel.prestation_jours_max} j"
+    if bornes := phrases_appel.prestation(appel):
         figures.append(Chiffre("Prestation", bornes, "", contexte.lien_preuve("appel", appel, "prestation_jours_min")))
     return figures
 

@@ -15,38 +15,54 @@ from filiere_dash.domaine.regles.simulateur import Appel, Simulation, simuler
 from filiere_dash.domaine.saisie import lire_montant, lire_nombre
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Balises, Chiffre, Colonne, balise, joindre, pastille, porte
-from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, nombre, pluriel, pourcentage
+from filiere_dash.presentation.formats import (
+    date_longue,
+    date_moyenne,
+    euros,
+    nombre,
+    pluriel,
+    pourcentage,
+    typographie,
+)
 from filiere_dash.presentation.phrases import appel as phrases
 from filiere_dash.ui import composants, filtres
 from filiere_dash.ui.blocs.actes import phrases as phrases_actes
 from filiere_dash.ui.contexte import Contexte
 
 INVITATION = "Combien d’entreprises le budget sert-il ? Aucun coût journalier n’est supposé : saisissez le vôtre."
+RETENUES = (StatutCandidature.RETENUE, StatutCandidature.CONVENTIONNEE, StatutCandidature.SOLDEE)
 OUI_NON = {"oui": "Oui", "non": "Non"}
 
 
 def appels(contexte: Contexte, programme: Any) -> None:
-    """Show every call of a programme: terms, then what firms can do with it."""
-    for appel in contexte.lire("appels"):
-        if appel.programme != programme.code:
-            continue
-        gauche, droite = composants.colonnes(1, 1)
-        with gauche, composants.carte(f"appel-{appel.code}"):
-            termes(contexte, appel)
-        with droite, composants.carte(f"dossiers-{appel.code}"):
-            dossiers(contexte, appel)
-        gauche, droite = composants.colonnes(1, 1)
-        with gauche, composants.carte(f"simulateur-{appel.code}"):
-            simulateur(appel)
-        with droite, composants.carte(f"eligibilite-{appel.code}"):
-            verification(contexte, appel)
+    """Show the call of a programme, the one that is chosen where it has several: terms, what firms can do with it."""
+    siens = [appel for appel in contexte.lire("appels") if appel.programme == programme.code]
+    if not siens:
+        return
+    appel = _choisir(siens)
+    gauche, droite = composants.colonnes(1, 1)
+    with gauche, composants.carte(f"appel-{appel.code}"):
+        termes(contexte, appel)
+    with droite, composants.carte(f"dossiers-{appel.code}"):
+        dossiers(contexte, appel)
+    gauche, droite = composants.colonnes(1, 1)
+    with gauche, composants.carte(f"simulateur-{appel.code}"):
+        simulateur(appel)
+    with droite, composants.carte(f"eligibilite-{appel.code}"):
+        verification(contexte, appel)
+
+
+def _choisir(appels: Sequence[Any]) -> Any:
+    """Return the call to show; where there are several, ask which, the running one first."""
+    connus = {appel.code: appel for appel in appels}
+    code = phrases.courant(appels).code
+    if len(appels) > 1:
+        code = filtres.un("Appel à projets", "appel", {x.code: x.libelle for x in appels}, code)
+    return connus[code]
 
 
 def termes(contexte: Contexte, appel: Any) -> None:
     """Show who pays, the window, the waves and the conditions, each with its source."""
-    financeurs = contexte.lire("appel_financeurs", appel=appel.code)
-    parts = joindre([porte(f.libelle, contexte.lien_source(f.source)) for f in financeurs], ", ")
-    repartition = "" if all(f.montant is not None for f in financeurs) else " (répartition non documentée)"
     vagues = [
         joindre(
             [
@@ -64,13 +80,22 @@ def termes(contexte: Contexte, appel: Any) -> None:
     ]
     composants.fragment(
         balises.titre("Les termes de l’appel"),
-        balises.phrase(joindre([phrases.fenetre(appel), " Financé par ", parts, repartition, "."])),
-        balises.phrase(joindre([f"{appel.prestation or 'Prestation'}. {appel.depot or ''}"])),
+        balises.phrase(joindre([phrases.fenetre(appel), " ", _financeurs(contexte, appel)])),
+        balises.phrase(". ".join(dit.rstrip(".") for dit in (appel.prestation, appel.depot) if dit) + "."),
         balise("h3", "Vagues de dépôt", "fd-titre fd-bloc"),
         balises.liste(vagues) if vagues else balises.vide("Aucune date de dépôt documentée."),
         balise("h3", "Conditions d’éligibilité", "fd-titre fd-bloc"),
-        balises.liste(conditions),
+        balises.liste(conditions) if conditions else balises.vide("Aucune condition documentée."),
     )
+
+
+def _financeurs(contexte: Contexte, appel: Any) -> Balises | str:
+    financeurs = contexte.lire("appel_financeurs", appel=appel.code)
+    if not financeurs:
+        return "Financeurs non documentés."
+    parts = joindre([porte(f.libelle, contexte.lien_source(f.source)) for f in financeurs], ", ")
+    repartition = "" if all(f.montant is not None for f in financeurs) else " (répartition non documentée)"
+    return joindre(["Financé par ", parts, repartition, "."])
 
 
 def dossiers(contexte: Contexte, appel: Any) -> None:
@@ -104,18 +129,20 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
     if muettes:
         phrase += f" {pluriel(muettes, 'dossier')} sans étape saisie, hors des barres."
     composants.dessiner(graphiques.entonnoir(f"entonnoir-{appel.code}", titre, phrase, etapes, contexte.sombre))
-    _budget(contexte, appel)
+    _budget(contexte, appel, candidatures)
 
 
-def _budget(contexte: Contexte, appel: Any) -> None:
-    """Show the budget of a call, the aid granted and what is left."""
-    consomme = appel.consomme or Decimal(0)
-    part = f"{pourcentage(consomme / appel.budget)} du budget" if appel.budget else ""
+def _budget(contexte: Contexte, appel: Any, candidatures: Sequence[Any]) -> None:
+    """Show the budget of a call, the aid granted and what is left; files kept without their aid are told."""
+    consomme = Decimal(0) if appel.consomme is None and not appel.retenues else appel.consomme
+    part = f"{pourcentage(consomme / appel.budget)} du budget" if appel.budget and consomme is not None else ""
+    if muets := sum(c.aide is None and c.statut in RETENUES for c in candidatures):
+        part = " ; ".join(filter(None, [part, f"{pluriel(muets, 'dossier retenu', 'dossiers retenus')} sans montant"]))
     composants.fragment(
         balises.cartes(
             [
                 Chiffre("Budget", _euros(appel.budget), "", contexte.lien_source(appel.source)),
-                Chiffre("Aide accordée", euros(consomme), part),
+                Chiffre("Aide accordée", _euros(consomme), part),
                 Chiffre("Encore disponible", _euros(appel.disponible), "budget moins aide des dossiers retenus ici"),
             ]
         )
@@ -128,13 +155,13 @@ def _euros(montant: Decimal | None) -> str:
 
 def candidatures(contexte: Contexte, programme: Any) -> None:
     """List the files of the programme's calls."""
-    for appel in contexte.lire("appels"):
-        lignes = [] if appel.programme != programme.code else contexte.lire("candidatures", appel=appel.code)
-        if lignes:
-            _table_candidatures(lignes)
+    siens = [appel for appel in contexte.lire("appels") if appel.programme == programme.code]
+    for appel in siens:
+        if lignes := contexte.lire("candidatures", appel=appel.code):
+            _table_candidatures(lignes, f" de « {appel.libelle} »" if len(siens) > 1 else "")
 
 
-def _table_candidatures(lignes: Sequence[Any]) -> None:
+def _table_candidatures(lignes: Sequence[Any], de: str) -> None:
     colonnes = [
         "Entreprise",
         "Commune",
@@ -148,7 +175,8 @@ def _table_candidatures(lignes: Sequence[Any]) -> None:
     ]
     cellules = [_ligne_candidature(c) for c in lignes]
     composants.fragment(
-        balises.titre("Les dossiers", f"({len(cellules)})"), balises.tableau(colonnes, cellules, "Candidatures")
+        balises.titre(typographie(f"Les dossiers{de}"), f"({len(cellules)})"),
+        balises.tableau(colonnes, cellules, typographie(f"Candidatures{de}")),
     )
 
 

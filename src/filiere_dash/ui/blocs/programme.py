@@ -81,8 +81,10 @@ def _chiffres_plan(contexte: Contexte, cumul: Any) -> list[Chiffre]:
     source = contexte.lien_source(cumul.source)
     dit = f"{accord}, {pluriel(cumul.periodes, 'période')}"
     figures = [Chiffre("Cumul du plan", euros(cumul.depenses), dit, source)]
-    if cumul.premier_taux is not None:
-        taux = f"{argent.nombre(cumul.premier_taux * 100, 0)} → {pourcentage(cumul.dernier_taux)}"
+    if cumul.premier_taux is not None and cumul.dernier_taux is not None:
+        taux = pourcentage(cumul.dernier_taux)
+        if cumul.premier_taux != cumul.dernier_taux:
+            taux = f"{argent.nombre(cumul.premier_taux * 100, 0)} → {taux}"
         figures.append(
             Chiffre(
                 "Taux de la métropole",
