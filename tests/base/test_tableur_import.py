@@ -11,6 +11,7 @@ import pytest
 
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.saisie import listes
 from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
@@ -512,3 +513,62 @@ def test_a_value_typed_meanwhile_is_never_overwritten_blindly(magasin_socle):
     (erreur,) = envoyer(magasin_socle, sortie.getvalue()).erreurs
     assert "«\u00a070\u00a0», modifiée depuis" in erreur.attendu
     assert ligne(magasin_socle, "valeur", "pf-contacts-achats-2022-2023")["valeur"] == "70.0000"
+
+
+# --- rows of one file that cite one another -------------------------------------------------------------------------
+
+
+def appels_et_dossiers(vague: str) -> bytes:
+    return xlsx(
+        {
+            "Vagues": [
+                ["Appel", "Numéro", "Échéance"],
+                ["Appel à projets Relocalisation/Diversification", 7, date(2024, 3, 1)],
+                ["Appel à projets Relocalisation/Diversification", 8, date(2024, 6, 1)],
+            ],
+            "Candidatures": [
+                ["Appel", "Vague", "Entreprise", "Type de projet", "Phase du projet"],
+                ["Appel à projets Relocalisation/Diversification", vague, "Fonderie", "rapatriement", "étude"],
+            ],
+        }
+    )
+
+
+def test_a_row_of_the_file_is_cited_by_the_label_that_lists_teach(magasin_socle):
+    """« … · 8 » was refused, and « … · 1 » proposed: the file went to another wave."""
+    octets = appels_et_dossiers("Appel à projets Relocalisation/Diversification · 8")
+    rapport = importer(magasin_socle, AGENT_LOCAL, octets, MATIN)
+    assert rapport.erreurs == ()
+    requete = "select vague.numero from candidature inner join vague on vague.code = candidature.vague"
+    assert lire(magasin_socle, requete) == [(8,)]
+    encore = importer(magasin_socle, AGENT_LOCAL, octets, MATIN)
+    assert (encore.erreurs, encore.crees, encore.modifies) == ((), 0, 0)
+
+
+def test_a_name_that_two_rows_of_the_file_bear_is_refused_at_its_cell(magasin_socle):
+    """The import broke off without a report."""
+    octets = xlsx(
+        {
+            "Adhérents": [
+                ["Programme", "Raison sociale", "Commune", "Période"],
+                ["Minalogic", "Dupont SA", "Firminy", "2024"],
+                ["Minalogic", "Dupont SA", "Andrézieux", "2024"],
+            ],
+            "Compétences": [["Adhérent", "Métier"], ["Dupont SA", "Usinage"]],
+        }
+    )
+    rapport = importer(magasin_socle, AGENT_LOCAL, octets, MATIN)
+    assert [(x.feuille, x.cellule, x.trouve) for x in rapport.erreurs] == [("Compétences", "A2", "Dupont SA")]
+    assert "donnez-leur un identifiant" in rapport.erreurs[0].proposition
+    assert rapport.operation is None
+
+
+def test_the_day_of_a_document_is_asked_for_where_the_template_says(magasin_socle):
+    """No source could give it: the Instructions said that it may be left empty."""
+    champs = {x.nom: x for x in listes.champs(magasin_socle, "document")}
+    assert champs["connu_le"].obligatoire
+    assert not {x.nom: x for x in listes.champs(magasin_socle, "valeur")}["connu_le"].obligatoire
+    octets = xlsx({"Documents": [["Titre", "Nature", "Texte disponible"], ["Compte rendu", "fichier", "oui"]]})
+    (erreur,) = importer(magasin_socle, AGENT_LOCAL, octets, MATIN).erreurs
+    assert "Connu le" in erreur.attendu
+    assert ".." not in erreur.phrase

@@ -115,15 +115,19 @@ def test_a_payment_without_section_is_drawn(ecran):
     assert "Section non documentée · voté" not in lu.texte
 
 
-def test_what_an_agent_says_does_not_hide_that_the_documents_end(ecran):
-    code = code_saisie(AGENT_LOCAL, date(2026, 11, 28))  # the question knows such documents by their code
+@pytest.mark.parametrize(
+    ("code", "jour"),
+    [(code_saisie(AGENT_LOCAL, date(2026, 11, 28)), "date '2026-11-28'"), ("import-2026-11-28-abc", "null::date")],
+)
+def test_what_is_entered_or_imported_does_not_hide_that_the_documents_end(ecran, code, jour):
+    """The question knows such documents by their code; the banner denied what an import had brought."""
     saisie = (
         f"insert into document by name (select * replace ('{code}' as code,"
-        " date '2026-11-28' as date_document) from document limit 1)"
+        f" {jour} as date_document, date '2026-11-28' as connu_le) from document limit 1)"
     )
     lu = ecran("", saisie, aujourdhui="2026-11-28")
     assert "Les documents de cette base s’arrêtent au 13 juin 2024" in lu.texte
-    assert "n’y figure que par les saisies du service, la dernière le 28 novembre 2026" in lu.texte
+    assert "n’y figure que par les saisies et les imports du service, les derniers le 28 novembre 2026" in lu.texte
 
 
 def test_what_an_agent_says_is_no_document_known_by_citation(ecran):
@@ -336,3 +340,15 @@ def test_a_plan_whose_last_period_has_no_rate_says_no_movement(ecran, lire):
         " (select max(periode_action) from plan_ligne where financeur = 'sem')"
     )
     assert "le taux de la métropole" not in ecran("production-france", sans).texte
+
+
+def test_figures_side_by_side_follow_the_revision_of_a_target(ecran):
+    """The target that was replaced still stood beside the other figure."""
+    revision = (
+        "insert into cible by name (select * replace ('revisee' as code, 77 as valeur, 'cci-cible-projets-expertises'"
+        " as remplace, 'A' as auteur, 'relue' as raison) from cible where code = 'cci-cible-projets-expertises')"
+    )
+    lu = ecran("partenariat-cci", revision)
+    apres = lu.texte.partition("Côte à côte, sans taux")[2]
+    assert "77 projets" in apres
+    assert "20 projets" not in apres

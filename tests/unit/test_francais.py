@@ -76,3 +76,10 @@ def test_lists_of_any_length():
 def test_a_key_forgets_accents_case_and_spaces():
     assert cle("  Évènements \u00a0 LIÉS ") == cle("evenements lies")
     assert cle("l\u2019État") == cle("L'etat")
+
+
+@pytest.mark.parametrize(
+    ("unite", "dit"), [("MWh", "362 MWh"), ("ha", "362 ha"), ("an", "362 ans"), ("PME", "362 PME")]
+)
+def test_the_symbol_of_a_unit_takes_no_plural(unite, dit):
+    assert pluriel(362, unite).replace("\u00a0", " ").replace("\u202f", " ") == dit

@@ -99,10 +99,10 @@ def test_a_figure_that_goes_is_said():
 
 def test_what_changes_beside_the_figure_is_said_by_its_column():
     avant, apres = (VALEUR | {"valeur": "37.0000", "commentaire": x} for x in (None, "Relu par le porteur"))
-    assert "L’indicateur « Adhérents » (2024) : « Commentaire » devient Relu par le porteur" in dite(
+    assert "L’indicateur « Adhérents » (2024) : « Commentaire » devient « Relu par le porteur »" in dite(
         "valeur", avant, apres
     )
-    assert "« Commentaire » était Relu par le porteur et est vide" in dite("valeur", apres, avant)
+    assert "« Commentaire » était « Relu par le porteur » et est vide" in dite("valeur", apres, avant)
 
 
 def test_amounts_and_rates_are_written_as_the_screens_do():
@@ -117,7 +117,7 @@ def test_amounts_and_rates_are_written_as_the_screens_do():
 def test_many_columns_are_told_in_part():
     avant = {"montant": "1.00", "taux_declare": "0.1", "libelle": "a", "ordre": "1", "sens": "depense"}
     apres = {"montant": "2.00", "taux_declare": "0.2", "libelle": "b", "ordre": "2", "sens": "recette"}
-    assert "« Libellé » passe d’a à b et 2 autres valeurs," in dite("plan_ligne", avant, apres, "l1")
+    assert "« Libellé » passe de « a » à « b » et 2 autres valeurs," in dite("plan_ligne", avant, apres, "l1")
 
 
 @pytest.mark.parametrize(
@@ -132,9 +132,26 @@ def test_a_row_that_comes_or_goes_agrees_with_its_name(avant, apres, attendue):
 
 
 def test_a_status_is_said_of_its_action():
-    assert dite("action_statut", None, {"action": "carto", "statut": "realisee"}).startswith(
-        "L’action « Cartographie » est réalisée, saisie par"
+    """A status of long ago was told as where the action stands today."""
+    ligne = {"action": "carto", "statut": "realisee"}
+    assert dite("action_statut", None, ligne).startswith("Action « Cartographie », statut : réalisée, saisi par")
+    assert dite("action_statut", None, ligne | {"constate_le": "2023-01-10"}).startswith(
+        "Action « Cartographie », statut du 10 janvier 2023 : réalisée, saisi par"
     )
+
+
+def test_a_forecast_and_a_revision_are_no_new_facts():
+    prevue = dite("valeur", None, VALEUR | {"valeur": "99", "type_valeur": "previsionnelle"})
+    assert prevue.startswith("L’indicateur « Adhérents » vaudrait 99 adhérents (2024), en prévision, chiffre nouveau")
+    revisee = dite("cible", None, VALEUR | {"valeur": "25", "precision": "environ", "remplace": "c"})
+    assert "est révisée, à 25 (2024), saisie par" in revisee
+
+
+def test_money_comes_with_its_amount_and_an_undoing_says_that_it_is_one():
+    ligne = {"libelle": "Études", "montant": "31250.00", "taux_declare": "0.5", "ordre": "1"}
+    assert "(31 250 €), saisie par" in dite("plan_ligne", None, ligne)
+    retiree = dite("plan_ligne", ligne, None, origine="annulation")
+    assert "retirée (31 250 €), par une annulation de Camille Roux le" in retiree
 
 
 def test_several_acts_are_counted_and_the_last_one_named():
@@ -198,6 +215,28 @@ def test_two_snapshots_differ_by_their_figures_and_their_rows():
     )
     assert phrases_arretes.rangee(ecarts[0])[0] == "Minalogic"
     assert phrases_arretes.rangee(ecarts[1])[3:] == ("1 adhérent", "absent")
+
+
+def test_a_revised_target_moves_and_a_forecast_says_so():
+    colonnes = ["code", "indicateur_libelle", "periode", "valeur", "unite", "precision", "remplace"]
+
+    def cibles(*lignes: tuple) -> Contenu:
+        rangees = [[code, "Projets", "2025", v, "projet", "environ", rempl] for code, v, rempl in lignes]
+        return Contenu({"cibles": {"colonnes": colonnes, "lignes": rangees}})
+
+    ecarts = comparer(cibles(("a", "20", None)), cibles(("a", "20", None), ("b", "25", "a")))
+    assert [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts] == [
+        "Cible « Projets · 2025 », révisée : cible, d’environ 20 projets à environ 25 projets."
+    ]
+    prevue = {"indicateur_libelle": "Adhérents", "periode": "2025", "type_valeur": "previsionnelle"}
+    assert phrases_arretes.nommer("valeurs", prevue) == "Adhérents · 2025 · prévisionnelle"
+
+
+def test_a_word_that_changes_is_quoted():
+    suivi = next(x for x in VUES["programmes"].suivis if x.colonne == "etat")
+    ecart = Ecart("programmes", suivi, {"etat": "en_cours"}, {"etat": "termine", "libelle_court": "Minalogic"})
+    dite_ = phrases_arretes.phrase(ecart).replace("\u00a0", " ")
+    assert dite_ == "Programme « Minalogic » : état, de « en cours » à « terminé »."
 
 
 def test_two_equal_snapshots_do_not_differ():

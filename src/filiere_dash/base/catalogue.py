@@ -145,17 +145,22 @@ def _champs(
     table: str, decrites: Sequence[tuple], contraintes: Sequence[Contrainte], visees: Mapping[str, str]
 ) -> tuple[Champ, ...]:
     listes = {x.colonnes[0]: _valeurs_admises(x) for x in contraintes if len(x.colonnes) == 1}
-    return tuple(_champ(table, decrite, listes.get(decrite[0], ()), visees.get(decrite[0])) for decrite in decrites)
+    # The base fills the identifier, and takes the day from the source of the row.
+    remplies = {cle_primaire(table), "connu_le" if "source" in {x[0] for x in decrites} else ""}
+    return tuple(
+        _champ(table, decrite, listes.get(decrite[0], ()), visees.get(decrite[0]), decrite[0] in remplies)
+        for decrite in decrites
+    )
 
 
-def _champ(table: str, decrite: tuple, valeurs: tuple[str, ...], visee: str | None) -> Champ:
+def _champ(table: str, decrite: tuple, valeurs: tuple[str, ...], visee: str | None, remplie: bool) -> Champ:
     nom, type_sql, nullable, defaut, aide = decrite
     libelles = objets.OBJETS[table].libelles if table in objets.OBJETS else {}
     return Champ(
         nom=nom,
         libelle=libelles.get(nom) or objets.libelle_colonne(nom),
         type=_type_champ(nom, type_sql, valeurs, visee),
-        obligatoire=not nullable and defaut is None and nom not in (cle_primaire(table), "connu_le"),
+        obligatoire=not nullable and defaut is None and not remplie,
         aide=_dire_oui(CITATION.sub("", aide)),
         choix=tuple((valeur, objets.libelle_choix(valeur)) for valeur in valeurs),
         reference=visee,

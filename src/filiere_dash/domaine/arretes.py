@@ -123,6 +123,17 @@ class Ecart:
         """Return the row as it was last seen."""
         return self.apres or self.avant or {}
 
+    @property
+    def revision(self) -> bool:
+        """Tell whether the figure is another row's, which took the place of the first."""
+        remplace = (self.apres or {}).get("remplace")
+        return self.avant is not None and remplace is not None and remplace == self.avant.get("code")
+
+    @property
+    def rang(self) -> int:
+        """Return where a reader looks for it: what moved, what went, then what came."""
+        return 0 if self.suivi else 1 if self.apres is None else 2
+
 
 def empreinte(vues: str) -> str:
     """Return the SHA-256 of frozen rows, written as JSON."""
@@ -140,17 +151,21 @@ def lire_contenu(vues: str) -> Contenu:
 
 
 def comparer(avant: Contenu, apres: Contenu) -> list[Ecart]:
-    """Return what differs, in the order of the views: rows that came, rows that went, figures that moved.
+    """Return what differs: figures that moved, rows that went, rows that came; each in the order of the views.
 
-    The last value of an indicator is told by its value; rows are found by their identifier.
+    The last value of an indicator is told by its value; rows are found by their identifier, a revised target by the
+    one that it replaces.
     """
-    return [ecart for vue in SUIVIS for ecart in _comparer(vue, avant, apres)]
+    return sorted((ecart for vue in SUIVIS for ecart in _comparer(vue, avant, apres)), key=lambda x: x.rang)
 
 
 def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
     anciennes, nouvelles = ({_cle(vue, x): x for x in contenu.lignes(vue.nom)} for contenu in (avant, apres))
     for cle in dict.fromkeys([*anciennes, *nouvelles]):
         ancienne, nouvelle = anciennes.get(cle), nouvelles.get(cle)
+        if ancienne is None and (remplacee := anciennes.get(((nouvelle or {}).get("remplace"),))):
+            yield Ecart(vue.nom, vue.suivis[0], remplacee, nouvelle)
+            continue
         if ancienne is None or nouvelle is None:
             yield Ecart(vue.nom, None, ancienne, nouvelle)
             continue

@@ -30,6 +30,7 @@ MOIS = (
 )
 
 _PRECISION = Context(prec=80)
+_SYMBOLES = frozenset(("cm", "g", "h", "ha", "kg", "km", "l", "m", "min", "mm", "t"))
 _CHARNIERE = {
     "de", "du", "des", "à", "au", "aux", "en", "par", "pour", "sur", "hors", "depuis", "dans", "chez", "avec", "sans",
     "entre", "pendant", "qui", "la", "le", "les",
@@ -141,8 +142,13 @@ def _est_charniere(mot: str) -> bool:
     return mot.lower() in _CHARNIERE or mot.lower().startswith(("d'", "d\u2019"))
 
 
+def _est_symbole(mot: str) -> bool:
+    """Recognise the symbol of a unit, which no plural changes: `MWh`, `ha`, `km`."""
+    return mot in _SYMBOLES or any(signe.isupper() for signe in mot[1:])
+
+
 def _mot_au_pluriel(mot: str) -> str:
-    if not mot[-1:].islower() or mot[-1] in "sxz":
+    if not mot[-1:].islower() or mot[-1] in "sxz" or _est_symbole(mot):
         return mot
     if mot.endswith("al"):
         return mot[:-2] + "aux"

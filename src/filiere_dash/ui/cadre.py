@@ -187,7 +187,7 @@ def _silence(contexte: Contexte, dernier: date | None, saisie: date | None) -> o
         return None
     adresse = "?" + urlencode({**st.query_params.to_dict(), CLE_DATE: dans_adresse(dernier)})
     saisi = saisie is not None and dernier < saisie <= contexte.au
-    suite = f"que par les saisies du service, la dernière le {date_longue(saisie)}" if saisi else "pas"
+    suite = f"que par les saisies et les imports du service, les derniers le {date_longue(saisie)}" if saisi else "pas"
     return balises.balise(
         "div",
         balises.joindre(

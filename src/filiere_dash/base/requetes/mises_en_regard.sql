@@ -1,4 +1,18 @@
 -- The officer: which figures stand beside a target or another figure without comparing with it, and why?
+-- A target that was revised gives way to the last one known.
+with recursive suites as (
+    select code as visee, code, 0 as rang from cible where connu_le <= $au
+    union all
+    select suites.visee, suivante.code, suites.rang + 1
+    from suites
+    inner join cible as suivante on suivante.remplace = suites.code and suivante.connu_le <= $au
+    where suites.rang < 100
+),
+
+revisees as (
+    select visee, max_by(code, row(rang, code)) as code from suites group by visee
+)
+
 select
     lien.code,
     lien.programme,
@@ -24,7 +38,8 @@ select
 from mise_en_regard as lien
 inner join indicateurs_au($au) as indicateur on indicateur.code = lien.indicateur
 left join indicateurs_au($au) as reference on reference.code = lien.indicateur_reference
-left join cible on cible.code = lien.cible and cible.connu_le <= $au
+left join revisees on revisees.visee = lien.cible
+left join cible on cible.code = revisees.code
 left join indicateur as cible_indicateur on cible_indicateur.code = cible.indicateur
 where lien.connu_le <= $au and lien.programme = $programme
 order by lien.code;

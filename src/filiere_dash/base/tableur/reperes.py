@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,17 +38,9 @@ def reperes(
 ) -> Iterator[Repere]:
     """Yield the rows of a table by name; those of one programme and of these programmes, and what all share."""
     dire = Expressions(magasin)
-    cle = cle_primaire(table)
-    autres = [f'ligne."{nom}"::text' for nom in dire.champs(table) if nom in _NOMS]
-    nom = dire.nom(table, "ligne") if table in OBJETS else f'ligne."{cle}"'
     requete = f"""
         select code, nom, autres from (
-            select
-                ligne."{cle}" as code,
-                {nom} as nom,
-                [{", ".join(autres)}]::text[] as autres,
-                {dire.programme(table, "ligne")} as programme
-            from "{table}" as ligne
+            select {_nommee(dire, table)}, {dire.programme(table, "ligne")} as programme from "{table}" as ligne
         )
         where (programme is null or $programme is null or programme = $programme)
             and (programme is null or $perimetre::text[] is null or list_contains($perimetre::text[], programme))
@@ -56,8 +48,28 @@ def reperes(
     """
     bornes = {"programme": programme, "perimetre": None if perimetre is None else sorted(perimetre)}
     with magasin.curseur() as curseur:
-        for code, dit, lus in curseur.execute(requete, bornes).fetchall():
-            yield Repere(code, dit or code, tuple(x for x in lus if x))
+        yield from _reperes(curseur.execute(requete, bornes).fetchall())
+
+
+def reperes_de(
+    curseur: duckdb.DuckDBPyConnection, magasin: Magasin, table: str, codes: Sequence[str]
+) -> Iterator[Repere]:
+    """Yield these rows of a table, as an open transaction sees them: those that it wrote too."""
+    nommee, cle = _nommee(Expressions(magasin), table), cle_primaire(table)
+    requete = f'select {nommee} from "{table}" as ligne where ligne."{cle}" in (select unnest($codes::text[]))'
+    yield from _reperes(curseur.execute(requete, {"codes": list(codes)}).fetchall())
+
+
+def _nommee(dire: Expressions, table: str) -> str:
+    """Return the columns of a row's identifier, the name that lists show, and the others that people give it."""
+    cle = cle_primaire(table)
+    autres = ", ".join(f'ligne."{nom}"::text' for nom in dire.champs(table) if nom in _NOMS)
+    nom = dire.nom(table, "ligne") if table in OBJETS else f'ligne."{cle}"'
+    return f'ligne."{cle}" as code, {nom} as nom, [{autres}]::text[] as autres'
+
+
+def _reperes(rangees: Iterable[tuple]) -> Iterator[Repere]:
+    return (Repere(code, dit or code, tuple(x for x in lus if x)) for code, dit, lus in rangees)
 
 
 def retrouver(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne]) -> list[list[str]]:

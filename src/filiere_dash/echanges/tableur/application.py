@@ -11,7 +11,7 @@ from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.preparation import est_demonstration
-from filiere_dash.base.tableur.reperes import dernier_rang, retrouver
+from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de, retrouver
 from filiere_dash.domaine.changements import Cellule, Changement, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
@@ -19,7 +19,7 @@ from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
 from filiere_dash.echanges.tableur.feuilles.cellules import canonique
 from filiere_dash.echanges.tableur.feuilles.lignes import LIGNE_DE_TOTAL, est_total
-from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES
+from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES, requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, montrer
 from filiere_dash.echanges.tableur.modeles.empreintes import empreinte
 from filiere_dash.echanges.tableur.source_import import SourceImport
@@ -48,6 +48,7 @@ class Application:
         self, magasin: Magasin, seance: Seance, fichier: Fichier, releve: Releve, noms: Noms, citees: Set[str]
     ) -> None:
         self._citees = citees
+        self._magasin = magasin
         self._seance = seance
         self._releve = releve
         self._noms = noms
@@ -68,7 +69,7 @@ class Application:
             return
         decrit = OBJETS[table]
         noms = dict.fromkeys([self.cle(table), *decrit.nom, "libelle", "libelle_court"])
-        self._noms.rejeter(table, [montrer(saisie.valeurs.get(nom)) for nom in noms])
+        self._noms.rejeter(table, {nom: montrer(saisie.valeurs.get(nom)) for nom in noms})
 
     def ecrire(self, table: str, champs: Champs, conversion: Conversion, lues: Sequence[Lue]) -> None:
         """Write a lot of rows of one table."""
@@ -218,7 +219,7 @@ class Application:
 
     def _peut_rester_vide(self, lue: Lue, champ: Champ) -> bool:
         """Refuse an empty cell that a named row must fill; elsewhere it says nothing."""
-        if lue.code and champ.obligatoire and champ.nom not in AUTOMATIQUES:
+        if lue.code and requis(champ):
             self._manque(lue.saisie, champ)
             return False
         return True
@@ -255,13 +256,15 @@ class Application:
     def _retenir(
         self, table: str, verbe: str, changements: Iterable[Changement], actuelles: Mapping[str, Mapping]
     ) -> None:
-        for x in changements:
+        retenus = list(changements)
+        for x in retenus:
             self._releve.compter(table, verbe)
             ancienne = actuelles.get(x.code, {})
             for nom, valeur in (x.apres or {}).items():
                 self._releve.montrer(Cellule(table, x.code, nom, ancienne.get(nom), valeur))
-            if verbe == "crees" and table in self._citees:
-                self._noms.ajouter(table, x.code, x.apres or {})
+        if verbe == "crees" and table in self._citees:
+            codes = [x.code for x in retenus]
+            self._noms.ajouter(table, reperes_de(self._seance.curseur, self._magasin, table, codes))
 
     def _rang(self, table: str) -> str:
         if table not in self._rangs:

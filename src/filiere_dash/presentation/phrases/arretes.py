@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from filiere_dash.domaine.arretes import VUES, Ecart, Ligne, Suivi
+from filiere_dash.domaine.codes import TypeValeur
+from filiere_dash.domaine.francais import de
 from filiere_dash.domaine.objets import libelle_choix
 from filiere_dash.presentation.formats import date_longue, euros, nombre, pluriel, typographie, valeur
 
@@ -42,8 +44,10 @@ def cellule(suivi: Suivi, ligne: Ligne) -> str:
 
 def nommer(vue: str, ligne: Ligne) -> str:
     """Return what a frozen row is called."""
-    dits = [ligne.get(colonne) for colonne in VUES[vue].titre]
-    return _court(" · ".join(libelle_choix(dit) for dit in dits if dit))
+    dits = [libelle_choix(dit) for colonne in VUES[vue].titre if (dit := ligne.get(colonne))]
+    if ligne.get("type_valeur") == TypeValeur.PREVISIONNELLE.value:
+        dits.append(TypeValeur.PREVISIONNELLE.libelle)
+    return _court(" · ".join(dits))
 
 
 def programme(ecart: Ecart) -> str:
@@ -65,8 +69,14 @@ def phrase(ecart: Ecart) -> str:
         chiffre = f" ({suivi.libelle.lower()} : {ecrire(suivi, ecart.ligne)})"
         dit = "n’y était pas" if ecart.avant is None else "n’y est plus"
         return typographie(f"{sujet(ecart)} {dit}{chiffre}.")
-    avant, apres = ecrire(ecart.suivi, ecart.avant or {}), ecrire(ecart.suivi, ecart.apres or {})
-    return typographie(f"{sujet(ecart)} : {ecart.suivi.libelle.lower()}, de {avant} à {apres}.")
+    avant, apres = (_citer(ecart.suivi, ecrire(ecart.suivi, x or {})) for x in (ecart.avant, ecart.apres))
+    revisee = ", révisée" if ecart.revision else ""
+    return typographie(f"{sujet(ecart)}{revisee} : {ecart.suivi.libelle.lower()}, {de(avant)} à {apres}.")
+
+
+def _citer(suivi: Suivi, dit: str) -> str:
+    """Quote a word that is no figure."""
+    return f"« {dit} »" if suivi.genre in ("choix", "oui_non", "texte") else dit
 
 
 def rangee(ecart: Ecart) -> tuple[str, str, str, str, str]:

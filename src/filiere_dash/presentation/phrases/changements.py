@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from filiere_dash.domaine.changements import Bilan
+from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.francais import de, liste
-from filiere_dash.domaine.journal import Effet, Mots
-from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.journal import Effet, Mots, TraceLue
+from filiere_dash.domaine.objets import OBJETS, TypeChamp
 from filiere_dash.presentation.formats import accord, date_longue, pluriel, typographie
 from filiere_dash.presentation.phrases.journal import auteur, dire, feminin, libelle, nom, objet
 
@@ -28,14 +30,9 @@ def phrase(effet: Effet, mots: Mots, *, anonyme: bool = False) -> str:
     if effet.actes > 1:
         qui = f"en {pluriel(effet.actes, 'opération')}, la dernière {auteur(trace, True)}"
     else:
-        qui = auteur(trace, trace.table != "valeur" and feminin(_sujet(trace.table)))
+        qui = auteur(trace, trace.table != "valeur" and feminin(trace.table))
     motif = f", motif : {_court(trace.motif)}" if trace.motif else ""
     return typographie(f"{_fait(effet, mots)}, {qui}{motif}.")
-
-
-def _sujet(table: str) -> str:
-    """Return the table whose word opens the sentence: a status is told of its action."""
-    return "action" if table == "action_statut" else table
 
 
 def _fait(effet: Effet, mots: Mots) -> str:
@@ -44,17 +41,30 @@ def _fait(effet: Effet, mots: Mots) -> str:
         return _fait_chiffre(effet, mots)
     if trace.table == "action_statut" and trace.avant is None:
         action = _citer(_reference(effet, "action", mots))
-        return f"L’action {action} est {dire('action_statut', 'statut', trace.ligne, mots)}"
+        statut = dire("action_statut", "statut", trace.ligne, mots)
+        return f"Action {action}, statut{_au(trace.ligne.get('constate_le'))} : {statut}"
     if trace.table == "meteo" and trace.avant is None:
-        return f"Météo donnée : {dire('meteo', 'meteo', trace.ligne, mots)}"
+        return f"Météo{_au(trace.ligne.get('date_meteo'))} : {dire('meteo', 'meteo', trace.ligne, mots)}"
     sujet = objet(trace.table)
     nomme = f"{sujet[:1].upper()}{sujet[1:]} {_citer(nom(trace, mots))}"
     marque = "e" if feminin(trace.table) else ""
     if trace.avant is None:
-        return f"{nomme} ajouté{marque}"
+        return f"{nomme} ajouté{marque}{_argent(trace, mots)}"
     if trace.apres is None:
-        return f"{nomme} retiré{marque}"
+        return f"{nomme} retiré{marque}{_argent(trace, mots)}"
     return f"{nomme} : {_cellules(effet, mots)}"
+
+
+def _au(jour: str | None) -> str:
+    """Say of which day a judgement is: what is entered today may be of long ago."""
+    return f" du {date_longue(date.fromisoformat(jour))}" if jour else ""
+
+
+def _argent(trace: TraceLue, mots: Mots) -> str:
+    """Say the amount of a row that has one and one alone."""
+    champs = mots.champs.get(trace.table, {})
+    montants = [x for x in trace.ligne if x in champs and champs[x].type is TypeChamp.MONTANT and trace.ligne[x]]
+    return f" ({dire(trace.table, montants[0], trace.ligne, mots)})" if len(montants) == 1 else ""
 
 
 def _fait_chiffre(effet: Effet, mots: Mots) -> str:
@@ -64,10 +74,15 @@ def _fait_chiffre(effet: Effet, mots: Mots) -> str:
     periode = trace.ligne.get("periode")
     ou = f" ({periode})" if periode else ""
     sujet = f"L’indicateur {indicateur}" if trace.table == "valeur" else f"La cible de {indicateur}"
+    prevue = trace.ligne.get("type_valeur") == TypeValeur.PREVISIONNELLE.value
+    ou = f"{ou}, en prévision" if prevue else ou
+    chiffre = dire(trace.table, "valeur", trace.ligne, mots)
+    if trace.avant is None and trace.ligne.get("remplace"):
+        return f"{sujet} est révisée, à {chiffre}{ou}"
     if trace.avant is None:
-        return f"{sujet} vaut {dire(trace.table, 'valeur', trace.ligne, mots)}{ou}, chiffre nouveau"
+        return f"{sujet} {'vaudrait' if prevue else 'vaut'} {chiffre}{ou}, chiffre nouveau"
     if trace.apres is None:
-        return f"{sujet} perd son chiffre de {dire(trace.table, 'valeur', trace.ligne, mots)}{ou}"
+        return f"{sujet} perd son chiffre {de(chiffre)}{ou}"
     if trace.avant.get("valeur") != trace.apres.get("valeur"):
         avant, apres = (dire(trace.table, "valeur", ligne, mots) for ligne in (trace.avant, trace.apres))
         return f"{sujet} passe {de(avant)} à {apres}{ou}"
@@ -87,7 +102,9 @@ def _cellule(effet: Effet, colonne: str, mots: Mots) -> str:
     trace = effet.trace
     avant, apres = (trace.avant or {}), (trace.apres or {})
     dit = f"« {libelle(trace.table, colonne, mots)} »"
-    ancienne, nouvelle = (_court(dire(trace.table, colonne, ligne, mots)) for ligne in (avant, apres))
+    champ = mots.champs.get(trace.table, {}).get(colonne)
+    cite = _citer if champ is None or champ.type is TypeChamp.TEXTE else _court
+    ancienne, nouvelle = (cite(dire(trace.table, colonne, ligne, mots)) for ligne in (avant, apres))
     if not avant.get(colonne):
         return f"{dit} devient {nouvelle}"
     if not apres.get(colonne):
@@ -104,7 +121,7 @@ def _citer(texte: str) -> str:
 
 
 def _court(texte: str) -> str:
-    texte = " ".join(texte.split())
+    texte = " ".join(texte.split()).removesuffix(".")
     return texte if len(texte) <= LONGUEUR else texte[: LONGUEUR - 1].rstrip() + "…"
 
 

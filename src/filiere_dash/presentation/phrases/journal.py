@@ -33,7 +33,7 @@ AUTRES_ORIGINES = {"socle": "premières données", "demonstration": "jeu de dém
 PAR = {
     "saisie": "saisi{} par",
     "import": "importé{} par",
-    "annulation": "rétabli{} par",
+    "annulation": "par une annulation de",
     "lecture_acte": "lu{} dans l’acte par",
     "ligne_commande": "appliqué{} par",
 }

@@ -31,7 +31,7 @@ class ErreurCellule:
         """Return the error as a sentence, for the cell's comment and the last column."""
         trouve = f"« {self.trouve} » trouvé" if self.trouve else "rien trouvé"
         suite = f" {self.proposition}" if self.proposition else ""
-        return typographie(f"{self.cellule.partition(' ')[0]} : {trouve}, attendu : {self.attendu}.{suite}")
+        return typographie(f"{self.cellule.partition(' ')[0]} : {trouve}, attendu : {self.attendu.rstrip('.')}.{suite}")
 
     def en_dict(self) -> dict[str, str]:
         """Return the error as the JSON report writes it."""

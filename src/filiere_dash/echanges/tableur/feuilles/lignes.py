@@ -73,8 +73,9 @@ class Conversion:
         code = textes.pop(self._cle, None)
         utiles = textes if editees is None or code is None else {x: y for x, y in textes.items() if x in editees}
         valeurs, introuvables = self._resoudre(utiles)
-        if introuvables and patiente and all(self._champs[nom].reference in self._attendus for nom in introuvables):
-            raise next(iter(introuvables.values()))
+        absents = {nom: erreur for nom, erreur in introuvables.items() if isinstance(erreur, Introuvable)}
+        if absents and patiente and all(self._champs[nom].reference in self._attendus for nom in absents):
+            raise next(iter(absents.values()))
         if (fautes or introuvables) and est_total(saisie):
             self._erreur(saisie, next(iter(saisie.valeurs)), *LIGNE_DE_TOTAL)
             return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.saisie.expressions import SEPARATEUR
 from filiere_dash.base.tableur.reperes import reperes
 from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.domaine.objets import OBJETS
@@ -15,7 +16,7 @@ from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
-    from filiere_dash.domaine.changements import Ligne
+    from filiere_dash.base.tableur.reperes import Repere
 
 MONTRES = 4
 RECHERCHES_MAXIMALES = 300
@@ -61,16 +62,15 @@ class Noms:
         """Return the label under which a row is chosen, its code when it isn't known."""
         return None if code is None else self.table(table).libelles.get(code, code)
 
-    def ajouter(self, table: str, code: str, ligne: Ligne) -> None:
-        """Add a row that the file creates, if somebody looks for such rows."""
-        decrit = OBJETS[table]
-        champs = [*decrit.nom, "libelle", "libelle_court"]
-        connus = [ligne[nom] for nom in dict.fromkeys(champs) if ligne.get(nom)]
-        self.table(table).ajouter(code, connus)
+    def ajouter(self, table: str, lus: Iterable[Repere]) -> None:
+        """Add rows that the file creates: from then on others may cite them, as the lists of the base name them."""
+        self.table(table).ajouter(lus)
 
-    def rejeter(self, table: str, textes: Iterable[str | None]) -> None:
-        """Remember the names of a refused row."""
-        self.table(table).rejetes.update(cle(texte) for texte in textes if texte)
+    def rejeter(self, table: str, textes: Mapping[str, str | None]) -> None:
+        """Remember the names of a refused row, by column: each of them, and those that make up its label."""
+        dits = [texte for texte in textes.values() if texte]
+        label = SEPARATEUR.join(textes[nom] for nom in OBJETS[table].nom if textes.get(nom))
+        self.table(table).rejetes.update(cle(texte) for texte in (*dits, label) if texte)
 
 
 class _Table:
@@ -107,19 +107,25 @@ class _Table:
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
-            cites = liste([f"« {self.libelles[code]} »" for code in sorted(codes)[:MONTRES]], "ou")
-            raise Illisible(f"{self._attendu()} et un seul", f"Plusieurs portent ce nom : écrivez {cites}.")
+            raise Illisible(f"{self._attendu()}, et une seule", self._departager(sorted(codes)))
         if cle(nu) in self.rejetes:
             raise Rejetee
         raise Introuvable(self._attendu(), self._proposer(cle(nu)))
 
-    def ajouter(self, code: str, noms: Iterable[str]) -> None:
-        """Add a row by its code and its names."""
-        connus = list(noms)
+    def ajouter(self, lus: Iterable[Repere]) -> None:
+        """Add rows by their codes and names."""
         self._resolus.clear()
-        self.libelles.setdefault(code, connus[0] if connus else code)
-        for dit in connus:
-            self._par_nom.setdefault(cle(dit), set()).add(code)
+        for lu in lus:
+            self.libelles.setdefault(lu.code, lu.nom)
+            for dit in (lu.nom, *lu.autres):
+                self._par_nom.setdefault(cle(dit), set()).add(lu.code)
+
+    def _departager(self, codes: Sequence[str]) -> str:
+        """Say how to tell rows of one name apart: by their labels, by their identifiers where these are the same."""
+        labels = list(dict.fromkeys(self.libelles[code] for code in codes))
+        if len(labels) < len(codes):
+            return "Plusieurs portent ce nom : donnez-leur un identifiant, et citez celui qui convient."
+        return f"Plusieurs portent ce nom : écrivez {liste([f'« {x} »' for x in labels[:MONTRES]], 'ou')}."
 
     def _attendu(self) -> str:
         objet = OBJETS.get(self.nom)

@@ -22,6 +22,11 @@ MEMOIRE = ("trace", "operation", "arrete", "correspondance_import")
 Champs = Mapping[str, Mapping[str, Champ]]
 
 
+def requis(champ: Champ) -> bool:
+    """Tell whether a row of a file must fill a column: `connu_le` too, where no source can give it."""
+    return champ.obligatoire and champ.nom not in ("source", "ordre", "enregistre_le", "fictif")
+
+
 @dataclass(frozen=True)
 class Plan:
     """A sheet, the object that it holds and what its headers say."""
@@ -103,8 +108,8 @@ def _connus(champs: Mapping[str, Champ]) -> list[Champ]:
 
 
 def _complet(entete: Entete, champs: Mapping[str, Champ]) -> bool:
-    requis = {nom for nom, champ in champs.items() if champ.obligatoire and nom not in AUTOMATIQUES}
-    return requis <= set(entete.colonnes) and len(entete.colonnes) >= 2
+    attendues = {nom for nom, champ in champs.items() if requis(champ)}
+    return attendues <= set(entete.colonnes) and len(entete.colonnes) >= 2
 
 
 def _ordonner(plans: Sequence[Plan]) -> list[Plan]:

@@ -18,7 +18,7 @@ from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.champs import EXEMPLES
 from filiere_dash.echanges.classeur import REGLAGES
 from filiere_dash.echanges.tableur.feuilles.identifiants import LONGUEURS
-from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES
+from filiere_dash.echanges.tableur.feuilles.plan import requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, en_clair, lettres
 from filiere_dash.echanges.tableur.modeles.consignes import CONSIGNES, attendu
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, FeuilleModele
@@ -97,9 +97,9 @@ class ClasseurModele:
         for colonne, champ in enumerate(feuille.champs):
             largeur = max(14, min(40, len(champ.libelle) + 4))
             onglet.set_column(colonne, colonne, largeur, self._formats[champ.type])
-            requis = _requis(champ)
+            doit = requis(champ)
             onglet.write_string(
-                0, colonne, champ.libelle + (" *" if requis else ""), self._requis if requis else self._entete
+                0, colonne, champ.libelle + (" *" if doit else ""), self._requis if doit else self._entete
             )
             onglet.write_comment(0, colonne, _commentaire(champ), {"x_scale": 2, "author": "filiere-dash"})
         if self._contenu is not Contenu.VIERGE:
@@ -176,8 +176,8 @@ class ClasseurModele:
                     onglet.write_string(rang, colonne, libelle)
 
     def _ligne_d_aide(self, feuille: FeuilleModele, champ: Champ) -> tuple[str, ...]:
-        requis = "oui" if _requis(champ) else "non"
-        return (feuille.titre, champ.libelle, requis, attendu(champ), typographie(champ.aide), self._exemple(champ))
+        doit = "oui" if requis(champ) else "non"
+        return (feuille.titre, champ.libelle, doit, attendu(champ), typographie(champ.aide), self._exemple(champ))
 
     def _exemple(self, champ: Champ) -> str:
         if champ.nom in LONGUEURS:
@@ -195,13 +195,9 @@ _SUR_LES_LIGNES = (
 )
 
 
-def _requis(champ: Champ) -> bool:
-    return champ.obligatoire and champ.nom not in AUTOMATIQUES
-
-
 def _commentaire(champ: Champ) -> str:
-    requis = "Obligatoire. " if _requis(champ) else ""
-    return typographie(f"{requis}{champ.aide}\nAttendu : {attendu(champ)}.")
+    doit = "Obligatoire. " if requis(champ) else ""
+    return typographie(f"{doit}{champ.aide}\nAttendu : {attendu(champ)}.")
 
 
 def _court(texte: str) -> str:

@@ -15,7 +15,7 @@ from filiere_dash.domaine.calendrier import ajouter_mois
 from filiere_dash.domaine.codes import Code, Periodicite
 from filiere_dash.domaine.objets import OBJETS, Champ, Objet, libelle_colonne
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
-from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES
+from filiere_dash.echanges.tableur.feuilles.plan import requis
 from filiere_dash.echanges.tableur.modeles.periodes_dues import periodes_dues
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _colonnes(table: str, champs: Mapping[str, Champ]) -> tuple[Champ, ...]:
     """Return the columns of a sheet: what tells a row from another, what it must say, the rest, its proof."""
     objet = OBJETS[table]
     dernieres = [nom for nom in ("ordre", "source", "connu_le") if nom in champs and nom not in objet.cle]
-    requises = [nom for nom, champ in champs.items() if champ.obligatoire and nom not in AUTOMATIQUES]
+    requises = [nom for nom, champ in champs.items() if requis(champ)]
     noms = dict.fromkeys([*objet.cle, *requises, *champs])
     sauf = {"code", *dernieres} - set(objet.cle)
     return tuple(champs[x] for x in [*(nom for nom in noms if nom not in sauf), *dernieres] if not champs[x].technique)

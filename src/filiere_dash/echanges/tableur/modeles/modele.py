@@ -22,6 +22,7 @@ from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.csv_excel import cellule
 from filiere_dash.echanges.tableur.feuilles.lignes import afficher
 from filiere_dash.echanges.tableur.feuilles.noms import Noms
+from filiere_dash.echanges.tableur.feuilles.plan import requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur
 from filiere_dash.echanges.tableur.modeles.classeur_modele import ClasseurModele
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande, FeuilleModele, feuilles
@@ -95,7 +96,7 @@ def entetes(prevue: FeuilleModele, contenu: Contenu) -> list[str]:
 
 def entete(champ: Champ) -> str:
     """Return the header of a column, with a star when a row must fill it."""
-    return f"{champ.libelle} *" if champ.obligatoire and champ.nom not in ("source", "ordre") else champ.libelle
+    return f"{champ.libelle} *" if requis(champ) else champ.libelle
 
 
 def _seule(demande: Demande, table: str) -> Demande:
