@@ -85,6 +85,10 @@ FAUTES = {
             (code, programme, beneficiaire, convention, etape, periode_action, montant, source, connu_le)
         select 'trop-paye', programme, beneficiaire, code, 'paye', periode, montant + 1, source, connu_le
         from convention where code = 'c-minalogic-2024'""",
+    "vote_depasse": """
+        insert into flux_financier (code, programme, beneficiaire, etape, periode_action, montant, source, connu_le)
+        select 'trop-verse', programme, beneficiaire, 'paye', periode_action, 10 * montant, source, connu_le
+        from flux_financier where code = 'f-vote-2024-06-13'""",
     "jours_periode": """
         update valeur set debut = date '2022-01-01'
         where code = (select min(code) from valeur where periode = '2023' and debut is not null)""",

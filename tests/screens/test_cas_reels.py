@@ -352,3 +352,24 @@ def test_figures_side_by_side_follow_the_revision_of_a_target(ecran):
     apres = lu.texte.partition("Côte à côte, sans taux")[2]
     assert "77 projets" in apres
     assert "20 projets" not in apres
+
+
+@pytest.mark.parametrize("adresse", ["", "financement", "echeances", "minalogic", "actes"])
+def test_a_vote_without_date_nor_act_breaks_no_screen(ecran, adresse):
+    """It can be entered; the overview, the money and the deadlines fell."""
+    sans = (
+        "insert into flux_financier (code, programme, beneficiaire, etape, periode_action, montant, source, connu_le)"
+        " select 'nu', programme, beneficiaire, 'vote', periode_action, 1234, source, connu_le"
+        " from flux_financier where code = 'f-vote-2024-06-13'"
+    )
+    lu = ecran(adresse, sans)
+    assert not re.search(r"\bNone\b", lu.texte)
+    if adresse == "financement":
+        assert "non documentée Minalogic" in lu.texte
+        assert "1 234 €" in lu.texte
+
+
+def test_all_votes_without_date_still_say_their_sum(ecran):
+    lu = ecran("", "update flux_financier set date_flux = null, deliberation = null where etape = 'vote'")
+    assert "votés sans date documentée" in lu.texte
+    assert "None" not in lu.texte

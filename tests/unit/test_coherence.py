@@ -120,6 +120,16 @@ def test_observed_money_and_a_wrong_aid_are_told_in_euros():
     assert coherence.aide_simulee("E", Decimal(10), Decimal(10)).conforme
 
 
+def test_a_programme_is_not_paid_beyond_its_votes():
+    passee = coherence.vote_depasse("P", Decimal(60), EtapeFlux.PAYE, Decimal(90))
+    assert (passee.conforme, passee.ecart) == (False, 30)
+    assert passee.phrase.replace("\u00a0", " ") == "P : 90 € payés, pour 60 € votés ; dépassement de 30 €.".replace(
+        " ;", "\u202f;"
+    )
+    assert coherence.vote_depasse("P", Decimal(60), EtapeFlux.PAYE, Decimal(60)).conforme
+    assert coherence.vote_depasse("P", None, EtapeFlux.PAYE, Decimal(60)).conforme is None
+
+
 def test_a_convention_is_not_paid_beyond_its_amount():
     tenue = coherence.convention_depassee("C", Decimal(60), EtapeFlux.PAYE, Decimal(60))
     assert tenue.conforme

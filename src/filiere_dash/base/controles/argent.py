@@ -19,6 +19,7 @@ from filiere_dash.domaine.regles.coherence import (
     montant_convention,
     observateur_sans_argent,
     vote_demande,
+    vote_depasse,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
         etape = EtapeFlux(convention.etape)
         constat = convention_depassee(convention.libelle, convention.montant, etape, convention.atteint)
         yield Controle.de(constat, convention.programme, "flux_financier", convention.dernier)
+    for programme in lectures.lignes(magasin, "controle_votes_depasses", au=au):
+        constat = vote_depasse(programme.libelle, programme.vote, EtapeFlux(programme.etape), programme.atteint)
+        yield Controle.de(constat, programme.programme, "flux_financier", programme.dernier)
     demandes = lectures.lignes(magasin, "demandes", au=au)
     yield from _demandes(demandes)
     yield from _votes(demandes)
@@ -61,10 +65,14 @@ def _etapes(lignes: tuple) -> Iterator[Controle]:
             yield Controle.de(constat, apres.programme, "flux_financier", apres.dernier)
 
 
+def _le(jour: date | None) -> str:
+    return f" le {date_longue(jour)}" if jour else ", sans date documentée"
+
+
 def _demandes(demandes: tuple) -> Iterator[Controle]:
     for code, groupe in groupby(sorted(demandes, key=lambda x: x.code), key=lambda x: x.code):
         lignes = list(groupe)
-        reponses = [f"votée le {date_longue(x.date_vote)}" for x in lignes if x.vote]
+        reponses = [f"votée{_le(x.date_vote)}" for x in lignes if x.vote]
         constat = vote_demande(_demande(lignes[0]), reponses)
         yield Controle.de(constat, lignes[0].programme, "flux_financier", code)
 
@@ -73,7 +81,7 @@ def _votes(demandes: tuple) -> Iterator[Controle]:
     rapprochees = sorted((x for x in demandes if x.vote), key=lambda x: (x.vote, x.code))
     for code, groupe in groupby(rapprochees, key=lambda x: x.vote):
         lignes = list(groupe)
-        vote = f"Le vote du {date_longue(lignes[0].date_vote)}"
+        vote = f"Le vote du {date_longue(lignes[0].date_vote)}" if lignes[0].date_vote else "Un vote sans date"
         constat = vote_demande(vote, [f"{_demande(x)[0].lower()}{_demande(x)[1:]}" for x in lignes])
         yield Controle.de(constat, lignes[0].programme, "flux_financier", code)
 

@@ -22,6 +22,7 @@ _ENONCES = {
     "observateur_sans_argent": "Un programme que la métropole observe ne porte aucune étape de son argent.",
     "montant_acte": "Le montant voté est celui que les articles de la délibération attribuent.",
     "montant_convention": "Le montant d’une convention, avenants compris, est celui des votes qui la financent.",
+    "vote_depasse": "Ce qui est engagé ou payé dans un programme ne dépasse pas ce qui y est voté.",
     "convention_depassee": "Ce qui est engagé ou payé au titre d’une convention ne dépasse pas son montant.",
     "vote_demande": "Un vote répond à une seule demande, et une demande à un seul vote.",
     "valeur_unique": "Un indicateur n’a qu’une valeur constatée et qu’une prévision par période.",
@@ -90,6 +91,18 @@ def convention_depassee(objet: str, montant: Decimal | None, etape: EtapeFlux, a
     if ecart <= 0:
         return Constat("convention_depassee", True, f"{phrase}.", objet)
     return Constat("convention_depassee", False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
+
+
+def vote_depasse(objet: str, vote: Decimal | None, etape: EtapeFlux, atteint: Decimal) -> Constat:
+    """What stands at a step of a programme's money, in euros, stays within what was voted for it."""
+    phrase = f"{objet} : {euros(atteint)} {etape.libelle}s"
+    if vote is None:
+        return Constat("vote_depasse", None, f"{phrase}, sans vote documenté.", objet)
+    phrase = f"{phrase}, pour {euros(vote)} votés"
+    ecart = atteint - vote
+    if ecart <= 0:
+        return Constat("vote_depasse", True, f"{phrase}.", objet)
+    return Constat("vote_depasse", False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
 
 
 def vote_demande(objet: str, reponses: Sequence[str]) -> Constat:

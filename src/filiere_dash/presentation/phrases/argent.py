@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from filiere_dash.presentation.formats import date_longue, euros, liste, nombre,
 
 Lien = Callable[..., str]
 
+SANS_DATE = "sans date documentée"
 EN_LETTRES = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix"}
 
 
@@ -44,18 +46,18 @@ def phrase_votes(totaux: Any, subventions: Sequence[Any], lien: Lien) -> Balises
     )
 
 
-def _periode(premiere: int, derniere: int) -> str:
+def _periode(premiere: int | None, derniere: int | None) -> str:
+    if premiere is None:
+        return SANS_DATE
     return f"en {premiere}" if premiere == derniere else f"de {premiere} à {derniere}"
 
 
 def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lien) -> Balises:
-    actes = {vote.deliberation: porte(str(vote.annee_vote), lien("actes", acte=vote.deliberation)) for vote in votes}
+    actes = {_acte(vote): porte(str(vote.annee_vote or SANS_DATE), _vers_acte(vote, lien)) for vote in votes}
     if len(actes) > 4:
         return joindre([porte(euros(valeur), lien("financement")), f" {libelle}"])
     deduits = [
-        acte
-        for code, acte in actes.items()
-        if any(v.deliberation == code and v.section_precision == "deduit" for v in votes)
+        acte for code, acte in actes.items() if any(_acte(v) == code and v.section_precision == "deduit" for v in votes)
     ]
     dits = [acte for acte in actes.values() if acte not in deduits]
     parts = [joindre(dits, ", ")] if dits else []
@@ -64,6 +66,16 @@ def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lie
     section = votes[0].section
     montant_ = porte(gras(euros(valeur)), lien("financement", section=section))
     return joindre([montant_, f" {libelle} (", joindre(parts, " ; "), ")"])
+
+
+def _acte(vote: Any) -> tuple[str | None, int | None]:
+    """Return what tells one act from another: votes without one are told apart by their year."""
+    return vote.deliberation, None if vote.deliberation else vote.annee_vote
+
+
+def _vers_acte(vote: Any, lien: Lien) -> str:
+    """Return where a vote is proved: its act, the source of its row where no act is known."""
+    return lien("actes", acte=vote.deliberation) if vote.deliberation else lien("sources", source=vote.source)
 
 
 def phrase_attente(totaux: Any, demandes: Sequence[Any], lien: Lien) -> Balises:
@@ -135,7 +147,12 @@ def titre_subventions(subventions: Sequence[Any]) -> str:
     egales = {vote.programme_libelle for vote in subventions if vote.montant == grande.montant}
     if len(egales) > 1:
         return f"Le plus grand vote est de {euros(grande.montant)}, pour {liste(sorted(egales))}"
-    return f"{grande.programme_libelle} reçoit le vote le plus élevé : {euros(grande.montant)} en {grande.annee_vote}"
+    quand = f" en {grande.annee_vote}" if grande.annee_vote else ""
+    return f"{grande.programme_libelle} reçoit le vote le plus élevé : {euros(grande.montant)}{quand}"
+
+
+def _le(jour: date | None) -> str:
+    return f"le {date_longue(jour)}" if jour else SANS_DATE
 
 
 def phrase_programme(programme: Any, votes: Sequence[Any], lien: Lien) -> Balises:
@@ -143,8 +160,8 @@ def phrase_programme(programme: Any, votes: Sequence[Any], lien: Lien) -> Balise
     parts = [
         joindre(
             [
-                porte(euros(vote.montant), lien("actes", acte=vote.deliberation)),
-                f" votés le {date_longue(vote.date_vote)} pour {vote.periode_action}",
+                porte(euros(vote.montant), _vers_acte(vote, lien)),
+                f" votés {_le(vote.date_vote)} pour {vote.periode_action}",
                 f", en {Section(vote.section).libelle}" if vote.section else "",
             ]
         )

@@ -192,11 +192,12 @@ def graphique_subventions(contexte: Contexte) -> None:
         cle = (vote.annee_vote, vote.programme_ordre, vote.programme_libelle)
         par_annee[cle] = par_annee.get(cle, 0) + vote.montant
     lignes = [
-        (f"{annee} · {libelle}", montant, euros(montant), couleur_programme(ordre, contexte.sombre))
-        for (annee, ordre, libelle), montant in sorted(par_annee.items())[-VOTES_MONTRES:]
+        (f"{annee or 'Sans date'} · {libelle}", montant, euros(montant), couleur_programme(ordre, contexte.sombre))
+        for (annee, ordre, libelle), montant in sorted(par_annee.items(), key=_par_annee)[-VOTES_MONTRES:]
     ]
-    annees = sorted({annee for annee, *_ in par_annee})
-    phrase = f"({pluriel(len(subventions), 'vote')} de {annees[0]} à {annees[-1]}, par année de séance)"
+    annees = sorted({annee for annee, *_ in par_annee if annee})
+    bornes = f" de {annees[0]} à {annees[-1]}" if annees else ""
+    phrase = f"({pluriel(len(subventions), 'vote')}{bornes}, par année de séance)"
     graphique = graphiques.barres(
         "subventions",
         argent.titre_subventions(subventions),
@@ -206,6 +207,12 @@ def graphique_subventions(contexte: Contexte) -> None:
         contexte.sombre,
     )
     composants.dessiner(graphique, serre=True)
+
+
+def _par_annee(barre: tuple[tuple, Any]) -> tuple:
+    """Return the order of the bars: years, then programmes; votes without a date come first."""
+    (annee, ordre, libelle), _ = barre
+    return annee or 0, ordre, libelle
 
 
 def a_venir(contexte: Contexte) -> None:

@@ -105,7 +105,10 @@ def votes(contexte: Contexte, programme: str | None = None, section: str | None 
     ]
     lignes = [
         (
-            porte(date_moyenne(s.date_vote), contexte.lien("actes", acte=s.deliberation)),
+            porte(
+                date_moyenne(s.date_vote) if s.date_vote else "non documentée",
+                contexte.lien("actes", acte=s.deliberation) if s.deliberation else contexte.lien_source(s.source),
+            ),
             porte(s.programme_libelle, contexte.lien(s.programme)),
             s.periode_action + (f" ≈ {s.periode_plan}" if s.periode_plan else ""),
             (Section(s.section).libelle if s.section else "non documentée")
