@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from filiere_dash.base import changements, journal, visites
+from filiere_dash.base import arretes, changements, journal, visites
 from filiere_dash.base.agents import inscrire
 from filiere_dash.base.ecritures import Demande, Operation, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
@@ -128,7 +128,7 @@ def test_one_undoes_ones_own_act_and_nobody_elses(semaine):
     with pytest.raises(ErreurDroit, match="Camille Roux"):
         journal.annuler(semaine, DOMINIQUE, sienne.code, "pourquoi pas", LUNDI + 5 * JOUR)
     assert valeur(semaine) == "64.0000"
-    assert not journal.peut_annuler(DOMINIQUE, sienne)
+    assert not journal.peut_annuler(semaine, DOMINIQUE, sienne)
     journal.annuler(semaine, CAMILLE, sienne.code, "Le porteur s’est repris", LUNDI + 5 * JOUR)
     assert valeur(semaine) == "63.0000"
 
@@ -241,7 +241,7 @@ def test_the_first_rows_of_each_act_are_read_at_once(semaine):
 
 def test_what_is_undone_is_not_undone_twice(semaine):
     (annulee,) = [x for x in journal.operations(semaine)[0] if x.annulee]
-    assert not journal.peut_annuler(CAMILLE, annulee)
+    assert not journal.peut_annuler(semaine, CAMILLE, annulee)
     with pytest.raises(ErreurSaisie, match="déjà"):
         journal.annuler(semaine, CAMILLE, annulee.code, "encore", LUNDI + 5 * JOUR)
 
@@ -353,3 +353,25 @@ def test_what_is_undone_at_once_says_so_as_its_reason(magasin_socle):
     faite = changer(magasin_socle, CAMILLE, LUNDI, valeur="64")
     annulee = journal.annuler_aussitot(magasin_socle, CAMILLE, faite.code, LUNDI + JOUR)
     assert journal.lire(magasin_socle, annulee.code).motif == journal.AUSSITOT
+
+
+def test_a_number_is_looked_for_in_what_one_reads(semaine):
+    """Identifiers are full of digits: 64 found a programme's whole history."""
+    assert numeros(semaine, mots=("640",)) == [4, 3]
+    cree = journal.lire(semaine, journal.operations(semaine)[0][2].code)
+    (trace,) = journal.traces(semaine, cree.code)
+    assert trace.code == "neuve"
+    assert numeros(semaine, mots=("neuve",)) == [2]
+    creer(semaine, DOMINIQUE, LUNDI + 5 * JOUR, "min-adherents", code="x-777123")
+    assert numeros(semaine, mots=("777123",)) == []
+
+
+def test_an_arrete_is_told_in_words_and_offers_no_undoing(magasin_socle):
+    code = arretes.prendre(magasin_socle, DOMINIQUE_PARTOUT, "Comité", AU, "", LUNDI, None)
+    ((operation, *_), _) = journal.operations(magasin_socle)
+    assert not journal.peut_annuler(magasin_socle, DOMINIQUE_PARTOUT, operation)
+    lues = journal.traces(magasin_socle, operation.code)
+    dites = phrases.cellules(lues[0], journal.mots(magasin_socle, lues))
+    assert [libelle for libelle, *_ in dites if libelle == libelle.lower()] == []
+    assert ("Date de référence", "", "1er janvier 2026") in dites
+    assert code

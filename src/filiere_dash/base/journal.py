@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from filiere_dash.base import ecritures
+from filiere_dash.base import catalogue, ecritures
 from filiere_dash.base.ecritures import Demande, Operation
 from filiere_dash.base.ecritures.annulation import annulees, exiger_sienne
 from filiere_dash.base.lectures import lignes
@@ -18,7 +18,7 @@ from filiere_dash.domaine.changements import Origine, Refus
 from filiere_dash.domaine.droits import Agent, Droit, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.francais import liste, pluriel
-from filiere_dash.domaine.journal import Filtre, Mots, OperationLue, TraceLue
+from filiere_dash.domaine.journal import TUS, Filtre, Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ HISTOIRE = 50
 # Rows that a refusal names.
 NOMMES = 3
 TOUT = Filtre()
-# What lets people in: told to administrateurs alone, and no object that one enters.
-ACCES = ("agent", "agent_programme")
+# What is told of and no object that one enters: who comes in, and the arrêtés.
+AUTRES = ("agent", "agent_programme", "arrete")
 AUSSITOT = "Reprise aussitôt par la personne qui l’avait faite"
 IMPOSSIBLE = "L’opération ne peut plus être annulée telle quelle"
 
@@ -50,6 +50,7 @@ def operations(
         "mots": list(filtre.mots),
         "codes": codes or [],
         "acces": filtre.acces,
+        "cachees": _cachees(magasin) if filtre.mots else [],
     }
     rangees = lignes(magasin, "journal_operations", taille=taille, saut=saut, **parametres)
     retirees = annulees((x.code, x.annule) for x in lignes(magasin, "journal_annulations"))
@@ -57,10 +58,17 @@ def operations(
     return lues, rangees[0].total if rangees else 0
 
 
+def _cachees(magasin: Magasin) -> list[str]:
+    """Return the columns that hold identifiers and prints, which nobody reads."""
+    with magasin.curseur() as curseur:
+        citees = {colonne for _, colonne, _ in catalogue.references(curseur)}
+    return sorted({*citees, *TUS, "cle", "empreinte", "contenu"})
+
+
 def lire(magasin: Magasin, code: str, acces: bool = False) -> OperationLue | None:
     """Return one act, None when the journal doesn't hold it, or hides it; `acces` as in `Filtre`."""
     retirees = annulees((x.code, x.annule) for x in lignes(magasin, "journal_annulations"))
-    vide = {"agent": None, "depuis": None, "jusque": None, "origine": None, "table": None, "mots": []}
+    vide = {"agent": None, "depuis": None, "jusque": None, "origine": None, "table": None, "mots": [], "cachees": []}
     rangees = lignes(magasin, "journal_operations", taille=1, saut=0, codes=[code], acces=acces, **vide)
     return next((OperationLue(*x[:-1], annulee=x.code in retirees) for x in rangees), None)
 
@@ -127,7 +135,7 @@ def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
     champs: dict[str, dict[str, Any]] = {}
     cites: dict[str, set[str]] = defaultdict(set)
     for trace in lues:
-        if trace.table not in OBJETS and trace.table not in ACCES:
+        if trace.table not in OBJETS and trace.table not in AUTRES:
             continue
         connus = champs.setdefault(trace.table, {x.nom: x for x in listes.champs(magasin, trace.table)})
         cites[trace.table].add(trace.code)
@@ -158,7 +166,7 @@ def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: d
     if visee is None:
         raise ErreurSaisie("Opération inconnue", "Le journal ne la contient pas.", "Rechargez l’écran.")
     exiger_sienne(agent, visee.agent, visee.agent_nom, visee.resume)
-    if any(x.table == "arrete" for x in traces(magasin, code, taille=1)):
+    if _est_arrete(magasin, code):
         raise ErreurSaisie(
             "Un arrêté ne s’annule pas",
             "Il garde les chiffres d’un jour, quoi qu’il arrive ensuite.",
@@ -221,9 +229,15 @@ def _tient(magasin: Magasin, refus: Refus) -> bool:
     return ligne is not None and ligne.get(refus.colonne) == refus.trouve
 
 
-def peut_annuler(agent: Agent, operation: OperationLue) -> bool:
-    """Tell whether the agent may undo an act that stands: their own, or anybody's for an administrateur."""
-    return not operation.annulee and (agent.role is Role.ADMINISTRATEUR or operation.agent == agent.code)
+def peut_annuler(magasin: Magasin, agent: Agent, operation: OperationLue) -> bool:
+    """Tell whether the agent may undo an act that stands: theirs, anybody's for an administrateur; never an arrêté."""
+    if operation.annulee or not (agent.role is Role.ADMINISTRATEUR or operation.agent == agent.code):
+        return False
+    return not _est_arrete(magasin, operation.code)
+
+
+def _est_arrete(magasin: Magasin, code: str) -> bool:
+    return any(x.table == "arrete" for x in traces(magasin, code, taille=1))
 
 
 def _trace(x: Any) -> TraceLue:

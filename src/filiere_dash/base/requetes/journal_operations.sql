@@ -1,15 +1,33 @@
 -- The journal: which acts were done, by whom, on what, why, the last first?
 with
 
--- Searched only when words are given: the values of all acts are a long text.
+-- Searched only when words are given: the values of all acts are a long text. A number is looked for in what a person
+-- reads: identifiers are full of digits that nobody typed.
+lues as (
+
+    select
+        operation,
+        strip_accents(lower(concat_ws(' ', objet_code, avant::text, apres::text))) as tout,
+        strip_accents(lower(list_aggregate(
+            list_transform(
+                list_filter(json_keys(coalesce(apres, avant)), cle -> not list_contains($cachees, cle)),
+                cle -> concat_ws(' ', avant ->> cle, apres ->> cle)
+            ),
+            'string_agg', ' '
+        ))) as visible
+    from trace
+    where len($mots) > 0
+
+),
+
 trouvees as (
 
     select distinct operation
-    from trace
-    where len($mots) > 0
-        and len(list_filter(
-            $mots, mot -> not contains(strip_accents(lower(concat_ws(' ', objet_code, avant::text, apres::text))), mot)
-        )) = 0
+    from lues
+    where len(list_filter(
+        $mots,
+        mot -> not contains(case when regexp_full_match(mot, '[0-9.,/-]+') then visible else tout end, mot)
+    )) = 0
 
 ),
 

@@ -138,7 +138,7 @@ def _cellules(contexte: Contexte, operation: OperationLue) -> None:
 
 def _annuler(contexte: Contexte, operation: OperationLue) -> None:
     """Offer to undo an act that stands, to who may; say why it can't be when the base refuses."""
-    if contexte.etat is not None or not journal.peut_annuler(contexte.agent, operation):
+    if contexte.etat is not None or not journal.peut_annuler(contexte.magasin, contexte.agent, operation):
         return
     with st.expander("Annuler cette opération"), st.form(f"annuler-{operation.code}", border=False):
         motif = st.text_input("Motif de l’annulation", help="Le motif reste dans le journal, à côté de l’annulation.")
