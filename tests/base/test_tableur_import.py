@@ -21,6 +21,7 @@ from filiere_dash.echanges.export_base import exporter
 from filiere_dash.echanges.tableur import corrige
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
+from filiere_dash.echanges.tableur.modeles.modele import ecrire_dossier
 from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx
 
 MATIN = datetime(2026, 11, 22, 9, 30)
@@ -572,3 +573,32 @@ def test_the_day_of_a_document_is_asked_for_where_the_template_says(magasin_socl
     (erreur,) = importer(magasin_socle, AGENT_LOCAL, octets, MATIN).erreurs
     assert "Connu le" in erreur.attendu
     assert ".." not in erreur.phrase
+
+
+def test_a_template_comes_back_with_its_lists_and_its_formulas(magasin_socle, tmp_path):
+    """It came back as bare cells: no list to choose from, an uncalculated formula made text."""
+    ecrits = ecrire_dossier(magasin_socle, tmp_path, MATIN.date(), "minalogic")
+    modele = next(x for x in ecrits if x.suffix == ".xlsx" and "Valeurs" in openpyxl.load_workbook(x).sheetnames)
+    classeur = openpyxl.load_workbook(modele)
+    onglet = classeur["Valeurs"]
+    listes_avant = len(onglet.data_validations.dataValidation)
+    titres = {x.value.removesuffix(" *"): x.column for x in onglet[1] if x.value}
+    for nom, valeur in (("Indicateur", "Adhérents du pôle sur le territoire"), ("Période", "2031"), ("Valeur", "=2+3")):
+        onglet.cell(2, titres[nom], valeur)
+    envoi = io.BytesIO()
+    classeur.save(envoi)
+    rapport = envoyer(magasin_socle, envoi.getvalue())
+    assert any("formule" in x.proposition for x in rapport.erreurs)
+    rendu = io.BytesIO()
+    with ouvrir(envoi.getvalue(), "envoi.xlsx") as fichier:
+        corrige.ecrire(fichier, rapport.erreurs, rendu, rapport.entetes)
+    revenu = openpyxl.load_workbook(rendu)
+    assert {"Erreurs", "Instructions", "Listes", "Valeurs"} <= set(revenu.sheetnames)
+    assert len(revenu["Valeurs"].data_validations.dataValidation) == listes_avant > 0
+    cellule = revenu["Valeurs"].cell(2, titres["Valeur"])
+    assert (cellule.value, cellule.data_type) == ("=2+3", "f")
+    assert "formule" in cellule.comment.text
+    revenu["Valeurs"].cell(2, titres["Valeur"], 5)
+    corriges = io.BytesIO()
+    revenu.save(corriges)
+    assert [x.cellule for x in envoyer(magasin_socle, corriges.getvalue()).erreurs if "formule" in x.proposition] == []

@@ -373,3 +373,14 @@ def test_all_votes_without_date_still_say_their_sum(ecran):
     lu = ecran("", "update flux_financier set date_flux = null, deliberation = null where etape = 'vote'")
     assert "votés sans date documentée" in lu.texte
     assert "None" not in lu.texte
+
+
+@pytest.mark.parametrize("debut", ["null", "date '2030-01-01'"], ids=["no beginning", "a beginning after the end"])
+def test_an_eligibility_without_a_sound_beginning_tells_its_end(ecran, debut):
+    """The screen of the programme fell."""
+    lu = ecran(
+        "production-france",
+        f"update convention set eligibilite_debut = {debut} where code = 'c-mecaloire-2022'",
+        "update avenant set eligibilite_debut = null",
+    )
+    assert "porte la fin de l’éligibilité du 31 décembre 2022 au" in lu.texte

@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from filiere_dash.echanges.classeur import NOM_MAXIMAL, REGLAGES
+from filiere_dash.echanges.tableur.annotation import COMMENTAIRES_MAXIMAUX, LARGEURS, SOMMAIRE, TITRES, annoter
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_ERREUR, COLONNE_REPERE, Entete
 from filiere_dash.echanges.tableur.feuilles.erreurs import ErreurCellule
 from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
@@ -30,11 +31,8 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import (
     vide,
 )
 
-COMMENTAIRES_MAXIMAUX = 2_000
 LIENS_MAXIMAUX = 1_000
 TEXTE_MAXIMAL = 32_767
-SOMMAIRE = "Erreurs"
-_TITRES = ("Feuille", "Cellule", "Trouvé", "Attendu", "Proposition")
 
 
 def ecrire(
@@ -46,8 +44,14 @@ def ecrire(
     """Write an XLSX of the same sheets, rows and columns, whatever kind of file it was.
 
     A faulty cell is coloured, its error in a comment and in a last column « Erreur »; a first sheet lists them
-    all. Imported again once corrected, that column and that sheet count for nothing.
+    all. Imported again once corrected, that column and that sheet count for nothing. A workbook of ordinary size
+    keeps its lists of choices and its other sheets.
     """
+    if (octets := fichier.classeur()) is not None:
+        colonnes = {x.nom: _colonne_erreur(x, (entetes or {}).get(x.nom), erreurs) for x in fichier.feuilles}
+        titres = {x.nom: e.derniere if (e := (entetes or {}).get(x.nom)) else 1 for x in fichier.feuilles}
+        if annoter(octets, erreurs, destination, colonnes, titres):
+            return
     adresse = str(destination) if isinstance(destination, Path) else destination
     with xlsxwriter.Workbook(adresse, {**REGLAGES, "constant_memory": True}) as classeur:
         noms = _noms(fichier.feuilles)
@@ -69,6 +73,14 @@ def _noms(feuilles: Sequence[Feuille]) -> dict[str, str]:
             nom, rang = f"{propre[: NOM_MAXIMAL - 4]} {rang}", rang + 1
         noms[feuille.nom] = nom
     return noms
+
+
+def _colonne_erreur(feuille: Feuille, entete: Entete | None, erreurs: Sequence[ErreurCellule]) -> int:
+    """Return where the errors go: in the column of a former correction, else after the last one."""
+    if entete and COLONNE_ERREUR in entete.service:
+        return entete.service[COLONNE_ERREUR]
+    citees = (position(x.cellule)[1] + 1 for x in erreurs if x.feuille == feuille.nom)
+    return max([0, *(len(x.valeurs) for x in feuille.rangees()), *citees])
 
 
 def _avec_celles_qui_manquent(feuille: Feuille, citees: Sequence[int]) -> Iterator[Rangee]:
@@ -108,7 +120,7 @@ class _Plume:
 
     def sommaire(self, onglet: Worksheet, erreurs: Sequence[ErreurCellule], noms: Mapping[str, str]) -> None:
         """List all the errors, the first ones with a link to their cell."""
-        for colonne, (titre, largeur) in enumerate(zip(_TITRES, (18, 14, 30, 45, 60), strict=True)):
+        for colonne, (titre, largeur) in enumerate(zip(TITRES, LARGEURS, strict=True)):
             onglet.set_column(colonne, colonne, largeur)
             onglet.write_string(0, colonne, titre, self._titre)
         onglet.freeze_panes(1, 0)
@@ -129,18 +141,11 @@ class _Plume:
         for erreur in erreurs:
             numero, colonne = position(erreur.cellule)
             par_rangee[numero][colonne].append(erreur)
-        derniere = self._colonne_erreur(feuille, entete, par_rangee)
+        derniere = _colonne_erreur(feuille, entete, erreurs)
         titre = entete.derniere if entete else 1
         self._preparer(onglet, entete, derniere)
         for rangee in _avec_celles_qui_manquent(feuille, sorted(par_rangee)):
             self._rangee(onglet, rangee, par_rangee.get(rangee.numero, {}), derniere, titre)
-
-    def _colonne_erreur(self, feuille: Feuille, entete: Entete | None, par_rangee: Mapping) -> int:
-        """Return where the errors go: in the column of a former correction, else after the last one."""
-        if entete and COLONNE_ERREUR in entete.service:
-            return entete.service[COLONNE_ERREUR]
-        citees = [colonne for colonnes in par_rangee.values() for colonne in colonnes]
-        return max([0, *(len(x.valeurs) for x in feuille.rangees()), *(x + 1 for x in citees)])
 
     def _preparer(self, onglet: Worksheet, entete: Entete | None, derniere: int) -> None:
         onglet.set_column(0, max(0, derniere - 1), 18)

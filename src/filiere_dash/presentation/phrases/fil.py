@@ -26,15 +26,22 @@ def lecture(avenants: Sequence[Any], barres: Sequence[Barre]) -> str:
 
 
 def _deplacement(avenant: Any) -> str:
-    avant = Fenetre(avenant.eligibilite_debut_avant, avenant.eligibilite_fin_avant)
-    apres = Fenetre(avenant.eligibilite_debut or avenant.eligibilite_debut_avant, avenant.eligibilite_fin)
-    mois = comparer_fenetres(avant, apres)
     acte = f"L’avenant du {date_longue(avenant.date_seance)}" if avenant.date_seance else "Un avenant sans délibération"
-    phrase = f"{acte} porte l’éligibilité de {mois.avant.mois} à {mois.apres.mois} mois"
+    phrase = f"{acte} porte {_portee(avenant)}"
     if avenant.date_seance is None:
         return f"{phrase}."
     retard = (avenant.date_seance - avenant.eligibilite_fin_avant).days
     return phrase + (f", {duree_jours(retard)} après son terme." if retard > 0 else ".")
+
+
+def _portee(avenant: Any) -> str:
+    """Say what is moved: the window in months, or its end alone where it has no beginning that comes before it."""
+    debut_avant, fin_avant = avenant.eligibilite_debut_avant, avenant.eligibilite_fin_avant
+    debut, fin = avenant.eligibilite_debut or debut_avant, avenant.eligibilite_fin
+    if debut is None or debut_avant is None or fin_avant < debut_avant or fin < debut:
+        return f"la fin de l’éligibilité du {date_longue(fin_avant)} au {date_longue(fin)}"
+    mois = comparer_fenetres(Fenetre(debut_avant, fin_avant), Fenetre(debut, fin))
+    return f"l’éligibilité de {mois.avant.mois} à {mois.apres.mois} mois"
 
 
 def espacer(reperes: Sequence[Repere]) -> list[Repere]:

@@ -12,7 +12,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +24,8 @@ from filiere_dash.echanges.tableur.fichiers.archive import BLOC, Archive, endomm
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille
 
 FICHIER_MAXIMAL = 512 << 20
+# A workbook that is changed in place is held whole in memory.
+CLASSEUR_MAXIMAL, LIGNES_CHANGEES = 2 << 20, 20_000
 # Sheets that speak of the file: nothing in them is meant for the base.
 NOTICES = ("instructions", "lisez-moi", "lisez moi", "listes", "aide", "notice", "mode d'emploi", "donnees fictives",
            "erreurs")  # fmt: skip
@@ -55,6 +57,11 @@ class Fichier:
     ignorees: tuple[str, ...] = ()
     precisions: tuple[str, ...] = ()
     _avancement: Callable[[], float] = field(default=lambda: 0.0, repr=False)
+    _octets: Callable[[], bytes] | None = field(default=None, repr=False)
+
+    def classeur(self) -> bytes | None:
+        """Return the bytes of a workbook that is small enough to be changed in place, None for another file."""
+        return self._octets() if self._octets else None
 
     @property
     def avancement(self) -> float:
@@ -175,7 +182,9 @@ def _archive(octets: _Octets, pile: ExitStack) -> Fichier:
         raise trop_grand(octets.nom)
     if "xl/workbook.xml" in archive:
         classeur = xlsx.Classeur(archive, octets.flux)
-        return _fichier(octets, "xlsx", classeur.feuilles(), lambda: classeur.avancement)
+        lu = _fichier(octets, "xlsx", classeur.feuilles(), lambda: classeur.avancement)
+        petit = octets.taille <= CLASSEUR_MAXIMAL and classeur.lignes <= LIGNES_CHANGEES
+        return replace(lu, _octets=octets.entiers) if petit else lu
     if "mimetype" in archive and b"opendocument.spreadsheet" in archive.lire("mimetype"):
         return _fichier(octets, "ods", ods.feuilles(archive), _part(archive, ods.parties(archive)))
     textes = _utiles([x for x in archive.noms if x.lower().endswith(".csv") and "__MACOSX" not in x])

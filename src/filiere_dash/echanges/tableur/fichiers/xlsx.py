@@ -68,6 +68,11 @@ class Classeur:
             self._attendues = max(1, sum(x.max_row or 0 for x in self._valeurs.worksheets))
 
     @property
+    def lignes(self) -> int:
+        """Return how many rows the sheets say that they have."""
+        return self._attendues
+
+    @property
     def avancement(self) -> float:
         """Return which share of the rows was read so far, from 0 to 1."""
         return min(1.0, self._lues / self._attendues)
