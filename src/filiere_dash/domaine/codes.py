@@ -156,7 +156,7 @@ class TypeProjet(Code):
     RAPATRIEMENT = "rapatriement", "rapatriement"
     RELOCALISATION_APPROVISIONNEMENT = (
         "relocalisation_approvisionnement",
-        "relocalisation d'approvisionnement",
+        "relocalisation d’approvisionnement",
     )
     DIVERSIFICATION = "diversification", "diversification"
 

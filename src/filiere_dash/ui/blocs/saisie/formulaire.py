@@ -45,7 +45,7 @@ def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
 def _empechement(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> tuple[str, str] | None:
     """Return why this line doesn't open, and what to do; a new one is judged when it is verified."""
     if choix.ligne == NOUVELLE:
-        return None
+        return ABSENTE if choix.objet.table == "parametre" else None
     if avant is None:
         return ABSENTE
     refus = listes.refus_de(contexte.base, contexte.agent, choix.objet.table, choix.ligne)
