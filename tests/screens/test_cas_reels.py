@@ -293,16 +293,15 @@ def test_a_second_call_is_chosen_by_its_name_and_the_screen_goes_on(ecran):
     """Two forms of the same name broke the screen; everything below them was lost."""
     lu = ecran("relocalisation", SECOND)
     assert lu.champ("Appel à projets").options == ["Appel à projets Relocalisation/Diversification", "Deuxième appel"]
-    assert "« Deuxième appel » (et 1 autre appel) : Appel sans date documentée" in lu.texte
-    assert "Prise en charge à 50 %. Financeurs non documentés." in lu.texte
-    assert "Aucune condition documentée." in lu.texte
-    assert "Les actes" in lu.texte or "Indicateurs" in lu.texte  # what stands below is drawn too
+    assert "« Appel à projets Relocalisation/Diversification » (et 1 autre appel) : Appel clos depuis" in lu.texte
+    assert "Financeurs non documentés" not in lu.texte
+    assert "Le fil du programme" in lu.texte  # what stands below is drawn too
 
 
 def test_the_address_names_the_call(ecran):
-    lu = ecran("relocalisation?appel=aap-relocalisation-cvl", SECOND)
-    assert "Vague 1 :" in lu.texte
-    assert "Financeurs non documentés" not in lu.texte
+    lu = ecran("relocalisation?appel=second", SECOND)
+    assert "Prise en charge à 50 %. Financeurs non documentés. Vagues" in lu.texte
+    assert "Aucune condition documentée." in lu.texte
 
 
 @pytest.mark.parametrize(
@@ -367,6 +366,13 @@ def test_a_vote_without_date_nor_act_breaks_no_screen(ecran, adresse):
     if adresse == "financement":
         assert "non documentée Minalogic" in lu.texte
         assert "1 234 €" in lu.texte
+
+
+def test_a_card_tells_all_that_is_voted(ecran):
+    """What had no section was left out of the card, and the whole said otherwise."""
+    sans = "update flux_financier set section = null where code = 'f-vote-2024-06-13'"
+    lu = ecran("", sans)
+    assert "Voté 62 500 € sans section documentée" in lu.texte
 
 
 def test_all_votes_without_date_still_say_their_sum(ecran):

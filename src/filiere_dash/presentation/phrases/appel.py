@@ -10,8 +10,8 @@ from filiere_dash.presentation.formats import date_longue, euros, pluriel, pourc
 
 
 def courant(appels: Sequence[Any]) -> Any:
-    """Return the call that one speaks of first: one that is open, else to come, else the last to close."""
-    rangs = {"ouvert": 3, "a_venir": 2, "non_date": 1, "clos": 0}
+    """Return the call that one speaks of first: one that is open, else to come, else the last to close, else any."""
+    rangs = {"ouvert": 3, "a_venir": 2, "clos": 1, "non_date": 0}
     return max(appels, key=lambda x: (rangs[x.etat], x.cloture or date.min))
 
 

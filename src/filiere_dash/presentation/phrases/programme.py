@@ -125,6 +125,17 @@ def _bilan(statuts: Sequence[Any]) -> str:
     return f"Sur {pluriel(len(calcules), 'cible mesurée', 'cibles mesurées')} : {liste(parts)} {SEUIL_DIT}."
 
 
+def parts_votees(programme: Any) -> list[str]:
+    """Say what is voted for a programme, section by section; what has none is told apart, and the whole is there."""
+    investissement, fonctionnement = programme.investissement or 0, programme.fonctionnement or 0
+    parts = (
+        (investissement, "en investissement"),
+        (fonctionnement, "en fonctionnement"),
+        (programme.vote - investissement - fonctionnement if programme.vote else 0, "sans section documentée"),
+    )
+    return [f"{euros(montant)} {ou}" for montant, ou in parts if montant]
+
+
 def statut_programme(statuts: Sequence[Any]) -> StatutRythme:
     """Return the least good status of the targets that can be measured: what the directrice must look at."""
     ordre = (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE)

@@ -102,15 +102,7 @@ def _argent(contexte: Contexte, programme: Any) -> Balises:
         return balise("p", "Aucun argent de la métropole : elle observe.", "fd-court")
     if not programme.vote and not programme.demande_sans_vote:
         return balise("p", "Aucun vote documenté.", "fd-court")
-    sections = [
-        f"{euros(montant)} en {section}"
-        for section, montant in (
-            ("investissement", programme.investissement),
-            ("fonctionnement", programme.fonctionnement),
-        )
-        if montant
-    ]
-    vote = f"Voté {', '.join(sections)}" if sections else "Voté, section non documentée"
+    vote = f"Voté {', '.join(phrases.parts_votees(programme))}"
     parts = [
         porte(vote, contexte.lien("financement", programme=programme.code))
         if programme.vote
@@ -197,7 +189,8 @@ def graphique_subventions(contexte: Contexte) -> None:
     ]
     annees = sorted({annee for annee, *_ in par_annee if annee})
     bornes = f" de {annees[0]} à {annees[-1]}" if annees else ""
-    phrase = f"({pluriel(len(subventions), 'vote')}{bornes}, par année de séance)"
+    suite = f" ; les {VOTES_MONTRES} derniers ici" if len(par_annee) > VOTES_MONTRES else ""
+    phrase = f"({pluriel(len(subventions), 'vote')}{bornes}, par année de séance{suite})"
     graphique = graphiques.barres(
         "subventions",
         argent.titre_subventions(subventions),

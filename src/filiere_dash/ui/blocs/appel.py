@@ -81,7 +81,9 @@ def termes(contexte: Contexte, appel: Any) -> None:
     composants.fragment(
         balises.titre("Les termes de l’appel"),
         balises.phrase(joindre([phrases.fenetre(appel), " ", _financeurs(contexte, appel)])),
-        balises.phrase(". ".join(dit.rstrip(".") for dit in (appel.prestation, appel.depot) if dit) + "."),
+        balises.phrase(" ".join(f"{dit.rstrip('.')}." for dit in (appel.prestation, appel.depot) if dit))
+        if appel.prestation or appel.depot
+        else "",
         balise("h3", "Vagues de dépôt", "fd-titre fd-bloc"),
         balises.liste(vagues) if vagues else balises.vide("Aucune date de dépôt documentée."),
         balise("h3", "Conditions d’éligibilité", "fd-titre fd-bloc"),

@@ -72,8 +72,7 @@ def _chiffres(contexte: Contexte, programme: Any, appels: Any) -> list[Chiffre]:
 
 
 def _sections(programme: Any) -> str:
-    parts = [("investissement", programme.investissement), ("fonctionnement", programme.fonctionnement)]
-    return ", ".join(f"{euros(montant)} en {section}" for section, montant in parts if montant)
+    return ", ".join(phrases.parts_votees(programme))
 
 
 def _chiffres_plan(contexte: Contexte, cumul: Any) -> list[Chiffre]:
