@@ -274,6 +274,68 @@ def test_a_namesake_paid_by_another_collectivite_is_another_organisation(magasin
     ]
 
 
+def test_our_own_collectivite_paid_by_another_stays_one_structure(magasin_socle):
+    paye = subvention(nomBeneficiaire="St-Etienne Metropole", idBeneficiaire="24420077000117")
+    envoyer(magasin_socle, texte(paye))
+    assert lire(magasin_socle, "select code, siret from structure where siren = '244200770'") == [
+        ("sem", "24420077000117")
+    ]
+    notre = acte(COLL_NOM="SEM", COLL_SIRET="24420077000018", DELIB_ID="2024.00344", DELIB_DATE="2024-06-13",
+                 VOTE_EFFECTIF="68", VOTE_REEL="60", VOTE_POUR="60", VOTE_CONTRE="0", VOTE_ABSTENTION="0")  # fmt: skip
+    assert compter(envoyer(magasin_socle, texte(notre, schema=DELIBERATIONS), "scdl-deliberations")) == (0, 1, 0, 0)
+    assert lire(magasin_socle, "select count(*) from structure where siren = '244200770'") == [(1,)]
+
+
+def test_a_duplicate_of_our_collectivite_never_takes_its_place(magasin_socle):
+    double = Changement("structure", "a-double", None, {"libelle": "SEM bis", "nature": "epci", "siren": "244200770",
+                        "siret": "24420077000117", "source": "2024-00344-pole"})  # fmt: skip
+    appliquer(magasin_socle, AGENT_LOCAL, [double], Demande(Origine.SAISIE, MATIN))
+    ligne = subvention(nomAttribuant="SEM", idAttribuant="24420077000117")
+    envoyer(magasin_socle, texte(ligne))
+    assert lire(magasin_socle, "select attribuant from convention where code like 'scdl-%'") == [(None,)]
+    assert lire(magasin_socle, "select porteur, role_metropole from programme where code like 'subventions-%'") == [
+        ("sem", "financeur")
+    ]
+
+
+AMICALE = {"nomBeneficiaire": "Amicale laïque", "idBeneficiaire": ""}
+
+
+@pytest.mark.parametrize("ensemble", [True, False])
+def test_namesakes_of_different_identifiers_are_different_organisations(magasin_socle, ensemble):
+    """Another RNA, or a SIRET on one line and an RNA on another, is never brought together by the name alone."""
+    lignes = [
+        subvention(**AMICALE, rnaBeneficiaire="W461000001", referenceDecision="1"),
+        subvention(**AMICALE, rnaBeneficiaire="W462000002", referenceDecision="2"),
+        subvention(**AMICALE | {"idBeneficiaire": "38047555800058"}, referenceDecision="3"),
+        subvention(**AMICALE, rnaBeneficiaire="W463000003", referenceDecision="4", nomAttribuant="Région Bretagne",
+                   idAttribuant="23350001600040"),
+    ]  # fmt: skip
+    for lot in [lignes] if ensemble else [[x] for x in lignes]:
+        envoyer(magasin_socle, texte(*lot))
+    payees = lire(
+        magasin_socle,
+        "select reference_decision, siret, rna from convention inner join structure on structure.code = beneficiaire"
+        " where convention.code like 'scdl-%' order by 1",
+    )
+    assert payees == [
+        ("1", None, "W461000001"), ("2", None, "W462000002"), ("3", "38047555800058", None), ("4", None, "W463000003")
+    ]  # fmt: skip
+    etat = mesure(magasin_socle)
+    assert compter(envoyer(magasin_socle, texte(*lignes))) == (0, 0, 4, 0)
+    assert mesure(magasin_socle) == etat
+
+
+def test_a_siret_and_an_rna_of_two_organisations_are_told(magasin_socle):
+    seuls = [
+        subvention(referenceDecision="1"),
+        subvention(**AMICALE, rnaBeneficiaire="W461000001", referenceDecision="2"),
+    ]
+    rapport = envoyer(magasin_socle, texte(*seuls, subvention(rnaBeneficiaire="W461000001", referenceDecision="3")))
+    assert any("Ligne 4" in x and "W461000001" in x for x in rapport.avertissements)
+    assert lire(magasin_socle, "select count(*) from structure where rna = 'W461000001'") == [(1,)]
+
+
 def acte(**changes):
     return ACTE | changes
 
@@ -321,6 +383,73 @@ def test_an_act_that_the_base_knows_by_its_text_is_completed_not_doubled(magasin
         magasin_socle,
         "select pour, contre, matiere_code, connaissance from deliberation where numero = '2024.00344'",
     ) == [(60, 0, "7.5", "texte")]
+
+
+PUBLIE_PAR_NOUS = {
+    "COLL_NOM": "Saint-Étienne Métropole",
+    "COLL_SIRET": "24420077000018",
+    "DELIB_ID": "2024.00344",
+    "DELIB_DATE": "2024-06-13",
+    "VOTE_EFFECTIF": "68",
+    "VOTE_REEL": "60",
+    "VOTE_POUR": "60",
+    "VOTE_CONTRE": "0",
+    "VOTE_ABSTENTION": "0",
+}
+
+
+@pytest.mark.parametrize(
+    ("vote", "dit"),
+    [
+        ({"VOTE_EFFECTIF": "71"}, "« 68 » dans la base et « 71 » dans le fichier"),
+        ({"VOTE_REEL": "64", "VOTE_ABSTENTION": "4"}, "64 suffrages pour 60 voix"),
+        ({"VOTE_POUR": "58", "VOTE_CONTRE": "2"}, "à l’unanimité"),
+        ({"VOTE_POUR": "20", "VOTE_CONTRE": "40"}, "plus de voix contre que pour"),
+    ],
+)
+def test_a_published_vote_that_the_base_contradicts_is_left_whole_and_told(magasin_socle, vote, dit):
+    ligne = acte(**PUBLIE_PAR_NOUS | vote)
+    rapport = envoyer(magasin_socle, texte(ligne, schema=DELIBERATIONS), "scdl-deliberations")
+    assert lire(
+        magasin_socle,
+        "select membres_en_exercice, pour, contre, abstentions, resultat, matiere_code from deliberation"
+        " where numero = '2024.00344'",
+    ) == [(68, None, None, None, "adoptee", "7.5")]
+    (phrase,) = [x.replace("\u00a0", " ") for x in rapport.avertissements if "contredit" in x]
+    assert phrase.startswith("Ligne 2 :")
+    assert dit in phrase
+    assert lire(magasin_socle, "select colonne from preuve where colonne = 'pour'") == []
+
+
+def test_a_vote_corrected_by_a_new_publication_is_taken(magasin_socle):
+    envoyer(magasin_socle, texte(acte(), schema=DELIBERATIONS), "scdl-deliberations")
+    corrige = acte(VOTE_EFFECTIF="72", VOTE_POUR="61", VOTE_REEL="68")
+    assert compter(envoyer(magasin_socle, texte(corrige, schema=DELIBERATIONS), "scdl-deliberations")) == (0, 1, 0, 0)
+    assert lire(magasin_socle, "select membres_en_exercice, pour from deliberation where code like 'scdl-%'") == [
+        (72, 61)
+    ]
+
+
+@pytest.mark.parametrize("autre", ["N° 2017-103", "2017 - 103", "Délibération n°2017-103"])
+def test_an_act_whose_number_is_written_twice_is_one_act(magasin_socle, autre):
+    fichier = texte(acte(), acte(DELIB_ID=autre, DELIB_OBJET="Un autre objet"), schema=DELIBERATIONS)
+    rapport = envoyer(magasin_socle, fichier, "scdl-deliberations")
+    assert compter(rapport) == (1, 0, 0, 1)
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("C3", autre)]
+
+
+def test_a_simulation_tells_the_rules_that_the_lines_would_break(magasin_socle):
+    """Thirty présents are no quorum of the 68 members that the published line tells."""
+    saisie = Changement("deliberation", "sans-membres", None, {
+        "numero": "2019.00001", "date_seance": "2019-01-10", "collectivite": "sem", "instance": "Bureau métropolitain",
+        "objet": "Essai", "connaissance": "texte", "presents": "30", "source": "2024-00344-pole",
+    })  # fmt: skip
+    appliquer(magasin_socle, AGENT_LOCAL, [saisie], Demande(Origine.SAISIE, MATIN))
+    ligne = acte(**PUBLIE_PAR_NOUS | {"DELIB_ID": "2019.00001", "DELIB_DATE": "2019-01-10"})
+    fichier = texte(ligne, schema=DELIBERATIONS)
+    rapport = envoyer(magasin_socle, fichier, "scdl-deliberations", simulation=True, au=MATIN.date())
+    assert [x for x in rapport.regles if "Quorum non atteint" in x]
+    assert envoyer(magasin_socle, fichier, "scdl-deliberations", simulation=True).regles == ()
 
 
 def test_days_in_digits_are_refused_where_one_shows_that_the_file_is_written_month_first(magasin_socle):

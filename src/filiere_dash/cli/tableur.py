@@ -114,14 +114,13 @@ def _importer(
     from filiere_dash.echanges.scdl import importer as scdl
     from filiere_dash.echanges.tableur.importer import importer
 
-    communs = {"simulation": choix.simulation, "motif": choix.motif, "suivi": suivi}
+    communs = {"simulation": choix.simulation, "motif": choix.motif, "suivi": suivi, "au": _aujourdhui()}
     if choix.format in scdl.FORMATS:
         programme = choix.programme
         return scdl.importer(
             magasin, LIGNE_DE_COMMANDE, choix.fichier, choix.format, maintenant, programme=programme, **communs
         )
-    au = _aujourdhui()
-    return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, au=au, **communs)
+    return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, **communs)
 
 
 def _ouvrir(choix: argparse.Namespace) -> Magasin:

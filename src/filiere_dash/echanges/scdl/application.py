@@ -6,7 +6,7 @@ person says stays, and the difference is told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.tableur.reperes import dernier_rang
 from filiere_dash.domaine.changements import Cellule, Changement
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
+from filiere_dash.echanges.scdl import votes
 from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubliee
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Application:
         # What differs from the very file that made it was corrected by hand since: the file doesn't undo that.
         importee = (actuelle["source"] or "").startswith(PUBLIEE) and not self._source.est(actuelle["source"])
         apres = {nom: valeur for nom, valeur in fiche.defauts.items() if valeur is not None and actuelle[nom] is None}
-        for nom, valeur in fiche.voulues.items():
+        for nom, valeur in self._sans_vote_contredit(fiche, actuelle, importee).items():
             if valeur is None or actuelle[nom] == valeur:
                 continue
             if actuelle[nom] is None or importee:
@@ -100,6 +101,21 @@ class Application:
             for nom in apres:
                 self._prouver(fiche, nom)
         return apres
+
+    def _sans_vote_contredit(
+        self, fiche: Fiche, actuelle: dict[str, str | None], importee: bool
+    ) -> Mapping[str, str | None]:
+        """Return what the lines say of a row, less a vote that the base contradicts."""
+        if fiche.table != "deliberation":
+            return fiche.voulues
+        contredits = votes.contradictions(actuelle, fiche.voulues, importee)
+        if not contredits:
+            return fiche.voulues
+        self._releve.avertir(
+            f"Ligne {fiche.lignes[0]} : le vote publié de la délibération « {fiche.code} » contredit la base : "
+            f"{' ; '.join(contredits)}. Rien de ce vote n'est repris, la base n'a pas changé."
+        )
+        return {nom: valeur for nom, valeur in fiche.voulues.items() if nom not in votes.BLOC}
 
     def _prouver(self, fiche: Fiche, colonne: str) -> None:
         """Keep the file as the proof of what it completes in a row that another document proves."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base import lectures
 from filiere_dash.base.ecritures import nouveau_code
-from filiere_dash.echanges.scdl.fiches import Fiches, Structures, code_publie, numero_compare
+from filiere_dash.echanges.scdl.fiches import Fiches, code_publie, numero_compare
 from filiere_dash.echanges.scdl.matieres import accordee
+from filiere_dash.echanges.scdl.structures import Structures
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -27,23 +28,24 @@ def demander(
     An act that comes twice is written down as an error the second time.
     """
     fiches = Fiches()
-    structures = Structures(lectures.lignes(magasin, "scdl_structures"), fiches)
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
+    structures = Structures(lectures.lignes(magasin, "scdl_structures"), nous, fiches, releve)
     actes = {
         (x.collectivite, numero_compare(x.numero), x.date_seance.isoformat()): x.code
         for x in lectures.lignes(magasin, "scdl_deliberations")
     }
-    vues: dict[str, int] = {}
+    vues: dict[tuple[str, str, str], int] = {}
     for ligne in lignes:
-        code = code_publie("deliberation", ligne["COLL_SIRET"][:9], ligne["DELIB_ID"], ligne["DELIB_DATE"])
-        if code in vues:
-            attendu = f"un acte qui ne soit pas déjà dans le fichier (ligne {vues[code]})"
+        siren, numero, jour = ligne["COLL_SIRET"][:9], ligne["DELIB_ID"], ligne["DELIB_DATE"]
+        premiere = vues.setdefault((siren, numero_compare(numero), jour), ligne.numero)
+        if premiere != ligne.numero:
+            attendu = f"un acte qui ne soit pas déjà dans le fichier (ligne {premiere})"
             adresse = ligne.saisie.adresse("DELIB_ID")
-            releve.erreur(ligne.saisie.feuille, adresse, ligne["DELIB_ID"], attendu, "Gardez une seule des deux.")
+            releve.erreur(ligne.saisie.feuille, adresse, numero, attendu, "Gardez une seule des deux.")
             continue
-        vues[code] = ligne.numero
+        code = code_publie("deliberation", siren, numero, jour)
         collectivite = structures.attribuante(ligne["COLL_NOM"], ligne["COLL_SIRET"], ligne.numero)
-        connue = actes.get((collectivite, numero_compare(ligne["DELIB_ID"]), ligne["DELIB_DATE"]))
+        connue = actes.get((collectivite, numero_compare(numero), jour))
         creation = {
             "numero": ligne["DELIB_ID"],
             "date_seance": ligne["DELIB_DATE"],

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Demande, Operation, Seance, operation
-from filiere_dash.base.tableur.epreuve import deja_faite
+from filiere_dash.base.tableur.epreuve import Regles, deja_faite
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.francais import pluriel, typographie
@@ -78,13 +78,14 @@ def importer(
     programme: str | None = None,
     origine: Origine = Origine.IMPORT,
     jeton: str | None = None,
+    au: date | None = None,
     suivi: Suivi = lambda part, lignes: None,
 ) -> RapportPublication:
     """Take the good lines of a published file, or tell what it would do; long, for all that may be said of it.
 
     `format_` is one of FORMATS. A line with a fault is refused whole, the others are taken; all faults are in the
-    report. `programme` takes the new rows of the métropole itself. Errors: `ErreurFichier`, `ErreurDroit`,
-    `ErreurBase`, `ErreurRefus`.
+    report. `programme` takes the new rows of the métropole itself. With `au` a simulation tells the coherence rules
+    that it would break at that date. Errors: `ErreurFichier`, `ErreurDroit`, `ErreurBase`, `ErreurRefus`.
     """
     agent.exiger(Droit.SAISIR)
     schema, principale, demander = FORMATS[format_]
@@ -100,12 +101,13 @@ def importer(
         refusees = lues.refusees + releve.nombre_erreurs - refusees
         _avertir(lues.bonnes, releve)
         demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
+        regles = Regles(magasin, au) if simulation and au else None
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:
                 application = Application(seance, SourcePubliee(seance, fichier), releve, maintenant)
                 application.ecrire(fiches, principale)
-                _garder(seance, simulation)
+                _garder(seance, simulation, regles, releve)
             faite = seance.faite
         except _Abandon:
             faite = None
@@ -113,10 +115,12 @@ def importer(
         return _conclure(releve, fichier.nom, simulation, faite, application, _prises(fiches, principale), refusees)
 
 
-def _garder(seance: Seance, simulation: bool) -> None:
+def _garder(seance: Seance, simulation: bool, regles: Regles | None, releve: Releve) -> None:
     """Let the operation be kept, or throw it away once it has been checked as if it were kept."""
     if simulation or not seance.bilan.touches:
         seance.conclure()
+        if regles:
+            releve.regles = regles.rompues(seance.curseur)
         raise _Abandon
 
 

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from filiere_dash.base import lectures
 from filiere_dash.domaine.francais import cle, date_longue
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.echanges.scdl.fiches import Fiches, Structures, code_publie, numero_compare
+from filiere_dash.echanges.scdl.fiches import Fiches, code_publie, numero_compare
 from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
+from filiere_dash.echanges.scdl.structures import Structures
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -35,7 +36,7 @@ def demander(
     down as an error, and asks for nothing.
     """
     fiches = Fiches()
-    depot = _Depot(magasin, fiches, _annees(lignes), programme)
+    depot = _Depot(magasin, fiches, releve, _annees(lignes), programme)
     depot.jour = jour.isoformat()
     vues: dict[str, list[Ligne]] = {}
     for ligne in lignes:
@@ -79,18 +80,20 @@ class _Depot:
 
     jour: str
 
-    def __init__(self, magasin: Magasin, fiches: Fiches, annees: dict[str, str], programme: str | None) -> None:
+    def __init__(
+        self, magasin: Magasin, fiches: Fiches, releve: Releve, annees: dict[str, str], programme: str | None
+    ) -> None:
         self._fiches = fiches
         self._annees = annees
         self._programme = programme
-        self._structures = Structures(lectures.lignes(magasin, "scdl_structures"), fiches)
+        self._nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
+        self._structures = Structures(lectures.lignes(magasin, "scdl_structures"), self._nous, fiches, releve)
         self._conventions = lectures.lignes(magasin, "scdl_conventions")
         self._codes = {x.code for x in self._conventions}
         self._prises: set[str] = set()
         self._actes: dict[tuple[str, str], list[str]] = {}
         for x in lectures.lignes(magasin, "scdl_deliberations"):
             self._actes.setdefault((x.collectivite, numero_compare(x.numero)), []).append(x.code)
-        self._nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
 
     def prendre(self, ligne: Ligne, code: str) -> None:
         """Ask for the rows of one line."""

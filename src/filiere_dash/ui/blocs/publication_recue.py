@@ -77,7 +77,14 @@ def _verifier(contexte: Contexte, depose: Any, format_: str) -> Recue | None:
     try:
         with st.spinner("Vérification du fichier…"):
             rapport = importer(
-                contexte.base, contexte.agent, octets, format_, maintenant(), nom=depose.name, simulation=True
+                contexte.base,
+                contexte.agent,
+                octets,
+                format_,
+                maintenant(),
+                nom=depose.name,
+                simulation=True,
+                au=contexte.aujourdhui,
             )
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
@@ -111,6 +118,11 @@ def _montrer(contexte: Contexte, recue: Recue, format_: str) -> None:
         fragment(
             balises.phrase(balises.doux(f"… et {pluriel(reste, 'autre')} : le fichier annoté les contient toutes."))
         )
+    if rapport.regles:
+        titre = pluriel(
+            len(rapport.regles), "règle que ces lignes ne respectent pas", "règles que ces lignes ne respectent pas"
+        )
+        fragment(phrases.avertissements(rapport.regles, titre))
     if rapport.avertissements:
         titre = pluriel(len(rapport.avertissements), "point à regarder", "points à regarder")
         fragment(phrases.avertissements(rapport.avertissements[:AVERTISSEMENTS_MONTRES], titre))

@@ -1,0 +1,126 @@
+"""The organisations that published lines name: found by what proves who they are, made when the base hasn't them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.domaine.francais import cle
+from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiches
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+
+# A SIREN that begins so is that of the State or of a collectivité: its establishments are one structure here.
+_PUBLICS = ("1", "2")
+_NATURES = {"23": "region", "24": "epci"}
+
+
+@dataclass
+class _Connue:
+    """What identifies an organisation so far."""
+
+    siren: str | None
+    siret: str | None
+    rna: str | None
+
+
+class Structures:
+    """The organisations of the base and those that lines add, found by SIREN, SIRET, RNA, then by name.
+
+    `nous` is the code of the collectivité whose base it is: its SIREN is its own, whatever else bears it.
+    """
+
+    def __init__(self, connues: Iterable[Any], nous: str | None, fiches: Fiches, releve: Releve) -> None:
+        self._fiches = fiches
+        self._releve = releve
+        self._par_siren: dict[str, str] = {}
+        self._par_siret: dict[str, str] = {}
+        self._par_rna: dict[str, str] = {}
+        self._par_nom: dict[str, str] = {}
+        self._connues: dict[str, _Connue] = {}
+        for x in sorted(connues, key=lambda x: (x.code != nous, x.source.startswith(PUBLIEE), x.code)):
+            self._noter(x.code, x.libelle, x.siret, x.rna, x.siren)
+            if x.libelle_court:
+                self._par_nom.setdefault(cle(x.libelle_court), x.code)
+
+    def attribuante(self, nom: str, siret: str, ligne: int) -> str:
+        """Return the code of a collectivité: its SIREN is enough, its establishments being one."""
+        code = self._par_siren.get(siret[:9])
+        if code is None:
+            return self._creer(nom, siret, "", _NATURES.get(siret[:2], "autre"), ligne)
+        self._completer(code, siret, "", ligne)
+        return code
+
+    def beneficiaire(self, nom: str, siret: str, rna: str, ligne: int, homonyme: bool) -> str:
+        """Return the code of a beneficiary.
+
+        `homonyme` lets an organisation of the base that nothing identifies be recognised by its name alone: where
+        the métropole itself publishes, its beneficiary is ours; elsewhere it may be another's.
+        """
+        code = self._par_sirene(siret) or self._par_rna.get(rna) or self._nommee(nom, homonyme)
+        if code is None:
+            return self._creer(nom, siret, rna, "association" if rna else "autre", ligne)
+        self._completer(code, siret, rna, ligne)
+        return code
+
+    def _par_sirene(self, siret: str) -> str | None:
+        """Return who bears a SIRET; else its SIREN, for a public body and for whom no SIRET is known."""
+        par_siren = self._par_siren.get(siret[:9])
+        if par_siren and siret.startswith(_PUBLICS):
+            return par_siren
+        if code := self._par_siret.get(siret):
+            return code
+        return par_siren if par_siren and self._connues[par_siren].siret is None else None
+
+    def _nommee(self, nom: str, homonyme: bool) -> str | None:
+        """Return who bears a name and nothing else: another SIRET or RNA is another organisation."""
+        code = self._par_nom.get(cle(nom)) if homonyme else None
+        return code if code and self._connues[code] == _Connue(None, None, None) else None
+
+    def _completer(self, code: str, siret: str, rna: str, ligne: int) -> None:
+        """Ask for the identifiers that an organisation lacks, and say that of two which contradict each other."""
+        connue = self._connues[code]
+        if rna and (autre := self._par_rna.get(rna, code)) != code:
+            self._releve.avertir(
+                f"Ligne {ligne} : le SIRET {siret} est celui de la structure « {code} », le numéro RNA {rna} celui de "
+                f"« {autre} ». La ligne est rattachée à « {code} ».",
+            )
+            rna = ""
+        voulues: dict[str, str | None] = {"rna": rna or None}
+        if siret and connue.siret in (None, siret):
+            voulues |= _sirene(siret)
+        self._fiches.demander("structure", code, ligne, voulues)
+        self._noter(code, "", siret, rna)
+
+    def _creer(self, nom: str, siret: str, rna: str, nature: str, ligne: int) -> str:
+        """Ask for a new organisation, its name told from that of another by its identifier."""
+        libelle = nom if cle(nom) not in self._par_nom else f"{nom} ({siret or rna})"
+        code = nouveau_code("structure", {"libelle": libelle})
+        voulues = {"siret": None, "siren": None} | _sirene(siret) | {"rna": rna or None}
+        self._fiches.demander("structure", code, ligne, voulues, {"libelle": libelle, "nature": nature})
+        self._noter(code, libelle, siret, rna)
+        return code
+
+    def _noter(self, code: str, nom: str, siret: str | None, rna: str | None, siren: str | None = None) -> None:
+        connue = self._connues.setdefault(code, _Connue(None, None, None))
+        if nom:
+            self._par_nom.setdefault(cle(nom), code)
+        if siret:
+            self._par_siret.setdefault(siret, code)
+            siren = siren or siret[:9]
+        if siren:
+            self._par_siren.setdefault(siren, code)
+        if rna:
+            self._par_rna.setdefault(rna, code)
+        connue.siren, connue.siret, connue.rna = (
+            connue.siren or siren or None,
+            connue.siret or siret or None,
+            connue.rna or rna or None,
+        )
+
+
+def _sirene(siret: str) -> Mapping[str, str]:
+    return {"siret": siret, "siren": siret[:9]} if siret else {}
