@@ -298,6 +298,53 @@ def test_a_duplicate_of_our_collectivite_never_takes_its_place(magasin_socle):
     ]
 
 
+def test_a_file_encoded_twice_is_read_as_it_was_and_says_so(magasin_socle):
+    double = texte(subvention(objet="Été à la crèche", nature="aide en numéraire")).encode().decode("cp1252")
+    rapport = envoyer(magasin_socle, double)
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert any("objet" in x and "lue autrement" in x for x in rapport.avertissements)
+    assert lire(magasin_socle, "select objet from convention where code like 'scdl-%'") == [("Été à la crèche",)]
+
+
+def test_lost_letters_are_errors_at_their_cells(magasin_socle):
+    fichier = texte(
+        subvention(nomBeneficiaire="Cr\ufffdche"),
+        subvention(objet="CrÃ¨che déjà", referenceDecision="2"),
+        subvention(objet="Crèche", referenceDecision="3"),
+    )
+    rapport = envoyer(magasin_socle, fichier)
+    assert compter(rapport) == (1, 0, 0, 2)
+    assert [x.cellule for x in rapport.erreurs] == ["E2", "H3"]
+
+
+def test_quotes_that_nobody_doubled_stay_as_written_or_are_told_at_their_line(magasin_socle):
+    fichier = texte(subvention(objet="A"), subvention(objet="B", referenceDecision="2"))
+    fichier = fichier.replace(",A,", ',"Objet "cité" ici",').replace(",B,", ',"Le "grand", prix",')
+    rapport = envoyer(magasin_socle, fichier)
+    assert compter(rapport) == (1, 0, 0, 1)
+    assert [x.cellule for x in rapport.erreurs] == ["A3"]
+    assert "guillemets" in rapport.erreurs[0].proposition
+    assert lire(magasin_socle, "select objet from convention where code like 'scdl-%'") == [('Objet "cité" ici',)]
+
+
+def test_what_a_failed_formula_gives_is_no_text(magasin_socle):
+    def dessiner(_classeur, onglets):
+        onglets["Feuille 1"].write_formula(1, 4, "=NA()", None, "#N/A")
+
+    lignes = [list(SUBVENTIONS.noms), [BONNE.get(nom) for nom in SUBVENTIONS.noms]]
+    classeur = xlsx({"Feuille 1": lignes}, dessiner)
+    rapport = envoyer(magasin_socle, classeur, nom="publie.xlsx")
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("E2", "#N/A")]
+
+
+@pytest.mark.parametrize("titre", ["id", "ID"])
+def test_a_technical_id_is_not_the_number_of_an_act(magasin_socle, titre):
+    noms = [titre if nom == "DELIB_ID" else nom for nom in DELIBERATIONS.noms]
+    rapport = envoyer(magasin_socle, texte(acte(), noms=noms, schema=DELIBERATIONS), "scdl-deliberations")
+    assert compter(rapport) == (0, 0, 0, 1)
+    assert any("DELIB_ID" in x.attendu for x in rapport.erreurs)
+
+
 AMICALE = {"nomBeneficiaire": "Amicale laïque", "idBeneficiaire": ""}
 
 

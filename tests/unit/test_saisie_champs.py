@@ -140,7 +140,7 @@ def test_a_reference_that_several_rows_answer_is_refused_with_their_names():
 def test_a_siret_loses_its_spaces_and_one_that_a_spreadsheet_ate_is_refused():
     siret = champ("texte", "siret")
     assert lire_champ(siret, "244 200 770 00017") == "24420077000017"
-    for mange in ("2,44201E+13", "2442007700001"):
+    for mange in ("2,44201E+13", "2442007700001", "5580161800012.0"):
         with pytest.raises(ErreurSaisie, match="14 chiffres"):
             lire_champ(siret, mange)
 

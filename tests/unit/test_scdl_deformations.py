@@ -68,13 +68,17 @@ def test_a_share(part, forme):
     assert lu is not None or forme == "nu"
 
 
-@given(st.integers(0, 10**14 - 1).map(lambda x: f"{x:014}"), st.sampled_from([" ", ".0", "E", "zeros", "court", "'"]))
+@given(
+    st.integers(0, 10**14 - 1).map(lambda x: f"{x:014}"),
+    st.sampled_from([" ", ".0", "E", "zeros", "zeros.0", "court", "'"]),
+)
 def test_a_siret(chiffres, forme):
     deforme = {
         " ": f"{chiffres[:3]} {chiffres[3:6]} {chiffres[6:9]} {chiffres[9:]}",
         ".0": f"{chiffres}.0",
         "E": f"{int(chiffres):.5E}",
         "zeros": chiffres.lstrip("0") or "0",
+        "zeros.0": f"{int(chiffres)}.0",
         "court": chiffres[:-1],
         "'": f"{chiffres}'",
     }[forme]

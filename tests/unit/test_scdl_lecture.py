@@ -2,10 +2,13 @@
 
 import pytest
 
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.echanges.scdl import matieres
+from filiere_dash.echanges.scdl.accents import demeler
 from filiere_dash.echanges.scdl.controles import examiner, valider
-from filiere_dash.echanges.scdl.lecture import a_l_anglaise, rectifier
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.jours import a_l_anglaise
+from filiere_dash.echanges.scdl.lecture import rectifier, rectifier_vote
+from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS, VOTES
 
 BONNE = {
     "nomAttribuant": "Ville d’Antibes",
@@ -52,6 +55,30 @@ ACTE = {
         ("dateConvention", "27_06_2017", "2017-06-27"),
         ("dateConvention", "2017-06-27 00:00:00", "2017-06-27"),
         ("dateConvention", "27/06/17", "27/06/17"),
+        ("dateConvention", "2023-06-27T00:00:00+02:00", "2023-06-27"),
+        ("dateConvention", "2023-06-27T00:00:00.000Z", "2023-06-27"),
+        ("dateConvention", "2021/07/02 00:00:00+00", "2021-07-02"),
+        ("dateConvention", "27/06/2023 00:00", "2023-06-27"),
+        ("dateConvention", "27/06/2023 00:00:00", "2023-06-27"),
+        ("dateConvention", "30/06/2023 14:32", "2023-06-30"),
+        ("dateConvention", "2023-06-26T22:00:00Z", "2023-06-26T22:00:00Z"),
+        ("dateConvention", "2023-12-26T23:00:00+00:00", "2023-12-26T23:00:00+00:00"),
+        ("dateConvention", "2023-06-26T23:00:00+02:00", "2023-06-26"),
+        ("dateConvention", "2023-06-27 25:00", "2023-06-27 25:00"),
+        ("dateConvention", "43655", "43655"),
+        ("datesPeriodeVersement", "2023-06-27 00:00:00", "2023-06-27"),
+        ("datesPeriodeVersement", "2019-01-01T00:00:00+01:00/2019-12-31T00:00:00+01:00", "2019-01-01/2019-12-31"),
+        ("datesPeriodeVersement", "2019-01-01 et 2019-06-30", "2019-01-01 et 2019-06-30"),
+        ("datesPeriodeVersement", "2019-01-01;2019-06-30", "2019-01-01;2019-06-30"),
+        ("idBeneficiaire", "9235269900364.0", "9235269900364.0"),
+        ("idBeneficiaire", "38047555800.000", "38047555800.000"),
+        ("idBeneficiaire", "'38047555800058", "38047555800058"),
+        ("idBeneficiaire", '="38047555800058"', "38047555800058"),
+        ("idRAE", "Non", ""),
+        ("idRAE", "Oui", ""),
+        ("idRAE", "0", ""),
+        ("idRAE", "-", ""),
+        ("idRAE", "00123", "00123"),
         ("montant", "28 000,00 €", "28000"),
         ("montant", "24000.0", "24000.0"),
         ("montant", "24000.000", "24000"),
@@ -94,6 +121,60 @@ def test_a_cell_of_a_subsidy_is_read_or_left_alone(colonne, ecrit, lu):
 )
 def test_a_cell_of_an_act_is_read_or_left_alone(colonne, ecrit, lu):
     assert rectifier(DELIBERATIONS.colonne(colonne), ecrit) == lu
+
+
+@pytest.mark.parametrize(
+    ("colonne", "trouve", "conseil"),
+    [
+        ("dateConvention", "43655", "« 2019-07-09 » ?"),
+        ("dateConvention", "2023-06-26T22:00:00Z", "« 2023-06-27 » sans doute"),
+        ("dateConvention", "27/06/17", "« 2017-06-27 » ou « 1917-06-27 » ?"),
+        ("dateConvention", "20230627", "« 2023-06-27 » ?"),
+        ("dateConvention", "05/12/2016", "« 2016-12-05 » ou « 2016-05-12 » ?"),
+        ("dateConvention", "12/31/2024", "« 2024-12-31 » ?"),
+        ("dateConvention", "30/02/2023", "Ce jour n'existe pas."),
+        ("datesPeriodeVersement", "2019-01-01 et 2019-06-30", "« 2019-01-01/2019-06-30 » si c'est une période"),
+        ("datesPeriodeVersement", "43466", "« 2019-01-01 » ?"),
+        ("montant", "10.000", "« 10000 » ou « 10.00 » ?"),
+        ("montant", "12000.456", "Un montant a deux décimales au plus : « 12000.46 » ?"),
+        ("montant", "-5000", "Un montant attribué n'est pas négatif"),
+        ("montant", "60 k€", "Les milliers ou les millions sont abrégés. Écrivez-le en chiffres, à point décimal"),
+        ("montant", "cent euros", "Écrivez-le en chiffres, à point décimal, par exemple 47800.20."),
+        ("idBeneficiaire", "9235269900364.0", "09235269900364 : des zéros manquent au début."),
+        ("idBeneficiaire", "380475558", "380475558 est un SIREN : ajoutez les 5 chiffres"),
+        ("nomBeneficiaire", "Cr\ufffdche", "Récrivez la lettre que"),
+        ("nomBeneficiaire", "CrÃ¨che", "« Crèche » ?"),
+        ("referenceDecision", "2,02E+03", "Un tableur l'a abrégé"),
+    ],
+)
+def test_a_refused_cell_is_advised_as_its_schema_writes_it(colonne, trouve, conseil):
+    faute = examiner(SUBVENTIONS.colonne(colonne), trouve)
+    assert faute is not None
+    assert typographie(faute.proposition).startswith(typographie(conseil))
+
+
+def test_a_vote_of_zeros_only_is_no_vote():
+    zeros = dict.fromkeys(VOTES, "0")
+    assert rectifier_vote(ACTE | zeros) == ACTE | dict.fromkeys(VOTES, "")
+    assert rectifier_vote(ACTE | zeros | {"VOTE_EFFECTIF": "71"}) == ACTE | zeros | {"VOTE_EFFECTIF": "71"}
+
+
+@pytest.mark.parametrize("texte", ["été à la fête", "L’été : 3 €", "ŒUVRE ÉGALE", "“À” 5 °C"])
+def test_a_text_encoded_twice_is_read_as_it_was(texte):
+    double = texte.encode().decode("cp1252", "replace")
+    if "\ufffd" in double:
+        double = "".join(bytes([x]).decode("cp1252") if x not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(x)
+                         for x in texte.encode())  # fmt: skip
+    assert demeler(double) == texte
+    assert demeler(texte) is None
+    assert rectifier(SUBVENTIONS.colonne("nomBeneficiaire"), double) == texte
+    assert rectifier(SUBVENTIONS.colonne("nomBeneficiaire"), f"{double} déjà") == f"{double} déjà"
+    assert examiner(SUBVENTIONS.colonne("nomBeneficiaire"), f"{double} déjà") is not None
+
+
+def test_letters_of_other_languages_are_left_alone():
+    assert rectifier(SUBVENTIONS.colonne("nomBeneficiaire"), "SÃO PAULO") == "SÃO PAULO"
+    assert examiner(SUBVENTIONS.colonne("nomBeneficiaire"), "SÃO PAULO") is None
 
 
 def test_a_day_is_left_alone_in_a_column_that_is_written_month_first():

@@ -141,6 +141,8 @@ def test_a_whole_siret_is_taken(valeur):
         (Decimal("24420100000000"), "clé de contrôle"),
         (Decimal("5580161800012"), "05580161800012"),
         ("5580161800012", "05580161800012"),
+        ("5580161800012.0", "05580161800012"),
+        ("552100554", "est un SIREN"),
         ("1234", "4 chiffres"),
         ("244 200 770 00013", "clé de contrôle"),
         ("inconnu", "format Texte"),

@@ -84,6 +84,25 @@ def test_a_quote_left_open_is_named_by_its_line():
     assert "ligne 2" in refus(b'nom;note\n"' + b"x;y\n" * 400_000).message
 
 
+QUOTES = [
+    ('1;"Objet "cité" ici";2', ["1", 'Objet "cité" ici', "2"]),
+    ('1;"x";"dit ""oui"";"', ["1", "x", 'dit "oui";']),
+    ('1;"plusieurs\nlignes "citées" ici";2', ["1", 'plusieurs\nlignes "citées" ici', "2"]),
+    ('1;"a ""b"" et "c"";2', ["1", 'a ""b"" et "c"', "2"]),
+    ('1;"Le "grand"; prix";2', None),
+    ('"a "x" b;c;d', None),
+]
+
+
+@pytest.mark.parametrize(("ligne", "attendues"), QUOTES)
+def test_quotes_that_nobody_doubled_are_kept_or_the_row_is_unreadable(ligne, attendues):
+    with ouvrir(f"a;b;c\n{ligne}\n7;8;9\n".encode(), "essai") as fichier:
+        _, lue, suivante = fichier.feuilles[0].rangees()
+    assert lue.illisible is (attendues is None)
+    assert lue.valeurs == (attendues or [ligne])
+    assert suivante.valeurs == ["7", "8", "9"]
+
+
 def test_quotes_inside_a_text_are_text():
     assert lire(b'nom;note\nL\'"Atelier";"dit ""le 12"""\n')[2] == ['L\'"Atelier"', 'dit "le 12"']
 

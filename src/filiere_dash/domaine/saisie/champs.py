@@ -16,6 +16,7 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import FINE, INSECABLE, cle, euros, liste, nombre
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.dates import lire_date
+from filiere_dash.domaine.saisie.identifiants import sans_decimales
 from filiere_dash.domaine.saisie.nombres import lire_montant, lire_nombre, lire_pourcentage
 from filiere_dash.domaine.saisie.refus import montrer, refus_ambigu
 
@@ -129,7 +130,7 @@ def _texte(champ: Champ, texte: str) -> str:
     """Return the text without spare spaces; a SIRET without any, refused when a spreadsheet has eaten it."""
     if champ.nom not in _CHIFFRES:
         return texte.strip()
-    serre = re.sub(rf"[\s.{INSECABLE}{FINE}]", "", texte)
+    serre = re.sub(rf"[\s.{INSECABLE}{FINE}]", "", sans_decimales(texte.strip()))
     if not re.fullmatch(rf"[0-9]{{{_CHIFFRES[champ.nom]}}}", serre):
         raise ErreurSaisie(
             f"{champ.libelle} illisible",

@@ -9,11 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import liste
-from filiere_dash.domaine.saisie import lire_date, lire_montant
 from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.echanges.scdl import matieres
+from filiere_dash.echanges.scdl.accents import PERDU, demeler, melee
+from filiere_dash.echanges.scdl.conseils import conseiller
 from filiere_dash.echanges.scdl.schema import Colonne, Genre, Schema
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
@@ -49,12 +49,13 @@ def examiner(colonne: Colonne, texte: str) -> Faute | None:
     """Return what is wrong in one cell, None for nothing; an empty cell is wrong where it must be filled."""
     if not texte:
         return Faute(colonne.nom, f"{colonne.aide}, par exemple {colonne.exemple}", _PLEIN) if colonne.requis else None
-    for controle in (_type, _bornes, _motif):
+    for controle in (_lisible, _type, _bornes, _motif):
         if (faute := controle(colonne, texte)) is not None:
             return Faute(colonne.nom, *faute)
     return None
 
 
+_ABREGE = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _PLEIN = "Remplissez cette cellule."
 
 
@@ -65,24 +66,25 @@ def _forme(colonne: Colonne) -> str:
     return f"{dit}, par exemple {colonne.exemple}"
 
 
+def _lisible(colonne: Colonne, texte: str) -> tuple[str, str] | None:
+    """Refuse what lost letters or digits before it was published, and letters encoded twice."""
+    if PERDU in texte:
+        return "un texte dont aucune lettre n'est perdue", f"Récrivez la lettre que « {PERDU} » remplace."
+    if melee(texte):
+        demele = demeler(texte)
+        return "un texte dont les accents se lisent", f"« {demele} » ?" if demele else "Récrivez ce texte."
+    if colonne.genre is Genre.TEXTE and _ABREGE.fullmatch(texte):
+        return _forme(colonne), "Un tableur l'a abrégé en puissance de dix : mettez la colonne au format Texte."
+    return None
+
+
 def _type(colonne: Colonne, texte: str) -> tuple[str, str] | None:
     if colonne.genre is Genre.SIRET:
         return _siret(texte)
     lecteur = _LECTEURS.get(colonne.genre)
     if lecteur is None or lecteur(texte):
         return None
-    return _forme(colonne), _relire(colonne, texte)
-
-
-def _relire(colonne: Colonne, texte: str) -> str:
-    """Return what the French parser advises for an amount or a day that it refuses."""
-    lire = {Genre.MONTANT: lire_montant, Genre.DATE: lire_date}.get(colonne.genre)
-    try:
-        if lire:
-            lire(texte)
-    except ErreurSaisie as erreur:
-        return erreur.que_faire
-    return ""
+    return _forme(colonne), conseiller(colonne, texte)
 
 
 def _siret(texte: str) -> tuple[str, str] | None:
@@ -118,7 +120,7 @@ def _bornes(colonne: Colonne, texte: str) -> tuple[str, str] | None:
 def _motif(colonne: Colonne, texte: str) -> tuple[str, str] | None:
     if not colonne.motif or re.fullmatch(colonne.motif, texte, re.ASCII):
         return None
-    return _forme(colonne), ""
+    return _forme(colonne), conseiller(colonne, texte)
 
 
 def _est_date(texte: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle, liste
+from filiere_dash.echanges.scdl.accents import demeler
 from filiere_dash.echanges.scdl.schema import Schema
 from filiere_dash.echanges.tableur.feuilles.entetes import Entete, Inconnue, clef
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
@@ -56,7 +57,8 @@ def trouver(feuilles: Sequence[Feuille], schema: Schema) -> tuple[Feuille, Titre
 
 
 def _textes(rangee: Rangee) -> tuple[str, ...]:
-    return tuple(" ".join(montrer(x).split()) for x in rangee.valeurs)
+    lus = (" ".join(montrer(x).split()) for x in rangee.valeurs)
+    return tuple(demeler(x) or x for x in lus)
 
 
 def _reconnaitre(textes: Sequence[str], schema: Schema) -> dict[str, list[int]]:

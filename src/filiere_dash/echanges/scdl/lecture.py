@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.domaine.saisie.nombres import lire_montant, lire_nombre
+from filiere_dash.echanges.scdl.accents import demeler
+from filiere_dash.echanges.scdl.jours import en_chiffres, lire_jour, lire_periode
 from filiere_dash.echanges.scdl.schema import Colonne, Genre
-from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
+from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE, VOTES
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
 from filiere_dash.echanges.tableur.fichiers.valeurs import Fusion, Taux, Valeur, en_clair, montrer
@@ -26,12 +26,11 @@ DATEES = ("dateConvention", "datesPeriodeVersement", "DELIB_DATE", "PREF_DATE")
 _RIEN = frozenset(("sans objet", "neant", "nc", "n/a", "na", "-", "--", "null", "none", "nan", "non renseigne", "/"))
 _OUI = frozenset(("oui", "o", "vrai", "true", "yes", "y", "1"))
 _NON = frozenset(("non", "n", "faux", "false", "no", "0"))
-_JOUR = re.compile(r"[0-9]{4}([-_/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-_/.])[0-9]{1,2}\2[0-9]{4}")
-_ISO_MANGLEE = re.compile(r"([0-9]{4})[-_/.]([0-9]{1,2})[-_/.]([0-9]{1,2})(?:[ T]00:00(?::00(?:\.0+)?)?Z?)?")
-_LIAISONS = frozenset(("", "/", "_", "-", "–", "au", "a", "et", "to", ";", ",", "du/au", "du", "le"))
-_FLOTTANT = re.compile(r"([0-9]{14})[.,]0+")
 _CENTIMES = re.compile(r"[0-9]+(\.[0-9]{1,2})?")
-_JOUR_EN_CHIFFRES = re.compile(r"(?<![0-9/.-])[0-9]{1,2}([/.-])([0-9]{1,2})\1[0-9]{4}(?![0-9])")
+# After these letters, a no-break space is what is left of an « à » that was encoded twice.
+_BLANCS = re.compile(r"(?<![ÃÂ])\s+")
+# What a spreadsheet is told to keep as text: ="0123", '0123.
+_EN_TEXTE = re.compile(r"=\"([^\"]*)\"|['’]([0-9=+-].*)")
 
 
 def texte_de(valeur: Valeur) -> str:
@@ -50,12 +49,7 @@ def texte_de(valeur: Valeur) -> str:
         case Taux():
             return en_clair(valeur.valeur)
         case _:
-            return " ".join(montrer(valeur).split())
-
-
-def a_l_anglaise(texte: str) -> bool:
-    """Tell whether a day of a cell can only be written month first: 12/31/2024."""
-    return any(int(second) > 12 for _, second in _JOUR_EN_CHIFFRES.findall(texte))
+            return _BLANCS.sub(" ", montrer(valeur)).strip(" ")
 
 
 def rectifier(colonne: Colonne, texte: str, anglaise: bool = False) -> str:
@@ -63,11 +57,15 @@ def rectifier(colonne: Colonne, texte: str, anglaise: bool = False) -> str:
 
     `anglaise` says that another day of the file is written month first: days in digits are then left alone.
     """
+    if demele := demeler(texte):
+        texte = " ".join(demele.split())
+    if trouve := _EN_TEXTE.fullmatch(texte):
+        texte = (trouve[1] or trouve[2] or "").strip()
     if not texte:
         return texte
     if not colonne.requis and cle(texte) in _RIEN:
         return ""
-    if anglaise and colonne.nom in DATEES and _JOUR_EN_CHIFFRES.search(texte):
+    if anglaise and colonne.nom in DATEES and en_chiffres(texte):
         return texte
     propre = _PROPRES.get(colonne.nom)
     if propre is not None:
@@ -75,35 +73,21 @@ def rectifier(colonne: Colonne, texte: str, anglaise: bool = False) -> str:
     return _LECTEURS.get(colonne.genre, lambda lu: lu)(texte)
 
 
+def rectifier_vote(valeurs: Mapping[str, str]) -> dict[str, str]:
+    """Return a row without a vote whose numbers are all zero: no assembly has no member, nobody recorded it."""
+    nulle = all(valeurs.get(nom) == "0" for nom in VOTES)
+    return {nom: "" if nulle and nom in VOTES else texte for nom, texte in valeurs.items()}
+
+
 def _jour(texte: str) -> str:
-    if trouve := _ISO_MANGLEE.fullmatch(texte):
-        return _iso("-".join(trouve.groups())) or texte
-    return _iso(texte.replace("_", "/")) or texte
-
-
-def _iso(texte: str) -> str | None:
-    try:
-        lue = lire_date(texte)
-    except ErreurSaisie:
-        return None
-    return lue.isoformat() if lue else None
+    return lire_jour(texte) or texte
 
 
 def _periode(texte: str) -> str:
-    """Read one day or two, whatever joins them: `2017-06-27_2018-06-27`, `du 27/06/2017 au 27/06/2018`."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?", texte):
-        return texte
-    jours = [_jour(trouve[0]) for trouve in _JOUR.finditer(texte)]
-    restes = [cle(x) for x in _JOUR.sub("\n", texte).split("\n")]
-    lus = [x for x in jours if re.fullmatch(r"\d{4}-\d{2}-\d{2}", x)]
-    if len(lus) != len(jours) or not 1 <= len(jours) <= 2 or not _LIAISONS.issuperset(restes):
-        return texte
-    return "/".join(lus)
+    return lire_periode(texte) or texte
 
 
 def _siret(texte: str) -> str:
-    if trouve := _FLOTTANT.fullmatch(texte):
-        return trouve[1] if cle_valide(trouve[1]) else texte
     try:
         return lire_identifiant("siret", texte)
     except Illisible:
@@ -160,6 +144,11 @@ def _rna(texte: str) -> str:
     return re.sub(r"[\s.-]", "", texte).upper()
 
 
+def _aide(texte: str) -> str:
+    """Take away an answer where the number of an aid goes: it says that there is none, or nothing."""
+    return "" if cle(texte) in ("oui", "non") or not texte.strip("0") else texte
+
+
 def _annees(texte: str) -> str:
     trouve = re.fullmatch(r"([0-9]{4})(?:\.0+)?(?: ?[-/_–] ?([0-9]{4}))?", texte)
     return texte if trouve is None else "/".join(x for x in trouve.groups() if x)
@@ -185,6 +174,7 @@ _LECTEURS: Mapping[Genre, Callable[[str], str]] = {
 _PROPRES: Mapping[str, Callable[[str], str]] = {
     "nature": _nature,
     "rnaBeneficiaire": _rna,
+    "idRAE": _aide,
     "datesPeriodeVersement": _periode,
     "BUDGET_ANNEE": _annees,
     "DELIB_MATIERE_CODE": _matiere_code,

@@ -11,11 +11,13 @@ from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.controles import Faute, examiner, valider
 from filiere_dash.echanges.scdl.entete import Titres, trouver
-from filiere_dash.echanges.scdl.lecture import DATEES, a_l_anglaise, rectifier, texte_de
+from filiere_dash.echanges.scdl.jours import a_l_anglaise
+from filiere_dash.echanges.scdl.lecture import DATEES, rectifier, rectifier_vote, texte_de
 from filiere_dash.echanges.scdl.schema import Schema
 from filiere_dash.echanges.tableur.feuilles import saisies
 from filiere_dash.echanges.tableur.feuilles.lignes import LIGNE_DE_TOTAL, est_total
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
+from filiere_dash.echanges.tableur.fichiers import valeurs as valeurs_lues
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer
 
 if TYPE_CHECKING:
@@ -82,13 +84,13 @@ class _Lecteur:
         """Return the values as found and as the schema wants them."""
         brutes = {nom: texte_de(valeur) for nom, valeur in saisie.valeurs.items()}
         rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self._anglaise) for nom, texte in brutes.items()}
-        return brutes, rectifiees
+        return brutes, rectifier_vote(rectifiees)
 
 
 def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> None:
     """Take a line or refuse it; of a refused line, what would have been read otherwise is a fault too."""
     brutes, valeurs = lecteur.lire(saisie)
-    fautes = valider(lecteur.schema, valeurs, lecteur.absentes)
+    fautes = [*_calculs_manques(saisie), *valider(lecteur.schema, valeurs, lecteur.absentes)]
     if fautes or lecteur.bloque:
         lues.refusees += 1
         if fautes and est_total(saisie):
@@ -103,6 +105,13 @@ def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> Non
     for nom, texte in brutes.items():
         if texte != valeurs[nom]:
             lues.rectifiees[nom].append((saisie.adresse(nom), texte, valeurs[nom]))
+
+
+def _calculs_manques(saisie: Saisie) -> Iterator[Faute]:
+    """Yield the cells of a workbook that hold a formula and no value: « #N/A » is not a text."""
+    for nom, valeur in saisie.valeurs.items():
+        if isinstance(valeur, valeurs_lues.Faute | valeurs_lues.Formule):
+            yield Faute(nom, "une valeur, et non une formule", "Remplacez la formule par sa valeur.")
 
 
 def _ecarts(schema: Schema, brutes: Mapping[str, str], valeurs: Mapping[str, str], deja: set[str]) -> Iterator[Faute]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from filiere_dash.echanges.scdl.schema import Colonne, Genre, Schema
 
 NUMERAIRE, NATURE = "aide en numéraire", "aide en nature"
+VOTES = ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
 _SIRET = r"\d{14}"
 _TEXTE, _DATE, _ENTIER = Genre.TEXTE, Genre.DATE, Genre.ENTIER
 
@@ -66,7 +67,7 @@ DELIBERATIONS = Schema(
         Colonne("COLL_SIRET", Genre.SIRET, "SIRET de la collectivité", "21860194600013", True, _SIRET,
                 autres=("siret", "siret collectivite")),
         Colonne("DELIB_ID", _TEXTE, "Numéro de la délibération", "1DL15494", True,
-                autres=("numero", "numero deliberation", "id")),
+                autres=("numero", "numero deliberation")),
         Colonne("DELIB_DATE", _DATE, "Date d’adoption", "2017-10-15", True,
                 autres=("date", "date deliberation", "date seance", "date de la deliberation")),
         Colonne("DELIB_MATIERE_CODE", _TEXTE, "Code de matière de la nomenclature ACTES, niveau 2", "8.4", True,
@@ -96,7 +97,7 @@ DELIBERATIONS = Schema(
     (
         ("annees", ("BUDGET_ANNEE",)),
         ("ensemble", ("BUDGET_ANNEE", "BUDGET_NOM")),
-        ("ensemble", ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")),
+        ("ensemble", VOTES),
         ("au_moins", ("PREF_DATE", "DELIB_DATE")),
         ("au_moins", ("VOTE_EFFECTIF", "VOTE_REEL")),
         ("au_moins", ("VOTE_REEL", "VOTE_POUR")),

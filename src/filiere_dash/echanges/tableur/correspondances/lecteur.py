@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle
 from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
-from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Valeur, montrer, vide
 
 if TYPE_CHECKING:
@@ -31,8 +32,13 @@ class Lecteur:
         }
 
     def lire(self) -> Iterator[Saisie]:
-        """Yield each row that counts, once for each unfolded column that says something."""
+        """Yield each row that counts, once for each unfolded column that says something.
+
+        Errors: `ErreurFichier` for a row whose quotes contradict one another.
+        """
         for rangee in self._feuille.rangees():
+            if rangee.illisible:
+                raise _illisible(self._feuille.nom, rangee)
             if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
                 continue
             for pliee in self._plis(rangee):
@@ -93,3 +99,9 @@ class Lecteur:
 def cellule(rangee: Rangee, place: int | None) -> Valeur:
     """Return the cell of a column, None past the end of the row."""
     return rangee.valeurs[place] if place is not None and place < len(rangee.valeurs) else None
+
+
+def _illisible(feuille: str, rangee: Rangee) -> ErreurFichier:
+    attendu, que_faire = GUILLEMETS
+    ligne = rangee.ligne or rangee.numero
+    return ErreurFichier("Guillemets ambigus", f"« {feuille} », ligne {ligne} : sont attendues {attendu}.", que_faire)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from filiere_dash.domaine.saisie.identifiants import cle_valide
+from filiere_dash.domaine.saisie.identifiants import cle_valide, sans_decimales
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur, en_clair
 
@@ -37,7 +37,8 @@ def lire_identifiant(nom: str, valeur: Valeur) -> str:
         return texte
     if not _SEPARES.fullmatch(texte):
         raise Illisible(_attendu(nom), _CONSEIL)
-    return _lire(texte, nom, en_nombre=False)
+    chiffres = sans_decimales(texte)
+    return _lire(chiffres, nom, en_nombre=chiffres != texte)
 
 
 def _attendu(nom: str) -> str:
@@ -68,4 +69,6 @@ def _proposer(chiffres: str, longueur: int) -> str:
         return f"{complet} : des zéros manquent au début."
     if len(chiffres) == longueur:
         return f"{chiffres} ? Sa clé de contrôle est fausse : vérifiez-le à sa source."
+    if (longueur, len(chiffres)) == (LONGUEURS["siret"], LONGUEURS["siren"]) and cle_valide(chiffres):
+        return f"{chiffres} est un SIREN : ajoutez les 5 chiffres de l'établissement."
     return f"{chiffres} compte {len(chiffres)} chiffres. {_CONSEIL}"

@@ -12,6 +12,11 @@ from filiere_dash.echanges.tableur.feuilles.plan import Plan
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, Valeur, montrer, vide
 
+MONTRES = 120
+GUILLEMETS = (
+    "des cellules dont on voit où elles finissent",
+    "Doublez les guillemets qui font partie d'un texte, ou enregistrez le fichier en XLSX.",
+)
 _ENTIERE = re.compile(r"-?[0-9][0-9 \u00a0\u202f]*")
 _DECIMALES = re.compile(r"[0-9]{1,4} ?€?")
 
@@ -41,6 +46,9 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
         if rangee.numero <= entete.derniere or _repete(rangee, entete.textes):
             continue
         lues = rangee.valeurs
+        if rangee.illisible:
+            releve.erreur(plan.feuille.nom, rangee.adresse(0), montrer(lues[0])[:MONTRES], *GUILLEMETS)
+            continue
         if len(lues) > largeur and not _deborde(plan, rangee, largeur, releve):
             continue
         valeurs = {nom: lues[place] if place < len(lues) else None for nom, place in places}

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur.fichiers.archive import BLOC, trop_grand
+from filiere_dash.echanges.tableur.fichiers.guillemets import GuillemetOuvert, enregistrements, largeur_de
 from filiere_dash.echanges.tableur.fichiers.valeurs import LIGNES_MAXIMALES, Feuille, Rangee, rognees, vide
 
 SEPARATEURS = (";", ",", "\t", "|")
@@ -28,17 +29,17 @@ _MARQUES = (
 # Windows, then Mac, then DOS: the letters that French needs lie elsewhere in each.
 _ANCIENS = ("cp1252", "mac_roman", "cp850")
 _LETTRES = frozenset("éèêëàâùûîïôçœÉÀ€’«»°\u00a0")
-_SENTINELLE = "\u0000fin"
 Ouvrir = Callable[[], BinaryIO]
 
 
 @dataclass(frozen=True)
 class Forme:
-    """How a text file is written."""
+    """How a text file is written: `entame` lines say so, `largeur` is how many cells most of its records have."""
 
     encodage: str
     separateur: str
     entame: int = 0
+    largeur: int = 0
 
 
 def feuille(ouvrir: Ouvrir, nom: str) -> tuple[Feuille, Forme]:
@@ -102,7 +103,7 @@ def _texte(ouvrir: Ouvrir, encodage: str) -> io.TextIOWrapper:
 def _forme(lignes: list[str], encodage: str) -> Forme:
     """Tell the separator: the one that gives most rows the same number of cells; `sep=;` says it outright."""
     if lignes and lignes[0].lower().startswith("sep=") and len(lignes[0].strip()) == 5:
-        return Forme(encodage, lignes[0][4], 1)
+        return Forme(encodage, lignes[0][4], 1, largeur_de(lignes[1:], lignes[0][4]))
 
     def accord(separateur: str) -> tuple[int, int]:
         largeurs = Counter(len(x) for x in csv.reader(lignes, delimiter=separateur) if x and len(x) > 1)
@@ -110,7 +111,8 @@ def _forme(lignes: list[str], encodage: str) -> Forme:
         return nombre, largeur
 
     _autoriser_longues_cellules()
-    return Forme(encodage, max(SEPARATEURS, key=accord))
+    separateur = max(SEPARATEURS, key=accord)
+    return Forme(encodage, separateur, largeur=largeur_de(lignes, separateur))
 
 
 def _autoriser_longues_cellules() -> None:
@@ -121,23 +123,19 @@ def _rangees(ouvrir: Ouvrir, forme: Forme, nom: str) -> Iterator[Rangee]:
     """Yield the rows that hold something; an empty line counts, as a spreadsheet counts it."""
     _autoriser_longues_cellules()
     with _texte(ouvrir, forme.encodage) as flux:
-        lecteur = csv.reader(_jusqu_au_bout(_lignes(flux, nom)), delimiter=forme.separateur)
-        numero, ligne = 0, 1
+        lues = enregistrements(_lignes(flux, nom), forme.separateur, forme.largeur)
         try:
-            for cellules in lecteur:
-                if cellules == [_SENTINELLE]:
-                    return
-                if cellules and cellules[-1].endswith(_SENTINELLE):
-                    raise _guillemet_ouvert(nom, ligne)
-                numero += 1
+            for numero, (ligne, cellules, brute) in enumerate(lues, start=1):
                 if numero > LIGNES_MAXIMALES:
                     raise trop_grand(nom)
+                if cellules is None:
+                    yield Rangee(numero, [brute], ligne, illisible=True)
+                    continue
                 valeurs = rognees([x or None for x in cellules])
                 if numero > forme.entame and not all(map(vide, valeurs)):
                     yield Rangee(numero, valeurs, ligne)
-                ligne = lecteur.line_num + 1
-        except csv.Error as erreur:
-            raise _guillemet_ouvert(nom, ligne) from erreur
+        except GuillemetOuvert as erreur:
+            raise _guillemet_ouvert(nom, erreur.ligne) from erreur
 
 
 def _lignes(flux: io.TextIOWrapper, nom: str) -> Iterator[str]:
@@ -145,14 +143,7 @@ def _lignes(flux: io.TextIOWrapper, nom: str) -> Iterator[str]:
     while ligne := flux.readline(LIGNE_MAXIMALE):
         if len(ligne) == LIGNE_MAXIMALE:
             raise trop_grand(nom)
-        yield ligne
-
-
-def _jusqu_au_bout(lignes: Iterator[str]) -> Iterator[str]:
-    """Yield the lines, then one of our own: a quote left open swallows it, and is so found."""
-    for ligne in lignes:
         yield ligne.replace("\x00", "")
-    yield _SENTINELLE
 
 
 def _guillemet_ouvert(nom: str, ligne: int) -> ErreurFichier:

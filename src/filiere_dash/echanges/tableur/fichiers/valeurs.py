@@ -51,12 +51,14 @@ Valeur = str | Decimal | bool | date | datetime | time | Taux | Formule | Faute 
 class Rangee:
     """A row that holds something: its number in the sheet, its cells from the first column on.
 
-    `ligne` is its line in a text file, where cells of several lines make it differ from `numero`.
+    `ligne` is its line in a text file, where cells of several lines make it differ from `numero`. `illisible` says
+    that its quotes contradict one another: its one value is the line as written.
     """
 
     numero: int
     valeurs: list[Valeur]
     ligne: int | None = None
+    illisible: bool = False
 
     def adresse(self, colonne: int) -> str:
         """Return the address of a cell: `B7`, and its line in a text file when that differs."""
