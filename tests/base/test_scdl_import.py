@@ -234,6 +234,29 @@ def test_a_missing_required_column_stops_every_line_and_is_told_once(magasin_soc
     assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("P1", "")]
 
 
+def test_a_column_that_lines_need_is_told_once_at_the_header(magasin_socle):
+    """Neither SIRET nor RNA of beneficiaries, nor one of the five numbers of a vote: the file lacks the column."""
+    noms = [nom for nom in SUBVENTIONS.noms if nom not in ("idBeneficiaire", "rnaBeneficiaire")]
+    fichier = "\n".join([",".join(noms), *[",".join(BONNE.get(nom, "") for nom in noms)] * 3])
+    rapport = envoyer(magasin_socle, fichier)
+    assert compter(rapport) == (0, 0, 0, 3)
+    assert [x.cellule for x in rapport.erreurs if "SIRET, ou un numéro RNA" in x.attendu] == ["O1"]
+    assert {position(x.cellule)[0] for x in rapport.erreurs} == {1}
+    noms = [nom for nom in DELIBERATIONS.noms if nom != "VOTE_ABSTENTION"]
+    fichier = "\n".join([",".join(noms), ",".join(ACTE.get(nom, "") for nom in noms)])
+    rapport = envoyer(magasin_socle, fichier, "scdl-deliberations")
+    assert [x.cellule for x in rapport.erreurs if "VOTE_ABSTENTION" in x.attendu] == ["Q1"]
+
+
+def test_the_records_of_a_portal_are_unfolded(magasin_socle):
+    ligne = {nom.lower(): valeur for nom, valeur in BONNE.items()}
+    for numero, enveloppe in enumerate(
+        ([{"recordid": "a", "fields": ligne}], {"records": [{"record": {"id": "a", "fields": ligne}}]}, [ligne])
+    ):
+        rapport = envoyer(magasin_socle, json.dumps(enveloppe), nom="publie.json")
+        assert compter(rapport) == ((0, 0, 1, 0) if numero else (1, 0, 0, 0))
+
+
 def test_a_file_of_another_kind_is_told_at_once(magasin_socle):
     with pytest.raises(ErreurFichier, match="ne suit pas le format"):
         envoyer(magasin_socle, "a,b,c\n1,2,3\n")
@@ -520,6 +543,13 @@ def test_the_command_writes_its_report_and_says_one_where_lines_are_refused(base
     assert [set(x) for x in lu["erreurs"]] == [{"feuille", "cellule", "trouve", "attendu", "proposition"}]
     assert lu["erreurs"][0]["cellule"] == "I3"
     assert "1 ligne créée" in capsys.readouterr().out
+
+
+def test_the_help_says_what_one_means_where_good_lines_are_taken(capsys):
+    with pytest.raises(SystemExit):
+        main(["import", "--help"])
+    dite = " ".join(capsys.readouterr().out.split())
+    assert "aux formats scdl-…, les bonnes lignes le sont" in dite
 
 
 def test_new_rows_of_the_metropole_go_where_they_are_sent(base_socle, tmp_path):

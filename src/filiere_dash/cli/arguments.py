@@ -66,7 +66,8 @@ def _import(racines: argparse._SubParsersAction) -> None:
         "import",
         "importe un fichier de tableur, tout ou rien",
         executer_import,
-        "Le code de sortie est 1 dès qu’il y a une erreur\u202f: rien n’est alors importé.",
+        "Le code de sortie est 1 dès qu’il y a une erreur. Au format tableur, rien n’est alors importé\u202f; aux "
+        "formats scdl-…, les bonnes lignes le sont, et 1 dit que d’autres ont été refusées.",
     )
     _base(commande, "base à compléter")
     declarer_import(commande)

@@ -11,23 +11,30 @@ from itertools import islice
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.echanges.scdl.accents import demeler
+from filiere_dash.echanges.scdl.intitules import INTITULES, clef_de
 from filiere_dash.echanges.scdl.schema import Schema
-from filiere_dash.echanges.tableur.feuilles.entetes import Entete, Inconnue, clef
+from filiere_dash.echanges.tableur.feuilles.entetes import Entete, Inconnue
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
 
 LIGNES_LUES = 40
 RECONNUES_AU_MOINS = 3
+# Beyond, columns whose names only differ by their case are told together.
+RENOMMEES_DITES = 3
 
 
 @dataclass(frozen=True)
 class Ecart:
-    """What strays in a header: where, what was found, what was expected, what to do; `bloque` stops every row."""
+    """What strays in a header: where, what was found, what was expected, what to do.
+
+    `bloque` stops every row; `absente` names the column that is missing.
+    """
 
     cellule: str
     trouve: str
     attendu: str
     proposition: str
     bloque: bool = False
+    absente: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,18 +73,31 @@ def _reconnaitre(textes: Sequence[str], schema: Schema) -> dict[str, list[int]]:
     exacts, voisins = _lexiques(schema)
     places: dict[str, list[int]] = {}
     prises: set[int] = set()
-    for lexique, ecrire in ((exacts, _serre), (voisins, clef)):
+    for lexique, ecrire in ((exacts, _serre), (voisins, clef_de)):
         for place, texte in enumerate(textes):
             nom = lexique.get(ecrire(texte))
             if nom and place not in prises and (lexique is exacts or nom not in places):
                 places.setdefault(nom, []).append(place)
                 prises.add(place)
+    for _, noms in (x for x in schema.controles if x[0] == "ensemble"):
+        _ecarter_isolee(noms, textes, places)
     return places
+
+
+def _ecarter_isolee(noms: Sequence[str], textes: Sequence[str], places: dict[str, list[int]]) -> None:
+    """Forget a column that only makes sense with others, known by a loose name, where the others are missing.
+
+    An `annee` is that of a budget beside the name of a budget only.
+    """
+    presentes = [nom for nom in noms if nom in places]
+    if len(presentes) == 1 and _serre(textes[places[presentes[0]][0]]) != _serre(presentes[0]):
+        del places[presentes[0]]
 
 
 def _lexiques(schema: Schema) -> tuple[dict[str, str], dict[str, str]]:
     exacts = {_serre(x.nom): x.nom for x in schema.colonnes}
-    return exacts, {clef(autre): x.nom for x in schema.colonnes for autre in x.autres}
+    voisins = {clef_de(autre): x.nom for x in schema.colonnes for autre in (*x.autres, *INTITULES.get(x.nom, ()))}
+    return exacts, voisins
 
 
 def _serre(texte: str) -> str:
@@ -109,9 +129,20 @@ def _doubles(rangee: Rangee, places: dict[str, list[int]]) -> Iterator[Ecart]:
 
 
 def _renommees(rangee: Rangee, textes: Sequence[str], colonnes: dict[str, int]) -> Iterator[Ecart]:
+    """Yield the columns that bear another name; those whose case or signs alone differ are told at once."""
+    proches = {nom: x for nom, x in colonnes.items() if textes[x] != nom and _proche(nom, textes[x])}
+    groupes = proches if len(proches) > RENOMMEES_DITES else {}
+    if groupes:
+        attendu = f"les noms du schéma, majuscules comprises : {liste(list(groupes))}"
+        place = min(groupes.values())
+        yield Ecart(rangee.adresse(place), textes[place], attendu, "Récrivez ces noms tels quels.")
     for nom, place in colonnes.items():
-        if textes[place] != nom:
+        if textes[place] != nom and nom not in groupes:
             yield Ecart(rangee.adresse(place), textes[place], f"une colonne nommée « {nom} »", f"« {nom} » ?")
+
+
+def _proche(nom: str, texte: str) -> bool:
+    return _serre(nom) == _serre(texte)
 
 
 def _deplacees(rangee: Rangee, textes: Sequence[str], colonnes: dict[str, int], schema: Schema) -> Iterator[Ecart]:
@@ -138,4 +169,4 @@ def _manquantes(rangee: Rangee, textes: Sequence[str], absentes: Sequence[str], 
     for nom in absentes:
         requis = schema.colonne(nom).requis
         conseil = "Ajoutez-la, remplie." if requis else "Ajoutez-la, vide si elle ne dit rien."
-        yield Ecart(rangee.adresse(len(textes)), "", f"une colonne « {nom} »", conseil, bloque=requis)
+        yield Ecart(rangee.adresse(len(textes)), "", f"une colonne « {nom} »", conseil, requis, nom)

@@ -46,10 +46,14 @@ class Ligne:
 
 @dataclass
 class Lues:
-    """The lines of a file: those to take, how many are refused, what was read otherwise than written."""
+    """The lines of a file: those to take, how many are refused, what was read otherwise than written.
+
+    `absentes` is what lines need of columns that the file lacks: told once, at the header.
+    """
 
     bonnes: list[Ligne] = field(default_factory=list)
     refusees: int = 0
+    absentes: dict[str, Faute] = field(default_factory=dict)
     rectifiees: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -96,6 +100,8 @@ def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> Non
         if fautes and est_total(saisie):
             fautes = [Faute(next(iter(saisie.valeurs)), *LIGNE_DE_TOTAL)]
         else:
+            lues.absentes.update({x.colonne: x for x in fautes if x.colonne in lecteur.absentes})
+            fautes = [x for x in fautes if x.colonne not in lecteur.absentes]
             fautes = [*fautes, *_ecarts(lecteur.schema, brutes, valeurs, {x.colonne for x in fautes})]
         for faute in fautes:
             trouve = montrer(saisie.valeurs.get(faute.colonne))
@@ -124,7 +130,10 @@ def _ecarts(schema: Schema, brutes: Mapping[str, str], valeurs: Mapping[str, str
 
 def _dire_entete(feuille: Feuille, titres: Titres, lues: Lues, releve: Releve) -> None:
     for ecart in titres.ecarts:
-        if ecart.bloque or lues.refusees:
+        if faute := lues.absentes.get(ecart.absente):
+            attendu = f"{ecart.attendu} : {faute.attendu}"
+            releve.erreur(feuille.nom, ecart.cellule, "", attendu, "Ajoutez-la, remplie.")
+        elif ecart.bloque or lues.refusees:
             releve.erreur(feuille.nom, ecart.cellule, ecart.trouve, ecart.attendu, ecart.proposition)
         else:
             trouve = f"« {ecart.trouve} », attendu" if ecart.trouve else "attendu"

@@ -25,7 +25,7 @@ from filiere_dash.ui.contexte import Contexte, maintenant
 from filiere_dash.ui.exports import TYPE_XLSX
 
 FORMATS = {SUBVENTIONS.nom: "Subventions (SCDL)", DELIBERATIONS.nom: "Délibérations (SCDL)"}
-EXTENSIONS = ("csv", "xlsx", "ods", "txt", "zip")
+EXTENSIONS = ("csv", "xlsx", "ods", "json", "txt", "zip")
 ERREURS_MONTREES = 200
 AVERTISSEMENTS_MONTRES = 30
 _RECUE = "_publication_recue"

@@ -46,11 +46,19 @@ def _listes(arbre: Any, chemin: str, profondeur: int) -> Iterator[tuple[str, lis
 
 
 def _rangees(objets: list[dict]) -> Iterator[Rangee]:
-    aplatis = [dict(_aplatir(x, "", 0)) for x in objets]
+    aplatis = [dict(_aplatir(x, "", 0)) for x in _deballer(objets)]
     noms = list(dict.fromkeys(nom for x in aplatis for nom in x))[:COLONNES_MAXIMALES]
     yield Rangee(1, list(noms))
     for numero, objet in enumerate(aplatis, start=2):
         yield Rangee(numero, [objet.get(nom) for nom in noms])
+
+
+def _deballer(objets: list[dict]) -> list[dict]:
+    """Take the objects out of what a portal wraps each of them in: `{"record": {"fields": {…}}}`, `{"fields": {…}}`."""
+    for nom in ("record", "fields"):
+        if all(isinstance(x.get(nom), dict) for x in objets):
+            objets = [x[nom] for x in objets]
+    return objets
 
 
 def _aplatir(objet: dict, prefixe: str, profondeur: int) -> Iterator[tuple[str, Valeur]]:

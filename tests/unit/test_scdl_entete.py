@@ -1,0 +1,79 @@
+"""The columns of a published file are known by their names, their official titles, and slips really seen."""
+
+import json
+
+import pytest
+
+from filiere_dash.echanges.scdl.entete import trouver
+from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
+from tests.conftest import RACINE
+
+SCHEMAS = RACINE.parent / "shared" / "reference" / "schemas"
+
+
+def titres(schema, noms):
+    lignes = ";".join(f'"{x}"' for x in noms) + "\n" + ";".join("x" for _ in noms) + "\n"
+    with ouvrir(lignes.encode(), "essai.csv") as fichier:
+        return trouver(fichier.feuilles, schema)[1]
+
+
+def remplacer(schema, **autres):
+    return [autres.get(nom, nom) for nom in schema.noms]
+
+
+@pytest.mark.parametrize("schema", [SUBVENTIONS, DELIBERATIONS], ids=lambda x: x.nom)
+@pytest.mark.parametrize("forme", ["{}", "{}*", "{} *", "{} (AAAA-MM-JJ)", "{} (texte, 256 caractères max.)", "MAJ"])
+@pytest.mark.skipif(not SCHEMAS.exists(), reason="the national schemas are not here")
+def test_each_official_title_is_its_column(schema, forme):
+    decrit = json.loads((SCHEMAS / f"{schema.nom}-latest.schema.json").read_text("utf-8"))
+    dits = {x["name"]: x["title"] for x in decrit["fields"]}
+    noms = [dits[nom].upper().replace("'", " ") if forme == "MAJ" else forme.format(dits[nom]) for nom in schema.noms]
+    lus = titres(schema, noms)
+    assert dict(lus.entete.colonnes) == {nom: place for place, nom in enumerate(schema.noms)}
+
+
+@pytest.mark.parametrize(
+    ("schema", "nom", "titre"),
+    [
+        (SUBVENTIONS, "objet", "object"),
+        (SUBVENTIONS, "datesPeriodeVersement", "Date(s) ou période(s) de versement"),
+        (SUBVENTIONS, "idBeneficiaire", "Identification du bénéficiaire"),
+        (SUBVENTIONS, "nomBeneficiaire", "Nom du bÃ©nÃ©ficiaire"),
+        (DELIBERATIONS, "VOTE_EFFECTIF", "VOTE_EFFFECTIF"),
+        (DELIBERATIONS, "VOTE_ABSTENTION", "VOTE_ABST"),
+        (DELIBERATIONS, "VOTE_ABSTENTION", "VOTE_ABSTENSION"),
+        (DELIBERATIONS, "BUDGET_ANNEE", "annee"),
+    ],
+)
+def test_older_titles_and_slips_are_columns_too(schema, nom, titre):
+    assert titres(schema, remplacer(schema, **{nom: titre})).entete.colonnes[nom] == schema.noms.index(nom)
+
+
+@pytest.mark.parametrize(
+    ("schema", "nom", "titre"),
+    [
+        (SUBVENTIONS, "montant", "Montant (k€)"),
+        (SUBVENTIONS, "montant", "Montant (milliers d’euros)"),
+        (DELIBERATIONS, "DELIB_ID", "id"),
+        (DELIBERATIONS, "DELIB_ID", "ID"),
+    ],
+)
+def test_what_a_name_may_not_stand_for_is_missing(schema, nom, titre):
+    lus = titres(schema, remplacer(schema, **{nom: titre}))
+    assert nom in lus.absentes
+    assert any(x.bloque for x in lus.ecarts)
+
+
+def test_a_year_alone_is_not_that_of_a_budget():
+    noms = [nom for nom in DELIBERATIONS.noms if not nom.startswith("BUDGET_")]
+    lus = titres(DELIBERATIONS, [*noms, "annee"])
+    assert {"BUDGET_ANNEE", "BUDGET_NOM"} <= lus.absentes
+    assert not any(x.bloque for x in lus.ecarts)
+    assert "BUDGET_ANNEE" in titres(DELIBERATIONS, [*noms, "BUDGET_NOM", "annee"]).entete.colonnes
+
+
+def test_names_that_only_lost_their_capitals_are_told_at_once():
+    ecarts = titres(SUBVENTIONS, [x.lower() for x in SUBVENTIONS.noms]).ecarts
+    assert [(x.cellule, x.trouve) for x in ecarts] == [("A1", "nomattribuant")]
+    assert "pourcentageSubvention" in ecarts[0].attendu
