@@ -8,13 +8,20 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation, lire_reserve
 from filiere_dash.domaine.lecture.argent.listes import lire_listes
-from filiere_dash.domaine.lecture.argent.montants import est_adopte, est_rejete, lire_montants, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.argent.montants import (
+    est_adopte,
+    est_rejete,
+    lire_montants,
+    renvoie_a_un_tableau,
+    soi_meme,
+)
 from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
 from filiere_dash.domaine.lecture.argent.plans import lire_plan
 from filiere_dash.domaine.lecture.argent.plans_coiffes import coiffer
-from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler
+from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler, compare
 from filiere_dash.domaine.lecture.argent.plans_verifies import dedoubler
-from filiere_dash.domaine.lecture.argent.tableaux_montants import lire_liste, montants_du_plan
+from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte, lire_liste, montants_du_plan
+from filiere_dash.domaine.lecture.argent.tables_coupees import raccorder
 from filiere_dash.domaine.lecture.contenu.actions import lire_actions
 from filiere_dash.domaine.lecture.contenu.articles import lire_articles
 from filiere_dash.domaine.lecture.contenu.fenetres import lire_echeance, lire_eligibilites
@@ -30,6 +37,7 @@ from filiere_dash.domaine.lecture.matiere.decoupage import decouper, derouler
 from filiere_dash.domaine.lecture.matiere.document import Document
 from filiere_dash.domaine.lecture.matiere.grilles import Grille, grilles
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
+from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, composer
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
 from filiere_dash.domaine.lecture.votes.vote import lire_vote
@@ -86,18 +94,23 @@ def _argent(
 ) -> tuple[list[Plan], list[Montant], list[tuple[int, int]]]:
     """Read the tables first: what they hold is not read again as running text."""
     adopte, renvoi = est_adopte(texte, decoupe), renvoie_a_un_tableau(texte, decoupe)
-    annee = seance.valeur.year if seance else None
+    soi = soi_meme(collectivite, instance.valeur if instance else None)
+    dites = frozenset(x.valeur for x in sommes(texte.plat, decoupe.decision, decoupe.cloture))
+    acte = Acte(decoupe, seance.valeur.year if seance else None, collectivite, soi, adopte, renvoi, dites)
     plans: list[Plan] = []
     des_tables: list[Montant] = []
     exclus: list[tuple[int, int]] = []
+    compares: list[tuple[int, int]] = []
     precedente: Grille | None = None
-    for grille in accoler(coiffer(grilles(texte, document), texte), texte):
+    for grille in accoler(raccorder(coiffer(grilles(texte, document), texte), texte), texte):
         if lu := lire_plan(grille, precedente):
             plans.append(lu[0])
             exclus += lu[1]
-        elif listes := lire_liste(grille, decoupe, annee, collectivite, adopte, renvoi=renvoi):
+        elif listes := lire_liste(grille, acte):
             des_tables += listes
             exclus += grille.lieux
+        elif compare(grille):
+            compares += grille.lieux
         precedente = None if lu else grille
     plans = dedoubler(plans)
     listes, lieux = lire_listes(texte, decoupe, exclus, collectivite, adopte=adopte, renvoi=renvoi)
@@ -105,7 +118,7 @@ def _argent(
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
     retenus = nommer(texte, retenir(mentions, des_tables), collectivite)
-    return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus
+    return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus + compares
 
 
 def _numero_transmis(identifiant: Champ[str] | None) -> str | None:

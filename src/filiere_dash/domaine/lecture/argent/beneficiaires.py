@@ -26,6 +26,10 @@ _DEMARCHE = re.compile(
 _PUBLICS = re.compile(
     r"(?:la |le |l')?(?:region|departement|etat|conseil (?:regional|departemental)|prefecture|union europeenne|pme|tpe|eti|entreprises|associations|artisans|commercants|porteurs)\b"
 )
+# « Prend acte qu'aucune aide n'est attribuée à ce stade ».
+_RIEN = re.compile(
+    r"\baucune\s+(?:aide|subvention|participation|somme)\s+n'est\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers)\w*"
+)
 _ENTRE = re.compile(r"convention[^.;]{0,80}?\bentre\s+")
 
 
@@ -39,6 +43,8 @@ def lire_beneficiaires(
             _garder(trouves, Beneficiaire(montant.beneficiaire, montant.preuve))
     if trouves:
         return list(trouves.values())
+    if _RIEN.search(texte.plat, min(plan.decision, len(texte.plat))):
+        return []
     for candidat in (
         *_etiquetes(texte, collectivite),
         *_signataires(texte, collectivite),
@@ -57,10 +63,11 @@ _DESIGNE = re.compile(
 
 
 def nommer(texte: Texte, montants: list[Montant], collectivite: str | None) -> list[Montant]:
-    """Give « l'Association » of a convention the name that its heading prints."""
+    """Give « l'Association » of a convention the name that its heading prints, « la CCI » its whole name."""
     signataires = _signataires(texte, collectivite)
     if len(signataires) != 1:
-        return montants
+        entiers = {x: _entier(texte, x) for x in {m.beneficiaire for m in montants if m.beneficiaire}}
+        return [replace(m, beneficiaire=entiers.get(m.beneficiaire or "") or m.beneficiaire) for m in montants]
     nom = signataires[0].nom
 
     def designe(ecrit: str) -> bool:
@@ -71,6 +78,22 @@ def nommer(texte: Texte, montants: list[Montant], collectivite: str | None) -> l
         return bool(dit or _DESIGNE.fullmatch(aplatir(ecrit)))
 
     return [replace(m, beneficiaire=nom) if m.beneficiaire and designe(m.beneficiaire) else m for m in montants]
+
+
+def _entier(texte: Texte, nom: str) -> str | None:
+    """Return the whole name that the act prints of « la CCI », which is only a nature; nothing where it prints two."""
+    if not NATURES_D_ORGANISME.fullmatch(aplatir(nom)):
+        return None
+    trouves = set()
+    for place in (
+        t.start()
+        for t in re.finditer(rf"(?<![\w-]){re.escape(nom)}[ ]+(?=(?:d[eu]s? |de la |d['’])?[A-ZÀ-Ý])", texte.brut)
+    ):
+        fin = texte.bornes(texte.rang(place))[1]
+        lu = lire_nom(texte.brut[place:fin], texte.plat[place:fin])
+        trouves |= {lu[0]} if lu and len(lu[0]) > len(nom) else set()
+    court = min(trouves, key=len, default="")
+    return court if court and all(x.startswith(court) for x in trouves) else None
 
 
 def _etiquetes(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:

@@ -96,7 +96,14 @@ _SOIT = re.compile(r"[^.;€]{0,25}?\bsoit\s+(?:un (?:total|montant|cout) (?:\w+
 
 # « … pour 51 600 € et l’interprofession pour 60 400 € », « 45 € l’heure pour les uns, contre 15 € pour les autres ».
 _SUITE = re.compile(
-    r"[^.;€]{0,45}?(?:,|\bet\b|\bcontre\b)\s*(?:(?:l'|la |le |les )?[a-z][\w' -]{2,50}\s(?:pour|a hauteur de|\()\s*)?"
+    r"\s*a\s*|[^.;€]{0,45}?(?:,|\bet\b|\bcontre\b)\s*(?:(?:l'|la |le |les )?[a-z][\w' -]{2,50}\s(?:pour|a hauteur de|\()\s*)?"
+)
+
+
+# « La Région apporte 70 000 € et l'association 40 000 € »: who carries the project pays its own share.
+_ET_LE_PORTEUR = re.compile(
+    r"\s*,?\s*et\s+(?:l'association|la societe|l'entreprise|la structure|la cooperative|le porteur(?: de projet)?|le club|le cluster)"
+    r"(?:\s+elle-meme)?\s*(?:pour|a hauteur de|\()?\s*"
 )
 
 
@@ -107,14 +114,16 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
     vague = mention.montant.role in (Role.AUTRE, Role.DEPENSE, Role.ANTERIEUR) and not mention.jugement.fort
     suite = precedente.montant.role in (Role.AUTRE_FINANCEUR, Role.TARIF) and _SUITE.fullmatch(entre) and vague
     redit = taxes or (mention.montant.role is Role.AUTRE and precedente.montant.role is not Role.ATTRIBUE)
-    if not suite and not (_SOIT.fullmatch(entre) and redit):
+    porteur = vague and precedente.montant.role is Role.AUTRE_FINANCEUR and _ET_LE_PORTEUR.fullmatch(entre)
+    if not porteur and not suite and not (_SOIT.fullmatch(entre) and redit):
         return mention
     preuve = replace(mention.montant.preuve, confiance=Confiance.A_VERIFIER)
-    role = precedente.montant.role
+    role = Role.AUTOFINANCEMENT if porteur else precedente.montant.role
+    financeur = None if porteur else precedente.montant.financeur
     return replace(
         mention,
         jugement=replace(mention.jugement, role=role, fort=False),
-        montant=replace(mention.montant, role=role, preuve=preuve, financeur=precedente.montant.financeur),
+        montant=replace(mention.montant, role=role, preuve=preuve, financeur=financeur),
     )
 
 
@@ -301,7 +310,9 @@ def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[in
         motif = r"(?:participation|subvention|aide|financement|concours|contribution)?\s*(?:de la|du|de l'|des|la|le|l')\s*(?=region|departement|etat|europe|caf|agence|communaute|banque|ademe|commune)"
     else:
         return None
-    for debut, fin in (avant, apres):
+    # « 15 000 € de la Région »: what follows at once tells it.
+    suivi = role is Role.AUTRE_FINANCEUR and re.match(r"\s*(?:de la |du |de l'|des )", texte.plat[slice(*apres)])
+    for debut, fin in (apres, avant) if suivi else (avant, apres):
         places = [debut + trouve.end() for trouve in re.finditer(motif, texte.plat[debut:fin])]
         for place in places:
             if lu := lire_nom(texte.brut[place:fin], texte.plat[place:fin]):

@@ -35,6 +35,8 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
         gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
     for mention in mentions:
         montant = _du_porteur(mention.montant, [d.montant.beneficiaire for d in decides])
+        if montant.role is Role.ATTRIBUE and montant.beneficiaire is None and _est_leur_total(montant, des_tables):
+            montant = _douter(replace(montant, role=Role.AUTRE))
         redite = _IMPUTEE.search(cle(montant.preuve.extrait)) and montant.role is Role.DEPENSE
         redite = redite or (mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE)
         if redite and montant.valeur in accordees:
@@ -45,6 +47,14 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             montant = _douter(replace(montant, role=Role.AUTRE))
         gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
     return _rivaux(_sans_acomptes(gardes))
+
+
+def _est_leur_total(montant: Montant, des_tables: list[Montant]) -> bool:
+    """Tell the sum of the grants of a table, or of those of one period: it goes to nobody."""
+    donnes = [m for m in des_tables if m.role is Role.ATTRIBUE]
+    periodes = {None, montant.periode} if montant.periode else {None, *(m.periode for m in donnes)}
+    sommes = [[m.valeur for m in donnes if periode in (None, m.periode)] for periode in periodes]
+    return any(len(x) > 1 and sum(x, Decimal(0)) == montant.valeur for x in sommes)
 
 
 def _prouve(mention: Mention, mentions: list[Mention], des_tables: list[Montant]) -> bool:

@@ -108,7 +108,10 @@ def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:
             if TOTAL.match(nom.plat):
                 brouillon.totaux.append((cote, ligne))
             else:
-                (brouillon.depenses if cote == "d" else brouillon.recettes).append(ligne)
+                {"d": brouillon.depenses, "r": brouillon.recettes}.get(cote, brouillon.inconnues).append(ligne)
+    _placer_inconnues(brouillon)
+    brouillon.depenses += brouillon.inconnues  # the left half is where a lone row would begin
+    brouillon.omettre(brouillon.inconnues)
     return brouillon
 
 
@@ -123,7 +126,7 @@ def _moities(
             coupe = noms[1]
         elif not dessinee and noms:
             seul = rangee[noms[0]].plat
-            cote = "r" if RECETTE.search(seul) and not DEPENSE.search(seul) else "d"
+            cote = "r" if RECETTE.search(seul) and not DEPENSE.search(seul) else "d" if DEPENSE.search(seul) else ""
             if len([c for c in rangee if c.montant is not None]) == 1:
                 yield cote, rangee
             return
@@ -194,12 +197,16 @@ def _taxe_dite(brouillon: Brouillon, cote: str, nom: Case) -> bool:
 
 
 def _placer_inconnues(brouillon: Brouillon) -> None:
-    """Put the rows that no word tells on the side where they make every period balance; else they stay out."""
+    """Put the rows that no word tells where they make every period balance, else beside a side that is its printed total."""
     if not brouillon.inconnues:
         return
-    for cote, autre in ((brouillon.recettes, brouillon.depenses), (brouillon.depenses, brouillon.recettes)):
-        if autre and _par_periode([*cote, *brouillon.inconnues]) == _par_periode(autre):
+    recettes, depenses = ("r", brouillon.recettes), ("d", brouillon.depenses)
+    for (_, cote), (nom, autre) in ((recettes, depenses), (depenses, recettes)):
+        imprimes = {x.periode: x.montant for c, x in brouillon.totaux if c == nom}
+        equilibre = _par_periode([*cote, *brouillon.inconnues]) == _par_periode(autre)
+        if autre and (equilibre or (cote and imprimes == _par_periode(autre))):
             cote.extend(brouillon.inconnues)
+            brouillon.inconnues.clear()
             return
 
 

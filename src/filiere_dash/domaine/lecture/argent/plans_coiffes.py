@@ -11,25 +11,14 @@ ANNEE = re.compile(
     r"(?<!\d)((?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?)(?!\d)|^\s*(n(?:\s?[+-]\s?\d)?)\s*$|^(?:annee|phase|tranche)\s+(\d)\s*$"
 )
 TOTAL = re.compile(r"^\W*(?:sous-?\s?total|totaux|total|montant total|ensemble|cout total|somme)\b")
-_SECTION = re.compile(r"\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?)\b[^.\d]{0,40}")
+SECTION = re.compile(r"\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?)\b[^.\d]{0,40}")
 _SERREES = re.compile(r"\s*(?:(?:19|20)\d\d(?:[/-](?:20)?\d\d)?\s+){2,9}(?:total|(?:19|20)\d\d(?:[/-](?:20)?\d\d)?)\s*")
 _LARGEUR_DITE = 25
 
 
 def coiffer(grilles: Sequence[Grille], texte: Texte) -> list[Grille]:
-    """Return the tables, each under its header of periods; a second section goes on the table that it follows."""
-    rendues: list[Grille] = []
-    coiffees: set[int] = set()
-    for grille in grilles:
-        coiffee = _coiffee(grille, texte)
-        dessus = rendues[-1] if rendues and len(rendues) - 1 in coiffees else None
-        if coiffee is None and dessus is not None and (suite := _suite(dessus, grille, texte)):
-            rendues[-1] = suite
-            continue
-        rendues.append(coiffee or grille)
-        if coiffee is not None:
-            coiffees.add(len(rendues) - 1)
-    return rendues
+    """Return the tables, each under its header of periods."""
+    return [_coiffee(grille, texte) or grille for grille in grilles]
 
 
 def _coiffee(grille: Grille, texte: Texte) -> Grille | None:
@@ -38,28 +27,14 @@ def _coiffee(grille: Grille, texte: Texte) -> Grille | None:
         return None
     rang, section = _au_dessus(texte, _premiere(grille, texte), 3)
     sections: tuple[int, ...] = ()
-    if rang is not None and _SECTION.fullmatch(aplatir(section)):
+    if rang is not None and SECTION.fullmatch(aplatir(section)):
         sections = (rang,)
         rang, section = _au_dessus(texte, rang, 3)
     if rang is None or not (entete := _periodes(texte, rang, _largeur(grille))):
         return None
-    titres = tuple((_seule(texte, r),) for r in sections)
-    lieux = tuple(_lieu(texte, r) for r in (rang, *sections))
+    titres = tuple((seule(texte, r),) for r in sections)
+    lieux = tuple(lieu(texte, r) for r in (rang, *sections))
     return replace(grille, rangees=(*titres, entete, *grille.rangees), lieux=(*lieux, *grille.lieux))
-
-
-def _suite(dessus: Grille, grille: Grille, texte: Texte) -> Grille | None:
-    """Return a table and the section printed right under it, of as many columns, as one; None where it is another."""
-    if not _sans_entete(grille) or _largeur(grille) != _largeur(dessus):
-        return None
-    rang, section = _au_dessus(texte, _premiere(grille, texte), 3)
-    fin = dessus.lieux[-1][1] if dessus.lieux else None
-    if rang is None or fin is None or not _SECTION.fullmatch(aplatir(section)):
-        return None
-    if texte.debuts[rang] < fin or texte.plat[fin : texte.debuts[rang]].strip():
-        return None
-    lieux = (*dessus.lieux, _lieu(texte, rang), *grille.lieux)
-    return replace(dessus, rangees=(*dessus.rangees, (_seule(texte, rang),), *grille.rangees), lieux=lieux)
 
 
 def _sans_entete(grille: Grille) -> bool:
@@ -110,10 +85,12 @@ def _vide(texte: Texte, rang: int) -> Case:
     return Case("", "", texte.lignes[rang].page, texte.lignes[rang].numero)
 
 
-def _seule(texte: Texte, rang: int) -> Case:
+def seule(texte: Texte, rang: int) -> Case:
+    """Return the whole of a line as one cell."""
     ligne = texte.lignes[rang]
     return lire_case(nettoyer(ligne.texte).strip(" |\t"), ligne.page, ligne.numero, nu=False)
 
 
-def _lieu(texte: Texte, rang: int) -> tuple[int, int]:
+def lieu(texte: Texte, rang: int) -> tuple[int, int]:
+    """Return where the words of a line begin and end."""
     return texte.debuts[rang], texte.debuts[rang] + len(nettoyer(texte.lignes[rang].texte))

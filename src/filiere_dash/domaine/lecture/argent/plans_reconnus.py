@@ -25,7 +25,7 @@ DIT_UN_COUT = re.compile(r"\b(?:est|sont|s'eleve\w*|estimee?|evaluee?)\b")
 # Letters that may stand between the two parts of a plan: a title, not a paragraph.
 _ENTRE_DEUX = 60
 # The title of a table of resources that stands under a table of costs.
-RECETTES_DESSOUS = re.compile(r"(?:^|\n)\W*(?:recettes|ressources|financements?)\b[^.\n]{0,30}$")
+RECETTES_DESSOUS = re.compile(r"(?:^|\n)\W*(?:recettes|ressources|financements?|financeurs?)\b[^.\n]{0,30}$")
 
 
 def accoler(grilles: Sequence[Grille], texte: Texte) -> list[Grille]:
@@ -67,10 +67,22 @@ def est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
     if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
+    if compare(grille):
+        return False
     couts = COTE_DEPENSE.search(grille.plat) or (COTE_DEPENSE.search(grille.titre) and _ouvre_les_recettes(grille))
     deux = bool(couts) and RECETTE.search(grille.plat) is not None
     titre = re.search(r"plan (?:previsionnel )?(?:de financement|financier)|budget previsionnel", plat) is not None
     return deux or (titre and RECETTE.search(grille.plat) is not None)
+
+
+_AVANT = re.compile(r"\b(?:initiale?s?|avant|actuelle?s?|en vigueur)\b")
+_APRES = re.compile(r"\b(?:apres|avenant|modifiee?s?|revisee?s?|nouve\w+|actualisee?s?)\b")
+
+
+def compare(grille: Grille) -> bool:
+    """Tell « Convention initiale | Après avenant »: the same lines twice, before and after, are no plan of one time."""
+    entete = [c.plat for c in grille.rangees[0] if c.texte]
+    return any(_AVANT.search(x) for x in entete) and any(_APRES.search(x) for x in entete[1:])
 
 
 def _ouvre_les_recettes(grille: Grille) -> bool:

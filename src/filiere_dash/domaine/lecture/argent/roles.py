@@ -178,7 +178,7 @@ _DONNEE = re.compile(
 def _donnee(contexte: Contexte) -> Jugement | None:
     """« Attribue à X une subvention de fonctionnement de »: the verb decides, whatever the name between holds."""
     decide = contexte.zone is Zone.DISPOSITIF and re.match(
-        rf"\W*(?:article \S+\W+)?(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON})",
+        rf"\W*(?:article \S+\W+)?(?:(?:la |le |l')?collectivite\s+apporte\b|(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON}))",
         contexte.large,
     )
     if not decide or not _DONNEE.search(contexte.avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
@@ -227,6 +227,8 @@ def _report(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.AUTRE, False)
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.apres):
         return Jugement(Role.ANTERIEUR, True)
+    if re.search(r"\b(?:port|ramen)\w*\s+(?:le|ce|son)\s+plafond\b", contexte.large):
+        return Jugement(Role.PLAFOND, False)
     if re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
         return don(contexte, Role.ATTRIBUE, "porter", True)
     return None
@@ -236,6 +238,7 @@ def aide_nommee(contexte: Contexte) -> bool:
     """Tell whether a subsidy or the like is named around the amount."""
     autour = f"{contexte.large} {contexte.chapeau} {contexte.apres}"
     somme = est_un_don(contexte.chapeau) and "la somme de" in contexte.large
+    somme = somme or re.search(r"\b(?:participer|contribuer)\b[^.;€]*\ba hauteur de\s*$", contexte.large) is not None
     return somme or _AIDE.search(autour) is not None or "contribue financierement" in autour
 
 

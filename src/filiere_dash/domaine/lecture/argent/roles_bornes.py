@@ -48,12 +48,16 @@ def projet(contexte: Contexte) -> Jugement | None:
 
 
 def entree(contexte: Contexte) -> Jugement | None:
-    """« L’entrée sera fixée à 3 €, et le stand à 95 € »."""
+    """« L’entrée sera fixée à 3 €, et le stand à 95 € », « chaque entreprise s’acquittera d’une participation de »."""
     dite = re.search(
         r"\b(?:entree|stand|billet|place|emplacement|adhesion annuelle|abonnement)s?\b[^.;€]{0,25}\s(?:a|de)\s*$",
         contexte.avant,
     )
-    return Jugement(Role.TARIF, False) if dite and not _AIDE.search(contexte.avant) else None
+    due = re.search(
+        r"\b(?:chaque|tout\w*|les)\s[^.;€]*\b(?:s'acquitt\w+|paie(?:nt|ra|ront)?|paye\w*|regler(?:a|ont))\b[^.;€]*\s(?:de|d')\s*$",
+        contexte.avant,
+    )
+    return Jugement(Role.TARIF, False) if due or (dite and not _AIDE.search(contexte.avant)) else None
 
 
 def seuil(contexte: Contexte) -> Jugement | None:

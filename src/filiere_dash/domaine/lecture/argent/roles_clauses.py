@@ -11,7 +11,7 @@ _S_ELEVE = r"(?:s'elev\w*|s'etabli\w*|se mont\w*|est\s+(?:de|fixee?|arretee?))[^
 
 
 def _echelonne(contexte: Contexte) -> Jugement | None:
-    """« Versée selon l’échéancier suivant : - 14 000 € à la signature », « à raison de 40 000 € par an »: said already."""
+    """« Versée selon l’échéancier suivant : - 14 000 € à la signature », « à raison de 40 000 € en 2025 et de 20 000 € en 2026 »: said already."""
     echeances = r"\bvers\w+[^.;]{0,80}(?:echeancier|comme suit|en (?:deux|trois|quatre|plusieurs|\d) |modalites|maniere suivante)"
     item = re.fullmatch(
         r"[\W\d]*(?:(?:un |le )?(?:premier |second |deuxieme )?(?:acompte|solde|versement|avance)[^.;:]{0,20})?:?\s*",
@@ -20,7 +20,7 @@ def _echelonne(contexte: Contexte) -> Jugement | None:
     if item and re.search(echeances, contexte.chapeau):
         return Jugement(Role.AUTRE, False)
     annuites = re.search(
-        r"\b(?:reparti|verse)e?s?\s+(?:\w+\s+){0,3}(?:a raison de|(?:annuites|parts|fois) egales? de)\s*$",
+        r"\b(?:reparti|verse)e?s?\s+(?:\w+\s+){0,3}(?:a raison de|(?:annuites|parts|fois) egales? de)\s*(?:[^.;,€]{1,20}€[^.;,€]{0,50}\bet(?:\s+de)?\s*)?$",
         contexte.large,
     )
     return Jugement(Role.AUTRE, False) if annuites else None

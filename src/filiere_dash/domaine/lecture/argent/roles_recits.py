@@ -20,14 +20,19 @@ _RENOUVELE = re.compile(
 _BENEFICIE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b[^.;]*:\s*$")
 _ITEM_PASSE = re.compile(r"[\W\d]*(?:en|pour|au titre de)\s+(?:l'annee\s+|l'exercice\s+)?(?P<an>(?:19|20)\d\d)\b")
 _AVEC_SOI = re.compile(
-    rf"\bavec\s+(?:l'|le |la |un |une ){_APPUI}\s+(?:financiere?\s+)?(?:de|du|de la)\s+(?:la |l')?collectivite\s*\(\s*$"
+    rf"\b(?:avec|malgre)\s+(?:l'|le |la |un |une ){_APPUI}\s+(?:financiere?\s+)?(?:de|du|de la)\s+(?:la |l')?collectivite\s*\(\s*$"
 )
 _CREDIT = re.compile(
-    r"\b(?:ouvr\w+|ouverture|creation|cree\w*|institu\w+|reserv\w+|inscri\w+|constitution|constitu\w+)\s+(?:d'un|d'une|un|une)\s+"
+    r"\b(?:ouvr\w+|ouverture|creation|cree\w*|institu\w+|reserv\w+|inscri\w+|constitution|constitu\w+|repart\w+)\s+(?:d'un|d'une|un|une)\s+"
     r"(?:enveloppe|credit|fonds|budget)\s+(?:[a-z]+\s+){0,3}?(?:de|d')\s*$"
 )
+# « Une enveloppe de X a été votée au budget ».
+_SOMME = re.compile(r"\b(?:enveloppe|credits?|somme|montant)\s+(?:\w+\s+)?(?:de|d')\s*$")
+_AU_BUDGET = re.compile(
+    r"\s*(?:a|ont|est|sont)\s+(?:ete\s+)?(?:vot|inscrit|ouvert|reserv|prevu)\w*\s+(?:[\w']+\s+){0,3}?(?:au|dans le)\s+budget\b"
+)
 _MANQUE = re.compile(
-    r"\b(?:ecart|difference|manque|insuffisance|besoin de financement)\s+(?:restant\s+|residuel\s+)?(?:de|d')\s*$"
+    r"\b(?:ecart|difference|manque|insuffisance|economies|besoin de financement)\s+(?:restant\s+|residuel\s+)?(?:de|d')\s*$"
 )
 _PRODUITS = re.compile(r"\s*(?:de|d')\s*(?:produits|recettes)\b(?!\s+propres)")
 _ELIGIBLES = re.compile(
@@ -61,6 +66,10 @@ _CEUX = re.compile(
 # « Un budget de 140 000 €, dont 60 000 € de l’État »: a share that says whose it is.
 _DONT = re.compile(r"\bdont\b[^.;]*$")
 _DE_QUI = re.compile(rf"\s*(?:(?:provenant|venant|issus?)\s+)?(?:de\s+|d')?(?:{FINANCEURS})")
+# « La Région a notifié une baisse de son concours, de X à Y ».
+_REVU = re.compile(
+    rf"(?:{FINANCEURS})[^.;€]{{0,60}}\b(?:baisse|hausse|reduction|diminution|augmentation)\s+de\s+(?:son|sa|leur)\s+{_APPUI}\s*,?\s+de\s*$"
+)
 _AFFAIRES = re.compile(r"\bchiffres?\s+d'affaires\b[^.;€]{0,70}\s(?:a|de)\s*$")
 _DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
@@ -111,7 +120,8 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
         return None
     ceux = _CEUX.search(contexte.avant) and _CONCOURS.search(contexte.large)
     part = _DONT.search(contexte.large) and _DE_QUI.match(contexte.apres) and not _DEMANDE.search(contexte.large)
-    paye = charge or ceux or part or _CONSACRE.search(contexte.avant) or _PARTICIPENT.search(contexte.avant)
+    paye = charge or ceux or part or _CONSACRE.search(contexte.avant) or _REVU.search(contexte.avant)
+    paye = paye or _PARTICIPENT.search(contexte.avant)
     if _raconte(contexte) and _liste_de_payeurs(contexte):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if _AIDE_D_UN_AUTRE.search(contexte.avant) and not _DEMANDE.search(contexte.large):
@@ -126,6 +136,8 @@ def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
     """« L’ouverture d’une enveloppe de X », « un écart de X », « X de produits »; « X de dépenses éligibles » is a cost."""
     if _ELIGIBLES.match(contexte.apres):
         return Jugement(Role.DEPENSE, False)
+    if _SOMME.search(contexte.avant) and _AU_BUDGET.match(contexte.apres):
+        return Jugement(Role.AUTRE, False)
     if _CREDIT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
         return Jugement(Role.AUTRE, False)
     if _AFFAIRES.search(contexte.avant) and _raconte(contexte):

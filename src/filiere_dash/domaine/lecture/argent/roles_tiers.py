@@ -12,7 +12,7 @@ _SOI = r"(?:la\s+|le\s+|l')?collectivite\b(?!\s(?:departementale|territoriale|re
 _AUTOFINANCE = re.compile(
     r"\s*(?:de |d'|en |sur |par )?(?:ses |leurs |son )?(?:auto-?\s?financ|fonds propres|ressources propres)"
 )
-_MEMBRES = re.compile(r"\b(?:cotisations?|recettes propres|billetterie)\b[^.;€]{0,40}(?:s'elev\w*\s+a|pour)\s*$")
+_MEMBRES = re.compile(r"\b(?:cotisations|recettes propres|billetterie)\b[^.;€]{0,40}(?:s'elev\w*\s+a|pour)\s*$")
 _PAR_SOI = re.compile(rf"\s*(?:{_APPORTE}\s+)?par\s+{_SOI}")
 _PAR_UN_TIERS = re.compile(
     rf"\s*(?:(?:{_APPORTE}\s+)?par\s+(?:{FINANCEURS})|{_APPORTE}\s+par\s+(?!{_SOI})[a-z]|{_APPORTE}\s+(?:de|du|des)\s*(?:{FINANCEURS})|"
@@ -22,12 +22,12 @@ _TIERS_AVANT = re.compile(
     rf"\bpar\s+(?:{FINANCEURS})[^,;:€]{{0,40}}\s(?:pour|a hauteur de|a concurrence de)\s*$|(?:{FINANCEURS})[^,;:(€\d]{{0,30}}\(\s*$|"
     r"\b(?:ventes?|partenariats? prives?|mecenat|entreprises partenaires)[^,;:(€\d]{0,30}(?:\(|pour|a hauteur de)\s*$"
 )
-_AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
+_AIDE = re.compile(rf"(?<!\w)(?:{AIDE}|concours\b)")
 _OUVERTE = re.compile(
     r"(?:autorisations? (?:de programme|d'engagement)|credits (?:de paiement|ouverts|inscrits))\b[^.;€]{0,60}?(?:de|a|d')\s*$|\bdotee?s?\s+(?:de|d'(?:un|une)\s[^.;€]{0,40}?(?:de|d'))\s*$"
 )
 _IMPARFAIT = re.compile(
-    r"(?:etait|s'elevait|se montait|representait|prevoyait|fixait|avait|avaient|s'est (?:eleve|etabli|monte)e?|se sont eleve\w*)\b[^.;€]{0,60}?\s(?:de|d'|a)\s*$"
+    r"(?:etait|s'elevait|se montait|representait|prevoyait|fixait|avait|avaient|s'(?:est|etait) (?:eleve|etabli|monte)e?|se sont eleve\w*)\b[^.;€]{0,60}?\s(?:de|d'|a)\s*$"
 )
 _AVAIT = re.compile(r"\bavai(?:t|ent)\s+(?:\w+\s+){0,2}?\w{3,}(?:e|i|u|is|it|ert)s?\s*$")
 _AVAIT_SOUTENU = re.compile(rf"\bavai(?:t|ent)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}\b[^.;]*$")

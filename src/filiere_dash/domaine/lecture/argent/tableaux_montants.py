@@ -1,7 +1,7 @@
 """Tables that grant: one beneficiary a row, and columns that say what each amount is."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
@@ -43,28 +43,39 @@ _ANNEE = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
 
-def lire_liste(
-    grille: Grille, decoupe: Decoupe, annee: int | None, collectivite: str | None, adopte: bool, *, renvoi: bool
-) -> list[Montant]:
+@dataclass(frozen=True, slots=True)
+class Acte:
+    """What the act says around its tables: its year, who decides (`soi` is how it is named), what its decision prints.
+
+    `renvoi` tells that the decision refers to a table, `dites` are the amounts that it says itself.
+    """
+
+    decoupe: Decoupe
+    annee: int | None
+    collectivite: str | None
+    soi: re.Pattern[str] | None
+    adopte: bool
+    renvoi: bool
+    dites: frozenset[Decimal]
+
+
+def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     """Read a table of grants; nothing where its columns do not say what they are."""
-    entete = next(
-        (
-            r
-            for r in grille.rangees[:3]
-            if len([c for c in r if c.texte]) >= 2 and all(c.montant is None or _ANNEE.fullmatch(c.plat) for c in r)
-        ),
-        None,
-    )
-    if entete is None or not _NOM.search(" ".join(c.plat for c in entete)):
+    entete, titres = _entete(grille)
+    if not _NOM.search(" ".join(c.plat for c in entete)):
         return []
     colonne = next((i for i, c in enumerate(entete) if _NOM.search(c.plat)), 0)
-    roles = {i: r for i, c in enumerate(entete) if i != colonne and (r := _role(c.plat, annee))}
-    roles = _une_seule(roles, entete)
+    roles = {i: r for i, c in enumerate(entete) if i != colonne and (r := _role(c.plat, acte.annee, acte.soi))}
+    rangees = _alignees([r for r in grille.rangees if r not in titres and len(r) > colonne])
+    roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
     if not roles:
         return []
-    rangees = [r for r in grille.rangees if r is not entete and len(r) > colonne]
     forts = _colonnes_verifiees(rangees, roles)
-    decide = _decide(grille, decoupe, adopte, renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees))
+    # The grants of several years: a person tells which of them this act votes.
+    forts -= {i for i, r in roles.items() if r is Role.ATTRIBUE and [*roles.values()].count(r) > 1}
+    decide = _decide(
+        grille, acte.decoupe, acte.adopte, acte.renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees)
+    )
     decide = decide and not any(_sans_titre(r, entete, colonne) for r in rangees)
     rendus = []
     for rangee in rangees:
@@ -72,12 +83,58 @@ def lire_liste(
         if not total and not _nom(rangee, colonne).texte:
             continue
         for indice, role in roles.items():
-            if indice < len(rangee) and (case := rangee[indice]).montant is not None:
+            if indice < len(rangee) and _est_une_somme(case := rangee[indice]):
                 sure = (indice in forts or role is not Role.ATTRIBUE) and decide and not case.douteuse
                 sure = sure and (not total or indice in forts)
-                lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, collectivite)
+                lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, acte.collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
+
+
+def _entete(grille: Grille) -> tuple[tuple[Case, ...], list[tuple[Case, ...]]]:
+    """Return the titles of the columns and the rows that print them: « Subvention » may stand above « 2023 »."""
+
+    def titres(rangee: tuple[Case, ...]) -> bool:
+        return len([c for c in rangee if c.texte]) >= 2 and all(
+            c.montant is None or _ANNEE.fullmatch(c.plat) for c in rangee
+        )
+
+    rang = next((i for i, r in enumerate(grille.rangees[:3]) if titres(r)), None)
+    if rang is None:
+        return (), []
+    haut, bas = grille.rangees[rang], grille.rangees[rang + 1] if rang + 1 < len(grille.rangees) else ()
+    suite = len(haut) == len(bas) and not haut[0].texte and bas[0].texte and titres(bas)
+    if not suite:
+        return haut, [haut]
+    deux = [replace(b, texte=f"{h.texte} {b.texte}".strip(), plat=f"{h.plat} {b.plat}".strip(), montant=None)
+            for h, b in zip(haut, bas, strict=True)]  # fmt: skip
+    return tuple(deux), [haut, bas]
+
+
+def _alignees(rangees: list[tuple[Case, ...]]) -> list[tuple[Case, ...]]:
+    """Return the rows, the amounts of a short total under the columns that they are the sums of, else in their order."""
+    largeur = max(map(len, rangees), default=0)
+    argent = [i for i in range(1, largeur) if _somme(rangees, i)]
+
+    def alignee(rangee: tuple[Case, ...]) -> tuple[Case, ...]:
+        montants = [c for c in rangee if c.montant is not None]
+        libres = iter(argent)
+        sommes = [
+            i for c in montants for i in [next((i for i in libres if _somme(rangees, i) == c.montant), None)] if i
+        ]
+        places = sommes if len(sommes) == len(montants) else argent
+        if not _TOTAL.match(rangee[0].plat) or len(places) != len(montants):
+            return rangee
+        vide = replace(rangee[0], texte="", plat="", montant=None, taux=None)
+        cases = dict(zip(places, montants, strict=True))
+        return (rangee[0], *(cases.get(i, vide) for i in range(1, largeur)))
+
+    return [alignee(r) for r in rangees]
+
+
+def _est_une_somme(case: Case) -> bool:
+    """Tell an amount from a year that stands alone in its cell."""
+    return case.montant is not None and not _ANNEE.fullmatch(case.plat)
 
 
 def _sans_titre(rangee: tuple[Case, ...], entete: tuple[Case, ...], colonne: int) -> bool:
@@ -96,17 +153,28 @@ def _nom(rangee: tuple[Case, ...], colonne: int) -> Case:
     return rangee[colonne] if rangee[colonne].texte else next((c for c in rangee if c.texte), rangee[colonne])
 
 
-def _role(plat: str, annee: int | None) -> Role | None:
+def _role(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | None:
+    """Return what the title of a column says of its amounts; « Aide Région » is another's where a commune decides."""
     citees = [int(x) for x in re.findall(r"20\d\d", plat)]
     if citees and annee and max(citees) < annee and not re.search(r"propos|demand|sollicit", plat):
         return Role.ANTERIEUR
-    return next((role for role, motif in _ROLES if re.search(motif, plat)), None)
+    role = next((role for role, motif in _ROLES if re.search(motif, plat)), None)
+    tiers = role is Role.ATTRIBUE and soi is not None and re.search(rf"(?<!\w)(?:{FINANCEURS})", soi.sub(" ", plat))
+    return Role.AUTRE_FINANCEUR if tiers else role
 
 
-def _une_seule(roles: dict[int, Role], entete: tuple[Case, ...]) -> dict[int, Role]:
-    """Keep one column of grants: « votée » wins over « proposée », « proposée » over « subvention »."""
+def _une_seule(roles: dict[int, Role], entete: tuple[Case, ...], dites: set[int]) -> dict[int, Role]:
+    """Keep one column of grants: « votée » wins over « proposée », « proposée » over « subvention ».
+
+    « Montant 2023 » and « Montant 2024 », that only their year parts, are each the grants of a year where the
+    decision says the sum of each (`dites`): one of them might be what was given before.
+    """
     donnees = [i for i, r in roles.items() if r is Role.ATTRIBUE]
-    if len(donnees) < 2:
+    nus = {_ANNEE.sub("", entete[i].plat).strip() for i in donnees}
+    annees = {tuple(_ANNEE.findall(entete[i].plat)) for i in donnees}
+    par_annee = len(nus) == 1 and "" not in nus and len(annees) == len(donnees) and all(len(x) == 1 for x in annees)
+    par_annee = par_annee and dites >= set(donnees)
+    if len(donnees) < 2 or par_annee:
         return roles
     rang = {i: next((n for n, m in enumerate(_FORCE) if re.search(m, entete[i].plat)), len(_FORCE)) for i in donnees}
     gardee = min(donnees, key=lambda i: rang[i])
@@ -120,10 +188,14 @@ def _colonnes_verifiees(rangees: list[tuple[Case, ...]], roles: dict[int, Role])
     for indice in roles:
         lignes = [(r, r[indice].montant) for r in rangees if indice < len(r) and r[indice].montant is not None]
         total = [m for r, m in lignes if any(_TOTAL.match(c.plat) for c in r)]
-        somme = sum((m for r, m in lignes if not any(_TOTAL.match(c.plat) for c in r)), Decimal(0))
-        if not total or total[-1] == somme:
+        if not total or total[-1] == _somme(rangees, indice):
             verifiees.add(indice)
     return verifiees
+
+
+def _somme(rangees: list[tuple[Case, ...]], indice: int) -> Decimal:
+    lignes = [r for r in rangees if indice < len(r) and not any(_TOTAL.match(c.plat) for c in r)]
+    return sum((m for r in lignes if (m := r[indice].montant) is not None), Decimal(0))
 
 
 def _decide(grille: Grille, decoupe: Decoupe, adopte: bool, renvoi: bool) -> bool:
@@ -138,9 +210,12 @@ def _decide(grille: Grille, decoupe: Decoupe, adopte: bool, renvoi: bool) -> boo
 def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collectivite: str | None) -> Montant:
     taxes = "HT" if re.search(r"\bh\.?t\b", entete.plat) else "TTC" if re.search(r"\bttc\b", entete.plat) else None
     confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
+    annees = _ANNEE.findall(entete.plat)
+    periode = label(f"en {entete.plat}") or label(entete.plat) or (annees[0] if len(annees) == 1 else None)
+    autre = _financeur(re.sub(r"\s*\([^)]*\)", "", entete.texte)) if role is Role.AUTRE_FINANCEUR else None
     return Montant(
-        case.montant, role, case.preuve(nom.texte, confiance), collectivite if role is Role.ATTRIBUE else None,
-        label(f"en {entete.plat}") or label(entete.plat), taxes, _sans_adresse(nom.texte),
+        case.montant, role, case.preuve(nom.texte, confiance), collectivite if role is Role.ATTRIBUE else autre,
+        periode, taxes, _sans_adresse(nom.texte),
     )  # fmt: skip
 
 
@@ -221,11 +296,12 @@ _NATURES = {
 
 def _propre(nu: str, collectivite: str) -> bool:
     nature = re.match(
-        r"communaute (?:de communes|d'agglomeration|urbaine)|commune|ville|departement|region|metropole|syndicat",
+        r"communaute (?:de communes|d'agglomeration|urbaine)|commune|ville|departement|region|metropole|syndicat(?: mixte)?",
         collectivite,
     )
     if nature and re.fullmatch(
-        rf"(?:subvention|participation|part|financement|aide)?\s*(?:de la |du |de l')?{nature[0]}", nu
+        rf"(?:subvention|participation|part|financement|aide)?\s*(?:de la |du |de l')?(?:{nature[0]}|{nature[0].removesuffix(' mixte')})",
+        nu,
     ):
         return True
     mots = set(re.findall(r"[a-z]{3,}", collectivite)) - _NATURES

@@ -68,7 +68,7 @@ def lire_actions(texte: Texte, plan: Plan, *, convention: bool = False) -> list[
         annonce = annonce if convention else _ACTIONS_SUIVANTES.search(tete.rstrip())
         if articles and (not annonce or _DEVOIRS.match(plat)):
             continue
-        if _est_une_action(tete, plat, seule=chapeau is None):
+        if _est_une_action(tete, plat, seule=chapeau is None and p.zone is not Zone.ENTETE):
             puce = PUCE.match(plat)
             ecrit = recoller(texte.brut[p.debut + (puce.end() if puce else 0) : p.fin]).strip(" -•;,.:")
             rendues.append(

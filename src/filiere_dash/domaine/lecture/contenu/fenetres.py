@@ -22,7 +22,7 @@ _APRES = re.compile(
     r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b"
 )
 _FIN = re.compile(
-    r"(?:prendra|prend|prenant)\s+(?:donc\s+|ainsi\s+|egalement\s+)?fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?(?:fin|terme)\s+de\s+(?:la\s+)?(?:presente\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?fixee?\s+au|s'ache\w+|caduque?"
+    r"(?:prendra|prend|prenant)\s+(?:donc\s+|ainsi\s+|egalement\s+)?fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?(?:fin|terme)\s+de\s+(?:la\s+)?(?:presente\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?(?:fixee?|reportee?|portee?)\s+(?=du?\s|au\s)|s'ache\w+|caduque?"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from filiere_dash.domaine.lecture.contenu.pourcentages import est_une_aide, lire_taux
 from filiere_dash.domaine.lecture.matiere.dates import dates
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
@@ -17,8 +18,13 @@ _NOMBRE = re.compile(
     r"(?:(?<!\w)(?P<precision>environ|pres de|quelque|plus de|au moins|au minimum|jusqu'a|moins de|une? (?:centaine|dizaine|vingtaine|trentaine|cinquantaine|quinzaine))\s+(?:de\s+)?)?(?<![\w°/.,'-])(?!(?:19|20)\d\d\s+a\s)(?P<nombre>\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?![\d°/]|\s?(?:%|€|eme|er\b|h\d|h\b|euros|k€|m€|:))(?:\s?[/a-]\s?(?P<borne>\d{1,6}))?\s+(?=(?P<suite>[a-z][^.;:()\n,]{2,110}(?:\n[^.;:()\n,]{2,80})?))"
 )
 _COUPE = re.compile(
-    r"\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a (?:pour|ete|permis)\b|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|\d)"
+    r"(?<!\sne)\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a (?:pour|ete|permis)\b|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|est\b|(?:(?:a|ont)\s+)?montre\w*\s+que|\d)"
 )
+# A small word ends no label, nor does « et a accompagné », which the next figure completes.
+_BOUT = re.compile(r"\s+(?:et|ou|de|des|du|la|le|les|en)$")
+_ET_VERBE = re.compile(r"\s+et(?:\s+(?:a|ont))?(?:\s+\w+)?$")
+# « Dont 74 sont implantées ici », « 16 d'entre elles »: what is counted was said before.
+_DIT_AVANT = re.compile(r"(?:sont|ont|etaient|avaient)\b|d'entre (?:eux|elles)\b")
 _PERIODIQUE = re.compile(r"^[^.;]{0,90}?\bpar an\b")
 # From so many copies on, something was printed for readers.
 EXEMPLAIRES = 20
@@ -28,26 +34,6 @@ _FAUX = re.compile(
     r"voix|pouvoirs?|presents?|votants|contre|pour\b|abstention|conseillers|suppleants?|titulaires?|procurations?|absents?|a l'unanimite|points? de|ar prefecture|formes?|types?|phases?\b|axes?\b|objectifs?|temps|actions?\b(?! de)|le\b|la\b|les\b|du\b|de\b|au\b|et\b|en\b|au titre|portant|relative?|a\b(?! \d)|par\b|ou\b|l'an(?:nee)?\b|a \d+\s?%)"
 )
 _ENTRE_EUX = re.compile(r"d'entre (?:eux|elles)\b")
-# The rate of an aid, of its advance or of its ceiling is no figure of an activity: a person tells.
-_AIDE = re.compile(
-    r"a hauteur|a raison|\ba (?:un )?taux\b|\bversee?s?\b|\bressources\b|interven|aide|subvention|plafon|limite|maxim|acompte|solde|avance|versement|depenses?|assiette|taux de (?:financement|participation|prise)"
-)
-_SUR_QUOI = re.compile(
-    r"\W*(?:du (?:montant|cout|total|budget)|des (?:depenses|couts|investissements)|de (?:cette|l'assiette|la depense|la subvention|l'aide)|d'une assiette|a (?:la|l') ?(?:notification|signature|achevement)|ht\b|hors taxes?|,?\s*soit\s+\d|(?:et\s+)?dans la limite)"
-)
-_ACTIVITE = re.compile(
-    r"occupation|remplissage|reussite|insertion|sorties?\b|perennite|survie|augmentation|hausse|baisse|progression|emplois?\b|chiffre d'affaires|satisf\w+|pris\w* en charge"
-)
-# A rate that opens its clause is told by what follows it.
-_OUVRE_UN_TAUX = re.compile(
-    r"(?:^|[,;:.(]|\b(?:que|dont|et|ou|montre|sont|pour)|qu')\s*(?:pres de|plus de|environ|quelque)?\s*$"
-)
-_SUITE_DE_TAUX = re.compile(
-    r"\s*(?:(?:des|d'entre|de ses|de leurs|de nos)\s|(?:ont|sont|declarent|estiment|se disent)\s)[^,.;:()\n%€]{5,70}"
-)
-# « La forêt couvre 46 % de la superficie »: such a rate is told by both sides.
-_REPRESENTE = re.compile(r"\b(?:couvr|represent|concentr|regroup|rassembl|fourni|assur|realis)\w+\s[^,.;:%€]{0,25}$")
-_DE_QUOI = re.compile(r"\s*(?:de\s+la|de\s+l'|du|des)\s?[a-z][^,.;:()%€]{2,60}?(?=\s(?:et|dont|qui|que)\b|[,.;:()]|$)")
 # « Les moins de 25 ans », « des jeunes de 15 à 18 ans »: an age says who, it counts nothing.
 _AGE = re.compile(
     r"\b(?:(?:des?|les|aux)\s+(?:moins|plus)\s+de\s+\d+|agee?s?\s+de\s+[^.;,]{0,20}?\d+|(?:des?|les)\s+\d+\s+a\s+\d+)\s*$"
@@ -82,10 +68,11 @@ _ET_DEMI = re.compile(
 
 @dataclass(slots=True)
 class _Suite:
-    """What a paragraph leaves to the next figures: its period, and the figure that they break down."""
+    """What a paragraph gives its figures: its period, the figure that they break down, what opens its list."""
 
     periode: str | None = None
     parent: str | None = None
+    chapeau: str = ""
 
 
 def lire_indicateurs(
@@ -104,6 +91,8 @@ def lire_indicateurs(
             continue
         suite.periode = _periode(texte, plan, p, plat, suite.periode)
         suite.parent = None
+        tete = plan.paragraphes[p.chapeau] if p.chapeau is not None else None
+        suite.chapeau = texte.plat[tete.debut : tete.fin] if tete else ""
         rendus += _du_paragraphe(texte, p, suite, exclus)
     return _uniques(rendus)
 
@@ -153,9 +142,9 @@ def _du_paragraphe(texte: Texte, p: Paragraphe, suite: _Suite, exclus: list[tupl
         (t.debut, lu)
         for t in taux(plat, p.debut, p.fin)
         if not any(a <= t.debut < b for a, b in exclus)
-        and not _est_une_aide(texte, p, t.debut, t.fin)
+        and not est_une_aide(texte, p, t.debut, t.fin, suite.chapeau)
         # The mark of an item of a list, « o 60 % », names nothing.
-        and len((lu := _rate(texte, p, t.debut, t.fin, t.valeur, suite.periode)).libelle) > 1
+        and len((lu := lire_taux(texte, p, t.debut, t.fin, t.valeur, suite.periode)).libelle) > 1
     ]
     lus += _et_demi(texte, p)
     for _, lu in sorted(lus, key=lambda x: x[0]):
@@ -228,7 +217,8 @@ def _indicateur(
     if _ENTRE_EUX.match(trouve["suite"]):
         coupe = None
     longueur = coupe.start() - 1 if coupe and coupe.start() > 1 else len(trouve["suite"])
-    libelle = recoller(texte.brut[debut_suite : debut_suite + longueur]).strip(" -–")
+    bout = _ET_VERBE if coupe and coupe[0][-1].isdigit() else _BOUT
+    libelle = bout.sub("", recoller(texte.brut[debut_suite : debut_suite + longueur]).strip(" -–"))
     if trouve["borne"]:
         libelle = f"{libelle} ({trouve['nombre']} à {trouve['borne']})"
     fin = debut_suite + longueur
@@ -239,7 +229,9 @@ def _indicateur(
     unite = re.match(
         r"(?:(?:grand|petit|nouve|autre|premier|premiere|jeune|principa)[a-z]*\s+)?([a-z-]+)", trouve["suite"]
     )
-    sure = not trouve["borne"] and not _ENTRE_EUX.match(trouve["suite"]) and not _borne(trouve, longueur)
+    dit_avant = _DIT_AVANT.match(trouve["suite"])
+    unite = None if dit_avant else unite
+    sure = not trouve["borne"] and not dit_avant and not _borne(trouve, longueur)
     preuve = texte.preuve(trouve.start(), fin, Confiance.SURE if sure else Confiance.A_VERIFIER)
     valeur = Decimal(re.sub(r"[ .]", "", trouve["nombre"]).replace(",", "."))
     return IndicateurLu(
@@ -253,61 +245,6 @@ def _borne(trouve: re.Match[str], longueur: int) -> bool:
     seule = _DUREE.match(trouve["suite"][:longueur])
     return trouve["precision"] in ("moins de", "jusqu'a") or (
         seule is not None and seule.end() == len(trouve["suite"][:longueur].rstrip())
-    )
-
-
-def _est_une_aide(texte: Texte, p: Paragraphe, debut: int, fin: int) -> bool:
-    """Tell the rate of a subsidy, of its instalment or of its ceiling: it measures no activity."""
-    bornes = phrase(texte, p, debut)
-    avant = texte.plat[max(bornes[0], debut - 110) : debut]
-    apres = texte.plat[fin : min(bornes[1], fin + 45)]
-    if _ACTIVITE.search(avant[-70:]) or _ACTIVITE.search(apres):
-        return False
-    return _AIDE.search(avant) is not None or _SUR_QUOI.match(apres) is not None
-
-
-def _rate(texte: Texte, p: Paragraphe, debut: int, fin: int, valeur: Decimal, periode: str | None) -> IndicateurLu:
-    """Name a rate by the words before it: « des taux de remplissage des pépinières avoisinant les 80 % »."""
-    bornes = phrase(texte, p, debut)
-    avant = texte.plat[bornes[0] : debut]
-    if (suite := _SUITE_DE_TAUX.match(texte.plat[fin : bornes[1]])) and _OUVRE_UN_TAUX.search(avant[-40:]):
-        return _part(texte, (debut, fin, fin + suite.end()), valeur, periode)
-    nom = list(
-        re.finditer(
-            r"taux\s+(?:de|d')[^,;:%]{3,60}|part\s+(?:de|des|du)[^,;:%]{3,60}|pris\w* en charge(?:\s+a hauteur de)?|a hauteur de|augmentation|hausse|baisse|progression",
-            avant,
-        )
-    )
-    depart = (
-        bornes[0] + nom[-1].start() if nom else max(bornes[0], texte.plat.find(" ", max(bornes[0], debut - 60), debut))
-    )
-    libelle = recoller(texte.brut[depart:debut]).strip(" -–,(:")
-    libelle = re.sub(r"^(?:que|qu['’])\s*", "", libelle)
-    if not nom and _REPRESENTE.search(avant) and (quoi := _DE_QUOI.match(texte.plat, fin, bornes[1])):
-        libelle, fin = f"{libelle} … {recoller(texte.brut[slice(*quoi.span())])}", quoi.end()
-    environ = re.search(r"(?:environ|pres de|avoisin\w+|autour de|de l'ordre de)\s*(?:les?\s*)?$", avant)
-    plus = re.search(r"plus de\s*$", avant)
-    libelle = (
-        re.sub(r"\s+(?:avoisinant les?|de|à hauteur de|environ|près de|plus de|est de|atteint)$", "", libelle) or "taux"
-    )
-    return IndicateurLu(
-        libelle,
-        valeur,
-        texte.preuve(depart, fin, Confiance.SURE if nom and not _AIDE.search(avant[-90:]) else Confiance.A_VERIFIER),
-        "%",
-        "environ" if environ else "plus_de" if plus else "exact",
-        periode,
-        None,
-        None,
-    )
-
-
-def _part(texte: Texte, lieu: tuple[int, int, int], valeur: Decimal, periode: str | None) -> IndicateurLu:
-    """Name a rate by the words after it, where it opens its clause: « 38 % des dirigeants ont plus de 55 ans »."""
-    debut, fin, bout = lieu
-    libelle = recoller(texte.brut[fin:bout]).strip(" -–,(:")
-    return IndicateurLu(
-        libelle, valeur, texte.preuve(debut, bout, Confiance.A_VERIFIER), "%", "exact", periode, None, None
     )
 
 

@@ -18,6 +18,7 @@ INSTANCES = {
     r"bureau\s+communautaire": "Bureau communautaire",
     r"bureau\s+syndical": "Bureau syndical",
     r"bureau\s+deliberatif": "Bureau",
+    r"(?<=deliberation )du\s+bureau(?=\s*\n)": "Bureau",
     r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
     r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
     r"(?<=decisions )du\s+bureau(?=\s*\n)": "Bureau",
@@ -64,7 +65,7 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             zone = plan.a(trouve.start()).zone
             ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
             titre = re.match(
-                r"\s*(?:extrait|deliberation|seance|proces|registre|reunion|le |la |conseil|bureau|comite|commission|decision)",
+                r"\s*(?:extrait|deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision)",
                 ligne,
             )
             poids = (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.entete.numero import EN_MARGE
@@ -162,12 +163,19 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         cote |= {rang} if len(parts) > 1 else set()
         for part in parts:
             voisines = (c for c in chaines if rang - c[-1][0] in (1, 2) and abs(c[-1][1] - part.start()) <= 2)
-            chaine = next((c for c in voisines if majeur(part[0]) or not majeur(c[-1][2])), None)
+            chaine = next(
+                (
+                    c
+                    for c in voisines
+                    if majeur(part[0]) or not majeur(c[-1][2]) or _OBJET_SEUL.fullmatch(aplatir(c[-1][2]))
+                ),
+                None,
+            )
             if chaine is None:
                 chaines.append(chaine := [])
             chaine.append((rang, part.start(), part[0]))
     for chaine in chaines:
-        yield from _sous_le_label(texte, chaine)
+        yield from _sous_le_label(texte, chaine, cote)
         suite = chaine[next((i for i, x in enumerate(chaine) if not ENTETE.match(aplatir(x[2]))), 0) :]
         ecrit = " ".join(x[2] for x in suite)
         plat = aplatir(ecrit)
@@ -177,14 +185,29 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield _de_colonne(texte, suite, 79)
 
 
-def _sous_le_label(texte: Texte, chaine: list[tuple[int, int, str]]) -> Iterator[Candidat[str]]:
-    """Propose what stands under « Objet : » in its own column, down to the first blank line."""
-    label = next((i for i, x in enumerate(chaine) if re.fullmatch(r"objet\s*:", aplatir(x[2]))), None)
-    if label is None:
+# « Objet : », alone in its column.
+_OBJET_SEUL = re.compile(r"objet\s*:?")
+
+
+def _sous_le_label(texte: Texte, chaine: list[tuple[int, int, str]], cote: set[int]) -> Iterator[Candidat[str]]:
+    """Propose what stands under « Objet » in its own column, down to a blank line after which no subject goes on."""
+    label = next((i for i, x in enumerate(chaine) if _OBJET_SEUL.fullmatch(aplatir(x[2]))), None)
+    # Without its colon, it may be a column of a table, unless it opens its line.
+    if label is None or (not chaine[label][2].endswith(":") and not _ouvre(texte, chaine[label])):
         return
-    suite = [x for i, x in enumerate(chaine[label + 1 :], 1) if x[0] - chaine[label][0] == i]
-    if suite and not SUITE.match(aplatir(suite[0][2])) and suite[0][1] > 0:
+    suite: list[tuple[int, int, str]] = []
+    for precedente, part in pairwise(chaine[label:]):
+        saut = part[0] - precedente[0] > 1
+        if (saut and not (suite and SUJETS.match(aplatir(part[2])))) or ENTETE.match(aplatir(part[2])):
+            break
+        suite.append(part)
+    colonne = suite and (suite[0][1] > 0 or len(cote & {x[0] for x in suite}) > 1)
+    if colonne and not SUITE.match(aplatir(suite[0][2])):
         yield _de_colonne(texte, suite, 92)
+
+
+def _ouvre(texte: Texte, part: tuple[int, int, str]) -> bool:
+    return texte.lignes[part[0]].texte.lstrip().startswith(part[2])
 
 
 def _de_colonne(texte: Texte, suite: list[tuple[int, int, str]], poids: int) -> Candidat[str]:

@@ -38,12 +38,14 @@ _PREFECTURE = (
 _PUBLICATION = (
     (
         90,
-        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne))*",
+        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur (?:le site\s+)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net|bzh)|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne))*",
     ),
     (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:en mairie|au siege|a la porte de la mairie))?"),
     (60, r"notifi(?:cation|ee?s?)"),
 )
 POIDS_SOUPLE = 70
+# The day stands on the next line where another column is printed at the right of these words.
+_AUTRE_COLONNE = re.compile(r"[^\n]*\n\s*(?:le\s+)?")
 _AUTRE = r"recu|transmi|affich|prefecture|notifi|publi|mise en ligne|convention|deliberation"
 _ACTES = re.compile(
     r"(?<![\w-])(?:\d{2}_[A-Z]{2}-)?(?:\d{3}|0?2[AB])-\d{9}-(?P<jour>(?:19|20)\d{6})-[A-Z0-9][A-Z0-9_.\-/]{0,40}[A-Z0-9]"
@@ -85,7 +87,8 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
             )
             if active or re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
                 continue
-            if lue and re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre):
+            colonne = texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre)
+            if lue and (colonne or re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre)):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
             elif (
                 lue

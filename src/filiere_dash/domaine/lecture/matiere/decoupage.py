@@ -24,6 +24,8 @@ _DECIDE = re.compile(
     r"\s*(?:-\s*|\d+[.)°]-?\s*)?(?:d'|de\s|que\s|decide|approuve|autorise|accorde|attribue|alloue|dit\b|precise|charge|donne|fixe|adopte|prend acte|habilite|impute|sollicite|verse|octroie|la depense|les depenses|les credits)"
 )
 _SOMME_FINALE = re.compile(r"(?:€|euros?)(?:\s*(?:ht|ttc))?\s*[;,.]?\s*$")
+# « Aide proposée :⏎50 000 €. »
+_SOMME_ANNONCEE = re.compile(r"\s*\d[\d .,]*\s?(?:€|euros?)(?:\s*(?:ht|ttc))?\s*[;,.]?\s*")
 _FIN = re.compile(r"[.:;!?]\s*\"?»?\s*$")
 _VISA = re.compile(r"\s*(?:-\s*)?(?:vu(?:e|s|es)?\b(?!\s+par\b)|sur (?:le )?(?:rapport|proposition)\b)")
 _CONSIDERANT = re.compile(r"\s*(?:-\s*)?(?:considerant|attendu)\b")
@@ -219,6 +221,8 @@ def _continue(precedente: str, ligne: str, brute: str, vide: bool) -> bool:
     """Tell whether a line goes on the paragraph of the line before."""
     if _VERBE_SUIVANT.match(brute) and not _est_titre(brute):
         return False
+    if not vide and _SOMME_ANNONCEE.fullmatch(ligne) and re.search(r":\s*$", precedente):
+        return True
     if PUCE.match(ligne) or _ENTAME.match(ligne) or _FIN.search(precedente):
         return bool(
             not vide and not PUCE.match(ligne) and not _ENTAME.match(ligne) and re.search(r"\.\s*$", precedente)

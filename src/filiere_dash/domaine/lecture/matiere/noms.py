@@ -3,12 +3,13 @@
 import re
 
 _ARRET = re.compile(
+    r"\s(?=et (?:la |le |l')(?:association|societe|sas|sarl|communaute|commune|ville|region|departement|metropole|chambre|cci|agence|universite|syndicat|federation)\b)|"
     r"[;:(]|,(?!\s*(?:sainte?|st|lyon|[a-z]+\s+et\s+[a-z]+\s+metropole))|\.(?=\s|$)|\s-\s|\s/\s|\t|"
     r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
-    r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
+    r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|notifie|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
     r"aux fins|et (?:d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
     r"telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
-    r"pendant|jusqu|depuis|le versement|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
+    r"y|aupres|apporte\w*|consacre\w*|pendant|jusqu|depuis|le versement|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
 _QUALITE = (
     r"(?:(?:m\.|mme\.?|monsieur|madame)\s+(?:le|la|l')\s*(?:president\w*|direct\w+|maire|tresorier\w*|gerant\w*)\s+)?"
@@ -45,7 +46,7 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
     fin = _fin(brut, plat, debut)
     nom = _propre(brut[debut:fin])
     if commun and not re.match(
-        rf"\s*(?:{NATURES_D_ORGANISME.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]
+        rf"\s*(?!fonds\b)(?:{NATURES_D_ORGANISME.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]
     ):
         return None
     if not _est_un_nom(nom[:1].upper() + nom[1:] if commun else nom, plat[debut:fin].strip()):

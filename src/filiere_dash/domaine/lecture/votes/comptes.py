@@ -10,6 +10,8 @@ from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
 _MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _CHIFFRES = rf"\d{{1,3}}(?!\d|[.,/-]\d|\s?(?:%|€|h\b|heures|euros|{_MOIS}|jours|ans?\b|mois\b|°|er\b|eme))"
 ENTIER = rf"(?<![\w.,/°-])(?:{_CHIFFRES}|{LETTRES}|neants?|aucune?)(?!\w)"
+# Greater figures are years.
+PLUS_GRAND = 999
 _RIEN = ("neant", "neants", "aucun", "aucune", "zero")
 _COUPE = re.compile(
     r"[,;\n|•]|(?<=\d)[ ]{2,}|\s-\s|\s/\s|\bet\b(?!\s+(?:excuse|non|represent|une?\b))|(?<!abst)\.\s|\(|\)|\bdont\b"
@@ -18,6 +20,10 @@ _VIDE = re.compile(
     r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|ont|a|au|aux?|de|des|du|nombre|voix|votes?|membres?|conseillers?|elus?|delegues?|"
     r"municipaux|communautaires|metropolitains|syndicaux|sur|total|les|la|le|soit)\b[\s:=.…_-]*){0,4}"
 )
+
+
+# Lines that the groups of an assembly may take.
+GROUPES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ def entier(ecrit: str) -> int | None:
     nu = ecrit.strip()
     if nu in _RIEN:
         return 0
-    return int(nu) if nu.isdigit() else lire_lettres(nu)
+    valeur = int(nu) if nu.isdigit() else lire_lettres(nu)
+    return None if valeur is None or valeur > PLUS_GRAND else valeur
 
 
 class Releve:
@@ -140,7 +147,24 @@ def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
             if len(champs) == len(valeurs):
                 trouves |= {c: Compte(int(v), debut, bas[1], True) for c, v in zip(champs, valeurs, strict=True)}
                 break
+        else:
+            trouves |= _total_par_groupe(plat, lignes[: rang + 1], libelles)
     return trouves
+
+
+def _total_par_groupe(plat: str, lignes: list[tuple[int, int]], libelles: dict[str, str]) -> dict[str, Compte]:
+    """Read the total of a vote told group by group: its counts add up all those between its titles and it."""
+    bas = lignes[-1]
+    if not re.match(r"\s*total\b", plat[slice(*bas)]):
+        return {}
+    valeurs = [int(x) for x in re.findall(r"\d+", plat[slice(*bas)])]
+    for debut, fin in reversed(lignes[-GROUPES:-1]):
+        champs = _champs(plat[debut:fin], libelles)
+        if len(champs) == len(valeurs):
+            parts = sum(int(x) for x in re.findall(r"(?<=\s)\d{1,3}(?=\s)", plat[fin : bas[0]]))
+            juste = parts == sum(valeurs)
+            return {c: Compte(v, debut, bas[1], True) for c, v in zip(champs, valeurs, strict=True)} if juste else {}
+    return {}
 
 
 def _titres(plat: str, nombre: int) -> str:
@@ -154,7 +178,7 @@ def _titres(plat: str, nombre: int) -> str:
 _NEUTRES = {
     "nombre", "membres", "conseillers", "conseil", "municipal", "communautaire", "des", "voix", "vote", "votes", "resultat",
     "resultats", "qui", "ont", "par", "les", "municipaux", "suffrages", "scrutin", "detail", "delegues", "bureau", "comite",
-    "elus", "deliberation", "metropolitain", "syndical", "departemental", "regional", "total", "commission", "assemblee",
+    "elus", "communautaires", "syndicaux", "groupe", "groupes", "deliberation", "metropolitain", "syndical", "departemental", "regional", "total", "commission", "assemblee",
 }  # fmt: skip
 
 

@@ -132,6 +132,8 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     legaux = releve["membres_en_exercice"] or releve.get("afferents", [])
     releve["membres_en_exercice"] = _preferes(plat, legaux, r"en\s+(?:exercice|fonction)", r"^(?!effectif)")
     releve["presents"] = _preferes(plat, releve.get("presents", []), AU_VOTE)
+    # Where delegates weigh several voices, those that sit count, not those of the whole body.
+    releve["voix"] = _preferes(plat, releve.get("voix", []), r"presentes")
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
 
 
@@ -185,6 +187,8 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
         return "pas " in avant
     if champ == "membres_en_exercice":
         return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
+    if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s", ecrit):
+        return True  # « Pour le 1. : » opens the vote of an item
     return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None
 
 
@@ -285,6 +289,11 @@ def _confronter(vote: VoteLu) -> VoteLu:
         and vote.presents.valeur + vote.pouvoirs.valeur < vote.voix.valeur
     ):
         vote = replace(vote, presents=_douter(vote.presents), pouvoirs=_douter(vote.pouvoirs), voix=_douter(vote.voix))
+    plusieurs = any(c.alternatives for c in suffrages) or (vote.unanimite and vote.contre and vote.contre.valeur)
+    if plusieurs:  # items voted one by one: none of these counts is that of the whole act
+        vote = replace(
+            vote, unanimite=_douter(vote.unanimite), **{c: _douter(getattr(vote, c)) for c in _COMPTES_DU_VOTE}
+        )
     return _confirmer_pouvoirs(vote)
 
 

@@ -28,7 +28,7 @@ LIBELLES = {
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|{AU_VOTE}))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ayant\s+voix\s+deliberatives?)?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|{AU_VOTE}))?",
     ),
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
@@ -44,6 +44,7 @@ LIBELLES = {
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
         r"total\s+des\s+(?:voix|votes)",
+        r"voix\s+presentes?\s+(?:ou|et)\s+representees?",
         r"voix(?=\s*:\s*\d)",
         r"(?<=\s\s)au\s+vote(?=\s*:\s*\d)",
         r"(?:membres\s+)?votants(?:\(e?s\))?",
@@ -100,7 +101,7 @@ NOMMES = {
 SUJETS = {
     "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
     "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant",
-    "ne_prennent_pas_part": r"ne\s+(?:prend|prennent)\s+pas\s+part|ne participe(?:nt)? ni au debat ni au vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
+    "ne_prennent_pas_part": r"ne\s+(?:prend|prennent)\s+pas\s+part|ne participe(?:nt)? ni au debat ni au vote|n'(?:a|ont)\s+pris\s+part\s+ni|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
     r"n'ayant\s+pris\s+part\s+ni|ne\s+(?:prend|prennent)\s+part\s+ni|ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
 }
 ZERO = {
