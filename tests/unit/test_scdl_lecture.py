@@ -136,7 +136,7 @@ def test_a_cell_of_an_act_is_read_or_left_alone(colonne, ecrit, lu):
         ("datesPeriodeVersement", "2019-01-01 et 2019-06-30", "« 2019-01-01/2019-06-30 » si c'est une période"),
         ("datesPeriodeVersement", "43466", "« 2019-01-01 » ?"),
         ("montant", "10.000", "« 10000 » ou « 10.00 » ?"),
-        ("montant", "12000.456", "Un montant a deux décimales au plus : « 12000.46 » ?"),
+        ("montant", "12000.005", "Un montant a deux décimales au plus : « 12000.01 » ?"),
         ("montant", "-5000", "Un montant attribué n'est pas négatif"),
         ("montant", "60 k€", "Les milliers ou les millions sont abrégés. Écrivez-le en chiffres, à point décimal"),
         ("montant", "cent euros", "Écrivez-le en chiffres, à point décimal, par exemple 47800.20."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.saisie import lire_montant
@@ -25,9 +25,9 @@ def conseiller(colonne: Colonne, texte: str) -> str:
 
 def _montant(colonne: Colonne, texte: str) -> str:
     if trouve := _UN_GROUPE.fullmatch(texte):
-        return f"« {trouve[1]}{trouve[2]} » ou « {Decimal(f'{trouve[1]}.{trouve[2]}'):.2f} » ?"
+        return f"« {trouve[1]}{trouve[2]} » ou « {_centimes(trouve)} » ?"
     if trouve := _DECIMALES.fullmatch(texte):
-        return f"Un montant a deux décimales au plus : « {Decimal(f'{trouve[1]}.{trouve[2]}'):.2f} » ?"
+        return f"Un montant a deux décimales au plus : « {_centimes(trouve)} » ?"
     if re.match(r"[-−]", texte):
         return "Un montant attribué n'est pas négatif : corrigez-le, ou retirez cette ligne."
     raison = ""
@@ -37,3 +37,7 @@ def _montant(colonne: Colonne, texte: str) -> str:
         raison = "".join(re.split(r"»\s:\s", erreur.message, maxsplit=1)[1:])
     dit = f"{raison[:1].upper()}{raison[1:]} " if raison else ""
     return f"{dit}Écrivez-le en chiffres, à point décimal, par exemple {colonne.exemple}."
+
+
+def _centimes(trouve: re.Match[str]) -> Decimal:
+    return Decimal(f"{trouve[1]}.{trouve[2]}").quantize(Decimal("0.01"), ROUND_HALF_UP)
