@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from filiere_dash.base.magasin import Magasin, ouvrir
 from filiere_dash.base.preparation import creer
@@ -16,6 +17,9 @@ RACINE = Path(__file__).resolve().parents[1]
 # No test reads or writes the base of the person who runs it, nor asks who they are.
 for variable in [nom for nom in os.environ if nom.startswith("FILIERE_DASH_") and nom != "FILIERE_DASH_CAPTURES"]:
     os.environ.pop(variable)
+# No assertion measures time: a busy machine is not a fault.
+settings.register_profile("sans_delai", deadline=None)
+settings.load_profile("sans_delai")
 
 
 @pytest.fixture(scope="session")

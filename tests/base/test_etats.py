@@ -111,7 +111,7 @@ def faire(magasin, acte: Acte, moment: datetime, faites: list[str]) -> None:
             faites.append(appliquer(magasin, AGENT_LOCAL, lots[acte.genre], demande(moment)).code)
 
 
-@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, suppress_health_check=list(HealthCheck))
 @given(suite=st.lists(actes(), min_size=4, max_size=6))
 def test_every_past_state_is_rebuilt_row_for_row(bases, tmp_path_factory, suite):
     chemin = shutil.copy(bases("socle"), tmp_path_factory.mktemp("etats") / "base.duckdb")

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filiere_dash.domaine.objets import Champ, TypeChamp
@@ -185,7 +185,6 @@ def test_texts_of_two_readings_are_suspects_and_english_ones_are_known():
     assert not anglais(jour, "31/12/2024")
 
 
-@settings(deadline=None)
 @given(st.decimals(-(10**9), 10**9, places=2, allow_nan=False))
 def test_an_amount_passes_exactly_as_number_french_text_and_canonical_text(montant):
     attendu = canonique(champ(TypeChamp.MONTANT), f"{montant:f}")
@@ -194,7 +193,6 @@ def test_an_amount_passes_exactly_as_number_french_text_and_canonical_text(monta
         assert canonique(champ(TypeChamp.MONTANT), convertir(champ(TypeChamp.MONTANT), valeur, technique)) == attendu
 
 
-@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_a_day_passes_exactly_as_day_french_and_iso_text(jour):
     for valeur in (jour, f"{jour:%d/%m/%Y}", jour.isoformat()):

@@ -1,7 +1,7 @@
 """Headers as partners rename, move and merge them: recognised without a doubt, or told."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from filiere_dash.domaine.objets import Champ, TypeChamp
@@ -115,7 +115,6 @@ def test_the_column_of_a_former_correction_is_our_own():
     assert entete.inconnues == ()
 
 
-@settings(deadline=None)
 @given(st.sampled_from(CHAMPS), st.sampled_from([str.upper, str.lower, str.title, lambda x: f" {x} *"]))
 def test_each_label_is_its_own_whatever_its_case(champ, deformer):
     autre = next(x for x in CHAMPS if x is not champ)

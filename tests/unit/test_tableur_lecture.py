@@ -414,14 +414,14 @@ NOMBRES = st.decimals(-(10**10), 10**10, places=4, allow_nan=False).filter(lambd
 JOURS = st.dates(date(1900, 3, 1), date(2199, 12, 31))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(TEXTES, NOMBRES, JOURS, st.booleans()), min_size=1, max_size=12))
 def test_what_is_written_in_a_workbook_reads_back(lignes):
     lues = lire(xlsx({"V": lignes}))
     assert [tuple(x) for x in lues.values()] == lignes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(TEXTES, min_size=2, max_size=2), min_size=3, max_size=8), st.sampled_from([";", ",", "\t"]))
 def test_what_is_written_in_text_reads_back(lignes, separateur):
     import csv
@@ -432,7 +432,6 @@ def test_what_is_written_in_text_reads_back(lignes, separateur):
     assert list(lues.values())[1:] == [list(ligne) for ligne in lignes]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 16_383), st.integers(1, 1_048_576))
 def test_addresses_read_back(colonne, numero):
     assert rang(lettres(colonne)) == colonne
