@@ -275,9 +275,9 @@ def test_examining_tells_the_rule_that_a_change_breaks(magasin_socle):
 
 def test_a_perimeter_holds_whichever_way_the_row_hangs_on_its_programme(magasin_socle):
     camille = Agent("c", "Camille", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
-    with pytest.raises(ErreurDroit, match="production-france"):
+    with pytest.raises(ErreurDroit, match="Production France"):
         appliquer(magasin_socle, camille, [correction(magasin_socle)], demande())
-    with pytest.raises(ErreurDroit, match="production-france"):
+    with pytest.raises(ErreurDroit, match="Production France"):
         appliquer(magasin_socle, camille, [nouvelle()], demande())
     (code,) = lire(
         magasin_socle,

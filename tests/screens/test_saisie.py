@@ -339,6 +339,9 @@ def test_a_name_of_another_programme_is_told_from_an_unknown_one(saisir, magasin
     assert ("Vérifiez avant" in ecran.texte) is (dit is None)
     assert dit is None or dit in ecran.texte
     assert "créez-la" not in ecran.texte
+    if dit is None:
+        cliquer(ecran, "Revenir à la saisie")
+    cliquer(ecran, "Oui, effacer")
 
 
 def test_an_address_that_names_a_row_out_of_reach_leaves_no_draft(saisir, magasin):

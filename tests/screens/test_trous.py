@@ -20,7 +20,7 @@ ECRANS = (
 # What the base fills by itself is never empty.
 PLEINES = ("code", "connu_le", "enregistre_le")
 # The draws that broke a screen once: a vote without a day, an eligibility without a beginning.
-TIRAGES = (9, 35, 47)
+TIRAGES = (9, 35)
 VIDABLES = """
     select colonnes.table_name, colonnes.column_name
     from duckdb_columns() as colonnes
