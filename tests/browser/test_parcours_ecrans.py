@@ -15,10 +15,11 @@ from tests.browser.visite import (
 )
 
 # The demonstration fills every screen; the first data and the empty base, those that they change most. Every screen
-# is opened on every base without a browser: `tests/screens/test_ecrans.py`.
+# is opened on every base without a browser: `tests/screens/test_ecrans.py`. Those of entry have journeys of their own.
+DE_SAISIE = ("saisie", "import", "lire-un-acte")
 VISITES = [
     *[("socle", adresse) for adresse in (*ACCUEIL, "minalogic")],
-    *[("demonstration", adresse) for adresse in DEMONSTRATION],
+    *[("demonstration", adresse) for adresse in DEMONSTRATION if adresse not in DE_SAISIE],
     *[("vide", adresse) for adresse in ("", "saisie")],
 ]
 PROJECTEUR = {"width": 1920, "height": 1080}
