@@ -130,13 +130,18 @@ comment on view candidatures is 'Candidatures avec leur dernier statut connu et 
 
 -- The budget of a call bears the aid of the files that are retenues, conventionnees or soldees.
 create or replace macro appels_au(au) as table
-    with engagements as (
+    with dossiers as (
+        select appel, aide, coalesce(statut in ('retenue', 'conventionnee', 'soldee'), false) as retenu
+        from candidatures_au(au)
+    ),
+    engagements as (
         select
             appel,
             count(*) as candidatures,
-            count(*) filter (where statut in ('retenue', 'conventionnee', 'soldee')) as retenues,
-            sum(aide) filter (where statut in ('retenue', 'conventionnee', 'soldee'))::decimal(14, 2) as consomme
-        from candidatures_au(au)
+            count(*) filter (where retenu) as retenues,
+            count(*) filter (where retenu and aide is null) as retenues_sans_aide,
+            sum(aide) filter (where retenu)::decimal(14, 2) as consomme
+        from dossiers
         group by all
     )
     select
@@ -145,6 +150,7 @@ create or replace macro appels_au(au) as table
         programme.role_metropole,
         coalesce(engagements.candidatures, 0) as candidatures,
         coalesce(engagements.retenues, 0) as retenues,
+        coalesce(engagements.retenues_sans_aide, 0) as retenues_sans_aide,
         engagements.consomme,
         -- Known only where files are, and the aid of one that is kept: else this base does not know what was spent.
         case

@@ -80,8 +80,9 @@ comment on column appels.programme_libelle is 'Nom court du programme.';
 comment on column appels.role_metropole is 'Rôle de la métropole dans le programme ; observateur, elle n’y met pas d’argent.';
 comment on column appels.candidatures is 'Nombre de candidatures connues à la date.';
 comment on column appels.retenues is 'Nombre de candidatures retenues, conventionnées ou soldées.';
+comment on column appels.retenues_sans_aide is 'Nombre de ces candidatures dont l’aide n’est pas connue.';
 comment on column appels.consomme is 'Aides accordées aux candidatures retenues, en euros ; vide si aucune.';
-comment on column appels.disponible is 'Budget moins les aides accordées, en euros ; vide sans budget ou sans candidature.';
+comment on column appels.disponible is 'Budget moins les aides accordées, en euros ; vide sans budget, sans candidature, ou si aucune aide n’est connue.';
 comment on column appels.etat is 'État à la date : à venir, ouvert, clos ou non daté.';
 
 comment on column avenants.code is 'Identifiant stable de l''avenant.';

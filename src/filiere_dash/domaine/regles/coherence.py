@@ -83,26 +83,25 @@ def montant_convention(objet: str, montant: Decimal | None, votes: Decimal | Non
 
 def convention_depassee(objet: str, montant: Decimal | None, etape: EtapeFlux, atteint: Decimal) -> Constat:
     """What stands at a step of a convention's money, in euros, stays within what the convention is worth."""
-    phrase = f"{objet} : {euros(atteint)} {etape.libelle}s"
-    if montant is None:
-        return Constat("convention_depassee", None, f"{phrase}, pour un montant de convention inconnu.", objet)
-    phrase = f"{phrase}, pour une convention de {euros(montant)}"
-    ecart = atteint - montant
-    if ecart <= 0:
-        return Constat("convention_depassee", True, f"{phrase}.", objet)
-    return Constat("convention_depassee", False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
+    limite = "pour un montant de convention inconnu" if montant is None else f"pour une convention de {euros(montant)}"
+    return _depassement("convention_depassee", objet, montant, etape, atteint, limite)
 
 
 def vote_depasse(objet: str, vote: Decimal | None, etape: EtapeFlux, atteint: Decimal) -> Constat:
     """What stands at a step of a programme's money, in euros, stays within what was voted for it."""
-    phrase = f"{objet} : {euros(atteint)} {etape.libelle}s"
-    if vote is None:
-        return Constat("vote_depasse", None, f"{phrase}, sans vote documenté.", objet)
-    phrase = f"{phrase}, pour {euros(vote)} votés"
-    ecart = atteint - vote
-    if ecart <= 0:
-        return Constat("vote_depasse", True, f"{phrase}.", objet)
-    return Constat("vote_depasse", False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
+    limite = "sans vote documenté" if vote is None else f"pour {euros(vote)} votés"
+    return _depassement("vote_depasse", objet, vote, etape, atteint, limite)
+
+
+def _depassement(
+    regle: str, objet: str, limite: Decimal | None, etape: EtapeFlux, atteint: Decimal, dite: str
+) -> Constat:
+    """Hold what stands at a step against a limit, said in words; an unknown limit verifies nothing."""
+    phrase = f"{objet} : {euros(atteint)} {etape.libelle}s, {dite}"
+    ecart = None if limite is None else atteint - limite
+    if ecart is None or ecart <= 0:
+        return Constat(regle, None if ecart is None else True, f"{phrase}.", objet)
+    return Constat(regle, False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
 
 
 def vote_demande(objet: str, reponses: Sequence[str]) -> Constat:

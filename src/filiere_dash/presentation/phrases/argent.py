@@ -53,7 +53,7 @@ def _periode(premiere: int | None, derniere: int | None) -> str:
 
 
 def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lien) -> Balises:
-    actes = {_acte(vote): porte(str(vote.annee_vote or SANS_DATE), _vers_acte(vote, lien)) for vote in votes}
+    actes = {_acte(vote): porte(str(vote.annee_vote or SANS_DATE), vers_vote(vote, lien)) for vote in votes}
     if len(actes) > 4:
         return joindre([porte(euros(valeur), lien("financement")), f" {libelle}"])
     deduits = [
@@ -73,7 +73,7 @@ def _acte(vote: Any) -> tuple[str | None, int | None]:
     return vote.deliberation, None if vote.deliberation else vote.annee_vote
 
 
-def _vers_acte(vote: Any, lien: Lien) -> str:
+def vers_vote(vote: Any, lien: Lien) -> str:
     """Return where a vote is proved: its act, the source of its row where no act is known."""
     return lien("actes", acte=vote.deliberation) if vote.deliberation else lien("sources", source=vote.source)
 
@@ -160,7 +160,7 @@ def phrase_programme(programme: Any, votes: Sequence[Any], lien: Lien) -> Balise
     parts = [
         joindre(
             [
-                porte(euros(vote.montant), _vers_acte(vote, lien)),
+                porte(euros(vote.montant), vers_vote(vote, lien)),
                 f" votés {_le(vote.date_vote)} pour {vote.periode_action}",
                 f", en {Section(vote.section).libelle}" if vote.section else "",
             ]

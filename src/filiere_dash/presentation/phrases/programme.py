@@ -127,11 +127,10 @@ def _bilan(statuts: Sequence[Any]) -> str:
 
 def parts_votees(programme: Any) -> list[str]:
     """Say what is voted for a programme, section by section; what has none is told apart, and the whole is there."""
-    investissement, fonctionnement = programme.investissement or 0, programme.fonctionnement or 0
     parts = (
-        (investissement, "en investissement"),
-        (fonctionnement, "en fonctionnement"),
-        (programme.vote - investissement - fonctionnement if programme.vote else 0, "sans section documentée"),
+        (programme.investissement, "en investissement"),
+        (programme.fonctionnement, "en fonctionnement"),
+        (programme.section_inconnue, "sans section documentée"),
     )
     return [f"{euros(montant)} {ou}" for montant, ou in parts if montant]
 

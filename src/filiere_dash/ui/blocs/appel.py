@@ -30,7 +30,6 @@ from filiere_dash.ui.blocs.actes import phrases as phrases_actes
 from filiere_dash.ui.contexte import Contexte
 
 INVITATION = "Combien d’entreprises le budget sert-il ? Aucun coût journalier n’est supposé : saisissez le vôtre."
-RETENUES = (StatutCandidature.RETENUE, StatutCandidature.CONVENTIONNEE, StatutCandidature.SOLDEE)
 OUI_NON = {"oui": "Oui", "non": "Non"}
 
 
@@ -131,21 +130,24 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
     if muettes:
         phrase += f" {pluriel(muettes, 'dossier')} sans étape saisie, hors des barres."
     composants.dessiner(graphiques.entonnoir(f"entonnoir-{appel.code}", titre, phrase, etapes, contexte.sombre))
-    _budget(contexte, appel, candidatures)
+    _budget(contexte, appel)
 
 
-def _budget(contexte: Contexte, appel: Any, candidatures: Sequence[Any]) -> None:
+def _budget(contexte: Contexte, appel: Any) -> None:
     """Show the budget of a call, the aid granted and what is left; files kept without their aid are told."""
     consomme = Decimal(0) if appel.consomme is None and not appel.retenues else appel.consomme
     part = f"{pourcentage(consomme / appel.budget)} du budget" if appel.budget and consomme is not None else ""
-    if muets := sum(c.aide is None and c.statut in RETENUES for c in candidatures):
-        part = " ; ".join(filter(None, [part, f"{pluriel(muets, 'dossier retenu', 'dossiers retenus')} sans montant"]))
+    reste = "budget moins aide des dossiers retenus ici"
+    if appel.retenues_sans_aide:
+        muets = f"{pluriel(appel.retenues_sans_aide, 'dossier retenu', 'dossiers retenus')} sans montant"
+        part = " ; ".join(filter(None, [part, muets]))
+        reste = f"{reste} ; au plus : {muets}"
     composants.fragment(
         balises.cartes(
             [
                 Chiffre("Budget", _euros(appel.budget), "", contexte.lien_source(appel.source)),
                 Chiffre("Aide accordée", _euros(consomme), part),
-                Chiffre("Encore disponible", _euros(appel.disponible), "budget moins aide des dossiers retenus ici"),
+                Chiffre("Encore disponible", _euros(appel.disponible), typographie(reste)),
             ]
         )
     )

@@ -107,7 +107,7 @@ def votes(contexte: Contexte, programme: str | None = None, section: str | None 
         (
             porte(
                 date_moyenne(s.date_vote) if s.date_vote else "non documentée",
-                contexte.lien("actes", acte=s.deliberation) if s.deliberation else contexte.lien_source(s.source),
+                argent.vers_vote(s, contexte.lien),
             ),
             porte(s.programme_libelle, contexte.lien(s.programme)),
             s.periode_action + (f" ≈ {s.periode_plan}" if s.periode_plan else ""),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from filiere_dash.base.ecritures.perimetre import DROITS
 from filiere_dash.domaine.droits import Droit, refus_droit
 from filiere_dash.domaine.objets import OBJETS, RUBRIQUES, Objet
 from filiere_dash.presentation import balises
@@ -123,7 +124,7 @@ def aller(choix: Choix, **autres: Any) -> None:
 
 def droit_de(objet: Objet) -> Droit:
     """Return the right that writing rows of this object asks for."""
-    return {"meteo": Droit.JUGER, "parametre": Droit.ADMINISTRER}.get(objet.table, Droit.SAISIR)
+    return DROITS.get(objet.table, Droit.SAISIR)
 
 
 def _programme(contexte: Contexte) -> str | None:
