@@ -7,7 +7,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
-from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
 from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
 
 _AUTRES = (
@@ -84,6 +84,29 @@ def _entier(texte: Texte, nom: str) -> str | None:
     """Return the whole name that the act prints of « la CCI », which is only a nature; nothing where it prints two."""
     if not NATURES_D_ORGANISME.fullmatch(aplatir(nom)):
         return None
+    return _le_plus_court(texte, nom) or _en_toutes_lettres(texte, nom)
+
+
+# What « la CMA » and « la CCI » stand for.
+_CHAMBRES = {
+    "cma": r"chambre(?:\s+regionale)?\s+de\s+metiers\s+et\s+de\s+l'artisanat",
+    "cci": r"chambre\s+de\s+commerce\s+et\s+d'industrie",
+}
+_TERRITOIRE = re.compile(r"\s+(?:de (?:la |l['’])?|du |des |d['’])?[A-ZÀ-Ý][\w'’-]+(?:[ -][A-ZÀ-Ý][\w'’-]+)*")
+
+
+def _en_toutes_lettres(texte: Texte, nom: str) -> str | None:
+    """Return the chamber that « la CMA » is short for, as the act prints it; nothing where it prints two."""
+    lus = []
+    for trouve in re.finditer(_CHAMBRES.get(aplatir(nom), r"(?!)"), texte.plat):
+        territoire = _TERRITOIRE.match(texte.brut, trouve.end())
+        lus.append(recoller(texte.brut[trouve.start() : territoire.end() if territoire else trouve.end()]))
+    long = max(lus, key=len, default="")
+    return long if long and all(cle(long).startswith(cle(x)) for x in lus) else None
+
+
+def _le_plus_court(texte: Texte, nom: str) -> str | None:
+    """Return the shortest « CCI X » that the act prints where the others go on from it."""
     trouves = set()
     for place in (
         t.start()

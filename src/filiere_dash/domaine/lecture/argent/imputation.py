@@ -41,7 +41,7 @@ _PROGRAMMATION = re.compile(
 )
 _MOTS_FAUX = re.compile(r"\s+(?:du|de|sous|et|pour|au|sur|en|dans)\b.*$", re.IGNORECASE)
 _RESERVE = re.compile(
-    r"sous (?:la )?(?:reserve|condition suspensive)s?\s+(?:de|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}"
+    r"sous\s+(?:la\s+)?(?:reserve|condition suspensive)s?\s+(?:de|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}"
 )
 
 

@@ -119,7 +119,8 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
         return mention
     preuve = replace(mention.montant.preuve, confiance=Confiance.A_VERIFIER)
     role = Role.AUTOFINANCEMENT if porteur else precedente.montant.role
-    financeur = None if porteur else precedente.montant.financeur
+    nomme = suite and re.search(r"[a-z]{2}", re.sub(r"\b(?:et|contre|pour)\b", "", entre))
+    financeur = None if porteur or nomme else precedente.montant.financeur
     return replace(
         mention,
         jugement=replace(mention.jugement, role=role, fort=False),

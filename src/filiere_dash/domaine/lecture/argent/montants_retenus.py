@@ -14,7 +14,7 @@ from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 _PART = re.compile(r"(\d{1,2}(?:,\d+)?)\s?%[^%€.;]{0,30}?,?\s*soit\s")
 # « L'imputation de la dépense de 5 000 € », « la somme de 5 000 € sera prélevée »: what was granted, said again.
 _IMPUTEE = re.compile(
-    r"\b(?:imput|prelev|inscri)\w*\s+(?:de\s+)?(?:la|cette|l')\s*(?:depense|somme|aide|subvention)|"
+    r"\b(?:imput|prelev|inscri)\w*\s+(?:de\s+)?(?:la|cette|l'|les|ces)\s*(?:depense|somme|aide|subvention)|"
     r"\b(?:depense|somme|aide|subvention)\b[^.;]{0,50}\s(?:est|sera)\s+(?:imput|prelev|inscri)\w+"
 )
 
@@ -37,16 +37,28 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
         montant = _du_porteur(mention.montant, [d.montant.beneficiaire for d in decides])
         if montant.role is Role.ATTRIBUE and montant.beneficiaire is None and _est_leur_total(montant, des_tables):
             montant = _douter(replace(montant, role=Role.AUTRE))
-        redite = _IMPUTEE.search(cle(montant.preuve.extrait)) and montant.role is Role.DEPENSE
-        redite = redite or (mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE)
-        if redite and montant.valeur in accordees:
+        if montant.valeur in accordees and _redite(mention, montant):
             continue
         if mention.jugement.propose and decides:
-            if any(d.somme.valeur == mention.somme.valeur for d in decides):
+            if montant.valeur in accordees:
                 continue
             montant = _douter(replace(montant, role=Role.AUTRE))
+        if _est_impute(montant) and montant.valeur == sum((d.somme.valeur for d in decides), Decimal(0)):
+            montant = replace(montant, role=Role.AUTRE)
         gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
     return _rivaux(_sans_acomptes(gardes))
+
+
+def _est_impute(montant: Montant) -> bool:
+    """Tell an expense that is charged: « d'imputer ces dépenses, soit 241 500 € »."""
+    return montant.role is Role.DEPENSE and _IMPUTEE.search(cle(montant.preuve.extrait)) is not None
+
+
+def _redite(mention: Mention, montant: Montant) -> bool:
+    """Tell what says a grant again: an expense charged, a proposal, the collectivité's share of a cost."""
+    proposee = mention.zone is Zone.PROPOSITION and montant.role is Role.AUTRE
+    part = montant.role is Role.DEMANDE and mention.jugement.part
+    return proposee or part or _est_impute(montant)
 
 
 def _est_leur_total(montant: Montant, des_tables: list[Montant]) -> bool:

@@ -130,9 +130,9 @@ def _part(contexte: Contexte) -> Jugement | None:
     if re.search(rf"\d\s?%\s+[^.;€]{{0,40}}\b(?:{moment})\b[^.;€]{{0,60}}\bsoit\s*$", contexte.avant):
         return Jugement(Role.AUTRE, False)
     dont = re.search(r"(?:€|euros?)[^.;]*\bdont\b(?! l[ea']\s?(?:cout|montant|budget|assiette))[^.;]*$", contexte.large)
-    parts = re.search(r"\b(?:reparti\w*|ventil\w*|echelonn\w*|echeancier)\b[^.;]*:[^.;]*$", contexte.large)
+    parts = re.search(r"\b(?:reparti\w*|ventil\w*|echelonn\w*|echeancier)\b[^.;]*:(?:[^.;]|\.\d)*$", contexte.large)
     fois = re.search(
-        r"\ben\s+(?:\d|deux|trois|quatre|plusieurs)\s+(?:fois|versements?|tranches?|acomptes?|echeances?)[^.;]*$",
+        r"\ben\s+(?:\d|deux|trois|quatre|plusieurs)\s+(?:fois|versements?|tranches?|acomptes?|echeances?)(?:[^.;]|\.\d)*$",
         f"{contexte.chapeau} {contexte.large}",
     )
     return Jugement(Role.AUTRE, False) if dont or fois or parts else None
@@ -227,7 +227,8 @@ def _report(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.AUTRE, False)
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.apres):
         return Jugement(Role.ANTERIEUR, True)
-    if re.search(r"\b(?:port|ramen)\w*\s+(?:le|ce|son)\s+plafond\b", contexte.large):
+    plafond = re.search(r"\bplafond\b[^.;,€]{0,40}\s(?:port|ramen)e{1,2}s?\s+a\s*$", contexte.avant)
+    if plafond or re.search(r"\b(?:port|ramen)\w*\s+(?:le|ce|son)\s+plafond\b", contexte.large):
         return Jugement(Role.PLAFOND, False)
     if re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
         return don(contexte, Role.ATTRIBUE, "porter", True)

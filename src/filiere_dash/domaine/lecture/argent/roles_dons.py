@@ -29,11 +29,15 @@ class Contexte:
 
 @dataclass(frozen=True, slots=True)
 class Jugement:
-    """A role, and whether the act's own words establish it beyond doubt; `propose` when it is only proposed."""
+    """A role, and whether the act's own words establish it beyond doubt.
+
+    `propose` when it is only proposed; `part` for the share of a cost that the collectivité bears.
+    """
 
     role: Role
     fort: bool
     propose: bool = False
+    part: bool = False
 
 
 def est_un_don(plat: str) -> bool:

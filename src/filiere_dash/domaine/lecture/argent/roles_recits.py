@@ -51,6 +51,10 @@ _COUVERT = re.compile(
 _AIDE_D_UN_AUTRE = re.compile(
     rf"\b{_APPUI}\s+(?:financiere?s?\s+)?(?:de la |de l'|du |des |d'|(?!communes?\b))\s*(?!collectivite\b(?!\s(?:territoriale|europeenne)))(?:{FINANCEURS}|banque\b)[^,;:(€]{{0,60}}?\s?(?:de|d'|pour|a hauteur de|a concurrence de)\s*$"
 )
+# « La Région a confirmé un soutien de X ».
+_CONFIRME = re.compile(
+    rf"(?:{FINANCEURS})[^.;:€()]{{0,40}}?\s(?:a|ont)\s+(?:\w+\s+)?(?:confirme|notifie|annonce|promis|acte|programme)\s+(?:\w+\s+)?(?:un|une|son|sa|leur|l')\s*{_APPUI}[^.;:€()]{{0,30}}?\s(?:de|d'|a hauteur de|pour)\s*$"
+)
 _PARTICIPENT = re.compile(
     r"\b(?:particip|contribu)(?:e|ent|era|eront)\s+(?:notamment |egalement |aussi )?(?:la |le |l'|les )(?!collectivite\b)[^,;:(€]{2,60}\s(?:pour|a hauteur de)\s*$"
 )
@@ -121,7 +125,7 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
     ceux = _CEUX.search(contexte.avant) and _CONCOURS.search(contexte.large)
     part = _DONT.search(contexte.large) and _DE_QUI.match(contexte.apres) and not _DEMANDE.search(contexte.large)
     paye = charge or ceux or part or _CONSACRE.search(contexte.avant) or _REVU.search(contexte.avant)
-    paye = paye or _PARTICIPENT.search(contexte.avant)
+    paye = paye or _PARTICIPENT.search(contexte.avant) or _CONFIRME.search(contexte.avant)
     if _raconte(contexte) and _liste_de_payeurs(contexte):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if _AIDE_D_UN_AUTRE.search(contexte.avant) and not _DEMANDE.search(contexte.large):
@@ -145,4 +149,38 @@ def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE, False) if _MANQUE.search(contexte.avant) or _PRODUITS.match(contexte.apres) else None
 
 
-RECITS = (deja_donne, d_un_tiers, ni_depense_ni_aide)
+# « Une aide de X a été demandée », « présente un besoin de X et sollicite le Syndicat à cette hauteur ».
+_DEMANDEE = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*(?:(?:a|ont|avait|avaient)\s+ete|est|sont|etait|etaient)\s+(?:\w+\s+)?(?:sollicite|demande)e?s?\b"
+)
+_A_CETTE_HAUTEUR = re.compile(
+    r"[^.;€]{0,60}\bsollicite(?:nt)?\b[^.;€]{0,80}\b(?:a cette (?:meme )?hauteur|a hauteur de (?:ce|cette)|(?:pour |de )?ce (?:meme )?montant)\b"
+)
+
+
+def demandee(contexte: Contexte) -> Jugement | None:
+    """« X a été demandé », « un besoin de X et sollicite la collectivité à cette hauteur »: asked."""
+    entre = contexte.avant.endswith("(")  # « la Région (X) est sollicitée »: who is asked, not how much
+    dite = (_DEMANDEE.match(contexte.apres) and not entre) or _A_CETTE_HAUTEUR.match(contexte.apres)
+    return Jugement(Role.DEMANDE, False) if dite else None
+
+
+# « Financé par les droits d’inscription (X), la billetterie (Y », « des cotisations des entreprises (Z », « les adhérents apporteront ».
+_PROPRES = re.compile(
+    r"\b(?:cotisations?|adhesions|billetterie|droits\s+d'(?:inscription|entree)|inscriptions|ventes?|recettes\s+propres)\b[^,;:(€\d]{0,50}\(\s*$"
+)
+_FINANCE = re.compile(r"\b(?:ressources|recettes|produits|(?:co)?financ\w*)\b")
+_SES_MEMBRES = re.compile(
+    r"\bles\s+(?:adherents|membres|exposants|participants|commercants|artisans|entreprises)(?:\s+\w+)?\s+"
+    r"(?:y\s+)?(?:apport|contribu|particip)\w*\s*(?:pour|a hauteur de)?\s*$"
+)
+
+
+def de_ses_membres(contexte: Contexte) -> Jugement | None:
+    """« Financé par la billetterie (X », « les adhérents apporteront X »: what the project earns, or its own people bring."""
+    recette = _PROPRES.search(contexte.avant) and _FINANCE.search(contexte.large)
+    recette = recette or _SES_MEMBRES.search(contexte.avant)
+    return Jugement(Role.AUTOFINANCEMENT, False) if recette and _raconte(contexte) else None
+
+
+RECITS = (deja_donne, demandee, de_ses_membres, d_un_tiers, ni_depense_ni_aide)

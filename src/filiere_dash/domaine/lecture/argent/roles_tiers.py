@@ -50,7 +50,7 @@ def qui_apporte(contexte: Contexte) -> Jugement | None:
     if _AUTOFINANCE.match(contexte.apres) or _MEMBRES.search(contexte.avant):
         return Jugement(Role.AUTOFINANCEMENT, False)
     if _PAR_SOI.match(contexte.apres):
-        return Jugement(Role.DEMANDE, False)
+        return Jugement(Role.DEMANDE, False, part=True)
     if re.search(r"sollicit|demand|aupres", contexte.avant):
         return None
     tiers = _PAR_UN_TIERS.match(contexte.apres) or _TIERS_AVANT.search(contexte.avant)

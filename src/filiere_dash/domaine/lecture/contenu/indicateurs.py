@@ -186,7 +186,7 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         or (len(nombre) == 4 and re.search(r"\b(?:19|20)\d\d\s*a\s*$", avant))
     ):
         return False
-    etiquette = r"\b(?:pour|contre|abstentions?|presents?|representes?|exercice|votants?|pouvoirs?|procurations?|quorum|nombre[^:.;]{0,30})\s*:\s*$"
+    etiquette = r"\b(?:pour|contre|abstentions?|presents?|representes?|exercice|votants?|pouvoirs?|procurations?|quorum|nombre[^:.;]{0,30})(?:\s*:\s*|[ ]{2,})$"
     if re.search(etiquette, plat[max(0, trouve.start("nombre") - 45) : trouve.start("nombre")]):
         return False
     if re.search(r"(?:presents?|compose\w*\s+de)\s*$", avant):

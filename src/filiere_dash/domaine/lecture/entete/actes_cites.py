@@ -16,6 +16,14 @@ _DELIBERATION = re.compile(
     r"(?:(?:n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_]?\d+[a-z]?(?:[./_-]\w+)+))?"
 )
 
+# « Les autres termes de la délibération n° 22-34 demeurent inchangés »: this act changes some.
+_AUTRES = re.compile(
+    r"\bautres\s+(?:termes|dispositions|articles|clauses|stipulations)\s+de\s+(?:la|sa|cette|ladite)?\s*$"
+)
+_INCHANGES = re.compile(
+    r"[^.;]{0,90}\b(?:demeur|rest|sont)\w*\s+(?:inchange|sans\s+changement|(?:pleinement\s+)?applicable|en\s+vigueur|valable)"
+)
+
 
 def lire_modifies(texte: Texte, plan: Plan, propre: str | None) -> list[ActeCite]:
     """Return the acts that this one changes; for an avenant, the one that founded the convention, to be checked."""
@@ -49,9 +57,10 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
                 r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de)\s+(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
                 avant,
             )
+            autres = _AUTRES.search(avant) and _INCHANGES.match(apres)
             presente = re.search(r"presente\s*$", avant)
             confiance = Confiance.SURE if p.zone in (Zone.DISPOSITIF, Zone.ENTETE) else Confiance.A_VERIFIER
-            acte = _acte(texte, trouve, p.fin, confiance) if (passif or actif) and not presente else None
+            acte = _acte(texte, trouve, p.fin, confiance) if (passif or actif or autres) and not presente else None
             if acte:
                 yield acte
 

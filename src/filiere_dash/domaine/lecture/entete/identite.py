@@ -12,12 +12,15 @@ from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
+# « RÉUNION DU BUREAU DU MARDI 30 JANVIER 2024 », a line of the heading.
+_BUREAU_DU_JOUR = r"(?m:^[ \t]*(?:reunion du |seance du )?)bureau(?=\s+(?:du|en date du)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?\d)"
 INSTANCES = {
     r"commission\s+permanente": "Commission permanente",
     r"bureau\s+metropolitain": "Bureau métropolitain",
     r"bureau\s+communautaire": "Bureau communautaire",
     r"bureau\s+syndical": "Bureau syndical",
     r"bureau\s+deliberatif": "Bureau",
+    _BUREAU_DU_JOUR: "Bureau",
     r"(?<=deliberation )du\s+bureau(?=\s*\n)": "Bureau",
     r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
     r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
@@ -80,7 +83,7 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
                 )
                 else 0
             )
-            poids -= 25 if nom == "Bureau" else 0
+            poids -= 25 if nom == "Bureau" and not (zone is Zone.ENTETE and motif == _BUREAU_DU_JOUR) else 0
             poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
             poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))

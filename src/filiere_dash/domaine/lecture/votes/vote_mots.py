@@ -85,6 +85,7 @@ COLONNES = {
     "absents": r"absente?s?(?:\s+excusee?s?)?|excusee?s?",
     "voix": r"votants?|(?:qui )?ont\s+pris\s+part(?:\s+(?:a la deliberation|au vote))?",
     "exprimes": r"(?:suffrages\s+)?exprimes",
+    "quorum": r"quorum",
     "afferents": r"(?:membres\s+)?afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",
     "pour": r"pour",
     "contre": r"contre",
