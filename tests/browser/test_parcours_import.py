@@ -13,7 +13,6 @@ from tests.browser.visite import Ennuis, lignes, repos, verifier_largeur
 from tests.conftest import RACINE
 from tests.screens.test_importer import LARGE, SEMBLABLE
 
-LANGUES = ("fr-FR", "en-US")
 TAILLES = ((1920, 1080, "light"), (390, 844, "dark"))
 PARTAGE = RACINE.parent / "shared" / "reference" / "donnees"
 # The list as a table is read without a browser: `tests/screens/test_importer.py`.
@@ -129,9 +128,8 @@ def remplir(modele: Path, fautif: Path) -> list[str]:
     return indicateurs
 
 
-@pytest.mark.parametrize("langue", LANGUES)
-def test_a_template_comes_back_with_five_errors_is_corrected_applied_and_undone(bureau, tmp_path, langue):
-    page = bureau(langue)
+def test_a_template_comes_back_with_five_errors_is_corrected_applied_and_undone(bureau, tmp_path):
+    page = bureau("en-US")
     ennuis = Ennuis()
     ennuis.suivre(page)
     page.get_by_text("Télécharger un modèle à remplir").click()
