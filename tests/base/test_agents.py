@@ -4,19 +4,21 @@ from datetime import datetime
 
 import pytest
 
+from filiere_dash.base import journal
 from filiere_dash.base.agents import inscrire, lister, trouver
-from filiere_dash.base.ecritures import Demande
+from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.cli import main
-from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import LIGNE_DE_COMMANDE, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFiliere, ErreurSaisie
 
+MAINTENANT = datetime(2024, 6, 13)
 JEANNE = Agent("jeanne@exemple.fr", "Jeanne Dupont", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
 
 
 def _demande() -> Demande:
-    return Demande(Origine.LIGNE_DE_COMMANDE, datetime(2024, 6, 13))
+    return Demande(Origine.LIGNE_DE_COMMANDE, MAINTENANT)
 
 
 def _inscrire(magasin, agent, **options):
@@ -160,6 +162,25 @@ def test_somebody_always_administers(magasin_socle):
     _inscrire(magasin_socle, Agent("seconde@exemple.fr", "Seconde", Role.ADMINISTRATEUR))
     _inscrire(magasin_socle, chef, actif=False)
     assert [connu.code for connu, ouvert in lister(magasin_socle) if ouvert] == ["seconde@exemple.fr"]
+
+
+def test_no_undoing_takes_the_last_one_who_administers_nor_empties_a_perimeter(magasin_socle):
+    ada, bob = (Agent(f"{nom.lower()}@exemple.fr", nom, Role.ADMINISTRATEUR) for nom in ("Ada", "Bob"))
+    _inscrire(magasin_socle, ada)
+    venue = inscrire(magasin_socle, ada, bob, _demande())
+    _inscrire(magasin_socle, ada, actif=False)
+    with pytest.raises(ErreurSaisie, match="Personne d’autre que Bob"):
+        journal.annuler(magasin_socle, bob, venue.code, "Erreur", MAINTENANT)
+    assert [connu.code for connu, ouvert in lister(magasin_socle) if ouvert] == [bob.code]
+    lectrice = Agent("zoe@exemple.fr", "Zoé", Role.LECTEUR)
+    _inscrire(magasin_socle, lectrice)
+    _inscrire(magasin_socle, Agent(lectrice.code, lectrice.nom, Role.CHARGE_DE_MISSION, frozenset({"minalogic"})))
+    elargie = Agent(lectrice.code, lectrice.nom, Role.CHARGE_DE_MISSION, frozenset({"relocalisation"}))
+    with magasin_socle.curseur() as curseur:
+        (lien,) = curseur.execute("select code from agent_programme").fetchone()
+    with pytest.raises(ErreurSaisie, match="Zoé n’aurait plus aucun programme"):
+        appliquer(magasin_socle, bob, [Changement("agent_programme", lien, {}, None)], _demande())
+    _inscrire(magasin_socle, elargie)
 
 
 @pytest.mark.parametrize(

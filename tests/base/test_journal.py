@@ -13,6 +13,7 @@ from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.journal import Filtre
+from filiere_dash.presentation.phrases import changements as phrases_changements
 from filiere_dash.presentation.phrases import journal as phrases
 
 LUNDI = datetime(2030, 1, 7, 9, 30)
@@ -34,6 +35,10 @@ def creer(magasin, agent: Agent, quand: datetime, indicateur: str, code: str = "
     ligne = {"indicateur": indicateur, "periode": "2025", "valeur": "5", "precision": "exact", "source": SOURCE}
     demande = Demande(Origine.IMPORT, quand, "Envoi du porteur", fichier="suivi de janvier.xlsx")
     return appliquer(magasin, agent, [Changement("valeur", code, None, ligne)], demande)
+
+
+def _saisie(quand: datetime) -> Demande:
+    return Demande(Origine.SAISIE, quand, "Relu")
 
 
 def valeur(magasin, code: str = CODE) -> str | None:
@@ -252,7 +257,10 @@ def test_what_is_undone_is_not_undone_twice(semaine):
 def test_what_was_undone_is_no_change(semaine):
     assert changements.depuis(semaine, LUNDI + 2 * JOUR - timedelta(seconds=1)).total == 0
     lus = changements.depuis(semaine, LUNDI - JOUR)
-    assert lus.comptes == {("production-france", "valeur", "modifié"): 1, ("minalogic", "valeur", "créé"): 1}
+    assert lus.comptes == {
+        (("production-france",), "valeur", "modifié"): 1,
+        (("minalogic",), "valeur", "créé"): 1,
+    }
 
 
 def test_a_value_changed_several_times_is_told_once_by_its_last_standing_hand(semaine):
@@ -273,19 +281,56 @@ def test_a_row_created_then_deleted_is_no_change(magasin_socle):
     retrait = [Changement("valeur", "neuve", {}, None)]
     appliquer(magasin_socle, AGENT_LOCAL, retrait, Demande(Origine.SAISIE, LUNDI + JOUR, "doublon"))
     assert changements.depuis(magasin_socle, LUNDI - JOUR).total == 0
-    assert changements.depuis(magasin_socle, LUNDI).comptes == {("minalogic", "valeur", "supprimé"): 1}
+    assert changements.depuis(magasin_socle, LUNDI).comptes == {(("minalogic",), "valeur", "supprimé"): 1}
 
 
 def test_nothing_since_now(semaine):
     assert changements.depuis(semaine, LUNDI + 30 * JOUR).total == 0
 
 
-def test_a_large_import_is_counted_whole_and_told_in_part(magasin_socle, monkeypatch):
-    monkeypatch.setattr(changements, "DETAILLES", 3)
+def test_a_large_import_is_counted_whole_told_in_part_and_hides_no_other_programme(magasin_socle):
+    changer(magasin_socle, AGENT_LOCAL, LUNDI - timedelta(hours=1), valeur="64")
     for rang in range(5):
         creer(magasin_socle, AGENT_LOCAL, LUNDI + rang * JOUR, "min-adherents", f"neuve-{rang}")
+    lus = changements.depuis(magasin_socle, LUNDI - JOUR, 3)
+    assert (lus.total, [x.trace.code for x in lus.effets]) == (6, ["neuve-4", "neuve-3", "neuve-2", CODE])
+    sien = lus.de("production-france")
+    assert (sien.total, [x.trace.code for x in sien.effets]) == (1, [CODE])
+    assert len(changements.depuis(magasin_socle, LUNDI - JOUR, 50).effets) == 6
+
+
+def test_what_went_with_the_row_it_hung_on_is_told_by_its_programme_and_by_name(magasin_socle):
+    indicateur = {"programme": "minalogic", "libelle": "Visites du salon", "unite": "visite", "nature": "flux"}
+    with magasin_socle.curseur() as curseur:
+        modele = lire_textes(curseur, "indicateur", ["min-adherents"])["min-adherents"]
+    neuf = {**{x: modele[x] for x in modele if x not in ("code", "enregistre_le", "fictif", "vedette")}, **indicateur}
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("indicateur", "salon", None, neuf)], _saisie(LUNDI))
+    creer(magasin_socle, AGENT_LOCAL, LUNDI + JOUR, "salon")
+    for rang, (table, code) in enumerate([("valeur", "neuve"), ("indicateur", "salon")], start=2):
+        retrait = [Changement(table, code, {}, None)]
+        appliquer(magasin_socle, AGENT_LOCAL, retrait, _saisie(LUNDI + rang * JOUR))
+    lus = changements.depuis(magasin_socle, LUNDI + timedelta(hours=30))
+    assert lus.comptes == {
+        (("minalogic",), "valeur", "supprimé"): 1,
+        (("minalogic",), "indicateur", "supprimé"): 1,
+    }
+    mots = journal.mots(magasin_socle, [x.trace for x in lus.effets])
+    dites = [phrases_changements.phrase(x, mots) for x in lus.effets]
+    assert any("L’indicateur « Visites du salon » perd son chiffre de 5" in dite.replace("\xa0", " ") for dite in dites)
+    assert numeros(magasin_socle, programme="minalogic") == [4, 3, 2, 1]
+
+
+def test_a_row_that_leaves_a_programme_for_another_is_told_in_both(magasin_socle):
+    with magasin_socle.curseur() as curseur:
+        (code,) = curseur.execute(
+            "select code from action where programme = 'minalogic' and axe is null order by code limit 1"
+        ).fetchone()
+    part = [Changement("action", code, {}, {"programme": "production-france"})]
+    appliquer(magasin_socle, AGENT_LOCAL, part, _saisie(LUNDI))
     lus = changements.depuis(magasin_socle, LUNDI - JOUR)
-    assert (lus.total, [x.trace.code for x in lus.effets]) == (5, ["neuve-4", "neuve-3", "neuve-2"])
+    assert (lus.total, lus.de("minalogic").total, lus.de("production-france").total) == (1, 1, 1)
+    for programme, touchees in (("minalogic", [1]), ("production-france", [1]), ("relocalisation", [])):
+        assert numeros(magasin_socle, programme=programme) == touchees
 
 
 # --- Visits ---------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from filiere_dash.base import pieces
+from filiere_dash.base import journal, pieces
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler
@@ -343,8 +343,11 @@ def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_
     with pytest.raises(ErreurFichier, match="effacé"):
         pieces.lire(magasin_socle, AGENT_LOCAL, document)
     assert pieces.verifier(magasin_socle) == []
-    motifs = lire(magasin_socle, "select motif from operation order by numero desc limit 1")
-    assert motifs == [("Données personnelles",)]
+    ((operation, motif),) = lire(magasin_socle, "select code, motif from operation order by numero desc limit 1")
+    assert motif == "Données personnelles"
+    assert not journal.peut_annuler(magasin_socle, AGENT_LOCAL, journal.lire(magasin_socle, operation))
+    with pytest.raises(ErreurSaisie, match="un fichier effacé ne revient pas"):
+        journal.annuler(magasin_socle, AGENT_LOCAL, operation, "Erreur", MAINTENANT)
 
 
 def test_the_files_go_with_a_backup_and_come_back_with_it(magasin_socle, tmp_path):

@@ -48,12 +48,6 @@ def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, ac
         )
     if actif:
         _verifier_perimetre(magasin, agent)
-    if _dernier(magasin, agent, actif):
-        raise ErreurSaisie(
-            "Dernier accès d’administration",
-            f"Personne d’autre que {agent.nom} n’administre ce tableau de bord : plus personne n’y ouvrirait d’accès.",
-            "Donnez d’abord le rôle d’administrateur à une autre personne. Rien n’a été modifié.",
-        )
     return appliquer(magasin, auteur, list(_changements(magasin, agent, actif)), demande)
 
 
@@ -77,13 +71,6 @@ def _verifier_perimetre(magasin: Magasin, agent: Agent) -> None:
             f"{liste([f'« {x} »' for x in inconnus])} : aucun programme n’a ce code.",
             f"Les codes possibles sont {possibles}. Rien n’a été modifié.",
         )
-
-
-def _dernier(magasin: Magasin, agent: Agent, actif: bool) -> bool:
-    """Tell whether this would leave nobody to administer, where somebody does."""
-    administrent = {connu.code for connu, ouvert in lister(magasin) if ouvert and connu.role is Role.ADMINISTRATEUR}
-    reste = actif and agent.role is Role.ADMINISTRATEUR
-    return administrent == {agent.code.strip().lower()} and not reste
 
 
 def _changements(magasin: Magasin, agent: Agent, actif: bool) -> Iterator[Changement]:

@@ -23,28 +23,39 @@ if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
 DETAILLES = 200
+# Rows by the programmes they belong or belonged to, table, and what was done to them.
+Comptes = Counter[tuple[tuple[str, ...], str, str]]
 # What proves a change is no change of its own: the passages cited, and the service's own word of a day.
 PREUVES = ("source", "preuve")
 
 
 @dataclass(frozen=True)
 class Changements:
-    """The rows that are not what they were: the last `DETAILLES` of each table in full, all of them counted.
+    """The rows that are not what they were: the last of each table and programme in full, all of them counted.
 
-    `comptes` counts rows by (programme, table, verbe).
+    `comptes` counts rows by (programmes, table, verbe), programmes as in `Effet`.
     """
 
     effets: tuple[Effet, ...]
-    comptes: Counter[tuple[str | None, str, str]]
+    comptes: Comptes
 
     @property
     def total(self) -> int:
         """Return how many rows are not what they were."""
         return self.comptes.total()
 
+    def de(self, programme: str | None) -> Changements:
+        """Return what concerns one programme alone; None for what all share."""
 
-def depuis(magasin: Magasin, moment: datetime) -> Changements:
-    """Return what was recorded after a moment and still stands."""
+        def concerne(programmes: tuple[str, ...]) -> bool:
+            return programme in programmes if programme else not programmes
+
+        comptes = Counter({cle: nombre for cle, nombre in self.comptes.items() if concerne(cle[0])})
+        return Changements(tuple(x for x in self.effets if concerne(x.programmes)), comptes)
+
+
+def depuis(magasin: Magasin, moment: datetime, taille: int = DETAILLES) -> Changements:
+    """Return what was recorded after a moment and still stands, `taille` rows of a table and programme in full."""
     with magasin.curseur() as curseur:
         coupe = coupe_a(curseur, moment)
         if coupe is None:
@@ -52,15 +63,15 @@ def depuis(magasin: Magasin, moment: datetime) -> Changements:
         dire = Expressions(magasin)
         parametres = {
             "trace": coupe[1],
-            "taille": DETAILLES,
+            "taille": taille,
             "neutres": _neutres(magasin, coupe[0]),
             "saisie": CODE_SAISIE,
         }
         effets: list[Effet] = []
-        comptes: Counter[tuple[str | None, str, str]] = Counter()
+        comptes: Comptes = Counter()
         for table in tables_touchees(magasin, coupe[1]):
             if table in OBJETS and table not in PREUVES:
-                requete = _requete(table, dire.programme(table, "lues") if OBJETS[table].parent else "null")
+                requete = _requete(table, dire.programme(table, "cotes", disparues=True))
                 curseur.execute(requete, parametres | {"nom": table})
                 _ajouter(curseur, table, effets, comptes)
     effets.sort(key=lambda effet: -effet.trace.numero)
@@ -78,7 +89,7 @@ def _neutres(magasin: Magasin, premiere: int) -> list[str]:
 
 def _requete(table: str, programme: str) -> str:
     """Return the net effects on a table; the rows past those told in full come without their content."""
-    citee = ligne_citee(table, "coalesce(ligne_apres, ligne_avant)") if OBJETS[table].parent else "null as cite"
+    cote = ligne_citee(table, "{}") if OBJETS[table].parent else "null as cite"
     return f"""
         with touchees as (
             select
@@ -94,8 +105,21 @@ def _requete(table: str, programme: str) -> str:
             group by objet_code
             having ligne_avant is distinct from ligne_apres
         ),
+        cotes as (
+            select objet_code, {cote.format("ligne_avant")} from touchees
+            union
+            select objet_code, {cote.format("ligne_apres")} from touchees
+        ),
+        places as (
+            select objet_code, list_sort(list_distinct(list({programme}))) as programmes from cotes group by objet_code
+        ),
         lues as (
-            select *, {citee}, row_number() over (order by derniere desc) as rang from touchees
+            select
+                touchees.*,
+                places.programmes,
+                row_number() over (partition by places.programmes order by derniere desc) as rang
+            from touchees
+            inner join places on places.objet_code = touchees.objet_code
         )
         select
             lues.objet_code,
@@ -106,7 +130,7 @@ def _requete(table: str, programme: str) -> str:
             derniere,
             lues.operation,
             actes,
-            {programme} as programme,
+            programmes,
             rang <= $taille as detaillee,
             operation.fait_le,
             operation.agent_nom,
@@ -114,19 +138,17 @@ def _requete(table: str, programme: str) -> str:
             operation.motif
         from lues
         inner join operation on operation.code = lues.operation
-        order by rang
+        order by derniere desc
     """
 
 
-def _ajouter(
-    curseur: duckdb.DuckDBPyConnection, table: str, effets: list[Effet], comptes: Counter[tuple[str | None, str, str]]
-) -> None:
+def _ajouter(curseur: duckdb.DuckDBPyConnection, table: str, effets: list[Effet], comptes: Comptes) -> None:
     for rangee in curseur.fetchall():
-        code, avant, apres, creee, retiree, numero, operation, actes, programme, detaillee, *acte = rangee
-        comptes[programme, table, "créé" if creee else "supprimé" if retiree else "modifié"] += 1
+        code, avant, apres, creee, retiree, numero, operation, actes, programmes, detaillee, *acte = rangee
+        comptes[tuple(programmes), table, "créé" if creee else "supprimé" if retiree else "modifié"] += 1
         if detaillee:
             trace = TraceLue(numero, operation, *acte, table, code, _lire(avant), _lire(apres))
-            effets.append(Effet(trace, programme, actes))
+            effets.append(Effet(trace, tuple(programmes), actes))
 
 
 def _lire(ligne: str | None) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +14,11 @@ from filiere_dash.base.ecritures.annulation import annulees, exiger_sienne
 from filiere_dash.base.lectures import lignes
 from filiere_dash.base.saisie import listes
 from filiere_dash.base.saisie.expressions import Expressions
-from filiere_dash.domaine.changements import Origine, Refus
+from filiere_dash.domaine.changements import Ligne, Origine, Refus
 from filiere_dash.domaine.droits import Agent, Droit, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.francais import liste, pluriel
-from filiere_dash.domaine.journal import TUS, Filtre, Mots, OperationLue, TraceLue
+from filiere_dash.domaine.journal import ACCES, TUS, Filtre, Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ HISTOIRE = 50
 NOMMES = 3
 TOUT = Filtre()
 # What is told of and no object that one enters: who comes in, and the arrêtés.
-AUTRES = ("agent", "agent_programme", "arrete")
+AUTRES = (*ACCES, "arrete")
 AUSSITOT = "Reprise aussitôt par la personne qui l’avait faite"
 IMPOSSIBLE = "L’opération ne peut plus être annulée telle quelle"
 
@@ -105,20 +105,19 @@ def tables_touchees(magasin: Magasin, depuis: int = 0) -> list[str]:
 
 
 def touchant(magasin: Magasin, programme: str) -> list[str]:
-    """Return the acts that touched a row of a programme."""
+    """Return the acts that touched a row of a programme, or that took one away from it."""
     dire = Expressions(magasin)
     codes: set[str] = set()
     with magasin.curseur() as curseur:
         for table in tables_touchees(magasin):
             if table in OBJETS and OBJETS[table].parent:
-                requete = f"""
-                    with lues as (
-                        select operation, {ligne_citee(table, "coalesce(apres, avant)")}
-                        from trace
-                        where objet_table = $nom and operation is not null
-                    )
-                    select distinct operation from lues where {dire.programme(table, "lues")} = $programme
-                """
+                cotes = " union ".join(
+                    f"select operation, {ligne_citee(table, cote)} from trace"
+                    f" where objet_table = $nom and operation is not null and {cote} is not null"
+                    for cote in ("avant", "apres")
+                )
+                sien = dire.programme(table, "lues", disparues=True)
+                requete = f"with lues as ({cotes}) select distinct operation from lues where {sien} = $programme"
                 lus = curseur.execute(requete, {"nom": table, "programme": programme}).fetchall()
                 codes |= {code for (code,) in lus}
     return sorted(codes)
@@ -134,43 +133,64 @@ def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
     """Return the words for these rows: their fields, the names of what they are and of what they cite."""
     champs: dict[str, dict[str, Any]] = {}
     cites: dict[str, set[str]] = defaultdict(set)
+
+    def citer(table: str, ligne: Ligne | None) -> None:
+        connus = champs.setdefault(table, {x.nom: x for x in listes.champs(magasin, table)})
+        for nom, valeur in (ligne or {}).items():
+            if valeur and nom in connus and connus[nom].reference:
+                cites[connus[nom].reference].add(valeur)
+
     for trace in lues:
-        if trace.table not in OBJETS and trace.table not in AUTRES:
-            continue
-        connus = champs.setdefault(trace.table, {x.nom: x for x in listes.champs(magasin, trace.table)})
-        cites[trace.table].add(trace.code)
-        for ligne in (trace.avant or {}, trace.apres or {}):
-            for nom, valeur in ligne.items():
-                if valeur and nom in connus and connus[nom].reference:
-                    cites[connus[nom].reference].add(valeur)
-    noms = {
-        (table, code): nom
-        for table, codes in cites.items()
-        if table in OBJETS
-        for code, nom in listes.nommer(magasin, table, codes).items()
-    }
+        if trace.table in OBJETS or trace.table in AUTRES:
+            cites[trace.table].add(trace.code)
+            citer(trace.table, trace.avant)
+            citer(trace.table, trace.apres)
+    disparues = _disparues(magasin, cites)
+    for (table, _), ligne in disparues.items():
+        citer(table, ligne)
+    noms = _noms(magasin, cites)
     if cites["agent"]:
         noms |= {("agent", x.code): x.nom for x in lignes(magasin, "agents")}
     unites = {x.code: x.unite for x in lignes(magasin, "journal_unites", codes=sorted(cites["indicateur"]))}
-    return Mots(champs, noms, unites)
+    unites |= {code: ligne["unite"] for (table, code), ligne in disparues.items() if table == "indicateur"}
+    return Mots(champs, noms, disparues, unites)
+
+
+def _noms(magasin: Magasin, cites: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:
+    """Return the names of the rows that are there."""
+    return {
+        (table, code): nom
+        for table, codes in cites.items()
+        if table in OBJETS and codes
+        for code, nom in listes.nommer(magasin, table, codes).items()
+    }
+
+
+def _disparues(magasin: Magasin, cites: Mapping[str, set[str]]) -> dict[tuple[str, str], Ligne]:
+    """Return the rows that are gone, as the journal last saw them."""
+    rangees = [(table, code) for table, codes in cites.items() if table in OBJETS for code in codes]
+    tables, codes = [table for table, _ in rangees], [code for _, code in rangees]
+    lues = lignes(magasin, "journal_disparues", tables=tables, codes=codes)
+    return {(x.objet_table, x.objet_code): json.loads(x.avant) for x in lues}
 
 
 def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: datetime) -> Operation:
     """Undo an act by the opposite one, with a reason. One's own, or anybody's for an administrateur.
 
-    Errors: `ErreurDroit`; `ErreurSaisie` for an act that is not there, without a reason, and for an arrêté, which
-    nothing undoes; `ErreurConflit` and `ErreurRefus`, with the names of the rows, where they changed since or are
-    cited; those of `ecritures.annuler`, which checks the perimeter of each row.
+    Errors: `ErreurDroit`; `ErreurSaisie` for an act that is not there, without a reason, and for those that nothing
+    undoes (an arrêté, the erasing of a file); `ErreurConflit` and `ErreurRefus`, with the names of the rows, where
+    they changed since or are cited; those of `ecritures.annuler`, which checks the perimeter of each row.
     """
     visee = lire(magasin, code, agent.peut(Droit.ADMINISTRER))
     if visee is None:
         raise ErreurSaisie("Opération inconnue", "Le journal ne la contient pas.", "Rechargez l’écran.")
     exiger_sienne(agent, visee.agent, visee.agent_nom, visee.resume)
-    if _est_arrete(magasin, code):
+    if _definitive(magasin, code):
         raise ErreurSaisie(
-            "Un arrêté ne s’annule pas",
-            "Il garde les chiffres d’un jour, quoi qu’il arrive ensuite.",
-            "Prenez un nouvel arrêté si la situation a changé.",
+            "Opération définitive",
+            f"« {visee.resume} » ne s’annule pas : un arrêté garde les chiffres d’un jour quoi qu’il arrive ensuite,"
+            " un fichier effacé ne revient pas.",
+            "Prenez un nouvel arrêté si la situation a changé ; déposez de nouveau le fichier s’il le faut.",
         )
     if not motif.strip():
         raise ErreurSaisie("Motif à donner", "Une annulation dit pourquoi.", "Écrivez le motif ; rien n’a changé.")
@@ -230,14 +250,18 @@ def _tient(magasin: Magasin, refus: Refus) -> bool:
 
 
 def peut_annuler(magasin: Magasin, agent: Agent, operation: OperationLue) -> bool:
-    """Tell whether the agent may undo an act that stands: theirs, anybody's for an administrateur; never an arrêté."""
+    """Tell whether the agent may undo an act that stands: theirs, anybody's for an administrateur.
+
+    Never an arrêté, nor the erasing of a file.
+    """
     if operation.annulee or not (agent.role is Role.ADMINISTRATEUR or operation.agent == agent.code):
         return False
-    return not _est_arrete(magasin, operation.code)
+    return not _definitive(magasin, operation.code)
 
 
-def _est_arrete(magasin: Magasin, code: str) -> bool:
-    return any(x.table == "arrete" for x in traces(magasin, code, taille=1))
+def _definitive(magasin: Magasin, code: str) -> bool:
+    """Tell whether nothing undoes an act: it froze figures, or left no row to put back."""
+    return all(x.table == "arrete" for x in traces(magasin, code, taille=1))
 
 
 def _trace(x: Any) -> TraceLue:

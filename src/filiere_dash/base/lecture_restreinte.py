@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.appartenance import rattachements
 from filiere_dash.base.catalogue import cle_primaire, references
 from filiere_dash.domaine.objets import OBJETS
 
@@ -63,21 +64,14 @@ def _parent(table: str, visees: list[tuple[str, str, str]]) -> str | None:
 
 def _situer(curseur: duckdb.DuckDBPyConnection, table: str, visees: list[tuple[str, str, str]]) -> None:
     """Write the programme of each row of a table, those that the journal alone remembers too."""
-    colonne, parent = OBJETS[table].parent, _parent(table, visees)
-    disparues = f"""
-        select objet_code as code, arg_max(coalesce(apres, avant) ->> '{colonne}', numero) as cite
-        from trace
-        where objet_table = '{table}' and objet_code not in (select code from "{table}")
-        group by objet_code
-    """
-    citations = f'select code, "{colonne}" as cite from "{table}" union all from ({disparues})'
+    parent = _parent(table, visees)
     programme = "cite" if parent is None else "parents.programme"
     jointure = (
         "" if parent is None else f"left join appartenances as parents on parents.\"table\" = '{parent}'"
         " and parents.code = citations.cite"
     )  # fmt: skip
     curseur.execute(
-        f"insert into appartenances with citations as ({citations})"
+        f"insert into appartenances with citations as ({rattachements(table)})"
         f" select '{table}', citations.code, {programme} from citations {jointure}"
     )
 

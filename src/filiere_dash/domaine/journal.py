@@ -9,6 +9,8 @@ from datetime import datetime
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.objets import Champ
 
+# Who comes in, and to what: told to those who administer alone.
+ACCES = ("agent", "agent_programme")
 # What the base fills by itself tells nobody anything.
 TUS = ("code", "enregistre_le", "fictif")
 
@@ -88,17 +90,24 @@ class TraceLue:
 
 @dataclass(frozen=True)
 class Effet:
-    """What became of one row over a stretch of the journal: first and last, by whom last, in how many acts."""
+    """What became of one row over a stretch of the journal: first and last, by whom last, in how many acts.
+
+    `programmes` are those it belongs or belonged to: two where it left one for another, none where all share it.
+    """
 
     trace: TraceLue
-    programme: str | None
+    programmes: tuple[str, ...]
     actes: int
 
 
 @dataclass(frozen=True)
 class Mots:
-    """The words for rows and their values: fields by table, names by table and code, units by indicator."""
+    """The words for rows and their values: fields by table, names by table and code, units by indicator.
+
+    `disparues` are the rows cited that are gone, as the journal last saw them.
+    """
 
     champs: Mapping[str, Mapping[str, Champ]] = field(default_factory=dict)
     noms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    disparues: Mapping[tuple[str, str], Ligne] = field(default_factory=dict)
     unites: Mapping[str, str] = field(default_factory=dict)

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from filiere_dash.base.catalogue import champs, cle_primaire
 from filiere_dash.base.diagnostics import erreur_ecriture
-from filiere_dash.base.ecritures import conflits, perimetre, references
+from filiere_dash.base.ecritures import acces, conflits, perimetre, references
 from filiere_dash.base.ecritures.lignes import Lot, lire_textes
 from filiere_dash.domaine.changements import Bilan, Changement, Ligne, Origine, Refus
 from filiere_dash.domaine.droits import Agent
@@ -101,8 +101,9 @@ class Seance:
         return tuple(refus.values())
 
     def conclure(self) -> Operation:
-        """Check what the rows cite, then write the operation in the journal."""
+        """Check what the rows cite and what accesses are left, then write the operation in the journal."""
         references.verifier(self.curseur, self._touchees)
+        acces.verifier(self.curseur, self._touchees, self.code)
         numero = _dernier(self.curseur, "operation") + 1
         resume = self._demande.resume or self.bilan.phrase()
         bilan, demande = self.bilan, self._demande

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import catalogue
+from filiere_dash.base.appartenance import rattachements
 from filiere_dash.domaine.objets import OBJETS, TypeChamp
 
 if TYPE_CHECKING:
@@ -40,16 +41,20 @@ class Expressions:
         """Return the expression that names what a row hangs on, for a table whose rows hang on others."""
         return self._part(table, alias, OBJETS[table].parent, 1)
 
-    def programme(self, table: str, alias: str, profondeur: int = 0) -> str:
-        """Return the expression of the programme that a row belongs to, null where all programmes share it."""
+    def programme(self, table: str, alias: str, profondeur: int = 0, *, disparues: bool = False) -> str:
+        """Return the expression of the programme that a row belongs to, null where all programmes share it.
+
+        `disparues`: what it hangs on may be gone, and is then what the journal remembers.
+        """
         parent = OBJETS[table].parent if table in OBJETS else None
         if parent is None:
             return "null"
         if parent in ("programme", "code"):
             return f'{alias}."{parent}"'
         visee, suivant = self.champs(table)[parent].reference, f"p{profondeur}"
-        lu = self.programme(visee, suivant, profondeur + 1)
-        return f'(select {lu} from "{visee}" as {suivant} where {suivant}.code = {alias}."{parent}")'
+        lu = self.programme(visee, suivant, profondeur + 1, disparues=disparues)
+        tenues = f"({rattachements(visee, OBJETS[visee].parent)})" if disparues else f'"{visee}"'
+        return f'(select {lu} from {tenues} as {suivant} where {suivant}.code = {alias}."{parent}")'
 
     def _part(self, table: str, alias: str, colonne: str, profondeur: int) -> str:
         """Return one part of a name: a reference by its own name, a code by its label, a day as people write it."""

@@ -125,7 +125,7 @@ def _court(texte: str) -> str:
     return texte if len(texte) <= LONGUEUR else texte[: LONGUEUR - 1].rstrip() + "…"
 
 
-def bilan(comptes: Counter[tuple[str | None, str, str]]) -> str:
+def bilan(comptes: Counter[tuple[tuple[str, ...], str, str]]) -> str:
     """Count what changed by kind: « 2 valeurs modifiées, 1 action créée »."""
     compte = Bilan()
     for (_, table, verbe), nombre in sorted(comptes.items(), key=lambda x: (_rang(x[0][1]), x[0][2])):
@@ -161,9 +161,10 @@ def reste(total: int, montres: int, ou: str) -> str | None:
 
 
 def par_programme(effets: Sequence[Effet], ordre: Sequence[str]) -> dict[str | None, list[Effet]]:
-    """Group the changes by programme, in this order, what all share last."""
+    """Group the changes by programme, in this order, what all share last; a row that moved is in both."""
     groupes: dict[str | None, list[Effet]] = {}
     for effet in effets:
-        groupes.setdefault(effet.programme, []).append(effet)
+        for programme in effet.programmes or (None,):
+            groupes.setdefault(programme, []).append(effet)
     rangs = {code: rang for rang, code in enumerate(ordre)}
     return dict(sorted(groupes.items(), key=lambda x: (x[0] is None, rangs.get(x[0] or "", len(rangs)))))

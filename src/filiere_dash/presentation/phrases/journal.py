@@ -28,6 +28,7 @@ AUTRES_TABLES = {
     "arrete": "arrêté",
     "agent": "accès d’un agent",
     "agent_programme": "périmètre d’un agent",
+    "correspondance_import": "correspondance d’import",
 }
 AUTRES_ORIGINES = {"socle": "premières données", "demonstration": "jeu de démonstration", "migration": "mise à jour"}
 PAR = {
@@ -69,10 +70,13 @@ def nom(trace: TraceLue, mots: Mots) -> str:
     """Return the name of a row; one that is gone is named by what the journal remembers of it."""
     if (trace.table, trace.code) in mots.noms:
         return mots.noms[trace.table, trace.code]
-    decrit = OBJETS.get(trace.table)
+    return _nommer(trace.table, trace.ligne, mots) or trace.code
+
+
+def _nommer(table: str, ligne: Ligne, mots: Mots) -> str:
+    decrit = OBJETS.get(table)
     colonnes = decrit.nom if decrit else ("libelle", "nom", "agent", "programme")
-    dits = [dire(trace.table, colonne, trace.ligne, mots) for colonne in colonnes if trace.ligne.get(colonne)]
-    return " · ".join(dits) or trace.code
+    return " · ".join(dire(table, colonne, ligne, mots) for colonne in colonnes if ligne.get(colonne))
 
 
 def dire(table: str, colonne: str, ligne: Ligne, mots: Mots) -> str:
@@ -104,8 +108,15 @@ def _dire(champ: Champ, texte: str, mots: Mots) -> str:
     if champ.type is TypeChamp.CHOIX:
         return libelle_choix(texte)
     if champ.type is TypeChamp.REFERENCE and champ.reference:
-        return mots.noms.get((champ.reference, texte), texte)
+        return _citee(champ.reference, texte, mots)
     return texte
+
+
+def _citee(table: str, code: str, mots: Mots) -> str:
+    """Return the name of a row that another cites, by what the journal remembers where it is gone."""
+    if (table, code) not in mots.noms and (table, code) in mots.disparues:
+        return _nommer(table, mots.disparues[table, code], mots) or code
+    return mots.noms.get((table, code), code)
 
 
 def _unite(table: str, colonne: str, ligne: Ligne, mots: Mots) -> str | None:

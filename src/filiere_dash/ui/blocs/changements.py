@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -13,19 +12,22 @@ from filiere_dash.base.changements import Changements
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.journal import Effet, Mots
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, balise, joindre, porte
-from filiere_dash.presentation.formats import date_longue, pluriel
+from filiere_dash.presentation.formats import date_longue, nombre, pluriel
 from filiere_dash.presentation.phrases import changements as phrases
 from filiere_dash.presentation.phrases import journal as phrases_journal
 from filiere_dash.ui import composants, exports, filtres, visite
 from filiere_dash.ui.contexte import Contexte, maintenant
 
 PAR_PROGRAMME = 12
+# Rows of a table and programme that an export tells.
+EXPORTEES = 50_000
 SEMAINE = timedelta(days=7)
 ENTETES = ("Programme", "Ce qui a changé", "Quand", "Qui", "Origine", "Motif", "Objet", "Identifiant")
 
@@ -84,32 +86,31 @@ def _jour(contexte: Contexte) -> Depuis | None:
 
 def raconter(contexte: Contexte, depuis: Depuis, programme: str | None) -> None:
     """Say how much changed, then what, programme by programme; what was undone since is no change."""
-    lus = _lire(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, depuis.moment)
-    effets = [x for x in lus.effets if programme in (None, x.programme)]
-    comptes = type(lus.comptes)({cle: n for cle, n in lus.comptes.items() if programme in (None, cle[0])})
-    touches = {cle[0] for cle in comptes} - {None}
-    composants.fragment(
-        balise(
-            "div",
-            joindre(
-                [
-                    balises.phrase(phrases.titre(comptes.total(), len(touches), depuis.dit), grande=True),
-                    balises.phrase(f"{_majuscule(phrases.bilan(comptes))}.") if effets else "",
-                    balise("p", NOTE, "fd-doux fd-note"),
-                ]
-            ),
-            "fd-cadre",
-        )
-    )
-    if not effets:
+    tous = _lire(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, depuis.moment)
+    lus = tous if programme is None else tous.de(programme)
+    _annoncer(lus, depuis, programme)
+    if not lus.effets:
         return
-    mots = journal.mots(contexte.magasin, [x.trace for x in effets])
     noms = filtres.programmes(contexte)
-    for code, siens in phrases.par_programme(effets, list(noms)).items():
-        total = sum(n for (autre, _, _), n in comptes.items() if autre == code)
-        composants.fragment(_section(contexte, code, noms, siens, total, mots))
-    lignes = [_ligne(contexte, x, noms, mots) for x in effets]
-    exports.boutons_tableau("changements", lambda: _tableau(contexte, depuis, lignes), contexte.nommer("changements"))
+    codes = phrases.par_programme(lus.effets, list(noms)) if programme is None else [programme]
+    sections = {code: tous.de(code) for code in codes}
+    montres = [x.trace for siens in sections.values() for x in siens.effets[:PAR_PROGRAMME]]
+    mots = journal.mots(contexte.magasin, montres)
+    for code, siens in sections.items():
+        composants.fragment(_section(contexte, code, noms, siens, mots))
+    exports.boutons_tableau(
+        "changements", lambda: _tableau(contexte, depuis, programme, noms), contexte.nommer("changements")
+    )
+
+
+def _annoncer(lus: Changements, depuis: Depuis, programme: str | None) -> None:
+    touches = {code for programmes, _, _ in lus.comptes for code in programmes} if programme is None else {programme}
+    dites = [
+        balises.phrase(phrases.titre(lus.total, len(touches), depuis.dit), grande=True),
+        balises.phrase(f"{_majuscule(phrases.bilan(lus.comptes))}.") if lus.effets else "",
+        balise("p", NOTE, "fd-doux fd-note"),
+    ]
+    composants.fragment(balise("div", joindre(dites), "fd-cadre"))
 
 
 NOTE = (
@@ -118,18 +119,16 @@ NOTE = (
 )
 
 
-def _section(
-    contexte: Contexte, code: str | None, noms: dict[str, str], effets: Sequence[Effet], total: int, mots: Mots
-) -> Balises:
+def _section(contexte: Contexte, code: str | None, noms: dict[str, str], siens: Changements, mots: Mots) -> Balises:
     """Return what changed in one programme, the last first."""
     titre = porte(noms.get(code, code), contexte.lien(code)) if code else "Commun à tous les programmes"
-    montres = effets[:PAR_PROGRAMME]
-    ou = "le journal les donne toutes" if _lit_journal(contexte) else "choisissez une date plus proche pour les lire"
-    suite = phrases.reste(total, len(montres), ou)
+    montres = siens.effets[:PAR_PROGRAMME]
+    ou = f"{'le journal' if _lit_journal(contexte) else 'l’export'} les donne toutes"
+    suite = phrases.reste(siens.total, len(montres), ou)
     lien = porte("Voir le journal", contexte.lien("journal", programme=code)) if _lit_journal(contexte) else ""
     return joindre(
         [
-            balise("h2", joindre([titre, " ", balises.doux(f"({pluriel(total, 'ligne')})")]), "fd-titre fd-bloc"),
+            balise("h2", joindre([titre, " ", balises.doux(f"({pluriel(siens.total, 'ligne')})")]), "fd-titre fd-bloc"),
             balises.liste([_puce(contexte, effet, mots) for effet in montres]),
             balises.phrase(joindre([suite, lien], " ")) if suite else "",
         ]
@@ -151,7 +150,7 @@ def _ligne(contexte: Contexte, effet: Effet, noms: dict[str, str], mots: Mots) -
     """Return a row of the export; who may not read the journal gets neither names nor reasons."""
     trace, anonyme = effet.trace, not _lit_journal(contexte)
     return (
-        noms.get(effet.programme or "", effet.programme or "Commun"),
+        liste([noms.get(code, code) for code in effet.programmes]) or "Commun",
         phrases.phrase(effet, mots, anonyme=anonyme),
         trace.fait_le.strftime("%d/%m/%Y %H:%M:%S"),
         None if anonyme else trace.agent_nom,
@@ -162,9 +161,16 @@ def _ligne(contexte: Contexte, effet: Effet, noms: dict[str, str], mots: Mots) -
     )
 
 
-def _tableau(contexte: Contexte, depuis: Depuis, lignes: Sequence[tuple]) -> Tableau:
+def _tableau(contexte: Contexte, depuis: Depuis, programme: str | None, noms: dict[str, str]) -> Tableau:
+    """Return every change as a row, whatever the screen shows of them; a limit is written on the export."""
+    lus = changements.depuis(contexte.magasin, depuis.moment, EXPORTEES)
+    lus = lus if programme is None else lus.de(programme)
+    mots = journal.mots(contexte.magasin, [x.trace for x in lus.effets])
+    lignes = [_ligne(contexte, x, noms, mots) for x in lus.effets]
+    coupe = [f"Les {nombre(len(lignes))} derniers changements, sur {nombre(lus.total)}."]
+    notes = [NOTE, *(coupe if len(lignes) < lus.total else [])]
     titre = f"Ce qui a changé {depuis.dit}"
-    return Tableau("changements", titre, ENTETES, lignes, [NOTE], bool(contexte.lire_un("bornes").fictif))
+    return Tableau("changements", titre, ENTETES, lignes, notes, bool(contexte.lire_un("bornes").fictif))
 
 
 def depuis_ma_visite(contexte: Contexte) -> Balises:

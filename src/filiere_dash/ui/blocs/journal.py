@@ -12,7 +12,7 @@ from filiere_dash.base.etats import naissance
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.erreurs import ErreurFiliere, ErreurSaisie
-from filiere_dash.domaine.journal import Filtre, OperationLue
+from filiere_dash.domaine.journal import ACCES, Filtre, OperationLue
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.echanges.tableaux import Tableau
@@ -66,9 +66,10 @@ def filtrer(contexte: Contexte) -> Filtre:
 
 
 def _tables(contexte: Contexte) -> dict[str, str]:
-    """Return the kinds of rows that the journal holds, by their French names."""
+    """Return the kinds of rows that the journal holds, by their French names; accesses for who administers."""
     touchees = journal.tables_touchees(contexte.magasin)
-    return {table: OBJETS[table].singulier for table in OBJETS if table in touchees}
+    autres = [x for x in phrases.AUTRES_TABLES if x not in ACCES or contexte.agent.peut(Droit.ADMINISTRER)]
+    return {table: phrases.objet(table) for table in (*OBJETS, *autres) if table in touchees}
 
 
 def _jour(libelle: str, cle: str) -> date | None:
