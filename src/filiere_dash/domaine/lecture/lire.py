@@ -7,6 +7,7 @@ from datetime import date
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation, lire_reserve
+from filiere_dash.domaine.lecture.argent.lignes_verifiees import lire_lignes_verifiees
 from filiere_dash.domaine.lecture.argent.listes import lire_listes
 from filiere_dash.domaine.lecture.argent.montants import (
     est_adopte,
@@ -113,6 +114,9 @@ def _argent(
             compares += grille.lieux
         precedente = None if lu else grille
     plans = dedoubler(plans)
+    verifiees, lieux = lire_lignes_verifiees(texte, acte, exclus)
+    des_tables += verifiees
+    exclus += lieux
     listes, lieux = lire_listes(texte, decoupe, exclus, collectivite, adopte=adopte, renvoi=renvoi)
     des_tables += listes
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]

@@ -36,13 +36,11 @@ _ENTRE = re.compile(r"convention[^.;]{0,80}?\bentre\s+")
 def lire_beneficiaires(
     texte: Texte, plan: Plan, montants: list[Montant], collectivite: str | None, objet: Champ[str] | None
 ) -> list[Beneficiaire]:
-    """Return each name once, in the order of the grants."""
-    trouves: dict[str, Beneficiaire] = {}
-    for montant in montants:
-        if montant.role is Role.ATTRIBUE and montant.beneficiaire and not _meme(montant.beneficiaire, collectivite):
-            _garder(trouves, Beneficiaire(montant.beneficiaire, montant.preuve))
-    if trouves:
-        return list(trouves.values())
+    """Return each name once, in the order of the grants, else of what avenants put off."""
+    if trouves := _servis(montants, Role.ATTRIBUE, collectivite):
+        return trouves
+    if objet and "avenants" in aplatir(objet.valeur) and (trouves := _servis(montants, Role.ANTERIEUR, collectivite)):
+        return trouves
     if _RIEN.search(texte.plat, min(plan.decision, len(texte.plat))):
         return []
     for candidat in (
@@ -55,6 +53,15 @@ def lire_beneficiaires(
         if not _PUBLICS.match(aplatir(candidat.nom)):
             return [candidat]
     return []
+
+
+def _servis(montants: list[Montant], role: Role, collectivite: str | None) -> list[Beneficiaire]:
+    """Return who receives the amounts of a role."""
+    trouves: dict[str, Beneficiaire] = {}
+    for montant in montants:
+        if montant.role is role and montant.beneficiaire and not _meme(montant.beneficiaire, collectivite):
+            _garder(trouves, Beneficiaire(montant.beneficiaire, montant.preuve))
+    return list(trouves.values())
 
 
 _DESIGNE = re.compile(

@@ -108,7 +108,7 @@ def _ancien(contexte: Contexte) -> Jugement | None:
         r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
         contexte.avant,
     )
-    if passe(contexte) or re.search(r"\ba(?:vait)?\s+permis\s+d[e'][^.;€]*$", contexte.large):
+    if passe(contexte) or re.search(r"\b(?:a|ont|avai(?:t|ent))\s+permis\s+d[e'][^.;€]*$", contexte.large):
         return Jugement(Role.ANTERIEUR, False)
     entre_parentheses = contexte.avant.endswith("(") and re.match(r"\s*en\s+(?:19|20)\d\d\s*\)", contexte.apres)
     if entre_parentheses:

@@ -63,7 +63,8 @@ def entree(contexte: Contexte) -> Jugement | None:
 def seuil(contexte: Contexte) -> Jugement | None:
     """« Les subventions supérieures à 23 000 € »: a threshold gives nothing."""
     dit = re.search(
-        r"(?:\bsuperieure?s?\s+(?:ou\s+egale?s?\s+)?a|(?<!n')\b(?:excedant|depassant)|\bau-dela\s+d[eu]|\bseuil\s+de)\s*$",
+        r"(?:\bsuperieure?s?\s+(?:ou\s+egale?s?\s+)?a|(?<!n')\b(?:excedant|depassant)|\bau-dela\s+d[eu]|\bseuil\s+de|"
+        r"\b(?:si|lorsque|quand|des\s+que)\b[^.;€]{0,90}\s(?:depass|exced)(?:e|ent|era|eront))\s*$",
         contexte.avant,
     )
     return Jugement(Role.AUTRE, False) if dit else None

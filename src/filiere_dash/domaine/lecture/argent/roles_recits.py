@@ -17,6 +17,8 @@ _ANNEE_AVANT = re.compile(r"\b(?:en|de)\s+(?:19|20)\d\d\s*\(\s*$")
 _RENOUVELE = re.compile(
     rf"\b{_APPUI}\b[^.;]*\b(?:s'est|se sont|a ete|ont ete|fut)\s+(?:\w+\s+)?(?:eleve|etabli|monte|renouvele|reconduit|maintenu|porte|verse)\w*\b[^.;]*$"
 )
+# « 27 entreprises en ont bénéficié, pour un montant total de X ».
+_EN_ONT_BENEFICIE = re.compile(r"\ben\s+(?:a|ont)\s+(?:\w+\s+)?beneficie\b[^.;€]*\s(?:de|pour)\s*$")
 _BENEFICIE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b[^.;]*:\s*$")
 _ITEM_PASSE = re.compile(r"[\W\d]*(?:en|pour|au titre de)\s+(?:l'annee\s+|l'exercice\s+)?(?P<an>(?:19|20)\d\d)\b")
 _AVEC_SOI = re.compile(
@@ -31,6 +33,8 @@ _SOMME = re.compile(r"\b(?:enveloppe|credits?|somme|montant)\s+(?:\w+\s+)?(?:de|
 _AU_BUDGET = re.compile(
     r"\s*(?:a|ont|est|sont)\s+(?:ete\s+)?(?:vot|inscrit|ouvert|reserv|prevu)\w*\s+(?:[\w']+\s+){0,3}?(?:au|dans le)\s+budget\b"
 )
+# « Les investissements s'élèvent à X, pour un montant d'aide de Y »: the sum of what is granted further on.
+_POUR_UNE_AIDE = re.compile(rf"^\s*(?:h\.?t\.?\s*|ttc\s*)?,\s+pour\s+un\s+montant\s+(?:total\s+)?d'(?:{AIDE})\s+de\s*$")
 _MANQUE = re.compile(
     r"\b(?:ecart|difference|manque|insuffisance|economies|besoin de financement)\s+(?:restant\s+|residuel\s+)?(?:de|d')\s*$"
 )
@@ -69,6 +73,9 @@ _CEUX = re.compile(
 )
 # « Un budget de 140 000 €, dont 60 000 € de l’État »: a share that says whose it is.
 _DONT = re.compile(r"\bdont\b[^.;]*$")
+_ATTEND = re.compile(
+    r"\b(?:elle|il|association|societe|cluster|porteur|structure)\s+attend(?:\s+(?:par ailleurs|egalement|aussi))?\s*$"
+)
 _DE_QUI = re.compile(rf"\s*(?:(?:provenant|venant|issus?)\s+)?(?:de\s+|d')?(?:{FINANCEURS})")
 # « La Région a notifié une baisse de son concours, de X à Y ».
 _REVU = re.compile(
@@ -98,6 +105,8 @@ def deja_donne(contexte: Contexte) -> Jugement | None:
     )
     if _DELIBEREE.match(contexte.apres) or item:
         return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, True)
+    if _EN_ONT_BENEFICIE.search(contexte.avant):
+        return Jugement(Role.ANTERIEUR, False)
     dite = _EN_ANNEE.match(contexte.apres) or _ANNEE_AVANT.search(contexte.avant)
     if (dite and _RENOUVELE.search(contexte.large)) or _AVEC_SOI.search(contexte.avant):
         return Jugement(Role.ANTERIEUR, False)
@@ -123,7 +132,11 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
     if charge and "collectivite" in charge["qui"]:
         return None
     ceux = _CEUX.search(contexte.avant) and _CONCOURS.search(contexte.large)
-    part = _DONT.search(contexte.large) and _DE_QUI.match(contexte.apres) and not _DEMANDE.search(contexte.large)
+    part = (
+        (_DONT.search(contexte.large) or _ATTEND.search(contexte.avant))
+        and _DE_QUI.match(contexte.apres)
+        and not _DEMANDE.search(contexte.large)
+    )
     paye = charge or ceux or part or _CONSACRE.search(contexte.avant) or _REVU.search(contexte.avant)
     paye = paye or _PARTICIPENT.search(contexte.avant) or _CONFIRME.search(contexte.avant)
     if _raconte(contexte) and _liste_de_payeurs(contexte):
@@ -140,6 +153,8 @@ def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
     """« L’ouverture d’une enveloppe de X », « un écart de X », « X de produits »; « X de dépenses éligibles » is a cost."""
     if _ELIGIBLES.match(contexte.apres):
         return Jugement(Role.DEPENSE, False)
+    if _POUR_UNE_AIDE.search(contexte.avant) and _raconte(contexte):
+        return Jugement(Role.AUTRE, False)
     if _SOMME.search(contexte.avant) and _AU_BUDGET.match(contexte.apres):
         return Jugement(Role.AUTRE, False)
     if _CREDIT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:

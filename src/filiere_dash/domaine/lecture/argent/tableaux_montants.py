@@ -68,6 +68,8 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     roles = {i: r for i, c in enumerate(entete) if i != colonne and (r := _role(c.plat, acte.annee, acte.soi))}
     rangees = _alignees([r for r in grille.rangees if r not in titres and len(r) > colonne])
     roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
+    if _proroge(entete):
+        roles = {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
     if not roles:
         return []
     forts = _colonnes_verifiees(rangees, roles)
@@ -89,6 +91,14 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
                 lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, acte.collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
+
+
+def _proroge(entete: tuple[Case, ...]) -> bool:
+    """Tell a table of conventions whose end is put off: what they grant was granted before."""
+    titres = [c.plat for c in entete]
+    convention = any(re.search(r"\bn\s?[°º]\s(?:de |de la )?convention|\bconvention initiale", x) for x in titres)
+    terme = any(re.search(r"\b(?:nouve(?:au|lle)|proroge\w*|prolong\w*)\b", x) for x in titres)
+    return convention and terme and not any(re.search(r"complement|supplement|additionnel", x) for x in titres)
 
 
 def _entete(grille: Grille) -> tuple[tuple[Case, ...], list[tuple[Case, ...]]]:

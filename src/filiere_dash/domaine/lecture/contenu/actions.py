@@ -15,6 +15,10 @@ _SUJET = re.compile(
 _COMPTES = re.compile(
     r"\bdossiers?\b[^.;]{0,40}\bcomport|chiffres cles|bilan chiffre|resultats chiffres|plan de financement|(?<!\d )membres|presents|pouvoirs|beneficiaires suivants|subventions suivantes|article|textes|modalites de versement|pieces|etat des presents"
 )
+# « 3. Plan de financement »: a title of the act, in a list of its own.
+_INTERTITRE = re.compile(
+    r"\W*\d{0,2}\W*(?:plan de financement|budget previsionnel|contexte|calendrier)(?:\s+previsionnel)?\W*"
+)
 # What the act itself decides is no action of anybody's programme.
 _DECIDE = re.compile(
     r"\s*(?:-\s*)?(?:\d+\W+)?(?:d'|de\s+|que\s+)?(?:approuver|autoriser|imputer|dire|attribuer|accorder|allouer|donner|charger|prendre acte|fixer|adopter|inscrire|prelever|solliciter|verser|habiliter|preciser|signer|modifier|prolonger|proroger|reporter)\b"
@@ -84,7 +88,9 @@ def lire_actions(texte: Texte, plan: Plan, *, convention: bool = False) -> list[
 
 def _est_une_action(tete: str, plat: str, *, seule: bool) -> bool:
     """Tell an item of a list that its opening sentence announces, or that no sentence opens (`seule`)."""
-    if _COMPTES.search(tete) or sommes(plat) or len(plat.split()) < 3 or _DECIDE.match(plat):
+    if _COMPTES.search(tete) or sommes(plat) or len(plat.split()) < 3:
+        return False
+    if _DECIDE.match(plat) or _INTERTITRE.fullmatch(plat):
         return False
     if re.match(r"\s*(?:-\s*)?\d+\s", plat) or re.search(r"\b(?:m\.|mme)\s+[a-z]", plat):
         return False

@@ -7,7 +7,7 @@ from datetime import date
 
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates
-from filiere_dash.domaine.lecture.matiere.decoupage import Plan, phrase
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
 
@@ -55,6 +55,8 @@ _TERME = re.compile(r"\b(?:terme|fin|echeance|duree)\s+de\s+(?:la|cette)\s+(?:pr
 _DEJA_REPORTE = re.compile(
     r"\bavenant\s+n\s?[°º]\s*\d[^.;]{0,160}?\b(?:a|avait)\s+(?:\w+\s+)?(?:report|prolong|prorog|repouss|port|fix)e?\b"
 )
+# « Le terme, fixé au X, est reporté au Y ».
+_EST_REPORTE = re.compile(r"\s*,?\s*est\s+(?:ainsi\s+)?(?:report|prolong|prorog|repouss|port)ee?\s+(?:jusqu')?au\s*")
 _ANCIEN_TERME = re.compile(r"\b(?:initial\w*|prevue?|actuel\w*|au lieu)\b[^.;]{0,30}$")
 
 
@@ -108,7 +110,8 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
                 r"\b(?:precedente?|ancienne|derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
             ):
                 continue
-            candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, 75 if convention else 40))
+            decide = 5 * (p.zone is Zone.DISPOSITIF)  # what is told before may be the end of a former convention
+            candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, decide + (75 if convention else 40)))
     for trouve in _PERIODE_DE_CONVENTION.finditer(texte.plat):
         lues = list(dates(texte.plat, trouve.start(), trouve.end() + 60))
         if len(lues) >= 2 and _DE_A.fullmatch(texte.plat[lues[0].fin : lues[1].debut]):
@@ -126,6 +129,8 @@ def _terme(texte: Texte, debut: int, fin: int) -> DateLue | None:
     avant = texte.plat[debut : lues[0].debut]
     entre = texte.plat[lues[0].fin : lues[1].debut] if len(lues) > 1 else ""
     if re.search(r"\bdu\s*$", avant) and _DE_A.fullmatch(entre):
+        return lues[1]
+    if _EST_REPORTE.fullmatch(entre):
         return lues[1]
     if _ANCIEN_TERME.search(avant):
         suite = len(lues) > 1 and re.fullmatch(r"\s*,?\s*(?:est\s+\w+\s+)?au\s*", entre)

@@ -29,7 +29,8 @@ INSTANCES = {
     r"conseil\s+communautaire": "Conseil communautaire",
     r"conseil\s+(?:de\s+(?:la\s+)?)?communaute": "Conseil de communauté",
     r"conseil\s+metropolitain": "Conseil métropolitain",
-    r"conseil\s+de\s+(?:la\s+)?metropole": "Conseil de la métropole",
+    r"conseil\s+de\s+la\s+metropole": "Conseil de la métropole",
+    r"conseil\s+de\s+metropole": "Conseil de métropole",
     r"conseil\s+de\s+l'eurometropole": "Conseil de l’Eurométropole",
     r"conseil\s+departemental": "Conseil départemental",
     r"assemblee\s+departementale": "Assemblée départementale",
@@ -52,7 +53,7 @@ INSTANCES = {
 }
 _GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|gip|groupement\s+d'interet\s+public|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ept\s+(?=\w)|(?:cci|cma)\s+(?=\w)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
-    r"(?:l'(?=assemblee)|(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
+    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
 # Lines of a page's foot, where a site prints whose it is.
@@ -68,7 +69,7 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             zone = plan.a(trouve.start()).zone
             ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
             titre = re.match(
-                r"\s*(?:extrait|deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision)",
+                r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision)",
                 ligne,
             )
             poids = (

@@ -11,6 +11,7 @@ from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
     LIAISONS,
     LONGUEUR_MAXIMALE,
+    SESSION,
     SUITE,
     SUJETS,
     blocs,
@@ -89,11 +90,17 @@ def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 _SOMME = re.compile(r"(?:\s{2,}|:\s*)[\d .,]*\d\s?(?:€|euros|k€|%)\s*$")
 
 
+# « N° 003-220300017-20230403-2023CP087-DE »: the identifier of a stamp.
+_IDENTIFIANT = re.compile(r"\d{9}-\d{8}-")
+
+
 def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for trouve in _RANG.finditer(texte.plat, 0, min(plan.decision, 4000)):
         fin = bout(texte, trouve.end())
         ecrit = texte.plat[trouve.end() : fin]
         if _SOMME.search(ecrit.partition("\n")[0]) or re.search(r"[a-z]{3}\.\s+[a-z]{2}", ecrit):
+            continue
+        if _IDENTIFIANT.search(trouve[0]):
             continue
         if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
             rubrique = re.match(
@@ -177,6 +184,8 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for chaine in chaines:
         yield from _sous_le_label(texte, chaine, cote)
         suite = chaine[next((i for i, x in enumerate(chaine) if not ENTETE.match(aplatir(x[2]))), 0) :]
+        if any(SESSION.match(aplatir(x[2])) for x in suite):  # the name of who sits, its day and labels, no title
+            continue
         ecrit = " ".join(x[2] for x in suite)
         plat = aplatir(ecrit)
         if len(suite) < 2 or not cote & {x[0] for x in suite} or not majeur(ecrit) or len(ecrit) > LONGUEUR_MAXIMALE:

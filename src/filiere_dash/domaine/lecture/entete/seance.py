@@ -43,7 +43,7 @@ _AVANT = (
     (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
 )
 _CONVOCATION = re.compile(
-    r"(?:date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}l'an\b[^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
+    r"(?:(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}l'an\b[^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
     r"(?:\bm\.|[^.;\n]){0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
@@ -54,7 +54,7 @@ _AUTRE_CORPS = re.compile(
     r"\b(?:commission(?!\s+permanente)|comite\s+(?!syndical)|jury|groupe de travail)\b[^.;]{0,80}$"
 )
 _AUTRE = re.compile(
-    r"(?:convo\w*|affich\w*|publi(?!que?s?\b|cs?\b)\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|"
+    r"(?:convo\w*|affich\w*|publi(?!que?s?\b|cs?\b)\w*|recu\w*|transmi\w*|prefecture|notifi\w*|envoye\w*|mise? en ligne|vu\b[^\n]{0,120}|certifi\w*|echeance|\(\s*(?:deliberation|decision)[^)\n]{0,60}|"
     r"(?:par|la|sa|une|ladite)\s+(?:\w+\s+)?(?:deliberation|decision)[^\n]{0,60}|convention\s+du|loi[^\n]{0,40}|decret[^\n]{0,40}|arrete[^\n]{0,40}(?:prefect|minist)[^\n]{0,40})[^\n.]{0,25}$"
 )
 

@@ -15,9 +15,9 @@ SUITE = re.compile(
     r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
-    r"accuse|affiche|publie|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
+    r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
     r"(?:politique|secteur|programme|mission|thematique|domaine|theme)\s{2,}\S|"
-    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission)\s*:)"
+    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission|programme|secteur|thematique)\s*:)"
 )
 ENTETE = re.compile(
     r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
@@ -29,7 +29,7 @@ SUJETS = re.compile(
     r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie|contributions?|financement|cotisations?|designation|renouvellement|lancement|candidature)\b"
 )
 # « BUREAU DU 19 JANVIER 2023 …»: a session, not what it is about.
-_SESSION = re.compile(
+SESSION = re.compile(
     rf"(?:(?:proces-verbal|bureau|conseil|comite|commission|assemblee|reunion|seance)\b[^\n]{{0,50}}?\s)?(?:du|le|en date du)\s+{LONGUE}"
 )
 # « ADOPTÉ À LA MAJORITÉ »: what became of the act, not what it is about.
@@ -43,7 +43,7 @@ _PERSONNE_MORALE = re.compile(
 
 def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
-    if _SESSION.match(aplatir(ecrit.strip())) or (
+    if SESSION.match(aplatir(ecrit.strip())) or (
         _PERSONNE_MORALE.match(aplatir(ecrit)) and not SUJETS.search(aplatir(ecrit))
     ):
         return True
@@ -68,7 +68,7 @@ def majeur(ecrit: str) -> bool:
 
 
 # A department of the collectivité, in capitals above a title in capitals, is no part of it.
-_SERVICE = re.compile(r"(?:direction|service|pole)\b(?!.*:)")
+_SERVICE = re.compile(r"(?:direction|service|pole)\b(?!.*(?::|\s-\s))")
 
 
 def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:

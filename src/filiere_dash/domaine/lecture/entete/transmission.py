@@ -85,7 +85,8 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
             active = re.search(
                 r"\b(?:a|ont|avait|avaient|ayant)\s+$", texte.plat[max(0, trouve.start() - 10) : trouve.start()]
             )
-            if active or re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
+            solennelle = lue and lue.solennelle  # « Date d'affichage : », left blank above « L'an deux mille … »
+            if active or solennelle or re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
                 continue
             colonne = texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre)
             if lue and (colonne or re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre)):

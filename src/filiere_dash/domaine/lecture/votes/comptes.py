@@ -28,12 +28,16 @@ GROUPES = 16
 
 @dataclass(frozen=True, slots=True)
 class Compte:
-    """A count and where it is written, its label included; `etiquete` when a colon or a leader ties them."""
+    """A count and where it is written, its label included; `etiquete` when a colon or a leader ties them.
+
+    `douteux` tells that nothing proves that they belong together.
+    """
 
     valeur: int
     debut: int
     fin: int
     etiquete: bool = False
+    douteux: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Releve:
             yield from paires
             # « 2 abstentions » has its count: it waits for none on the next line.
             libre = jetons and jetons[-1].valeur is None and not (paires and paires[-1][1].fin == jetons[-1].fin)
-            libre = libre and re.fullmatch(r"[\s:=.…_-]*", plat[jetons[-1].fin : fin])
+            # A label that a full stop follows ended a sentence.
+            libre = libre and re.fullmatch(r"(?!\.\s*$)[\s:=.…_-]*", plat[jetons[-1].fin : fin])
             vide = not plat[debut:fin].strip()
             attente = jetons[-1] if libre else (attente if vide else None)
 
@@ -117,8 +122,8 @@ class Releve:
 
 
 def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
-    """Tell a count that stands alone; the number of an item of a list, « 1. D’affecter », is none."""
-    if re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]", plat[jeton.fin : jeton.fin + 6]):
+    """Tell a count that stands alone; the number of an item, « 1. D’affecter », or of a page, « 2 / 3 », is none."""
+    if re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]|\s?/\s?\d", plat[jeton.fin : jeton.fin + 6]):
         return False
     return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
 

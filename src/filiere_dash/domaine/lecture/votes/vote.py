@@ -13,6 +13,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.etages import en_etages
+from filiere_dash.domaine.lecture.votes.series import en_series
 from filiere_dash.domaine.lecture.votes.vote_mots import (
     ASSEMBLEE,
     AU_VOTE,
@@ -33,9 +34,11 @@ _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 
 def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     """Read every count of the session and of the vote."""
-    plat = _masquer(texte, plan)
+    series = en_series(texte, COLONNES)
+    plat = series.blanchir(_masquer(texte, plan))
     region = _region_du_vote(plat, plan)
-    colonnes = {champ: [compte] for champ, compte in (en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES)).items()}
+    ranges = en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
+    colonnes = {champ: [compte] for champ, compte in ranges.items()}
     effectifs, suffrages = _relever(plat) | colonnes, _relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
@@ -50,7 +53,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     )
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus["presents"], lus["pouvoirs"])
     lus["unanimite"] = _unanimite(texte, plan, plat)
-    return _confronter(VoteLu(**lus))
+    return _confronter(series.verifier(VoteLu(**lus)))
 
 
 def _exprimees(
@@ -186,6 +189,9 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     if champ == "voix" and ecrit.lstrip().startswith("au"):
         return "pas " in avant
     if champ == "membres_en_exercice":
+        # « Membres de la commission : 41 » may be another one, unless its presents follow.
+        if re.match(r"membres\s+de\s+la\s+commission\s*:", ecrit):
+            return re.match(r"\s+presents?\s*:", plat[compte.fin :]) is None
         return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
     if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s", ecrit):
         return True  # « Pour le 1. : » opens the vote of an item
@@ -253,7 +259,8 @@ def _champ(texte: Texte, comptes: Iterable[Compte]) -> Champ[int] | None:
         connus.setdefault(compte.valeur, compte)
     if not connus:
         return None
-    confiance = Confiance.SURE if len(connus) == 1 else Confiance.A_VERIFIER
+    douteux = len(connus) > 1 or any(c.douteux for c in connus.values())
+    confiance = Confiance.A_VERIFIER if douteux else Confiance.SURE
     premier, *autres = [Champ(c.valeur, texte.preuve(c.debut, c.fin, confiance)) for c in connus.values()]
     return replace(premier, alternatives=tuple(autres))
 

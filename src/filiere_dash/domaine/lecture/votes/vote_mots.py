@@ -24,6 +24,7 @@ LIBELLES = {
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
         rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?{_VALEUR}",
+        r"membres\s+de\s+la\s+commission(?=\s*:\s*\d)",
         r"composant\s+(?:l'assemblee|la\s+commission|le\s+(?:conseil|comite|bureau))",
     ),
     "presents": (
