@@ -1,11 +1,17 @@
 """What an officer does to keep the base current, in a browser set to French and in one set to English."""
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
+from tests.browser.conftest import FIXTURES, attendre_reponse, port_libre
 from tests.browser.test_accessibilite import violations
 from tests.browser.visite import Ennuis, choisir, repos, verifier_largeur
 
@@ -323,6 +329,44 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
     expect(page.get_by_text("n’a pas été enregistrée")).to_have_count(0)
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("")
+
+
+def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, environnement, tmp_path):
+    """Nothing is clicked after the cut: the screen stays as it was, and the next key goes on with it."""
+    base, port = tmp_path / "base.duckdb", port_libre()
+    shutil.copyfile(bases("socle"), base)
+    fenetre = navigateur.new_context(base_url=f"http://127.0.0.1:{port}", locale="en-US")
+    fenetre.set_default_timeout(30_000)
+    page = fenetre.new_page()
+    with _serveur(port, base, environnement):
+        aller(page, "objet=manifestation&ligne=nouvelle&programme=minalogic")
+        taper(page, "Libellé (obligatoire)", "Salon essayé")
+        choisir(page, "Format (obligatoire)", "salon")
+        repos(page)
+    with _serveur(port, base, environnement):
+        taper(page, "Période (obligatoire)", "2031")
+        expect(page.get_by_text("Du 1er janvier 2031 au 31 décembre 2031")).to_be_visible()
+        repos(page)
+        for champ, valeur in (("Libellé (obligatoire)", "Salon essayé"), ("Période (obligatoire)", "2031")):
+            expect(page.get_by_role("textbox", name=champ)).to_have_value(valeur)
+        expect(page.get_by_role("combobox", name="Format (obligatoire)")).to_have_value("salon")
+        page.get_by_role("button", name="Vérifier").click()
+        expect(page.get_by_text("À corriger : Précision de la date, Statut. Rien n’a été enregistré.")).to_be_visible()
+    fenetre.close()
+
+
+@contextmanager
+def _serveur(port: int, base: Path, environnement: dict[str, str]) -> Iterator[None]:
+    """The real application on this base and port, killed at the end."""
+    commande = [sys.executable, str(FIXTURES / "serveur_application.py"), str(port), str(base), "2024-06-13"]
+    with (base.parent / "serveur.log").open("a+") as journal:
+        serveur = subprocess.Popen(commande, env=environnement, stdout=journal, stderr=subprocess.STDOUT)
+        try:
+            attendre_reponse(f"http://127.0.0.1:{port}/sante", serveur, journal)
+            yield
+        finally:
+            serveur.kill()
+            serveur.wait(timeout=20)
 
 
 def test_a_field_in_hand_is_kept_when_one_leaves_at_once(bureau):

@@ -226,6 +226,32 @@ def test_the_second_person_sees_both_versions(saisir, magasin):
     assert listes.lire(magasin, "valeur", code)["valeur"] == "30.0000"
 
 
+def test_what_the_other_one_left_as_it_was_is_not_told_as_mine(saisir, magasin):
+    code = "min-adherents-industriels-2023"
+    ecran = ecrire(saisir(objet="valeur", ligne=code), "Valeur (obligatoire)", "30")
+    autre = Agent("d", "Denis Faure", Role.ADMINISTRATEUR)
+    changement = Changement("valeur", code, {}, {"commentaire": "Relu par Q"})
+    appliquer(magasin, autre, [changement], Demande(Origine.SAISIE, maintenant(), "Relevé"))
+    cliquer(ecran, "Vérifier")
+    assert "Relu par Q inchangé" in " ".join(ecran.texte.split())
+
+
+def test_a_line_deleted_while_one_types_is_a_conflict_and_may_come_back(saisir, magasin):
+    code = "min-easytech-2023"
+    adresse = {"objet": "valeur", "ligne": code}
+    ecran = ecrire(saisir(**adresse), "Valeur (obligatoire)", "14")
+    autre = Agent("d", "Ada Morin", Role.ADMINISTRATEUR)
+    retrait = [Changement("valeur", code, {}, None)]
+    appliquer(magasin, autre, retrait, Demande(Origine.SAISIE, maintenant(), "Doublon"))
+    assert "n’existe plus" in saisir(**adresse).texte
+    cliquer(ecran, "Vérifier")
+    assert "Ada Morin a supprimé cette ligne le" in ecran.texte
+    assert code not in ecran.texte
+    ecran.application.radio[0].set_value("mienne").run()
+    cliquer(cliquer(ecran, "Continuer"), "Enregistrer")
+    assert listes.lire(magasin, "valeur", code)["valeur"] == "14.0000"
+
+
 def test_an_act_is_undone_although_later_ones_of_the_day_cite_the_same_source(saisir, magasin):
     adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}
     premier = ecrire(saisir(CAMILLE, **adresse), "Libellé (obligatoire)", "Premier axe")
@@ -252,6 +278,18 @@ def test_a_draft_of_another_session_is_offered_taken_over_or_thrown_away(saisir,
     encore = cliquer(saisir(**adresse), "Oui, jeter")
     assert "n’a pas été enregistrée" not in encore.texte
     assert [x for x in brouillons.retrouver(magasin, "local", "") if "objet=axe" in x.ecran] == []
+
+
+def test_every_draft_of_a_form_is_offered_and_none_is_hidden_by_what_is_typed(saisir):
+    adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}
+    for nom in ("Axe de lundi", "Axe de mardi"):
+        ecrire(saisir(**adresse), "Libellé (obligatoire)", nom)
+    ecran = saisir(**adresse)
+    assert boutons(ecran).count("Reprendre") == 2
+    ecrire(ecran, "Libellé (obligatoire)", "Axe de mercredi")
+    ecrire(ecran, "Libellé (obligatoire)", "Axe de jeudi")
+    assert "Reprendre" not in boutons(ecran)
+    assert "2 autres saisies de ce formulaire sont gardées" in ecran.texte
 
 
 def test_a_draft_of_a_programme_that_was_taken_away_is_named_and_stays(saisir, magasin):

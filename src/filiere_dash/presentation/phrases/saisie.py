@@ -80,17 +80,23 @@ def qui_a_change(conflit: Conflit) -> str:
 
 
 def versions(
-    conflit: Conflit, mienne: Mapping[str, str | None], champs: Mapping[str, Champ], options: Options
+    conflit: Conflit, mienne: Mapping[str, str | None] | None, champs: Mapping[str, Champ], options: Options
 ) -> Balises:
-    """Return the cells on which the versions differ: what was seen, what the base holds now, what one typed."""
-    actuelle = conflit.actuelle or {}
+    """Return the cells on which the versions differ: what was seen, what the base holds now, what one typed.
+
+    `mienne` None deletes the row. What one left as it was is « inchangé »: the other's word stands there, whichever
+    version is kept.
+    """
     lignes = []
     for nom, champ in champs.items():
-        vue, autre, moi = conflit.vue.get(nom), actuelle.get(nom), mienne.get(nom)
-        if nom in TUS or (vue == autre == moi) or (autre == moi and not conflit.vue):
+        vue, autre = conflit.vue.get(nom), (conflit.actuelle or {}).get(nom)
+        moi = vue if mienne is None else mienne.get(nom)
+        laisse = bool(conflit.vue) and moi == vue
+        if nom in TUS or (laisse and (autre == vue or conflit.actuelle is None)) or (autre == moi and not conflit.vue):
             continue
         dits = [cellule(champ, valeur, options) for valeur in (vue, autre, moi)]
-        lignes.append([champ.libelle, doux(dits[0]), gras(dits[1]) if autre != vue else dits[1], gras(dits[2])])
+        mien = doux("supprimé" if mienne is None else "inchangé") if laisse else gras(dits[2])
+        lignes.append([champ.libelle, doux(dits[0]), gras(dits[1]) if autre != vue else dits[1], mien])
     titres = ["Champ", "Ce que vous aviez vu", "Dans la base maintenant", "Votre saisie"]
     return tableau(titres, lignes, "Les deux versions")
 

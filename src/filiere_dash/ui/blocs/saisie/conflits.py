@@ -44,8 +44,8 @@ def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | No
     mien = next((x for x in travail.changements if x.code == conflit.code), None)
     connus = donnees.tous_champs(contexte, conflit.table)
     options = donnees.options_de(contexte, None)
-    mienne = {**(conflit.vue or {}), **(mien.apres or {})} if mien else {}
-    nom = _nom(contexte, travail, conflit, mienne)
+    mienne = None if mien is None or mien.apres is None else {**conflit.vue, **mien.apres}
+    nom = _nom(contexte, travail, conflit, mienne or conflit.vue)
     fragment(
         balises.balise("p", balises.gras(nom), "fd-phrase"),
         balises.phrase(phrases.qui_a_change(conflit)),

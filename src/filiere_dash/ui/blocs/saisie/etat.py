@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from filiere_dash.base import brouillons
 from filiere_dash.base.ecritures import Examen
@@ -53,19 +54,47 @@ class Travail:
 
     def cle(self, nom: str) -> str:
         """Return the key of a widget of this form, new for each form and each time that it is filled anew."""
-        return f"s{self.jeton[:8]}-{self.generation}-{nom}"
+        return f"{_prefixe(self.jeton)}-{self.generation}-{nom}"
 
     def corriger(self) -> None:
         """Go back to typing; what was verified is forgotten."""
         self.etape, self.examen, self.conflits = SAISIE, None, ()
 
 
-def ouvrir(ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
-    """Return the form as this session left it, or a fresh one."""
+def ouvrir(contexte: Contexte, ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
+    """Return the form as this session left it, as the browser still shows it after a cut, or a fresh one."""
     travaux = st.session_state.setdefault(_TRAVAUX, {})
-    if ecran not in travaux:
+    if ecran not in travaux and not _reconnaitre(contexte, ecran):
         travaux[ecran] = Travail(ecran, vierge())
     return travaux[ecran]
+
+
+def _reconnaitre(contexte: Contexte, ecran: str) -> bool:
+    """Take over the draft whose fields the browser still shows: the server started again, or forgot the session."""
+    if not _montres():
+        return False
+    for brouillon in brouillons.retrouver(contexte.base, contexte.agent.code, session_courante()):
+        jeton = brouillon.contenu.get("jeton", "")
+        if brouillon.ecran == ecran and jeton and any(f"-{_prefixe(jeton)}-" in x for x in _montres()):
+            adopter(contexte, brouillon)
+            st.session_state[_TRAVAUX][ecran].memoire["coupure"] = True
+            return True
+    return False
+
+
+def montre(cle: str) -> bool:
+    """Tell whether the browser holds a value of its own for a widget that this session never drew."""
+    return any(x.endswith(f"-{cle}") for x in _montres())
+
+
+def _montres() -> list[str]:
+    """Return the identifiers of the widgets whose values the browser sent with this run."""
+    run = get_script_run_ctx()
+    return [] if run is None else [x.id for x in run.session_state.get_widget_states()]
+
+
+def _prefixe(jeton: str) -> str:
+    return f"s{jeton[:8]}"
 
 
 def en_cours(ecran: str) -> bool:
@@ -94,8 +123,11 @@ def fermer(contexte: Contexte, travail: Travail) -> None:
 
 
 def adopter(contexte: Contexte, brouillon: brouillons.Brouillon) -> None:
-    """Take over, in this session, what was typed in another."""
-    travail = Travail(brouillon.ecran, brouillon.contenu["contenu"], brouillon.contenu["depart"])
+    """Take over, in this session, what was typed in another, under the names that its fields had there."""
+    lu = brouillon.contenu
+    travail = Travail(brouillon.ecran, lu["contenu"], lu["depart"])
+    travail.jeton, travail.generation = lu.get("jeton", travail.jeton), lu.get("generation", 0)
+    travail.memoire["dessin"] = lu.get("dessin", 0)
     st.session_state.setdefault(_TRAVAUX, {})[brouillon.ecran] = travail
     travail.garde = ""
     garder(contexte, travail)
@@ -113,4 +145,10 @@ def figer(contenu: Any) -> str:
 
 
 def _enveloppe(travail: Travail) -> dict[str, Any]:
-    return {"contenu": travail.contenu, "depart": travail.depart}
+    return {
+        "contenu": travail.contenu,
+        "depart": travail.depart,
+        "jeton": travail.jeton,
+        "generation": travail.generation,
+        "dessin": travail.memoire.get("dessin", 0),
+    }

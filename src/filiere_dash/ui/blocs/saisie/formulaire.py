@@ -39,7 +39,7 @@ def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
         if st.button("Retour à la liste", key="retour-absente"):
             aller(choix)
         return None
-    return etat.ouvrir(choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
+    return etat.ouvrir(contexte, choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
 
 
 def _empechement(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> tuple[str, str] | None:
@@ -47,14 +47,15 @@ def _empechement(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | No
     if choix.ligne == NOUVELLE:
         return ABSENTE if choix.objet.table == "parametre" else None
     if avant is None:
-        return ABSENTE
+        # What was being typed on a row that somebody deleted is not lost: the verification tells who did and when.
+        return None if etat.en_cours(choix.ecran) else ABSENTE
     refus = listes.refus_de(contexte.base, contexte.agent, choix.objet.table, choix.ligne)
     return None if refus is None else (f"{refus.titre}. {refus.message}", refus.que_faire)
 
 
 def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     """Show the fields, then what may be done with them."""
-    fragment(balises.titre(_titre(contexte, choix)))
+    fragment(balises.titre(_titre(contexte, choix, travail)))
     if erreur := travail.memoire.pop("erreur", None):
         montrer_erreur(erreur)
     options = _options(contexte, choix, travail)
@@ -80,12 +81,12 @@ def _replies(groupes: Groupes) -> str:
     return "Plus de champs : " + ", ".join(noms[:NOMMES] if reste > 1 else noms) + ("…" if reste > 1 else "")
 
 
-def _titre(contexte: Contexte, choix: Choix) -> str:
+def _titre(contexte: Contexte, choix: Choix, travail: Travail) -> str:
     if choix.ligne == NOUVELLE:
         if any(nom == "reviser" for nom, _ in choix.preremplis):
             return "Réviser une cible : l’ancienne reste, avec la raison"
         return f"Ajouter un{'e' if choix.objet.feminin else ''} {choix.objet.singulier}"
-    nom = listes.nommer(contexte.magasin, choix.objet.table, [choix.ligne]).get(choix.ligne, choix.ligne)
+    nom = listes.nommer_une(contexte.magasin, choix.objet.table, choix.ligne, travail.contenu["avant"])
     return f"{choix.objet.singulier[:1].upper()}{choix.objet.singulier[1:]} : {nom}"
 
 

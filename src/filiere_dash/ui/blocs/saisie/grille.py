@@ -24,13 +24,14 @@ from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 ALERTE = "À corriger"
+COUPURE = "La connexion a été coupée : le tableau est repris comme il était gardé. Vérifiez la dernière cellule tapée."
 HAUTEUR_LIGNE, LIGNES_VUES = 35, 10
 
 
 def ouvrir(contexte: Contexte, choix: Choix) -> Travail:
     """Return the grid of an object as this session left it, or an empty one."""
     return etat.ouvrir(
-        choix.ecran, lambda: {"lignes": {}, "nouvelles": [], "communs": communs.defauts(contexte, choix)}
+        contexte, choix.ecran, lambda: {"lignes": {}, "nouvelles": [], "communs": communs.defauts(contexte, choix)}
     )
 
 
@@ -40,6 +41,8 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     page = liste.chercher(contexte, choix).lignes if choix.vue == CORRIGER else ()
     if choix.vue != CORRIGER:
         communs.demander_communs(contexte, choix, travail)
+    if "coupure" in travail.memoire:
+        fragment(balises.balise("div", COUPURE, "fd-avis", role="status"))
     _dire_refus(travail, champs)
     grille = Grille(travail, champs, page, donnees.options_de(contexte, choix.programme))
     _prendre(contexte, grille)

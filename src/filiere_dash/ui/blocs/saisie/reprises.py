@@ -20,13 +20,22 @@ from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
+# Drafts of one form that are offered at once.
+OFFERTES = 5
+
 
 def reprendre(contexte: Contexte, choix: Choix) -> None:
-    """Offer the draft of this form that another session left, and doors to the forms begun elsewhere."""
+    """Offer the drafts of this form that other sessions left, and doors to the forms begun elsewhere.
+
+    Over what is being typed here nothing is offered: what waits is said.
+    """
     agent = contexte.agent.code
     laisses = brouillons.retrouver(contexte.base, agent, etat.session_courante())
-    if not etat.en_cours(choix.ecran):
-        for brouillon in [x for x in laisses if x.ecran == choix.ecran][:1]:
+    siens = [x for x in laisses if x.ecran == choix.ecran]
+    if etat.en_cours(choix.ecran):
+        _attendre(len(siens))
+    else:
+        for brouillon in siens[:OFFERTES]:
             _offrir(contexte, brouillon)
     autres = {x.ecran: x for x in reversed(laisses) if x.ecran != choix.ecran}
     if autres:
@@ -47,9 +56,17 @@ def effacer(contexte: Contexte, travail: Travail) -> None:
             st.rerun()
 
 
+def _attendre(nombre: int) -> None:
+    if nombre:
+        dites = pluriel(
+            nombre, "autre saisie de ce formulaire est gardée", "autres saisies de ce formulaire sont gardées"
+        )
+        fragment(balises.phrase(balises.doux(f"{dites} : enregistrez ou effacez celle-ci pour y revenir.")))
+
+
 def _offrir(contexte: Contexte, brouillon: Brouillon) -> None:
     texte = f"Une saisie commencée ici n’a pas été enregistrée (dernière frappe le {moment(brouillon.modifie_le)})."
-    with st.container(horizontal=True, vertical_alignment="center", key="saisie-brouillon"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"saisie-brouillon-{brouillon.code}"):
         fragment(balises.balise("div", texte, "fd-avis", role="status"))
         if st.button("Reprendre", type="primary", key=f"reprendre-{brouillon.code}"):
             etat.adopter(contexte, brouillon)

@@ -45,7 +45,7 @@ def demander(
     """
     cle = travail.cle(f"{partie}-{champ.nom}")
     champs = travail.contenu[partie]
-    if cle not in st.session_state:
+    if cle not in st.session_state and not etat.montre(cle):
         st.session_state[cle] = champs.get(champ.nom) or ""
     libelle = f"{champ.libelle} (obligatoire)" if champ.obligatoire else champ.libelle
     montre = {"key": cle, "on_change": _noter, "args": (contexte, travail, partie, champ.nom, cle)}
@@ -73,11 +73,11 @@ def _choisir(
 ) -> str:
     """Ask for a code by its label; an empty choice stays possible."""
     cle, possibles = montre["key"], _possibles(champ, options)
-    if st.session_state[cle] not in possibles:
+    if cle in st.session_state and st.session_state[cle] not in possibles:
         st.session_state[cle] = ""
     if champ.nom == "meteo":
         vus = [code for code in possibles if code]
-        if st.session_state[cle] == "":
+        if st.session_state.get(cle) == "":
             del st.session_state[cle]
         return st.radio(libelle, vus, index=None, format_func=possibles.get, horizontal=True, **montre) or ""
     return st.selectbox(libelle, list(possibles), format_func=possibles.get, help=champ.aide, **montre) or ""
