@@ -28,6 +28,24 @@ Comptes = Counter[tuple[tuple[str, ...], str, str]]
 # What proves a change is no change of its own: the passages cited, and the service's own word of a day.
 PREUVES = ("source", "preuve")
 
+# Rows of a table whose first and last state since a moment differ, and the last act that made it so.
+_TOUCHEES = """
+touchees as (
+    select
+        objet_code,
+        arg_min({'ligne': avant}, numero).ligne as ligne_avant,
+        arg_max({'ligne': apres}, numero).ligne as ligne_apres,
+        coalesce(max(numero) filter (where not neutre), max(numero)) as derniere,
+        coalesce(arg_max(operation, numero) filter (where not neutre), arg_max(operation, numero)) as operation,
+        count(distinct operation) filter (where not neutre) as actes
+    from (select *, list_contains($neutres, operation) as neutre from trace)
+    where objet_table = $nom and objet_code <> '*' and numero >= $trace
+        and not (objet_table = 'document' and regexp_full_match(objet_code, $saisie))
+    group by objet_code
+    having ligne_avant is distinct from ligne_apres
+)
+"""
+
 
 @dataclass(frozen=True)
 class Changements:
@@ -91,20 +109,7 @@ def _requete(table: str, programme: str) -> str:
     """Return the net effects on a table; the rows past those told in full come without their content."""
     cote = ligne_citee(table, "{}") if OBJETS[table].parent else "null as cite"
     return f"""
-        with touchees as (
-            select
-                objet_code,
-                arg_min({{'ligne': avant}}, numero).ligne as ligne_avant,
-                arg_max({{'ligne': apres}}, numero).ligne as ligne_apres,
-                coalesce(max(numero) filter (where not neutre), max(numero)) as derniere,
-                coalesce(arg_max(operation, numero) filter (where not neutre), arg_max(operation, numero)) as operation,
-                count(distinct operation) filter (where not neutre) as actes
-            from (select *, list_contains($neutres, operation) as neutre from trace)
-            where objet_table = $nom and objet_code <> '*' and numero >= $trace
-                and not (objet_table = 'document' and regexp_full_match(objet_code, $saisie))
-            group by objet_code
-            having ligne_avant is distinct from ligne_apres
-        ),
+        with {_TOUCHEES},
         cotes as (
             select objet_code, {cote.format("ligne_avant")} from touchees
             union
