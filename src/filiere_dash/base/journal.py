@@ -135,10 +135,12 @@ def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
     cites: dict[str, set[str]] = defaultdict(set)
 
     def citer(table: str, ligne: Ligne | None) -> None:
-        connus = champs.setdefault(table, {x.nom: x for x in listes.champs(magasin, table)})
+        if table not in champs:
+            champs[table] = {x.nom: x for x in listes.champs(magasin, table)}
         for nom, valeur in (ligne or {}).items():
-            if valeur and nom in connus and connus[nom].reference:
-                cites[connus[nom].reference].add(valeur)
+            champ = champs[table].get(nom)
+            if valeur and champ and champ.reference:
+                cites[champ.reference].add(valeur)
 
     for trace in lues:
         if trace.table in OBJETS or trace.table in AUTRES:
