@@ -11,6 +11,7 @@ from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.restauration import restaurer
 from filiere_dash.base.sauvegarde import sauvegarder
+from filiere_dash.cli import main
 from filiere_dash.domaine.arretes import comparer
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
@@ -95,8 +96,31 @@ def test_an_altered_arrete_is_told_and_not_read(magasin_socle, requete):
     with magasin_socle.transaction() as curseur:
         curseur.execute(requete)
     assert {x.libelle: x.intact for x in arretes.lister(magasin_socle)}["Comité de juin"] is False
+    (dit,) = [x for x in arretes.verifier(magasin_socle) if code in x]
+    assert "«\u00a0Comité de juin\u00a0»" in dit
+    assert "Arrêté altéré" in dit
     with pytest.raises(ErreurBase, match="altéré"):
         arretes.lire(magasin_socle, code)
+
+
+def test_check_names_the_altered_arrete_and_it_alone(base_socle, capsys):
+    magasin = ouvrir(base_socle)
+    code, autre = prendre(magasin), prendre(magasin, "Autre", MIDI + timedelta(days=2))
+    magasin.fermer()
+    assert main(["check", "--base", str(base_socle)]) == 0
+    assert "Arrêtés" not in capsys.readouterr().out
+    magasin = ouvrir(base_socle)
+    with magasin.transaction() as curseur:
+        requete = (
+            "update arrete set contenu = replace(contenu::text, '\"63.0000\"', '\"64.0000\"')::json where code = $code"
+        )
+        curseur.execute(requete, {"code": code})
+    magasin.fermer()
+    assert main(["check", "--base", str(base_socle)]) == 1
+    sortie = capsys.readouterr().out
+    assert "\nArrêtés\n  ✗ «\u00a0Comité de juin\u00a0», situation au 13 juin 2024, pris le 7 janvier 2030" in sortie
+    assert "N’en citez aucun chiffre" in sortie
+    assert (code in sortie, autre in sortie) == (True, False)
 
 
 def test_taking_one_is_an_act_of_the_journal_that_nothing_undoes(magasin_socle):

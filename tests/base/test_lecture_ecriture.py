@@ -350,13 +350,6 @@ def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_
         journal.annuler(magasin_socle, AGENT_LOCAL, operation, "Erreur", MAINTENANT)
 
 
-def test_the_files_go_with_a_backup_and_come_back_with_it(magasin_socle, tmp_path):
-    ecrite(magasin_socle)
-    ailleurs = tmp_path / "ailleurs" / "copie.duckdb"
-    assert pieces.copier(magasin_socle.chemin, ailleurs) == 1
-    assert next(pieces.dossier_de(ailleurs).iterdir()).read_bytes() == SUITE
-
-
 def test_an_act_known_by_citation_is_completed_not_doubled(magasin_socle):
     octets = SUITE.decode().replace("12 DÉCEMBRE 2024", "16 JUIN 2022").replace("05 décembre 2024", "10 juin 2022")
     octets = octets.replace("N°2024.00901", "N°2022.00222").encode()

@@ -173,7 +173,7 @@ def test_a_restore_gives_back_the_rows_and_keeps_the_replaced_base(base_socle, t
         curseur.execute("delete from valeur")
     magasin.fermer()
     modifiee = _lignes(base_socle)
-    gardee = restaurer(tmp_path / "copie.duckdb", base_socle, MAINTENANT)
+    gardee = restaurer(tmp_path / "copie.duckdb", base_socle, MAINTENANT).gardee
     assert gardee.name == "socle.avant-restauration-2024-06-13-183000.duckdb"
     assert _lignes(base_socle) == avant
     assert _lignes(gardee) == modifiee
@@ -181,14 +181,14 @@ def test_a_restore_gives_back_the_rows_and_keeps_the_replaced_base(base_socle, t
 
 
 def test_a_restore_makes_the_base_when_there_is_none(base_socle, tmp_path):
-    assert restaurer(base_socle, tmp_path / "neuve" / "base.duckdb", MAINTENANT) is None
+    assert restaurer(base_socle, tmp_path / "neuve" / "base.duckdb", MAINTENANT).gardee is None
     assert _lignes(tmp_path / "neuve" / "base.duckdb") == _lignes(base_socle)
 
 
 def test_a_restore_replaces_a_damaged_base(base_socle, tmp_path):
     abimee = tmp_path / "abimee.duckdb"
     abimee.write_bytes(b"rien")
-    gardee = restaurer(base_socle, abimee, MAINTENANT)
+    gardee = restaurer(base_socle, abimee, MAINTENANT).gardee
     assert gardee.read_bytes() == b"rien"
     assert _lignes(abimee) == _lignes(base_socle)
 
@@ -283,7 +283,7 @@ def test_a_refused_restore_does_not_even_pour_the_journal_of_the_base(base_socle
     with pytest.raises(ErreurBase):
         restaurer(tmp_path / "mauvaise.duckdb", tue, MAINTENANT)
     assert (tue.read_bytes(), journal_de(tue).read_bytes()) == avant
-    gardee = restaurer(base_socle, tue, MAINTENANT)
+    gardee = restaurer(base_socle, tue, MAINTENANT).gardee
     assert ("derniere", "x", "x") in _lignes(gardee)["parametre"]
 
 
@@ -306,8 +306,8 @@ def test_a_backup_of_an_older_version_is_migrated_and_stays_as_it_is(base_socle,
 
 def test_two_restores_in_the_same_second_keep_both_replaced_bases(base_vide, base_socle, tmp_path):
     premieres = _lignes(base_vide)
-    premiere = restaurer(base_socle, base_vide, MAINTENANT)
-    seconde = restaurer(base_socle, base_vide, MAINTENANT)
+    premiere = restaurer(base_socle, base_vide, MAINTENANT).gardee
+    seconde = restaurer(base_socle, base_vide, MAINTENANT).gardee
     assert premiere != seconde
     assert _lignes(premiere) == premieres
     assert _lignes(seconde) == _lignes(base_socle)

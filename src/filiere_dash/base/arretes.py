@@ -15,7 +15,7 @@ from filiere_dash.domaine.arretes import DEBUT, SANS_CHIFFRE, Arrete, Contenu, e
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurSaisie
-from filiere_dash.domaine.francais import date_longue
+from filiere_dash.domaine.francais import date_longue, typographie
 
 if TYPE_CHECKING:
     import duckdb
@@ -66,17 +66,33 @@ def lister(magasin: Magasin) -> list[Arrete]:
     return [Arrete(*x) for x in lignes(magasin, "arrete_liste", debut=DEBUT)]
 
 
+def verifier(magasin: Magasin) -> list[str]:
+    """Return, in French, each arrêté that is no longer what was frozen."""
+    return [
+        typographie(
+            f"« {x.libelle} », situation au {date_longue(x.date_reference)}, pris le {date_longue(x.fige_le.date())}"
+            f" par {x.agent} ({x.code}) : {_altere()}"
+        )
+        for x in lister(magasin)
+        if not x.intact
+    ]
+
+
 def lire(magasin: Magasin, code: str) -> Contenu:
     """Return what an arrêté froze. Errors: `ErreurBase` where it is no longer what was frozen, or is not there."""
     for figees in lignes(magasin, "arrete_contenu", arrete=code, debut=DEBUT):
         if not figees.nomme or empreinte(figees.vues) != figees.empreinte:
-            raise ErreurBase(
-                "Arrêté altéré",
-                "Son contenu n’est plus celui qui a été figé : l’empreinte ne correspond pas.",
-                "N’en citez aucun chiffre. Retrouvez-le dans une sauvegarde de la base d’avant l’altération.",
-            )
+            raise _altere()
         return lire_contenu(figees.vues)
     raise ErreurBase("Arrêté introuvable", "La base ne contient pas cet arrêté.", "Choisissez-en un dans la liste.")
+
+
+def _altere() -> ErreurBase:
+    return ErreurBase(
+        "Arrêté altéré",
+        "Son contenu n’est plus celui qui a été figé : l’empreinte ne correspond pas.",
+        "N’en citez aucun chiffre. Retrouvez-le dans une sauvegarde de la base d’avant l’altération.",
+    )
 
 
 def _vues_figees(magasin: Magasin) -> list[str]:

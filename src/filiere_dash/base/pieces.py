@@ -105,7 +105,7 @@ def lire(magasin: Magasin, agent: Agent, document: str) -> bytes:
         )
     if piece.efface_le is not None:
         raise _effacee(piece)
-    return _octets(magasin, piece)
+    return _octets(magasin.chemin, piece)
 
 
 @contextmanager
@@ -120,7 +120,7 @@ def gardee(magasin: Magasin, octets: bytes) -> Iterator[str]:
         neuf = not fichier.exists()
         try:
             if neuf or fichier.read_bytes() != octets:
-                _deposer(fichier, octets)
+                deposer(fichier, octets)
             yield empreinte
         except BaseException:
             if neuf and not _lire(magasin, "empreinte = $cle", empreinte):
@@ -178,41 +178,34 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenan
 
 def verifier(magasin: Magasin) -> list[str]:
     """Return, in French, each kept file that is missing, changed, or there when it should not be."""
-    toutes = _lire(magasin, "document = coalesce($cle, document)", None)
-    dits = [dit for x in toutes if x.efface_le is None and (dit := _faute(magasin, x))]
-    gardees = {x.empreinte for x in toutes if x.efface_le is None}
+    attendues = gardees(magasin)
+    connues = {x.empreinte for x in attendues}
     dossier = dossier_de(magasin.chemin)
     presents = sorted(x.name for x in dossier.iterdir() if not x.name.startswith(".")) if dossier.is_dir() else []
-    return dits + [
+    return fautes(magasin.chemin, attendues) + [
         typographie(f"{nom} : fichier sans ligne dans la base, ou effacé et revenu. Retirez-le du dossier des pièces.")
         for nom in presents
-        if nom not in gardees
+        if nom not in connues
     ]
 
 
-def copier(depuis: Path, vers: Path) -> int:
-    """Copy the files of one base to the folder of another, each proved; return how many. Those there already stay.
-
-    Errors: `ErreurBase` when the disk refuses; `ErreurFichier` when a file is no longer what it was.
-    """
-    dossier, copies = dossier_de(depuis), 0
-    fichiers = sorted(x for x in dossier.iterdir() if not x.name.startswith(".")) if dossier.is_dir() else []
-    for fichier in fichiers:
-        cible = fichier_de(vers, fichier.name)
-        octets = fichier.read_bytes()
-        if hashlib.sha256(octets).hexdigest() != fichier.name:
-            raise ErreurFichier(
-                "Pièce altérée",
-                f"{fichier} n’est plus le fichier qui a été déposé.",
-                "Lancez « filiere-dash check » : il nomme l’acte, à déposer de nouveau.",
-            )
-        if not cible.exists():
-            _deposer(cible, octets)
-        copies += 1
-    return copies
+def gardees(magasin: Magasin) -> list[Piece]:
+    """Return every file that a base should have beside it."""
+    return _lire(magasin, "efface_le is null and $cle is null", None)
 
 
-def _deposer(fichier: Path, octets: bytes) -> None:
+def fautes(chemin: Path, attendues: list[Piece]) -> list[str]:
+    """Return, in French, each of these files that is missing beside a base, or changed."""
+    return [dit for piece in attendues if (dit := _faute(chemin, piece))]
+
+
+def saine(chemin: Path, piece: Piece) -> bool:
+    """Tell whether a file is beside a base as it was dropped."""
+    return _faute(chemin, piece) is None
+
+
+def deposer(fichier: Path, octets: bytes) -> None:
+    """Write a file whole or not at all. Errors: `ErreurBase` when the disk is full or refuses."""
     ebauche = ebauche_de(fichier)
     try:
         fichier.parent.mkdir(parents=True, exist_ok=True)
@@ -224,8 +217,8 @@ def _deposer(fichier: Path, octets: bytes) -> None:
         ebauche.unlink(missing_ok=True)
 
 
-def _octets(magasin: Magasin, piece: Piece) -> bytes:
-    fichier = fichier_de(magasin.chemin, piece.empreinte)
+def _octets(chemin: Path, piece: Piece) -> bytes:
+    fichier = fichier_de(chemin, piece.empreinte)
     try:
         octets = fichier.read_bytes()
     except OSError as erreur:
@@ -243,9 +236,9 @@ def _octets(magasin: Magasin, piece: Piece) -> bytes:
     return octets
 
 
-def _faute(magasin: Magasin, piece: Piece) -> str | None:
+def _faute(chemin: Path, piece: Piece) -> str | None:
     try:
-        _octets(magasin, piece)
+        _octets(chemin, piece)
     except ErreurFichier as erreur:
         return typographie(f"{piece.document} : {erreur}")
     return None

@@ -1,8 +1,10 @@
-"""A restore replaces a base in one rename, and never loses the one that it replaces."""
+"""A restore replaces a base in one rename, its files proved before it, and never loses the one that it replaces."""
 
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -20,17 +22,30 @@ from filiere_dash.base.diagnostics import (
 )
 from filiere_dash.base.fichiers import copier, ebauche_de, installer, journal_de
 from filiere_dash.base.magasin import connecter, ouverte_ici, ouvrir
+from filiere_dash.base.pieces import Piece, gardees, saine
 from filiere_dash.base.preparation import nommer, retirer_base
 from filiere_dash.base.sauvegarde import eprouver, sauvegarder
+from filiere_dash.base.transport import emporter, exiger_saines
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 
 
-def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Path | None:
-    """Put a backup in the place of the base; return where the replaced base is kept, None without one.
+@dataclass(frozen=True)
+class Restauration:
+    """What a restore did: where the replaced base is kept (None without one), how many files of acts the backup
+    had, and how many the base now lacks.
+    """
 
-    The backup is copied, opened, migrated, read whole and written anew, before anything moves; the new base then
-    takes its place in one rename. Errors: `ErreurFichier` for a missing backup, `ErreurBase` for a foreign or
-    damaged one, or a base open elsewhere; the base is then as it was.
+    gardee: Path | None
+    rapportees: int
+    manquantes: int
+
+
+def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
+    """Put a backup, with the files of acts that it has, in the place of the base.
+
+    The backup is copied, opened, migrated, read whole and written anew, and its files proved, before anything moves;
+    the new base then takes its place in one rename. Errors: `ErreurFichier` for a missing backup or an altered file,
+    `ErreurBase` for a foreign or damaged backup, or either base open elsewhere; the base is then as it was.
     """
     if not depuis.is_file():
         raise _sauvegarde_absente(depuis)
@@ -40,25 +55,38 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Path | None:
         _refuser_ouverte(chemin)
         _retirer(copie, neuve)
         _dupliquer(depuis, copie)
-        _eprouver(copie, neuve, depuis)
-        gardee = _ecarter(chemin, maintenant)
-        installer(neuve, chemin)
+        attendues = _eprouver(copie, neuve, depuis)
+        with emporter(depuis, chemin, exiger_saines(depuis, attendues)) as rapportees:
+            gardee = _ecarter(chemin, maintenant)
+            installer(neuve, chemin)
     except OSError as erreur:
         raise erreur_ecriture(chemin, erreur) from erreur
     finally:
         _retirer(copie, neuve)
-    return gardee
+    return Restauration(gardee, rapportees, sum(not saine(chemin, piece) for piece in attendues))
 
 
 def _dupliquer(depuis: Path, ebauche: Path) -> None:
-    shutil.copyfile(depuis, ebauche)
-    if journal_de(depuis).exists():
-        shutil.copyfile(journal_de(depuis), journal_de(ebauche))
+    """Copy a backup, or any base that nobody writes, with its journal; keep writers out meanwhile.
+
+    The file comes last: a lock of POSIX falls when the process closes the file once.
+    """
+    with ExitStack() as tenue:
+        try:
+            if ouverte_ici(depuis):
+                raise base_verrouillee(depuis)
+            tenue.enter_context(closing(connecter(depuis, lecture_seule=True)))
+        except ErreurBase as erreur:
+            if erreur.titre == base_verrouillee(depuis).titre:
+                raise _sauvegarde_en_service(depuis) from erreur
+        if journal_de(depuis).exists():
+            shutil.copyfile(journal_de(depuis), journal_de(ebauche))
+        shutil.copyfile(depuis, ebauche)
 
 
-def _eprouver(copie: Path, neuve: Path, depuis: Path) -> None:
+def _eprouver(copie: Path, neuve: Path, depuis: Path) -> list[Piece]:
     """Open, migrate and read the whole of the copied backup, then write it anew: a spare part of an index that no
-    question reads can be damaged too, and a new index has none.
+    question reads can be damaged too, and a new index has none. Return the files of acts that it knows.
     """
     try:
         magasin = ouvrir(copie, prudence=False)
@@ -66,6 +94,7 @@ def _eprouver(copie: Path, neuve: Path, depuis: Path) -> None:
             with magasin.curseur() as curseur:
                 eprouver(curseur)
             sauvegarder(magasin, neuve)
+            return gardees(magasin)
         finally:
             magasin.fermer()
     except duckdb.Error as erreur:
@@ -147,6 +176,15 @@ def _base_en_service(chemin: Path) -> ErreurBase:
         verrouillee.titre,
         f"{verrouillee.message} Une base ne se remplace pas pendant qu’elle sert.",
         "Arrêtez-le (Ctrl+C dans sa fenêtre, ou le service), puis recommencez. La base n’a pas changé.",
+    )
+
+
+def _sauvegarde_en_service(depuis: Path) -> ErreurBase:
+    verrouillee = base_verrouillee(depuis)
+    return ErreurBase(
+        verrouillee.titre,
+        f"{verrouillee.message} Une base ne se copie pas pendant qu’elle sert.",
+        "Donnez à --from l’une de ses sauvegardes, ou arrêtez ce programme puis recommencez. La base n’a pas changé.",
     )
 
 

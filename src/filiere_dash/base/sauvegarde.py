@@ -27,8 +27,7 @@ def sauvegarder(magasin: Magasin, vers: Path, suivi: Callable[[str], None] = lam
     receives each table as it is verified.
     Errors: `ErreurFichier` when `vers` exists, `ErreurBase` when it can't be written or is not equal.
     """
-    if vers.exists():
-        raise _destination_prise(vers)
+    exiger_libre(vers)
     ebauche = ebauche_de(vers)
     try:
         vers.parent.mkdir(parents=True, exist_ok=True)
@@ -44,6 +43,12 @@ def sauvegarder(magasin: Magasin, vers: Path, suivi: Callable[[str], None] = lam
     finally:
         retirer_base(ebauche)
     return attendues
+
+
+def exiger_libre(vers: Path) -> None:
+    """Refuse to write a backup over anything. Errors: `ErreurFichier`."""
+    if vers.exists():
+        raise _destination_prise(vers)
 
 
 def eprouver(curseur: duckdb.DuckDBPyConnection, suivi: Callable[[str], None] = lambda table: None) -> Empreintes:

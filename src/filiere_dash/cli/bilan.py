@@ -26,10 +26,10 @@ def ecrire_bilan(controles: list[Controle], au: date, tout: bool) -> int:
     return 1 if ecarts else 0
 
 
-def ecrire_pieces(fautes: list[str]) -> int:
-    """Print what is wrong with the kept files of acts and return the exit code: 1 when anything is."""
+def ecrire_fautes(titre: str, fautes: list[str]) -> int:
+    """Print what is wrong with something that is kept as it was and return the exit code: 1 when anything is."""
     if fautes:
-        print(typographie("\nFichiers des actes"))
+        print(f"\n{titre}")
         for faute in fautes:
             print(f"  ✗ {faute}")
     return 1 if fautes else 0

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from filiere_dash import __version__
 from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.cli.affichage import progression
-from filiere_dash.domaine.erreurs import ErreurBase
-from filiere_dash.domaine.francais import pluriel
+from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
+from filiere_dash.domaine.francais import pluriel, typographie
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -84,55 +84,63 @@ def executer_export(choix: argparse.Namespace) -> int:
 
 
 def executer_check(choix: argparse.Namespace) -> int:
-    """Run every coherence rule; 0 when each gap is a recorded anomaly of a source."""
-    from filiere_dash.base import pieces
+    """Run every coherence rule, prove arrêtés and files; 0 when each gap is a recorded anomaly of a source."""
+    from filiere_dash.base import arretes, pieces
     from filiere_dash.base.controles import controler
     from filiere_dash.base.magasin import ouvrir
-    from filiere_dash.cli.bilan import ecrire_bilan, ecrire_pieces
+    from filiere_dash.cli.bilan import ecrire_bilan, ecrire_fautes
     from filiere_dash.domaine.saisie import lire_date
 
     au = lire_date(choix.au) if choix.au else _aujourdhui()
     magasin = ouvrir(_chemin(choix.base))
     try:
-        code = ecrire_bilan(controler(magasin, au), au, choix.tout)
-        return ecrire_pieces(pieces.verifier(magasin)) or code
+        return max(
+            ecrire_bilan(controler(magasin, au), au, choix.tout),
+            ecrire_fautes("Arrêtés", arretes.verifier(magasin)),
+            ecrire_fautes("Fichiers des actes", pieces.verifier(magasin)),
+        )
     finally:
         magasin.fermer()
 
 
 def executer_backup(choix: argparse.Namespace) -> int:
-    """Back the base up, and prove the copy."""
-    from filiere_dash.base import pieces
+    """Back the base up with its files, and prove the copy; 1 when a file could not follow."""
     from filiere_dash.base.catalogue import tables
     from filiere_dash.base.magasin import ouvrir
-    from filiere_dash.base.sauvegarde import sauvegarder
+    from filiere_dash.base.transport import sauvegarder_avec_pieces
 
     magasin = ouvrir(_chemin(choix.base))
     try:
         with progression("Sauvegarde", len(tables(magasin))) as suivi:
-            mesures = sauvegarder(magasin, choix.fichier, suivi)
-        copiees = pieces.copier(magasin.chemin, choix.fichier)
+            faite = sauvegarder_avec_pieces(magasin, choix.fichier, suivi)
     finally:
         magasin.fermer()
-    lignes = pluriel(sum(nombre for nombre, _ in mesures.values()), "ligne")
-    print(f"Sauvegarde vérifiée\u00a0: {choix.fichier} ({lignes}, {len(mesures)} tables).")
-    if copiees:
-        print(f"{pluriel(copiees, 'fichier d’acte copié', 'fichiers d’actes copiés')} dans {choix.fichier}.pieces.")
+    lignes = pluriel(sum(nombre for nombre, _ in faite.mesures.values()), "ligne")
+    print(f"Sauvegarde vérifiée\u00a0: {choix.fichier} ({lignes}, {len(faite.mesures)} tables).")
+    if faite.copiees:
+        copies = pluriel(faite.copiees, "fichier d’acte copié", "fichiers d’actes copiés")
+        print(f"{copies} dans {choix.fichier}.pieces.")
+    if faite.fautes:
+        raise _fichiers_restes(faite.fautes)
     return 0
 
 
 def executer_restore(choix: argparse.Namespace) -> int:
-    """Put a backup in the place of the base."""
-    from filiere_dash.base import pieces
+    """Put a backup, with the files that it has, in the place of the base."""
     from filiere_dash.base.restauration import restaurer
 
     chemin = _chemin(choix.base)
-    gardee = restaurer(choix.fichier, chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour
+    faite = restaurer(choix.fichier, chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour
     print(f"Base restaurée\u00a0: {chemin}")
-    if rapportees := pieces.copier(choix.fichier, chemin):
-        print(f"{pluriel(rapportees, 'fichier d’acte rapporté', 'fichiers d’actes rapportés')} à côté d’elle.")
-    if gardee:
-        print(f"La base remplacée est gardée\u00a0: {gardee}")
+    if faite.rapportees:
+        print(f"{pluriel(faite.rapportees, 'fichier d’acte rapporté', 'fichiers d’actes rapportés')} à côté d’elle.")
+    if faite.manquantes:
+        manquent = pluriel(
+            faite.manquantes, "fichier d’acte manque ou est altéré", "fichiers d’actes manquent ou sont altérés"
+        )
+        print(typographie(f"{manquent} à côté d’elle : « filiere-dash check » le dit, acte par acte."))
+    if faite.gardee:
+        print(f"La base remplacée est gardée\u00a0: {faite.gardee}")
     return 0
 
 
@@ -190,4 +198,12 @@ def _base_presente(chemin: Path) -> ErreurBase:
         "La base existe déjà",
         f"Le fichier {chemin} n’a pas été modifié.",
         "Ouvrez-la avec « filiere-dash run », ou donnez un autre fichier avec --base.",
+    )
+
+
+def _fichiers_restes(fautes: list[str]) -> ErreurFichier:
+    return ErreurFichier(
+        f"Sauvegarde faite sans {pluriel(len(fautes), 'fichier d’acte', 'fichiers d’actes')}",
+        "\n  ".join(fautes),
+        "La base et les autres fichiers y sont, et elle se restaure. Une fois ces fichiers redéposés, refaites-en une.",
     )

@@ -1,0 +1,240 @@
+"""The files of acts follow their base to its backup and back: a bad one neither passes nor stops the others."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from filiere_dash.base import pieces, restauration, transport
+from filiere_dash.base.magasin import Magasin, ouvrir
+from filiere_dash.base.restauration import restaurer
+from filiere_dash.base.sauvegardes_datees import avant_import, avant_migration
+from filiere_dash.base.transport import sauvegarder_avec_pieces
+from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
+from tests.conftest import RACINE
+
+MAINTENANT = datetime(2026, 11, 22, 9, 30)
+OCTETS = {"d-un": b"Un acte", "d-deux": b"Un autre acte"}
+
+
+def _garder(magasin: Magasin, document: str, octets: bytes) -> None:
+    empreinte = hashlib.sha256(octets).hexdigest()
+    piece = pieces.Piece(
+        document, ("minalogic",), empreinte, len(octets), f"{document}.txt", "txt", "a", "A", MAINTENANT
+    )
+    pieces.deposer(pieces.fichier_de(magasin.chemin, empreinte), octets)
+    with magasin.transaction() as curseur:
+        pieces.inscrire(curseur, piece)
+
+
+def _fichier(chemin: Path, document: str) -> Path:
+    return pieces.fichier_de(chemin, hashlib.sha256(OCTETS[document]).hexdigest())
+
+
+def _tout(chemin: Path) -> dict[str, bytes]:
+    """The bytes of a base and of all that is beside it under its name."""
+    fichiers = [x for x in chemin.parent.rglob("*") if x.is_file() and chemin.name in str(x.relative_to(chemin.parent))]
+    return {str(x.relative_to(chemin.parent)): x.read_bytes() for x in fichiers}
+
+
+def _commande(*arguments: object) -> subprocess.CompletedProcess[str]:
+    environnement = os.environ | {"PYTHONPATH": str(RACINE / "src"), "FILIERE_DASH_AUJOURDHUI": "2026-01-01"}
+    commande = [sys.executable, "-m", "filiere_dash", *map(str, arguments)]
+    return subprocess.run(commande, capture_output=True, text=True, check=False, env=environnement)
+
+
+@pytest.fixture(scope="module")
+def modele(bases, tmp_path_factory) -> Path:
+    """A folder with a base that keeps the files of two acts, and its backup, whole."""
+    dossier = tmp_path_factory.mktemp("modele")
+    magasin = ouvrir(Path(shutil.copy(bases("vide"), dossier / "base.duckdb")))
+    for document, octets in OCTETS.items():
+        _garder(magasin, document, octets)
+    magasin.fermer()
+    _sauvegarder(magasin.chemin, dossier / "ailleurs" / "copie.duckdb")
+    return dossier
+
+
+@pytest.fixture
+def base(modele, tmp_path) -> Path:
+    """The base of this test."""
+    return shutil.copytree(modele, tmp_path / "modele") / "base.duckdb"
+
+
+@pytest.fixture
+def copie(base) -> Path:
+    """Its backup."""
+    return base.parent / "ailleurs" / "copie.duckdb"
+
+
+def _sauvegarder(base: Path, vers: Path) -> transport.SauvegardeComplete:
+    magasin = ouvrir(base)
+    try:
+        return sauvegarder_avec_pieces(magasin, vers)
+    finally:
+        magasin.fermer()
+
+
+def test_the_files_go_with_a_backup_and_come_back_with_it(base, copie, tmp_path):
+    neuve = tmp_path / "neuve" / "base.duckdb"
+    faite = restaurer(copie, neuve, MAINTENANT)
+    assert (faite.gardee, faite.rapportees, faite.manquantes) == (None, 2, 0)
+    assert {_fichier(neuve, x).read_bytes() for x in OCTETS} == set(OCTETS.values())
+    assert {x.name for x in neuve.parent.iterdir()} == {"base.duckdb", "base.duckdb.pieces"}
+
+
+def test_a_restore_mends_the_file_that_is_altered_or_gone_beside_the_base(base, copie):
+    _fichier(base, "d-un").write_bytes(b"autre chose")
+    _fichier(base, "d-deux").unlink()
+    assert restaurer(copie, base, MAINTENANT).manquantes == 0
+    assert {_fichier(base, x).read_bytes() for x in OCTETS} == set(OCTETS.values())
+
+
+@pytest.mark.parametrize("presente", [True, False])
+def test_an_altered_file_of_a_backup_is_refused_before_anything_moves(base, copie, presente):
+    _fichier(copie, "d-deux").write_bytes(b"autre chose")
+    if not presente:
+        for document in OCTETS:
+            _fichier(base, document).unlink()
+        pieces.dossier_de(base).rmdir()
+    avant = _tout(base)
+    fini = _commande("restore", "--base", base, "--from", copie)
+    assert (fini.returncode, fini.stdout) == (1, "")
+    assert fini.stderr.startswith("Erreur\u00a0: Fichier d’acte altéré dans la sauvegarde\n")
+    assert "«\u00a0d-deux.txt\u00a0» de d-deux" in fini.stderr
+    assert str(_fichier(copie, "d-deux")) in fini.stderr
+    assert "d-un" not in fini.stderr
+    assert "retirez-le de ce dossier pour restaurer sans lui" in fini.stderr
+    assert _tout(base) == avant
+    assert not list(base.parent.glob("*restauration*"))
+
+
+def test_a_file_that_a_backup_lacks_does_not_keep_it_from_being_restored(base, copie, tmp_path):
+    _fichier(copie, "d-deux").unlink()
+    neuve = tmp_path / "neuve.duckdb"
+    fini = _commande("restore", "--base", neuve, "--from", copie)
+    assert (fini.returncode, fini.stderr) == (0, "")
+    assert "1 fichier d’acte rapporté à côté d’elle." in fini.stdout
+    assert (
+        "1 fichier d’acte manque ou est altéré à côté d’elle\u00a0: «\u00a0filiere-dash check\u00a0» le dit"
+        in fini.stdout
+    )
+    assert "d-deux" in _commande("check", "--base", neuve).stdout
+    assert restaurer(copie, base, MAINTENANT).manquantes == 0, "The base has it."
+
+
+@pytest.mark.parametrize("panne", ["_ecarter", "installer"])
+def test_a_base_that_does_not_come_takes_back_the_files_that_came_before_it(base, copie, monkeypatch, panne):
+    _fichier(base, "d-un").unlink()
+    avant = _tout(base)
+
+    def echouer(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(restauration, panne, echouer)
+    with pytest.raises(ErreurBase, match="Disque plein"):
+        restaurer(copie, base, MAINTENANT)
+    assert _tout(base) == avant
+
+
+def test_a_disk_that_refuses_a_file_leaves_the_base_as_it_was(base, copie, monkeypatch, tmp_path):
+    posees = []
+
+    def deposer(fichier: Path, octets: bytes) -> None:
+        if posees:
+            raise ErreurBase("Disque plein", "Il n’y a plus de place.")
+        posees.append(fichier)
+        pieces.deposer(fichier, octets)
+
+    for document in OCTETS:
+        _fichier(base, document).unlink()
+    pieces.dossier_de(base).rmdir()
+    avant = _tout(base)
+    monkeypatch.setattr(transport, "deposer", deposer)
+    with pytest.raises(ErreurBase, match="Disque plein"):
+        restaurer(copie, base, MAINTENANT)
+    assert len(posees) == 1
+    assert _tout(base) == avant
+    assert not pieces.dossier_de(base).exists()
+    with pytest.raises(ErreurBase, match="Disque plein"):
+        _sauvegarder(copie, tmp_path / "autre" / "copie.duckdb")
+    assert not list((tmp_path / "autre").iterdir() if (tmp_path / "autre").exists() else [])
+
+
+@pytest.mark.parametrize("defaut", ["altere", "absent", "dossier"])
+def test_a_bad_file_is_told_and_the_backup_made_of_all_the_rest(base, tmp_path, defaut):
+    mauvais, copie, neuve = _fichier(base, "d-deux"), tmp_path / "copie.duckdb", tmp_path / "neuve.duckdb"
+    mauvais.unlink()
+    if defaut == "altere":
+        mauvais.write_bytes(b"autre chose")
+    elif defaut == "dossier":
+        mauvais.mkdir()
+    fini = _commande("backup", "--base", base, "--to", copie)
+    assert fini.returncode == 1
+    assert "Sauvegarde vérifiée" in fini.stdout
+    assert "1 fichier d’acte copié" in fini.stdout
+    assert fini.stderr.startswith("Erreur\u00a0: Sauvegarde faite sans 1 fichier d’acte\n")
+    assert "d-deux.txt" in fini.stderr
+    assert "d-un" not in fini.stderr
+    assert {x.name for x in pieces.dossier_de(copie).iterdir()} == {_fichier(copie, "d-un").name}
+    fini = _commande("restore", "--base", neuve, "--from", copie)
+    assert (fini.returncode, fini.stderr) == (0, "")
+    assert _fichier(neuve, "d-un").read_bytes() == OCTETS["d-un"]
+
+
+def test_a_backup_that_fails_leaves_no_file_behind(base, copie, tmp_path, monkeypatch):
+    avant = _tout(copie)
+    _fichier(copie, "d-un").unlink()
+    with pytest.raises(ErreurFichier, match="existe déjà"):
+        _sauvegarder(base, copie)
+    assert _fichier(copie, "d-un").name not in {Path(x).name for x in _tout(copie)}
+    assert set(_tout(copie)) < set(avant)
+
+    def echouer(*_: object) -> None:
+        raise ErreurBase("Disque plein", "Il n’y a plus de place.")
+
+    monkeypatch.setattr(transport, "sauvegarder", echouer)
+    with pytest.raises(ErreurBase, match="Disque plein"):
+        _sauvegarder(base, tmp_path / "autre" / "copie.duckdb")
+    assert not list((tmp_path / "autre").iterdir())
+
+
+def test_only_the_files_that_the_base_knows_are_taken(base, copie, tmp_path):
+    """What a file manager leaves in the folder, or an erased act that someone put back, is no reason to refuse."""
+    (pieces.dossier_de(copie) / "Thumbs.db").write_bytes(b"x")
+    neuve = tmp_path / "neuve.duckdb"
+    assert restaurer(copie, neuve, MAINTENANT).rapportees == 2
+    assert {x.name for x in pieces.dossier_de(neuve).iterdir()} == {_fichier(neuve, x).name for x in OCTETS}
+
+
+def test_automatic_backups_are_made_whatever_the_files_are(base):
+    _fichier(base, "d-un").write_bytes(b"autre chose")
+    _fichier(base, "d-deux").unlink()
+    magasin = ouvrir(base)
+    assert avant_import(magasin, MAINTENANT).chemin.exists()
+    magasin.fermer()
+    faite = avant_migration(base, 1, MAINTENANT).chemin
+    assert restaurer(faite, base, MAINTENANT).manquantes == 2
+
+
+def test_a_base_that_serves_is_not_taken_for_a_backup(base_socle, base_vide, tenir):
+    """What is confirmed in it goes on being written to its journal: a copy of its file would lack some of it."""
+    tenir(base_socle)
+    avant = base_vide.read_bytes()
+    fini = _commande("restore", "--base", base_vide, "--from", base_socle)
+    assert (fini.returncode, fini.stdout) == (1, "")
+    assert fini.stderr.startswith("Erreur\u00a0: Base déjà ouverte ailleurs\n")
+    assert f"Le fichier {base_socle} est utilisé" in fini.stderr
+    assert "Donnez à --from l’une de ses sauvegardes" in fini.stderr
+    assert base_vide.read_bytes() == avant
+    assert {x.name for x in base_vide.parent.iterdir()} == {base_vide.name, base_socle.name}
+
+
+def test_a_base_open_in_this_process_is_not_taken_for_a_backup(magasin_socle, base_vide):
+    with pytest.raises(ErreurBase, match="ouverte ailleurs"):
+        restaurer(magasin_socle.chemin, base_vide, MAINTENANT)
