@@ -182,6 +182,22 @@ def test_what_other_rows_cite_is_not_taken_away_and_they_are_named(magasin_socle
     assert "pf-visites" not in refus.value.message
 
 
+def test_who_does_not_read_what_cites_is_told_that_it_does_without_its_name(magasin_socle):
+    mina = Agent("mina@exemple.fr", "Mina Sol", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+    champs = {"libelle": "Atelier voisin", "nature": "entreprise", "source": SOURCE}
+    demande = Demande(Origine.SAISIE, LUNDI, "Suivi")
+    cree = appliquer(magasin_socle, mina, [Changement("structure", "voisin", None, champs)], demande)
+    action = {"programme": "production-france", "intitule": "Négociation secrète", "referent": "voisin", "ordre": "90",
+              "source": SOURCE}  # fmt: skip
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("action", "secrete", None, action)], demande)
+    with pytest.raises(ErreurRefus) as refus:
+        journal.annuler_aussitot(magasin_socle, mina, cree.code, LUNDI + JOUR)
+    assert "1 ligne hors de votre périmètre" in refus.value.message.replace("\u00a0", " ")
+    assert "secr" not in f"{refus.value} {refus.value.refus}"
+    with pytest.raises(ErreurRefus, match="action « Négociation secrète »".replace(" ", r"\s")):
+        journal.annuler(magasin_socle, DOMINIQUE_PARTOUT, cree.code, "Doublon", LUNDI + JOUR)
+
+
 def test_a_row_that_cites_what_is_gone_does_not_come_back_and_nothing_else_is_accused(magasin_socle):
     champs = {"programme": "production-france", "famille": "evenements", "libelle": "Visites d’ateliers",
               "unite": "visites", "nature": "flux", "definition": "Visites", "population": "ateliers", "ordre": "90",

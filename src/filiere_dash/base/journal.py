@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from filiere_dash.base import catalogue, ecritures
+from filiere_dash.base import catalogue, citations, ecritures
+from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, Operation
 from filiere_dash.base.ecritures.annulation import annulees, exiger_sienne
 from filiere_dash.base.lectures import lignes
 from filiere_dash.base.saisie import listes
 from filiere_dash.base.saisie.expressions import Expressions
-from filiere_dash.domaine.changements import Ligne, Origine, Refus
+from filiere_dash.domaine.changements import Ligne, Origine
 from filiere_dash.domaine.droits import Agent, Droit, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisie
-from filiere_dash.domaine.francais import liste, pluriel
+from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.journal import ACCES, TUS, Filtre, Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS
 
@@ -209,9 +210,9 @@ def _defaire(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Ope
     try:
         return ecritures.annuler(magasin, agent, code, demande)
     except ErreurConflit as conflit:
-        raise _reprise_depuis(magasin, conflit) from conflit
+        raise _reprise_depuis(magasin_lu(magasin, agent), conflit) from conflit
     except ErreurRefus as refus:
-        raise _citee_depuis(magasin, refus) from refus
+        raise citations.raconter(magasin, agent, refus, IMPOSSIBLE) from refus
 
 
 def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
@@ -226,29 +227,6 @@ def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
         "Annulez d’abord l’opération plus récente, ou corrigez la ligne dans « Saisie ». Rien n’a été modifié.",
         conflit.conflits,
     )
-
-
-def _citee_depuis(magasin: Magasin, refus: ErreurRefus) -> ErreurRefus:
-    """Return the refusal of an undoing that would take away what rows of the base cite; another stays as it is."""
-    citantes = list(dict.fromkeys((x.table, x.code) for x in refus.refus if _tient(magasin, x)))
-    if not citantes:
-        return refus
-    dits = [
-        f"{OBJETS[table].singulier} « {listes.nommer_une(magasin, table, code)} »" for table, code in citantes[:NOMMES]
-    ]
-    autres = [pluriel(len(citantes) - NOMMES, "autre ligne", "autres lignes")] if len(citantes) > NOMMES else []
-    return ErreurRefus(
-        IMPOSSIBLE,
-        f"D’autres lignes citent ce qu’elle avait créé : {liste([*dits, *autres])}.",
-        "Supprimez-les ou rattachez-les d’abord à autre chose dans « Saisie ». Rien n’a été modifié.",
-        refus.refus,
-    )
-
-
-def _tient(magasin: Magasin, refus: Refus) -> bool:
-    """Tell whether the base holds the value that was refused: then it is what it cites that would have gone."""
-    ligne = listes.lire(magasin, refus.table, refus.code) if refus.table in OBJETS else None
-    return ligne is not None and ligne.get(refus.colonne) == refus.trouve
 
 
 def peut_annuler(magasin: Magasin, agent: Agent, operation: OperationLue) -> bool:
