@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from filiere_dash.base import brouillons
+from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.base.saisie import listes
@@ -26,6 +27,7 @@ CONTACTS = "pf-contacts-achats-2022-2023"
 CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
 AILLEURS = Agent("alix@exemple.fr", "Alix Blanc", Role.CHARGE_DE_MISSION, frozenset({"partenariat-cci"}))
 DOMINIQUE = Agent("dominique@exemple.fr", "Dominique Petit", Role.DIRECTEUR)
+MINA = Agent("mina@exemple.fr", "Mina Sol", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
 LOU = Agent("lou@exemple.fr", "Lou Martin", Role.LECTEUR)
 OBJET = "Objet à tenir à jour"
 
@@ -179,6 +181,35 @@ def test_a_line_that_exists_is_told_before_it_is_doubled(saisir):
     assert "Continuer" not in boutons(ecran)
 
 
+def test_a_shared_line_out_of_ones_reading_is_told_unseen_then_cited(saisir, magasin):
+    """Hidden, it would be made twice; shown, it would tell what other programmes do."""
+    source = listes.lire(magasin, "valeur", CONTACTS)["source"]
+    privee = {"libelle": "Banque voisine", "nature": "banque", "siren": "732829320", "source": source}
+    action = {"programme": "production-france", "intitule": "Prêt", "referent": "b-voisine", "ordre": "99"}
+    neuves = [Changement("structure", "b-voisine", None, privee)]
+    neuves.append(Changement("action", "pf-pret", None, action | {"source": source}))
+    appliquer(magasin, AGENT_LOCAL, neuves, Demande(Origine.SAISIE, maintenant()))
+    ecran = saisir(MINA, objet="action", ligne="nouvelle", programme="minalogic")
+    assert "Banque voisine" not in ecran.champ("Référent").options
+    ecran = saisir(MINA, objet="structure", ligne="nouvelle")
+    ecrire(ecran, "Libellé (obligatoire)", "Banque voisine")
+    ecran.choisir("Nature (obligatoire)", "entreprise")
+    ecran.choisir("Source (obligatoire)", ecran.champ("Source (obligatoire)").options[1])
+    cliquer(ecran, "Vérifier")
+    assert "hors de votre périmètre" in ecran.texte
+    assert [x for x in ("732829320", "banque", "b-voisine", source, AGENT_LOCAL.nom) if x in ecran.html] == []
+    cliquer(ecran, "Continuer")
+    assert "« Banque voisine » existait déjà" in ecran.texte
+    ecran.application.query_params.update(objet="action", ligne="nouvelle", programme="minalogic")
+    ecran.application.run()
+    ecrire(ecran, "Intitulé (obligatoire)", "Emprunter")
+    ecran.choisir("Programme (obligatoire)", "Minalogic").choisir("Référent", "Banque voisine")
+    ecran.choisir("Source (obligatoire)", ecran.champ("Source (obligatoire)").options[1])
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    assert "1 action créée" in ecran.texte
+    assert listes.lire(magasin_lu(magasin, MINA), "structure", "b-voisine")["siren"] == "732829320"
+
+
 def test_a_revised_target_keeps_the_old_one_with_its_reason(saisir, magasin):
     ancienne = listes.lister(magasin, "cible", "minalogic", [], 0, 1).lignes[0]
     ecran = cliquer(saisir(objet="cible", ligne=ancienne.code), "Réviser cette cible")
@@ -205,7 +236,9 @@ def test_a_line_is_deleted_after_it_was_seen(saisir, magasin):
 
 def test_what_is_cited_is_not_deleted_and_the_refusal_says_by_what(saisir):
     ecran = cliquer(saisir(objet="indicateur", ligne="pf-contacts-achats"), "Supprimer cette ligne")
-    assert any("n’existe pas : cité par" in erreur for erreur in ecran.erreurs)
+    (erreur,) = ecran.erreurs
+    assert "valeur « Contacts achats acceptés sur LinkedIn · 2022/2023 · constatée »" in erreur.replace("\u00a0", " ")
+    assert "pf-contacts-achats" not in erreur
 
 
 def test_the_second_person_sees_both_versions(saisir, magasin):

@@ -13,6 +13,7 @@ from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gr
 from filiere_dash.presentation.formats import date_longue, euros, nombre, pourcentage, typographie
 
 RIEN = "vide"
+INCONNUE = "une ligne que vous ne lisez pas"
 # Whole numbers that name a year: no thousands in them.
 ANNEES = ("exercice", "exercice_imputation")
 TUS = ("code", "enregistre_le", "fictif")
@@ -37,6 +38,12 @@ def cellule(champ: Champ, valeur: str | None, options: Options) -> str:
     if champ.type is TypeChamp.CHOIX:
         return dict(champ.choix).get(valeur, valeur)
     return options(champ).get(valeur, valeur) if champ.reference else valeur
+
+
+def nommee(champ: Champ, valeur: str | None, options: Options) -> str:
+    """Write a value as `cellule`, a row that is cited and not read without its identifier."""
+    inconnue = champ.reference is not None and valeur is not None and valeur not in options(champ)
+    return INCONNUE if inconnue else cellule(champ, valeur, options)
 
 
 def moment(quand: datetime) -> str:
@@ -79,6 +86,21 @@ def qui_a_change(conflit: Conflit) -> str:
     return f"{conflit.qui} a {verbe} cette ligne le {moment(conflit.quand)}."
 
 
+def hors_lecture(conflit: Conflit) -> str:
+    """Say that the base holds a line that the person doesn't read, and nothing of it."""
+    if conflit.vue:
+        return "Cette ligne a changé entre-temps et n’est plus dans votre périmètre : votre saisie ne l’écrase pas."
+    return (
+        "Cette ligne existe déjà dans la base, hors de votre périmètre : d’autres programmes la citent. Continuez pour"
+        " la citer à votre tour ; votre saisie n’y change rien."
+    )
+
+
+def citable(nom: str) -> str:
+    """Say that a line may now be cited."""
+    return f"« {nom} » existait déjà : les listes la proposent désormais. Dès que vous la citez, vous la lisez."
+
+
 def versions(
     conflit: Conflit, mienne: Mapping[str, str | None] | None, champs: Mapping[str, Champ], options: Options
 ) -> Balises:
@@ -94,7 +116,7 @@ def versions(
         laisse = bool(conflit.vue) and moi == vue
         if nom in TUS or (laisse and (autre == vue or conflit.actuelle is None)) or (autre == moi and not conflit.vue):
             continue
-        dits = [cellule(champ, valeur, options) for valeur in (vue, autre, moi)]
+        dits = [nommee(champ, valeur, options) for valeur in (vue, autre, moi)]
         mien = doux("supprimé" if mienne is None else "inchangé") if laisse else gras(dits[2])
         lignes.append([champ.libelle, doux(dits[0]), gras(dits[1]) if autre != vue else dits[1], mien])
     titres = ["Champ", "Ce que vous aviez vu", "Dans la base maintenant", "Votre saisie"]

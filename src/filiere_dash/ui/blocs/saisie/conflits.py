@@ -1,4 +1,7 @@
-"""Two people on one line: both versions side by side, one choice a line, then the verification again."""
+"""Two people on one line: both versions side by side, one choice a line, then the verification again.
+
+A line that the person doesn't read is told to exist, without a word of what it holds: it may be cited from then on.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import streamlit as st
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.saisie import listes
-from filiere_dash.domaine.changements import Changement, Conflit
+from filiere_dash.domaine.changements import Changement, Conflit, Ligne
 from filiere_dash.domaine.francais import pluriel
+from filiere_dash.domaine.objets import objet
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie as phrases
-from filiere_dash.ui.blocs.saisie import donnees, etat, verification
+from filiere_dash.ui.blocs.saisie import donnees, etat, faites, verification
 from filiere_dash.ui.blocs.saisie.choix import Choix
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment
@@ -43,9 +47,12 @@ def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | No
     """Ask which version stands; nothing is chosen beforehand."""
     mien = next((x for x in travail.changements if x.code == conflit.code), None)
     connus = donnees.tous_champs(contexte, conflit.table)
-    options = donnees.options_de(contexte, None)
+    options = donnees.noms_de(contexte)
     mienne = None if mien is None or mien.apres is None else {**conflit.vue, **mien.apres}
     nom = _nom(contexte, travail, conflit, mienne or conflit.vue)
+    if _cachee(contexte, conflit):
+        fragment(balises.balise("p", balises.gras(nom), "fd-phrase"), balises.phrase(phrases.hors_lecture(conflit)))
+        return AUTRE
     fragment(
         balises.balise("p", balises.gras(nom), "fd-phrase"),
         balises.phrase(phrases.qui_a_change(conflit)),
@@ -68,10 +75,24 @@ def _dire(conflit: Conflit, mien: Changement | None, version: str) -> str:
     return "Laisser supprimée" if conflit.actuelle is None else "Prendre celle de la base"
 
 
-def _nom(contexte: Contexte, travail: Travail, conflit: Conflit, mienne: dict) -> str:
-    """Return the name of the line: as the base names the version that it holds, else as it was seen or typed."""
-    code = (conflit.actuelle or {}).get(cle_primaire(conflit.table)) or conflit.code
-    return travail.noms.get(conflit.code) or listes.nommer_une(contexte.base, conflit.table, code, mienne)
+def _nom(contexte: Contexte, travail: Travail, conflit: Conflit, mienne: Ligne) -> str:
+    """Return the name of the line: as the agent reads the version of the base, else as it was seen or typed."""
+    table, code = conflit.table, _code(conflit)
+    lu = listes.nommer(contexte.magasin, table, [code]).get(code) or travail.noms.get(conflit.code)
+    connus, options = donnees.tous_champs(contexte, table), donnees.noms_de(contexte)
+    tapes = [phrases.nommee(connus[x], mienne[x], options) for x in objet(table).nom if mienne.get(x)]
+    return lu or " · ".join(tapes) or objet(table).singulier
+
+
+def _code(conflit: Conflit) -> str:
+    return (conflit.actuelle or {}).get(cle_primaire(conflit.table)) or conflit.code
+
+
+def _cachee(contexte: Contexte, conflit: Conflit) -> bool:
+    """Tell whether the base holds the line, out of what the agent reads."""
+    if contexte.agent.perimetre_lecture is None or conflit.actuelle is None:
+        return False
+    return listes.lire(contexte.magasin, conflit.table, _code(conflit)) is None
 
 
 def _continuer(contexte: Contexte, choix: Choix, travail: Travail, choisies: dict[str, str | None]) -> None:
@@ -79,6 +100,9 @@ def _continuer(contexte: Contexte, choix: Choix, travail: Travail, choisies: dic
     conflits = {conflit.code: conflit for conflit in travail.conflits}
     suite = [_reprendre(x, conflits.get(x.code)) for x in travail.changements if choisies.get(x.code, MIENNE) == MIENNE]
     travail.conflits = ()
+    for conflit in conflits.values():
+        if not conflit.vue and _cachee(contexte, conflit):
+            faites.signaler(phrases.citable(donnees.admettre(contexte, conflit.table, _code(conflit))))
     if not suite:
         etat.fermer(contexte, travail)
         st.query_params.pop("ligne", None)

@@ -17,6 +17,8 @@ from filiere_dash.ui.contexte import Contexte
 
 # Of other programmes too: an act is cited across programmes.
 SANS_BORNE = ("deliberation", "document")
+# By table, what this session may cite and doesn't read: code and name.
+_ADMISES = "_saisie_admises"
 
 
 def champs(contexte: Contexte, table: str) -> tuple[Champ, ...]:
@@ -38,16 +40,38 @@ def options(contexte: Contexte, table: str, programme: str | None) -> Mapping[st
         return permis
     borne = None if table in SANS_BORNE else programme
     perimetre = None if table in SANS_BORNE else tuple(permis)
-    lues = _lire(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, table, borne, perimetre)
-    if table == "source":
-        saisie = sources.code_saisie(contexte.agent, contexte.aujourdhui)
-        return {saisie: sources.libelle_saisie(contexte.agent, contexte.aujourdhui)} | lues
-    return lues
+    return _avec_siennes(contexte, table, _lire_options(contexte, table, borne, perimetre))
 
 
 def options_de(contexte: Contexte, programme: str | None) -> Callable[[Champ], Mapping[str, str]]:
     """Return the function that gives its options to each field of a programme's form."""
     return lambda champ: options(contexte, champ.reference, programme) if champ.reference else {}
+
+
+def noms_de(contexte: Contexte) -> Callable[[Champ], Mapping[str, str]]:
+    """Return the function that gives, for each field, the names of all that the agent reads: what cells show."""
+
+    def noms(champ: Champ) -> Mapping[str, str]:
+        table = champ.reference
+        return _avec_siennes(contexte, table, _lire_options(contexte, table)) if table in OBJETS else {}
+
+    return noms
+
+
+def admettre(contexte: Contexte, table: str, code: str) -> str:
+    """Let this session cite a shared row that it doesn't read, whose very name the person wrote; return this name."""
+    nom = listes.nommer_une(contexte.base, table, code)
+    st.session_state.setdefault(_ADMISES, {}).setdefault(table, {})[code] = nom
+    return nom
+
+
+def _avec_siennes(contexte: Contexte, table: str, lues: Mapping[str, str]) -> Mapping[str, str]:
+    """Return options with what the agent may cite besides: their own word of the day, and what they named."""
+    admises = st.session_state.get(_ADMISES, {}).get(table, {})
+    if table == "source":
+        saisie = sources.code_saisie(contexte.agent, contexte.aujourdhui)
+        return {saisie: sources.libelle_saisie(contexte.agent, contexte.aujourdhui)} | admises | lues
+    return admises | lues if admises else lues
 
 
 def lire(
@@ -68,8 +92,7 @@ def lire(
 
 def _ailleurs(contexte: Contexte, table: str, programme: str | None, nom: str) -> str | None:
     """Say that a row exists under this name in another programme, None where it exists in none."""
-    lieu = str(contexte.magasin.chemin), contexte.magasin.version, table
-    if cle(nom) not in map(cle, _lire(contexte.magasin, *lieu, None, None).values()):
+    if cle(nom) not in map(cle, _lire_options(contexte, table).values()):
         return None
     if cle(nom) in map(cle, options(contexte, table, None).values()):
         choisi = programmes_permis(contexte).get(programme or "", "")
@@ -77,6 +100,13 @@ def _ailleurs(contexte: Contexte, table: str, programme: str | None, nom: str) -
     return typographie(
         f"« {nom} » existe hors de votre périmètre. Retirez-la d’ici, ou demandez ce droit à un administrateur."
     )
+
+
+def _lire_options(
+    contexte: Contexte, table: str, programme: str | None = None, perimetre: tuple[str, ...] | None = None
+) -> dict[str, Any]:
+    magasin = contexte.magasin
+    return _lire(magasin, str(magasin.chemin), magasin.version, table, programme, perimetre)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from filiere_dash.ui.blocs.saisie.choix import Choix
     from filiere_dash.ui.blocs.saisie.etat import Travail
 
-_FAITE = "_saisie_faite"
+_FAITE, _SIGNALEE = "_saisie_faite", "_saisie_signalee"
 # What one says next of a line that was just created: the object, and the field that names the line.
 _SUITES = {"action": ("Dire où elle en est", "action_statut"), "indicateur": ("Saisir sa première valeur", "valeur")}
 
@@ -43,8 +43,15 @@ def retenir(contexte: Contexte, choix: Choix, travail: Travail, operation: Opera
         st.query_params.pop(nom, None)
 
 
+def signaler(phrase: str) -> None:
+    """Say this sentence at the top of the screen, once."""
+    st.session_state[_SIGNALEE] = phrase
+
+
 def annoncer(contexte: Contexte) -> None:
     """Say what was just saved, and offer to undo it."""
+    if phrase := st.session_state.pop(_SIGNALEE, None):
+        fragment(balises.balise("div", phrase, "fd-avis", role="status"))
     faite: Faite | None = st.session_state.get(_FAITE)
     if faite is None:
         return

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from filiere_dash.base import ecritures
+from filiere_dash.base import citations, ecritures
 from filiere_dash.base.ecritures import Demande
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.saisie import listes, sources
@@ -34,9 +34,6 @@ def verifier(contexte: Contexte, choix: Choix, travail: Travail, changements: Se
         travail.conflits = _deja_la(contexte, table, changements)
         if travail.conflits:
             travail.etape = etat.CONFLIT
-            existantes = {x.code: x.actuelle["code"] for x in travail.conflits}
-            noms = listes.nommer(contexte.magasin, table, list(existantes.values()))
-            travail.noms = {code: noms.get(existante, existante) for code, existante in existantes.items()}
             return
         complets = [*_appuis(contexte, changements), *_dates(contexte, changements)]
         travail.examen = ecritures.examiner(contexte.base, contexte.agent, complets, contexte.aujourdhui, maintenant())
@@ -44,12 +41,20 @@ def verifier(contexte: Contexte, choix: Choix, travail: Travail, changements: Se
         travail.etape = etat.VERIFICATION
     except ErreurConflit as conflit:
         travail.conflits, travail.etape = conflit.conflits, etat.CONFLIT
-    except ErreurRefus as refus:
+    except ErreurRefus as refus_brut:
+        refus = _raconter(contexte, changements, refus_brut)
         for x in refus.refus:
             travail.refus.setdefault(x.code, {})[x.colonne] = x.message
         travail.memoire["erreur"] = refus
     except ErreurFiliere as erreur:
         travail.memoire["erreur"] = erreur
+
+
+def _raconter(contexte: Contexte, changements: Sequence[Changement], refus: ErreurRefus) -> ErreurRefus:
+    """Return the refusal of a deletion by the names of what cites the line; another stays as it is."""
+    if all(x.apres is not None for x in changements):
+        return refus
+    return citations.raconter(contexte.base, contexte.agent, refus, "Cette ligne est citée ailleurs")
 
 
 def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
@@ -72,7 +77,7 @@ def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     """Show every changed cell: changes, then new lines, then deleted ones."""
     table = choix.objet.table
     connus = donnees.tous_champs(contexte, table)
-    options = donnees.options_de(contexte, None)
+    options = donnees.noms_de(contexte)
     par_code = {x.code: x for x in travail.changements}
     cellules = [x for x in travail.examen.cellules if x.table == table]
     changees = [x for x in cellules if (c := par_code.get(x.code)) and c.avant is not None and c.apres is not None]
@@ -127,6 +132,8 @@ def _enregistrer(contexte: Contexte, choix: Choix, travail: Travail, motif: str)
             operation = ecritures.appliquer(contexte.base, contexte.agent, complets, demande)
     except ErreurConflit as conflit:
         travail.conflits, travail.etape = conflit.conflits, etat.CONFLIT
+    except ErreurRefus as refus:
+        travail.memoire["erreur"] = _raconter(contexte, travail.changements, refus)
     except ErreurFiliere as erreur:
         travail.memoire["erreur"] = erreur
     else:
