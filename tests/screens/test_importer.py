@@ -241,14 +241,25 @@ def test_a_mapping_kept_under_a_name_is_taken_up_by_the_next_file(ouvrir_import,
     ecran.choisir("Indicateur : Programme", "Minalogic")
     ecrire(ecran, "Nom de la correspondance", "Baromètre mensuel")
     cliquer(ecran, "Enregistrer")
-    assert [x.libelle for x in correspondances.lister(magasin)] == ["Baromètre mensuel"]
+    assert [x.libelle for x in correspondances.lister(magasin, AGENT_LOCAL)] == ["Baromètre mensuel"]
     suivant = deposer(ouvrir_import(), "barometre-novembre.csv", SEMBLABLE.encode())
     assert suivant.champ("Correspondance enregistrée").value == "Baromètre mensuel"
     assert suivant.champ("Indicateur : Programme").value == "minalogic"
     cliquer(suivant, "Supprimer « Baromètre mensuel »")
-    assert correspondances.lister(magasin) == ()
+    assert correspondances.lister(magasin, AGENT_LOCAL) == ()
     assert suivant.champ("Indicateur : Programme").value == "minalogic"
     assert "3 valeurs nouvelles." in cliquer(suivant, "Vérifier tout le fichier").texte
+
+
+def test_a_mapping_of_others_is_not_named_to_who_reads_a_perimeter(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "barometre-octobre.csv", SEMBLABLE.encode())
+    ecrire(ecran, "Nom de la correspondance", "Suivi secret")
+    cliquer(ecran, "Enregistrer")
+    mina = Agent("mina", "Mina", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+    suivant = deposer(ouvrir_import(mina), "barometre-novembre.csv", SEMBLABLE.encode())
+    assert "Indicateur : Programme" in suivant.texte
+    assert "Suivi secret" not in suivant.texte
+    assert "Correspondance enregistrée" not in suivant.texte
 
 
 def test_one_column_a_year_becomes_one_value_a_year(ouvrir_import, magasin):

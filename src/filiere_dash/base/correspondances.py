@@ -33,11 +33,22 @@ class CorrespondanceGardee:
     contenu: Mapping[str, Any]
 
 
-def lister(magasin: Magasin) -> tuple[CorrespondanceGardee, ...]:
-    """Return the mappings that were kept, by name."""
+def lister(magasin: Magasin, agent: Agent) -> tuple[CorrespondanceGardee, ...]:
+    """Return the mappings that were kept, by name: for who doesn't read all programmes, those that they wrote last.
+
+    A mapping belongs to no programme, and its name may tell of any.
+    """
+    requete = """
+        select code, libelle, objet_table, contenu
+        from correspondance_import as gardee
+        where $auteur is null or $auteur = (
+            select arg_max(agent, numero) from trace where objet_table = $table and objet_code = gardee.code
+        )
+        order by lower(libelle), code
+    """
+    auteur = None if agent.perimetre_lecture is None else agent.code
     with magasin.curseur() as curseur:
-        requete = "select code, libelle, objet_table, contenu from correspondance_import order by lower(libelle), code"
-        lues = curseur.execute(requete).fetchall()
+        lues = curseur.execute(requete, {"auteur": auteur, "table": TABLE}).fetchall()
     return tuple(CorrespondanceGardee(code, nom, table, json.loads(contenu)) for code, nom, table, contenu in lues)
 
 

@@ -24,6 +24,8 @@ from filiere_dash.domaine.erreurs import ErreurBase, ErreurSaisie
 from filiere_dash.domaine.saisie.moments import moment_long
 
 JOURNAL = ("trace", "operation", "arrete")
+# What may tell of every programme: the copy of a perimeter holds none of it.
+DE_TOUS = ("arrete", "correspondance_import")
 LOT = 100_000
 _SERIE = count(1)
 
@@ -109,7 +111,7 @@ def reconstruire(magasin: Magasin, moment: datetime | None, perimetre: frozenset
         coupe = None if moment is None else coupe_a(source, moment)
         decrites = _decrire(source)
         for table in tables(magasin):
-            if table != "arrete" or perimetre is None:  # an arrêté holds all programmes
+            if perimetre is None or table not in DE_TOUS:
                 _copier(source, cible, table, decrites[table], coupe)
         _copier_identite(source, cible)
         source.execute("rollback")

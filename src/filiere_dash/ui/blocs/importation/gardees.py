@@ -16,7 +16,7 @@ AUCUNE = ""
 
 def choisir(contexte: Contexte, recu: Reception) -> None:
     """Offer the mappings that were kept."""
-    gardees = {x.libelle: x for x in correspondances.lister(contexte.base)}
+    gardees = {x.libelle: x for x in correspondances.lister(contexte.base, contexte.agent)}
     if not gardees:
         return
     noms = [AUCUNE, *gardees]

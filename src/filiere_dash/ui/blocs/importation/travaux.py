@@ -111,7 +111,7 @@ def proposables(champs: dict) -> dict:
 def _connue(contexte: Contexte, lue: Recue) -> correspondances.CorrespondanceGardee | None:
     """Return the kept mapping whose columns are all in one sheet of the file, the one that reads most of them."""
     trouvees = []
-    for gardee in correspondances.lister(contexte.base):
+    for gardee in correspondances.lister(contexte.base, contexte.agent):
         try:
             colonnes = Correspondance.de_dict(gardee.contenu).colonnes
         except (KeyError, TypeError, ValueError):
