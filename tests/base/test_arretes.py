@@ -145,6 +145,15 @@ def test_only_who_may_takes_one(magasin_socle):
     assert arretes.prendre(magasin_socle, dominique, "Le mien", AU, "", MIDI, None)
 
 
+def test_who_does_not_read_all_programmes_takes_none_and_learns_no_name(magasin_socle):
+    prendre(magasin_socle, "Négociation")
+    dominique = Agent("d", "Dominique", Role.DIRECTEUR, frozenset({"minalogic"}), lecture_limitee=True)
+    with pytest.raises(ErreurDroit, match="tous les programmes") as refus:
+        arretes.prendre(magasin_socle, dominique, "Négociation", AU, "", MIDI, None)
+    assert "Négociation" not in str(refus.value)
+    assert len(arretes.lister(magasin_socle)) == 1
+
+
 def test_a_name_is_asked_for_and_taken_once_and_a_double_click_is_one(magasin_socle):
     with pytest.raises(ErreurSaisie, match="Nom à donner"):
         prendre(magasin_socle, "  ")

@@ -242,6 +242,10 @@ def test_an_arrete_is_read_compared_and_its_screens_opened(lire, vecue, debut):
 def test_who_may_not_take_one_is_not_offered_it(lire):
     assert "Prendre un arrêté" in lire("arretes").texte
     assert "Prendre un arrêté" not in lire("arretes", CAMILLE).texte
+    limite = Agent("d@exemple.fr", "Dominique", Role.DIRECTEUR, frozenset({"minalogic"}), lecture_limitee=True)
+    ecran = lire("arretes", limite)
+    assert "Prendre un arrêté" not in ecran.texte
+    assert "n’en ouvre ni n’en prend aucun" in ecran.texte
 
 
 # --- A perimeter ----------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ TABLE = {
     (Role.CHARGE_DE_MISSION, False): ({L, J, S, M}, {L, J, S, M}, {L, J}),
     (Role.CHARGE_DE_MISSION, True): ({L, J, S, M}, {L, J, S, M}, set()),
     (Role.DIRECTEUR, False): ({L, J, M, A}, {L, J, M, A}, {L, J, M, A}),
-    (Role.DIRECTEUR, True): ({L, J, M, A}, {L, J, M, A}, set()),
+    (Role.DIRECTEUR, True): ({L, J, M}, {L, J, M}, set()),
     (Role.ADMINISTRATEUR, False): ({L, J, S, M, A, X},) * 3,
     (Role.ADMINISTRATEUR, True): ({L, J, S, M, A, X},) * 3,
 }

@@ -62,7 +62,7 @@ class Agent:
 
     def peut(self, droit: Droit, programme: str | None = None) -> bool:
         """Tell whether the agent has this right, on this programme when one is named."""
-        if droit not in _DROITS[self.role]:
+        if droit not in _DROITS[self.role] or (droit is Droit.ARRETER and self.perimetre_lecture is not None):
             return False
         if programme is None or self.role is Role.ADMINISTRATEUR:
             return True
@@ -92,6 +92,13 @@ def refus_commun() -> ErreurDroit:
 
 def refus_droit(agent: Agent, droit: Droit, programme: str | None = None) -> ErreurDroit:
     """Return the refusal of an act, told to the agent; `programme` as the screens name it."""
+    if droit is Droit.ARRETER and droit in _DROITS[agent.role]:
+        return ErreurDroit(
+            "Un arrêté porte sur tous les programmes",
+            f"Avec le rôle {agent.role.libelle} et une lecture limitée à votre périmètre, vous ne pouvez pas en figer"
+            " les chiffres : vous ne les lisez pas tous.",
+            "Demandez l’arrêté à une personne qui lit tous les programmes. Rien n’a été modifié.",
+        )
     ou = f" sur le programme « {programme} »" if programme else ""
     # The screen of entry opens to who may judge: to who may neither judge nor enter, it is entry that is refused.
     refuse = Droit.SAISIR if droit is Droit.JUGER and agent.role is Role.LECTEUR else droit

@@ -28,7 +28,7 @@ from filiere_dash.ui.contexte import CLE_DATE, CLE_ETAT, Contexte, dans_adresse,
 AUJOURDHUI = "aujourdhui"
 PHRASES = 12
 LIGNES = 150
-PERIMETRE = "Les arrêtés portent sur tous les programmes : votre périmètre de lecture ne les ouvre pas."
+PERIMETRE = "Les arrêtés portent sur tous les programmes : votre lecture limitée n’en ouvre ni n’en prend aucun."
 
 
 def prendre(contexte: Contexte) -> None:
