@@ -86,6 +86,13 @@ def test_what_is_missing_is_said_and_nobody_is_let_in(ecran, magasin, nom, ident
     assert agents.lister(magasin) == ()
 
 
+def test_an_administrateur_is_not_let_in_within_a_perimeter(ecran, magasin):
+    ecran.champ("Ne lit que son périmètre").set_value(True)
+    inscrire(ecran, "Camille", "camille@exemple.fr", Role.ADMINISTRATEUR, "minalogic")
+    assert any("lit tous les programmes" in erreur for erreur in ecran.erreurs)
+    assert agents.lister(magasin) == ()
+
+
 def test_an_identifier_that_is_no_address_is_taken_with_its_reserve(ecran, magasin):
     """A proxy may hand on a name: the screen takes what the command line takes, and says the same."""
     inscrire(ecran, "Camille Roux", "croux", Role.DIRECTEUR)

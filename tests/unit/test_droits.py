@@ -64,6 +64,10 @@ def test_an_empty_perimeter_writes_nowhere():
     assert agent.peut(Droit.LIRE, DEDANS)
 
 
+def test_an_administrateur_reads_everything_whatever_the_limit():
+    assert _agent(Role.ADMINISTRATEUR, True).perimetre_lecture is None
+
+
 def test_the_machines_own_agent_administers_and_the_anonymous_reader_only_reads():
     assert [droit for droit in Droit if AGENT_LOCAL.peut(droit)] == list(Droit)
     assert [droit for droit in Droit if LECTEUR_ANONYME.peut(droit)] == [Droit.LIRE]

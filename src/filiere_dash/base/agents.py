@@ -52,7 +52,13 @@ def inscrire(magasin: Magasin, auteur: Agent, agent: Agent, demande: Demande, ac
 
 
 def _verifier_perimetre(magasin: Magasin, agent: Agent) -> None:
-    """Refuse a perimeter that is empty, or that names what is not a programme. Errors: `ErreurSaisie`."""
+    """Refuse a perimeter that is empty, names no programme, or bounds whom nothing bounds. Errors: `ErreurSaisie`."""
+    if agent.lecture_limitee and agent.role is Role.ADMINISTRATEUR:
+        raise ErreurSaisie(
+            "Périmètre sans effet",
+            f"{agent.nom} administrerait : ce rôle ouvre tous les accès et lit tous les programmes.",
+            "Donnez un autre rôle, ou retirez la limite de lecture. Rien n’a été modifié.",
+        )
     if agent.programmes is None and agent.role is not Role.CHARGE_DE_MISSION:
         return
     connus = {x.code: x.libelle_court for x in lignes(magasin, "programmes_menu")}
@@ -94,7 +100,11 @@ def _changements(magasin: Magasin, agent: Agent, actif: bool) -> Iterator[Change
 
 
 def _agent(ligne: Any) -> Agent:
-    """A perimeter bounds what a chargé de mission writes; empty, they write nothing rather than everything."""
-    role, limitee = Role(ligne.role), ligne.lecture == PERIMETRE
+    """A perimeter bounds what a chargé de mission writes; empty, they write nothing rather than everything.
+
+    An administrateur whom an older version bounded reads everything.
+    """
+    role = Role(ligne.role)
+    limitee = ligne.lecture == PERIMETRE and role is not Role.ADMINISTRATEUR
     borne = limitee or role is Role.CHARGE_DE_MISSION
     return Agent(ligne.code, ligne.nom, role, frozenset(ligne.programmes) if borne else None, limitee)

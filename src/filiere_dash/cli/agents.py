@@ -56,7 +56,9 @@ def executer_ajouter(choix: argparse.Namespace) -> int:
         raise ErreurSaisie(
             "Périmètre sans effet",
             f"Le rôle {role.libelle} porte sur tous les programmes.",
-            "Retirez --programme, ou ajoutez --lecture-limitee pour que la personne ne lise que ces programmes.",
+            "Retirez --programme."
+            if role is Role.ADMINISTRATEUR
+            else "Retirez --programme, ou ajoutez --lecture-limitee pour que la personne ne lise que ces programmes.",
         )
     programmes = frozenset(choix.programme) if borne else None
     code = choix.identifiant.strip().lower()
