@@ -4,6 +4,7 @@ import io
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from filiere_dash.base import correspondances, sauvegardes_datees
+from filiere_dash.base.ecritures import Demande as DemandeEcriture
+from filiere_dash.base.ecritures import appliquer
 from filiere_dash.base.partage import magasin_du_processus
+from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.echanges.tableur.modeles import modele
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande
@@ -183,6 +187,22 @@ def test_a_published_figure_changes_with_its_reason_and_shows_before_and_after(o
     cliquer(refuse, "Appliquer")
     assert compter(magasin, "valeur", "code = 'pf-contacts-achats-2022-2023' and valeur = 64") == 1
     assert compter(magasin, "operation", "motif = 'Bilan définitif'") == 1
+
+
+def test_what_a_colleague_saved_after_the_preview_is_told_and_the_file_checked_again(ouvrir_import, magasin):
+    ecran = deposer(ouvrir_import(), "valeurs.csv", valeurs(f"{CONTACTS};2022/2023;64;exact"))
+    assert "<del>63</del>" in ecran.html
+    colleague = Agent("bea@exemple.fr", "Béa Roux", Role.ADMINISTRATEUR)
+    changement = Changement("valeur", "pf-contacts-achats-2022-2023", {}, {"valeur": "28"})
+    appliquer(magasin, colleague, [changement], DemandeEcriture(Origine.SAISIE, datetime(2024, 6, 13, 18, 2), "relu"))
+    ecrire(ecran, "Motif du changement (obligatoire)", "Bilan définitif")
+    ecran = cliquer(ecran, "Appliquer")
+    assert "1 ligne a changé depuis l’aperçu" in ecran.erreurs[0]
+    assert "par Béa Roux le 13/06/2024 à 18 h 02" in ecran.erreurs[0]
+    assert "<del>28</del>" in ecran.html
+    assert compter(magasin, "valeur", "code = 'pf-contacts-achats-2022-2023' and valeur = 28") == 1
+    cliquer(ecran, "Appliquer")
+    assert compter(magasin, "valeur", "code = 'pf-contacts-achats-2022-2023' and valeur = 64") == 1
 
 
 def test_what_an_export_wrote_comes_back_unchanged(ouvrir_import, magasin):

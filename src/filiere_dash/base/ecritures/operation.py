@@ -58,7 +58,10 @@ class Operation:
 
 
 class Seance:
-    """An operation being done: lots of changes go in, the journal follows. Errors leave the base as it was."""
+    """An operation being done: lots of changes go in, the journal follows. Errors leave the base as it was.
+
+    `depart` is the rank of the last trace before it.
+    """
 
     def __init__(self, curseur: duckdb.DuckDBPyConnection, agent: Agent, demande: Demande) -> None:
         self.code = str(uuid.uuid4())
@@ -68,7 +71,7 @@ class Seance:
         self._agent = agent
         self._demande = demande
         self._touchees: set[str] = set()
-        self._trace = _dernier(curseur, "trace")
+        self.depart = self._trace = _dernier(curseur, "trace")
 
     def ecrire(self, changements: Iterable[Changement]) -> None:
         """Write these changes, in the order of their tables' first appearance.

@@ -72,10 +72,13 @@ def _reperes(rangees: Iterable[tuple]) -> Iterator[Repere]:
     return (Repere(code, dit or code, tuple(x for x in lus if x)) for code, dit, lus in rangees)
 
 
-def retrouver(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne]) -> list[list[str]]:
+def retrouver(
+    curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne], parmi: str | None = None
+) -> list[list[str]]:
     """Return, for each row, the codes that the base holds under the same natural key; accents and case aside.
 
     Values are text as the base writes it; a value that is missing is the same as another that is missing.
+    `parmi` is the SQL of other rows to search than those of the table.
     """
     naturelle, types = OBJETS[table].cle, types_de(curseur, table)
     colonnes = {nom: pa.array([ligne.get(nom) for ligne in lignes], pa.string()) for nom in naturelle}
@@ -87,7 +90,7 @@ def retrouver(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[L
     requete = f"""
         select {CHERCHEES}.rang_cherche, ligne."{cle_primaire(table)}"
         from {CHERCHEES}
-        inner join "{table}" as ligne on {egales}
+        inner join {parmi or f'"{table}"'} as ligne on {egales}
         order by all
     """
     trouves: list[list[str]] = [[] for _ in lignes]

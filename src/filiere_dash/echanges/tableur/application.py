@@ -26,6 +26,7 @@ from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
+    from filiere_dash.echanges.tableur.apercu import Apercu
     from filiere_dash.echanges.tableur.feuilles.lignes import Conversion, Lue
     from filiere_dash.echanges.tableur.feuilles.noms import Noms
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
@@ -43,6 +44,7 @@ class Application:
     """
 
     maintenant: datetime
+    apercu: Apercu
 
     def __init__(
         self, magasin: Magasin, seance: Seance, fichier: Fichier, releve: Releve, noms: Noms, citees: Set[str]
@@ -91,6 +93,8 @@ class Application:
                     modifications[code] = Changement(table, code, {}, apres)
                 else:
                     self._releve.compter(table, "inchanges")
+        nouvelles = {code: _avec_defauts(champs, x.apres) for code, x in creations.items()}
+        self.apercu.comparer(table, nouvelles | dict.fromkeys(modifications), self._lot)
         self._envoyer(table, "crees", creations, connues.actuelles)
         self._envoyer(table, "modifies", modifications, connues.actuelles)
 

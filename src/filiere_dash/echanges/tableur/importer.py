@@ -17,6 +17,7 @@ from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.tableur.apercu import Apercu
 from filiere_dash.echanges.tableur.application import Application
 from filiere_dash.echanges.tableur.feuilles import saisies
 from filiere_dash.echanges.tableur.feuilles.controle_entetes import controler
@@ -65,6 +66,7 @@ def importer(
     origine: Origine = Origine.IMPORT,
     jeton: str | None = None,
     au: date | None = None,
+    vu: int | None = None,
     suivi: Suivi = lambda part, lignes: None,
 ) -> Rapport:
     """Apply a file, or tell what it would do, and return the report; long, for all that may be said of it.
@@ -72,8 +74,9 @@ def importer(
     Any error in the file and nothing is written. `table` says what a file of one sheet holds, `correspondances`
     how a file that isn't ours is read, `motif` why figures change (the import itself by default). The same `jeton`
     received twice is one import. With `au` a simulation tells the coherence rules that it would break at that
-    date. `suivi` receives the share of the file that was read and the number of rows.
-    Errors: `ErreurFichier`, `ErreurDroit`, `ErreurBase`.
+    date. `vu` is the `rang` of the report that a person saw: a row of the file that was written since is a conflict.
+    `suivi` receives the share of the file that was read and the number of rows.
+    Errors: `ErreurFichier`, `ErreurDroit`, `ErreurConflit`, `ErreurBase`.
     """
     agent.exiger(Droit.SAISIR)
     with ouvrir(source, nom) as fichier, magasin.ecriture():
@@ -88,7 +91,8 @@ def importer(
         try:
             with operation(magasin, agent, demande) as seance:
                 lecteur = _Import(magasin, seance, agent, fichier, releve, suivi)
-                lecteur.dater(maintenant)
+                lecteur.situer(maintenant, vu)
+                releve.rang = seance.depart
                 lecteur.tout(table, correspondances)
                 lecteur.finir(simulation, regles)
             faite = seance.faite
@@ -114,9 +118,10 @@ class _Import:
         self._attente: list[tuple[str, Conversion, Saisie]] = []
         self._lignes = 0
 
-    def dater(self, maintenant: datetime) -> None:
-        """Say when the file is imported: since when what it says is known here."""
+    def situer(self, maintenant: datetime, vu: int | None) -> None:
+        """Say when the file is imported, since when what it says is known here, and what was seen of the base."""
         self._application.maintenant = maintenant
+        self._application.apercu = Apercu(self._seance, vu)
 
     def tout(self, table: str | None, correspondances: Sequence[Correspondance]) -> None:
         """Take every sheet, then what waited for a row that came later."""
@@ -127,6 +132,7 @@ class _Import:
 
     def finir(self, simulation: bool, regles: Regles | None) -> None:
         """Let the operation be kept, or throw it away once it has been checked as if it were kept."""
+        self._application.apercu.exiger()
         if not (simulation or self._releve.nombre_erreurs) and self._seance.bilan.touches:
             return
         if not self._releve.nombre_erreurs:

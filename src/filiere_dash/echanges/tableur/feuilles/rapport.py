@@ -23,7 +23,7 @@ class Rapport:
     `erreurs` holds every error, in the order of the file, up to ERREURS_GARDEES; `nombre_erreurs` counts them all.
     `cellules` are the first changed values, before and after; `tables` counts rows by table; `operation` is the
     line of the journal, None when nothing was written; `entetes` what was understood of each sheet; `regles` the
-    sentences of the coherence rules that a simulation would newly break.
+    sentences of the coherence rules that a simulation would newly break; `rang` the last trace of the base it saw.
     """
 
     fichier: str
@@ -39,6 +39,7 @@ class Rapport:
     operation: Operation | None = None
     entetes: Mapping[str, Entete] = field(default_factory=dict)
     regles: tuple[str, ...] = ()
+    rang: int | None = None
 
     def en_dict(self) -> dict[str, object]:
         """Return the report as the JSON file writes it."""
@@ -74,6 +75,7 @@ class Releve:
         self.tables: dict[str, dict[str, int]] = {}
         self.entetes: dict[str, Entete] = {}
         self.regles: tuple[str, ...] = ()
+        self.rang: int | None = None
 
     def erreur(self, feuille: str, cellule: str, trouve: str, attendu: str, proposition: str = "") -> None:
         """Write an error down."""
@@ -120,4 +122,5 @@ class Releve:
             operation,
             self.entetes,
             self.regles,
+            self.rang,
         )

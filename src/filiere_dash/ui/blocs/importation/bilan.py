@@ -26,8 +26,8 @@ AVERTISSEMENTS_MONTRES = 30
 def montrer(contexte: Contexte, recu: Reception) -> None:
     """Show the errors of the file, or what it changes."""
     rapport = recu.rapport
-    if recu.erreur is not None:
-        montrer_erreur(recu.erreur)
+    if erreur := recu.erreur or recu.depasse:
+        montrer_erreur(erreur)
     if rapport.nombre_erreurs:
         _refuser(contexte, recu, rapport)
     elif rapport.operation is not None:

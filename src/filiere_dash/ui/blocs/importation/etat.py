@@ -27,7 +27,7 @@ class Reception:
     """A file being imported, on the disk and never in memory; its folder goes when nobody holds this any more.
 
     `jeton` names the sending: however many clicks bring it, it is one import. `correspondance` is None for a file
-    of ours.
+    of ours. `depasse` says why the file was checked again: the base had changed since its preview.
     """
 
     nom: str
@@ -40,6 +40,7 @@ class Reception:
     gardee: str = ""
     rapport: Rapport | None = None
     erreur: ErreurFiliere | None = None
+    depasse: ErreurFiliere | None = None
     tache: Tache | None = None
     memoire: dict[str, Any] = field(default_factory=dict)
 

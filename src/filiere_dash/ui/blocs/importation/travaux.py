@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from filiere_dash.base import correspondances, sauvegardes_datees
+from filiere_dash.domaine.erreurs import ErreurConflit
 from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances import proposition
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
@@ -34,11 +35,12 @@ def verifier(contexte: Contexte, recu: Reception) -> None:
 
 
 def appliquer(contexte: Contexte, recu: Reception, motif: str | None) -> None:
-    """Back the base up, then apply the file in one transaction; asked twice, it is done once."""
+    """Back the base up, then apply the file as it was seen, in one transaction; asked twice, it is done once."""
+    vu = recu.rapport.rang
 
     def faire(suivi: Suivi) -> Rapport:
         sauvegardes_datees.avant_import(contexte.base)
-        return _importer(contexte, recu, suivi, simulation=False, motif=motif)
+        return _importer(contexte, recu, suivi, simulation=False, motif=motif, vu=vu)
 
     _lancer(recu, APPLIQUER, faire)
 
@@ -47,6 +49,10 @@ def conclure(contexte: Contexte, recu: Reception) -> None:
     """Take what a work gave: the next step of the file."""
     tache, recu.tache = recu.tache, None
     recu.erreur = tache.erreur
+    if isinstance(tache.erreur, ErreurConflit):
+        verifier(contexte, recu)
+        recu.depasse = tache.erreur
+        return
     if tache.erreur is not None:
         return
     if tache.quoi == REGARDER:
@@ -57,12 +63,18 @@ def conclure(contexte: Contexte, recu: Reception) -> None:
 
 def _lancer(recu: Reception, quoi: str, faire: object) -> None:
     if recu.tache is None:
-        recu.erreur = None
+        recu.erreur = recu.depasse = None
         recu.tache = Tache(quoi, faire)
 
 
 def _importer(
-    contexte: Contexte, recu: Reception, suivi: Suivi, *, simulation: bool, motif: str | None = None
+    contexte: Contexte,
+    recu: Reception,
+    suivi: Suivi,
+    *,
+    simulation: bool,
+    motif: str | None = None,
+    vu: int | None = None,
 ) -> Rapport:
     regle = recu.correspondance
     etapes = regle.etapes(reception.connus_de(contexte.base)) if regle else ()
@@ -77,6 +89,7 @@ def _importer(
         correspondances=etapes,
         jeton=None if simulation else recu.jeton,
         au=contexte.aujourdhui,
+        vu=vu,
         suivi=suivi,
     )
 
