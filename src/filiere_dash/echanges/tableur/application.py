@@ -230,9 +230,9 @@ class Application:
 
     def _inchangee_depuis(self, conversion: Conversion, lue: Lue, champ: Champ, actuelle: str | None) -> bool:
         """Refuse to overwrite a value that somebody changed after the file was written."""
-        dite = conversion.afficher(champ.nom, actuelle)
-        if lue.anciennes.get(champ.nom) == empreinte(dite):
+        if lue.anciennes.get(champ.nom) == empreinte(conversion.afficher(champ.nom, actuelle)):
             return True
+        dite = conversion.dire(champ.nom, actuelle)
         attendu = f"la valeur d'aujourd'hui, « {dite} », modifiée depuis que ce fichier a été écrit"
         self._erreur(lue.saisie, champ.nom, attendu, "Vérifiez-la, puis repartez d'un fichier à jour.")
         return False
