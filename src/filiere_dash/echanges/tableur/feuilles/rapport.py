@@ -105,14 +105,14 @@ class Releve:
         return sum(comptes[verbe] for comptes in self.tables.values())
 
     def conclure(self, fichier: str, simulation: bool, operation: Operation | None) -> Rapport:
-        """Return the report; with errors, nothing counts as done."""
+        """Return the report; with errors nothing is created or modified, nor would be."""
         echec = self.nombre_erreurs > 0
         rangees = sorted(self._erreurs, key=lambda x: (self._rangs.get(x.feuille, 0), *position(x.cellule)))
         return Rapport(
             fichier,
             simulation,
-            0 if echec and not simulation else self.total("crees"),
-            0 if echec and not simulation else self.total("modifies"),
+            0 if echec else self.total("crees"),
+            0 if echec else self.total("modifies"),
             self.total("inchanges"),
             tuple(rangees),
             self.nombre_erreurs,
