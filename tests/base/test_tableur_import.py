@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,9 +17,11 @@ from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
-from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.objets import OBJETS, TypeChamp
 from filiere_dash.echanges.export_base import exporter
 from filiere_dash.echanges.tableur import corrige
+from filiere_dash.echanges.tableur.feuilles.lignes import dire
+from filiere_dash.echanges.tableur.feuilles.noms import Noms
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.modele import ecrire_dossier
@@ -602,3 +605,51 @@ def test_a_template_comes_back_with_its_lists_and_its_formulas(magasin_socle, tm
     corriges = io.BytesIO()
     revenu.save(corriges)
     assert [x.cellule for x in envoyer(magasin_socle, corriges.getvalue()).erreurs if "formule" in x.proposition] == []
+
+
+# --- what the report says, and how
+
+
+def test_a_hidden_sheet_is_told_and_never_dropped_without_a_word(magasin_socle):
+    def masquer(_, onglets):
+        onglets["Cibles"].hide()
+        onglets["Listes"].hide()
+
+    feuilles = {
+        "Valeurs": [ENTETE, [INDICATEUR, "2025", 1, "exact"]],
+        "Cibles": [ENTETE, [INDICATEUR, "2026", 9, "exact"]],
+        "Listes": [["exact"]],
+    }
+    rapport = envoyer(magasin_socle, xlsx(feuilles, masquer), simulation=True)
+    (dit,) = rapport.avertissements
+    assert dit.startswith("Feuille masquée «\u00a0Cibles\u00a0»\u00a0: non lue")
+    assert "affichez-la" in dit
+    assert rapport.crees == 1
+
+
+def test_a_check_with_errors_says_like_an_import_that_nothing_would_be_done(magasin_socle):
+    octets = valeurs([INDICATEUR, "2025", 1, "exact"], [INDICATEUR, "2026", "douze", "exact"])
+    for simulation in (True, False):
+        rapport = envoyer(magasin_socle, octets, simulation=simulation)
+        assert (rapport.crees, rapport.modifies, rapport.nombre_erreurs) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("type_", "reference", "valeur", "dite"),
+    [
+        ("NOMBRE", None, "1500.5000", "1\u202f500,5"),
+        ("MONTANT", None, "60000.00", "60\u202f000"),
+        ("TAUX", None, "0.805", "80,5\u00a0%"),
+        ("DATE", None, "2014-01-02", "02/01/2014"),
+        ("OUI_NON", None, "true", "oui"),
+        ("CHOIX", None, "corrige", "corrigé"),
+        ("TEXTE", None, "Vu", "Vu"),
+        ("TEXTE", None, None, "vide"),
+        ("REFERENCE", "indicateur", INDICATEUR, "Contacts achats acceptés sur LinkedIn"),
+    ],
+)
+def test_the_value_of_today_is_told_as_people_write_it(magasin_socle, type_, reference, valeur, dite):
+    """« appel a projets relocalisation », « 1500.5 » and « 2014-01-02 » were the language of the machine."""
+    champ = next(x for x in listes.champs(magasin_socle, "valeur") if x.nom == "commentaire")
+    champ = replace(champ, type=TypeChamp[type_], reference=reference, choix=(("corrige", "corrigé"),))
+    assert dire(champ, valeur, Noms(magasin_socle)).replace(" %", "\u00a0%").partition(" (")[0] == dite

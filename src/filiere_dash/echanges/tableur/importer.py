@@ -124,7 +124,10 @@ class _Import:
         self._application.apercu = Apercu(self._seance, vu)
 
     def tout(self, table: str | None, correspondances: Sequence[Correspondance]) -> None:
-        """Take every sheet, then what waited for a row that came later."""
+        """Take every sheet that shows, then what waited for a row that came later."""
+        for cachee in self._fichier.masquees:
+            conseil = "si elle compte, affichez-la dans votre tableur, enregistrez, puis redonnez le fichier."
+            self._releve.avertir(f"Feuille masquée « {cachee} » : non lue ; {conseil}")
         for nom, technique, lues in self._sources(table, correspondances):
             self._feuille(nom, technique, lues)
         self._rappeler()

@@ -47,7 +47,8 @@ _AUTRES = (
 class Fichier:
     """A file that is open: what it is, its sheets, those left out because they are hidden or only explain.
 
-    `empreinte` is the same for the same bytes; `precisions` say how a text file is written.
+    `masquees` are those that are hidden and explain nothing. `empreinte` is the same for the same bytes; `precisions`
+    say how a text file is written.
     """
 
     nom: str
@@ -56,6 +57,7 @@ class Fichier:
     feuilles: tuple[Feuille, ...]
     ignorees: tuple[str, ...] = ()
     precisions: tuple[str, ...] = ()
+    masquees: tuple[str, ...] = ()
     _avancement: Callable[[], float] = field(default=lambda: 0.0, repr=False)
     _octets: Callable[[], bytes] | None = field(default=None, repr=False)
 
@@ -236,7 +238,8 @@ def _fichier(
     if not gardees:
         raise _vide(octets.nom)
     ignorees = tuple(x.nom for x in lues if x not in gardees)
-    return Fichier(octets.nom, nature, octets.empreinte, gardees, ignorees, precisions, avancement)
+    masquees = tuple(x.nom for x in lues if not x.visible and not _notice(x.nom))
+    return Fichier(octets.nom, nature, octets.empreinte, gardees, ignorees, precisions, masquees, avancement)
 
 
 def _notice(nom: str) -> bool:
