@@ -300,6 +300,20 @@ def test_one_column_a_year_becomes_one_value_a_year(ouvrir_import, magasin):
     ]
 
 
+def test_a_file_that_may_be_two_of_ours_says_how_to_tell_and_creates_nothing_that_is_known(ouvrir_import, magasin):
+    """« Pas un modèle d’ici », a programme and a unit asked for an indicator that exists, « Précision » defining it."""
+    ecran = deposer(ouvrir_import(), "suivi.csv", valeurs(f"{CONTACTS};2024;12;exact"))
+    assert "« suivi » a les en-têtes de plusieurs objets." in ecran.texte
+    assert "Nommez la feuille, ou le fichier CSV, « Valeurs » ou « Cibles »." in ecran.texte
+    assert "Ce fichier n’est pas un modèle d’ici" not in ecran.texte
+    creer = next(x for x in ecran.application.checkbox if x.label.startswith("Créer les indicateurs inconnus"))
+    assert not creer.value
+    assert "1 valeur nouvelle." in cliquer(ecran, "Vérifier tout le fichier").texte
+    autre = deposer(ouvrir_import(), "suivi.csv", valeurs("Inconnu au bataillon;2024;12;exact"))
+    assert "Il reste à dire : « Indicateur : Programme »" in autre.texte
+    assert ["precision"] in [x.value for x in autre.application.multiselect]
+
+
 def test_rows_are_kept_by_a_filter(ouvrir_import):
     ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
     ecran.choisir("Garder les lignes selon la colonne", "mesure")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,8 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.echanges.tableur.correspondances.observation import Observation, observer
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
+from filiere_dash.echanges.tableur.feuilles.noms import Noms
 from filiere_dash.echanges.tableur.feuilles.plan import planifier
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
@@ -25,12 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recue:
-    """What a file is. `tables` are those that its sheets hold when it is one of ours, empty for another."""
+    """What a file is. `tables` are those that its sheets hold when it is one of ours, empty for another.
+
+    `conseils` say what to do of a file that may be two of ours: its headers are those of both.
+    """
 
     nature: str
     precisions: tuple[str, ...]
     tables: tuple[str, ...]
     observations: tuple[Observation, ...]
+    conseils: tuple[str, ...] = ()
 
 
 def recevoir(magasin: Magasin, chemin: Path, nom: str) -> Recue:
@@ -38,13 +44,15 @@ def recevoir(magasin: Magasin, chemin: Path, nom: str) -> Recue:
     with ouvrir(chemin, nom) as fichier:
         observations = tuple(x for x in map(observer, fichier.feuilles) if x)
         tables: tuple[str, ...] = ()
+        releve = Releve([])
         try:
-            plans = planifier(fichier.feuilles, champs_de(magasin), Releve([]))
+            plans = planifier(fichier.feuilles, champs_de(magasin), releve)
             tables = tuple(plan.table for plan in plans)
         except ErreurFichier:
             if not observations:
                 raise
-        return Recue(fichier.nature, fichier.precisions, tables, observations)
+        conseils = tuple(f"« {x.trouve} » a les en-têtes de plusieurs objets. {x.proposition}" for x in releve.erreurs)
+        return Recue(fichier.nature, fichier.precisions, tables, observations, conseils)
 
 
 def champs_de(magasin: Magasin) -> dict[str, Mapping[str, Champ]]:
@@ -59,6 +67,19 @@ def connus_de(magasin: Magasin) -> Callable[[str, str | None], Mapping[str, str]
         return {cle(nom): code for code, nom in listes.options(magasin, table, programme).items()}
 
     return connus
+
+
+def est_connue(magasin: Magasin, perimetre: Collection[str] | None) -> Callable[[str, str], bool]:
+    """Return what tells whether a name leads to one row of a table, among those that one may read."""
+    noms = Noms(magasin, perimetre=perimetre)
+
+    def connue(table: str, nom: str) -> bool:
+        try:
+            return bool(noms.resoudre(table, nom))
+        except Illisible:
+            return False
+
+    return connue
 
 
 def premieres(magasin: Magasin, chemin: Path, nom: str, correspondance: Correspondance, combien: int) -> list[Saisie]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import Champ, TypeChamp
@@ -49,10 +50,22 @@ def proposer(observation: Observation, table: str, champs: Mapping[str, Champs])
     trouves |= _par_contenu(libres, table, champs[table], trouves)
     for nom, depot in list(trouves.items()):
         if _a_creer(table, champs[table][nom]):
-            restent = [x for x in libres if x.nom not in depot.colonnes]
+            pris = {colonne for x in trouves.values() for colonne in x.colonnes}
+            restent = [x for x in libres if x.nom not in pris]
             trouves[nom] = proposer_creation(depot, champs[table][nom].reference, restent, champs)
     usuelles = {nom: Depot(nom, constante=dit) for nom, dit in _USUELLES.get(table, {}).items()}
     return Correspondance(table, tuple((usuelles | trouves).values()), (), depliees, observation.feuille)
+
+
+def sans_creation_vaine(
+    propose: Correspondance, observation: Observation, connue: Callable[[str, str], bool]
+) -> Correspondance:
+    """Return a mapping that creates nothing where `connue(table, name)` holds for every name of the file."""
+    for depot in propose.depots:
+        dites = _distinctes(depot, observation.colonnes) if len(depot.colonnes) == 1 else ()
+        if depot.creation and dites and all(connue(depot.creee, dite) for dite in dites):
+            propose = propose.avec(replace(depot, creation=(), creee=""))
+    return propose
 
 
 def mots(nom: str) -> str:

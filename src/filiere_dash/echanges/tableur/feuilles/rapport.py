@@ -84,6 +84,11 @@ class Releve:
             dits = typographie(attendu), typographie(proposition)
             self._erreurs.append(ErreurCellule(feuille, cellule, trouve, *dits))
 
+    @property
+    def erreurs(self) -> tuple[ErreurCellule, ...]:
+        """Return the errors that were written down so far."""
+        return tuple(self._erreurs)
+
     def avertir(self, phrase: str) -> None:
         """Write a warning down, once."""
         dite = typographie(phrase)

@@ -146,5 +146,7 @@ def _creer(regle: Reglage, remplis: set[str]) -> None:
 
 def _libres(regle: Reglage, chemin: str) -> list[Colonne]:
     """Return the columns that may describe the row to create."""
-    prises = {nom for x, depot in regle.plats.items() if x == chemin for nom in depot.colonnes}
+    parent = chemin.rpartition(chemins.SEPARATEUR)[0]
+    voisins = [depot for x, depot in regle.plats.items() if x.rpartition(chemins.SEPARATEUR)[0] == parent]
+    prises = {nom for depot in voisins for nom in depot.colonnes}
     return [x for x in regle.vue.colonnes if x.nom not in prises and x.genre is not Genre.VIDE]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.francais import liste, typographie
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances import chemins
@@ -49,7 +49,12 @@ class Reglage:
 
 def regler(contexte: Contexte, recu: Reception) -> None:
     """Lay the columns of the file out, preview its first rows, and check it whole when asked to."""
-    fragment(balises.phrase("Ce fichier n’est pas un modèle d’ici : dites où va chaque colonne, puis vérifiez-le."))
+    if recu.recue.conseils:
+        suite = "Ou choisissez ci-dessous ce que ce fichier contient, puis vérifiez-le."
+        dits = [typographie(x) for x in recu.recue.conseils]
+        fragment(balises.balise("div", " ".join([*dits, suite]), "fd-avis", role="note"))
+    else:
+        fragment(balises.phrase("Ce fichier n’est pas un modèle d’ici : dites où va chaque colonne, puis vérifiez-le."))
     _cadrer(contexte, recu)
     regle = _ouvrir(contexte, recu)
     colonnes.placer(regle)

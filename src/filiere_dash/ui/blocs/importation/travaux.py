@@ -113,7 +113,9 @@ def proposee(contexte: Contexte, recu: Reception, feuille: str = "", table: str 
     champs = reception.champs_de(contexte.base)
     observations = recu.recue.observations
     vue = next((x for x in observations if x.feuille == feuille), observations[0])
-    return proposition.proposer(vue, table or proposition.proposer_table(vue, proposables(champs)), champs)
+    propose = proposition.proposer(vue, table or proposition.proposer_table(vue, proposables(champs)), champs)
+    connue = reception.est_connue(contexte.base, contexte.agent.perimetre_lecture)
+    return proposition.sans_creation_vaine(propose, vue, connue)
 
 
 def proposables(champs: dict) -> dict:
