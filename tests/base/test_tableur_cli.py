@@ -91,6 +91,8 @@ def test_a_file_that_can_t_be_read_has_its_report_too(base_socle, tmp_path, caps
     assert importer(base_socle, faux, "--rapport", rapport) == 1
     (erreur,) = json.loads(rapport.read_text("utf-8"))["erreurs"]
     assert "PDF" in erreur["trouve"]
+    assert erreur["attendu"] == "un fichier lisible, dont le contenu se reconnaît"
+    assert "XLSX" in erreur["proposition"]
     assert "n’est pas un tableau" in capsys.readouterr().err
     assert importer(base_socle, tmp_path / "absent.xlsx") == 1
 

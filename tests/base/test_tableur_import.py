@@ -20,6 +20,7 @@ from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
 from filiere_dash.domaine.objets import OBJETS, TypeChamp
 from filiere_dash.echanges.export_base import exporter
 from filiere_dash.echanges.tableur import corrige
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.feuilles.lignes import dire
 from filiere_dash.echanges.tableur.feuilles.noms import Noms
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
@@ -653,3 +654,33 @@ def test_the_value_of_today_is_told_as_people_write_it(magasin_socle, type_, ref
     champ = next(x for x in listes.champs(magasin_socle, "valeur") if x.nom == "commentaire")
     champ = replace(champ, type=TypeChamp[type_], reference=reference, choix=(("corrige", "corrigé"),))
     assert dire(champ, valeur, Noms(magasin_socle)).replace(" %", "\u00a0%").partition(" (")[0] == dite
+
+
+def test_a_number_that_is_too_large_is_told_with_its_limit(magasin_socle):
+    (erreur,) = envoyer(magasin_socle, valeurs([INDICATEUR, "2025", "1000000000000000", "exact"])).erreurs
+    assert erreur.cellule == "C2"
+    assert "trop grand" in erreur.attendu
+    assert "14 chiffres au plus avant la virgule" in erreur.attendu
+    assert "zéros" in erreur.proposition
+
+
+def test_a_reason_that_lacks_says_what_is_expected_and_what_to_do(magasin_socle):
+    (erreur,) = envoyer(magasin_socle, valeurs([INDICATEUR, "2025", 6, "environ"])).erreurs
+    assert erreur.attendu == "«\u00a0Motif de la précision\u00a0» rempli sur cette ligne"
+    assert erreur.proposition.startswith("Dites dans «\u00a0Motif de la précision\u00a0» pourquoi")
+
+
+def test_a_cell_of_which_several_rows_are_made_is_wrong_once(magasin_socle):
+    """One column a year, and one unknown name: « 3 erreurs », all of them A2."""
+    annees = ("2021", "2022", "2023")
+    depots = (
+        Depot("indicateur", ("Indicateur",)),
+        Depot("periode", (TITRE,)),
+        Depot("valeur", (CELLULE,)),
+        Depot("precision", constante="exact"),
+    )
+    large = Correspondance("valeur", depots, depliees=annees)
+    octets = xlsx({"Bilan": [["Indicateur", *annees], ["Inconnu au bataillon", 1, 2, 3]]})
+    rapport = envoyer(magasin_socle, octets, correspondances=[large])
+    assert [x.cellule for x in rapport.erreurs] == ["A2"]
+    assert rapport.nombre_erreurs == 1

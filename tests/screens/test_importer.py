@@ -223,6 +223,19 @@ def test_a_file_of_ours_may_still_be_mapped_by_hand(ouvrir_import):
     assert "Les colonnes du fichier" in ecran.texte
 
 
+def test_one_row_read_is_told_in_the_singular():
+    def suivre():
+        from types import SimpleNamespace
+
+        from filiere_dash.ui.blocs.importation import ecran
+
+        tache = SimpleNamespace(quoi="Vérification du fichier", lignes=1, part=0.5, finie=False)
+        ecran._suivre(SimpleNamespace(tache=tache))
+
+    (barre,) = AppTest.from_function(suivre).run().get("progress")
+    assert barre.proto.text == "Vérification du fichier\u00a0: 1 ligne lue…"
+
+
 # --- a file that isn't ours
 
 

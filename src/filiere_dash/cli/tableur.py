@@ -165,8 +165,8 @@ def _sans_lecture(erreur: ErreurFiliere) -> dict[str, object]:
     faute = {
         "feuille": "",
         "cellule": "",
-        "trouve": erreur.message,
-        "attendu": erreur.titre,
+        "trouve": f"{erreur.titre}. {erreur.message}",
+        "attendu": "un fichier lisible, dont le contenu se reconnaît",
         "proposition": erreur.que_faire,
     }
     return {"crees": 0, "modifies": 0, "inchanges": 0, "erreurs": [faute]}

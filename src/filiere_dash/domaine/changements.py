@@ -71,7 +71,10 @@ class Conflit:
 
 @dataclass(frozen=True)
 class Refus:
-    """A value that the base can't take: where, and why in one French sentence; `que_faire` where that is not it."""
+    """A value that the base can't take: where, and why in one French sentence; `que_faire` where that is not it.
+
+    `attendu` says what was expected, where the sentence itself says what to do.
+    """
 
     table: str
     code: str
@@ -79,6 +82,7 @@ class Refus:
     trouve: str | None
     message: str
     que_faire: str = ""
+    attendu: str = ""
 
     def __post_init__(self) -> None:
         """Give the sentences their no-break spaces, as errors do."""

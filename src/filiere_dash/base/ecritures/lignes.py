@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -49,6 +50,23 @@ def _arrondi(nom: str, type_: str, ligne: str = LOT) -> str:
     """Return the condition under which a number has more decimals than its column."""
     texte = f'{ligne}."{nom}"'
     return f"try_cast({texte} as decimal(38, 12)) <> try_cast({texte} as {type_})"
+
+
+def _dire_illisible(trouve: str, type_: str) -> tuple[str, str]:
+    """Say why a text is no value of a type, and what to do: a number is most often too large."""
+    limite = _entiers(type_)
+    if limite and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", trouve):
+        dit = f"« {trouve.replace('.', ',')} » est trop grand : {pluriel(limite, 'chiffre')} au plus avant la virgule."
+        return dit, "Vérifiez l’unité et le nombre de zéros."
+    exemple = {"DATE": "13/06/2024", "BOOLEAN": "oui ou non"}.get(type_, "12,5" if limite else "")
+    return f"« {trouve} » ne convient pas ici.", f"Écrivez par exemple {exemple}." if exemple else ""
+
+
+def _entiers(type_: str) -> int:
+    """Return how many digits a number of this type has before its decimals, 0 for another type."""
+    if decimal := re.fullmatch(r"DECIMAL\(([0-9]+),\s*([0-9]+)\)", type_):
+        return int(decimal[1]) - int(decimal[2])
+    return {"SMALLINT": 4, "INTEGER": 9, "BIGINT": 18}.get(type_, 0)
 
 
 class Lot:
@@ -114,7 +132,7 @@ class Lot:
                 continue
             requete = f'select "{self.cle}", "{nom}" from {LOT} where {_illisible(nom, type_)}'
             for code, trouve in self._curseur.execute(requete).fetchall():
-                yield Refus(self.table, code, nom, trouve, f"« {trouve} » ne convient pas ici.")
+                yield Refus(self.table, code, nom, trouve, *_dire_illisible(trouve, type_))
             if type_.startswith("DECIMAL"):
                 yield from self._arrondis(nom, type_)
 
@@ -144,7 +162,8 @@ class Lot:
             for code, trouve in self._curseur.execute(requete).fetchall():
                 if deja.isdisjoint((code, colonne) for colonne in contrainte.colonnes):
                     deja.add((code, nom))
-                    yield Refus(self.table, code, nom, trouve, self._pourquoi(contrainte, trouve))
+                    dits = self._pourquoi(contrainte, trouve), "", self._attendu(contrainte)
+                    yield Refus(self.table, code, nom, trouve, *dits)
 
     def _renverses(self) -> Iterator[Refus]:
         """Yield the periods that end before they begin."""
@@ -170,6 +189,11 @@ class Lot:
         if attendu is None:
             attendu = "une valeur entre 0 et 1" if "BETWEEN" in contrainte.expression else "un nombre positif"
         return f"« {trouve} » ne convient pas pour « {nom} » : {attendu}."
+
+    def _attendu(self, contrainte: Contrainte) -> str:
+        """Return what lacks where a column asks for another one, nothing for the rest."""
+        manque = contrainte.colonnes in MOTIFS_MANQUANTS
+        return f"« {self._libelle(contrainte.colonnes[-1])} » rempli sur cette ligne" if manque else ""
 
     def _libelle(self, nom: str) -> str:
         propres = OBJETS[self.table].libelles if self.table in OBJETS else {}

@@ -103,14 +103,13 @@ class Application:
         refuses = set()
         for refus in tous:
             saisie = self._lot.get(refus.code)
+            dits = (refus.attendu, refus.message) if refus.attendu else (refus.message, refus.que_faire)
             if saisie is None:
                 feuille, numero = self._vus[refus.table].get(refus.code, ("", 1))
-                self._releve.erreur(
-                    feuille, Rangee(numero, []).adresse(0), refus.trouve or "", refus.message, refus.que_faire
-                )
+                self._releve.erreur(feuille, Rangee(numero, []).adresse(0), refus.trouve or "", *dits)
                 continue
             trouve = montrer(saisie.valeurs.get(refus.colonne)) or refus.trouve or ""
-            self._releve.erreur(saisie.feuille, saisie.adresse(refus.colonne), trouve, refus.message, refus.que_faire)
+            self._releve.erreur(saisie.feuille, saisie.adresse(refus.colonne), trouve, *dits)
             self.rejeter(refus.table, saisie)
             refuses.add(refus.code)
         return refuses

@@ -68,7 +68,7 @@ class Releve:
 
     def __init__(self, feuilles: list[str]) -> None:
         self._rangs = {nom: rang for rang, nom in enumerate(feuilles)}
-        self._erreurs: list[ErreurCellule] = []
+        self._erreurs: dict[ErreurCellule, None] = {}
         self.nombre_erreurs = 0
         self.avertissements: list[str] = []
         self.cellules: list[Cellule] = []
@@ -78,11 +78,13 @@ class Releve:
         self.rang: int | None = None
 
     def erreur(self, feuille: str, cellule: str, trouve: str, attendu: str, proposition: str = "") -> None:
-        """Write an error down."""
+        """Write an error down, once: a cell of which several rows are made has one."""
+        dite = ErreurCellule(feuille, cellule, trouve, typographie(attendu), typographie(proposition))
+        if dite in self._erreurs:
+            return
         self.nombre_erreurs += 1
         if len(self._erreurs) < ERREURS_GARDEES:
-            dits = typographie(attendu), typographie(proposition)
-            self._erreurs.append(ErreurCellule(feuille, cellule, trouve, *dits))
+            self._erreurs[dite] = None
 
     @property
     def erreurs(self) -> tuple[ErreurCellule, ...]:

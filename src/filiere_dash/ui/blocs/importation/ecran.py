@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from filiere_dash.domaine.francais import nombre
+from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.importation import bilan, depot, etat, reglage, travaux
 from filiere_dash.ui.blocs.importation.etat import Reception
@@ -58,7 +58,7 @@ def _suivre(recu: Reception) -> None:
     tache = recu.tache
     if tache is None or tache.finie:
         st.rerun()
-    lues = f" : {nombre(tache.lignes)} lignes lues" if tache.lignes else ""
+    lues = typographie(f" : {pluriel(tache.lignes, 'ligne lue')}") if tache.lignes else ""
     st.progress(min(tache.part, 1.0), text=f"{tache.quoi}{lues}…")
     if tache.quoi == travaux.APPLIQUER:
         fragment(balises.phrase("Vous pouvez fermer cette page : l’import va jusqu’au bout, ou n’écrit rien."))
