@@ -30,6 +30,7 @@ Visites;1 250;1 300;
 COMMUNES = """\
 [{"code": "42005", "nom": "Andrézieux-Bouthéon", "population": 10425},
  {"code": "42031", "nom": "Caloire", "population": 330}]"""
+ANNEES = (Decimal(2021), Decimal(2022))
 
 
 def fichier(texte, nom="partenaire.csv"):
@@ -67,6 +68,26 @@ def feuille(*rangees):
             2,
             ("Nom Entité", "Effectif début", "Effectif fin"),
         ),
+        (
+            [
+                ("Nom", "A", Fusion("A", "B1:C1"), "B", Fusion("B", "D1:E1")),
+                (None, *ANNEES, *ANNEES),
+                ("x", 1, 2, 3, 4),
+            ],
+            2,
+            ("Nom", "A 2021", "A 2022", "B 2021", "B 2022"),
+        ),
+        (
+            [(None, "A", Fusion("A", "B1:C1")), ("Nom", "Nombre", "Part"), ("x", 1, 2)],
+            2,
+            ("Nom", "A Nombre", "A Part"),
+        ),
+        (
+            [("Nom", "A", Fusion("A", "B1:C1")), (Fusion("Nom", "A1:A2"), "2021", "2022"), ("x", 1, 2)],
+            2,
+            ("Nom", "A 2021", "A 2022"),
+        ),
+        ([("Nom", "A", Fusion("A", "B1:C1")), ("x", 1, 2), ("y", 3, 4)], 1, ("Nom", "A", "A (2)")),
     ],
 )
 def test_titles_are_found_wherever_they_are(rangees, ligne, noms):

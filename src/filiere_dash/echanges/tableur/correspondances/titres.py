@@ -12,6 +12,8 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rang
 
 _CHIFFRE = re.compile(r"[-0-9 .,/%€\u00a0\u202f]+")
 
+_DE_FRONT = re.compile(r"[A-Z]+([0-9]+):[A-Z]+\1")
+
 
 @dataclass(frozen=True)
 class Titres:
@@ -34,6 +36,8 @@ def trouver(feuille: Feuille) -> Titres | None:
     if not rangees:
         return None
     rang = max(range(len(rangees)), key=lambda rang: (_note(rangees, rang), -rang))
+    if _chapeaute(rangees, rang):
+        rang += 1
     haut = rangees[rang - 1] if rang and _groupe(rangees[rang - 1], rangees[rang]) else None
     largeur = max(len(x.valeurs) for x in rangees)
     return Titres(rangees[rang].numero, _uniques(_noms(rangees[rang], haut, largeur)))
@@ -57,12 +61,41 @@ def _groupe(haut: Rangee, bas: Rangee) -> bool:
     return haut.numero == bas.numero - 1 and any(isinstance(x, Fusion) for x in haut.valeurs)
 
 
+def _chapeaute(rangees: Sequence[Rangee], rang: int) -> bool:
+    """Tell whether the row below names the columns that titles merged above them only group: years, or words.
+
+    Each group has its own names there, all different; what stands beside the groups is named once, above or below.
+    """
+    if rang + 2 >= len(rangees) or rangees[rang + 1].numero != rangees[rang].numero + 1:
+        return False
+    haut, bas = rangees[rang], rangees[rang + 1]
+    groupes = _groupes(haut)
+    dits = {colonne: _texte(bas, colonne) for groupe in groupes for colonne in groupe}
+    nommes = all(dit and (_est_annee(dit) or not _CHIFFRE.fullmatch(dit)) for dit in dits.values())
+    autres = [x for x in range(max(len(haut.valeurs), len(bas.valeurs))) if x not in dits]
+    return (
+        bool(groupes)
+        and nommes
+        and all(len({dits[colonne] for colonne in groupe}) == len(groupe) for groupe in groupes)
+        and all(_texte(haut, x) in ("", _texte(bas, x)) or not _texte(bas, x) for x in autres)
+    )
+
+
+def _groupes(rangee: Rangee) -> list[list[int]]:
+    """Return the columns that each title merged over several of them covers."""
+    groupes: dict[str, list[int]] = {}
+    for colonne, valeur in enumerate(rangee.valeurs):
+        if isinstance(valeur, Fusion) and _DE_FRONT.fullmatch(valeur.plage):
+            groupes.setdefault(valeur.plage, [colonne - 1]).append(colonne)
+    return list(groupes.values())
+
+
 def _noms(bas: Rangee, haut: Rangee | None, largeur: int) -> list[str]:
     noms = []
     for colonne in range(largeur):
         nom = _texte(bas, colonne)
         groupe = _texte(haut, colonne) if haut else ""
-        noms.append(" ".join(filter(None, [groupe, nom])) or f"Colonne {lettres(colonne)}")
+        noms.append(" ".join(dict.fromkeys(filter(None, [groupe, nom]))) or f"Colonne {lettres(colonne)}")
     return noms
 
 
