@@ -28,7 +28,8 @@ from filiere_dash.domaine.lecture.contenu.articles import lire_articles
 from filiere_dash.domaine.lecture.contenu.fenetres import lire_echeance, lire_eligibilites
 from filiere_dash.domaine.lecture.contenu.indicateurs import lire_indicateurs
 from filiere_dash.domaine.lecture.entete.actes_cites import lire_modifies
-from filiere_dash.domaine.lecture.entete.identite import lire_collectivite, lire_instance
+from filiere_dash.domaine.lecture.entete.identite import lire_collectivite
+from filiere_dash.domaine.lecture.entete.instance import lire_instance
 from filiere_dash.domaine.lecture.entete.numero import lire_numero
 from filiere_dash.domaine.lecture.entete.objet import lire_objet
 from filiere_dash.domaine.lecture.entete.seance import lire_convocation, lire_date_de_seance

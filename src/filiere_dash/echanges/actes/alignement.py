@@ -141,12 +141,14 @@ def _coupes(mots: Sequence[Mot], couper: Callable[[Mot, Mot], bool]) -> list[Seg
 def grilles(lignes: Sequence[Sequence[Mot]], pris: frozenset[int] = frozenset(), blanc: float = BLANC) -> list[Grille]:
     """Return the tables among lines; those whose place is in `pris` belong to others already."""
     rangs = [Rang(i, list(x), blanc) if x and i not in pris else None for i, x in enumerate(lignes)]
-    trouvees, debut = [], 0
+    trouvees, debut, libre = [], 0, 0  # the rows of a table are no header of the next one
     while debut < len(rangs):
         fin = _etendue(rangs, debut)
-        grille = _grille([x for x in rangs[_entete(rangs, debut) : fin + 1] if x]) if fin is not None else None
+        haut = max(_entete(rangs, debut), libre) if fin is not None else debut
+        grille = _grille([x for x in rangs[haut : fin + 1] if x]) if fin is not None else None
         if grille:
             trouvees.append(grille)
+            libre = fin + 1
         debut = fin + 1 if grille else debut + 1
     return trouvees
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Mot, Tableau
-from filiere_dash.echanges.actes import alignement, cellules_seules, refus, suites_texte
+from filiere_dash.echanges.actes import alignement, cellules_seules, moities_serrees, refus, suites_texte
 from filiere_dash.echanges.actes.contenu import Contenu
 from filiere_dash.echanges.actes.signes import normaliser
 from filiere_dash.echanges.tableur.fichiers.texte import encodage_de
@@ -89,7 +89,8 @@ def _tableaux(lignes: Sequence[Ligne]) -> list[Tableau]:
     mots = [_mots(x) for x in lignes]
     alignes = (_aligne(grille, lignes) for grille in alignement.grilles(mots, frozenset(pris), blanc=1.0))
     trouves += [x for x in alignes if not _serre(x)]
-    return sorted((x for x in trouves if len(x.rangees) > 1), key=lambda x: (x.page, x.premiere))
+    ranges = sorted((x for x in trouves if len(x.rangees) > 1), key=lambda x: (x.page, x.premiere))
+    return moities_serrees.prolonger(ranges)
 
 
 def _serre(tableau: Tableau) -> bool:

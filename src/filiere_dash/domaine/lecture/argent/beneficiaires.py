@@ -20,7 +20,7 @@ _AUTRES = (
 )
 # What a title does, which is no name: « – Approbation du plan de financement ».
 _DEMARCHE = re.compile(
-    r"(?:approbation|adoption|attribution|demande|subvention|avenant|convention|signature|modification|plan|autorisation|avis|programme|aide|soutien|participation|lancement|prolongation|renouvellement|appel|annee|exercice|phase|adhesion|creation|mise|bilan|rapport|reglement|information|communication|deux|trois|quatre|cinq|six|sept|huit|plusieurs|divers\w*|laureats?)\b"
+    r"(?:approbation|adoption|attribution|demande|subvention|avenant|convention|signature|modification|plan|autorisation|avis|programme|aide|soutien|participation|lancement|prolongation|renouvellement|appel|annee|exercice|phase|adhesion|creation|mise|bilan|rapport|reglement|information|communication|deux|trois|quatre|cinq|six|sept|huit|plusieurs|divers\w*|laureats?|loyers?)\b"
 )
 # Who signs or pays beside, where nothing is granted: no beneficiary.
 _PUBLICS = re.compile(

@@ -33,9 +33,14 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
         ):
             continue
         gardes = _ajouter(gardes, _part_du_beneficiaire(montant, [d.montant.beneficiaire for d in decides]))
+    parts = _parts_d_un_total(mentions, decides)
     for mention in mentions:
         montant = _du_porteur(mention.montant, [d.montant.beneficiaire for d in decides])
-        if montant.role is Role.ATTRIBUE and montant.beneficiaire is None and _est_leur_total(montant, des_tables):
+        if mention in parts:
+            gardes = _ajouter(gardes, _douter(montant))
+            continue
+        autres = [*des_tables, *(x.montant for x in parts)]
+        if montant.role is Role.ATTRIBUE and montant.beneficiaire is None and _est_leur_total(montant, autres):
             montant = _douter(replace(montant, role=Role.AUTRE))
         if montant.valeur in accordees and _redite(mention, montant):
             continue
@@ -47,6 +52,18 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             montant = replace(montant, role=Role.AUTRE)
         gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
     return _rivaux(_sans_acomptes(gardes))
+
+
+def _parts_d_un_total(mentions: list[Mention], decides: list[Mention]) -> list[Mention]:
+    """Return the grants that a list proposes name by name, where the decision grants their sum and names nobody.
+
+    « Propose d'attribuer : - X : 31 450 €, - Y : 12 000 € », then « ATTRIBUE les subventions ci-dessus pour un total de ».
+    """
+    parts = [m for m in mentions if m.montant.role is Role.ATTRIBUE and m.jugement.propose and m.montant.beneficiaire]
+    noms = {cle(m.montant.beneficiaire or "") for m in parts}
+    somme = sum((m.somme.valeur for m in parts), Decimal(0))
+    dite = any(d.montant.beneficiaire is None and d.somme.valeur == somme for d in decides)
+    return parts if len(parts) > 1 and len(noms) == len(parts) and dite else []
 
 
 def _est_impute(montant: Montant) -> bool:

@@ -60,6 +60,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         *CLAUSES,
         qui_apporte,
         seuil,
+        _a_retenir,
         _affecte,
         autorisation,
         projet,
@@ -102,7 +103,8 @@ def _a_la_charge(contexte: Contexte) -> Jugement | None:
 
 def _ancien(contexte: Contexte) -> Jugement | None:
     """« Au lieu de X », « X attribués en 2022 »: a former amount."""
-    if re.search(r"\b(?:l'|les )?(?:a|avait)\s+(?:ete\s+)?portee?s?\s+a\s*$", contexte.avant):
+    releve = rf"\b(?:l'|les )?(?:a|avait)\s+(?:ete\s+)?portee?s?\s+(?:(?:le montant de )?(?:la|sa|l'|cette)\s?(?:{AIDE})[^.;,€]{{0,50}}\s)?a\s*$"
+    if re.search(releve, contexte.avant):
         return Jugement(Role.ANTERIEUR, False)
     avant = re.search(
         r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
@@ -219,6 +221,17 @@ def _proposee(contexte: Contexte) -> Jugement | None:
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
 
 
+_A_RETENIR = re.compile(
+    rf"\bpropos\w*\b[^.;€]*?\b(?:de\s+retenir|de\s+fixer|d'arreter)\s+(?:(?:le|un)\s+montant\s+de\s+)?(?:une?|la|sa|l'|cette)\s*(?:{AIDE})\b[^.;,€]{{0,50}}\s(?:de|d'|a)\s*$"
+)
+
+
+def _a_retenir(contexte: Contexte) -> Jugement | None:
+    """« Au regard du bilan de l'édition précédente, il est proposé de retenir une subvention de X »: what comes before says nothing of it."""
+    dit = _A_RETENIR.search(contexte.avant)
+    return don(contexte, Role.ATTRIBUE, dit[0], False) if dit else None
+
+
 def _report(contexte: Contexte) -> Jugement | None:
     """« Porter la subvention de X à Y »: X was, Y is; « portant l’aide totale à Y » is a total."""
     if not re.search(r"\b(?:port(?:er|e|ant|ee|era)|ramen(?:er|e|ant|ee|era))\b", contexte.large):
@@ -257,7 +270,7 @@ def _plus_proche(plat: str) -> tuple[Role | None, int]:
 def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugement:
     """Correct what the closest word says by who acts, and by the part of the act."""
     proche = rang == 0
-    aide = rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}$"
+    aide = rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}(?:€ par (?:mois|trimestre|semestre|an),? soit)?\s*$"
     if role is Role.DEPENSE and re.search(aide, passage) and not par_un_autre(contexte, passage):
         return don(contexte, Role.ATTRIBUE, passage, False)
     if role is Role.DEPENSE and (incertaine := _depense_incertaine(contexte, passage)) is not None:

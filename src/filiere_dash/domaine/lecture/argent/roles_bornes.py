@@ -31,7 +31,10 @@ def base_d_un_taux(contexte: Contexte) -> Jugement | None:
 
 def unitaire(contexte: Contexte) -> Jugement | None:
     """« 4,50 € par élève »."""
-    return Jugement(Role.TARIF, True) if _UNITAIRE.match(contexte.apres) and "reste" not in contexte.avant else None
+    if not _UNITAIRE.match(contexte.apres) or "reste" in contexte.avant:
+        return None
+    plafonne = re.search(r"\d\s?%,?\s+(?:et\s+)?plafonn\w*\s+a\s*$", contexte.avant)
+    return Jugement(Role.PLAFOND, False) if plafonne else Jugement(Role.TARIF, True)
 
 
 def projet(contexte: Contexte) -> Jugement | None:

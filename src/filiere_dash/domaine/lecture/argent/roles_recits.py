@@ -59,6 +59,10 @@ _AIDE_D_UN_AUTRE = re.compile(
 _CONFIRME = re.compile(
     rf"(?:{FINANCEURS})[^.;:€()]{{0,40}}?\s(?:a|ont)\s+(?:\w+\s+)?(?:confirme|notifie|annonce|promis|acte|programme)\s+(?:\w+\s+)?(?:un|une|son|sa|leur|l')\s*{_APPUI}[^.;:€()]{{0,30}}?\s(?:de|d'|a hauteur de|pour)\s*$"
 )
+# « Labellisée par l'État, elle perçoit à ce titre X ».
+_PERCOIT = re.compile(
+    rf"\bpar\s+(?:{FINANCEURS})[^.;:€(]{{0,30}},\s+(?:elle|il|l'association|la societe|la structure)\s+(?:percoit|recoit)\b[^.;€]{{0,40}}$"
+)
 _PARTICIPENT = re.compile(
     r"\b(?:particip|contribu)(?:e|ent|era|eront)\s+(?:notamment |egalement |aussi )?(?:la |le |l'|les )(?!collectivite\b)[^,;:(€]{2,60}\s(?:pour|a hauteur de)\s*$"
 )
@@ -81,7 +85,12 @@ _DE_QUI = re.compile(rf"\s*(?:(?:provenant|venant|issus?)\s+)?(?:de\s+|d')?(?:{F
 _REVU = re.compile(
     rf"(?:{FINANCEURS})[^.;€]{{0,60}}\b(?:baisse|hausse|reduction|diminution|augmentation)\s+de\s+(?:son|sa|leur)\s+{_APPUI}\s*,?\s+de\s*$"
 )
+# « Le montant des prêts d'honneur accordés s'élève à X »: lent by another, no cost.
+_PRETS = re.compile(
+    r"\bmontant\s+(?:total\s+|global\s+|cumule\s+)?des\s+(?:prets|garanties|avances)\b[^.;€]{0,60}\s(?:s'elev|s'etabli|se mont|atteign|represent)\w*(?:\s+a)?\s*$"
+)
 _AFFAIRES = re.compile(r"\bchiffres?\s+d'affaires\b[^.;€]{0,70}\s(?:a|de)\s*$")
+_PAYE = (_CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PERCOIT)
 _DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
 _APPORTE = re.compile(
@@ -137,8 +146,7 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
         and _DE_QUI.match(contexte.apres)
         and not _DEMANDE.search(contexte.large)
     )
-    paye = charge or ceux or part or _CONSACRE.search(contexte.avant) or _REVU.search(contexte.avant)
-    paye = paye or _PARTICIPENT.search(contexte.avant) or _CONFIRME.search(contexte.avant)
+    paye = charge or ceux or part or any(x.search(contexte.avant) for x in _PAYE)
     if _raconte(contexte) and _liste_de_payeurs(contexte):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if _AIDE_D_UN_AUTRE.search(contexte.avant) and not _DEMANDE.search(contexte.large):
@@ -159,7 +167,7 @@ def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.AUTRE, False)
     if _CREDIT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
         return Jugement(Role.AUTRE, False)
-    if _AFFAIRES.search(contexte.avant) and _raconte(contexte):
+    if (_AFFAIRES.search(contexte.avant) or _PRETS.search(contexte.avant)) and _raconte(contexte):
         return Jugement(Role.AUTRE, False)
     return Jugement(Role.AUTRE, False) if _MANQUE.search(contexte.avant) or _PRODUITS.match(contexte.apres) else None
 

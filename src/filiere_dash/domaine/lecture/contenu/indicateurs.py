@@ -17,6 +17,8 @@ from filiere_dash.domaine.lecture.modele import Confiance, IndicateurLu
 _NOMBRE = re.compile(
     r"(?:(?<!\w)(?P<precision>environ|pres de|quelque|plus de|au moins|au minimum|jusqu'a|moins de|une? (?:centaine|dizaine|vingtaine|trentaine|cinquantaine|quinzaine))\s+(?:de\s+)?)?(?<![\w°/.,'-])(?!(?:19|20)\d\d\s+a\s)(?P<nombre>\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?![\d°/]|\s?(?:%|€|eme|er\b|h\d|h\b|euros|k€|m€|:))(?:\s?[/a-]\s?(?P<borne>\d{1,6}))?\s+(?=(?P<suite>[a-z][^.;:()\n,]{2,110}(?:\n[^.;:()\n,]{2,80})?))"
 )
+# A capital after a blank line begins something else.
+_SAUT = re.compile(r"\s*\n[ \t]*\n\s*(?=[A-ZÀ-Ý])")
 _COUPE = re.compile(
     r"(?<!\sne)\s+(?:dont|et\s+(?:\d|une?\s)|sont\b|ont\b|a\s+ete|ainsi que|soit|qui\b|par an\b|afin|pour\b|avec\b|dans le cadre|au sein|en 20\d\d|ayant|lors\b|depuis|sur la periode|representant|sera\b|participent|consist\w+|a (?:pour|ete|permis)\b|a l'|a la\b|aux?\b|etaient|acceptes en|sur ce\b|est\b|(?:(?:a|ont)\s+)?montre\w*\s+que|\d)"
 )
@@ -49,6 +51,8 @@ _DONT = re.compile(r"\bdont\b")
 _VERS = re.compile(
     r"sur le territoire(?: (?:de|du|d')\s?(?:la\s)?[\w' -]{3,60}?)?(?=[,.;()]|\s(?:dont|sont|les|soutenues?)|$)"
 )
+# « À 19 heures », « + 5 points »: the words before and after a number, which stands at #.
+_HEURE_OU_BONUS = re.compile(r"\ba\s*#heure|\+\s*#point")
 _GENS = re.compile(r"\b(?:m\.|mme)\s+[a-z]")
 _FONDATION = re.compile(
     r"(?:cree\w*|fonde\w*|depuis|ne\w*|lance\w*|installe\w*|inaugure\w*)\s+(?:\w+\s+)?(?:en\s+)?(?:19|20)\d\d"
@@ -191,7 +195,7 @@ def _plausible(plat: str, trouve: re.Match[str]) -> bool:
         return False
     if re.search(r"(?:presents?|compose\w*\s+de)\s*$", avant):
         return False
-    if re.search(r"\ba\s*$", avant) and trouve["suite"].startswith("heure"):
+    if _HEURE_OU_BONUS.search(f"{avant}#{trouve['suite']}"):
         return False
     if _VOIES.match(trouve["suite"]) or (trouve["suite"].startswith("ans") and _AGE.search(plat, 0, trouve.end())):
         return False
@@ -217,6 +221,8 @@ def _indicateur(
     if _ENTRE_EUX.match(trouve["suite"]):
         coupe = None
     longueur = coupe.start() - 1 if coupe and coupe.start() > 1 else len(trouve["suite"])
+    if saut := _SAUT.search(texte.brut, debut_suite, debut_suite + longueur):
+        longueur = saut.start() - debut_suite
     bout = _ET_VERBE if coupe and coupe[0][-1].isdigit() else _BOUT
     libelle = bout.sub("", recoller(texte.brut[debut_suite : debut_suite + longueur]).strip(" -–"))
     if trouve["borne"]:

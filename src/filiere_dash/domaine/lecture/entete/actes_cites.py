@@ -13,7 +13,7 @@ _CHANGE = re.compile(
 )
 _DELIBERATION = re.compile(
     r"\bdeliberations?\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
-    r"(?:(?:n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_]?\d+[a-z]?(?:[./_-]\w+)+))?"
+    r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_]?\d+[a-z]?(?:[./_-]\w+)+))?"
 )
 
 # « Les autres termes de la délibération n° 22-34 demeurent inchangés »: this act changes some.

@@ -1,108 +1,25 @@
-"""Who decided: the body, and the collectivité that it is the body of."""
+"""The collectivité whose body decided."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
-from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager, seuls_en_tete
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.noms import nom_de_lieu
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
-# « RÉUNION DU BUREAU DU MARDI 30 JANVIER 2024 », a line of the heading.
-_BUREAU_DU_JOUR = r"(?m:^[ \t]*(?:reunion du |seance du )?)bureau(?=\s+(?:du|en date du)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?\d)"
-INSTANCES = {
-    r"commission\s+permanente": "Commission permanente",
-    r"bureau\s+metropolitain": "Bureau métropolitain",
-    r"bureau\s+communautaire": "Bureau communautaire",
-    r"bureau\s+syndical": "Bureau syndical",
-    r"bureau\s+deliberatif": "Bureau",
-    _BUREAU_DU_JOUR: "Bureau",
-    r"(?<=deliberation )du\s+bureau(?=\s*\n)": "Bureau",
-    r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
-    r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
-    r"(?<=decisions )du\s+bureau(?=\s*\n)": "Bureau",
-    r"conseil\s+municipal": "Conseil municipal",
-    r"conseil\s+communautaire": "Conseil communautaire",
-    r"conseil\s+(?:de\s+(?:la\s+)?)?communaute": "Conseil de communauté",
-    r"conseil\s+metropolitain": "Conseil métropolitain",
-    r"conseil\s+de\s+la\s+metropole": "Conseil de la métropole",
-    r"conseil\s+de\s+metropole": "Conseil de métropole",
-    r"conseil\s+de\s+l'eurometropole": "Conseil de l’Eurométropole",
-    r"conseil\s+departemental": "Conseil départemental",
-    r"assemblee\s+departementale": "Assemblée départementale",
-    r"conseil\s+regional": "Conseil régional",
-    r"assemblee\s+(?:pleniere|regionale)": "Assemblée plénière",
-    r"comite\s+syndical": "Comité syndical",
-    r"conseil\s+syndical": "Conseil syndical",
-    r"conseil\s+d'administration": "Conseil d’administration",
-    r"conseil\s+d'agglomeration": "Conseil d’agglomération",
-    r"conseil\s+de\s+territoire": "Conseil de territoire",
-    r"conseil\s+d'arrondissement": "Conseil d’arrondissement",
-    r"conseil\s+de\s+paris": "Conseil de Paris",
-    r"assemblee\s+de\s+corse": "Assemblée de Corse",
-    r"assemblee\s+generale": "Assemblée générale",
-    r"assemblee\s+de\s+(?!corse)(?=[a-z])": "Assemblée",
-    r"comite\s+(?:de\s+)?direct(?:eur|ion)": "Comité directeur",
-    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+madame\s+le|de\s+monsieur\s+le)\s+maire": "Maire",
-    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+monsieur\s+le)\s+president\w*": "Président",
-    r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
-}
 _GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|gip|groupement\s+d'interet\s+public|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ept\s+(?=\w)|(?:cci|cma)\s+(?=\w)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
-    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
+    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|conseil\s+d'agglomeration|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
 # Lines of a page's foot, where a site prints whose it is.
 DERNIERES = 15
 _ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
-
-
-def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
-    """Read the body that decided, under its usual name."""
-    candidats = []
-    for motif, nom in INSTANCES.items():
-        for trouve in re.finditer(motif, texte.plat):
-            zone = plan.a(trouve.start()).zone
-            ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
-            titre = re.match(
-                r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision)",
-                ligne,
-            )
-            poids = (
-                85 if zone is Zone.ENTETE and titre else 70 if titre and trouve.start() < len(texte.plat) // 4 else 40
-            )
-            poids -= 40 if zone is Zone.VISA else 0
-            poids += (
-                12
-                if re.search(
-                    r"^[^\n]{0,80}apres en avoir|^[^\n]{0,20},?\s*(?:decide|delibere)",
-                    texte.plat[trouve.end() : trouve.end() + 120],
-                )
-                else 0
-            )
-            poids -= 25 if nom == "Bureau" and not (zone is Zone.ENTETE and motif == _BUREAU_DU_JOUR) else 0
-            poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
-            poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
-            candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
-    return departager(texte, _seul_en_tete(candidats))
-
-
-def _siege(texte: Texte, place: int, zone: Zone) -> bool:
-    """Tell a commission permanente that sits or decides, not one whose opinion is told."""
-    sit = zone is not Zone.VISA and _SIEGE.match(texte.plat, place) is not None
-    return sit and not _AVIS.match(texte.plat, place)
-
-
-_AVIS = re.compile(r"commission\s+permanente\b[^.;\n]{0,120}\b(?:avis|examine|propose)\b")
-# Its conseil is named first in the heading; that it sits, or decides, tells that the act is its own.
-_SIEGE = re.compile(
-    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?\s*,?\s*(?:(?:dument|regulierement|legalement)\s+)?"
-    r"(?:convoquee|reunie|s'est\s+reunie|decide|apres\s+en\s+avoir)"
-)
 
 
 def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
@@ -123,7 +40,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         connu = uniques.get(cle)
         if connu is None or candidat.poids > connu.poids:
             uniques[cle] = candidat
-    return departager(texte, _seul_en_tete([_completer(c, uniques) for c in uniques.values()]))
+    return departager(texte, seuls_en_tete([_completer(c, uniques) for c in uniques.values()]))
 
 
 def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Candidat[str]:
@@ -133,15 +50,6 @@ def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Ca
     if re.match(r"chambre", nu):  # « la Chambre de commerce et d'industrie » is that of the heading
         entiers = [c for cle, c in uniques.items() if cle.startswith(nu) and cle != nu]
     return replace(entiers[0], poids=max(candidat.poids, entiers[0].poids)) if nu and len(entiers) == 1 else candidat
-
-
-def _repetition(nom: str) -> int:
-    return 6 if nom == "Commission permanente" else 0
-
-
-def _seul_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
-    plus_lourd = max((c.poids for c in candidats), default=0)
-    return [c for c in candidats if c.poids >= plus_lourd - 3]
 
 
 def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -167,6 +75,8 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if trouve and not _AUTRE_CHOSE.search(plate):
             poids = 66 if plate.startswith("departement") else 50 if re.match(r"gip|groupement", plate) else 78
             yield Candidat(_nommer(ligne), debut, fin, poids)
+        elif _SIGLE.match(ligne) and not _AUTRE_CHOSE.search(plate):
+            yield Candidat(_nommer(_suivi(ligne, suivante)), debut, fin, 62)
         elif assemblee := _assemblee(ligne, suivante):
             yield Candidat(assemblee, debut, fin, 72)
         elif _SEULE.fullmatch(plate) or (_ETABLISSEMENT.match(aplatir(suivante)) and not _TETE.search(plate)):
@@ -178,6 +88,8 @@ _SANS_NOM = re.compile(
     r"syndicat\s+(?:mixte|intercommunal)(?:\s+(?:ouvert|ferme|d'amenagement))?|pole\s+d'equilibre\s+territorial(?:\s+et\s+rural)?|"
     r"chambre\s+de\s+metiers\s+et\s+de\s+l'artisanat\s+de\s+region|chambre\s+de\s+commerce\s+et\s+d'industrie(?:\s+(?:territoriale|regionale|de\s+region))?"
 )
+# « CC Coteaux », then « de la Dronnelle » under it in the same column.
+_SIGLE = re.compile(r"(?:CC|CA|CU)\s+(?:d[eu]s?\s+|de la\s+|d['’]\s?)?[A-ZÀ-Ý][\w’'-]{2,}(?:\s[\w’'-]+)*$")
 _SEULE = re.compile(r"[\w' -]{3,40}\s(?:(?:euro)?metropole|agglomeration|agglo|communaute)")
 _ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
@@ -197,12 +109,18 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
         return (
             f"{ligne} {suivante} {troisieme if suite and not _AUTRE_CHOSE.search(aplatir(troisieme)) else ''}".rstrip(),
             suivante,
-            1,
+            3 if suite else 2,
         )
     entiere = f"{ligne} {suivante}"
     if re.fullmatch(r"communaute\s+(?:urbaine|de communes|d'agglomeration)", aplatir(entiere)):
         return entiere, suivante, 2  # « COMMUNAUTE », then « URBAINE » under it
     return ligne, suivante, 1
+
+
+def _suivi(ligne: str, suivante: str) -> str:
+    """Return a name in ordinary letters with the words of the next line that go on it."""
+    suite = re.match(r"(?:de la|de l['’]|du|des|de|d['’]|et)\s?[A-ZÀ-Ý][\w’' -]{2,40}$", suivante)
+    return f"{ligne} {suivante}" if suite and not _TETE.search(aplatir(suivante)) else ligne
 
 
 def _propre(brut: str) -> str:
@@ -259,8 +177,9 @@ def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _INSTANCE_DE.finditer(texte.plat):
         ecrit = _propre(re.split(r"\n\s*\n", texte.brut[trouve.end() : trouve.end() + 110])[0])
         ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
-        generique = {"departemental": "Département ", "regional": "Région "}
+        generique = {"departemental": "Département ", "regional": "Région ", "agglomeration": "Agglomération "}
         prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
+        prefixe = "" if prefixe == "Agglomération " and re.match(_GENERIQUE, aplatir(ecrit)) else prefixe
         if re.match(r"(?i)conseil|bureau|commission|comit", ecrit):
             continue
         if 2 < len(ecrit) < 70 and re.match(

@@ -16,6 +16,7 @@ from filiere_dash.domaine.lecture.entete.titres import (
     SUJETS,
     blocs,
     bout,
+    centres,
     est_un_en_tete,
     majeur,
 )
@@ -47,6 +48,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_en_colonne(texte, plan),
         *_conventions(texte),
         *_paves(texte, plan),
+        *(_candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
         *simples,
     ]

@@ -43,7 +43,7 @@ _AVANT = (
     (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
 )
 _CONVOCATION = re.compile(
-    r"(?:(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}l'an\b[^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
+    r"(?:(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
     r"(?:\bm\.|[^.;\n]){0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"

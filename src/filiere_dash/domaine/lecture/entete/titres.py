@@ -110,6 +110,37 @@ def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         yield debut, fin
 
 
+# Centred lines stand under one another by their middles, a title being longer than its domain by far.
+_MILIEUX, _MARGES = 2, 6
+
+
+def centres(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of lines in ordinary letters centred one under the other: a domain, then its title."""
+    for rang in range(len(texte.debuts) - 1):
+        (debut, _), (_, fin) = texte.bornes(rang), texte.bornes(rang + 1)
+        if fin > borne:
+            return
+        dessus, dessous = (texte.lignes[r].texte.expandtabs(8).rstrip() for r in (rang, rang + 1))
+        retraits = [len(x) - len(x.lstrip()) for x in (dessus, dessous)]
+        milieux = abs(len(dessus) + retraits[0] - len(dessous) - retraits[1]) / 2
+        centrees = min(retraits) > 0 and retraits[0] - retraits[1] >= _MARGES and milieux <= _MILIEUX
+        if centrees and _titre_seul(dessus) and _titre_seul(dessous) and SUJETS.search(aplatir(dessous)):
+            yield debut, fin
+
+
+def _titre_seul(ligne: str) -> bool:
+    """Tell words in ordinary letters that may be a title: no label, no sentence, one column."""
+    ecrit = ligne.strip()
+    plat = aplatir(ecrit)
+    return (
+        ecrit[:1].isupper()
+        and not majeur(ecrit)
+        and not ENTETE.match(plat)
+        and not SUITE.match(plat)
+        and re.search(r"[.,;:]$|\s{3,}|\b(?:est|sont|ont|vu)\b\s", plat) is None
+    )
+
+
 def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
     """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop."""
     ordinaire = not majeur(ligne) and ligne.strip()[:1].isupper()

@@ -41,3 +41,9 @@ def departager(texte: Texte, candidats: Iterable[Candidat[T]]) -> Champ[T] | Non
 
 def _champ(texte: Texte, candidat: Candidat[T], confiance: Confiance) -> Champ[T]:
     return Champ(candidat.valeur, texte.preuve(candidat.debut, candidat.fin, confiance))
+
+
+def seuls_en_tete(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
+    """Keep the heaviest, and those that weigh nearly as much."""
+    plus_lourd = max((c.poids for c in candidats), default=0)
+    return [c for c in candidats if c.poids >= plus_lourd - 3]

@@ -21,7 +21,9 @@ VIDES_UTILES = 3
 FORMATS_A_PARAGRAPHES = ("docx", "odt", "html")
 
 _PUCES = "\uf0b7\uf0a7\uf0fc\uf0d8\uf0a8\uf02d•●○◦▪■□❑❒➢➤►▶✓✔❖"
+_PUCE_SEULE = re.compile(rf"\s*[{_PUCES}]\s*")
 _PUCE = re.compile(rf"^\s*[{_PUCES}]\s*")
+_ITEM = re.compile(r"\s*-\s")
 _ESPACES = str.maketrans(
     dict.fromkeys("\xa0\u202f\u2007\u2009\u2002\u2003\u3000", " ") | dict.fromkeys("\xad\u200b\ufeff", "")
 )
@@ -76,9 +78,14 @@ def aplatir(texte: str) -> str:
 
 def composer(document: Document) -> Texte:
     """Join the lines of a document."""
-    lignes, propres, vides = [], [], 0
+    lignes, propres, vides, puce = [], [], 0, False
     for ligne in document.lignes:
-        propre = nettoyer(ligne.texte)
+        seule = _PUCE_SEULE.fullmatch(ligne.texte) is not None
+        propre = "" if seule else nettoyer(ligne.texte)
+        # A bullet alone on its line is that of the next words.
+        if puce and propre.strip():
+            propre = propre if _ITEM.match(propre) else f"- {propre.lstrip()}"
+        puce = seule or (puce and not propre.strip())
         vides = 0 if propre.strip() else vides + 1
         if vides <= VIDES_UTILES:
             lignes.append(ligne)

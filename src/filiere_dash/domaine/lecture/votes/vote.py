@@ -51,22 +51,30 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     lus["absents"] = lus["absents"] or liste(
         texte, plat, r"absents?(?:\s*(?:et\s+|,\s*)?(?:excuses?|non excuses))*\s*:"
     )
-    lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus["presents"], lus["pouvoirs"])
+    lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return _confronter(series.verifier(VoteLu(**lus)))
 
 
-def _exprimees(
-    texte: Texte, comptes: list[Compte], presents: Champ[int] | None, pouvoirs: Champ[int] | None
-) -> Champ[int] | None:
-    """Take « suffrages exprimés » for the voters where no other count tells them and they are the presents and proxies."""
-    if not presents or not pouvoirs:
+def _partages(lus: dict[str, Champ | None], presents: int) -> int | None:
+    """Return how many voted for or against, where they are at least the presents and nobody abstained or stood back."""
+    pour, contre = lus["pour"], lus["contre"]
+    if not pour or not contre or any(x and x.valeur for x in (lus["abstentions"], lus["ne_prennent_pas_part"])):
         return None
-    dits = [
-        c
-        for c in comptes
-        if c.valeur == presents.valeur + pouvoirs.valeur and "suffrages" in texte.plat[c.debut : c.fin]
-    ]
+    somme = pour.valeur + contre.valeur
+    return somme if somme >= presents else None
+
+
+def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]) -> Champ[int] | None:
+    """Take « suffrages exprimés » for the voters where no other count tells them.
+
+    They must be the presents and proxies; without proxies, all those who voted for or against, where nobody abstained.
+    """
+    presents, pouvoirs = lus["presents"], lus["pouvoirs"]
+    if not presents:
+        return None
+    attendus = presents.valeur + pouvoirs.valeur if pouvoirs else _partages(lus, presents.valeur)
+    dits = [c for c in comptes if c.valeur == attendus and "suffrages" in texte.plat[c.debut : c.fin]]
     champ = _champ(texte, dits)
     return _douter(champ)
 

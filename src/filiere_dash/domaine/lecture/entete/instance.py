@@ -1,0 +1,96 @@
+"""Who decided: the body that sat."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager, seuls_en_tete
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ
+
+# « RÉUNION DU BUREAU DU MARDI 30 JANVIER 2024 », a line of the heading.
+_BUREAU_DU_JOUR = r"(?m:^[ \t]*(?:reunion du |seance du )?)bureau(?=\s+(?:du|en date du)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?\d)"
+INSTANCES = {
+    r"commission\s+permanente": "Commission permanente",
+    r"bureau\s+metropolitain": "Bureau métropolitain",
+    r"bureau\s+communautaire": "Bureau communautaire",
+    r"bureau\s+syndical": "Bureau syndical",
+    r"bureau\s+deliberatif": "Bureau",
+    _BUREAU_DU_JOUR: "Bureau",
+    r"(?<=deliberation )du\s+bureau(?=\s*\n)": "Bureau",
+    r"bureau\s+du\s+conseil\s+(?:communautaire|metropolitain)": "Bureau",
+    r"(?<=deliberations )du\s+bureau(?=\s*\n)": "Bureau",
+    r"(?<=decisions )du\s+bureau(?=\s*\n)": "Bureau",
+    r"conseil\s+municipal": "Conseil municipal",
+    r"conseil\s+communautaire": "Conseil communautaire",
+    r"conseil\s+(?:de\s+(?:la\s+)?)?communaute": "Conseil de communauté",
+    r"conseil\s+metropolitain": "Conseil métropolitain",
+    r"conseil\s+de\s+la\s+metropole": "Conseil de la métropole",
+    r"conseil\s+de\s+metropole": "Conseil de métropole",
+    r"conseil\s+de\s+l'eurometropole": "Conseil de l’Eurométropole",
+    r"conseil\s+departemental": "Conseil départemental",
+    r"assemblee\s+departementale": "Assemblée départementale",
+    r"conseil\s+regional": "Conseil régional",
+    r"assemblee\s+(?:pleniere|regionale)": "Assemblée plénière",
+    r"comite\s+syndical": "Comité syndical",
+    r"conseil\s+syndical": "Conseil syndical",
+    r"conseil\s+d'administration": "Conseil d’administration",
+    r"conseil\s+d'agglomeration": "Conseil d’agglomération",
+    r"conseil\s+de\s+territoire": "Conseil de territoire",
+    r"conseil\s+d'arrondissement": "Conseil d’arrondissement",
+    r"conseil\s+de\s+paris": "Conseil de Paris",
+    r"assemblee\s+de\s+corse": "Assemblée de Corse",
+    r"assemblee\s+generale": "Assemblée générale",
+    r"assemblee\s+de\s+(?!corse)(?=[a-z])": "Assemblée",
+    r"comite\s+(?:de\s+)?direct(?:eur|ion)": "Comité directeur",
+    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+madame\s+le|de\s+monsieur\s+le)\s+maire": "Maire",
+    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+monsieur\s+le)\s+president\w*": "Président",
+    r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
+}
+
+
+def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
+    """Read the body that decided, under its usual name."""
+    candidats = []
+    for motif, nom in INSTANCES.items():
+        for trouve in re.finditer(motif, texte.plat):
+            zone = plan.a(trouve.start()).zone
+            ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
+            titre = re.match(
+                r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision)",
+                ligne,
+            )
+            poids = (
+                85 if zone is Zone.ENTETE and titre else 70 if titre and trouve.start() < len(texte.plat) // 4 else 40
+            )
+            poids -= 40 if zone is Zone.VISA else 0
+            poids += (
+                12
+                if re.search(
+                    r"^[^\n]{0,80}apres en avoir|^[^\n]{0,20},?\s*(?:decide|delibere)",
+                    texte.plat[trouve.end() : trouve.end() + 120],
+                )
+                else 0
+            )
+            poids -= 25 if nom == "Bureau" and not (zone is Zone.ENTETE and motif == _BUREAU_DU_JOUR) else 0
+            poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
+            poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
+            candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
+    return departager(texte, seuls_en_tete(candidats))
+
+
+def _siege(texte: Texte, place: int, zone: Zone) -> bool:
+    """Tell a commission permanente that sits or decides, not one whose opinion is told."""
+    sit = zone is not Zone.VISA and _SIEGE.match(texte.plat, place) is not None
+    return sit and not _AVIS.match(texte.plat, place)
+
+
+_AVIS = re.compile(r"commission\s+permanente\b[^.;\n]{0,120}\b(?:avis|examine|propose)\b")
+# Its conseil is named first in the heading; that it sits, or decides, tells that the act is its own.
+_SIEGE = re.compile(
+    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?\s*,?\s*(?:(?:dument|regulierement|legalement)\s+)?"
+    r"(?:convoquee|reunie|s'est\s+reunie|decide|apres\s+en\s+avoir)"
+)
+
+
+def _repetition(nom: str) -> int:
+    return 6 if nom == "Commission permanente" else 0
