@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,21 +61,20 @@ class Travail:
         self.etape, self.examen, self.conflits = SAISIE, None, ()
 
 
-def ouvrir(contexte: Contexte, ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
-    """Return the form as this session left it, as the browser still shows it after a cut, or a fresh one."""
+def ouvrir(ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
+    """Return the form as this session left it, or a fresh one."""
     travaux = st.session_state.setdefault(_TRAVAUX, {})
-    if ecran not in travaux and not _reconnaitre(contexte, ecran):
+    if ecran not in travaux:
         travaux[ecran] = Travail(ecran, vierge())
     return travaux[ecran]
 
 
-def _reconnaitre(contexte: Contexte, ecran: str) -> bool:
+def reconnaitre(contexte: Contexte, ecran: str, laisses: Sequence[brouillons.Brouillon]) -> bool:
     """Take over the draft whose fields the browser still shows: the server started again, or forgot the session."""
-    if not _montres():
-        return False
-    for brouillon in brouillons.retrouver(contexte.base, contexte.agent.code, session_courante()):
+    montres = [] if ecran in st.session_state.get(_TRAVAUX, {}) else _montres()
+    for brouillon in laisses if montres else ():
         jeton = brouillon.contenu.get("jeton", "")
-        if brouillon.ecran == ecran and jeton and any(f"-{_prefixe(jeton)}-" in x for x in _montres()):
+        if brouillon.ecran == ecran and jeton and any(f"-{_prefixe(jeton)}-" in x for x in montres):
             adopter(contexte, brouillon)
             st.session_state[_TRAVAUX][ecran].memoire["coupure"] = True
             return True

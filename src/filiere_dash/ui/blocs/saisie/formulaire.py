@@ -39,7 +39,7 @@ def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
         if st.button("Retour à la liste", key="retour-absente"):
             aller(choix)
         return None
-    return etat.ouvrir(contexte, choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
+    return etat.ouvrir(choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
 
 
 def _empechement(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> tuple[str, str] | None:

@@ -31,7 +31,7 @@ HAUTEUR_LIGNE, LIGNES_VUES = 35, 10
 def ouvrir(contexte: Contexte, choix: Choix) -> Travail:
     """Return the grid of an object as this session left it, or an empty one."""
     return etat.ouvrir(
-        contexte, choix.ecran, lambda: {"lignes": {}, "nouvelles": [], "communs": communs.defauts(contexte, choix)}
+        choix.ecran, lambda: {"lignes": {}, "nouvelles": [], "communs": communs.defauts(contexte, choix)}
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
 from urllib.parse import parse_qsl
 
 import streamlit as st
@@ -20,9 +22,6 @@ from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
-# Drafts of one form that are offered at once.
-OFFERTES = 5
-
 
 def reprendre(contexte: Contexte, choix: Choix) -> None:
     """Offer the drafts of this form that other sessions left, and doors to the forms begun elsewhere.
@@ -31,12 +30,13 @@ def reprendre(contexte: Contexte, choix: Choix) -> None:
     """
     agent = contexte.agent.code
     laisses = brouillons.retrouver(contexte.base, agent, etat.session_courante())
+    if etat.reconnaitre(contexte, choix.ecran, laisses):
+        laisses = brouillons.retrouver(contexte.base, agent, etat.session_courante())
     siens = [x for x in laisses if x.ecran == choix.ecran]
     if etat.en_cours(choix.ecran):
         _attendre(len(siens))
-    else:
-        for brouillon in siens[:OFFERTES]:
-            _offrir(contexte, brouillon)
+    elif siens:
+        _proposer(contexte, siens)
     autres = {x.ecran: x for x in reversed(laisses) if x.ecran != choix.ecran}
     if autres:
         titre = pluriel(len(autres), "saisie commencée et non enregistrée", "saisies commencées et non enregistrées")
@@ -64,11 +64,21 @@ def _attendre(nombre: int) -> None:
         fragment(balises.phrase(balises.doux(f"{dites} : enregistrez ou effacez celle-ci pour y revenir.")))
 
 
-def _offrir(contexte: Contexte, brouillon: Brouillon) -> None:
+def _proposer(contexte: Contexte, siens: Sequence[Brouillon]) -> None:
+    """Offer the last draft of a form, the others folded under it."""
+    _offrir(contexte, siens[0], "primary")
+    if len(siens) > 1:
+        autres = pluriel(len(siens) - 1, "autre saisie commencée ici", "autres saisies commencées ici")
+        with st.expander(autres):
+            for brouillon in siens[1:]:
+                _offrir(contexte, brouillon, "secondary")
+
+
+def _offrir(contexte: Contexte, brouillon: Brouillon, rang: Literal["primary", "secondary"]) -> None:
     texte = f"Une saisie commencée ici n’a pas été enregistrée (dernière frappe le {moment(brouillon.modifie_le)})."
     with st.container(horizontal=True, vertical_alignment="center", key=f"saisie-brouillon-{brouillon.code}"):
         fragment(balises.balise("div", texte, "fd-avis", role="status"))
-        if st.button("Reprendre", type="primary", key=f"reprendre-{brouillon.code}"):
+        if st.button("Reprendre", type=rang, key=f"reprendre-{brouillon.code}"):
             etat.adopter(contexte, brouillon)
             st.rerun()
         with st.popover("Jeter", key=f"jeter-{brouillon.code}"):
