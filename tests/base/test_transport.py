@@ -166,7 +166,7 @@ def test_a_disk_that_refuses_a_file_leaves_the_base_as_it_was(base, copie, monke
     assert not list((tmp_path / "autre").iterdir() if (tmp_path / "autre").exists() else [])
 
 
-@pytest.mark.parametrize("defaut", ["altere", "absent", "dossier"])
+@pytest.mark.parametrize("defaut", ["altere", "dossier"])
 def test_a_bad_file_is_told_and_the_backup_made_of_all_the_rest(base, tmp_path, defaut):
     mauvais, copie, neuve = _fichier(base, "d-deux"), tmp_path / "copie.duckdb", tmp_path / "neuve.duckdb"
     mauvais.unlink()

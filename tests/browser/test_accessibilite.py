@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.visite import ouvrir, saisir
+from tests.browser.visite import Ennuis, ailleurs, ouvrir, saisir, verifier_largeur
 
 GRAVES = {"serious", "critical"}
 # What axe finds in order is counted, not described: on a large screen two megabytes of it travel for nothing.
@@ -26,9 +26,7 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("adresse", SOMBRES)
 def test_no_dark_screen_hinders_anyone(onglet, serveur, adresse):
-    page = onglet(color_scheme="dark")
-    ouvrir(page, serveur("demonstration"), adresse)
-    assert violations(page) == []
+    _verifier(onglet(color_scheme="dark"), serveur("demonstration"), adresse)
 
 
 @pytest.mark.parametrize(
@@ -41,9 +39,19 @@ def test_no_dark_screen_hinders_anyone(onglet, serveur, adresse):
     ],
 )
 def test_no_view_behind_a_door_hinders_anyone(onglet, serveur, adresse, theme):
-    page = onglet(color_scheme=theme)
-    ouvrir(page, serveur("demonstration"), adresse)
+    _verifier(onglet(color_scheme=theme), serveur("demonstration"), adresse)
+
+
+def _verifier(page: Page, serveur: str, adresse: str) -> None:
+    """Nothing hinders anyone, complains, asks outside or scrolls sideways, from a projector to a phone."""
+    ennuis = Ennuis()
+    ennuis.suivre(page)
+    ouvrir(page, serveur, adresse)
     assert violations(page) == []
+    for taille in ({"width": 1920, "height": 1080}, {"width": 390, "height": 844}):
+        page.set_viewport_size(taille)
+        verifier_largeur(page)
+    assert (ennuis.console, ennuis.exceptions, ailleurs(ennuis.adresses, serveur)) == ([], [], [])
 
 
 def test_no_refusal_hinders_anyone(onglet, serveur):

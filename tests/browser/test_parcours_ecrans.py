@@ -15,12 +15,17 @@ from tests.browser.visite import (
 )
 
 # The demonstration fills every screen; the first data and the empty base, those that they change most. Every screen
-# is opened on every base without a browser: `tests/screens/test_ecrans.py`. Those of entry have journeys of their own.
-DE_SAISIE = ("saisie", "import", "lire-un-acte")
+# is opened on every base without a browser: `tests/screens/test_ecrans.py`. Those of entry have journeys of their own,
+# others are looked at in the dark or behind a door: `test_accessibilite.py`. Programmes without a screen of their own
+# kind are looked at once.
+AILLEURS = (
+    *("saisie", "import", "lire-un-acte", "indicateurs", "journal", "actes", "sources", "relocalisation"),
+    *("partenariat-cci", "demo-attractivite"),
+)
 VISITES = [
     *[("socle", adresse) for adresse in (*ACCUEIL, "minalogic")],
-    *[("demonstration", adresse) for adresse in DEMONSTRATION if adresse not in DE_SAISIE],
-    *[("vide", adresse) for adresse in ("", "saisie")],
+    *[("demonstration", adresse) for adresse in DEMONSTRATION if adresse not in AILLEURS],
+    ("vide", ""),
 ]
 PROJECTEUR = {"width": 1920, "height": 1080}
 TELEPHONE = {"width": 390, "height": 844}
@@ -47,7 +52,7 @@ def test_screen_opens_in_french_hinders_no_one_and_fits_every_size(onglet, serve
     assert ailleurs(ennuis.adresses, serveur(genre)) == []
 
 
-@pytest.mark.parametrize("adresse", ["", "production-france", "relocalisation"])
+@pytest.mark.parametrize("adresse", ["", "production-france"])
 def test_screen_first_opened_on_a_phone_fits_it(onglet, serveur, adresse):
     page = onglet(*TELEPHONE.values())
     ouvrir(page, serveur("demonstration"), adresse)

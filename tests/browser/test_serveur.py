@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from streamlit.file_util import get_static_dir
 
+from tests.browser.test_accessibilite import violations
+
 DERNIER = "Message de type error"
 LARGEUR = 300  # of the first column of the sample table
-GRAVES = {"serious", "critical"}
 
 
 @pytest.fixture
@@ -217,19 +217,14 @@ def test_streamlits_elements_are_accessible(page, serveur_temoin, mode):
     page.emulate_media(color_scheme=mode)
     ouvrir(page, serveur_temoin())
     expect(page.get_by_role("img", name="Évolution : Délais")).to_be_attached()
-    assert graves(page) == []
+    assert violations(page) == []
 
 
 def test_open_dialog_and_calendar_are_accessible(temoin):
     temoin.get_by_role("button", name="Ouvrir la fenêtre").click()
     dialogue = temoin.get_by_role("dialog")
     expect(dialogue.get_by_role("button", name="Fermer").first).to_be_visible()
-    assert graves(temoin) == []
-
-
-def graves(page: Page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in violations if v["impact"] in GRAVES]
+    assert violations(temoin) == []
 
 
 # --- HTTP
