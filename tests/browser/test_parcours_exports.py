@@ -102,7 +102,7 @@ def test_chart_leaves_as_an_image_with_its_message(onglet, serveur, tmp_path):
 
 @pytest.mark.parametrize(
     ("adresse", "table"),
-    [("actions?programme=minalogic", "Actions"), ("financement", None), ("echeances?programme=minalogic", None)],
+    [("actions?programme=minalogic", "Actions"), ("financement", None)],
 )
 def test_every_screen_with_a_table_of_work_exports_it(onglet, serveur, tmp_path, adresse, table):
     page = onglet()

@@ -281,25 +281,6 @@ def test_two_windows_on_one_line_the_second_sees_both_versions_and_chooses(burea
     expect(valeur_affichee(premiere)).to_have_value("11")
 
 
-def test_a_conflict_may_leave_the_version_of_the_other(bureau):
-    adresse = "objet=valeur&ligne=min-adherents-organismes-2023"
-    premiere, seconde = bureau(), bureau()
-    aller(premiere, adresse)
-    aller(seconde, adresse)
-    avant = valeur_affichee(premiere).input_value()
-    taper(premiere, "Commentaire", "Relu")
-    taper(seconde, "Valeur (obligatoire)", "99")
-    verifier(premiere)
-    enregistrer(premiere, "Relecture")
-    seconde.get_by_role("button", name="Vérifier").click()
-    seconde.get_by_text("Prendre celle de la base").click()
-    seconde.get_by_role("button", name="Continuer").click()
-    expect(seconde.get_by_role("button", name="Continuer")).to_have_count(0)
-    aller(premiere, adresse)
-    expect(valeur_affichee(premiere)).to_have_value(avant)
-    expect(premiere.get_by_role("textbox", name="Commentaire")).to_have_value("Relu")
-
-
 # --- nothing typed is lost
 
 

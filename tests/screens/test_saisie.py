@@ -105,8 +105,9 @@ def test_an_object_has_its_list(saisir, table):
     assert table == "parametre" or "Ajouter" in boutons(liste)[0]
 
 
-@pytest.mark.parametrize("table", [x.table for x in OBJETS.values() if x.lot])
-@pytest.mark.parametrize("vue", ["ajouter", "corriger"])
+@pytest.mark.parametrize(
+    ("table", "vue"), [*((x.table, "ajouter") for x in OBJETS.values() if x.lot), ("valeur", "corriger")]
+)
 def test_objects_thought_of_in_lines_have_their_grid(saisir, table, vue):
     ecran = saisir(objet=table, vue=vue)
     assert "Vérifier" in boutons(ecran)
@@ -265,14 +266,19 @@ def test_the_second_person_sees_both_versions(saisir, magasin):
     assert listes.lire(magasin, "valeur", code)["valeur"] == "30.0000"
 
 
-def test_what_the_other_one_left_as_it_was_is_not_told_as_mine(saisir, magasin):
+def test_what_the_other_one_left_as_it_was_is_not_told_as_mine_and_theirs_may_stand(saisir, magasin):
     code = "min-adherents-industriels-2023"
+    avant = listes.lire(magasin, "valeur", code)["valeur"]
     ecran = ecrire(saisir(objet="valeur", ligne=code), "Valeur (obligatoire)", "30")
     autre = Agent("d", "Denis Faure", Role.ADMINISTRATEUR)
     changement = Changement("valeur", code, {}, {"commentaire": "Relu par Q"})
     appliquer(magasin, autre, [changement], Demande(Origine.SAISIE, maintenant(), "Relevé"))
     cliquer(ecran, "Vérifier")
     assert "Relu par Q inchangé" in " ".join(ecran.texte.split())
+    ecran.application.radio[0].set_value("autre").run()
+    assert "Continuer" not in boutons(cliquer(ecran, "Continuer"))
+    gardee = listes.lire(magasin, "valeur", code)
+    assert (gardee["valeur"], gardee["commentaire"]) == (avant, "Relu par Q")
 
 
 def test_a_line_deleted_while_one_types_is_a_conflict_and_may_come_back(saisir, magasin):
