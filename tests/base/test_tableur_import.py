@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,12 +16,10 @@ from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
-from filiere_dash.domaine.objets import OBJETS, TypeChamp
+from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.export_base import exporter
 from filiere_dash.echanges.tableur import corrige
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
-from filiere_dash.echanges.tableur.feuilles.lignes import dire
-from filiere_dash.echanges.tableur.feuilles.noms import Noms
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.modele import ecrire_dossier
@@ -508,16 +505,19 @@ def test_a_value_typed_meanwhile_is_never_overwritten_blindly(magasin_socle):
         for x in onglet.iter_rows(min_row=2)
         if x[place["Identifiant"] - 1].value == "pf-contacts-achats-2022-2023"
     )
-    changement = Changement("valeur", "pf-contacts-achats-2022-2023", {}, {"valeur": "70"})
+    autre = {"valeur": "1500.5", "debut": "2022-02-02", "source": "2023-00435-bilan-appels-offres"}
+    changement = Changement("valeur", "pf-contacts-achats-2022-2023", {}, autre)
     appliquer(magasin_socle, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, MATIN, "autre main"))
     intact = envoyer(magasin_socle, octets)
     assert (intact.modifies, intact.erreurs) == (0, ())
     onglet.cell(rang, place["Valeur"]).value = 64
+    onglet.cell(rang, place["Début"]).value = date(2022, 3, 3)
     sortie = io.BytesIO()
     lu.save(sortie)
-    (erreur,) = envoyer(magasin_socle, sortie.getvalue()).erreurs
-    assert "«\u00a070\u00a0», modifiée depuis" in erreur.attendu
-    assert ligne(magasin_socle, "valeur", "pf-contacts-achats-2022-2023")["valeur"] == "70.0000"
+    attendus = sorted(x.attendu for x in envoyer(magasin_socle, sortie.getvalue()).erreurs)
+    assert "«\u00a002/02/2022\u00a0», modifiée depuis" in attendus[0]
+    assert "«\u00a01500,5\u00a0», modifiée depuis" in attendus[1]
+    assert ligne(magasin_socle, "valeur", "pf-contacts-achats-2022-2023")["valeur"] == "1500.5000"
 
 
 # --- rows of one file that cite one another -------------------------------------------------------------------------
@@ -633,27 +633,6 @@ def test_a_check_with_errors_says_like_an_import_that_nothing_would_be_done(maga
     for simulation in (True, False):
         rapport = envoyer(magasin_socle, octets, simulation=simulation)
         assert (rapport.crees, rapport.modifies, rapport.nombre_erreurs) == (0, 0, 1)
-
-
-@pytest.mark.parametrize(
-    ("type_", "reference", "valeur", "dite"),
-    [
-        ("NOMBRE", None, "1500.5000", "1\u202f500,5"),
-        ("MONTANT", None, "60000.00", "60\u202f000"),
-        ("TAUX", None, "0.805", "80,5\u00a0%"),
-        ("DATE", None, "2014-01-02", "02/01/2014"),
-        ("OUI_NON", None, "true", "oui"),
-        ("CHOIX", None, "corrige", "corrigé"),
-        ("TEXTE", None, "Vu", "Vu"),
-        ("TEXTE", None, None, "vide"),
-        ("REFERENCE", "indicateur", INDICATEUR, "Contacts achats acceptés sur LinkedIn"),
-    ],
-)
-def test_the_value_of_today_is_told_as_people_write_it(magasin_socle, type_, reference, valeur, dite):
-    """« appel a projets relocalisation », « 1500.5 » and « 2014-01-02 » were the language of the machine."""
-    champ = next(x for x in listes.champs(magasin_socle, "valeur") if x.nom == "commentaire")
-    champ = replace(champ, type=TypeChamp[type_], reference=reference, choix=(("corrige", "corrigé"),))
-    assert dire(champ, valeur, Noms(magasin_socle)).replace(" %", "\u00a0%").partition(" (")[0] == dite
 
 
 def test_a_number_that_is_too_large_is_told_with_its_limit(magasin_socle):

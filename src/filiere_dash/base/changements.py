@@ -107,13 +107,12 @@ def _neutres(magasin: Magasin, premiere: int) -> list[str]:
 
 def _requete(table: str, programme: str) -> str:
     """Return the net effects on a table; the rows past those told in full come without their content."""
-    cote = ligne_citee(table, "{}") if OBJETS[table].parent else "null as cite"
     return f"""
         with {_TOUCHEES},
         cotes as (
-            select objet_code, {cote.format("ligne_avant")} from touchees
+            select objet_code, {ligne_citee(table, "ligne_avant")} from touchees
             union
-            select objet_code, {cote.format("ligne_apres")} from touchees
+            select objet_code, {ligne_citee(table, "ligne_apres")} from touchees
         ),
         places as (
             select objet_code, list_sort(list_distinct(list({programme}))) as programmes from cotes group by objet_code

@@ -125,9 +125,9 @@ def touchant(magasin: Magasin, programme: str) -> list[str]:
 
 
 def ligne_citee(table: str, ligne: str) -> str:
-    """Return the column of a journal's row by which its programme is found, as the table would hold it."""
+    """Return the column of a journal's row by which its programme is found, null for what all programmes share."""
     parent = OBJETS[table].parent
-    return f"{ligne} ->> '{parent}' as \"{parent}\""
+    return f"{ligne} ->> '{parent}' as \"{parent}\"" if parent else "null as commune"
 
 
 def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:

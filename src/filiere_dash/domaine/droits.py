@@ -52,8 +52,8 @@ class Agent:
 
     @property
     def perimetre_lecture(self) -> frozenset[str] | None:
-        """Return the programmes that the agent may read, None for all of them: whoever lets people in reads all."""
-        return self.programmes if self.lecture_limitee and self.role is not Role.ADMINISTRATEUR else None
+        """Return the programmes that the agent may read, None for all of them."""
+        return self.programmes if self.lecture_limitee else None
 
     @property
     def ecriture_bornee(self) -> bool:

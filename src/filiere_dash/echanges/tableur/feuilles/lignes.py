@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from filiere_dash.domaine.francais import cle, nombre
+from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.saisie.champs import montrer_champ
 from filiere_dash.echanges.tableur.feuilles.cellules import anglais, canonique, convertir, suspect
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Introuvable, Noms, Rejetee
-from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur, montrer, vide
 from filiere_dash.echanges.tableur.modeles.empreintes import empreinte, relire
 
 if TYPE_CHECKING:
@@ -99,8 +98,10 @@ class Conversion:
         return afficher(self._champs[nom], valeur, self._noms)
 
     def dire(self, nom: str, valeur: str | None) -> str:
-        """Return a value of the base as people write it."""
-        return dire(self._champs[nom], valeur, self._noms)
+        """Return a value of the base as people write it: a label, 1500,5, 02/01/2014."""
+        champ = self._champs[nom]
+        visee = self._noms.montrer(champ.reference, valeur) if champ.reference and valeur else None
+        return montrer_champ(champ, valeur, {valeur: visee} if visee else {}) or "vide"
 
     def _convertir(self, saisie: Saisie) -> tuple[dict[str, str | None], dict[str, Illisible]]:
         textes: dict[str, str | None] = {}
@@ -166,23 +167,6 @@ def afficher(champ: Champ, valeur: str | None, noms: Noms) -> str:
     """Return a value of the base as a prefilled file shows it: a reference by its label, a number in one form."""
     dit = noms.montrer(champ.reference, valeur) if champ.reference else valeur
     return _comparable(champ, dit)
-
-
-def dire(champ: Champ, valeur: str | None, noms: Noms) -> str:
-    """Return a value of the base as a French cell shows it: the label of a choice or a row, 1 500,5, 02/01/2014."""
-    if valeur is None:
-        return "vide"
-    if champ.reference:
-        return noms.montrer(champ.reference, valeur) or valeur
-    if champ.type is TypeChamp.TAUX:
-        return montrer(Taux(Decimal(valeur)))
-    if champ.type in _NUMERIQUES:
-        return valeur if champ.nom.startswith("exercice") else nombre(Decimal(valeur))
-    if champ.type is TypeChamp.DATE:
-        return montrer(date.fromisoformat(valeur))
-    if champ.type is TypeChamp.OUI_NON:
-        return "oui" if valeur == "true" else "non"
-    return dict(champ.choix).get(valeur, valeur)
 
 
 def _comparable(champ: Champ, texte: str | None) -> str:
