@@ -103,7 +103,7 @@ def test_an_altered_arrete_is_told_and_not_read(magasin_socle, requete):
         arretes.lire(magasin_socle, code)
 
 
-def test_check_names_the_altered_arrete_and_it_alone(base_socle, capsys):
+def test_check_names_the_arretes_that_are_altered_or_gone_and_them_alone(base_socle, capsys):
     magasin = ouvrir(base_socle)
     code, autre = prendre(magasin), prendre(magasin, "Autre", MIDI + timedelta(days=2))
     magasin.fermer()
@@ -121,6 +121,14 @@ def test_check_names_the_altered_arrete_and_it_alone(base_socle, capsys):
     assert "\nArrêtés\n  ✗ «\u00a0Comité de juin\u00a0», situation au 13 juin 2024, pris le 7 janvier 2030" in sortie
     assert "N’en citez aucun chiffre" in sortie
     assert (code in sortie, autre in sortie) == (True, False)
+    magasin = ouvrir(base_socle)
+    with magasin.transaction() as curseur:
+        curseur.execute("delete from arrete where code = $code", {"code": autre})
+    magasin.fermer()
+    assert main(["check", "--base", str(base_socle)]) == 1
+    sortie = capsys.readouterr().out
+    assert "✗ Arrêté «\u00a0Autre\u00a0» pris, situation au 13 juin 2024, le 9 janvier 2030" in sortie
+    assert "la base ne le contient plus" in sortie
 
 
 def test_taking_one_is_an_act_of_the_journal_that_nothing_undoes(magasin_socle):

@@ -217,7 +217,7 @@ def test_undoing_an_undoing_says_that_it_puts_back(semaine):
     annulation = journal.operations(semaine, Filtre())[0][0]
     assert annulation.resume == "Annulation de : 1 valeur modifiée"
     retablie = journal.annuler(semaine, CAMILLE, annulation.code, "Finalement non", LUNDI + 4 * JOUR)
-    assert retablie.resume == "Rétablissement de : 1 valeur modifiée"
+    assert retablie.resume == "De nouveau : 1 valeur modifiée"
     encore = journal.annuler(semaine, CAMILLE, retablie.code, "Finalement si", LUNDI + 5 * JOUR)
     assert encore.resume == "Annulation de : 1 valeur modifiée"
 

@@ -663,3 +663,11 @@ def test_a_cell_of_which_several_rows_are_made_is_wrong_once(magasin_socle):
     rapport = envoyer(magasin_socle, octets, correspondances=[large])
     assert [x.cellule for x in rapport.erreurs] == ["A2"]
     assert rapport.nombre_erreurs == 1
+
+
+def test_what_a_file_says_is_known_since_the_day_of_a_rehearsal(magasin_socle):
+    """Dated by the machine's clock, it stayed out of the screens that are read on that day."""
+    jour = date(2024, 6, 13)
+    assert importer(magasin_socle, AGENT_LOCAL, valeurs([INDICATEUR, "2031", 12, "exact"]), MATIN, au=jour).crees == 1
+    requete = "select connu_le, connu_le = (select max(connu_le) from valeur where periode = '2031') from document"
+    assert lire(magasin_socle, f"{requete} where nature = 'fichier'") == [(jour, True)]

@@ -172,6 +172,13 @@ def test_what_is_counted_is_whole_and_what_is_measured_may_not_be(valeur, unite,
     assert coherence.unite_comptee("I", "2024", Decimal(valeur), unite).conforme is conforme
 
 
+def test_less_than_nobody_is_said_of_a_stock_and_a_flux_may_be_net():
+    assert coherence.unite_comptee("I", "2024", Decimal(-3), "emplois").conforme
+    assert coherence.unite_comptee("I", "2024", Decimal(-3), "millions d’euros", stock=True).conforme
+    negatif = coherence.unite_comptee("I", "2024", Decimal(-3), "adhérents", stock=True)
+    assert negatif.phrase == "I, 2024\u00a0: −3, alors qu’un stock n’est jamais négatif."
+
+
 def test_one_siret_is_one_establishment():
     assert coherence.siret_unique("21420218500012", ["A"]).conforme
     double = coherence.siret_unique("21420218500012", ["A", "B"])

@@ -67,8 +67,8 @@ def lister(magasin: Magasin) -> list[Arrete]:
 
 
 def verifier(magasin: Magasin) -> list[str]:
-    """Return, in French, each arrêté that is no longer what was frozen."""
-    return [
+    """Return, in French, each arrêté that is no longer what was frozen, or no longer there."""
+    alteres = [
         typographie(
             f"« {x.libelle} », situation au {date_longue(x.date_reference)}, pris le {date_longue(x.fige_le.date())}"
             f" par {x.agent} ({x.code}) : {_altere()}"
@@ -76,6 +76,14 @@ def verifier(magasin: Magasin) -> list[str]:
         for x in lister(magasin)
         if not x.intact
     ]
+    disparus = [
+        typographie(
+            f"{x.resume}, le {date_longue(x.fait_le.date())} par {x.agent} ({x.code}) : la base ne le contient plus."
+            " Retrouvez-le dans une sauvegarde de cette date ou d’après."
+        )
+        for x in lignes(magasin, "arrete_disparus")
+    ]
+    return alteres + disparus
 
 
 def lire(magasin: Magasin, code: str) -> Contenu:

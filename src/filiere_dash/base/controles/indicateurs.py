@@ -19,9 +19,9 @@ from filiere_dash.domaine.periodes import Periode
 from filiere_dash.domaine.regles.avancement import Comparaison, Perimetre, comparables, tendance_possible
 from filiere_dash.domaine.regles.coherence import (
     cible_revisee,
-    est_fraction,
     hors_periode,
     jours_periode,
+    mal_comptee,
     somme_flux,
     unite_comptee,
     valeur_unique,
@@ -78,8 +78,9 @@ def _plausibles(valeurs: tuple) -> Iterator[Controle]:
 
 def _est_douteuse(valeur: Any) -> bool:
     periode = _periode(valeur.periode) if valeur.debut and valeur.fin else None
-    fraction = valeur.nature != NatureIndicateur.TAUX and est_fraction(valeur.valeur, valeur.unite)
-    return fraction or (periode is not None and hors_periode(periode, valeur.debut, valeur.fin))
+    if valeur.nature != NatureIndicateur.TAUX and mal_comptee(valeur.valeur, valeur.unite, stock=_est_stock(valeur)):
+        return True
+    return periode is not None and hors_periode(periode, valeur.debut, valeur.fin)
 
 
 def _constats(valeur: Any) -> Iterator[Constat]:
@@ -87,7 +88,12 @@ def _constats(valeur: Any) -> Iterator[Constat]:
     if periode is not None:
         yield jours_periode(valeur.libelle, periode, valeur.debut, valeur.fin)
     if valeur.nature != NatureIndicateur.TAUX:
-        yield unite_comptee(valeur.libelle, valeur.periode, valeur.valeur, valeur.unite)
+        stock = _est_stock(valeur)
+        yield unite_comptee(valeur.libelle, valeur.periode, valeur.valeur, valeur.unite, stock=stock)
+
+
+def _est_stock(valeur: Any) -> bool:
+    return valeur.nature == NatureIndicateur.STOCK
 
 
 @lru_cache(maxsize=65_536)

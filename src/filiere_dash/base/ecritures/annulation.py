@@ -37,7 +37,7 @@ def annuler(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Oper
 
 def _resumer(resume: str) -> str:
     """Return the sentence of an undoing; undoing an undoing puts back what it had taken away."""
-    annulation, retablissement = "Annulation de : ", "Rétablissement de : "
+    annulation, retablissement = "Annulation de : ", "De nouveau : "
     if resume.startswith(annulation):
         return retablissement + resume.removeprefix(annulation)
     return annulation + resume.removeprefix(retablissement)

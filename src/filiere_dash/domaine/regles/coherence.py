@@ -27,7 +27,7 @@ _ENONCES = {
     "vote_demande": "Un vote répond à une seule demande, et une demande à un seul vote.",
     "valeur_unique": "Un indicateur n’a qu’une valeur constatée et qu’une prévision par période.",
     "jours_periode": "Les jours d’une valeur tombent dans la période qu’elle annonce.",
-    "unite_comptee": "Ce qui se compte à l’unité (adhérents, rendez-vous…) est un nombre entier.",
+    "unite_comptee": "Ce qui se compte à l’unité (adhérents, rendez-vous…) est entier, et jamais négatif en stock.",
     "siret_unique": "Un SIRET désigne un seul établissement : une structure, et un adhérent par programme.",
     "cible_revisee": "Une cible révisée porte sur l’indicateur et la période de celle qu’elle remplace.",
     "bornes_appel": "Un appel ouvre avant de clore, dure ce qu’il annonce et borne ses prestations dans l’ordre.",
@@ -142,18 +142,21 @@ def hors_periode(periode: Periode, debut: date, fin: date) -> bool:
     return debut < premier or fin > dernier
 
 
-def unite_comptee(indicateur: str, periode: str, valeur: Decimal, unite: str) -> Constat:
-    """A number of things counted one by one is whole; what is measured (euros, hours, a rate) may not be."""
+def unite_comptee(indicateur: str, periode: str, valeur: Decimal, unite: str, *, stock: bool = False) -> Constat:
+    """A number of things counted one by one is whole, and what stands on a day isn't below zero.
+
+    What is measured (euros, hours, a rate) may be parted and negative; a flux may be, being net of what leaves.
+    """
     objet = f"{indicateur}, {periode}"
-    if est_fraction(valeur, unite):
-        phrase = f"{objet} : {nombre(valeur)}, alors que « {unite} » se compte en nombres entiers."
-        return Constat("unite_comptee", False, phrase, objet)
-    return Constat("unite_comptee", True, f"{objet} : {nombre(valeur)} (unité : {unite}).", objet)
+    if not mal_comptee(valeur, unite, stock=stock):
+        return Constat("unite_comptee", True, f"{objet} : {nombre(valeur)} (unité : {unite}).", objet)
+    regle = f"que « {unite} » se compte en nombres entiers" if valeur % 1 else "qu’un stock n’est jamais négatif"
+    return Constat("unite_comptee", False, f"{objet} : {nombre(valeur)}, alors {regle}.", objet)
 
 
-def est_fraction(valeur: Decimal, unite: str) -> bool:
-    """Tell whether a number parts what its unit counts one by one."""
-    return valeur % 1 != 0 and _MESURES.isdisjoint(re.findall(r"[\w€%]+", cle(unite)))
+def mal_comptee(valeur: Decimal, unite: str, *, stock: bool) -> bool:
+    """Tell whether a number parts what its unit counts one by one, or leaves less than none of it."""
+    return (valeur % 1 != 0 or (stock and valeur < 0)) and _MESURES.isdisjoint(re.findall(r"[\w€%]+", cle(unite)))
 
 
 def siret_unique(siret: str, noms: Sequence[str]) -> Constat:

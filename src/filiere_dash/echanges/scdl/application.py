@@ -7,7 +7,6 @@ person says stays, and the difference is told.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Seance, nouveau_code
@@ -27,11 +26,10 @@ TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
 class Application:
     """What writes the rows of a published file in an operation; `crees` and `modifies` hold the lines that did."""
 
-    def __init__(self, seance: Seance, source: SourcePubliee, releve: Releve, maintenant: datetime) -> None:
+    def __init__(self, seance: Seance, source: SourcePubliee, releve: Releve) -> None:
         self._seance = seance
         self._source = source
         self._releve = releve
-        self._maintenant = maintenant
         self._rang: int | None = None
         self._preuves: dict[str, Changement] = {}
         self.crees: set[int] = set()
@@ -80,7 +78,7 @@ class Application:
             rang = dernier_rang(self._seance.curseur, table) if self._rang is None else self._rang
             self._rang = rang + 1
             apres["ordre"] = str(self._rang)
-        apres["source"] = self._source.code(self._maintenant)
+        apres["source"] = self._source.code()
         return apres
 
     def _changee(self, fiche: Fiche, actuelle: dict[str, str | None]) -> dict[str, str | None]:
@@ -96,7 +94,7 @@ class Application:
             else:
                 self._differe(fiche, nom, actuelle[nom], valeur)
         if apres and importee:
-            return apres | self._source.preuve(self._maintenant)
+            return apres | self._source.preuve()
         if not self._source.est(actuelle["source"]):
             for nom in apres:
                 self._prouver(fiche, nom)
@@ -122,7 +120,7 @@ class Application:
         preuve = {"objet_table": fiche.table, "objet_code": fiche.code, "colonne": colonne}
         code = nouveau_code("preuve", preuve)
         if not lire_textes(self._seance.curseur, "preuve", [code]):
-            apres = preuve | {"source": self._source.code(self._maintenant)}
+            apres = preuve | {"source": self._source.code()}
             self._preuves[code] = Changement("preuve", code, None, apres)
 
     def _differe(self, fiche: Fiche, nom: str, connue: str | None, publiee: str) -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import cle
@@ -66,8 +67,8 @@ class Fiches:
 class SourcePubliee(SourceImport):
     """A published file as the proof of what it says: rows that it made are told from those of other documents."""
 
-    def __init__(self, seance: Seance, fichier: Fichier) -> None:
-        super().__init__(seance, fichier)
+    def __init__(self, seance: Seance, fichier: Fichier, jour: date) -> None:
+        super().__init__(seance, fichier, jour)
         self._code = f"{PUBLIEE}{fichier.empreinte[:12]}"
 
     def est(self, source: str | None) -> bool:

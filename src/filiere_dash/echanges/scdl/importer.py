@@ -84,11 +84,13 @@ def importer(
     """Take the good lines of a published file, or tell what it would do; long, for all that may be said of it.
 
     `format_` is one of FORMATS. A line with a fault is refused whole, the others are taken; all faults are in the
-    report. `programme` takes the new rows of the métropole itself. With `au` a simulation tells the coherence rules
-    that it would break at that date. Errors: `ErreurFichier`, `ErreurDroit`, `ErreurBase`, `ErreurRefus`.
+    report. `programme` takes the new rows of the métropole itself. `au` is today: since when what the file says is
+    known; with it a simulation tells the coherence rules that it would break.
+    Errors: `ErreurFichier`, `ErreurDroit`, `ErreurBase`, `ErreurRefus`.
     """
     agent.exiger(Droit.SAISIR)
     schema, principale, demander = FORMATS[format_]
+    jour = au or maintenant.date()
     with ouvrir(source, nom) as fichier, magasin.ecriture():
         releve = Releve([x.nom for x in fichier.feuilles])
         if deja := deja_faite(magasin, jeton):
@@ -97,7 +99,7 @@ def importer(
         lues = lire(fichier, schema, releve)
         suivi(0.5, len(lues.bonnes))
         refusees = releve.nombre_erreurs
-        fiches = demander(magasin, lues.bonnes, releve, maintenant.date(), programme)
+        fiches = demander(magasin, lues.bonnes, releve, jour, programme)
         refusees = lues.refusees + releve.nombre_erreurs - refusees
         _avertir(lues.bonnes, releve)
         demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
@@ -105,7 +107,7 @@ def importer(
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:
-                application = Application(seance, SourcePubliee(seance, fichier), releve, maintenant)
+                application = Application(seance, SourcePubliee(seance, fichier, jour), releve)
                 application.ecrire(fiches, principale)
                 _garder(seance, simulation, regles, releve)
             faite = seance.faite

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.noms import Noms
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
-    from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
 Champs = Mapping[str, Champ]
 ESSAIS = 3
@@ -43,18 +41,15 @@ class Application:
     `citees` are the tables that others name: the names of their new rows are kept.
     """
 
-    maintenant: datetime
+    source: SourceImport
     apercu: Apercu
 
-    def __init__(
-        self, magasin: Magasin, seance: Seance, fichier: Fichier, releve: Releve, noms: Noms, citees: Set[str]
-    ) -> None:
+    def __init__(self, magasin: Magasin, seance: Seance, releve: Releve, noms: Noms, citees: Set[str]) -> None:
         self._citees = citees
         self._magasin = magasin
         self._seance = seance
         self._releve = releve
         self._noms = noms
-        self._source = SourceImport(seance, fichier)
         self._fictives = est_demonstration(magasin)
         self._vus: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
         self._lot: dict[str, Saisie] = {}
@@ -190,7 +185,7 @@ class Application:
         if manquants or not self._admise(lue.saisie, apres):
             return None
         if "source" in champs and "source" not in apres:
-            apres["source"] = self._source.code(self.maintenant)
+            apres["source"] = self.source.code()
         return apres
 
     def _changee(
@@ -213,7 +208,7 @@ class Application:
         if not sain:
             return None
         if apres and OBJETS[table].chiffre and "source" in champs and "source" not in lue.saisie.places:
-            apres |= self._source.preuve(self.maintenant)
+            apres |= self.source.preuve()
         return apres
 
     def _efface(self, lue: Lue, champ: Champ) -> bool:

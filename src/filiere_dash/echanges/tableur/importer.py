@@ -28,6 +28,7 @@ from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
 from filiere_dash.echanges.tableur.fichiers.lecture import Fichier, Source, ouvrir
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille
+from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -71,11 +72,12 @@ def importer(
 ) -> Rapport:
     """Apply a file, or tell what it would do, and return the report; long, for all that may be said of it.
 
-    Any error in the file and nothing is written. `table` says what a file of one sheet holds, `correspondances`
-    how a file that isn't ours is read, `motif` why figures change (the import itself by default). The same `jeton`
-    received twice is one import. With `au` a simulation tells the coherence rules that it would break at that
-    date. `vu` is the `rang` of the report that a person saw: a row of the file that was written since is a conflict.
-    `suivi` receives the share of the file that was read and the number of rows.
+    Any error in the file and nothing is written. `table` says what a file of one sheet holds, `correspondances` how
+    a file that isn't ours is read, `motif` why figures change (the import itself by default). The same `jeton`
+    received twice is one import. `au` is today, by the machine's clock when it isn't given: since when what the
+    file says is known; with it a simulation tells the coherence rules that it would break. `vu` is the `rang` of
+    the report that a person saw: a row of the file that was written since is a conflict. `suivi` receives the share
+    of the file that was read and the number of rows.
     Errors: `ErreurFichier`, `ErreurDroit`, `ErreurConflit`, `ErreurBase`.
     """
     agent.exiger(Droit.SAISIR)
@@ -91,7 +93,7 @@ def importer(
         try:
             with operation(magasin, agent, demande) as seance:
                 lecteur = _Import(magasin, seance, agent, fichier, releve, suivi)
-                lecteur.situer(maintenant, vu)
+                lecteur.situer(au or maintenant.date(), vu)
                 releve.rang = seance.depart
                 lecteur.tout(table, correspondances)
                 lecteur.finir(simulation, regles)
@@ -114,13 +116,13 @@ class _Import:
         self._champs = {nom: {x.nom: x for x in champs_de(magasin, nom)} for nom in OBJETS}
         self._noms = Noms(magasin, perimetre=agent.perimetre_lecture)
         citees = frozenset(x.reference for connus in self._champs.values() for x in connus.values() if x.reference)
-        self._application = Application(magasin, seance, fichier, releve, self._noms, citees)
+        self._application = Application(magasin, seance, releve, self._noms, citees)
         self._attente: list[tuple[str, Conversion, Saisie]] = []
         self._lignes = 0
 
-    def situer(self, maintenant: datetime, vu: int | None) -> None:
-        """Say when the file is imported, since when what it says is known here, and what was seen of the base."""
-        self._application.maintenant = maintenant
+    def situer(self, jour: date, vu: int | None) -> None:
+        """Say since when what the file says is known here, and what was seen of the base."""
+        self._application.source = SourceImport(self._seance, self._fichier, jour)
         self._application.apercu = Apercu(self._seance, vu)
 
     def tout(self, table: str | None, correspondances: Sequence[Correspondance]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures.lignes import lire_textes
@@ -14,26 +14,27 @@ if TYPE_CHECKING:
 
 
 class SourceImport:
-    """The source of one file: the same bytes are the same document, whenever they come."""
+    """The source of one file, known since `jour`: the same bytes are the same document, whenever they come."""
 
-    def __init__(self, seance: Seance, fichier: Fichier) -> None:
+    def __init__(self, seance: Seance, fichier: Fichier, jour: date) -> None:
         self._seance = seance
         self._fichier = fichier
+        self._jour = jour
         self._code = f"import-{fichier.empreinte[:12]}"
         self._connu_le: str | None = None
 
-    def code(self, maintenant: datetime) -> str:
+    def code(self) -> str:
         """Return the code of the source, written first when the base hasn't it."""
         if self._connu_le is None:
             documents = lire_textes(self._seance.curseur, "document", [self._code])
-            self._connu_le = documents[self._code]["connu_le"] if documents else f"{maintenant:%Y-%m-%d}"
+            self._connu_le = documents[self._code]["connu_le"] if documents else self._jour.isoformat()
             if not documents:
-                self._seance.ecrire([self._document(), self._source(maintenant)])
+                self._seance.ecrire([self._document(), self._source()])
         return self._code
 
-    def preuve(self, maintenant: datetime) -> dict[str, str | None]:
+    def preuve(self) -> dict[str, str | None]:
         """Return what a figure that this file changes takes from it: its source, and since when it is known."""
-        return {"source": self.code(maintenant), "connu_le": self._connu_le}
+        return {"source": self.code(), "connu_le": self._connu_le}
 
     def _document(self) -> Changement:
         apres = {
@@ -44,10 +45,10 @@ class SourceImport:
         }
         return Changement("document", self._code, None, apres)
 
-    def _source(self, maintenant: datetime) -> Changement:
+    def _source(self) -> Changement:
         apres = {
             "document": self._code,
             "section": "Fichier importé",
-            "repere": f"Importé le {maintenant:%d/%m/%Y}",
+            "repere": f"Importé le {self._jour:%d/%m/%Y}",
         }
         return Changement("source", self._code, None, apres)

@@ -134,7 +134,14 @@ def _importer(contexte: Contexte, recue: Recue, format_: str) -> None:
         with st.spinner("Sauvegarde de la base, puis import…"):
             sauvegardes_datees.avant_import(contexte.base)
             rapport = importer(
-                contexte.base, contexte.agent, recue.octets, format_, maintenant(), nom=recue.nom, jeton=recue.jeton
+                contexte.base,
+                contexte.agent,
+                recue.octets,
+                format_,
+                maintenant(),
+                nom=recue.nom,
+                jeton=recue.jeton,
+                au=contexte.aujourdhui,
             )
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
