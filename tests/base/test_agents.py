@@ -11,7 +11,7 @@ from filiere_dash.base.magasin import ouvrir
 from filiere_dash.cli import main
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import LIGNE_DE_COMMANDE, Agent, Role
-from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFiliere, ErreurSaisie
+from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFiliere, ErreurRefus, ErreurSaisie
 
 MAINTENANT = datetime(2024, 6, 13)
 JEANNE = Agent("jeanne@exemple.fr", "Jeanne Dupont", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
@@ -198,6 +198,26 @@ def test_no_undoing_takes_the_last_one_who_administers_nor_empties_a_perimeter(m
     with pytest.raises(ErreurSaisie, match="Zoé n’aurait plus aucun programme"):
         appliquer(magasin_socle, bob, [Changement("agent_programme", lien, {}, None)], _demande())
     _inscrire(magasin_socle, elargie)
+
+
+def test_a_programme_that_a_perimeter_holds_is_not_taken_away_and_the_refusal_says_whose(magasin_socle):
+    """« Créez d’abord la ligne citée » was said of a programme that existed."""
+    chef = Agent("chef@exemple.fr", "Chef", Role.ADMINISTRATEUR)
+    _inscrire(magasin_socle, chef)
+    neuf = {"libelle": "Hydrogène", "libelle_court": "Hydrogène", "ordre": "90", "periode": "2024",
+            "role_metropole": "financeur", "objet": "Faire"}  # fmt: skip
+    with magasin_socle.curseur() as curseur:
+        source, porteur = curseur.execute("select source, porteur from programme where porteur is not null").fetchone()
+    cree = appliquer(
+        magasin_socle,
+        chef,
+        [Changement("programme", "h2", None, neuf | {"source": source, "porteur": porteur})],
+        _demande(),
+    )
+    _inscrire(magasin_socle, Agent("dan@exemple.fr", "Dan", Role.CHARGE_DE_MISSION, frozenset({"h2"})))
+    with pytest.raises(ErreurRefus, match=r"dans le périmètre de dan@exemple\.fr") as refus:
+        journal.annuler(magasin_socle, chef, cree.code, "Doublon", MAINTENANT)
+    assert "Administration" in refus.value.que_faire
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,8 @@ def test_its_filters_live_in_the_address(lire):
     assert "(2 opérations)" in lire("journal", qui="camille@exemple.fr").texte
     assert "(1 opération)" in lire("journal", programme="minalogic").texte
     assert "(1 opération)" in lire("journal", q="pôle.xlsx").texte
+    assert "(1 opération)" in lire("journal", q="pôle.xlsx", page="2").texte
+    assert "Les opérations (5 opérations)" in lire("journal", page="99999").texte
     vide = lire("journal", qui="camille@exemple.fr", programme="minalogic")
     assert "Aucune opération ne passe ces filtres" in vide.texte
 

@@ -266,6 +266,18 @@ def test_the_second_person_sees_both_versions(saisir, magasin):
     assert listes.lire(magasin, "valeur", code)["valeur"] == "30.0000"
 
 
+def test_ones_own_version_of_a_reglage_may_stand(saisir, magasin):
+    """It has no « code »: going on broke the screen."""
+    ecran = saisir(objet="parametre", ligne="delai_defaut_jours")
+    ecrire(ecran, "Valeur (obligatoire)", "91")
+    demande = Demande(Origine.SAISIE, maintenant(), "Revu")
+    appliquer(magasin, AGENT_LOCAL, [Changement("parametre", "delai_defaut_jours", {}, {"valeur": "92"})], demande)
+    cliquer(ecran, "Vérifier")
+    ecran.application.radio[0].set_value("mienne").run()
+    cliquer(cliquer(ecran, "Continuer"), "Enregistrer")
+    assert listes.lire(magasin, "parametre", "delai_defaut_jours")["valeur"] == "91"
+
+
 def test_what_the_other_one_left_as_it_was_is_not_told_as_mine_and_theirs_may_stand(saisir, magasin):
     code = "min-adherents-industriels-2023"
     avant = listes.lire(magasin, "valeur", code)["valeur"]

@@ -195,7 +195,7 @@ def test_two_names_at_once_are_nobody(tmp_path):
 
 
 @pytest.mark.parametrize("reglages", [PROXY, PROCONNECT, OIDC])
-@pytest.mark.parametrize("chemin", ["/media/abc.csv", "/_stcore/upload_file/a/b"])
+@pytest.mark.parametrize("chemin", ["/media/abc.csv", "/_stcore/upload_file/a/b", "/_stcore/metrics"])
 def test_files_are_only_for_who_came_in(tmp_path, reglages, chemin):
     assert demander(choisir(tmp_path, **reglages), "192.0.2.1", chemin)[0] == 401
 

@@ -144,3 +144,9 @@ def test_each_line_of_a_list_of_funders_names_who_pays():
         20_000: Role.DEMANDE,
         31_500: Role.AUTOFINANCEMENT,
     }
+
+
+def test_a_row_of_thirty_digits_is_no_amount_and_breaks_nothing():
+    """The whole reading stopped at it."""
+    texte = ENTETE + f"Compte {'9' * 30} €. Le conseil attribue 12 000 € à l’association Alpha.\n"
+    assert _roles(texte) == {Decimal(12000): {Role.ATTRIBUE}}

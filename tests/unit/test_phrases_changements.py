@@ -239,9 +239,19 @@ def test_a_word_that_changes_is_quoted():
     assert dite_ == "Programme « Minalogic » : état, de « en cours » à « terminé »."
 
 
+def test_a_unit_that_changes_makes_another_figure_of_the_same_number():
+    """The values were the same: « aucun chiffre n’a changé »."""
+    ecarts = comparer(*(
+        Contenu({"indicateurs": {"colonnes": ["code", "libelle", "unite"], "lignes": [["o", "Offres", unite]]}})
+        for unite in ("offres", "kilotonnes")
+    ))  # fmt: skip
+    dits = [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts]
+    assert dits == ["Définition d’indicateur « Offres » : unité, de « offres » à « kilotonnes »."]
+
+
 def test_two_equal_snapshots_do_not_differ():
     assert comparer(contenu(("a", "1")), contenu(("a", "1"))) == []
-    assert phrases_arretes.bilan([], "A", "B").endswith("aucun chiffre n’a changé.")
+    assert phrases_arretes.bilan([], "A", "B").endswith("aucun des chiffres suivis n’a changé.")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from filiere_dash.domaine.arretes import DEBUT, SANS_CHIFFRE, Arrete, Contenu, e
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurSaisie
-from filiere_dash.domaine.francais import date_longue, typographie
+from filiere_dash.domaine.francais import cle, date_longue, typographie
 
 if TYPE_CHECKING:
     import duckdb
@@ -164,6 +164,6 @@ def _deja_pris(magasin: Magasin, libelle: str, jeton: str | None) -> str | None:
     for code, nom, envoi in pris:
         if jeton is not None and envoi == jeton:
             return code
-        if nom == libelle:
-            raise ErreurSaisie("Nom déjà pris", f"Un arrêté s’appelle déjà « {libelle} ».", "Donnez-lui un autre nom.")
+        if cle(nom) == cle(libelle):
+            raise ErreurSaisie("Nom déjà pris", f"Un arrêté s’appelle déjà « {nom} ».", "Donnez-lui un autre nom.")
     return None

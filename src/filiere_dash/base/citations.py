@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Refus
+from filiere_dash.domaine.droits import Droit
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste, pluriel
 from filiere_dash.domaine.objets import OBJETS
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # Rows that a refusal names.
 NOMMES = 3
+# The programmes that a person keeps or reads: written in « Administration », it is no row that a form shows.
+PERIMETRE = "agent_programme"
 
 
 def raconter(magasin: Magasin, agent: Agent, refus: ErreurRefus, titre: str) -> ErreurRefus:
@@ -24,6 +27,8 @@ def raconter(magasin: Magasin, agent: Agent, refus: ErreurRefus, titre: str) -> 
 
     Who does not read a row that cites is told that there is one, and neither its name nor its code.
     """
+    if perimetres := sorted({x.code.rpartition(":")[0] for x in refus.refus if x.table == PERIMETRE}):
+        return _d_un_perimetre(agent, perimetres, titre)
     citantes = [x for x in refus.refus if _tient(magasin, x)]
     if not citantes:
         return refus
@@ -34,6 +39,16 @@ def raconter(magasin: Magasin, agent: Agent, refus: ErreurRefus, titre: str) -> 
         f"D’autres lignes citent ce qui serait retiré : {_dire(lu, _lignes(lues), len(_lignes(citantes)))}.",
         _que_faire(tout_lu=len(lues) == len(citantes)),
         tuple(lues),
+    )
+
+
+def _d_un_perimetre(agent: Agent, personnes: list[str], titre: str) -> ErreurRefus:
+    """Return the refusal to take away a programme or a person that a perimeter holds; who administers learns whose."""
+    dits = personnes if agent.peut(Droit.ADMINISTRER) else [pluriel(len(personnes), "personne")]
+    return ErreurRefus(
+        titre,
+        f"Ce qui serait retiré est dans le périmètre de {liste(dits)}.",
+        "Changez d’abord ce périmètre dans « Administration », ou annulez ce qui l’a écrit. Rien n’a été modifié.",
     )
 
 

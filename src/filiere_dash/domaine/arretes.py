@@ -43,6 +43,9 @@ SUIVIS = (
         Suivi("actions_en_retard", "Actions en retard", "nombre"),
         Suivi("valeurs_en_retard", "Valeurs en retard", "nombre"),
     )),
+    Vue("indicateurs", "Définition d’indicateur", ("libelle",), (
+        Suivi("unite", "Unité", "texte"), Suivi("population", "Population", "texte"),
+    )),
     Vue("valeurs", "Indicateur", ("indicateur_libelle", "periode"), (
         Suivi("valeur", "Valeur", "valeur"), Suivi("precision", "Précision", "choix"),
     )),
@@ -56,11 +59,14 @@ SUIVIS = (
         Suivi("montant", "Montant", "montant"), Suivi("section", "Section", "choix"),
     )),
     Vue("conventions", "Convention", ("libelle",), (
-        Suivi("montant", "Montant", "montant"), Suivi("eligibilite_fin", "Fin d’éligibilité", "date"),
-        Suivi("fin", "Fin", "date"),
+        Suivi("montant", "Montant", "montant"), Suivi("eligibilite_debut", "Début d’éligibilité", "date"),
+        Suivi("eligibilite_fin", "Fin d’éligibilité", "date"), Suivi("fin", "Fin", "date"),
+    )),
+    Vue("avenants", "Avenant", ("convention_libelle", "numero"), (
+        Suivi("montant_ajoute", "Montant ajouté", "montant"), Suivi("effet_le", "Effet", "date"),
     )),
     Vue("plans_financement", "Ligne de plan", ("plan_libelle", "libelle", "periode_action"), (
-        Suivi("montant", "Montant", "montant"),
+        Suivi("montant", "Montant", "montant"), Suivi("taux_declare", "Taux déclaré", "taux"),
     )),
     Vue("appels", "Appel à projets", ("libelle",), (
         Suivi("budget", "Budget", "montant"), Suivi("consomme", "Consommé", "montant"),
@@ -70,7 +76,16 @@ SUIVIS = (
         Suivi("statut", "Statut", "choix"), Suivi("aide", "Aide", "montant"),
     )),
     Vue("deliberations", "Délibération", ("numero", "date_seance", "objet"), (
-        Suivi("resultat", "Résultat", "choix"), Suivi("pour", "Pour", "nombre"),
+        Suivi("resultat", "Résultat", "choix"), Suivi("voix", "Voix", "nombre"), Suivi("pour", "Pour", "nombre"),
+        Suivi("contre", "Contre", "nombre"), Suivi("abstentions", "Abstentions", "nombre"),
+        Suivi("montant_attribue", "Attribué", "montant"),
+    )),
+    Vue("imputations", "Imputation", ("compte",), (
+        Suivi("exercice", "Exercice", "texte"), Suivi("section", "Section", "choix"),
+    )),
+    Vue("adherents", "Adhérent", ("raison_sociale",), (Suivi("effectif", "Effectif", "texte"),)),
+    Vue("opportunites", "Opportunité", ("libelle",), (
+        Suivi("etape", "Étape", "choix"), Suivi("montant", "Montant", "montant"),
     )),
 )  # fmt: skip
 VUES = {vue.nom: vue for vue in SUIVIS}

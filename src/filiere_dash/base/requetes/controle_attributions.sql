@@ -1,12 +1,12 @@
 -- The controls: do the articles of each deliberation grant what is written as voted?
 with votes as (
-    select deliberation, sum(montant)::decimal(14, 2) as vote
+    select deliberation, sum(montant)::decimal(38, 2) as vote
     from flux_financiers_au($au)
     where etape = 'vote'
     group by all
 ),
 attributions as (
-    select deliberation, sum(montant)::decimal(14, 2) as attribue
+    select deliberation, sum(montant)::decimal(38, 2) as attribue
     from deliberation_article
     where nature = 'attribution' and connu_le <= $au
     group by all

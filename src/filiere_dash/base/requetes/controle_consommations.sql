@@ -3,7 +3,7 @@ with etapes as (
     select
         convention,
         etape,
-        sum(montant)::decimal(14, 2) as atteint,
+        sum(montant)::decimal(38, 2) as atteint,
         max_by(code, (date_flux, code)) as dernier
     from flux_financiers_au($au)
     where convention is not null and etape not in ('demande', 'vote')

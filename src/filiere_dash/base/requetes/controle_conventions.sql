@@ -1,6 +1,6 @@
 -- The controls: is each convention worth the votes that pay for it?
 with votes as (
-    select convention, sum(montant)::decimal(14, 2) as votes
+    select convention, sum(montant)::decimal(38, 2) as votes
     from flux_financiers_au($au)
     where etape = 'vote' and convention is not null
     group by all

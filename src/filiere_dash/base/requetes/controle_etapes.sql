@@ -5,7 +5,7 @@ select
     programme_libelle,
     periode_action,
     etape,
-    sum(montant)::decimal(14, 2) as montant,
+    sum(montant)::decimal(38, 2) as montant,
     max_by(code, (date_flux, code)) as dernier
 from flux_financiers_au($au)
 where etape <> 'demande' and coalesce(deliberation, convention) is not null

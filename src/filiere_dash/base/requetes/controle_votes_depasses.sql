@@ -4,7 +4,7 @@ with etapes as (
         programme,
         programme_libelle,
         etape,
-        sum(montant)::decimal(14, 2) as atteint,
+        sum(montant)::decimal(38, 2) as atteint,
         max_by(code, (date_flux, code)) as dernier
     from flux_financiers_au($au)
     where etape not in ('demande', 'vote')
@@ -12,7 +12,7 @@ with etapes as (
 ),
 
 votes as (
-    select programme, sum(montant)::decimal(14, 2) as vote
+    select programme, sum(montant)::decimal(38, 2) as vote
     from flux_financiers_au($au)
     where etape = 'vote'
     group by all

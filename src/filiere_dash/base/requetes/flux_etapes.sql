@@ -7,7 +7,7 @@ select
     section,
     exercice_imputation,
     etape,
-    sum(montant)::decimal(14, 2) as montant,
+    sum(montant)::decimal(38, 2) as montant,
     count(*) as pieces,
     max(date_flux) as derniere_date,
     bool_or(section_precision = 'deduit') as section_deduite,

@@ -119,10 +119,10 @@ comment on view demandes is 'Subventions demandées à la métropole, une ligne 
 create or replace macro totaux_au(au) as table
     with votes as (
         select
-            sum(montant)::decimal(14, 2) as vote,
-            sum(montant) filter (where section = 'investissement')::decimal(14, 2) as investissement,
-            sum(montant) filter (where section = 'fonctionnement')::decimal(14, 2) as fonctionnement,
-            sum(montant) filter (where section is null)::decimal(14, 2) as section_inconnue,
+            sum(montant)::decimal(38, 2) as vote,
+            sum(montant) filter (where section = 'investissement')::decimal(38, 2) as investissement,
+            sum(montant) filter (where section = 'fonctionnement')::decimal(38, 2) as fonctionnement,
+            sum(montant) filter (where section is null)::decimal(38, 2) as section_inconnue,
             min(annee_vote) as premiere_annee,
             max(annee_vote) as derniere_annee,
             count(distinct programme) as programmes,
@@ -130,7 +130,7 @@ create or replace macro totaux_au(au) as table
         from subventions_au(au)
     ),
     attente as (
-        select sum(montant)::decimal(14, 2) as demande_sans_vote
+        select sum(montant)::decimal(38, 2) as demande_sans_vote
         from demandes_au(au)
         where rapprochement = 'non_documente'
     )

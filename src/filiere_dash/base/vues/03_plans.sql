@@ -66,7 +66,7 @@ create or replace macro plans_controles_au(au) as table
                 when bool_or(rapprochement = 'deduit') then 'deduit'
                 else 'non_documente'
             end as rapprochement,
-            sum(montant_vote)::decimal(14, 2) as montant_vote,
+            sum(montant_vote)::decimal(38, 2) as montant_vote,
             max_by(acte, row(date_vote, vote)) filter (where vote is not null) as acte
         from votes
         group by all
@@ -80,10 +80,10 @@ create or replace macro plans_controles_au(au) as table
             programme,
             programme_libelle,
             periode_action,
-            coalesce(sum(montant) filter (where sens = 'depense'), 0)::decimal(14, 2) as depenses,
-            coalesce(sum(montant) filter (where sens = 'recette'), 0)::decimal(14, 2) as recettes,
-            coalesce(sum(montant) filter (where autofinancement), 0)::decimal(14, 2) as autofinancement,
-            sum(montant) filter (where sens = 'recette' and financeur = 'sem')::decimal(14, 2) as metropole,
+            coalesce(sum(montant) filter (where sens = 'depense'), 0)::decimal(38, 2) as depenses,
+            coalesce(sum(montant) filter (where sens = 'recette'), 0)::decimal(38, 2) as recettes,
+            coalesce(sum(montant) filter (where autofinancement), 0)::decimal(38, 2) as autofinancement,
+            sum(montant) filter (where sens = 'recette' and financeur = 'sem')::decimal(38, 2) as metropole,
             any_value(taux_declare) filter (where financeur = 'sem') as taux_declare,
             any_value(source order by sens, ordre) as source,
             any_value(coalesce(preuve_taux, source)) filter (where financeur = 'sem') as source_taux,
@@ -94,8 +94,8 @@ create or replace macro plans_controles_au(au) as table
     )
     select
         periodes.* exclude (source, source_taux, source_autofinancement, fictif),
-        (depenses - recettes)::decimal(14, 2) as ecart,
-        case when depenses > 0 then (metropole / depenses)::decimal(9, 6) end as taux_recalcule,
+        (depenses - recettes)::decimal(38, 2) as ecart,
+        case when depenses > 0 then (metropole / depenses)::decimal(38, 6) end as taux_recalcule,
         reponses.rapprochement,
         reponses.montant_vote,
         reponses.acte.code as deliberation,
@@ -117,19 +117,19 @@ create or replace macro plans_cumuls_au(au) as table
         programme,
         programme_libelle,
         count(*) as periodes,
-        sum(depenses)::decimal(14, 2) as depenses,
-        sum(recettes)::decimal(14, 2) as recettes,
-        sum(autofinancement)::decimal(14, 2) as autofinancement,
-        sum(metropole)::decimal(14, 2) as metropole,
-        case when sum(depenses) > 0 then (sum(metropole) / sum(depenses))::decimal(9, 6) end as part_metropole,
+        sum(depenses)::decimal(38, 2) as depenses,
+        sum(recettes)::decimal(38, 2) as recettes,
+        sum(autofinancement)::decimal(38, 2) as autofinancement,
+        sum(metropole)::decimal(38, 2) as metropole,
+        case when sum(depenses) > 0 then (sum(metropole) / sum(depenses))::decimal(38, 6) end as part_metropole,
         -- In a struct, or a period without a rate would give way to another.
         min_by(struct_pack(dit := taux_recalcule), periode_action).dit as premier_taux,
         max_by(struct_pack(dit := taux_recalcule), periode_action).dit as dernier_taux,
         min_by(autofinancement, periode_action) as premier_autofinancement,
         max_by(autofinancement, periode_action) as dernier_autofinancement,
-        min(metropole)::decimal(14, 2) as metropole_minimum,
-        max(metropole)::decimal(14, 2) as metropole_maximum,
-        max(abs(ecart))::decimal(14, 2) as plus_grand_ecart,
+        min(metropole)::decimal(38, 2) as metropole_minimum,
+        max(metropole)::decimal(38, 2) as metropole_maximum,
+        max(abs(ecart))::decimal(38, 2) as plus_grand_ecart,
         min(source) as source,
         min(source_taux) as source_taux,
         min(source_autofinancement) as source_autofinancement

@@ -17,7 +17,7 @@ create or replace macro deliberations_au(au) as table
     from deliberation
     left join programme on programme.code = deliberation.programme
     left join (
-        select deliberation, sum(montant)::decimal(14, 2) as montant
+        select deliberation, sum(montant)::decimal(38, 2) as montant
         from subventions_au(au) group by all
     ) as attribution on attribution.deliberation = deliberation.code
     where deliberation.connu_le <= au;
@@ -57,7 +57,7 @@ create or replace macro conventions_au(au, connu) as table
             max_by(eligibilite_debut, rang) filter (where eligibilite_debut is not null) as eligibilite_debut,
             max_by(eligibilite_fin, rang) filter (where eligibilite_fin is not null) as eligibilite_fin,
             max_by(fin, rang) filter (where fin is not null) as fin,
-            sum(montant_ajoute)::decimal(14, 2) as montant_ajoute
+            sum(montant_ajoute)::decimal(38, 2) as montant_ajoute
         from applicables
         group by all
     )
@@ -76,7 +76,7 @@ create or replace macro conventions_au(au, connu) as table
         case
             when convention.montant is null then null
             else convention.montant + coalesce(changements.montant_ajoute, 0)
-        end::decimal(14, 2) as montant,
+        end::decimal(38, 2) as montant,
         convention.taxes,
         convention.signature,
         convention.eligibilite_debut as eligibilite_debut_initiale,

@@ -218,7 +218,7 @@ create or replace macro cibles_au(au) as table
         cible.remplace,
         cible.auteur,
         cible.raison,
-        actuelles.valeur_actuelle::decimal(18, 4) as valeur_actuelle,
+        actuelles.valeur_actuelle::decimal(38, 4) as valeur_actuelle,
         actuelles.valeur_au,
         coalesce(actuelles.recouvrement and actuelles.valeur_actuelle is null, false) as recouvrement,
         exists (

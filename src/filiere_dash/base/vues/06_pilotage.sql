@@ -140,7 +140,7 @@ create or replace macro appels_au(au) as table
             count(*) as candidatures,
             count(*) filter (where retenu) as retenues,
             count(*) filter (where retenu and aide is null) as retenues_sans_aide,
-            sum(aide) filter (where retenu)::decimal(14, 2) as consomme
+            sum(aide) filter (where retenu)::decimal(38, 2) as consomme
         from dossiers
         group by all
     )
@@ -155,7 +155,7 @@ create or replace macro appels_au(au) as table
         -- Known only where files are, and the aid of one that is kept: else this base does not know what was spent.
         case
             when engagements.candidatures > 0 and (engagements.retenues = 0 or engagements.consomme is not null)
-                then (appel.budget - coalesce(engagements.consomme, 0))::decimal(14, 2)
+                then (appel.budget - coalesce(engagements.consomme, 0))::decimal(38, 2)
         end as disponible,
         case
             when appel.ouverture > au then 'a_venir'

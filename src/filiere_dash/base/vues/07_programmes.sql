@@ -4,10 +4,10 @@ create or replace macro programmes_au(au) as table
     with argent as (
         select
             programme,
-            sum(montant)::decimal(14, 2) as vote,
-            sum(montant) filter (where section = 'investissement')::decimal(14, 2) as investissement,
-            sum(montant) filter (where section = 'fonctionnement')::decimal(14, 2) as fonctionnement,
-            sum(montant) filter (where section is null)::decimal(14, 2) as section_inconnue,
+            sum(montant)::decimal(38, 2) as vote,
+            sum(montant) filter (where section = 'investissement')::decimal(38, 2) as investissement,
+            sum(montant) filter (where section = 'fonctionnement')::decimal(38, 2) as fonctionnement,
+            sum(montant) filter (where section is null)::decimal(38, 2) as section_inconnue,
             count(*) as votes,
             min(annee_vote) as premiere_annee,
             max(annee_vote) as derniere_annee
@@ -15,7 +15,7 @@ create or replace macro programmes_au(au) as table
         group by all
     ),
     attente as (
-        select programme, sum(montant)::decimal(14, 2) as demande, string_agg(periode_action, ', ' order by periode_action) as periodes
+        select programme, sum(montant)::decimal(38, 2) as demande, string_agg(periode_action, ', ' order by periode_action) as periodes
         from demandes_au(au)
         where rapprochement = 'non_documente'
         group by all

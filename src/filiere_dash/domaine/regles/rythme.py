@@ -19,7 +19,8 @@ from filiere_dash.domaine.regles.avancement import Avancement, taux_avancement
 
 SEUIL = Decimal("0.10")
 HORIZON_JOURS = 36_525
-_DECIMALES = 12
+# What a division leaves behind the figures: ten points are never eleven for it.
+_BRUIT = Decimal("1e-12")
 
 
 @dataclass(frozen=True)
@@ -183,10 +184,9 @@ def _mesurer(trajectoire: Trajectoire, dernier: Point, au: date) -> Rythme:
 
 def statut_de(ecart: Decimal) -> StatutRythme:
     """Return the status of a gap of ratios: beyond ± 10 points it is named."""
-    mesure = round(ecart, _DECIMALES)
-    if mesure > SEUIL:
+    if ecart > SEUIL + _BRUIT:
         return StatutRythme.EN_AVANCE
-    return StatutRythme.EN_RETARD if mesure < -SEUIL else StatutRythme.DANS_LE_RYTHME
+    return StatutRythme.EN_RETARD if ecart < -SEUIL - _BRUIT else StatutRythme.DANS_LE_RYTHME
 
 
 def date_projetee(debut: date, mesure_le: date, taux: Decimal) -> date | None:

@@ -10,7 +10,7 @@ from filiere_dash.domaine.arretes import VUES, Ecart, Ligne, Suivi
 from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.francais import de
 from filiere_dash.domaine.objets import libelle_choix
-from filiere_dash.presentation.formats import date_longue, euros, nombre, pluriel, typographie, valeur
+from filiere_dash.presentation.formats import date_longue, euros, nombre, pluriel, pourcentage, typographie, valeur
 
 VIDE = "vide"
 LONGUEUR = 90
@@ -25,6 +25,8 @@ def ecrire(suivi: Suivi, ligne: Ligne) -> str:
         return VIDE
     if suivi.genre == "montant":
         return euros(Decimal(texte))
+    if suivi.genre == "taux":
+        return pourcentage(Decimal(texte))
     if suivi.genre == "nombre":
         return nombre(Decimal(texte))
     if suivi.genre == "valeur":
@@ -101,7 +103,7 @@ def bilan(ecarts: Sequence[Ecart], avant: str, apres: str) -> str:
         f"{pluriel(venues, 'ligne')} {'sont apparues' if venues > 1 else 'est apparue'}" if venues else "",
         f"{pluriel(parties, 'ligne')} {'ont disparu' if parties > 1 else 'a disparu'}" if parties else "",
     ]
-    dit = ", ".join(filter(None, dits)) or "aucun chiffre n’a changé"
+    dit = ", ".join(filter(None, dits)) or "aucun des chiffres suivis n’a changé"
     return typographie(f"Entre {avant} et {apres} : {dit}.")
 
 

@@ -18,8 +18,8 @@ from filiere_dash.serveur.identite.configuration import RETOUR_STREAMLIT, Config
 from filiere_dash.serveur.identite.portiers import Portier, portier, premier_hote
 from filiere_dash.serveur.identite.sessions import Liaisons
 
-# Files that a screen prepared for one person, or that a person sends.
-RESERVEES = ("/media/", "/_stcore/upload_file/")
+# Files that a screen prepared for one person, or that a person sends; what the server says of its memory.
+RESERVEES = ("/media/", "/_stcore/upload_file/", "/_stcore/metrics")
 AILLEURS = "Ce tableau de bord ne répond qu’à la machine sur laquelle il tourne, à l’adresse 127.0.0.1."
 REFUSEE = 1008
 INCONNU = "Connectez-vous pour ouvrir ce fichier."

@@ -148,7 +148,7 @@ def _table_vue(contenu: Contenu, nom: str) -> Balises:
     return joindre([balises.tableau(colonnes, montrees, vue.objet), balise("p", note, "fd-doux") if note else ""])
 
 
-CHIFFRES = ("montant", "nombre", "valeur")
+CHIFFRES = ("montant", "nombre", "taux", "valeur")
 
 
 def _tableau_arrete(contexte: Contexte, arrete: Arrete, contenu: Contenu) -> Tableau:

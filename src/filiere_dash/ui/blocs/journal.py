@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from urllib.parse import urlencode
 
@@ -122,8 +123,10 @@ def _lien_annulation(operation: OperationLue) -> Balises:
 
 def _cellules(contexte: Contexte, operation: OperationLue) -> None:
     """Show the rows of an act, cell by cell, a page at a time."""
-    page = _page("lignes")
-    lues = journal.traces(contexte.magasin, operation.code, (page - 1) * LIGNES, LIGNES)
+    page, lues, total = _feuilleter(
+        "lignes",
+        lambda page: (journal.traces(contexte.magasin, operation.code, page * LIGNES, LIGNES), operation.touches),
+    )
     if not lues:
         composants.fragment(
             balises.vide("Cette opération n’a rien changé.", "Ce qui a été envoyé était déjà dans la base.")
@@ -133,7 +136,7 @@ def _cellules(contexte: Contexte, operation: OperationLue) -> None:
     colonnes = [Colonne("Ligne", large=True), "Colonne", "Avant", "Après"]
     composants.fragment(
         balises.tableau(colonnes, phrases.rangees(lues, mots), f"Valeurs changées : {operation.resume}"),
-        _pages("lignes", page, operation.touches, LIGNES, "ligne"),
+        _pages("lignes", page, total, LIGNES, "ligne"),
     )
 
 
@@ -157,8 +160,9 @@ def _annuler(contexte: Contexte, operation: OperationLue) -> None:
 
 def operations(contexte: Contexte, filtre: Filtre) -> None:
     """List the acts that pass the filters, the last first; each opens what it changed."""
-    page = _page("page")
-    lues, total = journal.operations(contexte.magasin, filtre, (page - 1) * PAR_PAGE, PAR_PAGE)
+    page, lues, total = _feuilleter(
+        "page", lambda page: journal.operations(contexte.magasin, filtre, page * PAR_PAGE, PAR_PAGE)
+    )
     if not lues:
         composants.fragment(_rien(contexte, filtre))
         return
@@ -256,10 +260,18 @@ def _decrire(contexte: Contexte, filtre: Filtre) -> list[str]:
     return [f"{nom} : {dit}" for nom, dit in dits.items() if dit]
 
 
-def _page(cle: str) -> int:
-    """Return the page that the address asks for, the first one otherwise."""
+def _feuilleter(cle: str, lire: Callable[[int], tuple[list, int]]) -> tuple[int, list, int]:
+    """Return the page that the address asks for, its rows and their total; the first one where it holds nothing.
+
+    `lire` reads a page, from 0 on: filters that were added since may leave fewer pages than there were.
+    """
     demandee = st.query_params.get(cle, "1")
-    return max(1, int(demandee)) if demandee.isdecimal() and len(demandee) < 9 else 1
+    page = max(1, int(demandee)) if demandee.isdecimal() and len(demandee) < 9 else 1
+    lues, total = lire(page - 1)
+    if page > 1 and not lues:
+        st.query_params.pop(cle, None)
+        page, (lues, total) = 1, lire(0)
+    return page, lues, total
 
 
 def _pages(cle: str, page: int, total: int, taille: int, quoi: str) -> Balises:

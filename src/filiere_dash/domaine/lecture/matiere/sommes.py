@@ -32,6 +32,8 @@ _EN_LETTRES = re.compile(
     rf"(?P<lettres>{LETTRES})\s+(?:d')?euros\b(?:\s+et\s+{LETTRES}\s+cents?|\s+{LETTRES}\s+centimes)?{_TAXES}"
 )
 _POURCENT = re.compile(r"(?<![\d,.])(?P<taux>\d{1,3}(?:[.,]\d+)?)\s?(?:%|pour\s?cents?\b)")
+# Longer, a row of digits is a reference, whatever follows it.
+_LONGUEUR = 18
 _TAUX_MAXIMAL = Decimal(1000)
 _MULTIPLES = {"k": 1000, "m": 10**6, "md": 10**9, "milliers": 1000, "millier": 1000}
 _MULTIPLES |= {"millions": 10**6, "million": 10**6, "milliards": 10**9, "milliard": 10**9}
@@ -78,7 +80,7 @@ def lire_chiffres(ecrit: str) -> tuple[Decimal, bool] | None:
     """Read the digits of an amount; the second term tells that another reading exists. None: no amount."""
     coupe = "\n" in ecrit
     nu = re.sub(r"[\s']", "", ecrit)
-    if re.match(r"0\d", nu):
+    if re.match(r"0\d", nu) or len(nu) > _LONGUEUR:
         return None
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?", nu):
         return Decimal(nu.replace(".", "").replace(",", ".")), coupe

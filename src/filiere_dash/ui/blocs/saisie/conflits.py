@@ -119,4 +119,4 @@ def _reprendre(x: Changement, conflit: Conflit | None) -> Changement | None:
     if x.apres is None:
         return Changement(x.table, x.code, conflit.actuelle, None)
     touches = {nom: valeur for nom, valeur in x.apres.items() if valeur != conflit.vue.get(nom)}
-    return Changement(x.table, conflit.actuelle["code"], conflit.actuelle, touches)
+    return Changement(x.table, _code(conflit), conflit.actuelle, touches)
