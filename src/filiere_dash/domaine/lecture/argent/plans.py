@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.plans_coiffes import ANNEE, TOTAL
+from filiere_dash.domaine.lecture.argent.plans_cotes_par_an import lire_cotes_par_an, seconde_moitie
 from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     COTE_DEPENSE,
     COTE_RECETTE,
@@ -40,7 +41,8 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
     if not est_un_plan(grille) and not de_ressources(grille, precedente):
         return None
     cotes = _deux_cotes(grille)
-    brouillon = _lire_cotes(grille, cotes) if cotes else _lire_colonne(grille)
+    par_an = lire_cotes_par_an(grille, cotes, _entetes(grille), _COLONNE_TOTAL) if cotes else None
+    brouillon = par_an or (_lire_cotes(grille, cotes) if cotes else _lire_colonne(grille))
     lieux = grille.lieux
     if not brouillon.recettes and not est_un_plan(grille):
         return None
@@ -82,14 +84,8 @@ def _deux_cotes(grille: Grille) -> tuple[int, int] | None:
         )
         if gauche is not None and droite is not None and droite > gauche and len(rangee[droite].texte) < 50:
             return gauche, droite
-    alternees = sum(_alternee(r) for r in grille.rangees)
-    return (0, 2) if alternees >= max(2, len(grille.rangees) // 2) else None
-
-
-def _alternee(rangee: tuple[Case, ...]) -> bool:
-    pleines = [c for c in rangee if c.texte]
-    genres = ["n" if c.montant is not None or c.taux is not None else "t" for c in pleines]
-    return re.fullmatch(r"tn+tn+", "".join(genres)) is not None
+    secondes = [i for r in grille.rangees if (i := seconde_moitie(r))]
+    return (0, max(set(secondes), key=secondes.count)) if len(secondes) >= max(2, len(grille.rangees) // 2) else None
 
 
 def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from filiere_dash.domaine.lecture.matiere.document import Document, Tableau
+from filiere_dash.domaine.lecture.matiere.echelles import poser
 from filiere_dash.domaine.lecture.matiere.sommes import CHIFFRES, lire_chiffres, sommes, taux
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, nettoyer
 from filiere_dash.domaine.lecture.modele import Confiance, Preuve
@@ -17,6 +18,9 @@ _COURANT = re.compile(
 _RUBRIQUE = re.compile(
     r"^\W*(?:depenses?|recettes?|charges|produits|ressources|emplois|financements?|plan de financement|budget previsionnel)\b[^.]{0,60}$"
 )
+
+
+_EN_ARGENT = re.compile(r"€|euro|montant|depense|recette|charges|produits|subvention|h\.?t\b|ttc|cout|budget")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ def grilles(texte: Texte, document: Document) -> list[Grille]:
     return sorted([*dessinees, *_ecrites(texte, prises)], key=lambda g: g.debut)
 
 
-def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool, millier: bool = False) -> Case:
-    """Read a cell; `nu` tells that numbers without a sign are euros, `millier` that they are thousands."""
+def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool) -> Case:
+    """Read a cell; `nu` tells that numbers without a sign are euros."""
     propre = " ".join(nettoyer(ecrit.replace("\n", " ")).split())
     plat = aplatir(propre)
     lues = sommes(plat)
@@ -72,8 +76,7 @@ def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool, millier: bool = Fa
     if rates and len(rates) == 1 and not lues and re.fullmatch(r"[^a-z]{0,4}[\d.,]+\s?%[^a-z]{0,3}", plat):
         return Case(propre, plat, page, ligne, None, rates[0].valeur)
     if nu and _NOMBRE_SEUL.fullmatch(plat) and (lu := lire_chiffres(plat.lstrip("- "))):
-        valeur = lu[0] * (1000 if millier else 1)
-        return Case(propre, plat, page, ligne, valeur.quantize(Decimal("0.01")), None, lu[1])
+        return Case(propre, plat, page, ligne, lu[0].quantize(Decimal("0.01")), None, lu[1])
     if nu and plat in ("-", "0", "–"):
         return Case(propre, plat, page, ligne, None)
     return Case(propre, plat, page, ligne)
@@ -82,19 +85,34 @@ def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool, millier: bool = Fa
 def _dessinee(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> Grille | None:
     entier = aplatir(" ".join(c.texte for r in tableau.rangees for c in r))
     titre, debut = _titre(texte, places.get((tableau.page, tableau.premiere), 0))
-    nu = (
-        re.search(r"€|euro|montant|depense|recette|charges|produits|subvention|h\.?t\b|ttc|cout|budget", entier + titre)
-        is not None
-    )
-    millier = re.search(r"\bk€|milliers d'euros", entier + titre) is not None
+    dite = entier + "\n" + titre.rpartition("\n")[2]
+    nu = _EN_ARGENT.search(entier + titre) is not None or re.search(r"\bfinanc|\bressources\b", dite) is not None
     rangees = []
     for rangee in tableau.rangees:
-        cases = tuple(lire_case(c.texte, c.page, c.ligne, nu=nu, millier=millier) for c in rangee)
+        cases = tuple(lire_case(c.texte, c.page, c.ligne, nu=nu) for c in rangee)
         if any(c.texte for c in cases):
             rangees.append(cases)
     if len(rangees) < 2:
         return None
-    return Grille(tuple(rangees), titre, debut, True, tuple(_lieux(texte, tableau, places)))
+    return Grille(
+        tuple(poser(rangees, titre + _note(texte, tableau, places))),
+        titre,
+        debut,
+        True,
+        tuple(_lieux(texte, tableau, places)),
+    )
+
+
+# « Montants en milliers d'euros », printed under a table.
+_NOTE = re.compile(r"\W*(?:montants?|sommes|chiffres|valeurs|donnees|unites?|en|nota|nb|note)\b")
+_NOTE_COURTE = 80
+
+
+def _note(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> str:
+    """Return the short note that tells under a table in what it counts, on a line of its own; else nothing."""
+    rang = places.get((tableau.page, tableau.derniere), len(texte.lignes)) + 1
+    dessous = aplatir(nettoyer(texte.lignes[rang].texte).strip()) if rang < len(texte.lignes) else ""
+    return f"\n{dessous}" if len(dessous) <= _NOTE_COURTE and _NOTE.match(dessous) else ""
 
 
 def _lieux(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> list[tuple[int, int]]:
@@ -145,7 +163,7 @@ def _clore(texte: Texte, serie: list[tuple[int, tuple[Case, ...]]]) -> list[Gril
     rang = serie[0][0]
     titre, debut = _titre(texte, rang)
     lieux = tuple((texte.debuts[r], texte.debuts[r] + len(nettoyer(texte.lignes[r].texte))) for r, _ in serie)
-    return [Grille(tuple(c for _, c in serie), titre, debut, False, lieux)]
+    return [Grille(tuple(poser([c for _, c in serie], titre)), titre, debut, False, lieux)]
 
 
 def _cases(propre: str, page: int, ligne: int) -> tuple[Case, ...]:
