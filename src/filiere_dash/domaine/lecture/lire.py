@@ -21,7 +21,9 @@ from filiere_dash.domaine.lecture.argent.plans import lire_plan
 from filiere_dash.domaine.lecture.argent.plans_coiffes import coiffer
 from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler, compare
 from filiere_dash.domaine.lecture.argent.plans_verifies import dedoubler
+from filiere_dash.domaine.lecture.argent.tableaux_baremes import lire_bareme
 from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte, lire_liste, montants_du_plan
+from filiere_dash.domaine.lecture.argent.tableaux_payeurs import lire_payeurs
 from filiere_dash.domaine.lecture.argent.tables_coupees import raccorder
 from filiere_dash.domaine.lecture.contenu.actions import lire_actions
 from filiere_dash.domaine.lecture.contenu.articles import lire_articles
@@ -108,7 +110,7 @@ def _argent(
         if lu := lire_plan(grille, precedente):
             plans.append(lu[0])
             exclus += lu[1]
-        elif listes := lire_liste(grille, acte):
+        elif listes := lire_payeurs(grille, acte) or lire_bareme(grille) or lire_liste(grille, acte):
             des_tables += listes
             exclus += grille.lieux
         elif compare(grille):

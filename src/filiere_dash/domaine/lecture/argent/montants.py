@@ -50,15 +50,20 @@ def est_adopte(texte: Texte, plan: Plan) -> bool:
     return _ADOPTE.search(texte.plat, depart) is not None
 
 
+# One request put off beside others that are granted rejects nothing of the act.
+_ACCORDE = re.compile(
+    r"(?:(?<!refuse )(?<!refuser )\bd'|\bde\s+|^\W*|\n\W*|decide\s+(?:d')?)(?:attribue|accorde|alloue|octroie|octroye|verse)r?\b|\b(?:est|sont)\s+(?:attribue|accorde|alloue|octroye)e?s?\b"
+)
 _REJETE = re.compile(
-    r"(?:(?:projet|deliberation|proposition|motion|rapport)\b[^.;]{0,40}\s(?:n'est pas|n'a pas ete|est|a ete|sont)\s+(?:rejetee?s?\b|repoussee?s?\b|adoptee?s?\b)|demande[^.;]{0,60}\s(?:est|a ete)\s+(?:rejetee?|refusee?|ajournee?)\b|n'est pas adoptee?\b)"
+    r"(?:(?:projet|deliberation|proposition|motion|rapport)\b[^.;]{0,40}\s(?:n'est pas|n'a pas ete|est|a ete|sont)\s+(?:rejetee?s?\b|repoussee?s?\b|adoptee?s?\b)|demande(?P<une>[^.;()]{0,60})\s(?:est|a ete)\s+(?:rejetee?|refusee?|ajournee?)\b|n'est pas adoptee?\b)"
 )
 
 
 def est_rejete(texte: Texte, plan: Plan) -> bool:
     """Tell that what was put to the vote was not adopted."""
     depart = plan.decision if plan.decision < len(texte.plat) else 0
-    dits = [t[0] for t in _REJETE.finditer(texte.plat, depart)]
+    accorde = _ACCORDE.search(texte.plat, depart, plan.cloture)
+    dits = [t[0] for t in _REJETE.finditer(texte.plat, depart) if not (t["une"] is not None and accorde)]
     return any("pas" in x.split() or re.search(r"rejet|refus|ajourn|repouss", x) for x in dits)
 
 

@@ -1,0 +1,54 @@
+"""Tables of a set of rules: « Nature du projet | Taux | Aide maximale » bounds what may be granted, and grants nothing."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
+
+_GENRE = re.compile(
+    r"\W*(?:natures?|types?|categories?|dispositifs?|volets?|mesures?|operations?|projets?|depenses?|actions?|tailles?|zones?|zonages?|tranches?|secteurs?|aides?|effectifs?|thematiques?|axes?)\b"
+)
+_TAUX = re.compile(r"\b(?:taux|pourcentages?|intensite)\b")
+_BORNE = re.compile(r"\b(?:plafon\w*|maxim\w+|maxi|max)\b")
+_COUT = re.compile(r"\b(?:couts?|depenses?|budgets?|assiette|investissements?|travaux)\b")
+_LIGNES, _TITRES = 2, 3
+
+
+def lire_bareme(grille: Grille) -> list[Montant]:
+    """Read the ceilings of a scale of aids, to be checked; nothing where a table may name who receives."""
+    entete = next((r for r in grille.rangees[:_TITRES] if _est_un_entete(r)), ())
+    dessus = grille.titre.split("\n")[-2:]
+    if not _borne_des_genres(entete, dessus):
+        return []
+    bornes = [i for i, c in enumerate(entete) if _BORNE.search(c.plat)]
+    lignes = [r for r in grille.rangees if _montants(r, bornes)]
+    if sum(any(c.taux is not None for c in r) for r in lignes) < max(_LIGNES, len(lignes) // 2):
+        return []
+    return [
+        Montant(c.montant, Role.PLAFOND, c.preuve(r[0].texte, Confiance.A_VERIFIER))
+        for r in lignes
+        for c in _montants(r, bornes)
+    ]
+
+
+def _est_un_entete(rangee: tuple[Case, ...]) -> bool:
+    return len([c for c in rangee if c.texte]) > 1 and all(c.montant is None and c.taux is None for c in rangee)
+
+
+def _borne_des_genres(entete: tuple[Case, ...], dessus: list[str]) -> bool:
+    """Tell titles of columns that name kinds of projects, a rate and a ceiling; a cost that nothing bounds makes it a list.
+
+    Titles on two lines may stand above the table as its reader found it.
+    """
+    titres = [c.plat for c in entete if c.texte]
+    if any(_COUT.search(x) and not _BORNE.search(x) and not _GENRE.match(x) for x in titres):
+        return False
+    genre = _GENRE.match(entete[0].plat) if entete and entete[0].texte else any(_GENRE.match(x) for x in dessus)
+    dits = " ".join([*titres, *(dessus if not (entete and entete[0].texte) else ())])
+    return bool(genre) and _TAUX.search(dits) is not None and _BORNE.search(dits) is not None
+
+
+def _montants(rangee: tuple[Case, ...], bornes: list[int]) -> list[Case]:
+    """Return the amounts of a row under a ceiling's title, all those in euros where no title stands in the table."""
+    cases = [rangee[i] for i in bornes if i < len(rangee)] if bornes else [c for c in rangee[1:] if "€" in c.plat]
+    return [c for c in cases if c.montant is not None]
