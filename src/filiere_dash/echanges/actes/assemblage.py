@@ -76,6 +76,17 @@ class Assembleur:
         if len(self._tampons) > 1:
             self._tampons.pop()
 
+    def marquer(self) -> tuple[list[Bloc], int]:
+        """End the line that is open, and return the place reached."""
+        self.couper()
+        return self._ouverts[-1], len(self._ouverts[-1])
+
+    def oublier(self, marque: tuple[list[Bloc], int]) -> None:
+        """Forget what was read since a place."""
+        self.couper()
+        blocs, longueur = marque
+        del blocs[longueur:]
+
     def sauter(self) -> None:
         """Begin a page."""
         self.couper()
@@ -87,6 +98,14 @@ class Assembleur:
         grille = Grille()
         self._ouverts[-1].append(grille)
         self._grilles.append(grille)
+
+    def coiffer(self) -> None:
+        """End the line that is open and put it above the table opened last: it is its caption."""
+        blocs, grille = self._ouverts[-1], self._grilles[-1]
+        fait = len(blocs)
+        self.couper()
+        place = next((i for i, x in enumerate(blocs) if x is grille), fait)
+        blocs[place:] = [*blocs[fait:], *blocs[place:fait]]
 
     def ouvrir_rangee(self) -> None:
         """Begin a row of the table opened last."""

@@ -1,4 +1,4 @@
-"""HTML: blocks become lines, tables become tables, scripts and styles are dropped; encoding as the page says."""
+"""HTML: blocks become lines, tables tables; scripts, styles and what surrounds the act on its page are dropped."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from filiere_dash.echanges.actes.assemblage import Assembleur
 from filiere_dash.echanges.actes.contenu import Contenu
+from filiere_dash.echanges.actes.entourage import Entourage, longueur, part_de_l_acte
 from filiere_dash.echanges.actes.texte import decoder
 
 _MARQUES = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6])[\s>]", re.IGNORECASE)
@@ -18,6 +19,8 @@ _BLOCS = {
     "li", "main", "nav", "ol", "p", "pre", "section", "ul",
 }  # fmt: skip
 _ETENDUE_MAXIMALE = 200
+# Less than that is no act; that much is one, and half of the page may be.
+LETTRES_D_UN_ACTE, LETTRES_SURES = 300, 1500
 
 
 def en_est(octets: bytes) -> bool:
@@ -29,8 +32,20 @@ def en_est(octets: bytes) -> bool:
 
 def lire(octets: bytes, nom: str) -> Contenu:
     """Return the page. Errors: `ErreurActe` for bytes that are no text."""
-    lecteur = _Lecteur()
-    lecteur.feed(_texte(octets, nom))
+    page = _texte(octets, nom)
+    entiere = _lue(page, Entourage())
+    if longueur(entiere) < LETTRES_D_UN_ACTE:
+        entiere = _lue(page, Entourage(garde_tout=True))
+    if (ou := part_de_l_acte(page)) is None:
+        return entiere
+    seule = _lue(page, Entourage(ou))
+    assez = min(LETTRES_SURES, longueur(entiere) / 2)
+    return seule if longueur(seule) >= assez else entiere
+
+
+def _lue(page: str, entourage: Entourage) -> Contenu:
+    lecteur = _Lecteur(entourage)
+    lecteur.feed(page)
     lecteur.close()
     return lecteur.contenu()
 
@@ -50,9 +65,10 @@ def _texte(octets: bytes, nom: str) -> str:
 class _Lecteur(HTMLParser):
     """A page being read."""
 
-    def __init__(self) -> None:
+    def __init__(self, entourage: Entourage) -> None:
         super().__init__(convert_charrefs=True)
         self._vers = Assembleur()
+        self._entourage = entourage
         self._a_part: list[str] = []
         self._pre = 0
         self._tables: list[_Table] = []
@@ -65,7 +81,7 @@ class _Lecteur(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take an element that begins."""
-        if tag in _A_PART or (self._a_part and tag == self._a_part[-1]):
+        if self._est_a_part(tag, dict(attrs)):
             self._a_part.append(tag)
         elif self._a_part:
             # A page whose head is never closed goes on with its body.
@@ -79,6 +95,12 @@ class _Lecteur(HTMLParser):
         elif tag == "br" or tag in _BLOCS:
             self._vers.couper()
             self._pre += tag == "pre"
+
+    def _est_a_part(self, tag: str, attributs: dict[str, str | None]) -> bool:
+        """Tell an element whose words are left out, or one of the same tag inside it."""
+        if tag in _A_PART or (self._a_part and tag == self._a_part[-1]):
+            return True
+        return not self._a_part and self._entourage.ouvrir(tag, attributs, self._vers)
 
     def _debut_de_tableau(self, tag: str, attributs: dict[str, str | None]) -> None:
         table = self._tables[-1]
@@ -106,7 +128,9 @@ class _Lecteur(HTMLParser):
         if self._a_part:
             if tag == self._a_part[-1]:
                 self._a_part.pop()
-        elif tag == "table" and self._tables:
+            return
+        self._entourage.fermer(tag, self._vers)
+        if tag == "table" and self._tables:
             self._fermer_table()
         elif tag in ("td", "th"):
             self._fermer_case()
@@ -114,6 +138,8 @@ class _Lecteur(HTMLParser):
             self._fermer_case()
             self._passer_les_couvertes()
             self._tables[-1].rangee = False
+        elif tag == "caption" and self._tables:
+            self._vers.coiffer()
         elif tag in _BLOCS:
             self._vers.couper()
             self._pre -= tag == "pre" and self._pre > 0
@@ -121,6 +147,8 @@ class _Lecteur(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Take text: its ends of lines are spaces, but where it is preformatted."""
         if self._a_part or (self._tables and not self._tables[-1].case and not data.strip()):
+            return
+        if not self._entourage.garde(data):
             return
         if not self._pre:
             self._vers.dire(re.sub(r"[ \t\r\n\f]+", " ", data))

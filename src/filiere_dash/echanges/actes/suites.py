@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Mot, Tableau
+from filiere_dash.domaine.lecture.matiere.texte import recoller
 from filiere_dash.echanges.actes import alignement
 from filiere_dash.echanges.actes.page_pdf import Page, Table, ligne_de
 
@@ -56,7 +57,7 @@ def _cellule(mots: Sequence[Mot], page: int, defaut: int, places: dict[int, int]
     for mot in mots:
         lignes.setdefault(places[id(mot)], []).append(mot)
     dites = [ligne_de(sorted(lignes[x], key=lambda mot: mot.x0)) for x in sorted(lignes)]
-    return Cellule(" ".join(" ".join(dites).split()), page, min(lignes))
+    return Cellule(recoller("\n".join(dites)), page, min(lignes))
 
 
 def _courants(pages: Sequence[Page]) -> frozenset[str]:

@@ -1,0 +1,100 @@
+"""What surrounds an act on its web page: menus, feet of page, other acts to read; the page's own marks tell it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from filiere_dash.echanges.actes.assemblage import Assembleur, Bloc
+from filiere_dash.echanges.actes.contenu import Contenu
+
+_ROLES = {"navigation", "contentinfo", "complementary", "search"}
+_BORDS = ("nav", "aside")
+_LISTES = ("ul", "ol")
+_A_ROLE = ("div", "section", "footer", "form", *_LISTES)
+_CHIFFRE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The element that holds the act: its tag, and the role that it says where its tag does not."""
+
+    tag: str
+    role: str | None = None
+
+
+def part_de_l_acte(page: str) -> Part | None:
+    """Return the main part of a page, or its only article; None where it has neither."""
+    if re.search(r"<main[\s>]", page, re.IGNORECASE):
+        return Part("main")
+    if dit := re.search(r"<(div|section)\b[^>]*\brole\s*=\s*[\"']?main\b", page, re.IGNORECASE):
+        return Part(dit[1].lower(), "main")
+    return Part("article") if len(re.findall(r"<article[\s>]", page, re.IGNORECASE)) == 1 else None
+
+
+def longueur(contenu: Contenu) -> int:
+    """Return how many letters a page holds."""
+    return sum(len(x.texte) for x in contenu.lignes)
+
+
+@dataclass(slots=True)
+class _Liste:
+    """A list being read: where it began, whether all its words are links, and whether it has figures."""
+
+    marque: tuple[list[Bloc], int]
+    liens: bool = True
+    chiffres: bool = False
+
+
+class Entourage:
+    """Follows the elements of a page, and tells what is not the act.
+
+    Outside the part of the act (`ou`), only its great title and the name of the site, without figures, are kept.
+    """
+
+    def __init__(self, ou: Part | None = None, *, garde_tout: bool = False) -> None:
+        self._ou = ou
+        self._garde_tout = garde_tout
+        self._profondeur = 0
+        self._ouverts = dict.fromkeys(("article", "header", "h1", "a"), 0)
+        self._listes: list[_Liste] = []
+
+    def ouvrir(self, tag: str, attributs: dict[str, str | None], vers: Assembleur) -> bool:
+        """Take an element that begins; tell whether it is to be left out, with what it holds."""
+        if self._garde_tout:
+            return False
+        if tag in _BORDS or self._est_un_bord(tag) or (tag in _A_ROLE and attributs.get("role") in _ROLES):
+            return True
+        if self._ou and tag == self._ou.tag and (self._profondeur or self._ou.role in (None, attributs.get("role"))):
+            self._profondeur += 1
+        if tag in self._ouverts:
+            self._ouverts[tag] += 1
+        if tag in _LISTES:
+            self._listes.append(_Liste(vers.marquer()))
+        return False
+
+    def _est_un_bord(self, tag: str) -> bool:
+        """Tell a foot of page or a menu: those of the act itself, if it has any, are read."""
+        dedans = self._profondeur > 0 or self._ouverts["article"] > 0
+        return not dedans and (tag == "footer" or (tag in _LISTES and self._ouverts["header"] > 0))
+
+    def fermer(self, tag: str, vers: Assembleur) -> None:
+        """Take an element that ends: a list of links with figures, other acts to read, is forgotten."""
+        if self._ou and tag == self._ou.tag and self._profondeur:
+            self._profondeur -= 1
+        if self._ouverts.get(tag):
+            self._ouverts[tag] -= 1
+        if tag in _LISTES and self._listes:
+            lue = self._listes.pop()
+            if lue.liens and lue.chiffres:
+                vers.oublier(lue.marque)
+
+    def garde(self, texte: str) -> bool:
+        """Tell whether words are kept."""
+        chiffre = _CHIFFRE.search(texte) is not None
+        if self._ou and not self._profondeur and texte.strip():
+            return self._ouverts["h1"] > 0 or (self._ouverts["header"] > 0 and not chiffre)
+        for liste in self._listes:
+            liste.liens = liste.liens and (self._ouverts["a"] > 0 or not texte.strip())
+            liste.chiffres = liste.chiffres or chiffre
+        return True
