@@ -41,7 +41,7 @@ def lire_beneficiaires(
         return trouves
     if objet and "avenants" in aplatir(objet.valeur) and (trouves := _servis(montants, Role.ANTERIEUR, collectivite)):
         return trouves
-    if _RIEN.search(texte.plat, min(plan.decision, len(texte.plat))):
+    if _RIEN.search(texte.plat, min(plan.decision, len(texte.plat))) or _sans_don(objet):
         return []
     for candidat in (
         *_etiquetes(texte, collectivite),
@@ -53,6 +53,21 @@ def lire_beneficiaires(
         if not _PUBLICS.match(aplatir(candidat.nom)):
             return [candidat]
     return []
+
+
+# A sale, a lease, a loan guaranteed: who buys, rents or borrows receives nothing.
+_SANS_DON = re.compile(
+    r"\b(?:cession|vente|alienation)s?\s+(?:de|du|des|d'|a\b)|\bgaranties?\s+(?:d'emprunts?|communales?|de prets?)|\bbail\b|\blocation\b|\bpromesse de vente"
+)
+_DON_NOMME = re.compile(
+    r"\b(?:aides?|subventions?|participation|fonds de concours|soutien|rabais|dotation|adhesion|minore)\b"
+)
+
+
+def _sans_don(objet: Champ[str] | None) -> bool:
+    """Tell an act whose title sells, rents or guarantees, and gives nothing."""
+    plat = aplatir(objet.valeur) if objet else ""
+    return _SANS_DON.search(plat) is not None and _DON_NOMME.search(plat) is None
 
 
 def _servis(montants: list[Montant], role: Role, collectivite: str | None) -> list[Beneficiaire]:

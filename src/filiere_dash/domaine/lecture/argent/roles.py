@@ -6,6 +6,7 @@ speaks, the role is `autre` and uncertain.
 
 import re
 
+from filiere_dash.domaine.lecture.argent.roles_autour import AUTOUR
 from filiere_dash.domaine.lecture.argent.roles_bornes import base_d_un_taux, entree, maximum, projet, seuil, unitaire
 from filiere_dash.domaine.lecture.argent.roles_clauses import CLAUSES
 from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
@@ -56,6 +57,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
+        *AUTOUR,
         *RECITS,
         *CLAUSES,
         qui_apporte,

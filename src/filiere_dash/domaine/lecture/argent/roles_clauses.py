@@ -71,8 +71,8 @@ def _nommee(contexte: Contexte) -> Jugement | None:
     a_quoi = r"\baides?\s+a\s+l'(?:investissement|immobilier|installation|emploi|equipement)\s+(?:[a-z']+\s+){0,3}?(?:de|d')\s*$"
     seule = rf"\s*(?:,|,?\s*soit)\s+une?\s+(?:{AIDE})\s+(?:de|d')\s*"
     bornee = rf"\b(?:limit|ramen|fix|arret)(?:er|e|ee|ant)\s+(?:la|cette|son|l')\s*(?:{AIDE})[^.;€]{{0,40}}\sa\s*$"
-    if re.search(bornee, contexte.avant):
-        return don(contexte, Role.ATTRIBUE, contexte.avant, False)
+    if dite := re.search(bornee, contexte.avant):
+        return don(contexte, Role.ATTRIBUE, dite[0], False)
     if re.search(a_quoi, contexte.avant):
         return don(contexte, Role.ATTRIBUE, contexte.avant, True)
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.fullmatch(seule, contexte.avant) else None

@@ -42,6 +42,11 @@ _DECISION = re.compile(
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"
     r"(?!\s+(?:par|en date|du|le \d))"
 )
+# « Par délibération du 15 novembre 2021, le Bureau a décidé »: what was decided then.
+_RAPPEL = re.compile(
+    r"\bpar\s+(?:sa\s+|une\s+|la\s+)?(?:deliberations?|decisions?)\b(?:[^.;:]|\.\d)*\b(?:19|20)\d\d\b[^\d.;:]{0,20}$"
+)
+PORTEE_D_UN_RAPPEL = 150
 _VERBES = (
     "approuve|attribue|accorde|autorise|fixe|decide|alloue|octroie|adopte|prend acte|vote|donne|refuse|emet un avis"
 )
@@ -116,7 +121,9 @@ def _debut_de_decision(texte: Texte) -> int:
     plat = texte.plat
     for trouve in _DECISION.finditer(plat):
         ligne = plat[plat.rfind("\n", 0, trouve.start() + 1) + 1 : trouve.end()]
-        if not _VISA.match(ligne):
+        avant = plat[max(0, trouve.start() - PORTEE_D_UN_RAPPEL) : trouve.start()]
+        rappel = _RAPPEL.search(avant) and re.search(r"\b(?:a|avait|ont)\s+\w+$", trouve[0])
+        if not _VISA.match(ligne) and not rappel:
             return trouve.start() + (1 if plat[trouve.start() : trouve.start() + 1] == "\n" else 0)
     trouves = [t for t in (_VERBE_EN_TETE.search(texte.brut), _VERBE_APRES_VOTE.search(plat)) if t]
     return min((t.start() for t in trouves), default=len(plat))

@@ -8,7 +8,11 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 
 _ENTRE = re.compile(r"(?:^|\n)\s*entre\b\s*(?:les soussignes|d'une part)?\s*,?\s*:?\s*\n*\s*(?:-\s*)?")
 _SOUSSIGNES = re.compile(r"(?:^|\n)\s*entre\s+les\s+soussigne\w*\s*,?\s*:?\s*\n*\s*(?:-\s*)?")
-_ET = re.compile(r"\n\s*(?:et|et d'autre part|d'une part,?\s*(?:et)?)\s*,?\s*:?\s*\n\s*(?:-\s*)?")
+# What parts the two: « et » on its own line, « d'une part, » at the end of one.
+_ET = re.compile(
+    r"\n\s*(?:et|et d'autre part|d'une part,?\s*(?:et)?)\s*,?\s*:?\s*\n\s*(?:-\s*)?|"
+    r",\s+d'une\s+part\s*[,;.]?\s*(?:et\s*)?:?\s*\n\s*(?:et\s+)?(?:-\s*)?"
+)
 PORTEE = 1500
 
 
