@@ -47,14 +47,14 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
     """Yield « modifie la délibération n° X du D », wherever it is not a visa of a law."""
     for p in plan.paragraphes:
         for trouve in _DELIBERATION.finditer(texte.plat, p.debut, p.fin):
-            avant = texte.plat[max(p.debut, trouve.start() - 70) : trouve.start()]
+            avant = texte.plat[max(p.debut, trouve.start() - 110) : trouve.start()]
             apres = texte.plat[trouve.end() : min(p.fin, trouve.end() + 120)]
             passif = re.match(
                 r"[^.;]{0,90}\b(?:est|sont|a ete)\s+(?:\w+\s+)?(?:modifiee?|annulee?|abrogee?|remplacee?|rapportee?|completee?|retiree?|rectifiee?)s?\b",
                 apres,
             )
             actif = re.search(
-                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de)\s+(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
+                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:comme\s+suit\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40},)?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
                 avant,
             )
             autres = _AUTRES.search(avant) and _INCHANGES.match(apres)

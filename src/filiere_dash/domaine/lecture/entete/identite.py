@@ -27,6 +27,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
     candidats = [
         *_collectivites_entete(texte, plan),
         *_collectivites_de_l_instance(texte),
+        *_du_registre(texte),
         *_premiere_partie(texte),
         *_du_bas_de_page(texte),
         *_collectivites_nommees(texte),
@@ -100,7 +101,11 @@ _AUTRE_CHOSE = re.compile(
 def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
     """Return a line of the heading joined with the next one where it goes on, that next one, and how many they are."""
     # Two columns of a heading stand two blanks apart.
-    ligne = re.split(r"\s[-–|]\s|\s{2,}", texte.brut[debut:fin].strip())[0]
+    ligne = texte.brut[debut:fin].strip()
+    sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–|]\s", ligne)  # « CCVD - Communauté de communes du Val »
+    if sigle and re.match(rf"(?:{_GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
+        ligne = ligne[sigle.end() :]
+    ligne = re.split(r"\s[-–|]\s|\s{2,}", ligne)[0]
     suivante, troisieme = (
         re.split(r"\s{2,}", x.strip())[0] for x in (*texte.brut[fin + 1 : fin + 250].split("\n"), "", "")[:2]
     )
@@ -149,21 +154,44 @@ def _assemblee(ligne: str, suivante: str) -> str | None:
 
 _JOUR = re.compile(r"\d|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|seance)\b")
 _TETE = re.compile(
-    r"extrait|deliberation|decision|conseil|bureau|comite|seance|republique|departement|prefecture|registre|recu|publie|affiche|envoye|accuse|n\s?[°º]|objet|\d|page"
+    r"extrait|liberte|president|secretaire|convocation|deliberation|decision|conseil|bureau|comite|seance|republique|departement|prefecture|registre|recu|publie|affiche|envoye|accuse|n\s?[°º]|objet|\d|page"
 )
 
 
 def _avec_son_nom(texte: Texte, rang: int, ligne: str) -> str:
     """Give « Communauté d'agglomération », alone on its line, the name printed under it, else above it."""
-    dessous, dessus = _premiere_colonne(texte, rang + 1), _premiere_colonne(texte, rang - 1)
+    dessous, dessus = _meme_colonne(texte, rang), _premiere_colonne(texte, rang - 1)
     if re.search(r"\b(?:et|de|des|du|d'|la|les|en|sur)$", aplatir(dessous)):
         dessous = f"{dessous} {_premiere_colonne(texte, rang + 2)}".rstrip()
     if dessus and ligne.startswith(dessus):  # the nature itself stood on two lines
         dessus = _premiere_colonne(texte, rang - 2)
-    for nom, entier in ((dessous, f"{ligne} {dessous}"), (dessus, f"{dessus} {ligne}")):
-        if 2 < len(nom) < 50 and not _TETE.search(aplatir(nom)) and any(s.isalpha() for s in nom):
-            return entier
-    return ligne
+    noms = [(dessous, f"{ligne} {dessous}"), (dessus, f"{dessus} {ligne}")]
+    # « NIVE-VERTE », then « Communauté d'agglomération » in ordinary letters: what follows is no part of the name.
+    suit = re.match(r"d(?:es?|u|')\b", aplatir(dessous))
+    if not suit and (_SUIT_SON_NOM.fullmatch(aplatir(ligne)) or (dessus.isupper() and not ligne.isupper())):
+        noms.reverse()
+    return next((entier for nom, entier in noms if _est_un_nom(nom)), ligne)
+
+
+# « AUXELLES », then « MÉTROPOLE »: its name stands before it.
+_SUIT_SON_NOM = re.compile(r"(?:euro)?metropole|agglomeration|agglo")
+
+
+def _est_un_nom(ligne: str) -> bool:
+    """Tell what may be the name of a collectivité from a label, a person and the words of a heading."""
+    ecrit = 2 < len(ligne) < 50 and any(s.isalpha() for s in ligne)
+    return ecrit and not _TETE.search(aplatir(ligne)) and not re.search(r":|\b(?:M|Mme)\b\.?\s", ligne)
+
+
+# What is set this much further right stands in another column.
+AUTRE_COLONNE = 20
+
+
+def _meme_colonne(texte: Texte, rang: int) -> str:
+    """Return what stands under the first words of a line, one line of another column being passed over."""
+    retraits = [len(x.texte) - len(x.texte.lstrip()) for x in texte.lignes[rang : rang + 2]]
+    saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
+    return _premiere_colonne(texte, rang + 1 + saute)
 
 
 def _premiere_colonne(texte: Texte, rang: int) -> str:
@@ -192,6 +220,22 @@ def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
                 trouve.end() + len(ecrit),
                 _poids_instance(texte, trouve.end() + len(ecrit), ecrit),
             )
+
+
+_REGISTRE = re.compile(rf"deliberations\s+de\s+(?:la\s+|l')(?={_GENERIQUE}\s)")
+
+
+def _du_registre(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose whose register a heading tells: « EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DE LA COMMUNAUTÉ DE COMMUNES DU VAL »."""
+    for trouve in _REGISTRE.finditer(texte.plat[:2500]):
+        premiere, suite, *_ = *texte.brut[trouve.end() : trouve.end() + 160].split("\n"), ""
+        continue_ = re.match(r"(?:et|de|du|des|d'|la|les)\b", aplatir(suite.strip())) and not _TETE.search(
+            aplatir(suite)
+        )
+        ecrit = _propre(f"{premiere} {suite}" if continue_ else premiere)
+        ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
+        if not re.fullmatch(_GENERIQUE, aplatir(ecrit)):
+            yield Candidat(_nommer(ecrit), trouve.start(), trouve.end() + len(ecrit), 66)
 
 
 _PHRASE = re.compile(

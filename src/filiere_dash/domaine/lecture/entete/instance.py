@@ -1,6 +1,7 @@
 """Who decided: the body that sat."""
 
 import re
+from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
@@ -9,6 +10,10 @@ from filiere_dash.domaine.lecture.modele import Champ
 
 # « RÉUNION DU BUREAU DU MARDI 30 JANVIER 2024 », a line of the heading.
 _BUREAU_DU_JOUR = r"(?m:^[ \t]*(?:reunion du |seance du )?)bureau(?=\s+(?:du|en date du)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?\d)"
+# « DÉCISION DU MAIRE », « Décision n° 2022-12 de la Présidente », « ARRÊTÉ DU PRÉSIDENT » as a title.
+_DECISION_DE = (
+    r"(?:decision|(?m:^[ \t]*)arrete)\s+(?:n\s?[°º]\s*[\w./-]+\s+)?(?:du|de\s+la|de\s+m(?:adame|onsieur|me|\.)\s+l[ea])"
+)
 INSTANCES = {
     r"commission\s+permanente": "Commission permanente",
     r"bureau\s+metropolitain": "Bureau métropolitain",
@@ -36,14 +41,20 @@ INSTANCES = {
     r"conseil\s+d'administration": "Conseil d’administration",
     r"conseil\s+d'agglomeration": "Conseil d’agglomération",
     r"conseil\s+de\s+territoire": "Conseil de territoire",
+    r"conseil\s+territorial": "Conseil territorial",
+    r"conseil\s+permanent": "Conseil permanent",
+    r"conseil\s+executif": "Conseil exécutif",
+    r"bureau\s+executif": "Bureau exécutif",
     r"conseil\s+d'arrondissement": "Conseil d’arrondissement",
     r"conseil\s+de\s+paris": "Conseil de Paris",
     r"assemblee\s+de\s+corse": "Assemblée de Corse",
     r"assemblee\s+generale": "Assemblée générale",
     r"assemblee\s+de\s+(?!corse)(?=[a-z])": "Assemblée",
     r"comite\s+(?:de\s+)?direct(?:eur|ion)": "Comité directeur",
-    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+madame\s+le|de\s+monsieur\s+le)\s+maire": "Maire",
-    r"decision\s+(?:du|de\s+la|de\s+madame\s+la|de\s+monsieur\s+le)\s+president\w*": "Président",
+    rf"{_DECISION_DE}\s+maire": "Maire",
+    rf"{_DECISION_DE}\s+president\w*": "Président",
+    r"(?m:^[ \t]*)comite\s+du\s+(?:syndicat|petr|pole)\b": "Comité",
+    r"assemblee\s+territoriale": "Assemblée territoriale",
     r"le\s+bureau(?=\s+(?:de|du|d'))": "Bureau",
 }
 
@@ -56,7 +67,7 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             zone = plan.a(trouve.start()).zone
             ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
             titre = re.match(
-                r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision)",
+                r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision|arrete)",
                 ligne,
             )
             poids = (
@@ -75,7 +86,32 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
             poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
+    if not any(c.poids >= CITEE for c in candidats):
+        candidats = [*_conseil_nu(texte, plan)] or candidats
     return departager(texte, seuls_en_tete(candidats))
+
+
+# From this weight on, a body named in full may be the one that sat.
+CITEE = 40
+_CONSEIL_NU = (
+    (
+        75,
+        r"(?m)^[ \t]*(?:(?:seance|reunion)\s+du\s+)?conseil(?=\s+(?:du|-)\s+(?:(?:lun|mar|mercre|jeu|vendre|same)di\s+)?\d)",
+    ),
+    (75, r"(?<=deliberations )du\s+conseil(?=\s*$|\s*\n)"),
+    (
+        70,
+        r"\ble\s+conseil(?=\s*,?\s*(?:\w+\s+){0,6}(?:apres\s+en\s+avoir|delibere|decide|a\s+l'unanimite|a\s+la\s+majorite))",
+    ),
+)
+
+
+def _conseil_nu(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the body that an act calls « le Conseil » all along, where it names no other that could have sat."""
+    for poids, motif in _CONSEIL_NU:
+        for trouve in re.finditer(motif, texte.plat):
+            if plan.a(trouve.start()).zone is not Zone.VISA:
+                yield Candidat("Conseil", trouve.start(), trouve.end(), poids)
 
 
 def _siege(texte: Texte, place: int, zone: Zone) -> bool:

@@ -11,8 +11,8 @@ from filiere_dash.domaine.lecture.modele import Champ
 
 _NUMERO = re.compile(
     r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
-    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*)"
-    r"\s*[:-]?\s*(?P<signe>n\s?[°º]\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
+    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*|(?<=\S[ ]{3})[ ]*(?=n\s?[°º]))"
+    r"\s*[:-]?\s*(?P<signe>n\s?[°º](?!\s*d(?:'|e\s))\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
 )
 # What starts like a date needs what follows it: « 2023.11.16 - B 214 ».
@@ -165,7 +165,7 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
         return 0
     if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3:
         return 0
-    poids -= 25 if len(avant.split()) > 4 else 0
+    poids -= 25 if len(re.split(r"\s{3,}", avant)[-1].split()) > 4 else 0  # words of its own column
     poids += 8 if trouve.start() < 1500 else 0
     return poids - (20 if re.fullmatch(r"\d{1,2}", numero) else 0)
 

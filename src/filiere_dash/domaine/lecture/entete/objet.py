@@ -30,7 +30,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _RANG = re.compile(
-    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:\s+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
+    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:[ \t]+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
     re.MULTILINE,
 )
 
@@ -109,7 +109,7 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
                 r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion|n|[a-z]{1,6}[ _-]?\d\d)",
                 texte.plat[trouve.start() : trouve.end()],
             )
-            yield _candidat(texte, trouve.end(), fin, 75 if rubrique else 58)
+            yield _candidat(texte, trouve.end(), fin, 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58)
 
 
 _NUMERO_SEUL = re.compile(
@@ -228,7 +228,25 @@ def _de_colonne(texte: Texte, suite: list[tuple[int, int, str]], poids: int) -> 
 
 
 def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose the lines of the heading in ordinary letters that name a subject and are no sentence."""
+    """Propose the lines of the heading in ordinary letters that name a subject and are no sentence.
+
+    Two of them right under one another are a domain and its title, proposed together as well.
+    """
+    precedente: Candidat[str] | None = None
+    for simple in _simples(texte, plan):
+        yield simple
+        if precedente and texte.brut[precedente.fin : simple.debut] == "\n" and simple.poids == ENTIERE:
+            yield _candidat(texte, precedente.debut, simple.fin, ENTIERE + 3)
+        precedente = simple if simple.poids == ENTIERE and not texte.par_paragraphe else None
+
+
+# The cells of a table, two blanks apart.
+_RANGEE = r"\S {2,}\S.* {2,}\S"
+# What a line of the heading weighs, when it may be the title.
+ENTIERE = 61
+
+
+def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for debut, fin in blocs(texte, min(plan.decision, 6000)):
         plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
         if (
@@ -247,7 +265,9 @@ def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             or (re.match(r"\s*-", plat) and not texte.lignes[texte.rang(debut)].texte.lstrip().startswith("■"))
         ):
             continue
-        yield _candidat(texte, debut, fin, 61 if plan.a(debut).zone.value == "entete" else 40)
+        if re.search(_RANGEE, plat):
+            continue
+        yield _candidat(texte, debut, fin, ENTIERE if plan.a(debut).zone.value == "entete" else 40)
 
 
 # « Convention d'objectifs et de moyens, année 2024 » says no more than what the paper is.
@@ -287,7 +307,7 @@ def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             SUITE.match(x)
             or ENTETE.match(x.strip())
             or _LABEL.match(x)
-            or re.search(r"\s{3,}\S|^[a-z' -]{3,40}\s?:", x.strip())
+            or re.search(rf"\s{{3,}}\S|^[a-z' -]{{3,40}}\s?:|{_RANGEE}", x.strip())
             for x in lignes
         ):
             continue

@@ -46,7 +46,7 @@ _CONVOCATION = re.compile(
     r"(?:(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
-    r"(?:\bm\.|[^.;\n]){0,70}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
+    r"(?:\bm\.|[^.;\n]){0,100}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
 )
 # « Convoquée par son Président, s’est réunie le »: the day that follows is that of the session.
 _REUNI = re.compile(r"\b(?:s'est|se sont|s'etant|est|sont)\s+(?:\w+\s+){0,2}?(?:reuni|assembl)\w*")
@@ -100,7 +100,29 @@ def lire_convocation(texte: Texte, seance: date | None) -> Champ[date] | None:
             candidats.append(Candidat(lue.jour, trouve.start(), lue.fin, 30 if meme or not plausible else 80))
         elif seance and (sans := sans_annee(texte.plat, trouve.end(), seance)):
             candidats.append(Candidat(sans.jour, trouve.start(), sans.fin, 40))
+    candidats += [Candidat(lue.jour, debut, lue.fin, 80) for debut, lue in _sous_leur_titre(texte)]
     return departager(texte, candidats)
+
+
+_TITRE_CONVOCATION = re.compile(r"(?:date\s+de\s+(?:la\s+)?)?convocation|convoque\s+le")
+
+
+def _sous_leur_titre(texte: Texte) -> Iterator[tuple[int, DateLue]]:
+    """Yield the day under « Date de convocation », in a table whose row has as many cells as its titles."""
+    for rang in range(len(texte.debuts)):
+        debut, fin = texte.bornes(rang)
+        titres = re.split(r"\s{2,}|\s*\|\s*", texte.plat[debut:fin].strip(" |"))
+        place = next((i for i, x in enumerate(titres) if _TITRE_CONVOCATION.fullmatch(x)), -1)
+        if place < 0 or len(titres) == 1:
+            continue
+        bas = next(
+            (i for i in range(rang + 1, min(rang + 3, len(texte.debuts))) if texte.lignes[i].texte.strip()), rang
+        )
+        cellules = list(re.finditer(r"[^\s|]+(?: [^\s|]+)*", texte.plat[slice(*texte.bornes(bas))]))
+        if bas > rang and len(cellules) == len(titres):
+            bornes = [texte.debuts[bas] + x for x in cellules[place].span()]
+            if lue := premiere(texte.plat, *bornes):
+                yield debut, lue
 
 
 def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]]:

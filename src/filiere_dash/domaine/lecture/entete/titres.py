@@ -17,7 +17,7 @@ SUITE = re.compile(
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
     r"(?:politique|secteur|programme|mission|thematique|domaine|theme)\s{2,}\S|"
-    r"expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission|programme|secteur|thematique)\s*:)"
+    r"(?:rapport|contexte|presentation|synthese|motifs|decision)\s*:?\s*$|expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission|programme|secteur|thematique)\s*:)"
 )
 ENTETE = re.compile(
     r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
@@ -26,7 +26,7 @@ ENTETE = re.compile(
 )
 LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
 SUJETS = re.compile(
-    r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie|contributions?|financement|cotisations?|designation|renouvellement|lancement|candidature)\b"
+    r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie|contributions?|financement|cotisations?|designation|renouvellement|lancement|candidature|adoption|abrogation|reglements?|octroi|prorogation|prolongation)\b"
 )
 # « BUREAU DU 19 JANVIER 2023 …»: a session, not what it is about.
 SESSION = re.compile(
@@ -147,6 +147,10 @@ def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
     return ordinaire and (len(precedente.strip()) < COURTE * pleine or precedente.rstrip().endswith((".", ":")))
 
 
+# « 6.2 – Règlement d'aides », under « 6 – ÉCONOMIE »: another title, which says more.
+_SOUS_RANG = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\s*[-.)/]?\s+(?=[a-z])")
+
+
 def bout(texte: Texte, debut: int) -> int:
     """Return where a title that begins here ends: a blank line, a label, a full stop, running text."""
     fin, premiere = debut, True
@@ -160,6 +164,7 @@ def bout(texte: Texte, debut: int) -> int:
         if not premiere and (
             not plate.strip()
             or SUITE.match(plate)
+            or _SOUS_RANG.match(plate)
             or (capitale and not majeur(brute) and not retrait and SUJETS.search(texte.plat, debut, fin))
         ):
             break
