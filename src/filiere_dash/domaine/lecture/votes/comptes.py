@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from filiere_dash.domaine.lecture.matiere.dates import dates
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
 
 _MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
@@ -140,6 +141,7 @@ def _troncons(plat: str) -> Iterator[tuple[int, int]]:
 def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
     """Read a line of labels followed by a line of as many counts: `libelles` gives the pattern of each field."""
     trouves: dict[str, Compte] = {}
+    plat = _sans_jours(plat)
     lignes = [(t.start(), t.end()) for t in re.finditer(r"[^\n]+", plat) if t[0].strip()]
     for rang, bas in enumerate(lignes):
         # The row may be named: « Commission permanente   28   0   1 ».
@@ -155,6 +157,20 @@ def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
         else:
             trouves |= _total_par_groupe(plat, lignes[: rang + 1], libelles)
     return trouves
+
+
+_TITRE_DE_JOUR = re.compile(
+    r"date\s+(?:de\s+(?:la\s+)?|d'\s?)(?:convocation|affichage|seance|publication|reunion)|convocation(?=\s*$)",
+    re.MULTILINE,
+)
+
+
+def _sans_jours(plat: str) -> str:
+    """Blank the days and their titles: « Votants   Date de convocation », over « 28   19/09/2024 », is one column of counts."""
+    places = [(x.debut, x.fin) for x in dates(plat)] + [x.span() for x in _TITRE_DE_JOUR.finditer(plat)]
+    for debut, fin in places:
+        plat = plat[:debut] + re.sub(r"[^\n]", " ", plat[debut:fin]) + plat[fin:]
+    return plat
 
 
 def _total_par_groupe(plat: str, lignes: list[tuple[int, int]], libelles: dict[str, str]) -> dict[str, Compte]:

@@ -11,6 +11,7 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
+from filiere_dash.domaine.lecture.votes.absents import absents_nommes
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.series import en_series
@@ -48,12 +49,18 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
         r"(?:etaient\s+|membres\s+(?:titulaires\s+)?|titulaires\s+)?presents?(?:\s+(?:titulaires|suppleants))?\s*:",
     )
     lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, plat) or pouvoirs_nommes(texte, plat)
-    lus["absents"] = lus["absents"] or liste(
-        texte, plat, r"absents?(?:\s*(?:et\s+|,\s*)?(?:excuses?|non excuses))*\s*:"
-    )
+    lus["absents"] = lus["absents"] or absents_nommes(texte, plat, _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return _confronter(series.verifier(VoteLu(**lus)))
+
+
+def _restants(lus: dict[str, Champ | None]) -> int | None:
+    """Return how many members neither sat nor gave a proxy, where the counts tell it."""
+    exercice, presents, pouvoirs = (lus[c] for c in ("membres_en_exercice", "presents", "pouvoirs"))
+    if not exercice or not presents:
+        return None
+    return exercice.valeur - presents.valeur - (pouvoirs.valeur if pouvoirs else 0)
 
 
 def _partages(lus: dict[str, Champ | None], presents: int) -> int | None:
@@ -98,7 +105,8 @@ def _masquer(texte: Texte, plan: Plan) -> str:
 _PARENTHESES = re.compile(
     rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)\)"
 )
-
+# « Par 35 voix contre 2 »: those for, then those against.
+_CONTRE_TANT = re.compile(rf"(?<=[\w)] )voix contre(?=\s+{ENTIER}(?!\s*(?:abst|voix|votes?|pour)))")
 
 # « Présent(e)s », « votant·e·s »: the plural that the labels know.
 _INCLUSIF = re.compile(r"(?<=[a-z])(?:\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)(?!\w)")
@@ -110,6 +118,7 @@ def _desserrer(plat: str) -> str:
     def blanchir(trouve: re.Match[str]) -> str:
         return (trouve["chiffres"] or "").rjust(len(trouve[0]))
 
+    plat = _CONTRE_TANT.sub("pour,contre", plat)
     return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: "s".ljust(len(t[0])), plat))
 
 
@@ -135,7 +144,7 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     if trouve := _SUR_TANT.search(plat):
         releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if trouve := re.search(
-        rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents))?\s*(?:\(\s*|des\s+|:\s*)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)",
+        rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){_QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)",
         plat,
     ):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
@@ -148,6 +157,12 @@ def _relever(plat: str) -> dict[str, list[Compte]]:
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
 
 
+# « Adopté à l'unanimité des membres présents ou représentés (23 voix) » tells by how many it was adopted; « à l'unanimité
+# (23 voix) » only how many voted.
+_QUI_VOTENT = r"(?:\s+(?:presents?|votants|et|ou|representes))*"
+_UNANIMES = re.compile(
+    rf"\badoptee?s?\s*(?:,|:|-)?\s*a\s+l'unanimite(?:\s+des\s+(?:votants|membres|suffrages(?:\s+exprimes)?|presents|voix){_QUI_VOTENT})?\s*(?:\(\s*|:\s*|,\s*(?:soit\s+)?|soit\s+)(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
+)
 # « 27 conseillers sur les 34 composant l'assemblée sont présents ».
 _SUR_TANT = re.compile(
     rf"(?P<n>{ENTIER})\s+(?:{MEMBRES}{QUALITE}\s+)?sur\s+(?:les\s+|ses\s+)?{ENTIER}(?!\w)[^.;:\x00]{{0,60}}?\s(?:sont|etaient|etant)\s+presents"
@@ -211,6 +226,8 @@ def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Comp
     if comptes:
         return _champ(texte, comptes)
     if champ == "pour" and (trouve := re.search(rf"\bpar\s+(?P<n>{ENTIER})\s+voix(?!\s+contre)", region)):
+        return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
+    if champ == "pour" and (trouve := _UNANIMES.search(region)):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
     if champ in ZERO and (trouve := re.search(ZERO[champ], region)):
         return Champ(0, texte.preuve(trouve.start(), trouve.end()))

@@ -29,7 +29,7 @@ LIBELLES = {
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ayant\s+voix\s+deliberatives?)?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|{AU_VOTE}))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ayant\s+voix\s+deliberatives?)?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
     ),
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
@@ -40,7 +40,7 @@ LIBELLES = {
     ),
     "absents": (
         r"absente?s?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excusee?s?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration))?",
-        r"excusee?s?(?:\(e?s\))?",
+        r"excusee?s?(?:\(e?s\))?(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration)|\s+n'ayant pas donne (?:de )?(?:pouvoir|procuration))?",
     ),
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
@@ -50,6 +50,7 @@ LIBELLES = {
         r"(?<=\s\s)au\s+vote(?=\s*:\s*\d)",
         r"(?:membres\s+)?votants(?:\(e?s\))?",
         r"(?:qui\s+)?(?:ont\s+pris|prenant|ayant\s+pris)\s+part\s+(?:a la deliberation|au vote|a la decision|aux? votes?)",
+        rf"{MEMBRES}\s+(?:ayant|qui\s+ont)\s+participe\s+(?:a la deliberation|aux? votes?)",
     ),
     "afferents": (r"afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",),
     "exprimes": (

@@ -76,14 +76,18 @@ def liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:
             r"\n\s*\n?\s*(?:[a-z' ]{0,40}(?:pouvoirs?|procurations?|absent|excus|represent|secretaire|secretariat|president|date|deliberation|objet|formant|lesquels|convocation|etaient|le quorum|nombre|vu\b|recu)|$)|\x00"
         ).search(plat, trouve.end())
         borne = fin.start() if fin else min(len(plat), trouve.end() + 3000)
-        compte = _civilites(plat[trouve.end() : borne])
-        partielle = re.search(r"\[?(?:…|\.\.\.)|et autres|emargement", texte.brut[trouve.end() : borne + 80])
-        if compte and not partielle:
+        compte = civilites(plat[trouve.end() : borne])
+        if compte and not partielle(texte.brut[trouve.end() : borne + 80]):
             return Champ(compte, texte.preuve(trouve.start(), trouve.end() + 60, Confiance.A_VERIFIER))
     return None
 
 
-def _civilites(plat: str) -> int:
+def partielle(brut: str) -> bool:
+    """Tell a list that does not name everybody."""
+    return re.search(r"\[?(?:…|\.\.\.)|et autres|emargement", brut) is not None
+
+
+def civilites(plat: str) -> int:
     """Count persons by their title; « MM. A, B et C » are as many as their commas say."""
     pluriels = list(
         re.finditer(

@@ -1,0 +1,75 @@
+"""Who was away and let nobody vote in their place: persons of the lists that « Absents », « Excusés » open, counted.
+
+Who gave a proxy is told in another list, or beside their own name: they are no absents of the vote.
+"""
+
+import re
+from collections.abc import Iterator
+
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ, Confiance
+from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
+
+_MOT = r"(?:absent|excuse|non[- ]excuse|non[- ]represente)e?s?"
+_TITRE = re.compile(
+    rf"(?<!\w)(?:absent|excuse)e?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:{_MOT}|sans\s+(?:pouvoir|procuration|etre\s+representes?)|n'ayant\s+pas\s+donne\s+(?:de\s+)?(?:pouvoir|procuration)))*\s*:\s*"
+)
+# A blank line, unless a comma waits for the next name; a full stop that shortens no title; another label; what is masked.
+_FIN = re.compile(
+    r"(?<![,;])\n[ ]*\n|(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bmlle)(?<!\bdr)(?<!\b[a-z])\.(?=\s|$)|\n[ ]*[a-z][a-z'/ ]{2,40}:|[ ]{2,}[a-z][a-z' ]{2,40}:|"
+    r"\n[ ]*(?:etaient|secretaire|secretariat|formant|le quorum|lesquels|objet|pouvoirs?|procurations?|ont donne)\b|(?<![(\w])(?:pouvoirs?|procurations?|secretaire(?:\s+de\s+seance)?|presents?|votants)\s*:|\x00"
+)
+_POUVOIR = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|supplee?\w*|remplace\w*)\b")
+_CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.|mmes?\b|mlle\b|monsieur|madame|messieurs|mesdames)\s")
+PORTEE = 3000
+MOTS_D_UN_NOM = 6
+
+
+def absents_nommes(texte: Texte, plat: str, restants: int | None) -> Champ[int] | None:
+    """Count the persons of every list of absents, one printed twice being counted once; never sure.
+
+    `restants` is how many members neither sat nor gave a proxy: « Excusés » alone may leave out those who were
+    absent without a word, and is read only where it names as many.
+    """
+    connues: dict[str, tuple[int, int, int]] = {}
+    for debut, fin, titre in _listes(plat):
+        if partielle(texte.brut[debut : fin + 80]):
+            return None
+        if nombre := _compter(texte.brut[debut:fin], plat[debut:fin]):
+            connues.setdefault(re.sub(r"\W", "", plat[debut:fin]), (titre, debut, nombre))
+    if not connues:
+        return None
+    somme = sum(n for _, _, n in connues.values())
+    if somme != restants and not any(plat.startswith("absent", t) for t, _, _ in connues.values()):
+        return None
+    titre, debut, _ = next(iter(connues.values()))
+    preuve = texte.preuve(titre, debut + 60, Confiance.A_VERIFIER)
+    return Champ(somme, preuve)
+
+
+def _listes(plat: str) -> Iterator[tuple[int, int, int]]:
+    for trouve in _TITRE.finditer(plat):
+        fin = _FIN.search(plat, trouve.end())
+        yield trouve.end(), min(fin.start() if fin else len(plat), trouve.end() + PORTEE), trouve.start()
+
+
+def _compter(brut: str, plat: str) -> int:
+    """Count the names of a list but those beside which a proxy is told."""
+    if _CIVILITE.search(plat) and not _POUVOIR.search(plat):
+        return civilites(plat)
+    plat = re.sub(r"\([^()]*\)", lambda x: re.sub(r"[,;\n]|\bet\b", lambda y: " " * len(y[0]), x[0]), plat)
+    nombre, debut = 0, 0
+    for coupe in [*re.finditer(r"[,;]|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))|\s-\s|\bet\b", plat), None]:
+        fin = coupe.start() if coupe else len(plat)
+        nombre += not _POUVOIR.search(plat[debut:fin]) and _est_une_personne(brut[debut:fin], plat[debut:fin])
+        debut = coupe.end() if coupe else fin
+    return nombre
+
+
+def _est_une_personne(brut: str, plat: str) -> bool:
+    """Tell a title and its name, or a name in capitals and its first name, « HARISTOY Kévin »."""
+    mots = brut.split()
+    if _CIVILITE.search(plat):
+        return True
+    capitales = [x for x in mots if len(x) > 2 and x.isupper() and any(s.isalpha() for s in x)]
+    return bool(capitales) and len(mots) <= MOTS_D_UN_NOM and all(x[:1].isupper() or len(x) <= 3 for x in mots)
