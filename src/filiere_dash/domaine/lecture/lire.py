@@ -6,7 +6,7 @@ from datetime import date
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
-from filiere_dash.domaine.lecture.argent.imputation import lire_imputation, lire_reserve
+from filiere_dash.domaine.lecture.argent.imputation import lire_imputation
 from filiere_dash.domaine.lecture.argent.lignes_verifiees import lire_lignes_verifiees
 from filiere_dash.domaine.lecture.argent.listes import lire_listes
 from filiere_dash.domaine.lecture.argent.montants import (
@@ -21,6 +21,7 @@ from filiere_dash.domaine.lecture.argent.plans import lire_plan
 from filiere_dash.domaine.lecture.argent.plans_coiffes import coiffer
 from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler, compare
 from filiere_dash.domaine.lecture.argent.plans_verifies import dedoubler
+from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
 from filiere_dash.domaine.lecture.argent.tableaux_baremes import lire_bareme
 from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte, lire_liste, montants_du_plan
 from filiere_dash.domaine.lecture.argent.tableaux_payeurs import lire_payeurs

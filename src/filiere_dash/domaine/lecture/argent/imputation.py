@@ -3,21 +3,26 @@
 import re
 from collections.abc import Iterator
 
+from filiere_dash.domaine.lecture.argent.codes import codes_nommes
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
-from filiere_dash.domaine.lecture.modele import Champ, ImputationLue
+from filiere_dash.domaine.lecture.modele import ImputationLue
 
 _IMPUTE = re.compile(
     r"\b(?:imput\w+|prevue?s?\s+au\s+(?:bp|budget)|inscri\w+|preleve\w*|credits?\b|ouvert\w*\s+au budget|budget\s+(?:primitif|principal|annexe|de l'exercice|20\d\d|supplementaire|general|d'investissement|de fonctionnement)|"
     r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
-    r"(?:exercice|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b"
+    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b"
 )
 _SECTION = re.compile(
     r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|primitif\s+|annexe\s+)?(?:de\s+|d')|(?:depenses?|credits?|autorisations?|enveloppe)\s+(?:de\s+|d'))(?P<section>investissement|fonctionnement)|\b(?P<seule>investissement|fonctionnement)\b"
 )
+# « Exercices 2024 et 2025 »: the first one is proposed, to be checked.
+_PLUSIEURS = re.compile(r"\s*(?:et|a|-|,|ou)\s*(?:20\d\d|suivants?)\b")
+# « Attribue une subvention de 45 000 € au titre de l'exercice 2024 ».
+_AU_TITRE = re.compile(r"au\s+titre\s+de\s+l'exercice\s+(?:budgetaire\s+)?(?P<an>20\d\d)\b")
 # It opens a list of what is decided: « En section de fonctionnement : ».
 _OUVRE_SECTION = re.compile(
     r"(?:^|\n)\s*(?:-\s*)?en (?:section (?:de |d'))?(?P<section>investissement|fonctionnement)\s*:"
@@ -29,47 +34,34 @@ _CODE = re.compile(
     r"(?:sur le compte|au compte|comptes?|imputation(?:\s+(?:budgetaire|comptable))?|code|ligne(?:\s+(?:budgetaire|de credits?))?|enveloppe)\s*(?:n\s?[°º]|budgetaire|comptable)?\s*:?\s*(?P<code>(?=[\w /._-]*\d{3})[a-z0-9][\w/._-]*(?:[ ](?:(?=[\w/._-]*[a-z\d])|-[ ](?=[\w/._-]*\d)|/[ ](?=\w))[a-z0-9/._-]+){0,3})",
     re.IGNORECASE,
 )
-# The code of a programme has letters and figures: « programme N3122C », « opération P45O003 ».
-_PROGRAMME = re.compile(
-    r"(?:programme|operation|enveloppe|ligne|action)\s*(?:n\s?[°º]\s*|:\s*)?(?P<code>(?=[a-z-]*\d)(?=[\d-]*[a-z])(?=[\w-]{4})[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])"
-)
 _NOMENCLATURE = re.compile(
     r"(?:(?:chapitre|article|nature|fonction|sous-fonction|operation|programme|rubrique|service|gestionnaire|antenne|autorisation de programme)\s*(?:n\s?[°º]\s*)?:?\s*[\w./-]*\d[\w./-]*\s*[,;/-]?\s*(?:et\s+)?(?:a\s+l'|au\s+|de la\s+|du\s+)?){2,}"
 )
+_CHAPITRE_ET_COMPTE = re.compile(
+    r"(?:(?:chapitre|articles?|nature|compte|autorisation de programme(?=\s+20\d\d\b))\s*(?:n\s?[°º]\s*)?:?\s*[\d.]+\s*[,;/-]?\s*(?:et\s+)?(?:a\s+l'|au\s+|de la\s*|du\s*)?)+"
+)
+_FONCTION = re.compile(r"\b(?:sous-?)?fonction\s*(?:n\s?[°º]\s*)?:?\s*(?P<n>\d[\d.]{0,5}\d|\d)(?!\w)")
 _PROGRAMMATION = re.compile(
     r"(?<!\w)programmation\s+[^.;\n]{3,120}?(?=\s+(?:de\s+l'exercice|sous reserve|au titre)|[.;]|$)"
 )
 _MOTS_FAUX = re.compile(r"\s+(?:du|de|sous|et|pour|au|sur|en|dans)\b.*$", re.IGNORECASE)
-_RESERVE = re.compile(
-    r"sous\s+(?:la\s+)?(?:reserve|condition suspensive)s?\s+(?:de|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}"
-)
+# Where a sentence that charges an expense begins and ends, and what it weighs.
+Passage = tuple[int, int, int]
 
 
 def lire_imputation(texte: Texte, plan: Plan) -> ImputationLue:
     """Read the imputation printed in the decision; nothing is deduced from an account's class."""
     passages = list(_passages(texte, plan))
     return ImputationLue(
-        departager(texte, _exercices(texte, passages)),
+        departager(texte, _exercices(texte, passages) or _au_titre(texte, plan)),
         departager(texte, _sections(texte, passages, plan.decision, plan.cloture)),
         departager(texte, _premiers(_comptes(texte, passages))),
         departager(texte, _premiers(_codes(texte, passages))),
     )
 
 
-def lire_reserve(texte: Texte, plan: Plan) -> Champ[str] | None:
-    """Read the condition that suspends the expense, as printed, in the decision."""
-    candidats = []
-    for p in plan.paragraphes:
-        if p.zone not in (Zone.DISPOSITIF, Zone.PROPOSITION):
-            continue
-        for trouve in _RESERVE.finditer(texte.plat, p.debut, p.fin):
-            ecrit = recoller(texte.brut[trouve.start() : trouve.end()])
-            candidats.append(
-                Candidat(
-                    ecrit[:1].upper() + ecrit[1:], trouve.start(), trouve.end(), 80 if p.zone is Zone.DISPOSITIF else 50
-                )
-            )
-    return departager(texte, candidats[:1] if len({c.valeur for c in candidats}) == 1 else candidats)
+# A title above the lines of a form: « Exercice 2023 », « Fonction : 61   Nature : 65748 ».
+_FICHE = re.compile(r"\s*imputations?(?:\s+(?:budgetaires?|comptables?))?\s*:?\s*")
 
 
 def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
@@ -77,22 +69,26 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
     for p in plan.paragraphes:
         if p.zone in (Zone.VISA, Zone.ENTETE):
             continue
+        if _FICHE.fullmatch(texte.plat, p.debut, p.fin):
+            bout = re.compile(r"\n[ ]*\n|$").search(texte.plat, min(p.fin + 1, len(texte.plat)))
+            yield p.debut, bout.start() if bout else p.fin, 70
         vues: set[tuple[int, int]] = set()
         for trouve in _IMPUTE.finditer(texte.plat, p.debut, p.fin):
             bornes = phrase(texte, p, trouve.start())
             plat = texte.plat[bornes[0] : bornes[1]]
-            direct = re.search(r"imput\w+|inscri\w+|prelev\w+|credits|chapitre|compte\b|depense", plat)
+            direct = re.search(r"imput\w+|inscri\w+|prelev\w+|credits|chapitre|compte\b|depense|recette", plat)
             if bornes not in vues and direct:
                 vues.add(bornes)
                 yield *bornes, 80 if p.zone is Zone.DISPOSITIF else 65 if p.zone is Zone.CLOTURE else 45
 
 
-def _exercices(texte: Texte, passages: list[tuple[int, int, int]]) -> list[Candidat[int]]:
+def _exercices(texte: Texte, passages: list[Passage]) -> list[Candidat[int]]:
     rendus = []
     for debut, fin, poids in passages:
         for trouve in _EXERCICE.finditer(texte.plat, debut, fin):
             force = 5 if "exercice" in trouve[0] else 0
-            hypothese = re.search(r"reserve", texte.plat[max(debut, trouve.start() - 60) : trouve.start()])
+            plusieurs = _PLUSIEURS.match(texte.plat, trouve.end())
+            hypothese = plusieurs or re.search(r"reserve", texte.plat[max(debut, trouve.start() - 60) : trouve.start()])
             rendus.append(
                 Candidat(int(trouve["an"]), trouve.start(), trouve.end(), poids + force - (30 if hypothese else 0))
             )
@@ -100,9 +96,13 @@ def _exercices(texte: Texte, passages: list[tuple[int, int, int]]) -> list[Candi
     return [c for c in rendus if c.poids >= meilleur - 6]
 
 
-def _sections(
-    texte: Texte, passages: list[tuple[int, int, int]], debut_decision: int, fin_decision: int
-) -> list[Candidat[str]]:
+def _au_titre(texte: Texte, plan: Plan) -> list[Candidat[int]]:
+    """Propose, to be checked, the year for which the decision grants, where no sentence charges the expense to another."""
+    trouves = _AU_TITRE.finditer(texte.plat, plan.decision, max(plan.decision, plan.cloture))
+    return [Candidat(int(t["an"]), t.start(), t.end(), 45) for t in trouves]
+
+
+def _sections(texte: Texte, passages: list[Passage], debut_decision: int, fin_decision: int) -> list[Candidat[str]]:
     rendus = [
         Candidat(t["section"] or t["seule"], t.start(), t.end(), poids if t["section"] else poids - 25)
         for debut, fin, poids in passages
@@ -126,48 +126,47 @@ def _sections(
     return [c for c in rendus if c.poids >= meilleur - 6]
 
 
-def _comptes(texte: Texte, passages: list[tuple[int, int, int]]) -> Iterator[Candidat[str]]:
+def _comptes(texte: Texte, passages: list[Passage]) -> Iterator[Candidat[str]]:
     for debut, fin, poids in passages:
         for trouve in _COMPTE.finditer(texte.plat, debut, fin):
             yield Candidat(trouve["compte"], trouve.start(), trouve.end(), poids)
-        for code in _codes(texte, [(debut, fin, poids)]):
+        for code in _codes_de_compte(texte, debut, fin, poids):
             if trouve := re.search(r"(?<!\d)(?<!ation n° )(?<!ation )[1-9]\d{3,7}(?!\d)", code.valeur):
                 yield Candidat(trouve[0], code.debut, code.fin, poids - 5)
 
 
-def _codes(texte: Texte, passages: list[tuple[int, int, int]]) -> Iterator[Candidat[str]]:
+def _codes(texte: Texte, passages: list[Passage]) -> Iterator[Candidat[str]]:
+    """Yield the code of each sentence: what it names so, else the programme or the operation, else its nomenclature."""
     for debut, fin, poids in passages:
-        for trouve in _CODE.finditer(texte.plat, debut, fin):
-            ecrit = _MOTS_FAUX.sub("", texte.brut[trouve.start("code") : trouve.end("code")]).strip(" .,;:-")
-            majuscules = ecrit == ecrit.upper()
-            if majuscules and not re.fullmatch(r"\d{1,8}|(?:19|20)\d\d", ecrit):
-                yield Candidat(ecrit, trouve.start(), trouve.end(), poids)
-        for trouve in re.finditer(
-            r"code(?:\s+(?:service|gestionnaire|budgetaire|analytique|antenne))?\s*:?\s*(?P<code>[a-z0-9]+(?:[/._-][a-z0-9]+)*)",
-            texte.plat[:fin][debut:],
-        ):
-            ecrit = texte.brut[debut + trouve.start("code") : debut + trouve.end("code")]
-            if ecrit == ecrit.upper() and len(ecrit) > 1 and not ecrit.isdigit():
-                yield Candidat(ecrit, debut + trouve.start(), debut + trouve.end(), poids)
-        for trouve in _PROGRAMME.finditer(texte.plat, debut, fin):
-            ecrit = texte.brut[trouve.start("code") : trouve.end("code")]
-            if ecrit == ecrit.upper():
-                yield Candidat(ecrit, trouve.start(), trouve.end(), poids)
-        for trouve in _NOMENCLATURE.finditer(texte.plat, debut, fin):
-            yield Candidat(
-                recoller(texte.brut[trouve.start() : trouve.end()])
-                .strip(" ,;/-")
-                .removesuffix(" de la")
-                .removesuffix(" du")
-                .removesuffix(" au"),
-                trouve.start(),
-                trouve.end(),
-                min(poids - 5, POIDS_SUR - 5),  # a chapter and an article may be all the code there is, or no code
-            )
+        nommes = [*_codes_de_compte(texte, debut, fin, poids), *codes_nommes(texte, debut, fin, poids)]
+        yield from nommes or _nomenclatures(texte, debut, fin, poids)
         for trouve in _PROGRAMMATION.finditer(texte.plat, debut, fin):
-            yield Candidat(
-                recoller(texte.brut[trouve.start() : trouve.end()]), trouve.start(), trouve.end(), poids - 10
-            )
+            ecrit = recoller(texte.brut[trouve.start() : trouve.end()])
+            yield Candidat(ecrit, trouve.start(), trouve.end(), poids - 10)
+
+
+def _codes_de_compte(texte: Texte, debut: int, fin: int, poids: int) -> Iterator[Candidat[str]]:
+    """Yield the codes that hold an account and more, « INUM 65738-SUBFCT-FLI », « 65 / 6574 / 90 / ECO2 »."""
+    for trouve in _CODE.finditer(texte.plat, debut, fin):
+        ecrit = _MOTS_FAUX.sub("", texte.brut[trouve.start("code") : trouve.end("code")]).strip(" .,;:-")
+        if ecrit == ecrit.upper() and not re.fullmatch(r"\d{1,8}|\d{1,3}(?: \d{3})+", ecrit):
+            yield Candidat(ecrit, trouve.start(), trouve.end(), poids)
+
+
+def _nomenclatures(texte: Texte, debut: int, fin: int, poids: int) -> Iterator[Candidat[str]]:
+    """Yield « chapitre 65, article 65748, fonction 61 » whole, always to be checked.
+
+    A chapter and an account alone are no code: the account is read by itself. A function that stands apart is told alone.
+    """
+    entieres = list(_NOMENCLATURE.finditer(texte.plat, debut, fin))
+    for trouve in entieres:
+        if not _CHAPITRE_ET_COMPTE.fullmatch(trouve[0].strip(" .,;/-")):
+            ecrit = recoller(texte.brut[trouve.start() : trouve.end()]).strip(" .,;/-")
+            ecrit = re.sub(r" (?:de la|du|au)$", "", ecrit)
+            yield Candidat(ecrit, trouve.start(), trouve.end(), min(poids - 5, POIDS_SUR - 5))
+    for trouve in _FONCTION.finditer(texte.plat, debut, fin):
+        if not any(x.start() <= trouve.start() < x.end() for x in entieres):
+            yield Candidat(trouve["n"], trouve.start(), trouve.end(), min(poids, POIDS_SUR) - 10)
 
 
 def _premiers(candidats: Iterator[Candidat[str]]) -> list[Candidat[str]]:

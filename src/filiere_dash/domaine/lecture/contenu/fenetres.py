@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from filiere_dash.domaine.lecture.contenu.fenetres_comparees import rangees_comparees
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
-from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates
+from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates, meme_annee
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
 
 _ELIGIBLE = re.compile(
-    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|\beligib\w+|prise en compte des depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)"
+    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|factures?\s+(?:devront|doivent|devant)\s+etre\s+(?:datee|emise|acquittee)s?|\beligib\w+|(?:prise en compte d|prendre en compte l)es depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)|\bapplicables?\s+aux\s+(?:dossiers|demandes|projets|depenses|investissements|operations)\b(?=[^.;]{0,60}\b(?:du|le)\s[^.;]{5,30}?\s(?:et\s+)?(?:jusqu'au|au|et le)\s)"
 )
 _DEPENSES = r"eligib|prise en compte|depenses|periode (?:de realisation|d'execution)|delai|date (?:limite|de fin)"
 _AVANT = re.compile(
@@ -40,9 +41,23 @@ _REPORTE = re.compile(
     r"(?:\bport(?:er|e|ee|ent|ant|era)|report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+|modifi\w+)\b[^.;]{0,40}\b(?:fin|limite|terme|echeance)\b[^.;\d]{0,90}\bdu\s*$"
 )
 _JUSQUE = re.compile(
-    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
+    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|\bentre\s+l(?:e\s|a\s|')[^.;\d]{3,70}\bet\s+le|\bde\s+la\s+date\s[^.;\d]{3,60}\sau|\b(?:fin|limite)\b[^.;\d]{0,60}:|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
 )
-
+# « Les dépenses acquittées avant le 1er janvier 2024 ne sont pas éligibles »: it begins there.
+_INELIGIBLE = re.compile(
+    r"\bne\s+(?:sont|seront|pourront|peuvent|sera|peut)\s+(?:\w+\s+)?(?:pas|plus|point)\b|\b(?:ineligib|non\s+eligib|exclu)\w*"
+)
+_HORS = re.compile(
+    r"\b(?:(?P<avant>avant\s+le|anterieur\w*\s+au)|apres\s+le|passe\s+le|posterieur\w*\s+au|au-dela\s+du)\s*$"
+)
+_DE_LA_CONVENTION = re.compile(
+    r"[^.;]{0,12}\b(?:le terme|la fin|la date de fin|l'echeance|la duree)\s+de\s+la\s+(?:convention|presente)"
+)
+# What it begins with: « à compter du », « début d'éligibilité : », « fixer au 1er janvier le début de la période ».
+_DEPUIS = re.compile(
+    r"(?:(?:a compter|a partir)\s+du|(?:depuis|des)\s+le|\b(?:debut|demarrage|point de depart)\b[^.;\d]{0,90}?(?:\b(?:au|le|du)|:))\s*$"
+)
+_EST_LE_DEBUT = re.compile(r"\s*,?\s*l[ea]\s+(?:date\s+de\s+)?(?:debut|demarrage|point\s+de\s+depart)\b")
 
 # « ARTICLE 3 - PÉRIODE D’ÉLIGIBILITÉ », above « les mots « … » sont remplacés par les mots « … » ».
 _TITRE = re.compile(
@@ -73,6 +88,7 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     A window that nothing marks is the former one where another is said to be new.
     """
     lues = [(bornes, marque) for debut, fin in _phrases(texte, plan) for bornes, marque in _fenetres(texte, debut, fin)]
+    lues += _comparees(texte)
     apres = [b for b, marque in lues if marque == "apres"]
     avant = [b for b, marque in lues if marque == "avant"]
     neutres = [b for b, marque in lues if not marque]
@@ -91,6 +107,16 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     return neuve, ancienne
 
 
+def _comparees(texte: Texte) -> list[tuple[_Bornes, str]]:
+    """Return the bounds that a table of an avenant compares."""
+    rendues = []
+    for rangee in rangees_comparees(texte):
+        for jour, marque in () if rangee.convention else ((rangee.avant, "avant"), (rangee.apres, "apres")):
+            bornes = (jour, None) if rangee.debute else (None, jour)
+            rendues.append((_Bornes(*bornes, 70), marque))
+    return rendues
+
+
 def _jours(bornes: _Bornes) -> tuple[date | None, date | None]:
     return bornes.debut.jour if bornes.debut else None, bornes.fin.jour if bornes.fin else None
 
@@ -98,12 +124,14 @@ def _jours(bornes: _Bornes) -> tuple[date | None, date | None]:
 def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
     """Read the day on which the convention ends; no duration is turned into a day."""
     candidats = []
+    comparees = [x for x in rangees_comparees(texte) if x.convention and not x.debute]
+    anciens = [x.avant.jour for x in comparees]
     for p in plan.paragraphes:
         for trouve in _FIN.finditer(texte.plat, p.debut, p.fin):
             bornes = phrase(texte, p, trouve.start())
             suite = _terme(texte, trouve.end(), bornes[1])
             ecrit = texte.plat[bornes[0] : bornes[1]]
-            if suite is None or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
+            if suite is None or suite.jour in anciens or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
                 continue
             convention = re.search(r"convention|avenant|contrat|partenariat", ecrit)
             if _DEJA_REPORTE.search(ecrit) or re.search(
@@ -118,6 +146,7 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             candidats += [Candidat(lues[1].jour, trouve.start(), lues[1].fin, 70)]
     portees = [(t, next(dates(texte.plat, t.start("jour"), t.end("jour")), None)) for t in _PORTEE.finditer(texte.plat)]
     candidats += [Candidat(lue.jour, t.start(), t.end(), 75) for t, lue in portees if lue]
+    candidats += [Candidat(x.apres.jour, x.apres.debut, x.apres.fin, 70) for x in comparees]
     return departager(texte, candidats)
 
 
@@ -193,19 +222,31 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
             yield _Bornes(None, un, 65), "apres" if inverse else "avant"
             yield _Bornes(None, deux, 65), "avant" if inverse else "apres"
             rang, position, vues = rang + 2, deux.fin, vues + 1
+        elif meme := meme_annee(texte.plat, position, un):
+            yield _Bornes(meme, un, 75), marque
+            rang, position, vues = rang + 1, un.fin, vues + 1
         else:
-            if re.match(
-                r"[^.;]{0,12}\b(?:le terme|la fin|la date de fin|l'echeance|la duree)\s+de\s+la\s+(?:convention|presente)",
-                texte.plat[un.fin : fin],
-            ):
-                pass
-            elif _JUSQUE.search(texte.plat[position : un.debut]):
-                # « Les travaux devant être achevés au plus tard le » is a deadline: of what is eligible, or only of the works.
-                yield _Bornes(None, un, 60 if re.search(_DEPENSES, texte.plat[debut:fin]) else 55), marque
-                vues += 1
-            elif re.search(r"(?:a compter|a partir)\s+du\s*$", texte.plat[position : un.debut]):
-                yield _Bornes(un, None, 60), marque
+            seule = _seule(texte, (debut, position, fin), un)
+            if seule:
+                yield seule, marque
+                vues += seule.fin is not None
             rang, position = rang + 1, un.fin
+
+
+def _seule(texte: Texte, bornes: tuple[int, int, int], un: DateLue) -> _Bornes | None:
+    """Return the one bound that a day alone tells, from the words before it; `bornes` are those of its sentence and what was read."""
+    debut, position, fin = bornes
+    avant = texte.plat[position : un.debut]
+    if _DE_LA_CONVENTION.match(texte.plat[un.fin : fin]):
+        return None
+    if _INELIGIBLE.search(texte.plat[debut:fin]) and (trouve := _HORS.search(avant)):
+        return _Bornes(un, None, 55) if trouve["avant"] else _Bornes(None, un, 55)
+    if _JUSQUE.search(avant):
+        # « Les travaux devant être achevés au plus tard le » is a deadline: of what is eligible, or only of the works.
+        return _Bornes(None, un, 60 if re.search(_DEPENSES, texte.plat[debut:fin]) else 55)
+    if _DEPUIS.search(avant) or _EST_LE_DEBUT.match(texte.plat[un.fin : fin]):
+        return _Bornes(un, None, 60)
+    return None
 
 
 def _lies(entre: str) -> bool:

@@ -70,6 +70,25 @@ def sans_annee(plat: str, debut: int, au_plus_tard: date) -> DateLue | None:
     return DateLue(passes[0], trouve.start(), trouve.end(), incertaine=True) if trouve and passes else None
 
 
+_DE_LA_MEME_ANNEE = re.compile(
+    rf"\b(?:du|entre\s+le)\s+(?:{_JOURS}\s+)?(?P<jour>{_RANG})(?:\s+(?P<mois>{_MOIS}))?\s+(?:au|et\s+le|jusqu'au)\s+$"
+)
+
+
+def meme_annee(plat: str, debut: int, fin: DateLue) -> DateLue | None:
+    """Return the first day of « du 1er janvier au 31 décembre 2024 », which has its year, and maybe its month, from the last."""
+    trouve = _DE_LA_MEME_ANNEE.search(plat, debut, fin.debut)
+    rang = _entier(trouve["jour"]) if trouve else None
+    if trouve is None or rang is None:
+        return None
+    mois = numero_mois(trouve["mois"].rstrip(".")) if trouve["mois"] else fin.jour.month
+    try:
+        jour = date(fin.jour.year, mois or 0, rang)
+    except ValueError:
+        return None
+    return DateLue(jour, trouve.start(), trouve.end()) if jour < fin.jour else None
+
+
 def _lire(trouve: re.Match[str]) -> DateLue | None:
     if trouve["courte"]:
         return _lire_courte(trouve)

@@ -34,7 +34,7 @@ _PROPOSE = re.compile(
     r"il convient (?:donc |ainsi )?de|est invite a|(?:le|la|les) (?:maire|president|presidente|rapporteur)[^.]{0,40}propose)"
 )
 _DECISION = re.compile(
-    r"apres en avoir (?:\w+ )?(?:\w+ )?delibere|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
+    r"apres en avoir (?:\w+ )?(?:\w+ )?delibere|(?:^|\n)\s*apres en avoir debattu[^.;\n]{0,60}:|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
     r"(?:-\s*)?(?:decide(?:nt)?|delibere|arrete|d e c i d e|d e l i b e r e)\s*(?:\(.{1,80}\))?\s*(?:a l'unanimite)?[^.\n]{0,60}:|"
     r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:\n|$|:)|"
     r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+a (?:l'unanimite|la majorite)[^.\n]{0,60}:\s*(?=\n)|"
@@ -183,7 +183,7 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
             or _finit_un_item(precedente, pleine, vide)
             or _est_finie(precedente, texte.brut[debut:fin], pleine, vide)
         )
-        if blocs and not titre and not finie and _continue(precedente, ligne, texte.brut[debut:fin], bool(vide)):
+        if blocs and not titre and not finie and _continue(texte, blocs[-1][1], (debut, fin), bool(vide)):
             blocs[-1] = (blocs[-1][0], fin)
         else:
             blocs.append((debut, fin))
@@ -224,8 +224,15 @@ def _est_titre(brute: str) -> bool:
     return brute.upper() == brute and any(s.isalpha() for s in brute)
 
 
-def _continue(precedente: str, ligne: str, brute: str, vide: bool) -> bool:
-    """Tell whether a line goes on the paragraph of the line before."""
+# « DIT que les crédits sont inscrits à l'article 2315, », whose end stands on the next line.
+_VERBE_EN_CAPITALES = re.compile(r"\s*[A-ZÀ-Ý]{3,}(?:['’][A-ZÀ-Ý]+)?\s+(?=[a-zà-ÿ])")
+
+
+def _continue(texte: Texte, place: int, bornes: tuple[int, int], vide: bool) -> bool:
+    """Tell whether a line goes on the paragraph that ends at a place."""
+    dessus = slice(_debut_ligne(texte.plat, place), place)
+    precedente, dessus = texte.plat[dessus], texte.brut[dessus]
+    ligne, brute = texte.plat[slice(*bornes)], texte.brut[slice(*bornes)]
     if _VERBE_SUIVANT.match(brute) and not _est_titre(brute):
         return False
     if not vide and _SOMME_ANNONCEE.fullmatch(ligne) and re.search(r":\s*$", precedente):
@@ -235,7 +242,7 @@ def _continue(precedente: str, ligne: str, brute: str, vide: bool) -> bool:
             not vide and not PUCE.match(ligne) and not _ENTAME.match(ligne) and re.search(r"\.\s*$", precedente)
         )
     retrait = len(brute) - len(brute.lstrip(" "))
-    liste = retrait >= 4 and re.match(rf" {{{retrait}}}\S.*[,;]$", precedente)
+    liste = retrait >= 4 and re.match(rf" {{{retrait}}}\S.*[,;]$", precedente) and not _VERBE_EN_CAPITALES.match(dessus)
     if liste and brute.lstrip()[:1].islower():  # items set back, that no bullet opens
         return False
     if _SOMME_FINALE.search(precedente) and _SOMME_FINALE.search(ligne) and brute.strip()[:1].isupper():

@@ -1,0 +1,52 @@
+"""What suspends a grant: « sous réserve du vote des crédits », in what is decided or told of the aid itself."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
+from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
+from filiere_dash.domaine.lecture.modele import Champ
+
+_RESERVE = re.compile(
+    r"sous\s+(?:la\s+)?(?:reserve|condition suspensive)s?\s+(?:de(?!\s+votre\b)|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}"
+)
+# « L'aide est subordonnée à l'obtention du permis », « à condition que »: said of the grant, not of a balance to be paid.
+_CONDITION = re.compile(
+    r"\b(?:(?:subordonne|conditionne)e?s?\s+(?:a|aux?|par)\s|(?:a\s+(?:la\s+)?|sous\s+)condition\s+(?:expresse\s+)?(?:qu[e']|d[e'u]))[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)"
+)
+_PAIEMENT = re.compile(r"\b(?:versements?|solde|acomptes?|paiements?|liquidation|mandatement)\b")
+# Before the decision, only what is told of the aid itself suspends it.
+_AIDE = re.compile(
+    r"\b(?:aides?|subventions?|participations?|contributions?|concours|soutien|cotisations?|avances?|prets?|credits|versements?|financements?)\b"
+)
+# « L'État a accordé son concours sous réserve de »: the aid of another body.
+_D_UN_AUTRE = re.compile(
+    r"\b(?:etat|ademe|europe\w*|feder|leader)\b|\ba\s+(?:\w+\s+)?(?:accorde|attribue|octroye|notifie)\b"
+)
+_POIDS = {Zone.DISPOSITIF: 80, Zone.PROPOSITION: 50, Zone.EXPOSE: 45}
+
+
+def lire_reserve(texte: Texte, plan: Plan) -> Champ[str] | None:
+    """Read the condition that suspends the expense, as printed; what the decision prints comes first."""
+    candidats = []
+    for p in plan.paragraphes:
+        for trouve in _RESERVE.finditer(texte.plat, p.debut, p.fin) if p.zone in _POIDS else ():
+            avant = texte.plat[phrase(texte, p, trouve.start())[0] : trouve.start()]
+            if p.zone is Zone.EXPOSE and (not _AIDE.search(avant) or _D_UN_AUTRE.search(avant)):
+                continue
+            ecrit = recoller(texte.brut[trouve.start() : trouve.end()])
+            candidats.append(Candidat(ecrit[:1].upper() + ecrit[1:], trouve.start(), trouve.end(), _POIDS[p.zone]))
+    candidats = candidats or _conditions(texte, plan)
+    return departager(texte, candidats[:1] if len({c.valeur for c in candidats}) == 1 else candidats)
+
+
+def _conditions(texte: Texte, plan: Plan) -> list[Candidat[str]]:
+    """Return the conditions that the decision puts to an aid in other words, always to be checked."""
+    rendus = []
+    for p in plan.paragraphes:
+        for trouve in _CONDITION.finditer(texte.plat, p.debut, p.fin) if p.zone is Zone.DISPOSITIF else ():
+            avant = texte.plat[phrase(texte, p, trouve.start())[0] : trouve.start()]
+            if _AIDE.search(avant) and not _PAIEMENT.search(avant):
+                ecrit = recoller(texte.brut[trouve.start() : trouve.end()])
+                rendus.append(Candidat(ecrit[:1].upper() + ecrit[1:], trouve.start(), trouve.end(), 45))
+    return rendus

@@ -1,0 +1,51 @@
+"""A table that sets what an avenant changes beside what was: « Fin d'éligibilité   29 février 2024   31 décembre 2024 ».
+
+Its titles tell which column was and which one is; its rows tell which bound they move.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+
+# « Convention initiale | Avenant n° 1 », « Avant | Après », « Date actuelle | Nouvelle date ».
+_TITRES = re.compile(
+    r"(?P<avant>\b(?:initiale?s?|actuel(?:le)?s?|avant|ancien(?:ne)?s?|en vigueur|anterieure?s?)\b).*[ |]{2,}.*"
+    r"(?P<apres>\b(?:avenant|nouve(?:au|lle)s?|modifiee?s?|apres|propose(?:e|s|es)?|revisee?s?|prorogee?s?)\b)"
+)
+_RANGEE = re.compile(
+    r"\s*(?:(?P<debut>(?:date\s+de\s+)?(?:debut|demarrage|commencement)|depart)|(?P<fin>(?:date\s+(?:de\s+fin|limite)|fin|terme|echeance)))\b[^|]*?"
+    r"(?P<quoi>eligib|prise en compte|realisation|execution|depenses|operation|convention)"
+)
+_DEMANDE = re.compile(r"\b(?:demande|solde|paiement|versement|remise|transmission|depot)\b")
+# Rows under the titles of such a table.
+RANGEES = 12
+DEUX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rangee:
+    """A bound that a table compares: what it bounds, when it was and when it is."""
+
+    debute: bool
+    convention: bool
+    avant: DateLue
+    apres: DateLue
+
+
+def rangees_comparees(texte: Texte) -> Iterator[Rangee]:
+    """Yield the rows that tell two days, under titles that tell which was and which is."""
+    titre = -RANGEES - 1
+    for rang in range(len(texte.debuts)):
+        debut, fin = texte.bornes(rang)
+        ligne = texte.plat[debut:fin]
+        if not any(True for _ in dates(ligne)) and _TITRES.search(ligne):
+            titre = rang
+        trouve = _RANGEE.match(ligne)
+        if not trouve or rang - titre > RANGEES or _DEMANDE.search(ligne):
+            continue
+        jours = list(dates(texte.plat, debut, fin))
+        if len(jours) == DEUX and re.search(r"[ |]{2,}", texte.plat[jours[0].fin : jours[1].debut]):
+            yield Rangee(trouve["debut"] is not None, trouve["quoi"] == "convention", *jours)
