@@ -9,6 +9,7 @@ from filiere_dash.base import journal, pieces
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler
+from filiere_dash.base.fichiers import pieces_de
 from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
@@ -243,9 +244,7 @@ def test_refusals_come_all_at_once_by_field_and_nothing_is_written(magasin_socle
         ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, SUITE, MAINTENANT)
     assert set(refus.value.refus) == {"acte.convocation", "vote.presents"}
     assert etat(magasin_socle) == avant
-    assert not pieces.dossier_de(magasin_socle.chemin).exists() or not any(
-        pieces.dossier_de(magasin_socle.chemin).iterdir()
-    )
+    assert not pieces_de(magasin_socle.chemin).exists() or not any(pieces_de(magasin_socle.chemin).iterdir())
 
 
 def test_the_same_sending_is_written_once(magasin_socle):
@@ -309,14 +308,14 @@ def test_the_file_is_kept_as_it_came_and_read_within_the_perimeter(magasin_socle
     with pytest.raises(ErreurDroit):
         pieces.lire(magasin_socle, CLAUDE, document)
     assert pieces.trouver(magasin_socle, CLAUDE, document) is None
-    assert [x.name for x in pieces.dossier_de(magasin_socle.chemin).iterdir()] == [
+    assert [x.name for x in pieces_de(magasin_socle.chemin).iterdir()] == [
         lire(magasin_socle, "select empreinte from piece")[0][0]
     ]
 
 
 def test_a_file_that_changed_or_went_is_said(magasin_socle):
     document = ecrite(magasin_socle)
-    fichier = next(pieces.dossier_de(magasin_socle.chemin).iterdir())
+    fichier = next(pieces_de(magasin_socle.chemin).iterdir())
     assert pieces.verifier(magasin_socle) == []
     fichier.write_bytes(SUITE + b" ")
     assert "altéré" in pieces.verifier(magasin_socle)[0]
@@ -326,11 +325,12 @@ def test_a_file_that_changed_or_went_is_said(magasin_socle):
     assert "introuvable" in pieces.verifier(magasin_socle)[0]
     (fichier.parent / ("0" * 64)).write_bytes(b"x")
     assert "sans ligne" in pieces.verifier(magasin_socle)[1]
+    assert "déplacez-le ailleurs" in pieces.verifier(magasin_socle)[1], "It may be the only copy of an act."
 
 
 def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_socle):
     document = ecrite(magasin_socle)
-    fichier = next(pieces.dossier_de(magasin_socle.chemin).iterdir())
+    fichier = next(pieces_de(magasin_socle.chemin).iterdir())
     with pytest.raises(ErreurDroit):
         pieces.effacer(magasin_socle, CAMILLE, document, "Données personnelles", MAINTENANT)
     with pytest.raises(ErreurSaisie):
@@ -343,6 +343,11 @@ def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_
     with pytest.raises(ErreurFichier, match="effacé"):
         pieces.lire(magasin_socle, AGENT_LOCAL, document)
     assert pieces.verifier(magasin_socle) == []
+    fichier.write_bytes(SUITE)
+    (revenu,) = pieces.verifier(magasin_socle)
+    assert f"Supprimez {fichier}" in revenu
+    assert "effacé le 22 novembre 2026" in revenu
+    fichier.unlink()
     ((operation, motif),) = lire(magasin_socle, "select code, motif from operation order by numero desc limit 1")
     assert motif == "Données personnelles"
     assert not journal.peut_annuler(magasin_socle, AGENT_LOCAL, journal.lire(magasin_socle, operation))

@@ -5,21 +5,25 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from filiere_dash.base import pieces, restauration, transport
+from filiere_dash.base.fichiers import ecartees_de, pieces_de
 from filiere_dash.base.magasin import Magasin, ouvrir
 from filiere_dash.base.restauration import restaurer
 from filiere_dash.base.sauvegardes_datees import avant_import, avant_migration
 from filiere_dash.base.transport import sauvegarder_avec_pieces
+from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 from tests.conftest import RACINE
 
 MAINTENANT = datetime(2026, 11, 22, 9, 30)
 OCTETS = {"d-un": b"Un acte", "d-deux": b"Un autre acte"}
+APRES = b"Un acte venu apr\xc3\xa8s la sauvegarde"
 
 
 def _garder(magasin: Magasin, document: str, octets: bytes) -> None:
@@ -101,7 +105,7 @@ def test_an_altered_file_of_a_backup_is_refused_before_anything_moves(base, copi
     if not presente:
         for document in OCTETS:
             _fichier(base, document).unlink()
-        pieces.dossier_de(base).rmdir()
+        pieces_de(base).rmdir()
     avant = _tout(base)
     fini = _commande("restore", "--base", base, "--from", copie)
     assert (fini.returncode, fini.stdout) == (1, "")
@@ -153,14 +157,14 @@ def test_a_disk_that_refuses_a_file_leaves_the_base_as_it_was(base, copie, monke
 
     for document in OCTETS:
         _fichier(base, document).unlink()
-    pieces.dossier_de(base).rmdir()
+    pieces_de(base).rmdir()
     avant = _tout(base)
     monkeypatch.setattr(transport, "deposer", deposer)
     with pytest.raises(ErreurBase, match="Disque plein"):
         restaurer(copie, base, MAINTENANT)
     assert len(posees) == 1
     assert _tout(base) == avant
-    assert not pieces.dossier_de(base).exists()
+    assert not pieces_de(base).exists()
     with pytest.raises(ErreurBase, match="Disque plein"):
         _sauvegarder(copie, tmp_path / "autre" / "copie.duckdb")
     assert not list((tmp_path / "autre").iterdir() if (tmp_path / "autre").exists() else [])
@@ -181,7 +185,7 @@ def test_a_bad_file_is_told_and_the_backup_made_of_all_the_rest(base, tmp_path, 
     assert fini.stderr.startswith("Erreur\u00a0: Sauvegarde faite sans 1 fichier d’acte\n")
     assert "d-deux.txt" in fini.stderr
     assert "d-un" not in fini.stderr
-    assert {x.name for x in pieces.dossier_de(copie).iterdir()} == {_fichier(copie, "d-un").name}
+    assert {x.name for x in pieces_de(copie).iterdir()} == {_fichier(copie, "d-un").name}
     fini = _commande("restore", "--base", neuve, "--from", copie)
     assert (fini.returncode, fini.stderr) == (0, "")
     assert _fichier(neuve, "d-un").read_bytes() == OCTETS["d-un"]
@@ -206,10 +210,93 @@ def test_a_backup_that_fails_leaves_no_file_behind(base, copie, tmp_path, monkey
 
 def test_only_the_files_that_the_base_knows_are_taken(base, copie, tmp_path):
     """What a file manager leaves in the folder, or an erased act that someone put back, is no reason to refuse."""
-    (pieces.dossier_de(copie) / "Thumbs.db").write_bytes(b"x")
+    (pieces_de(copie) / "Thumbs.db").write_bytes(b"x")
     neuve = tmp_path / "neuve.duckdb"
     assert restaurer(copie, neuve, MAINTENANT).rapportees == 2
-    assert {x.name for x in pieces.dossier_de(neuve).iterdir()} == {_fichier(neuve, x).name for x in OCTETS}
+    assert {x.name for x in pieces_de(neuve).iterdir()} == {_fichier(neuve, x).name for x in OCTETS}
+
+
+def _avec(base: Path, geste: Callable[[Magasin], object]) -> None:
+    magasin = ouvrir(base)
+    try:
+        geste(magasin)
+    finally:
+        magasin.fermer()
+
+
+@pytest.mark.parametrize("liens", [True, False])
+def test_a_replaced_base_keeps_its_files_and_comes_back_with_them(base, copie, monkeypatch, liens):
+    """The act dropped since the backup is in no backup: its only copies are beside the two bases."""
+    if not liens:
+        monkeypatch.setattr(Path, "hardlink_to", _refuser)
+    _avec(base, lambda magasin: _garder(magasin, "d-apres", APRES))
+    gardee = restaurer(copie, base, MAINTENANT).gardee
+    tous = {*OCTETS.values(), APRES}
+    assert {x.read_bytes() for x in pieces_de(gardee).iterdir()} == tous
+    assert not list(gardee.parent.rglob(".*"))
+    for chemin in (base, gardee):
+        fini = _commande("check", "--base", chemin)
+        assert (fini.returncode, "✗" in fini.stdout) == (0, False), fini.stdout
+    dit = f"1 fichier d’acte sans ligne dans cette base, à garder pour {gardee.name}."
+    assert dit in _commande("check", "--base", base).stdout
+    for fichier in pieces_de(base).iterdir():
+        fichier.unlink()
+    assert restaurer(gardee, base, MAINTENANT).manquantes == 0
+    assert {x.read_bytes() for x in pieces_de(base).iterdir()} == tous
+
+
+def _refuser(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+def test_a_file_that_no_base_set_aside_waits_for_is_to_be_moved_not_deleted(base, copie):
+    _avec(base, lambda magasin: _garder(magasin, "d-apres", APRES))
+    gardee = restaurer(copie, base, MAINTENANT).gardee
+    gardee.unlink()
+    fini = _commande("check", "--base", base)
+    assert fini.returncode == 1
+    assert "déplacez-le ailleurs" in fini.stdout
+    assert "upprimez" not in fini.stdout
+    assert "etirez" not in fini.stdout
+
+
+def test_a_base_that_no_longer_opens_is_set_aside_with_all_the_files_that_are_there(base, copie):
+    base.write_bytes(b"rien")
+    gardee = restaurer(copie, base, MAINTENANT).gardee
+    assert {x.read_bytes() for x in pieces_de(gardee).iterdir()} == set(OCTETS.values())
+
+
+def test_a_base_set_aside_takes_only_the_files_that_are_its_own(base, copie):
+    _avec(base, lambda magasin: _garder(magasin, "d-apres", APRES))
+    restaurer(copie, base, MAINTENANT)
+    seconde = restaurer(copie, base, MAINTENANT).gardee
+    assert {x.read_bytes() for x in pieces_de(seconde).iterdir()} == set(OCTETS.values())
+    _avec(seconde, lambda magasin: _egale(pieces.verifier(magasin), []))
+
+
+def _egale(obtenu: object, attendu: object) -> None:
+    assert obtenu == attendu
+
+
+def test_a_restore_that_fails_while_it_sets_the_base_aside_leaves_no_file_of_it(base, copie, monkeypatch):
+    monkeypatch.setattr(restauration, "copier", _refuser)
+    with pytest.raises(ErreurBase):
+        restaurer(copie, base, MAINTENANT)
+    assert not ecartees_de(base)
+    assert not list(base.parent.glob("*avant-restauration*"))
+
+
+def test_a_file_that_is_erased_goes_from_beside_the_bases_set_aside_too(base, copie):
+    gardee = restaurer(copie, base, MAINTENANT).gardee
+    assert _fichier(gardee, "d-un").exists()
+    _avec(base, lambda magasin: pieces.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT))
+    assert not _fichier(gardee, "d-un").exists()
+    assert not _fichier(base, "d-un").exists()
+    assert _fichier(gardee, "d-deux").exists()
+    _fichier(gardee, "d-un").write_bytes(OCTETS["d-un"])
+    fini = _commande("check", "--base", base)
+    assert fini.returncode == 1
+    assert f"Supprimez {_fichier(gardee, 'd-un')}" in fini.stdout, "What was erased for good has come back there."
 
 
 def test_automatic_backups_are_made_whatever_the_files_are(base):

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
+from datetime import datetime
 from glob import escape
+from itertools import count
 from pathlib import Path
 
 from filiere_dash.base.diagnostics import disque_plein
 
 TEMPORAIRES = "duckdb_temp_*"
+PIECES = ".pieces"
+ECARTEE = "avant-restauration"
 
 
 def journal_de(chemin: Path) -> Path:
@@ -21,6 +25,25 @@ def journal_de(chemin: Path) -> Path:
 def temporaires_de(chemin: Path) -> Path:
     """Return the folder, beside a base, where DuckDB puts what does not fit in memory."""
     return chemin.with_name(chemin.name + ".tmp")
+
+
+def pieces_de(chemin: Path) -> Path:
+    """Return the folder, beside a base, that keeps the files of its acts."""
+    return chemin.with_name(f"{chemin.name}{PIECES}")
+
+
+def ecartee_de(chemin: Path, maintenant: datetime) -> Path:
+    """Return a free name, beside a base, for the one that a restore sets aside; a folder of files takes it too."""
+    racine = f"{chemin.stem}.{ECARTEE}-{maintenant:%Y-%m-%d-%H%M%S}"
+    suites = ("" if rang == 1 else f"-{rang}" for rang in count(1))
+    noms = (chemin.with_name(f"{racine}{suite}{chemin.suffix}") for suite in suites)
+    return next(nom for nom in noms if not nom.exists() and not pieces_de(nom).exists())
+
+
+def ecartees_de(chemin: Path) -> list[Path]:
+    """Return the bases that restores set aside and whose files of acts are there, the base itself or not."""
+    dossiers = chemin.parent.glob(f"{escape(chemin.stem)}.{ECARTEE}-*{escape(chemin.suffix)}{PIECES}")
+    return sorted(dossier.with_name(dossier.name.removesuffix(PIECES)) for dossier in dossiers)
 
 
 def ebauche_de(vers: Path) -> Path:
@@ -55,6 +78,22 @@ def installer(ebauche: Path, chemin: Path) -> None:
     synchroniser(ebauche)
     ebauche.replace(chemin)
     synchroniser(chemin.parent)
+
+
+def joindre(depuis: Path, vers: Path) -> None:
+    """Give a second name to a file that never changes, or a copy to it where the disk has no such names.
+
+    Errors: `OSError`, `ErreurBase` when the disk is full.
+    """
+    try:
+        vers.hardlink_to(depuis)
+    except OSError:
+        ebauche = ebauche_de(vers)
+        try:
+            copier(depuis, ebauche)
+            installer(ebauche, vers)
+        finally:
+            ebauche.unlink(missing_ok=True)
 
 
 def synchroniser(chemin: Path) -> None:

@@ -7,6 +7,7 @@ reading leaves the file where it is, unread, so that undoing the undoing finds i
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.diagnostics import erreur_ecriture
 from filiere_dash.base.ecritures import Demande, Operation, operation
-from filiere_dash.base.fichiers import ebauche_de, installer
+from filiere_dash.base.fichiers import ebauche_de, ecartees_de, installer, pieces_de
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
-from filiere_dash.domaine.francais import date_longue, typographie
+from filiere_dash.domaine.francais import date_longue, pluriel, typographie
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,14 +53,9 @@ class Piece:
     efface_motif: str | None = None
 
 
-def dossier_de(chemin: Path) -> Path:
-    """Return the folder, beside a base, that keeps the files of its acts."""
-    return chemin.with_name(f"{chemin.name}.pieces")
-
-
 def fichier_de(chemin: Path, empreinte: str) -> Path:
     """Return where a base keeps the file of this print."""
-    return dossier_de(chemin) / empreinte
+    return pieces_de(chemin) / empreinte
 
 
 def trouver(magasin: Magasin, agent: Agent, document: str) -> Piece | None:
@@ -152,7 +148,8 @@ def inscrire(curseur: duckdb.DuckDBPyConnection, piece: Piece) -> None:
 def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenant: datetime) -> Operation:
     """Remove the file of an act for good: its row stays, marked, and the journal says who did it and why.
 
-    The same file kept for several documents goes for all of them. Copies in backups are not reached.
+    The same file kept for several documents goes for all of them, and from beside the bases that restores set aside.
+    Copies in backups are not reached.
     Errors: `ErreurDroit` unless the agent administers; `ErreurSaisie` without a reason or for what is not kept;
     `ErreurBase` when the disk refuses, and nothing is then marked.
     """
@@ -172,26 +169,72 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenan
                 " where empreinte = $empreinte and efface_le is null",
                 {"quand": maintenant, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
             )
-            fichier_de(magasin.chemin, piece.empreinte).unlink(missing_ok=True)
+            for base in [*ecartees_de(magasin.chemin), magasin.chemin]:
+                fichier_de(base, piece.empreinte).unlink(missing_ok=True)
     return seance.faite
 
 
 def verifier(magasin: Magasin) -> list[str]:
     """Return, in French, each kept file that is missing, changed, or there when it should not be."""
-    attendues = gardees(magasin)
-    connues = {x.empreinte for x in attendues}
-    dossier = dossier_de(magasin.chemin)
-    presents = sorted(x.name for x in dossier.iterdir() if not x.name.startswith(".")) if dossier.is_dir() else []
-    return fautes(magasin.chemin, attendues) + [
-        typographie(f"{nom} : fichier sans ligne dans la base, ou effacé et revenu. Retirez-le du dossier des pièces.")
-        for nom in presents
-        if nom not in connues
+    connues = toutes(magasin)
+    revenues = [
+        typographie(
+            f"{x.document} : « {x.nom} » a été effacé le {date_longue(x.efface_le.date())}, et il est revenu."
+            f" Supprimez {fichier_de(base, x.empreinte)}."
+        )
+        for x in effacees(connues)
+        for base in [magasin.chemin, *ecartees_de(magasin.chemin)]
+        if fichier_de(base, x.empreinte).exists()
     ]
+    etrangers = [
+        typographie(f"{nom} : fichier sans ligne dans cette base. Une autre peut l’attendre : déplacez-le ailleurs.")
+        for nom in _sans_ligne(magasin, connues)
+        if not _attendu(magasin.chemin, nom)
+    ]
+    return fautes(magasin.chemin, [x for x in connues if x.efface_le is None]) + revenues + etrangers
+
+
+def mises_de_cote(magasin: Magasin) -> list[str]:
+    """Return, in French, how many files without a row are there for each base that a restore set aside."""
+    noms = _sans_ligne(magasin, toutes(magasin))
+    comptes = Counter(base.name for nom in noms if (base := _attendu(magasin.chemin, nom)))
+    return [
+        f"{pluriel(nombre, 'fichier d’acte', 'fichiers d’actes')} sans ligne dans cette base, à garder pour {base}."
+        for base, nombre in sorted(comptes.items())
+    ]
+
+
+def _sans_ligne(magasin: Magasin, connues: list[Piece]) -> list[str]:
+    """Return the names of the files beside a base that no row of it speaks of."""
+    return sorted(set(presents(magasin.chemin)) - {x.empreinte for x in connues})
+
+
+def _attendu(chemin: Path, nom: str) -> Path | None:
+    """Return the last base that a restore set aside with this file."""
+    bases = [base for base in ecartees_de(chemin) if base.exists() and fichier_de(base, nom).exists()]
+    return max(bases, default=None)
+
+
+def presents(chemin: Path) -> list[str]:
+    """Return the names of the files that are beside a base."""
+    dossier = pieces_de(chemin)
+    return [x.name for x in dossier.iterdir() if not x.name.startswith(".")] if dossier.is_dir() else []
 
 
 def gardees(magasin: Magasin) -> list[Piece]:
     """Return every file that a base should have beside it."""
     return _lire(magasin, "efface_le is null and $cle is null", None)
+
+
+def toutes(magasin: Magasin) -> list[Piece]:
+    """Return every file that a base speaks of, erased or not."""
+    return _lire(magasin, "$cle is null", None)
+
+
+def effacees(connues: list[Piece]) -> list[Piece]:
+    """Return, among the files that a base speaks of, those that were erased and were not dropped again since."""
+    vivantes = {x.empreinte for x in connues if x.efface_le is None}
+    return [x for x in connues if x.efface_le and x.efface_le >= x.depose_le and x.empreinte not in vivantes]
 
 
 def fautes(chemin: Path, attendues: list[Piece]) -> list[str]:

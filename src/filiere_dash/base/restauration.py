@@ -6,7 +6,6 @@ import shutil
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -20,19 +19,19 @@ from filiere_dash.base.diagnostics import (
     est_morte,
     est_plein,
 )
-from filiere_dash.base.fichiers import copier, ebauche_de, installer, journal_de
-from filiere_dash.base.magasin import connecter, ouverte_ici, ouvrir
-from filiere_dash.base.pieces import Piece, gardees, saine
+from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, installer, journal_de
+from filiere_dash.base.magasin import Magasin, connecter, ouverte_ici, ouvrir
+from filiere_dash.base.pieces import Piece, gardees, saine, toutes
 from filiere_dash.base.preparation import nommer, retirer_base
 from filiere_dash.base.sauvegarde import eprouver, sauvegarder
-from filiere_dash.base.transport import emporter, exiger_saines
+from filiere_dash.base.transport import doubler, emporter, exiger_saines
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 
 
 @dataclass(frozen=True)
 class Restauration:
-    """What a restore did: where the replaced base is kept (None without one), how many files of acts the backup
-    had, and how many the base now lacks.
+    """What a restore did: where the replaced base is kept with its files (None without one), how many files of acts
+    the backup had, and how many the base now lacks.
     """
 
     gardee: Path | None
@@ -52,12 +51,12 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
     copie, neuve = (chemin.with_name(f".{chemin.name}.{nom}.restauration") for nom in ("copie", "neuve"))
     try:
         chemin.parent.mkdir(parents=True, exist_ok=True)
-        _refuser_ouverte(chemin)
+        connues = _connues(chemin)
         _retirer(copie, neuve)
         _dupliquer(depuis, copie)
         attendues = _eprouver(copie, neuve, depuis)
         with emporter(depuis, chemin, exiger_saines(depuis, attendues)) as rapportees:
-            gardee = _ecarter(chemin, maintenant)
+            gardee = _ecarter(chemin, connues, maintenant)
             installer(neuve, chemin)
     except OSError as erreur:
         raise erreur_ecriture(chemin, erreur) from erreur
@@ -117,26 +116,46 @@ def _retirer(*chemins: Path) -> None:
         retirer_base(chemin)
 
 
-def _refuser_ouverte(chemin: Path) -> None:
-    """Refuse at once a base that serves, here or elsewhere, before anything is copied; nothing is written in it."""
+def _connues(chemin: Path) -> list[Piece] | None:
+    """Return the files of acts that the base about to be replaced speaks of, None where it can't be read.
+
+    A base that serves, here or elsewhere, is refused before anything is copied; nothing is written in this one.
+    """
     if ouverte_ici(chemin):
         raise _base_en_service(chemin)
-    if chemin.exists():
-        _liberer(chemin, lecture_seule=True)
+    if not chemin.exists():
+        return []
+    try:
+        magasin = Magasin(chemin, connecter(chemin, lecture_seule=True))
+    except ErreurBase as erreur:
+        if erreur.titre == base_verrouillee(chemin).titre:
+            raise _base_en_service(chemin) from erreur
+        return None
+    try:
+        return toutes(magasin)
+    except duckdb.CatalogException:  # a schema that had no files yet
+        return []
+    except (duckdb.Error, ErreurBase):
+        return None
+    finally:
+        magasin.fermer()
 
 
-def _ecarter(chemin: Path, maintenant: datetime) -> Path | None:
-    """Copy the base about to be replaced under a dated name beside it; refuse when it is open elsewhere."""
+def _ecarter(chemin: Path, connues: list[Piece] | None, maintenant: datetime) -> Path | None:
+    """Copy the base about to be replaced, with its files, under a dated name beside it; refuse when it is open
+    elsewhere.
+    """
     if not chemin.exists():
         journal_de(chemin).unlink(missing_ok=True)
         return None
     if _liberer(chemin) and journal_de(chemin).exists():
         raise disque_plein(chemin)
-    gardee = _nom_libre(chemin, maintenant)
+    gardee = ecartee_de(chemin, maintenant)
     ebauche = ebauche_de(gardee)
     try:
-        copier(chemin, ebauche)
-        installer(ebauche, gardee)
+        with doubler(chemin, gardee, connues):
+            copier(chemin, ebauche)
+            installer(ebauche, gardee)
     finally:
         ebauche.unlink(missing_ok=True)
     if journal_de(chemin).exists():  # of a base that no longer opens: it must not be poured into the new one
@@ -144,17 +163,10 @@ def _ecarter(chemin: Path, maintenant: datetime) -> Path | None:
     return gardee
 
 
-def _nom_libre(chemin: Path, maintenant: datetime) -> Path:
-    racine = f"{chemin.stem}.avant-restauration-{maintenant:%Y-%m-%d-%H%M%S}"
-    suites = ("" if rang == 1 else f"-{rang}" for rang in count(1))
-    noms = (chemin.with_name(f"{racine}{suite}{chemin.suffix}") for suite in suites)
-    return next(nom for nom in noms if not nom.exists())
-
-
-def _liberer(chemin: Path, lecture_seule: bool = False) -> bool:
+def _liberer(chemin: Path) -> bool:
     """Write the base's journal into it, and tell whether it opens; one that doesn't is set aside as it is."""
     try:
-        connecter(chemin, lecture_seule).close()
+        connecter(chemin).close()
     except ErreurBase as erreur:
         if erreur.titre == base_verrouillee(chemin).titre:
             raise _base_en_service(chemin) from erreur

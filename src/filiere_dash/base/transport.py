@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.pieces import Piece, deposer, dossier_de, fautes, fichier_de, gardees, saine
+from filiere_dash.base.fichiers import joindre, pieces_de, synchroniser
+from filiere_dash.base.pieces import Piece, deposer, fautes, fichier_de, gardees, presents, saine
 from filiere_dash.base.sauvegarde import Empreintes, exiger_libre, sauvegarder
 from filiere_dash.domaine.erreurs import ErreurFichier
 
@@ -59,16 +60,44 @@ def emporter(depuis: Path, vers: Path, saines: list[Piece]) -> Iterator[int]:
     came before it goes.
     Errors: `ErreurBase` when the disk is full or refuses.
     """
-    dossier, neuves = dossier_de(vers), []
-    neuf = not dossier.exists()
     uniques = {piece.empreinte: piece for piece in saines}
-    try:
+    with _repris(vers) as neuves:
         for empreinte, piece in uniques.items():
             if not saine(vers, piece):
                 cible = fichier_de(vers, empreinte)
-                neuves += [] if cible.exists() else [cible]
+                if not cible.exists():
+                    neuves.append(cible)
                 deposer(cible, fichier_de(depuis, empreinte).read_bytes())
         yield len(uniques)
+
+
+@contextmanager
+def doubler(depuis: Path, vers: Path, connues: list[Piece] | None) -> Iterator[None]:
+    """Give the files of a base, as they are, a second name beside the place where a copy of it is about to come.
+
+    `connues` are the files that the base speaks of; None, when it can't be read, takes all that is there. Where the
+    copy does not come, the second names go.
+    Errors: `OSError`, `ErreurBase` when the disk is full.
+    """
+    attendus = None if connues is None else {x.empreinte for x in connues if x.efface_le is None}
+    noms = [nom for nom in presents(depuis) if attendus is None or nom in attendus]
+    with _repris(vers) as neuves:
+        for nom in noms:
+            pieces_de(vers).mkdir(exist_ok=True)
+            neuves.append(fichier_de(vers, nom))
+            joindre(fichier_de(depuis, nom), fichier_de(vers, nom))
+        if noms:
+            synchroniser(pieces_de(vers))
+        yield
+
+
+@contextmanager
+def _repris(vers: Path) -> Iterator[list[Path]]:
+    """Yield the list where the block writes each file that it adds beside a base; an error takes them all back."""
+    dossier, neuves = pieces_de(vers), []
+    neuf = not dossier.exists()
+    try:
+        yield neuves
     except BaseException:
         for fichier in neuves:
             fichier.unlink(missing_ok=True)

@@ -35,6 +35,15 @@ def ecrire_fautes(titre: str, fautes: list[str]) -> int:
     return 1 if fautes else 0
 
 
+def ecrire_notes(titre: str, notes: list[str]) -> int:
+    """Print what is worth knowing and is no fault; return the exit code, which is 0."""
+    if notes:
+        print(f"\n{titre}")
+        for note in notes:
+            print(f"  {note}")
+    return 0
+
+
 def _section(titre: str, signe: str, controles: Iterable[Controle]) -> None:
     """Print the controls under the sentence of their rule."""
     ranges = sorted(controles, key=lambda x: (x.regle, x.objet_table, x.objet_code))

@@ -88,7 +88,7 @@ def executer_check(choix: argparse.Namespace) -> int:
     from filiere_dash.base import arretes, pieces
     from filiere_dash.base.controles import controler
     from filiere_dash.base.magasin import ouvrir
-    from filiere_dash.cli.bilan import ecrire_bilan, ecrire_fautes
+    from filiere_dash.cli.bilan import ecrire_bilan, ecrire_fautes, ecrire_notes
     from filiere_dash.domaine.saisie import lire_date
 
     au = lire_date(choix.au) if choix.au else _aujourdhui()
@@ -98,6 +98,7 @@ def executer_check(choix: argparse.Namespace) -> int:
             ecrire_bilan(controler(magasin, au), au, choix.tout),
             ecrire_fautes("Arrêtés", arretes.verifier(magasin)),
             ecrire_fautes("Fichiers des actes", pieces.verifier(magasin)),
+            ecrire_notes("Fichiers de bases mises de côté", pieces.mises_de_cote(magasin)),
         )
     finally:
         magasin.fermer()
@@ -127,6 +128,7 @@ def executer_backup(choix: argparse.Namespace) -> int:
 
 def executer_restore(choix: argparse.Namespace) -> int:
     """Put a backup, with the files that it has, in the place of the base."""
+    from filiere_dash.base.fichiers import pieces_de
     from filiere_dash.base.restauration import restaurer
 
     chemin = _chemin(choix.base)
@@ -140,7 +142,8 @@ def executer_restore(choix: argparse.Namespace) -> int:
         )
         print(typographie(f"{manquent} à côté d’elle : « filiere-dash check » le dit, acte par acte."))
     if faite.gardee:
-        print(f"La base remplacée est gardée\u00a0: {faite.gardee}")
+        avec = ", avec ses fichiers d’actes" if pieces_de(faite.gardee).exists() else ""
+        print(f"La base remplacée est gardée{avec}\u00a0: {faite.gardee}")
     return 0
 
 
