@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,14 +23,13 @@ from tests.conftest import RACINE
 
 MAINTENANT = datetime(2026, 11, 22, 9, 30)
 OCTETS = {"d-un": b"Un acte", "d-deux": b"Un autre acte"}
+UN_JOUR = timedelta(days=1)
 APRES = b"Un acte venu apr\xc3\xa8s la sauvegarde"
 
 
-def _garder(magasin: Magasin, document: str, octets: bytes) -> None:
+def _garder(magasin: Magasin, document: str, octets: bytes, quand: datetime = MAINTENANT) -> None:
     empreinte = hashlib.sha256(octets).hexdigest()
-    piece = pieces.Piece(
-        document, ("minalogic",), empreinte, len(octets), f"{document}.txt", "txt", "a", "A", MAINTENANT
-    )
+    piece = pieces.Piece(document, ("minalogic",), empreinte, len(octets), f"{document}.txt", "txt", "a", "A", quand)
     pieces.deposer(pieces.fichier_de(magasin.chemin, empreinte), octets)
     with magasin.transaction() as curseur:
         pieces.inscrire(curseur, piece)
@@ -289,7 +288,7 @@ def test_a_restore_that_fails_while_it_sets_the_base_aside_leaves_no_file_of_it(
 def test_a_file_that_is_erased_goes_from_beside_the_bases_set_aside_too(base, copie):
     gardee = restaurer(copie, base, MAINTENANT).gardee
     assert _fichier(gardee, "d-un").exists()
-    _avec(base, lambda magasin: pieces.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT))
+    _effacer(base, "d-un")
     assert not _fichier(gardee, "d-un").exists()
     assert not _fichier(base, "d-un").exists()
     assert _fichier(gardee, "d-deux").exists()
@@ -297,6 +296,45 @@ def test_a_file_that_is_erased_goes_from_beside_the_bases_set_aside_too(base, co
     fini = _commande("check", "--base", base)
     assert fini.returncode == 1
     assert f"Supprimez {_fichier(gardee, 'd-un')}" in fini.stdout, "What was erased for good has come back there."
+
+
+def _effacer(base: Path, document: str) -> None:
+    _avec(base, lambda magasin: pieces.effacer(magasin, AGENT_LOCAL, document, "Demande", MAINTENANT))
+
+
+def test_a_file_erased_for_good_does_not_come_back_with_an_older_backup(base, copie):
+    _effacer(base, "d-un")
+    fini = _commande("restore", "--base", base, "--from", copie)
+    assert (fini.returncode, fini.stderr) == (0, "")
+    assert "Effacé depuis cette sauvegarde, ne revient pas\u00a0: «\u00a0d-un.txt\u00a0».\n" in fini.stdout
+    assert "1 fichier d’acte rapporté" in fini.stdout
+    assert not _fichier(base, "d-un").exists()
+    assert _commande("check", "--base", base).returncode == 0
+    faite = restaurer(copie, base, MAINTENANT)
+    assert (faite.effacees, faite.manquantes) == (("d-un.txt",), 0), "The base that came knows of it too."
+    assert _fichier(copie, "d-un").exists(), "A backup is not changed by what is done with it."
+
+
+def test_an_erased_file_that_is_altered_in_the_backup_does_not_keep_it_from_being_restored(base, copie):
+    _effacer(base, "d-un")
+    _fichier(copie, "d-un").write_bytes(b"autre chose")
+    assert restaurer(copie, base, MAINTENANT).rapportees == 1
+
+
+def test_a_file_dropped_again_after_it_was_erased_comes_back(base, copie):
+    _effacer(copie, "d-un")
+    assert restaurer(copie, base, MAINTENANT).manquantes == 0
+    encore = base.parent / "encore.duckdb"
+    shutil.copy(copie, encore)
+    _avec(encore, lambda magasin: _garder(magasin, "d-de-nouveau", OCTETS["d-un"], MAINTENANT + UN_JOUR))
+    faite = restaurer(encore, base, MAINTENANT)
+    assert (faite.effacees, faite.manquantes) == ((), 0)
+    assert _fichier(base, "d-un").exists()
+
+
+def test_a_replaced_base_that_can_t_be_read_says_that_an_erased_file_may_be_back(base, copie):
+    base.write_bytes(b"rien")
+    assert "effacé depuis cette sauvegarde a pu revenir" in _commande("restore", "--base", base, "--from", copie).stdout
 
 
 def test_automatic_backups_are_made_whatever_the_files_are(base):

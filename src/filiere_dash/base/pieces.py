@@ -237,6 +237,20 @@ def effacees(connues: list[Piece]) -> list[Piece]:
     return [x for x in connues if x.efface_le and x.efface_le >= x.depose_le and x.empreinte not in vivantes]
 
 
+def reporter(magasin: Magasin, ailleurs: list[Piece]) -> tuple[str, ...]:
+    """Mark in a base the files that another one erased after they were dropped; return their names."""
+    requete = (
+        "update piece set efface_le = $quand, efface_par = $qui, efface_motif = $motif"
+        " where empreinte = $empreinte and efface_le is null and depose_le <= $quand returning nom"
+    )
+    noms: set[str] = set()
+    with magasin.transaction() as curseur:
+        for x in ailleurs:
+            valeurs = {"quand": x.efface_le, "qui": x.efface_par, "motif": x.efface_motif, "empreinte": x.empreinte}
+            noms.update(nom for (nom,) in curseur.execute(requete, valeurs).fetchall())
+    return tuple(sorted(noms))
+
+
 def fautes(chemin: Path, attendues: list[Piece]) -> list[str]:
     """Return, in French, each of these files that is missing beside a base, or changed."""
     return [dit for piece in attendues if (dit := _faute(chemin, piece))]

@@ -21,7 +21,7 @@ from filiere_dash.base.diagnostics import (
 )
 from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, installer, journal_de
 from filiere_dash.base.magasin import Magasin, connecter, ouverte_ici, ouvrir
-from filiere_dash.base.pieces import Piece, gardees, saine, toutes
+from filiere_dash.base.pieces import Piece, effacees, gardees, reporter, saine, toutes
 from filiere_dash.base.preparation import nommer, retirer_base
 from filiere_dash.base.sauvegarde import eprouver, sauvegarder
 from filiere_dash.base.transport import doubler, emporter, exiger_saines
@@ -31,16 +31,19 @@ from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 @dataclass(frozen=True)
 class Restauration:
     """What a restore did: where the replaced base is kept with its files (None without one), how many files of acts
-    the backup had, and how many the base now lacks.
+    the backup had, how many the base now lacks, and the names of those that the replaced base had erased for good:
+    they are left out. `illisible` says that the replaced base could not be asked.
     """
 
     gardee: Path | None
     rapportees: int
     manquantes: int
+    effacees: tuple[str, ...] = ()
+    illisible: bool = False
 
 
 def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
-    """Put a backup, with the files of acts that it has, in the place of the base.
+    """Put a backup, with the files of acts that it has, in the place of the base; what this one erased stays so.
 
     The backup is copied, opened, migrated, read whole and written anew, and its files proved, before anything moves;
     the new base then takes its place in one rename. Errors: `ErreurFichier` for a missing backup or an altered file,
@@ -54,7 +57,7 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
         connues = _connues(chemin)
         _retirer(copie, neuve)
         _dupliquer(depuis, copie)
-        attendues = _eprouver(copie, neuve, depuis)
+        attendues, oubliees = _eprouver(copie, neuve, depuis, effacees(connues or []))
         with emporter(depuis, chemin, exiger_saines(depuis, attendues)) as rapportees:
             gardee = _ecarter(chemin, connues, maintenant)
             installer(neuve, chemin)
@@ -62,7 +65,8 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
         raise erreur_ecriture(chemin, erreur) from erreur
     finally:
         _retirer(copie, neuve)
-    return Restauration(gardee, rapportees, sum(not saine(chemin, piece) for piece in attendues))
+    manquantes = sum(not saine(chemin, piece) for piece in attendues)
+    return Restauration(gardee, rapportees, manquantes, oubliees, illisible=connues is None)
 
 
 def _dupliquer(depuis: Path, ebauche: Path) -> None:
@@ -83,17 +87,21 @@ def _dupliquer(depuis: Path, ebauche: Path) -> None:
         shutil.copyfile(depuis, ebauche)
 
 
-def _eprouver(copie: Path, neuve: Path, depuis: Path) -> list[Piece]:
+def _eprouver(
+    copie: Path, neuve: Path, depuis: Path, effacees_depuis: list[Piece]
+) -> tuple[list[Piece], tuple[str, ...]]:
     """Open, migrate and read the whole of the copied backup, then write it anew: a spare part of an index that no
-    question reads can be damaged too, and a new index has none. Return the files of acts that it knows.
+    question reads can be damaged too, and a new index has none. Return the files of acts that it keeps, and the
+    names of those that it loses, erased since.
     """
     try:
         magasin = ouvrir(copie, prudence=False)
         try:
             with magasin.curseur() as curseur:
                 eprouver(curseur)
+            oubliees = reporter(magasin, effacees_depuis)
             sauvegarder(magasin, neuve)
-            return gardees(magasin)
+            return gardees(magasin), oubliees
         finally:
             magasin.fermer()
     except duckdb.Error as erreur:

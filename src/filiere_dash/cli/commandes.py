@@ -14,7 +14,7 @@ from filiere_dash import __version__
 from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.cli.affichage import progression
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
-from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.domaine.francais import liste, pluriel, typographie
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -136,6 +136,11 @@ def executer_restore(choix: argparse.Namespace) -> int:
     print(f"Base restaurée\u00a0: {chemin}")
     if faite.rapportees:
         print(f"{pluriel(faite.rapportees, 'fichier d’acte rapporté', 'fichiers d’actes rapportés')} à côté d’elle.")
+    if faite.effacees:
+        noms = liste([f"« {nom} »" for nom in faite.effacees])
+        print(typographie(f"Effacé depuis cette sauvegarde, ne revient pas : {noms}."))
+    if faite.illisible and faite.rapportees:
+        print("La base remplacée ne se lit pas\u00a0: un fichier d’acte effacé depuis cette sauvegarde a pu revenir.")
     if faite.manquantes:
         manquent = pluriel(
             faite.manquantes, "fichier d’acte manque ou est altéré", "fichiers d’actes manquent ou sont altérés"
