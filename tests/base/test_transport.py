@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from filiere_dash.base import pieces, restauration, transport
-from filiere_dash.base.fichiers import ecartees_de, pieces_de
+from filiere_dash.base.fichiers import ebauche_de, ecartees_de, journal_de, pieces_de
 from filiere_dash.base.magasin import Magasin, ouvrir
 from filiere_dash.base.restauration import restaurer
 from filiere_dash.base.sauvegardes_datees import avant_import, avant_migration
@@ -335,6 +335,81 @@ def test_a_file_dropped_again_after_it_was_erased_comes_back(base, copie):
 def test_a_replaced_base_that_can_t_be_read_says_that_an_erased_file_may_be_back(base, copie):
     base.write_bytes(b"rien")
     assert "effacé depuis cette sauvegarde a pu revenir" in _commande("restore", "--base", base, "--from", copie).stdout
+
+
+def _laisser(*restes: Path) -> None:
+    for reste in restes:
+        reste.parent.mkdir(exist_ok=True)
+        reste.write_bytes(OCTETS["d-un"])
+
+
+def test_the_drafts_of_a_process_that_was_killed_go_when_the_base_is_opened_for_writing(base, copie):
+    gardee = restaurer(copie, base, MAINTENANT).gardee
+    entiers = _tout(base)
+    depot, autre = ebauche_de(_fichier(base, "d-un")), ebauche_de(_fichier(gardee, "d-un"))
+    neuve = ebauche_de(base)
+    _laisser(depot, autre, neuve, journal_de(neuve), ebauche_de(neuve), ebauche_de(gardee))
+    ouvrir(base).fermer()
+    assert not list(base.parent.rglob(".*"))
+    assert _tout(base) == entiers
+
+
+def test_a_base_that_this_process_has_open_keeps_the_drafts_that_it_may_be_writing(base):
+    depot = ebauche_de(_fichier(base, "d-un"))
+    magasin = ouvrir(base)
+    _laisser(depot)
+    ouvrir(base).fermer()
+    assert depot.exists()
+    magasin.fermer()
+
+
+def test_nobody_opens_a_base_for_writing_while_a_restore_prepares_its_drafts(base, copie, monkeypatch):
+    vus = []
+
+    def regarder(depuis: Path, *suite: object) -> object:
+        vus.append(_commande("check", "--base", base).stderr)
+        return transport.emporter(depuis, *suite)
+
+    monkeypatch.setattr(restauration, "emporter", regarder)
+    restaurer(copie, base, MAINTENANT)
+    assert ["Base déjà ouverte ailleurs" in x for x in vus] == [True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+def test_a_restore_that_is_killed_leaves_nothing_once_the_base_is_opened(base, copie):
+    code = (
+        "import os, signal, sys; from pathlib import Path; from datetime import datetime;"
+        "from filiere_dash.base import restauration as r;"
+        "r._ecarter = lambda *x: os.kill(os.getpid(), signal.SIGKILL);"
+        "r.restaurer(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now())"
+    )
+    _fichier(base, "d-un").unlink()
+    fini = subprocess.run([sys.executable, "-c", code, copie, base], check=False)
+    assert fini.returncode == -9
+    assert list(base.parent.glob(".base.duckdb.*"))
+    ouvrir(base).fermer()
+    assert not list(base.parent.rglob(".*"))
+
+
+def test_a_file_is_erased_with_the_drafts_of_it(base):
+    magasin = ouvrir(base)
+    reste, etranger = ebauche_de(_fichier(base, "d-un")), ebauche_de(_fichier(base, "d-deux"))
+    _laisser(reste, etranger)
+    assert [str(x) in dit for x, dit in zip(sorted([reste, etranger]), pieces.verifier(magasin), strict=True)] == [
+        True,
+        True,
+    ]
+    pieces.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT)
+    magasin.fermer()
+    assert not reste.exists()
+    assert etranger.exists()
+
+
+def test_a_backup_clears_the_drafts_of_one_that_was_killed(base, tmp_path):
+    vers = tmp_path / "autre.duckdb"
+    _laisser(ebauche_de(_fichier(vers, "d-un")))
+    _sauvegarder(base, vers)
+    assert {x.name for x in pieces_de(vers).iterdir()} == {_fichier(vers, x).name for x in OCTETS}
 
 
 def test_automatic_backups_are_made_whatever_the_files_are(base):

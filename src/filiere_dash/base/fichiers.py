@@ -15,6 +15,7 @@ from filiere_dash.base.diagnostics import disque_plein
 TEMPORAIRES = "duckdb_temp_*"
 PIECES = ".pieces"
 ECARTEE = "avant-restauration"
+MARQUE = "[0-9a-f]" * 8
 
 
 def journal_de(chemin: Path) -> Path:
@@ -58,7 +59,7 @@ def ebauches_de(vers: Path) -> list[Path]:
 
 def ebauches_dans(dossier: Path, modele: str) -> list[Path]:
     """Return the drafts, in a folder, of the files whose name has this pattern."""
-    return sorted(dossier.glob(f".{modele}.{'[0-9a-f]' * 8}")) if dossier.is_dir() else []
+    return sorted(dossier.glob(f".{modele}.{MARQUE}")) if dossier.is_dir() else []
 
 
 def copier(depuis: Path, ebauche: Path) -> None:
@@ -115,6 +116,23 @@ def place_libre(dossier: Path) -> int:
 def taille(chemin: Path) -> int:
     """Return the bytes of a base and of its journal, 0 for what is absent."""
     return sum(fichier.stat().st_size for fichier in (chemin, journal_de(chemin)) if fichier.exists())
+
+
+def restes_de(chemin: Path) -> list[Path]:
+    """Return the drafts that a deposit or a restore left beside a base when it was killed: copies that nobody sees."""
+    nom, ecartee = escape(chemin.name), f"{escape(chemin.stem)}.{ECARTEE}-*{escape(chemin.suffix)}"
+    restes = [x for modele in (nom, f".{nom}.{MARQUE}", ecartee) for x in ebauches_dans(chemin.parent, modele)]
+    for lieu in (chemin, *ecartees_de(chemin)):
+        restes += ebauches_dans(pieces_de(lieu), "*")
+    return restes
+
+
+def retirer_restes(chemin: Path) -> None:
+    """Delete these drafts, once the base is ours: whoever writes one holds the base. Errors: `OSError`."""
+    for reste in restes_de(chemin):
+        for fichier in (reste, journal_de(reste)):
+            fichier.unlink(missing_ok=True)
+        retirer_temporaires(reste)
 
 
 def retirer_temporaires(chemin: Path) -> None:

@@ -24,7 +24,7 @@ from filiere_dash.base.diagnostics import (
     est_materielle,
     est_morte,
 )
-from filiere_dash.base.fichiers import journal_de, place_libre, retirer_temporaires, temporaires_de
+from filiere_dash.base.fichiers import journal_de, place_libre, retirer_restes, retirer_temporaires, temporaires_de
 from filiere_dash.domaine.erreurs import ErreurBase
 
 # A commit only ever appends to the journal: a disk that fills up then refuses one act and the base goes on. Pouring
@@ -230,9 +230,12 @@ def ouvrir(chemin: Path, creer: bool = False, prudence: bool = True) -> Magasin:
         )
     if nouveau:
         _creer_dossier(chemin.parent)
+    seule = not ouverte_ici(chemin)
     magasin = Magasin(chemin, connecter(chemin))
     try:
         retirer_temporaires(chemin)
+        if seule:  # nobody else, in this process either, is writing a draft
+            _nettoyer(chemin)
         if prudence and not nouveau and migrations.a_migrer(magasin):
             magasin = _garder(magasin)
         migrations.mettre_a_jour(magasin, nouveau=nouveau)
@@ -243,6 +246,14 @@ def ouvrir(chemin: Path, creer: bool = False, prudence: bool = True) -> Magasin:
             journal_de(chemin).unlink(missing_ok=True)
         raise
     return magasin
+
+
+def _nettoyer(chemin: Path) -> None:
+    """Delete the drafts of processes that died; a disk that refuses does not keep the base from opening."""
+    try:
+        retirer_restes(chemin)
+    except OSError as erreur:
+        journal.warning("Une ébauche laissée à côté de %s n’a pas pu être retirée : %s", chemin, erreur)
 
 
 def _garder(magasin: Magasin) -> Magasin:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.diagnostics import erreur_ecriture
 from filiere_dash.base.ecritures import Demande, Operation, operation
-from filiere_dash.base.fichiers import ebauche_de, ecartees_de, installer, pieces_de
+from filiere_dash.base.fichiers import ebauche_de, ebauches_de, ecartees_de, installer, pieces_de, restes_de
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
@@ -170,7 +170,9 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenan
                 {"quand": maintenant, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
             )
             for base in [*ecartees_de(magasin.chemin), magasin.chemin]:
-                fichier_de(base, piece.empreinte).unlink(missing_ok=True)
+                fichier = fichier_de(base, piece.empreinte)
+                for copie in [*ebauches_de(fichier), fichier]:
+                    copie.unlink(missing_ok=True)
     return seance.faite
 
 
@@ -191,7 +193,11 @@ def verifier(magasin: Magasin) -> list[str]:
         for nom in _sans_ligne(magasin, connues)
         if not _attendu(magasin.chemin, nom)
     ]
-    return fautes(magasin.chemin, [x for x in connues if x.efface_le is None]) + revenues + etrangers
+    restes = [
+        typographie(f"{x} : copie laissée par un dépôt ou une restauration interrompus. Supprimez-la.")
+        for x in restes_de(magasin.chemin)
+    ]
+    return fautes(magasin.chemin, [x for x in connues if x.efface_le is None]) + revenues + etrangers + restes
 
 
 def mises_de_cote(magasin: Magasin) -> list[str]:

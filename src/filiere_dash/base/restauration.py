@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -51,16 +52,17 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
     """
     if not depuis.is_file():
         raise _sauvegarde_absente(depuis)
-    copie, neuve = (chemin.with_name(f".{chemin.name}.{nom}.restauration") for nom in ("copie", "neuve"))
+    copie, neuve = ebauche_de(chemin), ebauche_de(chemin)
     try:
         chemin.parent.mkdir(parents=True, exist_ok=True)
-        connues = _connues(chemin)
-        _retirer(copie, neuve)
-        _dupliquer(depuis, copie)
-        attendues, oubliees = _eprouver(copie, neuve, depuis, effacees(connues or []))
-        with emporter(depuis, chemin, exiger_saines(depuis, attendues)) as rapportees:
-            gardee = _ecarter(chemin, connues, maintenant)
-            installer(neuve, chemin)
+        with ExitStack() as tenue:
+            connues = tenue.enter_context(_tenir(chemin))
+            _dupliquer(depuis, copie)
+            attendues, oubliees = _eprouver(copie, neuve, depuis, effacees(connues or []))
+            with emporter(depuis, chemin, exiger_saines(depuis, attendues)) as rapportees:
+                tenue.close()
+                gardee = _ecarter(chemin, connues, maintenant)
+                installer(neuve, chemin)
     except OSError as erreur:
         raise erreur_ecriture(chemin, erreur) from erreur
     finally:
@@ -124,21 +126,31 @@ def _retirer(*chemins: Path) -> None:
         retirer_base(chemin)
 
 
-def _connues(chemin: Path) -> list[Piece] | None:
-    """Return the files of acts that the base about to be replaced speaks of, None where it can't be read.
+@contextmanager
+def _tenir(chemin: Path) -> Iterator[list[Piece] | None]:
+    """Keep others from opening the base about to be replaced for writing: they would clear our drafts away.
 
-    A base that serves, here or elsewhere, is refused before anything is copied; nothing is written in this one.
+    Yield the files of acts that it speaks of, None where it can't be read. One that serves, here or elsewhere, is
+    refused before anything is copied; nothing is written in it.
     """
     if ouverte_ici(chemin):
         raise _base_en_service(chemin)
     if not chemin.exists():
-        return []
+        yield []
+        return
     try:
-        magasin = Magasin(chemin, connecter(chemin, lecture_seule=True))
+        connexion = connecter(chemin, lecture_seule=True)
     except ErreurBase as erreur:
         if erreur.titre == base_verrouillee(chemin).titre:
             raise _base_en_service(chemin) from erreur
-        return None
+        yield None
+        return
+    with closing(connexion):
+        yield _connues(chemin, connexion.cursor())
+
+
+def _connues(chemin: Path, curseur: duckdb.DuckDBPyConnection) -> list[Piece] | None:
+    magasin = Magasin(chemin, curseur)
     try:
         return toutes(magasin)
     except duckdb.CatalogException:  # a schema that had no files yet
