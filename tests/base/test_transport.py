@@ -412,6 +412,48 @@ def test_a_backup_clears_the_drafts_of_one_that_was_killed(base, tmp_path):
     assert {x.name for x in pieces_de(vers).iterdir()} == {_fichier(vers, x).name for x in OCTETS}
 
 
+def test_a_link_to_a_base_leads_to_what_is_kept_beside_its_file(base, copie, tmp_path):
+    lien, autre = tmp_path / "liens" / "lien.duckdb", tmp_path / "liens" / "copie.duckdb"
+    lien.parent.mkdir()
+    lien.symlink_to(base)
+    autre.symlink_to(copie)
+    _fichier(base, "d-un").unlink()
+    fini = _commande("restore", "--base", lien, "--from", autre)
+    assert (fini.returncode, fini.stderr) == (0, "")
+    assert _commande("check", "--base", lien).returncode == 0
+    assert {x.name for x in lien.parent.iterdir()} == {"lien.duckdb", "copie.duckdb"}
+    assert lien.is_symlink()
+    assert len(list(base.parent.glob("base.avant-restauration-*.duckdb"))) == 1
+
+
+@pytest.mark.parametrize(
+    "commande",
+    [
+        "restore --from {copie} --base {tube}",
+        "restore --from {tube} --base {copie}",
+        "backup --base {copie} --to {tube}",
+        "init --base {tube}",
+        "check --base {tube}",
+        "agent liste --base {tube}",
+    ],
+)
+def test_what_is_not_a_file_is_neither_a_base_nor_replaced(copie, tmp_path, commande):
+    tube = tmp_path / "tube"
+    os.mkfifo(tube)
+    fini = _commande(*(mot.format(copie=copie, tube=tube) for mot in commande.split()))
+    assert (fini.returncode, fini.stdout) == (1, "")
+    assert fini.stderr.startswith("Erreur\u00a0: Ce n’est pas un fichier\n")
+    assert f"{tube} n’est pas un fichier ordinaire." in fini.stderr
+    assert tube.is_fifo()
+
+
+def test_a_folder_or_links_that_turn_round_are_told_as_they_are(base, tmp_path):
+    (tmp_path / "un").symlink_to(tmp_path / "deux")
+    (tmp_path / "deux").symlink_to(tmp_path / "un")
+    assert f"{tmp_path} est un dossier." in _commande("restore", "--base", base, "--from", tmp_path).stderr
+    assert "un ne mène nulle part." in _commande("check", "--base", tmp_path / "un").stderr
+
+
 def test_automatic_backups_are_made_whatever_the_files_are(base):
     _fichier(base, "d-un").write_bytes(b"autre chose")
     _fichier(base, "d-deux").unlink()

@@ -139,7 +139,7 @@ def _connu(identifiant: str, agents: list[Agent]) -> Agent:
 
 
 def _ouvrir(choix: argparse.Namespace) -> Magasin:
-    from filiere_dash.base.emplacement import base_par_defaut
+    from filiere_dash.base.emplacement import base_choisie
     from filiere_dash.base.magasin import ouvrir
 
-    return ouvrir((choix.base or base_par_defaut()).expanduser().absolute())
+    return ouvrir(base_choisie(choix.base))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash import __version__
-from filiere_dash.base.emplacement import base_par_defaut
+from filiere_dash.base.emplacement import base_choisie, reel
 from filiere_dash.cli.affichage import progression
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 from filiere_dash.domaine.francais import liste, pluriel, typographie
@@ -32,7 +32,7 @@ def executer_run(choix: argparse.Namespace) -> int:
     from filiere_dash.serveur.identite import configurer
     from filiere_dash.serveur.reglages import HOTE, PORT
 
-    chemin = _chemin(choix.base, choix.demo)
+    chemin = base_choisie(choix.base, choix.demo)
     hote = choix.host or HOTE
     identite = configurer(hote, choix.lecture_seule)
     magasin = partager(_preparer(chemin, choix.demo))
@@ -57,7 +57,7 @@ def executer_run(choix: argparse.Namespace) -> int:
 
 def executer_init(choix: argparse.Namespace) -> int:
     """Create a base where there is none."""
-    chemin = _chemin(choix.base, choix.demo)
+    chemin = base_choisie(choix.base, choix.demo)
     if chemin.exists():
         raise _base_presente(chemin)
     _preparer(chemin, choix.demo, choix.vide).fermer()
@@ -72,8 +72,8 @@ def executer_export(choix: argparse.Namespace) -> int:
     if choix.format == "scdl":
         from filiere_dash.cli.publication import publier
 
-        return publier(choix, _chemin(choix.base), _aujourdhui())
-    magasin = ouvrir(_chemin(choix.base))
+        return publier(choix, base_choisie(choix.base), _aujourdhui())
+    magasin = ouvrir(base_choisie(choix.base))
     try:
         with progression("Export", nombre_d_objets(magasin, choix.format)) as suivi:
             fichiers = exporter(magasin, choix.dossier, choix.format, datetime.now(), suivi)  # noqa: DTZ005 — local hour
@@ -92,7 +92,7 @@ def executer_check(choix: argparse.Namespace) -> int:
     from filiere_dash.domaine.saisie import lire_date
 
     au = lire_date(choix.au) if choix.au else _aujourdhui()
-    magasin = ouvrir(_chemin(choix.base))
+    magasin = ouvrir(base_choisie(choix.base))
     try:
         return max(
             ecrire_bilan(controler(magasin, au), au, choix.tout),
@@ -107,20 +107,22 @@ def executer_check(choix: argparse.Namespace) -> int:
 def executer_backup(choix: argparse.Namespace) -> int:
     """Back the base up with its files, and prove the copy; 1 when a file could not follow."""
     from filiere_dash.base.catalogue import tables
+    from filiere_dash.base.fichiers import pieces_de
     from filiere_dash.base.magasin import ouvrir
     from filiere_dash.base.transport import sauvegarder_avec_pieces
 
-    magasin = ouvrir(_chemin(choix.base))
+    vers = reel(choix.fichier)
+    magasin = ouvrir(base_choisie(choix.base))
     try:
         with progression("Sauvegarde", len(tables(magasin))) as suivi:
-            faite = sauvegarder_avec_pieces(magasin, choix.fichier, suivi)
+            faite = sauvegarder_avec_pieces(magasin, vers, suivi)
     finally:
         magasin.fermer()
     lignes = pluriel(sum(nombre for nombre, _ in faite.mesures.values()), "ligne")
-    print(f"Sauvegarde vérifiée\u00a0: {choix.fichier} ({lignes}, {len(faite.mesures)} tables).")
+    print(f"Sauvegarde vérifiée\u00a0: {vers} ({lignes}, {len(faite.mesures)} tables).")
     if faite.copiees:
         copies = pluriel(faite.copiees, "fichier d’acte copié", "fichiers d’actes copiés")
-        print(f"{copies} dans {choix.fichier}.pieces.")
+        print(f"{copies} dans {pieces_de(vers)}.")
     if faite.fautes:
         raise _fichiers_restes(faite.fautes)
     return 0
@@ -131,8 +133,8 @@ def executer_restore(choix: argparse.Namespace) -> int:
     from filiere_dash.base.fichiers import pieces_de
     from filiere_dash.base.restauration import restaurer
 
-    chemin = _chemin(choix.base)
-    faite = restaurer(choix.fichier, chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour
+    chemin = base_choisie(choix.base)
+    faite = restaurer(reel(choix.fichier), chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour
     print(f"Base restaurée\u00a0: {chemin}")
     if faite.rapportees:
         print(f"{pluriel(faite.rapportees, 'fichier d’acte rapporté', 'fichiers d’actes rapportés')} à côté d’elle.")
@@ -158,10 +160,6 @@ def executer_version(_choix: argparse.Namespace) -> int:
 
     print(f"filiere-dash {__version__} (schéma {version_connue()})")
     return 0
-
-
-def _chemin(choisi: Path | None, demonstration: bool = False) -> Path:
-    return (choisi or base_par_defaut(demonstration)).expanduser().absolute()
 
 
 def _preparer(chemin: Path, demonstration: bool, vide: bool = False) -> Magasin:

@@ -124,10 +124,10 @@ def _importer(
 
 
 def _ouvrir(choix: argparse.Namespace) -> Magasin:
-    from filiere_dash.base.emplacement import base_par_defaut
+    from filiere_dash.base.emplacement import base_choisie
     from filiere_dash.base.magasin import ouvrir
 
-    return ouvrir((choix.base or base_par_defaut()).expanduser().absolute())
+    return ouvrir(base_choisie(choix.base))
 
 
 def _aujourdhui() -> date:
