@@ -20,9 +20,10 @@ import pytest
 
 from benchmarks.coupures import preuves
 from benchmarks.coupures.actes import nouvelle
+from filiere_dash.base import pieces
 from filiere_dash.base.ecritures import Demande, appliquer, operation
 from filiere_dash.base.fichiers import temporaires_de
-from filiere_dash.base.magasin import Magasin, connecter, ouvrir, sonder
+from filiere_dash.base.magasin import Magasin, connecter, consulter, ouvrir, sonder
 from filiere_dash.base.migrations import mettre_a_jour, version_de
 from filiere_dash.base.preparation import creer
 from filiere_dash.base.restauration import restaurer
@@ -444,6 +445,67 @@ def test_a_read_only_disk_is_told(tmp_path, bases):
         _interdit(lambda: ouvrir(dossier / "base.duckdb"))
         _interdit(lambda: ouvrir(dossier / "neuve.duckdb", creer=True))
         _interdit(lambda: restaurer(bases("vide"), dossier / "base.duckdb", MAINTENANT))
+
+
+def _commande(*arguments: object) -> subprocess.CompletedProcess[str]:
+    environnement = os.environ | {"PYTHONPATH": str(RACINE / "src"), "FILIERE_DASH_AUJOURDHUI": "2026-01-01"}
+    commande = [sys.executable, "-m", "filiere_dash", *map(str, arguments)]
+    return subprocess.run(commande, capture_output=True, text=True, check=False, env=environnement)
+
+
+@pytest.mark.parametrize(
+    "commande", ["check", "backup --to {}/b.duckdb", "export --to {}/e", "export --format scdl --to {}/s"]
+)
+def test_what_only_reads_a_base_reads_it_on_a_read_only_disk(tmp_path, bases, commande):
+    """The last operation is still in the journal, which can't be poured there."""
+    with _monte(tmp_path / "disque") as dossier:
+        base = dossier / "base.duckdb"
+        magasin = ouvrir(Path(shutil.copyfile(bases("vide"), base)))
+        _ecrire(magasin, "derniere")
+        for fichier in (base, base.with_name("base.duckdb.wal")):
+            shutil.copyfile(fichier, fichier.with_name(fichier.name.replace("base", "lue")))
+        magasin.fermer()
+        subprocess.run(["mount", "-o", "remount,ro", dossier], check=True)
+        fini = _commande(*commande.format(tmp_path).split(), "--base", dossier / "lue.duckdb")
+        assert (fini.returncode, fini.stderr) == (0, "")
+    if "backup" in commande:
+        magasin = ouvrir(tmp_path / "b.duckdb")
+        assert _compter(magasin, "parametre") == 1
+        magasin.fermer()
+
+
+@avec_droits_ordinaires
+def test_a_base_that_can_t_be_written_is_read_only_when_it_needs_no_migration(request, tmp_path):
+    ancienne, base = tmp_path / "ancienne.duckdb", tmp_path / "base.duckdb"
+    _ancienne(ancienne)
+    ouvrir(base, creer=True).fermer()
+    for chemin in (ancienne, base):
+        chemin.chmod(0o400)
+    magasin = consulter(base)
+    assert _compter(magasin, "parametre") == 0
+    magasin.fermer()
+    with pytest.raises(ErreurBase, match="version plus ancienne") as refus:
+        consulter(ancienne)
+    assert "ancienne.duckdb.pieces, là où l’on peut écrire" in refus.value.que_faire
+
+
+def test_a_disk_that_a_restore_fills_is_told_without_a_word_of_its_drafts(tmp_path, bases):
+    with _monte(tmp_path / "disque", "size=5000k") as dossier:
+        base, depuis = (Path(shutil.copyfile(bases("vide"), dossier / nom)) for nom in ("base.duckdb", "copie.duckdb"))
+        Disque(dossier).remplir(base.stat().st_size + 200_000)
+        fini = _commande("restore", "--base", base, "--from", depuis)
+    assert fini.returncode == 1
+    assert fini.stderr.startswith("Erreur\u00a0: Disque plein\n")
+
+
+def test_a_folder_that_takes_no_file_is_told_as_it_is():
+    if not Path("/proc").is_dir():
+        pytest.skip("only Linux has such a folder")
+    with pytest.raises(ErreurBase) as refus:
+        pieces.deposer(Path("/proc/x.duckdb.pieces/fichier"), b"x")
+    assert refus.value.titre == "Écriture impossible"
+    assert "n’a pas pu écrire /proc/x.duckdb.pieces/fichier (ENOENT)." in refus.value.message
+    assert "saisi" not in refus.value.que_faire
 
 
 def _ecrire(magasin: Magasin, cle: str) -> None:

@@ -43,6 +43,8 @@ def erreur_ecriture(chemin: Path, erreur: Exception) -> ErreurBase:
         return dossier_interdit(chemin)
     if est_morte(erreur):
         return base_arretee(chemin)
+    if isinstance(erreur, OSError):
+        return _ecriture_manquee(chemin, erreur)
     return ErreurBase(
         "Écriture refusée",
         f"La base a refusé l’opération : {texte.splitlines()[0] if texte else type(erreur).__name__}",
@@ -137,7 +139,28 @@ def dossier_interdit(chemin: Path) -> ErreurBase:
     return ErreurBase(
         "Écriture impossible",
         f"Le fichier {chemin} ou son dossier n’est pas accessible en écriture.",
-        "Choisissez un autre emplacement avec --base ou FILIERE_DASH_BASE, ou demandez les droits d’écriture.",
+        "Demandez les droits d’écriture, ou choisissez un autre emplacement : par --base ou FILIERE_DASH_BASE pour la"
+        " base, par --to pour une copie.",
+    )
+
+
+def _ecriture_manquee(chemin: Path, erreur: OSError) -> ErreurBase:
+    """The system, not DuckDB, did not write a file, for none of the reasons that have their own sentence."""
+    code = f" ({errno.errorcode[erreur.errno]})" if erreur.errno in errno.errorcode else ""
+    return ErreurBase(
+        "Écriture impossible",
+        f"Le système n’a pas pu écrire {chemin}{code}.",
+        "Vérifiez que son dossier existe et qu’il accepte des fichiers, ou choisissez un autre emplacement.",
+    )
+
+
+def base_a_migrer(chemin: Path) -> ErreurBase:
+    """A base of an older version lies where nothing can be written: it is not even read."""
+    return ErreurBase(
+        "Mise à niveau impossible",
+        f"La base {chemin} vient d’une version plus ancienne de filiere-dash, et l’on ne peut pas y écrire : elle n’est"
+        " donc pas mise à niveau, ni lue.",
+        f"Copiez-la, avec le dossier {chemin.name}.pieces, là où l’on peut écrire, puis donnez la copie à --base.",
     )
 
 

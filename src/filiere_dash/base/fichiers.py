@@ -52,6 +52,11 @@ def ebauche_de(vers: Path) -> Path:
     return vers.with_name(f".{vers.name}.{uuid.uuid4().hex[:8]}")
 
 
+def est_ebauche(chemin: Path) -> bool:
+    """Tell whether a file is a draft: all of ours are hidden, and no finished file is."""
+    return chemin.name.startswith(".")
+
+
 def ebauches_de(vers: Path) -> list[Path]:
     """Return the drafts of `vers` that were left by processes that died."""
     return ebauches_dans(vers.parent, escape(vers.name))

@@ -19,12 +19,20 @@ from filiere_dash.base import migrations
 from filiere_dash.base.diagnostics import (
     base_arretee,
     base_indisponible,
+    dossier_interdit,
     erreur_ecriture,
     erreur_ouverture,
     est_materielle,
     est_morte,
 )
-from filiere_dash.base.fichiers import journal_de, place_libre, retirer_restes, retirer_temporaires, temporaires_de
+from filiere_dash.base.fichiers import (
+    est_ebauche,
+    journal_de,
+    place_libre,
+    retirer_restes,
+    retirer_temporaires,
+    temporaires_de,
+)
 from filiere_dash.domaine.erreurs import ErreurBase
 
 # A commit only ever appends to the journal: a disk that fills up then refuses one act and the base goes on. Pouring
@@ -55,11 +63,12 @@ class Magasin:
     because the disk failed it, is opened again at the next use.
     """
 
-    def __init__(self, chemin: Path, connexion: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, chemin: Path, connexion: duckdb.DuckDBPyConnection, lecture_seule: bool = False) -> None:
         self.chemin = chemin
         self.version = 0
         self.ferme = False
         self._connexion = connexion
+        self._lecture_seule = lecture_seule
         self._ecriture = threading.RLock()
         self._etat = threading.Condition()
         self._prises: Counter[int] = Counter()
@@ -174,9 +183,10 @@ class Magasin:
             self._connexion.close()
             if not self.chemin.exists():
                 raise base_arretee(self.chemin)
-            self._connexion = connecter(self.chemin)
+            self._connexion = connecter(self.chemin, self._lecture_seule)
             self._morte = False
-            journal.warning("La base %s a été rouverte après un incident de disque.", self.chemin)
+            if not est_ebauche(self.chemin):  # what a draft meets is told of the file that it was for
+                journal.warning("La base %s a été rouverte après un incident de disque.", self.chemin)
 
     def _verser_au_besoin(self) -> None:
         """Pour a journal that has grown, where there is room; what was confirmed is safe in it meanwhile."""
@@ -244,6 +254,25 @@ def ouvrir(chemin: Path, creer: bool = False, prudence: bool = True) -> Magasin:
         if nouveau:
             chemin.unlink(missing_ok=True)
             journal_de(chemin).unlink(missing_ok=True)
+        raise
+    return magasin
+
+
+def consulter(chemin: Path) -> Magasin:
+    """Open a base to read it only: as `ouvrir` does, or without writing anything where the disk refuses writing.
+
+    Errors: those of `ouvrir`; there, `ErreurBase` for a base that an older version wrote: it can't be migrated.
+    """
+    try:
+        return ouvrir(chemin)
+    except ErreurBase as erreur:
+        if erreur.titre != dossier_interdit(chemin).titre:
+            raise
+    magasin = Magasin(chemin, connecter(chemin, lecture_seule=True), lecture_seule=True)
+    try:
+        migrations.exiger_a_jour(magasin)
+    except BaseException:
+        magasin.fermer()
         raise
     return magasin
 

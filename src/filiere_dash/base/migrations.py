@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from filiere_dash.base.diagnostics import base_etrangere, base_trop_recente, migration_impossible
+from filiere_dash.base.diagnostics import base_a_migrer, base_etrangere, base_trop_recente, migration_impossible
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -71,6 +71,18 @@ def mettre_a_jour(magasin: Magasin, nouveau: bool, jusqu_a: int | None = None) -
 def a_migrer(magasin: Magasin) -> bool:
     """Tell whether the schema of a base is older than this version's. Errors: `ErreurBase` for a foreign file."""
     return version_de(magasin) < version_connue()
+
+
+def exiger_a_jour(magasin: Magasin) -> None:
+    """Refuse a base without this version's schema and views, which can't be written.
+
+    Errors: `ErreurBase` for an older, a newer or a foreign one.
+    """
+    version = version_de(magasin)
+    if version > version_connue():
+        raise base_trop_recente(magasin.chemin, version, version_connue())
+    if version < version_connue() or not _vues_posees(magasin):
+        raise base_a_migrer(magasin.chemin)
 
 
 def version_de(magasin: Magasin) -> int:

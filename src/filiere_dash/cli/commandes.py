@@ -66,14 +66,14 @@ def executer_init(choix: argparse.Namespace) -> int:
 
 def executer_export(choix: argparse.Namespace) -> int:
     """Write the whole base in files."""
-    from filiere_dash.base.magasin import ouvrir
+    from filiere_dash.base.magasin import consulter
     from filiere_dash.echanges.export_base import exporter, nombre_d_objets
 
     if choix.format == "scdl":
         from filiere_dash.cli.publication import publier
 
         return publier(choix, base_choisie(choix.base), _aujourdhui())
-    magasin = ouvrir(base_choisie(choix.base))
+    magasin = consulter(base_choisie(choix.base))
     try:
         with progression("Export", nombre_d_objets(magasin, choix.format)) as suivi:
             fichiers = exporter(magasin, choix.dossier, choix.format, datetime.now(), suivi)  # noqa: DTZ005 — local hour
@@ -87,12 +87,12 @@ def executer_check(choix: argparse.Namespace) -> int:
     """Run every coherence rule, prove arrêtés and files; 0 when each gap is a recorded anomaly of a source."""
     from filiere_dash.base import arretes, pieces
     from filiere_dash.base.controles import controler
-    from filiere_dash.base.magasin import ouvrir
+    from filiere_dash.base.magasin import consulter
     from filiere_dash.cli.bilan import ecrire_bilan, ecrire_fautes, ecrire_notes
     from filiere_dash.domaine.saisie import lire_date
 
     au = lire_date(choix.au) if choix.au else _aujourdhui()
-    magasin = ouvrir(base_choisie(choix.base))
+    magasin = consulter(base_choisie(choix.base))
     try:
         return max(
             ecrire_bilan(controler(magasin, au), au, choix.tout),
@@ -108,11 +108,11 @@ def executer_backup(choix: argparse.Namespace) -> int:
     """Back the base up with its files, and prove the copy; 1 when a file could not follow."""
     from filiere_dash.base.catalogue import tables
     from filiere_dash.base.fichiers import pieces_de
-    from filiere_dash.base.magasin import ouvrir
+    from filiere_dash.base.magasin import consulter
     from filiere_dash.base.transport import sauvegarder_avec_pieces
 
     vers = reel(choix.fichier)
-    magasin = ouvrir(base_choisie(choix.base))
+    magasin = consulter(base_choisie(choix.base))
     try:
         with progression("Sauvegarde", len(tables(magasin))) as suivi:
             faite = sauvegarder_avec_pieces(magasin, vers, suivi)

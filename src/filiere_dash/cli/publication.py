@@ -33,7 +33,7 @@ def declarer_publication(commande: argparse.ArgumentParser) -> None:
 
 def publier(choix: argparse.Namespace, chemin: Path, au: date) -> int:
     """Write the folder; what is late or missing is told, and is no failure."""
-    from filiere_dash.base.magasin import ouvrir
+    from filiere_dash.base.magasin import consulter
     from filiere_dash.echanges.scdl.description import Licence
     from filiere_dash.echanges.scdl.dossier import ecrire
 
@@ -43,7 +43,7 @@ def publier(choix: argparse.Namespace, chemin: Path, au: date) -> int:
             f"« {choix.portail} » n’est pas une adresse web.",
             "Donnez-la entière, par exemple https://data.exemple.fr/subventions.",
         )
-    magasin = ouvrir(chemin)
+    magasin = consulter(chemin)
     try:
         bilan = ecrire(magasin, choix.dossier, au, Licence(choix.licence), choix.portail)
     finally:
