@@ -328,6 +328,20 @@ def test_a_file_that_changed_or_went_is_said(magasin_socle):
     assert "déplacez-le ailleurs" in pieces.verifier(magasin_socle)[1], "It may be the only copy of an act."
 
 
+def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are_known(magasin_socle):
+    document = ecrite(magasin_socle)
+    chemin = magasin_socle.chemin
+    for rang in range(2):
+        pieces.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
+        purge = SUITE + b"\n" * (rang + 1)
+        ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposer(magasin_socle, purge)), purge, MAINTENANT)
+        assert pieces.lire(magasin_socle, AGENT_LOCAL, document) == purge
+        assert [x.document for x in pieces.gardees(magasin_socle)] == [document], "It goes with a backup."
+        assert [x.read_bytes() for x in pieces_de(chemin).iterdir()] == [purge]
+        assert pieces.verifier(magasin_socle) == []
+        assert len(pieces.effacees(pieces.toutes(magasin_socle))) == rang + 1
+
+
 def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_socle):
     document = ecrite(magasin_socle)
     fichier = next(pieces_de(magasin_socle.chemin).iterdir())

@@ -125,11 +125,19 @@ def gardee(magasin: Magasin, octets: bytes) -> Iterator[str]:
 
 
 def inscrire(curseur: duckdb.DuckDBPyConnection, piece: Piece) -> None:
-    """Write the row of a kept file inside the transaction of its act; the file of a document is its last one."""
+    """Write the row of a kept file inside the transaction of its act; the file of a document is its last one.
+
+    The row of one that was erased stays under a code of its own: what was erased is known for good.
+    """
+    curseur.execute(
+        "insert or replace into piece select document || '/' || empreinte as code, * exclude (code) from piece"
+        " where code = $document and efface_le is not null",
+        {"document": piece.document},
+    )
     curseur.execute(
         "insert or replace into piece (code, document, programmes, empreinte, taille, nom, format, depose_par,"
-        " depose_nom, depose_le, operation) values ($document, $document, $programmes::text[], $empreinte, $taille,"
-        " $nom, $format, $par, $qui, $quand, $operation)",
+        " depose_nom, depose_le, operation, efface_le, efface_par, efface_motif) values ($document, $document,"
+        " $programmes::text[], $empreinte, $taille, $nom, $format, $par, $qui, $quand, $operation, null, null, null)",
         {
             "document": piece.document,
             "programmes": list(piece.programmes),
