@@ -217,6 +217,24 @@ def test_a_shared_line_out_of_ones_reading_is_told_unseen_then_cited(saisir, mag
     assert listes.lire(magasin_lu(magasin, MINA), "structure", "b-voisine")["siren"] == "732829320"
 
 
+def test_a_line_that_cites_another_programme_is_opened_and_keeps_what_one_does_not_read(saisir, magasin):
+    code = "f-vote-2024-06-13"
+    ancien = listes.lire(magasin, "flux_financier", code)
+    ailleurs = ancien | {"deliberation": "d-2023-00435", "date_flux": None}
+    demande = Demande(Origine.SAISIE, maintenant(), motif="essai")
+    appliquer(magasin, AGENT_LOCAL, [Changement("flux_financier", code, {}, ailleurs)], demande)
+    ecran = saisir(MINA, objet="flux_financier", ligne=code)
+    assert "n’existe plus" not in ecran.texte
+    libelle = next(x.label for x in ecran.application.text_input if x.label.startswith("Montant"))
+    ecrire(ecran, libelle, "63000")
+    cliquer(ecran, "Vérifier")
+    assert "2023.00435" not in ecran.html
+    ecrire(ecran, "Motif du changement (obligatoire)", "Relu")
+    cliquer(ecran, "Enregistrer")
+    assert listes.lire(magasin, "flux_financier", code) == ailleurs | {"montant": "63000.00"}
+    appliquer(magasin, AGENT_LOCAL, [Changement("flux_financier", code, {}, ancien)], demande)
+
+
 def test_a_revised_target_keeps_the_old_one_with_its_reason(saisir, magasin):
     ancienne = listes.lister(magasin, "cible", "minalogic", [], 0, 1).lignes[0]
     ecran = cliquer(saisir(objet="cible", ligne=ancienne.code), "Réviser cette cible")

@@ -1,70 +1,68 @@
-"""What a perimeter of programmes does not read leaves the copy, and nothing that stays cites it."""
+"""What a perimeter does not read leaves the copy, by the rule of `regle_lecture`; nothing that stays cites it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.appartenance import rattachements
-from filiere_dash.base.catalogue import cle_primaire, references
+from filiere_dash.base.catalogue import cle_primaire
+from filiere_dash.base.journal_restreint import restreindre_journal, retenir_citations
+from filiere_dash.base.regle_lecture import PARTAGEES, Citations, cachees, citations_de, parent_de, refusee
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
     import duckdb
 
-POLYMORPHES = ("preuve", "anomalie")
-RESUME_MASQUE = "Opération sur plusieurs programmes, lue dans votre périmètre"
+# What a figure takes from a row that it cites, and keeps when that row is blanked: (table, column that cites) gives
+# (own column, column of the cited row). A vote is dated by its act, an avenant takes effect with its own.
+EMPRUNTS = {
+    ("flux_financier", "deliberation"): ("date_flux", "date_seance"),
+    ("avenant", "deliberation"): ("effet_le", "date_seance"),
+}
 
 
 def restreindre(curseur: duckdb.DuckDBPyConnection, perimetre: frozenset[str]) -> None:
-    """Delete, from a copy of a base, every row that a perimeter may not read.
+    """Delete, from a copy of a base, every row that a perimeter may not read, and blank what cites one.
 
-    Out go the rows of other programmes, the rows that cite them, the shared rows (a document, a source, a
-    structure) that only they cite, and their lines of the journal. Arrêtés hold all programmes: none is copied.
+    Out go the rows of other programmes, those that say nothing without them, the shared rows (a document, a source, a
+    structure) that only such rows cite or ever cited, and their part of the journal. Arrêtés hold all programmes: none
+    is copied.
     """
-    visees = references(curseur)
+    citations = citations_de(curseur)
     curseur.execute('create temp table sorties ("table" text, code text)')
     curseur.execute('create temp table appartenances ("table" text, code text, programme text)')
     parametres = {"perimetre": sorted(perimetre)}
-    for table in _par_profondeur(visees):
-        _situer(curseur, table, visees)
+    for table in _par_profondeur(citations):
+        _situer(curseur, table, citations)
         curseur.execute(
             'insert into sorties select "table", code from appartenances'
             ' where "table" = $nom and programme is not null and not list_contains($perimetre::text[], programme)',
             {"nom": table, **parametres},
         )
-    while _etendre(curseur, visees):
+    retenir_citations(curseur, citations, parametres)
+    while _etendre(curseur, citations):
         pass
-    _restreindre_journal(curseur, visees, parametres)
+    restreindre_journal(curseur, citations, parametres)
+    _blanchir(curseur, citations)
     for table in OBJETS:
-        curseur.execute(
-            f'delete from "{table}" where "{cle_primaire(table)}" in (select code from sorties where "table" = $nom)',
-            {"nom": table},
-        )
-    curseur.execute("drop table sorties")
-    curseur.execute("drop table appartenances")
+        curseur.execute(f'delete from "{table}" where "{cle_primaire(table)}" in {cachees(table)}')
+    for temporaire in ("sorties", "appartenances", "anciennes"):
+        curseur.execute(f"drop table {temporaire}")
 
 
-def _par_profondeur(visees: list[tuple[str, str, str]]) -> list[str]:
+def _par_profondeur(citations: Citations) -> list[str]:
     """Return the tables that belong to a programme, those that others hang on first."""
 
     def profondeur(table: str) -> int:
-        cible = _parent(table, visees)
+        cible = parent_de(table, citations)
         return 0 if cible is None else 1 + profondeur(cible)
 
     return sorted((x for x in OBJETS if OBJETS[x].parent), key=profondeur)
 
 
-def _parent(table: str, visees: list[tuple[str, str, str]]) -> str | None:
-    """Return the table that a row hangs on, None when the row names its programme itself."""
-    colonne = OBJETS[table].parent
-    if colonne in (None, "programme", "code"):
-        return None
-    return next(cible for origine, nom, cible in visees if (origine, nom) == (table, colonne))
-
-
-def _situer(curseur: duckdb.DuckDBPyConnection, table: str, visees: list[tuple[str, str, str]]) -> None:
+def _situer(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citations) -> None:
     """Write the programme of each row of a table, those that the journal alone remembers too."""
-    parent = _parent(table, visees)
+    parent = parent_de(table, citations)
     programme = "cite" if parent is None else "parents.programme"
     jointure = (
         "" if parent is None else f"left join appartenances as parents on parents.\"table\" = '{parent}'"
@@ -76,104 +74,54 @@ def _situer(curseur: duckdb.DuckDBPyConnection, table: str, visees: list[tuple[s
     )
 
 
-def _etendre(curseur: duckdb.DuckDBPyConnection, visees: list[tuple[str, str, str]]) -> bool:
-    """Add the rows that cite a row that goes, then the shared rows that only such rows cite; tell whether any did."""
+def _etendre(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> bool:
+    """Add the rows that must cite one that goes, then the shared rows that only such rows cite; tell if any did."""
     avant = _compter(curseur)
-    for table, colonne, cible in visees:
-        if table in OBJETS and OBJETS[table].parent:
-            curseur.execute(
-                f'insert into sorties select \'{table}\', code from "{table}" where "{colonne}" in'
-                f" (select code from sorties where \"table\" = '{cible}')"
-                f" and code not in (select code from sorties where \"table\" = '{table}')"
-            )
-    for table in POLYMORPHES:
+    for table in OBJETS:
+        cle = cle_primaire(table)
+        refus = refusee(table, citations, lambda colonne: f'ligne."{colonne}"')
         curseur.execute(
-            f"insert into sorties select '{table}', x.code from \"{table}\" as x"
-            ' inner join sorties as s on s."table" = x.objet_table and s.code = x.objet_code'
-            f" where x.code not in (select code from sorties where \"table\" = '{table}')"
+            f'insert into sorties select \'{table}\', "{cle}" from "{table}" as ligne'
+            f' where {refus} and "{cle}" not in {cachees(table)}'
         )
-    for partagee in (x for x in OBJETS if OBJETS[x].parent is None):
-        _retirer_orphelines(curseur, partagee, visees)
+    for partagee in PARTAGEES:
+        _retirer_orphelines(curseur, partagee, citations)
     return _compter(curseur) > avant
 
 
-def _retirer_orphelines(curseur: duckdb.DuckDBPyConnection, partagee: str, visees: list[tuple[str, str, str]]) -> None:
-    """Add the rows of a shared table that rows on their way out cite, and no row that stays."""
-    citations = " union all ".join(
-        f'select "{colonne}" as cite, code in (select code from sorties where "table" = \'{table}\') as sort'
-        f' from "{table}" where "{colonne}" is not null'
-        for table, colonne, cible in visees
-        if cible == partagee and table in OBJETS
+def _retirer_orphelines(curseur: duckdb.DuckDBPyConnection, partagee: str, citations: Citations) -> None:
+    """Add the rows of a shared table that rows on their way out cite or cited, and no row that stays."""
+    aujourdhui = [
+        f'select "{x.colonne}" as cite, code in {cachees(table)} as sort from "{table}" where "{x.colonne}" is not null'
+        for table, citees in citations.items()
+        for x in citees
+        if x.cible == partagee
+    ]
+    autrefois = (
+        "select anciennes.cite, anciennes.cachee or sorties.code is not null as sort from anciennes"
+        ' left join sorties on sorties."table" = anciennes."table" and sorties.code = anciennes.code'
+        f" where anciennes.cible = '{partagee}'"
     )
-    if citations:
-        curseur.execute(
-            f"insert into sorties select '{partagee}', cite from ({citations}) group by cite having bool_and(sort)"
-            f" and cite not in (select code from sorties where \"table\" = '{partagee}')"
-        )
-
-
-def _restreindre_journal(
-    curseur: duckdb.DuckDBPyConnection, visees: list[tuple[str, str, str]], parametres: dict
-) -> None:
-    """Keep the traces of what the perimeter reads; an operation that touched more says no more of itself."""
-    curseur.execute("create temp table gardees (code text)")
-    for table, decrit in OBJETS.items():
-        if decrit.parent is None:
-            curseur.execute(
-                f"insert into gardees select code from trace where objet_table = '{table}' and objet_code in"
-                f' (select "{cle_primaire(table)}" from "{table}") and objet_code not in'
-                f" (select code from sorties where \"table\" = '{table}')"
-            )
-        else:
-            _garder(curseur, table, visees, parametres)
     curseur.execute(
-        f"""
-        update operation
-        set resume = '{RESUME_MASQUE}', motif = null, fichier = null,
-            crees = comptes.crees, modifies = comptes.modifies, supprimes = comptes.supprimes
-        from (
-            select
-                operation,
-                count(*) as toutes,
-                count(*) filter (where siennes and avant is null) as crees,
-                count(*) filter (where siennes and avant is not null and apres is not null) as modifies,
-                count(*) filter (where siennes and apres is null) as supprimes,
-                count(*) filter (where siennes) as nombre
-            from (select *, code in (select code from gardees) as siennes from trace)
-            group by operation
-        ) as comptes
-        where operation.code = comptes.operation and comptes.nombre < comptes.toutes
-        """
+        f"insert into sorties select '{partagee}', cite from ({' union all '.join([*aujourdhui, autrefois])})"
+        f" group by cite having bool_and(sort) and cite not in {cachees(partagee)}"
     )
-    curseur.execute("delete from trace where code not in (select code from gardees)")
-    curseur.execute("update trace set motif = null where operation in"
-                    f" (select code from operation where resume = '{RESUME_MASQUE}')")  # fmt: skip
-    curseur.execute("delete from operation where code not in (select operation from trace where operation is not null)")
-    curseur.execute("drop table gardees")
 
 
-def _garder(
-    curseur: duckdb.DuckDBPyConnection, table: str, visees: list[tuple[str, str, str]], parametres: dict
-) -> None:
-    """Keep the traces whose both sides belong to the perimeter, or to nobody in particular."""
-    colonne, parent = OBJETS[table].parent, _parent(table, visees)
-    cites = {cote: _dedans(f"({cote} ->> '{colonne}')", parent) for cote in ("avant", "apres")}
-    cotes = " and ".join(f"({cote} is null or {dedans})" for cote, dedans in cites.items())
-    requete = (
-        f"insert into gardees select code from trace where objet_table = '{table}' and objet_code <> '*' and {cotes}"
-    )
-    curseur.execute(requete, parametres)
-
-
-def _dedans(cite: str, parent: str | None) -> str:
-    """Return the condition that a cited programme, or the row that leads to it, is read by the perimeter."""
-    sien = "list_contains($perimetre::text[], {})"
-    if parent is None:
-        return f"({cite} is null or {sien.format(cite)})"
-    return (
-        f"({cite} is null or {cite} in (select code from appartenances where \"table\" = '{parent}'"
-        f" and (programme is null or {sien.format('programme')})))"
-    )
+def _blanchir(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
+    """Blank what the rows that stay cite and that goes; what a figure takes from it is written in the row itself."""
+    for table, citees in citations.items():
+        for colonne, cible, exigee in citees:
+            if exigee:
+                continue
+            blanc = f'"{colonne}" = null'
+            if (table, colonne) in EMPRUNTS:
+                sienne, autre = EMPRUNTS[table, colonne]
+                prise = f'(select "{autre}" from "{cible}" as visee where visee.code = "{table}"."{colonne}")'
+                blanc = f'"{sienne}" = coalesce("{sienne}", {prise}), {blanc}'
+            curseur.execute(
+                f'update "{table}" set {blanc} where "{colonne}" in {cachees(cible)} and code not in {cachees(table)}'
+            )
 
 
 def _compter(curseur: duckdb.DuckDBPyConnection) -> int:

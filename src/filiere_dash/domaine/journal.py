@@ -13,6 +13,9 @@ from filiere_dash.domaine.objets import Champ
 ACCES = ("agent", "agent_programme")
 # What the base fills by itself tells nobody anything.
 TUS = ("code", "enregistre_le", "fictif")
+# What stands for an act that touched more than a person reads, and for a row that they don't read.
+RESUME_MASQUE = "Opération sur plusieurs programmes, lue dans votre périmètre"
+HORS_PERIMETRE = "hors de votre périmètre"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ A line that the person doesn't read is told to exist, without a word of what it 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from filiere_dash.base.catalogue import cle_primaire
@@ -56,7 +58,7 @@ def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | No
     fragment(
         balises.balise("p", balises.gras(nom), "fd-phrase"),
         balises.phrase(phrases.qui_a_change(conflit)),
-        phrases.versions(conflit, mienne, connus, options),
+        phrases.versions(_lu(contexte, conflit), mienne, connus, options),
     )
     return st.radio(
         f"Version à garder pour {nom}",
@@ -67,6 +69,13 @@ def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | No
         format_func=lambda version: _dire(conflit, mien, version),
         label_visibility="collapsed",
     )
+
+
+def _lu(contexte: Contexte, conflit: Conflit) -> Conflit:
+    """Return the conflict with the version of the base as the agent reads it: another programme's row isn't named."""
+    if conflit.actuelle is None:
+        return conflit
+    return replace(conflit, actuelle=listes.lire(contexte.magasin, conflit.table, _code(conflit)) or conflit.actuelle)
 
 
 def _dire(conflit: Conflit, mien: Changement | None, version: str) -> str:

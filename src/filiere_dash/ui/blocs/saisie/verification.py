@@ -10,7 +10,7 @@ import streamlit as st
 from filiere_dash.base import citations, ecritures
 from filiere_dash.base.ecritures import Demande
 from filiere_dash.base.magasin import Magasin
-from filiere_dash.base.saisie import listes, sources
+from filiere_dash.base.saisie import listes, masques, sources
 from filiere_dash.domaine.changements import Bilan, Changement, Conflit, Origine
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere, ErreurRefus
 from filiere_dash.domaine.francais import pluriel
@@ -27,7 +27,7 @@ from filiere_dash.ui.contexte import Contexte, maintenant
 def verifier(contexte: Contexte, choix: Choix, travail: Travail, changements: Sequence[Changement]) -> None:
     """Examine what a form asks for: on to the verification, to the choice between versions, or back to its fields."""
     table = choix.objet.table
-    travail.changements = list(changements)
+    travail.changements = changements = masques.retablir(contexte.base, contexte.magasin, changements)
     travail.envoi = uuid.uuid4().hex
     travail.refus = {}
     try:

@@ -1,0 +1,178 @@
+"""What a perimeter reads: its own rows whole, whatever they cite; of the others, neither a figure nor a name."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from filiere_dash.base import changements, journal, lectures
+from filiere_dash.base.acces import magasin_lu
+from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.etats import reconstruire
+from filiere_dash.base.saisie import listes, masques
+from filiere_dash.domaine.changements import Changement, Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.domaine.journal import HORS_PERIMETRE, RESUME_MASQUE, Filtre
+from filiere_dash.presentation.phrases.journal import cellules
+
+DEBUT = datetime(2030, 1, 1, 8)
+AU = DEBUT.date()
+VOTE, ACTE, AILLEURS = "f-vote-2024-06-13", "d-2024-00344", "d-2023-00435"
+MINA = Agent("mina", "Mina Sol", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+CCI = Agent("alix", "Alix Blanc", Role.CHARGE_DE_MISSION, frozenset({"partenariat-cci"}), lecture_limitee=True)
+
+
+def ecrire(magasin, *lot: Changement, heure: int = 0, agent: Agent = AGENT_LOCAL) -> str:
+    demande = Demande(Origine.SAISIE, DEBUT + timedelta(hours=heure), motif="essai")
+    return appliquer(magasin, agent, lot, demande).code
+
+
+def lignes(magasin, requete: str) -> list[tuple]:
+    with magasin.curseur() as curseur:
+        return curseur.execute(requete).fetchall()
+
+
+@pytest.fixture
+def vote_ailleurs(magasin_socle):
+    """The base where the act of Minalogic's vote is another programme's."""
+    ecrire(magasin_socle, Changement("flux_financier", VOTE, {}, {"deliberation": AILLEURS, "date_flux": None}))
+    return magasin_socle
+
+
+# --- Rows of one's own that cite another programme's ----------------------------------------------------------------
+
+
+def test_a_vote_by_an_act_of_another_programme_is_as_voted_as_for_who_reads_all(vote_ailleurs):
+    lu = magasin_lu(vote_ailleurs, MINA)
+    for question in ("subventions", "demandes", "flux_etapes"):
+        siennes, toutes = (
+            [
+                (x.programme, x.montant, getattr(x, "date_vote", None), getattr(x, "rapprochement", None))
+                for x in lectures.lignes(magasin, question, au=AU)
+                if x.programme == "minalogic"
+            ]
+            for magasin in (lu, vote_ailleurs)
+        )
+        assert siennes == toutes != []
+    assert lectures.lignes(lu, "totaux", au=AU)[0].vote == 62500
+    assert listes.lire(lu, "flux_financier", VOTE)["deliberation"] is None
+    assert listes.lire(lu, "deliberation", AILLEURS) is None
+
+
+def test_actions_under_an_axe_that_went_to_another_programme_stay(magasin_socle):
+    compte = "select count(*) from action where programme = 'minalogic'"
+    ((axe, sous),) = lignes(
+        magasin_socle,
+        "select axe, count(*) from action where programme = 'minalogic' and axe is not null"
+        " group by axe order by 2 desc limit 1",
+    )
+    ecrire(magasin_socle, Changement("axe", axe, {}, {"programme": "production-france"}))
+    lu = magasin_lu(magasin_socle, MINA)
+    assert sous > 1
+    assert lignes(lu, compte) == lignes(magasin_socle, compte)
+    assert lignes(lu, f"select code from axe where code = '{axe}'") == []
+
+
+def test_what_says_nothing_without_another_programme_leaves(magasin_socle):
+    """A comparison must name its indicator: that of another programme takes it away, and what proves it."""
+    source = lignes(magasin_socle, "select min(source) from action where programme = 'minalogic'")[0][0]
+    neuve = {
+        "programme": "minalogic",
+        "indicateur": "pf-contacts-achats",
+        "etape": "vote",
+        "periode": "2024",
+        "declare_par": "Le service",
+        "declare_le": "2024-06-13",
+        "motif": "essai",
+        "source": source,
+    }
+    ecrire(magasin_socle, Changement("couple_cout", "le-cout", None, neuve))
+    lu = magasin_lu(magasin_socle, MINA)
+    assert listes.lire(lu, "couple_cout", "le-cout") is None
+    assert lignes(lu, "select count(*) from trace") == [(0,)]
+
+
+def test_a_blank_that_one_reads_is_never_written_over_what_the_base_holds(vote_ailleurs):
+    lu = magasin_lu(vote_ailleurs, MINA)
+    vue = listes.lire(lu, "flux_financier", VOTE)
+    reel = listes.lire(vote_ailleurs, "flux_financier", VOTE)
+    assert (vue["deliberation"], vue["date_flux"]) != (reel["deliberation"], reel["date_flux"])
+    saisie = Changement("flux_financier", VOTE, vue, vue | {"montant": "63000.00"})
+    ecrire(vote_ailleurs, *masques.retablir(vote_ailleurs, lu, [saisie]), heure=1, agent=MINA)
+    assert listes.lire(vote_ailleurs, "flux_financier", VOTE) == reel | {"montant": "63000.00"}
+    lu = magasin_lu(vote_ailleurs, MINA)
+    vue = listes.lire(lu, "flux_financier", VOTE)
+    voulue = Changement("flux_financier", VOTE, vue, vue | {"deliberation": ACTE})
+    ecrire(vote_ailleurs, *masques.retablir(vote_ailleurs, lu, [voulue]), heure=2, agent=MINA)
+    assert listes.lire(vote_ailleurs, "flux_financier", VOTE)["deliberation"] == ACTE
+    lu = magasin_lu(vote_ailleurs, MINA)
+    retiree = Changement("flux_financier", VOTE, listes.lire(lu, "flux_financier", VOTE), None)
+    ecrire(vote_ailleurs, *masques.retablir(vote_ailleurs, lu, [retiree]), heure=3, agent=MINA)
+    assert listes.lire(vote_ailleurs, "flux_financier", VOTE) is None
+
+
+# --- The journal ----------------------------------------------------------------------------------------------------
+
+
+def test_a_row_that_enters_is_told_as_created_and_one_that_leaves_as_taken_away(magasin_socle):
+    action = lignes(magasin_socle, "select min(code) from action where programme = 'partenariat-cci'")[0][0]
+    for heure, programme in enumerate(("minalogic", "partenariat-cci")):
+        ecrire(magasin_socle, Changement("action", action, {}, {"programme": programme}), heure=heure)
+        entree, sortie = (MINA, CCI) if programme == "minalogic" else (CCI, MINA)
+        if heure == 0:
+            for agent, verbe in ((entree, "créé"), (sortie, "supprimé")):
+                (effet,) = changements.depuis(magasin_lu(magasin_socle, agent), DEBUT - timedelta(hours=1)).effets
+                assert (effet.trace.code, effet.trace.verbe) == (action, verbe)
+                assert effet.programmes == tuple(agent.programmes)
+    for agent in (MINA, CCI):
+        lu = magasin_lu(magasin_socle, agent)
+        assert changements.depuis(lu, DEBUT - timedelta(hours=1)).total == 0
+        actes, _ = journal.operations(lu, Filtre())
+        assert [(x.resume, x.crees + x.supprimes, x.modifies) for x in actes] == [(RESUME_MASQUE, 1, 0)] * 2
+        for moment in (DEBUT - timedelta(minutes=1), DEBUT + timedelta(minutes=1)):
+            passe = magasin_lu(magasin_socle, agent, moment)
+            attendues = lignes(
+                reconstruire(magasin_socle, moment),
+                f"select code from action where programme in ('{next(iter(agent.programmes))}') order by 1",
+            )
+            assert lignes(passe, "select code from action order by 1") == attendues
+
+
+def test_a_row_of_another_programme_is_cited_by_a_mark_and_not_found_by_its_name(vote_ailleurs):
+    lu = magasin_lu(vote_ailleurs, MINA)
+    actes, _ = journal.operations(lu, Filtre())
+    (trace,) = journal.traces(lu, actes[0].code)
+    _, avant, apres = next(x for x in cellules(trace, journal.mots(lu, [trace])) if x[0] == "Délibération")
+    assert avant.startswith("2024.00344")
+    assert apres == HORS_PERIMETRE
+    assert journal.operations(lu, Filtre(mots=(AILLEURS,)))[1] == 0
+    assert AILLEURS not in str(lignes(lu, "from trace"))
+    assert journal.operations(vote_ailleurs, Filtre(mots=(AILLEURS,)))[1] == 1
+
+
+def test_a_change_between_two_rows_of_others_is_not_told(vote_ailleurs):
+    ecrire(vote_ailleurs, Changement("flux_financier", VOTE, {}, {"deliberation": "d-2023-00097"}), heure=1)
+    assert journal.operations(magasin_lu(vote_ailleurs, MINA), Filtre())[1] == 1
+
+
+def test_what_only_others_ever_cited_stays_out_of_reach_and_what_nobody_did_is_read(magasin_socle):
+    (source,) = lignes(magasin_socle, "select min(source) from action where programme = 'production-france'")[0]
+    commune = {"libelle": "Entreprise discrète", "nature": "entreprise", "source": source}
+    (modele,) = lignes(magasin_socle, "select min(code) from relation where programme = 'production-france'")[0]
+    relation = listes.lire(magasin_socle, "relation", modele) | {"structure": "discrete", "source": source}
+    relation |= {"code": "cachee", "objet": "Autre objet"}
+    seule = commune | {"libelle": "Jamais citée"}
+    cree = ecrire(
+        magasin_socle,
+        Changement("structure", "discrete", None, commune),
+        Changement("structure", "jamais", None, seule),
+        Changement("relation", "cachee", None, relation),
+    )
+    ecrire(magasin_socle, Changement("relation", "cachee", {}, None), heure=1)
+    lu = magasin_lu(magasin_socle, MINA)
+    assert listes.lire(lu, "structure", "discrete") is None
+    assert "discrète" not in str(lignes(lu, "from trace"))
+    assert listes.lire(lu, "structure", "jamais")["libelle"] == "Jamais citée"
+    (dernier,) = lignes(magasin_socle, "select max_by(code, numero) from operation")[0]
+    for code in (dernier, cree):
+        annuler(magasin_socle, AGENT_LOCAL, code, Demande(Origine.ANNULATION, DEBUT + timedelta(hours=2), "essai"))
+    assert "discrète" not in str(lignes(magasin_lu(magasin_socle, MINA), "from trace"))
