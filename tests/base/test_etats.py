@@ -25,7 +25,7 @@ from filiere_dash.base.magasin import ouvrir
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFiliere, ErreurSaisie
-from filiere_dash.domaine.journal import HORS_PERIMETRE, RESUME_MASQUE
+from filiere_dash.domaine.journal import RESUME_MASQUE
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.echanges.export_base import exporter

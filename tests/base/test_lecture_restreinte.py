@@ -6,7 +6,7 @@ import pytest
 
 from filiere_dash.base import changements, journal, lectures
 from filiere_dash.base.acces import magasin_lu
-from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.ecritures import Demande, annuler, appliquer, examiner
 from filiere_dash.base.etats import reconstruire
 from filiere_dash.base.saisie import listes, masques
 from filiere_dash.domaine.changements import Changement, Origine
@@ -176,3 +176,32 @@ def test_what_only_others_ever_cited_stays_out_of_reach_and_what_nobody_did_is_r
     for code in (dernier, cree):
         annuler(magasin_socle, AGENT_LOCAL, code, Demande(Origine.ANNULATION, DEBUT + timedelta(hours=2), "essai"))
     assert "discrète" not in str(lignes(magasin_lu(magasin_socle, MINA), "from trace"))
+
+
+# --- Rules that a change breaks -------------------------------------------------------------------------------------
+
+
+def test_a_broken_rule_is_told_with_what_one_reads_and_without_the_amounts_of_others(magasin_socle):
+    convention = listes.lire(magasin_socle, "flux_financier", VOTE)["convention"]
+    cache = listes.lire(magasin_socle, "flux_financier", VOTE) | {
+        "code": "cache",
+        "programme": "partenariat-cci",
+        "deliberation": None,
+        "convention": convention,
+        "montant": "1000.00",
+    }
+    ecrire(magasin_socle, Changement("flux_financier", "cache", None, cache))
+    change = [Changement("flux_financier", VOTE, {}, {"montant": "62000.00"})]
+    dits = examiner(magasin_socle, MINA, change, AU, DEBUT).avertissements
+    tous = examiner(magasin_socle, AGENT_LOCAL, change, AU, DEBUT).avertissements
+    (sienne,) = (x for x in dits if x.startswith("Convention"))
+    (entiere,) = (x for x in tous if x.startswith("Convention"))
+    assert ("62\u202f000" in sienne, "63\u202f000" in sienne, "63\u202f000" in entiere) == (True, False, True)
+
+
+def test_a_rule_broken_out_of_reach_is_said_and_no_more(vote_ailleurs):
+    change = [Changement("flux_financier", VOTE, {}, {"montant": "62000.00"})]
+    dits = examiner(vote_ailleurs, MINA, change, AU, DEBUT).avertissements
+    assert "Une règle est rompue hors de votre périmètre." in dits
+    assert "2023.00435" not in str(dits)
+    assert "2023.00435" in str(examiner(vote_ailleurs, AGENT_LOCAL, change, AU, DEBUT).avertissements)

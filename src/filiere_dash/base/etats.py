@@ -104,17 +104,33 @@ def reconstruire(magasin: Magasin, moment: datetime | None, perimetre: frozenset
     """
     if moment is not None:
         verifier_moment(magasin, moment)
+    with magasin.curseur() as source:
+        source.execute("begin transaction")
+        try:
+            return _recopier(magasin, source, None if moment is None else coupe_a(source, moment), perimetre)
+        finally:
+            source.execute("rollback")
+
+
+def relire(magasin: Magasin, source: duckdb.DuckDBPyConnection, perimetre: frozenset[str]) -> MagasinLu:
+    """Return what a perimeter reads of a base as an open transaction sees it: what that one wrote is there."""
+    return _recopier(magasin, source, None, perimetre)
+
+
+def _recopier(
+    magasin: Magasin,
+    source: duckdb.DuckDBPyConnection,
+    coupe: tuple[int, int] | None,
+    perimetre: frozenset[str] | None,
+) -> MagasinLu:
     lu = MagasinLu(magasin, connecter_memoire(magasin.chemin))
     migrations.mettre_a_jour(lu, nouveau=True)
-    with magasin.curseur() as source, lu.transaction() as cible:
-        source.execute("begin transaction")
-        coupe = None if moment is None else coupe_a(source, moment)
+    with lu.transaction() as cible:
         decrites = _decrire(source)
         for table in tables(magasin):
             if perimetre is None or table not in DE_TOUS:
                 _copier(source, cible, table, decrites[table], coupe)
         _copier_identite(source, cible)
-        source.execute("rollback")
         if perimetre is not None:
             restreindre(cible, perimetre)
     lu.sceller()

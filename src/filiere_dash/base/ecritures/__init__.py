@@ -9,7 +9,7 @@
 """
 
 from filiere_dash.base.ecritures.annulation import annuler
-from filiere_dash.base.ecritures.examen import Examen, examiner
+from filiere_dash.base.ecritures.examen import Examen, Regles, examiner
 from filiere_dash.base.ecritures.identifiants import nouveau_code
 from filiere_dash.base.ecritures.operation import Demande, Operation, Seance, appliquer, operation
 
@@ -17,6 +17,7 @@ __all__ = [
     "Demande",
     "Examen",
     "Operation",
+    "Regles",
     "Seance",
     "annuler",
     "appliquer",

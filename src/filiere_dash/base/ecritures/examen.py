@@ -10,7 +10,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import controles
+from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures.operation import Demande, Seance
+from filiere_dash.base.etats import relire
 from filiere_dash.domaine.changements import Bilan, Cellule, Changement, Origine
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.objets import OBJETS
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
 TUS = ("enregistre_le",)
+AILLEURS = "Une règle est rompue hors de votre périmètre."
+# The sentences of broken rules, by rule and row.
+Ecarts = dict[tuple[str, str, str], str]
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ def examiner(
 
     `au` is the date at which the coherence rules look.
     """
-    avant = _ecarts(magasin, au)
+    regles = Regles(magasin, agent, au)
     with magasin.ecriture(), magasin.curseur() as curseur:
         curseur.execute("begin transaction")
         try:
@@ -61,14 +66,39 @@ def examiner(
             seance.ecrire(changements)
             seance.conclure()
             cellules = tuple(_cellules(curseur, seance.code))
-            apres = _ecarts(_SousTransaction(magasin, curseur), au)
+            nouveaux = regles.rompues(curseur)
         finally:
             curseur.execute("rollback")
-    nouveaux = tuple(phrase for cle, phrase in apres.items() if avant.get(cle) != phrase)
     return Examen(seance.bilan, cellules, nouveaux, _motif_requis(seance.bilan))
 
 
-def _ecarts(magasin: Magasin | _SousTransaction, au: date) -> dict[tuple[str, str, str], str]:
+class Regles:
+    """The coherence rules broken before an operation, to be compared with those broken in it.
+
+    Who reads a perimeter is told them as it reads: the others are said to be broken, without a word of what they hold.
+    """
+
+    def __init__(self, magasin: Magasin, agent: Agent, au: date) -> None:
+        self._magasin = magasin
+        self._perimetre = agent.perimetre_lecture
+        self._au = au
+        self._avant = _ecarts(magasin, au)
+        self._lues = {} if self._perimetre is None else _ecarts(magasin_lu(magasin, agent), au)
+
+    def rompues(self, curseur: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+        """Return the sentences of the rules that the open transaction newly breaks."""
+        toutes = self._nouvelles(self._avant, _SousTransaction(self._magasin, curseur))
+        if self._perimetre is None or not toutes:
+            return tuple(toutes.values())
+        lues = self._nouvelles(self._lues, relire(self._magasin, curseur, self._perimetre))
+        siennes = [phrase for cle, phrase in lues.items() if cle in toutes]
+        return (*siennes, *([AILLEURS] if len(siennes) < len(toutes) else []))
+
+    def _nouvelles(self, avant: Ecarts, apres: Magasin | _SousTransaction) -> Ecarts:
+        return {cle: phrase for cle, phrase in _ecarts(apres, self._au).items() if avant.get(cle) != phrase}
+
+
+def _ecarts(magasin: Magasin | _SousTransaction, au: date) -> Ecarts:
     return {
         (x.regle, x.objet_table, x.objet_code): x.phrase
         for x in controles.controler(magasin, au)

@@ -11,8 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.ecritures import Demande, Operation, Seance, operation
-from filiere_dash.base.tableur.epreuve import Regles, deja_faite
+from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, operation
+from filiere_dash.base.tableur.epreuve import deja_faite
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.francais import pluriel, typographie
@@ -103,7 +103,7 @@ def importer(
         refusees = lues.refusees + releve.nombre_erreurs - refusees
         _avertir(lues.bonnes, releve)
         demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
-        regles = Regles(magasin, au) if simulation and au else None
+        regles = Regles(magasin, agent, au) if simulation and au else None
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:

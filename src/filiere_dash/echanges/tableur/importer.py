@@ -10,9 +10,9 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from filiere_dash.base.ecritures import Demande, Operation, Seance, operation
+from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, operation
 from filiere_dash.base.saisie.listes import champs as champs_de
-from filiere_dash.base.tableur.epreuve import Regles, deja_faite
+from filiere_dash.base.tableur.epreuve import deja_faite
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurRefus
@@ -88,7 +88,7 @@ def importer(
                 fichier.nom, simulation=False, crees=deja.bilan.crees, modifies=deja.bilan.modifies, operation=deja
             )
         demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
-        regles = Regles(magasin, au) if simulation and au else None
+        regles = Regles(magasin, agent, au) if simulation and au else None
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:
