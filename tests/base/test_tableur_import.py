@@ -22,7 +22,9 @@ from filiere_dash.echanges.tableur import corrige
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
-from filiere_dash.echanges.tableur.modeles.modele import ecrire_dossier
+from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu
+from filiere_dash.echanges.tableur.modeles.contenu_modele import Demande as DemandeModele
+from filiere_dash.echanges.tableur.modeles.modele import classeur, ecrire_dossier
 from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx
 
 MATIN = datetime(2026, 11, 22, 9, 30)
@@ -378,6 +380,71 @@ def test_names_outside_what_an_agent_reads_are_neither_found_nor_proposed(magasi
     (erreur,) = rapport.erreurs
     assert erreur.cellule == "A2"
     assert INDICATEUR not in erreur.proposition
+
+
+LIMITEE = Agent("a", "A", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+
+
+def test_a_row_that_one_does_not_read_is_refused_as_an_unknown_one_whatever_the_base_holds(magasin_socle):
+    """Known or not, with the value of the base or another, changed since the file was written: the same words."""
+    ((code, valeur),) = lire(
+        magasin_socle, f"select code, valeur::int from valeur where indicateur = '{INDICATEUR}' order by 1 limit 1"
+    )
+    entete = ["Identifiant", "Valeur"]
+    essais = [[code, valeur], [code, valeur + 1], ["jamais-vu", 1]]
+    dits = {
+        (faute.attendu, faute.proposition)
+        for essai in essais
+        for faute in importer(magasin_socle, LIMITEE, valeurs(essai, entete=entete), MATIN, simulation=True).erreurs
+    }
+    assert dits == {("l’identifiant d’une ligne que vous lisez", "Laissez cette cellule vide pour ajouter une ligne.")}
+    modele = classeur(magasin_socle, DemandeModele(Contenu.TOUT, MATIN.date(), ("valeur",)))
+    avant = ligne(magasin_socle, "valeur", code)
+    lot = [Changement("valeur", code, avant, {"valeur": "987.0000"})]
+    appliquer(magasin_socle, AGENT_LOCAL, lot, Demande(Origine.SAISIE, MATIN, motif="essai"))
+    fichier = openpyxl.load_workbook(io.BytesIO(modele))
+    feuille = fichier["Valeurs"]
+    colonnes = {str(x.value).split(" (")[0].strip(" *"): x.column for x in feuille[1] if x.value}
+    rang = next(x[0].row for x in feuille.iter_rows(min_row=2) if code in [cellule.value for cellule in x])
+    feuille.cell(rang, colonnes["Valeur"]).value = 12
+    octets = io.BytesIO()
+    fichier.save(octets)
+    rapport = importer(magasin_socle, LIMITEE, octets.getvalue(), MATIN, simulation=True)
+    assert "987" not in str(rapport.erreurs)
+    assert {x.attendu for x in rapport.erreurs} == {"une ligne que vous lisez"}
+
+
+def test_a_blank_that_one_reads_erases_nothing(magasin_socle):
+    code = "f-vote-2024-06-13"
+    lot = [Changement("flux_financier", code, {}, {"deliberation": "d-2023-00435"})]
+    appliquer(magasin_socle, AGENT_LOCAL, lot, Demande(Origine.SAISIE, MATIN, motif="essai"))
+    avant = ligne(magasin_socle, "flux_financier", code)
+    entete = ["Identifiant", "Délibération", "Montant"]
+    octets = xlsx({"Étapes d'argent": [entete, [code, None, 63000]]})
+    rapport = importer(magasin_socle, LIMITEE, octets, MATIN)
+    assert (rapport.modifies, rapport.erreurs) == (1, ())
+    assert ligne(magasin_socle, "flux_financier", code)["deliberation"] == "d-2023-00435" == avant["deliberation"]
+
+
+def test_a_shared_row_that_one_does_not_read_is_neither_compared_nor_proposed(magasin_socle):
+    source = ligne(magasin_socle, "valeur", lire(magasin_socle, "select min(code) from valeur")[0][0])["source"]
+    ((relation,),) = lire(magasin_socle, "select min(code) from relation where programme = 'production-france'")
+    cachee = ligne(magasin_socle, "relation", relation) | {"code": "r", "objet": "essai", "structure": "discrete"}
+    neuve = {"libelle": "Entreprise discrète", "nature": "entreprise", "siren": "732829320", "source": source}
+    lot = [Changement("structure", "discrete", None, neuve), Changement("relation", "r", None, cachee)]
+    appliquer(magasin_socle, AGENT_LOCAL, lot, Demande(Origine.SAISIE, MATIN, motif="essai"))
+    entete = ["Libellé", "Nature", "SIREN"]
+    dits = set()
+    for siren in ("732829320", "552100554"):
+        octets = xlsx({"Structures": [entete, ["Entreprise discrète", "entreprise", siren]]})
+        (faute,) = importer(magasin_socle, LIMITEE, octets, MATIN, simulation=True).erreurs
+        dits.add((faute.attendu, faute.proposition))
+    assert len(dits) == 1
+    octets = xlsx({"Actions": [["Programme", "Intitulé", "Référent"], ["Minalogic", "Essai", "Entreprise discrete x"]]})
+    (faute,) = importer(magasin_socle, LIMITEE, octets, MATIN, simulation=True).erreurs
+    assert "discrète" not in faute.proposition
+    (faute,) = importer(magasin_socle, AGENT_LOCAL, octets, MATIN, simulation=True).erreurs
+    assert "discrète" in faute.proposition
 
 
 # What the base wrote comes back

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.ecritures import Seance, nouveau_code
@@ -33,20 +33,29 @@ if TYPE_CHECKING:
 
 Champs = Mapping[str, Champ]
 ESSAIS = 3
+# What was expected, and what to do: of a row that went, then, for who doesn't read all, of one that may be hidden.
+DISPARUE = ("une ligne qui existe encore", "Elle a été supprimée : retirez-la.")
+NON_LUE = ("une ligne que vous lisez", "Elle a été supprimée, ou n'est pas de votre périmètre : retirez-la.")
+INCONNUE = ("l'identifiant d'une ligne que vous lisez", "Laissez cette cellule vide pour ajouter une ligne.")
+AILLEURS = ("une ligne de votre périmètre", "Elle existe hors de ce que vous lisez : retirez-la du fichier.")
 
 
 class Application:
     """What writes the rows of a file in an operation, and writes down what the base refuses.
 
-    `citees` are the tables that others name: the names of their new rows are kept.
+    `citees` are the tables that others name: the names of their new rows are kept. `lu` is what the agent reads: a
+    row out of it is refused before it is compared, in words that say nothing of it.
     """
 
     source: SourceImport
     apercu: Apercu
 
-    def __init__(self, magasin: Magasin, seance: Seance, releve: Releve, noms: Noms, citees: Set[str]) -> None:
+    def __init__(
+        self, magasin: Magasin, lu: Magasin, seance: Seance, releve: Releve, noms: Noms, citees: Set[str]
+    ) -> None:
         self._citees = citees
         self._magasin = magasin
+        self._lu = lu
         self._seance = seance
         self._releve = releve
         self._noms = noms
@@ -112,37 +121,53 @@ class Application:
     def _retrouver(self, table: str, champs: Champs, lues: Sequence[Lue]) -> _Connues:
         """Return the code of each row, None for one that can't be told, and what the base holds under these codes."""
         curseur = self._seance.curseur
-        donnes = {lue.code for lue in lues if lue.code}
-        actuelles = lire_textes(curseur, table, sorted(donnes))
+        actuelles = self._actuelles(table, {lue.code for lue in lues if lue.code})
         a_chercher = [lue for lue in lues if lue.code not in actuelles]
         completes = [_avec_defauts(champs, lue.valeurs) for lue in a_chercher]
         trouves = retrouver(curseur, table, completes) if a_chercher else []
+        connues = self._actuelles(table, {code for codes in trouves for code in codes})
         codes = {
-            id(lue): self._identifier(table, lue, ligne, connus)
-            for lue, ligne, connus in zip(a_chercher, completes, trouves, strict=True)
+            id(lue): self._identifier(table, lue, ligne, _Trouvees(tous, [x for x in tous if x in connues]))
+            for lue, ligne, tous in zip(a_chercher, completes, trouves, strict=True)
         }
         self._ecarter_homonymes(table, codes, {id(lue) for lue, x in zip(a_chercher, trouves, strict=True) if not x})
-        retrouves = sorted({x for x in codes.values() if x and x not in actuelles})
-        actuelles |= lire_textes(curseur, table, retrouves)
+        nouveaux = {x for x in codes.values() if x and x not in actuelles and x not in connues}
+        actuelles |= connues | self._actuelles(table, nouveaux)
         return _Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
 
-    def _identifier(self, table: str, lue: Lue, ligne: Mapping[str, str | None], trouves: list[str]) -> str | None:
-        """Return the code of a row that the base doesn't know by the code it gives."""
-        saisie, cle = lue.saisie, self.cle(table)
+    def _actuelles(self, table: str, codes: Set[str]) -> dict[str, dict]:
+        """Return the rows of these codes as the agent reads them, those that the file wrote itself too."""
+        tenues = lire_textes(self._seance.curseur, table, sorted(codes))
+        if self._lu is self._magasin:
+            return tenues
+        with self._lu.curseur() as curseur:
+            montrees = lire_textes(curseur, table, sorted(tenues))
+        siennes = montrees.keys() | self._vus[table].keys()
+        return {code: montrees.get(code, x) for code, x in tenues.items() if code in siennes}
+
+    def _identifier(self, table: str, lue: Lue, ligne: Mapping[str, str | None], trouvees: _Trouvees) -> str | None:
+        """Return the code of a row that the base doesn't know by the code it gives, or that the agent doesn't read."""
+        saisie, cle, siennes = lue.saisie, self.cle(table), trouvees.siennes
         if lue.code:
             if lue.editees is not None:
-                self._erreur(saisie, cle, "une ligne qui existe encore", "Elle a été supprimée : retirez-la.")
+                self._erreur(saisie, cle, *(DISPARUE if self._lu is self._magasin else NON_LUE))
                 return None
-            if trouves and table != "parametre":
-                attendu = f"l'identifiant de cette ligne, qui existe déjà : {trouves[0]}"
-                self._erreur(saisie, cle, attendu, f"{trouves[0]} ?")
+            if siennes and table != "parametre":
+                attendu = f"l'identifiant de cette ligne, qui existe déjà : {siennes[0]}"
+                self._erreur(saisie, cle, attendu, f"{siennes[0]} ?")
+                return None
+            if self._lu is not self._magasin:
+                self._erreur(saisie, cle, *INCONNUE)
                 return None
             return lue.code
-        if len(trouves) > 1:
+        if len(siennes) > 1:
             attendu = "une seule ligne de la base"
-            self._erreur(saisie, OBJETS[table].cle[0], attendu, f"Donnez l'identifiant : {liste(trouves[:4], 'ou')}.")
+            self._erreur(saisie, OBJETS[table].cle[0], attendu, f"Donnez l'identifiant : {liste(siennes[:4], 'ou')}.")
             return None
-        return trouves[0] if trouves else nouveau_code(table, ligne)
+        if trouvees.toutes and not siennes:
+            self._erreur(saisie, OBJETS[table].cle[0], *AILLEURS)
+            return None
+        return siennes[0] if siennes else nouveau_code(table, ligne)
 
     def _ecarter_homonymes(self, table: str, codes: dict[int, str | None], nouvelles: set[int]) -> None:
         """Give another code to a new row where a row that was renamed since bears the code of its natural key."""
@@ -293,12 +318,18 @@ class Application:
         self._releve.erreur(saisie.feuille, saisie.adresse(colonne), trouve, attendu, proposition)
 
 
-class _Connues:
+class _Trouvees(NamedTuple):
+    """The codes that the base holds under the natural key of a row, and those among them that the agent reads."""
+
+    toutes: list[str]
+    siennes: list[str]
+
+
+class _Connues(NamedTuple):
     """The codes of a lot of rows, in order, and the rows that the base holds under them."""
 
-    def __init__(self, codes: Sequence[str | None], actuelles: Mapping[str, dict]) -> None:
-        self.codes = codes
-        self.actuelles = actuelles
+    codes: Sequence[str | None]
+    actuelles: Mapping[str, dict]
 
 
 def _avec_defauts(champs: Champs, valeurs: Mapping[str, str | None]) -> dict[str, str | None]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
+from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, operation
 from filiere_dash.base.saisie.listes import champs as champs_de
 from filiere_dash.base.tableur.epreuve import deja_faite
@@ -114,9 +115,10 @@ class _Import:
         self._releve = releve
         self._suivi = suivi
         self._champs = {nom: {x.nom: x for x in champs_de(magasin, nom)} for nom in OBJETS}
-        self._noms = Noms(magasin, perimetre=agent.perimetre_lecture)
+        lu = magasin_lu(magasin, agent)
+        self._noms = Noms(magasin, perimetre=agent.perimetre_lecture, lu=lu)
         citees = frozenset(x.reference for connus in self._champs.values() for x in connus.values() if x.reference)
-        self._application = Application(magasin, seance, releve, self._noms, citees)
+        self._application = Application(magasin, lu, seance, releve, self._noms, citees)
         self._attente: list[tuple[str, Conversion, Saisie]] = []
         self._lignes = 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -37,13 +37,19 @@ class Rejetee(Exception):
 class Noms:
     """The names of the rows of every table, those of the base first, then those that the file adds.
 
-    `perimetre` bounds them to what the agent may read.
+    `perimetre` bounds them to the agent's programmes; `lu` is what the agent reads: a shared row out of it may be cited
+    by who knows its name, and is proposed to nobody.
     """
 
     def __init__(
-        self, magasin: Magasin, programme: str | None = None, perimetre: Collection[str] | None = None
+        self,
+        magasin: Magasin,
+        programme: str | None = None,
+        perimetre: Collection[str] | None = None,
+        lu: Magasin | None = None,
     ) -> None:
         self._magasin = magasin
+        self._lu = lu or magasin
         self._programme = programme
         self._perimetre = perimetre
         self._tables: dict[str, _Table] = {}
@@ -51,7 +57,10 @@ class Noms:
     def table(self, nom: str) -> _Table:
         """Return the names of a table, read when first asked for."""
         if nom not in self._tables:
-            self._tables[nom] = _Table(nom, reperes(self._magasin, nom, self._programme, self._perimetre))
+            table = _Table(nom, reperes(self._magasin, nom, self._programme, self._perimetre))
+            if self._lu is not self._magasin:
+                table.taire({x.code for x in reperes(self._lu, nom)})
+            self._tables[nom] = table
         return self._tables[nom]
 
     def resoudre(self, table: str, texte: str) -> str:
@@ -83,12 +92,17 @@ class _Table:
         self._par_nom: dict[str, set[str]] = {}
         self._propositions: dict[str, str] = {}
         self._resolus: dict[str, str] = {}
+        self._tus: set[str] = set()
         reperes_lus = list(lus)
         doubles = Counter(x.nom for x in reperes_lus)
         for lu in reperes_lus:
             self.libelles[lu.code] = lu.nom if doubles[lu.nom] == 1 else f"{lu.nom} ({lu.code})"
             for dit in (lu.nom, *lu.autres):
                 self._par_nom.setdefault(cle(dit), set()).add(lu.code)
+
+    def taire(self, lus: Set[str]) -> None:
+        """Name to nobody the rows that are not among these."""
+        self._tus = self.libelles.keys() - lus
 
     def resoudre(self, texte: str) -> str:
         """Return the code of the row that a text names."""
@@ -104,6 +118,7 @@ class _Table:
         if (trouve := _AVEC_CODE.fullmatch(nu)) and trouve[1] in self.libelles:
             return trouve[1]
         codes = self._par_nom.get(cle(nu), set())
+        codes = codes - self._tus or codes
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
@@ -123,7 +138,7 @@ class _Table:
     def _departager(self, codes: Sequence[str]) -> str:
         """Say how to tell rows of one name apart: by their labels, by their identifiers where these are the same."""
         labels = list(dict.fromkeys(self.libelles[code] for code in codes))
-        if len(labels) < len(codes):
+        if len(labels) < len(codes) or not self._tus.isdisjoint(codes):
             return "Plusieurs portent ce nom : donnez-leur un identifiant, et citez celui qui convient."
         return f"Plusieurs portent ce nom : écrivez {liste([f'« {x} »' for x in labels[:MONTRES]], 'ou')}."
 
@@ -134,8 +149,9 @@ class _Table:
     def _proposer(self, cherche: str) -> str:
         """Return the names that resemble; past a number of searches nothing, for they take long."""
         if cherche not in self._propositions and len(self._propositions) < RECHERCHES_MAXIMALES:
-            proches = get_close_matches(cherche, self._par_nom, n=MONTRES, cutoff=RESSEMBLANCE)
-            codes = list(dict.fromkeys(code for proche in proches for code in sorted(self._par_nom[proche])))
+            dits = [nom for nom, codes in self._par_nom.items() if codes - self._tus] if self._tus else self._par_nom
+            proches = get_close_matches(cherche, dits, n=MONTRES, cutoff=RESSEMBLANCE)
+            codes = list(dict.fromkeys(x for proche in proches for x in sorted(self._par_nom[proche] - self._tus)))
             cites = [f"« {self.libelles[code]} »" for code in codes[:MONTRES]]
             self._propositions[cherche] = f"{liste(cites, 'ou')} ?" if cites else CREER
         return self._propositions.get(cherche, CREER)
