@@ -8,10 +8,10 @@ import pytest
 from filiere_dash.base import journal, pieces
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
-from filiere_dash.base.ecritures import Demande, annuler
+from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.fichiers import pieces_de
 from filiere_dash.base.sauvegarde import empreintes
-from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
 from filiere_dash.domaine.lecture import Confiance, lire_acte
@@ -311,6 +311,26 @@ def test_the_file_is_kept_as_it_came_and_read_within_the_perimeter(magasin_socle
     assert [x.name for x in pieces_de(magasin_socle.chemin).iterdir()] == [
         lire(magasin_socle, "select empreinte from piece")[0][0]
     ]
+
+
+def test_the_file_follows_the_programme_of_its_act(magasin_socle):
+    """Its deposit says whose it is only where no act, nor any row that it proves, does today."""
+    document = ecrite(magasin_socle)
+    sien, autre = (Agent(x, x, Role.LECTEUR, frozenset({x}), True) for x in ("production-france", "partenariat-cci"))
+    assert pieces.lire(magasin_socle, sien, document) == SUITE
+    ((acte,),) = lire(magasin_socle, "select code from deliberation where document = $d", d=document)
+    demande = Demande(Origine.SAISIE, MAINTENANT, motif="Rangé ailleurs")
+    appliquer(
+        magasin_socle, AGENT_LOCAL, [Changement("deliberation", acte, {}, {"programme": "partenariat-cci"})], demande
+    )
+    assert pieces.lire(magasin_socle, autre, document) == SUITE
+    assert pieces.trouver(magasin_socle, sien, document) is None
+    with pytest.raises(ErreurDroit):
+        pieces.lire(magasin_socle, sien, document)
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("deliberation", acte, {}, {"document": None})], demande)
+    deux = Agent("x", "X", Role.LECTEUR, sien.programmes | autre.programmes, lecture_limitee=True)
+    assert pieces.trouver(magasin_socle, autre, document) is None, "What it proves is of two programmes."
+    assert pieces.lire(magasin_socle, deux, document) == SUITE
 
 
 def test_a_file_that_changed_or_went_is_said(magasin_socle):

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.catalogue import references
 from filiere_dash.base.diagnostics import erreur_ecriture
 from filiere_dash.base.ecritures import Demande, Operation, operation
 from filiere_dash.base.fichiers import ebauche_de, ebauches_de, ecartees_de, installer, pieces_de, restes_de
+from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
 from filiere_dash.domaine.francais import date_longue, pluriel, typographie
+from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,7 +39,10 @@ _COLONNES = (
 
 @dataclass(frozen=True)
 class Piece:
-    """A kept file: the document that it gave, its SHA-256, its size in bytes; `efface_le` says that it is gone."""
+    """A kept file: the document that it gave, its SHA-256, its size in bytes; `efface_le` says that it is gone.
+
+    `programmes` are those that it spoke of when it was dropped.
+    """
 
     document: str
     programmes: tuple[str, ...]
@@ -65,7 +71,7 @@ def trouver(magasin: Magasin, agent: Agent, document: str) -> Piece | None:
     """
     agent.exiger(Droit.LIRE)
     trouvees = _lire(magasin, "document = $cle", document)
-    return next((x for x in trouvees if permise(agent, x)), None)
+    return next((x for x in trouvees if permise(magasin, agent, x)), None)
 
 
 def deja_lue(magasin: Magasin, agent: Agent, empreinte: str) -> tuple[Piece | None, bool]:
@@ -75,13 +81,36 @@ def deja_lue(magasin: Magasin, agent: Agent, empreinte: str) -> tuple[Piece | No
     """
     agent.exiger(Droit.LIRE)
     vivantes = _lire(magasin, "empreinte = $cle and document in (select code from document)", empreinte)
-    lisible = next((x for x in vivantes if permise(agent, x)), None)
+    lisible = next((x for x in vivantes if permise(magasin, agent, x)), None)
     return lisible, lisible is None and bool(vivantes)
 
 
-def permise(agent: Agent, piece: Piece) -> bool:
+def permise(magasin: Magasin, agent: Agent, piece: Piece) -> bool:
     """Tell whether an agent may read a file: every programme that it speaks of must be in their perimeter."""
-    return all(agent.peut(Droit.LIRE, programme) for programme in piece.programmes) and agent.peut(Droit.LIRE)
+    if agent.perimetre_lecture is None:
+        return agent.peut(Droit.LIRE)
+    return all(agent.peut(Droit.LIRE, programme) for programme in _programmes(magasin, piece))
+
+
+def _programmes(magasin: Magasin, piece: Piece) -> Collection[str]:
+    """Return the programmes that a file speaks of today, those of its deposit where no row says so any more.
+
+    They are those of the acts that it is the text of, else those of the rows that it proves.
+    """
+    with magasin.curseur() as curseur:
+        requete = "select programme from deliberation where document = $document"
+        if actes := curseur.execute(requete, {"document": piece.document}).fetchall():
+            return {programme for (programme,) in actes if programme}
+        dire = Expressions(magasin)
+        prouvees = " union all ".join(
+            f'select {dire.programme(table, "ligne")} as programme from "{table}" as ligne'
+            f' where ligne."{colonne}" in (select code from source where document = $document)'
+            for table, colonne, cible in references(curseur)
+            if cible == "source" and table in OBJETS and OBJETS[table].parent
+        )
+        requete = f"select distinct programme from ({prouvees}) where programme is not null"
+        lus = curseur.execute(requete, {"document": piece.document}).fetchall()
+    return {programme for (programme,) in lus} or piece.programmes
 
 
 def lire(magasin: Magasin, agent: Agent, document: str) -> bytes:
@@ -95,7 +124,7 @@ def lire(magasin: Magasin, agent: Agent, document: str) -> bytes:
         raise ErreurFichier(
             "Aucun fichier gardé", "Le texte de ce document n’a pas été déposé.", "Déposez-le par « Lire un acte »."
         )
-    if not permise(agent, piece):
+    if not permise(magasin, agent, piece):
         raise ErreurDroit(
             "Droit insuffisant", "Ce fichier parle d’un programme hors de votre périmètre.", "Demandez-en l’accès."
         )
