@@ -11,6 +11,7 @@ from filiere_dash.base.etats import reconstruire
 from filiere_dash.base.saisie import listes, masques
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.journal import HORS_PERIMETRE, RESUME_MASQUE, Filtre
 from filiere_dash.presentation.phrases.journal import cellules
 
@@ -205,3 +206,26 @@ def test_a_rule_broken_out_of_reach_is_said_and_no_more(vote_ailleurs):
     assert "Une règle est rompue hors de votre périmètre." in dits
     assert "2023.00435" not in str(dits)
     assert "2023.00435" in str(examiner(vote_ailleurs, AGENT_LOCAL, change, AU, DEBUT).avertissements)
+
+
+# --- Undoing --------------------------------------------------------------------------------------------------------
+
+
+def test_an_act_that_touched_more_than_one_reads_is_not_offered_to_undo_and_its_refusal_names_nobody(magasin_socle):
+    deux = frozenset({"minalogic", "production-france"})
+    avant = Agent("mina", "Mina Sol", Role.CHARGE_DE_MISSION, deux, lecture_limitee=True)
+    valeurs = [x for (x,) in lignes(
+        magasin_socle, "select min(valeur.code) from valeur inner join indicateur on indicateur.code = indicateur"
+        " where programme in ('minalogic', 'production-france') group by programme"
+    )]  # fmt: skip
+    code = ecrire(magasin_socle, *(Changement("valeur", x, {}, {"commentaire": "relu"}) for x in valeurs), agent=avant)
+    entiere = journal.lire(magasin_lu(magasin_socle, avant), code)
+    assert journal.peut_annuler(magasin_lu(magasin_socle, avant), avant, entiere)
+    lu = magasin_lu(magasin_socle, MINA)
+    assert not journal.peut_annuler(lu, MINA, journal.lire(lu, code))
+    with pytest.raises(ErreurDroit, match="hors de votre périmètre") as refus:
+        journal.annuler(magasin_socle, MINA, code, "essai", DEBUT + timedelta(hours=1))
+    assert "France" not in str(refus.value)
+    qui_lit_tout = Agent("mina", "Mina Sol", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
+    with pytest.raises(ErreurDroit, match="France"):
+        journal.annuler(magasin_socle, qui_lit_tout, code, "essai", DEBUT + timedelta(hours=1))

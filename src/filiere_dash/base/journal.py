@@ -19,7 +19,7 @@ from filiere_dash.domaine.changements import Ligne, Origine
 from filiere_dash.domaine.droits import Agent, Droit, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.domaine.journal import ACCES, TUS, Filtre, Mots, OperationLue, TraceLue
+from filiere_dash.domaine.journal import ACCES, RESUME_MASQUE, TUS, Filtre, Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
@@ -232,9 +232,11 @@ def _reprise_depuis(magasin: Magasin, conflit: ErreurConflit) -> ErreurConflit:
 def peut_annuler(magasin: Magasin, agent: Agent, operation: OperationLue) -> bool:
     """Tell whether the agent may undo an act that stands: theirs, anybody's for an administrateur.
 
-    Never an arrêté, nor the erasing of a file.
+    Never an arrêté, nor the erasing of a file, nor an act that touched more than they read.
     """
-    if operation.annulee or not (agent.role is Role.ADMINISTRATEUR or operation.agent == agent.code):
+    if operation.annulee or operation.resume == RESUME_MASQUE:
+        return False
+    if agent.role is not Role.ADMINISTRATEUR and operation.agent != agent.code:
         return False
     return not _definitive(magasin, operation.code)
 

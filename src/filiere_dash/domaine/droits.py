@@ -90,8 +90,8 @@ def refus_commun() -> ErreurDroit:
     )
 
 
-def refus_droit(agent: Agent, droit: Droit, programme: str | None = None) -> ErreurDroit:
-    """Return the refusal of an act, told to the agent; `programme` as the screens name it."""
+def refus_droit(agent: Agent, droit: Droit, programme: str | None = None, *, tu: bool = False) -> ErreurDroit:
+    """Return the refusal of an act, told to the agent; `programme` as the screens name it, `tu` not to name it."""
     if droit is Droit.ARRETER and droit in _DROITS[agent.role]:
         return ErreurDroit(
             "Un arrêté porte sur tous les programmes",
@@ -99,7 +99,7 @@ def refus_droit(agent: Agent, droit: Droit, programme: str | None = None) -> Err
             " les chiffres : vous ne les lisez pas tous.",
             "Demandez l’arrêté à une personne qui lit tous les programmes. Rien n’a été modifié.",
         )
-    ou = f" sur le programme « {programme} »" if programme else ""
+    ou = " hors de votre périmètre" if tu else f" sur le programme « {programme} »" if programme else ""
     # The screen of entry opens to who may judge: to who may neither judge nor enter, it is entry that is refused.
     refuse = Droit.SAISIR if droit is Droit.JUGER and agent.role is Role.LECTEUR else droit
     demande = (

@@ -53,7 +53,10 @@ def refus_des_lignes(
     programmes = programmes_de(curseur, table, lignes)
     interdits = sorted(x for x in {*programmes} - {None} if not agent.peut(droit, x))
     noms = _noms(curseur, interdits)
-    refus = {programme: refus_droit(agent, droit, noms.get(programme, programme)) for programme in interdits}
+    refus = {
+        programme: refus_droit(agent, droit, noms.get(programme, programme), tu=not agent.peut(Droit.LIRE, programme))
+        for programme in interdits
+    }
     if not creation:
         refus[None] = refus_commun()
     return [refus.get(programme) for programme in programmes]
