@@ -13,7 +13,7 @@ from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.cli import main
 from filiere_dash.domaine.changements import Changement, Origine
-from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME
+from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.importer import importer
@@ -93,6 +93,18 @@ def test_the_same_file_twice_changes_nothing_and_the_first_is_undone_whole(magas
     annuler(magasin_socle, AGENT_LOCAL, rapport.operation.code, Demande(Origine.ANNULATION, MATIN))
     assert lire(magasin_socle, "select code from structure order by 1") == avant
     assert lire(magasin_socle, "select count(*) from convention where code like 'scdl-%'") == [(0,)]
+
+
+def test_what_a_limited_agent_does_not_read_is_not_compared(magasin_socle):
+    mina = Agent("mina", "Mina", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+    envoyer(magasin_socle, texte(subvention()))
+    dits = set()
+    for montant in ("47800.20", "12.00"):
+        octets = texte(subvention(montant=montant)).encode()
+        with pytest.raises(ErreurDroit, match="hors de ce que vous lisez") as refus:
+            importer(magasin_socle, mina, octets, "scdl-subventions", MATIN, nom="publie.csv", simulation=True)
+        dits.add(str(refus.value))
+    assert len(dits) == 1
 
 
 def test_a_simulation_writes_nothing(magasin_socle):

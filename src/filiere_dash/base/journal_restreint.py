@@ -96,8 +96,8 @@ def _dedans(table: str, cote: str, citations: Citations, parametres: dict) -> tu
 
 
 def _marquer(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citations) -> None:
-    """Put a mark in place of the code of each row that a line cites and that is not read."""
-    for colonne, cible, _ in citations.get(table, ()):
+    """Put a mark in place of the code of each row that a line may cite and that is not read."""
+    for colonne, cible in ((x.colonne, x.cible) for x in citations.get(table, ()) if not x.exigee):
         for cote in COTES:
             curseur.execute(
                 f"update trace set {cote} = json_merge_patch({cote}, json_object('{colonne}', $marque))"

@@ -6,28 +6,36 @@ person says stays, and the difference is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.saisie.masques import masques_de
 from filiere_dash.base.tableur.reperes import dernier_rang
-from filiere_dash.domaine.changements import Cellule, Changement
+from filiere_dash.domaine.changements import Cellule, Changement, Ligne
+from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
 from filiere_dash.echanges.scdl import votes
 from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubliee
 
 if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
 
 
 class Application:
-    """What writes the rows of a published file in an operation; `crees` and `modifies` hold the lines that did."""
+    """What writes the rows of a published file in an operation; `crees` and `modifies` hold the lines that did.
 
-    def __init__(self, seance: Seance, source: SourcePubliee, releve: Releve) -> None:
+    `lu` is what the agent reads: what it doesn't show is never compared.
+    """
+
+    def __init__(self, seance: Seance, lu: Magasin, source: SourcePubliee, releve: Releve) -> None:
         self._seance = seance
+        self._lu = lu
         self._source = source
         self._releve = releve
         self._rang: int | None = None
@@ -47,7 +55,7 @@ class Application:
     def _table(self, table: str, fiches: Sequence[Fiche], principale: bool) -> None:
         actuelles = lire_textes(self._seance.curseur, table, [x.code for x in fiches])
         changements = []
-        for fiche in fiches:
+        for fiche in self._lisibles(table, fiches, actuelles):
             actuelle = actuelles.get(fiche.code)
             if actuelle is None:
                 changements.append(Changement(table, fiche.code, None, self._nouvelle(table, fiche)))
@@ -63,6 +71,28 @@ class Application:
                 self._releve.montrer(Cellule(table, changement.code, nom, ancienne.get(nom), valeur))
         if changements:
             self._seance.ecrire(changements)
+
+    def _lisibles(self, table: str, fiches: Sequence[Fiche], actuelles: Mapping[str, Ligne]) -> Iterator[Fiche]:
+        """Yield what is asked for, less what the agent doesn't read: a shared row stays as it is.
+
+        Errors: `ErreurDroit` for a row of a programme that the agent doesn't read.
+        """
+        masques = masques_de(self._lu, table, actuelles)
+        for fiche in fiches:
+            masque = masques.get(fiche.code)
+            if masque is None and fiche.code in actuelles:
+                if OBJETS[table].parent is None:
+                    continue
+                raise ErreurDroit(
+                    "Hors de votre périmètre",
+                    f"La ligne {fiche.lignes[0]} du fichier existe hors de ce que vous lisez.",
+                    "Retirez-la du fichier, ou demandez à une personne qui la lit. Rien n’a été modifié.",
+                )
+            yield replace(
+                fiche,
+                voulues={nom: valeur for nom, valeur in fiche.voulues.items() if nom not in (masque or ())},
+                defauts={nom: valeur for nom, valeur in fiche.defauts.items() if nom not in (masque or ())},
+            )
 
     def _compter(self, fiche: Fiche, verbe: str, lignes: set[int]) -> None:
         self._releve.compter(fiche.table, verbe)

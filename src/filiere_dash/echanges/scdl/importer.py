@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, operation
 from filiere_dash.base.tableur.epreuve import deja_faite
 from filiere_dash.domaine.changements import Origine
@@ -103,11 +104,12 @@ def importer(
         refusees = lues.refusees + releve.nombre_erreurs - refusees
         _avertir(lues.bonnes, releve)
         demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
+        lu = magasin_lu(magasin, agent)
         regles = Regles(magasin, agent, au) if simulation and au else None
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:
-                application = Application(seance, SourcePubliee(seance, fichier, jour), releve)
+                application = Application(seance, lu, SourcePubliee(seance, fichier, jour), releve)
                 application.ecrire(fiches, principale)
                 _garder(seance, simulation, regles, releve)
             faite = seance.faite
