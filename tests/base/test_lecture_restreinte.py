@@ -208,6 +208,20 @@ def test_a_rule_broken_out_of_reach_is_said_and_no_more(vote_ailleurs):
     assert "2023.00435" in str(examiner(vote_ailleurs, AGENT_LOCAL, change, AU, DEBUT).avertissements)
 
 
+def test_a_siret_that_a_hidden_structure_bears_is_told_without_its_name(magasin_socle):
+    (source,) = lignes(magasin_socle, "select min(source) from action where programme = 'production-france'")[0]
+    (modele,) = lignes(magasin_socle, "select min(code) from relation where programme = 'production-france'")[0]
+    commune = {"libelle": "Discrète", "nature": "entreprise", "siret": "73282932000074", "source": source}
+    relation = listes.lire(magasin_socle, "relation", modele) | {"code": "r", "objet": "x", "structure": "a-discrete"}
+    ecrire(
+        magasin_socle, Changement("structure", "a-discrete", None, commune), Changement("relation", "r", None, relation)
+    )
+    neuve = Changement("structure", "b-neuve", None, commune | {"libelle": "Neuve"})
+    assert "Discrète" in str(examiner(magasin_socle, AGENT_LOCAL, [neuve], AU, DEBUT).avertissements)
+    dits = examiner(magasin_socle, MINA, [neuve], AU, DEBUT).avertissements
+    assert dits == ("Une règle est rompue hors de votre périmètre.",)
+
+
 # --- Undoing --------------------------------------------------------------------------------------------------------
 
 

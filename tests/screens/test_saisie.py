@@ -225,6 +225,7 @@ def test_a_line_that_cites_another_programme_is_opened_and_keeps_what_one_does_n
     appliquer(magasin, AGENT_LOCAL, [Changement("flux_financier", code, {}, ailleurs)], demande)
     ecran = saisir(MINA, objet="flux_financier", ligne=code)
     assert "n’existe plus" not in ecran.texte
+    assert "« Délibération » : une ligne hors de votre périmètre est citée là" in ecran.texte
     libelle = next(x.label for x in ecran.application.text_input if x.label.startswith("Montant"))
     ecrire(ecran, libelle, "63000")
     cliquer(ecran, "Vérifier")

@@ -33,6 +33,14 @@ def retablir(base: Magasin, lu: Magasin, changements: Sequence[Changement]) -> l
     return [_sans(x, masques.get((x.table, x.code), {})) for x in changements]
 
 
+def de_la_ligne(base: Magasin, lu: Magasin, table: str, code: str) -> Ligne:
+    """Return what a copy shows otherwise than the base of one row, nothing for a row that either doesn't hold."""
+    if lu is base:
+        return {}
+    with base.curseur() as curseur:
+        return masques_de(lu, table, lire_textes(curseur, table, [code])).get(code, {})
+
+
 def masques_de(lu: Magasin, table: str, actuelles: Mapping[str, Ligne]) -> dict[str, Ligne]:
     """Return what a copy shows otherwise than these rows of the base, by code; nothing for a row it doesn't show."""
     with lu.curseur() as curseur:

@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from filiere_dash.base.ecritures import nouveau_code
-from filiere_dash.base.saisie import listes
+from filiere_dash.base.saisie import listes, masques
 from filiere_dash.domaine.changements import Changement
+from filiere_dash.domaine.francais import liste, typographie
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.domaine.saisie.lignes import lire_ligne
 from filiere_dash.presentation import balises
@@ -58,6 +59,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     fragment(balises.titre(_titre(contexte, choix, travail)))
     if erreur := travail.memoire.pop("erreur", None):
         montrer_erreur(erreur)
+    _dire_masques(contexte, choix)
     options = _options(contexte, choix, travail)
     groupes = grouper(choix.objet, donnees.champs(contexte, choix.objet.table), bool(_de(travail, "remplace")))
     _rangs(contexte, travail, groupes.principaux, options)
@@ -72,6 +74,17 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     _agir(contexte, choix, travail, groupes, options)
     if choix.ligne != NOUVELLE:
         histoire(contexte, (choix.objet.table, choix.ligne))
+
+
+def _dire_masques(contexte: Contexte, choix: Choix) -> None:
+    """Say which fields are empty because the agent doesn't read what they cite: left so, the base keeps it."""
+    table, code = choix.objet.table, choix.ligne
+    vides = [x for x, lue in masques.de_la_ligne(contexte.base, contexte.magasin, table, code).items() if lue is None]
+    if vides:
+        champs = donnees.tous_champs(contexte, table)
+        dits = liste([f"« {champs[x].libelle} »" for x in vides])
+        dit = f"{dits} : une ligne hors de votre périmètre est citée là. Laissé vide, ce qui est cité reste."
+        fragment(balises.phrase(balises.doux(typographie(dit))))
 
 
 def _replies(groupes: Groupes) -> str:
