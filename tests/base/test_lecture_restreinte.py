@@ -179,6 +179,28 @@ def test_what_only_others_ever_cited_stays_out_of_reach_and_what_nobody_did_is_r
     assert "discrète" not in str(lignes(magasin_lu(magasin_socle, MINA), "from trace"))
 
 
+def test_what_proved_a_row_of_others_and_went_with_it_is_not_told(magasin_socle):
+    (modele,) = lignes(magasin_socle, "select min(code) from valeur where indicateur = 'pf-contacts-achats'")[0]
+    document = {"titre": "Note discrète", "nature": "autre", "connu_le": "2024-01-01", "texte_disponible": "false"}
+    code = ecrire(
+        magasin_socle,
+        Changement("document", "note", None, document),
+        Changement("source", "note-1", None, {"document": "note", "section": "Une", "repere": "passage discret"}),
+        Changement(
+            "preuve",
+            "note-2",
+            None,
+            {"objet_table": "valeur", "objet_code": modele, "colonne": "valeur", "source": "note-1"},
+        ),
+    )
+    for heure in (1, 2):
+        lu = magasin_lu(magasin_socle, MINA)
+        assert lignes(lu, "select (select count(*) from trace), (select count(*) from operation)") == [(0, 0)]
+        if heure == 1:
+            demande = Demande(Origine.ANNULATION, DEBUT + timedelta(hours=heure), "essai")
+            annuler(magasin_socle, AGENT_LOCAL, code, demande)
+
+
 # --- Rules that a change breaks -------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ A row that comes from another programme is read as created, one that leaves for 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.regle_lecture import PARTAGEES, Citations, cachees, parent_de, refusee
@@ -74,7 +75,7 @@ def _lire_cotes(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citat
         dedans, utiles = _dedans(table, cote, citations, parametres)
         if table in PARTAGEES:
             dedans = f"objet_code not in {cachees(table)}"
-        refus = refusee(table, citations, lambda colonne, cote=cote: f"({cote} ->> '{colonne}')")
+        refus = refusee(table, citations, _lire_de(cote))
         conditions.append(f"{cote} is not null and {dedans} and not {refus} as {cote}")
     curseur.execute(
         f"insert into cotes select * from (select code, {', '.join(conditions)} from trace"
@@ -83,10 +84,16 @@ def _lire_cotes(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citat
     )
 
 
+def _lire_de(cote: str) -> Callable[[str], str]:
+    """Return what gives the SQL of a column of a side."""
+    return lambda colonne: f"({cote} ->> '{colonne}')"
+
+
 def _dedans(table: str, cote: str, citations: Citations, parametres: dict) -> tuple[str, dict]:
     """Return the condition that a side belongs to the perimeter or to nobody, and the parameters that it takes."""
     if table in PARTAGEES:
-        return "true", {}
+        # A proof is of the row that it proves, if not of a programme.
+        return f"not {refusee(table, {}, _lire_de(cote))}", {}
     cite, parent = f"({cote} ->> '{OBJETS[table].parent}')", parent_de(table, citations)
     sien = "list_contains($perimetre::text[], {})"
     if parent is None:
