@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from filiere_dash.base import journal, pieces
+from filiere_dash.base import controle_pieces, journal, pieces
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
@@ -336,16 +336,16 @@ def test_the_file_follows_the_programme_of_its_act(magasin_socle):
 def test_a_file_that_changed_or_went_is_said(magasin_socle):
     document = ecrite(magasin_socle)
     fichier = next(pieces_de(magasin_socle.chemin).iterdir())
-    assert pieces.verifier(magasin_socle) == []
+    assert controle_pieces.verifier(magasin_socle) == []
     fichier.write_bytes(SUITE + b" ")
-    assert "altéré" in pieces.verifier(magasin_socle)[0]
+    assert "altéré" in controle_pieces.verifier(magasin_socle)[0]
     with pytest.raises(ErreurFichier):
         pieces.lire(magasin_socle, AGENT_LOCAL, document)
     fichier.unlink()
-    assert "introuvable" in pieces.verifier(magasin_socle)[0]
+    assert "introuvable" in controle_pieces.verifier(magasin_socle)[0]
     (fichier.parent / ("0" * 64)).write_bytes(b"x")
-    assert "sans ligne" in pieces.verifier(magasin_socle)[1]
-    assert "déplacez-le ailleurs" in pieces.verifier(magasin_socle)[1], "It may be the only copy of an act."
+    assert "sans ligne" in controle_pieces.verifier(magasin_socle)[1]
+    assert "déplacez-le ailleurs" in controle_pieces.verifier(magasin_socle)[1], "It may be the only copy of an act."
 
 
 def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are_known(magasin_socle):
@@ -358,7 +358,7 @@ def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are
         assert pieces.lire(magasin_socle, AGENT_LOCAL, document) == purge
         assert [x.document for x in pieces.gardees(magasin_socle)] == [document], "It goes with a backup."
         assert [x.read_bytes() for x in pieces_de(chemin).iterdir()] == [purge]
-        assert pieces.verifier(magasin_socle) == []
+        assert controle_pieces.verifier(magasin_socle) == []
         assert len(pieces.effacees(pieces.toutes(magasin_socle))) == rang + 1
 
 
@@ -376,9 +376,9 @@ def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_
     assert (piece.efface_par, piece.efface_motif) == ("Agent local", "Données personnelles")
     with pytest.raises(ErreurFichier, match="effacé"):
         pieces.lire(magasin_socle, AGENT_LOCAL, document)
-    assert pieces.verifier(magasin_socle) == []
+    assert controle_pieces.verifier(magasin_socle) == []
     fichier.write_bytes(SUITE)
-    (revenu,) = pieces.verifier(magasin_socle)
+    (revenu,) = controle_pieces.verifier(magasin_socle)
     assert f"Supprimez {fichier}" in revenu
     assert "effacé le 22 novembre 2026" in revenu
     fichier.unlink()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from filiere_dash.base import pieces, restauration, transport
+from filiere_dash.base import controle_pieces, pieces, restauration, transport
 from filiere_dash.base.fichiers import ebauche_de, ecartees_de, journal_de, pieces_de
 from filiere_dash.base.magasin import Magasin, ouvrir
 from filiere_dash.base.restauration import restaurer
@@ -270,7 +270,7 @@ def test_a_base_set_aside_takes_only_the_files_that_are_its_own(base, copie):
     restaurer(copie, base, MAINTENANT)
     seconde = restaurer(copie, base, MAINTENANT).gardee
     assert {x.read_bytes() for x in pieces_de(seconde).iterdir()} == set(OCTETS.values())
-    _avec(seconde, lambda magasin: _egale(pieces.verifier(magasin), []))
+    _avec(seconde, lambda magasin: _egale(controle_pieces.verifier(magasin), []))
 
 
 def _egale(obtenu: object, attendu: object) -> None:
@@ -395,10 +395,8 @@ def test_a_file_is_erased_with_the_drafts_of_it(base):
     magasin = ouvrir(base)
     reste, etranger = ebauche_de(_fichier(base, "d-un")), ebauche_de(_fichier(base, "d-deux"))
     _laisser(reste, etranger)
-    assert [str(x) in dit for x, dit in zip(sorted([reste, etranger]), pieces.verifier(magasin), strict=True)] == [
-        True,
-        True,
-    ]
+    dits = controle_pieces.verifier(magasin)
+    assert [str(x) in dit for x, dit in zip(sorted([reste, etranger]), dits, strict=True)] == [True, True]
     pieces.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT)
     magasin.fermer()
     assert not reste.exists()

@@ -7,7 +7,6 @@ reading leaves the file where it is, unread, so that undoing the undoing finds i
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,12 +17,12 @@ from typing import TYPE_CHECKING
 from filiere_dash.base.catalogue import references
 from filiere_dash.base.diagnostics import erreur_ecriture
 from filiere_dash.base.ecritures import Demande, Operation, operation
-from filiere_dash.base.fichiers import ebauche_de, ebauches_de, ecartees_de, installer, pieces_de, restes_de
+from filiere_dash.base.fichiers import ebauche_de, ebauches_de, ecartees_de, installer, pieces_de
 from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
-from filiere_dash.domaine.francais import date_longue, pluriel, typographie
+from filiere_dash.domaine.francais import date_longue, typographie
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
@@ -211,51 +210,6 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenan
                 for copie in [*ebauches_de(fichier), fichier]:
                     copie.unlink(missing_ok=True)
     return seance.faite
-
-
-def verifier(magasin: Magasin) -> list[str]:
-    """Return, in French, each kept file that is missing, changed, or there when it should not be."""
-    connues = toutes(magasin)
-    revenues = [
-        typographie(
-            f"{x.document} : « {x.nom} » a été effacé le {date_longue(x.efface_le.date())}, et il est revenu."
-            f" Supprimez {fichier_de(base, x.empreinte)}."
-        )
-        for x in effacees(connues)
-        for base in [magasin.chemin, *ecartees_de(magasin.chemin)]
-        if fichier_de(base, x.empreinte).exists()
-    ]
-    etrangers = [
-        typographie(f"{nom} : fichier sans ligne dans cette base. Une autre peut l’attendre : déplacez-le ailleurs.")
-        for nom in _sans_ligne(magasin, connues)
-        if not _attendu(magasin.chemin, nom)
-    ]
-    restes = [
-        typographie(f"{x} : copie laissée par un dépôt ou une restauration interrompus. Supprimez-la.")
-        for x in restes_de(magasin.chemin)
-    ]
-    return fautes(magasin.chemin, [x for x in connues if x.efface_le is None]) + revenues + etrangers + restes
-
-
-def mises_de_cote(magasin: Magasin) -> list[str]:
-    """Return, in French, how many files without a row are there for each base that a restore set aside."""
-    noms = _sans_ligne(magasin, toutes(magasin))
-    comptes = Counter(base.name for nom in noms if (base := _attendu(magasin.chemin, nom)))
-    return [
-        f"{pluriel(nombre, 'fichier d’acte', 'fichiers d’actes')} sans ligne dans cette base, à garder pour {base}."
-        for base, nombre in sorted(comptes.items())
-    ]
-
-
-def _sans_ligne(magasin: Magasin, connues: list[Piece]) -> list[str]:
-    """Return the names of the files beside a base that no row of it speaks of."""
-    return sorted(set(presents(magasin.chemin)) - {x.empreinte for x in connues})
-
-
-def _attendu(chemin: Path, nom: str) -> Path | None:
-    """Return the last base that a restore set aside with this file."""
-    bases = [base for base in ecartees_de(chemin) if base.exists() and fichier_de(base, nom).exists()]
-    return max(bases, default=None)
 
 
 def presents(chemin: Path) -> list[str]:

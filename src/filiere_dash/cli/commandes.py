@@ -85,7 +85,7 @@ def executer_export(choix: argparse.Namespace) -> int:
 
 def executer_check(choix: argparse.Namespace) -> int:
     """Run every coherence rule, prove arrêtés and files; 0 when each gap is a recorded anomaly of a source."""
-    from filiere_dash.base import arretes, pieces
+    from filiere_dash.base import arretes, controle_pieces
     from filiere_dash.base.controles import controler
     from filiere_dash.base.magasin import consulter
     from filiere_dash.cli.bilan import ecrire_bilan, ecrire_fautes, ecrire_notes
@@ -97,8 +97,8 @@ def executer_check(choix: argparse.Namespace) -> int:
         return max(
             ecrire_bilan(controler(magasin, au), au, choix.tout),
             ecrire_fautes("Arrêtés", arretes.verifier(magasin)),
-            ecrire_fautes("Fichiers des actes", pieces.verifier(magasin)),
-            ecrire_notes("Fichiers de bases mises de côté", pieces.mises_de_cote(magasin)),
+            ecrire_fautes("Fichiers des actes", controle_pieces.verifier(magasin)),
+            ecrire_notes("Fichiers de bases mises de côté", controle_pieces.mises_de_cote(magasin)),
         )
     finally:
         magasin.fermer()

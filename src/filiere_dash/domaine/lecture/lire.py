@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.argent.adhesions import a_qui_cotiser
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation
 from filiere_dash.domaine.lecture.argent.lignes_verifiees import lire_lignes_verifiees
@@ -16,14 +17,16 @@ from filiere_dash.domaine.lecture.argent.montants import (
     renvoie_a_un_tableau,
     soi_meme,
 )
+from filiere_dash.domaine.lecture.argent.montants_du_plan import montants_du_plan
 from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
+from filiere_dash.domaine.lecture.argent.parts_annuelles import repartir
 from filiere_dash.domaine.lecture.argent.plans import lire_plan
 from filiere_dash.domaine.lecture.argent.plans_coiffes import coiffer
 from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler, compare
 from filiere_dash.domaine.lecture.argent.plans_verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
 from filiere_dash.domaine.lecture.argent.tableaux_baremes import lire_bareme
-from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte, lire_liste, montants_du_plan
+from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte, lire_liste
 from filiere_dash.domaine.lecture.argent.tableaux_payeurs import lire_payeurs
 from filiere_dash.domaine.lecture.argent.tables_coupees import raccorder
 from filiere_dash.domaine.lecture.contenu.actions import lire_actions
@@ -122,11 +125,23 @@ def _argent(
     des_tables += verifiees
     exclus += lieux
     listes, lieux = lire_listes(texte, decoupe, exclus, collectivite, adopte=adopte, renvoi=renvoi)
-    des_tables += listes
+    des_tables += _douter_sous(listes, document)
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
-    retenus = nommer(texte, retenir(mentions, des_tables), collectivite)
+    retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)
+    retenus = a_qui_cotiser(texte, retenus, collectivite)
     return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus + compares
+
+
+def _douter_sous(montants: list[Montant], document: Document) -> list[Montant]:
+    """Doubt what is read as a list on the lines of a table whose rows could not be told."""
+    places = {(x.page, n) for x in document.tableaux if x.douteux for n in range(x.premiere, x.derniere + 1)}
+    return [
+        replace(m, preuve=replace(m.preuve, confiance=Confiance.A_VERIFIER))
+        if (m.preuve.page, m.preuve.ligne) in places
+        else m
+        for m in montants
+    ]
 
 
 def _numero_transmis(identifiant: Champ[str] | None) -> str | None:

@@ -13,6 +13,7 @@ from pdfplumber.page import Page as PagePlumber
 from filiere_dash.domaine.lecture.matiere.document import Mot
 from filiere_dash.echanges.actes import alignement
 from filiere_dash.echanges.actes.colonnes import en_ordre
+from filiere_dash.echanges.actes.coupees_pdf import Coupee, coupees, mieux_titree
 from filiere_dash.echanges.actes.signes import ECART, normaliser
 
 # Gaps between letters, as shares of their height: under the first no space, past the second another cell.
@@ -31,12 +32,16 @@ _CODE = "(cid:"
 
 @dataclass(slots=True)
 class Table:
-    """A table of a page: places of its first and last lines, words of each cell, left and right of each column."""
+    """A table of a page: places of its first and last lines, words of each cell, left and right of each column.
+
+    `douteux` tells that its rows could be told otherwise.
+    """
 
     premier: int
     dernier: int
     rangees: list[list[list[Mot]]]
     bords: list[tuple[float, float]]
+    douteux: bool = False
 
 
 @dataclass(slots=True)
@@ -136,7 +141,7 @@ def composer(page: Page, mots: list[Mot], bordees: Sequence[list] = ()) -> None:
     tables = [_bordee(rangees, mots, places) for rangees in bordees]
     page.tables = [x for x in tables if x]
     pris = frozenset(i for table in page.tables for i in range(table.premier, table.dernier + 1))
-    page.tables += [_alignee(x) for x in alignement.grilles(page.lignes, pris)]
+    page.tables += _alignees(page.lignes, pris)
     page.tables.sort(key=lambda x: x.premier)
 
 
@@ -170,9 +175,25 @@ def _dans(mot: Mot, cadre: tuple[float, float, float, float]) -> bool:
     return cadre[0] <= x < cadre[2] and cadre[1] <= y < cadre[3]
 
 
-def _alignee(grille: alignement.Grille) -> Table:
-    bords = []
-    for colonne in zip(*grille.rangees, strict=True):
-        mots = [x for case in colonne for x in case]
-        bords.append((min((x.x0 for x in mots), default=0.0), max((x.x1 for x in mots), default=0.0)))
-    return Table(grille.premier, grille.dernier, grille.rangees, bords)
+def _alignees(lignes: Sequence[Sequence[Mot]], pris: frozenset[int]) -> list[Table]:
+    """Return the tables without borders: those whose cells wrap, then those whose rows are lines."""
+    trouvees, troubles = coupees(lignes, pris)
+    tables = [_coupee(x) for x in trouvees if x.seul]
+    pris |= {i for x in tables for i in range(x.premier, x.dernier + 1)}
+    for grille in alignement.grilles(lignes, pris):
+        douteux = not troubles.isdisjoint(range(grille.premier, grille.dernier + 1))
+        autre = mieux_titree(grille, [x for x in trouvees if not x.seul])
+        lue = Table(grille.premier, grille.dernier, grille.rangees, _bords(grille.rangees), douteux)
+        tables.append(_coupee(autre) if autre else lue)
+    return tables
+
+
+def _coupee(trouvee: Coupee) -> Table:
+    bords = _bords(trouvee.rangees)
+    return Table(trouvee.premier, trouvee.dernier, trouvee.rangees, bords, trouvee.douteux)
+
+
+def _bords(rangees: Sequence[Sequence[Sequence[Mot]]]) -> list[tuple[float, float]]:
+    """Return the edges of columns that no stroke draws: those of their words."""
+    colonnes = [[x for case in colonne for x in case] for colonne in zip(*rangees, strict=True)]
+    return [(min((x.x0 for x in m), default=0.0), max((x.x1 for x in m), default=0.0)) for m in colonnes]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Mot, Tableau
@@ -47,7 +48,7 @@ def _tableau(table: Table, numero: int, places: dict[int, int]) -> Tableau:
     for cases in table.rangees:
         defaut = min((places[id(mot)] for case in cases for mot in case), default=table.premier + 1)
         rangees.append(tuple(_cellule(case, numero, defaut, places) for case in cases))
-    return Tableau(numero, table.premier + 1, table.dernier + 1, tuple(rangees))
+    return Tableau(numero, table.premier + 1, table.dernier + 1, tuple(rangees), table.douteux)
 
 
 def _cellule(mots: Sequence[Mot], page: int, defaut: int, places: dict[int, int]) -> Cellule:
@@ -121,7 +122,7 @@ def _joint(haut: Tableau, bas: Tableau) -> Tableau:
         haut.rangees[repetees]
     ) == _cles(bas.rangees[repetees]):
         repetees += 1
-    return Tableau(haut.page, haut.premiere, haut.derniere, haut.rangees + bas.rangees[repetees:])
+    return replace(haut, rangees=haut.rangees + bas.rangees[repetees:], douteux=haut.douteux or bas.douteux)
 
 
 def _cles(rangee: Sequence[Cellule]) -> list[str]:

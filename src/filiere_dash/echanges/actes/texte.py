@@ -5,13 +5,23 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Mot, Tableau
-from filiere_dash.echanges.actes import alignement, cellules_seules, moities_serrees, refus, suites_texte
+from filiere_dash.echanges.actes import (
+    alignement,
+    blocs_texte,
+    cellules_coupees,
+    cellules_seules,
+    moities_serrees,
+    refus,
+    suites_texte,
+)
 from filiere_dash.echanges.actes.contenu import Contenu
 from filiere_dash.echanges.actes.signes import normaliser
+from filiere_dash.echanges.actes.unites_texte import ARGENT
 from filiere_dash.echanges.tableur.fichiers.texte import encodage_de
 
 LIGNES_MAXIMALES = 100_000
@@ -82,15 +92,37 @@ def _tableaux(lignes: Sequence[Ligne]) -> list[Tableau]:
             if _cases(lignes[rangs[0]].texte, signe) > 1 and len(rangs) > 1:
                 trouves.append(_separe([lignes[i] for i in rangs], signe))
                 pris.update(rangs)
-    for tableau, rangs in (*suites_texte.tableaux(lignes), *cellules_seules.tableaux(lignes)):
+    page = blocs_texte.Page(lignes)
+    places = [(cellules_coupees.tableau(page, x), x) for x in cellules_coupees.trouver(page)]
+    coupees = [(tableau, x.rangs) for tableau, x in places if x.seul]
+    for tableau, rangs in (*coupees, *suites_texte.tableaux(lignes), *cellules_seules.tableaux(lignes)):
         if pris.isdisjoint(rangs):
             trouves.append(tableau)
             pris.update(rangs)
     mots = [_mots(x) for x in lignes]
     alignes = (_aligne(grille, lignes) for grille in alignement.grilles(mots, frozenset(pris), blanc=1.0))
     trouves += [x for x in alignes if not _serre(x)]
+    troubles = blocs_texte.troubles(page, [x.rangs for _, x in places])
+    sombres = {(lignes[r].page, lignes[r].numero) for rangs in troubles for r in rangs}
+    trouves = [replace(x, douteux=True) if _touche(x, sombres) else x for x in trouves]
+    for entier, place in [x for x in places if pris.isdisjoint(x[1].rangs)]:
+        siennes = {(lignes[r].page, lignes[r].numero) for r in place.rangs}
+        autres = [x for x in trouves if _touche(x, siennes)]
+        if all((x.page, x.premiere) in siennes and _moins_titree(x, entier) for x in autres):
+            trouves = [*(x for x in trouves if x not in autres), entier]
     ranges = sorted((x for x in trouves if len(x.rangees) > 1), key=lambda x: (x.page, x.premiere))
     return moities_serrees.prolonger(ranges)
+
+
+def _moins_titree(tableau: Tableau, autre: Tableau) -> bool:
+    """Tell a table whose titles were not read, or on several rows, or less of them than in another reading of it."""
+    payees = [any(ARGENT.search(c.texte) for c in r) for r in tableau.rangees]
+    return payees[0] or not any(payees[:2]) or tableau.premiere > autre.premiere
+
+
+def _touche(tableau: Tableau, places: set[tuple[int, int]]) -> bool:
+    """Tell a table that holds some of the lines at places, given by page and line."""
+    return any((tableau.page, n) in places for n in range(tableau.premiere, tableau.derniere + 1))
 
 
 def _serre(tableau: Tableau) -> bool:

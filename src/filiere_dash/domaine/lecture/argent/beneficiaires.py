@@ -200,11 +200,22 @@ def _demandeurs(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
     return rendus
 
 
+# « Parc d'activités des Grands Champs à Montraison »: what stands at a place is followed by its name.
+_LIEU = re.compile(
+    r"\b(?:parcs?|zones?|za|zae|zi|sites?|quartiers?|rues?|lots?|terrains?|batiments?|loca(?:l|ux)|immeubles?|parcelles?|hotel d'entreprises|pepiniere|halle|gare|port|salon|marche)\b[^-,;:]*$"
+)
+
+
+def _organise(nom: str) -> bool:
+    return NATURES_D_ORGANISME.match(aplatir(nom)) is not None
+
+
 def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Beneficiaire]:
     if objet is None:
         return []
     plat = aplatir(objet.valeur)
-    if re.search(r"\breglement\b", plat):  # a set of rules is for whom it says, not for one
+    # A set of rules is for whom it says, not for one; who buys receives nothing.
+    if re.search(r"\breglement\b|\b(?:cession|vente|acquisition)\b(?!\s+de (?:parts|titres|actions))", plat):
         return []
     for motif in (
         r"(?:portee?|conduite?|menee?)\s+par\s+",
@@ -214,6 +225,8 @@ def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Bene
         for trouve in re.finditer(rf"(?<!appel ){motif}", plat):
             lu = lire_nom(objet.valeur[trouve.end() :], plat[trouve.end() :])
             if not lu or (trouve[0] == " - " and not NATURES_D_ORGANISME.match(aplatir(lu[0])) and not lu[0].isupper()):
+                continue
+            if trouve[0].strip() == "a" and _LIEU.search(plat[: trouve.start()]) and not _organise(lu[0]):
                 continue
             if not _meme(lu[0], collectivite) and not _DEMARCHE.match(aplatir(lu[0])):
                 preuve = objet.preuve

@@ -101,8 +101,10 @@ _SOIT = re.compile(r"[^.;€]{0,25}?\bsoit\s+(?:un (?:total|montant|cout) (?:\w+
 
 # « … pour 51 600 € et l’interprofession pour 60 400 € », « 45 € l’heure pour les uns, contre 15 € pour les autres ».
 _SUITE = re.compile(
-    r"\s*a\s*|[^.;€]{0,45}?(?:,|\bet\b|\bcontre\b)\s*(?:(?:l'|la |le |les )?[a-z][\w' -]{2,50}\s(?:pour|a hauteur de|\()\s*)?"
+    r"\s*a\s*|[^.;€]{0,45}?(?:,|\bet\b|\bcontre\b)\s*(?:(?:l'|la |le |les )?[a-z][\w' -]{2,50}\s(?:pour|a hauteur de|de|\()\s*)?"
 )
+
+_AUTRE_DEMANDE = re.compile(rf"\b(?:sollicit|demand)\w*|(?<!\w)(?:{AIDE})")
 
 
 # « La Région apporte 70 000 € et l'association 40 000 € »: who carries the project pays its own share.
@@ -118,6 +120,7 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
     taxes = {precedente.somme.taxes, mention.somme.taxes} == {"HT", "TTC"}
     vague = mention.montant.role in (Role.AUTRE, Role.DEPENSE, Role.ANTERIEUR) and not mention.jugement.fort
     suite = precedente.montant.role in (Role.AUTRE_FINANCEUR, Role.TARIF) and _SUITE.fullmatch(entre) and vague
+    suite = suite and not _AUTRE_DEMANDE.search(entre)
     redit = taxes or (mention.montant.role is Role.AUTRE and precedente.montant.role is not Role.ATTRIBUE)
     porteur = vague and precedente.montant.role is Role.AUTRE_FINANCEUR and _ET_LE_PORTEUR.fullmatch(entre)
     if not porteur and not suite and not (_SOIT.fullmatch(entre) and redit):
@@ -316,8 +319,9 @@ def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[in
         motif = r"(?:participation|subvention|aide|financement|concours|contribution)?\s*(?:de la|du|de l'|des|la|le|l')\s*(?=region|departement|etat|europe|caf|agence|communaute|banque|ademe|commune)"
     else:
         return None
-    # « 15 000 € de la Région »: what follows at once tells it.
-    suivi = role is Role.AUTRE_FINANCEUR and re.match(r"\s*(?:de la |du |de l'|des )", texte.plat[slice(*apres)])
+    # « 15 000 € de la Région », « auprès de la Région »: what follows at once tells it.
+    dit = r"\s*aupres\s" if role is Role.DEMANDE else r"\s*(?:de la |du |de l'|des )"
+    suivi = re.match(dit, texte.plat[slice(*apres)])
     for debut, fin in (apres, avant) if suivi else (avant, apres):
         places = [debut + trouve.end() for trouve in re.finditer(motif, texte.plat[debut:fin])]
         for place in places:

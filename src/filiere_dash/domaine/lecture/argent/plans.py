@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.plans_coiffes import ANNEE, TOTAL
-from filiere_dash.domaine.lecture.argent.plans_cotes_par_an import lire_cotes_par_an, seconde_moitie
+from filiere_dash.domaine.lecture.argent.plans_cotes import deux_cotes
+from filiere_dash.domaine.lecture.argent.plans_cotes_par_an import lire_cotes_par_an
 from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     COTE_DEPENSE,
     COTE_RECETTE,
@@ -40,7 +41,7 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
     """
     if not est_un_plan(grille) and not de_ressources(grille, precedente):
         return None
-    cotes = _deux_cotes(grille)
+    cotes = deux_cotes(grille)
     par_an = lire_cotes_par_an(grille, cotes, _entetes(grille), _COLONNE_TOTAL) if cotes else None
     brouillon = par_an or (_lire_cotes(grille, cotes) if cotes else _lire_colonne(grille))
     lieux = grille.lieux
@@ -68,24 +69,6 @@ def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
                 brouillon.omettre([c for i, c in enumerate(rangee) if i != colonne and c.montant is not None])
             return lignes
     return []
-
-
-def _deux_cotes(grille: Grille) -> tuple[int, int] | None:
-    """Return the columns where expenses and resources begin, when they stand side by side."""
-    for rangee in grille.rangees[:4]:
-        gauche = next((i for i, c in enumerate(rangee) if c.montant is None and COTE_DEPENSE.search(c.plat)), None)
-        droite = next(
-            (
-                i
-                for i, c in enumerate(rangee)
-                if c.montant is None and COTE_RECETTE.search(c.plat) and not COTE_DEPENSE.search(c.plat)
-            ),
-            None,
-        )
-        if gauche is not None and droite is not None and droite > gauche and len(rangee[droite].texte) < 50:
-            return gauche, droite
-    secondes = [i for r in grille.rangees if (i := seconde_moitie(r))]
-    return (0, max(set(secondes), key=secondes.count)) if len(secondes) >= max(2, len(grille.rangees) // 2) else None
 
 
 def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:

@@ -1,7 +1,5 @@
 """Expenses and resources side by side, each by period: « Poste | 2025 | 2026 | Origine | 2025 | 2026 »."""
 
-import re
-
 from filiere_dash.domaine.lecture.argent.plans_coiffes import TOTAL
 from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
@@ -35,12 +33,3 @@ def _ranger(brouillon: Brouillon, cote: str, nom: Case, chiffres: dict[str, Case
             brouillon.totaux.append((f"t{cote}" if somme else cote, lu))
         else:
             lignes.append(lu)
-
-
-def seconde_moitie(rangee: tuple[Case, ...]) -> int | None:
-    """Return where the second words of « words, figures, words, figures » stand."""
-    pleines = [
-        (i, "n" if c.montant is not None or c.taux is not None else "t") for i, c in enumerate(rangee) if c.texte
-    ]
-    alternee = re.fullmatch(r"tn+tn+", "".join(genre for _, genre in pleines))
-    return [i for i, genre in pleines if genre == "t"][1] if alternee else None

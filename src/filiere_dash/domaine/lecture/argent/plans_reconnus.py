@@ -101,8 +101,10 @@ def _par_beneficiaire(grille: Grille) -> bool:
     entete = grille.rangees[0]
     if _BENEFICIAIRE.match(entete[0].plat) and all(c.montant is None for c in entete):
         return True
+    # « Nature de l'aide » names no column of money.
+    payees = {i for r in grille.rangees[1:] for i, c in enumerate(r) if c.montant is not None}
     colonnes = [
-        next((i for i, c in enumerate(entete) if i and motif.search(c.plat)), None)
+        next((i for i, c in enumerate(entete) if i and i in payees and motif.search(c.plat)), None)
         for motif in (COTE_DEPENSE, re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b"))
     ]
     if None in colonnes or colonnes[0] == colonnes[1] or RECETTE.search(entete[0].plat):

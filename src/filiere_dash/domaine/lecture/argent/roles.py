@@ -7,7 +7,15 @@ speaks, the role is `autre` and uncertain.
 import re
 
 from filiere_dash.domaine.lecture.argent.roles_autour import AUTOUR
-from filiere_dash.domaine.lecture.argent.roles_bornes import base_d_un_taux, entree, maximum, projet, seuil, unitaire
+from filiere_dash.domaine.lecture.argent.roles_bornes import (
+    PRIX,
+    base_d_un_taux,
+    entree,
+    maximum,
+    projet,
+    seuil,
+    unitaire,
+)
 from filiere_dash.domaine.lecture.argent.roles_clauses import CLAUSES
 from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.argent.roles_mots import (
@@ -23,7 +31,7 @@ from filiere_dash.domaine.lecture.argent.roles_mots import (
     sans_taux,
 )
 from filiere_dash.domaine.lecture.argent.roles_recits import RECITS
-from filiere_dash.domaine.lecture.argent.roles_tiers import autorisation, passe, qui_apporte
+from filiere_dash.domaine.lecture.argent.roles_tiers import autorisation, ligne_de_financement, passe, qui_apporte
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 
@@ -54,10 +62,11 @@ def juger(contexte: Contexte) -> Jugement:
 def _particulier(contexte: Contexte) -> Jugement | None:
     """Judge by the words that touch the amount: the first of these rules that knows them."""
     regles = (
-        _ligne_de_financement,
+        ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
         *AUTOUR,
+        *PRIX,
         *RECITS,
         *CLAUSES,
         qui_apporte,
@@ -81,17 +90,6 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         maximum,
     )
     return next((jugement for regle in regles if (jugement := regle(contexte)) is not None), None)
-
-
-def _ligne_de_financement(contexte: Contexte) -> Jugement | None:
-    """« Financé comme suit : - État (FNADT) : 50 000 € »: each line of the list names who pays."""
-    if not re.search(
-        r"plan de financement|\bfinanc\w*\s+(?:est\s+)?(?:comme suit|ainsi|previsionnel|suivant)", contexte.chapeau
-    ):
-        return None
-    if re.match(rf"\W*(?:{FINANCEURS})[^:€.;]{{0,40}}:\s*$", contexte.large):
-        return Jugement(Role.AUTRE_FINANCEUR, False)
-    return Jugement(Role.DEMANDE, False) if re.match(r"\W*collectivite\b[^:€.;]{0,30}:\s*$", contexte.large) else None
 
 
 def _a_la_charge(contexte: Contexte) -> Jugement | None:

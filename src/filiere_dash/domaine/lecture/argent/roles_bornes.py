@@ -37,6 +37,33 @@ def unitaire(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.PLAFOND, False) if plafonne else Jugement(Role.TARIF, True)
 
 
+# « Le coût par entreprise accompagnée ressort à X »: not what is spent; « par an » says what is.
+_COUT_DE_CHACUN = re.compile(
+    r"\bcouts?\s+(?:(?:moyen|brut|net|complet)s?\s+)*(?:par\s+(?!an\b|annee|mois|trimestre|semestre|exercice)[a-z]|a\s+l'(?:emploi|unite)\b)[^.;€]*$"
+)
+_COUT_UNITAIRE = re.compile(r"\bcouts?\s+unitaires?\b[^.;€]*$")
+# « Le prix de vente s'établit à X HT, auxquels s'ajoute une TVA de Y, soit Z TTC ».
+_VENTE = re.compile(
+    r"\b(?:prix (?:total |global |net |hors taxes? )?de (?:la )?(?:vente|cession|revente|commercialisation)|prix de (?:vente|cession)|produit de la (?:vente|cession)|montant de la (?:vente|cession))\b"
+    r"(?:[^.;]|\.\d)*\s(?:a|de|soit|est|:)\s*$"
+)
+_AUTRE_OBJET = re.compile(rf"(?<!\w)(?:{AIDE})\b|\b(?:travaux|couts?|depenses?|acquisition|achat)\b")
+
+
+def cout_unitaire(contexte: Contexte) -> Jugement | None:
+    """« Le coût par emploi créé ressort à X », « un coût unitaire de X »: what one of them comes to."""
+    if _COUT_UNITAIRE.search(contexte.avant):
+        return Jugement(Role.TARIF, False)
+    return Jugement(Role.AUTRE, False) if _COUT_DE_CHACUN.search(contexte.avant) else None
+
+
+def vente(contexte: Contexte) -> Jugement | None:
+    """« Le prix de vente s'établit à X, soit Y TTC »: what is sold is neither an expense nor a grant."""
+    dite = _VENTE.search(contexte.large)
+    autre = dite and (_AUTRE_OBJET.search(dite[0]) or _UNITAIRE.match(contexte.apres))
+    return Jugement(Role.AUTRE, False) if dite and not autre else None
+
+
 def projet(contexte: Contexte) -> Jugement | None:
     """« Le programme 2023, d’un montant prévisionnel de X »."""
     projet = re.search(
@@ -89,3 +116,6 @@ def maximum(contexte: Contexte) -> Jugement | None:
     forme = re.search(rf"prend la forme d'une? (?:{AIDE})[^.;%]*$", contexte.large)
     taux = re.search(r"\d\s?%", contexte.large)
     return Jugement(Role.ATTRIBUE, False) if (accorde or forme) and not taux else Jugement(Role.PLAFOND, True)
+
+
+PRIX = (vente, cout_unitaire)

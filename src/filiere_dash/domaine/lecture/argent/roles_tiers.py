@@ -26,6 +26,10 @@ _AIDE = re.compile(rf"(?<!\w)(?:{AIDE}|concours\b)")
 _OUVERTE = re.compile(
     r"(?:autorisations? (?:de programme|d'engagement)|credits (?:de paiement|ouverts|inscrits))\b[^.;€]{0,60}?(?:de|a|d')\s*$|\bdotee?s?\s+(?:de|d'(?:un|une)\s[^.;€]{0,40}?(?:de|d'))\s*$"
 )
+# « L'an passé, la Ville ayant versé X ».
+_AYANT = re.compile(
+    rf"\b(?:l'an(?:nee)?\s+(?:passee?|derniere?|precedente?)|precedemment|en\s+(?:19|20)\d\d)\b[^.;€]*\bayant\s+(?:deja\s+|alors\s+)?{PARTICIPES}[^.;€]{{0,40}}$"
+)
 _IMPARFAIT = re.compile(
     r"(?:etait|s'elevait|se montait|representait|prevoyait|fixait|avait|avaient|s'(?:est|etait) (?:eleve|etabli|monte)e?|se sont eleve\w*)\b[^.;€]{0,60}?\s(?:de|d'|a)\s*$"
 )
@@ -57,6 +61,17 @@ def qui_apporte(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE_FINANCEUR, False) if tiers else None
 
 
+def ligne_de_financement(contexte: Contexte) -> Jugement | None:
+    """« Financé comme suit : - État (FNADT) : 50 000 € »: each line of the list names who pays."""
+    if not re.search(
+        r"plan de financement|\bfinanc\w*\s+(?:est\s+)?(?:comme suit|ainsi|previsionnel|suivant)", contexte.chapeau
+    ):
+        return None
+    if re.match(rf"\W*(?:{FINANCEURS})[^:€.;]{{0,40}}:\s*$", contexte.large):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    return Jugement(Role.DEMANDE, False) if re.match(r"\W*collectivite\b[^:€.;]{0,30}:\s*$", contexte.large) else None
+
+
 def autorisation(contexte: Contexte) -> Jugement | None:
     """« Une autorisation de programme de X », « feuille de route dotée de X »: opened, granted to nobody."""
     ouverte = _OUVERTE.search(contexte.avant)
@@ -69,6 +84,8 @@ def passe(contexte: Contexte) -> bool:
     if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
         return False
     avant = contexte.avant
+    if _AYANT.search(avant):
+        return True
     nomme = _AIDE.search(avant) or _MONTANT_VERSE.search(avant)
     if _VERSES.search(avant) or _AVAIT.search(avant) or (nomme and _IMPARFAIT.search(avant)):
         return True

@@ -4,17 +4,20 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.argent.montants_du_plan import financeur_dit
 from filiere_dash.domaine.lecture.argent.roles_dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles_mots import FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
-from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Montant, Plan, Preuve, Role
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _NOM = re.compile(
     r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle)\b"
+)
+_QUI = re.compile(
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage)\b"
 )
 _ROLES = (
     (Role.DEMANDE, r"demand|sollicit"),
@@ -63,10 +66,11 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     """Read a table of grants; nothing where its columns do not say what they are."""
     entete, titres = _entete(grille)
     if not _NOM.search(" ".join(c.plat for c in entete)):
-        return []
-    colonne = next((i for i, c in enumerate(entete) if _NOM.search(c.plat)), 0)
-    roles = {i: r for i, c in enumerate(entete) if i != colonne and (r := _role(c.plat, acte.annee, acte.soi))}
+        return _plafonds(grille, entete, titres, acte)
+    colonne = _colonne_des_noms(entete)
     rangees = _alignees([r for r in grille.rangees if r not in titres and len(r) > colonne])
+    payees = {i for r in rangees for i, c in enumerate(r) if c.montant is not None} - {colonne}
+    roles = {i: r for i, c in enumerate(entete) if i in payees and (r := _role(c.plat, acte.annee, acte.soi))}
     roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
     if _proroge(entete):
         roles = {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
@@ -85,12 +89,30 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
         if not total and not _nom(rangee, colonne).texte:
             continue
         for indice, role in roles.items():
-            if indice < len(rangee) and _est_une_somme(case := rangee[indice]):
+            if indice < len(rangee) and _est_une_somme(case := rangee[indice]) and not _nul(case, role):
                 sure = (indice in forts or role is not Role.ATTRIBUE) and decide and not case.douteuse
                 sure = sure and (not total or indice in forts)
                 lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, acte.collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
+
+
+def _plafonds(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, ...]], acte: Acte) -> list[Montant]:
+    """Read the ceilings of the rules of an aid, one a row: they are nobody's, and a person checks them."""
+    colonnes = [i for i, c in enumerate(entete) if i and _role(c.plat, acte.annee, acte.soi) is Role.PLAFOND]
+    rangees = [r for r in grille.rangees if r not in titres and not any(_TOTAL.match(c.plat) for c in r)]
+    return [
+        replace(_montant(r[i], Role.PLAFOND, r[0], entete[i], False, None), beneficiaire=None)
+        for r in rangees
+        for i in colonnes
+        if i < len(r) and _est_une_somme(r[i]) and r[0].montant is None
+    ]
+
+
+def _colonne_des_noms(entete: tuple[Case, ...]) -> int:
+    """Return the column of who receives: « Entreprise » wins over « Projet » that stands before it."""
+    nommees = [i for i, c in enumerate(entete) if _NOM.search(c.plat)]
+    return next((i for i in nommees if _QUI.search(entete[i].plat)), nommees[0])
 
 
 def _proroge(entete: tuple[Case, ...]) -> bool:
@@ -147,6 +169,11 @@ def _est_une_somme(case: Case) -> bool:
     return case.montant is not None and not _ANNEE.fullmatch(case.plat)
 
 
+def _nul(case: Case, role: Role) -> bool:
+    """Tell « 0,00 € » in a column of grants: nothing is granted on its row."""
+    return role is Role.ATTRIBUE and case.montant == 0
+
+
 def _sans_titre(rangee: tuple[Case, ...], entete: tuple[Case, ...], colonne: int) -> bool:
     """Tell a row with money under no title: what its other amounts are is not sure either."""
     muettes = [c for i, c in enumerate(rangee) if i != colonne and (i >= len(entete) or not entete[i].texte)]
@@ -169,8 +196,19 @@ def _role(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | N
     if citees and annee and max(citees) < annee and not re.search(r"propos|demand|sollicit", plat):
         return Role.ANTERIEUR
     role = next((role for role, motif in _ROLES if re.search(motif, plat)), None)
-    tiers = role is Role.ATTRIBUE and soi is not None and re.search(rf"(?<!\w)(?:{FINANCEURS})", soi.sub(" ", plat))
+    autres = _sans_soi(plat, soi) if soi is not None else ""
+    tiers = role is Role.ATTRIBUE and re.search(rf"(?<!\w)(?:{FINANCEURS})", autres)
     return Role.AUTRE_FINANCEUR if tiers else role
+
+
+# « Aide régionale » is that of the Région that decides.
+_ADJECTIFS = {"region": "regional", "departement": "departemental", "metropole": "metropolitain"}
+
+
+def _sans_soi(plat: str, soi: re.Pattern[str]) -> str:
+    """Return a title without what names the collectivité that decides."""
+    propres = [a for n, a in _ADJECTIFS.items() if soi.fullmatch(n)]
+    return re.sub(rf"\b(?:{'|'.join(propres)})\w*", " ", soi.sub(" ", plat)) if propres else soi.sub(" ", plat)
 
 
 def _une_seule(roles: dict[int, Role], entete: tuple[Case, ...], dites: set[int]) -> dict[int, Role]:
@@ -222,7 +260,7 @@ def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collec
     confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
     annees = _ANNEE.findall(entete.plat)
     periode = label(f"en {entete.plat}") or label(entete.plat) or (annees[0] if len(annees) == 1 else None)
-    autre = _financeur(re.sub(r"\s*\([^)]*\)", "", entete.texte)) if role is Role.AUTRE_FINANCEUR else None
+    autre = financeur_dit(re.sub(r"\s*\([^)]*\)", "", entete.texte)) if role is Role.AUTRE_FINANCEUR else None
     return Montant(
         case.montant, role, case.preuve(nom.texte, confiance), collectivite if role is Role.ATTRIBUE else autre,
         periode, taxes, _sans_adresse(nom.texte),
@@ -237,93 +275,3 @@ _ADRESSE = re.compile(
 
 def _sans_adresse(nom: str) -> str:
     return _ADRESSE.sub("", nom)
-
-
-def montants_du_plan(plan: Plan, collectivite: str | None) -> list[Montant]:
-    """Return the amounts of a plan with their roles; its totals too, where several lines make them."""
-    rendus = [
-        Montant(x.montant, Role.DEPENSE, x.preuve, None, x.periode) for x in plan.depenses if x.montant is not None
-    ]
-    rendus += [_recette(ligne, collectivite) for ligne in plan.recettes if ligne.montant is not None]
-    financeurs = {cle(x.libelle) for x in plan.recettes}
-    for ligne in plan.totaux:
-        if ligne.montant is not None:
-            rendus.append(_total(ligne, cle(ligne.libelle) in financeurs, bool(plan.depenses), collectivite))
-    return rendus
-
-
-def _recette(ligne: LignePlan, collectivite: str | None) -> Montant:
-    role, financeur, sur = _role_de_recette(ligne.libelle, collectivite)
-    return Montant(ligne.montant, role, ligne.preuve if sur else _a_verifier(ligne.preuve), financeur, ligne.periode)
-
-
-def _total(ligne: LignePlan, financeur: bool, depenses: bool, collectivite: str | None) -> Montant:
-    """Judge a total: that of a funder over the periods is its own; without any expense, it is uncertain."""
-    if financeur:
-        return _recette(ligne, collectivite)
-    role = Role.DEPENSE if "d" in _cote_du_total(ligne.libelle) else Role.AUTRE
-    return Montant(ligne.montant, role, ligne.preuve if depenses else _a_verifier(ligne.preuve), None, ligne.periode)
-
-
-def _a_verifier(preuve: Preuve) -> Preuve:
-    return replace(preuve, confiance=Confiance.A_VERIFIER)
-
-
-def _cote_du_total(libelle: str) -> str:
-    return (
-        "d"
-        if re.search(r"depense|charge|cout", cle(libelle))
-        else "r"
-        if re.search(r"recette|produit|ressource|financ", cle(libelle))
-        else "d"
-    )
-
-
-def _role_de_recette(libelle: str, collectivite: str | None) -> tuple[Role, str | None, bool]:
-    """Return the role of a resource, who pays it, and whether its label says so."""
-    nu = cle(libelle)
-    if re.search(
-        r"auto-?financ|fonds propres|ressources propres|apport|cotisation|adhesion|emprunt|ventes?|billetterie|prestation",
-        nu,
-    ):
-        return Role.AUTOFINANCEMENT, None, re.search(r"auto-?financ|propres|apport", nu) is not None
-    if re.search(r"reste a charge|solde", nu):
-        return Role.RESTE_A_CHARGE, None, True
-    propre = bool(collectivite) and _propre(nu, cle(collectivite or ""))
-    if re.search(r"sollicit|demand", nu):
-        return Role.DEMANDE, collectivite if propre else _financeur(libelle), True
-    if propre:
-        return Role.DEMANDE, collectivite, False
-    return Role.AUTRE_FINANCEUR, _financeur(libelle), re.search(FINANCEURS, nu) is not None
-
-
-# Plans shorten the nature of a collectivité: « CA Val de Brenne »; its proper name is what tells it.
-_NATURES = {
-    "des", "les", "communes", "communaute", "commune", "ville", "departement", "region", "agglomeration", "urbaine",
-    "metropole", "syndicat", "mixte", "conseil",
-}  # fmt: skip
-
-
-def _propre(nu: str, collectivite: str) -> bool:
-    nature = re.match(
-        r"communaute (?:de communes|d'agglomeration|urbaine)|commune|ville|departement|region|metropole|syndicat(?: mixte)?",
-        collectivite,
-    )
-    if nature and re.fullmatch(
-        rf"(?:subvention|participation|part|financement|aide)?\s*(?:de la |du |de l')?(?:{nature[0]}|{nature[0].removesuffix(' mixte')})",
-        nu,
-    ):
-        return True
-    mots = set(re.findall(r"[a-z]{3,}", collectivite)) - _NATURES
-    return bool(mots) and mots <= set(re.findall(r"[a-z]{3,}", nu))
-
-
-def _financeur(libelle: str) -> str:
-    return (
-        re.sub(
-            r"(?i)^(?:subventions?|participations?|financements?|aides?|fonds de concours|contribution)\s+(?:sollicit\w+\s+)?(?:de la |de l['’]|du |des |de |d['’]|aupr[eè]s (?:de la |de l['’]|du |de ))?",
-            "",
-            libelle,
-        ).strip()
-        or libelle
-    )

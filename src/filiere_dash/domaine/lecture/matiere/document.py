@@ -37,12 +37,16 @@ class Cellule:
 
 @dataclass(frozen=True, slots=True)
 class Tableau:
-    """A table and the lines that it covers on its first page; split over pages, it is one, headers dropped."""
+    """A table and the lines that it covers on its first page; split over pages, it is one, headers dropped.
+
+    `douteux` tells that its rows could be told otherwise.
+    """
 
     page: int
     premiere: int
     derniere: int
     rangees: tuple[tuple[Cellule, ...], ...]
+    douteux: bool = False
 
 
 @dataclass(frozen=True, slots=True)

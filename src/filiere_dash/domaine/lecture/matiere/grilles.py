@@ -1,7 +1,7 @@
 """Tables, drawn or only spaced out, become the same rows of cells, each cell an amount, a rate or words."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from filiere_dash.domaine.lecture.matiere.document import Document, Tableau
@@ -11,6 +11,8 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, nettoyer
 from filiere_dash.domaine.lecture.modele import Confiance, Preuve
 
 _NOMBRE_SEUL = re.compile(rf"-?\s*{CHIFFRES}")
+_TITRE_DE_TAUX = re.compile(r"(?:en |taux |part |taux en |part en )?\(?%\)?|taux|pourcentages?")
+_ENTETES, _CENT = 3, Decimal(100)
 _ENTRE = re.compile(r"[\s|:;.…=_-]*(?:(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b[\s|]*)?")
 _COURANT = re.compile(
     r"(?<![\w'])(?:de|d'|d'une?|un|une|soit|moyennant|coute|avait verse a \S+)$|[a-z]{3}\.\s+[a-z]+,?\s+[a-z\d]"
@@ -90,12 +92,14 @@ def _dessinee(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]
     rangees = []
     for rangee in tableau.rangees:
         cases = tuple(lire_case(c.texte, c.page, c.ligne, nu=nu) for c in rangee)
+        if tableau.douteux:
+            cases = tuple(replace(c, douteuse=True) for c in cases)
         if any(c.texte for c in cases):
             rangees.append(cases)
     if len(rangees) < 2:
         return None
     return Grille(
-        tuple(poser(rangees, titre + _note(texte, tableau, places))),
+        tuple(poser(_en_taux(rangees), titre + _note(texte, tableau, places))),
         titre,
         debut,
         True,
@@ -113,6 +117,17 @@ def _note(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) ->
     rang = places.get((tableau.page, tableau.derniere), len(texte.lignes)) + 1
     dessous = aplatir(nettoyer(texte.lignes[rang].texte).strip()) if rang < len(texte.lignes) else ""
     return f"\n{dessous}" if len(dessous) <= _NOTE_COURTE and _NOTE.match(dessous) else ""
+
+
+def _en_taux(rangees: list[tuple[Case, ...]]) -> list[tuple[Case, ...]]:
+    """Return the rows, bare numbers under « % » being rates."""
+    colonnes = {i for r in rangees[:_ENTETES] for i, c in enumerate(r) if _TITRE_DE_TAUX.fullmatch(c.plat)}
+
+    def en_taux(case: Case) -> Case:
+        seul = case.montant is not None and case.montant <= _CENT and _NOMBRE_SEUL.fullmatch(case.plat)
+        return replace(case, montant=None, taux=case.montant.normalize() + 0) if seul else case
+
+    return [tuple(en_taux(c) if i in colonnes else c for i, c in enumerate(r)) for r in rangees]
 
 
 def _lieux(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> list[tuple[int, int]]:

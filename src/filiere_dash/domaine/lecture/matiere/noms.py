@@ -83,7 +83,7 @@ def _est_un_nom(nom: str, plat: str) -> bool:
     if not 1 <= len(mots) <= MOTS_MAXIMAUX or len(nom) < 2 or re.fullmatch(r"[\d\s%€.,]+.*", nom):
         return False
     if re.search(
-        r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^pour (?:memoire|rappel)\b|^(?:articles?|beneficiaires?|montants?|objet|titre|chapitre|compte|total|nature|section|annee|exercice|dont|soit|et|depense\w*|recettes?)\b|^(?:accorde|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend|(?:affect|imput|autoris|approuv|attribu|accord|allou|vers|fix|octroy)er)\b",
+        r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^pour (?:memoire|rappel)\b|^(?:articles?|beneficiaires?|montants?|objet|titre|chapitre|compte|total|nature|section|annee|exercice|dont|soit|et|depense\w*|recettes?)\b|^(?:accorde|accepte|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend|confirme|sollicite|valide|designe|charge|rappelle|(?:s'|l')?engage|emet|constate|decident|mandate|(?:accept|adher|affect|imput|autoris|approuv|attribu|accord|allou|vers|fix|octroy)er)\b",
         plat,
     ):
         return False
