@@ -235,6 +235,30 @@ def test_what_is_ambiguous_is_refused_with_both_readings_and_nothing_is_lost(bur
     effacer(page)
 
 
+def cellules_modifiees(page: Page) -> list[str]:
+    """What each changed cell becomes, as the verification tells it."""
+    verifier(page)
+    rangees = page.get_by_role("region", name="Cellules modifiées").locator("tbody tr")
+    return [rangee.locator("td").last.inner_text().strip() for rangee in rangees.all()]
+
+
+def test_numbers_typed_in_a_row_on_a_slow_machine_are_all_kept(bureau):
+    """The grid closes a cell in its own time: keys that come before must not go to the cell that was left."""
+    page, nombres = bureau(), [str(rang) for rang in range(720, 728)]
+    aller(page, "objet=valeur&programme=minalogic&vue=corriger")
+    cellule(page, 0, 2)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 2})
+    page.keyboard.type("9")
+    page.keyboard.press("Escape")
+    for nombre in nombres:
+        page.keyboard.type(f"{nombre}\n", delay=50)
+    expect(page.get_by_text("8 lignes corrigées")).to_be_visible()
+    assert cellules_modifiees(page) == nombres
+    page.get_by_role("button", name="Revenir à la saisie").click()
+    effacer(page)
+    expect(page.get_by_text("8 lignes corrigées")).to_have_count(0)
+
+
 # --- once, and never over somebody else
 
 

@@ -11,6 +11,9 @@
   const CHAMPS = "input, textarea, canvas";
   const GRILLE = "canvas, #portal *";
   const DELAI = 300;
+  const EDITEUR = ".gdg-input"; // what opens over a cell to type in it
+  const FERMENT = ["Enter", "Tab", "Escape"];
+  const attendre = window.setTimeout;
   let derniere = -Infinity;
   let ouverte = false;
   let grille = false;
@@ -32,10 +35,27 @@
     evenement.preventDefault();
     evenement.stopImmediatePropagation();
     derniere = -Infinity;
-    setTimeout(() => sortie.click(), DELAI);
+    attendre(() => sortie.click(), DELAI);
+  };
+
+  /*
+   * The editor of a cell closes in a timer without delay. While a rerun holds the page, the next keys come before the
+   * timers: they would go to the editor that is dying, and be lost with it. It closes before the next key instead.
+   */
+  const rendre = () => (window.setTimeout = attendre);
+  const fermer = (evenement) => {
+    if (!FERMENT.includes(evenement.key) || evenement.isComposing || !evenement.target.matches?.(EDITEUR)) return;
+    window.setTimeout = (suite, delai, ...choix) => {
+      if (delai) return attendre(suite, delai, ...choix);
+      rendre();
+      queueMicrotask(() => suite(...choix));
+      return 0;
+    };
+    attendre(rendre); // where no such timer was set
   };
 
   for (const geste of ["input", "keydown", "paste"]) document.addEventListener(geste, frapper, true);
   for (const geste of ["pointerdown", "focusout"]) document.addEventListener(geste, quitter, true);
   document.addEventListener("click", sortir, true);
+  document.addEventListener("keydown", fermer, true);
 })();
