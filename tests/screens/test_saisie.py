@@ -588,3 +588,40 @@ def test_an_empty_grid_is_not_what_the_base_says_already(saisir):
     cliquer(ecran, "Vérifier")
     assert "Aucune ligne n’est remplie" in ecran.erreurs[0]
     assert "Rien ne change" not in ecran.texte
+
+
+def prepare(saisir: Saisir, periode: str) -> Ecran:
+    """A grid of one line for each indicator, all of this period."""
+    ecran = saisir(objet="valeur", programme="minalogic")
+    ecrire(ecran, "Période", periode)
+    return cliquer(ecran, next(x for x in boutons(ecran) if x.startswith("Une ligne par indicateur")))
+
+
+def coller(ecran: Ecran, texte: str) -> Ecran:
+    ecrire(ecran, "Cellules copiées", texte)
+    return cliquer(ecran, "Mettre dans le tableau")
+
+
+def lignes_tapees(ecran: Ecran) -> list[dict[str, str]]:
+    (travail,) = ecran.application.session_state["_saisies"].values()
+    return [x["cellules"] for x in travail.contenu["nouvelles"]]
+
+
+@pytest.mark.parametrize("texte", ["Valeur\n10\n\n30\n40\n", "10\n\n30\n40\n"])
+def test_an_empty_pasted_cell_leaves_its_prepared_line_empty_and_the_gap_is_told(saisir, texte):
+    ecran = prepare(saisir, "2041")
+    preparees = lignes_tapees(ecran)
+    coller(ecran, texte)
+    assert f"4 lignes collées pour {len(preparees)} lignes préparées" in ecran.texte
+    figures = [{"valeur": "10"}, {}, {"valeur": "30"}, {"valeur": "40"}, *[{} for _ in preparees[4:]]]
+    assert lignes_tapees(ecran) == [avant | figure for avant, figure in zip(preparees, figures, strict=True)]
+    cliquer(ecran, "Oui, effacer")
+
+
+def test_lines_pasted_with_their_names_are_added_to_the_prepared_ones(saisir):
+    ecran = prepare(saisir, "2042")
+    preparees = lignes_tapees(ecran)
+    coller(ecran, "Indicateur\tValeur\n\t1\n\t\nAdhérents industriels\t2\n")
+    assert lignes_tapees(ecran) == [*preparees, {"valeur": "1"}, {"indicateur": "Adhérents industriels", "valeur": "2"}]
+    assert "lignes collées pour" not in ecran.texte
+    cliquer(ecran, "Oui, effacer")

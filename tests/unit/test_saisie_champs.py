@@ -272,5 +272,30 @@ def test_too_many_columns_or_unknown_titles_are_refused():
         lire_collage("Indicateur\tPériode\tMontant\nx\ty\tz", COLONNES, "indicateur")
 
 
+@pytest.mark.parametrize(
+    ("texte", "valeurs"),
+    [
+        ("Valeur\n10\n\n30\n40\n\n", ["10", None, "30", "40"]),
+        ("\nValeur\n\n20\n", [None, "20"]),
+        ("\n\n30\n", [None, None, "30"]),
+    ],
+)
+def test_an_empty_cell_keeps_its_place_between_the_others(texte, valeurs):
+    assert [x.get("valeur") for x in lire_collage(texte, COLONNES, "valeur")] == valeurs
+
+
+def test_the_titles_of_our_own_templates_are_known_whatever_marks_them():
+    collees = lire_collage("Indicateur *\tPériodes (obligatoire)\tVALEUR\nAdhérents\t2024\t12\n", COLONNES, "valeur")
+    assert collees == [{"indicateur": "Adhérents", "periode": "2024", "valeur": "12"}]
+
+
+def test_what_no_title_or_two_titles_receive_is_refused():
+    with pytest.raises(ErreurSaisie, match=r"Titre répété.*«\u00a0Valeur\u00a0»"):
+        lire_collage("Indicateur\tValeur\t\tValeur *\nx\t1\t\t2", COLONNES, "valeur")
+    with pytest.raises(ErreurSaisie, match=r"Colonne sans titre.*Colonne 2 .«\u00a0à confirmer\u00a0».*colonne 4"):
+        lire_collage("Indicateur\t\tValeur\nx\tà confirmer\t1\ny\t\t2\t3", COLONNES, "valeur")
+    assert lire_collage("Indicateur\t\tValeur\t\nx\t\t1\t", COLONNES, "valeur") == [{"indicateur": "x", "valeur": "1"}]
+
+
 def test_nothing_pasted_is_nothing():
     assert lire_collage(" \r\n\t\r\n", COLONNES, "valeur") == []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.echanges.tableur.feuilles.entetes import clef
+from filiere_dash.domaine.intitules import clef
 
 INTITULES: Mapping[str, tuple[str, ...]] = {
     "nomAttribuant": ("nom de l'attribuant",),

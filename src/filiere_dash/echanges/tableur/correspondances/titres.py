@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON, clef
+from filiere_dash.domaine.intitules import clef
+from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, lettres, montrer, vide
 
 _CHIFFRE = re.compile(r"[-0-9 .,/%€\u00a0\u202f]+")

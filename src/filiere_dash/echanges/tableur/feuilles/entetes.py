@@ -6,14 +6,12 @@ euros, and stays unknown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import pairwise
 
-from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.intitules import clef
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.echanges.tableur.fichiers.valeurs import Fusion, Rangee, Valeur, montrer, vide
 
@@ -22,8 +20,6 @@ RESSEMBLANCE = 0.75
 COLONNE_ERREUR = "Erreur"
 COLONNE_REPERE = "Repère de modification"
 SERVICE = (COLONNE_ERREUR, COLONNE_REPERE)
-_MOTS_VIDES = frozenset(("de", "du", "des", "d", "l", "la", "le", "les", "en", "au", "aux", "un", "une", "euro", "eur"))
-_ABREGES = {"nb": "nombre", "nbre": "nombre", "nbr": "nombre", "num": "numero", "dt": "date"}
 # Names that partners use for the same thing.
 _SYNONYMES = {
     "adhesion": ("adhérent depuis", "date d'entrée"),
@@ -106,17 +102,6 @@ def rapprocher(texte: str, champs: Sequence[Champ]) -> str | None:
     """Return the column of the base that a name stands for, None for an unknown one."""
     connu = _Lexique(champs).reconnaitre(texte)
     return connu[0] if connu else None
-
-
-@lru_cache(maxsize=4096)
-def clef(texte: str) -> str:
-    """Return a name without what doesn't count: accents, case, punctuation, plurals, small words, the euro sign."""
-    mots = (_singulier(mot) for mot in re.sub(r"[^0-9a-z]+", " ", cle(texte)).split())
-    return " ".join(_ABREGES.get(mot, mot) for mot in mots if mot not in _MOTS_VIDES)
-
-
-def _singulier(mot: str) -> str:
-    return mot[:-1] if len(mot) > 3 and mot[-1] in "sx" else mot
 
 
 def _convaincante(entete: Entete) -> bool:

@@ -9,8 +9,9 @@ from itertools import islice
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle, liste
+from filiere_dash.domaine.intitules import clef
 from filiere_dash.domaine.objets import OBJETS, Champ, Objet, TypeChamp
-from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON, Entete, clef, trouver
+from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON, Entete, trouver
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import streamlit as st
@@ -49,12 +50,13 @@ def zone(travail: Travail, champs: Sequence[Champ]) -> None:
             help="Avec la ligne de titres, chaque colonne va à sa place, dans n’importe quel ordre.",
         )
         gauche, droite = st.columns([2, 1], vertical_alignment="bottom")
+        proposee = _premiere(travail, list(colonnes))
         with gauche:
             premiere = st.selectbox(
                 "Sans ligne de titres, la première colonne collée est",
                 list(colonnes),
-                key=travail.cle("premiere"),
-                index=_premiere(travail, list(colonnes)),
+                key=travail.cle(f"premiere-{proposee}"),
+                index=list(colonnes).index(proposee),
                 format_func=colonnes.get,
             )
         with droite:
@@ -68,23 +70,30 @@ def zone(travail: Travail, champs: Sequence[Champ]) -> None:
             st.rerun()
 
 
-def _premiere(travail: Travail, noms: list[str]) -> int:
+def _premiere(travail: Travail, noms: list[str]) -> str:
     """Return the first column that prepared lines leave empty: where pasted figures are meant to go."""
     prepares = {nom for x in travail.contenu["nouvelles"] for nom in x["prepare"]}
     figures = [nom for nom in noms if nom in ("valeur", "montant")] if prepares else []
-    return noms.index(figures[0]) if figures else 0
+    return figures[0] if figures else noms[0]
 
 
 def _ajouter(travail: Travail, collees: Sequence[dict[str, str]]) -> None:
     """Fill the prepared lines in order when what is pasted is theirs to receive, then add the rest."""
     nouvelles: list[dict[str, Any]] = travail.contenu["nouvelles"]
     libres = [x for x in nouvelles if x["prepare"] and not _tapee(x)]
-    for rang, collee in enumerate(collees):
-        receveuse = libres[rang] if rang < len(libres) and not set(collee) & set(libres[rang]["prepare"]) else None
-        if receveuse is None:
+    dites = {nom for collee in collees for nom in collee}
+    receveuses = [x for x in libres if not dites & set(x["prepare"])]
+    for receveuse, collee in zip_longest(receveuses, collees):
+        if receveuse is None and collee:
             nouvelles.append({"cellules": collee, "prepare": []})
-        else:
+        elif receveuse and collee:
             receveuse["cellules"] = receveuse["cellules"] | collee
+    if receveuses and len(receveuses) != len(collees):
+        travail.memoire["ecart"] = (
+            f"{pluriel(len(collees), 'ligne collée', 'lignes collées')} pour"
+            f" {pluriel(len(receveuses), 'ligne préparée', 'lignes préparées')} :"
+            " vérifiez ce que chaque ligne a reçu."
+        )
     travail.memoire["collages"] = travail.memoire.get("collages", 0) + 1
     redessiner(travail)
 

@@ -41,8 +41,8 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     page = liste.chercher(contexte, choix).lignes if choix.vue == CORRIGER else ()
     if choix.vue != CORRIGER:
         communs.demander_communs(contexte, choix, travail)
-    if "coupure" in travail.memoire:
-        fragment(balises.balise("div", COUPURE, "fd-avis", role="status"))
+    _dire(COUPURE if "coupure" in travail.memoire else "")
+    _dire(travail.memoire.pop("ecart", ""))
     _dire_refus(travail, champs)
     grille = Grille(travail, champs, page, donnees.options_de(contexte, choix.programme))
     _prendre(contexte, grille)
@@ -50,6 +50,11 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     _editer(contexte, grille, champs)
     if choix.vue != CORRIGER:
         collage.zone(travail, champs)
+
+
+def _dire(avis: str) -> None:
+    if avis:
+        fragment(balises.balise("div", avis, "fd-avis", role="status"))
 
 
 def _prendre(contexte: Contexte, grille: Grille) -> None:
