@@ -1,5 +1,6 @@
 """Text typed in a field is read exactly or refused with its readings; what is shown again reads back the same."""
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -238,6 +239,13 @@ def test_a_field_left_as_it_is_shown_keeps_the_value_of_the_base():
     textes = {x.nom: montrer_champ(x, avant[x.nom], INDICATEURS) for x in LIGNE}
     lue = lire_ligne(LIGNE, textes, lambda _: INDICATEURS, date(2024, 6, 13), avant)
     assert (lue.refus, lue.valeurs) == ({}, avant)
+
+
+def test_accents_pasted_apart_by_a_mac_are_kept_as_spreadsheets_are_read():
+    apart = unicodedata.normalize("NFD", "Électronique à Évry")
+    assert lire("texte", apart) == "Électronique à Évry" != apart
+    assert lire_libelle(unicodedata.normalize("NFD", "1re année")) == "1re année"
+    assert lire("reference", unicodedata.normalize("NFD", "Adhérents académiques")) == "a-aca"
 
 
 # --- what is copied in a spreadsheet

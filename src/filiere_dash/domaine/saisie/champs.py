@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -43,9 +44,11 @@ def lire_champ(
     """Return what the base holds for a text typed in a field, None for an empty one.
 
     `options` are the rows that a reference may name, code and label; a closed list brings its own.
+    Accents are composed, as spreadsheets are read: a Mac pastes them apart.
     Raises ErreurSaisie, every reading of an ambiguous text in its message.
     """
-    if not (texte or "").strip():
+    texte = unicodedata.normalize("NFC", texte or "")
+    if not texte.strip():
         return None
     if champ.type is TypeChamp.DATE:
         return lire_date(texte, aujourd_hui).isoformat()

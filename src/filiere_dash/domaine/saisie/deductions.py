@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date
 
@@ -26,7 +27,7 @@ def lire_libelle(texte: str) -> str:
     """Return a period's label as documents write it. Raises ErreurSaisie for a day in digits that can't be read."""
     if _CHIFFRES.fullmatch(texte):
         lire_date(texte)
-    return texte.strip()
+    return unicodedata.normalize("NFC", texte.strip())
 
 
 def bornes(libelle: str | None) -> tuple[date, date] | None:
