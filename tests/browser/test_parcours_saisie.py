@@ -352,17 +352,21 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
 
 
 def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, environnement, tmp_path):
-    """Nothing is clicked after the cut: the screen stays as it was, and the next key goes on with it."""
+    """The screen stays as it was, and the next key goes on with it; what was verified is to be verified again."""
     base, port = tmp_path / "base.duckdb", port_libre()
     shutil.copyfile(bases("socle"), base)
     fenetre = navigateur.new_context(base_url=f"http://127.0.0.1:{port}", locale="en-US")
     fenetre.set_default_timeout(30_000)
-    page = fenetre.new_page()
+    page, verifiee = fenetre.new_page(), fenetre.new_page()
     with _serveur(port, base, environnement):
         aller(page, "objet=manifestation&ligne=nouvelle&programme=minalogic")
         taper(page, "Libellé (obligatoire)", "Salon essayé")
         choisir(page, "Format (obligatoire)", "salon")
         repos(page)
+        aller(verifiee, f"objet=valeur&ligne={MEMBRES}")
+        taper(verifiee, "Valeur (obligatoire)", "41")
+        verifier(verifiee)
+        repos(verifiee)
     with _serveur(port, base, environnement):
         taper(page, "Période (obligatoire)", "2031")
         expect(page.get_by_text("Du 1er janvier 2031 au 31 décembre 2031")).to_be_visible()
@@ -372,6 +376,11 @@ def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, en
         expect(page.get_by_role("combobox", name="Format (obligatoire)")).to_have_value("salon")
         page.get_by_role("button", name="Vérifier").click()
         expect(page.get_by_text("À corriger : Précision de la date, Statut. Rien n’a été enregistré.")).to_be_visible()
+        taper(verifiee, "Motif du changement", "Bilan reçu")
+        expect(verifiee.get_by_text("La connexion a été coupée : rien n’a été enregistré")).to_be_visible()
+        verifier(verifiee)
+        expect(verifiee.get_by_role("textbox", name="Motif du changement")).to_have_value("Bilan reçu")
+        enregistrer(verifiee)
     fenetre.close()
 
 

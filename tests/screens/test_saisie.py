@@ -356,6 +356,15 @@ def test_a_draft_of_another_session_is_offered_taken_over_or_thrown_away(saisir,
     assert [x for x in brouillons.retrouver(magasin, "local", "") if "objet=axe" in x.ecran] == []
 
 
+def test_the_reason_that_was_typed_is_kept_with_the_draft(saisir):
+    adresse = {"objet": "valeur", "ligne": CONTACTS}
+    ecran = cliquer(ecrire(saisir(**adresse), "Valeur (obligatoire)", "77"), "Vérifier")
+    ecrire(ecran, "Motif du changement (obligatoire)", "Bilan reçu")
+    ailleurs = cliquer(cliquer(saisir(**adresse), "Reprendre"), "Vérifier")
+    assert ailleurs.champ("Motif du changement (obligatoire)").value == "Bilan reçu"
+    cliquer(cliquer(ailleurs, "Revenir à la saisie"), "Oui, effacer")
+
+
 def test_every_draft_of_a_form_is_offered_and_none_is_hidden_by_what_is_typed(saisir):
     adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}
     for nom in ("Axe de lundi", "Axe de mardi"):

@@ -71,12 +71,14 @@ def ouvrir(ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
 
 def reconnaitre(contexte: Contexte, ecran: str, laisses: Sequence[brouillons.Brouillon]) -> bool:
     """Take over the draft whose fields the browser still shows: the server started again, or forgot the session."""
-    montres = [] if ecran in st.session_state.get(_TRAVAUX, {}) else _montres()
+    montres = {} if ecran in st.session_state.get(_TRAVAUX, {}) else _montres()
     for brouillon in laisses if montres else ():
         jeton = brouillon.contenu.get("jeton", "")
         if brouillon.ecran == ecran and jeton and any(f"-{_prefixe(jeton)}-" in x for x in montres):
             adopter(contexte, brouillon)
-            st.session_state[_TRAVAUX][ecran].memoire["coupure"] = True
+            travail = st.session_state[_TRAVAUX][ecran]
+            travail.memoire["coupure"] = True
+            travail.memoire["motif"] = _texte_montre(travail.cle("motif")) or travail.memoire["motif"]
             return True
     return False
 
@@ -86,10 +88,15 @@ def montre(cle: str) -> bool:
     return any(x.endswith(f"-{cle}") for x in _montres())
 
 
-def _montres() -> list[str]:
-    """Return the identifiers of the widgets whose values the browser sent with this run."""
+def _texte_montre(cle: str) -> str:
+    """Return the text that the browser holds in a widget, typed while nothing answered."""
+    return next((texte for x, texte in _montres().items() if x.endswith(f"-{cle}")), "")
+
+
+def _montres() -> dict[str, str]:
+    """Return the identifiers of the widgets whose values the browser sent with this run, and the text of each."""
     run = get_script_run_ctx()
-    return [] if run is None else [x.id for x in run.session_state.get_widget_states()]
+    return {} if run is None else {x.id: x.string_value for x in run.session_state.get_widget_states()}
 
 
 def _prefixe(jeton: str) -> str:
@@ -103,16 +110,17 @@ def en_cours(ecran: str) -> bool:
 
 
 def garder(contexte: Contexte, travail: Travail) -> None:
-    """Keep what is typed in the base; a form that is as it opened leaves no draft."""
+    """Keep what is typed in the base, with the reason for it; a form that is as it opened leaves no draft."""
     fige = figer(travail.contenu)
-    if fige == travail.garde:
+    garde = fige + travail.memoire.get("motif", "")
+    if garde == travail.garde:
         return
     agent, session = contexte.agent.code, session_courante()
     if fige == travail.depart:
         brouillons.jeter(contexte.base, agent, travail.ecran, session)
     elif not brouillons.garder(contexte.base, agent, travail.ecran, session, _enveloppe(travail), maintenant()):
         return
-    travail.garde = fige
+    travail.garde = garde
 
 
 def fermer(contexte: Contexte, travail: Travail) -> None:
@@ -126,7 +134,7 @@ def adopter(contexte: Contexte, brouillon: brouillons.Brouillon) -> None:
     lu = brouillon.contenu
     travail = Travail(brouillon.ecran, lu["contenu"], lu["depart"])
     travail.jeton, travail.generation = lu.get("jeton", travail.jeton), lu.get("generation", 0)
-    travail.memoire["dessin"] = lu.get("dessin", 0)
+    travail.memoire |= {"dessin": lu.get("dessin", 0), "motif": lu.get("motif", "")}
     st.session_state.setdefault(_TRAVAUX, {})[brouillon.ecran] = travail
     travail.garde = ""
     garder(contexte, travail)
@@ -150,4 +158,5 @@ def _enveloppe(travail: Travail) -> dict[str, Any]:
         "jeton": travail.jeton,
         "generation": travail.generation,
         "dessin": travail.memoire.get("dessin", 0),
+        "motif": travail.memoire.get("motif", ""),
     }

@@ -57,6 +57,7 @@ def _empechement(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | No
 def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     """Show the fields, then what may be done with them."""
     fragment(balises.titre(_titre(contexte, choix, travail)))
+    reprises.dire_coupure(travail)
     if erreur := travail.memoire.pop("erreur", None):
         montrer_erreur(erreur)
     _dire_masques(contexte, choix)

@@ -24,7 +24,7 @@ from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 ALERTE = "À corriger"
-COUPURE = "La connexion a été coupée : le tableau est repris comme il était gardé. Vérifiez la dernière cellule tapée."
+REPRIS = "Le tableau est repris comme il était gardé : regardez la dernière cellule tapée."
 HAUTEUR_LIGNE, LIGNES_VUES = 35, 10
 
 
@@ -41,8 +41,9 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     page = liste.chercher(contexte, choix).lignes if choix.vue == CORRIGER else ()
     if choix.vue != CORRIGER:
         communs.demander_communs(contexte, choix, travail)
-    _dire(COUPURE if "coupure" in travail.memoire else "")
-    _dire(travail.memoire.pop("ecart", ""))
+    reprises.dire_coupure(travail, REPRIS)
+    if ecart := travail.memoire.pop("ecart", None):
+        fragment(balises.balise("div", ecart, "fd-avis", role="status"))
     _dire_refus(travail, champs)
     grille = Grille(travail, champs, page, donnees.options_de(contexte, choix.programme))
     _prendre(contexte, grille)
@@ -50,11 +51,6 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     _editer(contexte, grille, champs)
     if choix.vue != CORRIGER:
         collage.zone(travail, champs)
-
-
-def _dire(avis: str) -> None:
-    if avis:
-        fragment(balises.balise("div", avis, "fd-avis", role="status"))
 
 
 def _prendre(contexte: Contexte, grille: Grille) -> None:

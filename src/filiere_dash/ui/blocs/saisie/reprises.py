@@ -22,6 +22,8 @@ from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
+COUPURE = "La connexion a été coupée : rien n’a été enregistré, vérifiez à nouveau."
+
 
 def reprendre(contexte: Contexte, choix: Choix) -> None:
     """Offer the drafts of this form that other sessions left, and doors to the forms begun elsewhere.
@@ -43,6 +45,12 @@ def reprendre(contexte: Contexte, choix: Choix) -> None:
         portes = balises.liste([_porte(contexte, x) for x in autres.values()])
         resume = balises.balise("summary", titre)
         fragment(balises.balise("details", balises.joindre([resume, portes]), "fd-details"))
+
+
+def dire_coupure(travail: Travail, suite: str = "") -> None:
+    """Say that the server started again over this form, until what it holds is verified."""
+    if "coupure" in travail.memoire:
+        fragment(balises.balise("div", f"{COUPURE} {suite}".strip(), "fd-avis", role="status"))
 
 
 def effacer(contexte: Contexte, travail: Travail) -> None:

@@ -30,6 +30,7 @@ def verifier(contexte: Contexte, choix: Choix, travail: Travail, changements: Se
     travail.changements = changements = masques.retablir(contexte.base, contexte.magasin, changements)
     travail.envoi = uuid.uuid4().hex
     travail.refus = {}
+    travail.memoire.pop("coupure", None)
     try:
         travail.conflits = _deja_la(contexte, table, changements)
         if travail.conflits:
@@ -69,7 +70,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     fragment(balises.titre("Vérifiez avant d’enregistrer", _a_faire(examen.bilan)))
     _cellules(contexte, choix, travail)
     avertissements.avertir(contexte, choix, travail)
-    motif = _demander_motif(travail)
+    motif = _demander_motif(contexte, travail)
     _decider(contexte, choix, travail, motif)
 
 
@@ -90,7 +91,7 @@ def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
             fragment(balises.titre(f"{pluriel(len(retires), 'ligne supprimée')}"), balises.liste(retires))
 
 
-def _demander_motif(travail: Travail) -> str:
+def _demander_motif(contexte: Contexte, travail: Travail) -> str:
     if not travail.examen.motif_requis:
         return ""
     cle = travail.cle("motif")
@@ -98,12 +99,19 @@ def _demander_motif(travail: Travail) -> str:
     motif = st.text_input(
         "Motif du changement (obligatoire)",
         key=cle,
-        on_change=lambda: travail.memoire.update(motif=st.session_state[cle]),
+        on_change=_noter_motif,
+        args=(contexte, travail, cle),
         placeholder="Par exemple : bilan définitif reçu du porteur",
         help="Un chiffre déjà publié change : le motif reste dans le journal, avec votre nom et l’heure.",
     )
     travail.memoire["motif"] = motif
     return motif.strip()
+
+
+def _noter_motif(contexte: Contexte, travail: Travail, cle: str) -> None:
+    """Take the reason that a person just typed, and keep it with what it explains."""
+    travail.memoire["motif"] = st.session_state[cle]
+    etat.garder(contexte, travail)
 
 
 def _decider(contexte: Contexte, choix: Choix, travail: Travail, motif: str) -> None:
