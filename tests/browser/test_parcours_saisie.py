@@ -195,6 +195,25 @@ def test_more_lines_than_the_grid_shows_are_all_kept(bureau):
     expect(page.get_by_text("40 lignes à créer")).to_have_count(0)
 
 
+def test_cells_pasted_beyond_the_last_column_are_told(bureau):
+    page, perdues = bureau(), "2 colonnes du bloc collé n’entrent pas"
+    aller(page, "objet=valeur&programme=minalogic")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    copier(page, [["a", "b", "c"], ["d", "", ""]])
+    cellule(page, 0, 0)
+    page.keyboard.press("Control+v")
+    expect(page.get_by_text("2 lignes à créer")).to_be_visible()
+    expect(page.get_by_text(perdues)).to_have_count(0)
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Control+v")
+    expect(page.get_by_role("alert").filter(has_text=perdues)).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text(perdues)).to_have_count(0)
+    effacer(page)
+    expect(page.get_by_text("2 lignes à créer")).to_have_count(0)
+
+
 def test_rows_are_corrected_in_the_grid_and_another_session_takes_the_draft_over(bureau):
     requete = "objet=valeur&programme=minalogic&vue=corriger&q=academiques"
     page = bureau()

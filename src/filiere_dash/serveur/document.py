@@ -17,7 +17,16 @@ from filiere_dash.serveur.compresses import accepte_gzip, etiquette_connue
 
 TITRE = "Filières industrielles"
 DOSSIER_WEB = Path(__file__).parent / "web"
-SCRIPTS = ("langue.js", "dictionnaire.js", "traductions.js", "accessibilite.js", "frappe.js", "portes.js", "session.js")
+SCRIPTS = (
+    "langue.js",
+    "dictionnaire.js",
+    "traductions.js",
+    "accessibilite.js",
+    "frappe.js",
+    "collage.js",
+    "portes.js",
+    "session.js",
+)
 
 SANS_SCRIPT = """<noscript>
       <p>Ce tableau de bord a besoin de JavaScript, qui est désactivé dans ce navigateur.</p>
