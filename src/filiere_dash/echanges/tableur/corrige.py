@@ -186,7 +186,7 @@ class _Plume:
     def _cellule(self, onglet: Worksheet, haut: int, colonne: int, valeur: Valeur, faute: bool) -> None:
         formats = self._fautes if faute else self._formats
         if isinstance(valeur, Fusion):
-            valeur = None if isinstance(valeur.valeur, Decimal | Taux) else valeur.valeur
+            valeur = None if valeur.chiffree else valeur.valeur
         match valeur:
             case bool():
                 onglet.write_boolean(haut, colonne, valeur, formats[""])

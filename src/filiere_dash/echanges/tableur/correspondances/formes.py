@@ -45,9 +45,12 @@ class Forme(Code):
 
 
 def lire(forme: Forme, valeur: Valeur) -> Valeur:
-    """Return the value that a cell means under this form; what doesn't read so comes back as it was."""
+    """Return the value that a cell means under this form; what doesn't read so comes back as it was.
+
+    A merged cell stays one: whether its value may be repeated depends on the column that receives it.
+    """
     if isinstance(valeur, Fusion):
-        valeur = valeur.valeur
+        return Fusion(lire(forme, valeur.valeur), valeur.plage)
     return valeur if forme is Forme.TELLE or valeur is None else _LECTEURS[forme](valeur)
 
 

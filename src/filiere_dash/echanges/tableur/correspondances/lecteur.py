@@ -10,7 +10,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Valeur, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, montrer, vide
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
@@ -62,7 +62,7 @@ class Lecteur:
         if not depliees:
             yield None
         for nom in depliees:
-            if not vide(cellule(rangee, self._places[nom])):
+            if _compte(cellule(rangee, self._places[nom])):
                 yield nom
 
     def _saisie(self, rangee: Rangee, pliee: str | None) -> tuple[Saisie, bool]:
@@ -85,7 +85,7 @@ class Lecteur:
         return self._places[pliee if pliee and nom in (TITRE, CELLULE) else nom]
 
     def _valeur(self, depot: Depot, lues: Sequence[Valeur]) -> Valeur:
-        pleines = [x for x in lues if not vide(x)] or [x for x in lues if x is not None and x != ""]
+        pleines = _dites(lues)
         if not pleines:
             return depot.constante
         seule = pleines[0] if len(pleines) == 1 else LIAISON.join(" ".join(montrer(x).split()) for x in pleines)
@@ -99,6 +99,25 @@ class Lecteur:
 def cellule(rangee: Rangee, place: int | None) -> Valeur:
     """Return the cell of a column, None past the end of the row."""
     return rangee.valeurs[place] if place is not None and place < len(rangee.valeurs) else None
+
+
+def _compte(valeur: Valeur) -> bool:
+    """Tell whether an unfolded cell makes a row: a merged number does, to be refused there."""
+    return not vide(valeur) or (isinstance(valeur, Fusion) and valeur.chiffree)
+
+
+def _dites(lues: Sequence[Valeur]) -> list[Valeur]:
+    """Return what the columns of a field say; of several, a merged label once, and no merged number."""
+    pleines = [x for x in lues if x is not None and x != ""]
+    if len(pleines) < 2:
+        return pleines
+    propres = {montrer(x) for x in pleines if not vide(x)}
+    return [
+        x
+        for rang, x in enumerate(pleines)
+        if not vide(x)
+        or (isinstance(x, Fusion) and not x.chiffree and montrer(x) not in propres and x not in pleines[:rang])
+    ]
 
 
 def _illisible(feuille: str, rangee: Rangee) -> ErreurFichier:

@@ -43,6 +43,11 @@ class Fusion:
     valeur: str | Decimal | bool | date | datetime | time | Taux | Formule | Faute
     plage: str
 
+    @property
+    def chiffree(self) -> bool:
+        """Tell whether it is a number: it says neither to which of its cells it belongs nor how to split it."""
+        return isinstance(self.valeur, Decimal | Taux)
+
 
 Valeur = str | Decimal | bool | date | datetime | time | Taux | Formule | Faute | Fusion | None
 
