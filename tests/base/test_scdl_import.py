@@ -130,6 +130,15 @@ def test_good_lines_come_in_beside_those_that_are_refused(magasin_socle):
     assert dict(montants) == {"2017-03-103": Decimal("47800.20"), "3": Decimal("28000.00")}
 
 
+def test_a_faulty_line_is_told_a_total_only_where_the_word_is_whole(magasin_socle):
+    lignes = [
+        subvention(nomAttribuant=nom, montant="28 000,00", idBeneficiaire="?") for nom in ("Total", "TotalEnergies")
+    ]
+    erreurs = envoyer(magasin_socle, texte(*lignes)).erreurs
+    assert [x.cellule for x in erreurs if x.attendu == "une ligne de données"] == ["A2"]
+    assert [x.cellule for x in erreurs if x.trouve == "?"] == ["F2", "F3"]
+
+
 def test_shares_of_one_subsidy_are_counted_once(magasin_socle):
     partage = {"referenceDecision": "Z34507", "montant": "27501.00"}
     envoyer(

@@ -75,3 +75,100 @@ def test_joined_columns_repeat_a_merged_label_and_never_a_merged_number(magasin_
         ("Alpha – Nord", "Nord – 12"),
         ("Alpha – Sud", "Sud"),
     ]
+
+
+# Sums among rows
+
+LIGNE_PLAN = ["Plan", "Période de l’action", "Sens", "Libellé", "Montant (€)"]
+PLAN = "Plan de financement de Production France en trois temps"
+VALEUR = ["Indicateur", "Période", "Valeur", "Précision"]
+ADHERENT = ["Programme", "Raison sociale", "Effectif"]
+
+
+@pytest.mark.parametrize("total", ["TOTAL DÉPENSES", "Sous-total", "Totaux", "Somme", "Ensemble", "Grand total"])
+def test_the_sum_of_a_plan_never_enters_it(magasin_socle, total):
+    lignes = [
+        [PLAN, "2030/2031", "dépense", nom, montant] for nom, montant in (("Études", 6), ("Salon", 4), (total, 10))
+    ]
+    (erreur,) = envoyer(magasin_socle, xlsx({"Lignes de plan": [LIGNE_PLAN, *lignes]})).erreurs
+    assert (erreur.cellule, erreur.trouve, erreur.attendu) == ("D4", total, "une ligne de données")
+    assert "total, retirez-la" in erreur.proposition
+    assert "identifiant" in erreur.proposition
+
+
+def test_a_sum_becomes_the_name_of_nothing(magasin_socle):
+    lignes = [["Entreprise", "Effectif"], ["Alpha", 1], ["TOTAL", 1]]
+    depots = (PROGRAMME, Depot("raison_sociale", ("Entreprise",)), Depot("effectif", ("Effectif",)))
+    rapport = placer(magasin_socle, xlsx({"Feuil1": lignes}), *depots)
+    assert [x.cellule for x in rapport.erreurs] == ["A3"]
+
+
+def test_a_sum_makes_no_indicator_and_the_rows_that_cite_it_are_not_told_again(magasin_socle):
+    creation = (
+        PROGRAMME,
+        Depot("unite", constante="visite"),
+        Depot("population", constante="entreprises"),
+        Depot("famille", constante="contexte"),
+        Depot("nature", constante="flux"),
+        Depot("definition", constante="Ce qui est compté."),
+    )
+    depots = (
+        Depot("indicateur", ("Indicateur suivi",), creation=creation, creee="indicateur"),
+        Depot("periode", (TITRE,)),
+        Depot("valeur", (CELLULE,)),
+        Depot("precision", constante="exact"),
+    )
+    lignes = [["Indicateur suivi", "2030", "2031"], ["Visites", 1, 2], ["Total général", 1, 2]]
+    rapport = placer(magasin_socle, xlsx({"Feuil1": lignes}), *depots, table="valeur", depliees=("2030", "2031"))
+    assert [(x.cellule, x.attendu) for x in rapport.erreurs] == [("A3", "une ligne de données")]
+
+
+def test_a_sum_that_is_faulty_too_has_its_own_errors_and_the_advice(magasin_socle):
+    lignes = [
+        ["Production France", "Total", "douze"],
+        ["Production", "Total", 12],
+        ["Production France", "Alpha", "deux"],
+    ]
+    rapport = envoyer(magasin_socle, xlsx({"Adhérents": [ADHERENT, *lignes]}))
+    assert [x.cellule for x in rapport.erreurs] == ["B2", "C2", "A3", "B3", "C4"]
+    assert rapport.erreurs[0].proposition == typographie("Si c'est une ligne de total, retirez-la.")
+
+
+def test_names_that_only_begin_like_a_sum_keep_their_own_errors(magasin_socle):
+    noms = ["TotalEnergies Proxi", "Sommer SAS", "Ensemblier Loire", "Ensemble pour Firminy", "Totalement local"]
+    lignes = [["Production France", nom, "dix"] for nom in noms]
+    rapport = envoyer(magasin_socle, xlsx({"Adhérents": [ADHERENT, *lignes]}))
+    assert [x.cellule for x in rapport.erreurs] == ["C2", "C3", "C4", "C5", "C6"]
+    lignes = [["Production France", nom, 10] for nom in noms]
+    rapport = envoyer(magasin_socle, xlsx({"Adhérents": [ADHERENT, *lignes]}))
+    assert (rapport.crees, rapport.erreurs, rapport.avertissements) == (5, (), ())
+
+
+def test_what_the_base_already_calls_a_total_passes(magasin_socle):
+    nouveau = ["total-adherents", "production-france", "Total des adhérents", "d", "u", "p", "adherents", "stock"]
+    titres = ["Identifiant", "Programme", "Libellé", "Définition", "Unité", "Population", "Famille", "Nature"]
+    rapport = envoyer(magasin_socle, xlsx({"Indicateurs": [titres, nouveau]}))
+    assert (rapport.crees, rapport.erreurs) == (1, ())
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": [VALEUR, ["Total des adhérents", "2030", 5, "exact"]]}))
+    assert (rapport.crees, rapport.erreurs, rapport.avertissements) == (1, (), ())
+    rapport = envoyer(magasin_socle, xlsx({"Indicateurs": [titres[1:], [*nouveau[1:-1], "flux"]]}))
+    assert (rapport.modifies, rapport.erreurs) == (1, ())
+
+
+def test_a_row_that_only_resembles_a_sum_is_told(magasin_socle):
+    lignes = [["Femmes", "pf-contacts-achats", "2030", 1, "exact"]]
+    lignes += [["Total", "pf-contacts-achats", str(annee), 2, "exact"] for annee in range(2031, 2038)]
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": [["Sexe", *VALEUR], *lignes[:2]]}), simulation=True)
+    dit = "Ligne 3 : « Total » ressemble à une ligne de total ; retirez-la si elle additionne les autres."
+    assert typographie(dit) in rapport.avertissements
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": [["Sexe", *VALEUR], *lignes]}), simulation=True)
+    assert any("3, 4, 5, 6, 7 et 2 autres" in x for x in rapport.avertissements)
+    assert (rapport.crees, rapport.erreurs) == (8, ())
+
+
+def test_the_somme_is_a_department(magasin_socle):
+    titres = ["Libellé", "Nature"]
+    rapport = envoyer(
+        magasin_socle, xlsx({"Territoires": [titres, ["Somme", "département"], ["Total", "département"]]})
+    )
+    assert [x.cellule for x in rapport.erreurs] == ["A3"]

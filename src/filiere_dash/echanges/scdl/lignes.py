@@ -14,8 +14,7 @@ from filiere_dash.echanges.scdl.entete import Titres, trouver
 from filiere_dash.echanges.scdl.jours import a_l_anglaise
 from filiere_dash.echanges.scdl.lecture import DATEES, rectifier, rectifier_vote, texte_de
 from filiere_dash.echanges.scdl.schema import Schema
-from filiere_dash.echanges.tableur.feuilles import saisies
-from filiere_dash.echanges.tableur.feuilles.lignes import LIGNE_DE_TOTAL, est_total
+from filiere_dash.echanges.tableur.feuilles import saisies, totaux
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
 from filiere_dash.echanges.tableur.fichiers import valeurs as valeurs_lues
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer
@@ -97,15 +96,15 @@ def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> Non
     fautes = [*_calculs_manques(saisie), *valider(lecteur.schema, valeurs, lecteur.absentes)]
     if fautes or lecteur.bloque:
         lues.refusees += 1
-        if fautes and est_total(saisie):
-            fautes = [Faute(next(iter(saisie.valeurs)), *LIGNE_DE_TOTAL)]
-        else:
-            lues.absentes.update({x.colonne: x for x in fautes if x.colonne in lecteur.absentes})
-            fautes = [x for x in fautes if x.colonne not in lecteur.absentes]
-            fautes = [*fautes, *_ecarts(lecteur.schema, brutes, valeurs, {x.colonne for x in fautes})]
+        total = totaux.reconnaitre(saisie, ()) if fautes else None
+        lues.absentes.update({x.colonne: x for x in fautes if x.colonne in lecteur.absentes})
+        fautes = [x for x in fautes if x.colonne not in lecteur.absentes]
+        fautes = [*fautes, *_ecarts(lecteur.schema, brutes, valeurs, {x.colonne for x in fautes})]
         for faute in fautes:
             trouve = montrer(saisie.valeurs.get(faute.colonne))
             releve.erreur(saisie.feuille, saisie.adresse(faute.colonne), trouve, faute.attendu, faute.proposition)
+        if total:
+            releve.erreur(saisie.feuille, total.adresse, total.texte, totaux.ATTENDU, total.conseil)
         return
     lues.bonnes.append(Ligne(saisie, valeurs))
     for nom, texte in brutes.items():

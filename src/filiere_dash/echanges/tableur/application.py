@@ -16,8 +16,8 @@ from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
+from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import canonique
-from filiere_dash.echanges.tableur.feuilles.lignes import LIGNE_DE_TOTAL, est_total
 from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES, requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, montrer
 from filiere_dash.echanges.tableur.modeles.empreintes import empreinte
@@ -202,16 +202,29 @@ class Application:
         manquants = [
             champ for nom, champ in champs.items() if champ.obligatoire and nom != "source" and nom not in apres
         ]
-        if manquants and est_total(lue.saisie):
-            self._erreur(lue.saisie, next(iter(lue.saisie.valeurs)), *LIGNE_DE_TOTAL)
-            return None
         for champ in manquants:
             self._manque(lue.saisie, champ)
-        if manquants or not self._admise(lue.saisie, apres):
+        somme = self._est_un_total(table, champs, lue, bool(manquants))
+        if manquants or somme or not self._admise(lue.saisie, apres):
+            self.rejeter(table, lue.saisie)
             return None
         if "source" in champs and "source" not in apres:
             apres["source"] = self.source.code()
         return apres
+
+    def _est_un_total(self, table: str, champs: Champs, lue: Lue, fautive: bool) -> bool:
+        """Tell whether a row must be refused as the sum of others; where it only resembles one, say it."""
+        connues = [nom for nom in lue.valeurs if champs[nom].reference]
+        noms = OBJETS[table].nom
+        total = None if lue.code else totaux.reconnaitre(lue.saisie, noms, connues, table)
+        if total is None:
+            return False
+        conseil = total.conseil if fautive else total.refuse(table, noms[0])
+        if conseil:
+            self._releve.erreur(lue.saisie.feuille, total.adresse, total.texte, totaux.ATTENDU, conseil)
+        else:
+            self._releve.ressembler(lue.saisie.feuille, total.texte, lue.saisie.rangee.numero)
+        return bool(conseil)
 
     def _changee(
         self, table: str, champs: Champs, conversion: Conversion, lue: Lue, actuelle: Mapping[str, str | None]

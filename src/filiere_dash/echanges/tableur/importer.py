@@ -168,9 +168,7 @@ class _Import:
                 yield plan.table, plan.entete.technique, saisies.lire(plan, self._releve)
 
     def _feuille(self, table: str, technique: bool, lues: Iterator[Saisie]) -> None:
-        conversion = Conversion(
-            self._champs[table], self._application.cle(table), self._noms, self._releve, technique, self._attendus
-        )
+        conversion = Conversion(self._champs[table], table, self._noms, self._releve, technique, self._attendus)
         for lot in _lots(lues, LOT):
             self._lot(table, conversion, lot, patiente=True)
             self._lignes += len(lot)

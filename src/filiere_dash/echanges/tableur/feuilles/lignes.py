@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.domaine.saisie.champs import montrer_champ
+from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import anglais, canonique, convertir, suspect
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Introuvable, Noms, Rejetee
-from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur, montrer
 from filiere_dash.echanges.tableur.modeles.empreintes import empreinte, relire
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
 
 SUSPECTS_GARDES = 10_000
-LIGNE_DE_TOTAL = ("une ligne de données", "Retirez cette ligne de total.")
 
 
 @dataclass(slots=True)
@@ -46,14 +47,15 @@ class Conversion:
     def __init__(
         self,
         champs: Mapping[str, Champ],
-        cle_table: str,
+        table: str,
         noms: Noms,
         releve: Releve,
         technique: bool,
         attendus: frozenset[str],
     ) -> None:
         self._champs = champs
-        self._cle = cle_table
+        self._table = table
+        self._cle = cle_primaire(table)
         self._noms = noms
         self._releve = releve
         self._technique = technique
@@ -77,12 +79,10 @@ class Conversion:
         absents = {nom: erreur for nom, erreur in introuvables.items() if isinstance(erreur, Introuvable)}
         if absents and patiente and all(self._champs[nom].reference in self._attendus for nom in absents):
             raise next(iter(absents.values()))
-        if (fautes or introuvables) and est_total(saisie):
-            self._erreur(saisie, next(iter(saisie.valeurs)), *LIGNE_DE_TOTAL)
+        if fautes or introuvables:
+            self._refuser(saisie, fautes | introuvables, valeurs)
             return None
-        for nom, erreur in (fautes | introuvables).items():
-            self._erreur(saisie, nom, erreur.attendu, erreur.proposition)
-        if fautes or introuvables or len(valeurs) < len(utiles):
+        if len(valeurs) < len(utiles):
             return None
         return Lue(saisie, code, valeurs, editees, anciennes)
 
@@ -155,6 +155,16 @@ class Conversion:
                 continue
         return valeurs, introuvables
 
+    def _refuser(self, saisie: Saisie, fautes: Mapping[str, Illisible], valeurs: Mapping[str, str | None]) -> None:
+        """Write down what is wrong in a row, and that it may be one that sums the others."""
+        connues = [nom for nom in valeurs if self._champs[nom].reference]
+        total = totaux.reconnaitre(saisie, OBJETS[self._table].nom, connues, self._table)
+        for nom, erreur in fautes.items():
+            suite = f" {total.conseil}" if total and total.colonne == nom else ""
+            self._erreur(saisie, nom, erreur.attendu, f"{erreur.proposition}{suite}".strip())
+        if total and total.colonne not in fautes:
+            self._releve.erreur(saisie.feuille, total.adresse, total.texte, totaux.ATTENDU, total.conseil)
+
     def _erreur(self, saisie: Saisie, nom: str, attendu: str, proposition: str) -> None:
         trouve = montrer(saisie.valeurs.get(nom))
         self._releve.erreur(saisie.feuille, saisie.adresse(nom), trouve, attendu, proposition)
@@ -175,10 +185,4 @@ def _comparable(champ: Champ, texte: str | None) -> str:
     return cle(texte) if champ.reference else canonique(champ, texte) or ""
 
 
-def est_total(saisie: Saisie) -> bool:
-    """Recognise the line that sums the others: it has no place among them."""
-    premier = next((montrer(x) for x in saisie.rangee.valeurs if not vide(x)), "")
-    return cle(premier).startswith(("total", "sous-total", "somme", "ensemble"))
-
-
-__all__ = ["LIGNE_DE_TOTAL", "Conversion", "Introuvable", "Lue", "afficher", "est_total"]
+__all__ = ["Conversion", "Introuvable", "Lue", "afficher"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from filiere_dash.base.ecritures import Operation
 from filiere_dash.domaine.changements import Cellule
 from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.entetes import Entete
 from filiere_dash.echanges.tableur.feuilles.erreurs import ErreurCellule
 from filiere_dash.echanges.tableur.fichiers.valeurs import position
@@ -76,6 +77,7 @@ class Releve:
         self.entetes: dict[str, Entete] = {}
         self.regles: tuple[str, ...] = ()
         self.rang: int | None = None
+        self._totaux: dict[tuple[str, str], list[int]] = {}
 
     def erreur(self, feuille: str, cellule: str, trouve: str, attendu: str, proposition: str = "") -> None:
         """Write an error down, once: a cell of which several rows are made has one."""
@@ -97,6 +99,10 @@ class Releve:
         if dite not in self.avertissements:
             self.avertissements.append(dite)
 
+    def ressembler(self, feuille: str, texte: str, numero: int) -> None:
+        """Write down that the label of a row makes it look like the sum of others: told once for all its rows."""
+        self._totaux.setdefault((feuille, texte), []).append(numero)
+
     def compter(self, table: str, verbe: str, nombre: int = 1) -> None:
         """Count rows of a table: `crees`, `modifies` or `inchanges`."""
         comptes = self.tables.setdefault(table, {"crees": 0, "modifies": 0, "inchanges": 0})
@@ -114,6 +120,8 @@ class Releve:
     def conclure(self, fichier: str, simulation: bool, operation: Operation | None) -> Rapport:
         """Return the report; with errors nothing is created or modified, nor would be."""
         echec = self.nombre_erreurs > 0
+        for (feuille, texte), lignes in self._totaux.items():
+            self.avertir(totaux.raconter(feuille if len(self._rangs) > 1 else "", texte, lignes))
         rangees = sorted(self._erreurs, key=lambda x: (self._rangs.get(x.feuille, 0), *position(x.cellule)))
         return Rapport(
             fichier,

@@ -1,0 +1,74 @@
+"""The row that sums the others: it has no place among them. Its label gives it away, a person has the last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from filiere_dash.domaine.francais import cle, liste, typographie
+from filiere_dash.echanges.tableur.fichiers.valeurs import montrer, vide
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+
+ATTENDU = "une ligne de données"
+# « Somme » is also a department: alone, it is not one in a list of territories.
+_SOMME = "somme"
+_TOTAL = re.compile(rf"(?:grand |sous[- ]?|s/)?tota(?:l|ux)(?![a-z])|{_SOMME}(?= des | du | totale|$)|ensemble$")
+_CONSEIL = "Si c'est une ligne de total, retirez-la."
+_SINON = "Sinon, saisissez-la à l'écran, ou donnez-lui un identifiant."
+# Amounts of these tables add up as soon as they are there.
+_SOMMEES = ("plan_ligne", "flux_financier")
+LIGNES_CITEES = 5
+
+
+@dataclass(frozen=True)
+class Libelle:
+    """The cell that makes a row look like a sum: its address and its text, the column of the base that it fills."""
+
+    adresse: str
+    texte: str
+    colonne: str | None
+
+    @property
+    def conseil(self) -> str:
+        """Return what to do of a row that is refused anyway."""
+        return typographie(_CONSEIL)
+
+    def refuse(self, table: str, nom: str) -> str:
+        """Return what to do of a row that must not enter unseen, nothing for one that only deserves a look.
+
+        `nom` is the column that names the rows of the table: a total would become the name of something.
+        """
+        return f"{_CONSEIL} {_SINON}" if table in _SOMMEES or self.colonne == nom else ""
+
+
+def reconnaitre(saisie: Saisie, noms: Iterable[str], connues: Iterable[str] = (), table: str = "") -> Libelle | None:
+    """Return what makes a row look like a sum, None for a plain one.
+
+    The label is in the first cell of the row, or in a column among `noms`; a name of `connues` is known to the base.
+    """
+    propres = {nom: saisie.places[nom] for nom in noms if nom in saisie.places}
+    premiere = next((place for place, x in enumerate(saisie.rangee.valeurs) if not vide(x)), None)
+    sues = {None, *(saisie.places.get(nom) for nom in connues)}
+    for place in (x for x in dict.fromkeys([*propres.values(), premiere]) if x not in sues):
+        colonne = next((nom for nom, x in saisie.places.items() if x == place), None)
+        valeur = saisie.rangee.valeurs[place] if place < len(saisie.rangee.valeurs) else None
+        texte = montrer(saisie.valeurs.get(colonne) or valeur)
+        if _TOTAL.match(cle(texte)) and (table, cle(texte)) != ("territoire", _SOMME):
+            return Libelle(saisie.rangee.adresse(place), texte, colonne)
+    return None
+
+
+def raconter(ou: str, texte: str, lignes: Sequence[int]) -> str:
+    """Return the warning of rows that one label makes look like sums; `ou` is their sheet where there are several."""
+    cites = [str(x) for x in lignes[:LIGNES_CITEES]]
+    if len(lignes) > LIGNES_CITEES:
+        cites.append(f"{len(lignes) - LIGNES_CITEES} autres")
+    debut = f"« {ou} », ligne" if ou else "Ligne"
+    dit = f"{debut}{'s' if len(lignes) > 1 else ''} {liste(cites)} : « {texte} »"
+    if len(lignes) > 1:
+        return f"{dit} ressemblent à des lignes de total ; retirez-les si elles additionnent les autres."
+    return f"{dit} ressemble à une ligne de total ; retirez-la si elle additionne les autres."
