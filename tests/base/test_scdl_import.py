@@ -14,7 +14,7 @@ from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.cli import main
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
-from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurFichier
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.importer import importer
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
@@ -186,6 +186,68 @@ def test_a_correction_by_hand_is_not_undone_by_the_file_that_made_the_row(magasi
     rapport = envoyer(magasin_socle, texte(subvention()))
     assert compter(rapport) == (0, 0, 1, 0)
     assert any("47000.00" in x for x in rapport.avertissements)
+
+
+def convention(magasin):
+    ((code, montant, source),) = lire(
+        magasin, "select code, montant::text, source from convention where code like 'scdl-%'"
+    )
+    return code, montant, source
+
+
+def corriger(magasin, montant, origine=Origine.SAISIE):
+    changement = Changement("convention", convention(magasin)[0], {}, {"montant": montant})
+    return appliquer(magasin, AGENT_LOCAL, [changement], Demande(origine, MATIN, motif="relu"))
+
+
+@pytest.mark.parametrize("origine", [Origine.SAISIE, Origine.LECTURE_ACTE, Origine.IMPORT])
+@pytest.mark.parametrize("suite", [{}, {"montant": "50000"}, {"notificationUE": "oui"}])
+def test_what_a_person_corrected_is_told_and_never_undone_by_a_later_publication(magasin_socle, origine, suite):
+    envoyer(magasin_socle, texte(subvention()))
+    corriger(magasin_socle, "77777", origine)
+    publie = texte(subvention(**suite)) + "\r\n"
+    for _ in range(2):
+        rapport = envoyer(magasin_socle, publie)
+        assert convention(magasin_socle)[1] == "77777.00"
+        assert any("77777.00" in x for x in rapport.avertissements)
+
+
+def test_a_correction_that_was_undone_leaves_the_figure_to_publications(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    faite = corriger(magasin_socle, "77777")
+    annuler(magasin_socle, AGENT_LOCAL, faite.code, Demande(Origine.ANNULATION, MATIN))
+    deuxieme = envoyer(magasin_socle, texte(subvention(montant="50000")))
+    assert convention(magasin_socle)[1] == "50000.00"
+    annuler(magasin_socle, AGENT_LOCAL, deuxieme.operation.code, Demande(Origine.ANNULATION, MATIN))
+    envoyer(magasin_socle, texte(subvention(montant="60000")))
+    assert convention(magasin_socle)[1] == "60000.00"
+
+
+def test_what_was_saved_since_a_file_was_seen_stops_its_import(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    publie = texte(subvention(montant="50000"))
+    vu = envoyer(magasin_socle, publie, simulation=True)
+    assert compter(vu) == (0, 1, 0, 0)
+    corriger(magasin_socle, "77777")
+    with pytest.raises(ErreurConflit) as refus:
+        envoyer(magasin_socle, publie, vu=vu.rang)
+    assert "(ligne 2)" in refus.value.message
+    assert convention(magasin_socle)[1] == "77777.00"
+    revu = envoyer(magasin_socle, publie, simulation=True)
+    assert compter(revu) == (0, 0, 1, 0)
+    envoyer(magasin_socle, texte(subvention(montant="50000"), subvention(referenceDecision="2")), vu=revu.rang)
+
+
+def test_a_published_vote_does_not_undo_what_a_person_counted(magasin_socle):
+    vote = {"VOTE_EFFECTIF": "71", "VOTE_REEL": "67", "VOTE_POUR": "67", "VOTE_CONTRE": "0", "VOTE_ABSTENTION": "0"}
+    envoyer(magasin_socle, texte(acte(**vote), schema=DELIBERATIONS), "scdl-deliberations")
+    ((code,),) = lire(magasin_socle, "select code from deliberation where source like 'publie-%'")
+    compte = Changement("deliberation", code, {}, {"pour": "60", "abstentions": "7"})
+    appliquer(magasin_socle, AGENT_LOCAL, [compte], Demande(Origine.SAISIE, MATIN, motif="procès-verbal"))
+    suite = texte(acte(**vote), schema=DELIBERATIONS) + "\r\n"
+    rapport = envoyer(magasin_socle, suite, "scdl-deliberations")
+    assert lire(magasin_socle, f"select pour, abstentions from deliberation where code = '{code}'") == [(60, 7)]
+    assert any("contredit la base" in x for x in rapport.avertissements)
 
 
 def test_each_attribuant_has_its_own_programme_and_rank(magasin_socle):

@@ -131,6 +131,27 @@ def test_a_published_file_gives_its_errors_then_its_good_lines_and_is_undone(ouv
     assert compter(magasin) == 0
 
 
+def test_a_published_figure_changes_seen_with_its_reason_and_never_over_what_a_colleague_saved(ouvrir_ouvertes, base):
+    magasin = magasin_du_processus(base)
+    ecran = deposer(ouvrir_ouvertes(), texte(subvention()).encode())
+    bouton(ecran, "Importer 1").click().run()
+    ecran = deposer(ecran, texte(subvention(montant="50000")).encode())
+    assert "<del>47" in ecran.html
+    bouton(ecran, "Importer 1").click().run()
+    assert ecran.erreurs == ["Dites pourquoi des chiffres publiés changent, puis importez."]
+    with magasin.curseur() as curseur:
+        ((code,),) = curseur.execute("select code from convention where code like 'scdl-%'").fetchall()
+    corrige = Changement("convention", code, {}, {"montant": "77777"})
+    appliquer(magasin, AGENT_LOCAL, [corrige], Demande(Origine.SAISIE, datetime(2024, 10, 3), motif="relu"))
+    next(x for x in ecran.application.text_input if x.label.startswith("Motif")).set_value("Bilan")
+    bouton(ecran, "Importer 1").click().run()
+    assert any("La base a changé depuis la vérification" in x for x in ecran.erreurs)
+    assert "0 ligne à modifier" in ecran.texte
+    assert "77777" in ecran.texte
+    with magasin.curseur() as curseur:
+        assert curseur.execute(f"select montant from convention where code = '{code}'").fetchall() == [(77777,)]
+
+
 def test_a_file_of_another_kind_is_told_and_who_may_not_write_is_not_asked(ouvrir_ouvertes):
     ecran = deposer(ouvrir_ouvertes(), b"a;b\n1;2\n")
     assert any("ne suit pas le format" in x for x in ecran.erreurs)

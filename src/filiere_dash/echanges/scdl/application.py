@@ -1,18 +1,19 @@
 """Rows asked for by published lines, written: created, completed, corrected, or left alone.
 
-What is empty is filled, and its proof kept; what an earlier import wrote is corrected; what another document or a
-person says stays, and the difference is told.
+What is empty is filled, and its proof kept; what an earlier publication wrote, and nobody since, is corrected; what
+another document or a person says stays, and the difference is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.masques import masques_de
+from filiere_dash.base.tableur.publiees import publiees
 from filiere_dash.base.tableur.reperes import dernier_rang
 from filiere_dash.domaine.changements import Cellule, Changement, Ligne
 from filiere_dash.domaine.erreurs import ErreurDroit
@@ -22,6 +23,7 @@ from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubl
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
+    from filiere_dash.echanges.tableur.apercu import Apercu
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
@@ -30,16 +32,19 @@ TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
 class Application:
     """What writes the rows of a published file in an operation; `crees` and `modifies` hold the lines that did.
 
-    `lu` is what the agent reads: what it doesn't show is never compared.
+    `lu` is what the agent reads: what it doesn't show is never compared. `apercu` is what a person saw of the file.
     """
 
-    def __init__(self, seance: Seance, lu: Magasin, source: SourcePubliee, releve: Releve) -> None:
+    def __init__(self, seance: Seance, lu: Magasin, source: SourcePubliee, releve: Releve, apercu: Apercu) -> None:
         self._seance = seance
         self._lu = lu
+        self._apercu = apercu
         self._source = source
         self._releve = releve
         self._rang: int | None = None
         self._preuves: dict[str, Changement] = {}
+        self._publiees: Mapping[str, Collection[str]] = {}
+        self._differentes: set[str] = set()
         self.crees: set[int] = set()
         self.modifies: set[int] = set()
 
@@ -54,6 +59,9 @@ class Application:
 
     def _table(self, table: str, fiches: Sequence[Fiche], principale: bool) -> None:
         actuelles = lire_textes(self._seance.curseur, table, [x.code for x in fiches])
+        importees = [code for code, x in actuelles.items() if self._importee(x)]
+        self._publiees = publiees(self._seance.curseur, table, importees, PUBLIEE)
+        self._differentes = set()
         changements = []
         for fiche in self._lisibles(table, fiches, actuelles):
             actuelle = actuelles.get(fiche.code)
@@ -69,6 +77,7 @@ class Application:
             ancienne = actuelles.get(changement.code) or {}
             for nom, valeur in (changement.apres or {}).items():
                 self._releve.montrer(Cellule(table, changement.code, nom, ancienne.get(nom), valeur))
+        self._comparer(table, changements, {x.code: x for x in fiches})
         if changements:
             self._seance.ecrire(changements)
 
@@ -94,6 +103,17 @@ class Application:
                 defauts={nom: valeur for nom, valeur in fiche.defauts.items() if nom not in (masque or ())},
             )
 
+    def _comparer(self, table: str, changements: Sequence[Changement], fiches: Mapping[str, Fiche]) -> None:
+        """Look for what somebody wrote, since it was seen, in the rows that change and in those that differ."""
+        visees = dict.fromkeys(self._differentes) | {
+            x.code: None if x.avant is not None else x.apres for x in changements
+        }
+        self._apercu.comparer(table, visees, lambda code: fiches[code].nom)
+
+    def _importee(self, actuelle: Mapping[str, str | None]) -> bool:
+        """Tell whether an earlier publication made a row: what differs from the very same file was corrected since."""
+        return (actuelle["source"] or "").startswith(PUBLIEE) and not self._source.est(actuelle["source"])
+
     def _compter(self, fiche: Fiche, verbe: str, lignes: set[int]) -> None:
         self._releve.compter(fiche.table, verbe)
         lignes.update(fiche.lignes)
@@ -113,13 +133,13 @@ class Application:
 
     def _changee(self, fiche: Fiche, actuelle: dict[str, str | None]) -> dict[str, str | None]:
         """Return what changes in a row that the base holds."""
-        # What differs from the very file that made it was corrected by hand since: the file doesn't undo that.
-        importee = (actuelle["source"] or "").startswith(PUBLIEE) and not self._source.est(actuelle["source"])
+        importee = self._importee(actuelle)
+        siennes = self._publiees.get(fiche.code, ())
         apres = {nom: valeur for nom, valeur in fiche.defauts.items() if valeur is not None and actuelle[nom] is None}
-        for nom, valeur in self._sans_vote_contredit(fiche, actuelle, importee).items():
+        for nom, valeur in self._sans_vote_contredit(fiche, actuelle, siennes).items():
             if valeur is None or actuelle[nom] == valeur:
                 continue
-            if actuelle[nom] is None or importee:
+            if actuelle[nom] is None or nom in siennes:
                 apres[nom] = valeur
             else:
                 self._differe(fiche, nom, actuelle[nom], valeur)
@@ -131,14 +151,15 @@ class Application:
         return apres
 
     def _sans_vote_contredit(
-        self, fiche: Fiche, actuelle: dict[str, str | None], importee: bool
+        self, fiche: Fiche, actuelle: dict[str, str | None], siennes: Collection[str]
     ) -> Mapping[str, str | None]:
         """Return what the lines say of a row, less a vote that the base contradicts."""
         if fiche.table != "deliberation":
             return fiche.voulues
-        contredits = votes.contradictions(actuelle, fiche.voulues, importee)
+        contredits = votes.contradictions(actuelle, fiche.voulues, siennes)
         if not contredits:
             return fiche.voulues
+        self._differentes.add(fiche.code)
         self._releve.avertir(
             f"Ligne {fiche.lignes[0]} : le vote publié de la délibération « {fiche.code} » contredit la base : "
             f"{' ; '.join(contredits)}. Rien de ce vote n'est repris, la base n'a pas changé."
@@ -154,6 +175,7 @@ class Application:
             self._preuves[code] = Changement("preuve", code, None, apres)
 
     def _differe(self, fiche: Fiche, nom: str, connue: str | None, publiee: str) -> None:
+        self._differentes.add(fiche.code)
         singulier = OBJETS[fiche.table].singulier
         self._releve.avertir(
             f"Ligne {fiche.lignes[0]} : « {libelle_colonne(nom)} » de {singulier} « {fiche.code} » est « {connue} » "

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.saisie.expressions import SEPARATEUR
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
@@ -33,6 +35,13 @@ class Fiche:
     creation: dict[str, str | None] = field(default_factory=dict)
     defauts: dict[str, str | None] = field(default_factory=dict)
     lignes: list[int] = field(default_factory=list)
+
+    @property
+    def nom(self) -> str:
+        """Return what to call it: its name as the file gives it, and its place there."""
+        dites = self.creation | self.voulues
+        nom = SEPARATEUR.join(filter(None, map(dites.get, OBJETS[self.table].nom))) or self.code
+        return f"{nom} (ligne {self.lignes[0]})"
 
 
 class Fiches:

@@ -22,6 +22,7 @@ from filiere_dash.echanges.scdl.application import Application
 from filiere_dash.echanges.scdl.fiches import Fiches, SourcePubliee
 from filiere_dash.echanges.scdl.lignes import Ligne, lire
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.tableur.apercu import Apercu
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
 from filiere_dash.echanges.tableur.fichiers.lecture import Source, ouvrir
 
@@ -80,14 +81,16 @@ def importer(
     origine: Origine = Origine.IMPORT,
     jeton: str | None = None,
     au: date | None = None,
+    vu: int | None = None,
     suivi: Suivi = lambda part, lignes: None,
 ) -> RapportPublication:
     """Take the good lines of a published file, or tell what it would do; long, for all that may be said of it.
 
     `format_` is one of FORMATS. A line with a fault is refused whole, the others are taken; all faults are in the
     report. `programme` takes the new rows of the métropole itself. `au` is today: since when what the file says is
-    known; with it a simulation tells the coherence rules that it would break.
-    Errors: `ErreurFichier`, `ErreurDroit`, `ErreurBase`, `ErreurRefus`.
+    known; with it a simulation tells the coherence rules that it would break. `vu` is the `rang` of the report that a
+    person saw: a row of the file that was written since is a conflict.
+    Errors: `ErreurFichier`, `ErreurDroit`, `ErreurConflit`, `ErreurBase`, `ErreurRefus`.
     """
     agent.exiger(Droit.SAISIR)
     schema, principale, demander = FORMATS[format_]
@@ -109,8 +112,10 @@ def importer(
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:
-                application = Application(seance, lu, SourcePubliee(seance, fichier, jour), releve)
+                releve.rang, apercu = seance.depart, Apercu(seance, vu)
+                application = Application(seance, lu, SourcePubliee(seance, fichier, jour), releve, apercu)
                 application.ecrire(fiches, principale)
+                apercu.exiger()
                 _garder(seance, simulation, regles, releve)
             faite = seance.faite
         except _Abandon:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import libelle_colonne
@@ -14,13 +14,15 @@ _VOIX = ("pour", "contre", "abstentions")
 Valeurs = Mapping[str, str | None]
 
 
-def contradictions(connue: Valeurs, publiee: Valeurs, corrigeable: bool) -> list[str]:
+def contradictions(connue: Valeurs, publiee: Valeurs, corrigeables: Collection[str]) -> list[str]:
     """Return what a published vote contradicts in the base, nothing where both may be true.
 
-    `corrigeable` says that an earlier publication wrote the counts: a new one corrects them, but not what
-    publications never say, the voix of the session and the unanimité.
+    `corrigeables` are the counts that an earlier publication wrote, and nobody since: a new one corrects them, but not
+    what publications never say, the voix of the session and the unanimité.
     """
-    dites = [] if corrigeable else list(_differentes(connue, publiee))
+    changes = [nom for nom in BLOC if publiee.get(nom) is not None and connue[nom] not in (None, publiee[nom])]
+    corrige = bool(corrigeables) and all(nom in corrigeables for nom in changes)
+    dites = [] if corrige else list(_differentes(connue, publiee))
     return [*dites, *_impossibles(connue, publiee)]
 
 

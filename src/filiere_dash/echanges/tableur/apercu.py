@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.saisie.expressions import SEPARATEUR
@@ -33,14 +33,17 @@ class Apercu:
         self._nombre = 0
         self._conflits: list[tuple[Conflit, str]] = []
 
-    def comparer(self, table: str, lignes: Mapping[str, Ligne | None], lot: Mapping[str, Saisie]) -> None:
-        """Look for rows to write that somebody wrote meanwhile: the new ones are whole, the known ones None."""
+    def comparer(self, table: str, lignes: Mapping[str, Ligne | None], nommer: Callable[[str], str]) -> None:
+        """Look for rows to write that somebody wrote meanwhile: the new ones are whole, the known ones None.
+
+        `nommer` says how the file calls the row of a code.
+        """
         if self._rang is None or not lignes:
             return
         for code, conflit in ecrites_depuis(self._seance, table, self._rang, lignes).items():
             self._nombre += 1
             if len(self._conflits) < RACONTES:
-                self._conflits.append((conflit, _nom(table, code, lot[code])))
+                self._conflits.append((conflit, nommer(code)))
 
     def exiger(self) -> None:
         """Refuse the whole file when what was seen is no longer what is. Errors: `ErreurConflit`."""
@@ -55,7 +58,7 @@ class Apercu:
         raise ErreurConflit(titre, dits + suite, REVOIR, tuple(conflit for conflit, _ in self._conflits))
 
 
-def _nom(table: str, code: str, saisie: Saisie) -> str:
-    """Name a row as the file does, with its place there."""
+def nommer(table: str, code: str, saisie: Saisie) -> str:
+    """Name a row of a spreadsheet as it does, with its place there."""
     dits = [montrer(saisie.valeurs.get(nom)) for nom in OBJETS[table].nom]
     return f"{SEPARATEUR.join(filter(None, dits)) or code} (ligne {saisie.rangee.numero})"

@@ -16,6 +16,7 @@ from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
+from filiere_dash.echanges.tableur.apercu import nommer
 from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import canonique
 from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES, requis
@@ -98,7 +99,8 @@ class Application:
                 else:
                     self._releve.compter(table, "inchanges")
         nouvelles = {code: _avec_defauts(champs, x.apres) for code, x in creations.items()}
-        self.apercu.comparer(table, nouvelles | dict.fromkeys(modifications), self._lot)
+        ecrites = nouvelles | dict.fromkeys(modifications)
+        self.apercu.comparer(table, ecrites, lambda code: nommer(table, code, self._lot[code]))
         self._envoyer(table, "crees", creations, connues.actuelles)
         self._envoyer(table, "modifies", modifications, connues.actuelles)
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import io
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
 
 from filiere_dash.base import sauvegardes_datees
-from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.importer import RapportPublication, importer
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur import corrige
+from filiere_dash.echanges.tableur.apercu import REVOIR
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
-from filiere_dash.ui.blocs.importation import faite
+from filiere_dash.ui.blocs.importation import changements, faite, motif
 from filiere_dash.ui.blocs.portes_saisie import ouvert
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte, maintenant
@@ -29,17 +30,42 @@ EXTENSIONS = ("csv", "xlsx", "ods", "json", "txt", "zip")
 ERREURS_MONTREES = 200
 AVERTISSEMENTS_MONTRES = 30
 _RECUE = "_publication_recue"
+_DEPASSEE = (
+    "La base a changé depuis la vérification",
+    "Ce fichier ne ferait plus ce que vous aviez sous les yeux.",
+    REVOIR,
+)
 
 
 @dataclass
 class Recue:
-    """A file that was dropped and checked. `jeton` is that of its one import."""
+    """A file that was dropped and checked, on a state of the base. `jeton` is that of its one import.
 
-    cle: tuple[str, str, int]
+    `depassee` says why it was checked again: it would no longer do what was seen. The button that takes it is then
+    another one, of a new `generation`: a click on the former counts for nothing.
+    """
+
+    depot: tuple[str, str]
+    version: int | None
     octets: bytes
     nom: str
     rapport: RapportPublication
     jeton: str = field(default_factory=lambda: uuid.uuid4().hex)
+    generation: int = 0
+    memoire: dict[str, Any] = field(default_factory=dict)
+    depassee: ErreurFiliere | None = None
+
+    def suivre(self, connue: Recue) -> None:
+        """Follow an earlier check of the same file: what was typed beside it stays."""
+        self.jeton, self.memoire, self.depassee = connue.jeton, connue.memoire, connue.depassee
+        self.generation = connue.generation
+        if replace(self.rapport, rang=None) != replace(connue.rapport, rang=None):
+            self.depassee = self.depassee or ErreurConflit(*_DEPASSEE)
+            self.generation += 1
+
+    def cle(self, nom: str) -> str:
+        """Return the key of a widget of this file."""
+        return f"publication-{self.jeton[:8]}-{nom}"
 
 
 def annoncer(contexte: Contexte) -> None:
@@ -69,10 +95,12 @@ def recevoir(contexte: Contexte) -> None:
 
 def _verifier(contexte: Contexte, depose: Any, format_: str) -> Recue | None:
     """Return the checked file; the check is done once for a file, a format and a state of the base."""
-    cle = (depose.file_id, format_, contexte.base.version)
-    recue: Recue | None = st.session_state.get(_RECUE)
-    if recue is not None and recue.cle == cle:
-        return recue
+    depot, version = (depose.file_id, format_), contexte.base.version
+    connue: Recue | None = st.session_state.get(_RECUE)
+    if connue is not None and connue.depot != depot:
+        connue = None
+    if connue is not None and connue.version == version:
+        return connue
     octets = depose.getvalue()
     try:
         with st.spinner("Vérification du fichier…"):
@@ -89,28 +117,20 @@ def _verifier(contexte: Contexte, depose: Any, format_: str) -> Recue | None:
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return None
-    st.session_state[_RECUE] = recue = Recue(cle, octets, depose.name, rapport)
+    recue = Recue(depot, version, octets, depose.name, rapport)
+    if connue is not None:
+        recue.suivre(connue)
+    st.session_state[_RECUE] = recue
     return recue
 
 
 def _montrer(contexte: Contexte, recue: Recue, format_: str) -> None:
     rapport = recue.rapport
+    if recue.depassee is not None:
+        montrer_erreur(recue.depassee)
     fragment(balises.phrase(rapport.phrase, grande=True), phrases.comptes(rapport))
-    prises = rapport.crees + rapport.modifies
-    with st.container(horizontal=True, key="publication-actions"):
-        dit = pluriel(prises, "ligne", "lignes")
-        if prises and st.button(f"Importer {dit}", type="primary", key="importer-publication"):
-            _importer(contexte, recue, format_)
-        if rapport.nombre_erreurs:
-            st.download_button(
-                "Télécharger le fichier annoté",
-                lambda: _annoter(recue),
-                f"{recue.nom.rpartition('.')[0] or recue.nom}-erreurs.xlsx",
-                TYPE_XLSX,
-                key="annoter-publication",
-                on_click="ignore",
-                help="Le même fichier, chaque erreur écrite à côté de sa cellule.",
-            )
+    raison = motif.demander(recue)
+    _agir(contexte, recue, format_, raison)
     if rapport.nombre_erreurs:
         fragment(phrases.erreurs(rapport.erreurs[:ERREURS_MONTREES]))
     reste = rapport.nombre_erreurs - ERREURS_MONTREES
@@ -126,10 +146,35 @@ def _montrer(contexte: Contexte, recue: Recue, format_: str) -> None:
     if rapport.avertissements:
         titre = pluriel(len(rapport.avertissements), "point à regarder", "points à regarder")
         fragment(phrases.avertissements(rapport.avertissements[:AVERTISSEMENTS_MONTRES], titre))
+    changements.montrer(contexte, recue)
 
 
-def _importer(contexte: Contexte, recue: Recue, format_: str) -> None:
-    """Back the base up, then take the good lines in one operation; asked twice, it is done once."""
+def _agir(contexte: Contexte, recue: Recue, format_: str, raison: str | None) -> None:
+    """Offer to take the good lines, and to give the others back."""
+    rapport = recue.rapport
+    prises = rapport.crees + rapport.modifies
+    with st.container(horizontal=True, key="publication-actions"):
+        dit = pluriel(prises, "ligne", "lignes")
+        cle = recue.cle(f"importer-{recue.generation}")
+        demande = prises and st.button(f"Importer {dit}", type="primary", key=cle)
+        if rapport.nombre_erreurs:
+            st.download_button(
+                "Télécharger le fichier annoté",
+                lambda: _annoter(recue),
+                f"{recue.nom.rpartition('.')[0] or recue.nom}-erreurs.xlsx",
+                TYPE_XLSX,
+                key="annoter-publication",
+                on_click="ignore",
+                help="Le même fichier, chaque erreur écrite à côté de sa cellule.",
+            )
+    if demande and raison == "":
+        st.error(f"{motif.A_DIRE}importez.")
+    elif demande:
+        _importer(contexte, recue, format_, raison)
+
+
+def _importer(contexte: Contexte, recue: Recue, format_: str, raison: str | None) -> None:
+    """Back the base up, then take the good lines as they were seen in one operation; asked twice, it is done once."""
     try:
         with st.spinner("Sauvegarde de la base, puis import…"):
             sauvegardes_datees.avant_import(contexte.base)
@@ -140,9 +185,14 @@ def _importer(contexte: Contexte, recue: Recue, format_: str) -> None:
                 format_,
                 maintenant(),
                 nom=recue.nom,
+                motif=raison,
                 jeton=recue.jeton,
                 au=contexte.aujourdhui,
+                vu=recue.rapport.rang,
             )
+    except ErreurConflit as erreur:
+        recue.depassee, recue.version = erreur, None
+        st.rerun()
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

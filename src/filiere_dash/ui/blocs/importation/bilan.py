@@ -13,7 +13,7 @@ from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
-from filiere_dash.ui.blocs.importation import changements, depot, etat, faite, travaux
+from filiere_dash.ui.blocs.importation import changements, depot, etat, faite, motif, travaux
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
@@ -74,14 +74,14 @@ def _proposer(contexte: Contexte, recu: Reception, rapport: Rapport) -> None:
         )
         fragment(phrases.avertissements(rapport.regles, titre))
     _avertir(rapport)
-    motif = _demander_motif(recu) if _motif_requis(rapport) else None
+    raison = motif.demander(recu)
     with st.container(horizontal=True, key="import-actions"):
         applique = st.button("Appliquer", type="primary", key=recu.cle("appliquer"))
         _revoir(contexte, recu)
-    if applique and motif == "":
-        st.error("Dites pourquoi des chiffres publiés changent, puis appliquez.")
+    if applique and raison == "":
+        st.error(f"{motif.A_DIRE}appliquez.")
     elif applique:
-        travaux.appliquer(contexte, recu, motif)
+        travaux.appliquer(contexte, recu, raison)
         st.rerun()
     changements.montrer(contexte, recu)
 
@@ -109,24 +109,6 @@ def _avertir(rapport: Rapport) -> None:
         if nombre > AVERTISSEMENTS_MONTRES:
             dits.append(f"… et {nombre - AVERTISSEMENTS_MONTRES} autres.")
         fragment(phrases.avertissements(dits, pluriel(nombre, "point à regarder", "points à regarder")))
-
-
-def _motif_requis(rapport: Rapport) -> bool:
-    return any(x["modifies"] and OBJETS[table].chiffre for table, x in rapport.tables.items() if table in OBJETS)
-
-
-def _demander_motif(recu: Reception) -> str:
-    cle = recu.cle("motif")
-    st.session_state.setdefault(cle, recu.memoire.get("motif", ""))
-    motif = st.text_input(
-        "Motif du changement (obligatoire)",
-        key=cle,
-        on_change=lambda: recu.memoire.update(motif=st.session_state[cle]),
-        placeholder="Par exemple : bilan définitif reçu du porteur",
-        help="Des chiffres déjà publiés changent : le motif reste dans le journal, avec votre nom et l’heure.",
-    )
-    recu.memoire["motif"] = motif
-    return motif.strip()
 
 
 def _revoir(contexte: Contexte, recu: Reception) -> None:

@@ -10,10 +10,11 @@ from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Cellule
 from filiere_dash.domaine.francais import nombre, pluriel, typographie
 from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.echanges.scdl.fiches import PUBLIEE
 from filiere_dash.echanges.tableur.feuilles.rapport import CELLULES_MONTREES, Rapport
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie as phrases
-from filiere_dash.ui.blocs.importation.etat import Reception
+from filiere_dash.ui.blocs.importation.motif import Recu
 from filiere_dash.ui.blocs.saisie import donnees
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
@@ -22,11 +23,11 @@ PAR_PAGE = 25
 CREATIONS_MONTREES = 8
 TUS = ("enregistre_le",)
 # How the source that a file makes of itself is called.
-SOURCE_IMPORT = "import-"
+SOURCES_IMPORT = ("import-", PUBLIEE)
 Options = Callable[[Champ], Mapping[str, str]]
 
 
-def montrer(contexte: Contexte, recu: Reception) -> None:
+def montrer(contexte: Contexte, recu: Recu) -> None:
     """Show the changed cells, table by table, then the first rows to create."""
     cellules = [x for x in recu.rapport.cellules if x.colonne not in TUS and x.table in OBJETS]
     options = _options(contexte, cellules)
@@ -55,7 +56,7 @@ def sources_gardees(rapport: Rapport) -> list[str]:
 
 def _modifications(
     contexte: Contexte,
-    recu: Reception,
+    recu: Recu,
     table: str,
     cellules: Sequence[Cellule],
     noms: Mapping[str, str],
@@ -68,7 +69,7 @@ def _modifications(
     fragment(phrases.modifications(visibles, donnees.tous_champs(contexte, table), noms, options))
 
 
-def _page(recu: Reception, table: str, total: int) -> int:
+def _page(recu: Recu, table: str, total: int) -> int:
     """Ask which page to show, where there are several; return the rank of its first cell."""
     pages = -(-total // PAR_PAGE)
     if pages < 2:
@@ -82,7 +83,7 @@ def _page(recu: Reception, table: str, total: int) -> int:
     return page * PAR_PAGE
 
 
-def _creations(contexte: Contexte, recu: Reception, table: str, cellules: Sequence[Cellule], options: Options) -> None:
+def _creations(contexte: Contexte, recu: Recu, table: str, cellules: Sequence[Cellule], options: Options) -> None:
     lignes: dict[str, dict[str, str | None]] = {}
     for x in cellules:
         lignes.setdefault(x.code, {})[x.colonne] = x.apres
@@ -102,7 +103,7 @@ def _options(contexte: Contexte, cellules: Sequence[Cellule]) -> Options:
     for x in cellules:
         if x.apres and x.colonne == OBJETS[x.table].nom[0]:
             creees.setdefault(x.table, {})[x.code] = x.apres
-        if x.apres and x.colonne == "source" and x.apres.startswith(SOURCE_IMPORT):
+        if x.apres and x.colonne == "source" and x.apres.startswith(SOURCES_IMPORT):
             creees.setdefault("source", {})[x.apres] = "ce fichier"
 
     def options(champ: Champ) -> Mapping[str, str]:
