@@ -18,6 +18,7 @@ from filiere_dash.base.ecritures import appliquer
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles import modele
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande
 from filiere_dash.ui import garde
@@ -203,6 +204,32 @@ def test_what_a_colleague_saved_after_the_preview_is_told_and_the_file_checked_a
     assert compter(magasin, "valeur", "code = 'pf-contacts-achats-2022-2023' and valeur = 28") == 1
     cliquer(ecran, "Appliquer")
     assert compter(magasin, "valeur", "code = 'pf-contacts-achats-2022-2023' and valeur = 64") == 1
+
+
+def test_a_file_that_a_new_server_has_lost_is_asked_for_again(ouvrir_import, monkeypatch):
+    """The browser still shows the preview of a server that is gone: it sends the names of its fields."""
+    ecran = ouvrir_import()
+    monkeypatch.setattr(etat.saisie, "montres", lambda: [f"$$ID-0a1b-i{'c' * 32}-0-appliquer"])
+    sain(Ecran(ecran.application.run()))
+    assert ["Déposez de nouveau le fichier" in x for x in ecran.erreurs] == [True]
+    monkeypatch.setattr(etat.saisie, "montres", list)
+    sain(Ecran(ecran.application.run()))
+    assert len(ecran.erreurs) == 1
+    deposer(ecran, "valeurs.csv", valeurs(f"{CONTACTS};2031;64;exact"))
+    assert ecran.erreurs == []
+    montre = f"$$ID-0a1b-{reception(ecran).cle('appliquer')}"
+    monkeypatch.setattr(etat.saisie, "montres", lambda: [montre])
+    assert cliquer(ecran, "Autre fichier").erreurs == []
+
+
+def test_a_file_that_a_former_server_applied_is_told_so(ouvrir_import, magasin, monkeypatch):
+    octets, jeton = valeurs(f"{CONTACTS};2031;64;exact"), "d" * 32
+    importer(magasin, AGENT_LOCAL, octets, datetime(2024, 6, 13), nom="valeurs.csv", jeton=jeton)
+    monkeypatch.setattr(etat.saisie, "montres", lambda: [f"$$ID-0a1b-i{jeton}-0-appliquer"])
+    ecran = ouvrir_import()
+    assert ecran.erreurs == []
+    assert "Import de « valeurs.csv » appliqué" in ecran.texte
+    assert "Voir le journal" in ecran.texte
 
 
 def test_what_an_export_wrote_comes_back_unchanged(ouvrir_import, magasin):

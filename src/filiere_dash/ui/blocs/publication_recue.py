@@ -197,7 +197,7 @@ def _importer(contexte: Contexte, recue: Recue, format_: str, raison: str | None
         montrer_erreur(erreur)
         return
     if rapport.operation is not None:
-        faite.retenir(rapport, recue.nom)
+        faite.retenir(rapport.operation, recue.nom)
     st.session_state.pop(_RECUE, None)
     st.session_state["_publications"] = st.session_state.get("_publications", 0) + 1
     st.rerun()

@@ -31,7 +31,7 @@ def montrer(contexte: Contexte, recu: Reception) -> None:
     if rapport.nombre_erreurs:
         _refuser(contexte, recu, rapport)
     elif rapport.operation is not None:
-        faite.retenir(rapport, recu.nom)
+        faite.retenir(rapport.operation, recu.nom)
         etat.oublier()
         st.rerun()
     elif rapport.crees or rapport.modifies:

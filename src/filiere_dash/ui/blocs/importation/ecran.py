@@ -6,7 +6,7 @@ import streamlit as st
 
 from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.presentation import balises
-from filiere_dash.ui.blocs.importation import bilan, depot, etat, reglage, travaux
+from filiere_dash.ui.blocs.importation import bilan, coupure, depot, etat, reglage, travaux
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
@@ -18,6 +18,7 @@ def travailler(contexte: Contexte) -> None:
     """Show the file where it stands."""
     recu = etat.courante()
     if recu is None:
+        coupure.dire(contexte)
         depot.demander(contexte, "Déposer un fichier reçu (Excel, LibreOffice, CSV, JSON)")
         return
     _nommer(recu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import uuid
@@ -17,9 +18,12 @@ from filiere_dash.echanges.tableur.correspondances.correspondance import Corresp
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.reception import Recue
 from filiere_dash.ui.blocs.importation.tache import Tache
+from filiere_dash.ui.blocs.saisie import etat as saisie
 
 REGLAGE, RAPPORT = "reglage", "rapport"
-_RECEPTION, _TOUR = "_import", "_import_tour"
+_RECEPTION, _TOUR, _CONNUES = "_import", "_import_tour", "_import_connus"
+# How `Reception.cle` shows in the identifier of a widget.
+_CLE = re.compile(r"-i([0-9a-f]{32})-[0-9]+-")
 
 
 @dataclass
@@ -49,7 +53,7 @@ class Reception:
 
     def cle(self, nom: str) -> str:
         """Return the key of a widget of this file, new each time that its columns are laid out anew."""
-        return f"i{self.jeton[:8]}-{self.generation}-{nom}"
+        return f"i{self.jeton}-{self.generation}-{nom}"
 
     def reprendre(self, correspondance: Correspondance) -> None:
         """Lay the columns out anew."""
@@ -69,8 +73,23 @@ def recevoir(nom: str, flux: BinaryIO) -> Reception:
     chemin = Path(tempfile.mkdtemp(prefix="filiere-dash-import-")) / f"recu{Path(nom).suffix.lower()}"
     with chemin.open("wb") as copie:
         shutil.copyfileobj(flux, copie)
-    st.session_state[_RECEPTION] = Reception(nom, chemin)
-    return st.session_state[_RECEPTION]
+    recu = st.session_state[_RECEPTION] = Reception(nom, chemin)
+    reconnaitre(recu.jeton)
+    return recu
+
+
+def perdue() -> str | None:
+    """Return the token of a file that the browser still shows and that this session has never held, None for none.
+
+    The server started again, or forgot the session.
+    """
+    jetons = [trouve[1] for x in saisie.montres() if (trouve := _CLE.search(x))]
+    return next((x for x in jetons if x not in st.session_state.get(_CONNUES, ())), None)
+
+
+def reconnaitre(jeton: str) -> None:
+    """Hold as known, from now on, a file that was lost: what became of it has been told."""
+    st.session_state.setdefault(_CONNUES, set()).add(jeton)
 
 
 def oublier() -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from filiere_dash.base import journal
 from filiere_dash.base.ecritures import Operation
 from filiere_dash.domaine.erreurs import ErreurFiliere
-from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.presentation import balises
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte, maintenant
@@ -26,9 +25,9 @@ class Faite:
     annulee: bool = False
 
 
-def retenir(rapport: Rapport, nom: str) -> None:
+def retenir(operation: Operation, nom: str) -> None:
     """Remember what was imported from which file, for the sentence at the top of the screen."""
-    st.session_state[_FAITE] = Faite(rapport.operation, nom)
+    st.session_state[_FAITE] = Faite(operation, nom)
 
 
 def annoncer(contexte: Contexte) -> None:

@@ -71,10 +71,10 @@ def ouvrir(ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
 
 def reconnaitre(contexte: Contexte, ecran: str, laisses: Sequence[brouillons.Brouillon]) -> bool:
     """Take over the draft whose fields the browser still shows: the server started again, or forgot the session."""
-    montres = {} if ecran in st.session_state.get(_TRAVAUX, {}) else _montres()
-    for brouillon in laisses if montres else ():
+    cles = {} if ecran in st.session_state.get(_TRAVAUX, {}) else montres()
+    for brouillon in laisses if cles else ():
         jeton = brouillon.contenu.get("jeton", "")
-        if brouillon.ecran == ecran and jeton and any(f"-{_prefixe(jeton)}-" in x for x in montres):
+        if brouillon.ecran == ecran and jeton and any(f"-{_prefixe(jeton)}-" in x for x in cles):
             adopter(contexte, brouillon)
             travail = st.session_state[_TRAVAUX][ecran]
             travail.memoire["coupure"] = True
@@ -85,15 +85,15 @@ def reconnaitre(contexte: Contexte, ecran: str, laisses: Sequence[brouillons.Bro
 
 def montre(cle: str) -> bool:
     """Tell whether the browser holds a value of its own for a widget that this session never drew."""
-    return any(x.endswith(f"-{cle}") for x in _montres())
+    return any(x.endswith(f"-{cle}") for x in montres())
 
 
 def _texte_montre(cle: str) -> str:
     """Return the text that the browser holds in a widget, typed while nothing answered."""
-    return next((texte for x, texte in _montres().items() if x.endswith(f"-{cle}")), "")
+    return next((texte for x, texte in montres().items() if x.endswith(f"-{cle}")), "")
 
 
-def _montres() -> dict[str, str]:
+def montres() -> dict[str, str]:
     """Return the identifiers of the widgets whose values the browser sent with this run, and the text of each."""
     run = get_script_run_ctx()
     return {} if run is None else {x.id: x.string_value for x in run.session_state.get_widget_states()}
