@@ -10,7 +10,9 @@ from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.importer import importer
-from tests.fabrique_tableur import xlsx
+from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande
+from filiere_dash.echanges.tableur.modeles.modele import classeur
+from tests.fabrique_tableur import archive, nombre_ods, ods, rang_ods, xlsx
 
 MATIN = datetime(2026, 11, 22, 9, 30)
 PROGRAMME = Depot("programme", constante="production-france")
@@ -172,3 +174,63 @@ def test_the_somme_is_a_department(magasin_socle):
         magasin_socle, xlsx({"Territoires": [titres, ["Somme", "département"], ["Total", "département"]]})
     )
     assert [x.cellule for x in rapport.erreurs] == ["A3"]
+
+
+# What a file holds and nobody sees
+
+
+def test_hidden_rows_and_columns_are_taken_and_told(magasin_socle):
+    def dessiner(_, onglets):
+        onglets["Valeurs"].set_row(2, None, None, {"hidden": True})
+        onglets["Valeurs"].set_row(9, None, None, {"hidden": True})
+        onglets["Valeurs"].set_column("C:C", None, None, {"hidden": True})
+        onglets["Valeurs"].set_column("H:J", None, None, {"hidden": True})
+
+    lignes = [VALEUR, ["pf-contacts-achats", "2030", 1, "exact"], ["pf-contacts-achats", "2031", 2, "exact"]]
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": lignes}, dessiner))
+    assert rapport.crees == 2
+    dit = "« Valeurs » : 1 ligne masquée ou filtrée, colonne C masquée. Ce qui est masqué est importé comme le reste."
+    assert rapport.avertissements == (typographie(dit),)
+
+
+def test_an_open_document_says_what_it_hides(magasin_socle):
+    colonnes = (
+        '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>'
+    )
+    rangs = rang_ods(*VALEUR) + rang_ods("pf-contacts-achats", "2030", nombre_ods("1"), "exact")
+    cache = rang_ods("pf-contacts-achats", "2031", nombre_ods("2"), "exact")
+    cache = cache.replace("<table:table-row", '<table:table-row table:visibility="filter"')
+    rapport = envoyer(magasin_socle, ods({"Valeurs": colonnes + rangs + cache}), simulation=True)
+    assert rapport.crees == 2
+    assert any("1 ligne masquée ou filtrée, colonne C masquée" in x for x in rapport.avertissements)
+
+
+def test_what_our_own_templates_hide_is_not_told(magasin_socle):
+    octets = classeur(magasin_socle, Demande(Contenu.TOUT, MATIN.date(), ("valeur", "structure")))
+    assert not any("masqué" in x for x in envoyer(magasin_socle, octets).avertissements)
+
+
+def test_a_mapped_file_says_what_it_hides(magasin_socle):
+    def dessiner(_, onglets):
+        onglets["Feuil1"].set_row(1, None, None, {"hidden": True})
+
+    lignes = [["Entreprise", "Effectif"], ["Alpha", 1], ["Beta", 2]]
+    depots = (PROGRAMME, Depot("raison_sociale", ("Entreprise",)), Depot("effectif", ("Effectif",)))
+    rapport = placer(magasin_socle, xlsx({"Feuil1": lignes}, dessiner), *depots)
+    assert any("« Feuil1 »".replace(" ", "\xa0") in x and "1 ligne" in x for x in rapport.avertissements)
+
+
+def test_files_beside_the_csv_of_a_folder_or_a_zip_are_named(magasin_socle, tmp_path):
+    csv = "Indicateur;Période;Valeur;Précision\r\npf-contacts-achats;2030;1;exact\r\n"
+    parties = {"valeurs.csv": csv, "cibles.xlsx": "x", "vieux/bilan.ods": "x", ".cache.json": "{}", "photo.png": "x"}
+    for nom, contenu in parties.items():
+        chemin = tmp_path / "envoi" / nom
+        chemin.parent.mkdir(parents=True, exist_ok=True)
+        chemin.write_text(contenu, encoding="utf-8")
+    for source in (archive(parties), tmp_path / "envoi"):
+        rapport = envoyer(magasin_socle, source, simulation=True)
+        assert rapport.crees == 1
+        assert rapport.avertissements == tuple(
+            typographie(f"Fichier « {nom} » : non lu ; s'il compte, donnez-le à part.")
+            for nom in ("cibles.xlsx", "vieux/bilan.ods")
+        )

@@ -14,7 +14,7 @@ from filiere_dash.echanges.scdl.entete import Titres, trouver
 from filiere_dash.echanges.scdl.jours import a_l_anglaise
 from filiere_dash.echanges.scdl.lecture import DATEES, rectifier, rectifier_vote, texte_de
 from filiere_dash.echanges.scdl.schema import Schema
-from filiere_dash.echanges.tableur.feuilles import saisies, totaux
+from filiere_dash.echanges.tableur.feuilles import reserves, saisies, totaux
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
 from filiere_dash.echanges.tableur.fichiers import valeurs as valeurs_lues
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer
@@ -64,7 +64,10 @@ def lire(fichier: Fichier, schema: Schema, releve: Releve) -> Lues:
     """
     feuille, titres = trouver(fichier.feuilles, schema)
     releve.entetes[feuille.nom] = titres.entete
-    brutes = list(saisies.lire(Plan(feuille, OBJETS["convention"], {}, titres.entete), releve))
+    reserves.annoncer(fichier, releve)
+    masques = reserves.Masques()
+    brutes = list(masques.suivre(saisies.lire(Plan(feuille, OBJETS["convention"], {}, titres.entete), releve)))
+    masques.dire(releve)
     lues = Lues(refusees=releve.nombre_erreurs)
     lecteur = _Lecteur(schema, titres, brutes)
     for saisie in brutes:

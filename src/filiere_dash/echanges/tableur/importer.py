@@ -20,7 +20,7 @@ from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.apercu import Apercu
 from filiere_dash.echanges.tableur.application import Application
-from filiere_dash.echanges.tableur.feuilles import saisies
+from filiere_dash.echanges.tableur.feuilles import reserves, saisies
 from filiere_dash.echanges.tableur.feuilles.controle_entetes import controler
 from filiere_dash.echanges.tableur.feuilles.lignes import Conversion, Introuvable, Lue
 from filiere_dash.echanges.tableur.feuilles.noms import Noms
@@ -129,12 +129,12 @@ class _Import:
 
     def tout(self, table: str | None, correspondances: Sequence[Correspondance]) -> None:
         """Take every sheet that shows, then what waited for a row that came later."""
-        for cachee in self._fichier.masquees:
-            conseil = "si elle compte, affichez-la dans votre tableur, enregistrez, puis redonnez le fichier."
-            self._releve.avertir(f"Feuille masquée « {cachee} » : non lue ; {conseil}")
+        reserves.annoncer(self._fichier, self._releve)
+        masques = reserves.Masques()
         for nom, technique, lues in self._sources(table, correspondances):
-            self._feuille(nom, technique, lues)
+            self._feuille(nom, technique, masques.suivre(lues, self._application.cle(nom)))
         self._rappeler()
+        masques.dire(self._releve)
         self._suivi(1.0, self._lignes)
 
     def finir(self, simulation: bool, regles: Regles | None) -> None:

@@ -29,6 +29,7 @@ CLASSEUR_MAXIMAL, LIGNES_CHANGEES = 2 << 20, 20_000
 # Sheets that speak of the file: nothing in them is meant for the base.
 NOTICES = ("instructions", "lisez-moi", "lisez moi", "listes", "aide", "notice", "mode d'emploi", "donnees fictives",
            "erreurs")  # fmt: skip
+TABLEAUX = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".geojson")
 Source = Path | bytes | BinaryIO
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _AUTRES = (
@@ -47,8 +48,8 @@ _AUTRES = (
 class Fichier:
     """A file that is open: what it is, its sheets, those left out because they are hidden or only explain.
 
-    `masquees` are those that are hidden and explain nothing. `empreinte` is the same for the same bytes; `precisions`
-    say how a text file is written.
+    `masquees` are those that are hidden and explain nothing, `ecartes` the files of a folder or a zip that are no CSV.
+    `empreinte` is the same for the same bytes; `precisions` say how a text file is written.
     """
 
     nom: str
@@ -58,6 +59,7 @@ class Fichier:
     ignorees: tuple[str, ...] = ()
     precisions: tuple[str, ...] = ()
     masquees: tuple[str, ...] = ()
+    ecartes: tuple[str, ...] = ()
     _avancement: Callable[[], float] = field(default=lambda: 0.0, repr=False)
     _octets: Callable[[], bytes] | None = field(default=None, repr=False)
 
@@ -192,7 +194,8 @@ def _archive(octets: _Octets, pile: ExitStack) -> Fichier:
     textes = _utiles([x for x in archive.noms if x.lower().endswith(".csv") and "__MACOSX" not in x])
     if textes:
         lues = [texte.feuille(partial(archive.ouvrir, x), _sans_suffixe(x.rpartition("/")[2]))[0] for x in textes]
-        return _fichier(octets, "csv", tuple(lues), octets.part_lue)
+        lu = _fichier(octets, "csv", tuple(lues), octets.part_lue)
+        return replace(lu, ecartes=_ecartes(archive.noms, textes))
     genres = {"word/": "un document Word", "ppt/": "un diaporama", "Index/": "un classeur Numbers"}
     trouve = (genre for prefixe, genre in genres.items() if any(x.startswith(prefixe) for x in archive.noms))
     binaire = "un classeur Excel binaire (.xlsb)" if "xl/workbook.bin" in archive else "une archive sans tableau"
@@ -218,13 +221,30 @@ def _dossier(dossier: Path) -> Fichier:
     for chemin in retenus:
         empreinte.update(hashlib.sha256(chemin.read_bytes()).digest())
     lues = [texte.feuille(partial(chemin.open, "rb"), _sans_suffixe(chemin.name))[0] for chemin in retenus]
-    return Fichier(dossier.name, "csv", empreinte.hexdigest(), tuple(lues))
+    tous = [x.relative_to(dossier).as_posix() for x in sorted(dossier.rglob("*")) if x.is_file()]
+    ecartes = _ecartes(tous, [x for x, chemin in chemins.items() if chemin in retenus])
+    return Fichier(dossier.name, "csv", empreinte.hexdigest(), tuple(lues), ecartes=ecartes)
 
 
 def _utiles(noms: list[str]) -> list[str]:
     """Return the files of tables where an export also wrote its views."""
     tables = [x for x in noms if "tables" in x.split("/")[:-1]]
     return tables or noms
+
+
+def _ecartes(noms: list[str], lus: list[str]) -> tuple[str, ...]:
+    """Return the tables that nobody reads beside CSV: neither the views of an export, nor what a system puts there."""
+    vues = any("tables" in x.split("/")[:-1] for x in lus)
+    return tuple(
+        x
+        for x in noms
+        if x not in lus
+        and x.lower().endswith(TABLEAUX)
+        and "__MACOSX" not in x
+        and not x.rpartition("/")[2].startswith((".", "~$"))
+        and not (vues and "vues" in x.split("/")[:-1])
+        and not _notice(_sans_suffixe(x.rpartition("/")[2]))
+    )
 
 
 def _fichier(
@@ -239,7 +259,9 @@ def _fichier(
         raise _vide(octets.nom)
     ignorees = tuple(x.nom for x in lues if x not in gardees)
     masquees = tuple(x.nom for x in lues if not x.visible and not _notice(x.nom))
-    return Fichier(octets.nom, nature, octets.empreinte, gardees, ignorees, precisions, masquees, avancement)
+    return Fichier(
+        octets.nom, nature, octets.empreinte, gardees, ignorees, precisions, masquees, _avancement=avancement
+    )
 
 
 def _notice(nom: str) -> bool:

@@ -34,6 +34,7 @@ _STYLES = re.compile(
     rb"<style:style\s[^>]*style:name=\"([^\"]*)\"[^>]*>\s*<style:table-properties\s[^>]*table:display=\"false\""
 )
 _A_PART = ("office:annotation", "draw:frame", "table:shapes", "draw:custom-shape", "draw:control")
+_MASQUEES = ("collapse", "filter")
 _HEURE = re.compile(r"PT([0-9]+)H([0-9]+)M([0-9]+)(?:[.,][0-9]+)?S")
 
 
@@ -79,6 +80,8 @@ class _Lecteur:
         self._a_part = 0
         self._ouvertes: list[tuple[Fusion, range, range]] = []
         self._paragraphes: list[list[str]] | None = None
+        self._colonnes = 0
+        self._colonnes_masquees: frozenset[int] = frozenset()
 
     def lots(self) -> Iterator[list[Rangee]]:
         """Yield the rows read at each step."""
@@ -99,9 +102,17 @@ class _Lecteur:
             self._a_part += 1
         elif nom == "table:table-row":
             self._repetition = int(attributs.get("table:number-rows-repeated", "1"))
+            self._masquee = attributs.get("table:visibility") in _MASQUEES
             self._colonne = 0
             self._valeurs: list[Valeur] = []
             self._etendues: list[tuple[int, dict[str, str]]] = []
+        elif nom == "table:table-column":
+            premiere = self._colonnes
+            self._colonnes = min(
+                premiere + int(attributs.get("table:number-columns-repeated", "1")), COLONNES_MAXIMALES
+            )
+            if attributs.get("table:visibility") in _MASQUEES:
+                self._colonnes_masquees |= frozenset(range(premiere, self._colonnes))
         elif nom in ("table:table-cell", "table:covered-table-cell"):
             self._attributs = attributs
             self._paragraphes = []
@@ -162,7 +173,8 @@ class _Lecteur:
         for numero in range(premiere, self._numero + 1):
             valeurs = list(self._valeurs)
             self._couvrir(numero, valeurs)
-            self._lues.append(Rangee(numero, rognees(valeurs)))
+            masques = {"masquee": self._masquee, "colonnes_masquees": self._colonnes_masquees}
+            self._lues.append(Rangee(numero, rognees(valeurs), **masques))
 
     def _etendre(self, colonne: int, attributs: dict[str, str], numero: int) -> None:
         """Remember a cell that spreads over others."""

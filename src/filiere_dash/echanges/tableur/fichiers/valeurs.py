@@ -57,13 +57,16 @@ class Rangee:
     """A row that holds something: its number in the sheet, its cells from the first column on.
 
     `ligne` is its line in a text file, where cells of several lines make it differ from `numero`. `illisible` says
-    that its quotes contradict one another: its one value is the line as written.
+    that its quotes contradict one another: its one value is the line as written. `masquee` says that the sheet hides
+    it, by hand or by a filter; `colonnes_masquees` are the columns that it hides.
     """
 
     numero: int
     valeurs: list[Valeur]
     ligne: int | None = None
     illisible: bool = False
+    masquee: bool = False
+    colonnes_masquees: frozenset[int] = frozenset()
 
     def adresse(self, colonne: int) -> str:
         """Return the address of a cell: `B7`, and its line in a text file when that differs."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur.fichiers.archive import TEXTE_MAXIMAL, Archive, endommage, trop_grand
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
+    COLONNES_MAXIMALES,
     LARGEUR_FUSION,
     LIGNES_MAXIMALES,
     Faute,
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 FUSIONS_MAXIMALES = 100_000
-_FUSION = re.compile(
+_RELIEF = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
+    rb"|<(?:\w+:)?(row|col)\s([^>]*hidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>"
 )
+_NOMBRE = re.compile(r"\b(r|min|max)\s*=\s*[\"']([0-9]{1,7})[\"']")
 _FORMULE = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _A_CALCULER = re.compile(rb"fullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -106,7 +109,7 @@ class Classeur:
         with self._en_francais():
             feuille = self._valeurs.worksheets[rang_feuille]
             partie = _partie(feuille)
-            fusions = _Fusions(self._archive, partie)
+            relief = _Relief(self._archive, partie)
             for numero, (cellules, ecrites) in enumerate(self._paires(rang_feuille, partie), start=1):
                 self._lues += 1
                 if numero > LIGNES_MAXIMALES:
@@ -117,8 +120,9 @@ class Classeur:
                     None if cellule.value is None and ecrite is None else self._valeur(cellule, ecrite)
                     for cellule, ecrite in zip(cellules, ecrites, strict=False)
                 ]
-                rangee = Rangee(numero, valeurs)
-                fusions.couvrir(rangee)
+                masques = {"masquee": numero in relief.masquees, "colonnes_masquees": relief.colonnes_masquees}
+                rangee = Rangee(numero, valeurs, **masques)
+                relief.couvrir(rangee)
                 rangee.valeurs = rognees(rangee.valeurs)
                 if not all(map(vide, rangee.valeurs)):
                     yield rangee
@@ -186,19 +190,35 @@ class _Plage:
     valeur: Valeur = None
 
 
-class _Fusions:
-    """The merged ranges of a sheet: a file lists them after its rows, hence a first look."""
+class _Relief:
+    """What a sheet merges and hides: a file lists the merged ranges after its rows, hence a first look."""
 
     def __init__(self, archive: Archive, partie: str) -> None:
         self._a_venir: dict[int, list[_Plage]] = defaultdict(list)
         self._ouvertes: list[_Plage] = []
-        for compte, trouve in enumerate(archive.balises(partie, _FUSION)):
-            if compte > FUSIONS_MAXIMALES:
+        self.masquees: set[int] = set()
+        self.colonnes_masquees: frozenset[int] = frozenset()
+        fusions = 0
+        for trouve in archive.balises(partie, _RELIEF):
+            de, haut, a, bas, genre, attributs = (x and x.decode() for x in trouve.groups())
+            if genre:
+                self._masquer(genre, attributs)
+                continue
+            fusions += 1
+            if fusions > FUSIONS_MAXIMALES:
                 raise trop_grand(archive.nom)
-            de, haut, a, bas = (x.decode() for x in trouve.groups())
             larges = range(rang(de), min(rang(a), rang(de) + LARGEUR_FUSION) + 1)
             plage = _Plage(f"{de}{haut}:{a}{bas}", range(int(haut), int(bas) + 1), larges)
             self._a_venir[int(haut)].append(plage)
+
+    def _masquer(self, genre: str, attributs: str) -> None:
+        """Remember a hidden row that holds something, or hidden columns."""
+        nombres = {nom: int(valeur) for nom, valeur in _NOMBRE.findall(attributs)}
+        if genre == "row" and not attributs.endswith("/"):
+            self.masquees.add(nombres.get("r", 0))
+        elif genre == "col":
+            fin = min(nombres.get("max", 0), COLONNES_MAXIMALES)
+            self.colonnes_masquees |= frozenset(range(nombres.get("min", 1) - 1, fin))
 
     def couvrir(self, rangee: Rangee) -> None:
         """Lay the value of each merged range over the cells of the row that it covers."""

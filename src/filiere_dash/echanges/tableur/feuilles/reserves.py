@@ -1,0 +1,58 @@
+"""What a file holds that isn't seen or isn't read: hidden rows and columns are taken, what is set aside is named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from filiere_dash.domaine.francais import liste, pluriel
+from filiere_dash.echanges.tableur.fichiers.valeurs import lettres
+
+if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+    from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
+
+
+def annoncer(fichier: Fichier, releve: Releve) -> None:
+    """Name the sheets and the files that are not read."""
+    for cachee in fichier.masquees:
+        conseil = "si elle compte, affichez-la dans votre tableur, enregistrez, puis redonnez le fichier."
+        releve.avertir(f"Feuille masquée « {cachee} » : non lue ; {conseil}")
+    for ecarte in fichier.ecartes:
+        releve.avertir(f"Fichier « {ecarte} » : non lu ; s'il compte, donnez-le à part.")
+
+
+class Masques:
+    """The hidden rows and columns that were taken, by sheet: they are told once, at the end."""
+
+    def __init__(self) -> None:
+        self._lignes: dict[str, set[int]] = defaultdict(set)
+        self._colonnes: dict[str, set[int]] = defaultdict(set)
+
+    def suivre(self, lues: Iterator[Saisie], cle: str = "") -> Iterator[Saisie]:
+        """Yield the rows as they come; the column `cle`, of the identifier, is hidden by our own templates."""
+        for saisie in lues:
+            rangee = saisie.rangee
+            if rangee.masquee:
+                self._lignes[saisie.feuille].add(rangee.numero)
+            if rangee.colonnes_masquees:
+                places = {place for nom, place in saisie.places.items() if nom != cle}
+                self._colonnes[saisie.feuille] |= places & rangee.colonnes_masquees
+            yield saisie
+
+    def dire(self, releve: Releve) -> None:
+        """Write down, sheet by sheet, what was hidden and is taken."""
+        for feuille in dict.fromkeys([*self._lignes, *self._colonnes]):
+            lignes, colonnes = self._lignes[feuille], sorted(self._colonnes[feuille])
+            dits = [pluriel(len(lignes), "ligne masquée ou filtrée", "lignes masquées ou filtrées")] if lignes else []
+            if colonnes:
+                dits.append(_colonnes(colonnes))
+            if dits:
+                releve.avertir(f"« {feuille} » : {', '.join(dits)}. Ce qui est masqué est importé comme le reste.")
+
+
+def _colonnes(places: Sequence[int]) -> str:
+    mots = ("colonnes", "masquées") if len(places) > 1 else ("colonne", "masquée")
+    return f"{mots[0]} {liste([lettres(x) for x in places])} {mots[1]}"
