@@ -121,6 +121,22 @@ def test_a_prefilled_export_changes_just_what_was_edited(magasin_demonstration):
     assert renvoyer(magasin_demonstration, lu).modifies == 0
 
 
+def test_a_copied_row_is_a_new_one_once_its_identifier_is_emptied(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("structure",))))
+    onglet = lu["Structures"]
+    ou, derniere = places(onglet), onglet.max_row + 1
+    for colonne in range(1, onglet.max_column + 1):
+        onglet.cell(derniere, colonne).value = onglet.cell(2, colonne).value
+    onglet.cell(derniere, ou["Libellé"]).value = "Une nouvelle association"
+    identifiant = onglet.cell(derniere, ou["Identifiant"])
+    (erreur,) = renvoyer(magasin_demonstration, lu).erreurs
+    assert "videz son «\xa0Identifiant\xa0»" in erreur.proposition
+    assert identifiant.coordinate in erreur.proposition
+    identifiant.value = None
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert (rapport.crees, rapport.modifies, rapport.erreurs) == (1, 0, ())
+
+
 def test_an_edited_row_that_was_deleted_meanwhile_is_told(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("valeur",))))
     valeurs = lu["Valeurs"]

@@ -191,7 +191,11 @@ class Application:
             return True
         colonne = next((nom for nom in OBJETS[table].cle if nom in lue.saisie.valeurs), self.cle(table))
         attendu = f"une ligne qui ne soit pas déjà dans le fichier ({deja[0]}, ligne {deja[1]})"
-        self._erreur(lue.saisie, colonne, attendu, "Gardez une seule des deux lignes.")
+        conseil = "Gardez une seule des deux lignes."
+        if lue.code:
+            place = lue.saisie.adresse(self.cle(table))
+            conseil = f"Pour une nouvelle ligne, videz son « Identifiant » ({place} ; un modèle masque cette colonne)."
+        self._erreur(lue.saisie, colonne, attendu, conseil)
         return False
 
     def _nouvelle(self, table: str, champs: Champs, lue: Lue) -> dict[str, str | None] | None:
