@@ -8,7 +8,11 @@ import pytest
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.sauvegardes_datees import lister
 from filiere_dash.cli import main
+from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from tests.base.test_scdl_import import texte
 from tests.fabrique_tableur import xlsx
+from tests.unit.test_scdl_lecture import ACTE
+from tests.unit.test_scdl_lecture import BONNE as BONNE_SUBVENTION
 
 ENTETE = ["Indicateur", "Période", "Valeur", "Précision"]
 BONNE = ["pf-contacts-achats", "2025", 12.5, "exact"]
@@ -134,3 +138,25 @@ def test_a_dry_run_tells_the_rules_that_the_file_would_break(base_socle, fichier
     assert importer(base_socle, fichier(*lignes), "--dry-run") == 0
     assert "Règle non respectée : " in capsys.readouterr().err.replace("\u00a0", " ")
     assert compter(base_socle) == avant
+
+
+@pytest.mark.parametrize("commande", [["modele"], ["export"], ["export", "--format", "scdl"]])
+def test_a_destination_that_is_a_file_is_told_with_the_option_that_names_it(base_socle, tmp_path, capsys, commande):
+    (tmp_path / "pris").write_text("déjà là", encoding="utf-8")
+    assert main([*commande, "--to", str(tmp_path / "pris"), "--base", str(base_socle)]) == 1
+    dit = capsys.readouterr().err
+    assert "n’est pas un dossier" in dit
+    assert "--to" in dit
+    assert "--base" not in dit
+
+
+@pytest.mark.parametrize(
+    ("schema", "ligne"), [(SUBVENTIONS, BONNE_SUBVENTION), (DELIBERATIONS, ACTE)], ids=lambda x: getattr(x, "nom", "")
+)
+def test_a_published_file_without_its_format_is_recognised(base_socle, tmp_path, capsys, schema, ligne):
+    publie = tmp_path / "publie.csv"
+    publie.write_text(texte(ligne, schema=schema), encoding="utf-8")
+    assert importer(base_socle, publie) == 1
+    assert f"ajoutez --format {schema.nom}." in capsys.readouterr().err
+    assert importer(base_socle, publie, "--dry-run", "--format", schema.nom, "--table", "valeur") == 0
+    assert "--table est sans effet avec --format" in capsys.readouterr().err

@@ -34,6 +34,18 @@ def erreur_ouverture(chemin: Path, erreur: Exception) -> ErreurBase:
     )
 
 
+def erreur_destination(dossier: Path, erreur: OSError) -> ErreurBase:
+    """Translate an error met while writing files under a folder that `--to` names: the base has no part in it."""
+    if est_plein(erreur):
+        return disque_plein(dossier)
+    quoi = "existe déjà et n’est pas un dossier" if dossier.exists() and not dossier.is_dir() else "ne s’écrit pas"
+    return ErreurBase(
+        "Écriture impossible",
+        f"Le dossier {dossier} {quoi}.",
+        "Donnez un autre dossier avec --to, ou demandez les droits d’écriture.",
+    )
+
+
 def erreur_ecriture(chemin: Path, erreur: Exception) -> ErreurBase:
     """Translate an error met while writing into the base: the transaction is undone, the person is told."""
     texte = str(erreur)

@@ -88,6 +88,7 @@ def executer_import(choix: argparse.Namespace) -> int:
     from filiere_dash.base.sauvegardes_datees import avant_import
 
     magasin = _ouvrir(choix)
+    _dire_sans_effet(choix)
     try:
         if choix.programme:
             _verifier_programme(magasin, choix.programme)
@@ -112,6 +113,7 @@ def _importer(
 ) -> Rapport:
     """Import a spreadsheet of ours, or a file that a collectivité published."""
     from filiere_dash.echanges.scdl import importer as scdl
+    from filiere_dash.echanges.tableur.feuilles.plan import ErreurIncomprise
     from filiere_dash.echanges.tableur.importer import importer
 
     communs = {"simulation": choix.simulation, "motif": choix.motif, "suivi": suivi, "au": _aujourdhui()}
@@ -120,7 +122,20 @@ def _importer(
         return scdl.importer(
             magasin, LIGNE_DE_COMMANDE, choix.fichier, choix.format, maintenant, programme=programme, **communs
         )
-    return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, **communs)
+    try:
+        return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, **communs)
+    except ErreurIncomprise as erreur:
+        if publie := scdl.format_de(choix.fichier):
+            conseil = f"C’est un fichier publié en données ouvertes : ajoutez --format {publie}."
+            raise ErreurFichier(erreur.titre, erreur.message, conseil) from erreur
+        raise
+
+
+def _dire_sans_effet(choix: argparse.Namespace) -> None:
+    """Say that an option counts for nothing with the format of the file."""
+    option, dite = ("--programme", choix.programme) if choix.format == "tableur" else ("--table", choix.table)
+    if dite:
+        print(f"Attention\u00a0: {option} est sans effet avec --format {choix.format}.", file=sys.stderr)
 
 
 def _ouvrir(choix: argparse.Namespace) -> Magasin:

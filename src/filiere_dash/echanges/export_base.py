@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from filiere_dash.base.catalogue import tables, vues
-from filiere_dash.base.diagnostics import erreur_ouverture
+from filiere_dash.base.diagnostics import erreur_destination
 from filiere_dash.base.dictionnaire import commentaires
 from filiere_dash.base.extraits import copier_csv, copier_parquet, lignes_de
 from filiere_dash.base.magasin import Magasin
@@ -47,7 +47,7 @@ def exporter(
         dossier.mkdir(parents=True, exist_ok=True)
         return ecrivain(magasin, dossier, maintenant, suivi)
     except OSError as erreur:
-        raise erreur_ouverture(dossier / "export", erreur) from erreur
+        raise erreur_destination(dossier, erreur) from erreur
 
 
 def nombre_d_objets(magasin: Magasin, format_: str) -> int:

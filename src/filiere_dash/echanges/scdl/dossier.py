@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import lectures
-from filiere_dash.base.diagnostics import erreur_ouverture
+from filiere_dash.base.diagnostics import erreur_destination
 from filiere_dash.base.preparation import est_demonstration
 from filiere_dash.domaine.francais import liste, pluriel, typographie
 from filiere_dash.domaine.publication import EtatPublication
@@ -96,7 +96,7 @@ def ecrire(
             (dossier / nom).write_bytes(contenu)
         _suivre(dossier / SUIVI, bilan)
     except OSError as erreur:
-        raise erreur_ouverture(dossier / "export", erreur) from erreur
+        raise erreur_destination(dossier, erreur) from erreur
     return bilan
 
 

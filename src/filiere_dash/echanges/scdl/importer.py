@@ -6,6 +6,7 @@ rapport = importer(magasin, agent, Path("subventions.csv"), "scdl-subventions", 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,9 +17,11 @@ from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, oper
 from filiere_dash.base.tableur.epreuve import deja_faite
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
+from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.echanges.scdl import deliberations, subventions
 from filiere_dash.echanges.scdl.application import Application
+from filiere_dash.echanges.scdl.entete import trouver
 from filiere_dash.echanges.scdl.fiches import Fiches, SourcePubliee
 from filiere_dash.echanges.scdl.lignes import Ligne, lire
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
@@ -124,6 +127,16 @@ def importer(
         return _conclure(releve, fichier.nom, simulation, faite, application, _prises(fiches, principale), refusees)
 
 
+def format_de(source: Source, nom: str | None = None) -> str | None:
+    """Return which of FORMATS a file follows, None for none. Errors: `ErreurFichier` for one that can't be read."""
+    with ouvrir(source, nom) as fichier:
+        for format_, (schema, *_) in FORMATS.items():
+            with suppress(ErreurFichier):
+                trouver(fichier.feuilles, schema)
+                return format_
+    return None
+
+
 def _garder(seance: Seance, simulation: bool, regles: Regles | None, releve: Releve) -> None:
     """Let the operation be kept, or throw it away once it has been checked as if it were kept."""
     if simulation or not seance.bilan.touches:
@@ -178,4 +191,4 @@ def _avertir(lignes: Sequence[Ligne], releve: Releve) -> None:
             )
 
 
-__all__ = ["FORMATS", "RapportPublication", "importer"]
+__all__ = ["FORMATS", "RapportPublication", "format_de", "importer"]

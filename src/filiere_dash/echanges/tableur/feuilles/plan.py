@@ -43,10 +43,14 @@ class Plan:
         return self.objet.table
 
 
+class ErreurIncomprise(ErreurFichier):
+    """No sheet of a file that reads is one of ours."""
+
+
 def planifier(feuilles: Sequence[Feuille], champs: Champs, releve: Releve, table: str | None = None) -> list[Plan]:
     """Return the sheets to take, those that others cite first; `table` says it when the file has only one.
 
-    Errors: `ErreurFichier` when no sheet is understood.
+    Errors: `ErreurIncomprise` when no sheet is understood.
     """
     plans = []
     for feuille in feuilles:
@@ -128,9 +132,9 @@ def _citees(plan: Plan) -> set[str]:
     return {x.reference for x in plan.champs.values() if x.type is TypeChamp.REFERENCE and x.reference}
 
 
-def _incompris(feuilles: Sequence[Feuille]) -> ErreurFichier:
+def _incompris(feuilles: Sequence[Feuille]) -> ErreurIncomprise:
     noms = liste([f"« {x.nom} »" for x in feuilles[:4]])
-    return ErreurFichier(
+    return ErreurIncomprise(
         "Rien de reconnu dans ce fichier",
         f"Ni le nom des feuilles ({noms}) ni leurs en-têtes ne disent de quel objet il s'agit.",
         "Nommez la feuille comme l'objet (Valeurs, Actions, Adhérents…), partez d'un modèle, ou passez par la "

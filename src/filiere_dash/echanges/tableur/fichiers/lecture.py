@@ -243,7 +243,7 @@ def _ecartes(noms: list[str], lus: list[str]) -> tuple[str, ...]:
         and "__MACOSX" not in x
         and not x.rpartition("/")[2].startswith((".", "~$"))
         and not (vues and "vues" in x.split("/")[:-1])
-        and not _notice(_sans_suffixe(x.rpartition("/")[2]))
+        and not cle(x.rpartition("/")[2]).startswith(("lisez", "readme"))
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.diagnostics import erreur_ouverture
+from filiere_dash.base.diagnostics import erreur_destination
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.csv_excel import cellule
@@ -79,7 +79,7 @@ def ecrire_dossier(magasin: Magasin, dossier: Path, au: date, programme: str | N
             ecrits.append(dossier / "csv" / f"{nom_de_fichier(prevue)}.csv")
             ecrits[-1].write_bytes(ecrire_csv(magasin, vierge, prevue.objet.table))
     except OSError as erreur:
-        raise erreur_ouverture(dossier / "modele", erreur) from erreur
+        raise erreur_destination(dossier, erreur) from erreur
     return ecrits
 
 
