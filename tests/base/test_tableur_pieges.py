@@ -234,3 +234,37 @@ def test_files_beside_the_csv_of_a_folder_or_a_zip_are_named(magasin_socle, tmp_
             typographie(f"Fichier « {nom} » : non lu ; s'il compte, donnez-le à part.")
             for nom in ("cibles.xlsx", "vieux/bilan.ods")
         )
+
+
+# Periods
+
+
+@pytest.mark.parametrize(
+    ("periode", "proposition"),
+    [
+        (44562, "01/01/2022 ?"),
+        ("44562", "01/01/2022 ?"),
+        ("2 021", "2021 ?"),
+        ("2020/2019", "2019/2020 ?"),
+        (202112, ""),
+    ],
+)
+def test_a_period_that_nobody_writes_is_refused_with_what_it_may_mean(magasin_socle, periode, proposition):
+    (erreur,) = envoyer(magasin_socle, xlsx({"Valeurs": [VALEUR, ["pf-contacts-achats", periode, 1, "exact"]]})).erreurs
+    assert (erreur.cellule, erreur.attendu) == ("B2", "une période")
+    assert erreur.proposition.startswith(typographie(proposition or "Écrivez par exemple"))
+
+
+@pytest.mark.parametrize("periode", ["2021", "2021/2022", "2021-2023", "à ce stade (non datée)", "3", "automne 2023"])
+def test_a_period_that_people_write_passes(magasin_socle, periode):
+    octets = xlsx({"Valeurs": [VALEUR, ["pf-contacts-achats", periode, 1, "exact"]]})
+    assert envoyer(magasin_socle, octets, simulation=True).crees == 1
+
+
+def test_the_same_days_under_two_labels_are_told_in_the_file_and_with_the_base(magasin_socle):
+    lignes = [["pf-contacts-achats", periode, 1, "exact"] for periode in ("2030", "Année 2030", "2031")]
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": [VALEUR, *lignes]}))
+    assert (rapport.crees, len(rapport.avertissements)) == (3, 1)
+    assert "sont les mêmes jours" in rapport.avertissements[0]
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": [VALEUR, ["pf-contacts-achats", "année 2031", 2, "exact"]]}))
+    assert typographie("« Valeurs », ligne 2 : « année 2031 » et « 2031 »") in rapport.avertissements[0]

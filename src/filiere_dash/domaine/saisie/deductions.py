@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.periodes import Periode
-from filiere_dash.domaine.saisie.dates import lire_date
+from filiere_dash.domaine.saisie.dates import ANNEES_PLAUSIBLES, lire_date
 
 Ligne = Mapping[str, str | None]
 
 BORNES = ("debut", "fin")
 LIBELLES = ("periode", "periode_action")
+_NOMBRE = re.compile(r"[0-9][0-9\s]*")
+_SUITE = re.compile(r"([0-9]{4})(\s?[/-]\s?)([0-9]{4})")
+# How a spreadsheet counts days: these are those of 1954 to 2119.
+_DEPUIS_1900, _JOURS_DE_TABLEUR = date(1899, 12, 30), range(20_000, 80_000)
 _CHIFFRES = re.compile(r"\s*[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}\s*")
 
 
@@ -24,10 +28,30 @@ def colonne_periode(noms: Collection[str]) -> str | None:
 
 
 def lire_libelle(texte: str) -> str:
-    """Return a period's label as documents write it. Raises ErreurSaisie for a day in digits that can't be read."""
-    if _CHIFFRES.fullmatch(texte):
-        lire_date(texte)
-    return unicodedata.normalize("NFC", texte.strip())
+    """Return a period's label as documents write it.
+
+    Raises ErreurSaisie for a day in digits that can't be read, and for what nobody writes: 44562, 2 021, 2020/2019.
+    """
+    nu = unicodedata.normalize("NFC", texte.strip())
+    if _CHIFFRES.fullmatch(nu):
+        lire_date(nu)
+    if voulue := _voulue(nu):
+        raise ErreurSaisie("Période invraisemblable", f"« {nu} » ne dit aucune période.", voulue)
+    return nu
+
+
+def _voulue(libelle: str) -> str:
+    """Return what a label that nobody writes may mean, nothing for a plain one."""
+    if trouve := _SUITE.fullmatch(libelle):
+        debut, entre, fin = trouve.groups()
+        return f"{fin}{entre}{debut} ?" if fin < debut else ""
+    if not _NOMBRE.fullmatch(libelle) or (nombre := int("".join(libelle.split()))) < 1000:
+        return ""
+    if nombre in ANNEES_PLAUSIBLES:
+        return "" if libelle == str(nombre) else f"{nombre} ?"
+    if nombre in _JOURS_DE_TABLEUR:
+        return f"{_DEPUIS_1900 + timedelta(days=nombre):%d/%m/%Y} ? Le tableur compte les jours ainsi."
+    return "Écrivez par exemple 2023, 2022/2023 ou mars 2024."
 
 
 def bornes(libelle: str | None) -> tuple[date, date] | None:

@@ -16,6 +16,7 @@ from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
+from filiere_dash.echanges.tableur import doublons
 from filiere_dash.echanges.tableur.apercu import nommer
 from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import canonique
@@ -299,6 +300,7 @@ class Application:
         self, table: str, verbe: str, changements: Iterable[Changement], actuelles: Mapping[str, Mapping]
     ) -> None:
         retenus = list(changements)
+        doublons.avertir(self._seance, table, {x.code: self._lot[x.code] for x in retenus}, self._releve)
         for x in retenus:
             self._releve.compter(table, verbe)
             ancienne = actuelles.get(x.code, {})

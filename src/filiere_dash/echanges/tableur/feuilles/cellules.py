@@ -21,6 +21,7 @@ from filiere_dash.domaine.francais import cle, date_longue, liste, nombre
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.domaine.saisie.champs import lire_champ
+from filiere_dash.domaine.saisie.deductions import LIBELLES, lire_libelle
 from filiere_dash.echanges.csv_excel import DEBUTS_DE_FORMULE
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import est_identifiant, lire_identifiant
@@ -119,6 +120,17 @@ def _nettoyer(texte: str, technique: bool) -> str:
 
 
 def _texte(champ: Champ, valeur: Valeur, technique: bool) -> str:
+    """Read a text; the label of a period must be one that people write."""
+    lu = _texte_nu(champ, valeur, technique)
+    if champ.nom in LIBELLES and not technique:
+        try:
+            return lire_libelle(lu)
+        except ErreurSaisie as erreur:
+            raise Illisible("une période", erreur.que_faire) from erreur
+    return lu
+
+
+def _texte_nu(champ: Champ, valeur: Valeur, technique: bool) -> str:
     if est_identifiant(champ.nom):
         return lire_identifiant(champ.nom, valeur)
     match valeur:
