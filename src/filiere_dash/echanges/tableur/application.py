@@ -15,11 +15,11 @@ from filiere_dash.domaine.changements import Cellule, Changement, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
-from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
 from filiere_dash.echanges.tableur import doublons
 from filiere_dash.echanges.tableur.apercu import nommer
 from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import canonique
+from filiere_dash.echanges.tableur.feuilles.lignes import avec_defauts, deduire, propre
 from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES, requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, montrer
 from filiere_dash.echanges.tableur.modeles.empreintes import empreinte
@@ -67,16 +67,12 @@ class Application:
         self._rangs: dict[str, int] = {}
         self._absentes: set[tuple[str, str]] = set()
 
-    def cle(self, table: str) -> str:
-        """Return the column that identifies a row."""
-        return cle_primaire(table)
-
     def rejeter(self, table: str, saisie: Saisie) -> None:
         """Remember what a refused row is called: rows that name it are not told twice."""
         if table not in self._citees:
             return
         decrit = OBJETS[table]
-        noms = dict.fromkeys([self.cle(table), *decrit.nom, "libelle", "libelle_court"])
+        noms = dict.fromkeys([cle_primaire(table), *decrit.nom, "libelle", "libelle_court"])
         self._noms.rejeter(table, {nom: montrer(saisie.valeurs.get(nom)) for nom in noms})
 
     def ecrire(self, table: str, champs: Champs, conversion: Conversion, lues: Sequence[Lue]) -> None:
@@ -99,7 +95,7 @@ class Application:
                     modifications[code] = Changement(table, code, {}, apres)
                 else:
                     self._releve.compter(table, "inchanges")
-        nouvelles = {code: _avec_defauts(champs, x.apres) for code, x in creations.items()}
+        nouvelles = {code: avec_defauts(champs, x.apres) for code, x in creations.items()}
         ecrites = nouvelles | dict.fromkeys(modifications)
         self.apercu.comparer(table, ecrites, lambda code: nommer(table, code, self._lot[code]))
         self._envoyer(table, "crees", creations, connues.actuelles)
@@ -126,7 +122,7 @@ class Application:
         curseur = self._seance.curseur
         actuelles = self._actuelles(table, {lue.code for lue in lues if lue.code})
         a_chercher = [lue for lue in lues if lue.code not in actuelles]
-        completes = [_avec_defauts(champs, lue.valeurs) for lue in a_chercher]
+        completes = [avec_defauts(champs, lue.valeurs) for lue in a_chercher]
         trouves = retrouver(curseur, table, completes) if a_chercher else []
         connues = self._actuelles(table, {code for codes in trouves for code in codes})
         codes = {
@@ -150,7 +146,7 @@ class Application:
 
     def _identifier(self, table: str, lue: Lue, ligne: Mapping[str, str | None], trouvees: _Trouvees) -> str | None:
         """Return the code of a row that the base doesn't know by the code it gives, or that the agent doesn't read."""
-        saisie, cle, siennes = lue.saisie, self.cle(table), trouvees.siennes
+        saisie, cle, siennes = lue.saisie, cle_primaire(table), trouvees.siennes
         if lue.code:
             if lue.editees is not None:
                 self._erreur(saisie, cle, *(DISPARUE if self._lu is self._magasin else NON_LUE))
@@ -190,11 +186,11 @@ class Application:
             self._vus[table][code] = (lue.saisie.feuille, lue.saisie.rangee.numero)
             self._lot[code] = lue.saisie
             return True
-        colonne = next((nom for nom in OBJETS[table].cle if nom in lue.saisie.valeurs), self.cle(table))
+        colonne = next((nom for nom in OBJETS[table].cle if nom in lue.saisie.valeurs), cle_primaire(table))
         attendu = f"une ligne qui ne soit pas déjà dans le fichier ({deja[0]}, ligne {deja[1]})"
         conseil = "Gardez une seule des deux lignes."
         if lue.code:
-            place = lue.saisie.adresse(self.cle(table))
+            place = lue.saisie.adresse(cle_primaire(table))
             conseil = f"Pour une nouvelle ligne, videz son « Identifiant » ({place} ; un modèle masque cette colonne)."
         self._erreur(lue.saisie, colonne, attendu, conseil)
         return False
@@ -205,33 +201,19 @@ class Application:
         apres.pop("enregistre_le", None)
         if "ordre" in champs and "ordre" not in OBJETS[table].cle and "ordre" not in apres:
             apres["ordre"] = self._rang(table)
-        _deduire(champs, apres)
+        deduire(champs, apres)
         manquants = [
             champ for nom, champ in champs.items() if champ.obligatoire and nom != "source" and nom not in apres
         ]
         for champ in manquants:
             self._manque(lue.saisie, champ)
-        somme = self._est_un_total(table, champs, lue, bool(manquants))
+        somme = not lue.code and totaux.refuser(table, champs, lue.saisie, self._releve, bool(manquants))
         if manquants or somme or not self._admise(lue.saisie, apres):
             self.rejeter(table, lue.saisie)
             return None
         if "source" in champs and "source" not in apres:
             apres["source"] = self.source.code()
         return apres
-
-    def _est_un_total(self, table: str, champs: Champs, lue: Lue, fautive: bool) -> bool:
-        """Tell whether a row must be refused as the sum of others; where it only resembles one, say it."""
-        connues = [nom for nom in lue.valeurs if champs[nom].reference]
-        noms = OBJETS[table].nom
-        total = None if lue.code else totaux.reconnaitre(lue.saisie, noms, connues, table)
-        if total is None:
-            return False
-        conseil = total.conseil if fautive else total.refuse(table, noms[0])
-        if conseil:
-            self._releve.erreur(lue.saisie.feuille, total.adresse, total.texte, totaux.ATTENDU, conseil)
-        else:
-            self._releve.ressembler(lue.saisie.feuille, total.texte, lue.saisie.rangee.numero)
-        return bool(conseil)
 
     def _changee(
         self, table: str, champs: Champs, conversion: Conversion, lue: Lue, actuelle: Mapping[str, str | None]
@@ -241,7 +223,7 @@ class Application:
         sain = True
         for nom, valeur in lue.valeurs.items():
             champ = champs[nom]
-            if nom == "enregistre_le" or canonique(champ, valeur) == canonique(champ, _propre(actuelle[nom])):
+            if nom == "enregistre_le" or canonique(champ, valeur) == canonique(champ, propre(actuelle[nom])):
                 continue
             if valeur is None and not self._efface(lue, champ):
                 sain = sain and self._peut_rester_vide(lue, champ)
@@ -351,21 +333,3 @@ class _Connues(NamedTuple):
 
     codes: Sequence[str | None]
     actuelles: Mapping[str, dict]
-
-
-def _avec_defauts(champs: Champs, valeurs: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Return a row with the defaults that the base would give: they are part of what tells it from another."""
-    defauts = {nom: champ.defaut for nom, champ in champs.items() if champ.defaut is not None}
-    return defauts | {nom: valeur for nom, valeur in valeurs.items() if valeur is not None}
-
-
-def _deduire(champs: Champs, apres: dict[str, str | None]) -> None:
-    """Give a new row the days that its period states, where the file gives none."""
-    colonne = colonne_periode(champs.keys())
-    if colonne and "debut" not in apres and "fin" not in apres and (jours := bornes(apres.get(colonne))):
-        apres["debut"], apres["fin"] = (jour.isoformat() for jour in jours)
-
-
-def _propre(texte: str | None) -> str | None:
-    """Return a text of the base as a cell would give it back."""
-    return (texte or "").replace("\r\n", "\n").strip() or None

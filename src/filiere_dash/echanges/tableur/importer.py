@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from filiere_dash.base.acces import magasin_lu
+from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, operation
 from filiere_dash.base.saisie.listes import champs as champs_de
 from filiere_dash.base.tableur.epreuve import deja_faite
@@ -132,7 +133,7 @@ class _Import:
         reserves.annoncer(self._fichier, self._releve)
         masques = reserves.Masques()
         for nom, technique, lues in self._sources(table, correspondances):
-            self._feuille(nom, technique, masques.suivre(lues, self._application.cle(nom)))
+            self._feuille(nom, technique, masques.suivre(lues, cle_primaire(nom)))
         self._rappeler()
         masques.dire(self._releve)
         self._suivi(1.0, self._lignes)

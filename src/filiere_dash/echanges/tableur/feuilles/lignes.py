@@ -10,6 +10,7 @@ from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.domaine.saisie.champs import montrer_champ
+from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
 from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import anglais, canonique, convertir, suspect
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
@@ -185,4 +186,22 @@ def _comparable(champ: Champ, texte: str | None) -> str:
     return cle(texte) if champ.reference else canonique(champ, texte) or ""
 
 
-__all__ = ["Conversion", "Introuvable", "Lue", "afficher"]
+def avec_defauts(champs: Mapping[str, Champ], valeurs: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return a row with the defaults that the base would give: they are part of what tells it from another."""
+    defauts = {nom: champ.defaut for nom, champ in champs.items() if champ.defaut is not None}
+    return defauts | {nom: valeur for nom, valeur in valeurs.items() if valeur is not None}
+
+
+def deduire(champs: Mapping[str, Champ], apres: dict[str, str | None]) -> None:
+    """Give a new row the days that its period states, where the file gives none."""
+    colonne = colonne_periode(champs.keys())
+    if colonne and "debut" not in apres and "fin" not in apres and (jours := bornes(apres.get(colonne))):
+        apres["debut"], apres["fin"] = (jour.isoformat() for jour in jours)
+
+
+def propre(texte: str | None) -> str | None:
+    """Return a text of the base as a cell would give it back."""
+    return (texte or "").replace("\r\n", "\n").strip() or None
+
+
+__all__ = ["Conversion", "Introuvable", "Lue", "afficher", "avec_defauts", "deduire", "propre"]

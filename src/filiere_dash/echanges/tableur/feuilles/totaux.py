@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import cle, liste, typographie
+from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer, vide
 
 if TYPE_CHECKING:
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
 
 ATTENDU = "une ligne de données"
@@ -60,6 +62,24 @@ def reconnaitre(saisie: Saisie, noms: Iterable[str], connues: Iterable[str] = ()
         if _TOTAL.match(cle(texte)) and (table, cle(texte)) != ("territoire", _SOMME):
             return Libelle(saisie.rangee.adresse(place), texte, colonne)
     return None
+
+
+def refuser(table: str, champs: Mapping[str, Champ], saisie: Saisie, releve: Releve, fautive: bool) -> bool:
+    """Refuse a new row that sums the others, and tell so; of one that only resembles such a row, warn.
+
+    All that the row cites is known to the base; `fautive` says that it is refused anyway.
+    """
+    noms = OBJETS[table].nom
+    connues = [nom for nom in saisie.valeurs if champs[nom].reference]
+    total = reconnaitre(saisie, noms, connues, table)
+    if total is None:
+        return False
+    conseil = total.conseil if fautive else total.refuse(table, noms[0])
+    if conseil:
+        releve.erreur(saisie.feuille, total.adresse, total.texte, ATTENDU, conseil)
+    else:
+        releve.ressembler(saisie.feuille, total.texte, saisie.rangee.numero)
+    return bool(conseil)
 
 
 def raconter(ou: str, texte: str, lignes: Sequence[int]) -> str:
