@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
+from filiere_dash.domaine.lecture.votes.listes import COMMUNE
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
 _MOT = r"(?:absent|excuse|non[- ]excuse|non[- ]represente)e?s?"
@@ -21,6 +22,9 @@ _FIN = re.compile(
 )
 _POUVOIR = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|supplee?\w*|remplace\w*)\b")
 _CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.|mmes?\b|mlle\b|monsieur|madame|messieurs|mesdames)\s")
+_FIN_DES_COMMUNES = re.compile(
+    r"(?<![,;])\n[ ]*\n|\n[ ]*(?:etaient|secretaire|secretariat|formant|le quorum|objet|pouvoirs?|procurations?|ont donne)\b|\x00"
+)
 PORTEE = 3000
 MOTS_D_UN_NOM = 6
 
@@ -49,7 +53,8 @@ def absents_nommes(texte: Texte, plat: str, restants: int | None) -> Champ[int] 
 
 def _listes(plat: str) -> Iterator[tuple[int, int, int]]:
     for trouve in _TITRE.finditer(plat):
-        fin = _FIN.search(plat, trouve.end())
+        # Commune by commune, a short label opens the next names instead of another list.
+        fin = (_FIN_DES_COMMUNES if COMMUNE.match(plat, trouve.end()) else _FIN).search(plat, trouve.end())
         yield trouve.end(), min(fin.start() if fin else len(plat), trouve.end() + PORTEE), trouve.start()
 
 

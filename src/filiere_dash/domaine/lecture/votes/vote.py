@@ -12,8 +12,11 @@ from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.absents import absents_nommes
+from filiere_dash.domaine.lecture.votes.cases import en_cases
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.etages import en_etages
+from filiere_dash.domaine.lecture.votes.listes import compter_listes
+from filiere_dash.domaine.lecture.votes.places import en_places
 from filiere_dash.domaine.lecture.votes.series import en_series
 from filiere_dash.domaine.lecture.votes.vote_mots import (
     ASSEMBLEE,
@@ -37,9 +40,11 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     """Read every count of the session and of the vote."""
     series = en_series(texte, COLONNES)
     plat = series.blanchir(_masquer(texte, plan))
+    cases = en_cases(texte, plat)
+    plat = cases.blanchir(plat)
     region = _region_du_vote(plat, plan)
-    ranges = en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
-    colonnes = {champ: [compte] for champ, compte in ranges.items()}
+    ranges = en_places(texte) | en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
+    colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes
     effectifs, suffrages = _relever(plat) | colonnes, _relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
@@ -48,7 +53,9 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
         plat,
         r"(?:etaient\s+|membres\s+(?:titulaires\s+)?|titulaires\s+)?presents?(?:\s+(?:titulaires|suppleants))?\s*:",
     )
+    lus["presents"] = lus["presents"] or compter_listes(texte, plat, "presents")
     lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, plat) or pouvoirs_nommes(texte, plat)
+    lus["pouvoirs"] = lus["pouvoirs"] or compter_listes(texte, plat, "pouvoirs")
     lus["absents"] = lus["absents"] or absents_nommes(texte, plat, _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
@@ -122,6 +129,10 @@ def _desserrer(plat: str) -> str:
     return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: "s".ljust(len(t[0])), plat))
 
 
+# « En exercice : 39 », whose count stands after its title and waits for no other on the next line.
+_LIE = re.compile(r"(?:[:=|…]|\.\.|[ ]{2})[ ]*\d{1,3}[ ]*$")
+
+
 def _derouler(texte: Texte, plat: str) -> str:
     """Join the lines that running text was cut in: « 4 voix⏎contre » is one count."""
     signes = list(plat)
@@ -129,6 +140,8 @@ def _derouler(texte: Texte, plat: str) -> str:
         suite = texte.brut[place + 1 : place + 200].partition("\n")[0]
         avant = texte.brut[max(0, place - 200) : place].rpartition("\n")[2]
         majuscules = len(avant) > 40 and avant.upper() == avant and suite.upper() == suite
+        if _LIE.search(avant):
+            continue
         if suite.lstrip(" ")[:1].islower() or majuscules or re.search(r"\b(?:et|ET)\s+\w{1,6}$", avant):
             signes[place] = " "
     return "".join(signes)

@@ -1,0 +1,137 @@
+"""The lists of a heading: who sat, who gave a proxy, who was away; each is told apart by its title, then counted.
+
+Names come with a civility or without, separated by commas, dashes or lines, commune by commune or not. What is counted
+here is never sure: a person checks it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ, Confiance
+from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
+
+_QUI = r"(?:(?:mmes?\.?|mm\.?|mesdames|messieurs|les|et)\s+)*(?:(?:membres|conseillers|conseilleres|elus|delegues|titulaires|suppleants?|municipaux|communautaires|metropolitains|syndicaux|du\s+bureau)\s+)*"
+_DONNE = r"(?:(?:ayant|avaient|ont|avait|a|avec|qui\s+ont)\s+(?:donne\s+|remis\s+|laisse\s+)?(?:leur\s+|un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?(?:\s+a)?)"
+_ETAIENT = r"(?:(?:etaient|etait|sont|est)\s+)?"
+# The titles of lists, the longest first: « absents ayant donné procuration » opens no list of absents.
+TITRES = {
+    "pouvoirs": rf"{_ETAIENT}{_QUI}(?:absente?s?\s*[-,]?\s*)?(?:excusee?s?\s*[-,]?\s*)?(?:et\s+|mais\s+)?(?:{_DONNE}|(?<!non )representee?s?(?:\s+par\s+(?:pouvoirs?|procurations?))?)|(?:liste\s+des\s+)?(?:pouvoirs?|procurations?)(?:\s+(?:donnes?|de\s+vote|ecrits?))?|mandants?",
+    "mandataires": r"mandataires?",
+    "suppleants": rf"{_ETAIENT}{_QUI}supplee?e?s?",
+    "presents": rf"{_ETAIENT}{_QUI}presente?s?(?:\s+(?:titulaires|suppleants?|au\s+moment\s+du\s+vote|a\s+la\s+seance))?",
+    "absents": rf"{_ETAIENT}{_QUI}(?:absente?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:non\s+)?(?:excusee?s?|representee?s?))*|excusee?s?)",
+}
+_TITRE = re.compile(
+    rf"(?:^|(?<=[.;\n])|(?<=[ ]{{2}})|(?<=- ))[ ]*(?:{'|'.join(f'(?P<{k}>{v})' for k, v in TITRES.items())})\s*(?:\([^()\n]{{0,40}}\)\s*)?(?::|\n)",
+    re.MULTILINE,
+)
+_FIN = re.compile(
+    r"\n[ ]*\n|\x00|\n[ ]*(?:secretaire|secretariat|rapporteur|objet|le\s+quorum|quorum|formant|lesquels|assistai\w+|nombre|date|l'an\b|vu\b|deliberation|president|"
+    r"en\s+cours\s+de|arriv\w+|depart|(?:m\.|mme|monsieur|madame)[^\n,;]{3,50}(?:est|a\s+ete|ouvre|preside|expose|rappelle|presente)\b)|"
+    r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|[a-z)]\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
+)
+_LIEN = re.compile(
+    r"(?:\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"
+)
+# « Étaient présents : Ruffec : M. DURAND … » goes on with the next communes.
+COMMUNE = re.compile(r"[^,;:.\n]{2,40}\s?:\s")
+_PROXY = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|supplee?\w*|remplace\w*)\b")
+_CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.?|mmes?\b\.?|mlle\b|monsieur|madame|messieurs|mesdames)\s")
+_PARTICULES = {"de", "du", "des", "la", "le", "d", "van", "von", "el", "dit", "da", "dos", "di"}
+PORTEE, MOTS_D_UN_NOM = 6000, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Liste:
+    """A list: the field that its title names, where that title begins and where the names stand."""
+
+    champ: str
+    titre: int
+    debut: int
+    fin: int
+
+
+def lister(plat: str) -> list[Liste]:
+    """Return the lists of a text; each ends where the next begins, or where running text does."""
+    titres = list(_TITRE.finditer(plat))
+    rendues = []
+    for rang, trouve in enumerate(titres):
+        champ = next(k for k in TITRES if trouve[k])
+        suivante = titres[rang + 1].start() if rang + 1 < len(titres) else len(plat)
+        debut = trouve.end() - (trouve[0][-1] == "\n")
+        debut += len(plat[debut:]) - len(plat[debut:].lstrip(" \n"))
+        arret = _FIN.search(plat, debut)
+        fin = min(suivante, arret.start() + 1 if arret else len(plat), debut + PORTEE)
+        if debut < fin:
+            rendues.append(Liste(champ, trouve.start(), debut, fin))
+    return rendues
+
+
+def compter_listes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
+    """Count the persons of every list of a field, one printed twice being counted once; nothing where one is cut short."""
+    lues = [x for x in lister(plat) if x.champ == champ]
+    connues: dict[str, tuple[Liste, int]] = {}
+    for x in lues:
+        brut = texte.brut[x.debut : x.fin]
+        if partielle(texte.brut[x.debut : x.fin + 80]):
+            return None
+        if nombre := _compter(brut, plat[x.debut : x.fin], champ):
+            connues.setdefault(re.sub(r"\W", "", brut), (x, nombre))
+    if not connues:
+        return None
+    premiere = next(iter(connues.values()))[0]
+    preuve = texte.preuve(premiere.titre, premiere.debut + 60, Confiance.A_VERIFIER)
+    return Champ(sum(n for _, n in connues.values()), preuve)
+
+
+def _compter(brut: str, plat: str, champ: str) -> int:
+    # A name cut at a hyphen goes on with the next line.
+    brut, plat = (re.sub(r"(?<=\w)-\n\s*(?=\w)", "-", x) for x in (brut, plat))
+    if champ == "pouvoirs":
+        return _mandants(brut, plat)
+    if _CIVILITE.search(plat) and not _PROXY.search(plat) and not _melees(plat):
+        return civilites(plat)
+    return sum(_personne(b, p) and not _PROXY.search(p) for b, p in _morceaux(brut, plat))
+
+
+def _melees(plat: str) -> bool:
+    """Tell « Mmes et MM. ROY Anne, PETIT Luc », one title for all names, from a list where each has its own."""
+    return re.match(r"\s*(?:mmes|mm\.?|mesdames|messieurs)\s+et\s+(?:mm|mmes|messieurs|mesdames)\b", plat) is not None
+
+
+def _mandants(brut: str, plat: str) -> int:
+    """Count who gave a proxy: as many as are told to whom, or as are named where nobody is told."""
+    liens = [x for x in _LIEN.finditer(plat) if brut[x.end() : x.end() + 1].isupper()]
+    if liens:
+        return len(liens)
+    if re.search(r"\b(?:a|par|pouvoirs?|procurations?)\b", plat):
+        return 0
+    return sum(_personne(b, p) for b, p in _morceaux(brut, plat))
+
+
+def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces that may name one person each, the communes that open them being left out."""
+    if COMMUNE.match(plat):
+        plat = re.sub(r"(?:(?<=[,;.\n])|(?<=\s-\s)|^)\s*(?:(?!\s-\s)[^,;:.]){2,40}?\s?:(?=\s)", lambda t: ";" * len(t[0]), plat)
+    plat = re.sub(r"\([^()]*\)", lambda t: re.sub(r"[,;\n]|\bet\b", lambda y: "_" * len(y[0]), t[0]), plat)
+    virgules = re.search(r"[,;]|\s-\s", plat) is not None
+    coupe = r"[,;]+|\s-\s|\bet\b|[ ]{2,}" + (r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n")
+    debut = 0
+    for trouve in [*re.finditer(coupe, plat), None]:
+        fin = trouve.start() if trouve else len(plat)
+        yield brut[debut:fin], plat[debut:fin]
+        debut = trouve.end() if trouve else fin
+
+
+def _personne(brut: str, plat: str) -> bool:
+    """Tell a name: a civility before it, or a few words that all begin with a capital."""
+    if re.search(r"\d", plat):
+        return False
+    if re.search(rf"{_CIVILITE.pattern}\s*\w", plat):
+        return True
+    mots = [x for x in re.sub(r"\([^()]*\)|[.:]", " ", brut).split() if any(s.isalpha() for s in x)]
+    return 0 < len(mots) <= MOTS_D_UN_NOM and all(
+        x[:1].isupper() or x.lower().strip("'’") in _PARTICULES or re.match(r"d['’][A-ZÀ-Ý]", x) for x in mots
+    )
