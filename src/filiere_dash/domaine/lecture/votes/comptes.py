@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from filiere_dash.domaine.lecture.matiere.dates import dates
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
@@ -107,7 +108,7 @@ class Releve:
 
     def _apparier(self, plat: str, jetons: list[_Jeton]) -> Iterator[tuple[str, Compte]]:
         """Pair what stands side by side, in the order that the piece begins with."""
-        rang = 0
+        rang = int(_annonce(plat, jetons))
         while rang + 1 < len(jetons):
             un, deux = jetons[rang], jetons[rang + 1]
             entre = plat[un.fin : deux.debut]
@@ -120,6 +121,15 @@ class Releve:
                 lie = un is libelle and re.search(r"[:=…]|\.\.", entre) is not None
                 yield libelle.champ, Compte(nombre.valeur or 0, un.debut, deux.fin, lie)
             rang += 2
+
+
+def _annonce(plat: str, jetons: list[_Jeton]) -> bool:
+    """Tell a title whose parts follow, « Votants : 22 présents + 3 pouvoirs »: each count stands before its own label."""
+    genres = [x.valeur is None for x in jetons]
+    if len(jetons) < 3 or not genres[0] or genres[0::2] != [True] * len(genres[0::2]) or any(genres[1::2]):
+        return False
+    colles = [plat[un.fin : deux.debut].strip() for un, deux in pairwise(jetons)]
+    return genres[-1] and ":" in colles[0] and not any(colles[1::2]) and not any(":" in x for x in colles[2:])
 
 
 def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:

@@ -71,7 +71,7 @@ def lister(plat: str) -> list[Liste]:
 
 def compter_listes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons of every list of a field, one printed twice being counted once; nothing where one is cut short."""
-    lues = [x for x in lister(plat) if x.champ == champ]
+    lues = [x for x in lister(plat) if x.champ == champ] or [*_sans_titre(plat, champ)]
     connues: dict[str, tuple[Liste, int]] = {}
     for x in lues:
         brut = texte.brut[x.debut : x.fin]
@@ -84,6 +84,19 @@ def compter_listes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     premiere = next(iter(connues.values()))[0]
     preuve = texte.preuve(premiere.titre, premiere.debut + 60, Confiance.A_VERIFIER)
     return Champ(sum(n for _, n in connues.values()), preuve)
+
+
+# Names alone, line after line, above « Formant la majorité des membres en exercice ».
+_SANS_TITRE = re.compile(
+    r"(?:^[ ]*(?:(?:m\.|mme\b\.?|monsieur|madame)[ ][a-z][a-z' -]{2,40}?(?:[ ]{2,}|[ ]*,?[ ]*(?=\n)))+\n){3,}(?=\s*formant\s+la\s+majorite)",
+    re.MULTILINE,
+)
+
+
+def _sans_titre(plat: str, champ: str) -> Iterator[Liste]:
+    """Yield the names that form the majority, where no title opens them: they sat."""
+    for trouve in _SANS_TITRE.finditer(plat) if champ == "presents" else ():
+        yield Liste(champ, trouve.start(), trouve.start(), trouve.end())
 
 
 def _compter(brut: str, plat: str, champ: str) -> int:
@@ -114,7 +127,9 @@ def _mandants(brut: str, plat: str) -> int:
 def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces that may name one person each, the communes that open them being left out."""
     if COMMUNE.match(plat):
-        plat = re.sub(r"(?:(?<=[,;.\n])|(?<=\s-\s)|^)\s*(?:(?!\s-\s)[^,;:.]){2,40}?\s?:(?=\s)", lambda t: ";" * len(t[0]), plat)
+        plat = re.sub(
+            r"(?:(?<=[,;.\n])|(?<=\s-\s)|^)\s*(?:(?!\s-\s)[^,;:.]){2,40}?\s?:(?=\s)", lambda t: ";" * len(t[0]), plat
+        )
     plat = re.sub(r"\([^()]*\)", lambda t: re.sub(r"[,;\n]|\bet\b", lambda y: "_" * len(y[0]), t[0]), plat)
     virgules = re.search(r"[,;]|\s-\s", plat) is not None
     coupe = r"[,;]+|\s-\s|\bet\b|[ ]{2,}" + (r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n")

@@ -8,7 +8,12 @@ _FONCTION = re.compile(
     r"(?:maires?|adjoint|administrat|tresori|gerant|direct|president|vice|conseill|delegu|rapporteu|secretaire|membre|pouvoir|procuration|qui\b|dont\b|ayant|"
     r"excuse|absent|par\b|pour\b|contre\b|abstention|represent|en sa qualite|interesse|voix|ses\b|son\b|groupe)"
 )
-_FIN = re.compile(r"\n\s*\n|[.;](?=\s+[a-z]{4,})|\)|:|\n(?=\s*-)|$")
+# A list ends where a sentence, another item or what closes the act begins.
+_FIN = re.compile(
+    r"\n\s*\n|[.;](?=\s+[a-z]{4,})|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|$"
+)
+# « M. Roy (groupe Demain), Mme Petit »: what stands between brackets names nobody.
+_ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")
 _ABREGE = re.compile(r"\b(m|mm|mme|mmes|mlle|dr|me)\.")
 
 
@@ -17,7 +22,8 @@ def compter(brut: str, plat: str) -> tuple[int, bool]:
 
     `brut` and `plat` are the same passage, printed and folded. Zero when it opens on no name.
     """
-    protege = _ABREGE.sub(lambda t: t[1] + " ", plat)
+    protege = _ABREGE.sub(lambda t: t[1] + " ", _ENTRE_PARENTHESES.sub(lambda t: " " * len(t[0]), plat))
+    brut = _ENTRE_PARENTHESES.sub(lambda t: " " * len(t[0]), brut)
     fin = _FIN.search((protege.strip() and protege) or "")
     borne = fin.start() if fin else len(plat)
     noms, surs, en_fonction = 0, True, False

@@ -4,7 +4,7 @@ Unanimity fills no count. What a committee voted before the session is not the a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
@@ -17,16 +17,12 @@ from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonn
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes
 from filiere_dash.domaine.lecture.votes.places import en_places
+from filiere_dash.domaine.lecture.votes.releve import QUI_VOTENT, relever
 from filiere_dash.domaine.lecture.votes.series import en_series
 from filiere_dash.domaine.lecture.votes.vote_mots import (
-    ASSEMBLEE,
-    AU_VOTE,
     AVIS,
     COLONNES,
     MAJORITE,
-    MEMBRES,
-    QUALITE,
-    RELEVE,
     UNANIME,
     ZERO,
 )
@@ -45,7 +41,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     region = _region_du_vote(plat, plan)
     ranges = en_places(texte) | en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
     colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes
-    effectifs, suffrages = _relever(plat) | colonnes, _relever(region) | colonnes
+    effectifs, suffrages = relever(plat) | colonnes, relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
     lus["presents"] = lus["presents"] or liste(
@@ -57,6 +53,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, plat) or pouvoirs_nommes(texte, plat)
     lus["pouvoirs"] = lus["pouvoirs"] or compter_listes(texte, plat, "pouvoirs")
     lus["absents"] = lus["absents"] or absents_nommes(texte, plat, _restants(lus))
+    lus["absents"] = _reunir(lus["absents"], _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return _confronter(series.verifier(VoteLu(**lus)))
@@ -68,6 +65,14 @@ def _restants(lus: dict[str, Champ | None]) -> int | None:
     if not exercice or not presents:
         return None
     return exercice.valeur - presents.valeur - (pouvoirs.valeur if pouvoirs else 0)
+
+
+def _reunir(absents: Champ[int] | None, restants: int | None) -> Champ[int] | None:
+    """Add up « Excusés : 4 » and « Absents : 2 » where they are all those who were away."""
+    if absents is None or not absents.alternatives:
+        return absents
+    somme = absents.valeur + sum(x.valeur for x in absents.alternatives)
+    return Champ(somme, absents.preuve) if somme == restants else absents
 
 
 def _partages(lus: dict[str, Champ | None], presents: int) -> int | None:
@@ -93,6 +98,12 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     return _douter(champ)
 
 
+# « Vu les statuts, le Bureau, après en avoir délibéré, à l'unanimité : », in one paragraph.
+_PUIS_DECIDE = re.compile(
+    r"\bl(?:e|a|')\s*(?:conseil|bureau|comite|commission|assemblee)\b[^.;:]{0,60}\bapres en avoir"
+)
+
+
 def _masquer(texte: Texte, plan: Plan) -> str:
     """Blank the visas, and the sentences that tell another body's vote, without moving anything."""
     plat = list(texte.plat)
@@ -103,7 +114,9 @@ def _masquer(texte: Texte, plan: Plan) -> str:
             ecrit,
         )
         if paragraphe.zone is Zone.VISA or ailleurs:
-            for position in range(paragraphe.debut, paragraphe.fin):
+            decide = _PUIS_DECIDE.search(ecrit) if paragraphe.zone is Zone.VISA else None
+            fin = paragraphe.debut + decide.start() if decide else paragraphe.fin
+            for position in range(paragraphe.debut, fin):
                 if plat[position] != "\n":
                     plat[position] = "\x00"
     return _desserrer(_derouler(texte, "".join(plat)))
@@ -113,8 +126,12 @@ _PARENTHESES = re.compile(
     rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)\)"
 )
 # « Par 35 voix contre 2 »: those for, then those against.
-_CONTRE_TANT = re.compile(rf"(?<=[\w)] )voix contre(?=\s+{ENTIER}(?!\s*(?:abst|voix|votes?|pour)))")
+_CONTRE_TANT = re.compile(
+    rf"(?<=[\w)] )voix contre(?=\s+{ENTIER}(?!\s*(?:abst|voix|votes?|pour))(?![^.;]{{0,80}}\b(?:rejet|repouss)))"
+)
 
+# « Abstention* : 0 »: the star of a note.
+_RENVOI = re.compile(r"(?<=[a-z])\*+(?=\s*:)")
 # « Présent(e)s », « votant·e·s »: the plural that the labels know.
 _INCLUSIF = re.compile(r"(?<=[a-z])(?:\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)(?!\w)")
 
@@ -125,7 +142,7 @@ def _desserrer(plat: str) -> str:
     def blanchir(trouve: re.Match[str]) -> str:
         return (trouve["chiffres"] or "").rjust(len(trouve[0]))
 
-    plat = _CONTRE_TANT.sub("pour,contre", plat)
+    plat = _RENVOI.sub(lambda t: " " * len(t[0]), _CONTRE_TANT.sub("pour,contre", plat))
     return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: "s".ljust(len(t[0])), plat))
 
 
@@ -147,91 +164,11 @@ def _derouler(texte: Texte, plat: str) -> str:
     return "".join(signes)
 
 
-def _relever(plat: str) -> dict[str, list[Compte]]:
-    """Return the counts of each field; where one is tied to its label by a colon, only such ones are kept."""
-    releve: dict[str, list[Compte]] = {}
-    for champ, compte in RELEVE.lire(_RANGEE.sub(_totaliser, plat)):
-        if not _fausse(plat, champ, compte):
-            releve.setdefault(champ, []).append(compte)
-    releve.setdefault("membres_en_exercice", []).extend(_composee(plat))
-    if trouve := _SUR_TANT.search(plat):
-        releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
-    if trouve := re.search(
-        rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){_QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)",
-        plat,
-    ):
-        releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
-    # The seats of an assembly stand for its members where the act counts no others.
-    legaux = releve["membres_en_exercice"] or releve.get("afferents", [])
-    releve["membres_en_exercice"] = _preferes(plat, legaux, r"en\s+(?:exercice|fonction)", r"^(?!effectif)")
-    releve["presents"] = _preferes(plat, releve.get("presents", []), AU_VOTE)
-    # Where delegates weigh several voices, those that sit count, not those of the whole body.
-    releve["voix"] = _preferes(plat, releve.get("voix", []), r"presentes")
-    return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
-
-
 # « Adopté à l'unanimité des membres présents ou représentés (23 voix) » tells by how many it was adopted; « à l'unanimité
 # (23 voix) » only how many voted.
-_QUI_VOTENT = r"(?:\s+(?:presents?|votants|et|ou|representes))*"
 _UNANIMES = re.compile(
-    rf"\badoptee?s?\s*(?:,|:|-)?\s*a\s+l'unanimite(?:\s+des\s+(?:votants|membres|suffrages(?:\s+exprimes)?|presents|voix){_QUI_VOTENT})?\s*(?:\(\s*|:\s*|,\s*(?:soit\s+)?|soit\s+)(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
+    rf"\badoptee?s?\s*(?:,|:|-)?\s*a\s+l'unanimite(?:\s+des\s+(?:votants|membres|suffrages(?:\s+exprimes)?|presents|voix){QUI_VOTENT})?\s*(?:\(\s*|:\s*|,\s*(?:soit\s+)?|soit\s+)(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
 )
-# « 27 conseillers sur les 34 composant l'assemblée sont présents ».
-_SUR_TANT = re.compile(
-    rf"(?P<n>{ENTIER})\s+(?:{MEMBRES}{QUALITE}\s+)?sur\s+(?:les\s+|ses\s+)?{ENTIER}(?!\w)[^.;:\x00]{{0,60}}?\s(?:sont|etaient|etant)\s+presents"
-)
-# « Présents   11   2   13 »: those who sit and those who stand in for others, then their sum.
-_RANGEE = re.compile(r"(?m)^(?P<titre>[^\d\n]{3,60}?)(?P<comptes>(?:[ ]{3,}\d{1,3}){3,})(?=[ ]*$)")
-
-
-def _totaliser(rangee: re.Match[str]) -> str:
-    """Keep the last count of a row where it is the sum of those before it."""
-    *parts, total = rangee["comptes"].split()
-    somme = sum(map(int, parts)) == int(total) and "0" not in parts
-    return rangee["titre"] + total.rjust(len(rangee["comptes"])) if somme else rangee[0]
-
-
-_COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")
-_AUTRE_GROUPE = re.compile(
-    r"\b(?:comite (?!syndical|direct)|jury|groupe|cellule|equipe|instance|commission (?!permanente)|association)"
-)
-
-
-def _composee(plat: str) -> Iterator[Compte]:
-    """Yield how many « le conseil, composé de 34 membres » are; « un comité de suivi, composé de deux » is not the body."""
-    for trouve in _COMPOSEE.finditer(plat):
-        sujet = re.split(r"[.;:]\s|\n\s*\n", plat[max(0, trouve.start() - 160) : trouve.end()])[-1]
-        if not _AUTRE_GROUPE.search(sujet):
-            yield Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
-            return
-
-
-def _preferes(plat: str, comptes: list[Compte], *motifs: str) -> list[Compte]:
-    """Keep the counts whose words match the first pattern that any of them does; all of them where none does."""
-    for motif in motifs:
-        if gardes := [x for x in comptes if re.search(motif, plat[x.debut : x.fin])]:
-            return gardes
-    return comptes
-
-
-def _fausse(plat: str, champ: str, compte: Compte) -> bool:
-    """Tell a count that belongs to something else than the session."""
-    ecrit = plat[compte.debut : compte.fin]
-    avant = plat[max(0, compte.debut - 40) : compte.debut]
-    if "\x00" in ecrit:
-        return True
-    if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
-        return True
-    if champ == "voix" and ecrit.lstrip().startswith("au"):
-        return "pas " in avant
-    if champ == "membres_en_exercice":
-        # « Membres de la commission : 41 » may be another one, unless its presents follow.
-        if re.match(r"membres\s+de\s+la\s+commission\s*:", ecrit):
-            return re.match(r"\s+presents?\s*:", plat[compte.fin :]) is None
-        return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
-    if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s", ecrit):
-        return True  # « Pour le 1. : » opens the vote of an item
-    return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None
 
 
 def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Compte]]) -> Champ[int] | None:
@@ -282,7 +219,7 @@ def _plausible(plat: str, champ: str, compte: Compte) -> bool:
     if (suite := re.search(r"\b(?:pour|contre)\s+([a-z-]+)$", ecrit)) and entier(suite[1]) is not None:
         return False  # « pour un montant de », « pour trois ans »
     if re.search(r"voix|vote|suffrage|avis|:", ecrit):
-        return not re.search(r"pour\s+(?:20\d\d|les?\b|la\b)", ecrit)
+        return not re.search(r"pour\s+(?:20\d\d|les?\b(?!\s+rejet)|la\b(?!\s+proposition))", ecrit)
     autour = plat[max(0, compte.debut - 120) : compte.fin + 120]
     return (
         re.search(r"abstention|voix|vote|majorite|unanim|\bcontre\b.*\bpour\b|\bpour\b.*\bcontre\b", autour, re.S)
@@ -303,18 +240,25 @@ def _champ(texte: Texte, comptes: Iterable[Compte]) -> Champ[int] | None:
     return replace(premier, alternatives=tuple(autres))
 
 
+# « ☐ à l'unanimité »: a box that nobody ticked.
+_DECOCHE = re.compile(r"(?:[☐□❏❑❒◻○]|\[[ ]*\])[ ]*$")
+
+
 def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
     """Tell unanimity where the act says it; nothing where it says a majority."""
     depart = min(plan.decision, len(plat))
     dites = [
         t
         for t in UNANIME.finditer(plat)
-        if not AVIS.search(re.split(r"[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1])
+        if not _DECOCHE.search(texte.brut[max(0, t.start() - 8) : t.start()])
+        and not AVIS.search(re.split(r"[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1])
     ]
     trouve = next((t for t in dites if t.start() >= depart), dites[-1] if dites else None)
     if trouve is None:
         return None
-    majorite = MAJORITE.search(plat, depart)
+    majorite = any(
+        not _DECOCHE.search(texte.brut[max(0, t.start() - 8) : t.start()]) for t in MAJORITE.finditer(plat, depart)
+    )
     moins = re.match(r"[^.;\n]{0,25}\b(?:moins|sauf|excepte)\b", plat[trouve.end() : trouve.end() + 40])
     sure = not moins and not majorite and (trouve.start() >= depart or depart == len(plat) or len(dites) == 1)
     return Champ(True, texte.preuve(trouve.start(), trouve.end(), Confiance.SURE if sure else Confiance.A_VERIFIER))

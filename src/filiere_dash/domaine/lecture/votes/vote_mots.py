@@ -7,14 +7,14 @@ from filiere_dash.domaine.lecture.votes.comptes import Releve
 MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"
 # Where some came or left, who is there when the act is voted.
-AU_VOTE = r"(?:au moment|lors) (?:du vote|de la deliberation)|pour (?:ce point|cette (?:affaire|deliberation|question))"
+AU_VOTE = r"(?:au moment|lors) (?:du vote(?:\s+de\s+la\s+(?:presente\s+)?deliberation)?|de la (?:presente )?deliberation)|pour (?:ce point|cette (?:affaire|deliberation|question))"
 A_UN_COLLEGUE = r"(?:\s+a\s+une?\s+(?:autre\s+)?(?:collegue|conseiller\w*|membre|delegue\w*|elue?|mandataire))?"
 QUALITE = r"(?:\s+(?:elus|municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
 # A figure stands after a colon, or in a column of its own.
 _VALEUR = r"(?=\s*:\s*\d|[ ]{3,}\d)"
 LIBELLES = {
     "membres_en_exercice": (
-        rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation)|\s+etant\s+de)?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?en\s+exercice(?:\s+(?:au jour|le jour|a la date|lors)\s+de\s+la\s+(?:seance|reunion|convocation)|\s+etant\s+de|\s+(?:du|de\s+la|de\s+l')\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+(?:communautaire|municipal|metropolitain|syndical|departemental|regional))?(?=\s*:))?",
         rf"{MEMBRES}{QUALITE}\s+en\s+fonction",
         r"en\s+fonction(?=\s*:\s*\d)",
         r"exercice(?=\s*:\s*\d{1,3}(?!\d))",
@@ -29,7 +29,7 @@ LIBELLES = {
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ayant\s+voix\s+deliberatives?)?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ayant\s+voix\s+deliberatives?)?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
     ),
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
@@ -62,11 +62,12 @@ LIBELLES = {
     ),
     "pour": (
         r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote)\s+)?«?\s*\"?pour\"?\s*»?(?:\s+(?:le rejet|l'adoption|la proposition|le projet))?",
-        r"(?:votes?|voix|avis)\s+favorables?",
+        r"(?:votes?|voix|avis|suffrages?)\s+favorables?",
+        r"adoptee?s?(?=\s*:\s*\d+\s+voix)",
     ),
     "contre": (
         r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote)\s+)?«?\s*\"?contre\"?\s*»?",
-        r"(?:votes?|voix|avis)\s+defavorables?|oppositions?",
+        r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|oppositions?",
     ),
     "abstentions": (
         r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
@@ -94,18 +95,27 @@ COLONNES = {
     "abstentions": r"abstentions?(?:\(s\))?|abst\.?",
     "ne_prennent_pas_part": r"nppv|non[- ]votants?|ne (?:prend|prennent|participe|participent) pas(?: part)?(?: au vote)?",
 }
+# Who stands back from a vote, in every tense: « ne prend pas part au vote », « n'ayant participé ni au débat ni au vote ».
+_BLANC = r"(?:[ ]+|[ ]*\n[ ]*(?!\n))"
+_AU_VOTE = rf"(?:{_BLANC}(?:(?:part|pas|ni|aux?|a|la|les?|du|des|et){_BLANC})*(?:debats?|deliberations?|discussions?|votes?|decision|de\s+ce\s+rapport|sur\s+ce\s+point)\b)*"
+NE_VOTENT_PAS = (
+    rf"(?:ne\s+pren(?:d|nent|ant)(?:\(nent\))?\s+(?:pas\s+part|part\s+ni)|n'(?:a|ont|ayant|avait|avaient)\s+(?:pas\s+(?:pris\s+part|participe)|(?:pris\s+part|participe)\s+ni)|"
+    rf"ne\s+particip(?:e|ent|ant)(?:\(nt\))?\s+(?:pas|ni)|n'(?:a|ont|ayant)\s+pas\s+vote|ne\s+vot(?:e|ent|ant)\s+pas){_AU_VOTE}"
+)
+SORTENT = (
+    r"(?:se\s+deport(?:e|ent|ant)\b|s'(?:est|etant)\s+(?:deporte|retire)\w*|se\s+(?:sont|etant)\s+(?:deportes|retires|retirees|deportees)\b|se\s+retir(?:e|ent|ant)\b|"
+    r"(?:quitte|quittent|quittant|a\s+quitte|ont\s+quitte|ayant\s+quitte)\s+la\s+salle|(?:sort|sortent|sortant|est\s+sortie?|sont\s+sortie?s|etant\s+sortie?s?)\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?"
+)
 NOMMES = {
     "pour": r"(?:ont\s+vote|vote\w*|voix)\s+pour",
     "contre": r"(?:(?:a|ont)\s+vote\s+contre|vote(?:nt|s)?\s+contre|voix\s+contre|contre)",
     "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
-    "ne_prennent_pas_part": r"(?:ne prend(?:nent)?(?:\(nent\))?\s+pas\s+part\s+au\s+vote|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|"
-    r"ne\s+participe(?:nt)?\s+pas\s+au\s+vote|ne\s+participant\s+pas\s+au\s+vote|ne\s+prenant\s+pas\s+part\s+au\s+vote|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?)",
+    "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
 }
 SUJETS = {
     "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
     "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant",
-    "ne_prennent_pas_part": r"ne\s+(?:prend|prennent)\s+pas\s+part|ne participe(?:nt)? ni au debat ni au vote|n'(?:a|ont)\s+pris\s+part\s+ni|n'(?:a|ont)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote|ne\s+participe(?:nt)?\s+pas\s+au|"
-    r"n'ayant\s+pris\s+part\s+ni|ne\s+(?:prend|prennent)\s+part\s+ni|ne\s+p(?:articip|ren)ant\s+pas|n'ayant pas (?:pris part|participe)|(?:se\s+retire(?:nt)?|quitte(?:nt)?\s+la\s+salle|sort(?:ent)?\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?",
+    "ne_prennent_pas_part": rf"{NE_VOTENT_PAS}|{SORTENT}",
 }
 ZERO = {
     "contre": r"(?:aucune?\s+(?:voix|vote)\s+contre|sans\s+(?:voix|vote)\s+contre)",

@@ -10,11 +10,11 @@ from filiere_dash.domaine.lecture.votes.vote_mots import NOMMES, SUJETS
 
 def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
-    for trouve in re.finditer(rf"(?<!\w){NOMMES[champ]}(?!\w)\s*[:(]?\s*", plat):
+    for trouve in re.finditer(rf"(?<!\w){NOMMES[champ]}(?!\w)[ ]*(?:[:(]\s*|\n(?![ ]*\n))?[ ]*", plat):
         fin = min(len(plat), trouve.end() + 1500)
         if re.match(r"(?:l[ea]s?\s+|du\s+|des\s+)?groupes?\b", plat[trouve.end() : fin]):
             continue  # a group is printed, not how many it is
-        if re.match(r"(?:-|/|neant|aucun\w*)\s*(?:\n|$)", plat[trouve.end() : fin]):
+        if re.match(r"(?:-|/|neant|aucun\w*)\s*(?:\n|$|[,;]|[ ]{2})", plat[trouve.end() : fin]):
             continue
         nombre, certain = compter(texte.brut[trouve.end() : fin], plat[trouve.end() : fin])
         if nombre and (certain or ":" in trouve[0] or "(" in trouve[0]):
@@ -32,7 +32,7 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             (
                 m.end()
                 for m in re.finditer(
-                    r"(?:[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
+                    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
                     plat[: trouve.start()],
                 )
             ),

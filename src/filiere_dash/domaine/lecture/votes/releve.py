@@ -1,0 +1,101 @@
+"""The counts of a text told beside their labels, those of something else than the session being left out."""
+
+import re
+from collections.abc import Iterator
+
+from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, entier
+from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE, AU_VOTE, MEMBRES, QUALITE, RELEVE
+
+QUI_VOTENT = r"(?:\s+(?:presents?|votants|et|ou|representes))*"
+
+
+def relever(plat: str) -> dict[str, list[Compte]]:
+    """Return the counts of each field; where one is tied to its label by a colon, only such ones are kept."""
+    releve: dict[str, list[Compte]] = {}
+    for champ, compte in RELEVE.lire(_RANGEE.sub(_totaliser, plat)):
+        if not _fausse(plat, champ, compte):
+            releve.setdefault(champ, []).append(compte)
+    releve.setdefault("membres_en_exercice", []).extend(_composee(plat))
+    if trouve := _SUR_TANT.search(plat) or _SUR_LES_SIEGES.search(plat):
+        releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    if trouve := re.search(
+        rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages(?!\s+exprimes))",
+        plat,
+    ):
+        releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    # The seats of an assembly stand for its members where the act counts no others.
+    legaux = releve["membres_en_exercice"] or releve.get("afferents", [])
+    releve["membres_en_exercice"] = _preferes(plat, legaux, r"en\s+(?:exercice|fonction)", r"^(?!effectif)")
+    releve["presents"] = _preferes(plat, releve.get("presents", []), AU_VOTE)
+    # Where delegates weigh several voices, those that sit count, not those of the whole body.
+    releve["voix"] = _preferes(plat, releve.get("voix", []), r"presentes")
+    if trouve := _AVEC_LES_SUPPLEANTS.search(plat):
+        somme = (entier(trouve["n"]) or 0) + (entier(trouve["m"]) or 0)
+        releve["presents"] = [Compte(somme, *trouve.span(), True, True)]
+    return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
+
+
+# « 27 conseillers sur les 34 composant l'assemblée sont présents ».
+_SUR_TANT = re.compile(
+    rf"(?P<n>{ENTIER})\s+(?:{MEMBRES}{QUALITE}\s+)?sur\s+(?:les\s+|ses\s+)?{ENTIER}(?!\w)[^.;:\x00]{{0,60}}?\s(?:sont|etaient|etant)\s+presents"
+)
+# « Présents : 22/29 ».
+_SUR_LES_SIEGES = re.compile(r"\bpresents?\s*:?\s*(?P<n>\d{1,3})\s?/\s?\d{1,3}(?![\d/])")
+# « Présents   11   2   13 »: those who sit and those who stand in for others, then their sum.
+_RANGEE = re.compile(r"(?m)^(?P<titre>[^\d\n]{3,60}?)(?P<comptes>(?:[ ]{3,}\d{1,3}){3,})(?=[ ]*$)")
+
+
+def _totaliser(rangee: re.Match[str]) -> str:
+    """Keep the last count of a row where it is the sum of those before it."""
+    *parts, total = rangee["comptes"].split()
+    somme = sum(map(int, parts)) == int(total) and "0" not in parts
+    return rangee["titre"] + total.rjust(len(rangee["comptes"])) if somme else rangee[0]
+
+
+# « Titulaires présents : 20 – Suppléants présents : 2 ».
+_AVEC_LES_SUPPLEANTS = re.compile(
+    rf"\btitulaires\s+presents\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:delegues\s+)?suppleants\s+presents\s*:?\s*(?P<m>{ENTIER})"
+)
+_COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")
+_AUTRE_GROUPE = re.compile(
+    r"\b(?:comite (?!syndical|direct)|jury|groupe|cellule|equipe|instance|commission (?!permanente)|association)"
+)
+
+
+def _composee(plat: str) -> Iterator[Compte]:
+    """Yield how many « le conseil, composé de 34 membres » are; « un comité de suivi, composé de deux » is not the body."""
+    for trouve in _COMPOSEE.finditer(plat):
+        sujet = re.split(r"[.;:]\s|\n\s*\n", plat[max(0, trouve.start() - 160) : trouve.end()])[-1]
+        if not _AUTRE_GROUPE.search(sujet):
+            yield Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
+            return
+
+
+def _preferes(plat: str, comptes: list[Compte], *motifs: str) -> list[Compte]:
+    """Keep the counts whose words match the first pattern that any of them does; all of them where none does."""
+    for motif in motifs:
+        if gardes := [x for x in comptes if re.search(motif, plat[x.debut : x.fin])]:
+            return gardes
+    return comptes
+
+
+def _fausse(plat: str, champ: str, compte: Compte) -> bool:
+    """Tell a count that belongs to something else than the session."""
+    ecrit = plat[compte.debut : compte.fin]
+    avant = plat[max(0, compte.debut - 40) : compte.debut]
+    if "\x00" in ecrit:
+        return True
+    if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
+        return True
+    if champ == "voix" and re.match(r"nombre\s+de\s+voix\b", ecrit) and re.match(r"\s*sur\s+\d", plat[compte.fin :]):
+        return True  # voices that delegates weigh
+    if champ == "voix" and ecrit.lstrip().startswith("au"):
+        return "pas " in avant
+    if champ == "membres_en_exercice":
+        # « Membres de la commission : 41 » may be another one, unless its presents follow.
+        if re.match(r"membres\s+de\s+la\s+commission\s*:", ecrit):
+            return re.match(r"\s+presents?\s*:", plat[compte.fin :]) is None
+        return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
+    if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s", ecrit):
+        return True  # « Pour le 1. : » opens the vote of an item
+    return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None
