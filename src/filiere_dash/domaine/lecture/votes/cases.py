@@ -71,11 +71,17 @@ def _sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     if len(valeurs) != len(titres) or len(dessous.cellules) > len(titres) + 1:
         return 0
     remplies = [(c, x) for c, x in zip(titres, valeurs, strict=True) if c and c != AUTRE and not _VIDE.fullmatch(x)]
-    if not remplies or not all(_COMPTE.match(x) for _, x in remplies):
+    if not remplies or not all(_COMPTE.match(x) for _, x in remplies) or _une_autre(rangees, rang + DEUX, len(titres)):
         return 0
     for champ, ecrit in remplies:
         lues.ajouter(champ, ecrit, (rangees[rang].debut, dessous.fin))
     return DEUX
+
+
+def _une_autre(rangees: list[_Rangee], rang: int, colonnes: int) -> bool:
+    """Tell another row of counts, of another group or another item: the first one is not that of the act."""
+    cellules = rangees[rang].cellules if rang < len(rangees) else ()
+    return colonnes <= len(cellules) <= colonnes + 1 and sum(bool(_COMPTE.match(x)) for x in cellules) >= DEUX
 
 
 def _a_gauche(rangees: list[_Rangee], rang: int, lues: Cases) -> int:

@@ -30,7 +30,7 @@ _TITRE = re.compile(
 _FIN = re.compile(
     r"\n[ ]*\n|\x00|\n[ ]*(?:secretaire|secretariat|rapporteur|objet|le\s+quorum|quorum|formant|lesquels|assistai\w+|nombre|date|l'an\b|vu\b|deliberation|president|"
     r"en\s+cours\s+de|arriv\w+|depart|(?:m\.|mme|monsieur|madame)[^\n,;]{3,50}(?:est|a\s+ete|ouvre|preside|expose|rappelle|presente)\b)|"
-    r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|[a-z)]\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
+    r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
 )
 _LIEN = re.compile(
     r"(?:\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"
@@ -39,6 +39,8 @@ _LIEN = re.compile(
 COMMUNE = re.compile(r"[^,;:.\n]{2,40}\s?:\s")
 _PROXY = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|supplee?\w*|remplace\w*)\b")
 _CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.?|mmes?\b\.?|mlle\b|monsieur|madame|messieurs|mesdames)\s")
+# « Mmes et MM. ROY Anne, PETIT Luc »: one title for all names.
+_MELES = re.compile(r"\s*(?:mmes?|mm?\.?|mesdames|messieurs)\s+(?:et|,)\s+(?:mm|mmes|messieurs|mesdames)\b\.?")
 _PARTICULES = {"de", "du", "des", "la", "le", "d", "van", "von", "el", "dit", "da", "dos", "di"}
 PORTEE, MOTS_D_UN_NOM = 6000, 5
 
@@ -51,6 +53,16 @@ class Liste:
     titre: int
     debut: int
     fin: int
+
+
+_COTE_A_COTE = re.compile(
+    r"(?m)^[^\n\d]*\b(?:presents?|absents?|excuses?|representes?|pouvoirs?|procurations?)\s*:?[ ]{2,}[^\n\d:]{0,20}\b(?:presents?|absents?|excuses?|representes?|pouvoirs?|procurations?)\s*:?[ ]*$"
+)
+
+
+def sans_colonnes(plat: str) -> str:
+    """Return a text where the titles of lists printed side by side, whose names can't be told apart, open nothing."""
+    return _COTE_A_COTE.sub(lambda t: "\x00" * len(t[0]), plat)
 
 
 def lister(plat: str) -> list[Liste]:
@@ -104,14 +116,9 @@ def _compter(brut: str, plat: str, champ: str) -> int:
     brut, plat = (re.sub(r"(?<=\w)-\n\s*(?=\w)", "-", x) for x in (brut, plat))
     if champ == "pouvoirs":
         return _mandants(brut, plat)
-    if _CIVILITE.search(plat) and not _PROXY.search(plat) and not _melees(plat):
+    if _CIVILITE.search(plat) and not _PROXY.search(plat) and not _MELES.match(plat):
         return civilites(plat)
     return sum(_personne(b, p) and not _PROXY.search(p) for b, p in _morceaux(brut, plat))
-
-
-def _melees(plat: str) -> bool:
-    """Tell « Mmes et MM. ROY Anne, PETIT Luc », one title for all names, from a list where each has its own."""
-    return re.match(r"\s*(?:mmes|mm\.?|mesdames|messieurs)\s+et\s+(?:mm|mmes|messieurs|mesdames)\b", plat) is not None
 
 
 def _mandants(brut: str, plat: str) -> int:
@@ -130,6 +137,7 @@ def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
         plat = re.sub(
             r"(?:(?<=[,;.\n])|(?<=\s-\s)|^)\s*(?:(?!\s-\s)[^,;:.]){2,40}?\s?:(?=\s)", lambda t: ";" * len(t[0]), plat
         )
+    plat = _MELES.sub(lambda t: ";" * len(t[0]), plat)
     plat = re.sub(r"\([^()]*\)", lambda t: re.sub(r"[,;\n]|\bet\b", lambda y: "_" * len(y[0]), t[0]), plat)
     virgules = re.search(r"[,;]|\s-\s", plat) is not None
     coupe = r"[,;]+|\s-\s|\bet\b|[ ]{2,}" + (r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n")

@@ -85,6 +85,8 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     avant = plat[max(0, compte.debut - 40) : compte.debut]
     if "\x00" in ecrit:
         return True
+    if champ == "pouvoirs" and re.search(r"\b(?:pour|contre|abstentions?)\b[^\n;]{0,30}\bdont\s*$", avant):
+        return True  # some of those for
     if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
         return True
     if champ == "voix" and re.match(r"nombre\s+de\s+voix\b", ecrit) and re.match(r"\s*sur\s+\d", plat[compte.fin :]):
@@ -96,6 +98,6 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
         if re.match(r"membres\s+de\s+la\s+commission\s*:", ecrit):
             return re.match(r"\s+presents?\s*:", plat[compte.fin :]) is None
         return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
-    if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s", ecrit):
+    if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s(?!rejet)", ecrit):
         return True  # « Pour le 1. : » opens the vote of an item
     return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None

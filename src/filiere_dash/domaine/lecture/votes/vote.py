@@ -15,7 +15,7 @@ from filiere_dash.domaine.lecture.votes.absents import absents_nommes
 from filiere_dash.domaine.lecture.votes.cases import en_cases
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.etages import en_etages
-from filiere_dash.domaine.lecture.votes.listes import compter_listes
+from filiere_dash.domaine.lecture.votes.listes import compter_listes, sans_colonnes
 from filiere_dash.domaine.lecture.votes.places import en_places
 from filiere_dash.domaine.lecture.votes.releve import QUI_VOTENT, relever
 from filiere_dash.domaine.lecture.votes.series import en_series
@@ -44,15 +44,16 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     effectifs, suffrages = relever(plat) | colonnes, relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
+    listes = sans_colonnes(plat)
+    lus["presents"] = lus["presents"] or compter_listes(texte, listes, "presents")
     lus["presents"] = lus["presents"] or liste(
         texte,
-        plat,
+        listes,
         r"(?:etaient\s+|membres\s+(?:titulaires\s+)?|titulaires\s+)?presents?(?:\s+(?:titulaires|suppleants))?\s*:",
     )
-    lus["presents"] = lus["presents"] or compter_listes(texte, plat, "presents")
-    lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, plat) or pouvoirs_nommes(texte, plat)
-    lus["pouvoirs"] = lus["pouvoirs"] or compter_listes(texte, plat, "pouvoirs")
-    lus["absents"] = lus["absents"] or absents_nommes(texte, plat, _restants(lus))
+    lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, listes) or pouvoirs_nommes(texte, listes)
+    lus["pouvoirs"] = lus["pouvoirs"] or compter_listes(texte, listes, "pouvoirs")
+    lus["absents"] = lus["absents"] or absents_nommes(texte, listes, _restants(lus))
     lus["absents"] = _reunir(lus["absents"], _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)

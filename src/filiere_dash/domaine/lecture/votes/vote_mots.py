@@ -58,7 +58,7 @@ LIBELLES = {
         r"exprimes",
         r"majorite absolue",
         r"quorum",
-        r"presents?\s+(?:ou|et)\s+representes?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?presents?\s+(?:ou|et)\s+representes?",
     ),
     "pour": (
         r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote)\s+)?«?\s*\"?pour\"?\s*»?(?:\s+(?:le rejet|l'adoption|la proposition|le projet))?",
@@ -66,13 +66,13 @@ LIBELLES = {
         r"adoptee?s?(?=\s*:\s*\d+\s+voix)",
     ),
     "contre": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote)\s+)?«?\s*\"?contre\"?\s*»?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet)?",
         r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|oppositions?",
     ),
     "abstentions": (
         r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
-        r"abst\.?(?=\s*[:=]?\s*\d|\s*(?:$|[\n,;)-]))",
-        rf"(?:{MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
+        r"abst\.?(?=\s*[:=]?\s*\d|\s*(?:$|[\n,;)\]-]))",
+        rf"(?:{MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     ),
     "ne_prennent_pas_part": (
         rf"(?:{MEMBRES}\s+)?(?:ne\s+)?(?:prend|prennent|prenant|participe|participent|participant)(?:\(nent\)|\(ent\))?\s+pas\s+(?:part\s+)?(?:au|aux)\s+votes?",
@@ -80,7 +80,7 @@ LIBELLES = {
         r"(?:conseillers|membres|elus)\s+interesses|n\.?p\.?p\.?v\.?|non[- ]participations?(?:\s+au\s+vote)?|non[- ]participants?|non[- ]votants?|refus de vote|sans participation|deports?",
     ),
 }
-RELEVE = Releve(LIBELLES, ("pour", "contre", "abstentions", "pouvoirs"))
+RELEVE = Releve(LIBELLES, ("pour", "contre", "abstentions", "pouvoirs", "ne_prennent_pas_part"))
 COLONNES = {
     "membres_en_exercice": r"en\s+exercice|effectif legal",
     "presents": r"presents?",
@@ -109,12 +109,12 @@ SORTENT = (
 NOMMES = {
     "pour": r"(?:ont\s+vote|vote\w*|voix)\s+pour",
     "contre": r"(?:(?:a|ont)\s+vote\s+contre|vote(?:nt|s)?\s+contre|voix\s+contre|contre)",
-    "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant)",
+    "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
 }
 SUJETS = {
     "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
-    "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant",
+    "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant|s'etant abstenue?s?",
     "ne_prennent_pas_part": rf"{NE_VOTENT_PAS}|{SORTENT}",
 }
 ZERO = {

@@ -23,6 +23,12 @@ def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     return None
 
 
+# « Le Maire, intéressé, », and nobody else.
+_EN_FONCTION = re.compile(
+    r"(?:^|[.;\n])\s*l[ea]\s+(?:maire|presidente?)(?:\s*,[^.;,]{2,60})?\s*,?\s*(?:se\s+retire\s+et\s+)?$"
+)
+
+
 def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named before the verb: « M. A et Mme B s'abstiennent »."""
     if champ not in SUJETS:
@@ -40,6 +46,8 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
         )
         passage = plat[debut : trouve.start()]
         civilite = re.search(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s", passage)
+        if not civilite and (seul := _EN_FONCTION.search(passage)):
+            return Champ(1, texte.preuve(debut + seul.start(), trouve.end(), Confiance.A_VERIFIER))
         if civilite and len(passage) < 400:
             nombre, certain = compter(
                 texte.brut[debut + civilite.start() : trouve.start()], passage[civilite.start() :]
@@ -63,6 +71,7 @@ def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     if champ not in verbes:
         return None
     trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})\s*,?\s*(?:{verbes[champ]})", plat))
+    trouves = trouves or list(re.finditer(rf"(?<!\w){NOMMES[champ]}\s*:\s*(?P<groupes>{_GROUPE})\s*(?=$|[\n.;])", plat))
     if not trouves:
         return None
     nombre = sum(int(n) for t in trouves for n in re.findall(r"\((\d+)\)", t["groupes"]))
@@ -87,6 +96,10 @@ def partielle(brut: str) -> bool:
     return re.search(r"\[?(?:…|\.\.\.)|et autres|emargement", brut) is not None
 
 
+# « Mmes PETIT, ROY, conseillères »: what they are, not one more of them.
+_FONCTION = re.compile(r"\s*(?:\d|conseill|adjoint|delegue|maires?\b|president|vice|membre)")
+
+
 def civilites(plat: str) -> int:
     """Count persons by their title; « MM. A, B et C » are as many as their commas say."""
     pluriels = list(
@@ -103,7 +116,10 @@ def civilites(plat: str) -> int:
                 re.sub(r"(?<!\w)(?:mm|mmes|messieurs|mesdames)\b", "", plat),
             )
         )
-        return seuls + sum(len([x for x in re.split(r",|\bet\b", p[1]) if x.strip(" .\n")]) for p in pluriels)
+        return seuls + sum(
+            len([x for x in re.split(r",|\bet\b", p[1]) if x.strip(" .\n") and not _FONCTION.match(x)])
+            for p in pluriels
+        )
     return len(re.findall(r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s", plat))
 
 
