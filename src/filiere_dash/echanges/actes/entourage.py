@@ -13,6 +13,12 @@ _BORDS = ("nav", "aside")
 _LISTES = ("ul", "ol")
 _A_ROLE = ("div", "section", "footer", "form", *_LISTES)
 _CHIFFRE = re.compile(r"\d")
+# What an act's own stamp says, in the foot of its page: its day of transmission, its identifier.
+_TAMPON = re.compile(
+    r"\d{9}-\d{8}-|(?:préfecture|contrôle de légalité|télétransmi\w+|mis\w* en ligne|publiée?|affichée?)"
+    r"\b[^.]{0,60}\b\d{1,2}[/. ]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,15 @@ class _Liste:
 class Entourage:
     """Follows the elements of a page, and tells what is not the act.
 
-    Outside the part of the act (`ou`), only its great title and the name of the site, without figures, are kept.
+    Outside the part of the act (`ou`), only its great title, the name of the site, without figures, and what its head
+    defines (`dl`) are kept; of a foot of page, only the stamp of the act.
     """
 
     def __init__(self, ou: Part | None = None, *, garde_tout: bool = False) -> None:
         self._ou = ou
         self._garde_tout = garde_tout
         self._profondeur = 0
-        self._ouverts = dict.fromkeys(("article", "header", "h1", "a"), 0)
+        self._ouverts = dict.fromkeys(("article", "header", "h1", "a", "dl", "footer"), 0)
         self._listes: list[_Liste] = []
 
     def ouvrir(self, tag: str, attributs: dict[str, str | None], vers: Assembleur) -> bool:
@@ -73,10 +80,12 @@ class Entourage:
             self._listes.append(_Liste(vers.marquer()))
         return False
 
+    def _dedans(self) -> bool:
+        return self._profondeur > 0 or self._ouverts["article"] > 0
+
     def _est_un_bord(self, tag: str) -> bool:
-        """Tell a foot of page or a menu: those of the act itself, if it has any, are read."""
-        dedans = self._profondeur > 0 or self._ouverts["article"] > 0
-        return not dedans and (tag == "footer" or (tag in _LISTES and self._ouverts["header"] > 0))
+        """Tell a menu of the head of a page: the lists of the act itself are read."""
+        return not self._dedans() and tag in _LISTES and self._ouverts["header"] > 0
 
     def fermer(self, tag: str, vers: Assembleur) -> None:
         """Take an element that ends: a list of links with figures, other acts to read, is forgotten."""
@@ -92,8 +101,10 @@ class Entourage:
     def garde(self, texte: str) -> bool:
         """Tell whether words are kept."""
         chiffre = _CHIFFRE.search(texte) is not None
+        if self._ouverts["footer"] > 0 and not self._dedans() and texte.strip():
+            return _TAMPON.search(texte) is not None
         if self._ou and not self._profondeur and texte.strip():
-            return self._ouverts["h1"] > 0 or (self._ouverts["header"] > 0 and not chiffre)
+            return self._ouverts["h1"] > 0 or (self._ouverts["header"] > 0 and (not chiffre or self._ouverts["dl"] > 0))
         for liste in self._listes:
             liste.liens = liste.liens and (self._ouverts["a"] > 0 or not texte.strip())
             liste.chiffres = liste.chiffres or chiffre

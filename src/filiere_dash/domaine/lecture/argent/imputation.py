@@ -14,7 +14,7 @@ _IMPUTE = re.compile(
     r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
-    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b"
+    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
 )
 _SECTION = re.compile(
     r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|primitif\s+|annexe\s+)?(?:de\s+|d')|(?:depenses?|credits?|autorisations?|enveloppe)\s+(?:de\s+|d'))(?P<section>investissement|fonctionnement)|\b(?P<seule>investissement|fonctionnement)\b"
@@ -51,7 +51,7 @@ Passage = tuple[int, int, int]
 
 def lire_imputation(texte: Texte, plan: Plan) -> ImputationLue:
     """Read the imputation printed in the decision; nothing is deduced from an account's class."""
-    passages = list(_passages(texte, plan))
+    passages = list(_passages(texte, plan)) or list(_credits_vises(texte, plan))
     return ImputationLue(
         departager(texte, _exercices(texte, passages) or _au_titre(texte, plan)),
         departager(texte, _sections(texte, passages, plan.decision, plan.cloture)),
@@ -82,12 +82,24 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
                 yield *bornes, 80 if p.zone is Zone.DISPOSITIF else 65 if p.zone is Zone.CLOTURE else 45
 
 
+# « Vu les crédits inscrits au budget, chapitre 204, compte 20421 », where nothing else charges the expense.
+_CREDITS_VISES = re.compile(r"\bvu\s+(?:les|l'inscription\s+des)\s+credits\s[^;\n]{5,200}")
+
+
+def _credits_vises(texte: Texte, plan: Plan) -> Iterator[Passage]:
+    for trouve in _CREDITS_VISES.finditer(texte.plat, 0, max(plan.decision, 0)):
+        yield *trouve.span(), 45
+
+
 def _exercices(texte: Texte, passages: list[Passage]) -> list[Candidat[int]]:
     rendus = []
     for debut, fin, poids in passages:
         for trouve in _EXERCICE.finditer(texte.plat, debut, fin):
             force = 5 if "exercice" in trouve[0] else 0
             plusieurs = _PLUSIEURS.match(texte.plat, trouve.end())
+            # « Pour les exercices 2025 et 2026, sous réserve du vote des crédits »: what later budgets may hold.
+            if plusieurs and re.search(r"\breserve\b", texte.plat[debut:fin]):
+                continue
             hypothese = plusieurs or re.search(r"reserve", texte.plat[max(debut, trouve.start() - 60) : trouve.start()])
             rendus.append(
                 Candidat(int(trouve["an"]), trouve.start(), trouve.end(), poids + force - (30 if hypothese else 0))

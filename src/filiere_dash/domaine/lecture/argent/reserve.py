@@ -17,11 +17,15 @@ _CONDITION = re.compile(
 _PAIEMENT = re.compile(r"\b(?:versements?|solde|acomptes?|paiements?|liquidation|mandatement)\b")
 # Before the decision, only what is told of the aid itself suspends it.
 _AIDE = re.compile(
-    r"\b(?:aides?|subventions?|participations?|contributions?|concours|soutien|cotisations?|avances?|prets?|credits|versements?|financements?)\b"
+    r"\b(?:aides?|subventions?|participations?|contributions?|concours|soutien|cotisations?|avances?|prets?|credits|versements?|financements?|tranches?)\b"
 )
 # « L'État a accordé son concours sous réserve de »: the aid of another body.
 _D_UN_AUTRE = re.compile(
     r"\b(?:etat|ademe|europe\w*|feder|leader)\b|\ba\s+(?:\w+\s+)?(?:accorde|attribue|octroye|notifie)\b"
+)
+# « Les dossiers sont examinés par ordre d'arrivée, dans la limite des crédits »: how a scheme works, no condition of a grant.
+_INSTRUITS = re.compile(
+    r"\b(?:dossiers?|demandes?|candidatures?)\s+(?:sont|seront)\s+(?:examine|instruit|traite|etudie|retenu)"
 )
 _POIDS = {Zone.DISPOSITIF: 80, Zone.PROPOSITION: 50, Zone.EXPOSE: 45}
 
@@ -32,6 +36,8 @@ def lire_reserve(texte: Texte, plan: Plan) -> Champ[str] | None:
     for p in plan.paragraphes:
         for trouve in _RESERVE.finditer(texte.plat, p.debut, p.fin) if p.zone in _POIDS else ():
             avant = texte.plat[phrase(texte, p, trouve.start())[0] : trouve.start()]
+            if _INSTRUITS.search(avant):
+                continue
             if p.zone is Zone.EXPOSE and (not _AIDE.search(avant) or _D_UN_AUTRE.search(avant)):
                 continue
             ecrit = recoller(texte.brut[trouve.start() : trouve.end()])

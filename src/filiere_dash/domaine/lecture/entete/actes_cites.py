@@ -13,7 +13,7 @@ _CHANGE = re.compile(
 )
 _DELIBERATION = re.compile(
     r"\bdeliberations?\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
-    r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_]?\d+[a-z]?(?:[./_-]\w+)+))?"
+    r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_.]?\d+[a-z]?(?:[./_-]\w+)+))?"
 )
 
 # « Les autres termes de la délibération n° 22-34 demeurent inchangés »: this act changes some.
@@ -25,10 +25,16 @@ _INCHANGES = re.compile(
 )
 
 
+# « Ses avenants éventuels » are no avenant that this act approves.
+_AVENANT = re.compile(
+    r"\bavenant(?:\s+(?:n\s?[°º]|a\b|de\b|no\b)|(?!s?\s+eventuel))(?<!eventuels avenant)(?<!eventuel avenant)"
+)
+
+
 def lire_modifies(texte: Texte, plan: Plan, propre: str | None) -> list[ActeCite]:
     """Return the acts that this one changes; for an avenant, the one that founded the convention, to be checked."""
     directs = _uniques(a for a in (*_directs(texte, plan), *_conventions(texte)) if not a.numero or a.numero != propre)
-    if directs or not re.search(r"\bavenant", texte.plat):
+    if directs or not _AVENANT.search(texte.plat):
         return directs
     return _uniques(a for a in _fondateurs(texte, plan) if not a.numero or a.numero != propre)[:2]
 
@@ -54,7 +60,7 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
                 apres,
             )
             actif = re.search(
-                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:comme\s+suit\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40},)?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
+                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40},)?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
                 avant,
             )
             autres = _AUTRES.search(avant) and _INCHANGES.match(apres)

@@ -12,13 +12,15 @@ from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
-_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|petr|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|gip|groupement\s+d'interet\s+public|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ept\s+(?=\w)|(?:cci|cma)\s+(?=\w)|ccas|centre\s+communal\s+d'action\s+sociale)"
+_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|p\.?e\.?t\.?r|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|gip|groupement\s+d'interet\s+public|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ept\s+(?=\w)|(?:cci|cma)\s+(?=\w)|ccas|centre\s+communal\s+d'action\s+sociale)"
 _INSTANCE_DE = re.compile(
-    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|conseil\s+d'agglomeration|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
+    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|conseil\s+d'agglomeration|conseil(?=\s+de\s+la\s+(?:communaute|metropole)\b)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
     r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
 # Lines of a page's foot, where a site prints whose it is.
 DERNIERES = 15
+# Lines of a heading, where columns may stand.
+EN_TETE = 12
 _ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
 
 
@@ -28,6 +30,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *_collectivites_entete(texte, plan),
         *_collectivites_de_l_instance(texte),
         *_du_registre(texte),
+        *_en_colonne(texte, plan),
         *_premiere_partie(texte),
         *_du_bas_de_page(texte),
         *_collectivites_nommees(texte),
@@ -91,7 +94,9 @@ _SANS_NOM = re.compile(
 )
 # « CC Coteaux », then « de la Dronnelle » under it in the same column.
 _SIGLE = re.compile(r"(?:CC|CA|CU)\s+(?:d[eu]s?\s+|de la\s+|d['’]\s?)?[A-ZÀ-Ý][\w’'-]{2,}(?:\s[\w’'-]+)*$")
-_SEULE = re.compile(r"[\w' -]{3,40}\s(?:(?:euro)?metropole|agglomeration|agglo|communaute)")
+_SEULE = re.compile(
+    r"(?!(?:conseil|bureau|comite|assemblee|subventions?|conventions?|attribution|avenant|soutien|participation|partenariat)\b)[\w' -]{3,40}\s(?:(?:euro)?metropole|agglomeration|agglo|communaute)(?:\s*[,-]?\s*communaute\s+(?:urbaine|de\s+communes|d'agglomeration))?"
+)
 _ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
     r"^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton|presidence|,\s+a\s"
@@ -140,6 +145,7 @@ def _assemblee(ligne: str, suivante: str) -> str | None:
         r"conseil\s+de\s+(?:la\s+|l')?(?=(?:metropole|eurometropole|communaute\s+(?:urbaine|de\s+communes|d'agglomeration)|ville)\s+(?:de|du|des|d')\b)",
         aplatir(ligne),
     )
+    nature = nature or _CONSEIL_DE.match(aplatir(ligne))
     if nature and not _JOUR.search(aplatir(ligne)):
         return _nommer(ligne[nature.end() :])
     trouve = re.match(r"conseil\s+(departemental|regional)(?:\s+(?!reuni)|$)", aplatir(ligne))
@@ -152,9 +158,13 @@ def _assemblee(ligne: str, suivante: str) -> str | None:
     return f"{nature.upper() if nom.isupper() else nature} {nom}" if nom else None
 
 
+# « CONSEIL DE VALDONNE MÉTROPOLE ».
+_CONSEIL_DE = re.compile(
+    r"(?:du\s+)?conseil\s+d(?:e\s+|')(?=[\w' -]{3,40}\s(?:(?:euro)?metropole|agglomeration|agglo)$)"
+)
 _JOUR = re.compile(r"\d|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|seance)\b")
 _TETE = re.compile(
-    r"extrait|liberte|president|secretaire|convocation|deliberation|decision|conseil|bureau|comite|seance|republique|departement|prefecture|registre|recu|publie|affiche|envoye|accuse|n\s?[°º]|objet|\d|page"
+    r"extrait|liberte|commission|president|secretaire|convocation|deliberation|decision|conseil|bureau|comite|seance|republique|departement|prefecture|registre|recu|publie|affiche|envoye|accuse|n\s?[°º]|objet|\d|page"
 )
 
 
@@ -220,6 +230,23 @@ def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
                 trouve.end() + len(ecrit),
                 _poids_instance(texte, trouve.end() + len(ecrit), ecrit),
             )
+
+
+_NATURE_SEULE = re.compile(
+    rf"(?:l[ea]\s+)?(?:commune|ville|metropole|departement|region|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|{_SANS_NOM.pattern})"
+)
+_NOM_DESSOUS = re.compile(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\s?[A-ZÀ-Ý][A-ZÀ-Ý ’'-]{2,40}")
+
+
+def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose « COMMUNAUTÉ D'AGGLOMÉRATION » and « DU BASSIN DE X » under it, where columns stand on both sides."""
+    cellules = [re.split(r"\s{2,}", x.texte.strip()) for x in texte.lignes[:EN_TETE]]
+    for rang, ligne in enumerate(cellules):
+        dessous = [x for suite in cellules[rang + 1 : rang + 3] for x in suite if _NOM_DESSOUS.fullmatch(x)]
+        cotes = any(len(x) > 1 for x in cellules[rang : rang + 3]) and texte.debuts[rang] < plan.decision
+        natures = [x for x in ligne if x.isupper() and _NATURE_SEULE.fullmatch(aplatir(x))]
+        if cotes and len(natures) == len(dessous) == 1:
+            yield Candidat(_nommer(f"{natures[0]} {dessous[0]}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
 
 
 _REGISTRE = re.compile(rf"deliberations\s+de\s+(?:la\s+|l')(?={_GENERIQUE}\s)")

@@ -86,9 +86,23 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
             poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
+    if _est_un_accord(texte):
+        candidats = [c for c in candidats if not _CITE.search(texte.plat[max(0, c.debut - 120) : c.debut])]
     if not any(c.poids >= CITEE for c in candidats):
         candidats = [*_conseil_nu(texte, plan)] or candidats
     return departager(texte, seuls_en_tete(candidats))
+
+
+_ACCORD = re.compile(r"(?:^|\n)[ \t]*(?:convention|avenant|contrat)\b(?:.*\n){0,25}?[ \t]*entre\b")
+# « Habilité par délibération n° 12 du Bureau », « représentée par le Président du Conseil régional ».
+_CITE = re.compile(
+    r"\b(?:deliberations?|decisions?)\b[^.;]{0,90}?\b(?:du|de\s+la|le|la)\s*$|\bpresident\w*\s+(?:du|de\s+la)\s*$"
+)
+
+
+def _est_un_accord(texte: Texte) -> bool:
+    """Tell a convention, which no body decides: those that it names allowed its signature."""
+    return _ACCORD.search(texte.plat[:3000]) is not None and "apres en avoir" not in texte.plat
 
 
 # From this weight on, a body named in full may be the one that sat.

@@ -11,7 +11,7 @@ from filiere_dash.domaine.lecture.modele import Champ
 
 _NUMERO = re.compile(
     r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
-    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*|(?<=\S[ ]{3})[ ]*(?=n\s?[°º]))"
+    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*|(?<=\S[ ]{2})[ ]*(?=n\s?[°º])|extrait\s+(?=n\s?[°º]))"
     r"\s*[:-]?\s*(?P<signe>n\s?[°º](?!\s*d(?:'|e\s))\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
 )
@@ -53,12 +53,18 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         # Nine figures are those of a SIREN: the identifier of the transmission carries one.
         if re.search(r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE):
             continue
+        suite = _COUPE.match(texte.brut, jeton.end())
+        numero = f"{numero}-{suite['n']}" if suite else numero
         yield Candidat(
             numero.strip(".-/"),
             trouve.start(),
             jeton.end(),
             _poids_numero(texte, plan, trouve, nature, debut_ligne, numero),
         )
+
+
+# « N° 2024/04/09- », in a narrow column, whose end stands under it.
+_COUPE = re.compile(r"-(?:[ ]{1,}\S[^\n]*)?\n[ ]*(?P<n>\d{1,4}[A-Z]?)(?=[ ]{2,}|[ ]*\n)")
 
 
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -72,6 +78,9 @@ def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 
 # « Conseil départemental                2023-CP-0946 »; « 2022-2024 » are years.
+_APRES_UN_TIRET = re.compile(
+    r"(?m)(?<=\d[ ][-–—|][ ])(?P<n>[A-Z]{1,6}[-_.]?(?:19|20)?\d\d(?:[-_./][A-Z0-9]{1,5}){1,3})[ ]*$"
+)
 EN_MARGE = re.compile(
     r"(?m)(?<=\S)[ ]{6,}(?!(?:19|20)\d\d[-/](?:19|20)\d\d(?!\d))(?P<n>(?=\S*(?:19|20)\d\d|\S*[A-Z])(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$"
 )
@@ -79,7 +88,8 @@ EN_MARGE = re.compile(
 
 def _en_marge(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the number that ends a line of the heading, far from its words."""
-    for trouve in EN_MARGE.finditer(texte.brut, 0, min(plan.decision, 2500)):
+    borne = min(plan.decision, 2500)
+    for trouve in (*EN_MARGE.finditer(texte.brut, 0, borne), *_APRES_UN_TIRET.finditer(texte.brut, 0, borne)):
         if plan.a(trouve.start()).zone is Zone.ENTETE and not _est_une_date(trouve["n"]):
             yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
 
@@ -163,7 +173,9 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
         return 0
     if zone is Zone.VISA or _CITATION.search(proche) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
         return 0
-    if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3:
+    # « Conseil du 24 mai 2024 - Délibération n° 12 », alone on its line, heads another page.
+    tete = nature and avant.rstrip().endswith(" -") and re.match(r"[\w./-]*[ ]*(?:\n|$)", texte.plat[trouve.end() :])
+    if zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.DISPOSITIF) and len(avant.split()) > 3 and not tete:
         return 0
     poids -= 25 if len(re.split(r"\s{3,}", avant)[-1].split()) > 4 else 0  # words of its own column
     poids += 8 if trouve.start() < 1500 else 0

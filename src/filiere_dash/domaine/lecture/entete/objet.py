@@ -26,7 +26,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
 from filiere_dash.domaine.lecture.modele import Champ
 
 _LABEL = re.compile(
-    r"^\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
+    r"(?:^|(?:(?<=\s-\s)|(?<=[ ]{3}))(?=objet\s*:))\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.|]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
 _RANG = re.compile(
@@ -283,12 +283,16 @@ def _conventions(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose the whole title of a convention, down to its parties, and what it says of itself where that is bare."""
     tete = re.search(r"(?:^|\n)(?=[ \t]*(?:convention|avenant)\b)", texte.plat[:1200])
     parties = re.search(r"\n[ \t]*entre(?:[ \t]+les[ \t]+soussigne\w*)?[ \t]*,?[ \t]*:?[ \t]*(?=\n)", texte.plat[:2500])
-    if not tete or not parties or not 0 < parties.start() - tete.end() < LONGUEUR_MAXIMALE:
+    if not tete or not parties:
         return
-    ecrit = texte.plat[tete.end() : parties.start()]
+    vu = re.search(r"\n[ \t]*vu\s", texte.plat[: parties.start()])
+    fin = vu.start() if vu and vu.start() > tete.end() else parties.start()
+    if not 0 < fin - tete.end() < LONGUEUR_MAXIMALE:
+        return
+    ecrit = texte.plat[tete.end() : fin]
     if re.search(r"[.;]\s*(?:\n|$)|\b(?:vu|considerant|seance|delibere)\b", ecrit):
         return
-    yield _candidat(texte, tete.end(), parties.start(), 77)
+    yield _candidat(texte, tete.end(), fin, 77)
     dit = _STIPULE.search(texte.plat) if _ACCORD_NU.match(" ".join(ecrit.split())) else None
     if dit:
         yield _candidat(texte, *dit.span("quoi"), 79)

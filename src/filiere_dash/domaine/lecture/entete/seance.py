@@ -18,8 +18,9 @@ _CORPS = r"(?:conseil|bureau|comite|commission|assemblee|syndicat)"
 _AVANT = (
     (
         90,
-        rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n)\s*$",
+        rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n|\|)\s*$",
     ),
+    (75, r"\baujourd'hui\s*,?\s*$"),
     (
         90,
         r"date\s+(?:de\s+)?(?:la\s+)?(?:seance|reunion|deliberation|session|decision|l'acte)\s*[:\n]?\s*(?:du|le)?\s*$",
@@ -43,7 +44,7 @@ _AVANT = (
     (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
 )
 _CONVOCATION = re.compile(
-    r"(?:(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
+    r"(?:(?:date\s+(?:d'envoi\s+)?(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?convocations?(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
     r"(?:\bm\.|[^.;\n]){0,100}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"

@@ -48,7 +48,7 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     ):
         return True
     if re.match(
-        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
+        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|la seance (?:est|etant) (?:ouverte|levee)|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
         aplatir(ecrit.strip()),
     ) or _ISSUE.match(aplatir(ecrit)):
         return True
@@ -68,7 +68,7 @@ def majeur(ecrit: str) -> bool:
 
 
 # A department of the collectivité, in capitals above a title in capitals, is no part of it.
-_SERVICE = re.compile(r"(?:direction|service|pole)\b(?!.*(?::|\s-\s))")
+_SERVICE = re.compile(r"(?:direction|service)\b(?!.*:)|pole\b(?!.*(?::|\s-\s))")
 
 
 def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
-from filiere_dash.domaine.lecture.matiere.dates import premiere
+from filiere_dash.domaine.lecture.matiere.dates import DateLue, premiere
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ
 
-_DEPUIS = r"(?:\s*(?:,|:|-)?\s*(?:le|du|en date du|au)?\s*[:]?\s*)"
+_DEPUIS = r"(?:\s*(?:,|:|-|\|)?\s*(?:le|du|en date du|au)?\s*[:]?\s*)"
 _PREFECTURE = (
     (
         90,
@@ -29,7 +29,10 @@ _PREFECTURE = (
     (86, r"(?:ar|accuse de reception)\s+(?:du\s+)?controle de legalite\s*:?\s*\d{3}-\d{9}-\d{8}-\S+"),
     (80, r"ar\s+(?:de\s+la\s+)?(?:sous-)?prefecture"),
     (86, r"reception\s+au\s+controle\s+de\s+legalite"),
-    (80, r"(?:prefecture|\d{3}-\d{9}-\d{8}-\S+)[^\n]*\n(?:[^\n]*\n){0,2}?\s*recue?(?=\s+le\s)"),
+    (80, r"(?:prefecture|\d{3}-\d{9}-\d{8}-\S+)[^\n]*\n(?:[^\n]*\n){0,2}?(?:[^\n]{1,40}[ ]{2,})?\s*recue?(?=\s+le\s)"),
+    (80, r"prefecture[^\n.;:]{0,40}?\s[-|]\s+recue?(?=\s+le\s)"),
+    (78, r"(?:(?<=\n)|(?<=[ ]{2}))(?:sous-)?(?:prefecture|controle de legalite)(?=\s*[:|]\s*\d)"),
+    (80, r"visee?s?\s+(?:par|en)\s+(?:la\s+)?(?:sous-)?prefecture"),
     (85, r"visa\s+(?:de\s+la\s+)?(?:sous-)?prefecture(?:\s+(?:de|du|des|de l'|d')[^:\n]{2,40}?)?\s*(?=:)"),
     (82, r"transmis\w*\s+(?:en|a la|au)\s+(?:sous-)?(?:prefecture|controle de legalite|representant de l'etat)"),
     (75, r"(?:depos\w+|depots?)\s+(?:(?:en|a la)\s+(?:sous-)?prefecture|au controle de legalite)"),
@@ -39,18 +42,24 @@ _PREFECTURE = (
 _PUBLICATION = (
     (
         90,
-        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur (?:le site\s+)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net|bzh)|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne))*",
+        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur (?:le site\s+)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net|bzh)|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne|au recueil(?: des actes administratifs)?|au registre))*",
     ),
     (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:en mairie|au siege|a la porte de la mairie))?"),
     (60, r"notifi(?:cation|ee?s?)"),
 )
-POIDS_SOUPLE = 70
+POIDS_SOUPLE, DEUX = 70, 2
+_CELLULE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 # The day stands on the next line where another column is printed at the right of these words.
 _AUTRE_COLONNE = re.compile(r"[^\n]*\n\s*(?:le\s+)?")
 _AUTRE = r"recu|transmi|affich|prefecture|notifi|publi|mise en ligne|convention|deliberation"
+# An identifier goes on with the next line after a hyphen, in its own column where the page has several.
+_TRAIT = r"(?:[ ]?-[ ]?|-[ ]*\n(?:[^\n]*[ ]{2,})?[ ]*)"
 _ACTES = re.compile(
-    r"(?<![\w-])(?:\d{2}_[A-Z]{2}-)?(?:\d{3}|0?2[AB])-\d{9}-(?P<jour>(?:19|20)\d{6})-[A-Z0-9][A-Z0-9_.\-/]{0,40}[A-Z0-9]"
+    rf"(?:(?<![\w-])|(?<=\bAR))(?P<tete>(?:\d{{2}}_[A-Z]{{2}}-)?(?:\d{{3}}|0?2[AB])){_TRAIT}(?P<siren>\d{{9}}){_TRAIT}(?P<jour>(?:19|20)\d{{6}}){_TRAIT}"
+    rf"(?P<fin>[A-Z0-9][A-Z0-9_.\-/]{{0,40}}[A-Z0-9])(?:{_TRAIT}(?P<nature>DE|AR|AI|AU|CC|BF|DD|RE)(?!\w))?"
 )
+# The stamp « AR Prefecture » printed over the end of an identifier.
+_SURCHARGE = re.compile(r"(?<=-(?:DE|AR|AI|AU|CC|BF|DD|RE))PREFECTURE$")
 
 
 def lire_prefecture(texte: Texte) -> Champ[date] | None:
@@ -71,7 +80,11 @@ def lire_identifiant(texte: Texte) -> tuple[Champ[str] | None, date | None]:
     """Read the transmission identifier as printed, and the day that it holds."""
     candidats, jours = [], []
     for trouve in _ACTES.finditer(texte.brut.upper()):
-        ecrit = texte.brut[trouve.start() : trouve.end()]
+        ecrit = "-".join(
+            texte.brut[slice(*trouve.span(part))] for part in ("tete", "siren", "jour", "fin", "nature") if trouve[part]
+        )
+        if surcharge := _SURCHARGE.search(ecrit.upper()):
+            ecrit = ecrit[: surcharge.start()]
         candidats.append(Candidat(ecrit, trouve.start(), trouve.end(), 90))
         jours.append(_jour(trouve["jour"]))
     return departager(texte, candidats), (jours[0] if jours and len(set(jours)) == 1 else None)
@@ -81,7 +94,9 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
     for poids, motif in motifs:
         souple = motif.replace(" ", r"\s+")
         for trouve in re.finditer(rf"(?<!\w)(?:{souple})(?!\w){_DEPUIS}", texte.plat):
-            lue = premiere(texte.plat, trouve.end(), trouve.end() + 110)
+            lue, dessous = _sous_son_titre(texte, trouve), True
+            if lue is None:
+                lue, dessous = premiere(texte.plat, trouve.end(), trouve.end() + 110), False
             entre = texte.plat[trouve.end() : lue.debut] if lue else ""
             active = re.search(
                 r"\b(?:a|ont|avait|avaient|ayant)\s+$", texte.plat[max(0, trouve.start() - 10) : trouve.start()]
@@ -89,15 +104,32 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
             solennelle = lue and lue.solennelle  # « Date d'affichage : », left blank above « L'an deux mille … »
             if active or solennelle or re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
                 continue
-            colonne = texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre)
+            colonne = dessous or (texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre))
             if lue and (colonne or re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre)):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
             elif (
                 lue
                 and poids >= POIDS_SOUPLE
-                and re.fullmatch(rf"(?:(?!{_AUTRE})(?:[^.;:\d]|(?<=\b[a-z])\.)){{0,75}}?\b(?:le|du)\s+", entre)
+                and re.fullmatch(rf"(?:(?!{_AUTRE})(?:[^.;:\d]|(?<=\b[a-z])\.)){{0,75}}?\b(?:le|du)\s*:?\s+", entre)
             ):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 5 - 35 * lue.incertaine)
+
+
+def _sous_son_titre(texte: Texte, trouve: re.Match[str]) -> DateLue | None:
+    """Return the day under « Transmis le », where the next line has as many cells, each a day, as this one has titles."""
+    rang = texte.rang(trouve.start() + len(trouve[0]) - len(trouve[0].lstrip()))
+    if rang + 1 >= len(texte.debuts):
+        return None
+    dessus, dessous = (list(_CELLULE.finditer(texte.plat, *texte.bornes(r))) for r in (rang, rang + 1))
+    jours = [premiere(texte.plat, *x.span()) for x in dessous]
+    if (
+        len(dessus) < DEUX
+        or len(dessus) != len(dessous)
+        or not all(jours)
+        or any(c.isdigit() for x in dessus for c in x[0])
+    ):
+        return None
+    return next((j for x, j in zip(dessus, jours, strict=True) if x.start() <= trouve.start() < x.end()), None)
 
 
 def _dominant(candidats: Iterator[Candidat[date]]) -> list[Candidat[date]]:

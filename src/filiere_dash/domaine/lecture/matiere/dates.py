@@ -23,11 +23,11 @@ _ANNEE = rf"(?:(?:19|20)\s?\d\d|{LETTRES})"
 # What a margin prints at the left of the next line.
 _MARGE = r"(?:[ ]*\n[^\n]{1,45}?[ ]{3,})?"
 
-LONGUE = rf"(?:{_JOURS}\s+)?(?P<jour>{_RANG})\s+(?:du\s+mois\s+de\s+)?(?P<mois>{_MOIS})\s+(?P<annee>{_ANNEE})"
+LONGUE = rf"(?:{_JOURS}\s+)?(?P<jour>{_RANG})\s+(?:du\s+mois\s+d(?:e\s+|'))?(?P<mois>{_MOIS})\s+(?P<annee>{_ANNEE})"
 COURTE = r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:20|19)?\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d/-]|\.\d)"
 _L_AN = (
     rf"\bl'an\s+(?P<an>(?:19|20)\d\d|{LETTRES}){_MARGE}\s*,?\s*(?:et\s+)?(?:le\s+)?\s*(?:{_JOURS}\s*,?\s+)?(?:le\s+)?"
-    rf"(?P<rang>{_RANG})\s+(?:du\s+mois\s+de\s+|de\s+)?(?P<mois_an>{_MOIS})"
+    rf"(?P<rang>{_RANG})\s+(?:du\s+mois\s+d(?:e\s+|')|d(?:e\s+|'))?(?P<mois_an>{_MOIS})"
 )
 _TOUTES = re.compile(rf"(?:{_L_AN})|(?:{LONGUE})|(?P<courte>{COURTE})")
 

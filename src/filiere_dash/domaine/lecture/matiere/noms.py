@@ -111,7 +111,7 @@ _COMMUNS = {"commune", "communes", "communauté", "communaute", "agglomération"
 def nom_de_lieu(brut: str) -> str:
     """Return the proper name that opens a passage: capitals, the small words between them, common nouns of collectivités."""
     gardes: list[str] = []
-    for mot in brut.split():
+    for mot in re.sub(r"(?<=\w)-[ ]*\n\s*(?=\w)", "-", brut).split():
         nu = mot.strip(",.;:()")
         petit = nu.lower()
         initiale = re.match(r"(?:[dl]['’])?(\w)", nu)
