@@ -27,6 +27,9 @@ _AU_TITRE = re.compile(r"au\s+titre\s+de\s+l'exercice\s+(?:budgetaire\s+)?(?P<an
 _OUVRE_SECTION = re.compile(
     r"(?:^|\n)\s*(?:-\s*)?en (?:section (?:de |d'))?(?P<section>investissement|fonctionnement)\s*:"
 )
+# What a grant is for hints at the section where one account only is charged; it is none where no account is.
+_POUR_FONCTIONNER = re.compile(r"subventions?\s+(?:annuelle\s+|exceptionnelle\s+)?de\s+fonctionnement")
+_DEUX_COMPTES = re.compile(r"\b(?:articles|comptes|natures)\s+\d{3,8}\s*(?:,|et)\s*\d{3,8}\b")
 _COMPTE = re.compile(
     r"(?:comptes?|articles?|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b(?!\.\d)"
 )
@@ -52,10 +55,11 @@ Passage = tuple[int, int, int]
 def lire_imputation(texte: Texte, plan: Plan) -> ImputationLue:
     """Read the imputation printed in the decision; nothing is deduced from an account's class."""
     passages = list(_passages(texte, plan)) or list(_credits_vises(texte, plan))
+    sections, comptes = _en_tableau(texte)
     return ImputationLue(
         departager(texte, _exercices(texte, passages) or _au_titre(texte, plan)),
-        departager(texte, _sections(texte, passages, plan.decision, plan.cloture)),
-        departager(texte, _premiers(_comptes(texte, passages))),
+        departager(texte, _sections(texte, passages, plan.decision, plan.cloture) or sections),
+        departager(texte, _premiers(_comptes(texte, passages)) or comptes),
         departager(texte, _premiers(_codes(texte, passages))),
     )
 
@@ -80,6 +84,19 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
             if bornes not in vues and direct:
                 vues.add(bornes)
                 yield *bornes, 80 if p.zone is Zone.DISPOSITIF else 65 if p.zone is Zone.CLOTURE else 45
+
+
+# « INVESTISSEMENT », above « Imputation   Crédits votés   Disponible » and « 204/20422/632   400 000 €   … ».
+_TABLEAU = re.compile(
+    r"(?m)(?:^[ ]*(?P<section>investissement|fonctionnement)[ ]*\n)?^[ |]*imputation(?:[ ]{2,}|[ ]*\|)[^\n]*\n[ |]*(?P<code>\d{2,3}[ ]?/[ ]?(?P<compte>\d{3,8})(?:[ ]?/[ ]?\w+)*)(?=[ ]{2,}|[ ]*\|)"
+)
+
+
+def _en_tableau(texte: Texte) -> tuple[list[Candidat[str]], list[Candidat[str]]]:
+    """Return the section and the account of a table of credits, where no sentence charges the expense; never sure."""
+    trouves = list(_TABLEAU.finditer(texte.plat))
+    sections = [Candidat(t["section"], *t.span("section"), 50) for t in trouves if t["section"]]
+    return sections, [Candidat(t["compte"], *t.span("code"), 50) for t in trouves]
 
 
 # « Vu les crédits inscrits au budget, chapitre 204, compte 20421 », where nothing else charges the expense.
@@ -120,16 +137,13 @@ def _sections(texte: Texte, passages: list[Passage], debut_decision: int, fin_de
         for debut, fin, poids in passages
         for t in _SECTION.finditer(texte.plat, debut, fin)
     ]
-    if not rendus:
-        for trouve in re.finditer(
-            r"subventions?\s+(?:annuelle\s+|exceptionnelle\s+)?(?:de\s+|d')(?P<section>fonctionnement|investissement|equipement)",
-            texte.plat[:fin_decision],
-        ):
-            if trouve.start() < debut_decision:
-                continue
-            rendus.append(
-                Candidat(trouve["section"].replace("equipement", "investissement"), trouve.start(), trouve.end(), 45)
-            )
+    comptes = {c.valeur for c in _comptes(texte, passages)}
+    plusieurs = any(_DEUX_COMPTES.search(texte.plat, debut, fin) for debut, fin, _ in passages)
+    if not rendus and len(comptes) == 1 and not plusieurs:
+        rendus = [
+            Candidat("fonctionnement", t.start(), t.end(), 45)
+            for t in _POUR_FONCTIONNER.finditer(texte.plat, min(debut_decision, fin_decision), fin_decision)
+        ]
     rendus += [
         Candidat(t["section"], t.start(), t.end(), 60)
         for t in _OUVRE_SECTION.finditer(texte.plat, min(debut_decision, fin_decision), fin_decision)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from filiere_dash.domaine.lecture.contenu.fenetres_comparees import rangees_comparees
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
@@ -89,6 +90,7 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     """
     lues = [(bornes, marque) for debut, fin in _phrases(texte, plan) for bornes, marque in _fenetres(texte, debut, fin)]
     lues += _comparees(texte)
+    lues = lues or _de_l_action(texte)
     apres = [b for b, marque in lues if marque == "apres"]
     avant = [b for b, marque in lues if marque == "avant"]
     neutres = [b for b, marque in lues if not marque]
@@ -105,6 +107,23 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
         suite = replace(ancienne.debut, preuve=replace(ancienne.debut.preuve, confiance=Confiance.A_VERIFIER))
         neuve = replace(neuve, debut=suite)
     return neuve, ancienne
+
+
+# « L'action se déroulant du X au Y. Seules les dépenses acquittées durant la période d'exécution de l'action ».
+_DURANT_L_ACTION = re.compile(
+    r"\bdepenses?\b[^.;]{0,60}\b(?:durant|pendant|au\s+cours\s+de|dans)\s+la\s+(?:periode|duree)\s+(?:d'execution\s+|de\s+realisation\s+|de\s+deroulement\s+)?(?:de\s+l'(?:action|operation)|du\s+(?:projet|programme))"
+)
+_ACTION_DU = re.compile(
+    r"\b(?:action|operation|projet|programme)s?\s+(?:se\s+deroul\w+|(?:est|sera)\s+(?:realise|execute|mis)\w*(?:\s+en\s+oeuvre)?|s'etend\w*)\s+(?=du\s)[^.;]{8,60}"
+)
+
+
+def _de_l_action(texte: Texte) -> list[tuple[_Bornes, str]]:
+    """Return the days of an action whose duration bounds what is spent, where nothing else does; never sure."""
+    if not _DURANT_L_ACTION.search(texte.plat):
+        return []
+    trouves = [b for t in _ACTION_DU.finditer(texte.plat) for b, _ in _fenetres(texte, *t.span())]
+    return [(replace(b, poids=55), "") for b in trouves if b.debut and b.fin]
 
 
 def _comparees(texte: Texte) -> list[tuple[_Bornes, str]]:
@@ -140,6 +159,7 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
                 continue
             decide = 5 * (p.zone is Zone.DISPOSITIF)  # what is told before may be the end of a former convention
             candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, decide + (75 if convention else 40)))
+    candidats += _termes_remplaces(texte, plan)
     for trouve in _PERIODE_DE_CONVENTION.finditer(texte.plat):
         lues = list(dates(texte.plat, trouve.start(), trouve.end() + 60))
         if len(lues) >= 2 and _DE_A.fullmatch(texte.plat[lues[0].fin : lues[1].debut]):
@@ -148,6 +168,28 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
     candidats += [Candidat(lue.jour, t.start(), t.end(), 75) for t, lue in portees if lue]
     candidats += [Candidat(x.apres.jour, x.apres.debut, x.apres.fin, 70) for x in comparees]
     return departager(texte, candidats)
+
+
+# « ARTICLE 3 – DURÉE », above « les mots « … » sont remplacés par les mots « … » ».
+_TITRE_DE_DUREE = re.compile(
+    r"\s*(?:article\s+\S+|\d{1,2}\s?[.)-])\W[^.;]{0,60}\b(?P<mot>duree|terme|delais?)\b[^.;]{0,40}$"
+)
+_DUREE_PROLONGEE = re.compile(r"\b(?:prolong|prorog)\w+\s+(?:de\s+)?la\s+duree\s+de\s+la\s+(?:presente\s+)?convention")
+
+
+def _termes_remplaces(texte: Texte, plan: Plan) -> list[Candidat[date]]:
+    """Return the days that an avenant puts in place of others under the title of a duration; never sure."""
+    rendus = []
+    for dessus, p in pairwise(plan.paragraphes):
+        titre, mots = (
+            _TITRE_DE_DUREE.match(texte.plat, dessus.debut, dessus.fin),
+            _REMPLACE.search(texte.plat, p.debut, p.fin),
+        )
+        if not titre or not mots or ("delai" in titre["mot"] and not _DUREE_PROLONGEE.search(texte.plat)):
+            continue
+        if lue := next(dates(texte.plat, mots.end(), min(p.fin, mots.end() + 40)), None):
+            rendus.append(Candidat(lue.jour, mots.start(), lue.fin, 55))
+    return rendus
 
 
 def _terme(texte: Texte, debut: int, fin: int) -> DateLue | None:
