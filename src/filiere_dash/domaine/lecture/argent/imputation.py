@@ -88,7 +88,7 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
 
 # « INVESTISSEMENT », above « Imputation   Crédits votés   Disponible » and « 204/20422/632   400 000 €   … ».
 _TABLEAU = re.compile(
-    r"(?m)(?:^[ ]*(?P<section>investissement|fonctionnement)[ ]*\n)?^[ |]*imputation(?:[ ]{2,}|[ ]*\|)[^\n]*\n[ |]*(?P<code>\d{2,3}[ ]?/[ ]?(?P<compte>\d{3,8})(?:[ ]?/[ ]?\w+)*)(?=[ ]{2,}|[ ]*\|)"
+    r"(?m)^[ |]*(?:(?P<section>investissement|fonctionnement)\s+)?imputation(?:[ ]{2,}|[ ]*\|)[^\n]{0,140}?\s[ |]*(?P<code>\d{2,3}[ ]?/[ ]?(?P<compte>\d{3,8})(?:[ ]?/[ ]?\w+)*)(?=[ ]{2,}|[ ]*\|)"
 )
 
 

@@ -148,14 +148,23 @@ def _troncons(plat: str) -> Iterator[tuple[int, int]]:
     yield debut, len(plat)
 
 
+# The row may be named: « Commission permanente   28   0   1 ».
+_RANGEE = re.compile(r"(?:[^\d\n]*[a-z][ |]{2,})?[\s|]*\d{1,3}(?:[\s|]+\d{1,3})+[\s|]*")
+_RANGEE_NOMMEE = re.compile(r"[^\d\n]*[a-z)][ |]{2,}\d{1,3}(?:[\s|]+\d{1,3})+[\s|]*")
+
+
 def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
     """Read a line of labels followed by a line of as many counts: `libelles` gives the pattern of each field."""
     trouves: dict[str, Compte] = {}
     plat = _sans_jours(plat)
     lignes = [(t.start(), t.end()) for t in re.finditer(r"[^\n]+", plat) if t[0].strip()]
     for rang, bas in enumerate(lignes):
-        # The row may be named: « Commission permanente   28   0   1 ».
-        if not re.fullmatch(r"(?:[^\d\n]*[a-z)][ |]{2,})?[\s|]*\d{1,3}(?:[\s|]+\d{1,3})+[\s|]*", plat[bas[0] : bas[1]]):
+        if not _RANGEE.fullmatch(plat[bas[0] : bas[1]]):
+            continue
+        # Named rows that follow each other are those of groups: none of them is that of the act.
+        if any(
+            _RANGEE_NOMMEE.fullmatch(plat[slice(*x)]) for x in lignes[rang + 1 : rang + 2]
+        ) and _RANGEE_NOMMEE.fullmatch(plat[slice(*bas)]):
             continue
         valeurs = re.findall(r"\d+", plat[bas[0] : bas[1]])
         for hauteur in range(1, min(5, rang + 1)):

@@ -42,7 +42,7 @@ _SUR_TANT = re.compile(
 # « Présents : 22/29 ».
 _SUR_LES_SIEGES = re.compile(r"\bpresents?\s*:?\s*(?P<n>\d{1,3})\s?/\s?\d{1,3}(?![\d/])")
 # « Présents   11   2   13 »: those who sit and those who stand in for others, then their sum.
-_RANGEE = re.compile(r"(?m)^(?P<titre>[^\d\n]{3,60}?)(?P<comptes>(?:[ ]{3,}\d{1,3}){3,})(?=[ ]*$)")
+_RANGEE = re.compile(r"(?m)^(?P<titre>[^\d\n]{3,60}?)(?P<comptes>(?:[ ]{2,}\d{1,3}){3,})(?=[ ]*$)")
 
 
 def _totaliser(rangee: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ LIBELLES = {
     ),
     "contre": (
         r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet)?",
-        r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|oppositions?",
+        r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|(?<=[a-z\d] )oppositions?|oppositions?(?=\s*:\s*\d)",
     ),
     "abstentions": (
         r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
@@ -77,7 +77,7 @@ LIBELLES = {
     "ne_prennent_pas_part": (
         rf"(?:{MEMBRES}\s+)?(?:ne\s+)?(?:prend|prennent|prenant|participe|participent|participant)(?:\(nent\)|\(ent\))?\s+pas\s+(?:part\s+)?(?:au|aux)\s+votes?",
         rf"(?:{MEMBRES}\s+)?n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote",
-        r"(?:conseillers|membres|elus)\s+interesses|n\.?p\.?p\.?v\.?|non[- ]participations?(?:\s+au\s+vote)?|non[- ]participants?|non[- ]votants?|refus de vote|sans participation|deports?",
+        r"(?:conseillers?|membres?|elue?s?)\s+interessee?s?|n\.?p\.?p\.?v\.?|non[- ]participations?(?:\s+au\s+vote)?|non[- ]participants?|non[- ]votants?|refus de vote|sans participation|deports?",
     ),
 }
 RELEVE = Releve(LIBELLES, ("pour", "contre", "abstentions", "pouvoirs", "ne_prennent_pas_part"))
