@@ -1,7 +1,7 @@
 """Scoreboard of the act reader on the corpus of tests/actes: python -m benchmarks.lecture_actes [--bruts] [--detail].
 
 Every act is rendered as people send them, read, and compared with what a person read in it. `--bruts` scores the
-acts in raw text instead; what each of their rounds scored when it was first read stands in lecture.md.
+acts as they came instead, round by round; what each of their rounds scored when it was first read stands in lecture.md.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     analyse = argparse.ArgumentParser(description=__doc__)
     analyse.add_argument("--rendus", default=",".join(SANS_OCR), help=f"parmi {', '.join(RENDUS)}")
     analyse.add_argument("--actes", default="", help="leurs numéros, par exemple 17,18 ; tous par défaut")
-    analyse.add_argument("--bruts", action="store_true", help="les actes en texte brut, tour par tour")
+    analyse.add_argument("--bruts", action="store_true", help="les actes tels que reçus, tour par tour")
     analyse.add_argument("--detail", action="store_true", help="dit chaque écart")
     choix = analyse.parse_args(arguments)
     if choix.bruts:
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _noter_bruts(*, detail: bool) -> int:
-    """Score the acts in raw text, round by round."""
+    """Score the acts as they came, round by round."""
     lire, notes, durees = _lecteur(), {}, []
     for chemin in bruts():
         lu, secondes = lire(chemin)

@@ -1,4 +1,4 @@
-"""Acts as they are copied or extracted, in raw text: invented, each written by somebody who had not seen the reader.
+"""Acts as they come, in raw text or in their own formats: invented, each by somebody who had not seen the reader.
 
 The figure that opens a name is the round: the reader was scored on each round before anybody looked at what it
 missed (see benchmarks/lecture.md). `gold` holds what its writer read in each.
@@ -8,11 +8,12 @@ import json
 from pathlib import Path
 
 DOSSIER = Path(__file__).parent
+FORMATS = (".docx", ".html", ".odt", ".pdf", ".txt")
 
 
 def bruts() -> list[Path]:
     """Return every act, in order."""
-    return sorted(DOSSIER.glob("*.txt"))
+    return sorted(x for x in DOSSIER.iterdir() if x.suffix in FORMATS)
 
 
 def gold(acte: Path) -> dict:
