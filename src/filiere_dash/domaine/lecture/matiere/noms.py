@@ -2,12 +2,14 @@
 
 import re
 
+from filiere_dash.domaine.lecture.matiere.verbes import VERBE, ouvre_par_un_verbe
+
 _ARRET = re.compile(
     r"\s(?=et (?:la |le |l')(?:association|societe|sas|sarl|communaute|commune|ville|region|departement|metropole|chambre|cci|agence|universite|syndicat|federation)\b)|"
     r"[;:(]|,(?!\s*(?:sainte?|st|lyon|[a-z]+\s+et\s+[a-z]+\s+metropole))|\.(?=\s|$)|\s-\s|\s/\s|\t|"
     r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
     r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|notifie|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
-    r"aux fins|et (?:d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
+    rf"aux fins|et (?:{VERBE}|d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
     r"telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
     r"y|aupres|attribue|accorde|alloue|octroie|(?:vers|particip|contribu)(?:e|ent|era|eront|erait|eraient)|apporte\w*|consacre\w*|pendant|jusqu|depuis|le versement|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
@@ -83,9 +85,9 @@ def _est_un_nom(nom: str, plat: str) -> bool:
     if not 1 <= len(mots) <= MOTS_MAXIMAUX or len(nom) < 2 or re.fullmatch(r"[\d\s%€.,]+.*", nom):
         return False
     if re.search(
-        r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^pour (?:memoire|rappel)\b|^(?:articles?|beneficiaires?|montants?|objet|titre|chapitre|compte|total|nature|section|annee|exercice|dont|soit|et|depense\w*|recettes?)\b|^(?:accorde|accepte|attribue|alloue|octroie|vote|verse|fixe|ramene|porte|dit|precise|impute|preleve|retient|adopte|donne|prend|confirme|sollicite|valide|designe|charge|rappelle|(?:s'|l')?engage|emet|constate|decident|mandate|(?:accept|adher|affect|imput|autoris|approuv|attribu|accord|allou|vers|fix|octroy)er)\b",
+        r"\b(?:subventions?|participation|montant|somme|approuve|decide|autorise|versement|attribution|convention|deliberation|budget|euros)\b|€|^pour (?:memoire|rappel)\b|^(?:articles?|beneficiaires?|montants?|objet|titre|chapitre|compte|total|nature|section|annee|exercice|dont|soit|et|depense\w*|recettes?)\b|^(?:approbation|validation|reconduction|renouvellement|imputation|inscription|signature)\b",
         plat,
-    ):
+    ) or ouvre_par_un_verbe(plat):
         return False
     if _ASSEMBLEE.fullmatch(plat):
         return False
