@@ -16,7 +16,6 @@ CONNUS = {
     "4f-01-metropole-pole-mer": {"objet"},
     "5g-09-cc-pass-commerce": {"beneficiaires"},
     "6i-15-metropole-reglement-aide-commerce": {"beneficiaires"},
-    "7j-12-decision-president-normandie": {"beneficiaires"},
     "7j-14-guadeloupe-salon": {"beneficiaires"},
     "8m-01-axelia-chimie-environnement": {"vote"},
     "8m-02-aerosarv-usine-bas-carbone": {"vote"},

@@ -7,16 +7,12 @@ from datetime import date
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.adhesions import a_qui_cotiser
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
+from filiere_dash.domaine.lecture.argent.decision import est_adopte, est_rejete, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.argent.designes import designer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation
 from filiere_dash.domaine.lecture.argent.lignes_verifiees import lire_lignes_verifiees
 from filiere_dash.domaine.lecture.argent.listes import lire_listes
-from filiere_dash.domaine.lecture.argent.montants import (
-    est_adopte,
-    est_rejete,
-    lire_montants,
-    renvoie_a_un_tableau,
-    soi_meme,
-)
+from filiere_dash.domaine.lecture.argent.montants import lire_montants, soi_meme
 from filiere_dash.domaine.lecture.argent.montants_du_plan import montants_du_plan
 from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
 from filiere_dash.domaine.lecture.argent.parts_annuelles import repartir
@@ -129,7 +125,7 @@ def _argent(
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
     retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)
-    retenus = a_qui_cotiser(texte, retenus, collectivite)
+    retenus = designer(texte, a_qui_cotiser(texte, retenus, collectivite), collectivite)
     return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus + compares
 
 

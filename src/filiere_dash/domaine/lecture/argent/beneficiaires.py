@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.argent.decision import est_rejete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
@@ -41,7 +42,8 @@ def lire_beneficiaires(
         return trouves
     if objet and "avenants" in aplatir(objet.valeur) and (trouves := _servis(montants, Role.ANTERIEUR, collectivite)):
         return trouves
-    if _RIEN.search(texte.plat, min(plan.decision, len(texte.plat))) or _sans_don(objet):
+    ecarte = est_rejete(texte, plan) or _RIEN.search(texte.plat, min(plan.decision, len(texte.plat)))
+    if ecarte or _sans_don(objet):
         return []
     for candidat in (
         *_etiquetes(texte, collectivite),

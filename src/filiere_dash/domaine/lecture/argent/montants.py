@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.argent.decision import est_adopte
 from filiere_dash.domaine.lecture.argent.roles import aide_nommee, juger
 from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, DON
@@ -19,9 +20,6 @@ from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
 
-_ADOPTE = re.compile(
-    r"\badopte\w*|\bapprouve\w*|a l'unanimite|a la majorite|\bvote\w*\s+(?:favorable|pour)|emet un avis favorable|\d\s+voix\s+pour|\bpour\s*:\s*[1-9]"
-)
 _VERS = re.compile(
     r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
 )
@@ -42,41 +40,6 @@ class Mention:
     jugement: Jugement
     montant: Montant
     zone: Zone
-
-
-def est_adopte(texte: Texte, plan: Plan) -> bool:
-    """Tell that the act says that it was adopted."""
-    depart = plan.decision if plan.decision < len(texte.plat) else 0
-    return _ADOPTE.search(texte.plat, depart) is not None
-
-
-# One request put off beside others that are granted rejects nothing of the act.
-_ACCORDE = re.compile(
-    r"(?:(?<!refuse )(?<!refuser )\bd'|\bde\s+|^\W*|\n\W*|decide\s+(?:d')?)(?:attribue|accorde|alloue|octroie|octroye|verse)r?\b|\b(?:est|sont)\s+(?:attribue|accorde|alloue|octroye)e?s?\b"
-)
-_REJETE = re.compile(
-    r"(?:(?:projet|deliberation|proposition|motion|rapport)\b[^.;]{0,40}\s(?:n'est pas|n'a pas ete|est|a ete|sont)\s+(?:rejetee?s?\b|repoussee?s?\b|adoptee?s?\b)|demande(?P<une>[^.;()]{0,60})\s(?:est|a ete)\s+(?:rejetee?|refusee?|ajournee?)\b|n'est pas adoptee?\b)"
-)
-
-
-def est_rejete(texte: Texte, plan: Plan) -> bool:
-    """Tell that what was put to the vote was not adopted."""
-    depart = plan.decision if plan.decision < len(texte.plat) else 0
-    accorde = _ACCORDE.search(texte.plat, depart, plan.cloture)
-    dits = [t[0] for t in _REJETE.finditer(texte.plat, depart) if not (t["une"] is not None and accorde)]
-    return any("pas" in x.split() or re.search(r"rejet|refus|ajourn|repouss", x) for x in dits)
-
-
-def renvoie_a_un_tableau(texte: Texte, plan: Plan) -> bool:
-    """Tell that the decision grants what a table or a list of the act details."""
-    decide = texte.plat[plan.decision : plan.cloture]
-    return (
-        re.search(
-            rf"(?:{DON})[^.;]{{0,160}}(?:tableau|ci-dessus|ci-dessous|ci-apres|detaill\w+|liste|repartition|suivant)",
-            decide,
-        )
-        is not None
-    )
 
 
 def lire_montants(
@@ -263,14 +226,31 @@ def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lie
     for bornes in (apres, (lieu.debut, somme.debut)):
         if nom := _nomme(texte, bornes, commun=True):
             return nom
-    for trouve in _FRAIS.finditer(texte.plat, somme.fin, lieu.apres):
-        if lu := lire_nom(texte.brut[trouve.end() : lieu.apres], texte.plat[trouve.end() : lieu.apres]):
-            return lu[0]
+    if nom := _apres_le_passif(texte, somme, lieu) or _des_frais(texte, somme.fin, lieu.apres):
+        return nom
     if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - lieu.debut < 120:
         return _en_tete(texte, lieu.debut, somme.debut)
     return None
 
 
+def _des_frais(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « pour les frais de fonctionnement du club X »."""
+    lus = (
+        lire_nom(texte.brut[t.end() : fin], texte.plat[t.end() : fin]) for t in _FRAIS.finditer(texte.plat, debut, fin)
+    )
+    return next((lu[0] for lu in lus if lu), None)
+
+
+def _apres_le_passif(texte: Texte, somme: Somme, lieu: _Lieu) -> str | None:
+    """Return whom a passive verb tells, past another amount of its sentence."""
+    passif = _PASSIF.match(texte.plat, somme.fin, lieu.fin)
+    return _nomme(texte, (passif.end(), min(lieu.fin, passif.end() + LARGEUR))) if passif else None
+
+
+# « Une aide de X, soit 30 % de la dépense (Y HT), est attribuée à »: whom the verb tells, past another amount.
+_PASSIF = re.compile(
+    rf"(?:(?!\b(?:{AIDE})\b)[^.;])*?\b(?:est|sont|sera|seront)\s+(?:attribu|accord|allou|octroy|vers|consenti)\w*(?=\s+(?:a|aux?)\s)"
+)
 # « - Boulangerie X, à Saint-Geyrin : 4 200 € »: where it is does not receive.
 _SITUE = re.compile(r"[\s\-–•*]*(?P<nom>[^,:;]{3,70}),\s+(?:a|au|aux)\s+[^,:;]{2,40}\s*:\s*$")
 

@@ -24,9 +24,23 @@ NATURES_D_ORGANISME = re.compile(
     r"fondation|comite|club|office|union|federation|groupement|grappe|cluster|commune|communaute|departement|region|agence|mission|centre|etablissement|"
     r"cooperative|ccas|regie|amicale|compagnie|theatre|musee|hopital|maison|conseil|institut|laboratoire|incubateur|cci|cma|metropole|ville|reseau|"
     r"collectif|groupe|ligue|secours|banque|bailleur|ehpad|creche|mjc|parc|technopole|plateforme|structure|organisme|mairie|etat|paroisse|ogec|caisse|"
-    r"foyer|harmonie|interprofession|consortium|chaire|campus|conservatoire|observatoire|ensemble|orchestre|festival|coordination|confederation|cite|fonds|exploitation|gaec|earl|entente|sporting|racing|union)\b"
+    r"foyer|harmonie|interprofession|consortium|chaire|campus|conservatoire|observatoire|ensemble|orchestre|festival|coordination|confederation|cite|fonds|exploitation|gaec|earl|eirl|ei|sasu|saeml?|snc|scea|(?:micro|auto)-?entreprise|start-?up|jeune pousse|etablissements|ets|commerce|boulangerie|patisserie|boucherie|epicerie|librairie|restaurant|brasserie|garage|menuiserie|fromagerie|laiterie|distillerie|scierie|imprimerie|biscuiterie|conserverie|manufacture|ferme|boutique|entente|sporting|racing|union)\b"
 )
 MOTS_MAXIMAUX = 16
+# The East is no verb, « SCIC SA ÉNERGIES » has no « sa ».
+_FAUX_ARRET = re.compile(r"\sE(?:ST|st)\b|\sSA(?=\s+[A-ZÀ-Ý«]|,|\s*$)")
+# What a named one does, in small letters: « la SCIC X investit », « l'association X anime ».
+_FAIT = re.compile(
+    r"\s(?=(?:(?:investi|fourni|accompli)t|souhaite\w*|envisag\w+|projette|emploie|dispose|anime|organise|developpe|gere|realise|exerce|accueille|regroupe|federe|rassemble|mene|conduit|produit|fabrique|intervient|beneficie\w*|compte \d+|s'engage|se charge|devra|pourra|doit|peut|fera|etait|avait|sera)(?=\W|$))"
+)
+# « l'association - Les Ateliers », « l'association dénommée « Les Ateliers » »: the name is what follows.
+_APPELE = re.compile(
+    r"(?:association|societe|entreprise|structure|cooperative|fondation|micro-entreprise|auto-entreprise)(?:\s+(?:denommee?|nommee?|appelee?|intitulee?|dite)\s+|\s+[-:]\s+)(?!(?:mme|m\.|monsieur|madame)\s|(?:travaux|achats?|acquisition|organisation|fonctionnement|projets?|animations?|construction|renovation|amenagement|salon|creation|edition|solde|acompte|action|programme|pour|annee)\b)(?=[a-z«\"])"
+)
+# « Mme X (EI « La Mercerie bleue ») », « M. Y, gérant de la SARL Z »: the business receives.
+_ENSEIGNE = re.compile(
+    r"(?:m\.|mr|mme|mlle|monsieur|madame)\s[^,;:(.€]{3,50}?\s*[,(]\s*(?:(?:exploitante?|gerante?|cogerante?|dirigeante?|artisane?|commercante?|cheffe? d'entreprise)\b[^,;:(«.€]{0,30}?\s(?:de la |de l'|du |de |sous l'enseigne |sous le nom (?:commercial )?(?:de )?)|(?:sous l')?enseigne\s+|(?=(?:ei|eirl|micro-?entreprise|auto-?entreprise|entreprise individuelle|sarl|sas|sasu|eurl)\s))"
+)
 # Who decides, when nothing more is said of them, is nobody who receives.
 _ASSEMBLEE = re.compile(
     r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+(?:municipal|communautaire|metropolitain|syndical|permanente|deliberante))?"
@@ -43,6 +57,9 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
     """
     devant = _DEVANT.match(plat)
     debut = devant.end() if devant else 0
+    appele = _APPELE.match(plat, debut) if devant and not commun else None
+    if suite := appele or (None if commun else _ENSEIGNE.match(plat, debut)):
+        debut = suite.end()
     if re.match(r"\s*[«\"]", plat[debut:]):
         debut += len(plat[debut:]) - len(plat[debut:].lstrip())
     fin = _fin(brut, plat, debut)
@@ -51,7 +68,10 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
         rf"\s*(?!fonds\b)(?:{NATURES_D_ORGANISME.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]
     ):
         return None
-    if not _est_un_nom(nom[:1].upper() + nom[1:] if commun else nom, plat[debut:fin].strip()):
+    if appele and not re.match(r"[A-ZÀ-Ý«\"\d]", nom):
+        return None
+    essai = nom[:1].upper() + nom[1:] if commun else f"{'Association ' if appele else ''}{nom}"
+    if not _est_un_nom(essai, f"{'association ' if appele else ''}{plat[debut:fin].strip()}"):
         return None
     return nom, fin
 
@@ -60,11 +80,15 @@ def _fin(brut: str, plat: str, debut: int) -> int:
     """Return where the name stops; what stands in « » belongs to it."""
     position = debut
     while True:
-        arret = _ARRET.search(plat, position)
-        fin = arret.start() if arret else len(plat)
+        arrets = [
+            x.start()
+            for m in (_ARRET, _FAIT)
+            if (x := m.search(plat, position)) and (m is _ARRET or brut[x.start() + 1 : x.start() + 2].islower())
+        ]
+        fin = min(arrets, default=len(plat))
         ouvert = brut[debut:fin].count("«") > brut[debut:fin].count("»")
-        if re.match(r"\sE(?:ST|st)\b", brut[fin:]):  # the East is no verb
-            position = fin + 4
+        if faux := _FAUX_ARRET.match(brut, fin):
+            position = faux.end()
             continue
         ferme = brut.find("»", fin)
         if not ouvert or ferme < 0 or ferme - fin > 80:
@@ -77,6 +101,7 @@ def _propre(brut: str) -> str:
 
     nom = recoller(brut).strip(" -–:,.;'’")
     nom = re.sub(r"^[«\"]\s*|\s*[»\"]$", "", nom) if nom.count("«") <= 1 and nom[:1] in '«"' else nom
+    nom = nom if "(" in nom else nom.rstrip(" )")
     return re.sub(r"(?:\s+(?:de|d['’]|du|des|à|a|au|aux|la|le|les|et|en|pour))+$", "", nom.strip())
 
 
