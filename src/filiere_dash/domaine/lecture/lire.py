@@ -22,6 +22,7 @@ from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler, compare
 from filiere_dash.domaine.lecture.argent.plans_verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
 from filiere_dash.domaine.lecture.argent.tableaux_baremes import lire_bareme
+from filiere_dash.domaine.lecture.argent.tableaux_credits import lire_credits
 from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte, lire_liste
 from filiere_dash.domaine.lecture.argent.tableaux_payeurs import lire_payeurs
 from filiere_dash.domaine.lecture.argent.tables_coupees import raccorder
@@ -110,7 +111,7 @@ def _argent(
         if lu := lire_plan(grille, precedente):
             plans.append(lu[0])
             exclus += lu[1]
-        elif listes := lire_payeurs(grille, acte) or lire_bareme(grille) or lire_liste(grille, acte):
+        elif listes := _liste(grille, acte):
             des_tables += listes
             exclus += grille.lieux
         elif compare(grille):
@@ -127,6 +128,11 @@ def _argent(
     retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)
     retenus = designer(texte, a_qui_cotiser(texte, retenus, collectivite), collectivite)
     return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus + compares
+
+
+def _liste(grille: Grille, acte: Acte) -> list[Montant]:
+    """Read a table that is no plan by the first reader that knows its titles."""
+    return lire_credits(grille) or lire_payeurs(grille, acte) or lire_bareme(grille) or lire_liste(grille, acte)
 
 
 def _douter_sous(montants: list[Montant], document: Document) -> list[Montant]:

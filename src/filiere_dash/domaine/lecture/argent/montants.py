@@ -12,6 +12,7 @@ from filiere_dash.domaine.lecture.argent.decision import est_adopte
 from filiere_dash.domaine.lecture.argent.roles import aide_nommee, juger
 from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, DON
+from filiere_dash.domaine.lecture.argent.roles_passages import du_meme_sujet
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.noms import lire_nom
@@ -90,7 +91,8 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
         return mention
     preuve = replace(mention.montant.preuve, confiance=Confiance.A_VERIFIER)
     role = Role.AUTOFINANCEMENT if porteur else precedente.montant.role
-    nomme = suite and re.search(r"[a-z]{2}", re.sub(r"\b(?:et|contre|pour)\b", "", entre))
+    chacun = suite and "respectivement" in texte.plat[max(0, precedente.somme.debut - LARGEUR) : precedente.somme.debut]
+    nomme = chacun or (suite and re.search(r"[a-z]{2}", re.sub(r"\b(?:et|contre|pour)\b", "", entre)))
     financeur = None if porteur or nomme else precedente.montant.financeur
     return replace(
         mention,
@@ -113,7 +115,7 @@ def _mention(
     somme = toutes[rang]
     lieu = _lieu(texte, paragraphe, toutes, rang)
     contexte = _contexte(texte, plan, paragraphe, somme, lieu, adopte, soi)
-    jugement = juger(contexte)
+    jugement = du_meme_sujet(contexte, _phrases_avant(texte, paragraphe, lieu.debut), juger(contexte))
     concerne = jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
     nom = _destinataire(texte, paragraphe, somme, lieu) if concerne else None
     if jugement.role is Role.ATTRIBUE and nom is None:
@@ -168,6 +170,16 @@ def _contexte(
     )
 
 
+def _phrases_avant(texte: Texte, paragraphe: Paragraphe, debut: int) -> list[str]:
+    """Return the two sentences of a paragraph that stand before one, folded."""
+    rendues: list[str] = []
+    while debut > paragraphe.debut and len(rendues) < 2:
+        place = phrase(texte, paragraphe, debut - 2)[0]
+        rendues.insert(0, _uni(texte.plat[place:debut]))
+        debut = place
+    return rendues
+
+
 def _preuve(texte: Texte, somme: Somme, lieu: _Lieu, confiance: Confiance) -> Preuve:
     """Return the words around an amount, placed at the line where the amount itself is printed."""
     debut = lieu.debut if somme.debut - lieu.debut < LARGEUR else max(lieu.debut, lieu.avant)
@@ -191,6 +203,8 @@ NATURES = {
     "communaute d'agglomeration": ("communautaire", "agglomeration"),
     "agglomeration": ("communautaire", "agglomeration"),
     "metropole": ("metropolitain",),
+    "eurometropole": ("metropolitain",),
+    "communaute urbaine": (),
     "departement": ("departemental",),
     "region": ("regional",),
     "syndicat": ("syndical",),

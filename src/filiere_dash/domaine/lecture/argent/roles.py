@@ -30,6 +30,7 @@ from filiere_dash.domaine.lecture.argent.roles_mots import (
     sans_incise,
     sans_taux,
 )
+from filiere_dash.domaine.lecture.argent.roles_passages import PASSAGES
 from filiere_dash.domaine.lecture.argent.roles_recits import RECITS
 from filiere_dash.domaine.lecture.argent.roles_tiers import autorisation, ligne_de_financement, passe, qui_apporte
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
@@ -65,6 +66,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
+        *PASSAGES,
         *AUTOUR,
         *PRIX,
         *RECITS,

@@ -25,15 +25,15 @@ _ROLES = (
     (Role.PLAFOND, r"plafond|maximum"),
     (
         Role.DEPENSE,
-        r"prix (?:ht|ttc|hors|d'achat)|cout|depense|budget|assiette|travaux|base\b|montant (?:ht |ttc )?(?:du projet|de l'operation|eligible)|investissement",
+        r"prix (?:ht|ttc|hors|d'achat)|cout|depense|budget|assiette|travaux|base\b|montant (?:ht |ttc )?(?:du (?:projet|programme|devis)|des (?:depenses|investissements)|de (?:l'operation|l'investissement|la depense)|eligible)|investissement",
     ),
     (Role.AUTOFINANCEMENT, r"autofinanc|fonds propres"),
     (Role.RESTE_A_CHARGE, r"reste"),
-    (Role.AUTRE, r"acompte|solde|avance|versement"),
+    (Role.AUTRE, r"acompte|solde|avance(?!s? remboursable)|versement"),
     (Role.TARIF, r"tarif|prix"),
     (
         Role.ATTRIBUE,
-        r"attribu|accord|vote|propos|allou|retenu|octroy|subvention|aide|participation|montant|dotation|fonds de concours|20\d\d",
+        r"attribu|accord|vote|propos|allou|retenu|octroy|subvention|aide|participation|montant|dotation|fonds de concours|avances? remboursable|20\d\d",
     ),
 )
 _FORCE = (
@@ -197,8 +197,17 @@ def _role(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | N
         return Role.ANTERIEUR
     role = next((role for role, motif in _ROLES if re.search(motif, plat)), None)
     autres = _sans_soi(plat, soi) if soi is not None else ""
+    if role is None and re.search(r"\bpart\b(?! de marche)", plat):
+        role = _part(plat, autres)
     tiers = role is Role.ATTRIBUE and re.search(rf"(?<!\w)(?:{FINANCEURS})", autres)
     return Role.AUTRE_FINANCEUR if tiers else role
+
+
+def _part(plat: str, autres: str) -> Role | None:
+    """« Dont part Région » is another's; « part Ville », where the Ville decides, its grant; « dont part X » says whose less."""
+    if re.search(rf"(?<!\w)(?:{FINANCEURS})", autres) or autres != plat:
+        return Role.ATTRIBUE
+    return Role.AUTRE if plat.startswith("dont") else None
 
 
 # « Aide régionale » is that of the Région that decides.
@@ -218,6 +227,11 @@ def _une_seule(roles: dict[int, Role], entete: tuple[Case, ...], dites: set[int]
     decision says the sum of each (`dites`): one of them might be what was given before.
     """
     donnees = [i for i, r in roles.items() if r is Role.ATTRIBUE]
+    avances = [i for i in donnees if "remboursable" in entete[i].plat and "subvention" not in entete[i].plat]
+    if len(avances) == 1 and len(donnees) > 1:  # lent beside what is given: each is granted
+        return _une_seule({i: r for i, r in roles.items() if i not in avances}, entete, dites) | {
+            avances[0]: Role.ATTRIBUE
+        }
     nus = {_ANNEE.sub("", entete[i].plat).strip() for i in donnees}
     annees = {tuple(_ANNEE.findall(entete[i].plat)) for i in donnees}
     par_annee = len(nus) == 1 and "" not in nus and len(annees) == len(donnees) and all(len(x) == 1 for x in annees)

@@ -1,0 +1,97 @@
+"""Money that a sentence sets against the grant: another's part, what was sold, what a budget line sums up."""
+
+import re
+
+from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Role
+
+# « En complément des 9 600 € espérés de la Région ».
+_D_UN_TIERS = re.compile(
+    rf"\s*(?:h\.?t\.?|ttc)?\s*(?:deja\s+)?(?:espere|attendu|obtenu|promis|escompte|accorde|alloue|octroye|notifie|acquis|confirme|annonce)e?s?\s+(?:par|de|du|des|d'|aupres\s+(?:de|du|des|d'))\s*(?:{FINANCEURS})"
+)
+_POUR_SA_PART = r"(?:pour\s+(?:sa|leur)\s+part|de\s+(?:son|leur)\s+cote|quant\s+a\s+(?:elles?|lui|eux)|pour\s+(?:son|leur)\s+compte)"
+_VERBE = r"(?:apport|vers|consacr|particip|contribu|financ|allou|intervien|attribu|accord|mobilis|engag|soutien)\w*"
+_SOMME = rf"\s*,?\s*(?:(?:une|sa|leur)\s+(?:{AIDE})\s+(?:\w+\s+)?)?(?:a\s+hauteur\s+de|a\s+concurrence\s+de|pour|la\s+somme\s+de|de|d')?\s*$"
+_PART = re.compile(
+    rf"(?P<qui>[a-z][^.;:€()]{{2,60}}?)\s*(?:,\s*{_POUR_SA_PART}\s*,\s*{_VERBE}|\s{_VERBE}\s+{_POUR_SA_PART}){_SOMME}"
+)
+_PORTEUR = re.compile(
+    r"\b(?:association|societe|entreprise|porteurs?|cooperative|structure|club|cluster|beneficiaires?|elle|il)\b"
+)
+_RESPECTIVEMENT = re.compile(
+    rf"(?P<qui>(?:{FINANCEURS})[^.;€]{{0,70}}?)\b{_VERBE}[^.;€]{{0,90}}\brespectivement\b\s*,?\s*(?:a\s+hauteur\s+de|a\s+raison\s+de|pour|de|d')?\s*$"
+)
+_VENDUS = re.compile(
+    r"\s*(?:(?:ont|avaient|a)\s+ete\s+(?:vendu|emis|ecoule|encaisse|distribue|collecte|genere|recolte|facture|depense)e?s?\b|de\s+(?:ventes|retombees|chiffre\s+d'affaires)\b)"
+)
+_ENCAISSE = re.compile(r"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:encaisse|genere|collecte|recolte|rapporte)\s*$")
+_DE_L_OPERATION = re.compile(r"\bmontant\s+(?:de\s+l'operation|de\s+la\s+depense|engage|a\s+engager)\s*:\s*$")
+_AU_BUDGET = re.compile(
+    r"\bmontant\s+(?:prevu|inscrit|vote|disponible)\b|\bcredits?\s+(?:ouverts|inscrits|disponibles|votes)\b|\binscription\s+budgetaire\b"
+)
+# « Exemple : pour 32 000 € de travaux, l'aide s'élève à X ».
+_EXEMPLE = re.compile(r"\W*(?:a\s+titre\s+d'exemples?|(?:par\s+)?exemples?\b(?=\s*[:,]|\s+\d))")
+# « Il a accompagné 38 projets en 2023, avec un budget de X dont Y apportés par la Métropole ».
+_PAR_SOI = re.compile(
+    r"\s*(?:apporte|verse|finance|alloue|accorde|attribue)e?s?\s+par\s+(?:la\s+|le\s+|l')?collectivite\b"
+)
+_EN_ANNEE = re.compile(r"\ben\s+(?:19|20)\d\d\b")
+_AU_PASSE = re.compile(r"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+){0,2}?\w{2,}(?:e|i|u|is|it|ert)s?\b|\betai(?:t|ent)\b")
+
+
+def d_un_autre(contexte: Contexte) -> Jugement | None:
+    """« X espérés de la Région », « la CCI apporte pour sa part X », « l'État et la Région, respectivement X »."""
+    if _D_UN_TIERS.match(contexte.apres):
+        return Jugement(Role.AUTRE_FINANCEUR, False)
+    if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
+        return None
+    dit = _PART.search(contexte.avant) or _RESPECTIVEMENT.search(contexte.avant)
+    if not dit or re.search(r"\b(?:collectivite|conseil|assemblee|bureau|nous)\b", dit["qui"]):
+        return None
+    return Jugement(Role.AUTOFINANCEMENT if _PORTEUR.search(dit["qui"]) else Role.AUTRE_FINANCEUR, False)
+
+
+def ni_cout_ni_don(contexte: Contexte) -> Jugement | None:
+    """« Dont X ont été vendus », « montant prévu : Y, montant de l'opération : X »: nothing granted, nothing to pay."""
+    if _EXEMPLE.match(contexte.large) and re.search(rf"(?<!\w)(?:{AIDE})", contexte.avant):
+        return Jugement(Role.AUTRE, False)
+    if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
+        return None
+    vendus = _VENDUS.match(contexte.apres) or _ENCAISSE.search(contexte.avant)
+    au_budget = _DE_L_OPERATION.search(contexte.avant) and _AU_BUDGET.search(f"{contexte.chapeau} {contexte.large}")
+    return Jugement(Role.AUTRE, False) if vendus or au_budget else None
+
+
+def apporte_avant(contexte: Contexte) -> Jugement | None:
+    """« A accompagné 38 projets en 2023, dont X apportés par la Métropole »: given then."""
+    if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE) or not _PAR_SOI.match(contexte.apres):
+        return None
+    passe = _EN_ANNEE.search(contexte.large) and _AU_PASSE.search(contexte.large)
+    return Jugement(Role.ANTERIEUR, False) if passe else None
+
+
+PASSAGES = (d_un_autre, apporte_avant, ni_cout_ni_don)
+
+# « La cotisation est fixée à … par habitant. Elle était de X en 2023. Elle s'établit cette année à Y ».
+_PRONOM = re.compile(r"\W*(?:(?:en|pour)\s+(?:19|20)\d\d,?\s+)?(?:elle|celle-ci|il|celui-ci)\s+")
+_ETAIT = re.compile(
+    r"\b(?:etait|s'elevait|s'etablissait|avait\s+ete\s+(?:fixee?|de)|s'etait\s+elevee?)\b[^.;€]{0,40}\s(?:de|a)\s*$"
+)
+_SERA = re.compile(r"\b(?:s'etabli|s'elev|pass|est\s+(?:fix|port|propos)|sera(?:it)?\s)\w*[^.;€]{0,40}\s(?:de|a)\s*$")
+_CETTE_ANNEE = re.compile(r"\b(?:cette\s+annee|pour\s+20\d\d|en\s+20\d\d|pour\s+l'annee\s+20\d\d|desormais)\b")
+_SUJET = re.compile(rf"\W*(?:la|le|l'|cette|sa|son)\s*(?:{AIDE})\b")
+
+
+def du_meme_sujet(contexte: Contexte, precedentes: list[str], jugement: Jugement) -> Jugement:
+    """Judge « elle était de X », whose subject an earlier sentence of the paragraph names: a grant, then or now."""
+    sujet = next((p for p in reversed(precedentes) if not _PRONOM.match(p)), "")
+    phrase = contexte.large
+    pronom = _PRONOM.match(phrase) or re.search(r",\s+elle\s+(?=s'|est\b|passe)", phrase)
+    if jugement.fort or contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE) or not pronom or not _SUJET.match(sujet):
+        return jugement
+    if _ETAIT.search(contexte.avant):
+        return Jugement(Role.ANTERIEUR, False)
+    actuel = _SERA.search(contexte.avant) and _CETTE_ANNEE.search(phrase)
+    return Jugement(Role.ATTRIBUE, False, propose=True) if actuel else jugement
