@@ -8,10 +8,10 @@ from decimal import Decimal
 from filiere_dash.domaine.lecture.argent.roles_dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
-from filiere_dash.domaine.lecture.matiere.noms import lire_nom
+from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
-from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 ECART = 6
@@ -102,11 +102,32 @@ def _items(texte: Texte, exclus: list[tuple[int, int]]) -> Iterator[_Item]:
             else None
         )
         nom = _nom(texte, debut, sur_la_ligne) if sur_la_ligne else titre
+        if sur_la_ligne and sur_la_ligne.re is _SUR_LA_LIGNE:
+            nom = _du_dessus(texte, rang, nom)
         if somme and nom and not somme.douteuse:
             yield _Item(rang, nom, somme)
             titre = None
         elif intitule := _titre(texte, rang):
             titre, depuis = intitule, rang
+
+
+_SUITE = re.compile(r"[ ]*(?:(?:du|de|des|d'|et|la|le|les|l'|à|aux?|en|sur|pour)\b|[a-zà-ÿ(«])")
+_OUVRE = re.compile(rf"{_RANG}(?P<nom>[A-ZÀ-Ý«\"][^\n:;€]{{3,90}})$")
+
+
+def _du_dessus(texte: Texte, rang: int, nom: str | None) -> str | None:
+    """Return the whole name of an item whose line only goes on with it: « Club des entreprises / du Val ..... 2 500 € »."""
+    debut, fin = texte.bornes(rang)
+    if not nom or not rang or not _SUITE.match(texte.brut[debut:fin]):
+        return nom
+    place, bout = texte.bornes(rang - 1)
+    dessus = _OUVRE.match(texte.brut[place:bout])
+    if not dessus or re.search(r"\.{3,}|\d", dessus["nom"]):
+        return nom if NATURES_D_ORGANISME.match(texte.plat[debut:fin].strip()) else None
+    suite = re.split(r"[ ]{3,}|[ ]*\.{3,}", texte.brut[debut:fin].strip())[0]
+    entier = f"{dessus['nom'].strip()} {suite}"
+    lu = lire_nom(entier, aplatir(entier))
+    return lu[0] if lu and lu[1] >= len(entier) * 0.6 else None
 
 
 def _titre(texte: Texte, rang: int) -> str | None:

@@ -15,7 +15,7 @@ from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, DON
 from filiere_dash.domaine.lecture.argent.roles_passages import du_meme_sujet
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
-from filiere_dash.domaine.lecture.matiere.noms import lire_nom
+from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.periodes import dernier, label
 from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
@@ -230,8 +230,11 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
 def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:
     """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
     apres = (somme.fin, min(lieu.apres, somme.fin + 200))
-    if paragraphe.puce and (situe := _SITUE.match(texte.plat, lieu.debut, somme.debut)):
-        return _en_tete(texte, lieu.debut, situe.end("nom"))
+    item = paragraphe.puce or paragraphe.chapeau is not None
+    if item and (situe := _SITUE.match(texte.plat, lieu.debut, somme.debut)):
+        nom = _en_tete(texte, lieu.debut, situe.end("nom"))
+        if nom or not NATURES_D_ORGANISME.match(situe["lieu"]):
+            return nom
     if nom := _apres_le_verbe(texte, lieu.avant, somme.debut) or _en_ligne(texte, lieu.debut, somme.debut):
         return nom
     for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
@@ -242,7 +245,7 @@ def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lie
             return nom
     if nom := _apres_le_passif(texte, somme, lieu) or _des_frais(texte, somme.fin, lieu.apres):
         return nom
-    if (paragraphe.puce or paragraphe.chapeau is not None) and somme.debut - lieu.debut < 120:
+    if item and somme.debut - lieu.debut < 120:
         return _en_tete(texte, lieu.debut, somme.debut)
     return None
 
@@ -266,7 +269,9 @@ _PASSIF = re.compile(
     rf"(?:(?!\b(?:{AIDE})\b)[^.;])*?\b(?:est|sont|sera|seront)\s+(?:attribu|accord|allou|octroy|vers|consenti)\w*(?=\s+(?:a|aux?)\s)"
 )
 # « - Boulangerie X, à Saint-Geyrin : 4 200 € »: where it is does not receive.
-_SITUE = re.compile(r"[\s\-–•*]*(?P<nom>[^,:;]{3,70}),\s+(?:a|au|aux)\s+[^,:;]{2,40}\s*:\s*$")
+_SITUE = re.compile(
+    r"[\s\-–•*]*(?P<nom>[^,:;€]{3,70}),\s+(?:[^:;€]{2,80}?\s)?(?:a|au|aux)\s+(?:la |l')?(?P<lieu>[^,:;€]{2,40}?)\s*:\s*$"
+)
 
 
 def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:

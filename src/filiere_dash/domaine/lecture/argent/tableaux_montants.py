@@ -71,6 +71,8 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     rangees = _alignees([r for r in grille.rangees if r not in titres and len(r) > colonne])
     payees = {i for r in rangees for i, c in enumerate(r) if c.montant is not None} - {colonne}
     roles = {i: r for i, c in enumerate(entete) if i in payees and (r := _role(c.plat, acte.annee, acte.soi))}
+    if any(_PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
+        roles = {i: Role.DEPENSE if _nu(entete[i].plat, r) else r for i, r in roles.items()}
     roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
     if _proroge(entete):
         roles = {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
@@ -82,6 +84,7 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     decide = _decide(
         grille, acte.decoupe, acte.adopte, acte.renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees)
     )
+    decide = decide and not any(_PARTS.search(c.plat) for c in entete)  # who of them grants is not sure
     decide = decide and not any(_sans_titre(r, entete, colonne) for r in rangees)
     rendus = []
     for rangee in rangees:
@@ -197,10 +200,22 @@ def _role(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | N
         return Role.ANTERIEUR
     role = next((role for role, motif in _ROLES if re.search(motif, plat)), None)
     autres = _sans_soi(plat, soi) if soi is not None else ""
-    if role is None and re.search(r"\bpart\b(?! de marche)", plat):
+    if role is None and _PARTS.search(plat):
         role = _part(plat, autres)
     tiers = role is Role.ATTRIBUE and re.search(rf"(?<!\w)(?:{FINANCEURS})", autres)
     return Role.AUTRE_FINANCEUR if tiers else role
+
+
+# « Part Région », « dont FEDER »: columns that share what another holds.
+_PARTS = re.compile(r"\bpart\b(?! de marche)|^dont\b")
+
+
+_DEVANT = re.compile(r"^(?:dont\s+)?(?:(?:part|quote-part)\s+)?(?:de la |de l['’]|du |des |d['’])?", re.IGNORECASE)
+
+
+def _nu(plat: str, role: Role) -> bool:
+    """Tell a column of money that says « montant » and nothing of an aid."""
+    return role is Role.ATTRIBUE and not any(re.search(m, plat) for m in _FORCE[:3]) and not _PARTS.search(plat)
 
 
 def _part(plat: str, autres: str) -> Role | None:
@@ -274,7 +289,11 @@ def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collec
     confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
     annees = _ANNEE.findall(entete.plat)
     periode = label(f"en {entete.plat}") or label(entete.plat) or (annees[0] if len(annees) == 1 else None)
-    autre = financeur_dit(re.sub(r"\s*\([^)]*\)", "", entete.texte)) if role is Role.AUTRE_FINANCEUR else None
+    autre = (
+        financeur_dit(_DEVANT.sub("", re.sub(r"\s*\([^)]*\)", "", entete.texte)))
+        if role is Role.AUTRE_FINANCEUR
+        else None
+    )
     return Montant(
         case.montant, role, case.preuve(nom.texte, confiance), collectivite if role is Role.ATTRIBUE else autre,
         periode, taxes, _sans_adresse(nom.texte),
