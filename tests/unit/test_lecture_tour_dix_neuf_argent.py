@@ -93,3 +93,19 @@ def test_a_table_of_parts_grants_nothing_for_sure():
 def test_where_somebody_is_or_the_end_of_a_name_does_not_receive(liste, noms):
     acte = lire("Le service expose.", f"ATTRIBUE les subventions suivantes :\n\n{liste}\n")
     assert [m.beneficiaire for m in acte.montants if m.role is Role.ATTRIBUE] == noms
+
+
+def test_what_each_job_gives_is_not_the_grant():
+    acte = lire("Le service expose.", "ATTRIBUE à la SAS Pontex une prime de 1 500 € par emploi créé, dans la limite de 15 000 €.")  # fmt: skip
+    assert _roles(acte) == {1500: Role.TARIF, 15000: Role.PLAFOND}
+
+
+def test_the_total_of_a_list_is_granted_to_nobody():
+    plan = "Plan de financement :\n\n- Métropole : 12 000 €\n- Région : 10 000 €\n- Total : 22 000 € HT"
+    acte = lire("Le service expose.", f"ATTRIBUE à l'association Végéal une subvention de 12 000 €.\n\n{plan}")
+    assert _roles(acte)[22000] is Role.DEPENSE
+
+
+def test_a_grant_brought_down_is_what_it_becomes():
+    acte = lire("Le service expose.", "RAMÈNE de 20 000 € à 15 000 € l'aide accordée à la SAS Pontex.")
+    assert _roles(acte) == {20000: AVANT, 15000: Role.ATTRIBUE}

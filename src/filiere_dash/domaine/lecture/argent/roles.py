@@ -245,7 +245,9 @@ def _report(contexte: Contexte) -> Jugement | None:
     plafond = re.search(r"\bplafond\b[^.;,€]{0,40}\s(?:port|ramen)e{1,2}s?\s+a\s*$", contexte.avant)
     if plafond or re.search(r"\b(?:port|ramen)\w*\s+(?:le|ce|son)\s+plafond\b", contexte.large):
         return Jugement(Role.PLAFOND, False)
-    if re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.avant) and re.search(rf"(?:{AIDE})", contexte.large):
+    apres = rf"\s*(?:le montant de\s+)?(?:la|l'|cette|sa)\s?(?:{AIDE})"
+    nommee = re.search(rf"(?:{AIDE})", contexte.large) or re.match(apres, contexte.apres)
+    if re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.avant) and nommee:
         return don(contexte, Role.ATTRIBUE, "porter", True)
     return None
 

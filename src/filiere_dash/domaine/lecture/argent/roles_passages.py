@@ -72,7 +72,25 @@ def apporte_avant(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.ANTERIEUR, False) if passe else None
 
 
-PASSAGES = (d_un_autre, apporte_avant, ni_cout_ni_don)
+# « Une prime de 1 500 € par emploi créé »: what each one gives, not what is granted.
+_PAR_UNITE = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*(?:par|/)\s?(?:emplois?|salarie|poste|logement|m2|m²|tonne|jour\w*|apprenti|stagiaire|alternant|nuitee|km|kwh|hectare|heure|borne|vehicule|velo|diagnostic|accompagnement|atelier|repas|place)\b"
+)
+# « - Total : 35 000 € » under « Plan de financement ».
+_TOTAL = re.compile(r"\W*(?:cout\s+)?total(?:\s+(?:general|h\.?t\.?|ttc|des\s+\w+|du\s+\w+))?\s*:\s*$")
+
+
+def d_une_liste(contexte: Contexte) -> Jugement | None:
+    """« X par emploi créé » is a rate of aid; « Total : X » sums a list, and is granted to nobody."""
+    if _PAR_UNITE.match(contexte.apres) and not re.search(r"plafon|limit|maxim|exced|depass|au plus", contexte.avant):
+        return Jugement(Role.TARIF, False)
+    if not _TOTAL.match(contexte.large):
+        return None
+    plan = re.search(r"plan\s+de\s+financement|budget\s+previsionnel", contexte.chapeau)
+    return Jugement(Role.DEPENSE if plan or "cout" in contexte.large else Role.AUTRE, False)
+
+
+PASSAGES = (d_une_liste, d_un_autre, apporte_avant, ni_cout_ni_don)
 
 # « La cotisation est fixée à … par habitant. Elle était de X en 2023. Elle s'établit cette année à Y ».
 _PRONOM = re.compile(r"\W*(?:(?:en|pour)\s+(?:19|20)\d\d,?\s+)?(?:elle|celle-ci|il|celui-ci)\s+")
