@@ -126,3 +126,8 @@ def test_who_is_refused_receives_nothing(decide):
 def test_a_request_put_aside_beside_a_grant_refuses_nothing_of_it():
     decide = "ATTRIBUE à la SAS Pontex une aide de 9 000 € ;\nREJETTE la demande de la SARL Rance."
     assert _noms(lire("Deux dossiers sont présentés.", decide)) == ["SAS Pontex"]
+
+
+def test_a_refusal_beside_grants_that_are_approved_leaves_them():
+    decide = "APPROUVE l'attribution d'une aide de 9 000 € à la SAS Pontex ;\nREJETTE la demande de la SARL Rance."
+    assert _noms(lire("Deux dossiers sont présentés.", decide)) == ["SAS Pontex"]

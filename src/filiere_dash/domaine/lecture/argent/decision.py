@@ -26,6 +26,10 @@ _REJETE = re.compile(
 )
 
 
+# « Approuve l'attribution des aides ci-dessous » beside a refusal still grants them.
+_APPROUVE = re.compile(
+    r"\b(?:approuv|valid|adopt|autoris|decid)\w*\s+(?:de\s+)?(?:l'|le |les |la |d')\s?(?:attribution|octroi|versement|subventions?|aides?)\b"
+)
 # « REJETTE la demande », « refuse d'attribuer », « décide de ne pas donner suite », « AJOURNE sa décision ».
 _ECARTE = re.compile(
     r"\b(?:rejette(?:nt)?|refuse(?:nt)?|ajourne(?:nt)?|(?:de |d')(?:rejeter|refuser|ajourner))\s+(?:la|cette|ladite|sa|les|l'|d')\s?(?:\w+\s+de\s+)?(?:demandes?|dossiers?|decision|attribu|accord|allou|octroy|vers|examen|projet)|"
@@ -39,7 +43,8 @@ def est_rejete(texte: Texte, plan: Plan) -> bool:
     """Tell that what was put to the vote was not adopted."""
     depart = plan.decision if plan.decision < len(texte.plat) else 0
     accorde = _ACCORDE.search(texte.plat, depart, plan.cloture)
-    if not accorde and _ECARTE.search(texte.plat, depart, plan.cloture):
+    donne = accorde or _APPROUVE.search(texte.plat, depart, plan.cloture)
+    if not donne and _ECARTE.search(texte.plat, depart, plan.cloture):
         return True
     dits = [t[0] for t in _REJETE.finditer(texte.plat, depart) if not (t["une"] is not None and accorde)]
     return any("pas" in x.split() or re.search(r"rejet|refus|ajourn|repouss", x) for x in dits)
