@@ -22,6 +22,18 @@ CONNUS = {
     "8m-03-cap-rhodanie-accompagnement-createurs": {"objet"},
     "8m-12-avenant-bioressources": {"attribue"},
     "9n-01-ville-rencontres-industrie": {"objet"},
+    "19y-09-avenant-duree-chambre-ouzance": {"beneficiaires"},
+    "20z-02-region-pole-mecaval": {"attribue"},
+    "20z-09-cc-reglement-aides": {"vote"},
+    "21a-08-port-esteve-oceanova": {"attribue"},
+    "21a-10-grand-vesancois-frt": {"attribue"},
+    "21a-14-loir-authion-vegetalis": {"attribue"},
+    "21a-15-val-de-braine-convention-cma": {"attribue"},
+    "22b-02-biscuiterie-merandeau": {"vote"},
+    "22b-04-avenant-technopole": {"beneficiaires", "vote"},
+    "22b-06-decision-tpe": {"vote"},
+    "22b-09-petr-scic-bois": {"vote"},
+    "22b-16-convention-salon": {"attribue"},
 }
 
 
