@@ -659,6 +659,14 @@ def test_the_official_valid_example_comes_in_whole_and_once(magasin_socle):
     assert mesure(magasin_socle) == etat
 
 
+def test_the_preview_shows_what_changes_and_not_what_is_written_again_as_it_was(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    rapport = envoyer(magasin_socle, texte(subvention(montant="50000")), simulation=True)
+    changees = {x.colonne for x in rapport.cellules}
+    assert {"montant", "source"} <= changees
+    assert "connu_le" not in changees
+
+
 @sans_reference
 @pytest.mark.parametrize("genre", ["invalide_erreurs_cellules", "invalide_erreurs_colonnes"])
 def test_the_official_invalid_examples_give_at_least_the_faults_of_frictionless(magasin_socle, genre):

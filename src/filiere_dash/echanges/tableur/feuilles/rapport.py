@@ -109,8 +109,8 @@ class Releve:
         comptes[verbe] += nombre
 
     def montrer(self, cellule: Cellule) -> None:
-        """Keep a changed value for the preview, among the first ones."""
-        if len(self.cellules) < CELLULES_MONTREES:
+        """Keep a changed value for the preview, among the first ones; one written again as it was says nothing."""
+        if cellule.avant != cellule.apres and len(self.cellules) < CELLULES_MONTREES:
             self.cellules.append(cellule)
 
     def total(self, verbe: str) -> int:
