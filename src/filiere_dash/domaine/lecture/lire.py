@@ -10,22 +10,22 @@ from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires
 from filiere_dash.domaine.lecture.argent.decision import est_adopte, est_rejete, renvoie_a_un_tableau
 from filiere_dash.domaine.lecture.argent.designes import designer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation
-from filiere_dash.domaine.lecture.argent.lignes_verifiees import lire_lignes_verifiees
-from filiere_dash.domaine.lecture.argent.listes import lire_listes
 from filiere_dash.domaine.lecture.argent.montants import lire_montants, soi_meme
-from filiere_dash.domaine.lecture.argent.montants_du_plan import montants_du_plan
 from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
-from filiere_dash.domaine.lecture.argent.parts_annuelles import repartir
-from filiere_dash.domaine.lecture.argent.plans import lire_plan
-from filiere_dash.domaine.lecture.argent.plans_coiffes import coiffer
-from filiere_dash.domaine.lecture.argent.plans_reconnus import accoler, compare
-from filiere_dash.domaine.lecture.argent.plans_verifies import dedoubler
+from filiere_dash.domaine.lecture.argent.plans.coiffes import coiffer
+from filiere_dash.domaine.lecture.argent.plans.montants import montants_du_plan
+from filiere_dash.domaine.lecture.argent.plans.parts_annuelles import repartir
+from filiere_dash.domaine.lecture.argent.plans.plan import lire_plan
+from filiere_dash.domaine.lecture.argent.plans.reconnus import accoler, compare
+from filiere_dash.domaine.lecture.argent.plans.verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
-from filiere_dash.domaine.lecture.argent.tableaux_baremes import lire_bareme
-from filiere_dash.domaine.lecture.argent.tableaux_credits import lire_credits
-from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte, lire_liste
-from filiere_dash.domaine.lecture.argent.tableaux_payeurs import lire_payeurs
-from filiere_dash.domaine.lecture.argent.tables_coupees import raccorder
+from filiere_dash.domaine.lecture.argent.tables.baremes import lire_bareme
+from filiere_dash.domaine.lecture.argent.tables.coupees import raccorder
+from filiere_dash.domaine.lecture.argent.tables.credits import lire_credits
+from filiere_dash.domaine.lecture.argent.tables.lignes_verifiees import lire_lignes_verifiees
+from filiere_dash.domaine.lecture.argent.tables.listes import lire_listes
+from filiere_dash.domaine.lecture.argent.tables.montants import Acte, lire_liste
+from filiere_dash.domaine.lecture.argent.tables.payeurs import lire_payeurs
 from filiere_dash.domaine.lecture.contenu.actions import lire_actions
 from filiere_dash.domaine.lecture.contenu.articles import lire_articles
 from filiere_dash.domaine.lecture.contenu.fenetres import lire_echeance, lire_eligibilites

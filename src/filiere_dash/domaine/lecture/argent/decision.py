@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.argent.roles_mots import DON
+from filiere_dash.domaine.lecture.argent.roles.mots import DON
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.decision import est_adopte
-from filiere_dash.domaine.lecture.argent.roles import aide_nommee, juger
-from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
-from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, DON
-from filiere_dash.domaine.lecture.argent.roles_passages import du_meme_sujet
+from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.argent.roles.juger import aide_nommee, juger
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, DON
+from filiere_dash.domaine.lecture.argent.roles.passages import du_meme_sujet
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom

@@ -1,7 +1,7 @@
 """Expenses and resources side by side, each by period: « Poste | 2025 | 2026 | Origine | 2025 | 2026 »."""
 
-from filiere_dash.domaine.lecture.argent.plans_coiffes import TOTAL
-from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon
+from filiere_dash.domaine.lecture.argent.plans.coiffes import TOTAL
+from filiere_dash.domaine.lecture.argent.plans.verifies import Brouillon
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan
 

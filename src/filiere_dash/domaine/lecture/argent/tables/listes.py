@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from filiere_dash.domaine.lecture.argent.roles_dons import est_un_don
-from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS
+from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.periodes import label

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte
+from filiere_dash.domaine.lecture.argent.tables.montants import Acte
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes, taux
 from filiere_dash.domaine.lecture.matiere.texte import Texte

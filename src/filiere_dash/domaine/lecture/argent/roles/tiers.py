@@ -2,8 +2,8 @@
 
 import re
 
-from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement
-from filiere_dash.domaine.lecture.argent.roles_mots import AIDE, FINANCEURS, PARTICIPES
+from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS, PARTICIPES
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 

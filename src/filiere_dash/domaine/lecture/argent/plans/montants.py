@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.argent.roles_mots import FINANCEURS
+from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Montant, Plan, Preuve, Role
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.argent.plans_coiffes import ANNEE, TOTAL
-from filiere_dash.domaine.lecture.argent.plans_cotes import deux_cotes
-from filiere_dash.domaine.lecture.argent.plans_cotes_par_an import lire_cotes_par_an
-from filiere_dash.domaine.lecture.argent.plans_reconnus import (
+from filiere_dash.domaine.lecture.argent.plans.coiffes import ANNEE, TOTAL
+from filiere_dash.domaine.lecture.argent.plans.cotes import deux_cotes
+from filiere_dash.domaine.lecture.argent.plans.cotes_par_an import lire_cotes_par_an
+from filiere_dash.domaine.lecture.argent.plans.reconnus import (
     COTE_DEPENSE,
     COTE_RECETTE,
     DEPENSE,
@@ -18,7 +18,7 @@ from filiere_dash.domaine.lecture.argent.plans_reconnus import (
     de_ressources,
     est_un_plan,
 )
-from filiere_dash.domaine.lecture.argent.plans_verifies import Brouillon, taux_juste, verifier
+from filiere_dash.domaine.lecture.argent.plans.verifies import Brouillon, taux_juste, verifier
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preuve

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from filiere_dash.domaine.lecture.argent.plans_coiffes import ANNEE, SECTION, TOTAL, lieu, seule
+from filiere_dash.domaine.lecture.argent.plans.coiffes import ANNEE, SECTION, TOTAL, lieu, seule
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, nettoyer
 

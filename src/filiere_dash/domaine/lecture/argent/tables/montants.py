@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from filiere_dash.domaine.lecture.argent.montants_du_plan import financeur_dit
-from filiere_dash.domaine.lecture.argent.roles_dons import est_un_don
-from filiere_dash.domaine.lecture.argent.roles_mots import FINANCEURS
+from filiere_dash.domaine.lecture.argent.plans.montants import financeur_dit
+from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
+from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille

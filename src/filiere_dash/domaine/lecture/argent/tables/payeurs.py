@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.argent.tableaux_montants import Acte
+from filiere_dash.domaine.lecture.argent.tables.montants import Acte
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from filiere_dash.domaine.lecture.argent.roles_mots import DON, FINANCEURS
+from filiere_dash.domaine.lecture.argent.roles.mots import DON, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 

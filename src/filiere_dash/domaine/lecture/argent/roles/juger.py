@@ -6,8 +6,8 @@ speaks, the role is `autre` and uncertain.
 
 import re
 
-from filiere_dash.domaine.lecture.argent.roles_autour import AUTOUR
-from filiere_dash.domaine.lecture.argent.roles_bornes import (
+from filiere_dash.domaine.lecture.argent.roles.autour import AUTOUR
+from filiere_dash.domaine.lecture.argent.roles.bornes import (
     PRIX,
     base_d_un_taux,
     entree,
@@ -16,9 +16,9 @@ from filiere_dash.domaine.lecture.argent.roles_bornes import (
     seuil,
     unitaire,
 )
-from filiere_dash.domaine.lecture.argent.roles_clauses import CLAUSES
-from filiere_dash.domaine.lecture.argent.roles_dons import Contexte, Jugement, don, est_un_don, par_un_autre
-from filiere_dash.domaine.lecture.argent.roles_mots import (
+from filiere_dash.domaine.lecture.argent.roles.clauses import CLAUSES
+from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don, est_un_don, par_un_autre
+from filiere_dash.domaine.lecture.argent.roles.mots import (
     AIDE,
     COUTS,
     DON,
@@ -30,9 +30,9 @@ from filiere_dash.domaine.lecture.argent.roles_mots import (
     sans_incise,
     sans_taux,
 )
-from filiere_dash.domaine.lecture.argent.roles_passages import PASSAGES
-from filiere_dash.domaine.lecture.argent.roles_recits import RECITS
-from filiere_dash.domaine.lecture.argent.roles_tiers import autorisation, ligne_de_financement, passe, qui_apporte
+from filiere_dash.domaine.lecture.argent.roles.passages import PASSAGES
+from filiere_dash.domaine.lecture.argent.roles.recits import RECITS
+from filiere_dash.domaine.lecture.argent.roles.tiers import autorisation, ligne_de_financement, passe, qui_apporte
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 

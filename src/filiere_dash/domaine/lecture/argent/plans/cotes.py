@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.argent.plans_reconnus import COTE_DEPENSE, COTE_RECETTE
+from filiere_dash.domaine.lecture.argent.plans.reconnus import COTE_DEPENSE, COTE_RECETTE
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 
 
