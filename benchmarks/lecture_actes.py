@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.notation_actes import NOYAU, Note, noter
 from filiere_dash.domaine.erreurs import ErreurActe
 from filiere_dash.domaine.lecture.matiere.document import Document
-from filiere_dash.echanges.actes.documents import lire_document
+from filiere_dash.echanges.actes.formats.documents import lire_document
 from tests.actes.bruts import bruts, gold
 from tests.actes.rendus import RENDUS, rendre
 from tests.actes.source import actes

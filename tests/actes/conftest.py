@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from filiere_dash.domaine.lecture.matiere.document import Document
-from filiere_dash.echanges.actes.documents import lire_document
+from filiere_dash.echanges.actes.formats.documents import lire_document
 from tests.actes.rendus import rendre
 from tests.actes.source import Acte
 

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.notation_actes import NOYAU, noter
 from filiere_dash.domaine.lecture import lire_acte
-from filiere_dash.echanges.actes.documents import lire_document
+from filiere_dash.echanges.actes.formats.documents import lire_document
 from filiere_dash.echanges.actes.reponse import en_json
 from tests.actes.bruts import bruts, gold
 

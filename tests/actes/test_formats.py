@@ -10,8 +10,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from filiere_dash.echanges.actes.documents import lire_octets
-from filiere_dash.echanges.actes.signes import normaliser, resserrer
+from filiere_dash.echanges.actes.formats.documents import lire_octets
+from filiere_dash.echanges.actes.formats.signes import normaliser, resserrer
 from tests.actes.rendus import libre, pdf, word
 from tests.actes.source import actes
 

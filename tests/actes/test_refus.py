@@ -9,8 +9,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from filiere_dash.domaine.erreurs import ErreurActe
-from filiere_dash.echanges.actes import refus
-from filiere_dash.echanges.actes.documents import lire_document, lire_octets
+from filiere_dash.echanges.actes.formats import refus
+from filiere_dash.echanges.actes.formats.documents import lire_document, lire_octets
 from tests.actes.rendus import libre, pdf, word
 from tests.actes.source import actes
 

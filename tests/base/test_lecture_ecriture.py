@@ -16,7 +16,7 @@ from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
 from filiere_dash.domaine.lecture import Confiance, lire_acte
 from filiere_dash.echanges.actes import ecriture
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from filiere_dash.echanges.actes.preparation import liens_proposes, preparer
 from filiere_dash.echanges.actes.proposition import ErreurRevue, Liens, Reponse, Revue
 from filiere_dash.echanges.actes.reperes import RELECTURE, repere

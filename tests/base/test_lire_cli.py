@@ -7,7 +7,7 @@ import pytest
 from filiere_dash.cli import main
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.lecture import lire_acte
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from filiere_dash.echanges.actes.preparation import liens_proposes, preparer
 from tests.fabrique_acte import PIED, TETE
 

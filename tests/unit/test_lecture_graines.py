@@ -10,7 +10,7 @@ import pytest
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture import Confiance, Role, lire_acte
 from filiere_dash.domaine.lecture.matiere.texte import nettoyer
-from filiere_dash.echanges.actes.documents import lire_document
+from filiere_dash.echanges.actes.formats.documents import lire_document
 from filiere_dash.echanges.actes.reponse import en_json
 from tests.fabrique_acte import valeur
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from filiere_dash.domaine.lecture.modele import Confiance, Role
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 
 TETE = "DÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\nSéance du 10 octobre 2022\n\n"

@@ -6,7 +6,7 @@ from filiere_dash.domaine.lecture import lire_acte
 from filiere_dash.domaine.lecture.matiere.noms import lire_nom
 from filiere_dash.domaine.lecture.matiere.texte import aplatir
 from filiere_dash.domaine.lecture.modele import Confiance, Role
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 
 TETE = """MÉTROPOLE DE VALMONT
 CONSEIL MÉTROPOLITAIN

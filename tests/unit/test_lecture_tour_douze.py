@@ -8,7 +8,7 @@ import pytest
 
 from filiere_dash.domaine.lecture import lire_acte
 from filiere_dash.domaine.lecture.modele import Confiance, Role
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 
 CORPS = "COMMUNAUTÉ D'AGGLOMÉRATION DU VAL\nDÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\nSéance du 28 mars 2024\n\n"

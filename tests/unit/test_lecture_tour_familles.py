@@ -7,7 +7,7 @@ import pytest
 from filiere_dash.domaine.lecture import lire_acte
 from filiere_dash.domaine.lecture.matiere.document import Document, Ligne, Mot
 from filiere_dash.domaine.lecture.modele import Confiance
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 
 NOM = "COMMUNAUTÉ DE COMMUNES DU VAL\n"

@@ -7,8 +7,8 @@ import pytest
 from filiere_dash.domaine.lecture import lire_acte
 from filiere_dash.domaine.lecture.matiere.document import Mot
 from filiere_dash.domaine.lecture.modele import Confiance, Role
-from filiere_dash.echanges.actes.coupees_pdf import coupees
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.coupees_pdf import coupees
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 
 TETE = "COMMUNAUTÉ DE COMMUNES DU VAL\nDÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\nSéance du 10 octobre 2024\n\n"
 DECIDE = "Après en avoir délibéré, le Conseil communautaire, à l'unanimité, attribue les subventions détaillées dans le tableau ci-dessous :\n\n"

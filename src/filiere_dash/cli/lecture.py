@@ -65,7 +65,7 @@ def declarer_lire(commande: argparse.ArgumentParser) -> None:
 def executer_lire(choix: argparse.Namespace) -> int:
     """Print what the act proposes; 0 when it was read."""
     from filiere_dash.domaine.lecture import lire_acte
-    from filiere_dash.echanges.actes.documents import lire_document
+    from filiere_dash.echanges.actes.formats.documents import lire_document
     from filiere_dash.echanges.actes.reponse import en_json
 
     document = lire_document(choix.fichier)

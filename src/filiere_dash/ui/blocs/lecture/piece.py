@@ -12,7 +12,7 @@ from filiere_dash.base.pieces import Piece
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.lecture import Document
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from filiere_dash.echanges.actes.passages import dans_le_document
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie

@@ -9,7 +9,7 @@ from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.rapprochements import Connus
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.lecture import Document, Lecture, lire_acte
-from filiere_dash.echanges.actes.documents import lire_octets
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from filiere_dash.echanges.actes.preparation import liens_proposes, preparer
 from filiere_dash.echanges.actes.proposition import Liens
 from filiere_dash.ui.blocs.importation.tache import Suivi, Tache

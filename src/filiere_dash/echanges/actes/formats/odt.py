@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from filiere_dash.echanges.actes.assemblage import Assembleur
-from filiere_dash.echanges.actes.contenu import Contenu
+from filiere_dash.echanges.actes.formats.assemblage import Assembleur
+from filiere_dash.echanges.actes.formats.contenu import Contenu
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, protege
 
 CORPS, STYLES = "content.xml", "styles.xml"

@@ -15,10 +15,10 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from filiere_dash.domaine.lecture.matiere.document import Ligne
-from filiere_dash.echanges.actes import page_pdf, reconnaissance, refus
-from filiere_dash.echanges.actes.contenu import Contenu
-from filiere_dash.echanges.actes.page_pdf import Page
-from filiere_dash.echanges.actes.suites import tableaux
+from filiere_dash.echanges.actes.formats import page_pdf, reconnaissance, refus
+from filiere_dash.echanges.actes.formats.contenu import Contenu
+from filiere_dash.echanges.actes.formats.page_pdf import Page
+from filiere_dash.echanges.actes.formats.suites import tableaux
 
 # Past its mark of end a PDF may carry a signature or what a mail gateway added: little.
 _FIN, _QUEUE = b"%%EOF", 4096

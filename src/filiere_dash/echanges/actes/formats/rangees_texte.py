@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from filiere_dash.echanges.actes.alignement import RUBRIQUE
-from filiere_dash.echanges.actes.colonnes_texte import TOTAL, Colonne
-from filiere_dash.echanges.actes.unites_texte import CHIFFRE, SIGNE, Unite
+from filiere_dash.echanges.actes.formats.alignement import RUBRIQUE
+from filiere_dash.echanges.actes.formats.colonnes_texte import TOTAL, Colonne
+from filiere_dash.echanges.actes.formats.unites_texte import CHIFFRE, SIGNE, Unite
 
 Ligne = Mapping[int, Sequence[Unite]]
 Partage = tuple[tuple[int, int], ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from filiere_dash.echanges.actes.assemblage import Assembleur, Bloc
-from filiere_dash.echanges.actes.contenu import Contenu
+from filiere_dash.echanges.actes.formats.assemblage import Assembleur, Bloc
+from filiere_dash.echanges.actes.formats.contenu import Contenu
 
 _ROLES = {"navigation", "contentinfo", "complementary", "search"}
 _BORDS = ("nav", "aside")

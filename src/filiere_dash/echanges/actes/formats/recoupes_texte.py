@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from filiere_dash.echanges.actes.colonnes_texte import Colonne, Colonnes
-from filiere_dash.echanges.actes.unites_texte import Unite, scinder
+from filiere_dash.echanges.actes.formats.colonnes_texte import Colonne, Colonnes
+from filiere_dash.echanges.actes.formats.unites_texte import Unite, scinder
 
 # Signs by which words of a column may begin away from the others, and by which one may be longer than the others.
 _ECART, _JEU = 1, 2

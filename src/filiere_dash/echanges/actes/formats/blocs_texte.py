@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.document import Ligne
-from filiere_dash.echanges.actes.alignement import RUBRIQUE
-from filiere_dash.echanges.actes.colonnes_texte import TOTAL
-from filiere_dash.echanges.actes.unites_texte import Unite, unites
+from filiere_dash.echanges.actes.formats.alignement import RUBRIQUE
+from filiere_dash.echanges.actes.formats.colonnes_texte import TOTAL
+from filiere_dash.echanges.actes.formats.unites_texte import Unite, unites
 
 # Signs of a line of running text; lines of a cell, of titles; where a figure alone on its line may stand.
 COURANT, HAUTEUR, TITRES, RETRAIT = 62, 6, 8, 25

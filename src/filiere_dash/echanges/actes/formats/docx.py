@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from filiere_dash.echanges.actes.assemblage import Assembleur
-from filiere_dash.echanges.actes.contenu import Contenu
+from filiere_dash.echanges.actes.formats.assemblage import Assembleur
+from filiere_dash.echanges.actes.formats.contenu import Contenu
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive
 
 CORPS = "word/document.xml"

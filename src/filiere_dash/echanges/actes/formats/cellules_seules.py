@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Tableau
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
-from filiere_dash.echanges.actes import pieds
-from filiere_dash.echanges.actes.suites_texte import ARGENT
+from filiere_dash.echanges.actes.formats import pieds
+from filiere_dash.echanges.actes.formats.suites_texte import ARGENT
 
 # Cells of a row, the widest tried first; words that open one; rows that make a table; letters and lines of a cell.
 LARGEURS = (6, 5, 4, 3, 2)

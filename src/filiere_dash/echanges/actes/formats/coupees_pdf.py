@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from statistics import median
 
 from filiere_dash.domaine.lecture.matiere.document import Ligne, Mot
-from filiere_dash.echanges.actes.alignement import BLANC, Grille
-from filiere_dash.echanges.actes.blocs_texte import Page, troubles
-from filiere_dash.echanges.actes.cellules_coupees import trouver
-from filiere_dash.echanges.actes.unites_texte import ARGENT, Unite
+from filiere_dash.echanges.actes.formats.alignement import BLANC, Grille
+from filiere_dash.echanges.actes.formats.blocs_texte import Page, troubles
+from filiere_dash.echanges.actes.formats.cellules_coupees import trouver
+from filiere_dash.echanges.actes.formats.unites_texte import ARGENT, Unite
 
 # The blank between two lines, as a share of their height, that parts them as a blank line does.
 INTERLIGNE = 0.9

@@ -10,8 +10,8 @@ from dataclasses import replace
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Mot, Tableau
 from filiere_dash.domaine.lecture.matiere.texte import recoller
-from filiere_dash.echanges.actes import alignement
-from filiere_dash.echanges.actes.page_pdf import Page, Table, ligne_de
+from filiere_dash.echanges.actes.formats import alignement
+from filiere_dash.echanges.actes.formats.page_pdf import Page, Table, ligne_de
 
 MARGE = 0.07
 ENTETES_MAXIMAUX = 3

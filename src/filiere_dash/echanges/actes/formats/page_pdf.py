@@ -11,10 +11,10 @@ from types import MappingProxyType
 from pdfplumber.page import Page as PagePlumber
 
 from filiere_dash.domaine.lecture.matiere.document import Mot
-from filiere_dash.echanges.actes import alignement
-from filiere_dash.echanges.actes.colonnes import en_ordre
-from filiere_dash.echanges.actes.coupees_pdf import Coupee, coupees, mieux_titree
-from filiere_dash.echanges.actes.signes import ECART, normaliser
+from filiere_dash.echanges.actes.formats import alignement
+from filiere_dash.echanges.actes.formats.colonnes import en_ordre
+from filiere_dash.echanges.actes.formats.coupees_pdf import Coupee, coupees, mieux_titree
+from filiere_dash.echanges.actes.formats.signes import ECART, normaliser
 
 # Gaps between letters, as shares of their height: under the first no space, past the second another cell.
 COLLE, ECARTE = 0.12, 1.5

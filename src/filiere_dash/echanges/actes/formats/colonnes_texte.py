@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from filiere_dash.echanges.actes.unites_texte import VIDE, Unite
+from filiere_dash.echanges.actes.formats.unites_texte import VIDE, Unite
 
 # Signs that may part figures of one column, and words that begin one.
 _ENTRE_FIGURES, _ENTRE_DEBUTS = 12, 8

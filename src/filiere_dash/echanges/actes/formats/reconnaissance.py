@@ -12,8 +12,8 @@ from functools import cache
 import pypdfium2
 
 from filiere_dash.domaine.lecture.matiere.document import Mot
-from filiere_dash.echanges.actes import refus
-from filiere_dash.echanges.actes.signes import normaliser
+from filiere_dash.echanges.actes.formats import refus
+from filiere_dash.echanges.actes.formats.signes import normaliser
 
 POINTS_PAR_POUCE = 300
 POINTS_PDF = 72

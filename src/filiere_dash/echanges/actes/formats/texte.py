@@ -10,7 +10,7 @@ from itertools import groupby
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Mot, Tableau
-from filiere_dash.echanges.actes import (
+from filiere_dash.echanges.actes.formats import (
     alignement,
     blocs_texte,
     cellules_coupees,
@@ -19,9 +19,9 @@ from filiere_dash.echanges.actes import (
     refus,
     suites_texte,
 )
-from filiere_dash.echanges.actes.contenu import Contenu
-from filiere_dash.echanges.actes.signes import normaliser
-from filiere_dash.echanges.actes.unites_texte import ARGENT
+from filiere_dash.echanges.actes.formats.contenu import Contenu
+from filiere_dash.echanges.actes.formats.signes import normaliser
+from filiere_dash.echanges.actes.formats.unites_texte import ARGENT
 from filiere_dash.echanges.tableur.fichiers.texte import encodage_de
 
 LIGNES_MAXIMALES = 100_000

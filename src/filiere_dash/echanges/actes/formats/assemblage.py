@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Tableau
-from filiere_dash.echanges.actes.contenu import Contenu
-from filiere_dash.echanges.actes.signes import ECART, normaliser
+from filiere_dash.echanges.actes.formats.contenu import Contenu
+from filiere_dash.echanges.actes.formats.signes import ECART, normaliser
 
 COLONNES_MAXIMALES = 200
 RANGEE_COURTE = 400

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from filiere_dash.echanges.actes.assemblage import Assembleur
-from filiere_dash.echanges.actes.contenu import Contenu
-from filiere_dash.echanges.actes.entourage import Entourage, longueur, part_de_l_acte
-from filiere_dash.echanges.actes.texte import decoder
+from filiere_dash.echanges.actes.formats.assemblage import Assembleur
+from filiere_dash.echanges.actes.formats.contenu import Contenu
+from filiere_dash.echanges.actes.formats.entourage import Entourage, longueur, part_de_l_acte
+from filiere_dash.echanges.actes.formats.texte import decoder
 
 _MARQUES = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6])[\s>]", re.IGNORECASE)
 _JEU = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)

@@ -12,12 +12,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Tableau
-from filiere_dash.echanges.actes.blocs_texte import RANGEES, Bloc, Page, blocs
-from filiere_dash.echanges.actes.colonnes_texte import Colonne, Colonnes, colonnes, ensembles, proche
-from filiere_dash.echanges.actes.rangees_texte import Corps, Partage, cellule, deux_cotes, fautes_de, partager, tranche
-from filiere_dash.echanges.actes.rangees_texte import Ligne as Cases
-from filiere_dash.echanges.actes.recoupes_texte import recouper
-from filiere_dash.echanges.actes.unites_texte import Unite, desserrer, detacher, mots, titres_joints
+from filiere_dash.echanges.actes.formats.blocs_texte import RANGEES, Bloc, Page, blocs
+from filiere_dash.echanges.actes.formats.colonnes_texte import Colonne, Colonnes, colonnes, ensembles, proche
+from filiere_dash.echanges.actes.formats.rangees_texte import (
+    Corps,
+    Partage,
+    cellule,
+    deux_cotes,
+    fautes_de,
+    partager,
+    tranche,
+)
+from filiere_dash.echanges.actes.formats.rangees_texte import Ligne as Cases
+from filiere_dash.echanges.actes.formats.recoupes_texte import recouper
+from filiere_dash.echanges.actes.formats.unites_texte import Unite, desserrer, detacher, mots, titres_joints
 
 _NUMERO = re.compile(r"(?:n\s?°|num[ée]ro|r[ée]f|dossier|code)", re.IGNORECASE)
 
