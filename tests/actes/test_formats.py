@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from filiere_dash.echanges.actes.formats.documents import lire_octets
-from filiere_dash.echanges.actes.formats.signes import normaliser, resserrer
+from filiere_dash.echanges.actes.formats.signes import normaliser
 from tests.actes.rendus import libre, pdf, word
 from tests.actes.source import actes
 
@@ -186,7 +186,6 @@ def test_html_is_read_in_the_encoding_that_it_says():
 def test_signs_are_made_plain():
     assert normaliser("10\u202f000\u00a0€ ﬁn\u00adie non\u2011dit") == "10 000 € finie non-dit"
     assert normaliser("subven\u00ad") == "subven-"
-    assert resserrer(" a\u00a0 b\u2009c ") == "a b c"
 
 
 def _toile(dessiner, taille=A4):

@@ -43,6 +43,17 @@ def test_a_draft_goes_by_its_session_or_by_its_code(magasin_socle):
     assert brouillons.retrouver(magasin_socle, "camille", "b") == ()
 
 
+def test_a_draft_taken_over_is_one_draft_of_the_session_that_took_it(magasin_socle):
+    brouillons.garder(magasin_socle, "camille", ECRAN, "matin", CONTENU, MATIN)
+    (trouve,) = brouillons.retrouver(magasin_socle, "camille", "soir")
+    brouillons.reprendre(magasin_socle, "camille", trouve, "soir")
+    assert brouillons.retrouver(magasin_socle, "camille", "soir") == ()
+    (laisse,) = brouillons.retrouver(magasin_socle, "camille", "nuit")
+    assert (laisse.contenu, laisse.modifie_le) == (CONTENU, MATIN)
+    brouillons.reprendre(magasin_socle, "dominique", laisse, "nuit")
+    assert brouillons.retrouver(magasin_socle, "camille", "matin") == (laisse,)
+
+
 def test_a_draft_is_no_figure_the_readers_cache_stands(magasin_socle):
     version = magasin_socle.version
     brouillons.garder(magasin_socle, "camille", ECRAN, "a", CONTENU, MATIN)

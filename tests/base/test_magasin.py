@@ -11,7 +11,7 @@ import pytest
 
 from filiere_dash.base import migrations
 from filiere_dash.base.catalogue import tables, vues
-from filiere_dash.base.magasin import Magasin, connecter, dernier_jour_documente, ouvrir, sonder
+from filiere_dash.base.magasin import Magasin, connecter, ouvrir, sonder
 from filiere_dash.domaine.erreurs import ErreurBase
 from tests.conftest import RACINE
 
@@ -195,8 +195,3 @@ def test_the_probe_answers_none_then_a_sentence(base_vide):
         curseur.execute("drop table base_identite")
     assert sonder(magasin) == "La base ne répond pas."
     magasin.fermer()
-
-
-def test_the_last_documented_day_is_that_of_the_last_act(magasin_socle, magasin_vide):
-    assert dernier_jour_documente(magasin_socle).isoformat() == "2024-06-13"
-    assert dernier_jour_documente(magasin_vide) is None

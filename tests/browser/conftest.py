@@ -27,10 +27,10 @@ DERNIER_DOCUMENT = "2024-06-13"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A journey that fails is tried twice more: a defect fails each time, a busy machine does not."""
+    """A journey that fails is tried once more: a defect fails each time, a busy machine does not."""
     for test in items:
         if Path(__file__).parent in test.path.parents:
-            test.add_marker(pytest.mark.flaky(reruns=2))
+            test.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,14 @@ def taper(page: Page, libelle: str, texte: str) -> None:
     champ.press("Tab")
 
 
+def jeter(page: Page) -> None:
+    """Throw away the drafts of this form that are offered: those of a try that failed before."""
+    while page.get_by_role("button", name="Reprendre").count():
+        page.get_by_role("button", name="Jeter").first.click()
+        page.get_by_role("button", name="Oui, jeter").click()
+        repos(page)
+
+
 def verifier(page: Page) -> None:
     page.get_by_role("button", name="Vérifier").click()
     expect(page.get_by_text("Vérifiez avant d’enregistrer")).to_be_visible()
@@ -347,6 +355,7 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
 
     page.route_web_socket(re.compile("_stcore/stream"), relayer)
     aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
+    jeter(page)
     taper(page, "Libellé (obligatoire)", "Axe en cours de frappe")
     repos(page)
     partir_et_revenir(page)

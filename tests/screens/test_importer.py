@@ -209,23 +209,23 @@ def test_what_a_colleague_saved_after_the_preview_is_told_and_the_file_checked_a
 def test_a_file_that_a_new_server_has_lost_is_asked_for_again(ouvrir_import, monkeypatch):
     """The browser still shows the preview of a server that is gone: it sends the names of its fields."""
     ecran = ouvrir_import()
-    monkeypatch.setattr(etat.saisie, "montres", lambda: [f"$$ID-0a1b-i{'c' * 32}-0-appliquer"])
+    monkeypatch.setattr(etat.contexte, "montres", lambda: [f"$$ID-0a1b-i{'c' * 32}-0-appliquer"])
     sain(Ecran(ecran.application.run()))
     assert ["Déposez de nouveau le fichier" in x for x in ecran.erreurs] == [True]
-    monkeypatch.setattr(etat.saisie, "montres", list)
+    monkeypatch.setattr(etat.contexte, "montres", list)
     sain(Ecran(ecran.application.run()))
     assert len(ecran.erreurs) == 1
     deposer(ecran, "valeurs.csv", valeurs(f"{CONTACTS};2031;64;exact"))
     assert ecran.erreurs == []
     montre = f"$$ID-0a1b-{reception(ecran).cle('appliquer')}"
-    monkeypatch.setattr(etat.saisie, "montres", lambda: [montre])
+    monkeypatch.setattr(etat.contexte, "montres", lambda: [montre])
     assert cliquer(ecran, "Autre fichier").erreurs == []
 
 
 def test_a_file_that_a_former_server_applied_is_told_so(ouvrir_import, magasin, monkeypatch):
     octets, jeton = valeurs(f"{CONTACTS};2031;64;exact"), "d" * 32
     importer(magasin, AGENT_LOCAL, octets, datetime(2024, 6, 13), nom="valeurs.csv", jeton=jeton)
-    monkeypatch.setattr(etat.saisie, "montres", lambda: [f"$$ID-0a1b-i{jeton}-0-appliquer"])
+    monkeypatch.setattr(etat.contexte, "montres", lambda: [f"$$ID-0a1b-i{jeton}-0-appliquer"])
     ecran = ouvrir_import()
     assert ecran.erreurs == []
     assert "Import de « valeurs.csv » appliqué" in ecran.texte

@@ -377,6 +377,16 @@ def test_every_draft_of_a_form_is_offered_and_none_is_hidden_by_what_is_typed(sa
     assert "2 autres saisies de ce formulaire sont gardées" in ecran.texte
 
 
+def test_what_is_typed_during_a_long_write_is_said_to_wait_then_kept(saisir, magasin):
+    adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "production-france"}
+    ecran = saisir(**adresse)
+    with magasin.ecriture():
+        assert "La base est occupée" in ecrire(ecran, "Libellé (obligatoire)", "Axe pendant un import").texte
+    assert "Reprendre" not in boutons(saisir(**adresse))
+    assert "La base est occupée" not in sain(Ecran(ecran.application.run())).texte
+    cliquer(saisir(**adresse), "Oui, jeter")
+
+
 def test_a_draft_of_a_programme_that_was_taken_away_is_named_and_stays(saisir, magasin):
     """The door would lead to a refusal: what was typed is not lost, and the screen says why it can't go on."""
     adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}

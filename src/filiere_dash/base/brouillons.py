@@ -66,6 +66,21 @@ def jeter_codes(magasin: Magasin, agent: str, codes: list[str]) -> None:
         )
 
 
+def reprendre(magasin: Magasin, agent: str, brouillon: Brouillon, session: str) -> None:
+    """Give a draft to this session, in one step: a cut at any moment leaves it to the one or to the other."""
+    codes = {"ancien": brouillon.code, "nouveau": code_brouillon(agent, brouillon.ecran, session)}
+    with magasin.transaction(muette=True) as curseur:
+        curseur.execute(
+            "insert or replace into brouillon (code, agent, ecran, contenu, modifie_le)"
+            " select $nouveau, agent, ecran, contenu, modifie_le from brouillon"
+            " where code = $ancien and agent = $agent",
+            {**codes, "agent": agent},
+        )
+        curseur.execute(
+            "delete from brouillon where code = $ancien and agent = $agent", {"ancien": brouillon.code, "agent": agent}
+        )
+
+
 def retrouver(magasin: Magasin, agent: str, session: str) -> tuple[Brouillon, ...]:
     """Return what this agent left in other sessions, the latest first: after a reload, a cut, on another machine."""
     return tuple(

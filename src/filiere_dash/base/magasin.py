@@ -10,7 +10,6 @@ import weakref
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -314,10 +313,3 @@ def sonder(magasin: Magasin) -> str | None:
     except (duckdb.Error, ErreurBase):
         return "La base ne répond pas."
     return None
-
-
-def dernier_jour_documente(magasin: Magasin) -> date | None:
-    """Return the date of the last document of the base: the « date du dernier document » of the screens."""
-    with magasin.curseur() as curseur:
-        lignes = curseur.execute("select max(date_document) from document").fetchall()
-    return lignes[0][0]

@@ -120,6 +120,12 @@ def adresse_a_bouge() -> bool:
     return contexte_streamlit is not None and contexte_streamlit.is_history_navigation
 
 
+def montres() -> dict[str, str]:
+    """Return the identifiers of the widgets whose values the browser sent with this run, and the text of each."""
+    run = get_script_run_ctx()
+    return {} if run is None else {x.id: x.string_value for x in run.session_state.get_widget_states()}
+
+
 def suivre_date() -> None:
     """Take the dates of the address on a first visit or a move in the history, else keep those in use.
 

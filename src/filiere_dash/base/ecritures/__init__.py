@@ -11,7 +11,7 @@
 from filiere_dash.base.ecritures.annulation import annuler
 from filiere_dash.base.ecritures.examen import Examen, Regles, examiner
 from filiere_dash.base.ecritures.identifiants import nouveau_code
-from filiere_dash.base.ecritures.operation import Demande, Operation, Seance, appliquer, operation
+from filiere_dash.base.ecritures.operation import Demande, Operation, Seance, appliquer, deja_faite, operation
 
 __all__ = [
     "Demande",
@@ -21,6 +21,7 @@ __all__ = [
     "Seance",
     "annuler",
     "appliquer",
+    "deja_faite",
     "examiner",
     "nouveau_code",
     "operation",

@@ -292,14 +292,15 @@ def appliquer(magasin: Magasin, agent: Agent, changements: Sequence[Changement],
     Errors: those of `operation`.
     """
     with magasin.ecriture():
-        if deja := _deja_faite(magasin, demande.jeton):
+        if deja := deja_faite(magasin, demande.jeton):
             return deja
         with operation(magasin, agent, demande) as seance:
             seance.ecrire(changements)
     return seance.faite
 
 
-def _deja_faite(magasin: Magasin, jeton: str | None) -> Operation | None:
+def deja_faite(magasin: Magasin, jeton: str | None) -> Operation | None:
+    """Return the operation that this same sending gave, None the first time."""
     if jeton is None:
         return None
     requete = "select code, numero, resume, crees, modifies, supprimes from operation where jeton = $jeton"

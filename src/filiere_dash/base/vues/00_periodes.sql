@@ -22,6 +22,10 @@ create or replace macro mois_periodicite(periodicite) as
         when 'annuelle' then 12
     end;
 
+-- A period that ends with its month is followed by one that does: 30 September, then 31 December.
+create or replace macro fin_suivante(fin, mois) as
+    case when fin = last_day(fin) then last_day(fin + to_months(mois)) else (fin + to_months(mois))::date end;
+
 -- What a search compares: lower case, no accents, straight apostrophes, plain spaces.
 create or replace macro texte_cherche(texte) as
     strip_accents(lower(translate(texte, '’' || chr(160) || chr(8239), '''' || '  ')));

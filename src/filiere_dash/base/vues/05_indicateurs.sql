@@ -114,9 +114,8 @@ create or replace macro indicateurs_au(au) as table
             valeur.precision_motif,
             valeur.source,
             valeur.connu_le as valeur_connue_le,
-            (fin_au_plus_tard(valeur.periode, valeur.fin)
-                + to_months(mois_periodicite(etat.periodicite))
-                + to_days(coalesce(etat.delai_jours, 0)))::date as attendue_le
+            fin_suivante(fin_au_plus_tard(valeur.periode, valeur.fin), mois_periodicite(etat.periodicite))
+                + coalesce(etat.delai_jours, 0) as attendue_le
         from etat
         left join connues as valeur on valeur.code = etat.valeur_code
     )

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import pieces
-from filiere_dash.base.ecritures import Demande, Operation, operation
+from filiere_dash.base.ecritures import Demande, Operation, deja_faite, operation
 from filiere_dash.base.pieces import Piece
-from filiere_dash.base.tableur.epreuve import deja_faite
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurSaisie

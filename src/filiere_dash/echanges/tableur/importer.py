@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, operation
+from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, deja_faite, operation
 from filiere_dash.base.saisie.listes import champs as champs_de
-from filiere_dash.base.tableur.epreuve import deja_faite
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurRefus

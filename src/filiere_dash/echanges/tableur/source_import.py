@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from filiere_dash.base.ecritures import Seance
     from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
+# How the code of the source that a file makes of itself begins.
+PREFIXE = "import-"
+
 
 class SourceImport:
     """The source of one file, known since `jour`: the same bytes are the same document, whenever they come."""
@@ -20,7 +23,7 @@ class SourceImport:
         self._seance = seance
         self._fichier = fichier
         self._jour = jour
-        self._code = f"import-{fichier.empreinte[:12]}"
+        self._code = f"{PREFIXE}{fichier.empreinte[:12]}"
         self._connu_le: str | None = None
 
     def code(self) -> str:

@@ -147,11 +147,6 @@ def titre(total: int, programmes: int, depuis: str) -> str:
     return typographie(f"{pluriel(total, 'ligne')} {ont}{dans} {depuis}.")
 
 
-def depuis_jour(moment: object) -> str:
-    """Say since which day."""
-    return f"depuis le {date_longue(moment)}"
-
-
 def reste(total: int, montres: int, ou: str) -> str | None:
     """Say how many changes are not told one by one and where they all are, None when nothing is left out."""
     autres = total - montres

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.changements import Cellule, Conflit
 from filiere_dash.domaine.francais import heure
-from filiere_dash.domaine.objets import Champ, TypeChamp, objet
+from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gras, joindre, tableau
 from filiere_dash.presentation.formats import date_longue, euros, nombre, pourcentage, typographie
 
@@ -131,12 +131,6 @@ def lue(texte: str) -> Balises:
 def refusee(texte: str) -> Balises:
     """Return the refusal of a field, said under it."""
     return balise("div", joindre([balise("span", "✕ ", aria_hidden="true"), texte]), "fd-lu fd-refus", role="alert")
-
-
-def nom_objet(table: str, quantite: int) -> str:
-    """Return the name of an object in the number that is asked for."""
-    decrit = objet(table)
-    return decrit.singulier if quantite < 2 else decrit.pluriel
 
 
 def _barre(texte: str) -> Balises:

@@ -8,9 +8,6 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import ActeCite, Confiance
 
-_CHANGE = re.compile(
-    r"\b(?:modifi(?:e|er|ant|ee|cation)|annul(?:e|er|ant|ation)|abrog(?:e|er|ant|ation|ee)|rapport(?:e|er|ant)\s+la\s+deliberation|remplac(?:e|er|ant|ee)|complet(?:e|er|ant)|rectifi(?:e|er|ant|cation)|retir(?:e|er|ant)|proroge\w*|prolonge\w*|avenant)\b"
-)
 _DELIBERATION = re.compile(
     r"\bdeliberations?\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
     r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_.]?\d+[a-z]?(?:[./_-]\w+)+))?"

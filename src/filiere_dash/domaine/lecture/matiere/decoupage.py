@@ -62,9 +62,6 @@ _CLOTURE = re.compile(
     r"fait a\b|le maire,|le president,|la presidente,|la maire,|la secretaire de seance|le secretaire de seance,|"
     r"certifie executoire|la presente deliberation (?:peut|pourra) faire)"
 )
-_ANNEXE = re.compile(
-    r"(?:^|\n)\s*(?:annexe\b[^\n]{0,60}|convention [^\n]{0,80})\n(?:.*\n){0,12}?\s*entre\s*(?:les soussignes)?\s*:?\s*\n"
-)
 
 
 class Zone(StrEnum):

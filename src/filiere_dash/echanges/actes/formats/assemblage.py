@@ -131,11 +131,6 @@ class Assembleur:
         if self._grilles:
             self._grilles.pop()
 
-    @property
-    def dans_une_grille(self) -> bool:
-        """Tell that a table is open."""
-        return bool(self._grilles)
-
     def contenu(self) -> Contenu:
         """Return the document laid as lines."""
         self.couper()

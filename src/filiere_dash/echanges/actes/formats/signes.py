@@ -21,8 +21,3 @@ def normaliser(texte: str) -> str:
     """
     net = _PUCES.sub("•", texte.translate(_TABLE))
     return re.sub("\u00ad(?=\\s*$)", "-", net).replace("\u00ad", "")
-
-
-def resserrer(texte: str) -> str:
-    """Return the text normalised, with a single space between words and none at its ends."""
-    return " ".join(normaliser(texte).split())

@@ -11,6 +11,7 @@ from filiere_dash.domaine.changements import Cellule
 from filiere_dash.domaine.francais import nombre, pluriel, typographie
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.scdl.fiches import PUBLIEE
+from filiere_dash.echanges.tableur import source_import
 from filiere_dash.echanges.tableur.feuilles.rapport import CELLULES_MONTREES, Rapport
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie as phrases
@@ -23,7 +24,7 @@ PAR_PAGE = 25
 CREATIONS_MONTREES = 8
 TUS = ("enregistre_le",)
 # How the source that a file makes of itself is called.
-SOURCES_IMPORT = ("import-", PUBLIEE)
+SOURCES_IMPORT = (source_import.PREFIXE, PUBLIEE)
 Options = Callable[[Champ], Mapping[str, str]]
 
 

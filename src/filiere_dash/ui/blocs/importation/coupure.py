@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from filiere_dash.base import journal
-from filiere_dash.base.tableur.epreuve import deja_faite
+from filiere_dash.base.ecritures import deja_faite
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.ui.blocs.importation import etat, faite
 from filiere_dash.ui.composants import montrer_erreur

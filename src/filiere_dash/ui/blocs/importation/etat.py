@@ -17,8 +17,8 @@ from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.reception import Recue
+from filiere_dash.ui import contexte
 from filiere_dash.ui.blocs.importation.tache import Tache
-from filiere_dash.ui.blocs.saisie import etat as saisie
 
 REGLAGE, RAPPORT = "reglage", "rapport"
 _RECEPTION, _TOUR, _CONNUES = "_import", "_import_tour", "_import_connus"
@@ -83,7 +83,7 @@ def perdue() -> str | None:
 
     The server started again, or forgot the session.
     """
-    jetons = [trouve[1] for x in saisie.montres() if (trouve := _CLE.search(x))]
+    jetons = [trouve[1] for x in contexte.montres() if (trouve := _CLE.search(x))]
     return next((x for x in jetons if x not in st.session_state.get(_CONNUES, ())), None)
 
 

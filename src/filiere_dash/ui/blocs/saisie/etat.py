@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from filiere_dash.base import brouillons
 from filiere_dash.base.ecritures import Examen
 from filiere_dash.domaine.changements import Changement, Conflit
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte, maintenant, montres
 
 SAISIE, VERIFICATION, CONFLIT = "saisie", "verification", "conflit"
 _TRAVAUX, _SESSION = "_saisies", "_saisie_session"
@@ -93,12 +92,6 @@ def _texte_montre(cle: str) -> str:
     return next((texte for x, texte in montres().items() if x.endswith(f"-{cle}")), "")
 
 
-def montres() -> dict[str, str]:
-    """Return the identifiers of the widgets whose values the browser sent with this run, and the text of each."""
-    run = get_script_run_ctx()
-    return {} if run is None else {x.id: x.string_value for x in run.session_state.get_widget_states()}
-
-
 def _prefixe(jeton: str) -> str:
     return f"s{jeton[:8]}"
 
@@ -111,16 +104,20 @@ def en_cours(ecran: str) -> bool:
 
 def garder(contexte: Contexte, travail: Travail) -> None:
     """Keep what is typed in the base, with the reason for it; a form that is as it opened leaves no draft."""
-    fige = figer(travail.contenu)
-    garde = fige + travail.memoire.get("motif", "")
+    garde = _garde(travail)
     if garde == travail.garde:
         return
     agent, session = contexte.agent.code, session_courante()
-    if fige == travail.depart:
+    if figer(travail.contenu) == travail.depart:
         brouillons.jeter(contexte.base, agent, travail.ecran, session)
     elif not brouillons.garder(contexte.base, agent, travail.ecran, session, _enveloppe(travail), maintenant()):
         return
     travail.garde = garde
+
+
+def gardee(travail: Travail) -> bool:
+    """Tell that the base holds all that is typed here: a long write of somebody else may make it wait."""
+    return travail.garde == _garde(travail) or (not travail.garde and figer(travail.contenu) == travail.depart)
 
 
 def fermer(contexte: Contexte, travail: Travail) -> None:
@@ -136,9 +133,8 @@ def adopter(contexte: Contexte, brouillon: brouillons.Brouillon) -> None:
     travail.jeton, travail.generation = lu.get("jeton", travail.jeton), lu.get("generation", 0)
     travail.memoire |= {"dessin": lu.get("dessin", 0), "motif": lu.get("motif", "")}
     st.session_state.setdefault(_TRAVAUX, {})[brouillon.ecran] = travail
-    travail.garde = ""
-    garder(contexte, travail)
-    brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
+    travail.garde = _garde(travail)
+    brouillons.reprendre(contexte.base, contexte.agent.code, brouillon, session_courante())
 
 
 def session_courante() -> str:
@@ -149,6 +145,11 @@ def session_courante() -> str:
 def figer(contenu: Any) -> str:
     """Return a text that tells two contents apart."""
     return json.dumps(contenu, ensure_ascii=False, sort_keys=True)
+
+
+def _garde(travail: Travail) -> str:
+    """Return a text that tells what a draft would keep from what the last one kept."""
+    return figer(travail.contenu) + travail.memoire.get("motif", "")
 
 
 def _enveloppe(travail: Travail) -> dict[str, Any]:

@@ -70,7 +70,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         replie = not any(x.nom in _refus(travail) for x in groupes.replies)
         with st.expander(_replies(groupes), expanded=not replie):
             _rangs(contexte, travail, groupes.replies, options)
-    etat.garder(contexte, travail)
+    reprises.garder(contexte, travail)
     _a_corriger(travail, groupes)
     _agir(contexte, choix, travail, groupes, options)
     if choix.ligne != NOUVELLE:

@@ -23,6 +23,7 @@ from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
 COUPURE = "La connexion a été coupée : rien n’a été enregistré, vérifiez à nouveau."
+OCCUPEE = "La base est occupée par une longue écriture : restez sur cette page, votre saisie sera gardée dès la fin."
 
 
 def reprendre(contexte: Contexte, choix: Choix) -> None:
@@ -51,6 +52,21 @@ def dire_coupure(travail: Travail, suite: str = "") -> None:
     """Say that the server started again over this form, until what it holds is verified."""
     if "coupure" in travail.memoire:
         fragment(balises.balise("div", f"{COUPURE} {suite}".strip(), "fd-avis", role="status"))
+
+
+def garder(contexte: Contexte, travail: Travail) -> None:
+    """Keep what is typed; while a long write holds the base, say so and try again until it is kept."""
+    etat.garder(contexte, travail)
+    if not etat.gardee(travail):
+        _insister(contexte, travail)
+
+
+@st.fragment(run_every=2)
+def _insister(contexte: Contexte, travail: Travail) -> None:
+    etat.garder(contexte, travail)
+    if etat.gardee(travail):
+        st.rerun()
+    fragment(balises.balise("div", OCCUPEE, "fd-avis", role="status"))
 
 
 def effacer(contexte: Contexte, travail: Travail) -> None:
