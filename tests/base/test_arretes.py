@@ -12,7 +12,7 @@ from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.restauration import restaurer
 from filiere_dash.base.sauvegarde import sauvegarder
 from filiere_dash.cli import main
-from filiere_dash.domaine.arretes import comparer
+from filiere_dash.domaine.arretes import SUIVIS, comparer
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurConflit, ErreurDroit, ErreurSaisie
@@ -184,6 +184,15 @@ def test_two_of_them_compare_and_one_compares_with_today(magasin_socle):
     appliquer(magasin_socle, AGENT_LOCAL, retrait, Demande(Origine.SAISIE, MIDI + timedelta(days=3), "doublon"))
     ecarts = comparer(arretes.lire(magasin_socle, second), arretes.photographier(magasin_socle, AU))
     assert [(x.vue, x.suivi, x.apres) for x in ecarts if x.vue == "valeurs"] == [("valeurs", None, None)]
+
+
+def test_every_row_says_its_programme(magasin_demonstration):
+    contenu = arretes.photographier(magasin_demonstration, AU)
+    communs = {"deliberations", "conventions"}  # some are of no programme
+    for vue in SUIVIS[1:]:
+        rangees = [x for x in contenu.lignes(vue.nom) if vue.nom not in communs or x["programme"]]
+        assert rangees, vue.nom
+        assert [x for x in rangees if not (x.get("programme_libelle") or x.get("libelle_court"))] == [], vue.nom
 
 
 def test_an_arrete_of_an_older_schema_still_compares(magasin_socle):

@@ -135,6 +135,12 @@ def test_a_wrong_address_of_a_proxy_is_refused(tmp_path):
         choisir(tmp_path, **PROXY | {"FILIERE_DASH_PROXY": "mandataire.exemple.fr"})
 
 
+@pytest.mark.parametrize("reseau", ["0.0.0.0/0", "10.0.0.5, ::/0"])
+def test_a_proxy_that_is_everybody_is_refused(tmp_path, reseau):
+    with pytest.raises(ErreurFiliere, match="toutes les adresses"):
+        choisir(tmp_path, **PROXY | {"FILIERE_DASH_PROXY": reseau})
+
+
 # --- which marks are believed
 
 

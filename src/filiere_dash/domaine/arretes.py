@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 # These repeat what the other views hold: proofs and passages, not figures.
@@ -118,10 +119,18 @@ class Contenu:
     vues: Mapping[str, Mapping[str, Any]]
 
     def lignes(self, vue: str) -> Iterator[Ligne]:
-        """Yield the rows of a view; nothing for one that did not exist then."""
+        """Yield the rows of a view, each with the name of its programme; nothing for one that did not exist then."""
+        for ligne in self._figees(vue):
+            nom = self._programmes.get(ligne.get("programme"))
+            yield {"programme_libelle": nom, **ligne} if nom else ligne
+
+    @cached_property
+    def _programmes(self) -> Mapping[str | None, str | None]:
+        return {x.get("code"): x.get("libelle_court") for x in self._figees("programmes")}
+
+    def _figees(self, vue: str) -> Iterator[Ligne]:
         figee = self.vues.get(vue, {"colonnes": [], "lignes": []})
-        for ligne in figee["lignes"]:
-            yield dict(zip(figee["colonnes"], ligne, strict=True))
+        return (dict(zip(figee["colonnes"], ligne, strict=True)) for ligne in figee["lignes"])
 
 
 @dataclass(frozen=True)

@@ -107,12 +107,14 @@ comment on view adherents is 'Adhérents et leurs compétences : une ligne par m
 create or replace macro candidatures_au(au) as table
     select
         candidature.* exclude (enregistre_le),
+        appel.programme,
         vague.numero as vague_numero,
         etapes.derniere.statut as statut,
         etapes.atteint_le,
         etapes.derniere.motif as motif,
         etapes.statuts
     from candidature
+    left join appel on appel.code = candidature.appel
     left join vague on vague.code = candidature.vague
     left join (
         select

@@ -126,6 +126,7 @@ comment on column candidatures.aide is 'Aide accordée, en euros.';
 comment on column candidatures.source is 'Source du fait (source.code).';
 comment on column candidatures.connu_le is 'Date à partir de laquelle le fait pouvait être connu : celle de sa source.';
 comment on column candidatures.fictif is 'Vrai pour les données fictives de démonstration.';
+comment on column candidatures.programme is 'Programme de l''appel (programme.code).';
 comment on column candidatures.vague_numero is 'Rang de la vague de dépôt.';
 comment on column candidatures.statut is 'Dernier statut atteint à la date.';
 comment on column candidatures.atteint_le is 'Date du dernier statut.';

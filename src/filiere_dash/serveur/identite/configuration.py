@@ -160,6 +160,12 @@ def _proxy(environ: Mapping[str, str]) -> Proxy:
             f"FILIERE_DASH_PROXY contient « {environ['FILIERE_DASH_PROXY']} », qui n’est pas une liste d’adresses.",
             "Écrivez des adresses ou des réseaux séparés par des virgules, par exemple 10.0.0.5 ou 10.0.0.0/24.",
         ) from cause
+    if any(reseau.prefixlen == 0 for reseau in reseaux):
+        raise ErreurFiliere(
+            "Adresse refusée",
+            "FILIERE_DASH_PROXY contient un réseau de toutes les adresses : n’importe qui pourrait se dire un autre.",
+            "Écrivez l’adresse du proxy seul, ou le réseau où il se trouve.",
+        )
     return Proxy(reseaux, en_tete, environ.get("FILIERE_DASH_PROXY_DECONNEXION", "").strip())
 
 
