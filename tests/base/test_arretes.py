@@ -1,13 +1,15 @@
 """An arrêté's figures never change, whatever happens after; an altered one is told."""
 
 import shutil
+import threading
 from datetime import date, datetime, timedelta
 
 import pytest
 
-from filiere_dash.base import arretes, ecritures, journal, migrations
+from filiere_dash.base import arretes, changements, ecritures, journal, migrations
 from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.etats import reconstruire
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.restauration import restaurer
 from filiere_dash.base.sauvegarde import sauvegarder
@@ -143,6 +145,33 @@ def test_taking_one_is_an_act_of_the_journal_that_nothing_undoes(magasin_socle):
     with pytest.raises(ErreurConflit):
         ecritures.annuler(magasin_socle, AGENT_LOCAL, operation.code, Demande(Origine.ANNULATION, MIDI, "essai"))
     assert arretes.lire(magasin_socle, code)
+
+
+def test_what_waited_to_be_written_is_later_than_the_arrete_that_it_waited_for(magasin_socle):
+    """The hour is that of the end: a save that waits behind an arrêté is a change since it, never before it."""
+    changement = Changement("valeur", CODE, {}, {"valeur": "99"})
+    suite = threading.Thread(
+        target=appliquer, args=(magasin_socle, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, motif="essai"))
+    )
+    with magasin_socle.ecriture():
+        suite.start()
+        arretes.prendre(magasin_socle, AGENT_LOCAL, "Comité de juin", AU, "", None, None)
+    suite.join()
+    (pris,) = arretes.lister(magasin_socle)
+    contenu = arretes.lire(magasin_socle, pris.code)
+    assert figee(contenu) == "63.0000"
+    assert comparer(contenu, arretes.photographier(reconstruire(magasin_socle, pris.fige_le), AU)) == []
+    assert changements.depuis(magasin_socle, pris.fige_le).total == 1
+
+
+def test_a_state_read_during_an_operation_is_before_it(magasin_socle):
+    changement = Changement("valeur", CODE, {}, {"valeur": "99"})
+    with ecritures.operation(magasin_socle, AGENT_LOCAL, Demande(Origine.IMPORT, motif="essai")) as seance:
+        seance.ecrire([changement])
+        pendant = ecritures.maintenant()
+    assert changements.depuis(magasin_socle, pendant).total == 1
+    (trace,) = journal.histoire(magasin_socle, "valeur", CODE)
+    assert trace.fait_le > pendant
 
 
 def test_only_who_may_takes_one(magasin_socle):

@@ -230,6 +230,8 @@ def test_a_revised_target_moves_and_a_forecast_says_so():
     ]
     prevue = {"indicateur_libelle": "Adhérents", "periode": "2025", "type_valeur": "previsionnelle"}
     assert phrases_arretes.nommer("valeurs", prevue) == "Adhérents · 2025 · prévisionnelle"
+    acte = {"numero": "2025.00010", "date_seance": "2025-02-01", "objet": "Subvention"}
+    assert phrases_arretes.nommer("deliberations", acte) == "2025.00010 · 01/02/2025 · Subvention"
 
 
 def test_a_word_that_changes_is_quoted():

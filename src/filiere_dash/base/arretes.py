@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base.catalogue import colonnes, vues
-from filiere_dash.base.ecritures import Demande, Seance, operation
+from filiere_dash.base.ecritures import Demande, Seance, maintenant, operation
 from filiere_dash.base.lectures import lignes
 from filiere_dash.domaine.arretes import DEBUT, SANS_CHIFFRE, Arrete, Contenu, empreinte, envelopper, lire_contenu
 from filiere_dash.domaine.changements import Origine
@@ -30,7 +30,7 @@ def photographier(magasin: Magasin, au: date) -> Contenu:
 
 
 def prendre(
-    magasin: Magasin, agent: Agent, libelle: str, au: date, commentaire: str, maintenant: datetime, jeton: str | None
+    magasin: Magasin, agent: Agent, libelle: str, au: date, commentaire: str, quand: datetime | None, jeton: str | None
 ) -> str:
     """Freeze the public views at a date under a name; return the code of the arrêté.
 
@@ -47,17 +47,18 @@ def prendre(
     with magasin.ecriture():
         if deja := _deja_pris(magasin, nomme, jeton):
             return deja
+        heure = quand or maintenant()
         demande = Demande(
             Origine.SAISIE,
-            maintenant,
+            heure,
             commentaire.strip() or None,
             jeton,
             f"Arrêté « {nomme} » pris, situation au {date_longue(au)}",
         )
-        code = f"arrete-{maintenant:%Y%m%d}-{uuid.uuid4().hex[:8]}"
+        code = f"arrete-{heure:%Y%m%d}-{uuid.uuid4().hex[:8]}"
         with operation(magasin, agent, demande) as seance:
             prises = _photographier(seance.curseur, figees, au)
-            _inserer(seance, agent, maintenant, {"code": code, "libelle": nomme, "date_reference": au}, prises)
+            _inserer(seance, agent, heure, {"code": code, "libelle": nomme, "date_reference": au}, prises)
     return code
 
 
@@ -126,12 +127,12 @@ def _photographier(curseur: duckdb.DuckDBPyConnection, noms: list[str], au: date
     return "{" + ", ".join(figees) + "}"
 
 
-def _inserer(seance: Seance, agent: Agent, maintenant: datetime, arrete: Mapping[str, Any], vues_figees: str) -> None:
+def _inserer(seance: Seance, agent: Agent, heure: datetime, arrete: Mapping[str, Any], vues_figees: str) -> None:
     """Write the arrêté and its trace: the journal keeps the print, not the content."""
     seance.curseur.execute(
         "insert into arrete (code, libelle, date_reference, fige_le, agent, contenu)"
         " values ($code, $libelle, $date_reference, $fige_le, $agent, $contenu)",
-        {**arrete, "fige_le": maintenant, "agent": agent.code, "contenu": envelopper(vues_figees)},
+        {**arrete, "fige_le": heure, "agent": agent.code, "contenu": envelopper(vues_figees)},
     )
     apres = {nom: str(valeur) for nom, valeur in arrete.items()} | {"empreinte": empreinte(vues_figees)}
     seance.curseur.execute(
@@ -141,7 +142,7 @@ def _inserer(seance: Seance, agent: Agent, maintenant: datetime, arrete: Mapping
         from (select numero from trace union all select 0)
         """,
         {
-            "fait_le": maintenant,
+            "fait_le": heure,
             "agent": agent.code,
             "arrete": arrete["code"],
             "apres": json.dumps(apres, ensure_ascii=False),

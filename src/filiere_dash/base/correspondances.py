@@ -53,7 +53,7 @@ def lister(magasin: Magasin, agent: Agent) -> tuple[CorrespondanceGardee, ...]:
 
 
 def garder(
-    magasin: Magasin, agent: Agent, libelle: str, table: str, contenu: Mapping[str, Any], maintenant: datetime
+    magasin: Magasin, agent: Agent, libelle: str, table: str, contenu: Mapping[str, Any], quand: datetime | None = None
 ) -> Operation | None:
     """Keep a mapping under a name, in place of the one that had it; None when it is kept so already.
 
@@ -71,18 +71,18 @@ def garder(
         if avant is not None and apres.items() <= avant.items():
             return None
         resume = typographie(f"Correspondance « {libelle.strip()} » enregistrée")
-        demande = Demande(Origine.IMPORT, maintenant, resume=resume)
+        demande = Demande(Origine.IMPORT, quand, resume=resume)
         return appliquer(magasin, agent, [Changement(TABLE, code, avant, apres)], demande)
 
 
-def oublier(magasin: Magasin, agent: Agent, code: str, maintenant: datetime) -> Operation:
+def oublier(magasin: Magasin, agent: Agent, code: str, quand: datetime | None = None) -> Operation:
     """Delete a mapping. Errors: those of `ecritures.appliquer`; `ErreurConflit` when it is gone already."""
     with magasin.ecriture():
         with magasin.curseur() as curseur:
             avant = lire_textes(curseur, TABLE, [code]).get(code, {})
         resume = typographie(f"Correspondance « {avant.get('libelle', code)} » supprimée")
         return appliquer(
-            magasin, agent, [Changement(TABLE, code, avant, None)], Demande(Origine.IMPORT, maintenant, resume=resume)
+            magasin, agent, [Changement(TABLE, code, avant, None)], Demande(Origine.IMPORT, quand, resume=resume)
         )
 
 

@@ -177,7 +177,7 @@ def _disparues(magasin: Magasin, cites: Mapping[str, set[str]]) -> dict[tuple[st
     return {(x.objet_table, x.objet_code): json.loads(x.avant) for x in lues}
 
 
-def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: datetime) -> Operation:
+def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, quand: datetime | None = None) -> Operation:
     """Undo an act by the opposite one, with a reason. One's own, or anybody's for an administrateur.
 
     Errors: `ErreurDroit`; `ErreurSaisie` for an act that is not there, without a reason, and for those that nothing
@@ -197,12 +197,12 @@ def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, maintenant: d
         )
     if not motif.strip():
         raise ErreurSaisie("Motif à donner", "Une annulation dit pourquoi.", "Écrivez le motif ; rien n’a changé.")
-    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, motif.strip()))
+    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, quand, motif.strip()))
 
 
-def annuler_aussitot(magasin: Magasin, agent: Agent, code: str, maintenant: datetime) -> Operation:
+def annuler_aussitot(magasin: Magasin, agent: Agent, code: str, quand: datetime | None = None) -> Operation:
     """Undo what the agent has just done: no reason is asked for. Errors: as `annuler`."""
-    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, maintenant, AUSSITOT))
+    return _defaire(magasin, agent, code, Demande(Origine.ANNULATION, quand, AUSSITOT))
 
 
 def _defaire(magasin: Magasin, agent: Agent, code: str, demande: Demande) -> Operation:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
 from filiere_dash.base.diagnostics import erreur_ecriture
-from filiere_dash.base.ecritures import Demande, Operation, operation
+from filiere_dash.base.ecritures import Demande, Operation, maintenant, operation
 from filiere_dash.base.fichiers import ebauche_de, ebauches_de, ecartees_de, installer, pieces_de
 from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.changements import Origine
@@ -181,7 +181,7 @@ def inscrire(curseur: duckdb.DuckDBPyConnection, piece: Piece) -> None:
     )
 
 
-def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenant: datetime) -> Operation:
+def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, quand: datetime | None = None) -> Operation:
     """Remove the file of an act for good: its row stays, marked, and the journal says who did it and why.
 
     The same file kept for several documents goes for all of them, and from beside the bases that restores set aside.
@@ -198,12 +198,13 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, maintenan
         piece = next(iter(_lire(magasin, "document = $cle", document)), None)
         if piece is None or piece.efface_le is not None:
             raise ErreurSaisie("Rien à effacer", "Aucun fichier n’est gardé pour ce document.", "Rechargez l’écran.")
+        heure = quand or maintenant()
         resume = typographie(f"Fichier « {piece.nom} » effacé")
-        with operation(magasin, agent, Demande(Origine.SAISIE, maintenant, motif.strip(), resume=resume)) as seance:
+        with operation(magasin, agent, Demande(Origine.SAISIE, heure, motif.strip(), resume=resume)) as seance:
             seance.curseur.execute(
                 "update piece set efface_le = $quand, efface_par = $qui, efface_motif = $motif"
                 " where empreinte = $empreinte and efface_le is null",
-                {"quand": maintenant, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
+                {"quand": heure, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
             )
             for base in [*ecartees_de(magasin.chemin), magasin.chemin]:
                 fichier = fichier_de(base, piece.empreinte)

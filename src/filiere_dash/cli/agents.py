@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.changements import Origine
@@ -118,9 +117,8 @@ def _inscrire(choix: argparse.Namespace, agent: Agent | None, resume: str, actif
     magasin = _ouvrir(choix)
     try:
         agent = agent or _connu(choix.identifiant, [connu for connu, _ in lister(magasin)])
-        maintenant = datetime.now()  # noqa: DTZ005 — the journal keeps the hour of the machine
         phrase = typographie(resume.format(nom=agent.nom, role=agent.role.libelle))
-        demande = Demande(Origine.LIGNE_DE_COMMANDE, maintenant, resume=phrase)
+        demande = Demande(Origine.LIGNE_DE_COMMANDE, resume=phrase)
         inscrire(magasin, LIGNE_DE_COMMANDE, agent, demande, actif)
     finally:
         magasin.fermer()

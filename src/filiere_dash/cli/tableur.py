@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,11 +92,10 @@ def executer_import(choix: argparse.Namespace) -> int:
     try:
         if choix.programme:
             _verifier_programme(magasin, choix.programme)
-        maintenant = datetime.now()  # noqa: DTZ005 — the journal keeps the hour of the machine
         if not choix.simulation and choix.fichier.exists():
-            avant_import(magasin, maintenant)
+            avant_import(magasin)
         with progression("Import", PAS) as etape:
-            rapport = _importer(choix, magasin, maintenant, _suivre(etape))
+            rapport = _importer(choix, magasin, _suivre(etape))
     except ErreurFichier as erreur:
         _ecrire_rapport(choix.rapport, _sans_lecture(erreur))
         raise
@@ -108,9 +107,7 @@ def executer_import(choix: argparse.Namespace) -> int:
     return 1 if rapport.nombre_erreurs else 0
 
 
-def _importer(
-    choix: argparse.Namespace, magasin: Magasin, maintenant: datetime, suivi: Callable[[float, int], None]
-) -> Rapport:
+def _importer(choix: argparse.Namespace, magasin: Magasin, suivi: Callable[[float, int], None]) -> Rapport:
     """Import a spreadsheet of ours, or a file that a collectivité published."""
     from filiere_dash.echanges.scdl import importer as scdl
     from filiere_dash.echanges.tableur.feuilles.plan import ErreurIncomprise
@@ -119,11 +116,9 @@ def _importer(
     communs = {"simulation": choix.simulation, "motif": choix.motif, "suivi": suivi, "au": _aujourdhui()}
     if choix.format in scdl.FORMATS:
         programme = choix.programme
-        return scdl.importer(
-            magasin, LIGNE_DE_COMMANDE, choix.fichier, choix.format, maintenant, programme=programme, **communs
-        )
+        return scdl.importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, choix.format, programme=programme, **communs)
     try:
-        return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, maintenant, table=choix.table, **communs)
+        return importer(magasin, LIGNE_DE_COMMANDE, choix.fichier, table=choix.table, **communs)
     except ErreurIncomprise as erreur:
         if publie := scdl.format_de(choix.fichier):
             conseil = f"C’est un fichier publié en données ouvertes : ajoutez --format {publie}."

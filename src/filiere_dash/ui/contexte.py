@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from filiere_dash.base import acces, lectures
+from filiere_dash.base.ecritures import maintenant
 from filiere_dash.base.emplacement import base_par_defaut
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.partage import magasin_du_processus
@@ -171,11 +172,6 @@ def date_reference() -> tuple[date, ErreurSaisie | None]:
         return lire_date(texte, aujourdhui()) or aujourdhui(), None
     except ErreurSaisie as refus:
         return aujourdhui(), refus
-
-
-def maintenant() -> datetime:
-    """Return the hour of the machine: the clock of the journal."""
-    return datetime.now()  # noqa: DTZ005 - the journal keeps the hour of the machine
 
 
 def etat_demande() -> tuple[datetime | None, ErreurSaisie | None]:

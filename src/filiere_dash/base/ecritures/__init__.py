@@ -1,6 +1,6 @@
 """Acts: validate, write, journal, one transaction each. Nothing else writes the data of the service.
 
-    with operation(magasin, agent, Demande(Origine.IMPORT, maintenant, motif="…")) as seance:
+    with operation(magasin, agent, Demande(Origine.IMPORT, motif="…")) as seance:
         for lot in lots:
             seance.ecrire(lot)
     seance.faite  # the Operation, once committed
@@ -11,7 +11,15 @@
 from filiere_dash.base.ecritures.annulation import annuler
 from filiere_dash.base.ecritures.examen import Examen, Regles, examiner
 from filiere_dash.base.ecritures.identifiants import nouveau_code
-from filiere_dash.base.ecritures.operation import Demande, Operation, Seance, appliquer, deja_faite, operation
+from filiere_dash.base.ecritures.operation import (
+    Demande,
+    Operation,
+    Seance,
+    appliquer,
+    deja_faite,
+    maintenant,
+    operation,
+)
 
 __all__ = [
     "Demande",
@@ -23,6 +31,7 @@ __all__ = [
     "appliquer",
     "deja_faite",
     "examiner",
+    "maintenant",
     "nouveau_code",
     "operation",
 ]

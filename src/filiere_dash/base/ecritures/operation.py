@@ -34,11 +34,13 @@ ECRIRE_JSON = json.JSONEncoder(ensure_ascii=False).encode
 class Demande:
     """What an operation is asked with: its way, its hour, why, and the token of the form that sends it.
 
-    The same token received twice is one operation. `resume` replaces the sentence that the journal would write.
+    Without an hour, an operation is of the moment when it ends: it waits for others to write, and who reads
+    meanwhile reads what was before it. The same token received twice is one operation. `resume` replaces the
+    sentence that the journal would write.
     """
 
     origine: Origine
-    fait_le: datetime
+    fait_le: datetime | None = None
     motif: str | None = None
     jeton: str | None = None
     resume: str | None = None
@@ -71,6 +73,7 @@ class Seance:
         self._agent = agent
         self._demande = demande
         self._touchees: set[str] = set()
+        self._ouverte_le = demande.fait_le or maintenant()
         self.depart = self._trace = _dernier(curseur, "trace")
 
     def ecrire(self, changements: Iterable[Changement]) -> None:
@@ -108,6 +111,7 @@ class Seance:
         references.verifier(self.curseur, self._touchees)
         acces.verifier(self.curseur, self._touchees, self.code)
         numero = _dernier(self.curseur, "operation") + 1
+        fait_le = self._dater_traces()
         resume = self._demande.resume or self.bilan.phrase()
         bilan, demande = self.bilan, self._demande
         self.curseur.execute(
@@ -116,7 +120,7 @@ class Seance:
             {
                 "code": self.code,
                 "numero": numero,
-                "fait_le": demande.fait_le,
+                "fait_le": fait_le,
                 "agent": self._agent.code,
                 "nom": self._agent.nom,
                 "origine": demande.origine.value,
@@ -207,7 +211,7 @@ class Seance:
         connus = champs(self.curseur, table)
         defauts = {x.nom: x.defaut for x in connus}
         if "enregistre_le" in defauts:
-            defauts["enregistre_le"] = f"{self._demande.fait_le:%Y-%m-%d %H:%M:%S.%f}"
+            defauts["enregistre_le"] = f"{self._ouverte_le:%Y-%m-%d %H:%M:%S.%f}"
         lignes = []
         for changement in changements:
             donnees = {nom: valeur for nom, valeur in (changement.apres or {}).items() if valeur is not None}
@@ -215,6 +219,17 @@ class Seance:
         if {"connu_le", "source"} <= set(defauts):
             self._dater(lignes)
         return lignes
+
+    def _dater_traces(self) -> datetime:
+        """Return the hour of the operation: the one asked for, else that of its end, given to its traces too."""
+        if self._demande.fait_le is not None:
+            return self._demande.fait_le
+        fait_le = maintenant()
+        self.curseur.execute(
+            "update trace set fait_le = $fait_le where operation = $operation",
+            {"fait_le": fait_le, "operation": self.code},
+        )
+        return fait_le
 
     def _dater(self, lignes: Sequence[dict]) -> None:
         """Give `connu_le`, where it is empty, the date of the source's document."""
@@ -260,7 +275,7 @@ class Seance:
             from traces
             """,
             {
-                "fait_le": self._demande.fait_le,
+                "fait_le": self._ouverte_le,
                 "agent": self._agent.code,
                 "origine": self._demande.origine.value,
                 "table": table,
@@ -308,6 +323,11 @@ def deja_faite(magasin: Magasin, jeton: str | None) -> Operation | None:
         for code, numero, resume, crees, modifies, supprimes in curseur.execute(requete, {"jeton": jeton}).fetchall():
             return Operation(code, numero, resume, Bilan(crees, modifies, 0, supprimes), deja=True)
     return None
+
+
+def maintenant() -> datetime:
+    """Return the hour of the machine: the clock of the journal."""
+    return datetime.now()  # noqa: DTZ005 - the journal keeps the hour of the machine
 
 
 def _dernier(curseur: duckdb.DuckDBPyConnection, table: str) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import pieces
-from filiere_dash.base.ecritures import Demande, Operation, deja_faite, operation
+from filiere_dash.base.ecritures import Demande, Operation, deja_faite, maintenant, operation
 from filiere_dash.base.pieces import Piece
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Droit
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
 
-def changements(magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime) -> list[Changement]:
+def changements(magasin: Magasin, agent: Agent, revue: Revue, jour: date) -> list[Changement]:
     """Return the rows that a reviewed act gives, parents first; nothing is written.
 
     Errors: `ErreurRevue`, every field to correct at once.
     """
-    return _rediger(magasin, agent, revue, maintenant).changements()
+    return _rediger(magasin, agent, revue, jour).changements()
 
 
 def ecrire(
-    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, maintenant: datetime, jeton: str | None = None
+    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, quand: datetime | None = None, jeton: str | None = None
 ) -> Operation:
     """Write a reviewed act and keep its file, in one operation that can be undone; the same `jeton` does it once.
 
@@ -40,29 +40,30 @@ def ecrire(
     """
     agent.exiger(Droit.SAISIR, revue.proposition.liens.programme)
     with magasin.ecriture():
-        return deja_faite(magasin, jeton) or _ecrire(magasin, agent, revue, octets, maintenant, jeton)
+        return deja_faite(magasin, jeton) or _ecrire(magasin, agent, revue, octets, quand, jeton)
 
 
 def _ecrire(
-    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, maintenant: datetime, jeton: str | None
+    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, quand: datetime | None, jeton: str | None
 ) -> Operation:
     with pieces.gardee(magasin, octets) as empreinte:
         if empreinte != revue.proposition.document.empreinte:
             raise ErreurSaisie("Fichier changé", "Ce n’est plus le fichier qui a été relu.", "Déposez-le de nouveau.")
-        redaction = _rediger(magasin, agent, revue, maintenant)
+        heure = quand or maintenant()
+        redaction = _rediger(magasin, agent, revue, heure.date())
         lot = redaction.changements()
         nom = revue.proposition.document.nom
         demande = Demande(
-            Origine.LECTURE_ACTE, maintenant, motif=typographie(f"Lecture de « {nom} »"), jeton=jeton, fichier=nom
+            Origine.LECTURE_ACTE, quand, motif=typographie(f"Lecture de « {nom} »"), jeton=jeton, fichier=nom
         )
         with operation(magasin, agent, demande) as seance:
             seance.ecrire(lot)
-            pieces.inscrire(seance.curseur, _piece(agent, revue, redaction, maintenant, seance.code))
+            pieces.inscrire(seance.curseur, _piece(agent, revue, redaction, heure, seance.code))
     return seance.faite
 
 
-def _rediger(magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime) -> Redaction:
-    redaction = Redaction(magasin, agent, revue, maintenant)
+def _rediger(magasin: Magasin, agent: Agent, revue: Revue, jour: date) -> Redaction:
+    redaction = Redaction(magasin, agent, revue, jour)
     acte = ecrire_acte(redaction)
     ecrire_argent(redaction, acte)
     ecrire_suites(redaction, acte)
@@ -72,12 +73,12 @@ def _rediger(magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime)
     return redaction
 
 
-def _piece(agent: Agent, revue: Revue, redaction: Redaction, maintenant: datetime, code: str) -> Piece:
+def _piece(agent: Agent, revue: Revue, redaction: Redaction, heure: datetime, code: str) -> Piece:
     document, programme = revue.proposition.document, revue.proposition.liens.programme
     programmes = (programme,) if programme else ()
     return Piece(
         redaction.document, programmes, document.empreinte, document.taille, document.nom, document.format,
-        agent.code, agent.nom, maintenant, code,
+        agent.code, agent.nom, heure, code,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import nouveau_code
@@ -48,9 +48,9 @@ SECTIONS = {
 class Redaction:
     """Rows and refusals gathered from a review; `document` is the document that its sources cite."""
 
-    def __init__(self, magasin: Magasin, agent: Agent, revue: Revue, maintenant: datetime) -> None:
+    def __init__(self, magasin: Magasin, agent: Agent, revue: Revue, jour: date) -> None:
         self.revue, self.agent, self.magasin = revue, agent, magasin
-        self.jour: date = maintenant.date()
+        self.jour = jour
         self.document = ""
         self.refus: dict[str, str] = {}
         self._reperes = Reperes(revue.proposition.document)

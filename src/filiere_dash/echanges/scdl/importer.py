@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.acces import magasin_lu
-from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, deja_faite, operation
+from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, deja_faite, maintenant, operation
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurFichier
@@ -74,7 +74,7 @@ def importer(
     agent: Agent,
     source: Source,
     format_: str,
-    maintenant: datetime,
+    quand: datetime | None = None,
     *,
     nom: str | None = None,
     simulation: bool = False,
@@ -89,14 +89,15 @@ def importer(
     """Take the good lines of a published file, or tell what it would do; long, for all that may be said of it.
 
     `format_` is one of FORMATS. A line with a fault is refused whole, the others are taken; all faults are in the
-    report. `programme` takes the new rows of the métropole itself. `au` is today: since when what the file says is
+    report. `programme` takes the new rows of the métropole itself. `quand` is the hour of the import, that
+    of its end when it isn't given. `au` is today: since when what the file says is
     known; with it a simulation tells the coherence rules that it would break. `vu` is the `rang` of the report that a
     person saw: a row of the file that was written since is a conflict.
     Errors: `ErreurFichier`, `ErreurDroit`, `ErreurConflit`, `ErreurBase`, `ErreurRefus`.
     """
     agent.exiger(Droit.SAISIR)
     schema, principale, demander = FORMATS[format_]
-    jour = au or maintenant.date()
+    jour = au or (quand or maintenant()).date()
     with ouvrir(source, nom) as fichier, magasin.ecriture():
         releve = Releve([x.nom for x in fichier.feuilles])
         if deja := deja_faite(magasin, jeton):
@@ -108,7 +109,7 @@ def importer(
         fiches = demander(magasin, lues.bonnes, releve, jour, programme)
         refusees = lues.refusees + releve.nombre_erreurs - refusees
         _avertir(lues.bonnes, releve)
-        demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
+        demande = Demande(origine, quand, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
         lu = magasin_lu(magasin, agent)
         regles = Regles(magasin, agent, au) if simulation and au else None
         faite: Operation | None = None

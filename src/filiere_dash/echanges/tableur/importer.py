@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, deja_faite, operation
+from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, deja_faite, maintenant, operation
 from filiere_dash.base.saisie.listes import champs as champs_de
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
@@ -58,7 +58,7 @@ def importer(
     magasin: Magasin,
     agent: Agent,
     source: Source,
-    maintenant: datetime,
+    quand: datetime | None = None,
     *,
     nom: str | None = None,
     simulation: bool = False,
@@ -75,7 +75,8 @@ def importer(
 
     Any error in the file and nothing is written. `table` says what a file of one sheet holds, `correspondances` how
     a file that isn't ours is read, `motif` why figures change (the import itself by default). The same `jeton`
-    received twice is one import. `au` is today, by the machine's clock when it isn't given: since when what the
+    received twice is one import. `quand` is the hour of the import, that of its end
+    when it isn't given. `au` is today, by the machine's clock when it isn't given: since when what the
     file says is known; with it a simulation tells the coherence rules that it would break. `vu` is the `rang` of
     the report that a person saw: a row of the file that was written since is a conflict. `suivi` receives the share
     of the file that was read and the number of rows.
@@ -88,13 +89,13 @@ def importer(
             return Rapport(
                 fichier.nom, simulation=False, crees=deja.bilan.crees, modifies=deja.bilan.modifies, operation=deja
             )
-        demande = Demande(origine, maintenant, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
+        demande = Demande(origine, quand, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
         regles = Regles(magasin, agent, au) if simulation and au else None
         faite: Operation | None = None
         try:
             with operation(magasin, agent, demande) as seance:
                 lecteur = _Import(magasin, seance, agent, fichier, releve, suivi)
-                lecteur.situer(au or maintenant.date(), vu)
+                lecteur.situer(au or (quand or maintenant()).date(), vu)
                 releve.rang = seance.depart
                 lecteur.tout(table, correspondances)
                 lecteur.finir(simulation, regles)

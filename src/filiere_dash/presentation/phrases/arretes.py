@@ -10,7 +10,16 @@ from filiere_dash.domaine.arretes import VUES, Ecart, Ligne, Suivi
 from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.francais import de
 from filiere_dash.domaine.objets import libelle_choix
-from filiere_dash.presentation.formats import date_longue, euros, nombre, pluriel, pourcentage, typographie, valeur
+from filiere_dash.presentation.formats import (
+    date_courte,
+    date_longue,
+    euros,
+    nombre,
+    pluriel,
+    pourcentage,
+    typographie,
+    valeur,
+)
 
 VIDE = "vide"
 LONGUEUR = 90
@@ -46,10 +55,14 @@ def cellule(suivi: Suivi, ligne: Ligne) -> str:
 
 def nommer(vue: str, ligne: Ligne) -> str:
     """Return what a frozen row is called."""
-    dits = [libelle_choix(dit) for colonne in VUES[vue].titre if (dit := ligne.get(colonne))]
+    dits = [_titre(colonne, dit) for colonne in VUES[vue].titre if (dit := ligne.get(colonne))]
     if ligne.get("type_valeur") == TypeValeur.PREVISIONNELLE.value:
         dits.append(TypeValeur.PREVISIONNELLE.libelle)
     return _court(" · ".join(dits))
+
+
+def _titre(colonne: str, dit: str) -> str:
+    return date_courte(date.fromisoformat(dit)) if colonne.startswith("date_") else libelle_choix(dit)
 
 
 def programme(ecart: Ecart) -> str:

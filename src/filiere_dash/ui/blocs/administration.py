@@ -18,7 +18,7 @@ from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.formats import octets
 from filiere_dash.ui import composants
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 NOUVELLE = ""
 _FAIT = "_administration_faite"
@@ -107,9 +107,7 @@ def _inscrire(contexte: Contexte, saisie: tuple[Agent, bool], nouvelle: bool) ->
     quoi = f"Accès ouvert à {voulue.nom} : {voulue.role.libelle}" if ouvert else f"Accès fermé à {voulue.nom}"
     phrase = typographie(quoi)
     try:
-        agents.inscrire(
-            contexte.base, contexte.agent, voulue, Demande(Origine.SAISIE, maintenant(), resume=phrase), ouvert
-        )
+        agents.inscrire(contexte.base, contexte.agent, voulue, Demande(Origine.SAISIE, resume=phrase), ouvert)
     except ErreurFiliere as erreur:
         composants.montrer_erreur(erreur)
         return

@@ -23,7 +23,7 @@ from filiere_dash.presentation.formats import date_courte, date_longue, pluriel
 from filiere_dash.presentation.phrases import arretes as phrases
 from filiere_dash.presentation.phrases import journal as phrases_journal
 from filiere_dash.ui import composants, exports, filtres
-from filiere_dash.ui.contexte import CLE_DATE, CLE_ETAT, Contexte, dans_adresse, maintenant
+from filiere_dash.ui.contexte import CLE_DATE, CLE_ETAT, Contexte, dans_adresse
 
 AUJOURDHUI = "aujourdhui"
 PHRASES = 12
@@ -54,7 +54,7 @@ def _figer(contexte: Contexte, libelle: str, jour: str, commentaire: str) -> Non
     jeton = st.session_state.setdefault("_arrete_jeton", uuid.uuid4().hex)
     try:
         au = lire_date(jour, contexte.aujourdhui)
-        arretes.prendre(contexte.base, contexte.agent, libelle, au, commentaire, maintenant(), jeton)
+        arretes.prendre(contexte.base, contexte.agent, libelle, au, commentaire, None, jeton)
     except ErreurFiliere as refus:
         composants.montrer_erreur(refus)
         return

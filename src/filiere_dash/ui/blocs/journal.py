@@ -150,7 +150,7 @@ def _annuler(contexte: Contexte, operation: OperationLue) -> None:
     if not envoye:
         return
     try:
-        faite = journal.annuler(contexte.base, contexte.agent, operation.code, motif, maintenant())
+        faite = journal.annuler(contexte.base, contexte.agent, operation.code, motif)
     except ErreurFiliere as refus:
         composants.montrer_erreur(refus)
         return

@@ -22,7 +22,7 @@ from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.blocs.importation import changements, faite, motif
 from filiere_dash.ui.blocs.portes_saisie import ouvert
 from filiere_dash.ui.composants import fragment, montrer_erreur
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 from filiere_dash.ui.exports import TYPE_XLSX
 
 FORMATS = {SUBVENTIONS.nom: "Subventions (SCDL)", DELIBERATIONS.nom: "Délibérations (SCDL)"}
@@ -109,7 +109,6 @@ def _verifier(contexte: Contexte, depose: Any, format_: str) -> Recue | None:
                 contexte.agent,
                 octets,
                 format_,
-                maintenant(),
                 nom=depose.name,
                 simulation=True,
                 au=contexte.aujourdhui,
@@ -183,7 +182,6 @@ def _importer(contexte: Contexte, recue: Recue, format_: str, raison: str | None
                 contexte.agent,
                 recue.octets,
                 format_,
-                maintenant(),
                 nom=recue.nom,
                 motif=raison,
                 jeton=recue.jeton,

@@ -11,7 +11,7 @@ from filiere_dash.base.ecritures import Operation
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.ui.composants import fragment, montrer_erreur
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 _FAITE = "_import_fait"
 
@@ -51,7 +51,7 @@ def annoncer(contexte: Contexte) -> None:
 
 def _annuler(contexte: Contexte, faite: Faite) -> None:
     try:
-        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code, maintenant())
+        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code)
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

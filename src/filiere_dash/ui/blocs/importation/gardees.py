@@ -9,7 +9,7 @@ from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import montrer_erreur
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 AUCUNE = ""
 
@@ -61,7 +61,7 @@ def garder(contexte: Contexte, recu: Reception) -> None:
 def _garder(contexte: Contexte, recu: Reception, nom: str) -> None:
     regle = recu.correspondance
     try:
-        correspondances.garder(contexte.base, contexte.agent, nom, regle.table, regle.en_dict(), maintenant())
+        correspondances.garder(contexte.base, contexte.agent, nom, regle.table, regle.en_dict())
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return
@@ -74,7 +74,7 @@ def _supprimer(contexte: Contexte, recu: Reception) -> None:
     """Forget the mapping that is taken up: the file stays as it is read now, the journal undoes it."""
     nom = recu.gardee
     try:
-        correspondances.oublier(contexte.base, contexte.agent, correspondances.code_de(nom), maintenant())
+        correspondances.oublier(contexte.base, contexte.agent, correspondances.code_de(nom))
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

@@ -13,7 +13,7 @@ from filiere_dash.echanges.tableur.reception import Recue
 from filiere_dash.ui.blocs.importation import etat
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.blocs.importation.tache import Suivi, Tache
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 REGARDER, VERIFIER, APPLIQUER = "Lecture du fichier", "Vérification du fichier", "Sauvegarde de la base, puis import"
 # Seconds given to a short work before the screen shows that it goes on.
@@ -82,7 +82,6 @@ def _importer(
         contexte.base,
         contexte.agent,
         recu.chemin,
-        maintenant(),
         nom=recu.nom,
         simulation=simulation,
         motif=motif,

@@ -12,7 +12,7 @@ from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.lecture.etat import Travail
 from filiere_dash.ui.composants import fragment, montrer_erreur
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 _FAITE = "_lecture_faite"
 
@@ -59,7 +59,7 @@ def _portes(contexte: Contexte, faite: Faite) -> balises.Balises:
 
 def _annuler(contexte: Contexte, faite: Faite) -> None:
     try:
-        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code, maintenant())
+        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code)
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

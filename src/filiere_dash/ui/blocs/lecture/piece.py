@@ -18,7 +18,7 @@ from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie
 from filiere_dash.ui.blocs.lecture.texte import autour
 from filiere_dash.ui.composants import fragment, montrer_erreur
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 TYPES = {
     "pdf": "application/pdf",
@@ -73,7 +73,7 @@ def _effacer(contexte: Contexte, piece: Piece) -> None:
         motif = st.text_input("Motif de l’effacement (obligatoire)", key=f"effacer-motif-{piece.document}")
         if st.button("Effacer le fichier de l’acte", key=f"effacer-{piece.document}"):
             try:
-                pieces.effacer(contexte.base, contexte.agent, piece.document, motif, maintenant())
+                pieces.effacer(contexte.base, contexte.agent, piece.document, motif)
             except ErreurFiliere as erreur:
                 montrer_erreur(erreur)
             else:

@@ -31,7 +31,7 @@ def verifier(contexte: Contexte, travail: Travail) -> None:
     """Examine what the review asks for: on to the verification, or back to the fields at fault."""
     travail.refus, travail.erreur = {}, None
     try:
-        travail.changements = ecriture.changements(contexte.base, contexte.agent, travail.revue, maintenant())
+        travail.changements = ecriture.changements(contexte.base, contexte.agent, travail.revue, maintenant().date())
         travail.examen = ecritures.examiner(
             contexte.base, contexte.agent, travail.changements, contexte.aujourdhui, maintenant()
         )
@@ -140,7 +140,7 @@ def _enregistrer(contexte: Contexte, travail: Travail) -> None:
     """Write once; what the base refuses meanwhile is said, and nothing is written."""
     try:
         operation = ecriture.ecrire(
-            contexte.base, contexte.agent, travail.revue, travail.chemin.read_bytes(), maintenant(), travail.jeton
+            contexte.base, contexte.agent, travail.revue, travail.chemin.read_bytes(), jeton=travail.jeton
         )
     except ErreurRevue as erreur:
         travail.erreur, travail.refus, travail.etape = erreur, erreur.refus, etat.REVUE

@@ -13,7 +13,7 @@ from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.ui.composants import fragment, montrer_erreur
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 if TYPE_CHECKING:
     from filiere_dash.ui.blocs.saisie.choix import Choix
@@ -80,7 +80,7 @@ def _suite(contexte: Contexte, faite: Faite) -> balises.Balises | None:
 
 def _annuler(contexte: Contexte, faite: Faite) -> None:
     try:
-        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code, maintenant())
+        operation = journal.annuler_aussitot(contexte.base, contexte.agent, faite.operation.code)
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

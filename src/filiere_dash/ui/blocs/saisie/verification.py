@@ -132,7 +132,7 @@ def _decider(contexte: Contexte, choix: Choix, travail: Travail, motif: str) -> 
 def _enregistrer(contexte: Contexte, choix: Choix, travail: Travail, motif: str) -> None:
     """Send once; a conflict that arose since the verification goes to the choice between versions."""
     resume = _resume(travail.examen.bilan)
-    demande = Demande(Origine.SAISIE, maintenant(), motif or None, travail.envoi, resume=resume)
+    demande = Demande(Origine.SAISIE, motif=motif or None, jeton=travail.envoi, resume=resume)
     try:
         with contexte.base.ecriture():
             _appuyer(contexte, travail.changements)
@@ -153,7 +153,7 @@ def _appuyer(contexte: Contexte, changements: Sequence[Changement]) -> None:
     """Bring the service's own source along, by an act of its own: other lines of the day will cite it too."""
     if appuis := _appuis(contexte, changements):
         resume = sources.libelle_saisie(contexte.agent, contexte.aujourdhui)
-        demande = Demande(Origine.SAISIE, maintenant(), resume=resume)
+        demande = Demande(Origine.SAISIE, resume=resume)
         ecritures.appliquer(contexte.base, contexte.agent, appuis, demande)
 
 
