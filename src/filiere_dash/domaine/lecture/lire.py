@@ -22,6 +22,7 @@ from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
 from filiere_dash.domaine.lecture.argent.tables.baremes import lire_bareme
 from filiere_dash.domaine.lecture.argent.tables.coupees import raccorder
 from filiere_dash.domaine.lecture.argent.tables.credits import lire_credits
+from filiere_dash.domaine.lecture.argent.tables.echeanciers import lire_echeancier
 from filiere_dash.domaine.lecture.argent.tables.lignes_verifiees import lire_lignes_verifiees
 from filiere_dash.domaine.lecture.argent.tables.listes import lire_listes
 from filiere_dash.domaine.lecture.argent.tables.montants import Acte, lire_liste
@@ -132,7 +133,9 @@ def _argent(
 
 def _liste(grille: Grille, acte: Acte) -> list[Montant]:
     """Read a table that is no plan by the first reader that knows its titles."""
-    return lire_credits(grille) or lire_payeurs(grille, acte) or lire_bareme(grille) or lire_liste(grille, acte)
+    if lus := lire_credits(grille) or lire_payeurs(grille, acte) or lire_bareme(grille):
+        return lus
+    return lire_echeancier(grille, acte.annee) or lire_liste(grille, acte)
 
 
 def _douter_sous(montants: list[Montant], document: Document) -> list[Montant]:

@@ -83,6 +83,7 @@ def _est_leur_total(montant: Montant, des_tables: list[Montant]) -> bool:
     donnes = [m for m in des_tables if m.role is Role.ATTRIBUE]
     periodes = {None, montant.periode} if montant.periode else {None, *(m.periode for m in donnes)}
     sommes = [[m.valeur for m in donnes if periode in (None, m.periode)] for periode in periodes]
+    sommes.append([m.valeur for m in donnes if m.periode is None])  # beside what each year is of them
     return any(len(x) > 1 and sum(x, Decimal(0)) == montant.valeur for x in sommes)
 
 
@@ -194,11 +195,23 @@ def _rivaux(montants: list[Montant]) -> list[Montant]:
         if montant.role is not Role.ATTRIBUE or montant in totaux:
             rendus.append(montant)
             continue
-        autres = [m for m in donnes if m is not montant and m not in totaux]
+        parts = _parts_annuelles(montant, donnes)
+        autres = [m for m in donnes if m is not montant and m not in totaux and m not in parts]
         rival = any(_rivalisent(montant, autre) for autre in autres)
         sure = montant.preuve.confiance is Confiance.SURE and not rival
         rendus.append(montant if sure else _douter(montant))
     return rendus
+
+
+def _parts_annuelles(montant: Montant, donnes: list[Montant]) -> list[Montant]:
+    """Return the grants of single years to the same name, or to none, that add up to one: they are that one, year by year."""
+    noms = {cle(montant.beneficiaire or ""), ""}
+    ans = [m for m in donnes if m is not montant and _AN.fullmatch(m.periode or "")]
+    parts = [m for m in ans if cle(m.beneficiaire or "") in noms]
+    return parts if len(parts) > 1 and sum((m.valeur for m in parts), Decimal(0)) == montant.valeur else []
+
+
+_AN = re.compile(r"(?:19|20)\d\d")
 
 
 def _rivalisent(un: Montant, autre: Montant) -> bool:

@@ -9,6 +9,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.plans.coiffes import ANNEE, TOTAL
 from filiere_dash.domaine.lecture.argent.plans.cotes import deux_cotes
 from filiere_dash.domaine.lecture.argent.plans.cotes_par_an import lire_cotes_par_an
+from filiere_dash.domaine.lecture.argent.plans.couts_dessus import depenses_de
 from filiere_dash.domaine.lecture.argent.plans.reconnus import (
     COTE_DEPENSE,
     COTE_RECETTE,
@@ -47,28 +48,15 @@ def lire_plan(grille: Grille, precedente: Grille | None = None) -> tuple[Plan, t
     lieux = grille.lieux
     if not brouillon.recettes and not est_un_plan(grille):
         return None
-    if not brouillon.depenses and precedente is not None and (lignes := _depenses_de(precedente, brouillon)):
+    if (
+        not brouillon.depenses
+        and precedente is not None
+        and (lignes := depenses_de(precedente, brouillon, _entetes(precedente), _COLONNE_TOTAL))
+    ):
         brouillon.depenses, lieux = lignes, (*precedente.lieux, *lieux)
     if len(brouillon.depenses) + len(brouillon.recettes) < 2:
         return None
     return _conclure(grille, _poser_taux(brouillon)), lieux
-
-
-def _depenses_de(grille: Grille, brouillon: Brouillon) -> list[LignePlan]:
-    """Return the rows of a table of costs whose column adds up to the resources of a plan; nothing where none does."""
-    recettes = sum((x.montant for x in brouillon.recettes if x.montant is not None), Decimal(0))
-    rangees = [r for r in grille.rangees if r[0].texte and r[0].montant is None and not TOTAL.match(r[0].plat)]
-    for colonne in range(1, max(map(len, grille.rangees))):
-        lignes = [
-            LignePlan(r[0].texte, None, c.montant, c.preuve(r[0].texte, _confiance(c)))
-            for r in rangees
-            if colonne < len(r) and (c := r[colonne]).montant is not None
-        ]
-        if len(lignes) >= 2 and sum((x.montant for x in lignes), Decimal(0)) == recettes:
-            for rangee in rangees:
-                brouillon.omettre([c for i, c in enumerate(rangee) if i != colonne and c.montant is not None])
-            return lignes
-    return []
 
 
 def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:

@@ -11,6 +11,8 @@ _GENRE = re.compile(
 _TAUX = re.compile(r"\b(?:taux|pourcentages?|intensite)\b")
 _BORNE = re.compile(r"\b(?:plafon\w*|maxim\w+|maxi|max)\b")
 _COUT = re.compile(r"\b(?:couts?|depenses?|budgets?|assiette|investissements?|travaux)\b")
+# « Dépense minimale (HT) »: under it nothing is granted.
+_PLANCHER = re.compile(r"\b(?:plancher|minim\w+|mini|min|seuils?)\b")
 _LIGNES, _TITRES = 2, 3
 
 
@@ -24,10 +26,12 @@ def lire_bareme(grille: Grille) -> list[Montant]:
     lignes = [r for r in grille.rangees if _montants(r, bornes)]
     if sum(any(c.taux is not None for c in r) for r in lignes) < max(_LIGNES, len(lignes) // 2):
         return []
+    planchers = [i for i, c in enumerate(entete) if i and i not in bornes and _PLANCHER.search(c.plat)]
     return [
-        Montant(c.montant, Role.PLAFOND, c.preuve(r[0].texte, Confiance.A_VERIFIER))
+        Montant(c.montant, role, c.preuve(r[0].texte, Confiance.A_VERIFIER), None, None, _taxes(c, entete, r))
         for r in lignes
-        for c in _montants(r, bornes)
+        for role, colonnes in ((Role.PLAFOND, bornes), (Role.AUTRE, planchers))
+        for c in (_montants(r, colonnes) if colonnes or role is Role.PLAFOND else ())
     ]
 
 
@@ -41,7 +45,10 @@ def _borne_des_genres(entete: tuple[Case, ...], dessus: list[str]) -> bool:
     Titles on two lines may stand above the table as its reader found it.
     """
     titres = [c.plat for c in entete if c.texte]
-    if any(_COUT.search(x) and not _BORNE.search(x) and not _GENRE.match(x) for x in titres):
+    if any(
+        _COUT.search(x) and not re.search(f"{_BORNE.pattern}|{_PLANCHER.pattern}", x) and not _GENRE.match(x)
+        for x in titres
+    ):
         return False
     genre = _GENRE.match(entete[0].plat) if entete and entete[0].texte else any(_GENRE.match(x) for x in dessus)
     dits = " ".join([*titres, *(dessus if not (entete and entete[0].texte) else ())])
@@ -52,3 +59,10 @@ def _montants(rangee: tuple[Case, ...], bornes: list[int]) -> list[Case]:
     """Return the amounts of a row under a ceiling's title, all those in euros where no title stands in the table."""
     cases = [rangee[i] for i in bornes if i < len(rangee)] if bornes else [c for c in rangee[1:] if "€" in c.plat]
     return [c for c in cases if c.montant is not None]
+
+
+def _taxes(case: Case, entete: tuple[Case, ...], rangee: tuple[Case, ...]) -> str | None:
+    """Return the taxes that the title of an amount's column names."""
+    rang = rangee.index(case)
+    plat = entete[rang].plat if rang < len(entete) else ""
+    return "HT" if re.search(r"\bh\.?t\b", plat) else "TTC" if "ttc" in plat else None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from filiere_dash.domaine.lecture.argent.plans.montants import financeur_dit
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
+from filiere_dash.domaine.lecture.argent.tables.annees import par_annee
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
@@ -14,10 +15,10 @@ from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _NOM = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?)\b"
 )
 _QUI = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?)\b"
 )
 _ROLES = (
     (Role.DEMANDE, r"demand|sollicit"),
@@ -70,12 +71,7 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     colonne = _colonne_des_noms(entete)
     rangees = _alignees([r for r in grille.rangees if r not in titres and len(r) > colonne])
     payees = {i for r in rangees for i, c in enumerate(r) if c.montant is not None} - {colonne}
-    roles = {i: r for i, c in enumerate(entete) if i in payees and (r := _role(c.plat, acte.annee, acte.soi))}
-    if any(_PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
-        roles = {i: Role.DEPENSE if _nu(entete[i].plat, r) else r for i, r in roles.items()}
-    roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
-    if _proroge(entete):
-        roles = {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
+    roles = _roles(grille, entete, rangees, payees, acte)
     if not roles:
         return []
     forts = _colonnes_verifiees(rangees, roles)
@@ -98,6 +94,35 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
                 lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, acte.collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
+
+
+def _roles(
+    grille: Grille, entete: tuple[Case, ...], rangees: list[tuple[Case, ...]], payees: set[int], acte: Acte
+) -> dict[int, Role]:
+    """Return what each column of money says, one of grants, or one for each year of them."""
+    roles = {i: r for i, c in enumerate(entete) if i in payees and (r := _role(c.plat, acte.annee, acte.soi))}
+    if any(_PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
+        roles = {i: Role.DEPENSE if _nu(entete[i].plat, r) else r for i, r in roles.items()}
+    roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
+    if _proroge(entete):
+        return {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
+    lignes = [r for r in rangees if not any(_TOTAL.match(c.plat) for c in r)]
+    return _pretees(roles, entete, grille.titre) | par_annee(entete, lignes, acte.annee, acte.dites)
+
+
+# « Tableau 2 – Avances remboursables », whose column says « Avance » alone.
+_PRETS = re.compile(r"\b(?:avances?\s+(?:remboursables?|recuperables?)|prets?)\b")
+_PRETEE = re.compile(
+    r"(?:montant\s+(?:de\s+l'\s?|du\s+|d'\s?|de\s+)?)?(?:avances?|prets?)(?:\s+(?:accorde|attribue|propose|octroye|vote|allou)\w*|\s+a\s+taux\s+\w+)?\W*(?:€|ht|en\s+euros)?\W*"
+)
+
+
+def _pretees(roles: dict[int, Role], entete: tuple[Case, ...], titre: str) -> dict[int, Role]:
+    """Return the roles, the one column of what is lent granted under a title that says so, where none is."""
+    pretees = [i for i, c in enumerate(entete) if i and _PRETEE.fullmatch(c.plat)]
+    if len(pretees) != 1 or Role.ATTRIBUE in roles.values() or not _PRETS.search(titre):
+        return roles
+    return roles | {pretees[0]: Role.ATTRIBUE}
 
 
 def _plafonds(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, ...]], acte: Acte) -> list[Montant]:

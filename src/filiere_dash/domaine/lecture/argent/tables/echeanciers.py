@@ -1,0 +1,73 @@
+"""Tables of what is paid year by year: « Année | Échéancier initial | Nouvel échéancier »; they grant nothing more."""
+
+import re
+from collections.abc import Sequence
+
+from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
+from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
+from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
+
+_QUAND = re.compile(r"\W*(?:annees?|exercices?|echeances?|echeanciers?|periodes?|dates?|calendrier)\b")
+_AN = re.compile(r"\W*(?:(?:pour|en|annee|exercice|au titre de)\s+)?(?:l'\s?(?:annee|exercice)\s+)?(?P<an>20\d\d)\W*")
+_ARGENT = re.compile(
+    r"\b(?:montants?|subventions?|participations?|aides?|versements?|echeanciers?|credits?|cp|dotations?|contributions?|sommes?|repartition|calendrier|initiale?s?|nouve\w+|modifie\w*|revise\w*|avenant)\b"
+)
+_INITIAL = re.compile(
+    r"\b(?:initiale?s?|actuel\w*|ancien\w*|avant|en vigueur|convention d'origine|d'origine|prevu\w*)\b"
+)
+_NOUVEAU = re.compile(r"\b(?:nouve\w+|modifie\w*|revise\w*|apres|actualise\w*|propose\w*|avenant)\b")
+_AUTRE = re.compile(
+    r"\b(?:depenses?|couts?|recettes?|charges|produits|ressources|effectifs?|chiffre d'affaires|resultat|solde)\b"
+)
+_TOTAL = re.compile(r"\W*(?:total|totaux|ensemble)\b")
+_LIGNES = 2
+
+
+def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
+    """Read a table whose rows are years, to be checked; nothing where a column may be of a cost or of another."""
+    entete = grille.rangees[0]
+    if not _QUAND.match(entete[0].plat) or not all(c.montant is None or _AN.fullmatch(c.plat) for c in entete):
+        return []
+    rangees = [r for r in grille.rangees[1:] if r[0].texte]
+    ans = [_AN.fullmatch(r[0].plat) for r in rangees]
+    if sum(x is not None for x in ans) < _LIGNES or any(
+        a is None and not _TOTAL.match(r[0].plat) for r, a in zip(rangees, ans, strict=True)
+    ):
+        return []
+    colonnes = [i for i in range(1, len(entete)) if any(i < len(r) and r[i].montant is not None for r in rangees)]
+    if not all(_dit_un_versement(entete[i]) for i in colonnes):
+        return []
+    roles = _roles(entete, colonnes)
+    return [
+        Montant(
+            r[i].montant, Role.ANTERIEUR if _passee(a, annee) else roles[i],
+            r[i].preuve(f"{r[0].texte} · {entete[i].texte}", Confiance.A_VERIFIER), None, a["an"] if a else None,
+        )
+        for i in colonnes
+        for r, a in zip(rangees, ans, strict=True)
+        if i < len(r) and r[i].montant is not None
+    ]  # fmt: skip
+
+
+def _dit_un_versement(case: Case) -> bool:
+    plat = case.plat
+    return (
+        _ARGENT.search(plat) is not None
+        and _AUTRE.search(plat) is None
+        and re.search(rf"(?<!\w)(?:{FINANCEURS})", plat) is None
+    )
+
+
+def _roles(entete: Sequence[Case], colonnes: Sequence[int]) -> dict[int, Role]:
+    """Return what each column is: what was planned before is former where another column replaces it."""
+    nouveau = any(_NOUVEAU.search(entete[i].plat) for i in colonnes)
+    return {
+        i: Role.ANTERIEUR
+        if nouveau and _INITIAL.search(entete[i].plat) and not _NOUVEAU.search(entete[i].plat)
+        else Role.AUTRE
+        for i in colonnes
+    }
+
+
+def _passee(an: re.Match[str] | None, annee: int | None) -> bool:
+    return an is not None and annee is not None and int(an["an"]) < annee
