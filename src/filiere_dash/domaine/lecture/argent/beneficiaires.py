@@ -171,8 +171,18 @@ def _garder(trouves: dict[str, Beneficiaire], nouveau: Beneficiaire) -> None:
         trouves[identite] = nouveau
 
 
+# « Association Foirexpo Sud-Armor » bears the name of a place, and is no collectivité.
+_PRIVE = re.compile(
+    r"(?:l'|la |le )?(?:associations?|societes?|entreprises?|s\.?a\.?s\.?u?|s\.?a\.?r\.?l\.?|eurl|s\.?a\.?|sci|scic|scop|saem|spl|gaec|earl|clubs?|clusters?|cooperatives?|fondations?|federations?|unions?|comites?|initiative|plateforme|incubateur|fonds de dotation)\b"
+)
+
+
 def _meme(nom: str, collectivite: str | None) -> bool:
-    return collectivite is not None and (cle(nom) in cle(collectivite) or cle(collectivite) in cle(nom))
+    if collectivite is None:
+        return False
+    if _PRIVE.match(cle(nom)) and not _PRIVE.match(cle(collectivite)):
+        return cle(nom) == cle(collectivite)
+    return cle(nom) in cle(collectivite) or cle(collectivite) in cle(nom)
 
 
 def _autres(texte: Texte, plan: Plan, collectivite: str | None) -> list[Beneficiaire]:

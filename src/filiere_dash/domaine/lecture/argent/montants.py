@@ -68,6 +68,9 @@ _SUITE = re.compile(
     r"\s*a\s*|[^.;€]{0,45}?(?:,|\bet\b|\bcontre\b)\s*(?:(?:l'|la |le |les )?[a-z][\w' -]{2,50}\s(?:pour|a hauteur de|de|\()\s*)?"
 )
 
+# « En 2023, 52 000 € pour la CCI et 35 000 € pour la CMA », « 820 000 € sur 2019-2023, dont 170 000 € en 2023 »: given before, both.
+_ET_AVANT = re.compile(r"[^.;€]{0,60}?(?:,|\bet\b|\bpuis\b|\bdont\b)\s*(?:a|de|d'|la somme de)?\s*")
+
 _AUTRE_DEMANDE = re.compile(rf"\b(?:sollicit|demand)\w*|(?<!\w)(?:{AIDE})")
 
 
@@ -85,6 +88,10 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
     vague = mention.montant.role in (Role.AUTRE, Role.DEPENSE, Role.ANTERIEUR) and not mention.jugement.fort
     suite = precedente.montant.role in (Role.AUTRE_FINANCEUR, Role.TARIF) and _SUITE.fullmatch(entre) and vague
     suite = suite and not _AUTRE_DEMANDE.search(entre)
+    avant = precedente.montant.role is Role.ANTERIEUR and mention.montant.role in (Role.AUTRE, Role.ATTRIBUE)
+    suite = suite or bool(
+        avant and not mention.jugement.fort and mention.zone is not Zone.DISPOSITIF and _ET_AVANT.fullmatch(entre)
+    )
     redit = taxes or (mention.montant.role is Role.AUTRE and precedente.montant.role is not Role.ATTRIBUE)
     porteur = vague and precedente.montant.role is Role.AUTRE_FINANCEUR and _ET_LE_PORTEUR.fullmatch(entre)
     if not porteur and not suite and not (_SOIT.fullmatch(entre) and redit):

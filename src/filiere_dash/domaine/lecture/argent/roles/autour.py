@@ -96,10 +96,19 @@ _ACHAT = re.compile(
 )
 
 
+# « Le conseil avait décidé de vendre le lot à M. X pour 38 640 € »: the price of then.
+_AVAIT_VENDU = re.compile(
+    r"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+){0,2}?(?:decide|accepte|autorise|approuve|consenti|valide|acte)\s+(?:de\s+|d'|la\s+|l'|a\s+)(?:vendre|ceder|vente|cession|aliener|alienation)\b"
+    r"(?:[^.;€]|(?<=\sm)\.|(?<=\smme)\.)*\s(?:pour|moyennant|au prix (?:\w+ )?de|de|a)\s*(?:(?:un|le) prix (?:\w+ )?de\s*|la somme de\s*)?$"
+)
+
+
 def bien(contexte: Contexte) -> Jugement | None:
     """« Évaluant le bien à X », « le prix s'établit comme suit : TVA sur marge X »: a sale gives nothing and costs nothing."""
     if _ACHAT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
         return Jugement(Role.DEPENSE, False)
+    if _AVAIT_VENDU.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
+        return Jugement(Role.ANTERIEUR, False)
     taxe = _TVA.match(contexte.avant) is not None
     prix = _PRIX_DETAILLE.search(contexte.chapeau) and (taxe or re.search(r"\bprix\b", contexte.avant))
     return Jugement(Role.AUTRE, False) if _EXPERTISE.search(contexte.avant) or prix else None

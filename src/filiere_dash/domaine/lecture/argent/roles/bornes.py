@@ -17,6 +17,13 @@ _MAXIMUM = re.compile(
 )
 
 
+# « 50 % du loyer, dans la limite de X par mois ».
+_LIMITE = re.compile(
+    r"\d\s?%,?\s+(?:et\s+)?plafonn\w*\s+a\s*$|\b(?:dans|sous)\s+la\s+limite\s+(?:de|d'(?:un|une)\s[^.;€]{3,30}\sde)\s*$|"
+    r"\bsans\s+(?:pouvoir\s+)?(?:exceder|depasser)\s*$|\b(?:aide|loyer|prime|subvention)\b[^.;€]{0,50}\b(?:plafonn|limit)\w*\s+a\s*$"
+)
+
+
 def base_d_un_taux(contexte: Contexte) -> Jugement | None:
     """« Plafonnée à 25 % des investissements éligibles de X »: the rate limits, X is what it bears on."""
     base = re.search(r"\d\s?%\s+(?:du|des|de la|de l'|d'une?)\s*(?P<nom>[^,;%]{3,90}?)\s(?:de|d')\s*$", contexte.avant)
@@ -33,7 +40,7 @@ def unitaire(contexte: Contexte) -> Jugement | None:
     """« 4,50 € par élève »."""
     if not _UNITAIRE.match(contexte.apres) or "reste" in contexte.avant:
         return None
-    plafonne = re.search(r"\d\s?%,?\s+(?:et\s+)?plafonn\w*\s+a\s*$", contexte.avant)
+    plafonne = _LIMITE.search(contexte.avant)
     return Jugement(Role.PLAFOND, False) if plafonne else Jugement(Role.TARIF, True)
 
 
@@ -91,10 +98,11 @@ def entree(contexte: Contexte) -> Jugement | None:
 
 
 def seuil(contexte: Contexte) -> Jugement | None:
-    """« Les subventions supérieures à 23 000 € »: a threshold gives nothing."""
+    """« Les subventions supérieures à 23 000 € », « dont l'aide dépasse 23 000 € »: a threshold gives nothing."""
     dit = re.search(
         r"(?:\bsuperieure?s?\s+(?:ou\s+egale?s?\s+)?a|(?<!n')\b(?:excedant|depassant)|\bau-dela\s+d[eu]|\bseuil\s+de|"
-        r"\b(?:si|lorsque|quand|des\s+que)\b[^.;€]{0,90}\s(?:depass|exced)(?:e|ent|era|eront))\s*$",
+        r"\b(?:si|lorsqu[e']|quand|des\s+(?:que|lors)|dont|pour\s+lesquel\w+|qui)\b[^.;€]{0,90}\s(?:depass|exced)(?:e|ent|era|eront)"
+        r"(?:\s+(?:le\s+(?:seuil|montant|plafond)|la\s+somme)\s+de)?)\s*$",
         contexte.avant,
     )
     return Jugement(Role.AUTRE, False) if dit else None

@@ -66,10 +66,32 @@ def _complement(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.ATTRIBUE, False) if decide else None
 
 
+# « … : loyer de 480 € : aide de X », « dépense éligible 62 000 € HT ; subvention X »: what an item of a list is given.
+_ITEM_AIDE = re.compile(
+    r"\s*\)?\s*(?P<suite>[,:;–-]\s*)?(?:montant\s+(?:de\s+(?:la\s+|l')|d'))?(?:l')?(?:aides?|subventions?|prime|dotation|bourse|avance\s+remboursable)"
+    r"(?:\s+(?:propose|accorde|attribue|alloue|retenu|octroye|vote)e?s?)?\s*(?:de\b|d'|:|=)?\s*"
+)
+_AUTRE_LISTE = re.compile(r"plan\s+de\s+financement|budget\s+previsionnel|recettes|ressources|cofinanc")
+
+
+def _proposee_ou_decidee(contexte: Contexte) -> bool:
+    """Tell that a list proposes or grants; one of requests, or of who pays, does not."""
+    dits = f"{contexte.chapeau} {contexte.large}"
+    demande = re.search(r"\b(?:sollicit|demand)\w*", dits)
+    favorable = re.search(
+        r"\bfavorable|\brecevables?\b|\bpropos|\bretenu|\bretenir|\beligibles\b|\battribu|\baccord|\boctroy|\ballou",
+        dits,
+    )
+    return not _AUTRE_LISTE.search(dits) and (favorable is not None or demande is None)
+
+
 def _nommee(contexte: Contexte) -> Jugement | None:
     """« Une aide à l’investissement de », « , une aide de »: the aid is what is sized, not the investment."""
     a_quoi = r"\baides?\s+a\s+l'(?:investissement|immobilier|installation|emploi|equipement)\s+(?:[a-z']+\s+){0,3}?(?:de|d')\s*$"
     seule = rf"\s*(?:,|,?\s*soit)\s+une?\s+(?:{AIDE})\s+(?:de|d')\s*"
+    item = _ITEM_AIDE.fullmatch(contexte.avant)
+    if item and (item["suite"] or contexte.chapeau) and _proposee_ou_decidee(contexte):
+        return don(contexte, Role.ATTRIBUE, "", False)
     bornee = rf"\b(?:limit|ramen|fix|arret)(?:er|e|ee|ant)\s+(?:la|cette|son|l')\s*(?:{AIDE})[^.;€]{{0,40}}\sa\s*$"
     if dite := re.search(bornee, contexte.avant):
         return don(contexte, Role.ATTRIBUE, dite[0], False)

@@ -18,6 +18,7 @@ from filiere_dash.domaine.lecture.argent.roles.bornes import (
 )
 from filiere_dash.domaine.lecture.argent.roles.clauses import CLAUSES
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don, est_un_don, par_un_autre
+from filiere_dash.domaine.lecture.argent.roles.echeances import ECHEANCES
 from filiere_dash.domaine.lecture.argent.roles.mots import (
     AIDE,
     COUTS,
@@ -66,6 +67,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
+        *ECHEANCES,
         *PASSAGES,
         *AUTOUR,
         *PRIX,

@@ -2,6 +2,7 @@
 
 import re
 
+from filiere_dash.domaine.lecture.argent.roles.bornes import unitaire
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
@@ -76,6 +77,8 @@ def apporte_avant(contexte: Contexte) -> Jugement | None:
 _PAR_UNITE = re.compile(
     r"\s*(?:h\.?t\.?|ttc)?\s*(?:par|/)\s?(?:emplois?|salarie|poste|logement|m2|m²|tonne|jour\w*|apprenti|stagiaire|alternant|nuitee|km|kwh|hectare|heure|borne|vehicule|velo|diagnostic|accompagnement|atelier|repas|place)\b"
 )
+# « La participation des communes est calculée sur la base de 0,50 € par habitant ».
+_SUR_LA_BASE = re.compile(r"\b(?:sur\s+la\s+base|sur\s+une\s+base|a\s+raison|au\s+taux)\s+(?:de|d')\s*$")
 # « - Total : 35 000 € » under « Plan de financement ».
 _TOTAL = re.compile(r"\W*(?:cout\s+)?total(?:\s+(?:general|h\.?t\.?|ttc|des\s+\w+|du\s+\w+))?\s*:\s*$")
 
@@ -83,6 +86,8 @@ _TOTAL = re.compile(r"\W*(?:cout\s+)?total(?:\s+(?:general|h\.?t\.?|ttc|des\s+\w
 def d_une_liste(contexte: Contexte) -> Jugement | None:
     """« X par emploi créé » is a rate of aid; « Total : X » sums a list, and is granted to nobody."""
     if _PAR_UNITE.match(contexte.apres) and not re.search(r"plafon|limit|maxim|exced|depass|au plus", contexte.avant):
+        return Jugement(Role.TARIF, False)
+    if _SUR_LA_BASE.search(contexte.avant) and unitaire(contexte):
         return Jugement(Role.TARIF, False)
     if not _TOTAL.match(contexte.large):
         return None

@@ -90,6 +90,12 @@ _PRETS = re.compile(
     r"\bmontant\s+(?:total\s+|global\s+|cumule\s+)?des\s+(?:prets|garanties|avances)\b[^.;€]{0,60}\s(?:s'elev|s'etabli|se mont|atteign|represent)\w*(?:\s+a)?\s*$"
 )
 _AFFAIRES = re.compile(r"\bchiffres?\s+d'affaires\b[^.;€]{0,70}\s(?:a|de)\s*$")
+# « La Région, sollicitée en complément, a fait connaître son intention d'intervenir à hauteur de X ».
+_ENTEND = re.compile(
+    rf"(?:{FINANCEURS})[^.;:€()]{{0,90}}?\b(?:intention|souhait|accord|volonte|appelee?s?|disposee?s?|prete?s?|engagee?s?|s'engag\w+|invitee?s?|prevoi\w+|envisag\w+|devrai\w+|pourrai\w+|doi(?:t|vent))\s*"
+    r"(?:de\s|d'|a\s|pour\s)?\s*(?:y\s+)?(?:intervenir|participer|contribuer|financer|apporter|verser|accorder|attribuer|allouer|soutenir|cofinancer|octroyer)\b[^.;€]{0,50}?\s(?:a hauteur de|a concurrence de|pour|de|d')\s*$"
+)
+_SOLLICITE = re.compile(r"\b(?:sollicite(?:r|nt)?|demande(?:r|nt)?)\b")
 _PAYE = (_CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PERCOIT)
 _DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
@@ -146,7 +152,8 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
         and _DE_QUI.match(contexte.apres)
         and not _DEMANDE.search(contexte.large)
     )
-    paye = charge or ceux or part or any(x.search(contexte.avant) for x in _PAYE)
+    entend = _ENTEND.search(contexte.avant) and not _SOLLICITE.search(contexte.avant)
+    paye = charge or ceux or part or entend or any(x.search(contexte.avant) for x in _PAYE)
     if _raconte(contexte) and _liste_de_payeurs(contexte):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if _AIDE_D_UN_AUTRE.search(contexte.avant) and not _DEMANDE.search(contexte.large):

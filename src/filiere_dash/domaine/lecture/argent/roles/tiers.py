@@ -18,6 +18,9 @@ _PAR_UN_TIERS = re.compile(
     rf"\s*(?:(?:{_APPORTE}\s+)?par\s+(?:{FINANCEURS})|{_APPORTE}\s+par\s+(?!{_SOI})[a-z]|{_APPORTE}\s+(?:de|du|des)\s*(?:{FINANCEURS})|"
     rf"au titre (?:du|de la|de l'|des)\s?(?:programme |fonds |dispositif )?(?:{FINANCEURS}))"
 )
+# « Sollicite une subvention de X au titre de la DETR et de Y au titre de la DSIL ».
+_ET_DE = re.compile(rf"[^.;€]{{0,80}}(?:,|\bet)\s*(?:une?\s+(?:{AIDE})\s+)?(?:de|d')\s*")
+_SOLLICITE = re.compile(r"\b(?:sollicite(?:nt|r)?|solliciter|demande(?:nt|r)?)\b")
 _TIERS_AVANT = re.compile(
     rf"\bpar\s+(?:{FINANCEURS})[^,;:€]{{0,40}}\s(?:pour|a hauteur de|a concurrence de)\s*$|(?:{FINANCEURS})[^,;:(€\d]{{0,30}}\(\s*$|"
     r"\b(?:ventes?|partenariats? prives?|mecenat|entreprises partenaires)[^,;:(€\d]{0,30}(?:\(|pour|a hauteur de)\s*$"
@@ -57,7 +60,10 @@ def qui_apporte(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.DEMANDE, False, part=True)
     if re.search(r"sollicit|demand|aupres", contexte.avant):
         return None
-    tiers = _PAR_UN_TIERS.match(contexte.apres) or _TIERS_AVANT.search(contexte.avant)
+    par_un_tiers = _PAR_UN_TIERS.match(contexte.apres)
+    if par_un_tiers and _ET_DE.fullmatch(contexte.avant) and _SOLLICITE.search(contexte.large):
+        return Jugement(Role.DEMANDE, False)
+    tiers = par_un_tiers or _TIERS_AVANT.search(contexte.avant)
     return Jugement(Role.AUTRE_FINANCEUR, False) if tiers else None
 
 

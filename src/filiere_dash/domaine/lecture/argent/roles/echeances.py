@@ -1,0 +1,66 @@
+"""What is paid back, paid in part or left to pay of money told before: an instalment, a share, a balance, a line opened."""
+
+import re
+
+from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
+from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.modele import Role
+
+_TERMES = r"(?:trimestrialites|mensualites|semestrialites|annuites)"
+# « Remboursable en vingt trimestrialités de X », « remboursée à raison de X par trimestre ».
+_REMBOURSE = re.compile(
+    rf"\b{_TERMES}\b[^.;€]{{0,40}}\s(?:de|d')\s*$|"
+    r"\brembours\w*\b[^.;€]*?(?:\b(?:echeances|versements|paiements|prelevements|fractions|termes|parts)\b[^.;€]{0,40}\s(?:de|d')|\ba raison de)\s*$"
+)
+# « 80 % de la participation (X) sont versés avant le 30 avril ».
+_POUR_CENT_DE_L_AIDE = re.compile(
+    rf"\d\s?%\s+(?:du|de la|de l'|de cette|de ladite)\s*(?:montant\s+(?:\w+\s+)?(?:de la|du|de l'|de cette)\s*)?(?:{AIDE})\b(?P<suite>[^.;€()]{{0,60}})\(\s*(?:soit\s+)?$"
+)
+_RESTE = re.compile(
+    r"\b(?:solde|reste|reliquat|surplus|complement|difference|(?:part|partie|somme|charge)\s+(?:restante|residuelle))\b[^.;€]{0,40}?"
+    r"(?:,?\s*\bsoit|\s(?:de|d'|a)|\()\s*(?:la somme de\s+)?$"
+)
+_PAR_LE_PORTEUR = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*\)?\s*,?\s*(?:(?:est|sont|etant|sera|seront|reste|restant|demeure|demeurant)\s+)?(?:\w+ment\s+)?"
+    r"(?:supporte|finance|assume|couvert|apporte|assure|autofinance|prise?s?\s+en\s+charge)e?s?\s+(?:\w+ment\s+)?par\s+"
+    r"(?:l'(?:entreprise|association|exploitant\w*|interesse\w*|operateur|attributaire)|la\s+(?:societe|structure|cooperative|sarl|sas|scic|scop)|"
+    r"le\s+(?:porteur|beneficiaire|maitre d'ouvrage|demandeur|club|cluster|pole|dirigeant)|elle-meme|lui-meme|ses\s+soins|"
+    r"(?:un\s+|l')?(?:emprunt|autofinancement)|(?:ses\s+|des\s+|les\s+)?(?:fonds|ressources)\s+propres)"
+)
+# « Fixe l'enveloppe du fonds à X », « l'enveloppe 2025 du dispositif est portée à X »: opened, granted to nobody.
+_ENVELOPPE = re.compile(
+    r"(?<!limite d'une )(?<!limite de l')(?<!limite d')\b(?:enveloppe|dotation\s+(?:du|de\s+la|de\s+l'|de\s+ce|annuelle|globale|budgetaire)|budget\s+(?:du|de\s+ce)\s+(?:fonds|dispositif|programme|reglement))\b(?P<objet>[^.;€]{0,90})\s(?:a|de)\s*(?:la\s+somme\s+de\s*)?$"
+)
+_FIXE = re.compile(r"\b(?:fix|arret|determin|etabli|port|abond|maintien|maintenu|ramen)\w*\b")
+_A_QUI = re.compile(
+    r"(?:\b(?:a|au|aux)\s+(?:l'|la\s+|le\s+)?(?:association|societe|entreprise|cluster|pole|cci|chambre)\b)"
+)
+
+
+def rembourse(contexte: Contexte) -> Jugement | None:
+    """« Remboursable en vingt trimestrialités de X »: paid back, granted by nothing."""
+    return Jugement(Role.AUTRE, False) if _REMBOURSE.search(contexte.avant) else None
+
+
+def part_versee(contexte: Contexte) -> Jugement | None:
+    """« 80 % de la participation (X) sont versés »: a part of what is granted elsewhere."""
+    dite = _POUR_CENT_DE_L_AIDE.search(contexte.avant)
+    tiers = dite and re.search(rf"(?<!\w)(?:{FINANCEURS})", dite["suite"])
+    return Jugement(Role.AUTRE, False) if dite and not tiers and contexte.zone is not Zone.VISA else None
+
+
+def solde_du_porteur(contexte: Contexte) -> Jugement | None:
+    """« Le solde, soit X, est supporté par l'entreprise »."""
+    dit = _RESTE.search(contexte.avant) and _PAR_LE_PORTEUR.match(contexte.apres)
+    return Jugement(Role.RESTE_A_CHARGE, False) if dit else None
+
+
+def enveloppe(contexte: Contexte) -> Jugement | None:
+    """« Fixe l'enveloppe du fonds à X pour 2025 »: what may be granted, to nobody yet."""
+    dite = _ENVELOPPE.search(contexte.avant)
+    fixee = dite and _FIXE.search(contexte.large)
+    return Jugement(Role.AUTRE, False) if fixee and not _A_QUI.search(dite["objet"] + contexte.apres) else None
+
+
+ECHEANCES = (rembourse, part_versee, solde_du_porteur, enveloppe)
