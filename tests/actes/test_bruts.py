@@ -20,7 +20,6 @@ CONNUS = {
     "8m-01-axelia-chimie-environnement": {"vote"},
     "8m-02-aerosarv-usine-bas-carbone": {"vote"},
     "8m-03-cap-rhodanie-accompagnement-createurs": {"objet"},
-    "8m-12-avenant-bioressources": {"attribue"},
     "9n-01-ville-rencontres-industrie": {"objet"},
     "19y-09-avenant-duree-chambre-ouzance": {"beneficiaires"},
     "20z-02-region-pole-mecaval": {"attribue"},
@@ -33,7 +32,6 @@ CONNUS = {
     "22b-04-avenant-technopole": {"beneficiaires", "vote"},
     "22b-06-decision-tpe": {"vote"},
     "22b-09-petr-scic-bois": {"vote"},
-    "22b-16-convention-salon": {"attribue"},
 }
 
 
