@@ -238,6 +238,28 @@ def test_what_is_granted_year_by_year_in_a_list(ouvre, items):
     assert [donnes[x].periode for x in (60000, 65000, 70000)] == ["2024", "2025", "2026"]
 
 
+@pytest.mark.parametrize("titre", ["Montant", "Subvention", "Participation", "Versement"])
+def test_a_schedule_that_alone_says_what_is_granted(titre):
+    table = (
+        f"Année            {titre}\n2024             40 000 €\n2025             35 000 €\nTotal            75 000 €\n"
+    )
+    acte = lire(
+        "Le service expose.",
+        f"ATTRIBUE à l'association Cœur de Valmont une subvention selon l'échéancier suivant :\n\n{table}",
+    )
+    assert {(int(m.valeur), m.periode) for m in acte.montants if m.role is DON} == {(40000, "2024"), (35000, "2025")}
+    assert _noms(acte) == ["association Cœur de Valmont"]
+
+
+def test_credits_by_year_grant_nothing():
+    table = "Exercice         CP\n2024             20 000 €\n2025             9 683 €\n"
+    assert {
+        int(m.valeur)
+        for m in lire("Le service expose.", f"{DECIDE}\n\nCrédits de paiement :\n\n{table}").montants
+        if m.role is DON
+    } == {29683}
+
+
 def test_what_a_budget_spreads_over_years_is_no_grant():
     article = "INDIVIDUALISE l'autorisation de programme pour un montant de 29 683 €, répartis selon l'échéancier suivant :\n- 20 000 € en 2024,\n- 9 683 € en 2025."
     roles = _roles(lire("Le service expose.", f"{DECIDE}\n\n{article}"))

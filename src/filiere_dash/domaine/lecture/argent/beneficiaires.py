@@ -13,6 +13,7 @@ from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, 
 
 _AUTRES = (
     r"(?:subvention|aide|participation|versement|financement|concours)\w*(?:\s+\w+){0,6}?\s+(?:a|au|aux|en faveur de|en faveur du|en faveur d'|au profit de|au profit du)\s+",
+    r"(?:attribue|accorde|alloue|octroie|verse)(?:nt|r)?\s+(?:a|au)\s+",
     r"(?:convention|avenant|partenariat)[^.;]{0,110}?\s(?:avec|liant)\s+",
     r"(?:portee?|conduite?|presentee?|menee?|organisee?)\s+par\s+",
     r"(?:designe|retient)\s+comme\s+(?:beneficiaire|laureate?|attributaire)\s+",

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
+from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
+from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _QUAND = re.compile(r"\W*(?:annees?|exercices?|echeances?|echeanciers?|periodes?|dates?|calendrier)\b")
 _AN = re.compile(r"\W*(?:(?:pour|en|annee|exercice|au titre de)\s+)?(?:l'\s?(?:annee|exercice)\s+)?(?P<an>20\d\d)\W*")
 _ARGENT = re.compile(
-    r"\b(?:montants?|subventions?|participations?|aides?|versements?|echeanciers?|credits?|cp|dotations?|contributions?|sommes?|repartition|calendrier|initiale?s?|nouve\w+|modifie\w*|revise\w*|avenant)\b"
+    r"\b(?:montants?|subventions?|participations?|aides?|versements?|echeanciers?|dotations?|contributions?|sommes?|repartition|calendrier|initiale?s?|nouve\w+|modifie\w*|revise\w*|avenant)\b"
 )
 _INITIAL = re.compile(
     r"\b(?:initiale?s?|actuel\w*|ancien\w*|avant|en vigueur|convention d'origine|d'origine|prevu\w*)\b"
@@ -20,6 +22,7 @@ _AUTRE = re.compile(
     r"\b(?:depenses?|couts?|recettes?|charges|produits|ressources|effectifs?|chiffre d'affaires|resultat|solde)\b"
 )
 _TOTAL = re.compile(r"\W*(?:total|totaux|ensemble)\b")
+_CREDITS = re.compile(r"\b(?:credits|autorisations?|imput\w+|inscri\w+|plan de financement|budget)\b")
 _LIGNES = 2
 
 
@@ -37,10 +40,10 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
     colonnes = [i for i in range(1, len(entete)) if any(i < len(r) and r[i].montant is not None for r in rangees)]
     if not all(_dit_un_versement(entete[i]) for i in colonnes):
         return []
-    roles = _roles(entete, colonnes)
+    roles = _roles(entete, colonnes, grille.titre)
     return [
         Montant(
-            r[i].montant, Role.ANTERIEUR if _passee(a, annee) else roles[i],
+            r[i].montant, _role(a, roles[i], annee),
             r[i].preuve(f"{r[0].texte} · {entete[i].texte}", Confiance.A_VERIFIER), None, a["an"] if a else None,
         )
         for i in colonnes
@@ -58,8 +61,15 @@ def _dit_un_versement(case: Case) -> bool:
     )
 
 
-def _roles(entete: Sequence[Case], colonnes: Sequence[int]) -> dict[int, Role]:
-    """Return what each column is: what was planned before is former where another column replaces it."""
+def _roles(entete: Sequence[Case], colonnes: Sequence[int], titre: str) -> dict[int, Role]:
+    """Return what each column is: what was planned before is former where another column replaces it.
+
+    One column alone grants where the words above do, and say no sum: « attribue une subvention selon l'échéancier suivant ».
+    """
+    phrase = titre.replace("\n", " ").rpartition(". ")[2]
+    seule = len(colonnes) == 1 and est_un_don(phrase) and not sommes(phrase)
+    if seule and re.search(rf"(?<!\w)(?:{AIDE})", phrase) and _CREDITS.search(phrase) is None:
+        return {colonnes[0]: Role.ATTRIBUE}
     nouveau = any(_NOUVEAU.search(entete[i].plat) for i in colonnes)
     return {
         i: Role.ANTERIEUR
@@ -69,5 +79,8 @@ def _roles(entete: Sequence[Case], colonnes: Sequence[int]) -> dict[int, Role]:
     }
 
 
-def _passee(an: re.Match[str] | None, annee: int | None) -> bool:
-    return an is not None and annee is not None and int(an["an"]) < annee
+def _role(an: re.Match[str] | None, role: Role, annee: int | None) -> Role:
+    """Return the role of a row: a year before the act's is of what was given then, a total grants nothing more."""
+    if an is not None and annee is not None and int(an["an"]) < annee:
+        return Role.ANTERIEUR
+    return Role.AUTRE if an is None and role is Role.ATTRIBUE else role
