@@ -24,12 +24,12 @@ _APRES = re.compile(
     r"\b(?:modifi\w+|prolong\w+|prorog\w+|repouss\w+|report\w+|porte\w*|etend\w*|etendu\w*|desormais|nouvelle\w*|remplac\w+|allong\w+|jusqu'au lieu)\b"
 )
 _FIN = re.compile(
-    r"(?:prendra|prend|prenant)\s+(?:donc\s+|ainsi\s+|egalement\s+)?fin|arriv\w+\s+a\s+(?:echeance|expiration|son terme|terme)|expir\w+|(?:date\s+de\s+)?(?:fin|terme)\s+de\s+(?:la\s+)?(?:presente\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?(?:fixee?|reportee?|portee?)\s+(?=du?\s|au\s)|s'ache\w+|caduque?"
+    r"(?:prendra|prendront|prennent|prend|prenant)\s+(?:donc\s+|ainsi\s+|egalement\s+)?fin|(?:arriv\w+|vien\w+|viendr\w+|parvien\w+)\s+a\s+(?:(?:leur|son)\s+)?(?:echeance|expiration|terme)|cess\w+\s+de\s+produire\s+(?:ses|leurs|tous\s+ses)?\s*effets?|expir\w+|(?:date\s+de\s+)?(?:fin|terme)\s+de\s+(?:la\s+)?(?:presente\s+)?(?:convention|validite)|echeance\s+de\s+la\s+convention|(?:convention|avenant|duree|conclu\w*|valable|validite)[^.;]{0,140}?jusqu'(?:au|a la date du)|termes?\s+(?:est\s+|sera\s+)?(?:fixee?|reportee?|portee?)\s+(?=du?\s|au\s)|s'ache\w+|caduque?"
 )
 
 
 _PERIODE_DE_CONVENTION = re.compile(
-    r"(?:convention|contrat|avenant)\s+est\s+(?:conclue?|etablie?|signee?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}"
+    r"(?:convention|contrat|avenant)s?\s*,?\s+(?:(?:est|sont|sera)\s+)?(?:conclue?s?|etablie?s?|signee?s?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}"
 )
 _PORTEE = re.compile(
     r"(?:port|report|prorog|prolong|fix)\w*\s+(?:jusqu')?au\s+(?P<jour>[^.;]{6,24}?)\s+(?:le\s+terme|la\s+fin|la\s+date\s+de\s+fin|l'echeance|la\s+duree)\s+de\s+la\s+(?:convention|presente)"
@@ -56,9 +56,15 @@ _DE_LA_CONVENTION = re.compile(
 )
 # What it begins with: « à compter du », « début d'éligibilité : », « fixer au 1er janvier le début de la période ».
 _DEPUIS = re.compile(
-    r"(?:(?:a compter|a partir)\s+du|(?:depuis|des)\s+le|\b(?:debut|demarrage|point de depart)\b[^.;\d]{0,90}?(?:\b(?:au|le|du)|:))\s*$"
+    r"(?:(?:a compter|a partir)\s+du|(?:depuis|des|apres)\s+le|posterieure\w*\s+au|\b(?:debut|demarrage|point de depart)\b[^.;\d]{0,90}?(?:\b(?:au|le|du)|:))\s*$"
 )
-_EST_LE_DEBUT = re.compile(r"\s*,?\s*l[ea]\s+(?:date\s+de\s+)?(?:debut|demarrage|point\s+de\s+depart)\b")
+_EST_LE_DEBUT = re.compile(
+    r"(?:\s*,[^,;.\d]{3,60},|\s*,?)\s*l[ea]\s+(?:date\s+(?:de\s+|d'))?(?:debut|demarrage|point\s+de\s+depart|prise\s+en\s+compte|(?:effet|entree)\s+d'eligibilite)\b"
+)
+# « Et au 31 décembre 2026 la date limite d'acquittement »: it ends there.
+_EST_LA_FIN = re.compile(
+    r"(?:\s*,[^,;.\d]{3,60},|\s*,?)\s*l[ea]\s+(?:date\s+)?(?:limite|de\s+fin|fin)\s+(?:de\s+|d'|des\s+)(?:la\s+|l')?(?:acquittement|eligibilite|prise\s+en\s+compte|realisation|execution|periode\s+d'eligibilite|depenses|paiement\s+des\s+depenses)"
+)
 
 # « ARTICLE 3 - PÉRIODE D’ÉLIGIBILITÉ », above « les mots « … » sont remplacés par les mots « … » ».
 _TITRE = re.compile(
@@ -286,6 +292,8 @@ def _seule(texte: Texte, bornes: tuple[int, int, int], un: DateLue) -> _Bornes |
     if _JUSQUE.search(avant):
         # « Les travaux devant être achevés au plus tard le » is a deadline: of what is eligible, or only of the works.
         return _Bornes(None, un, 60 if re.search(_DEPENSES, texte.plat[debut:fin]) else 55)
+    if _EST_LA_FIN.match(texte.plat[un.fin : fin]):
+        return _Bornes(None, un, 60)
     if _DEPUIS.search(avant) or _EST_LE_DEBUT.match(texte.plat[un.fin : fin]):
         return _Bornes(un, None, 60)
     return None

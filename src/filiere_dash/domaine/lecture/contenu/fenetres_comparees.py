@@ -15,8 +15,14 @@ _TITRES = re.compile(
     r"(?P<avant>\b(?:initiale?s?|actuel(?:le)?s?|avant|ancien(?:ne)?s?|en vigueur|anterieure?s?)\b).*[ |]{2,}.*"
     r"(?P<apres>\b(?:avenant|nouve(?:au|lle)s?|modifiee?s?|apres|propose(?:e|s|es)?|revisee?s?|prorogee?s?)\b)"
 )
+# « Rédaction antérieure Nouvelle rédaction », whose blank was lost: nothing else stands on the line.
+_TITRES_SERRES = re.compile(
+    r"\s*(?:(?:objet|article|clause|disposition|stipulation|designation|libelle|nature|element|rubrique)s?\s+(?:(?:modifie|concerne)e?s?\s+)?)?(?:(?:redaction|version|date|situation|texte|convention|echeance|terme|calendrier|disposition|stipulation|clause|delai)s?\s+)?"
+    r"(?P<avant>(?:initiale?s?|actuel(?:le)?s?|avant|ancien(?:ne)?s?|en\s+vigueur|anterieure?s?)\b(?:\s+(?:avenant|modification|redaction|date|version|terme|echeance|texte))?)\s+"
+    r"(?P<apres>(?:(?:redaction|version|date|situation|texte|convention|echeance|terme|calendrier|disposition|stipulation|clause|delai)s?\s+)?(?:avenant|nouve(?:au|lle)s?|modifiee?s?|apres|proposee?s?|revisee?s?|prorogee?s?)\b(?:\s+\S+){0,2})\s*"
+)
 _RANGEE = re.compile(
-    r"\s*(?:(?P<debut>(?:date\s+de\s+)?(?:debut|demarrage|commencement)|depart)|(?P<fin>(?:date\s+(?:de\s+fin|limite)|fin|terme|echeance)))\b[^|]*?"
+    r"\s*(?:(?P<debut>(?:date\s+de\s+)?(?:debut|demarrage|commencement)|depart)|(?P<fin>(?:date\s+(?:de\s+fin|limite|d'expiration|d'echeance)|fin|terme|echeance|expiration)))\b[^|]*?"
     r"(?P<quoi>eligib|prise en compte|realisation|execution|depenses|operation|convention)"
 )
 _DEMANDE = re.compile(r"\b(?:demande|solde|paiement|versement|remise|transmission|depot)\b")
@@ -41,11 +47,11 @@ def rangees_comparees(texte: Texte) -> Iterator[Rangee]:
     for rang in range(len(texte.debuts)):
         debut, fin = texte.bornes(rang)
         ligne = texte.plat[debut:fin]
-        if not any(True for _ in dates(ligne)) and _TITRES.search(ligne):
+        if not any(True for _ in dates(ligne)) and (_TITRES.search(ligne) or _TITRES_SERRES.fullmatch(ligne)):
             titre = rang
         trouve = _RANGEE.match(ligne)
         if not trouve or rang - titre > RANGEES or _DEMANDE.search(ligne):
             continue
         jours = list(dates(texte.plat, debut, fin))
-        if len(jours) == DEUX and re.search(r"[ |]{2,}", texte.plat[jours[0].fin : jours[1].debut]):
+        if len(jours) == DEUX and re.search(r"[ |]{2,}|^[ ]$", texte.plat[jours[0].fin : jours[1].debut]):
             yield Rangee(trouve["debut"] is not None, trouve["quoi"] == "convention", *jours)

@@ -57,7 +57,7 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
                 apres,
             )
             actif = re.search(
-                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40},)?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:l'article\s+\w+\s+de\s+|les termes de\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
+                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40},)?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:(?:l'article\s+\w+|les\s+(?:termes|dispositions|stipulations)|celui|celle|ceux|celles|l[ea]s?\s+(?:plan|montant|tableau|taux|liste|annexe)\w*(?:\s+de\s+financement)?)\s+(?:de|(?:figurant|annexee?s?|jointe?s?)\s+(?:a|dans)|(?:prevue?s?|fixee?s?|adoptee?s?|approuvee?s?|arretee?s?)\s+(?:par|a))\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
                 avant,
             )
             autres = _AUTRES.search(avant) and _INCHANGES.match(apres)

@@ -4,31 +4,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre
+from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
-from filiere_dash.domaine.lecture.matiere.noms import nom_de_lieu
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
-_GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|p\.?e\.?t\.?r|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|gip|groupement\s+d'interet\s+public|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ept\s+(?=\w)|(?:cci|cma)\s+(?=\w)|ccas|centre\s+communal\s+d'action\s+sociale)"
-_INSTANCE_DE = re.compile(
-    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|conseil\s+d'agglomeration|conseil(?=\s+de\s+la\s+(?:communaute|metropole)\b)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
-    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
-)
 # Lines of a page's foot, where a site prints whose it is.
 DERNIERES = 15
 # Lines of a heading, where columns may stand.
 EN_TETE = 12
-_ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
 
 
 def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
     """Read the collectivité whose body decided, as the act writes it."""
     candidats = [
         *_collectivites_entete(texte, plan),
-        *_collectivites_de_l_instance(texte),
+        *collectivites_de_l_instance(texte),
         *_du_registre(texte),
         *_en_colonne(texte, plan),
         *_premiere_partie(texte),
@@ -36,7 +31,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *_collectivites_nommees(texte),
     ]
     # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
-    propres = [c for c in candidats if not re.fullmatch(rf"{_GENERIQUE}|chambre", aplatir(c.valeur))]
+    propres = [c for c in candidats if not re.fullmatch(rf"{GENERIQUE}|chambre", aplatir(c.valeur))]
     candidats = propres or candidats
     uniques: dict[str, Candidat[str]] = {}
     for candidat in candidats:
@@ -73,29 +68,41 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             continue
         article = re.match(r"l[ea]\s+(?=departement|region|metropole)", plate) if ligne.isupper() else None
         plate = plate[article.end() :] if article else plate  # « LE DÉPARTEMENT », its name under it
-        trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{_GENERIQUE})\b", plate)
-        if trouve and (re.fullmatch(_GENERIQUE, plate) or _SANS_NOM.fullmatch(plate)):
+        trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{GENERIQUE})\b", plate)
+        if trouve and (re.fullmatch(GENERIQUE, plate) or _SANS_NOM.fullmatch(plate)):
             ligne = _avec_son_nom(texte, rang + lignes - 1, ligne)
         if trouve and not _AUTRE_CHOSE.search(plate):
             poids = 66 if plate.startswith("departement") else 50 if re.match(r"gip|groupement", plate) else 78
-            yield Candidat(_nommer(ligne), debut, fin, poids)
+            yield Candidat(nommer(ligne), debut, fin, poids)
         elif _SIGLE.match(ligne) and not _AUTRE_CHOSE.search(plate):
-            yield Candidat(_nommer(_suivi(ligne, suivante)), debut, fin, 62)
+            yield Candidat(nommer(_suivi(ligne, suivante)), debut, fin, 62)
         elif assemblee := _assemblee(ligne, suivante):
             yield Candidat(assemblee, debut, fin, 72)
+        elif (
+            rang < PREMIERES and _AU_MILIEU.fullmatch(plate) and all(x[:1].isupper() for x in re.split(r"[\s-]", ligne))
+        ):
+            yield Candidat(nommer(ligne), debut, fin, 70)
         elif _SEULE.fullmatch(plate) or (_ETABLISSEMENT.match(aplatir(suivante)) and not _TETE.search(plate)):
-            yield Candidat(_nommer(ligne), debut, fin, 76)
+            yield Candidat(nommer(ligne), debut, fin, 76)
 
 
 # What it is in full, whose name stands on the next line: « SYNDICAT MIXTE OUVERT », « PÔLE D’ÉQUILIBRE TERRITORIAL ET RURAL ».
+_OEUVRE = r"(?:(?:d'|de\s+l'|de\s+la\s+|des\s+|de\s+|du\s+|pour\s+l[ae']\s*|et\s+(?:d'|de\s+l'|de\s+|du\s+|des\s+)?)?(?:developpement|amenagement|economi(?:qu)?es?|rurale?|territoriale?|local|locale|durable|numerique|touristique|tourisme|industriel|urbanisme|energies?|electricite|eaux?|assainissement|dechets|gestion|traitement|collecte|transports?|mobilites?|promotion|valorisation|attractivite|innovation|equipement|foncier))"
 _SANS_NOM = re.compile(
-    r"syndicat\s+(?:mixte|intercommunal)(?:\s+(?:ouvert|ferme|d'amenagement))?|pole\s+d'equilibre\s+territorial(?:\s+et\s+rural)?|"
+    rf"syndicat\s+(?:mixte|intercommunal|departemental)(?:\s+(?:ouvert|ferme))?(?:\s+{_OEUVRE})*|agence(?:\s+{_OEUVRE})+|etablissement\s+public\s+foncier(?:\s+local)?|pole\s+d'equilibre\s+territorial(?:\s+et\s+rural)?|"
     r"chambre\s+de\s+metiers\s+et\s+de\s+l'artisanat\s+de\s+region|chambre\s+de\s+commerce\s+et\s+d'industrie(?:\s+(?:territoriale|regionale|de\s+region))?"
 )
+_DITE_PAR_SON_OEUVRE = re.compile(rf"(?:syndicat|agence)\b.*\s{_OEUVRE}$")
+# « LITTORAL AGGLO SUD-ARMOR », « Cœur Métropole Atlantique », among the first lines.
+_AU_MILIEU = re.compile(
+    r"(?!(?:conseil|bureau|comite|assemblee|commission|pole|direction|service|subventions?|conventions?|attribution|avenant|soutien|participation|partenariat|projet|plan|contrat)\b)"
+    r"[^\W\d][^\d,;:.()]{2,30}\s(?:euro)?(?:metropole|agglomeration|agglo)\s(?!de\b|du\b|des\b|et\b|d')[^\d,;:.()]{3,30}"
+)
+PREMIERES = 6
 # « CC Coteaux », then « de la Dronnelle » under it in the same column.
 _SIGLE = re.compile(r"(?:CC|CA|CU)\s+(?:d[eu]s?\s+|de la\s+|d['’]\s?)?[A-ZÀ-Ý][\w’'-]{2,}(?:\s[\w’'-]+)*$")
 _SEULE = re.compile(
-    r"(?!(?:conseil|bureau|comite|assemblee|subventions?|conventions?|attribution|avenant|soutien|participation|partenariat)\b)[\w' -]{3,40}\s(?:(?:euro)?metropole|agglomeration|agglo|communaute)(?:\s*[,-]?\s*communaute\s+(?:urbaine|de\s+communes|d'agglomeration))?"
+    r"(?!(?:conseil|bureau|comite|assemblee|subventions?|conventions?|attribution|avenant|soutien|participation|partenariat)\b)(?!.*\b(?:conseil|deliberations?|registre|membres|bureau)\b)[\w' -]{3,40}\s(?:(?:euro)?metropole|agglomeration|agglo|communaute(?:\s+(?:urbaine|de\s+communes|d'agglomeration))?)(?:\s*[,-]?\s*communaute\s+(?:urbaine|de\s+communes|d'agglomeration))?"
 )
 _ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
@@ -108,7 +115,7 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
     # Two columns of a heading stand two blanks apart.
     ligne = texte.brut[debut:fin].strip()
     sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–|]\s", ligne)  # « CCVD - Communauté de communes du Val »
-    if sigle and re.match(rf"(?:{_GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
+    if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
     ligne = re.split(r"\s[-–|]\s|\s{2,}", ligne)[0]
     suivante, troisieme = (
@@ -133,12 +140,6 @@ def _suivi(ligne: str, suivante: str) -> str:
     return f"{ligne} {suivante}" if suite and not _TETE.search(aplatir(suivante)) else ligne
 
 
-def _propre(brut: str) -> str:
-    """Return the name that opens a passage; that it is an « établissement public » is no part of it."""
-    nature = re.match(r"(?i)(?:établissement|etablissement)\s+public\s+(?=[A-ZÀ-Ý])", brut)
-    return nom_de_lieu(brut[nature.end() :] if nature else brut)
-
-
 def _assemblee(ligne: str, suivante: str) -> str | None:
     """Return « Région X » for « CONSEIL RÉGIONAL DE X », its name on the same line or under it in capitals."""
     nature = re.match(
@@ -147,7 +148,7 @@ def _assemblee(ligne: str, suivante: str) -> str | None:
     )
     nature = nature or _CONSEIL_DE.match(aplatir(ligne))
     if nature and not _JOUR.search(aplatir(ligne)):
-        return _nommer(ligne[nature.end() :])
+        return nommer(ligne[nature.end() :])
     trouve = re.match(r"conseil\s+(departemental|regional)(?:\s+(?!reuni)|$)", aplatir(ligne))
     ecrit = ligne[trouve.end() :] if trouve else ""
     propre = re.match(r"d|$", ecrit, re.IGNORECASE) or (ecrit[:1].isupper() and not _TETE.search(aplatir(ecrit)))
@@ -178,6 +179,8 @@ def _avec_son_nom(texte: Texte, rang: int, ligne: str) -> str:
     noms = [(dessous, f"{ligne} {dessous}"), (dessus, f"{dessus} {ligne}")]
     # « NIVE-VERTE », then « Communauté d'agglomération » in ordinary letters: what follows is no part of the name.
     suit = re.match(r"d(?:es?|u|')\b", aplatir(dessous))
+    if _DITE_PAR_SON_OEUVRE.match(aplatir(ligne)) and dessous.isupper() != ligne.isupper():
+        return ligne  # « Maison des entreprises », under it, is where it sits
     if not suit and (_SUIT_SON_NOM.fullmatch(aplatir(ligne)) or (dessus.isupper() and not ligne.isupper())):
         noms.reverse()
     return next((entier for nom, entier in noms if _est_un_nom(nom)), ligne)
@@ -211,27 +214,6 @@ def _premiere_colonne(texte: Texte, rang: int) -> str:
     return re.split(r"\s{2,}", texte.lignes[rang].texte.strip())[0]
 
 
-def _collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
-    for trouve in _INSTANCE_DE.finditer(texte.plat):
-        ecrit = _propre(re.split(r"\n\s*\n", texte.brut[trouve.end() : trouve.end() + 110])[0])
-        ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
-        generique = {"departemental": "Département ", "regional": "Région ", "agglomeration": "Agglomération "}
-        prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
-        prefixe = "" if prefixe == "Agglomération " and re.match(_GENERIQUE, aplatir(ecrit)) else prefixe
-        if re.match(r"(?i)conseil|bureau|commission|comit", ecrit):
-            continue
-        if 2 < len(ecrit) < 70 and re.match(
-            r"[A-ZÀ-Ý]|commune|communaut|ville|m[ée]tropole|syndicat|d[ée]partement|r[ée]gion", ecrit
-        ):
-            prep = texte.brut[trouve.start("prep") : trouve.end("prep")] if prefixe else ""
-            yield Candidat(
-                _nommer(f"{prefixe}{prep}{ecrit}"),
-                trouve.start(),
-                trouve.end() + len(ecrit),
-                _poids_instance(texte, trouve.end() + len(ecrit), ecrit),
-            )
-
-
 _NATURE_SEULE = re.compile(
     rf"(?:l[ea]\s+)?(?:commune|ville|metropole|departement|region|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|{_SANS_NOM.pattern})"
 )
@@ -246,10 +228,21 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         cotes = any(len(x) > 1 for x in cellules[rang : rang + 3]) and texte.debuts[rang] < plan.decision
         natures = [x for x in ligne if x.isupper() and _NATURE_SEULE.fullmatch(aplatir(x))]
         if cotes and len(natures) == len(dessous) == 1:
-            yield Candidat(_nommer(f"{natures[0]} {dessous[0]}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
+            yield Candidat(nommer(f"{natures[0]} {dessous[0]}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
+        elif cotes and len(natures) == 1 and (nom := _sous_sa_nature(ligne, cellules[rang + 1 : rang + 2])):
+            yield Candidat(nommer(f"{natures[0]} {nom}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
 
 
-_REGISTRE = re.compile(rf"deliberations\s+de\s+(?:la\s+|l')(?={_GENERIQUE}\s)")
+def _sous_sa_nature(ligne: list[str], dessous: list[list[str]]) -> str:
+    """Return « TERRES DE LAUZE », under « COMMUNAUTÉ DE COMMUNES » in a line of as many cells."""
+    if not dessous or len(dessous[0]) != len(ligne):
+        return ""
+    place = next(i for i, x in enumerate(ligne) if x.isupper() and _NATURE_SEULE.fullmatch(aplatir(x)))
+    nom = dessous[0][place]
+    return nom if nom.isupper() and _est_un_nom(nom) else ""
+
+
+_REGISTRE = re.compile(rf"deliberations\s+de\s+(?:la\s+|l')(?={GENERIQUE}\s)")
 
 
 def _du_registre(texte: Texte) -> Iterator[Candidat[str]]:
@@ -259,10 +252,10 @@ def _du_registre(texte: Texte) -> Iterator[Candidat[str]]:
         continue_ = re.match(r"(?:et|de|du|des|d'|la|les)\b", aplatir(suite.strip())) and not _TETE.search(
             aplatir(suite)
         )
-        ecrit = _propre(f"{premiere} {suite}" if continue_ else premiere)
+        ecrit = propre(f"{premiere} {suite}" if continue_ else premiere)
         ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
-        if not re.fullmatch(_GENERIQUE, aplatir(ecrit)):
-            yield Candidat(_nommer(ecrit), trouve.start(), trouve.end() + len(ecrit), 66)
+        if not re.fullmatch(GENERIQUE, aplatir(ecrit)):
+            yield Candidat(nommer(ecrit), trouve.start(), trouve.end() + len(ecrit), 66)
 
 
 _PHRASE = re.compile(
@@ -277,22 +270,14 @@ def _courante(plate: str, rang: int) -> bool:
     """
     if rang > 4 and re.match(r"gip|groupement", plate):
         return True
-    return len(plate.split()) > 11 or _PHRASE.search(plate) is not None
-
-
-def _poids_instance(texte: Texte, fin: int, nom: str) -> int:
-    """Weigh « le Bureau de X »: most where X decides, or where its heading stands."""
-    suite = texte.plat[fin : fin + 90]
-    decide = re.match(
-        r"[^.\n]{0,40}(?:apres en avoir|decide|delibere|reuni|s'est|convoque|legalement|dument|regulierement|\()", suite
-    )
-    return (84 if decide else 66) - (2 if nom == nom.upper() else 0)
+    nue = re.sub(r"^syndicat\s+(?:mixte|intercommunal)\s+pour\s+l[ae']\s*", "", plate)
+    return len(plate.split()) > 11 or _PHRASE.search(nue) is not None
 
 
 def _premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose the first party of a convention, when its name is that of a collectivité."""
     for partie in lire_parties(texte)[:1]:
-        if re.match(_GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
+        if re.match(GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
             yield Candidat(partie.nom, partie.debut, partie.fin, 80)
 
 
@@ -305,7 +290,7 @@ def _du_bas_de_page(texte: Texte) -> Iterator[Candidat[str]]:
         if re.fullmatch(
             r"\s*(?:mairie|ville|commune) (?:de (?:la |l')?|du |des |d')[a-z][a-z' -]{2,50}\s*", texte.plat[debut:fin]
         ):
-            yield Candidat(_nommer(texte.brut[debut:fin]), debut, fin, 55)
+            yield Candidat(nommer(texte.brut[debut:fin]), debut, fin, 55)
 
 
 def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:
@@ -320,13 +305,6 @@ def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:
         if re.match(r"(?:La|Le|Les|Cette|Notre) ", nom):
             continue
         yield Candidat(nom, places[0], places[0] + len(nom), min(60, 30 + 6 * len(places)))
-
-
-def _nommer(ligne: str) -> str:
-    nom = " ".join(ligne.replace("’", "'").split()).strip(" -–:,.")
-    nom = re.sub(r"\s*\([^()]{2,40}\)$", "", nom)
-    nom = re.sub(r"^(?:MAIRIE|Mairie)\s+(?:DE LA COMMUNE|de la commune)?\s*", "Commune ", nom)
-    return _ARTICLES.sub("", nom) if not re.match(r"(?i)l[ae]s? \w+$", nom) else nom
 
 
 def _cle(nom: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
@@ -86,11 +87,49 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
             poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
+    candidats = [*_nommer_court(texte, candidats), *_seul_a_decider(texte)]
     if _est_un_accord(texte):
         candidats = [c for c in candidats if not _CITE.search(texte.plat[max(0, c.debut - 120) : c.debut])]
     if not any(c.poids >= CITEE for c in candidats):
         candidats = [*_conseil_nu(texte, plan)] or candidats
     return departager(texte, seuls_en_tete(candidats))
+
+
+# « Le Conseil de la Communauté de communes X s'est réuni »: what the act calls « le Conseil communautaire » elsewhere.
+_NATURE = re.compile(r"\s+(?:de\s+communes|d'agglomeration|urbaine)\b")
+
+
+def _nommer_court(texte: Texte, candidats: list[Candidat[str]]) -> list[Candidat[str]]:
+    """Call a conseil told by its whole name communautaire where another place does and none says « de communauté »."""
+    courts = {c.valeur for c in candidats if c.poids >= CITEE and not _NATURE.match(texte.plat, c.fin)}
+    if "Conseil communautaire" not in courts or "Conseil de communauté" in courts:
+        return candidats
+    nommes = (
+        replace(c, valeur="Conseil communautaire") if c.valeur == "Conseil de communauté" else c for c in candidats
+    )
+    return sorted(nommes, key=lambda c: c.debut)
+
+
+# « DÉCISION N° 2024-31 », « ARRÊTÉ » as a title, then « Le Maire de X, » and « DÉCIDE » alone on its line.
+_TITRE_DE_DECISION = re.compile(
+    r"(?m)^[ \t]*(?:extrait\s+du\s+registre\s+des\s+)?(?:decisions?|arretes?)(?:\s+(?:municipale?|communautaire|metropolitaine|departementale?|regionale?|administrative))?s?\b(?!\s*:|\s+modificative|\s+d[eu]\s+(?:la\s+)?(?:bureau|conseil|comite|commission))[^\n]{0,60}$"
+)
+_QUI_DECIDE_SEUL = re.compile(
+    r"(?m)^[ \t]*(?:nous\s*,\s*|je\s+soussigne\w*\s*,\s*)?(?:l[ea]\s+|m\.\s+le\s+|mme\s+la\s+|m(?:onsieur|adame)\s+l[ea]\s+)?(?P<qui>maire|presidente?)\b(?=[^\n.;]{0,90},?[ \t]*\n)"
+)
+_DECIDE_SEUL = re.compile(
+    r"(?m)^[ \t]*(?:d\s?e\s?c\s?i\s?d\s?e|decidons|a\s?r\s?r\s?e\s?t\s?e|arretons)\b[ \t]*(?::|,|$|[-:][ \t]*$|ce qui suit)"
+)
+
+
+def _seul_a_decider(texte: Texte) -> list[Candidat[str]]:
+    """Propose the maire or the president who decides alone: the body that delegated this is cited, and did not sit."""
+    titre = _TITRE_DE_DECISION.search(texte.plat[:1500])
+    decide = _DECIDE_SEUL.search(texte.plat, titre.end() + 1) if titre else None
+    if not titre or not decide or re.search(r"apres en avoir|\bs'est reuni|\bvotants\b", texte.plat):
+        return []
+    qui = _QUI_DECIDE_SEUL.search(texte.plat, titre.end() + 1, decide.start())
+    return [Candidat("Maire" if qui["qui"] == "maire" else "Président", qui.start(), qui.end(), 97)] if qui else []
 
 
 _ACCORD = re.compile(r"(?:^|\n)[ \t]*(?:convention|avenant|contrat)\b(?:.*\n){0,25}?[ \t]*entre\b")

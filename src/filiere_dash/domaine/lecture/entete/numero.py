@@ -10,9 +10,9 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|(?:extrait\s+du\s+)?registre\s+des\s+(?:deliberations|decisions|arretes)(?:\s+(?:du|de\s+la|de\s+l')[^\n°º]{3,60}?)?(?=\s*[-,:(|]?\s*n\s?[°º])|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*|(?<=\S[ ]{2})[ ]*(?=n\s?[°º])|extrait\s+(?=n\s?[°º]))"
-    r"\s*[:-]?\s*(?P<signe>n\s?[°º](?!\s*d(?:'|e\s))\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
+    r"\s*[:(-]?\s*(?P<signe>n\s?[°º](?!\s*d(?:'|e\s))\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
 )
 # What starts like a date needs what follows it: « 2023.11.16 - B 214 ».
@@ -31,7 +31,11 @@ def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[
 
     `transmis` is the number in the @ctes identifier: what is printed and agrees with it is the act's own.
     """
-    trouves = [x for lire in (_numeros, _seuls, _en_marge, _sous_leur_titre, _du_pied) for x in lire(texte, plan)]
+    trouves = [
+        x
+        for lire in (_numeros, _seuls, _apres_son_rang, _en_marge, _sous_leur_titre, _du_pied)
+        for x in lire(texte, plan)
+    ]
     if transmis:
         trouves = [*_confirmes(trouves, transmis), *_de_l_identifiant(texte, transmis)]
     return departager(texte, _meilleurs(trouves))
@@ -42,6 +46,8 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         nature, signe = trouve["nature"].strip(), trouve["signe"]
         debut_ligne = texte.plat.rfind("\n", 0, trouve.start() + 1) + 1
         jeton = _JETON.match(texte.brut, trouve.end())
+        if jeton and re.search(r"\s[-–]\s(?:19|20)\d\d[-/](?:19|20)\d\d$", jeton[0]):
+            continue  # « Affaire n° 3 – 2022-2024 : programme »
         if not jeton or ("\n" in texte.plat[trouve.start() : trouve.end()].strip() and not signe):
             continue
         if (not nature and not signe) or (signe == ":" and not nature) or not re.search(r"\d", jeton[0]):
@@ -67,10 +73,24 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 _COUPE = re.compile(r"-(?:[ ]{1,}\S[^\n]*)?\n[ ]*(?P<n>\d{1,4}[A-Z]?)(?=[ ]{2,}|[ ]*\n)")
 
 
+# « Point n° 7 – DEL-24-10-07 : Subvention »: the rank on the agenda, then the number.
+_APRES_SON_RANG = re.compile(
+    r"(?m)^[ ]*(?:POINT|RAPPORT|QUESTION|AFFAIRE|DOSSIER)S?\s*(?:N\s?[°º]\s*)?\d{1,3}\s*[-–—:/|.]\s*(?:D[ÉE]LIB[ÉE]RATION\s*)?(?:N\s?[°º]\s*)?(?P<n>(?=[\w./-]*\d{2})[A-Z]{0,6}[-_.]?\d{2,4}[A-Z]?(?:[-_./][A-Z0-9]{1,6}){1,3})(?=[ ]*(?:[-–—:|]|$))",
+    re.IGNORECASE,
+)
+
+
+def _apres_son_rang(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the number that follows a rank on the agenda."""
+    for trouve in _APRES_SON_RANG.finditer(texte.brut, 0, min(plan.decision, 4000)):
+        if not _est_une_date(trouve["n"]) and not re.fullmatch(r"(?:19|20)\d\d[-/](?:19|20)\d\d", trouve["n"]):
+            yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 66)
+
+
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
     for trouve in re.finditer(
-        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}(?:-[A-Z]{3,6})?|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{2,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$))(?:[ ]*$|[ ]*[-–:][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}))",
+        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3}(?:-[A-Z]{3,6})?|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{1,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$))(?:[ ]*$|[ ]*[-–:][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}))",
         texte.brut[: min(plan.decision, 2500)],
     ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):

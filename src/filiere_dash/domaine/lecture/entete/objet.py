@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.entete.numero import EN_MARGE
+from filiere_dash.domaine.lecture.entete.objet_accord import titres_d_accord
 from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
     LIAISONS,
@@ -16,13 +16,14 @@ from filiere_dash.domaine.lecture.entete.titres import (
     SUJETS,
     blocs,
     bout,
+    candidat,
     centres,
     est_un_en_tete,
     majeur,
 )
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
-from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
 _LABEL = re.compile(
@@ -46,9 +47,9 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_rangs(texte, plan),
         *_sous_le_numero(texte, plan),
         *_en_colonne(texte, plan),
-        *_conventions(texte),
+        *titres_d_accord(texte),
         *_paves(texte, plan),
-        *(_candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
+        *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
         *simples,
     ]
@@ -65,7 +66,7 @@ def _ceder(texte: Texte, titre: Candidat[str], simples: list[Candidat[str]]) -> 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _LABEL.finditer(texte.plat):
         if (fin := bout(texte, trouve.end())) > trouve.end():
-            yield _candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
+            yield candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
 
 
 def _operations(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -75,7 +76,7 @@ def _operations(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         suivante = re.search(r"\n[^\n:]{3,40}:", texte.plat[trouve.end() : bout(texte, trouve.end())])
         fin = trouve.end() + suivante.start() if suivante else bout(texte, trouve.end())
         if plan.a(trouve.start()).zone.value == "entete" and fin - trouve.end() >= 12:
-            yield _candidat(texte, trouve.end(), fin, 66)
+            yield candidat(texte, trouve.end(), fin, 66)
 
 
 def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -85,7 +86,7 @@ def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         texte.plat[: min(plan.decision, 1500)],
     ):
         if (fin := bout(texte, trouve.end())) - trouve.end() >= 25:
-            yield _candidat(texte, trouve.end(), fin, 70)
+            yield candidat(texte, trouve.end(), fin, 70)
 
 
 # « 2) MISSION LOCALE        9 800 € » is a line of a list, « Aide demandée : 60 000 € » a line of a form.
@@ -109,7 +110,7 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
                 r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion|n|[a-z]{1,6}[ _-]?\d\d)",
                 texte.plat[trouve.start() : trouve.end()],
             )
-            yield _candidat(texte, trouve.end(), fin, 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58)
+            yield candidat(texte, trouve.end(), fin, 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58)
 
 
 _NUMERO_SEUL = re.compile(
@@ -125,7 +126,7 @@ def _sous_le_numero(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(ecrit) or ENTETE.match(ecrit):
             continue
         if SUJETS.search(ecrit) and not re.search(r"[;:]$|\b(?:est|sont|ont|vu|a ete)\b\s", ecrit):
-            yield _candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more
+            yield candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more
 
 
 def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -158,7 +159,7 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             + 10 * (vus[identite] > 1 and not domaine)
             - (8 if len(ecrit.split()) < 4 else 0)
         )
-        yield _candidat(texte, debut, fin, poids)
+        yield candidat(texte, debut, fin, poids)
 
 
 def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -236,7 +237,7 @@ def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for simple in _simples(texte, plan):
         yield simple
         if precedente and texte.brut[precedente.fin : simple.debut] == "\n" and simple.poids == ENTIERE:
-            yield _candidat(texte, precedente.debut, simple.fin, ENTIERE + 3)
+            yield candidat(texte, precedente.debut, simple.fin, ENTIERE + 3)
         precedente = simple if simple.poids == ENTIERE and not texte.par_paragraphe else None
 
 
@@ -267,35 +268,7 @@ def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             continue
         if re.search(_RANGEE, plat):
             continue
-        yield _candidat(texte, debut, fin, ENTIERE if plan.a(debut).zone.value == "entete" else 40)
-
-
-# « Convention d'objectifs et de moyens, année 2024 » says no more than what the paper is.
-_ACCORD_NU = re.compile(
-    r"(?:convention|avenant)(?:\s+(?:de|d'|et|n\s?[°º]|a|la|annee|pluriannuelle|triennale|annuelle|financiere|partenariat|objectifs|moyens|subvention|financement|[\w./-]*\d[\w./-]*)|objectifs|\s*[,:-])*\s*$"
-)
-_STIPULE = re.compile(
-    r"la presente convention (?:a pour objet (?:de |d')?|fixe |definit |determine |precise )(?P<quoi>[^.;]{20,400})[.;]"
-)
-
-
-def _conventions(texte: Texte) -> Iterator[Candidat[str]]:
-    """Propose the whole title of a convention, down to its parties, and what it says of itself where that is bare."""
-    tete = re.search(r"(?:^|\n)(?=[ \t]*(?:convention|avenant)\b)", texte.plat[:1200])
-    parties = re.search(r"\n[ \t]*entre(?:[ \t]+les[ \t]+soussigne\w*)?[ \t]*,?[ \t]*:?[ \t]*(?=\n)", texte.plat[:2500])
-    if not tete or not parties:
-        return
-    vu = re.search(r"\n[ \t]*vu\s", texte.plat[: parties.start()])
-    fin = vu.start() if vu and vu.start() > tete.end() else parties.start()
-    if not 0 < fin - tete.end() < LONGUEUR_MAXIMALE:
-        return
-    ecrit = texte.plat[tete.end() : fin]
-    if re.search(r"[.;]\s*(?:\n|$)|\b(?:vu|considerant|seance|delibere)\b", ecrit):
-        return
-    yield _candidat(texte, tete.end(), fin, 77)
-    dit = _STIPULE.search(texte.plat) if _ACCORD_NU.match(" ".join(ecrit.split())) else None
-    if dit:
-        yield _candidat(texte, *dit.span("quoi"), 79)
+        yield candidat(texte, debut, fin, ENTIERE if plan.a(debut).zone.value == "entete" else 40)
 
 
 def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -318,32 +291,18 @@ def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if re.search(r"[.;:]\s*$|\b(?:est|sont|ont|vu|qui|a ete)\b\s", pave[0]) or not SUJETS.search(pave[0]):
             continue
         if len(pave[0]) <= 300:
-            yield _candidat(texte, debut, fin, 69)
-
-
-# « 2025/01/09 - Tarifs »: the number of the act before its title; « 2024-2026 » would be years.
-_NUMERO_EN_TETE = re.compile(
-    r"^(?!(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d\b)(?=[\w./-]*\d{2})[A-Z0-9]{1,6}(?:[./_-][A-Z0-9]{1,6}){1,3}\s+[-–:]\s+(?=\w)"
-)
-
-
-def _candidat(texte: Texte, debut: int, fin: int, poids: int) -> Candidat[str]:
-    ecrit = recoller(EN_MARGE.sub("", texte.brut[debut:fin])).strip(' -–:*_"«»').rstrip(" .;,")
-    if ecrit.count("«") > ecrit.count("»"):
-        ecrit += " »"
-    ecrit = _NUMERO_EN_TETE.sub("", ecrit)
-    return Candidat(ecrit, debut, fin, poids)
+            yield candidat(texte, debut, fin, 69)
 
 
 def _uns(candidats: list[Candidat[str]]) -> list[Candidat[str]]:
     """Keep the first writing of each title, and only the heaviest place."""
     uniques: dict[str, Candidat[str]] = {}
-    for candidat in candidats:
-        identite = re.sub(r"[^a-z0-9]", "", cle(candidat.valeur))
+    for c in candidats:
+        identite = re.sub(r"[^a-z0-9]", "", cle(c.valeur))
         connu = uniques.get(identite)
-        if len(identite) >= 8 and (connu is None or candidat.poids > connu.poids):
-            garde = connu or candidat
-            uniques[identite] = Candidat(garde.valeur, garde.debut, garde.fin, candidat.poids)
+        if len(identite) >= 8 and (connu is None or c.poids > connu.poids):
+            garde = connu or c
+            uniques[identite] = Candidat(garde.valeur, garde.debut, garde.fin, c.poids)
     tous = list(uniques.values())
     plus_lourd = max((c.poids for c in tous), default=0)
     tetes = [c for c in tous if c.poids >= plus_lourd - 2]

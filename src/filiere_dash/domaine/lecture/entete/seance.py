@@ -44,7 +44,7 @@ _AVANT = (
     (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
 )
 _CONVOCATION = re.compile(
-    r"(?:(?:date\s+(?:d'envoi\s+)?(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?convocations?(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
+    r"(?:(?:date\s+(?:d'envoi\s+)?(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?convocations?(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date\s+(?:d'envoi\s+)?de\s+(?:la\s+)?convocation(?:\s+(?:du|des|de\s+la)\s+\w+)?\s(?=\d{1,2}(?:er)?\s[a-z]{3,9}\.?\s(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
     r"(?:\bm\.|[^.;\n]){0,100}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
@@ -101,7 +101,8 @@ def lire_convocation(texte: Texte, seance: date | None) -> Champ[date] | None:
             candidats.append(Candidat(lue.jour, trouve.start(), lue.fin, 30 if meme or not plausible else 80))
         elif seance and (sans := sans_annee(texte.plat, trouve.end(), seance)):
             candidats.append(Candidat(sans.jour, trouve.start(), sans.fin, 40))
-    candidats += [Candidat(lue.jour, debut, lue.fin, 80) for debut, lue in _sous_leur_titre(texte)]
+    dessous = (*_sous_leur_titre(texte), *_sous_des_titres_serres(texte))
+    candidats += [Candidat(lue.jour, debut, lue.fin, 80) for debut, lue in dessous]
     return departager(texte, candidats)
 
 
@@ -124,6 +125,29 @@ def _sous_leur_titre(texte: Texte) -> Iterator[tuple[int, DateLue]]:
             bornes = [texte.debuts[bas] + x for x in cellules[place].span()]
             if lue := premiere(texte.plat, *bornes):
                 yield debut, lue
+
+
+_TITRES_SERRES = re.compile(
+    r"\s*(?:(?:date\s+(?:de\s+(?:la\s+)?|d'\s?)?)?(?P<jour>convocation|affichage|seance|reunion|publication|envoi)|(?:nombre\s+(?:de\s+|d')|membres|conseillers|delegues|elus|en\s+exercice|presents?|pouvoirs?|procurations?|representes?|absents?|excuses?|votants?|quorum|suffrages|exprimes|voix|titulaires|suppleants|communautaires|municipaux|et|du|de|la|conseil|le)(?:\s|$))\s*"
+)
+_COMPTES_ET_JOURS = re.compile(r"[\s|]*(?:\d{1,3}[\s|]*)*")
+
+
+def _sous_des_titres_serres(texte: Texte) -> Iterator[tuple[int, DateLue]]:
+    """Yield the day under « Date de convocation Présents Votants », whose blanks were lost: as many days as titles of days."""
+    for rang in range(len(texte.debuts) - 1):
+        debut, fin = texte.bornes(rang)
+        if "convocation" not in texte.plat[debut:fin]:
+            continue
+        titres, place = [], debut
+        while place < fin and (trouve := _TITRES_SERRES.match(texte.plat, place, fin)) and trouve.end() > place:
+            titres += [trouve["jour"]] if trouve["jour"] else []
+            place = trouve.end()
+        bas, bout = texte.bornes(rang + 1)
+        jours = list(dates(texte.plat, bas, bout))
+        reste = "".join(" " if any(j.debut <= p < j.fin for j in jours) else texte.plat[p] for p in range(bas, bout))
+        if place >= fin and jours and len(jours) == len(titres) and _COMPTES_ET_JOURS.fullmatch(reste):
+            yield debut, jours[titres.index("convocation")]
 
 
 def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.entete.numero import EN_MARGE
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat
 from filiere_dash.domaine.lecture.matiere.dates import LONGUE
 from filiere_dash.domaine.lecture.matiere.decoupage import COURTE, longueur_pleine
-from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
 
 LONGUEUR_MAXIMALE = 450
 # Lines set back under the first one of a title belong to it, whatever their letters.
@@ -178,3 +180,18 @@ def bout(texte: Texte, debut: int) -> int:
             fin = suite
         position = suite + 1
     return fin
+
+
+# « 2025/01/09 - Tarifs »: the number of the act before its title; « 2024-2026 » would be years.
+_NUMERO_EN_TETE = re.compile(
+    r"^(?!(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d\b)(?=[\w./-]*\d{2})[A-Z0-9]{1,6}(?:[./_-][A-Z0-9]{1,6}){1,3}\s+[-–:]\s+(?=\w)"
+)
+
+
+def candidat(texte: Texte, debut: int, fin: int, poids: int) -> Candidat[str]:
+    """Return a title as printed, without the number of the act, the marks around it and what its margin holds."""
+    ecrit = recoller(EN_MARGE.sub("", texte.brut[debut:fin])).strip(' -–:*_"«»').rstrip(" .;,")
+    if ecrit.count("«") > ecrit.count("»"):
+        ecrit += " »"
+    ecrit = _NUMERO_EN_TETE.sub("", ecrit)
+    return Candidat(ecrit, debut, fin, poids)

@@ -20,7 +20,7 @@ _PREFECTURE = (
         88,
         r"(?:recue?|receptionne\w*)\s+(?:en|par|a|au)\s+(?:le\s+representant de l'etat|la prefecture|(?:le\s+)?controle de legalite)",
     ),
-    (85, r"date\s+(?:de\s+)?reception(?:\s+de\s+l'(?:ar|acte))?(?:\s+(?:en\s+|par la\s+)?(?:sous-)?prefecture)?"),
+    (85, r"date\s+(?:de\s+l'|de\s+|d')?(?:accuse\s+de\s+)?reception(?:\s+de\s+l'(?:ar|acte))?(?:\s+(?:en\s+|par la\s+)?(?:sous-)?prefecture)?"),
     (
         75,
         r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
@@ -29,9 +29,19 @@ _PREFECTURE = (
     (86, r"(?:ar|accuse de reception)\s+(?:du\s+)?controle de legalite\s*:?\s*\d{3}-\d{9}-\d{8}-\S+"),
     (80, r"ar\s+(?:de\s+la\s+)?(?:sous-)?prefecture"),
     (86, r"reception\s+au\s+controle\s+de\s+legalite"),
-    (80, r"(?:prefecture|\d{3}-\d{9}-\d{8}-\S+)[^\n]*\n(?:[^\n]*\n){0,2}?(?:[^\n]{1,40}[ ]{2,})?\s*recue?(?=\s+le\s)"),
+    (
+        80,
+        r"(?:prefecture|\d{3}-\d{9}-\d{8}-\S+)[^\n]*\n(?:[^\n]*\n){0,2}?(?:[^\n]{1,40}[ ]{2,})?\s*recue?(?=\s+le\s|\s*\n\s*(?:le\s+)?\d)",
+    ),
+    (
+        84,
+        r"(?:tele)?transmi\w*[^\n.;\d]{0,50}?(?:prefecture|legalite|etat)(?:\s+(?:le\s+)?\d[^\n.;]{5,20}?)?\s*(?:,|-|\bet)\s*(?:y\s+)?(?:recue?s?|receptionnee?s?)(?=\s*(?:le\s|:|\d))",
+    ),
     (80, r"prefecture[^\n.;:]{0,40}?\s[-|]\s+recue?(?=\s+le\s)"),
-    (78, r"(?:(?<=\n)|(?<=[ ]{2}))(?:sous-)?(?:prefecture|controle de legalite)(?=\s*[:|]\s*\d)"),
+    (
+        78,
+        r"(?:(?<=\n)|(?<=[ ]{2})|(?<=[-;,|(:]\s)|(?<=\())(?:en\s+)?(?:sous-)?(?:prefecture|controle de legalite)(?=\s*[:|]\s*\d|\s+(?:le\s+)?\d{1,2}[/.]\d)",
+    ),
     (80, r"visee?s?\s+(?:par|en)\s+(?:la\s+)?(?:sous-)?prefecture"),
     (85, r"visa\s+(?:de\s+la\s+)?(?:sous-)?prefecture(?:\s+(?:de|du|des|de l'|d')[^:\n]{2,40}?)?\s*(?=:)"),
     (82, r"transmis\w*\s+(?:en|a la|au)\s+(?:sous-)?(?:prefecture|controle de legalite|representant de l'etat)"),
@@ -58,8 +68,8 @@ _ACTES = re.compile(
     rf"(?:(?<![\w-])|(?<=\bAR))(?P<tete>(?:\d{{2}}_[A-Z]{{2}}-)?(?:\d{{3}}|0?2[AB])){_TRAIT}(?P<siren>\d{{9}}){_TRAIT}(?P<jour>(?:19|20)\d{{6}}){_TRAIT}"
     rf"(?P<fin>[A-Z0-9][A-Z0-9_.\-/]{{0,40}}[A-Z0-9])(?:{_TRAIT}(?P<nature>DE|AR|AI|AU|CC|BF|DD|RE)(?!\w))?"
 )
-# The stamp « AR Prefecture » printed over the end of an identifier.
-_SURCHARGE = re.compile(r"(?<=-(?:DE|AR|AI|AU|CC|BF|DD|RE))PREFECTURE$")
+# The stamp « AR Prefecture » printed over the end of an identifier, or the label that follows it: « -DEDate de réception ».
+_SURCHARGE = re.compile(r"(?<=-(?:DE|AR|AI|AU|CC|BF|DD|RE))(?:(?i:PREFECTURE)|[A-ZÀ-Ý][a-zà-ÿ]\w*)$")
 
 
 def lire_prefecture(texte: Texte) -> Champ[date] | None:
@@ -83,7 +93,7 @@ def lire_identifiant(texte: Texte) -> tuple[Champ[str] | None, date | None]:
         ecrit = "-".join(
             texte.brut[slice(*trouve.span(part))] for part in ("tete", "siren", "jour", "fin", "nature") if trouve[part]
         )
-        if surcharge := _SURCHARGE.search(ecrit.upper()):
+        if surcharge := _SURCHARGE.search(ecrit):
             ecrit = ecrit[: surcharge.start()]
         candidats.append(Candidat(ecrit, trouve.start(), trouve.end(), 90))
         jours.append(_jour(trouve["jour"]))

@@ -1,0 +1,22 @@
+"""What a collectivité is called by its nature, and its name once the words around it are left out."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.noms import nom_de_lieu
+
+GENERIQUE = r"(?:commune|ville|mairie|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|agglomeration|metropole|departement|region|syndicat|pole\s+metropolitain|collectivite|eurometropole|parc\s+naturel\s+regional|p\.?e\.?t\.?r|sivom|sivu|collectivite\s+(?:territoriale|europeenne)|etablissement\s+public\s+(?:territorial|de\s+cooperation|foncier)|chambre\s+(?:de\s+commerce|de\s+metiers|d'agriculture|regionale)|pole\s+d'equilibre|gip|groupement\s+d'interet\s+public|agence\s+(?:d'|de\s|du\s|departementale|regionale|metropolitaine)|(?:sm|cc|ca|cu)\s+(?=d)|ept\s+(?=\w)|(?:cci|cma)\s+(?=\w)|ccas|centre\s+communal\s+d'action\s+sociale)"
+_ARTICLES = re.compile(r"^(?:de la |de l'|du |des |de |d'|la |le |les |l')", re.IGNORECASE)
+
+
+def propre(brut: str) -> str:
+    """Return the name that opens a passage; that it is an « établissement public » is no part of it."""
+    nature = re.match(r"(?i)(?:établissement|etablissement)\s+public\s+(?=[A-ZÀ-Ý])", brut)
+    return nom_de_lieu(brut[nature.end() :] if nature else brut)
+
+
+def nommer(ligne: str) -> str:
+    """Return the name that a line gives, without its article, its mairie and what stands between brackets."""
+    nom = " ".join(ligne.replace("’", "'").split()).strip(" -–:,.")
+    nom = re.sub(r"\s*\([^()]{2,40}\)$", "", nom)
+    nom = re.sub(r"^(?:MAIRIE|Mairie)\s+(?:DE LA COMMUNE|de la commune)?\s*", "Commune ", nom)
+    return _ARTICLES.sub("", nom) if not re.match(r"(?i)l[ae]s? \w+$", nom) else nom

@@ -1,0 +1,49 @@
+"""What a convention or an avenant is about: its title down to its parties, else what it says of itself."""
+
+import re
+from collections.abc import Iterator
+
+from filiere_dash.domaine.lecture.entete.titres import LONGUEUR_MAXIMALE, candidat
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+
+# « Convention d'objectifs et de moyens, année 2024 » says no more than what the paper is.
+_ACCORD_NU = re.compile(
+    r"(?:convention|avenant)(?:\s+(?:de|d'|et|n\s?[°º]|a|la|annee|pluriannuelle|triennale|annuelle|financiere|partenariat|objectifs|moyens|subvention|financement|[\w./-]*\d[\w./-]*)|objectifs|\s*[,:-])*\s*$"
+)
+# « Avenant n° 1 à la convention n° CV-2023-114 avec l'association X » says neither.
+_AVENANT_NU = re.compile(
+    r"avenant(?:\s+(?:n\s?[°º]\s*)?\w{1,4})?\s+(?:a|de)\s+(?:la|sa|l')\s*(?:convention|contrat)"
+    r"(?:\s+(?:de|d'|et|n\s?[°º]|a|au|la|l'|le|du|titre|exercice|annee|annuelle|pluriannuelle|triennale|cadre|financiere|attributive|partenariat|subvention|subventionnement|financement|objectifs|moyens|(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|[\w./-]*\d[\w./-]*)|(?<=')(?:objectifs|attribution|aide|annee|exercice)|\s*[,:-])*"
+    r"(?:\s*[-,]?\s*(?:conclue?|signee?|passee?|etablie?|liant)?\s*(?:entre|avec)\s+(?!.*\b(?:relati\w+|portant|concernant|pour|en\s+vue|afin|prolong\w*|prorog\w*|modifi\w*)\b).*)?\s*$"
+)
+# What stands under a title and is none of it.
+_LABEL = re.compile(
+    r"\n[ \t]*(?:references?|ref\.?|n/ref\.?|nos\s+ref\w*\.?|dossier|code|version|date|imputation|budget|affaire\s+suivie|numero|n\s?[°º]\s*(?:de\s+)?(?:dossier|convention|tiers|engagement))[^\n:]{0,30}:"
+)
+_STIPULE = re.compile(
+    r"l[ea] present(?:e convention|\s+avenant(?:\s+n\s?[°º]\s*\d+)?)\s+(?:a\s+pour\s+objets?\s*(?::\s*)?(?:de\s+|d')?|fixe\s+|definit\s+|determine\s+|precise\s+|vise\s+a\s+|porte\s+sur\s+)(?P<quoi>[^.;]{20,400})[.;]"
+)
+
+
+def titres_d_accord(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose the whole title of a convention, down to its parties, and what it says of itself where that is bare."""
+    tete = re.search(r"(?:^|\n)(?=[ \t]*(?:convention|avenant)\b)", texte.plat[:1200])
+    parties = re.search(r"\n[ \t]*entre(?:[ \t]+les[ \t]+soussigne\w*)?[ \t]*,?[ \t]*:?[ \t]*(?=\n)", texte.plat[:2500])
+    if not tete or not parties:
+        return
+    vu = re.search(r"\n[ \t]*vu\s", texte.plat[: parties.start()])
+    fin = vu.start() if vu and vu.start() > tete.end() else parties.start()
+    label = _LABEL.search(texte.plat, tete.end(), fin)
+    fin = label.start() if label else fin
+    if not 0 < fin - tete.end() < LONGUEUR_MAXIMALE:
+        return
+    ecrit = texte.plat[tete.end() : fin]
+    if re.search(r"[.;]\s*(?:\n|$)|\b(?:vu|considerant|seance|delibere)\b", ecrit):
+        return
+    yield candidat(texte, tete.end(), fin, 77)
+    ligne = " ".join(ecrit.split())
+    avenant = _AVENANT_NU.match(ligne)
+    dit = _STIPULE.search(texte.plat) if avenant or _ACCORD_NU.match(ligne) else None
+    if dit:
+        yield candidat(texte, *dit.span("quoi"), 80 if avenant else 79)
