@@ -137,7 +137,7 @@ def test_unanimity_in_a_paragraph_of_visas():
         ("Pouvoirs :  Mme DUPUIS → M. AUBERT\n            M. CARON → Mme BLANC", {"R": 2}),
         ("Etaient absents : Ruffec : Mme Ève FABRE, M. Paul GARNIER Aigre : M.\nGuy HUET Mansle : Mme LENOIR\n\nSecrétaire : M. ROY", {"A": 4}),
         ("M. Aubert Luc  Mme Blanc Anne\nM. Caron Jean  Mme Dupuis Ève\nM. Fabre Guy\nFormant la majorité des membres en exercice (9).", {"P": 5, "E": 9}),
-        ("Membres présents :            Membres absents :\nM. AUBERT                     M. HUET\nMme BLANC                     Mme LENOIR", {}),
+        ("Membres présents :            Membres absents :\nM. AUBERT                     M. HUET\nMme BLANC                     Mme LENOIR", {"P": 2, "A": 2}),
     ],
 )  # fmt: skip
 def test_persons_counted_in_lists(texte, lus):

@@ -20,7 +20,10 @@ _PREFECTURE = (
         88,
         r"(?:recue?|receptionne\w*)\s+(?:en|par|a|au)\s+(?:le\s+representant de l'etat|la prefecture|(?:le\s+)?controle de legalite)",
     ),
-    (85, r"date\s+(?:de\s+l'|de\s+|d')?(?:accuse\s+de\s+)?reception(?:\s+de\s+l'(?:ar|acte))?(?:\s+(?:en\s+|par la\s+)?(?:sous-)?prefecture)?"),
+    (
+        85,
+        r"date\s+(?:de\s+l'|de\s+|d')?(?:accuse\s+de\s+)?reception(?:\s+de\s+l'(?:ar|acte))?(?:\s+(?:en\s+|par la\s+)?(?:sous-)?prefecture)?",
+    ),
     (
         75,
         r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",

@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
 _MOT = r"(?:absent|excuse|non[- ]excuse|non[- ]represente)e?s?"
 _TITRE = re.compile(
-    rf"(?<!\w)(?:absent|excuse)e?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:{_MOT}|sans\s+(?:pouvoir|procuration|etre\s+representes?)|n'ayant\s+pas\s+donne\s+(?:de\s+)?(?:pouvoir|procuration)))*\s*:\s*"
+    rf"(?<!\w)(?:absent|excuse)e?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:{_MOT}|sans\s+(?:pouvoir|procuration|etre\s+representes?)|n'ayant\s+pas\s+donne\s+(?:de\s+)?(?:pouvoir|procuration)))*(?:\s*:\s*|[ ]*\n(?=[^\n]*(?:\bm\.|\bmme\b|monsieur|madame)))"
 )
 # A blank line, unless a comma waits for the next name; a full stop that shortens no title; another label; what is masked.
 _FIN = re.compile(
@@ -25,6 +25,7 @@ _CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.|mmes?\b|mlle\b|monsieur|madame|messi
 _FIN_DES_COMMUNES = re.compile(
     r"(?<![,;])\n[ ]*\n|\n[ ]*(?:etaient|secretaire|secretariat|formant|le quorum|objet|pouvoirs?|procurations?|ont donne)\b|\x00"
 )
+_SANS_POUVOIR = re.compile(r"absent|excuse\w*\s*(?:et\s+|/\s*|,\s*|-\s*)?(?:sans\s|non[- ]represent|n'ayant\s+pas)")
 PORTEE = 3000
 MOTS_D_UN_NOM = 6
 
@@ -44,7 +45,7 @@ def absents_nommes(texte: Texte, plat: str, restants: int | None) -> Champ[int] 
     if not connues:
         return None
     somme = sum(n for _, _, n in connues.values())
-    if somme != restants and not any(plat.startswith("absent", t) for t, _, _ in connues.values()):
+    if somme != restants and not any(_SANS_POUVOIR.match(plat, t) for t, _, _ in connues.values()):
         return None
     titre, debut, _ = next(iter(connues.values()))
     preuve = texte.preuve(titre, debut + 60, Confiance.A_VERIFIER)

@@ -64,7 +64,8 @@ def _sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     titres = [champ_du_titre(x) for x in rangees[rang].cellules]
     connus = [x for x in titres if x and x != AUTRE]
     chiffres = any(re.search(r"\d", x) for x in rangees[rang].cellules)
-    if len(connus) < DEUX or len(set(connus)) < len(connus) or chiffres or rang + 1 == len(rangees):
+    doubles = {x for x in connus if connus.count(x) > 1}  # « Excusés », « Absents »: both were away
+    if len(connus) < DEUX or doubles - {"absents"} or chiffres or rang + 1 == len(rangees):
         return 0
     dessous = rangees[rang + 1]
     valeurs = dessous.cellules[len(dessous.cellules) - len(titres) :]
@@ -73,9 +74,15 @@ def _sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     remplies = [(c, x) for c, x in zip(titres, valeurs, strict=True) if c and c != AUTRE and not _VIDE.fullmatch(x)]
     if not remplies or not all(_COMPTE.match(x) for _, x in remplies) or _une_autre(rangees, rang + DEUX, len(titres)):
         return 0
-    for champ, ecrit in remplies:
+    for champ, ecrit in _reunis(remplies, doubles):
         lues.ajouter(champ, ecrit, (rangees[rang].debut, dessous.fin))
     return DEUX
+
+
+def _reunis(remplies: list[tuple[str, str]], doubles: set[str]) -> list[tuple[str, str]]:
+    """Add up the columns of one field."""
+    seules = [x for x in remplies if x[0] not in doubles]
+    return seules + [(c, str(sum(int(x) for y, x in remplies if y == c and x.isdigit()))) for c in doubles]
 
 
 def _une_autre(rangees: list[_Rangee], rang: int, colonnes: int) -> bool:

@@ -19,7 +19,7 @@ _COUPE = re.compile(
     r"[,;\n|•]|(?<=\d)[ ]{2,}|\s-\s|\s/\s|\bet\b(?!\s+(?:excuse|non|represent|une?\b))|(?<!abst)\.\s|\(|\)|\bdont\b"
 )
 _VIDE = re.compile(
-    r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|ont|a|au|aux?|de|des|du|nombre|voix|votes?|membres?|conseillers?|elus?|delegues?|"
+    r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|etant|ont|a|au|aux?|de|des|du|nombre|voix|votes?|membres?|conseillers?|elus?|delegues?|"
     r"municipaux|communautaires|metropolitains|syndicaux|sur|total|les|la|le|soit)\b[\s:=.…_-]*){0,4}"
 )
 
@@ -72,7 +72,13 @@ class Releve:
         attente: _Jeton | None = None
         for debut, fin in _troncons(plat):
             jetons = self._jetons(plat, debut, fin)
-            if attente and len(jetons) == 1 and jetons[0].valeur is not None and _seul(plat, jetons[0], debut, fin):
+            if (
+                attente
+                and len(jetons) == 1
+                and jetons[0].valeur is not None
+                and _seul(plat, jetons[0], debut, fin)
+                and not _d_une_rangee(plat, jetons[0])
+            ):
                 yield attente.champ, Compte(jetons[0].valeur, attente.debut, jetons[0].fin, True)
             paires = list(self._apparier(plat, jetons))
             yield from paires
@@ -139,6 +145,12 @@ def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
     return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
 
 
+def _d_une_rangee(plat: str, jeton: _Jeton) -> bool:
+    """Tell the first count of a row: it is never that of the last title above."""
+    bout = plat.find("\n", jeton.fin)
+    return re.fullmatch(r"(?:[ |]+\d{1,3})+[ |]*", plat[jeton.fin : bout if bout >= 0 else len(plat)]) is not None
+
+
 def _troncons(plat: str) -> Iterator[tuple[int, int]]:
     """Cut a text where two counts can't belong to each other."""
     debut = 0
@@ -179,7 +191,7 @@ def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
 
 
 _TITRE_DE_JOUR = re.compile(
-    r"date\s+(?:de\s+(?:la\s+)?|d'\s?)(?:convocation|affichage|seance|publication|reunion)|convocation(?=\s*$)",
+    r"date\s+(?:de\s+(?:la\s+)?|d'\s?)(?:convocation|affichage|seance|publication|reunion)|(?:convocation|affichage|publication)(?:\s+(?:du|le))?(?=[ |]|\s*$)",
     re.MULTILINE,
 )
 

@@ -24,23 +24,26 @@ TITRES = {
     "absents": rf"{_ETAIENT}{_QUI}(?:absente?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:non\s+)?(?:excusee?s?|representee?s?))*|excusee?s?)",
 }
 _TITRE = re.compile(
-    rf"(?:^|(?<=[.;\n])|(?<=[ ]{{2}})|(?<=- ))[ ]*(?:{'|'.join(f'(?P<{k}>{v})' for k, v in TITRES.items())})\s*(?:\([^()\n]{{0,40}}\)\s*)?(?::|\n)",
+    rf"(?:^|(?<=[.;\n])|(?<=[ ]{{2}})|(?<=- ))[ ]*(?:{'|'.join(f'(?P<{k}>{v})' for k, v in TITRES.items())})\s*(?:\([^()\n]{{0,40}}\)\s*)?(?::|\n|(?=(?:mm?\.|mmes?\b\.?|messieurs|mesdames)\s[a-z]))",
     re.MULTILINE,
 )
+# A blank line ends a list, unless the next commune or the next group opens under it.
 _FIN = re.compile(
-    r"\n[ ]*\n|\x00|\n[ ]*(?:secretaire|secretariat|rapporteur|objet|le\s+quorum|quorum|formant|lesquels|assistai\w+|nombre|date|l'an\b|vu\b|deliberation|president|"
+    r"\n[ ]*\n(?!\s*(?:(?:pour\s+)?(?:la\s+)?(?:communes?|villes?|college|groupe)\s+[^\n]{2,60}\n\s*(?:m\.|mm\.|mmes?\b)|(?!invite|assist|direct|admin|secret|president)[a-z][^\n:,;.\d]{2,40}:\s*(?:m\.|mm\.|mmes?\b)))|\x00|\n[ ]*(?:secretaire|secretariat|rapporteur|objet|le\s+quorum|quorum|formant|lesquels|assistai\w+|nombre|date|l'an\b|vu\b|deliberation|president|"
     r"en\s+cours\s+de|arriv\w+|depart|(?:m\.|mme|monsieur|madame)[^\n,;]{3,50}(?:est|a\s+ete|ouvre|preside|expose|rappelle|presente)\b)|"
     r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
 )
 _LIEN = re.compile(
-    r"(?:\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"
+    r"(?:\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?(?:\s+(?:donnee?s?|remise?s?))?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"
 )
 # « Étaient présents : Ruffec : M. DURAND … » goes on with the next communes.
 COMMUNE = re.compile(r"[^,;:.\n]{2,40}\s?:\s")
-_PROXY = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|supplee?\w*|remplace\w*)\b")
+_PROXY = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|suppleee?s?|remplace\w*)\b")
 _CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.?|mmes?\b\.?|mlle\b|monsieur|madame|messieurs|mesdames)\s")
 # « Mmes et MM. ROY Anne, PETIT Luc »: one title for all names.
 _MELES = re.compile(r"\s*(?:mmes?|mm?\.?|mesdames|messieurs)\s+(?:et|,)\s+(?:mm|mmes|messieurs|mesdames)\b\.?")
+# « 1. Paul ABRIC », in a list that is numbered.
+_RANG = re.compile(r"\s*\d{1,3}\s?[.)°-]\s*(?=[a-z])")
 _PARTICULES = {"de", "du", "des", "la", "le", "d", "van", "von", "el", "dit", "da", "dos", "di"}
 PORTEE, MOTS_D_UN_NOM = 6000, 5
 
@@ -81,9 +84,15 @@ def lister(plat: str) -> list[Liste]:
     return rendues
 
 
+# « Tous les conseillers, à l'exception de M. X ».
+_TOUS = re.compile(r"\s*(?:tou(?:s|tes)|l'ensemble|la\s+totalite)\b")
+
+
 def compter_listes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons of every list of a field, one printed twice being counted once; nothing where one is cut short."""
     lues = [x for x in lister(plat) if x.champ == champ] or [*_sans_titre(plat, champ)]
+    if any(_TOUS.match(plat, x.debut) for x in lues):
+        return None
     connues: dict[str, tuple[Liste, int]] = {}
     for x in lues:
         brut = texte.brut[x.debut : x.fin]
@@ -117,7 +126,7 @@ def _compter(brut: str, plat: str, champ: str) -> int:
     if champ == "pouvoirs":
         return _mandants(brut, plat)
     if _CIVILITE.search(plat) and not _PROXY.search(plat) and not _MELES.match(plat):
-        return civilites(plat)
+        return civilites(re.sub(r"\([^()]*\)", lambda t: " " * len(t[0]), plat))
     return sum(_personne(b, p) and not _PROXY.search(p) for b, p in _morceaux(brut, plat))
 
 
@@ -150,6 +159,8 @@ def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
 
 def _personne(brut: str, plat: str) -> bool:
     """Tell a name: a civility before it, or a few words that all begin with a capital."""
+    rang = _RANG.match(plat)
+    brut, plat = (x[rang.end() :] if rang else x for x in (brut, plat))
     if re.search(r"\d", plat):
         return False
     if re.search(rf"{_CIVILITE.pattern}\s*\w", plat):

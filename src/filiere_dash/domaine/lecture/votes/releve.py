@@ -16,12 +16,14 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(compte)
     releve.setdefault("membres_en_exercice", []).extend(_composee(plat))
-    if trouve := _SUR_TANT.search(plat) or _SUR_LES_SIEGES.search(plat):
+    if trouve := _SUR_TANT.search(plat) or _SUR_LES_SIEGES.search(plat) or _AU_NOMBRE.search(plat):
         releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
-    if trouve := re.search(
-        rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages(?!\s+exprimes))",
-        plat,
-    ):
+    if (
+        trouve := re.search(
+            rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages(?!\s+exprimes))",
+            plat,
+        )
+    ) or (trouve := _SOIT_TANT.search(plat)):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     # The seats of an assembly stand for its members where the act counts no others.
     legaux = releve["membres_en_exercice"] or releve.get("afferents", [])
@@ -54,9 +56,21 @@ def _totaliser(rangee: re.Match[str]) -> str:
 
 # « Titulaires présents : 20 – Suppléants présents : 2 ».
 _AVEC_LES_SUPPLEANTS = re.compile(
-    rf"\btitulaires\s+presents\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:delegues\s+)?suppleants\s+presents\s*:?\s*(?P<m>{ENTIER})"
+    rf"\btitulaires\s+presents\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:delegues\s+)?suppleants\s+presents(?:\s+(?:avec|ayant)\s+voix\s+deliberatives?)?\s*:?\s*(?P<m>{ENTIER})"
 )
 _COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")
+# « Présents : 33, Représentés : 6, soit 39 voix sur 42 ».
+_SOIT_TANT = re.compile(
+    rf"\b(?:presents?|representes?|pouvoirs?|procurations?)\b[^.;\n\x00]{{0,30}}?\bsoit\s+(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)(?!\s+(?:pour|contre|exprimes|favorables))"
+)
+# « Sur les 29 membres qui composent le Conseil ».
+_SUR_LES_MEMBRES = re.compile(
+    rf"\b(?:sur|parmi)\s+(?:les\s+|ses\s+|un\s+total\s+de\s+)?(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}\s+(?:qui\s+|que\s+)?(?:compos|form|compt)\w+"
+)
+# « S'est réuni au nombre de 22 membres ».
+_AU_NOMBRE = re.compile(
+    rf"\b(?:reuni|assembl)\w*\b[^.;:\x00]{{0,90}}?\bau\s+nombre\s+de\s+(?P<n>{ENTIER})(?!\s+{MEMBRES}\s+en\s+exercice)"
+)
 _AUTRE_GROUPE = re.compile(
     r"\b(?:comite (?!syndical|direct)|jury|groupe|cellule|equipe|instance|commission (?!permanente)|association)"
 )
@@ -64,7 +78,7 @@ _AUTRE_GROUPE = re.compile(
 
 def _composee(plat: str) -> Iterator[Compte]:
     """Yield how many « le conseil, composé de 34 membres » are; « un comité de suivi, composé de deux » is not the body."""
-    for trouve in _COMPOSEE.finditer(plat):
+    for trouve in (*_COMPOSEE.finditer(plat), *_SUR_LES_MEMBRES.finditer(plat)):
         sujet = re.split(r"[.;:]\s|\n\s*\n", plat[max(0, trouve.start() - 160) : trouve.end()])[-1]
         if not _AUTRE_GROUPE.search(sujet):
             yield Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())

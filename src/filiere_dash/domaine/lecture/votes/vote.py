@@ -13,9 +13,10 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.absents import absents_nommes
 from filiere_dash.domaine.lecture.votes.cases import en_cases
+from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.etages import en_etages
-from filiere_dash.domaine.lecture.votes.listes import compter_listes, sans_colonnes
+from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
 from filiere_dash.domaine.lecture.votes.places import en_places
 from filiere_dash.domaine.lecture.votes.releve import QUI_VOTENT, relever
 from filiere_dash.domaine.lecture.votes.series import en_series
@@ -44,7 +45,17 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     effectifs, suffrages = relever(plat) | colonnes, relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
-    listes = sans_colonnes(plat)
+    if deplie := deplier(texte, plat):
+        _compter_les_noms(lus, deplie, deplie.plat)
+    _compter_les_noms(lus, texte, sans_colonnes(plat))
+    lus["absents"] = _reunir(lus["absents"], _restants(lus))
+    lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
+    lus["unanimite"] = _unanimite(texte, plan, plat)
+    return _confronter(series.verifier(VoteLu(**lus)))
+
+
+def _compter_les_noms(lus: dict[str, Champ | None], texte: Texte, listes: str) -> None:
+    """Count who sat, gave a proxy or was away by their names, where no count is printed."""
     lus["presents"] = lus["presents"] or compter_listes(texte, listes, "presents")
     lus["presents"] = lus["presents"] or liste(
         texte,
@@ -54,10 +65,18 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, listes) or pouvoirs_nommes(texte, listes)
     lus["pouvoirs"] = lus["pouvoirs"] or compter_listes(texte, listes, "pouvoirs")
     lus["absents"] = lus["absents"] or absents_nommes(texte, listes, _restants(lus))
-    lus["absents"] = _reunir(lus["absents"], _restants(lus))
-    lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
-    lus["unanimite"] = _unanimite(texte, plan, plat)
-    return _confronter(series.verifier(VoteLu(**lus)))
+    lus["absents"] = lus["absents"] or _absents_en_liste(texte, listes, _restants(lus))
+
+
+def _absents_en_liste(texte: Texte, plat: str, restants: int | None) -> Champ[int] | None:
+    """Count the names under « Absents », alone on its line, unless the counts tell another number."""
+    if not any(x.champ == "absents" and _ABSENTS.match(plat, x.titre) for x in lister(plat)):
+        return None
+    lus = compter_listes(texte, plat, "absents")
+    return lus if lus and restants in (None, lus.valeur) else None
+
+
+_ABSENTS = re.compile(r"\s*(?:(?:etaient|etait|sont)\s+)?absente?s?\b")
 
 
 def _restants(lus: dict[str, Champ | None]) -> int | None:

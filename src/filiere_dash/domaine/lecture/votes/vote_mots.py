@@ -25,6 +25,7 @@ LIBELLES = {
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
         rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?{_VALEUR}",
         r"membres\s+de\s+la\s+commission(?=\s*:\s*\d)",
+        r"sieges\s+pourvus(?=\s*:\s*\d)",
         r"composant\s+(?:l'assemblee|la\s+commission|le\s+(?:conseil|comite|bureau))",
     ),
     "presents": (
@@ -45,6 +46,7 @@ LIBELLES = {
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
         r"total\s+des\s+(?:voix|votes)",
+        r"(?<!avec )(?<!ayant )voix\s+deliberatives(?!\s*:)",
         r"voix\s+presentes?\s+(?:ou|et)\s+representees?",
         r"voix(?=\s*:\s*\d)",
         r"(?<=\s\s)au\s+vote(?=\s*:\s*\d)",
@@ -58,15 +60,15 @@ LIBELLES = {
         r"exprimes",
         r"majorite absolue",
         r"quorum",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?presents?\s+(?:ou|et)\s+representes?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:(?:etaient|sont)\s+)?presents?\s+(?:ou|et)\s+representes?",
     ),
     "pour": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote)\s+)?«?\s*\"?pour\"?\s*»?(?:\s+(?:le rejet|l'adoption|la proposition|le projet))?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|ayant vote)\s+)?«?\s*\"?pour\"?\s*»?(?!\s+\d{1,3}\s+(?:membres|conseillers|delegues|elus|sieges))(?:\s+(?:le rejet|l'adoption|la proposition|le projet))?",
         r"(?:votes?|voix|avis|suffrages?)\s+favorables?",
         r"adoptee?s?(?=\s*:\s*\d+\s+voix)",
     ),
     "contre": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet)?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote|ayant vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet)?",
         r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|(?<=[a-z\d] )oppositions?|oppositions?(?=\s*:\s*\d)",
     ),
     "abstentions": (

@@ -7,12 +7,23 @@ from filiere_dash.domaine.lecture.modele import Champ, Confiance
 from filiere_dash.domaine.lecture.votes.personnes import compter
 from filiere_dash.domaine.lecture.votes.vote_mots import NOMMES, SUJETS
 
+# « Abstentions : groupe Agir (M. ROY, Mme PETIT) ».
+_LES_SIENS = re.compile(
+    r"(?:l[ea]s?\s+|du\s+)?groupe\s+[^()\n:;]{2,60}\((?P<noms>\s*(?:m|mm|mme|mmes|monsieur|madame)\b[^()]{3,400})\)(?!\s*(?:,|et)\s+(?:l[ea]s?\s+)?groupe)"
+)
+
 
 def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
     for trouve in re.finditer(rf"(?<!\w){NOMMES[champ]}(?!\w)[ ]*(?:[:(]\s*|\n(?![ ]*\n))?[ ]*", plat):
         fin = min(len(plat), trouve.end() + 1500)
         if re.match(r"(?:l[ea]s?\s+|du\s+|des\s+)?groupes?\b", plat[trouve.end() : fin]):
+            siens = _LES_SIENS.match(plat, trouve.end(), fin)
+            nombre, certain = (
+                compter(*(x[slice(*siens.span("noms"))] for x in (texte.brut, plat))) if siens else (0, False)
+            )
+            if nombre and certain:
+                return Champ(nombre, texte.preuve(trouve.start(), siens.end(), Confiance.A_VERIFIER))
             continue  # a group is printed, not how many it is
         if re.match(r"(?:-|/|neant|aucun\w*)\s*(?:\n|$|[,;]|[ ]{2})", plat[trouve.end() : fin]):
             continue
@@ -23,6 +34,10 @@ def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     return None
 
 
+# « M. ROY vote contre, Mme PETIT s'abstient »: whoever stands before another verb does something else.
+_AUTRE_SENS = re.compile(
+    r"\b(?:(?:a|ont)\s+vote|vote(?:nt)?|votant)\s+(?:contre|pour)\b|s'abst\w+|(?:se\s+sont|s'est)\s+abstenu\w*|\bpas\s+part(?:\s+au\s+vote)?\b"
+)
 # « Le Maire, intéressé, », and nobody else.
 _EN_FONCTION = re.compile(
     r"(?:^|[.;\n])\s*l[ea]\s+(?:maire|presidente?)(?:\s*,[^.;,]{2,60})?\s*,?\s*(?:se\s+retire\s+et\s+)?$"
@@ -44,6 +59,8 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             ),
             default=0,
         )
+        debut = max([debut, *(t.end() for t in _AUTRE_SENS.finditer(plat, debut, trouve.start()))])
+        debut = _hors_parenthese(plat, debut, trouve.start())
         passage = plat[debut : trouve.start()]
         civilite = re.search(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s", passage)
         if not civilite and (seul := _EN_FONCTION.search(passage)):
@@ -59,22 +76,38 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     return None
 
 
-_GROUPE = r"(?:l[ea]s?\s+)?groupes?\s+(?:[«\"][^»\"]{2,60}[»\"]\s*\(\d{1,3}\)(?:\s*(?:,|et)\s*(?=[«\"]))?)+"
+def _hors_parenthese(plat: str, debut: int, fin: int) -> int:
+    """Return where a passage begins once what closes a bracket opened before it is left out: « (M. ROY), M. BLANC »."""
+    ouvertes = 0
+    for place in range(debut, fin):
+        ouvertes += (plat[place] == "(") - (plat[place] == ")")
+        if ouvertes < 0:
+            debut, ouvertes = place + 1, 0
+    return debut
+
+
+_NOM_DE_GROUPE = r"(?:[«\"][^»\"]{2,60}[»\"]|(?!(?:m|mm|mme|mmes)\b)[a-z][^()«»\";:.\n]{1,50}?)\s*\(\d{1,3}(?:\s+(?:voix|elue?s|membres|conseillers))?\)"
+_GROUPE = (
+    rf"(?:l[ea]s?\s+)?groupes?\s+(?:{_NOM_DE_GROUPE}(?:\s*(?:,|et)\s*(?:(?:du|le|l[ea]s?)\s+)?(?:groupes?\s+)?)?)+"
+)
+_SENS = {"pour": r"pour", "contre": r"contre", "abstentions": r"abst\w*|s'abst\w*"}
 
 
 def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Add up « le groupe « A » (5) ayant voté contre »: how many each group is stands beside its name."""
     verbes = {
-        "contre": r"(?:ayant|ont|a)\s+vote\s+contre|votant\s+contre",
+        "pour": r"(?:ayant|ont|a)\s+vote\s+pour|votant\s+pour|vote(?:nt)?\s+pour",
+        "contre": r"(?:ayant|ont|a)\s+vote\s+contre|votant\s+contre|vote(?:nt)?\s+contre",
         "abstentions": r"s'(?:etant|est)\s+abstenus?|se sont abstenus|s'abst\w+",
     }
     if champ not in verbes:
         return None
-    trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})\s*,?\s*(?:{verbes[champ]})", plat))
+    trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*,?[ ]*(?:{verbes[champ]})(?![ ]*:)", plat))
+    trouves = trouves or list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*[:-][ ]*(?:{_SENS[champ]})(?!\w)", plat))
     trouves = trouves or list(re.finditer(rf"(?<!\w){NOMMES[champ]}\s*:\s*(?P<groupes>{_GROUPE})\s*(?=$|[\n.;])", plat))
     if not trouves:
         return None
-    nombre = sum(int(n) for t in trouves for n in re.findall(r"\((\d+)\)", t["groupes"]))
+    nombre = sum(int(n) for t in trouves for n in re.findall(r"\((\d+)\b", t["groupes"]))
     return Champ(nombre, texte.preuve(trouves[0].start(), trouves[-1].end()))
 
 
@@ -85,6 +118,8 @@ def liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:
             r"\n\s*\n?\s*(?:[a-z' ]{0,40}(?:pouvoirs?|procurations?|absent|excus|represent|secretaire|secretariat|president|date|deliberation|objet|formant|lesquels|convocation|etaient|le quorum|nombre|vu\b|recu)|$)|\x00"
         ).search(plat, trouve.end())
         borne = fin.start() if fin else min(len(plat), trouve.end() + 3000)
+        if re.match(r"\s*(?:tou(?:s|tes)|l'ensemble)\b", plat[trouve.end() : borne]):
+            continue
         compte = civilites(plat[trouve.end() : borne])
         if compte and not partielle(texte.brut[trouve.end() : borne + 80]):
             return Champ(compte, texte.preuve(trouve.start(), trouve.end() + 60, Confiance.A_VERIFIER))
@@ -124,7 +159,7 @@ def civilites(plat: str) -> int:
 
 
 _PROCURATIONS = re.compile(
-    r"(?<!\w)(?:pouvoirs?|procurations?|mandats?|delegations? de vote)(?:\s+\w+){0,3}\s*:\s*(?=(?:m\.|mm\.|mmes?\b|monsieur|madame))"
+    r"(?<!\w)(?:pouvoirs?|procurations?|mandats?|delegations? de vote)(?:(?:\s+\w+){0,3}\s*:|\s+de)\s*(?=(?:m\.|mm\.|mmes?\b|monsieur|madame))"
 )
 _PAIRE = re.compile(
     r"(?<!\w)(?:m\.|mme\b\.?|mlle\b|monsieur|madame)\s+[^,;:()\d]{2,60}?\s(?:a|pour|->)\s+(?:m\.|mme\b|mlle\b|monsieur|madame)\s"
@@ -146,7 +181,7 @@ def procurations(texte: Texte, plat: str) -> Champ[int] | None:
 
 def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     """Count « X donne pouvoir à Y »."""
-    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
+    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|\((?:(?:a|ayant|avait|qui)\s+)*(?:donnee?\s+)?(?:son\s+)?(?:pouvoirs?|procurations?|mandats?)\s*(?:de\s+vote\s+)?(?:donnee?\s+)?(?:a|:)\s(?!m\.|mme)[a-z]|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
     trouves = list(re.finditer(motif, plat))
     if not trouves:
         return None
