@@ -135,3 +135,27 @@ def test_votes_by_group_and_by_name(texte, lus):
 
 def test_members_who_voted_against_in_the_sentence_of_the_decision():
     assert _lus(_dans(", à la majorité, 2 conseillers ayant voté contre et 1 s'étant abstenu")) == {"c": 2, "a": 1}
+
+
+@pytest.mark.parametrize(
+    ("texte", "lus"),
+    [
+        ("Adopté à l'unanimité (26 voix pour).", {"p": 26, "u": True}),
+        ("Le Président et M. ROY ne prennent pas part au vote.", {"n": 2}),
+        ("M. le Maire, ne prenant pas part au vote, sort.", {"n": 1}),
+    ],
+)
+def test_who_votes_and_who_does_not(texte, lus):
+    assert _lus(_issue(texte)) == lus
+
+
+@pytest.mark.parametrize(
+    ("texte", "lus"),
+    [
+        ("Présents : Mme BOISSET, MM. ABRIC, CARON et EMERY, Mme DARDE (arrivée à 18 h 30)\nPouvoir de M. FABRE à M. ABRIC", {"P": 5, "R": 1}),
+        ("Absents excusés : M. FABRE (pouvoir donné à M. ABRIC), Mme HUET (pouvoir donné à Mme DARDE), M. GAUTHIER.", {"R": 2, "A": 1}),
+        ("Nombre de membres titulaires présents : 20\nNombre de membres suppléants présents : 2\nNombre de votants : 26", {"P": 22, "V": 26}),
+    ],
+)  # fmt: skip
+def test_proxies_told_after_the_names(texte, lus):
+    assert _lus(_seance(texte)) == lus

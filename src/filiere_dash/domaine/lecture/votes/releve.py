@@ -20,7 +20,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if (
         trouve := re.search(
-            rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix|votants|suffrages(?!\s+exprimes))",
+            rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes))",
             plat,
         )
     ) or (trouve := _SOIT_TANT.search(plat)):
@@ -56,7 +56,7 @@ def _totaliser(rangee: re.Match[str]) -> str:
 
 # « Titulaires présents : 20 – Suppléants présents : 2 ».
 _AVEC_LES_SUPPLEANTS = re.compile(
-    rf"\btitulaires\s+presents\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:delegues\s+)?suppleants\s+presents(?:\s+(?:avec|ayant)\s+voix\s+deliberatives?)?\s*:?\s*(?P<m>{ENTIER})"
+    rf"\btitulaires\s+presents\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:nombre\s+(?:de\s+|d[eu]s\s+|d'))?(?:(?:delegues|membres|conseillers|elus)\s+)?suppleants\s+presents(?:\s+(?:avec|ayant)\s+voix\s+deliberatives?)?\s*:?\s*(?P<m>{ENTIER})"
 )
 _COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")
 # « Présents : 33, Représentés : 6, soit 39 voix sur 42 ».

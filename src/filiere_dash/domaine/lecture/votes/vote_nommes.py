@@ -44,6 +44,12 @@ _EN_FONCTION = re.compile(
 )
 
 
+# « Le Président et M. ROY »: one more than who is named.
+_AVEC_LA_FONCTION = re.compile(
+    r"(?:^|[.;:\n,]\s*)(?:l[ea]|m\.\s+le|mme\s+la)\s+(?:(?:premier|premiere)\s+)?(?:vice-)?(?:maire|presidente?|rapporteure?)(?:\s+de\s+seance)?\s*(?:,|et|ainsi\s+que)\s*$"
+)
+
+
 def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named before the verb: « M. A et Mme B s'abstiennent »."""
     if champ not in SUJETS:
@@ -70,9 +76,9 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
                 texte.brut[debut + civilite.start() : trouve.start()], passage[civilite.start() :]
             )
             if nombre:
-                return Champ(
-                    nombre, texte.preuve(debut, trouve.end(), Confiance.SURE if certain else Confiance.A_VERIFIER)
-                )
+                fonction = _AVEC_LA_FONCTION.search(passage[: civilite.start()]) is not None
+                sure = Confiance.SURE if certain and not fonction else Confiance.A_VERIFIER
+                return Champ(nombre + fonction, texte.preuve(debut, trouve.end(), sure))
     return None
 
 
@@ -181,7 +187,7 @@ def procurations(texte: Texte, plat: str) -> Champ[int] | None:
 
 def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     """Count « X donne pouvoir à Y »."""
-    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|\((?:(?:a|ayant|avait|qui)\s+)*(?:donnee?\s+)?(?:son\s+)?(?:pouvoirs?|procurations?|mandats?)\s*(?:de\s+vote\s+)?(?:donnee?\s+)?(?:a|:)\s(?!m\.|mme)[a-z]|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
+    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|\((?:(?:a|ayant|avait|qui)\s+)*(?:donnee?\s+)?(?:son\s+)?(?:pouvoirs?|procurations?|mandats?)\s*(?:de\s+vote\s+)?(?:donnee?\s+)?(?:a|:)\s[a-z]|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
     trouves = list(re.finditer(motif, plat))
     if not trouves:
         return None
