@@ -31,7 +31,6 @@ CONNUS = {
     "22b-02-biscuiterie-merandeau": {"vote"},
     "22b-04-avenant-technopole": {"beneficiaires", "vote"},
     "22b-06-decision-tpe": {"vote"},
-    "22b-09-petr-scic-bois": {"vote"},
 }
 
 

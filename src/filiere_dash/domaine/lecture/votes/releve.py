@@ -99,6 +99,8 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     avant = plat[max(0, compte.debut - 40) : compte.debut]
     if "\x00" in ecrit:
         return True
+    if champ == "presents" and re.match(r"\d", ecrit) and re.search(r"\bsur\s+(?:les\s+|ses\s+)?$", avant):
+        return True  # « 27 délégués sur 34 étant présents »
     if champ == "pouvoirs" and re.search(r"\b(?:pour|contre|abstentions?)\b[^\n;]{0,30}\bdont\s*$", avant):
         return True  # some of those for
     if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
