@@ -370,6 +370,24 @@ def test_a_name_that_is_not_to_be_created_is_an_error(ouvrir_import):
     assert "indicateur qui existe" in ecran.texte
 
 
+def test_the_row_of_the_titles_is_shown_and_may_be_changed(ouvrir_import):
+    lignes = "Structure;Mécaloire;Loire\nNom;Ville;Activité\nAciers Martin;Firminy;forge\nTissages;Roanne;textile\n"
+    ecran = deposer(ouvrir_import(), "liste.csv", lignes.encode())
+    assert ecran.champ("Ligne des titres").value == 1
+    assert "3 lignes sous les titres de la ligne 1" in ecran.texte
+    ecran.choisir("Ce fichier contient des", "Adhérents")
+    ecran.choisir("Ligne des titres", "2 : Nom, Ville, Activité")
+    sain(ecran)
+    assert ecran.champ("Ce fichier contient des").value == "adherent"
+    assert "2 lignes sous les titres de la ligne 2" in ecran.texte
+    assert "Aciers Martin" in ecran.texte
+    ecrire(ecran, "Nom de la correspondance", "Liste de Mécaloire")
+    cliquer(ecran, "Enregistrer")
+    suivant = deposer(ouvrir_import(), "liste-2.csv", lignes.encode())
+    assert suivant.champ("Correspondance enregistrée").value == "Liste de Mécaloire"
+    assert suivant.champ("Ligne des titres").value == 2
+
+
 def test_another_object_may_be_chosen(ouvrir_import):
     ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
     ecran.choisir("Ce fichier contient des", "Adhérents")

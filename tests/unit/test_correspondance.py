@@ -95,6 +95,101 @@ def test_titles_are_found_wherever_they_are(rangees, ligne, noms):
     assert (trouves.ligne, trouves.noms) == (ligne, noms)
 
 
+ACTIONS = ("Action", "Pilote", "Échéance", "Avancement")
+CARTE = ("Cartographie des savoir-faire", "Mécaloire", "2024", "en cours")
+SALON = ("Salon Global Industrie", "Minalogic", "2025", "prévue")
+JURY = ("Jury de printemps", "CCI", "2024", "réalisée")
+
+
+@pytest.mark.parametrize(
+    ("rangees", "ligne"),
+    [
+        # words and a year in each row: as text, as a number, as a period, as a day
+        ([ACTIONS, CARTE, SALON, JURY], 1),
+        ([ACTIONS, *((*x[:2], Decimal(x[2]), x[3]) for x in (CARTE, SALON, JURY))], 1),
+        ([ACTIONS, *((*x[:2], f"{x[2]}/2026", x[3]) for x in (CARTE, SALON, JURY))], 1),
+        ([ACTIONS, *((*x[:2], date(int(x[2]), 6, 1), x[3]) for x in (CARTE, SALON, JURY))], 1),
+        ([ACTIONS, *((*x[:2], f"15/06/{x[2]}", x[3]) for x in (CARTE, SALON, JURY))], 1),
+        ([ACTIONS, CARTE, (*SALON[:2], "à définir", "prévue"), (*JURY[:2], "n.c.", "réalisée")], 1),
+        ([ACTIONS, CARTE], 1),
+        (
+            [
+                ("Entreprise", "Ville", "Activité", "Adhérent depuis"),
+                ("Aciers Martin", "Firminy", "Forge", "2019"),
+                ("Usinages Loire", "Saint-Chamond", "Usinage", "2021"),
+                ("Tissages", "Roanne", "Textile", "2020"),
+            ],
+            1,
+        ),
+        ([("Bénéficiaire", "Année", "Montant"), ("Mécaloire", "2023", "60 k€"), ("CCI", "2018", "12,5 k€")], 1),
+        ([("Bénéficiaire", "Année", "Montant"), ("Mécaloire", "2023", "60 000 €"), ("CCI", "2018", "850 €")], 1),
+        ([("Indicateur", "Année", "Valeur"), ("Adhérents", "2023", "environ 500"), ("Visites", "2023", "12")], 1),
+        (
+            [("Indicateur", "Année", "Lieu", "Valeur", "Fiabilité")]
+            + [("Adhérents", "2023", "Loire", x, "bonne") for x in ("n.d.", "12", "1")],
+            1,
+        ),
+        # columns without a title
+        ([("Action", "Pilote", None, "Avancement"), CARTE, SALON, JURY], 1),
+        ([("Action", "Pilote", None, "Avancement"), *((*x[:2], "Loire", x[3]) for x in (CARTE, SALON))], 1),
+        ([(None, "Pilote", "Échéance", "Avancement"), CARTE, SALON, JURY], 1),
+        ([("Action", "Pilote"), ("Carte", "CCI", "à revoir"), ("Salon", "CCI", None), ("Jury", "CCI", None)], 1),
+        # what stands above a table
+        ([("Bilan 2024 des actions",), (), ACTIONS, CARTE, SALON], 3),
+        ([("Bilan 2024 des actions",), ACTIONS, CARTE, SALON], 2),
+        ([("Structure :", "Mécaloire"), ("Année :", "2024"), ACTIONS, CARTE, SALON], 3),
+        ([("Structure :", "Mécaloire"), ("Nom", "Ville"), ("A", "Firminy"), ("B", "Roanne")], 2),
+        ([("Structure", "Mécaloire"), ("Indicateur", "2022", "2023"), ("Adhérents", "10", "12"), ("V", "3", "4")], 2),
+        ([("Service", "Économie"), ("Nom", "Ville", "Effectif"), ("A", "Firminy", "12"), ("B", "Roanne", "7")], 2),
+        # years that are titles
+        ([("Indicateur", "2022", "2023"), ("Adhérents", "10", "12"), ("Visites", "3", "4")], 1),
+        ([("Projet", "2023", "2024"), ("Salon", "prévu", "fait"), ("Jury", "fait", "fait")], 1),
+        ([("Indicateur", "Unité", Decimal(2023)), ("Adhérents", "nombre", Decimal(37)), ("V", "m", Decimal(1))], 1),
+        ([("Indicateur", "2022/2023", "2023/2024"), ("Adhérents", "10", "12"), ("Visites", "3", "4")], 1),
+        (
+            [
+                ("Bilan",),
+                ("Indicateur", date(2024, 1, 31), date(2024, 2, 29)),
+                ("A", Decimal(1), Decimal(2)),
+                ("B", Decimal(3), Decimal(4)),
+            ],
+            2,
+        ),
+        ([("Nom", "2022", "2023"), ("A", "1950", "2010"), ("B", "1980", "2005")], 1),
+        # titles that come again
+        ([("Nom", "Montant", "Taux", "Montant", "Taux"), ("A", "1", "2", "3", "4"), ("B", "5", "6", "7", "8")], 1),
+        # a row of units or of numbers under the titles
+        ([("Nom", "Montant", "Part"), ("", "€", "%"), ("A", "12", "3"), ("B", "7", "4")], 1),
+        ([("Nom", "Montant", "Part"), ("1", "2", "3"), ("A", "12", "3"), ("B", "7", "4")], 1),
+    ],
+)
+def test_a_row_of_words_and_years_is_not_taken_for_titles(rangees, ligne):
+    assert titres.trouver(feuille(*rangees)).ligne == ligne
+
+
+def test_the_row_of_the_titles_is_the_one_that_a_person_says():
+    rangees = feuille(("Structure", "Mécaloire", "Loire"), ("Nom", "Ville"), ("A", "Firminy"), ("B", "Roanne"))
+    assert titres.trouver(rangees).ligne == 1
+    assert titres.trouver(rangees, 2).noms == ("Nom", "Ville", "Colonne C")
+    assert titres.trouver(rangees, 50).ligne == 1
+    vue = observer(rangees, 2)
+    assert (vue.lignes, vue.ligne) == (2, 2)
+    assert vue.debut == {1: "Structure, Mécaloire, Loire", 2: "Nom, Ville", 3: "A, Firminy"}
+
+
+def test_a_mapping_says_on_which_row_the_titles_are():
+    texte = "Structure;Mécaloire;Loire\nNom;Ville\nA;Firminy\n"
+    regle = Correspondance("adherent", (Depot("entreprise", ("Nom",)),), ligne=2)
+    assert Correspondance.de_dict(regle.en_dict()) == regle
+    ancienne = {nom: x for nom, x in regle.en_dict().items() if nom != "ligne"}
+    assert Correspondance.de_dict(ancienne).ligne is None
+    rangees, releve = lues(regle, texte)
+    assert ([x["entreprise"] for x in rangees["adherent"]], releve.erreurs) == (["A"], ())
+    # A file whose titles are elsewhere is read by them.
+    rangees, releve = lues(regle, "Nom;Ville\nA;Firminy\nB;Roanne\n")
+    assert ([x["entreprise"] for x in rangees["adherent"]], releve.erreurs) == (["A", "B"], ())
+
+
 def test_a_column_is_found_again_under_other_accents_and_case():
     trouves = titres.trouver(feuille(("Libellé du département", "Valeur"), ("Loire", "1")))
     assert trouves.place("libelle du departement") == 0

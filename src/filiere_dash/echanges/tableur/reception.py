@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +53,15 @@ def recevoir(magasin: Magasin, chemin: Path, nom: str) -> Recue:
                 raise
         conseils = tuple(f"« {x.trouve} » a les en-têtes de plusieurs objets. {x.proposition}" for x in releve.erreurs)
         return Recue(fichier.nature, fichier.precisions, tables, observations, conseils)
+
+
+def sous_la_ligne(recue: Recue, chemin: Path, nom: str, feuille: str, ligne: int | None) -> Recue:
+    """Return a file whose titles of one sheet, its first one by default, are read on this row."""
+    vue = next((x for x in recue.observations if x.feuille == feuille), recue.observations[0])
+    with ouvrir(chemin, nom) as fichier:
+        nouvelle = observer(next(x for x in fichier.feuilles if x.nom == vue.feuille), ligne)
+    vues = tuple(nouvelle if x is vue and nouvelle else x for x in recue.observations)
+    return replace(recue, observations=vues)
 
 
 def champs_de(magasin: Magasin) -> dict[str, Mapping[str, Champ]]:

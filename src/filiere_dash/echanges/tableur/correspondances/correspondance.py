@@ -78,6 +78,7 @@ Connus = Callable[[str, str | None], Mapping[str, str]]
 class Correspondance:
     """The mapping of one sheet to one table. `depliees` are columns of which each cell becomes a row of its own.
 
+    `ligne` is the row of the titles, where a person had to say it: None for those that are found.
     `connus` holds, for a mapping that only creates what is missing, the keys of the names that the base knows;
     `codes`, for each reference that may be created, the codes of these names.
     """
@@ -87,6 +88,7 @@ class Correspondance:
     filtres: tuple[Filtre, ...] = ()
     depliees: tuple[str, ...] = ()
     feuille: str = ""
+    ligne: int | None = None
     connus: frozenset[str] | None = field(default=None, compare=False, repr=False)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -104,7 +106,7 @@ class Correspondance:
         from filiere_dash.echanges.tableur.correspondances.lecteur import Lecteur  # it reads what this module says
 
         feuille = self._choisir(feuilles)
-        trouves = titres.trouver(feuille)
+        trouves = self._titres(feuille)
         if trouves is None or not self._presents(feuille, trouves, releve):
             return
         saisies = Lecteur(self, feuille, trouves).lire()
@@ -130,6 +132,7 @@ class Correspondance:
         return {
             "table": self.table,
             "feuille": self.feuille,
+            "ligne": self.ligne,
             "depots": [x.en_dict() for x in self.depots],
             "filtres": [{"colonne": x.colonne, "valeurs": list(x.valeurs)} for x in self.filtres],
             "depliees": list(self.depliees),
@@ -144,12 +147,18 @@ class Correspondance:
             tuple(Filtre(x["colonne"], tuple(x["valeurs"])) for x in lu["filtres"]),
             tuple(lu["depliees"]),
             lu["feuille"],
+            lu.get("ligne"),
         )
 
     def _choisir(self, feuilles: Sequence[Feuille]) -> Feuille:
         """Return the sheet of that name, else the first that has all the columns: a CSV is called as its file is."""
         nommee = next((x for x in feuilles if x.nom == self.feuille), None)
-        return nommee or next((x for x in feuilles if _complete(titres.trouver(x), self.colonnes)), feuilles[0])
+        return nommee or next((x for x in feuilles if _complete(self._titres(x), self.colonnes)), feuilles[0])
+
+    def _titres(self, feuille: Feuille) -> Titres | None:
+        """Return the titles, on the row that a person said as long as the columns are there."""
+        dits = titres.trouver(feuille, self.ligne)
+        return dits if _complete(dits, self.colonnes) else titres.trouver(feuille)
 
     def _presents(self, feuille: Feuille, trouves: Titres, releve: Releve) -> bool:
         absentes = [nom for nom in self.colonnes if trouves.place(nom) is None]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
 from filiere_dash.domaine.calendrier import dernier_jour
@@ -16,7 +16,7 @@ from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.formes import Forme, en_jour, en_nombre
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Taux, Valeur, lettres, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
 
 ECHANTILLON = 2_000
 EXEMPLES = 3
@@ -63,27 +63,40 @@ class Colonne:
 
 @dataclass(frozen=True)
 class Observation:
-    """What one sheet of another file holds, from its first rows."""
+    """What one sheet of another file holds, from its first rows.
+
+    `debut` are the rows among which the titles are, by number, as they read; `ligne` is the one that a person said.
+    `lignes` counts the rows under the titles, up to ECHANTILLON.
+    """
 
     feuille: str
     titres: Titres
     colonnes: tuple[Colonne, ...]
+    lignes: int = 0
+    debut: Mapping[int, str] = field(default_factory=dict)
+    ligne: int | None = None
 
     def colonne(self, nom: str) -> Colonne | None:
         """Return a column by its name, None when it isn't there."""
         return next((x for x in self.colonnes if x.nom == nom), None)
 
 
-def observer(feuille: Feuille) -> Observation | None:
-    """Look at the first rows of a sheet; None for a sheet without titles or without rows."""
-    trouves = titres.trouver(feuille)
+def observer(feuille: Feuille, ligne: int | None = None) -> Observation | None:
+    """Look at the first rows of a sheet, under the titles of this row; None without titles or without rows."""
+    trouves = titres.trouver(feuille, ligne)
     if trouves is None:
         return None
-    rangees = [x for x in islice(feuille.rangees(), ECHANTILLON) if x.numero > trouves.ligne]
+    rangees = list(islice((x for x in feuille.rangees() if x.numero > trouves.ligne), ECHANTILLON))
     if not rangees:
         return None
     colonnes = tuple(_colonne(nom, rang, [cellule(x, rang) for x in rangees]) for rang, nom in enumerate(trouves.noms))
-    return Observation(feuille.nom, trouves, colonnes)
+    debut = {x.numero: _resume(x) for x in titres.debut(feuille) if x.numero < rangees[-1].numero}
+    return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne)
+
+
+def _resume(rangee: Rangee) -> str:
+    """Return a row as it is offered in a list."""
+    return ", ".join(" ".join(montrer(x).split()) for x in rangee.valeurs if not vide(x))
 
 
 def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur]) -> Colonne:

@@ -54,7 +54,8 @@ def proposer(observation: Observation, table: str, champs: Mapping[str, Champs])
             restent = [x for x in libres if x.nom not in pris]
             trouves[nom] = proposer_creation(depot, champs[table][nom].reference, restent, champs)
     usuelles = {nom: Depot(nom, constante=dit) for nom, dit in _USUELLES.get(table, {}).items()}
-    return Correspondance(table, tuple((usuelles | trouves).values()), (), depliees, observation.feuille)
+    depots = tuple((usuelles | trouves).values())
+    return Correspondance(table, depots, (), depliees, observation.feuille, observation.ligne)
 
 
 def sans_creation_vaine(

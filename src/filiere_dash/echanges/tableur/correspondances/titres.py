@@ -1,19 +1,43 @@
-"""The titles of a table that is not ours: the row that names most columns, each name once."""
+"""The titles of a table that is not ours: the row that names the columns, each name once.
+
+Words alone don't make titles: rows of words have them too. The first row that names most columns is the titles; a
+year or a day is one only where no word stands above it and its column doesn't hold such things.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date
+from itertools import islice, pairwise
 
 from filiere_dash.domaine.intitules import clef
 from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, lettres, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import (
+    Faute,
+    Feuille,
+    Formule,
+    Fusion,
+    Rangee,
+    Valeur,
+    lettres,
+    montrer,
+    vide,
+)
 
-_CHIFFRE = re.compile(r"[-0-9 .,/%€\u00a0\u202f]+")
-
+_ANNEE = r"(?:19|20|21)[0-9]{2}"
+_MOMENT = re.compile(
+    rf"{_ANNEE}(?: ?[/-] ?(?:{_ANNEE}|[0-9]{{2}}))?(?:-[0-9]{{2}})?|(?:[0-9]{{1,2}}[/.-]){{1,2}}{_ANNEE}"
+)
+_ESPACES = "\u00a0\u202f"
+_ENVIRON = r"(?:(?:environ|env\.?|plus de|moins de|près de) )?"
+_CHIFFRE = re.compile(
+    rf"{_ENVIRON}(?=.*[0-9])[-+~<>≈±0-9 .,/%€'{_ESPACES}]+(?:[km] ?)?(?:€|eur|euros?)?", re.IGNORECASE
+)
+_RIEN = re.compile(r"[-–—./ ]*|n\.?[acd]\.?|n/a|néant", re.IGNORECASE)
 _DE_FRONT = re.compile(r"[A-Z]+([0-9]+):[A-Z]+\1")
+_MOT, _DIT_MOMENT, _DIT_CHIFFRE = "mot", "moment", "chiffre"
 
 
 @dataclass(frozen=True)
@@ -31,30 +55,123 @@ class Titres:
         return proches[0] if len(proches) == 1 else None
 
 
-def trouver(feuille: Feuille) -> Titres | None:
-    """Return the titles of a sheet, None for an empty one; a merged row above them completes their names."""
-    rangees = list(islice(feuille.rangees(), ECHANTILLON))
+def debut(feuille: Feuille) -> list[Rangee]:
+    """Return the rows among which the titles are."""
+    return list(islice(feuille.rangees(), ECHANTILLON))
+
+
+def trouver(feuille: Feuille, ligne: int | None = None) -> Titres | None:
+    """Return the titles of a sheet, None for an empty one; a merged row above them completes their names.
+
+    `ligne` is the row where a person says that they are; the one that is found where it isn't in the sheet.
+    """
+    rangees = debut(feuille)
     if not rangees:
         return None
-    rang = max(range(len(rangees)), key=lambda rang: (_note(rangees, rang), -rang))
-    if _chapeaute(rangees, rang):
-        rang += 1
+    rang = next((rang for rang, x in enumerate(rangees) if x.numero == ligne), None)
+    if rang is None:
+        rang = _Tableau(rangees).rang()
+        rang += _chapeaute(rangees, rang)
     haut = rangees[rang - 1] if rang and _groupe(rangees[rang - 1], rangees[rang]) else None
     largeur = max(len(x.valeurs) for x in rangees)
     return Titres(rangees[rang].numero, _uniques(_noms(rangees[rang], haut, largeur)))
 
 
-def _note(rangees: Sequence[Rangee], rang: int) -> int:
-    """Count the different words of a row; a row of figures, or the last one, names nothing."""
-    textes = [montrer(x).strip() for x in rangees[rang].valeurs if isinstance(x, str) and not vide(x)]
-    mots = {x for x in textes if not _CHIFFRE.fullmatch(x) or _est_annee(x)}
-    annees = {str(x) for x in rangees[rang].valeurs if _est_annee(montrer(x))}
-    seuls = len(mots | annees) if mots else 0
-    return 2 * seuls - len(textes) - len(annees - mots) + len(mots & annees) if rang + 1 < len(rangees) else -1
+class _Tableau:
+    """The first rows of a sheet, each cell by what it is: a word, a moment, a figure, or nothing that tells."""
+
+    def __init__(self, rangees: Sequence[Rangee]) -> None:
+        self._rangees = rangees
+        self._genres = [[_genre(x) for x in rangee.valeurs] for rangee in rangees]
+        largeur = max(map(len, self._genres))
+        for genres in self._genres:
+            genres.extend([None] * (largeur - len(genres)))
+        self._colonnes = range(largeur)
+        self._groupes = [_groupes(x) for x in rangees]
+
+    def rang(self) -> int:
+        """Return the rank of the titles: the row that names most, or one above whose columns it merely fills."""
+        rangs = range(max(1, len(self._rangees) - 1))
+        meilleur = max(rangs, key=lambda rang: (self._note(rang), -rang))
+        return next((rang for rang in range(meilleur) if self._coiffe(rang, meilleur)), meilleur)
+
+    def _note(self, rang: int) -> int:
+        """Count the different names of a row, less what names nothing: figures, and a name that comes again."""
+        genres, valeurs = self._genres[rang], self._rangees[rang].valeurs
+        if _fiche(valeurs):
+            return -len(valeurs)
+        nommes = [x for x in self._colonnes if genres[x] is _MOT or self._moment_titre(rang, x)]
+        dits = {montrer(valeurs[x]).strip() for x in nommes}
+        autres = sum(genres[x] in (_DIT_MOMENT, _DIT_CHIFFRE) for x in self._colonnes if x not in nommes)
+        return 2 * len(dits) - len(nommes) - autres
+
+    def _moment_titre(self, rang: int, colonne: int) -> bool:
+        """Tell whether a year, or a day, names its column: above something else, and no word names it already.
+
+        Years that follow one another name theirs, whatever stands above.
+        """
+        if self._genres[rang][colonne] is not _DIT_MOMENT or self._surtout(rang, colonne, (_DIT_MOMENT,)):
+            return False
+        remplies = sum(x is not None for x in self._genres[rang])
+        nommes = [x for x in range(rang) if self._nomme(x, colonne) and self._genres[x].count(_MOT) * 2 > remplies]
+        return not nommes or _se_suivent(self._rangees[rang])
+
+    def _nomme(self, rang: int, colonne: int) -> bool:
+        """Tell whether a word stands above this column alone."""
+        return self._genres[rang][colonne] is _MOT and not any(colonne in x for x in self._groupes[rang])
+
+    def _surtout(self, rang: int, colonne: int, genres: Sequence[str]) -> bool:
+        """Tell whether most cells of a column, below a row, are of these kinds."""
+        dessous = [x[colonne] for x in self._genres[rang + 1 :] if x[colonne]]
+        return bool(dessous) and sum(x in genres for x in dessous) * 2 > len(dessous)
+
+    def _contraste(self, rang: int) -> int:
+        """Count the columns whose name stands above figures or moments."""
+        return sum(
+            (self._genres[rang][x] is _MOT or self._moment_titre(rang, x))
+            and self._surtout(rang, x, (_DIT_MOMENT, _DIT_CHIFFRE))
+            for x in self._colonnes
+        )
+
+    def _coiffe(self, haut: int, bas: int) -> bool:
+        """Tell whether a row of words is the titles of one that only fills more columns: some have no title.
+
+        What stands above a table is apart from it, or says less: half of its columns at most.
+        """
+        numeros = [x.numero for x in self._rangees[haut : bas + 1]]
+        mots = [x for x in self._colonnes if self._genres[haut][x] is _MOT]
+        remplies = sum(x is not None for x in self._genres[bas])
+        return (
+            all(apres == avant + 1 for avant, apres in pairwise(numeros))
+            and not {_DIT_MOMENT, _DIT_CHIFFRE} & set(self._genres[haut])
+            and len(mots) > 1
+            and len(mots) * 2 > remplies
+            and not _fiche(self._rangees[haut].valeurs)
+            and self._contraste(haut) >= self._contraste(bas)
+        )
 
 
-def _est_annee(texte: str) -> bool:
-    return re.fullmatch(r"(19|20|21)[0-9]{2}", texte) is not None
+def _fiche(valeurs: Sequence[Valeur]) -> bool:
+    """Tell whether a row says « Structure : Mécaloire »: a label and its value, above a table."""
+    dits = [montrer(x).rstrip() for x in valeurs if not vide(x)]
+    return len(dits) > 1 and dits[0].endswith(":") and not dits[-1].endswith(":")
+
+
+def _se_suivent(rangee: Rangee) -> bool:
+    """Tell whether a row holds years, each next to the one before."""
+    annees = [int(texte) for x in rangee.valeurs if re.fullmatch(_ANNEE, texte := montrer(x).strip())]
+    return len(annees) > 1 and {abs(apres - avant) for avant, apres in pairwise(annees)} == {1}
+
+
+def _genre(valeur: Valeur) -> str | None:
+    if isinstance(valeur, date):
+        return _DIT_MOMENT
+    texte = montrer(valeur).strip()
+    if vide(valeur) or isinstance(valeur, Formule | Faute) or _RIEN.fullmatch(texte):
+        return None
+    if _MOMENT.fullmatch(texte):
+        return _DIT_MOMENT
+    return _MOT if isinstance(valeur, str) and not _CHIFFRE.fullmatch(texte) else _DIT_CHIFFRE
 
 
 def _groupe(haut: Rangee, bas: Rangee) -> bool:
@@ -72,7 +189,7 @@ def _chapeaute(rangees: Sequence[Rangee], rang: int) -> bool:
     haut, bas = rangees[rang], rangees[rang + 1]
     groupes = _groupes(haut)
     dits = {colonne: _texte(bas, colonne) for groupe in groupes for colonne in groupe}
-    nommes = all(dit and (_est_annee(dit) or not _CHIFFRE.fullmatch(dit)) for dit in dits.values())
+    nommes = all(_genre(dit) in (_MOT, _DIT_MOMENT) for dit in dits.values())
     autres = [x for x in range(max(len(haut.valeurs), len(bas.valeurs))) if x not in dits]
     return (
         bool(groupes)

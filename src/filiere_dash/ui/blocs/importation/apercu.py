@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.domaine.objets import Champ
 from filiere_dash.echanges.tableur import reception
+from filiere_dash.echanges.tableur.correspondances.observation import ECHANTILLON, Observation
 from filiere_dash.echanges.tableur.feuilles.cellules import convertir
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
@@ -35,7 +37,7 @@ def montrer(contexte: Contexte, regle: Reglage) -> None:
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return
-    fragment(balises.titre("Les premières lignes, comme elles entreraient"))
+    fragment(balises.titre("Les premières lignes, comme elles entreraient", _etendue(regle.vue)))
     if not saisies or not saisies[0].valeurs:
         fragment(balises.vide("Aucune ligne.", "Dites où va au moins une colonne, et quelles lignes garder."))
         return
@@ -47,6 +49,12 @@ def montrer(contexte: Contexte, regle: Reglage) -> None:
         for nom, valeur in saisie.valeurs.items()
     }
     fragment(phrases.apercu(saisies, champs, lues))
+
+
+def _etendue(vue: Observation) -> str:
+    """Say how many rows the sheet has under its titles."""
+    suite = "" if vue.lignes < ECHANTILLON else "plus de "
+    return typographie(f"{suite}{pluriel(vue.lignes, 'ligne')} sous les titres de la ligne {vue.titres.ligne}")
 
 
 def _lire(contexte: Contexte, regle: Reglage) -> list[Saisie]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -55,6 +56,7 @@ def regler(contexte: Contexte, recu: Reception) -> None:
         fragment(balises.balise("div", " ".join([*dits, suite]), "fd-avis", role="note"))
     else:
         fragment(balises.phrase("Ce fichier n’est pas un modèle d’ici : dites où va chaque colonne, puis vérifiez-le."))
+    _relire(recu)
     _cadrer(contexte, recu)
     regle = _ouvrir(contexte, recu)
     colonnes.placer(regle)
@@ -65,40 +67,54 @@ def regler(contexte: Contexte, recu: Reception) -> None:
     _continuer(contexte, regle)
 
 
+def _relire(recu: Reception) -> None:
+    """Read the titles where the mapping says that they are: a kept one may say another row."""
+    regle = recu.correspondance
+    if _vue(recu).ligne != regle.ligne:
+        recu.recue = reception.sous_la_ligne(recu.recue, recu.chemin, recu.nom, regle.feuille, regle.ligne)
+
+
+def _vue(recu: Reception) -> Observation:
+    vues = recu.recue.observations
+    return next((x for x in vues if x.feuille == recu.correspondance.feuille), vues[0])
+
+
 def _ouvrir(contexte: Contexte, recu: Reception) -> Reglage:
     correspondance = recu.correspondance
     champs = reception.champs_de(contexte.base)
     crees = chemins.chemins_crees(correspondance)
     offerts = dict(chemins.champs_offerts(correspondance.table, crees, champs))
     plats = {x: depot for x, depot in chemins.aplatir(correspondance.depots).items() if x in offerts or "/" in x}
-    vues = recu.recue.observations
-    vue = next((x for x in vues if x.feuille == correspondance.feuille), vues[0])
-    return Reglage(recu, vue, champs, offerts, plats, crees)
+    return Reglage(recu, _vue(recu), champs, offerts, plats, crees)
 
 
 def _cadrer(contexte: Contexte, recu: Reception) -> None:
-    """Ask which sheet, what it holds, and by which kept mapping."""
-    correspondance = recu.correspondance
-    feuilles = [x.feuille for x in recu.recue.observations]
+    """Ask which sheet, what it holds, under which titles, and by which kept mapping."""
+    correspondance, vue = recu.correspondance, _vue(recu)
+    feuilles = {x.feuille: x.feuille for x in recu.recue.observations}
     tables = {x.table: x.titre for x in objets_permis(contexte) if x.table in OBJETS and x.table != "parametre"}
-    colonnes_ecran = st.columns([1.2, 1.2, 1.4], vertical_alignment="bottom")
-    with colonnes_ecran[0]:
+    lignes = {numero: f"{numero} : {texte}" for numero, texte in vue.debut.items()}
+    colonnes_ecran = iter(st.columns([1.2] * (3 if len(feuilles) > 1 else 2) + [1.4], vertical_alignment="bottom"))
+    with next(colonnes_ecran):
         table = _un(recu, "Ce fichier contient des", "table", tables, correspondance.table)
-    with colonnes_ecran[1]:
-        vue = correspondance.feuille if correspondance.feuille in feuilles else feuilles[0]
-        feuille = (
-            _un(recu, "Feuille", "feuille", dict(zip(feuilles, feuilles, strict=True)), vue) if feuilles[1:] else vue
-        )
-    with colonnes_ecran[2]:
+    feuille = vue.feuille
+    if len(feuilles) > 1:
+        with next(colonnes_ecran):
+            feuille = _un(recu, "Feuille", "feuille", feuilles, vue.feuille)
+    with next(colonnes_ecran):
+        ligne = _un(recu, "Ligne des titres", "ligne", lignes, vue.titres.ligne)
+    with next(colonnes_ecran):
         gardees.choisir(contexte, recu)
-    if (table, feuille) != (correspondance.table, vue):
+    if (table, feuille, ligne) != (correspondance.table, vue.feuille, vue.titres.ligne):
         recu.gardee = ""
+        if feuille == vue.feuille and ligne != vue.titres.ligne:
+            recu.recue = reception.sous_la_ligne(recu.recue, recu.chemin, recu.nom, feuille, ligne)
         recu.reprendre(travaux.proposee(contexte, recu, feuille, table))
         st.rerun()
 
 
-def _un(recu: Reception, libelle: str, nom: str, options: Mapping[str, str], choisie: str) -> str:
-    dits: Callable[[str], str] = options.__getitem__
+def _un(recu: Reception, libelle: str, nom: str, options: Mapping[Any, str], choisie: Any) -> Any:
+    dits: Callable[[Any], str] = options.__getitem__
     rang = list(options).index(choisie) if choisie in options else 0
     return st.selectbox(libelle, list(options), index=rang, key=recu.cle(nom), format_func=dits)
 

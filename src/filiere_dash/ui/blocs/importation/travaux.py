@@ -7,6 +7,7 @@ from filiere_dash.domaine.erreurs import ErreurConflit
 from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances import proposition
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
+from filiere_dash.echanges.tableur.correspondances.observation import Observation
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.reception import Recue
@@ -99,7 +100,7 @@ def _situer(contexte: Contexte, recu: Reception, lue: Recue) -> None:
     if lue.tables or recu.correspondance:
         verifier(contexte, recu)
         return
-    connue = _connue(contexte, lue)
+    connue = _connue(contexte, recu)
     if connue:
         recu.gardee = connue.libelle
         recu.reprendre(Correspondance.de_dict(connue.contenu))
@@ -122,14 +123,21 @@ def proposables(champs: dict) -> dict:
     return {table: x for table, x in champs.items() if table not in ("preuve", "parametre", "anomalie")}
 
 
-def _connue(contexte: Contexte, lue: Recue) -> correspondances.CorrespondanceGardee | None:
+def _connue(contexte: Contexte, recu: Reception) -> correspondances.CorrespondanceGardee | None:
     """Return the kept mapping whose columns are all in one sheet of the file, the one that reads most of them."""
     trouvees = []
     for gardee in correspondances.lister(contexte.base, contexte.agent):
         try:
-            colonnes = Correspondance.de_dict(gardee.contenu).colonnes
+            regle = Correspondance.de_dict(gardee.contenu)
         except (KeyError, TypeError, ValueError):
             continue
-        if any(all(x.titres.place(nom) is not None for nom in colonnes) for x in lue.observations):
-            trouvees.append((len(colonnes), gardee))
+        if any(all(x.titres.place(nom) is not None for nom in regle.colonnes) for x in _vues(recu, regle)):
+            trouvees.append((len(regle.colonnes), gardee))
     return max(trouvees, key=lambda x: x[0])[1] if trouvees else None
+
+
+def _vues(recu: Reception, regle: Correspondance) -> tuple[Observation, ...]:
+    """Return what the sheets hold, under the titles that a mapping may say."""
+    if regle.ligne is None:
+        return recu.recue.observations
+    return reception.sous_la_ligne(recu.recue, recu.chemin, recu.nom, regle.feuille, regle.ligne).observations
