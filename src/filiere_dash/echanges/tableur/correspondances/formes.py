@@ -23,8 +23,13 @@ _NOMBRES = {
 _DOUTEUX = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _EUROS = re.compile(r"(?:€|eur|euros?)$", re.IGNORECASE)
-_POURCENT = re.compile("%$")
-_MILLIERS = re.compile(r"(?:k€|keuros?|keur|k)$", re.IGNORECASE)
+_EN_EUROS = r"(?:(?:d['’]?)?(?:€|eur|euros?))"
+# How many units a cell says that it counts by; a small m is no million.
+_ECHELLES = (
+    (re.compile(rf"(?i:(?:k|milliers?|mille){_EN_EUROS}?)$"), 1000),
+    (re.compile(rf"(?:M(?i:{_EN_EUROS})|(?i:millions?{_EN_EUROS}?))$"), 1_000_000),
+    (_EUROS, 1),
+)
 
 
 class Forme(Code):
@@ -88,25 +93,32 @@ def _decimale(signe: str) -> Callable[[Valeur], Valeur]:
     return lire_nombre
 
 
-def _souple(valeur: Valeur, unite: re.Pattern[str]) -> Decimal | None:
-    """Read a number, with or without its unit: only where one decimal sign stands, without a doubt."""
+def _souple(valeur: Valeur) -> Decimal | None:
+    """Read a number without its unit: only where one decimal sign stands, without a doubt."""
     if isinstance(valeur, Decimal):
         return valeur
-    texte = unite.sub("", _ESPACES.sub("", valeur)) if isinstance(valeur, str) else ","
+    texte = _ESPACES.sub("", valeur) if isinstance(valeur, str) else ","
     if texte.count(",") + texte.count(".") > 1 or _DOUTEUX.fullmatch(texte):
         return None
     return en_nombre(texte, "." if "." in texte else ",")
 
 
 def _milliers(valeur: Valeur) -> Valeur:
-    lu = _souple(valeur, _MILLIERS)
-    return valeur if lu is None else lu * 1000
+    """Read a bare number as thousands; a cell that says its own unit, 850 € or 60 k€, means it."""
+    nue, echelle = valeur, 1000
+    if isinstance(valeur, str):
+        serre = _ESPACES.sub("", valeur)
+        nue, echelle = next(((unite.sub("", serre), x) for unite, x in _ECHELLES if unite.search(serre)), (serre, 1000))
+    lu = _souple(nue)
+    return valeur if lu is None else lu * echelle
 
 
 def _taux(diviseur: int) -> Callable[[Valeur], Valeur]:
     def lire_taux(valeur: Valeur) -> Valeur:
-        lu = _souple(valeur, _POURCENT)
-        return valeur if lu is None else Taux(lu / diviseur)
+        """Read a bare number as this form says; a cell that says « % » means it."""
+        dit = isinstance(valeur, str) and valeur.rstrip().endswith("%")
+        lu = _souple(valeur.rstrip().removesuffix("%") if dit else valeur)
+        return valeur if lu is None else Taux(lu / (100 if dit else diviseur))
 
     return lire_taux
 

@@ -141,7 +141,7 @@ def _est_taux(valeur: Valeur) -> bool:
 
 
 def _est_nombre(valeur: Valeur) -> bool:
-    texte = re.sub(r"\s?(%|k|k€)$", "", montrer(valeur), flags=re.IGNORECASE)
+    texte = re.sub(r"\s?(%|k|k€|M€)$", "", montrer(valeur), flags=re.IGNORECASE)
     return en_nombre(texte, ",") is not None or en_nombre(texte, ".") is not None
 
 
