@@ -268,3 +268,70 @@ def test_the_same_days_under_two_labels_are_told_in_the_file_and_with_the_base(m
     assert "sont les mêmes jours" in rapport.avertissements[0]
     rapport = envoyer(magasin_socle, xlsx({"Valeurs": [VALEUR, ["pf-contacts-achats", "année 2031", 2, "exact"]]}))
     assert typographie("« Valeurs », ligne 2 : « année 2031 » et « 2031 »") in rapport.avertissements[0]
+
+
+# Percentages
+
+
+POURCENTS = ["Indicateur", "Année", "Résultat"]
+EN_POURCENT = "Taux de prise en charge de l’essai"
+
+
+def en_pourcent(unite="%"):
+    """A workbook whose figures Excel shows as percentages: 45 %, and 12,5 % as a text."""
+
+    def dessiner(classeur, onglets):
+        onglets["Feuil1"].write_number(1, 2, 0.45, classeur.add_format({"num_format": "0 %"}))
+
+    lignes = [POURCENTS, [EN_POURCENT, "2031", None], [EN_POURCENT, "2032", "12,5 %"], [EN_POURCENT, "2033", 46]]
+    crees = [
+        Depot("unite", constante=unite),
+        Depot("definition", ("Indicateur",)),
+        Depot("population", ("Indicateur",)),
+    ]
+    crees += [Depot("famille", constante="contexte"), Depot("nature", constante="taux"), PROGRAMME]
+    depots = (
+        Depot("indicateur", ("Indicateur",), creation=tuple(crees), creee="indicateur"),
+        Depot("periode", ("Année",)),
+        Depot("precision", constante="exact"),
+    )
+    return xlsx({"Feuil1": lignes}, dessiner), depots
+
+
+def test_a_percent_cell_is_the_figure_of_an_indicator_counted_in_percents(magasin_socle):
+    fichier, depots = en_pourcent()
+    rapport = placer(magasin_socle, fichier, *depots, Depot("valeur", ("Résultat",)), table="valeur")
+    assert (rapport.erreurs, rapport.avertissements) == ((), ())
+    lus = "select valeur::double from valeur where periode in ('2031', '2032', '2033') order by periode"
+    assert lire(magasin_socle, lus) == [(45,), (12.5,), (46,)]
+    # What follows the advice to choose the format Nombre is told.
+    encore = xlsx({"Feuil1": [POURCENTS, [EN_POURCENT, "2034", 0.45], [EN_POURCENT, "2035", 0.5]]})
+    rapport = placer(magasin_socle, encore, *depots, Depot("valeur", ("Résultat",)), table="valeur", simulation=True)
+    assert rapport.crees == 2
+    (dit,) = rapport.avertissements
+    assert dit == typographie(
+        f"« Feuil1 », lignes 2 et 3 : « {EN_POURCENT} » se compte en %, 0,45 y veut dire 0,45 %. "
+        "Si c'est 45 %, écrivez 45."
+    )
+    # The mapping may say that the column holds shares of one.
+    part = Depot("valeur", ("Résultat",), forme=Forme.PART)
+    rapport = placer(magasin_socle, encore, *depots, part, table="valeur")
+    assert (rapport.crees, rapport.avertissements) == (2, ())
+    assert lire(magasin_socle, "select valeur::double from valeur where periode = '2034'") == [(45,)]
+
+
+def test_a_percent_cell_is_refused_where_percents_are_not_counted(magasin_socle):
+    fichier, depots = en_pourcent("entreprise")
+    rapport = placer(magasin_socle, fichier, *depots, Depot("valeur", ("Résultat",)), table="valeur")
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("C2", "45 %"), ("C3", "12,5 %")]
+    assert rapport.erreurs[0].attendu == typographie("un nombre, en « entreprise »")
+    assert "La cellule dit 45" in rapport.erreurs[0].proposition
+
+
+def test_small_percentages_are_not_suspected_where_others_are_small(magasin_socle):
+    _, depots = en_pourcent()
+    regle = (*depots, Depot("valeur", ("Résultat",)))
+    premier = xlsx({"Feuil1": [POURCENTS, [EN_POURCENT, "2031", 0.4]]})
+    assert len(placer(magasin_socle, premier, *regle, table="valeur").avertissements) == 1
+    suivant = xlsx({"Feuil1": [POURCENTS, [EN_POURCENT, "2032", 0.3]]})
+    assert placer(magasin_socle, suivant, *regle, table="valeur").avertissements == ()

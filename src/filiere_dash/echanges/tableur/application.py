@@ -17,7 +17,7 @@ from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.tableur import doublons
 from filiere_dash.echanges.tableur.apercu import nommer
-from filiere_dash.echanges.tableur.feuilles import totaux
+from filiere_dash.echanges.tableur.feuilles import totaux, unites
 from filiere_dash.echanges.tableur.feuilles.cellules import canonique
 from filiere_dash.echanges.tableur.feuilles.lignes import avec_defauts, deduire, propre
 from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES, requis
@@ -282,7 +282,9 @@ class Application:
         self, table: str, verbe: str, changements: Iterable[Changement], actuelles: Mapping[str, Mapping]
     ) -> None:
         retenus = list(changements)
-        doublons.avertir(self._seance, table, {x.code: self._lot[x.code] for x in retenus}, self._releve)
+        lot = {x.code: self._lot[x.code] for x in retenus}
+        for regarder in (doublons.avertir, unites.avertir):
+            regarder(self._seance, table, lot, self._releve)
         for x in retenus:
             self._releve.compter(table, verbe)
             ancienne = actuelles.get(x.code, {})

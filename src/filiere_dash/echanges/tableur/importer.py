@@ -27,6 +27,7 @@ from filiere_dash.echanges.tableur.feuilles.noms import Noms
 from filiere_dash.echanges.tableur.feuilles.plan import planifier
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+from filiere_dash.echanges.tableur.feuilles.unites import Unites
 from filiere_dash.echanges.tableur.fichiers.lecture import Fichier, Source, ouvrir
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille
 from filiere_dash.echanges.tableur.source_import import SourceImport
@@ -118,6 +119,7 @@ class _Import:
         self._champs = {nom: {x.nom: x for x in champs_de(magasin, nom)} for nom in OBJETS}
         lu = magasin_lu(magasin, agent)
         self._noms = Noms(magasin, perimetre=agent.perimetre_lecture, lu=lu)
+        self._unites = Unites(seance, self._noms)
         citees = frozenset(x.reference for connus in self._champs.values() for x in connus.values() if x.reference)
         self._application = Application(magasin, lu, seance, releve, self._noms, citees)
         self._attente: list[tuple[str, Conversion, Saisie]] = []
@@ -169,7 +171,9 @@ class _Import:
                 yield plan.table, plan.entete.technique, saisies.lire(plan, self._releve)
 
     def _feuille(self, table: str, technique: bool, lues: Iterator[Saisie]) -> None:
-        conversion = Conversion(self._champs[table], table, self._noms, self._releve, technique, self._attendus)
+        conversion = Conversion(
+            self._champs[table], table, self._noms, self._unites, self._releve, technique, self._attendus
+        )
         for lot in _lots(lues, LOT):
             self._lot(table, conversion, lot, patiente=True)
             self._lignes += len(lot)

@@ -28,6 +28,7 @@ _USUELLES = {
 }
 _LIEUX = ("commune", "departement", "territoire", "epci", "region")
 _NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT)
+_CHIFFRES = (Genre.NOMBRE, Genre.ANNEE, Genre.INSEE)
 _PERIODES = ("periode", "periode_action")
 _TEXTES = (Genre.TEXTE, Genre.LISTE)
 Champs = Mapping[str, Champ]
@@ -121,7 +122,7 @@ def _par_titre(colonnes: Sequence[Colonne], champs: Champs) -> dict[str, Depot]:
 
 def _convient(colonne: Colonne, champ: Champ) -> bool:
     if champ.type in _NUMERIQUES:
-        return colonne.genre in (Genre.NOMBRE, Genre.ANNEE, Genre.INSEE)
+        return colonne.genre in _CHIFFRES or (colonne.genre is Genre.TAUX and champ.type is TypeChamp.NOMBRE)
     if champ.type is TypeChamp.DATE:
         return colonne.genre is Genre.DATE
     return champ.type is not TypeChamp.CHOIX or colonne.genre in _TEXTES

@@ -162,7 +162,9 @@ def _nombre(champ: Champ, valeur: Valeur, technique: bool) -> str:
 
 def _en_nombre(champ: Champ, valeur: Valeur, technique: bool) -> Decimal:
     if isinstance(valeur, Taux):
-        raise Illisible(champ.type.libelle, "La cellule est au format pourcentage : choisissez le format Nombre.")
+        lue, nue = montrer(valeur), montrer(valeur.valeur)
+        conseil = f"La cellule dit {lue} : au format Nombre elle dirait {nue}. Écrivez le nombre voulu."
+        raise Illisible(champ.type.libelle, conseil)
     if isinstance(valeur, Decimal):
         return valeur
     if not isinstance(valeur, str):

@@ -21,6 +21,7 @@ from filiere_dash.echanges.tableur.modeles.empreintes import empreinte, relire
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+    from filiere_dash.echanges.tableur.feuilles.unites import Unites
 
 SUSPECTS_GARDES = 10_000
 
@@ -50,6 +51,7 @@ class Conversion:
         champs: Mapping[str, Champ],
         table: str,
         noms: Noms,
+        unites: Unites,
         releve: Releve,
         technique: bool,
         attendus: frozenset[str],
@@ -58,6 +60,7 @@ class Conversion:
         self._table = table
         self._cle = cle_primaire(table)
         self._noms = noms
+        self._unites = unites
         self._releve = releve
         self._technique = technique
         self._attendus = attendus
@@ -113,7 +116,7 @@ class Conversion:
                 continue
             champ = self._champs[nom]
             try:
-                textes[nom] = convertir(champ, valeur, self._technique)
+                textes[nom] = convertir(champ, self._unites.lire(self._table, nom, saisie), self._technique)
             except Illisible as erreur:
                 fautes[nom] = erreur
             if isinstance(valeur, str) and not self._technique:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.francais import pluriel, typographie
-from filiere_dash.domaine.objets import Champ
+from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances.observation import ECHANTILLON, Observation
 from filiere_dash.echanges.tableur.feuilles.cellules import convertir
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
-from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur
+from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer as ecrire
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
@@ -69,6 +69,8 @@ def _lire(contexte: Contexte, regle: Reglage) -> list[Saisie]:
 
 def _lue(champ: Champ, valeur: Valeur, options: Options) -> tuple[str, bool]:
     """Return how a cell reads, and whether it does."""
+    if isinstance(valeur, Taux) and champ.type is TypeChamp.NOMBRE:
+        return ecrire(valeur), True  # the check tells whether the indicator is counted in %
     try:
         texte = convertir(champ, valeur)
     except Illisible:

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from filiere_dash.ui.blocs.importation.reglage import Reglage
 
 LARGEURS = (1.1, 1.4, 2.2, 1.2)
-NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT)
+ENTIERS = (TypeChamp.ENTIER, TypeChamp.MONTANT)
 NOMBRES = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, Forme.MILLIERS)
 TAUX = (Forme.TELLE, Forme.POURCENT, Forme.PART)
+# A figure may be one of an indicator in %: 80 for a share of 0.8.
+MESURES = (*NOMBRES, Forme.PART)
 DATES = (Forme.TELLE, Forme.JOUR_MOIS, Forme.MOIS_JOUR)
 
 
@@ -110,7 +112,9 @@ def _ecriture(regle: Reglage, colonne: Colonne, rang: int, cibles: Sequence[str]
 
 def formes_de(champ: Champ, colonne: Colonne) -> tuple[Forme, ...]:
     """Return the ways in which a column may be written, for what it fills."""
-    if champ.type in NUMERIQUES:
+    if champ.type is TypeChamp.NOMBRE:
+        return MESURES
+    if champ.type in ENTIERS:
         return NOMBRES
     if champ.type is TypeChamp.TAUX:
         return TAUX

@@ -1,0 +1,87 @@
+"""A percentage among figures: 45 where the indicator is counted in %, refused elsewhere, never 0.45 in silence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from filiere_dash.base.tableur.unites import en_fractions, unites
+from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.francais import liste, nombre
+from filiere_dash.domaine.saisie.nombres import lire_pourcentage
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
+from filiere_dash.echanges.tableur.feuilles.noms import Rejetee
+from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from filiere_dash.base.ecritures import Seance
+    from filiere_dash.echanges.tableur.feuilles.noms import Noms
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+    from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
+
+POURCENT = "%"
+# The columns that are counted in the unit of an indicator.
+MESURES = {"valeur": ("valeur",), "cible": ("valeur_initiale", "valeur")}
+LIGNES_CITEES = 5
+
+
+class Unites:
+    """The units of the indicators, those that the file creates included."""
+
+    def __init__(self, seance: Seance, noms: Noms) -> None:
+        self._seance = seance
+        self._noms = noms
+        self._unites: dict[str, str] = {}
+
+    def lire(self, table: str, nom: str, saisie: Saisie) -> Valeur:
+        """Return a cell, a percentage as the figure that its row's indicator counts. Errors: `Illisible`."""
+        valeur = saisie.valeurs[nom]
+        part = _part(valeur) if nom in MESURES.get(table, ()) else None
+        if part is None:
+            return valeur
+        # Without its indicator the row is refused for that already.
+        unite = self._unite(montrer(saisie.valeurs.get("indicateur")))
+        if unite not in (None, POURCENT):
+            conseil = "écrivez le nombre, sans le format pourcentage."
+            raise Illisible(f"un nombre, en « {unite} »", f"La cellule dit {montrer(part)} : {conseil}")
+        return part.valeur.scaleb(2)
+
+    def _unite(self, indicateur: str) -> str | None:
+        try:
+            code = self._noms.resoudre("indicateur", indicateur)
+        except (Illisible, Rejetee):
+            return None
+        if code not in self._unites:
+            self._unites = unites(self._seance.curseur)
+        return self._unites.get(code)
+
+
+def _part(valeur: Valeur) -> Taux | None:
+    """Return a percentage, by its format or by its sign, None for anything else."""
+    if isinstance(valeur, str) and valeur.rstrip().endswith(POURCENT):
+        with suppress(ErreurSaisie):
+            return Taux(lire_pourcentage(valeur, negatif=True))
+    return valeur if isinstance(valeur, Taux) else None
+
+
+def avertir(seance: Seance, table: str, lot: Mapping[str, Saisie], releve: Releve) -> None:
+    """Tell which of the rows that were just written are below 1 %, for an indicator whose other figures are not."""
+    trouves: dict[str, list[tuple[int, Decimal]]] = defaultdict(list)
+    for indicateur, code, lue in en_fractions(seance.curseur, lot) if table == "valeur" else ():
+        trouves[indicateur].append((lot[code].rangee.numero, lue))
+    feuille = next((x.feuille for x in lot.values()), "")
+    for indicateur, lus in sorted(trouves.items()):
+        lus.sort()
+        cites = [str(numero) for numero, _ in lus[:LIGNES_CITEES]]
+        if len(lus) > LIGNES_CITEES:
+            cites.append(f"{len(lus) - LIGNES_CITEES} autres")
+        part = lus[0][1]
+        releve.avertir(
+            f"« {feuille} », ligne{'s' * (len(lus) > 1)} {liste(cites)} : « {indicateur} » se compte en %, "
+            f"{nombre(part)} y veut dire {nombre(part)} %. "
+            f"Si c'est {nombre(part.scaleb(2))} %, écrivez {nombre(part.scaleb(2))}."
+        )
