@@ -146,6 +146,49 @@ def test_an_edited_row_that_was_deleted_meanwhile_is_told(magasin_demonstration)
     assert "existe encore" in erreur.attendu
 
 
+def trier(onglet, colonne, largeur):
+    """Sort the first columns of a sheet by one of them, the others left where they are."""
+    lues = [[x.value for x in rangee] for rangee in onglet.iter_rows(min_row=2)]
+    triees = sorted((x[:largeur] for x in lues), key=lambda x: str(x[places(onglet)[colonne] - 1]))
+    for rang, (debut, reste) in enumerate(zip(triees, lues, strict=True), start=2):
+        for place, valeur in enumerate([*debut, *reste[largeur:]], start=1):
+            onglet.cell(rang, place).value = valeur
+
+
+@pytest.mark.parametrize(
+    ("table", "colonne"), [("action", "Intitulé"), ("valeur", "Valeur"), ("convention", "Libellé")]
+)
+def test_rows_sorted_without_their_hidden_columns_are_refused(magasin_demonstration, table, colonne):
+    """Each line of the file then names another row, and every change went to it."""
+    octets = classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, (table,)))
+    lu = ouvrir(octets)
+    onglet = lu[OBJETS[table].titre]
+    trier(onglet, colonne, onglet.max_column - 2)
+    # A correction made after the sort hides nothing.
+    onglet.cell(2, places(onglet)[colonne]).value = 12 if table == "valeur" else "Autrement dit"
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert rapport.modifies == 0
+    (erreur,) = (x for x in rapport.erreurs if "triées" in x.proposition)
+    assert erreur.trouve.startswith("lignes ")
+    assert "autres : chacune a le texte d’une autre".replace(" :", "\u00a0:") in erreur.trouve
+    entiere = ouvrir(octets)
+    onglet = entiere[OBJETS[table].titre]
+    trier(onglet, colonne, onglet.max_column)
+    assert renvoyer(magasin_demonstration, entiere).phrase.startswith("0 ligne créée, 0 ligne modifiée")
+
+
+def test_figures_that_change_places_are_no_sort(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("valeur",))))
+    onglet = lu["Valeurs"]
+    place = places(onglet)["Valeur"]
+    chiffres = [onglet.cell(rang, place).value for rang in (2, 3, 4)]
+    assert len(set(chiffres)) == 3
+    for rang, chiffre in zip((2, 3, 4), [*chiffres[1:], chiffres[0]], strict=True):
+        onglet.cell(rang, place).value = chiffre
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert (rapport.erreurs, rapport.modifies) == ((), 3)
+
+
 def test_what_is_late_or_empty_is_asked_for_and_nothing_else(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
     assert set(lu.sheetnames) <= {"Instructions", "Listes", "Valeurs", "Statuts d’action", "Indicateurs", "Conventions",

@@ -13,6 +13,7 @@ from filiere_dash.domaine.saisie.champs import montrer_champ
 from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
 from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import anglais, canonique, convertir, suspect
+from filiere_dash.echanges.tableur.feuilles.deplacees import Deplacees
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Introuvable, Noms, Rejetee
 from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur, montrer
@@ -66,6 +67,7 @@ class Conversion:
         self._attendus = attendus
         self._suspects: dict[str, list[tuple[Saisie, tuple[str, str]]]] = {}
         self._anglaises: dict[str, str] = {}
+        self._deplacees = Deplacees(table)
 
     def lire(self, saisie: Saisie, patiente: bool = True) -> Lue | None:
         """Return a row as text; None when it is refused, or says nothing more than when it was written.
@@ -74,7 +76,7 @@ class Conversion:
         """
         textes, fautes = self._convertir(saisie)
         anciennes = relire(montrer(saisie.repere)) or {}
-        editees = self._editees(textes, anciennes) if anciennes else None
+        editees = self._editees(saisie, textes, anciennes) if anciennes else None
         if editees is not None and not editees and not fautes and not textes.get(self._cle):
             return None
         code = textes.pop(self._cle, None)
@@ -91,7 +93,8 @@ class Conversion:
         return Lue(saisie, code, valeurs, editees, anciennes)
 
     def conclure(self) -> None:
-        """Refuse what read well in French, in the columns that other cells show to be English."""
+        """Refuse what read well in French where other cells are English, and rows that exchanged their cells."""
+        self._deplacees.dire(self._releve)
         for nom, adresse in self._anglaises.items():
             for saisie, (francais, english) in self._suspects.get(nom, ()):
                 attendu = f"{self._champs[nom].type.libelle} sans ambiguïté – {adresse} est écrit à l'anglaise"
@@ -133,14 +136,16 @@ class Conversion:
             if len(connus) < SUSPECTS_GARDES:
                 connus.append((saisie, lectures))
 
-    def _editees(self, textes: Mapping[str, str | None], anciennes: Mapping[str, str]) -> frozenset[str]:
+    def _editees(
+        self, saisie: Saisie, textes: Mapping[str, str | None], anciennes: Mapping[str, str]
+    ) -> frozenset[str]:
         """Return the columns whose cell is not what was written, the faulty ones aside."""
-        champs = self._champs
-        return frozenset(
-            nom
-            for nom, texte in textes.items()
-            if nom != self._cle and anciennes.get(nom) != empreinte(_comparable(champs[nom], texte))
-        )
+        actuelles = {nom: empreinte(_comparable(self._champs[nom], texte)) for nom, texte in textes.items()}
+        editees = frozenset(nom for nom, lue in actuelles.items() if nom != self._cle and anciennes.get(nom) != lue)
+        # Where the column that says which row it is shows, it was sorted with the others.
+        if editees and self._cle not in anciennes:
+            self._deplacees.suivre(saisie, anciennes, actuelles)
+        return editees
 
     def _resoudre(self, textes: Mapping[str, str | None]) -> tuple[dict[str, str | None], dict[str, Illisible]]:
         """Return the values with the codes of what they name; those refused with the row they name are left out."""
