@@ -222,6 +222,32 @@ def test_a_file_to_complete_creates_what_was_filled_and_ignores_the_rest(magasin
     assert erreur.proposition == "Remplissez cette cellule."
 
 
+@pytest.mark.parametrize(
+    ("contenu", "table", "colonne", "titre"),
+    [
+        (Contenu.A_COMPLETER, "valeur", "Valeur", "Réalisé 2024"),
+        (Contenu.TOUT, "flux_financier", "Montant (€)", "Montant (en milliers d'euros)"),
+        (Contenu.TOUT, "flux_financier", "Montant (€)", "Montant (kEUR)"),
+        (Contenu.TOUT, "flux_financier", "Montant (€)", "Montant (Keuros)"),
+        (Contenu.TOUT, "flux_financier", "Montant (€)", "Montant X 1000"),
+    ],
+)
+def test_a_compulsory_column_that_was_renamed_is_an_error(magasin_demonstration, contenu, table, colonne, titre):
+    """Its figures were dropped, and the file said to bring nothing."""
+    lu = ouvrir(classeur(magasin_demonstration, Demande(contenu, AU, (table,))))
+    onglet = lu[OBJETS[table].titre]
+    place = places(onglet)[colonne]
+    onglet.cell(2, place).value = 12
+    onglet.cell(1, place).value = titre
+    onglet.cell(1, onglet.max_column + 1).value = "Ma note"
+    rapport = renvoyer(magasin_demonstration, lu)
+    (erreur,) = rapport.erreurs
+    assert (erreur.cellule, erreur.trouve) == (onglet.cell(1, place).coordinate, titre)
+    assert erreur.attendu == f"la colonne «\u00a0{colonne}\u00a0» de ce modèle, qui manque"
+    assert len(rapport.avertissements) == 1
+    assert "Ma note" in rapport.avertissements[0]
+
+
 def test_a_value_that_cannot_be_read_in_a_file_to_complete_is_an_error_and_never_a_blank(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
     valeurs, attendues = lu["Valeurs"], []
