@@ -273,6 +273,32 @@ def test_a_cell_keeps_its_line_breaks_and_its_quotes():
     assert collees == [{"periode": "2024", "valeur": 'deux\nlignes "ici"'}]
 
 
+@pytest.mark.parametrize(
+    ("texte", "valeurs"),
+    [
+        ('"Made in Loire" – salon\nForum', ['"Made in Loire" – salon', "Forum"]),
+        ('"Made in Loire"\nForum', ['"Made in Loire"', "Forum"]),
+        ('salon "Made in Loire"\nForum', ['salon "Made in Loire"', "Forum"]),
+        ('"Salon jamais refermé\nForum\nJury', ['"Salon jamais refermé', "Forum", "Jury"]),
+        ('Forum\n"Salon', ["Forum", '"Salon']),
+        ('"Salon\n"Forum" – jury\nJury', ['"Salon', '"Forum" – jury', "Jury"]),
+        ('Salon "\n" Forum', ['Salon "', '" Forum']),
+        ('"deux\nlignes"\nForum', ["deux\nlignes", "Forum"]),
+        ('"deux\nlignes ""ici"""\nForum', ['deux\nlignes "ici"', "Forum"]),
+        ('"Salon ""Made in Loire"""\nForum', ['Salon "Made in Loire"', "Forum"]),
+        ('12"\n3/4"', ['12"', '3/4"']),
+    ],
+)
+def test_quotes_of_the_text_are_not_those_of_a_spreadsheet(texte, valeurs):
+    assert [x["valeur"] for x in lire_collage(texte, COLONNES, "valeur")] == valeurs
+
+
+def test_a_quote_that_nothing_closes_swallows_no_cell():
+    collees = lire_collage('"Salon\t12\nForum"\t13\nJury\t14', COLONNES, "periode")
+    assert [x["periode"] for x in collees] == ['"Salon', 'Forum"', "Jury"]
+    assert [x["valeur"] for x in collees] == ["12", "13", "14"]
+
+
 def test_too_many_columns_or_unknown_titles_are_refused():
     with pytest.raises(ErreurSaisie, match="3 colonnes"):
         lire_collage("a\tb\tc", COLONNES, "periode")

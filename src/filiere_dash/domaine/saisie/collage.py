@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +10,10 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import accord, liste, pluriel
 from filiere_dash.domaine.intitules import clef
 from filiere_dash.domaine.saisie.refus import montrer
+
+# A cell between quotes that a spreadsheet put there: those of the text are doubled, and no cell holds a tab.
+_CITEE = re.compile(r'"((?:[^"\t]|"")*+)"(?=[\t\n]|\Z)')
+_NUE = re.compile(r"[^\t\n]*")
 
 
 def lire_collage(texte: str, colonnes: Mapping[str, str], premiere: str) -> list[dict[str, str]]:
@@ -61,9 +64,23 @@ def _refuser_sans_titre(titres: Sequence[str], rangees: Sequence[Sequence[str]])
 
 
 def _cellules(texte: str) -> list[list[str]]:
-    """Return the cells as a spreadsheet copies them: tabs between, quotes around what holds a line break."""
-    lues = csv.reader(io.StringIO(texte.replace("\r\n", "\n").replace("\r", "\n")), delimiter="\t")
-    return _sans_fin_vide([_sans_fin_vide([cellule.strip() for cellule in rangee]) for rangee in lues])
+    """Return the cells as a spreadsheet copies them: tabs between, its own quotes around what holds a line break.
+
+    Any other quote is part of the text, as it is of the cell: nothing there opens or closes.
+    """
+    propre = texte.replace("\r\n", "\n").replace("\r", "\n")
+    rangees: list[list[str]] = [[]]
+    place = 0
+    while place <= len(propre):
+        citee = _CITEE.match(propre, place)
+        sienne = citee is not None and ("\n" in citee[1] or '""' in citee[1])
+        lue = citee if sienne else _NUE.match(propre, place)
+        rangees[-1].append((lue[1].replace('""', '"') if sienne else lue[0]).strip())
+        place = lue.end()
+        if propre[place : place + 1] == "\n":
+            rangees.append([])
+        place += 1
+    return _sans_fin_vide([_sans_fin_vide(rangee) for rangee in rangees])
 
 
 def _sans_fin_vide(suite: list) -> list:
