@@ -16,6 +16,7 @@ from filiere_dash.base.sauvegarde import empreintes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.export_base import exporter
 from filiere_dash.echanges.tableur import corrige
@@ -676,6 +677,21 @@ def test_a_template_comes_back_with_its_lists_and_its_formulas(magasin_socle, tm
 
 
 # --- what the report says, and how
+
+
+@pytest.mark.parametrize(
+    ("entete", "dit"),
+    [
+        (["Indicateur", "Période", "Valeur"], "il y manque « Précision » pour des valeurs ou des cibles."),
+        (["Action", "Statut"], "il y manque « Constaté le » pour des statuts d'action."),
+        (["Bénéficiaire", "Montant", "Date"], "ses en-têtes ne suffisent pas à dire de quel objet il s'agit."),
+        (["Lundi", "Mardi", "Mercredi"], "aucun en-tête connu."),
+    ],
+)
+def test_a_second_sheet_says_what_it_lacks_to_be_understood(magasin_socle, entete, dit):
+    feuilles = {"Valeurs": [ENTETE, [INDICATEUR, "2025", 1, "exact"]], "Synthèse": [entete, ["a", "b", "c"]]}
+    rapport = importer(magasin_socle, AGENT_LOCAL, xlsx(feuilles), MATIN, simulation=True)
+    assert rapport.avertissements == (typographie(f"« Synthèse » n'a pas été comprise : {dit}"),)
 
 
 def test_a_hidden_sheet_is_told_and_never_dropped_without_a_word(magasin_socle):

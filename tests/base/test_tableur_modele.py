@@ -11,11 +11,13 @@ import pytest
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.codes import Periodicite
 from filiere_dash.domaine.droits import AGENT_LOCAL
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande, feuilles
 from filiere_dash.echanges.tableur.modeles.modele import classeur, ecrire_csv, ecrire_dossier
 from filiere_dash.echanges.tableur.modeles.periodes_dues import periodes_dues
+from tests.fabrique_tableur import xlsx
 
 AU = date(2026, 6, 1)
 CODE = "pf-contacts-achats-2022-2023"
@@ -220,6 +222,29 @@ def test_a_file_to_complete_creates_what_was_filled_and_ignores_the_rest(magasin
     valeurs.cell(2, places(valeurs)["Commentaire"]).value = "pas encore reçu"
     (erreur,) = renvoyer(magasin_demonstration, lu).erreurs
     assert erreur.proposition == "Remplissez cette cellule."
+
+
+@pytest.mark.parametrize(
+    ("connu_le", "dit"),
+    [
+        ("2026-06-03", "que la base contient déjà, connue le 03/06/2026 : après le 01/06/2026"),
+        ("2026-05-31", "que la base contient déjà : elle y est entrée depuis que ce fichier a été écrit"),
+    ],
+)
+def test_a_value_known_later_than_a_file_to_complete_is_told_as_such(magasin_demonstration, connu_le, dit):
+    """It was said to have been changed since, which nobody had done."""
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU, ("valeur",))))
+    onglet = lu["Valeurs"]
+    rang = next(x for x in range(2, onglet.max_row + 1) if onglet.cell(x, places(onglet)["Période"]).value)
+    nommee = {nom: onglet.cell(rang, place).value for nom, place in places(onglet).items()}
+    saisie = {"Indicateur": nommee["Indicateur"], "Période": nommee["Période"], "Valeur": 12, "Précision": "exact"}
+    octets = xlsx({"Valeurs": [[*saisie, "Connu le"], [*saisie.values(), connu_le]]})
+    assert importer(magasin_demonstration, AGENT_LOCAL, octets, MATIN).crees == 1
+    onglet.cell(rang, places(onglet)["Valeur"]).value = 13
+    rapport = importer(magasin_demonstration, AGENT_LOCAL, rendre(lu), MATIN, nom="retour.xlsx", au=AU)
+    assert [x.attendu for x in rapport.erreurs if x.trouve == "13"] == [
+        typographie(f"la valeur d'aujourd'hui, « 12 », {dit}")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.catalogue import cle_primaire
@@ -228,7 +229,7 @@ class Application:
             if valeur is None and not self._efface(lue, champ):
                 sain = sain and self._peut_rester_vide(lue, champ)
                 continue
-            if lue.editees is not None and not self._inchangee_depuis(conversion, lue, champ, actuelle[nom]):
+            if lue.editees is not None and not self._inchangee_depuis(conversion, lue, champ, actuelle):
                 sain = False
                 continue
             apres[nom] = valeur
@@ -249,14 +250,25 @@ class Application:
             return False
         return True
 
-    def _inchangee_depuis(self, conversion: Conversion, lue: Lue, champ: Champ, actuelle: str | None) -> bool:
-        """Refuse to overwrite a value that somebody changed after the file was written."""
-        if lue.anciennes.get(champ.nom) == empreinte(conversion.afficher(champ.nom, actuelle)):
+    def _inchangee_depuis(
+        self, conversion: Conversion, lue: Lue, champ: Champ, actuelle: Mapping[str, str | None]
+    ) -> bool:
+        """Refuse to overwrite a value that somebody changed, or that came to be known, after the file was written."""
+        tenue = actuelle[champ.nom]
+        if lue.anciennes.get(champ.nom) == empreinte(conversion.afficher(champ.nom, tenue)):
             return True
-        dite = conversion.dire(champ.nom, actuelle)
-        attendu = f"la valeur d'aujourd'hui, « {dite} », modifiée depuis que ce fichier a été écrit"
+        dite, depuis = conversion.dire(champ.nom, tenue), self._depuis(lue, actuelle.get("connu_le"))
+        attendu = f"la valeur d'aujourd'hui, « {dite} », {depuis}"
         self._erreur(lue.saisie, champ.nom, attendu, "Vérifiez-la, puis repartez d'un fichier à jour.")
         return False
+
+    def _depuis(self, lue: Lue, connu_le: str | None) -> str:
+        """Say why the base holds something else than when a prefilled file was written."""
+        if lue.code:
+            return "modifiée depuis que ce fichier a été écrit"
+        if connu_le and (jour := date.fromisoformat(connu_le)) > self.source.jour:
+            return f"que la base contient déjà, connue le {jour:%d/%m/%Y} : après le {self.source.jour:%d/%m/%Y}"
+        return "que la base contient déjà : elle y est entrée depuis que ce fichier a été écrit"
 
     def _envoyer(
         self, table: str, verbe: str, changements: dict[str, Changement], actuelles: Mapping[str, Mapping]

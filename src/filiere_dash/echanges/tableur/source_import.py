@@ -22,7 +22,7 @@ class SourceImport:
     def __init__(self, seance: Seance, fichier: Fichier, jour: date) -> None:
         self._seance = seance
         self._fichier = fichier
-        self._jour = jour
+        self.jour = jour
         self._code = f"{PREFIXE}{fichier.empreinte[:12]}"
         self._connu_le: str | None = None
 
@@ -30,7 +30,7 @@ class SourceImport:
         """Return the code of the source, written first when the base hasn't it."""
         if self._connu_le is None:
             documents = lire_textes(self._seance.curseur, "document", [self._code])
-            self._connu_le = documents[self._code]["connu_le"] if documents else self._jour.isoformat()
+            self._connu_le = documents[self._code]["connu_le"] if documents else self.jour.isoformat()
             if not documents:
                 self._seance.ecrire([self._document(), self._source()])
         return self._code
@@ -52,6 +52,6 @@ class SourceImport:
         apres = {
             "document": self._code,
             "section": "Fichier importé",
-            "repere": f"Importé le {self._jour:%d/%m/%Y}",
+            "repere": f"Importé le {self.jour:%d/%m/%Y}",
         }
         return Changement("source", self._code, None, apres)

@@ -68,7 +68,7 @@ def planifier(feuilles: Sequence[Feuille], champs: Champs, releve: Releve, table
                 feuille.nom, possibles[0].entete.adresse(0), feuille.nom, f"un nom qui dise l'objet : {noms}", conseil
             )
         else:
-            releve.avertir(f"« {feuille.nom} » n'a pas été comprise : aucun en-tête connu.")
+            releve.avertir(f"« {feuille.nom} » n'a pas été comprise : {_manque(feuille, champs)}.")
     if not plans and not releve.nombre_erreurs:
         raise _incompris(feuilles)
     return _ordonner(plans)
@@ -106,6 +106,31 @@ def _par_entete(feuille: Feuille, debut: Sequence[Rangee], champs: Champs) -> li
             notes.append((2 * len(entete.colonnes) - len(entete.inconnues), plan))
     meilleure = max((note for note, _ in notes), default=0)
     return [plan for note, plan in notes if note == meilleure]
+
+
+def _manque(feuille: Feuille, champs: Champs) -> str:
+    """Say which compulsory columns a sheet lacks to be of the objects that it comes nearest to."""
+    debut = list(islice(feuille.rangees(), ECHANTILLON))
+    manques: list[tuple[int, list[str], str]] = []
+    connue = False
+    for table, connus in champs.items():
+        entete = trouver(debut, _connus(connus))
+        connue = connue or entete is not None
+        absents = [x.libelle for x in connus.values() if requis(x) and entete and x.nom not in entete.colonnes]
+        if entete and len(absents) < len(entete.colonnes) >= 2:
+            manques.append((len(absents) - len(entete.colonnes), absents, OBJETS[table].pluriel))
+    meilleure = min((note for note, _, _ in manques), default=0)
+    par_absents: dict[tuple[str, ...], list[str]] = {}
+    for note, absents, objets in manques:
+        if note == meilleure:
+            par_absents.setdefault(tuple(absents), []).append(objets)
+    dits = [
+        f"il y manque {liste([f'« {x} »' for x in absents])} pour {liste([f'des {x}' for x in objets], 'ou')}"
+        for absents, objets in par_absents.items()
+        if absents
+    ]
+    sinon = "ses en-têtes ne suffisent pas à dire de quel objet il s'agit" if connue else "aucun en-tête connu"
+    return liste(dits, "ou") or sinon
 
 
 def _connus(champs: Mapping[str, Champ]) -> list[Champ]:
