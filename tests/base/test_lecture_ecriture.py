@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from filiere_dash.base import controle_pieces, journal, pieces
+from filiere_dash.base import controle_pieces, effacement, journal, pieces
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
@@ -352,25 +352,25 @@ def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are
     document = ecrite(magasin_socle)
     chemin = magasin_socle.chemin
     for rang in range(2):
-        pieces.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
+        effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
         purge = SUITE + b"\n" * (rang + 1)
         ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposer(magasin_socle, purge)), purge, MAINTENANT)
         assert pieces.lire(magasin_socle, AGENT_LOCAL, document) == purge
         assert [x.document for x in pieces.gardees(magasin_socle)] == [document], "It goes with a backup."
         assert [x.read_bytes() for x in pieces_de(chemin).iterdir()] == [purge]
         assert controle_pieces.verifier(magasin_socle) == []
-        assert len(pieces.effacees(pieces.toutes(magasin_socle))) == rang + 1
+        assert len(effacement.effacees(pieces.toutes(magasin_socle))) == rang + 1
 
 
 def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_socle):
     document = ecrite(magasin_socle)
     fichier = next(pieces_de(magasin_socle.chemin).iterdir())
     with pytest.raises(ErreurDroit):
-        pieces.effacer(magasin_socle, CAMILLE, document, "Données personnelles", MAINTENANT)
+        effacement.effacer(magasin_socle, CAMILLE, document, "Données personnelles", MAINTENANT)
     with pytest.raises(ErreurSaisie):
-        pieces.effacer(magasin_socle, AGENT_LOCAL, document, " ", MAINTENANT)
+        effacement.effacer(magasin_socle, AGENT_LOCAL, document, " ", MAINTENANT)
     assert fichier.exists()
-    pieces.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
+    effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
     assert not fichier.exists()
     piece = pieces.trouver(magasin_socle, AGENT_LOCAL, document)
     assert (piece.efface_par, piece.efface_motif) == ("Agent local", "Données personnelles")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from filiere_dash.base import controle_pieces, pieces, restauration, transport
+from filiere_dash.base import controle_pieces, effacement, pieces, restauration, transport
 from filiere_dash.base.fichiers import ebauche_de, ecartees_de, journal_de, pieces_de
 from filiere_dash.base.magasin import Magasin, ouvrir
 from filiere_dash.base.restauration import restaurer
@@ -299,7 +299,7 @@ def test_a_file_that_is_erased_goes_from_beside_the_bases_set_aside_too(base, co
 
 
 def _effacer(base: Path, document: str) -> None:
-    _avec(base, lambda magasin: pieces.effacer(magasin, AGENT_LOCAL, document, "Demande", MAINTENANT))
+    _avec(base, lambda magasin: effacement.effacer(magasin, AGENT_LOCAL, document, "Demande", MAINTENANT))
 
 
 def test_a_file_erased_for_good_does_not_come_back_with_an_older_backup(base, copie):
@@ -313,6 +313,55 @@ def test_a_file_erased_for_good_does_not_come_back_with_an_older_backup(base, co
     faite = restaurer(copie, base, MAINTENANT)
     assert (faite.effacees, faite.manquantes) == (("d-un.txt",), 0), "The base that came knows of it too."
     assert _fichier(copie, "d-un").exists(), "A backup is not changed by what is done with it."
+
+
+@pytest.fixture
+def ancienne(base, bases) -> Path:
+    """A backup made before any act was dropped: it knows of no file."""
+    return Path(shutil.copy(bases("vide"), base.parent / "ailleurs" / "ancienne.duckdb"))
+
+
+@pytest.mark.parametrize("sait", ["restauree", "mise de côté"])
+def test_a_file_erased_for_good_does_not_come_back_after_two_restores(base, copie, ancienne, sait):
+    """The backup between says nothing of it: the base that it gave does, and so does the one set aside."""
+    _effacer(base, "d-un")
+    gardee = restaurer(ancienne, base, MAINTENANT).gardee
+    if sait == "restauree":
+        gardee.unlink()
+    else:
+        base.unlink()
+    faite = restaurer(copie, base, MAINTENANT + UN_JOUR)
+    assert (faite.effacees, faite.rapportees, faite.manquantes) == (("d-un.txt",), 1, 0)
+    assert not _fichier(base, "d-un").exists()
+    _avec(base, lambda magasin: _egale(_effacements(magasin), [("d-un", MAINTENANT, "Agent local", "Demande")]))
+
+
+def _effacements(magasin: Magasin) -> list[tuple[object, ...]]:
+    return [(x.document, x.efface_le, x.efface_par, x.efface_motif) for x in pieces.toutes(magasin) if x.efface_le]
+
+
+def test_a_base_that_can_t_be_read_leaves_the_word_to_those_set_aside(base, copie, ancienne):
+    _effacer(base, "d-un")
+    restaurer(ancienne, base, MAINTENANT)
+    base.write_bytes(b"rien")
+    assert restaurer(copie, base, MAINTENANT).effacees == ("d-un.txt",)
+
+
+def test_a_file_dropped_again_since_a_base_set_aside_erased_it_comes_back(base, copie, ancienne):
+    _effacer(base, "d-un")
+    restaurer(ancienne, base, MAINTENANT)
+    _avec(base, lambda magasin: _garder(magasin, "d-de-nouveau", OCTETS["d-un"], MAINTENANT + UN_JOUR))
+    faite = restaurer(copie, base, MAINTENANT)
+    assert (faite.effacees, faite.rapportees) == ((), 2)
+
+
+def test_an_erasure_that_is_brought_over_hides_no_other_file_of_its_document(base, copie):
+    """The document had a file at the backup, then another one, which was erased."""
+    _avec(base, lambda magasin: _garder(magasin, "d-un", APRES, MAINTENANT + UN_JOUR))
+    _avec(base, lambda magasin: effacement.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT + 2 * UN_JOUR))
+    assert restaurer(copie, base, MAINTENANT).effacees == ()
+    _avec(base, lambda magasin: _egale(pieces.lire(magasin, AGENT_LOCAL, "d-un"), OCTETS["d-un"]))
+    assert _commande("check", "--base", base).returncode == 0
 
 
 def test_an_erased_file_that_is_altered_in_the_backup_does_not_keep_it_from_being_restored(base, copie):
@@ -397,7 +446,7 @@ def test_a_file_is_erased_with_the_drafts_of_it(base):
     _laisser(reste, etranger)
     dits = controle_pieces.verifier(magasin)
     assert [str(x) in dit for x, dit in zip(sorted([reste, etranger]), dits, strict=True)] == [True, True]
-    pieces.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT)
+    effacement.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT)
     magasin.fermer()
     assert not reste.exists()
     assert etranger.exists()

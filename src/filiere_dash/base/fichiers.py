@@ -42,9 +42,10 @@ def ecartee_de(chemin: Path, maintenant: datetime) -> Path:
 
 
 def ecartees_de(chemin: Path) -> list[Path]:
-    """Return the bases that restores set aside and whose files of acts are there, the base itself or not."""
-    dossiers = chemin.parent.glob(f"{escape(chemin.stem)}.{ECARTEE}-*{escape(chemin.suffix)}{PIECES}")
-    return sorted(dossier.with_name(dossier.name.removesuffix(PIECES)) for dossier in dossiers)
+    """Return the bases that restores set aside: of some, the files of acts alone are left, others have none."""
+    modele = f"{escape(chemin.stem)}.{ECARTEE}-*{escape(chemin.suffix)}"
+    dossiers = [x.with_name(x.name.removesuffix(PIECES)) for x in chemin.parent.glob(f"{modele}{PIECES}")]
+    return sorted({*chemin.parent.glob(modele), *dossiers})
 
 
 def ebauche_de(vers: Path) -> Path:

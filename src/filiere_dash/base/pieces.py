@@ -1,4 +1,4 @@
-"""The files of acts, kept beside the base under their print: read, erased and proved under the rights of their rows.
+"""The files of acts, kept beside the base under their print: read and proved under the rights of their rows.
 
 A file is written whole or not at all, and never changes. Its row lives as long as its document does: an undone
 reading leaves the file where it is, unread, so that undoing the undoing finds it again.
@@ -16,12 +16,10 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
 from filiere_dash.base.diagnostics import erreur_ecriture
-from filiere_dash.base.ecritures import Demande, Operation, maintenant, operation
-from filiere_dash.base.fichiers import ebauche_de, ebauches_de, ecartees_de, installer, pieces_de
+from filiere_dash.base.fichiers import ebauche_de, installer, pieces_de
 from filiere_dash.base.saisie.expressions import Expressions
-from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
-from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
+from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
 from filiere_dash.domaine.francais import date_longue, typographie
 from filiere_dash.domaine.objets import OBJETS
 
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
     from filiere_dash.base.magasin import Magasin
 
-_COLONNES = (
+COLONNES = (
     "document, programmes, empreinte, taille, nom, format, depose_par, depose_nom, depose_le, operation,"
     " efface_le, efface_par, efface_motif"
 )
@@ -118,7 +116,7 @@ def lire(magasin: Magasin, agent: Agent, document: str) -> bytes:
     Errors: `ErreurDroit` outside the perimeter; `ErreurFichier` when it was never kept, was erased, is missing or
     is no longer the same.
     """
-    piece = next(iter(_lire(magasin, "document = $cle", document)), None)
+    piece = courante(magasin, document)
     if piece is None:
         raise ErreurFichier(
             "Aucun fichier gardé", "Le texte de ce document n’a pas été déposé.", "Déposez-le par « Lire un acte »."
@@ -181,38 +179,6 @@ def inscrire(curseur: duckdb.DuckDBPyConnection, piece: Piece) -> None:
     )
 
 
-def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, quand: datetime | None = None) -> Operation:
-    """Remove the file of an act for good: its row stays, marked, and the journal says who did it and why.
-
-    The same file kept for several documents goes for all of them, and from beside the bases that restores set aside.
-    Copies in backups are not reached.
-    Errors: `ErreurDroit` unless the agent administers; `ErreurSaisie` without a reason or for what is not kept;
-    `ErreurBase` when the disk refuses, and nothing is then marked.
-    """
-    agent.exiger(Droit.ADMINISTRER)
-    if not motif.strip():
-        raise ErreurSaisie(
-            "Motif à donner", "Un fichier effacé ne revient pas.", "Dites pourquoi : le journal le garde."
-        )
-    with magasin.ecriture():
-        piece = next(iter(_lire(magasin, "document = $cle", document)), None)
-        if piece is None or piece.efface_le is not None:
-            raise ErreurSaisie("Rien à effacer", "Aucun fichier n’est gardé pour ce document.", "Rechargez l’écran.")
-        heure = quand or maintenant()
-        resume = typographie(f"Fichier « {piece.nom} » effacé")
-        with operation(magasin, agent, Demande(Origine.SAISIE, heure, motif.strip(), resume=resume)) as seance:
-            seance.curseur.execute(
-                "update piece set efface_le = $quand, efface_par = $qui, efface_motif = $motif"
-                " where empreinte = $empreinte and efface_le is null",
-                {"quand": heure, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
-            )
-            for base in [*ecartees_de(magasin.chemin), magasin.chemin]:
-                fichier = fichier_de(base, piece.empreinte)
-                for copie in [*ebauches_de(fichier), fichier]:
-                    copie.unlink(missing_ok=True)
-    return seance.faite
-
-
 def presents(chemin: Path) -> list[str]:
     """Return the names of the files that are beside a base."""
     dossier = pieces_de(chemin)
@@ -229,24 +195,9 @@ def toutes(magasin: Magasin) -> list[Piece]:
     return _lire(magasin, "$cle is null", None)
 
 
-def effacees(connues: list[Piece]) -> list[Piece]:
-    """Return, among the files that a base speaks of, those that were erased and were not dropped again since."""
-    vivantes = {x.empreinte for x in connues if x.efface_le is None}
-    return [x for x in connues if x.efface_le and x.efface_le >= x.depose_le and x.empreinte not in vivantes]
-
-
-def reporter(magasin: Magasin, ailleurs: list[Piece]) -> tuple[str, ...]:
-    """Mark in a base the files that another one erased after they were dropped; return their names."""
-    requete = (
-        "update piece set efface_le = $quand, efface_par = $qui, efface_motif = $motif"
-        " where empreinte = $empreinte and efface_le is null and depose_le <= $quand returning nom"
-    )
-    noms: set[str] = set()
-    with magasin.transaction() as curseur:
-        for x in ailleurs:
-            valeurs = {"quand": x.efface_le, "qui": x.efface_par, "motif": x.efface_motif, "empreinte": x.empreinte}
-            noms.update(nom for (nom,) in curseur.execute(requete, valeurs).fetchall())
-    return tuple(sorted(noms))
+def courante(magasin: Magasin, document: str) -> Piece | None:
+    """Return the file of a document, erased or not, whoever asks."""
+    return next(iter(_lire(magasin, "document = $cle", document)), None)
 
 
 def fautes(chemin: Path, attendues: list[Piece]) -> list[str]:
@@ -309,8 +260,8 @@ def _effacee(piece: Piece) -> ErreurFichier:
 
 
 def _lire(magasin: Magasin, condition: str, cle: str | None) -> list[Piece]:
-    """Return the rows that a condition of this module keeps, the last kept first."""
-    requete = f"select {_COLONNES} from piece where {condition} order by depose_le desc, code"
+    """Return the rows that a condition keeps: the file of each document before those that it had, the last first."""
+    requete = f"select {COLONNES} from piece where {condition} order by code <> document, depose_le desc, code"
     with magasin.curseur() as curseur:
         lues = curseur.execute(requete, {"cle": cle}).fetchall()
     return [Piece(document, tuple(programmes), *reste) for document, programmes, *reste in lues]

@@ -20,9 +20,10 @@ from filiere_dash.base.diagnostics import (
     est_morte,
     est_plein,
 )
-from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, installer, journal_de
+from filiere_dash.base.effacement import effacees, reporter
+from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, ecartees_de, installer, journal_de
 from filiere_dash.base.magasin import Magasin, connecter, ouverte_ici, ouvrir
-from filiere_dash.base.pieces import Piece, effacees, gardees, reporter, saine, toutes
+from filiere_dash.base.pieces import Piece, gardees, saine, toutes
 from filiere_dash.base.preparation import nommer, retirer_base
 from filiere_dash.base.sauvegarde import eprouver, sauvegarder
 from filiere_dash.base.transport import doubler, emporter, exiger_saines
@@ -32,8 +33,8 @@ from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 @dataclass(frozen=True)
 class Restauration:
     """What a restore did: where the replaced base is kept with its files (None without one), how many files of acts
-    the backup had, how many the base now lacks, and the names of those that the replaced base had erased for good:
-    they are left out. `illisible` says that the replaced base could not be asked.
+    the backup had, how many the base now lacks, and the names of those that had been erased for good since: they are
+    left out. `illisible` says that the replaced base could not be asked.
     """
 
     gardee: Path | None
@@ -44,7 +45,8 @@ class Restauration:
 
 
 def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
-    """Put a backup, with the files of acts that it has, in the place of the base; what this one erased stays so.
+    """Put a backup, with the files of acts that it has, in the place of the base; what this one erased stays so, and
+    what those that earlier restores set aside did.
 
     The backup is copied, opened, migrated, read whole and written anew, and its files proved, before anything moves;
     the new base then takes its place in one rename. Errors: `ErreurFichier` for a missing backup or an altered file,
@@ -58,7 +60,7 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
         with ExitStack() as tenue:
             connues = tenue.enter_context(_tenir(chemin))
             _dupliquer(depuis, copie)
-            attendues, oubliees = _eprouver(copie, neuve, depuis, effacees(connues or []))
+            attendues, oubliees = _eprouver(copie, neuve, depuis, _oubliees(chemin, connues or []))
             with emporter(depuis, chemin, exiger_saines(depuis, attendues)) as rapportees:
                 tenue.close()
                 gardee = _ecarter(chemin, connues, maintenant)
@@ -147,6 +149,27 @@ def _tenir(chemin: Path) -> Iterator[list[Piece] | None]:
         return
     with closing(connexion):
         yield _connues(chemin, connexion.cursor())
+
+
+def _oubliees(chemin: Path, connues: list[Piece]) -> list[Piece]:
+    """Return what the base about to be replaced erased for good, or one set aside beside it, unless it was dropped
+    again in the first since.
+    """
+    ailleurs = [x for base in ecartees_de(chemin) if base.exists() for x in effacees(_lues(base))]
+    return effacees(connues) + [
+        x
+        for x in ailleurs
+        if not any(y.empreinte == x.empreinte and not y.efface_le and y.depose_le > x.efface_le for y in connues)
+    ]
+
+
+def _lues(chemin: Path) -> list[Piece]:
+    """Return the files of acts that a base that nobody writes speaks of; none where it can't be read."""
+    try:
+        with closing(connecter(chemin, lecture_seule=True)) as connexion:
+            return _connues(chemin, connexion.cursor()) or []
+    except ErreurBase:
+        return []
 
 
 def _connues(chemin: Path, curseur: duckdb.DuckDBPyConnection) -> list[Piece] | None:

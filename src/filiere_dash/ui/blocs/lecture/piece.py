@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from filiere_dash.base import pieces
+from filiere_dash.base import effacement, pieces
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.pieces import Piece
 from filiere_dash.domaine.droits import Agent, Droit
@@ -73,7 +73,7 @@ def _effacer(contexte: Contexte, piece: Piece) -> None:
         motif = st.text_input("Motif de l’effacement (obligatoire)", key=f"effacer-motif-{piece.document}")
         if st.button("Effacer le fichier de l’acte", key=f"effacer-{piece.document}"):
             try:
-                pieces.effacer(contexte.base, contexte.agent, piece.document, motif)
+                effacement.effacer(contexte.base, contexte.agent, piece.document, motif)
             except ErreurFiliere as erreur:
                 montrer_erreur(erreur)
             else:
