@@ -4,6 +4,7 @@ A full disk is made in two ways: a small file system, where the machine lets roo
 system allows to a file, which works everywhere but on Windows.
 """
 
+import hashlib
 import mmap
 import os
 import shutil
@@ -20,7 +21,7 @@ import pytest
 
 from benchmarks.coupures import preuves
 from benchmarks.coupures.actes import nouvelle
-from filiere_dash.base import pieces
+from filiere_dash.base import effacement, pieces
 from filiere_dash.base.ecritures import Demande, appliquer, operation
 from filiere_dash.base.fichiers import temporaires_de
 from filiere_dash.base.magasin import Magasin, connecter, consulter, ouvrir, sonder
@@ -286,6 +287,25 @@ def test_a_backup_on_a_full_disk_leaves_no_file_and_an_import_does_not_begin(mag
     avant_import(magasin)
     assert etat_des_sauvegardes(base).essai.reussi
     sauvegarder(magasin, disque.dossier / "copie.duckdb")
+
+
+def test_a_file_that_a_full_disk_keeps_from_being_marked_as_erased_stays(magasin, base, disque):
+    octets = b"Un acte"
+    empreinte = hashlib.sha256(octets).hexdigest()
+    fichier = pieces.fichier_de(base, empreinte)
+    pieces.deposer(fichier, octets)
+    piece = pieces.Piece("d-un", ("minalogic",), empreinte, len(octets), "un.txt", "txt", "a", "A", MAINTENANT)
+    with magasin.transaction() as curseur:
+        pieces.inscrire(curseur, piece)
+    disque.remplir()
+    with pytest.raises(ErreurBase) as refus:
+        effacement.effacer(magasin, AGENT_LOCAL, "d-un", "m" * 2 * RESTE, MAINTENANT)
+    assert _plein(refus.value)
+    assert fichier.read_bytes() == octets
+    assert pieces.lire(magasin, AGENT_LOCAL, "d-un") == octets
+    disque.liberer()
+    effacement.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT)
+    assert not fichier.exists()
 
 
 def test_an_automatic_backup_leaves_the_base_room_to_go_on(magasin, base, disque):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from filiere_dash.base import controle_pieces, effacement, journal, pieces
+from filiere_dash.base import controle_pieces, effacees, effacement, journal, pieces
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
@@ -359,7 +359,7 @@ def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are
         assert [x.document for x in pieces.gardees(magasin_socle)] == [document], "It goes with a backup."
         assert [x.read_bytes() for x in pieces_de(chemin).iterdir()] == [purge]
         assert controle_pieces.verifier(magasin_socle) == []
-        assert len(effacement.effacees(pieces.toutes(magasin_socle))) == rang + 1
+        assert len(effacees.effacees(pieces.toutes(magasin_socle))) == rang + 1
 
 
 def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_socle):

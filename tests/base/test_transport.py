@@ -13,7 +13,7 @@ import pytest
 
 from filiere_dash.base import controle_pieces, effacement, pieces, restauration, transport
 from filiere_dash.base.fichiers import ebauche_de, ecartees_de, journal_de, pieces_de
-from filiere_dash.base.magasin import Magasin, ouvrir
+from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.base.restauration import restaurer
 from filiere_dash.base.sauvegardes_datees import avant_import, avant_migration
 from filiere_dash.base.transport import sauvegarder_avec_pieces
@@ -244,7 +244,7 @@ def test_a_replaced_base_keeps_its_files_and_comes_back_with_them(base, copie, m
     assert {x.read_bytes() for x in pieces_de(base).iterdir()} == tous
 
 
-def _refuser(*_: object) -> None:
+def _refuser(*_: object, **__: object) -> None:
     raise PermissionError(1, "Operation not permitted")
 
 
@@ -293,9 +293,72 @@ def test_a_file_that_is_erased_goes_from_beside_the_bases_set_aside_too(base, co
     assert not _fichier(base, "d-un").exists()
     assert _fichier(gardee, "d-deux").exists()
     _fichier(gardee, "d-un").write_bytes(OCTETS["d-un"])
+    _dater(_fichier(gardee, "d-un"), MAINTENANT + UN_JOUR)
     fini = _commande("check", "--base", base)
     assert fini.returncode == 1
     assert f"Supprimez {_fichier(gardee, 'd-un')}" in fini.stdout, "What was erased for good has come back there."
+
+
+def _dater(fichier: Path, moment: datetime) -> None:
+    os.utime(fichier, (moment.timestamp(), moment.timestamp()))
+
+
+@pytest.fixture
+def gardee(base, copie) -> Path:
+    """A base that a restore set aside; its file and that of the base are of before any erasure."""
+    gardee = restaurer(copie, base, MAINTENANT).gardee
+    for chemin in (base, gardee):
+        _dater(_fichier(chemin, "d-un"), MAINTENANT - UN_JOUR)
+    return gardee
+
+
+def test_an_erased_file_that_the_disk_keeps_is_told_and_goes_at_the_next_opening(base, gardee, monkeypatch, caplog):
+    with monkeypatch.context() as disque:
+        disque.setattr(Path, "unlink", _refuser)
+        with pytest.raises(ErreurFichier, match="Effacement à finir") as refus:
+            _effacer(base, "d-un")
+    for chemin in (base, gardee):
+        assert str(_fichier(chemin, "d-un")) in refus.value.message
+        assert _fichier(chemin, "d-un").exists()
+    caplog.clear()
+    magasin = ouvrir(base)
+    assert not _fichier(base, "d-un").exists()
+    assert not _fichier(gardee, "d-un").exists()
+    assert caplog.text.count("il vient d’être supprimé") == 2
+    assert _effacements(magasin) == [("d-un", MAINTENANT, "Agent local", "Demande")]
+    assert controle_pieces.verifier(magasin) == []
+    magasin.fermer()
+
+
+def test_another_erasure_finishes_one_that_the_disk_kept(base, gardee, monkeypatch):
+    with monkeypatch.context() as disque:
+        disque.setattr(Path, "unlink", _refuser)
+        with pytest.raises(ErreurFichier):
+            _effacer(base, "d-un")
+    magasin = Magasin(base, connecter(base))
+    effacement.effacer(magasin, AGENT_LOCAL, "d-deux", "Demande", MAINTENANT)
+    magasin.fermer()
+    assert not list(pieces_de(base).iterdir())
+    assert not list(pieces_de(gardee).iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+def test_an_erasure_that_is_killed_once_it_is_marked_is_finished_at_the_next_opening(base, gardee):
+    code = (
+        "import os, signal, sys; from pathlib import Path;"
+        "from filiere_dash.base import effacement as e; from filiere_dash.base.magasin import ouvrir;"
+        "from filiere_dash.domaine.droits import AGENT_LOCAL;"
+        "e.supprimer = lambda *x: os.kill(os.getpid(), signal.SIGKILL);"
+        "e.effacer(ouvrir(Path(sys.argv[1])), AGENT_LOCAL, 'd-un', 'Demande')"
+    )
+    assert subprocess.run([sys.executable, "-c", code, base], check=False).returncode == -9
+    assert _fichier(base, "d-un").exists()
+    fini = _commande("check", "--base", base)
+    assert fini.returncode == 0
+    assert "il vient d’être supprimé" in fini.stderr
+    assert not _fichier(base, "d-un").exists()
+    assert not _fichier(gardee, "d-un").exists()
+    assert _fichier(base, "d-deux").exists()
 
 
 def _effacer(base: Path, document: str) -> None:

@@ -1,18 +1,18 @@
-"""A file erased for good: its row is marked, it goes from beside the base, and no restore brings it back."""
+"""An administrator erases the file of an act for good: first its row is marked, then it goes from beside the base."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Demande, Operation, maintenant, operation
-from filiere_dash.base.fichiers import ebauches_de, ecartees_de
-from filiere_dash.base.pieces import COLONNES, Piece, courante, fichier_de
+from filiere_dash.base.effacees import achever, copies_de, supprimer
+from filiere_dash.base.pieces import Piece, courante
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
-from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import typographie
+from filiere_dash.domaine.erreurs import ErreurFichier, ErreurSaisie
+from filiere_dash.domaine.francais import liste, typographie
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -24,7 +24,8 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, quand: da
     The same file kept for several documents goes for all of them, and from beside the bases that restores set aside.
     Copies in backups are not reached.
     Errors: `ErreurDroit` unless the agent administers; `ErreurSaisie` without a reason or for what is not kept;
-    `ErreurBase` when the disk refuses, and nothing is then marked.
+    `ErreurBase` when the base refuses the mark, and nothing is then erased; `ErreurFichier` when it is marked and the
+    disk keeps the file: it goes when the base is next opened.
     """
     agent.exiger(Droit.ADMINISTRER)
     if not motif.strip():
@@ -43,39 +44,17 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, quand: da
                 " where empreinte = $empreinte and efface_le is null",
                 {"quand": heure, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
             )
-            for base in [*ecartees_de(magasin.chemin), magasin.chemin]:
-                fichier = fichier_de(base, piece.empreinte)
-                for copie in [*ebauches_de(fichier), fichier]:
-                    copie.unlink(missing_ok=True)
+        restees = supprimer(copies_de(magasin.chemin, piece.empreinte))
+        achever(magasin)
+    if restees:
+        raise _restee(piece, restees)
     return seance.faite
 
 
-def effacees(connues: list[Piece]) -> list[Piece]:
-    """Return, among the files that a base speaks of, those that were erased and were not dropped again since."""
-    vivantes = {x.empreinte for x in connues if x.efface_le is None}
-    return [x for x in connues if x.efface_le and x.efface_le >= x.depose_le and x.empreinte not in vivantes]
-
-
-def reporter(magasin: Magasin, ailleurs: list[Piece]) -> tuple[str, ...]:
-    """Mark in a base the files that another one erased after they were dropped; return their names.
-
-    The rows of those that it never had come too, under a code of their own: the base that replaces it asks it.
-    """
-    marquer = (
-        "update piece set efface_le = $efface_le, efface_par = $efface_par, efface_motif = $efface_motif"
-        " where empreinte = $empreinte and efface_le is null and depose_le <= $efface_le returning nom"
+def _restee(piece: Piece, restees: list[Path]) -> ErreurFichier:
+    return ErreurFichier(
+        "Effacement à finir",
+        f"« {piece.nom} » est marqué comme effacé et ne se lit plus ici, mais le disque n’a pas laissé supprimer"
+        f" {liste([str(x) for x in restees])}.",
+        "Il partira à la prochaine ouverture de la base. S’il reste, supprimez-le vous-même.",
     )
-    garder = (
-        f"insert or ignore into piece (code, {COLONNES}) select $document || '/' || $empreinte, $document, $programmes,"
-        " $empreinte, $taille, $nom, $format, $depose_par, $depose_nom, $depose_le, $operation, $efface_le,"
-        " $efface_par, $efface_motif where not exists (from piece where document = $document and"
-        " empreinte = $empreinte and efface_le is not null)"
-    )
-    noms: set[str] = set()
-    with magasin.transaction() as curseur:
-        for x in ailleurs:
-            valeurs = asdict(x)
-            marque = {nom: valeurs[nom] for nom in ("empreinte", "efface_le", "efface_par", "efface_motif")}
-            noms.update(nom for (nom,) in curseur.execute(marquer, marque).fetchall())
-            curseur.execute(garder, valeurs | {"programmes": list(x.programmes)})
-    return tuple(sorted(noms))

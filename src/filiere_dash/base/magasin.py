@@ -248,6 +248,8 @@ def ouvrir(chemin: Path, creer: bool = False, prudence: bool = True) -> Magasin:
         if prudence and not nouveau and migrations.a_migrer(magasin):
             magasin = _garder(magasin)
         migrations.mettre_a_jour(magasin, nouveau=nouveau)
+        if seule:
+            _achever(magasin)
     except BaseException:
         magasin.fermer()
         if nouveau:
@@ -282,6 +284,13 @@ def _nettoyer(chemin: Path) -> None:
         retirer_restes(chemin)
     except OSError as erreur:
         journal.warning("Une ébauche laissée à côté de %s n’a pas pu être retirée : %s", chemin, erreur)
+
+
+def _achever(magasin: Magasin) -> None:
+    """Delete the files of acts that were erased and are still there."""
+    from filiere_dash.base.effacees import achever  # as below
+
+    achever(magasin)
 
 
 def _garder(magasin: Magasin) -> Magasin:

@@ -20,7 +20,7 @@ from filiere_dash.base.diagnostics import (
     est_morte,
     est_plein,
 )
-from filiere_dash.base.effacement import effacees, reporter
+from filiere_dash.base.effacees import effacees, reporter
 from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, ecartees_de, installer, journal_de
 from filiere_dash.base.magasin import Magasin, connecter, ouverte_ici, ouvrir
 from filiere_dash.base.pieces import Piece, gardees, saine, toutes
