@@ -4,6 +4,7 @@ A full disk is made in two ways: a small file system, where the machine lets roo
 system allows to a file, which works everywhere but on Windows.
 """
 
+import errno
 import hashlib
 import mmap
 import os
@@ -23,7 +24,7 @@ from benchmarks.coupures import preuves
 from benchmarks.coupures.actes import nouvelle
 from filiere_dash.base import effacement, pieces
 from filiere_dash.base.ecritures import Demande, appliquer, operation
-from filiere_dash.base.fichiers import temporaires_de
+from filiere_dash.base.fichiers import pieces_de, temporaires_de
 from filiere_dash.base.magasin import Magasin, connecter, consulter, ouvrir, sonder
 from filiere_dash.base.migrations import mettre_a_jour, version_de
 from filiere_dash.base.preparation import creer
@@ -465,6 +466,47 @@ def test_a_read_only_disk_is_told(tmp_path, bases):
         _interdit(lambda: ouvrir(dossier / "base.duckdb"))
         _interdit(lambda: ouvrir(dossier / "neuve.duckdb", creer=True))
         _interdit(lambda: restaurer(bases("vide"), dossier / "base.duckdb", MAINTENANT))
+
+
+@pytest.fixture
+def fige(monkeypatch) -> Callable[[], None]:
+    """A disk that turns read-only under an open base, as the system then answers: even to what is not there."""
+
+    def refuser(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    def figer() -> None:
+        for geste in ("write_bytes", "write_text", "replace", "unlink", "hardlink_to", "mkdir"):
+            monkeypatch.setattr(Path, geste, refuser)
+        monkeypatch.setattr(shutil, "copyfile", refuser)
+
+    return figer
+
+
+def test_a_disk_that_turns_read_only_is_told_whatever_the_act_cleans_up(magasin_vide, fige, bases):
+    chemin = magasin_vide.chemin
+    pieces_de(chemin).mkdir()
+    (chemin.parent / ".neuve.duckdb.creation").write_bytes(b"x")
+    fige()
+    _interdit(lambda: _deposer(magasin_vide, b"Un autre acte"))
+    _interdit(lambda: sauvegarder(magasin_vide, chemin.parent / "copie.duckdb"))
+    _interdit(lambda: avant_import(magasin_vide))
+    _interdit(lambda: creer(chemin.parent / "neuve.duckdb", vide=True))
+    magasin_vide.fermer()
+    _interdit(lambda: restaurer(bases("vide"), chemin, MAINTENANT))
+    ouvrir(chemin).fermer()
+
+
+def _deposer(magasin: Magasin, octets: bytes) -> None:
+    with pieces.gardee(magasin, octets):
+        raise AssertionError("It was not kept.")
+
+
+def test_a_file_that_can_t_be_read_is_told_when_it_is_dropped_again(magasin_vide):
+    octets = b"Un acte"
+    pieces.fichier_de(magasin_vide.chemin, hashlib.sha256(octets).hexdigest()).mkdir(parents=True)
+    with pytest.raises(ErreurBase, match="Écriture impossible"):
+        _deposer(magasin_vide, octets)
 
 
 def _commande(*arguments: object) -> subprocess.CompletedProcess[str]:

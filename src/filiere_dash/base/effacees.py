@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.fichiers import ebauches_de, ecartees_de
+from filiere_dash.base.fichiers import ebauches_de, ecartees_de, supprimer
 from filiere_dash.base.pieces import COLONNES, Piece, fichier_de, toutes
 from filiere_dash.domaine.francais import date_longue, typographie
 
@@ -24,17 +24,6 @@ def copies_de(chemin: Path, empreinte: str) -> list[Path]:
     return [x for fichier in fichiers for x in [*ebauches_de(fichier), fichier] if x.exists()]
 
 
-def supprimer(fichiers: list[Path]) -> list[Path]:
-    """Delete files, and return those that the disk keeps."""
-    restees = []
-    for fichier in fichiers:
-        try:
-            fichier.unlink(missing_ok=True)
-        except OSError:
-            restees.append(fichier)
-    return restees
-
-
 def achever(magasin: Magasin) -> None:
     """Delete what an erasure left: its process was killed, or the disk refused; say so in the log.
 
@@ -42,7 +31,7 @@ def achever(magasin: Magasin) -> None:
     """
     for piece in effacees(toutes(magasin)):
         laissees = [x for x in copies_de(magasin.chemin, piece.empreinte) if _anterieure(x, piece.efface_le)]
-        restees = supprimer(laissees)
+        restees = supprimer(*laissees)
         for fichier in laissees:
             suite = "le disque ne le laisse pas supprimer" if fichier in restees else "il vient d’être supprimé"
             dit = f"« {piece.nom} », effacé le {date_longue(piece.efface_le.date())}, était encore là : {suite}."

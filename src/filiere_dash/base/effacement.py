@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Demande, Operation, maintenant, operation
-from filiere_dash.base.effacees import achever, copies_de, supprimer
+from filiere_dash.base.effacees import achever, copies_de
+from filiere_dash.base.fichiers import supprimer
 from filiere_dash.base.pieces import Piece, courante
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
@@ -44,7 +45,7 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, quand: da
                 " where empreinte = $empreinte and efface_le is null",
                 {"quand": heure, "qui": agent.nom, "motif": motif.strip(), "empreinte": piece.empreinte},
             )
-        restees = supprimer(copies_de(magasin.chemin, piece.empreinte))
+        restees = supprimer(*copies_de(magasin.chemin, piece.empreinte))
         achever(magasin)
     if restees:
         raise _restee(piece, restees)

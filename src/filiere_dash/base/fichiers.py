@@ -100,7 +100,21 @@ def joindre(depuis: Path, vers: Path) -> None:
             copier(depuis, ebauche)
             installer(ebauche, vers)
         finally:
-            ebauche.unlink(missing_ok=True)
+            supprimer(ebauche)
+
+
+def supprimer(*fichiers: Path) -> list[Path]:
+    """Delete files, and return those that the disk keeps: an act that cleans up tells what it met, not that.
+
+    A read-only disk refuses even to delete what is not there.
+    """
+    restes = []
+    for fichier in fichiers:
+        try:
+            fichier.unlink(missing_ok=True)
+        except OSError:
+            restes.append(fichier)
+    return restes
 
 
 def synchroniser(chemin: Path) -> None:

@@ -30,6 +30,7 @@ from filiere_dash.base.fichiers import (
     place_libre,
     retirer_restes,
     retirer_temporaires,
+    supprimer,
     temporaires_de,
 )
 from filiere_dash.domaine.erreurs import ErreurBase
@@ -242,9 +243,7 @@ def ouvrir(chemin: Path, creer: bool = False, prudence: bool = True) -> Magasin:
     seule = not ouverte_ici(chemin)
     magasin = Magasin(chemin, connecter(chemin))
     try:
-        retirer_temporaires(chemin)
-        if seule:  # nobody else, in this process either, is writing a draft
-            _nettoyer(chemin)
+        _nettoyer(chemin, seule)
         if prudence and not nouveau and migrations.a_migrer(magasin):
             magasin = _garder(magasin)
         migrations.mettre_a_jour(magasin, nouveau=nouveau)
@@ -253,8 +252,7 @@ def ouvrir(chemin: Path, creer: bool = False, prudence: bool = True) -> Magasin:
     except BaseException:
         magasin.fermer()
         if nouveau:
-            chemin.unlink(missing_ok=True)
-            journal_de(chemin).unlink(missing_ok=True)
+            supprimer(chemin, journal_de(chemin))
         raise
     return magasin
 
@@ -278,12 +276,17 @@ def consulter(chemin: Path) -> Magasin:
     return magasin
 
 
-def _nettoyer(chemin: Path) -> None:
-    """Delete the drafts of processes that died; a disk that refuses does not keep the base from opening."""
+def _nettoyer(chemin: Path, seule: bool) -> None:
+    """Delete what processes that died left; a disk that refuses does not keep the base from opening.
+
+    Their drafts go where nobody else, in this process either, is writing one.
+    """
     try:
-        retirer_restes(chemin)
+        retirer_temporaires(chemin)
+        if seule:
+            retirer_restes(chemin)
     except OSError as erreur:
-        journal.warning("Une ébauche laissée à côté de %s n’a pas pu être retirée : %s", chemin, erreur)
+        journal.warning("Un reste laissé à côté de %s n’a pas pu être retiré : %s", chemin, erreur)
 
 
 def _achever(magasin: Magasin) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
 from filiere_dash.base.diagnostics import erreur_ecriture
-from filiere_dash.base.fichiers import ebauche_de, installer, pieces_de
+from filiere_dash.base.fichiers import ebauche_de, installer, pieces_de, supprimer
 from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
@@ -141,12 +141,12 @@ def gardee(magasin: Magasin, octets: bytes) -> Iterator[str]:
     with magasin.ecriture():
         neuf = not fichier.exists()
         try:
-            if neuf or fichier.read_bytes() != octets:
+            if not _contient(fichier, octets):
                 deposer(fichier, octets)
             yield empreinte
         except BaseException:
             if neuf and not _lire(magasin, "empreinte = $cle", empreinte):
-                fichier.unlink(missing_ok=True)
+                supprimer(fichier)
             raise
 
 
@@ -220,7 +220,14 @@ def deposer(fichier: Path, octets: bytes) -> None:
     except OSError as erreur:
         raise erreur_ecriture(fichier, erreur) from erreur
     finally:
-        ebauche.unlink(missing_ok=True)
+        supprimer(ebauche)
+
+
+def _contient(fichier: Path, octets: bytes) -> bool:
+    try:
+        return fichier.read_bytes() == octets
+    except OSError:
+        return False
 
 
 def _octets(chemin: Path, piece: Piece) -> bytes:

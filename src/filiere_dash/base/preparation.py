@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from filiere_dash.base.chargement import charger
@@ -49,6 +50,8 @@ def creer(
         magasin = ouvrir(ebauche, creer=True)
     except ErreurBase as erreur:
         raise nommer(erreur, ebauche, chemin) from erreur
+    except OSError as erreur:
+        raise erreur_ecriture(chemin, erreur) from erreur
     try:
         _remplir(magasin, demonstration, vide, suivi)
         magasin.verser()
@@ -60,7 +63,7 @@ def creer(
         raise erreur_ecriture(chemin, erreur) from erreur
     finally:
         magasin.fermer()
-        retirer_base(ebauche)
+        jeter(ebauche)
 
 
 def nommer(erreur: ErreurBase, ebauche: Path, chemin: Path) -> ErreurBase:
@@ -98,6 +101,13 @@ def retirer_base(chemin: Path) -> None:
     if journal_de(chemin).exists():  # a read-only disk refuses even to delete what is not there
         journal_de(chemin).unlink()
     retirer_temporaires(chemin)
+
+
+def jeter(*ebauches: Path) -> None:
+    """Delete drafts of bases at the end of an act, which tells what it met and not what keeps them there."""
+    for ebauche in ebauches:
+        with suppress(OSError, ErreurBase):
+            retirer_base(ebauche)
 
 
 def _remplir(magasin: Magasin, demonstration: bool, vide: bool, suivi: Callable[[str], None]) -> None:

@@ -21,10 +21,10 @@ from filiere_dash.base.diagnostics import (
     est_plein,
 )
 from filiere_dash.base.effacees import effacees, reporter
-from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, ecartees_de, installer, journal_de
+from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, ecartees_de, installer, journal_de, supprimer
 from filiere_dash.base.magasin import Magasin, connecter, ouverte_ici, ouvrir
 from filiere_dash.base.pieces import Piece, gardees, saine, toutes
-from filiere_dash.base.preparation import nommer, retirer_base
+from filiere_dash.base.preparation import jeter, nommer
 from filiere_dash.base.sauvegarde import eprouver, sauvegarder
 from filiere_dash.base.transport import doubler, emporter, exiger_saines
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
@@ -68,7 +68,7 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
     except OSError as erreur:
         raise erreur_ecriture(chemin, erreur) from erreur
     finally:
-        _retirer(copie, neuve)
+        jeter(copie, neuve)
     manquantes = sum(not saine(chemin, piece) for piece in attendues)
     return Restauration(gardee, rapportees, manquantes, oubliees, illisible=connues is None)
 
@@ -121,11 +121,6 @@ def _eprouver(
 def _vient_du_fichier(erreur: ErreurBase) -> bool:
     cause = erreur.__cause__ or erreur
     return est_endommagee(str(cause)) or est_morte(cause)
-
-
-def _retirer(*chemins: Path) -> None:
-    for chemin in chemins:
-        retirer_base(chemin)
 
 
 @contextmanager
@@ -200,7 +195,7 @@ def _ecarter(chemin: Path, connues: list[Piece] | None, maintenant: datetime) ->
             copier(chemin, ebauche)
             installer(ebauche, gardee)
     finally:
-        ebauche.unlink(missing_ok=True)
+        supprimer(ebauche)
     if journal_de(chemin).exists():  # of a base that no longer opens: it must not be poured into the new one
         journal_de(chemin).replace(journal_de(gardee))
     return gardee

@@ -12,7 +12,7 @@ from filiere_dash.base.catalogue import PERSONNELLES, TECHNIQUES, tables
 from filiere_dash.base.diagnostics import erreur_ecriture
 from filiere_dash.base.fichiers import ebauche_de, ebauches_de, installer
 from filiere_dash.base.magasin import Magasin, ouvrir
-from filiere_dash.base.preparation import nommer, retirer_base
+from filiere_dash.base.preparation import jeter, nommer, retirer_base
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 
 Empreintes = dict[str, tuple[int, int]]
@@ -41,7 +41,7 @@ def sauvegarder(magasin: Magasin, vers: Path, suivi: Callable[[str], None] = lam
     except (OSError, duckdb.Error) as erreur:
         raise erreur_ecriture(vers, erreur) from erreur
     finally:
-        retirer_base(ebauche)
+        jeter(ebauche)
     return attendues
 
 

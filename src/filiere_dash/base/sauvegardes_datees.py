@@ -20,7 +20,7 @@ from glob import escape
 from pathlib import Path
 
 from filiere_dash.base.diagnostics import disque_plein, erreur_ecriture
-from filiere_dash.base.fichiers import copier, ebauche_de, ebauches_dans, installer, place_libre, taille
+from filiere_dash.base.fichiers import copier, ebauche_de, ebauches_dans, installer, place_libre, supprimer, taille
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.preparation import nommer, retirer_base
 from filiere_dash.base.sauvegarde import sauvegarder
@@ -182,7 +182,7 @@ def _dupliquer(chemin: Path, vers: Path) -> None:
     except ErreurBase as erreur:
         raise nommer(erreur, ebauche, vers) from erreur
     finally:
-        ebauche.unlink(missing_ok=True)
+        supprimer(ebauche)
 
 
 def _lire(chemin: Path, fichier: Path) -> SauvegardeDatee | None:
@@ -209,8 +209,7 @@ def _retenir(dossier: Path, essai: EssaiSauvegarde) -> None:
         ebauche.replace(temoin)
     except OSError:
         journal.warning("Le résultat de la sauvegarde n’a pas pu être noté dans %s.", dossier)
-        if dossier.is_dir():
-            ebauche.unlink(missing_ok=True)
+        supprimer(ebauche)
 
 
 def _essai_ecrit(dossier: Path) -> EssaiSauvegarde | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.fichiers import ebauches_dans, joindre, pieces_de, synchroniser
+from filiere_dash.base.fichiers import ebauches_dans, joindre, pieces_de, supprimer, synchroniser
 from filiere_dash.base.pieces import Piece, deposer, fautes, fichier_de, gardees, presents, saine
 from filiere_dash.base.sauvegarde import Empreintes, exiger_libre, sauvegarder
 from filiere_dash.domaine.erreurs import ErreurFichier
@@ -34,8 +34,7 @@ def sauvegarder_avec_pieces(
     Errors: those of `sauvegarder`; neither the base nor a file of it is then left.
     """
     exiger_libre(vers)
-    for abandonnee in ebauches_dans(pieces_de(vers), "*"):
-        abandonnee.unlink()
+    supprimer(*ebauches_dans(pieces_de(vers), "*"))
     attendues = gardees(magasin)
     saines = [piece for piece in attendues if saine(magasin.chemin, piece)]
     with emporter(magasin.chemin, vers, saines) as copiees:
@@ -101,8 +100,7 @@ def _repris(vers: Path) -> Iterator[list[Path]]:
     try:
         yield neuves
     except BaseException:
-        for fichier in neuves:
-            fichier.unlink(missing_ok=True)
+        supprimer(*neuves)
         if neuf:
             with suppress(OSError):  # it was never made, or someone else writes there
                 dossier.rmdir()
