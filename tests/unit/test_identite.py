@@ -89,9 +89,8 @@ def test_two_ways_in_are_refused(tmp_path):
 
 @pytest.mark.parametrize("reglages", [OIDC, PROCONNECT, PROXY])
 def test_a_missing_setting_is_named_and_no_secret_is(tmp_path, reglages):
-    premier = "FILIERE_DASH_PROXY" if "FILIERE_DASH_PROXY" in reglages else None
-    for manquant in reglages.keys() - {premier}:
-        with pytest.raises(ErreurFiliere) as refus:
+    for manquant in reglages:
+        with pytest.raises(ErreurFiliere, match="Réglage incomplet") as refus:
             choisir(tmp_path, **{nom: valeur for nom, valeur in reglages.items() if nom != manquant})
         assert manquant in refus.value.message
         assert SECRET not in str(refus.value)
@@ -135,10 +134,51 @@ def test_a_wrong_address_of_a_proxy_is_refused(tmp_path):
         choisir(tmp_path, **PROXY | {"FILIERE_DASH_PROXY": "mandataire.exemple.fr"})
 
 
-@pytest.mark.parametrize("reseau", ["0.0.0.0/0", "10.0.0.5, ::/0"])
+@pytest.mark.parametrize("reseau", ["0.0.0.0/0", "10.0.0.5, ::/0", "0.0.0.0/1,128.0.0.0/1", "::ffff:0:0/96"])
 def test_a_proxy_that_is_everybody_is_refused(tmp_path, reseau):
     with pytest.raises(ErreurFiliere, match="toutes les adresses"):
         choisir(tmp_path, **PROXY | {"FILIERE_DASH_PROXY": reseau})
+
+
+@pytest.mark.parametrize("adresses", ["", " ", ",", " , "])
+@pytest.mark.parametrize("suite", ["EN_TETE", "DECONNEXION"])
+def test_a_proxy_whose_address_is_not_told_lets_nobody_in_without_a_name(tmp_path, adresses, suite):
+    with pytest.raises(ErreurFiliere, match="Réglage incomplet") as refus:
+        choisir(tmp_path, FILIERE_DASH_PROXY=adresses, **{f"FILIERE_DASH_PROXY_{suite}": "X-Remote-User"})
+    assert "il manque FILIERE_DASH_PROXY" in refus.value.message
+
+
+def test_settings_that_are_left_empty_are_none(tmp_path):
+    assert choisir(tmp_path, **dict.fromkeys([*PROXY, *OIDC], "")).mode is Mode.LOCAL
+
+
+@pytest.mark.parametrize("en_tete", ["X Remote: User", "X-Élève", "X-Remote-User:", "X-Remote\nUser"])
+def test_what_is_no_name_of_a_header_is_refused(tmp_path, en_tete):
+    with pytest.raises(ErreurFiliere, match="n’est pas un nom d’en-tête"):
+        choisir(tmp_path, **PROXY | {"FILIERE_DASH_PROXY_EN_TETE": en_tete})
+
+
+@pytest.mark.parametrize(
+    ("adresse", "machine", "reseau"),
+    [("10.0.0.5/8", "10.0.0.5", "10.0.0.0/8"), ("2001:db8::5/64", "2001:db8::5", "2001:db8::/64")],
+)
+def test_a_machine_is_not_widened_to_its_network(tmp_path, adresse, machine, reseau):
+    with pytest.raises(ErreurFiliere, match="Adresse refusée") as refus:
+        choisir(tmp_path, **PROXY | {"FILIERE_DASH_PROXY": adresse})
+    assert refus.value.que_faire == f"Écrivez {machine} pour cette machine seule, ou {reseau} pour tout ce réseau."
+
+
+@pytest.mark.parametrize("fichier", ['auth = "x"', '[[auth]]\nclient_id = "x"', "proconnect = 3"])
+def test_what_is_no_section_of_the_file_of_secrets_is_told(tmp_path, fichier):
+    with pytest.raises(ErreurFiliere, match="n’est pas une section") as refus:
+        choisir(tmp_path, fichier=fichier)
+    assert "secrets.toml" in refus.value.message
+
+
+@pytest.mark.parametrize("fichier", ["[auth]", '[auth.autre]\nclient_id = "x"', "[proconnect]\nclient_id = 3"])
+def test_a_section_of_which_nothing_is_understood_does_not_open_to_everybody(tmp_path, fichier):
+    with pytest.raises(ErreurFiliere, match="Réglage incomplet"):
+        choisir(tmp_path, fichier=fichier)
 
 
 # --- which marks are believed
@@ -184,6 +224,13 @@ def test_a_mark_from_outside_is_replaced(mode):
 @pytest.mark.parametrize("client", ["10.0.0.5", "10.1.200.3", "::ffff:10.0.0.5"])
 def test_the_declared_proxy_is_believed(tmp_path, client):
     assert demander(choisir(tmp_path, **PROXY), client, X_Remote_User=JEANNE) == (200, Identite(Mode.PROXY, JEANNE))
+
+
+@pytest.mark.parametrize("declare", ["::ffff:10.0.0.5", "::ffff:10.0.0.0/104"])
+@pytest.mark.parametrize("client", ["10.0.0.5", "::ffff:10.0.0.5"])
+def test_an_address_of_ipv4_may_be_declared_in_ipv6(tmp_path, declare, client):
+    reglee = choisir(tmp_path, **PROXY | {"FILIERE_DASH_PROXY": declare})
+    assert demander(reglee, client, X_Remote_User=JEANNE) == (200, Identite(Mode.PROXY, JEANNE))
 
 
 @pytest.mark.parametrize("client", ["127.0.0.1", "10.0.0.6", "10.2.0.1", "::1", "", "testclient"])

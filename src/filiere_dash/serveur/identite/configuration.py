@@ -6,12 +6,13 @@ Secrets stay out of every text that a person or a log may show.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, collapse_addresses, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +27,9 @@ HEURES = 12.0
 HEURES_MAXIMUM = 24 * 30
 SECRETS = Path(".streamlit") / "secrets.toml"
 CLIENT = ("url", "client_id", "client_secret")
+PROXY = ("FILIERE_DASH_PROXY", "FILIERE_DASH_PROXY_EN_TETE", "FILIERE_DASH_PROXY_DECONNEXION")
+NOM_D_EN_TETE = r"[\w!#$%&'*+.^`|~-]+"
+Reseau = IPv4Network | IPv6Network
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Client:
 class Proxy:
     """The reverse proxy that says who asks: its addresses, its header, where it lets people out."""
 
-    adresses: tuple[IPv4Network | IPv6Network, ...]
+    adresses: tuple[Reseau, ...]
     en_tete: str
     sortie: str
 
@@ -74,22 +78,19 @@ def configurer(
     if lecture_seule:
         return Configuration(Mode.LECTURE_SEULE, duree)
     ecrits = _lire_secrets(fichier)
-    trouves = [
-        (mode, reglages)
-        for mode, reglages in (
-            (Mode.FOURNISSEUR, _reglages(environ, "FILIERE_DASH_OIDC", ecrits.get("auth", {}))),
-            (Mode.PROCONNECT, _reglages(environ, "FILIERE_DASH_PROCONNECT", ecrits.get("proconnect", {}))),
-            (Mode.PROXY, {"proxy": environ.get("FILIERE_DASH_PROXY")} if environ.get("FILIERE_DASH_PROXY") else {}),
-        )
-        if reglages
-    ]
-    if len(trouves) > 1:
-        raise _trop_de_modes([mode for mode, _ in trouves])
-    if not trouves:
+    trouves = {
+        Mode.FOURNISSEUR: _reglages(environ, "FILIERE_DASH_OIDC", ecrits.get("auth")),
+        Mode.PROCONNECT: _reglages(environ, "FILIERE_DASH_PROCONNECT", ecrits.get("proconnect")),
+        Mode.PROXY: {nom: dit for nom in PROXY if (dit := environ.get(nom, "").strip())} or None,
+    }
+    modes = [mode for mode, reglages in trouves.items() if reglages is not None]
+    if len(modes) > 1:
+        raise _trop_de_modes(modes)
+    if not modes:
         return _sans_identite(hote, duree)
-    mode, reglages = trouves[0]
+    mode, reglages = modes[0], trouves[modes[0]]
     if mode is Mode.PROXY:
-        return Configuration(mode, duree, proxy=_proxy(environ))
+        return Configuration(mode, duree, proxy=_proxy(reglages))
     client = _client(mode, reglages, environ.get("FILIERE_DASH_ADRESSE"))
     cle = reglages.get("cookie_secret")
     return Configuration(mode, duree, client=client, **({"cle": cle} if cle else {}))
@@ -115,14 +116,16 @@ def _trop_de_modes(modes: list[Mode]) -> ErreurFiliere:
     )
 
 
-def _reglages(environ: Mapping[str, str], prefixe: str, ecrits: Mapping[str, Any]) -> dict[str, str]:
-    """Return the settings of a provider: the environment has the last word over the file."""
+def _reglages(environ: Mapping[str, str], prefixe: str, ecrits: Mapping[str, Any] | None) -> dict[str, str] | None:
+    """Return the settings of a provider, None where nothing speaks of it: the environment has the last word over the
+    file.
+    """
     noms = {"server_metadata_url": "url"}
-    reglages = {noms.get(nom, nom): str(valeur) for nom, valeur in ecrits.items() if isinstance(valeur, str)}
+    reglages = {noms.get(nom, nom): valeur for nom, valeur in (ecrits or {}).items() if isinstance(valeur, str)}
     for nom in (*CLIENT, "cookie_secret"):
         if valeur := environ.get(f"{prefixe}_{nom.upper()}"):
             reglages[nom] = valeur
-    return reglages
+    return None if ecrits is None and not reglages else reglages
 
 
 def _client(mode: Mode, reglages: Mapping[str, str], adresse: str | None) -> Client:
@@ -145,28 +148,53 @@ def _verifier_url(nom: str, valeur: str) -> None:
     raise ErreurFiliere("Adresse refusée", f"L’{nom} doit commencer par https://, et non être « {valeur} ».", GUIDE)
 
 
-def _proxy(environ: Mapping[str, str]) -> Proxy:
-    en_tete = environ.get("FILIERE_DASH_PROXY_EN_TETE", "").strip()
-    if not en_tete:
+def _proxy(reglages: Mapping[str, str]) -> Proxy:
+    """Read the settings of a reverse proxy. Errors: `ErreurFiliere`."""
+    adresses, en_tete, sortie = (reglages.get(nom, "") for nom in PROXY)
+    textes = [texte.strip() for texte in adresses.split(",") if texte.strip()]
+    manquants = [nom for nom, valeur in zip(PROXY, (textes, en_tete), strict=False) if not valeur]
+    if manquants:
+        raise ErreurFiliere("Réglage incomplet", f"Pour {Mode.PROXY.libelle}, il manque {liste(manquants)}.", GUIDE)
+    if not re.fullmatch(NOM_D_EN_TETE, en_tete, re.ASCII):
         raise ErreurFiliere(
-            "Réglage incomplet", f"Pour {Mode.PROXY.libelle}, il manque FILIERE_DASH_PROXY_EN_TETE.", GUIDE
+            "En-tête refusé",
+            f"FILIERE_DASH_PROXY_EN_TETE vaut « {en_tete} », qui n’est pas un nom d’en-tête.",
+            "Écrivez des lettres sans accent, des chiffres et des tirets, par exemple X-Remote-User.",
         )
-    adresses = [texte.strip() for texte in environ["FILIERE_DASH_PROXY"].split(",") if texte.strip()]
-    try:
-        reseaux = tuple(ip_network(texte, strict=False) for texte in adresses)
-    except ValueError as cause:
-        raise ErreurFiliere(
-            "Adresse refusée",
-            f"FILIERE_DASH_PROXY contient « {environ['FILIERE_DASH_PROXY']} », qui n’est pas une liste d’adresses.",
-            "Écrivez des adresses ou des réseaux séparés par des virgules, par exemple 10.0.0.5 ou 10.0.0.0/24.",
-        ) from cause
-    if any(reseau.prefixlen == 0 for reseau in reseaux):
+    reseaux = tuple(_reseau(texte) for texte in textes)
+    reunis = [reseau for sorte in (IPv4Network, IPv6Network) for reseau in _reunir(reseaux, sorte)]
+    if any(reseau.prefixlen == 0 for reseau in reunis):
         raise ErreurFiliere(
             "Adresse refusée",
             "FILIERE_DASH_PROXY contient un réseau de toutes les adresses : n’importe qui pourrait se dire un autre.",
             "Écrivez l’adresse du proxy seul, ou le réseau où il se trouve.",
         )
-    return Proxy(reseaux, en_tete, environ.get("FILIERE_DASH_PROXY_DECONNEXION", "").strip())
+    return Proxy(reseaux, en_tete, sortie)
+
+
+def _reunir(reseaux: tuple[Reseau, ...], sorte: type[Reseau]) -> Iterator[Reseau]:
+    return collapse_addresses(reseau for reseau in reseaux if isinstance(reseau, sorte))
+
+
+def _reseau(texte: str) -> Reseau:
+    """Return an address or a network; one of IPv4 written in IPv6 is that of IPv4, as the clients' are."""
+    try:
+        reseau = ip_network(texte, strict=False)
+    except ValueError as cause:
+        raise ErreurFiliere(
+            "Adresse refusée",
+            f"FILIERE_DASH_PROXY contient « {texte} », qui n’est ni une adresse ni un réseau.",
+            "Écrivez une liste d’adresses ou de réseaux séparés par des virgules, par exemple 10.0.0.5 ou 10.0.0.0/24.",
+        ) from cause
+    machine = texte.partition("/")[0]
+    if ip_network(machine).network_address != reseau.network_address:
+        raise ErreurFiliere(
+            "Adresse refusée",
+            f"FILIERE_DASH_PROXY contient « {texte} », qui vaudrait pour tout le réseau {reseau}.",
+            f"Écrivez {machine} pour cette machine seule, ou {reseau} pour tout ce réseau.",
+        )
+    mappee = reseau.network_address.ipv4_mapped if isinstance(reseau, IPv6Network) else None
+    return IPv4Network((mappee, reseau.prefixlen - 96)) if mappee and reseau.prefixlen >= 96 else reseau
 
 
 def _heures(texte: str | None) -> float:
@@ -186,7 +214,7 @@ def _heures(texte: str | None) -> float:
 def _lire_secrets(fichier: Path) -> dict[str, Any]:
     """Read the file of secrets when there is one; what it holds never enters the error."""
     try:
-        return tomllib.loads(fichier.read_text("utf-8"))
+        lus = tomllib.loads(fichier.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError):
@@ -195,3 +223,11 @@ def _lire_secrets(fichier: Path) -> dict[str, Any]:
             f"Le fichier {fichier} ne s’ouvre pas, ou n’est pas écrit comme un fichier TOML.",
             "Corrigez-le, ou donnez ces réglages par des variables d’environnement.",
         ) from None
+    for nom in ("auth", "proconnect"):
+        if not isinstance(lus.get(nom, {}), dict):
+            raise ErreurFiliere(
+                "Fichier de secrets illisible",
+                f"Dans le fichier {fichier}, « {nom} » n’est pas une section.",
+                f"Écrivez [{nom}] seul sur une ligne, puis un réglage par ligne.",
+            )
+    return lus
