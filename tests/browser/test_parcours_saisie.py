@@ -385,7 +385,7 @@ def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, en
     shutil.copyfile(bases("socle"), base)
     fenetre = navigateur.new_context(base_url=f"http://127.0.0.1:{port}", locale="en-US")
     fenetre.set_default_timeout(30_000)
-    page, verifiee = fenetre.new_page(), fenetre.new_page()
+    page, verifiee, retiree = fenetre.new_page(), fenetre.new_page(), fenetre.new_page()
     with _serveur(port, base, environnement):
         aller(page, "objet=manifestation&ligne=nouvelle&programme=minalogic")
         taper(page, "Libellé (obligatoire)", "Salon essayé")
@@ -395,6 +395,10 @@ def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, en
         taper(verifiee, "Valeur (obligatoire)", "41")
         verifier(verifiee)
         repos(verifiee)
+        aller(retiree, f"objet=valeur&ligne={CONTACTS}")
+        retiree.get_by_role("button", name="Supprimer cette ligne").click()
+        expect(retiree.get_by_role("textbox", name="Motif du changement")).to_be_visible()
+        repos(retiree)
     with _serveur(port, base, environnement):
         taper(page, "Période (obligatoire)", "2031")
         expect(page.get_by_text("Du 1er janvier 2031 au 31 décembre 2031")).to_be_visible()
@@ -409,6 +413,10 @@ def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, en
         verifier(verifiee)
         expect(verifiee.get_by_role("textbox", name="Motif du changement")).to_have_value("Bilan reçu")
         enregistrer(verifiee)
+        taper(retiree, "Motif du changement", "Doublon")
+        expect(retiree.get_by_text("La connexion a été coupée : rien n’a été enregistré")).to_be_visible()
+        retiree.get_by_role("button", name="Supprimer cette ligne").click()
+        expect(retiree.get_by_role("textbox", name="Motif du changement")).to_have_value("Doublon")
     fenetre.close()
 
 

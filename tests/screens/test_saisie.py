@@ -356,6 +356,27 @@ def test_a_draft_of_another_session_is_offered_taken_over_or_thrown_away(saisir,
     assert [x for x in brouillons.retrouver(magasin, "local", "") if "objet=axe" in x.ecran] == []
 
 
+def test_a_deletion_that_was_not_confirmed_is_said_like_what_is_typed(saisir, magasin):
+    """Nothing is typed there: the server that starts again, or another session, finds what was asked."""
+    adresse = {"objet": "valeur", "ligne": "min-adherents-industriels-2023"}
+
+    def laisses() -> list[str]:
+        return [x.ecran for x in brouillons.retrouver(magasin, "local", "") if adresse["ligne"] in x.ecran]
+
+    ecran = cliquer(saisir(**adresse), "Supprimer cette ligne")
+    ecrire(ecran, "Motif du changement (obligatoire)", "Doublon")
+    ailleurs = saisir(**adresse)
+    assert "Une suppression demandée ici n’a pas été enregistrée" in ailleurs.texte
+    cliquer(ailleurs, "Reprendre")
+    assert "La connexion a été coupée : rien n’a été enregistré" in ailleurs.texte.replace("\u00a0", " ")
+    cliquer(ailleurs, "Supprimer cette ligne")
+    assert ailleurs.champ("Motif du changement (obligatoire)").value == "Doublon"
+    assert len(laisses()) == 1
+    cliquer(ailleurs, "Revenir à la saisie")
+    assert "coupée" not in ailleurs.texte
+    assert laisses() == []
+
+
 def test_the_reason_that_was_typed_is_kept_with_the_draft(saisir):
     adresse = {"objet": "valeur", "ligne": CONTACTS}
     ecran = cliquer(ecrire(saisir(**adresse), "Valeur (obligatoire)", "77"), "Vérifier")

@@ -16,6 +16,8 @@ from filiere_dash.domaine.changements import Changement, Conflit
 from filiere_dash.ui.contexte import Contexte, maintenant, montres
 
 SAISIE, VERIFICATION, CONFLIT = "saisie", "verification", "conflit"
+# What a form holds, and its draft, from when its line is asked to be deleted until one goes back to its fields.
+SUPPRESSION = "suppression"
 _TRAVAUX, _SESSION = "_saisies", "_saisie_session"
 
 
@@ -58,6 +60,7 @@ class Travail:
     def corriger(self) -> None:
         """Go back to typing; what was verified is forgotten."""
         self.etape, self.examen, self.conflits = SAISIE, None, ()
+        self.contenu.pop(SUPPRESSION, None)
 
 
 def ouvrir(ecran: str, vierge: Callable[[], dict[str, Any]]) -> Travail:
@@ -134,6 +137,8 @@ def adopter(contexte: Contexte, brouillon: brouillons.Brouillon) -> None:
     travail.memoire |= {"dessin": lu.get("dessin", 0), "motif": lu.get("motif", "")}
     st.session_state.setdefault(_TRAVAUX, {})[brouillon.ecran] = travail
     travail.garde = _garde(travail)
+    if travail.contenu.pop(SUPPRESSION, False):
+        travail.memoire["coupure"] = True
     brouillons.reprendre(contexte.base, contexte.agent.code, brouillon, session_courante())
 
 

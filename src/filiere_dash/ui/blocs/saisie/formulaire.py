@@ -149,6 +149,9 @@ def _agir(
     if supprime:
         avant = travail.contenu["avant"]
         verification.verifier(contexte, choix, travail, [Changement(choix.objet.table, choix.ligne, avant, None)])
+        if travail.etape != etat.SAISIE:
+            travail.contenu[etat.SUPPRESSION] = True
+            etat.garder(contexte, travail)
         st.rerun()
     if verifie:
         _verifier(contexte, choix, travail, groupes, options)

@@ -99,7 +99,12 @@ def _proposer(contexte: Contexte, siens: Sequence[Brouillon]) -> None:
 
 
 def _offrir(contexte: Contexte, brouillon: Brouillon, rang: Literal["primary", "secondary"]) -> None:
-    texte = f"Une saisie commencée ici n’a pas été enregistrée (dernière frappe le {moment(brouillon.modifie_le)})."
+    quand = moment(brouillon.modifie_le)
+    texte = (
+        f"Une suppression demandée ici n’a pas été enregistrée (le {quand})."
+        if brouillon.contenu["contenu"].get(etat.SUPPRESSION)
+        else f"Une saisie commencée ici n’a pas été enregistrée (dernière frappe le {quand})."
+    )
     with st.container(horizontal=True, vertical_alignment="center", key=f"saisie-brouillon-{brouillon.code}"):
         fragment(balises.balise("div", texte, "fd-avis", role="status"))
         if st.button("Reprendre", type=rang, key=f"reprendre-{brouillon.code}"):
