@@ -80,6 +80,9 @@ FAUTES = {
         update flux_financier set programme = 'relocalisation' where code = 'f-vote-2024-06-13'""",
     "montant_acte": "update flux_financier set montant = 62600 where code = 'f-vote-2024-06-13'",
     "montant_convention": "update convention set montant = 1 where code = 'c-minalogic-2024'",
+    "montant_partage": """
+        update convention set montant_total = 70000, part = 0.8 where code = 'c-minalogic-2024'""",
+    "vote_resultat": "update deliberation set pour = 20, contre = 40 where code = 'd-2024-00344'",
     "convention_depassee": """
         insert into flux_financier
             (code, programme, beneficiaire, convention, etape, periode_action, montant, source, connu_le)

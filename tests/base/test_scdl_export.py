@@ -135,6 +135,27 @@ def test_a_complete_convention_goes_out_with_the_day_of_its_signature(complet, t
     ]
 
 
+@pytest.mark.parametrize("partage", [{"montant_total": "70000", "part": "0.8"}, {"part": "0.8"}])
+def test_amounts_that_contradict_one_another_do_not_go_out_and_are_to_be_mended(complet, tmp_path, partage):
+    saisir(complet, Changement("convention", "c-minalogic-2024", {}, partage))
+    bilan = ecrire(complet, tmp_path, AU)
+    assert lignes(tmp_path / "scdl-subventions.csv") == []
+    (manque,) = [x for x in bilan.manques if x.code == "c-minalogic-2024"]
+    assert (manque.colonne, manque.champ) == ("pourcentageSubvention", "part")
+    saisir(complet, Changement("convention", "c-minalogic-2024", {}, {"montant_total": "78125", "part": "0.8"}))
+    ecrire(complet, tmp_path, AU)
+    publiees = lignes(tmp_path / "scdl-subventions.csv")
+    assert [(x["montant"], x["pourcentageSubvention"]) for x in publiees] == [("78125.00", "0.8")]
+
+
+def test_an_act_that_its_counts_reject_does_not_go_out(complet, tmp_path):
+    rejete = {"pour": "20", "contre": "38", "unanimite": "false"}
+    saisir(complet, Changement("deliberation", "d-2024-00344", {}, rejete))
+    bilan = ecrire(complet, tmp_path, AU)
+    assert "2024.00344" not in {x["DELIB_ID"] for x in lignes(tmp_path / "scdl-deliberations.csv")}
+    assert any((x.colonne, x.champ) == ("VOTE_CONTRE", "contre") for x in bilan.manques)
+
+
 def test_the_votants_are_the_voices_and_a_vote_without_counts_stays_empty(complet, tmp_path):
     ecrire(complet, tmp_path, AU)
     actes = {x["DELIB_ID"]: x for x in lignes(tmp_path / "scdl-deliberations.csv")}

@@ -212,6 +212,52 @@ def test_what_a_person_corrected_is_told_and_never_undone_by_a_later_publication
         assert any("77777.00" in x for x in rapport.avertissements)
 
 
+def montants(magasin):
+    return lire(
+        magasin, "select montant::text, montant_total::text, part::text from convention where code like 'scdl-%'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("premiere", "suite", "attendus"),
+    [
+        ("0.8", {"pourcentageSubvention": "1"}, ("60000.00", None, None)),
+        ("1", {"pourcentageSubvention": "0.5"}, ("30000.00", "60000.00", "0.5000")),
+        ("0.8", {"pourcentageSubvention": "0.8", "montant": "70000"}, ("56000.00", "70000.00", "0.8000")),
+    ],
+)
+def test_an_amount_its_total_and_its_share_are_corrected_together(magasin_socle, premiere, suite, attendus):
+    envoyer(magasin_socle, texte(subvention(montant="60000", pourcentageSubvention=premiere)))
+    publie = texte(subvention(**{"montant": "60000"} | suite))
+    assert compter(envoyer(magasin_socle, publie)) == (0, 1, 0, 0)
+    assert montants(magasin_socle) == [attendus]
+    assert compter(envoyer(magasin_socle, publie)) == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(("avant", "apres"), [("1", "0.5"), ("0.8", "1"), ("0.8", "0.7")])
+def test_an_amount_that_a_person_corrected_keeps_its_total_and_its_share(magasin_socle, avant, apres):
+    """A third figure beside two others of another publication would be nobody's."""
+    envoyer(magasin_socle, texte(subvention(montant="60000", pourcentageSubvention=avant)))
+    corriger(magasin_socle, "50000")
+    etat = montants(magasin_socle)
+    for montant in ("60000", "70000"):
+        rapport = envoyer(magasin_socle, texte(subvention(montant=montant, pourcentageSubvention=apres)))
+        assert compter(rapport) == (0, 0, 1, 0)
+        assert montants(magasin_socle) == etat
+        (phrase,) = [x for x in rapport.avertissements if "Rien n’en est repris" in x]
+        assert "50000.00" in phrase
+
+
+def test_a_share_is_not_added_beside_an_amount_that_another_document_proves(magasin_socle):
+    ligne = subvention(**NOTRE_CONVENTION, montant="62500", pourcentageSubvention="0.8")
+    rapport = envoyer(magasin_socle, texte(ligne))
+    assert compter(rapport) == (0, 1, 0, 0)
+    assert lire(
+        magasin_socle, "select montant, montant_total, part from convention where code = 'c-minalogic-2024'"
+    ) == [(Decimal("62500.00"), None, None)]
+    assert any("50000.00" in x for x in rapport.avertissements)
+
+
 def test_a_correction_that_was_undone_leaves_the_figure_to_publications(magasin_socle):
     envoyer(magasin_socle, texte(subvention()))
     faite = corriger(magasin_socle, "77777")
@@ -350,15 +396,17 @@ def test_a_reader_imports_nothing(magasin_socle):
         importer(magasin_socle, LECTEUR_ANONYME, b"", "scdl-subventions", MATIN)
 
 
+NOTRE_CONVENTION = {
+    "nomAttribuant": "Saint-Étienne Métropole",
+    "idAttribuant": "24420077000018",
+    "nomBeneficiaire": "Pôle de compétitivité Minalogic",
+    "referenceDecision": "2024.00344",
+    "dateConvention": "2024-07-02",
+}
+
+
 def test_the_metropole_s_own_line_completes_its_convention_and_keeps_its_proof(magasin_socle):
-    ligne = subvention(
-        nomAttribuant="Saint-Étienne Métropole",
-        idAttribuant="24420077000018",
-        nomBeneficiaire="Pôle de compétitivité Minalogic",
-        referenceDecision="2024.00344",
-        dateConvention="2024-07-02",
-        montant="62000",
-    )
+    ligne = subvention(**NOTRE_CONVENTION, montant="62000")
     rapport = envoyer(magasin_socle, texte(ligne))
     assert compter(rapport) == (0, 1, 0, 0)
     assert lire(
@@ -581,6 +629,33 @@ def test_a_vote_corrected_by_a_new_publication_is_taken(magasin_socle):
     assert lire(magasin_socle, "select membres_en_exercice, pour from deliberation where code like 'scdl-%'") == [
         (72, 61)
     ]
+
+
+REJETE = {"VOTE_POUR": "5", "VOTE_CONTRE": "60"}
+
+
+def resultats(magasin):
+    return lire(magasin, "select pour, contre, resultat from deliberation where code like 'scdl-%'")
+
+
+def test_a_vote_that_a_new_publication_reverses_takes_its_result_with_it(magasin_socle):
+    envoyer(magasin_socle, texte(acte(), schema=DELIBERATIONS), "scdl-deliberations")
+    rapport = envoyer(magasin_socle, texte(acte(**REJETE), schema=DELIBERATIONS), "scdl-deliberations")
+    assert compter(rapport) == (0, 1, 0, 0)
+    assert resultats(magasin_socle) == [(5, 60, None)]
+    assert any("5 voix pour et 60 contre" in x for x in rapport.avertissements)
+    envoyer(magasin_socle, texte(acte(), schema=DELIBERATIONS) + "\r\n", "scdl-deliberations")
+    assert resultats(magasin_socle) == [(60, 5, "adoptee")]
+
+
+def test_a_result_that_a_person_typed_keeps_the_vote_that_it_agrees_with(magasin_socle):
+    envoyer(magasin_socle, texte(acte(**REJETE), schema=DELIBERATIONS), "scdl-deliberations")
+    ((code,),) = lire(magasin_socle, "select code from deliberation where code like 'scdl-%'")
+    rejet = Changement("deliberation", code, {}, {"resultat": "rejetee"})
+    appliquer(magasin_socle, AGENT_LOCAL, [rejet], Demande(Origine.SAISIE, MATIN, motif="relu"))
+    rapport = envoyer(magasin_socle, texte(acte(), schema=DELIBERATIONS), "scdl-deliberations")
+    assert resultats(magasin_socle) == [(5, 60, "rejetee")]
+    assert any("Rien n’en est repris" in x for x in rapport.avertissements)
 
 
 @pytest.mark.parametrize("autre", ["N° 2017-103", "2017 - 103", "Délibération n°2017-103"])

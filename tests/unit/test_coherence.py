@@ -184,3 +184,22 @@ def test_one_siret_is_one_establishment():
     double = coherence.siret_unique("21420218500012", ["A", "B"])
     assert double.conforme is False
     assert "A et B" in double.phrase
+
+
+@pytest.mark.parametrize(
+    ("montant", "total", "part", "conforme"),
+    [
+        ("48000", "60000", "0.8", True),
+        ("48000.01", "60000", "0.8", False),
+        ("60000", "60000", "0.8", False),
+        ("9166.99", "27501", "0.3333", True),
+        ("9170", "27501", "0.3333", False),
+        ("60000", None, "0.8", False),
+        ("60000", None, "1", True),
+        ("60000", "60000", None, False),
+        (None, "60000", "0.8", None),
+    ],
+)
+def test_a_shared_convention_is_worth_its_share_of_the_total(montant, total, part, conforme):
+    lus = (None if x is None else Decimal(x) for x in (montant, total, part))
+    assert coherence.montant_partage("C", *lus).conforme is conforme

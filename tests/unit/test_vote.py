@@ -18,6 +18,7 @@ from filiere_dash.domaine.regles.vote import (
     quorum,
     verifier_vote,
     vote_effectif,
+    vote_resultat,
     vote_suffrages,
     vote_voix,
 )
@@ -157,3 +158,14 @@ def test_any_vote_gives_seven_sentences(comptes_lus):
     assert len(constats) == 7
     assert all(c.phrase.endswith(".") for c in constats)
     assert {f.name for f in fields(Vote)} >= set(champs_comptes)
+
+
+def test_an_adopted_act_has_no_more_contre_than_pour():
+    vote = Vote(pour=20, contre=47, resultat="adoptee")
+    constat = vote_resultat(vote)
+    assert (constat.conforme, constat.ecart) == (False, 27)
+    assert constat.phrase == "L’acte est dit adopté avec 20 voix pour et 47 contre."
+    assert vote_resultat(replace(vote, pour=47)).conforme is True
+    assert vote_resultat(replace(vote, resultat="rejetee")).conforme is True
+    assert vote_resultat(replace(vote, pour=None)).conforme is None
+    assert vote_resultat(replace(vote, resultat=None)).conforme is None

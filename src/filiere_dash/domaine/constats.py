@@ -60,6 +60,7 @@ _ENONCES: dict[str, str] = {
     "vote_suffrages": "Les votes pour, contre, les abstentions et les non-"
     "participations ne dépassent pas le nombre de voix ; l'unanimité ne dit pas "
     "combien ont voté pour.",
+    "vote_resultat": "Un acte adopté ne compte pas plus de voix contre que de voix pour.",
     "quorum": "Le quorum est atteint quand plus de la moitié des membres en exercice "
     "sont présents ; les pouvoirs ne comptent pas.",
     "convocation": "Cinq jours francs séparent la convocation de la séance.",

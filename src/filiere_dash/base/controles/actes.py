@@ -15,7 +15,7 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.periodes import Periode
 from filiere_dash.domaine.regles.acte import acte_date, compte_section, eligibilite_echue
 from filiere_dash.domaine.regles.eligibilite_temps import Fenetre
-from filiere_dash.domaine.regles.vote import Vote, verifier_vote
+from filiere_dash.domaine.regles.vote import Vote, verifier_vote, vote_resultat
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -24,10 +24,12 @@ CHAMPS_DU_VOTE = tuple(Vote.__dataclass_fields__)
 
 
 def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
-    """Yield the controls of the deliberations known by their text, and of the avenants and conventions."""
+    """Yield the controls of the deliberations known by their text, and of the avenants and conventions.
+
+    Of an act known by citation alone, only what its counts say of its result is looked at.
+    """
     for acte in lectures.lignes(magasin, "deliberations", au=au):
-        if acte.connaissance == "texte":
-            yield from _votes(acte)
+        yield from _votes(acte)
     for imputation in lectures.lignes(magasin, "imputations", au=au, deliberation=None):
         if imputation.connaissance == "texte":
             yield _imputation(imputation)
@@ -41,7 +43,9 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
 
 def _votes(acte: Any) -> Iterator[Controle]:
     vote = Vote(**{champ: getattr(acte, champ) for champ in CHAMPS_DU_VOTE})
-    for constat in verifier_vote(vote):
+    resultat = vote_resultat(vote)
+    constats = verifier_vote(vote) if acte.connaissance == "texte" else []
+    for constat in [*constats, *([] if resultat.conforme is None else [resultat])]:
         yield Controle.de(constat, acte.programme, "deliberation", acte.code)
 
 

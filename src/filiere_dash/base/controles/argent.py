@@ -17,6 +17,7 @@ from filiere_dash.domaine.regles.coherence import (
     flux_precedent,
     montant_acte,
     montant_convention,
+    montant_partage,
     observateur_sans_argent,
     vote_demande,
     vote_depasse,
@@ -40,6 +41,10 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     for convention in lectures.lignes(magasin, "controle_conventions", au=au):
         constat = montant_convention(convention.libelle, convention.montant, convention.votes)
         yield Controle.de(constat, convention.programme, "convention", convention.code)
+        total, part = convention.montant_total, convention.part
+        if total is not None or part is not None:
+            constat = montant_partage(convention.libelle, convention.montant, total, part)
+            yield Controle.de(constat, convention.programme, "convention", convention.code)
     for convention in lectures.lignes(magasin, "controle_consommations", au=au):
         etape = EtapeFlux(convention.etape)
         constat = convention_depassee(convention.libelle, convention.montant, etape, convention.atteint)

@@ -20,6 +20,7 @@ final as (
         coalesce(deliberation.numero, convention.reference_decision) as reference,
         coalesce(convention.objet, convention.libelle) as objet,
         coalesce(convention.montant_total, etats.montant) as montant,
+        etats.montant as attribue,
         convention.montant_total,
         convention.part,
         convention.aide_numeraire,

@@ -7,7 +7,7 @@ an act, a plan or a vote are in their own files.
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from filiere_dash.domaine.calendrier import ajouter_mois
 from filiere_dash.domaine.codes import EtapeFlux
@@ -22,6 +22,7 @@ _ENONCES = {
     "observateur_sans_argent": "Un programme que la métropole observe ne porte aucune étape de son argent.",
     "montant_acte": "Le montant voté est celui que les articles de la délibération attribuent.",
     "montant_convention": "Le montant d’une convention, avenants compris, est celui des votes qui la financent.",
+    "montant_partage": "Le montant d’une convention partagée est la part de son bénéficiaire dans le montant total.",
     "vote_depasse": "Ce qui est engagé ou payé dans un programme ne dépasse pas ce qui y est voté.",
     "convention_depassee": "Ce qui est engagé ou payé au titre d’une convention ne dépasse pas son montant.",
     "vote_demande": "Un vote répond à une seule demande, et une demande à un seul vote.",
@@ -79,6 +80,25 @@ def montant_convention(objet: str, montant: Decimal | None, votes: Decimal | Non
         return Constat("montant_convention", None, f"{objet} : {manque}.", objet)
     phrase = f"{objet} : {euros(montant)}, pour {euros(votes)} votés"
     return _egalite("montant_convention", phrase, montant - votes, objet)
+
+
+def montant_partage(objet: str, montant: Decimal | None, total: Decimal | None, part: Decimal | None) -> Constat:
+    """A shared convention is worth its share of the total, to the cent, or to the rounding of a share that has one.
+
+    A share is kept with four decimals: one that fills them may have had more. The whole total needs no other figure.
+    """
+    if total is None or part is None:
+        if total is None and part == 1:
+            return Constat("montant_partage", True, f"{objet} : seul bénéficiaire.", objet)
+        manque = "une part sans montant total" if total is None else "un montant total sans part"
+        return Constat("montant_partage", False, f"{objet} : {manque}.", objet)
+    if montant is None:
+        return Constat("montant_partage", None, f"{objet} : son montant n’est pas connu.", objet)
+    attendu = (total * part).quantize(_CENTIME, ROUND_HALF_UP)
+    arrondi = total * _PART / 2 + _CENTIME if part % (10 * _PART) else Decimal(0)
+    phrase = f"{objet} : {euros(montant)}, pour {nombre(part)} de {euros(total)}, soit {euros(attendu)}"
+    ecart = montant - attendu
+    return _egalite("montant_partage", phrase, ecart if abs(ecart) > arrondi else Decimal(0), objet)
 
 
 def convention_depassee(objet: str, montant: Decimal | None, etape: EtapeFlux, atteint: Decimal) -> Constat:
@@ -242,6 +262,9 @@ def aide_simulee(objet: str, aide: Decimal, attendue: Decimal) -> Constat:
     return _egalite("simulation_appel", phrase, aide - attendue, objet)
 
 
+_CENTIME = Decimal("0.01")
+# The last decimal of a share.
+_PART = Decimal("0.0001")
 # Words of the units that are measured.
 _MESURES = frozenset({
     "€", "euro", "euros", "k€", "m€", "keur", "meur", "millier", "milliers", "million", "millions",

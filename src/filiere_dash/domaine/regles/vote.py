@@ -8,7 +8,7 @@ from decimal import Decimal
 from filiere_dash.domaine.calendrier import jours_francs
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import date_longue, duree_jours, liste, pluriel
+from filiere_dash.domaine.francais import date_longue, duree_jours, liste, nombre, pluriel
 from filiere_dash.domaine.regles.identifiant_acte import (
     lire_identifiant_acte,
     porte_le_numero,
@@ -40,6 +40,7 @@ class Vote:
     publication_le: date | None = None
     identifiant_acte: str | None = None
     numero: str | None = None
+    resultat: str | None = None
 
 
 def verifier_vote(vote: Vote) -> list[Constat]:
@@ -98,6 +99,22 @@ def _voix(vote: Vote) -> tuple[int | None, str]:
     if vote.voix is not None or vote.presents is None or vote.pouvoirs is None:
         return vote.voix, ""
     return vote.presents + vote.pouvoirs, f" ({_presents(vote)} + {pluriel(vote.pouvoirs, 'pouvoir')})"
+
+
+def vote_resultat(vote: Vote) -> Constat:
+    """An adopted act has no more contre than pour.
+
+    As many of each leaves the president to decide, and a rule may ask for more than half: neither is a fault.
+    """
+    if vote.resultat is None:
+        return _constat(vote, "vote_resultat", None, "Non vérifiable : l'acte ne dit pas s'il est adopté.")
+    if manque := _manquants(vote, "pour", "contre"):
+        return _non_verifiable(vote, "vote_resultat", manque)
+    comptees = f"{pluriel(vote.pour, 'voix', 'voix')} pour et {nombre(vote.contre)} contre"
+    if vote.resultat == "adoptee" and vote.contre > vote.pour:
+        phrase = f"L'acte est dit adopté avec {comptees}."
+        return _constat(vote, "vote_resultat", False, phrase, Decimal(vote.contre - vote.pour))
+    return _constat(vote, "vote_resultat", True, f"{comptees}, comme le résultat le dit.")
 
 
 def quorum(vote: Vote) -> Constat:

@@ -1,7 +1,8 @@
 """Rows asked for by published lines, written: created, completed, corrected, or left alone.
 
 What is empty is filled, and its proof kept; what an earlier publication wrote, and nobody since, is corrected; what
-another document or a person says stays, and the difference is told.
+another document or a person says stays, and the difference is told. Figures of a block (the amounts of a subsidy, a
+vote) are taken together, or none of them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from filiere_dash.base.tableur.reperes import dernier_rang
 from filiere_dash.domaine.changements import Cellule, Changement, Ligne
 from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
-from filiere_dash.echanges.scdl import votes
+from filiere_dash.echanges.scdl.blocs import BLOCS
 from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubliee
 
 if TYPE_CHECKING:
@@ -97,10 +98,12 @@ class Application:
                     f"La ligne {fiche.lignes[0]} du fichier existe hors de ce que vous lisez.",
                     "Retirez-la du fichier, ou demandez à une personne qui la lit. Rien n’a été modifié.",
                 )
+            tus = masque or {}
             yield replace(
                 fiche,
-                voulues={nom: valeur for nom, valeur in fiche.voulues.items() if nom not in (masque or ())},
-                defauts={nom: valeur for nom, valeur in fiche.defauts.items() if nom not in (masque or ())},
+                voulues={nom: valeur for nom, valeur in fiche.voulues.items() if nom not in tus},
+                bloc=fiche.bloc if tus.keys().isdisjoint(fiche.bloc) else {},
+                defauts={nom: valeur for nom, valeur in fiche.defauts.items() if nom not in tus},
             )
 
     def _comparer(self, table: str, changements: Sequence[Changement], fiches: Mapping[str, Fiche]) -> None:
@@ -121,7 +124,7 @@ class Application:
     def _nouvelle(self, table: str, fiche: Fiche) -> dict[str, str | None]:
         apres = {
             nom: valeur
-            for nom, valeur in {**fiche.creation, **fiche.defauts, **fiche.voulues}.items()
+            for nom, valeur in {**fiche.creation, **fiche.defauts, **fiche.voulues, **fiche.bloc}.items()
             if valeur is not None
         }
         if table == "programme":
@@ -136,13 +139,14 @@ class Application:
         importee = self._importee(actuelle)
         siennes = self._publiees.get(fiche.code, ())
         apres = {nom: valeur for nom, valeur in fiche.defauts.items() if valeur is not None and actuelle[nom] is None}
-        for nom, valeur in self._sans_vote_contredit(fiche, actuelle, siennes).items():
+        for nom, valeur in fiche.voulues.items():
             if valeur is None or actuelle[nom] == valeur:
                 continue
             if actuelle[nom] is None or nom in siennes:
                 apres[nom] = valeur
             else:
                 self._differe(fiche, nom, actuelle[nom], valeur)
+        apres |= self._bloc(fiche, actuelle, siennes)
         if apres and importee:
             return apres | self._source.preuve()
         if not self._source.est(actuelle["source"]):
@@ -150,21 +154,23 @@ class Application:
                 self._prouver(fiche, nom)
         return apres
 
-    def _sans_vote_contredit(
+    def _bloc(
         self, fiche: Fiche, actuelle: dict[str, str | None], siennes: Collection[str]
     ) -> Mapping[str, str | None]:
-        """Return what the lines say of a row, less a vote that the base contradicts."""
-        if fiche.table != "deliberation":
-            return fiche.voulues
-        contredits = votes.contradictions(actuelle, fiche.voulues, siennes)
+        """Return what the block of a row changes: nothing where the base contradicts any of it."""
+        if not fiche.bloc:
+            return {}
+        bloc = BLOCS[fiche.table]
+        contredits = bloc.contradictions(actuelle, fiche.bloc, siennes)
         if not contredits:
-            return fiche.voulues
+            return bloc.prendre(actuelle, fiche.bloc, siennes)
         self._differentes.add(fiche.code)
         self._releve.avertir(
-            f"Ligne {fiche.lignes[0]} : le vote publié de la délibération « {fiche.code} » contredit la base : "
-            f"{' ; '.join(contredits)}. Rien de ce vote n'est repris, la base n'a pas changé."
+            f"Ligne {fiche.lignes[0]} : {bloc.nom} de {OBJETS[fiche.table].singulier} « {fiche.code} » contredit la "
+            f"base, d'après un autre document ou une correction : {' ; '.join(contredits)}. Rien n'en est repris, la "
+            "base n'a pas changé."
         )
-        return {nom: valeur for nom, valeur in fiche.voulues.items() if nom not in votes.BLOC}
+        return {}
 
     def _prouver(self, fiche: Fiche, colonne: str) -> None:
         """Keep the file as the proof of what it completes in a row that another document proves."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base import lectures
 from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.fiches import Fiches, code_publie, numero_compare
 from filiere_dash.echanges.scdl.matieres import accordee
 from filiere_dash.echanges.scdl.structures import Structures
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.scdl.lignes import Ligne
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
+_COMPTES = ("VOTE_EFFECTIF", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
 INSTANCE = "Instance non précisée"
 
 
@@ -54,7 +56,8 @@ def demander(
             "connaissance": "citation",
             "programme": programme if collectivite == nous else None,
         }
-        fiches.demander("deliberation", connue or code, ligne.numero, _dites(ligne), creation)
+        fiche = fiches.demander("deliberation", connue or code, ligne.numero, _dites(ligne), creation)
+        fiche.bloc = _vote(ligne, releve)
         _imputation(fiches, ligne, connue or code)
         if not accordee(ligne["DELIB_MATIERE_CODE"], ligne["DELIB_MATIERE_NOM"]):
             code_dit, nom = ligne["DELIB_MATIERE_CODE"], ligne["DELIB_MATIERE_NOM"]
@@ -63,30 +66,38 @@ def demander(
 
 
 def _dites(ligne: Ligne) -> dict[str, str | None]:
-    """Return what a line says of its act: the votants are the sum of the voices, and are not kept beside them."""
+    """Return what a line says of its act, less its vote."""
     return {
         "objet": ligne["DELIB_OBJET"],
         "matiere_code": ligne["DELIB_MATIERE_CODE"],
         "matiere_nom": ligne["DELIB_MATIERE_NOM"],
         "controle_legalite": ligne["PREF_ID"] or None,
         "prefecture_le": ligne["PREF_DATE"] or None,
-        "membres_en_exercice": ligne["VOTE_EFFECTIF"] if int(ligne["VOTE_EFFECTIF"] or 0) else None,
-        "pour": _entier(ligne["VOTE_POUR"]),
-        "contre": _entier(ligne["VOTE_CONTRE"]),
-        "abstentions": _entier(ligne["VOTE_ABSTENTION"]),
-        "resultat": _resultat(ligne),
         "lien": ligne["DELIB_URL"] or None,
     }
 
 
-def _entier(texte: str) -> str | None:
-    return str(int(texte)) if texte else None
+def _vote(ligne: Ligne, releve: Releve) -> dict[str, str | None]:
+    """Return the vote and its result: the votants are the sum of the voices, and are not kept beside them.
 
-
-def _resultat(ligne: Ligne) -> str | None:
-    """Return « adoptee », as the format only publishes adopted acts, unless the voices say otherwise."""
-    pour, contre = ligne["VOTE_POUR"], ligne["VOTE_CONTRE"]
-    return None if pour and contre and int(pour) <= int(contre) else "adoptee"
+    The format only publishes adopted acts: the result is left empty where the voices say otherwise, and that is told.
+    """
+    if not ligne["VOTE_POUR"]:
+        return {"resultat": "adoptee"}
+    effectif, pour, contre, abstentions = (int(ligne[nom]) for nom in _COMPTES)
+    if pour <= contre:
+        adresse = ligne.saisie.adresse("VOTE_CONTRE").partition(" ")[0]
+        releve.avertir(
+            f"{adresse} : {pluriel(pour, 'voix', 'voix')} pour et {contre} contre, alors que le format ne publie que "
+            "des actes adoptés : le résultat de l'acte n'est pas repris."
+        )
+    return {
+        "membres_en_exercice": str(effectif) if effectif else None,
+        "pour": str(pour),
+        "contre": str(contre),
+        "abstentions": str(abstentions),
+        "resultat": "adoptee" if pour > contre else None,
+    }
 
 
 def _imputation(fiches: Fiches, ligne: Ligne, acte: str) -> None:

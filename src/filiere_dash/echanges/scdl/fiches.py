@@ -25,13 +25,15 @@ PUBLIEE = "publie-"
 class Fiche:
     """A row that lines ask for.
 
-    `voulues` are what the lines say of it, as the base writes it; `creation` what a new row takes beside; `defauts`
-    what fills a column that is still empty; `lignes` the numbers of the lines that ask for it.
+    `voulues` are what the lines say of it, as the base writes it; `bloc` what they say of the block of its table, None
+    for what they say is empty; `creation` what a new row takes beside; `defauts` what fills a column that is still
+    empty; `lignes` the numbers of the lines that ask for it.
     """
 
     table: str
     code: str
     voulues: dict[str, str | None] = field(default_factory=dict)
+    bloc: dict[str, str | None] = field(default_factory=dict)
     creation: dict[str, str | None] = field(default_factory=dict)
     defauts: dict[str, str | None] = field(default_factory=dict)
     lignes: list[int] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from filiere_dash.base import lectures
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
 from filiere_dash.domaine.publication import EtatPublication, Publication, publication
+from filiere_dash.domaine.regles.coherence import montant_partage
+from filiere_dash.domaine.regles.vote import Vote, vote_resultat
 from filiere_dash.echanges.scdl import matieres
 from filiere_dash.echanges.scdl.controles import Faute, valider
 from filiere_dash.echanges.scdl.schema import Schema
@@ -115,7 +117,7 @@ def deliberations(magasin: Magasin, au: date) -> Jeu:
     for x in lectures.lignes(magasin, "scdl_publier_deliberations", au=au):
         valeurs = _deliberation(x, nous)
         quoi = f"délibération {x.numero or 'sans numéro'} du {x.date_seance:%d/%m/%Y}"
-        fautes = valider(DELIBERATIONS, valeurs)
+        fautes = [*valider(DELIBERATIONS, valeurs), *_resultat(x)]
         ou = {nom: ("deliberation", x.code, champ) for nom, champ in _CHAMPS_ACTE.items()}
         manques.extend(_situer(quoi, fautes, valeurs, ou | {"COLL_SIRET": ("structure", nous.code, "siret")}))
         if not fautes:
@@ -174,6 +176,8 @@ def _manques_subvention(x: Any, nous: Collectivite, valeurs: Mapping[str, str]) 
     dates = valeurs["datesPeriodeVersement"]
     if dates and not periode_possible(dates) and all(f.colonne != "datesPeriodeVersement" for f in fautes):
         fautes.append(Faute("datesPeriodeVersement", "des jours qui existent, dans l’ordre"))
+    if all(f.colonne != "pourcentageSubvention" for f in fautes):
+        fautes.extend(_partage(x))
     ou: dict[str, Ou] = {nom: ("convention", x.code, champ) for nom, champ in _CHAMPS_CONVENTION.items()}
     ou |= {
         "nomAttribuant": ("structure", nous.code, "libelle"),
@@ -183,6 +187,23 @@ def _manques_subvention(x: Any, nous: Collectivite, valeurs: Mapping[str, str]) 
         "rnaBeneficiaire": ("structure", x.beneficiaire, "rna"),
     }
     return _situer(f"convention « {x.libelle} »", fautes, valeurs, ou)
+
+
+def _partage(x: Any) -> Iterator[Faute]:
+    """Yield what contradicts itself in a shared subsidy: its amount isn't its share of the total."""
+    if x.montant_total is None and x.part is None:
+        return
+    constat = montant_partage(x.libelle, x.attribue, x.montant_total, x.part)
+    if constat.conforme is not True:
+        attendu = f"la part du bénéficiaire dans le montant total : {constat.phrase}"
+        yield Faute("pourcentageSubvention", attendu)
+
+
+def _resultat(x: Any) -> Iterator[Faute]:
+    """Yield an act that its own counts reject: only adopted ones are published, told so or not."""
+    constat = vote_resultat(Vote(pour=x.pour, contre=x.contre, resultat="adoptee"))
+    if constat.conforme is False:
+        yield Faute("VOTE_CONTRE", f"moins de voix contre que de voix pour : {constat.phrase}")
 
 
 def _deliberation(x: Any, nous: Collectivite) -> dict[str, str]:

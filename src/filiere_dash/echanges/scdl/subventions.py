@@ -115,6 +115,7 @@ class _Depot:
         if connue is None:
             creation = self._creation(ligne, attribuant, a_nous) | {"beneficiaire": beneficiaire}
         fiche = self._fiches.demander("convention", connue or code, numero, voulues, creation)
+        fiche.bloc = _montants(ligne)
         if a_nous:
             fiche.defauts["publiee_le"] = self.jour
 
@@ -171,14 +172,9 @@ def _meme(convention: Any, ligne: Ligne) -> bool:
 
 
 def _dites(ligne: Ligne) -> dict[str, str | None]:
-    """Return what a line says of its convention, as the base writes it."""
-    total, part = Decimal(ligne["montant"]), Decimal(ligne["pourcentageSubvention"])
-    partagee = part != 1
+    """Return what a line says of its convention, less its amounts, as the base writes it."""
     return {
         "objet": ligne["objet"],
-        "montant": f"{(total * part).quantize(_CENTIME, ROUND_HALF_UP)}",
-        "montant_total": f"{total.quantize(_CENTIME)}" if partagee else None,
-        "part": f"{part_gardee(ligne['pourcentageSubvention'])}" if partagee else None,
         "signature": ligne["dateConvention"],
         "aide_numeraire": _vrai(NUMERAIRE in ligne["nature"]),
         "aide_nature": _vrai(NATURE in ligne["nature"]),
@@ -187,6 +183,17 @@ def _dites(ligne: Ligne) -> dict[str, str | None]:
         "notification_ue": _vrai(cle(ligne["notificationUE"]) == "oui"),
         "id_rae": ligne["idRAE"] or None,
         "dispositif_aide": ligne["dispositifAide"] or None,
+    }
+
+
+def _montants(ligne: Ligne) -> dict[str, str | None]:
+    """Return what a beneficiary has, and of which total; one alone has neither total nor share."""
+    total, part = Decimal(ligne["montant"]), Decimal(ligne["pourcentageSubvention"])
+    partagee = part != 1
+    return {
+        "montant": f"{(total * part).quantize(_CENTIME, ROUND_HALF_UP)}",
+        "montant_total": f"{total.quantize(_CENTIME)}" if partagee else None,
+        "part": f"{part_gardee(ligne['pourcentageSubvention'])}" if partagee else None,
     }
 
 

@@ -7,36 +7,34 @@ from collections.abc import Collection, Iterator, Mapping
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import libelle_colonne
 
-# What a published line says of a vote; the votants are the sum of the voices.
-BLOC = ("membres_en_exercice", "pour", "contre", "abstentions", "resultat")
+# The voices of a published vote; the votants are their sum.
 _VOIX = ("pour", "contre", "abstentions")
 
 Valeurs = Mapping[str, str | None]
 
 
-def contradictions(connue: Valeurs, publiee: Valeurs, corrigeables: Collection[str]) -> list[str]:
+def contradictions(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> list[str]:
     """Return what a published vote contradicts in the base, nothing where both may be true.
 
-    `corrigeables` are the counts that an earlier publication wrote, and nobody since: a new one corrects them, but not
+    `siennes` are the columns that an earlier publication wrote, and nobody since: a new one corrects them, but not
     what publications never say, the voix of the session and the unanimité.
     """
-    changes = [nom for nom in BLOC if publiee.get(nom) is not None and connue[nom] not in (None, publiee[nom])]
-    corrige = bool(corrigeables) and all(nom in corrigeables for nom in changes)
-    dites = [] if corrige else list(_differentes(connue, publiee))
-    return [*dites, *_impossibles(connue, publiee)]
+    return [*_differentes(connue, publiee, siennes), *_impossibles(connue, publiee, siennes)]
 
 
-def _differentes(connue: Valeurs, publiee: Valeurs) -> Iterator[str]:
-    for nom in BLOC:
-        if publiee.get(nom) is not None and connue[nom] not in (None, publiee[nom]):
-            yield f"« {libelle_colonne(nom)} » est « {connue[nom]} » dans la base et « {publiee[nom]} » dans le fichier"
-    if connue["resultat"] == "adoptee" and (_nombre(publiee, "pour") or 0) < (_nombre(publiee, "contre") or 0):
-        yield "la base la dit adoptée, et le fichier compte plus de voix contre que pour"
+def _differentes(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> Iterator[str]:
+    for nom, valeur in publiee.items():
+        if valeur is not None and nom not in siennes and connue[nom] not in (None, valeur):
+            yield f"« {libelle_colonne(nom)} » est « {connue[nom]} » dans la base et « {valeur} » dans le fichier"
 
 
-def _impossibles(connue: Valeurs, publiee: Valeurs) -> Iterator[str]:
-    if connue["unanimite"] == "true" and (contre := _nombre(publiee, "contre")):
-        yield f"la base la dit adoptée à l'unanimité, et le fichier compte {pluriel(contre, 'voix', 'voix')} contre"
+def _impossibles(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> Iterator[str]:
+    finale = {**connue, **{nom: v for nom, v in publiee.items() if v is not None or nom in siennes}}
+    pour, contre = _nombre(finale, "pour"), _nombre(finale, "contre")
+    if finale["resultat"] == "adoptee" and pour is not None and contre is not None and pour < contre:
+        yield "l'acte serait adopté avec plus de voix contre que pour"
+    if connue["unanimite"] == "true" and (comptees := _nombre(publiee, "contre")):
+        yield f"la base la dit adoptée à l'unanimité, et le fichier compte {pluriel(comptees, 'voix', 'voix')} contre"
     voix, comptees = _voix(connue), sum(_nombre(publiee, nom) or 0 for nom in _VOIX)
     if voix is not None and comptees > voix:
         yield f"le fichier compte {pluriel(comptees, 'suffrage')} pour {pluriel(voix, 'voix', 'voix')} dans la base"

@@ -7,7 +7,7 @@ from typing import Any
 
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.francais import accord, pluriel
-from filiere_dash.domaine.regles.vote import CONTROLES, Vote
+from filiere_dash.domaine.regles.vote import CONTROLES, Vote, vote_resultat
 from filiere_dash.presentation.balises import Balises, balise, joindre
 from filiere_dash.presentation.formats import date_longue, euros, liste, nombre, typographie
 
@@ -59,9 +59,14 @@ def suffrages(d: Any) -> list[str]:
 
 
 def constats(d: Any) -> list[Constat]:
-    """Return the checks of rule 8 on a deliberation; unanimity leaves the counted votes null."""
-    champs = {champ: getattr(d, champ) for champ in Vote.__dataclass_fields__ if hasattr(d, champ)}
-    return [controle(Vote(**champs)) for controle in CONTROLES]
+    """Return the checks of rule 8 on a deliberation, and a result that its counts contradict.
+
+    Unanimity leaves the counted votes null.
+    """
+    vote = Vote(**{champ: getattr(d, champ) for champ in Vote.__dataclass_fields__ if hasattr(d, champ)})
+    constats = [controle(vote) for controle in CONTROLES]
+    resultat = vote_resultat(vote)
+    return constats if resultat.conforme is not False else [*constats, resultat]
 
 
 def coches(d: Any, au: date) -> list[Balises]:
