@@ -258,6 +258,111 @@ def test_a_share_is_not_added_beside_an_amount_that_another_document_proves(maga
     assert any("50000.00" in x for x in rapport.avertissements)
 
 
+def supprimer(magasin, *lignes):
+    retraits = [Changement(table, code, {}, None) for table, code in lignes]
+    return appliquer(magasin, AGENT_LOCAL, retraits, Demande(Origine.SAISIE, MATIN, motif="double"))
+
+
+def payes(magasin):
+    return lire(magasin, "select montant::integer from convention where code like 'scdl-%' order by 1")
+
+
+JUMELLES = (subvention(montant="100"), subvention(montant="200"))
+
+
+def test_grants_that_only_amounts_tell_apart_are_known_by_them_whatever_a_file_holds(magasin_socle):
+    """A line refused at first, then a correction by hand, then the whole file: nothing is lost, nothing is doubled."""
+    envoyer(magasin_socle, texte(subvention(montant="10.000"), subvention(montant="200")))
+    corriger(magasin_socle, "250")
+    rapport = envoyer(magasin_socle, texte(subvention(montant="10000"), subvention(montant="200")))
+    assert compter(rapport) == (1, 0, 1, 0)
+    assert payes(magasin_socle) == [(250,), (10000,)]
+
+
+def test_a_file_that_holds_one_of_two_twins_leaves_the_other_alone(magasin_socle):
+    envoyer(magasin_socle, texte(*JUMELLES))
+    assert compter(envoyer(magasin_socle, texte(JUMELLES[1]))) == (0, 0, 1, 0)
+    assert compter(envoyer(magasin_socle, texte(*reversed(JUMELLES)))) == (0, 0, 2, 0)
+    assert compter(envoyer(magasin_socle, texte(JUMELLES[0], subvention(montant="300")))) == (0, 1, 1, 0)
+    assert payes(magasin_socle) == [(100,), (300,)]
+
+
+def test_a_twin_that_nothing_tells_is_refused_until_amounts_do(magasin_socle):
+    envoyer(magasin_socle, texte(*JUMELLES))
+    etat = mesure(magasin_socle)
+    seule = texte(subvention(montant="300"))
+    rapport = envoyer(magasin_socle, seule)
+    assert compter(rapport) == (0, 0, 0, 1)
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("I2", "300")]
+    assert mesure(magasin_socle) == etat
+    ((code,),) = lire(magasin_socle, "select code from convention where code like 'scdl-%' and montant = 200")
+    corrige = Changement("convention", code, {}, {"montant": "300"})
+    appliquer(magasin_socle, AGENT_LOCAL, [corrige], Demande(Origine.SAISIE, MATIN, motif="relu"))
+    assert compter(envoyer(magasin_socle, seule)) == (0, 0, 1, 0)
+
+
+def test_an_undone_import_of_twins_comes_in_again_as_it_was(magasin_socle):
+    premier = envoyer(magasin_socle, texte(*JUMELLES))
+    codes = lire(magasin_socle, "select code, montant from convention where code like 'scdl-%' order by 1")
+    annuler(magasin_socle, AGENT_LOCAL, premier.operation.code, Demande(Origine.ANNULATION, MATIN))
+    assert compter(envoyer(magasin_socle, texte(*JUMELLES))) == (2, 0, 0, 0)
+    assert lire(magasin_socle, "select code, montant from convention where code like 'scdl-%' order by 1") == codes
+
+
+@pytest.mark.parametrize(
+    "autre",
+    [{"objet": "ANIMATIONS : climat"}, {"referenceDecision": "N° 2017-03-103"}, {"objet": "Animations-climat."}],
+)
+def test_a_grant_typed_otherwise_is_the_same_grant(magasin_socle, autre):
+    envoyer(magasin_socle, texte(subvention()))
+    rapport = envoyer(magasin_socle, texte(subvention(**autre, montant="50000")))
+    assert compter(rapport) == (0, 1, 0, 0)
+    assert payes(magasin_socle) == [(50000,)]
+    ensemble = envoyer(magasin_socle, texte(subvention(montant="50000"), subvention(**autre, montant="50000")))
+    assert compter(ensemble)[3] == 1
+
+
+def test_a_grant_that_looks_like_a_published_one_is_told(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    rapport = envoyer(magasin_socle, texte(subvention(objet="Ateliers pour le climat")))
+    assert compter(rapport) == (1, 0, 0, 0)
+    assert [x for x in rapport.avertissements if "ressemble à une ligne déjà publiée" in x]
+    deux = texte(subvention(), subvention(objet="Ateliers pour le climat"), subvention(objet="Un autre", montant="1"))
+    assert not [x for x in envoyer(magasin_socle, deux).avertissements if "ressemble" in x]
+
+
+def test_what_a_person_deleted_is_told_and_never_comes_back_by_itself(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    code = convention(magasin_socle)[0]
+    retiree = supprimer(magasin_socle, ("convention", code))
+    for montant in ("47800.20", "50000"):
+        rapport = envoyer(magasin_socle, texte(subvention(montant=montant)))
+        assert compter(rapport) == (0, 0, 1, 0)
+        assert payes(magasin_socle) == []
+        assert [x for x in rapport.avertissements if "22/11/2026" in x and "n’est pas recréée" in x]
+    annuler(magasin_socle, AGENT_LOCAL, retiree.code, Demande(Origine.ANNULATION, MATIN))
+    assert compter(envoyer(magasin_socle, texte(subvention(montant="50000")))) == (0, 1, 0, 0)
+
+
+def test_a_deletion_since_a_file_was_seen_stops_its_import(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    publie = texte(subvention(montant="50000"), subvention(referenceDecision="2"))
+    vu = envoyer(magasin_socle, publie, simulation=True)
+    supprimer(magasin_socle, ("convention", convention(magasin_socle)[0]))
+    with pytest.raises(ErreurConflit):
+        envoyer(magasin_socle, publie, vu=vu.rang)
+
+
+def test_an_organisation_that_was_deleted_and_that_lines_need_comes_back_told(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()))
+    ((structure,),) = lire(magasin_socle, "select code from structure where siret = '38047555800058'")
+    supprimer(magasin_socle, ("convention", convention(magasin_socle)[0]), ("structure", structure))
+    envoyer(magasin_socle, texte(subvention()))
+    assert lire(magasin_socle, "select code from structure where siret = '38047555800058'") == []
+    rapport = envoyer(magasin_socle, texte(subvention(referenceDecision="2", objet="Autre", montant="5")))
+    assert [x for x in rapport.avertissements if "Les Petits Débrouillards" in x and "y revient" in x]
+
+
 def test_a_correction_that_was_undone_leaves_the_figure_to_publications(magasin_socle):
     envoyer(magasin_socle, texte(subvention()))
     faite = corriger(magasin_socle, "77777")
@@ -293,7 +398,7 @@ def test_a_published_vote_does_not_undo_what_a_person_counted(magasin_socle):
     suite = texte(acte(**vote), schema=DELIBERATIONS) + "\r\n"
     rapport = envoyer(magasin_socle, suite, "scdl-deliberations")
     assert lire(magasin_socle, f"select pour, abstentions from deliberation where code = '{code}'") == [(60, 7)]
-    assert any("contredit la base" in x for x in rapport.avertissements)
+    assert any("la base contredit le vote publié" in x for x in rapport.avertissements)
 
 
 def test_each_attribuant_has_its_own_programme_and_rank(magasin_socle):
@@ -629,6 +734,58 @@ def test_a_vote_corrected_by_a_new_publication_is_taken(magasin_socle):
     assert lire(magasin_socle, "select membres_en_exercice, pour from deliberation where code like 'scdl-%'") == [
         (72, 61)
     ]
+
+
+BUDGET = {"BUDGET_ANNEE": "2017", "BUDGET_NOM": "Budget principal"}
+
+
+def budgets(magasin):
+    return lire(magasin, "select exercice, budget from imputation where deliberation like 'scdl-%' order by 1")
+
+
+def envoyer_acte(magasin, **changes):
+    return envoyer(magasin, texte(acte(**changes), schema=DELIBERATIONS), "scdl-deliberations")
+
+
+def test_the_budget_of_an_act_follows_its_publication(magasin_socle):
+    envoyer_acte(magasin_socle, **BUDGET)
+    assert compter(envoyer_acte(magasin_socle, **BUDGET | {"BUDGET_NOM": "Budget annexe"})) == (0, 1, 0, 0)
+    assert budgets(magasin_socle) == [(2017, "Budget annexe")]
+    assert compter(envoyer_acte(magasin_socle, **BUDGET | {"BUDGET_ANNEE": "2018"})) == (0, 1, 0, 0)
+    assert budgets(magasin_socle) == [(2018, "Budget principal")]
+    assert compter(envoyer_acte(magasin_socle, **BUDGET | {"BUDGET_ANNEE": "2018"})) == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("corrige", "suite", "attendu"),
+    [
+        ({"budget": "Budget eau"}, {"BUDGET_NOM": "Budget annexe"}, (2017, "Budget eau")),
+        ({"exercice": "2016"}, {}, (2016, "Budget principal")),
+        ({"exercice": "2016"}, {"BUDGET_ANNEE": "2018"}, (2016, "Budget principal")),
+    ],
+)
+def test_a_budget_that_a_person_corrected_stays(magasin_socle, corrige, suite, attendu):
+    envoyer_acte(magasin_socle, **BUDGET)
+    ((code,),) = lire(magasin_socle, "select code from imputation where deliberation like 'scdl-%'")
+    correction = Changement("imputation", code, {}, corrige)
+    appliquer(magasin_socle, AGENT_LOCAL, [correction], Demande(Origine.SAISIE, MATIN, motif="relu"))
+    rapport = envoyer_acte(magasin_socle, **BUDGET | suite)
+    assert budgets(magasin_socle) == [attendu]
+    assert [x for x in rapport.avertissements if "La base n’a pas changé" in x]
+
+
+def test_an_act_or_a_budget_that_a_person_deleted_does_not_come_back(magasin_socle):
+    envoyer_acte(magasin_socle, **BUDGET)
+    ((acte_, imputation),) = lire(
+        magasin_socle, "select deliberation, code from imputation where deliberation like 'scdl-%'"
+    )
+    for table, code in (("imputation", imputation), ("deliberation", acte_)):
+        supprimer(magasin_socle, (table, code))
+        for suite in ({}, {"BUDGET_ANNEE": "2018", "DELIB_ID": "N° 2017-103"}):
+            rapport = envoyer_acte(magasin_socle, **BUDGET | suite)
+            assert budgets(magasin_socle) == []
+            assert [x for x in rapport.avertissements if "n’est pas recréée" in x]
+    assert resultats(magasin_socle) == []
 
 
 REJETE = {"VOTE_POUR": "5", "VOTE_CONTRE": "60"}

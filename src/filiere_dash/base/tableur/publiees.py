@@ -1,10 +1,11 @@
-"""What publications wrote in the rows of the base, and nobody since: the journal tells it, column by column."""
+"""What publications wrote in the rows of the base, and what became of them since: the journal tells it."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.changements import Ligne, Origine
@@ -15,34 +16,27 @@ if TYPE_CHECKING:
 _IMPORTS = (Origine.IMPORT.value, Origine.LIGNE_DE_COMMANDE.value)
 
 
-def publiees(
-    curseur: duckdb.DuckDBPyConnection, table: str, codes: Collection[str], prefixe: str
-) -> Mapping[str, Collection[str]]:
-    """Return, by row, the columns whose value is the one that a publication wrote; its sources begin by `prefixe`.
+class Histoire:
+    """What became of one row: the values that publications wrote, the columns that still hold theirs.
 
-    A value that a person typed, or that another spreadsheet brought, is theirs. Undoing it gives the former back.
+    `dites` are the values that publications last wrote, `ligne` the row as it stands, or stood before it was deleted;
+    `absente` tells that the base no longer holds it, `supprimee_le` when a person deleted it.
     """
-    requete = """
-        select objet_code, origine, avant, apres
-        from trace
-        where objet_table = $table and objet_code in (select unnest($codes::text[]))
-        order by numero
-    """
-    histoires: dict[str, _Histoire] = defaultdict(_Histoire)
-    traces = curseur.execute(requete, {"table": table, "codes": sorted(codes)}).fetchall() if codes else []
-    for code, origine, avant, apres in traces:
-        histoires[code].suivre(origine, json.loads(avant or "{}"), json.loads(apres or "{}"), prefixe)
-    return {code: histoire.publiees for code, histoire in histoires.items()}
-
-
-class _Histoire:
-    """What became of one row: the values that publications wrote, the columns that still hold theirs."""
 
     def __init__(self) -> None:
         self.publiees: set[str] = set()
+        self.dites: dict[str, str | None] = {}
+        self.ligne: dict[str, str | None] = {}
+        self.absente = False
+        self.supprimee_le: datetime | None = None
         self._ecrites: dict[str, set[str | None]] = defaultdict(set)
 
-    def suivre(self, origine: str, avant: Ligne, apres: Ligne, prefixe: str) -> None:
+    def suivre(self, origine: str, fait_le: datetime, avant: Ligne, apres: Ligne, prefixe: str) -> None:
+        """Take one more trace of the row into account."""
+        annulation = origine == Origine.ANNULATION.value
+        self.absente = not apres
+        self.supprimee_le = fait_le if self.absente and not annulation else None
+        self.ligne |= apres
         source = apres.get("source") or ""
         publie = origine in _IMPORTS and source.startswith(prefixe) and source != avant.get("source")
         for nom, valeur in apres.items():
@@ -50,5 +44,59 @@ class _Histoire:
                 continue
             if publie:
                 self._ecrites[nom].add(valeur)
-            rendue = origine == Origine.ANNULATION.value and valeur in self._ecrites[nom]
-            (self.publiees.add if publie or rendue else self.publiees.discard)(nom)
+            sienne = publie or (annulation and valeur in self._ecrites[nom])
+            (self.publiees.add if sienne else self.publiees.discard)(nom)
+            if sienne:
+                self.dites[nom] = valeur
+
+
+def publiees(
+    curseur: duckdb.DuckDBPyConnection, table: str, codes: Collection[str], prefixe: str
+) -> Mapping[str, Collection[str]]:
+    """Return, by row, the columns whose value is the one that a publication wrote; its sources begin by `prefixe`.
+
+    A value that a person typed, or that another spreadsheet brought, is theirs. Undoing it gives the former back.
+    """
+    if not codes:
+        return {}
+    visees = "select unnest($codes::text[])"
+    trouvees = _histoires(curseur, table, prefixe, visees, {"codes": sorted(codes)})
+    return {code: histoire.publiees for code, histoire in trouvees.items()}
+
+
+def faites(curseur: duckdb.DuckDBPyConnection, table: str, prefixe: str) -> dict[str, Histoire]:
+    """Return what became of every row that a publication made, deleted ones too."""
+    visees = """
+        select objet_code from trace
+        where objet_table = $table and avant is null and starts_with(apres ->> 'source', $prefixe)
+    """
+    return _histoires(curseur, table, prefixe, visees, {"prefixe": prefixe})
+
+
+def supprimees(curseur: duckdb.DuckDBPyConnection, table: str) -> dict[str, tuple[Ligne, datetime]]:
+    """Return the rows that a person deleted, and when; undoing what made a row is not deleting it."""
+    requete = """
+        select objet_code, arg_max({'ligne': avant}, numero).ligne, max_by(fait_le, numero)
+        from trace
+        where objet_table = $table and operation is not null
+        group by objet_code
+        having arg_max({'ligne': apres}, numero).ligne is null and max_by(origine, numero) <> $annulation
+    """
+    bornes = {"table": table, "annulation": Origine.ANNULATION.value}
+    return {code: (json.loads(avant), jour) for code, avant, jour in curseur.execute(requete, bornes).fetchall()}
+
+
+def _histoires(
+    curseur: duckdb.DuckDBPyConnection, table: str, prefixe: str, visees: str, bornes: Mapping[str, object]
+) -> dict[str, Histoire]:
+    """Return what became of the rows whose codes the SQL `visees` selects."""
+    requete = f"""
+        select objet_code, origine, fait_le, avant, apres
+        from trace
+        where objet_table = $table and objet_code in ({visees})
+        order by numero
+    """
+    trouvees: dict[str, Histoire] = defaultdict(Histoire)
+    for code, origine, fait_le, avant, apres in curseur.execute(requete, {"table": table, **bornes}).fetchall():
+        trouvees[code].suivre(origine, fait_le, json.loads(avant or "{}"), json.loads(apres or "{}"), prefixe)
+    return trouvees

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.masques import masques_de
-from filiere_dash.base.tableur.publiees import publiees
+from filiere_dash.base.tableur.publiees import publiees, supprimees
 from filiere_dash.base.tableur.reperes import dernier_rang
-from filiere_dash.domaine.changements import Cellule, Changement, Ligne
+from filiere_dash.domaine.changements import Cellule, Changement, Ligne, accorder
 from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
 from filiere_dash.echanges.scdl.blocs import BLOCS
@@ -51,6 +51,8 @@ class Application:
 
     def ecrire(self, fiches: Fiches, principale: str) -> None:
         """Write what is asked for. A line counts by its row of the table `principale`, then by the others."""
+        for (table, code), numero in fiches.ecartees.items():
+            self._apercu.comparer(table, {code: None}, lambda _, numero=numero: f"ligne {numero}")
         for table in TABLES:
             demandees = fiches.de(table)
             if demandees:
@@ -61,6 +63,7 @@ class Application:
     def _table(self, table: str, fiches: Sequence[Fiche], principale: bool) -> None:
         actuelles = lire_textes(self._seance.curseur, table, [x.code for x in fiches])
         importees = [code for code, x in actuelles.items() if self._importee(x)]
+        self._raconter(table, [x for x in fiches if x.code not in actuelles])
         self._publiees = publiees(self._seance.curseur, table, importees, PUBLIEE)
         self._differentes = set()
         changements = []
@@ -105,6 +108,24 @@ class Application:
                 bloc=fiche.bloc if tus.keys().isdisjoint(fiche.bloc) else {},
                 defauts={nom: valeur for nom, valeur in fiche.defauts.items() if nom not in tus},
             )
+
+    def _raconter(self, table: str, nouvelles: Sequence[Fiche]) -> None:
+        """Say which new rows look like another one that the agent reads, and which a person had deleted."""
+        proches = {x.proche: x for x in nouvelles if x.proche}
+        lues = masques_de(self._lu, table, lire_textes(self._seance.curseur, table, sorted(proches))) if proches else {}
+        for code in lues:
+            self._releve.avertir(
+                f"Ligne {proches[code].lignes[0]} : ressemble à une ligne déjà publiée, « {code} » (même bénéficiaire, "
+                "même date, même montant ; un autre objet, ou un autre acte). Si c'est la même, supprimez l'une des "
+                "deux (Saisie › Conventions) : elle ne reviendra pas. Sinon, il n'y a rien à faire."
+            )
+        retirees = supprimees(self._seance.curseur, table) if nouvelles and OBJETS[table].parent is None else {}
+        for fiche in nouvelles:
+            if fiche.code in retirees and (dite := retirees[fiche.code][0].get("libelle")):
+                self._releve.avertir(
+                    f"Ligne {fiche.lignes[0]} : « {dite} », {accorder(table, 'supprimé')} de la base, y revient : des "
+                    "lignes publiées en ont besoin."
+                )
 
     def _comparer(self, table: str, changements: Sequence[Changement], fiches: Mapping[str, Fiche]) -> None:
         """Look for what somebody wrote, since it was seen, in the rows that change and in those that differ."""
@@ -166,9 +187,9 @@ class Application:
             return bloc.prendre(actuelle, fiche.bloc, siennes)
         self._differentes.add(fiche.code)
         self._releve.avertir(
-            f"Ligne {fiche.lignes[0]} : {bloc.nom} de {OBJETS[fiche.table].singulier} « {fiche.code} » contredit la "
-            f"base, d'après un autre document ou une correction : {' ; '.join(contredits)}. Rien n'en est repris, la "
-            "base n'a pas changé."
+            f"Ligne {fiche.lignes[0]} : la base contredit {bloc.nom} de {OBJETS[fiche.table].singulier} "
+            f"« {fiche.code} », d'après un autre document ou une correction : {' ; '.join(contredits)}. Rien n'en est "
+            "repris, la base n'a pas changé."
         )
         return {}
 

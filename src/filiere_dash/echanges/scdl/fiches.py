@@ -6,16 +6,18 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.saisie.expressions import SEPARATEUR
+from filiere_dash.domaine.changements import accorder
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
     from filiere_dash.base.ecritures import Seance
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
 PUBLIEE = "publie-"
@@ -27,7 +29,7 @@ class Fiche:
 
     `voulues` are what the lines say of it, as the base writes it; `bloc` what they say of the block of its table, None
     for what they say is empty; `creation` what a new row takes beside; `defauts` what fills a column that is still
-    empty; `lignes` the numbers of the lines that ask for it.
+    empty; `lignes` the numbers of the lines that ask for it; `proche` another row that looks like it.
     """
 
     table: str
@@ -37,6 +39,7 @@ class Fiche:
     creation: dict[str, str | None] = field(default_factory=dict)
     defauts: dict[str, str | None] = field(default_factory=dict)
     lignes: list[int] = field(default_factory=list)
+    proche: str | None = None
 
     @property
     def nom(self) -> str:
@@ -47,10 +50,14 @@ class Fiche:
 
 
 class Fiches:
-    """The rows asked for so far, each once, in the order of their tables."""
+    """The rows asked for so far, each once, in the order of their tables.
+
+    `ecartees` are those that a person deleted, with the line that would bring them back.
+    """
 
     def __init__(self) -> None:
         self._fiches: dict[tuple[str, str], Fiche] = {}
+        self.ecartees: dict[tuple[str, str], int] = {}
 
     def demander(
         self,
@@ -69,6 +76,14 @@ class Fiches:
             fiche.creation.setdefault(nom, valeur)
         fiche.lignes.append(ligne)
         return fiche
+
+    def ecarter(self, table: str, code: str, ligne: int, le: datetime, releve: Releve) -> None:
+        """Leave a row as a person left it, deleted, and say how it comes back."""
+        self.ecartees[table, code] = ligne
+        releve.avertir(
+            f"Ligne {ligne} : {OBJETS[table].singulier} de ce fichier, {accorder(table, 'supprimé')} de la base le "
+            f"{le:%d/%m/%Y} : elle n'est pas recréée. Pour la reprendre, annulez cette suppression dans le journal."
+        )
 
     def de(self, table: str) -> list[Fiche]:
         """Return the rows asked for in a table."""

@@ -147,7 +147,8 @@ def _garder(seance: Seance, simulation: bool, regles: Regles | None, releve: Rel
 
 
 def _prises(fiches: Fiches, principale: str) -> set[int]:
-    return {numero for fiche in fiches.de(principale) for numero in fiche.lignes}
+    ecartees = {numero for (table, _), numero in fiches.ecartees.items() if table == principale}
+    return ecartees | {numero for fiche in fiches.de(principale) for numero in fiche.lignes}
 
 
 def _conclure(

@@ -48,7 +48,7 @@ class Structures:
 
     def attribuante(self, nom: str, siret: str, ligne: int) -> str:
         """Return the code of a collectivité: its SIREN is enough, its establishments being one."""
-        code = self._par_siren.get(siret[:9])
+        code = self.attribuante_connue(siret)
         if code is None:
             return self._creer(nom, siret, "", _NATURES.get(siret[:2], "autre"), ligne)
         self._completer(code, siret, "", ligne)
@@ -60,11 +60,19 @@ class Structures:
         `homonyme` lets an organisation of the base that nothing identifies be recognised by its name alone: where
         the métropole itself publishes, its beneficiary is ours; elsewhere it may be another's.
         """
-        code = self._par_sirene(siret) or self._par_rna.get(rna) or self._nommee(nom, homonyme)
+        code = self.beneficiaire_connu(nom, siret, rna, homonyme)
         if code is None:
             return self._creer(nom, siret, rna, "association" if rna else "autre", ligne)
         self._completer(code, siret, rna, ligne)
         return code
+
+    def attribuante_connue(self, siret: str) -> str | None:
+        """Return the code of a collectivité that is known so far, None for another."""
+        return self._par_siren.get(siret[:9])
+
+    def beneficiaire_connu(self, nom: str, siret: str, rna: str, homonyme: bool) -> str | None:
+        """Return the code of a beneficiary that is known so far, None for another."""
+        return self._par_sirene(siret) or self._par_rna.get(rna) or self._nommee(nom, homonyme)
 
     def _par_sirene(self, siret: str) -> str | None:
         """Return who bears a SIRET; else its SIREN, for a public body and for whom no SIRET is known."""

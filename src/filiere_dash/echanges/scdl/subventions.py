@@ -6,15 +6,18 @@ the métropole's totals. A line of the métropole itself completes the conventio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
+from filiere_dash.base.tableur.publiees import Histoire, faites
 from filiere_dash.domaine.francais import cle, date_longue
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.echanges.scdl.fiches import Fiches, code_publie, numero_compare
+from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiches, code_publie, numero_compare
+from filiere_dash.echanges.scdl.reconnaissance import Identite, Publication, reconnaitre, texte_compare
 from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
 from filiere_dash.echanges.scdl.structures import Structures
 
@@ -38,17 +41,21 @@ def demander(
     fiches = Fiches()
     depot = _Depot(magasin, fiches, releve, _annees(lignes), programme)
     depot.jour = jour.isoformat()
-    vues: dict[str, list[Ligne]] = {}
-    for ligne in lignes:
-        identite = _identite(ligne)
-        precedentes = vues.setdefault("\x1f".join(identite), [])
-        double = next((x for x in precedentes if dict(x.valeurs) == dict(ligne.valeurs)), None)
-        if double is not None:
-            _refuser_double(ligne, double, releve)
-            continue
-        precedentes.append(ligne)
-        rang = [] if len(precedentes) == 1 else [str(len(precedentes))]
-        depot.prendre(ligne, code_publie(*identite, *rang))
+    with magasin.curseur() as curseur:
+        histoires = faites(curseur, "convention", PUBLIEE)
+    depot.faites = histoires.keys()
+    publications = [
+        Publication(x, depot.identite(x), partial(_code, _identite(x)), _dites(x) | _montants(x))
+        for x in _sans_doubles(lignes, releve)
+    ]
+    reconnaitre(publications, histoires, depot.identite_de)
+    for x in publications:
+        if x.ambigue:
+            _refuser_ambigue(x.ligne, releve)
+        elif x.supprimee_le:
+            fiches.ecarter("convention", x.code, x.ligne.numero, x.supprimee_le, releve)
+        else:
+            depot.prendre(x)
     return fiches
 
 
@@ -57,6 +64,35 @@ def _identite(ligne: Ligne) -> tuple[str, ...]:
     qui = ligne["idBeneficiaire"] or ligne["rnaBeneficiaire"]
     return ("subvention", ligne["idAttribuant"][:9], ligne["dateConvention"], ligne["referenceDecision"], qui,
             ligne["objet"])  # fmt: skip
+
+
+def _code(identite: tuple[str, ...], rang: int) -> str:
+    """Return the code of a subsidy, the `rang`th that nothing but its amounts tells from others."""
+    return code_publie(*identite, *([] if rang == 1 else [str(rang)]))
+
+
+def _sans_doubles(lignes: Sequence[Ligne], releve: Releve) -> Iterator[Ligne]:
+    """Yield each line once: one that repeats another, however its act and its object are typed, is an error."""
+    vues: dict[tuple[tuple[str, str], ...], Ligne] = {}
+    for ligne in lignes:
+        comparee = dict(ligne.valeurs) | {
+            "referenceDecision": numero_compare(ligne["referenceDecision"]),
+            "objet": texte_compare(ligne["objet"]),
+        }
+        premiere = vues.setdefault(tuple(sorted(comparee.items())), ligne)
+        if premiere is ligne:
+            yield ligne
+        else:
+            _refuser_double(ligne, premiere, releve)
+
+
+def _refuser_ambigue(ligne: Ligne, releve: Releve) -> None:
+    attendu = (
+        "un montant qui dise laquelle est cette ligne : des subventions déjà publiées ont le même bénéficiaire, la "
+        "même date, le même acte et le même objet"
+    )
+    conseil = "Corrigez d'abord les montants à l'écran (Saisie › Conventions), puis reprenez ce fichier."
+    releve.erreur(ligne.saisie.feuille, ligne.saisie.adresse("montant"), ligne["montant"], attendu, conseil)
 
 
 def _refuser_double(ligne: Ligne, double: Ligne, releve: Releve) -> None:
@@ -76,9 +112,13 @@ def _annees(lignes: Iterable[Ligne]) -> dict[str, str]:
 
 
 class _Depot:
-    """What turns lines into rows, knowing what the base holds; `jour` is today, as the base writes it."""
+    """What turns lines into rows, knowing what the base holds.
+
+    `jour` is today, as the base writes it; `faites` are the codes of the rows that publications made.
+    """
 
     jour: str
+    faites: Collection[str]
 
     def __init__(
         self, magasin: Magasin, fiches: Fiches, releve: Releve, annees: dict[str, str], programme: str | None
@@ -89,14 +129,42 @@ class _Depot:
         self._nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
         self._structures = Structures(lectures.lignes(magasin, "scdl_structures"), self._nous, fiches, releve)
         self._conventions = lectures.lignes(magasin, "scdl_conventions")
-        self._codes = {x.code for x in self._conventions}
         self._prises: set[str] = set()
         self._actes: dict[tuple[str, str], list[str]] = {}
+        self._numeros: dict[str, str] = {}
         for x in lectures.lignes(magasin, "scdl_deliberations"):
+            self._numeros[x.code] = numero_compare(x.numero)
             self._actes.setdefault((x.collectivite, numero_compare(x.numero)), []).append(x.code)
 
-    def prendre(self, ligne: Ligne, code: str) -> None:
+    def identite(self, ligne: Ligne) -> Identite:
+        """Return what a line is about, by the rows of the base where it has them."""
+        siret, rna = ligne["idBeneficiaire"], ligne["rnaBeneficiaire"]
+        attribuant = self._structures.attribuante_connue(ligne["idAttribuant"])
+        a_nous = attribuant is not None and attribuant == self._nous
+        beneficiaire = self._structures.beneficiaire_connu(ligne["nomBeneficiaire"], siret, rna, a_nous)
+        return Identite(
+            attribuant or ligne["idAttribuant"][:9],
+            ligne["dateConvention"],
+            beneficiaire or siret or rna,
+            numero_compare(ligne["referenceDecision"]),
+            texte_compare(ligne["objet"]),
+        )
+
+    def identite_de(self, histoire: Histoire) -> Identite:
+        """Return what a row is about, as publications last said it."""
+        dite = histoire.ligne | histoire.dites
+        reference = dite.get("reference_decision")
+        return Identite(
+            dite.get("attribuant") or self._nous or "",
+            dite.get("signature") or "",
+            dite.get("beneficiaire") or "",
+            numero_compare(reference) if reference else self._numeros.get(dite.get("deliberation") or "", ""),
+            texte_compare(dite.get("objet") or ""),
+        )
+
+    def prendre(self, publication: Publication) -> None:
         """Ask for the rows of one line."""
+        ligne, code = publication.ligne, publication.code
         numero = ligne.numero
         attribuant = self._structures.attribuante(ligne["nomAttribuant"], ligne["idAttribuant"], numero)
         a_nous = attribuant == self._nous
@@ -104,7 +172,7 @@ class _Depot:
             ligne["nomBeneficiaire"], ligne["idBeneficiaire"], ligne["rnaBeneficiaire"], numero, a_nous
         )
         acte = self._acte(attribuant, ligne["referenceDecision"])
-        connue = self._connue(ligne, beneficiaire, code) if a_nous else None
+        connue = code if publication.connue else self._connue(ligne, beneficiaire) if a_nous else None
         self._prises.add(connue or code)
         voulues = _dites(ligne) | {
             "attribuant": None if a_nous else attribuant,
@@ -115,7 +183,7 @@ class _Depot:
         if connue is None:
             creation = self._creation(ligne, attribuant, a_nous) | {"beneficiaire": beneficiaire}
         fiche = self._fiches.demander("convention", connue or code, numero, voulues, creation)
-        fiche.bloc = _montants(ligne)
+        fiche.bloc, fiche.proche = _montants(ligne), publication.proche
         if a_nous:
             fiche.defauts["publiee_le"] = self.jour
 
@@ -124,14 +192,15 @@ class _Depot:
         trouves = self._actes.get((attribuant, numero_compare(reference)), []) if reference else []
         return trouves[0] if len(trouves) == 1 else None
 
-    def _connue(self, ligne: Ligne, beneficiaire: str, code: str) -> str | None:
+    def _connue(self, ligne: Ligne, beneficiaire: str) -> str | None:
         """Return the métropole's convention that a line publishes, None when the base hasn't it for sure."""
-        if code in self._codes:
-            return None
         candidates = [
             x
             for x in self._conventions
-            if x.beneficiaire == beneficiaire and x.code not in self._prises and _meme(x, ligne)
+            if x.beneficiaire == beneficiaire
+            and x.code not in self._prises
+            and x.code not in self.faites
+            and _meme(x, ligne)
         ]
         if len(candidates) > 1:
             candidates = [x for x in candidates if x.montant == Decimal(ligne["montant"])]
