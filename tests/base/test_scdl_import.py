@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import unicodedata
 from datetime import datetime
 from decimal import Decimal
 
@@ -563,6 +564,12 @@ def test_a_file_encoded_twice_is_read_as_it_was_and_says_so(magasin_socle):
     assert compter(rapport) == (1, 0, 0, 0)
     assert any("objet" in x and "lue autrement" in x for x in rapport.avertissements)
     assert lire(magasin_socle, "select objet from convention where code like 'scdl-%'") == [("Été à la crèche",)]
+
+
+def test_decomposed_accents_are_kept_composed(magasin_socle):
+    envoyer(magasin_socle, unicodedata.normalize("NFD", texte(subvention(objet="Été à la crèche"))))
+    assert lire(magasin_socle, "select objet from convention where code like 'scdl-%'") == [("Été à la crèche",)]
+    assert compter(envoyer(magasin_socle, texte(subvention(objet="Été à la crèche")))) == (0, 0, 1, 0)
 
 
 def test_lost_letters_are_errors_at_their_cells(magasin_socle):

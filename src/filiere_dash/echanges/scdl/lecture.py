@@ -6,6 +6,7 @@ What can be read in two ways, or lost digits, stays as it is: the control of the
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -34,7 +35,7 @@ _EN_TEXTE = re.compile(r"=\"([^\"]*)\"|['’]([0-9=+-].*)")
 
 
 def texte_de(valeur: Valeur) -> str:
-    """Return a cell as text: the days and numbers of a workbook as the schema writes them, blanks trimmed."""
+    """Return a cell as text: days and numbers as the schema writes them, accents composed, blanks trimmed."""
     match valeur:
         case Fusion():
             return texte_de(valeur.valeur)
@@ -49,7 +50,7 @@ def texte_de(valeur: Valeur) -> str:
         case Taux():
             return en_clair(valeur.valeur)
         case _:
-            return _BLANCS.sub(" ", montrer(valeur)).strip(" ")
+            return _BLANCS.sub(" ", unicodedata.normalize("NFC", montrer(valeur))).strip(" ")
 
 
 def rectifier(colonne: Colonne, texte: str, anglaise: bool = False) -> str:
