@@ -81,8 +81,8 @@ class Fiches:
         """Leave a row as a person left it, deleted, and say how it comes back."""
         self.ecartees[table, code] = ligne
         releve.avertir(
-            f"Ligne {ligne} : {OBJETS[table].singulier} de ce fichier, {accorder(table, 'supprimé')} de la base le "
-            f"{le:%d/%m/%Y} : elle n'est pas recréée. Pour la reprendre, annulez cette suppression dans le journal."
+            f"Ligne {ligne} : {OBJETS[table].singulier} {accorder(table, 'supprimé')} de la base le {le:%d/%m/%Y}, "
+            "elle n'est pas recréée. Pour la reprendre, annulez cette suppression dans le journal."
         )
 
     def de(self, table: str) -> list[Fiche]:
