@@ -134,6 +134,22 @@ def test_a_fault_is_found_by_its_rule(magasin_socle, regle, faute):
     assert regle in {x.regle for x in _ecarts(magasin_socle)}
 
 
+def test_an_act_that_pays_two_programmes_is_no_excess_of_one_over_the_other(magasin_socle):
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("""
+            insert into flux_financier
+                (code, programme, beneficiaire, deliberation, etape, periode_action, montant, source, connu_le)
+            select
+                'autre-' || etape, 'partenariat-cci', beneficiaire, deliberation, etape, periode_action, montant, source,
+                connu_le
+            from (
+                select * replace (unnest(['vote', 'paye']) as etape, 2 * montant as montant)
+                from flux_financier where code = 'f-vote-2024-06-13'
+            )""")
+    etapes = [x for x in controler(magasin_socle, AU) if x.regle == "flux_precedent"]
+    assert [(x.programme, x.objet_code, x.conforme) for x in etapes] == [("partenariat-cci", "autre-paye", True)]
+
+
 def test_the_demonstration_shows_its_own_gaps(magasin_demonstration):
     regles = {x.regle for x in _ecarts(magasin_demonstration)}
     assert {"plan_equilibre", "taux_declare", "ventilation"} <= regles

@@ -59,8 +59,8 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
 
 
 def _etapes(lignes: tuple) -> Iterator[Controle]:
-    """Each step of a vote's money against the nearest earlier one that is known."""
-    for _, groupe in groupby(lignes, key=lambda x: (x.acte, x.periode_action)):
+    """Each step of a vote's money against the nearest earlier one that is known; an act may pay several programmes."""
+    for _, groupe in groupby(lignes, key=lambda x: (x.acte, x.programme, x.periode_action)):
         etapes = sorted(groupe, key=lambda x: ORDRE.index(EtapeFlux(x.etape)))
         for avant, apres in pairwise(etapes):
             objet = f"{apres.programme_libelle}, {apres.periode_action}"

@@ -10,4 +10,4 @@ select
 from flux_financiers_au($au)
 where etape <> 'demande' and coalesce(deliberation, convention) is not null
 group by all
-order by acte, periode_action, etape;
+order by acte, programme, periode_action, etape;
