@@ -140,8 +140,8 @@ def test_an_act_that_pays_two_programmes_is_no_excess_of_one_over_the_other(maga
             insert into flux_financier
                 (code, programme, beneficiaire, deliberation, etape, periode_action, montant, source, connu_le)
             select
-                'autre-' || etape, 'partenariat-cci', beneficiaire, deliberation, etape, periode_action, montant, source,
-                connu_le
+                'autre-' || etape, 'partenariat-cci', beneficiaire, deliberation, etape, periode_action, montant,
+                source, connu_le
             from (
                 select * replace (unnest(['vote', 'paye']) as etape, 2 * montant as montant)
                 from flux_financier where code = 'f-vote-2024-06-13'

@@ -26,7 +26,7 @@ PERSONNELLES = ("agent", "agent_programme", "brouillon", "piece", "visite")
 def tables(magasin: Magasin) -> list[str]:
     """Return the names of the tables that hold the data of the service, in alphabetical order."""
     with magasin.curseur() as curseur:
-        requete = "select table_name from duckdb_tables() where not internal order by table_name"
+        requete = "select table_name from duckdb_tables() where schema_name = 'main' order by table_name"
         return [nom for (nom,) in curseur.execute(requete).fetchall() if nom not in (*TECHNIQUES, *PERSONNELLES)]
 
 
@@ -87,7 +87,7 @@ def _lire(curseur: duckdb.DuckDBPyConnection) -> Structure:
             coalesce(colonnes.comment, '') as aide
         from duckdb_columns() as colonnes
         inner join duckdb_tables() as tables on tables.table_name = colonnes.table_name
-        where not colonnes.internal
+        where colonnes.schema_name = 'main' and not colonnes.internal
         order by colonnes.table_name, colonnes.column_index
     """
     for table, *decrite in curseur.execute(requete).fetchall():

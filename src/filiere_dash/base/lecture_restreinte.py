@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.appartenance import rattachements
 from filiere_dash.base.catalogue import cle_primaire
+from filiere_dash.base.hors_lecture import garder
 from filiere_dash.base.journal_restreint import restreindre_journal, retenir_citations
 from filiere_dash.base.regle_lecture import PARTAGEES, Citations, cachees, citations_de, parent_de, refusee
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
     import duckdb
-
-# What a figure takes from a row that it cites, and keeps when that row is blanked: (table, column that cites) gives
-# (own column, column of the cited row). A vote is dated by its act, an avenant takes effect with its own.
-EMPRUNTS = {
-    ("flux_financier", "deliberation"): ("date_flux", "date_seance"),
-    ("avenant", "deliberation"): ("effet_le", "date_seance"),
-}
 
 
 def restreindre(curseur: duckdb.DuckDBPyConnection, perimetre: frozenset[str]) -> None:
@@ -43,6 +37,7 @@ def restreindre(curseur: duckdb.DuckDBPyConnection, perimetre: frozenset[str]) -
     while _etendre(curseur, citations):
         pass
     restreindre_journal(curseur, citations, parametres)
+    garder(curseur, citations)
     _blanchir(curseur, citations)
     for table in OBJETS:
         curseur.execute(f'delete from "{table}" where "{cle_primaire(table)}" in {cachees(table)}')
@@ -109,18 +104,14 @@ def _retirer_orphelines(curseur: duckdb.DuckDBPyConnection, partagee: str, citat
 
 
 def _blanchir(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
-    """Blank what the rows that stay cite and that goes; what a figure takes from it is written in the row itself."""
+    """Blank what the rows that stay cite and that goes."""
     for table, citees in citations.items():
         for colonne, cible, exigee in citees:
             if exigee:
                 continue
-            blanc = f'"{colonne}" = null'
-            if (table, colonne) in EMPRUNTS:
-                sienne, autre = EMPRUNTS[table, colonne]
-                prise = f'(select "{autre}" from "{cible}" as visee where visee.code = "{table}"."{colonne}")'
-                blanc = f'"{sienne}" = coalesce("{sienne}", {prise}), {blanc}'
             curseur.execute(
-                f'update "{table}" set {blanc} where "{colonne}" in {cachees(cible)} and code not in {cachees(table)}'
+                f'update "{table}" set "{colonne}" = null'
+                f' where "{colonne}" in {cachees(cible)} and code not in {cachees(table)}'
             )
 
 

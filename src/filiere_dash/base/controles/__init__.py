@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
 from filiere_dash.base.controles import actes, appels, argent, indicateurs, plans, references
@@ -60,16 +60,19 @@ def _rapprocher(magasin: Magasin, au: date, familles: tuple[Famille, ...]) -> li
 def _anomalies(controles: list[Controle], anomalies: tuple) -> Iterator[Controle]:
     """Each recorded anomaly names a rule, and a control finds it again."""
     retrouvees = {controle.anomalie for controle in controles}
+    muets = {(x.regle, x.objet_table, x.objet_code) for x in controles if x.conforme is None}
     for anomalie in anomalies:
-        constat = _anomalie(anomalie, anomalie.code in retrouvees)
+        muet = (anomalie.regle, anomalie.objet_table, anomalie.objet_code) in muets
+        constat = _anomalie(anomalie, anomalie.code in retrouvees, muet)
         yield Controle.de(constat, anomalie.programme, "anomalie", anomalie.code)
 
 
-def _anomalie(anomalie: object, retrouvee: bool) -> Constat:
+def _anomalie(anomalie: Any, retrouvee: bool, muet: bool) -> Constat:
     if anomalie.regle not in ENONCES:
         phrase = f"« {anomalie.libelle} » cite une règle inconnue, « {anomalie.regle} »."
         return Constat("anomalie_source", False, phrase)
     if not retrouvee:
-        phrase = f"« {anomalie.libelle} » : aucun contrôle ne retrouve cette anomalie."
+        pourquoi = "son contrôle n’est pas vérifiable" if muet else "aucun contrôle ne retrouve cette anomalie"
+        phrase = f"« {anomalie.libelle} » : {pourquoi}."
         return Constat("anomalie_source", None, phrase)
     return Constat("anomalie_source", True, f"« {anomalie.libelle} » : relevée et retrouvée par le contrôle.")

@@ -13,6 +13,7 @@ from filiere_dash.domaine.codes import EtapeFlux
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.francais import date_longue, euros
 from filiere_dash.domaine.regles.coherence import (
+    argent_partiel,
     convention_depassee,
     flux_precedent,
     montant_acte,
@@ -39,16 +40,13 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
         constat = montant_acte(_nom(acte), acte.vote, acte.attribue)
         yield Controle.de(constat, acte.programme, "deliberation", acte.code)
     for convention in lectures.lignes(magasin, "controle_conventions", au=au):
-        constat = montant_convention(convention.libelle, convention.montant, convention.votes)
-        yield Controle.de(constat, convention.programme, "convention", convention.code)
+        yield Controle.de(_financement(convention), convention.programme, "convention", convention.code)
         total, part = convention.montant_total, convention.part
         if total is not None or part is not None:
             constat = montant_partage(convention.libelle, convention.montant, total, part)
             yield Controle.de(constat, convention.programme, "convention", convention.code)
     for convention in lectures.lignes(magasin, "controle_consommations", au=au):
-        etape = EtapeFlux(convention.etape)
-        constat = convention_depassee(convention.libelle, convention.montant, etape, convention.atteint)
-        yield Controle.de(constat, convention.programme, "flux_financier", convention.dernier)
+        yield _consommation(convention)
     for programme in lectures.lignes(magasin, "controle_votes_depasses", au=au):
         constat = vote_depasse(programme.libelle, programme.vote, EtapeFlux(programme.etape), programme.atteint)
         yield Controle.de(constat, programme.programme, "flux_financier", programme.dernier)
@@ -56,6 +54,24 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     yield from _demandes(demandes)
     yield from _votes(demandes)
     yield from _rapprochements(lectures.lignes(magasin, "controle_rapprochements", au=au))
+
+
+def _financement(convention: Any) -> Constat:
+    if convention.partielle:
+        return argent_partiel("montant_convention", convention.libelle)
+    return montant_convention(convention.libelle, convention.montant, convention.votes)
+
+
+def _consommation(convention: Any) -> Controle:
+    """How far the money of a convention went; of one whose steps are all hidden, the convention alone is named."""
+    if convention.partielle:
+        constat = argent_partiel("convention_depassee", convention.libelle)
+    else:
+        etape = EtapeFlux(convention.etape)
+        constat = convention_depassee(convention.libelle, convention.montant, etape, convention.atteint)
+    if convention.dernier is None:
+        return Controle.de(constat, convention.programme, "convention", convention.code)
+    return Controle.de(constat, convention.programme, "flux_financier", convention.dernier)
 
 
 def _etapes(lignes: tuple) -> Iterator[Controle]:

@@ -1,11 +1,5 @@
 -- The controls: do the articles of each deliberation grant what is written as voted?
-with votes as (
-    select deliberation, sum(montant)::decimal(38, 2) as vote
-    from flux_financiers_au($au)
-    where etape = 'vote'
-    group by all
-),
-attributions as (
+with attributions as (
     select deliberation, sum(montant)::decimal(38, 2) as attribue
     from deliberation_article
     where nature = 'attribution' and connu_le <= $au
@@ -16,9 +10,9 @@ select
     deliberation.numero,
     deliberation.date_seance,
     deliberation.programme,
-    votes.vote,
+    deliberation.montant_attribue as vote,
     attributions.attribue
-from votes
-inner join deliberation on deliberation.code = votes.deliberation
-left join attributions on attributions.deliberation = votes.deliberation
+from deliberations_au($au) as deliberation
+left join attributions on attributions.deliberation = deliberation.code
+where deliberation.montant_attribue is not null
 order by deliberation.date_seance, deliberation.code;

@@ -1,4 +1,5 @@
 -- The controls: how far did the money of each convention go, at the step where it went furthest?
+-- `partielle` says that some of it is hidden.
 with etapes as (
     select
         convention,
@@ -16,8 +17,16 @@ select
     convention.montant,
     etapes.etape,
     etapes.atteint,
-    etapes.dernier
+    etapes.dernier,
+    exists (
+        from etapes_cachees() as cachee
+        where
+            cachee.convention = convention.code
+            and cachee.etape not in ('demande', 'vote')
+            and cachee.connu_le <= $au
+    ) as partielle
 from conventions_au($au, $au) as convention
-inner join etapes on etapes.convention = convention.code
+left join etapes on etapes.convention = convention.code
+where etapes.convention is not null or partielle
 qualify row_number() over (partition by convention.code order by etapes.atteint desc, etapes.etape) = 1
 order by convention.code;

@@ -1,4 +1,5 @@
 -- The controls: is each convention worth the votes that pay for it, and its share of what several were granted?
+-- `partielle` says that some of these votes are hidden.
 with votes as (
     select convention, sum(montant)::decimal(38, 2) as votes
     from flux_financiers_au($au)
@@ -12,7 +13,11 @@ select
     convention.montant,
     partage.montant_total,
     partage.part,
-    votes.votes
+    votes.votes,
+    exists (
+        from etapes_cachees() as cachee
+        where cachee.convention = convention.code and cachee.etape = 'vote' and cachee.connu_le <= $au
+    ) as partielle
 from conventions_au($au, $au) as convention
 inner join convention as partage on partage.code = convention.code
 left join votes on votes.convention = convention.code

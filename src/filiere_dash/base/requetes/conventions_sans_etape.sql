@@ -10,4 +10,11 @@ where
             -- A step that names no convention is of the one that its act approves.
             and coalesce(flux.convention = convention.code, flux.deliberation = convention.deliberation)
     )
+    and not exists (
+        from etapes_cachees() as cachee
+        where
+            cachee.etape = 'conventionne'
+            and cachee.connu_le <= $au
+            and coalesce(cachee.convention = convention.code, cachee.deliberation = convention.deliberation)
+    )
 order by convention.programme_ordre, convention.periode, convention.code;

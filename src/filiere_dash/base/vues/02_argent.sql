@@ -10,10 +10,10 @@ create or replace macro flux_financiers_au(au) as table
         beneficiaire.libelle as beneficiaire_libelle,
         flux.deliberation,
         deliberation.numero as deliberation_numero,
-        deliberation.date_seance,
+        coalesce(deliberation.date_seance, cachee.date_seance) as date_seance,
         flux.convention,
         flux.etape,
-        coalesce(flux.date_flux, deliberation.date_seance) as date_flux,
+        coalesce(flux.date_flux, deliberation.date_seance, cachee.date_seance) as date_flux,
         flux.piece,
         flux.section,
         flux.section_precision,
@@ -30,6 +30,8 @@ create or replace macro flux_financiers_au(au) as table
     inner join programme on programme.code = flux.programme
     left join structure as beneficiaire on beneficiaire.code = flux.beneficiaire
     left join deliberation on deliberation.code = flux.deliberation
+    left join citees_cachees() as cachee
+        on cachee.objet_table = 'flux_financier' and cachee.objet_code = flux.code and cachee.colonne = 'deliberation'
     where flux.connu_le <= au and programme.role_metropole <> 'observateur';
 create or replace view flux_financiers as select * from flux_financiers_au(current_date);
 comment on view flux_financiers is 'Argent de la métropole, étape par étape ; les programmes observés n''y entrent jamais.';

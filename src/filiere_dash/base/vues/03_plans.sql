@@ -30,6 +30,10 @@ create or replace macro plans_financement_au(au) as table
         and not exists (
             select 1 from plan_financement as suivant
             where suivant.remplace = plan.code and suivant.connu_le <= au
+        )
+        and not exists (
+            select 1 from remplacements_caches() as cache
+            where cache.objet_table = 'plan_financement' and cache.objet_code = plan.code and cache.connu_le <= au
         );
 create or replace view plans_financement as select * from plans_financement_au(current_date);
 comment on view plans_financement is 'Lignes des plans de financement des porteurs, version connue à la date.';

@@ -18,7 +18,12 @@ create or replace macro deliberations_au(au) as table
     left join programme on programme.code = deliberation.programme
     left join (
         select deliberation, sum(montant)::decimal(38, 2) as montant
-        from subventions_au(au) group by all
+        from (
+            select deliberation, montant from subventions_au(au)
+            union all
+            select deliberation, montant from etapes_cachees() where etape = 'vote' and connu_le <= au
+        )
+        group by all
     ) as attribution on attribution.deliberation = deliberation.code
     where deliberation.connu_le <= au;
 create or replace view deliberations as select * from deliberations_au(current_date);
@@ -38,16 +43,16 @@ create or replace macro conventions_au(au, connu) as table
     with applicables as (
         select
             avenant.*,
+            coalesce(
+                avenant.effet_le, deliberation.date_seance, cachee.date_seance, avenant.connu_le
+            ) as applique_le,
             -- Two avenants entered on one day: the one that takes effect last, then the one entered last, wins.
-            row(
-                coalesce(avenant.effet_le, deliberation.date_seance, avenant.connu_le),
-                avenant.connu_le,
-                avenant.enregistre_le,
-                avenant.code
-            ) as rang
+            row(applique_le, avenant.connu_le, avenant.enregistre_le, avenant.code) as rang
         from avenant
         left join deliberation on deliberation.code = avenant.deliberation
-        where avenant.connu_le <= connu and coalesce(avenant.effet_le, deliberation.date_seance, avenant.connu_le) <= au
+        left join citees_cachees() as cachee
+            on cachee.objet_table = 'avenant' and cachee.objet_code = avenant.code and cachee.colonne = 'deliberation'
+        where avenant.connu_le <= connu and applique_le <= au
     ),
     changements as (
         select
@@ -120,11 +125,13 @@ create or replace macro avenants_au(au) as table
         convention.libelle as convention_libelle,
         convention.eligibilite_fin as eligibilite_fin_avant,
         convention.eligibilite_debut as eligibilite_debut_avant,
-        deliberation.date_seance,
+        coalesce(deliberation.date_seance, cachee.date_seance) as date_seance,
         deliberation.numero as deliberation_numero
     from avenant
     inner join convention on convention.code = avenant.convention
     left join deliberation on deliberation.code = avenant.deliberation
+    left join citees_cachees() as cachee
+        on cachee.objet_table = 'avenant' and cachee.objet_code = avenant.code and cachee.colonne = 'deliberation'
     where avenant.connu_le <= au;
 create or replace view avenants as select * from avenants_au(current_date);
 comment on view avenants is 'Avenants, avec ce qu''ils changent de leur convention.';

@@ -223,6 +223,9 @@ create or replace macro cibles_au(au) as table
         exists (
             select 1 from cible as suivante
             where suivante.remplace = cible.code and suivante.connu_le <= au
+        ) or exists (
+            select 1 from remplacements_caches() as cache
+            where cache.objet_table = 'cible' and cache.objet_code = cible.code and cache.connu_le <= au
         ) as revisee,
         cible.source,
         cible.connu_le,

@@ -124,6 +124,11 @@ def _depassement(
     return Constat(regle, False, f"{phrase} ; dépassement de {euros(ecart)}.", objet, ecart=ecart)
 
 
+def argent_partiel(regle: str, objet: str) -> Constat:
+    """A rule of an object's money, part of which whoever reads it doesn't see: its figures would be wrong."""
+    return Constat(regle, None, f"{objet} : une partie de cet argent est hors de votre périmètre.", objet)
+
+
 def vote_demande(objet: str, reponses: Sequence[str]) -> Constat:
     """One vote for one demande; `reponses` names what is found on the other side."""
     if not reponses:

@@ -1,0 +1,28 @@
+-- What a copy bounded to a perimeter knows of the rows that it hides: nothing in the whole base, which hides none.
+-- `base/hors_lecture` fills these in the copy, before the rows go.
+
+-- What a row of one's own names and that is hidden: under a word that says nothing, with the date of the session that
+-- the row takes from it.
+create or replace macro citees_cachees() as table
+    select
+        null::text as objet_table,
+        null::text as objet_code,
+        null::text as colonne,
+        null::text as citee,
+        null::date as date_seance
+    where false;
+
+-- The hidden steps of money under an act or a convention of one's own. Only the votes of an act have an amount: they
+-- make its own, that its articles say already.
+create or replace macro etapes_cachees() as table
+    select
+        null::text as deliberation,
+        null::text as convention,
+        null::text as etape,
+        null::decimal(14, 2) as montant,
+        null::date as connu_le
+    where false;
+
+-- The rows of one's own that a hidden one replaces.
+create or replace macro remplacements_caches() as table
+    select null::text as objet_table, null::text as objet_code, null::date as connu_le where false;
