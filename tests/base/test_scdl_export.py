@@ -11,11 +11,12 @@ from decimal import Decimal
 
 import pytest
 
+from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.cli import main
 from filiere_dash.domaine.changements import Changement, Origine
-from filiere_dash.domaine.droits import AGENT_LOCAL
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.publication import EtatPublication
 from filiere_dash.echanges.scdl.description import Licence
 from filiere_dash.echanges.scdl.dossier import archive, dresser, ecrire
@@ -175,6 +176,20 @@ def test_a_call_goes_out_with_its_conditions_and_who_finances_it(complet, tmp_pa
     assert {x["siren"] for x in json.loads(appel["porteurs"])} == {"234500023", "180020026"}
     ecrire(complet, tmp_path, AU)
     assert lignes(tmp_path / "dispositif-aide-professionnels.csv")[0]["id"] == appel["id"]
+
+
+def test_a_convention_whose_act_one_does_not_read_is_not_published_under_another_reference(complet):
+    saisir(
+        complet,
+        Changement("deliberation", "d-2024-00344", {}, {"programme": "production-france"}),
+        Changement("convention", "c-minalogic-2024", {}, {"reference_decision": "autre"}),
+    )
+    lecteur = Agent("lou", "Lou", Role.LECTEUR, frozenset({"minalogic"}), lecture_limitee=True)
+    subventions = dresser(magasin_lu(complet, lecteur), AU).jeux[0]
+    assert subventions.lignes == ()
+    dit = ("referenceDecision", "le numéro d’une délibération hors de votre périmètre")
+    assert dit in {(x.colonne, x.attendu) for x in subventions.manques}
+    assert [x["referenceDecision"] for x in dresser(complet, AU).jeux[0].lignes] == ["2024.00344"]
 
 
 @pytest.mark.parametrize(

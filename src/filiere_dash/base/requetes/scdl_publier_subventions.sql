@@ -17,7 +17,10 @@ final as (
         beneficiaire.siret,
         beneficiaire.rna,
         convention.signature,
-        coalesce(deliberation.numero, convention.reference_decision) as reference,
+        -- Where the act is hidden, what the convention says in its place isn't what is to be published.
+        case when cachee.citee is null then coalesce(deliberation.numero, convention.reference_decision) end
+            as reference,
+        cachee.citee is not null as reference_cachee,
         coalesce(convention.objet, convention.libelle) as objet,
         coalesce(convention.montant_total, etats.montant) as montant,
         etats.montant as attribue,
@@ -37,6 +40,10 @@ final as (
     cross join nous
     left join structure as beneficiaire on beneficiaire.code = convention.beneficiaire
     left join deliberation on deliberation.code = convention.deliberation
+    left join citees_cachees() as cachee
+        on cachee.objet_table = 'convention'
+        and cachee.objet_code = convention.code
+        and cachee.colonne = 'deliberation'
     where coalesce(convention.attribuant, nous.code) = nous.code
         and programme.role_metropole <> 'observateur'
         and coalesce(convention.signature, $au) <= $au

@@ -173,6 +173,8 @@ _CHAMPS_CONVENTION = {
 
 def _manques_subvention(x: Any, nous: Collectivite, valeurs: Mapping[str, str]) -> list[Manque]:
     fautes = valider(SUBVENTIONS, valeurs)
+    if x.reference_cachee:
+        fautes.append(Faute("referenceDecision", "le numéro d’une délibération hors de votre périmètre"))
     dates = valeurs["datesPeriodeVersement"]
     if dates and not periode_possible(dates) and all(f.colonne != "datesPeriodeVersement" for f in fautes):
         fautes.append(Faute("datesPeriodeVersement", "des jours qui existent, dans l’ordre"))
