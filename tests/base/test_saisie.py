@@ -83,10 +83,10 @@ def test_options_that_look_alike_are_told_apart(magasin_socle):
 
 def test_a_row_of_the_same_natural_key_is_found_under_any_code(magasin_socle):
     neuve = {"indicateur": "pf-contacts-achats", "periode": "2022/2023", "type_valeur": "constatee", "valeur": "1"}
-    trouvees = listes.homonymes(magasin_socle, "valeur", {"autre-code": neuve})
+    trouvees = listes.homonymes(magasin_socle, magasin_socle, "valeur", {"autre-code": neuve})
     assert trouvees["autre-code"]["code"] == "pf-contacts-achats-2022-2023"
-    assert listes.homonymes(magasin_socle, "valeur", {"x": neuve | {"periode": "2031"}}) == {}
-    assert listes.homonymes(magasin_socle, "valeur", {"pf-contacts-achats-2022-2023": neuve}) == {}
+    assert listes.homonymes(magasin_socle, magasin_socle, "valeur", {"x": neuve | {"periode": "2031"}}) == {}
+    assert listes.homonymes(magasin_socle, magasin_socle, "valeur", {"pf-contacts-achats-2022-2023": neuve}) == {}
 
 
 def test_a_new_row_ranks_after_the_last_of_its_parent(magasin_socle):

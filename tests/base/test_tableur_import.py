@@ -9,6 +9,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie import listes
@@ -425,6 +426,47 @@ def test_a_blank_that_one_reads_erases_nothing(magasin_socle):
     rapport = importer(magasin_socle, LIMITEE, octets, MATIN)
     assert (rapport.modifies, rapport.erreurs) == (1, ())
     assert ligne(magasin_socle, "flux_financier", code)["deliberation"] == "d-2023-00435" == avant["deliberation"]
+
+
+def test_a_row_whose_key_is_blank_in_part_for_who_reads_it_is_found_again(magasin_socle):
+    """Its event is another programme's: without its identifier, the row as one reads it isn't a second one."""
+    ailleurs = lire(magasin_socle, "select min(code) from manifestation where programme = 'partenariat-cci'")[0][0]
+    code, vue = lire(
+        magasin_socle,
+        "select min_by(valeur.code, valeur.code), min_by(indicateur, valeur.code) from valeur"
+        " inner join indicateur on indicateur.code = indicateur where programme = 'minalogic' and periode = '2023'",
+    )[0]
+    lot = [Changement("valeur", code, {}, {"manifestation": ailleurs})]
+    appliquer(magasin_socle, AGENT_LOCAL, lot, Demande(Origine.SAISIE, MATIN, motif="essai"))
+    avant = ligne(magasin_socle, "valeur", code)
+    neuve = avant | {"code": "neuve", "manifestation": None}
+    lu = magasin_lu(magasin_socle, LIMITEE)
+    assert listes.homonymes(magasin_socle, magasin_socle, "valeur", {"neuve": neuve}) == {}
+    assert listes.homonymes(magasin_socle, lu, "valeur", {"neuve": neuve})["neuve"]["code"] == code
+    rapport = importer(
+        magasin_socle, LIMITEE, valeurs([vue, "2023", float(avant["valeur"]), avant["precision"]]), MATIN
+    )
+    assert (rapport.crees, rapport.inchanges, rapport.erreurs) == (0, 1, ())
+    rapport = importer(magasin_socle, LIMITEE, valeurs([vue, "2023", 4321, "exact"]), MATIN)
+    assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 1, ())
+    apres = ligne(magasin_socle, "valeur", code)
+    assert (apres["manifestation"], apres["valeur"]) == (ailleurs, "4321.0000")
+
+
+def test_a_vote_dated_by_an_act_that_one_does_not_read_imports_back_unchanged(magasin_socle, tmp_path):
+    code = "f-vote-2024-06-13"
+    lot = [Changement("flux_financier", code, {}, {"deliberation": "d-2023-00435", "date_flux": None})]
+    appliquer(magasin_socle, AGENT_LOCAL, lot, Demande(Origine.SAISIE, MATIN, motif="essai"))
+    exporter(magasin_lu(magasin_socle, LIMITEE), tmp_path, "csv", MATIN)
+    fichier = tmp_path / "tables" / "flux_financier.csv"
+    rangees = [x for x in csv.DictReader(fichier.read_text("utf-8").splitlines()) if x["programme"] == "minalogic"]
+    noms = [nom for nom in rangees[0] if nom not in ("code", "enregistre_le")]
+    with fichier.open("w", encoding="utf-8", newline="") as sortie:
+        ecrit = csv.DictWriter(sortie, noms, extrasaction="ignore")
+        ecrit.writeheader()
+        ecrit.writerows(rangees)
+    rapport = importer(magasin_socle, LIMITEE, fichier, MATIN, simulation=True)
+    assert (rapport.crees, rapport.modifies, rapport.inchanges) == (0, 0, len(rangees))
 
 
 def test_a_shared_row_that_one_does_not_read_is_neither_compared_nor_proposed(magasin_socle):

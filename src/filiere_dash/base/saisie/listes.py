@@ -177,8 +177,16 @@ def _requete_page(dire: Expressions, table: str) -> str:
     """
 
 
-def homonymes(magasin: Magasin, table: str, lignes: Mapping[str, Ligne]) -> dict[str, Ligne]:
-    """Return, for each new row by its code, the row that the base already holds under the same natural key."""
+def homonymes(base: Magasin, lu: Magasin, table: str, lignes: Mapping[str, Ligne]) -> dict[str, Ligne]:
+    """Return, for each new row by its code, the row that the base already holds under the same natural key.
+
+    Else the one that `lu` shows under it: a part of the key may be blank for who reads a perimeter.
+    """
+    tenues = _homonymes(base, table, lignes)
+    return tenues if lu is base else _homonymes(lu, table, lignes) | tenues
+
+
+def _homonymes(magasin: Magasin, table: str, lignes: Mapping[str, Ligne]) -> dict[str, Ligne]:
     cles = OBJETS[table].cle
     with magasin.curseur() as curseur:
         types = catalogue.types_de(curseur, table)

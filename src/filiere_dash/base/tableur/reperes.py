@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from filiere_dash.base.catalogue import cle_primaire, types_de
+from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.objets import OBJETS
 
@@ -98,6 +99,29 @@ def retrouver(
         trouves[rang].append(code)
     curseur.unregister(CHERCHEES)
     return trouves
+
+
+def retrouver_lues(
+    curseur: duckdb.DuckDBPyConnection, lu: Magasin, table: str, lignes: Sequence[Ligne]
+) -> list[list[str]]:
+    """Return what `retrouver` does, then the codes of the rows that `lu` shows under the same natural key.
+
+    A part of a key may be blank for who reads a perimeter. A row that the transaction renamed since is as it wrote it.
+    """
+    tenus = retrouver(curseur, table, lignes)
+    with lu.curseur() as lecture:
+        montres = retrouver(lecture, table, lignes)
+        codes = sorted({code for vus, sus in zip(montres, tenus, strict=True) for code in vus if code not in sus})
+        montrees = lire_textes(lecture, table, codes)
+    blanches = {
+        code
+        for code, tenue in lire_textes(curseur, table, codes).items()
+        if all(montrees[code][nom] in (None, tenue[nom]) for nom in OBJETS[table].cle)
+    }
+    return [
+        [*sus, *(code for code in vus if code in blanches and code not in sus)]
+        for vus, sus in zip(montres, tenus, strict=True)
+    ]
 
 
 def dernier_rang(curseur: duckdb.DuckDBPyConnection, table: str) -> int:

@@ -11,8 +11,8 @@ from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.preparation import est_demonstration
-from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de, retrouver
-from filiere_dash.domaine.changements import Cellule, Changement, Refus
+from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de, retrouver, retrouver_lues
+from filiere_dash.domaine.changements import Cellule, Changement, Ligne, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
@@ -120,11 +120,10 @@ class Application:
 
     def _retrouver(self, table: str, champs: Champs, lues: Sequence[Lue]) -> _Connues:
         """Return the code of each row, None for one that can't be told, and what the base holds under these codes."""
-        curseur = self._seance.curseur
         actuelles = self._actuelles(table, {lue.code for lue in lues if lue.code})
         a_chercher = [lue for lue in lues if lue.code not in actuelles]
         completes = [avec_defauts(champs, lue.valeurs) for lue in a_chercher]
-        trouves = retrouver(curseur, table, completes) if a_chercher else []
+        trouves = self._sous_leur_cle(table, completes) if a_chercher else []
         connues = self._actuelles(table, {code for codes in trouves for code in codes})
         codes = {
             id(lue): self._identifier(table, lue, ligne, _Trouvees(tous, [x for x in tous if x in connues]))
@@ -134,6 +133,13 @@ class Application:
         nouveaux = {x for x in codes.values() if x and x not in actuelles and x not in connues}
         actuelles |= connues | self._actuelles(table, nouveaux)
         return _Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
+
+    def _sous_leur_cle(self, table: str, lignes: Sequence[Ligne]) -> list[list[str]]:
+        """Return the codes that the base holds, or that the agent reads, under the natural key of each row."""
+        curseur = self._seance.curseur
+        if self._lu is self._magasin:
+            return retrouver(curseur, table, lignes)
+        return retrouver_lues(curseur, self._lu, table, lignes)
 
     def _actuelles(self, table: str, codes: Set[str]) -> dict[str, dict]:
         """Return the rows of these codes as the agent reads them, those that the file wrote itself too."""

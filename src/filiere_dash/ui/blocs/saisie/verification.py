@@ -185,7 +185,7 @@ def _dater(magasin: Magasin, x: Changement, saisie: str, jour: object) -> Change
 def _deja_la(contexte: Contexte, table: str, changements: Sequence[Changement]) -> tuple[Conflit, ...]:
     """Return the new lines that the base already holds under another identifier, as versions to choose between."""
     neuves: dict[str, Mapping] = {x.code: x.apres for x in changements if x.avant is None}
-    trouvees = listes.homonymes(contexte.base, table, neuves)
+    trouvees = listes.homonymes(contexte.base, contexte.magasin, table, neuves)
     conflits = []
     for code, existante in trouvees.items():
         qui, quand = listes.derniere_main(contexte.base, table, existante["code"]) or (None, None)
