@@ -12,7 +12,7 @@ from filiere_dash.base.etats import reconstruire
 from filiere_dash.base.saisie import listes, masques
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
-from filiere_dash.domaine.erreurs import ErreurDroit
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit
 from filiere_dash.domaine.journal import HORS_PERIMETRE, RESUME_MASQUE, Filtre
 from filiere_dash.presentation.phrases.journal import cellules
 
@@ -97,7 +97,7 @@ def test_a_blank_that_one_reads_is_never_written_over_what_the_base_holds(vote_a
     lu = magasin_lu(vote_ailleurs, MINA)
     vue = listes.lire(lu, "flux_financier", VOTE)
     reel = listes.lire(vote_ailleurs, "flux_financier", VOTE)
-    assert (vue["deliberation"], vue["date_flux"]) != (reel["deliberation"], reel["date_flux"])
+    assert reel == vue | {"deliberation": AILLEURS}, "Nothing else is shown otherwise: what a person sees is what is."
     saisie = Changement("flux_financier", VOTE, vue, vue | {"montant": "63000.00"})
     ecrire(vote_ailleurs, *masques.retablir(vote_ailleurs, lu, [saisie]), heure=1, agent=MINA)
     assert listes.lire(vote_ailleurs, "flux_financier", VOTE) == reel | {"montant": "63000.00"}
@@ -106,6 +106,10 @@ def test_a_blank_that_one_reads_is_never_written_over_what_the_base_holds(vote_a
     voulue = Changement("flux_financier", VOTE, vue, vue | {"deliberation": ACTE})
     ecrire(vote_ailleurs, *masques.retablir(vote_ailleurs, lu, [voulue]), heure=2, agent=MINA)
     assert listes.lire(vote_ailleurs, "flux_financier", VOTE)["deliberation"] == ACTE
+    entretemps = Changement("flux_financier", VOTE, vue, vue | {"montant": "64000.00"})
+    ecrire(vote_ailleurs, Changement("flux_financier", VOTE, {}, {"montant": "62500.00"}), heure=2)
+    with pytest.raises(ErreurConflit):
+        ecrire(vote_ailleurs, *masques.retablir(vote_ailleurs, lu, [entretemps]), heure=2, agent=MINA)
     lu = magasin_lu(vote_ailleurs, MINA)
     retiree = Changement("flux_financier", VOTE, listes.lire(lu, "flux_financier", VOTE), None)
     ecrire(vote_ailleurs, *masques.retablir(vote_ailleurs, lu, [retiree]), heure=3, agent=MINA)
@@ -170,6 +174,12 @@ def test_an_avenant_voted_by_a_hidden_act_keeps_its_check_and_its_anomaly(magasi
     )  # fmt: skip
     assert siens == tous
     assert "an-2023-eligibilite-echue" in {x[1] for x in siens}
+
+
+def test_an_event_announced_by_a_hidden_act_keeps_its_check(magasin_socle):
+    ecrire(magasin_socle, Changement("deliberation", ACTE, {}, {"programme": "production-france"}))
+    attendus = verdicts(magasin_socle, "acte_date")
+    assert verdicts(magasin_lu(magasin_socle, MINA), "acte_date") == attendus != set()
 
 
 def test_what_a_hidden_row_replaces_is_not_in_force_again(magasin_socle):

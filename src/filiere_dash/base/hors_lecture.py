@@ -23,6 +23,7 @@ def garder(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
     curseur.execute(f"create schema {SCHEMA}")
     contenus = {
         "citees_cachees": _citees(citations),
+        "actes_caches": _actes(),
         "etapes_cachees": _etapes(),
         "remplacements_caches": _remplacements(citations),
     }
@@ -52,6 +53,18 @@ def _citees(citations: Citations) -> str:
         for x in citees
         if not x.exigee
     )
+
+
+def _actes() -> str:
+    """Return the SQL of the acts known by their text that leave, where their document stays."""
+    return f"""
+        select document, date_seance, connu_le
+        from deliberation
+        where
+            connaissance = 'texte'
+            and code in {cachees("deliberation")}
+            and document not in {cachees("document")}
+    """
 
 
 def _etapes() -> str:

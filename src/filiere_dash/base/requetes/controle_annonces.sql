@@ -1,4 +1,9 @@
 -- The controls: which events does a deliberation announce as still to come?
+with actes as (
+    select document, date_seance, connu_le from deliberation where connaissance = 'texte'
+    union all
+    from actes_caches()
+)
 select
     manifestation.code,
     manifestation.programme,
@@ -6,12 +11,11 @@ select
     manifestation.periode,
     manifestation.fin,
     manifestation.date_precision,
-    deliberation.date_seance
+    actes.date_seance
 from manifestation
 inner join source on source.code = manifestation.source
-inner join deliberation on deliberation.document = source.document
+inner join actes on actes.document = source.document
 where manifestation.connu_le <= $au
-    and deliberation.connu_le <= $au
-    and deliberation.connaissance = 'texte'
+    and actes.connu_le <= $au
     and manifestation.statut in ('prevue', 'non_confirmee')
 order by manifestation.code;

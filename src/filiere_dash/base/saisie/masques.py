@@ -1,4 +1,4 @@
-"""What a copy says otherwise than the base is nobody's word: a blank read by who is limited is never written."""
+"""What a copy blanks is nobody's word: what is read empty by who is limited is never written so."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def retablir(base: Magasin, lu: Magasin, changements: Sequence[Changement]) -> list[Changement]:
-    """Return changes made on rows as `lu` shows them, without the columns that it shows otherwise than the base.
+    """Return changes made on rows as `lu` shows them, without the columns that it blanks.
 
     What a person typed over such a column stays: they wrote it knowingly.
     """
@@ -34,7 +34,7 @@ def retablir(base: Magasin, lu: Magasin, changements: Sequence[Changement]) -> l
 
 
 def de_la_ligne(base: Magasin, lu: Magasin, table: str, code: str) -> Ligne:
-    """Return what a copy shows otherwise than the base of one row, nothing for a row that either doesn't hold."""
+    """Return what a copy blanks of one row, nothing for a row that either doesn't hold."""
     if lu is base:
         return {}
     with base.curseur() as curseur:
@@ -42,11 +42,14 @@ def de_la_ligne(base: Magasin, lu: Magasin, table: str, code: str) -> Ligne:
 
 
 def masques_de(lu: Magasin, table: str, actuelles: Mapping[str, Ligne]) -> dict[str, Ligne]:
-    """Return what a copy shows otherwise than these rows of the base, by code; nothing for a row it doesn't show."""
+    """Return what a copy blanks of these rows of the base, by code; nothing for a row it doesn't show.
+
+    Whatever else differs was written since the copy was made, and is a conflict to tell.
+    """
     with lu.curseur() as curseur:
         montrees = lire_textes(curseur, table, sorted(actuelles))
     return {
-        code: {nom: valeur for nom, valeur in ligne.items() if valeur != actuelles[code][nom]}
+        code: {nom: None for nom, valeur in ligne.items() if valeur is None and actuelles[code][nom] is not None}
         for code, ligne in montrees.items()
     }
 

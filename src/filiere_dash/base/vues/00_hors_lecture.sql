@@ -23,6 +23,10 @@ create or replace macro etapes_cachees() as table
         null::date as connu_le
     where false;
 
+-- The date of the session of a hidden act, by the document that it is: an event that it announces is checked against it.
+create or replace macro actes_caches() as table
+    select null::text as document, null::date as date_seance, null::date as connu_le where false;
+
 -- The rows of one's own that a hidden one replaces.
 create or replace macro remplacements_caches() as table
     select null::text as objet_table, null::text as objet_code, null::date as connu_le where false;

@@ -80,7 +80,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
 def _dire_masques(contexte: Contexte, choix: Choix) -> None:
     """Say which fields are empty because the agent doesn't read what they cite: left so, the base keeps it."""
     table, code = choix.objet.table, choix.ligne
-    vides = [x for x, lue in masques.de_la_ligne(contexte.base, contexte.magasin, table, code).items() if lue is None]
+    vides = masques.de_la_ligne(contexte.base, contexte.magasin, table, code)
     if vides:
         champs = donnees.tous_champs(contexte, table)
         dits = liste([f"« {champs[x].libelle} »" for x in vides])
