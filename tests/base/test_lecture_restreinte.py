@@ -194,6 +194,21 @@ def test_what_a_hidden_row_replaces_is_not_in_force_again(magasin_socle):
         assert modele not in {x.plan for x in lectures.lignes(magasin, "plans", au=AU)}
 
 
+def test_a_target_that_a_hidden_one_revises_is_not_set_beside_a_figure_again(magasin_socle):
+    (lien, visee) = lignes(magasin_socle, "select code, cible from mise_en_regard where cible is not null")[0]
+    ailleurs = lignes(magasin_socle, "select min(code) from indicateur where programme = 'minalogic'")[0][0]
+    cible = listes.lire(magasin_socle, "cible", visee)
+    suivante = cible | {"code": "suivante", "indicateur": ailleurs, "remplace": visee, "raison": "essai"}
+    ecrire(magasin_socle, Changement("cible", "suivante", None, suivante))
+    lu = magasin_lu(magasin_socle, CCI)
+    assert [x.revisee for x in lectures.lignes(lu, "cibles", au=AU) if x.code == visee] == [True]
+    vues, toutes = (
+        {x.code for x in lectures.lignes(magasin, "mises_en_regard", au=AU, programme="partenariat-cci")}
+        for magasin in (lu, magasin_socle)
+    )
+    assert toutes - vues == {lien}
+
+
 # --- The journal ----------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,5 @@
 -- The officer: which figures stand beside a target or another figure without comparing with it, and why?
--- A target that was revised gives way to the last one known.
+-- A target that was revised gives way to the last one known, and to nothing where that one is hidden.
 with recursive suites as (
     select code as visee, code, 0 as rang from cible where connu_le <= $au
     union all
@@ -42,4 +42,8 @@ left join revisees on revisees.visee = lien.cible
 left join cible on cible.code = revisees.code
 left join indicateur as cible_indicateur on cible_indicateur.code = cible.indicateur
 where lien.connu_le <= $au and lien.programme = $programme
+    and not exists (
+        from remplacements_caches() as cache
+        where cache.objet_table = 'cible' and cache.objet_code = revisees.code and cache.connu_le <= $au
+    )
 order by lien.code;
