@@ -12,8 +12,8 @@ from pathlib import Path
 from filiere_dash.base import magasin as ouverture
 from filiere_dash.base.ecritures import Demande, appliquer, operation
 from filiere_dash.base.magasin import Magasin, ouvrir
-from filiere_dash.base.restauration import restaurer
-from filiere_dash.base.sauvegardes_datees import sauvegarder_datee
+from filiere_dash.base.sauvegardes.datees import sauvegarder_datee
+from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.regles.conservation import MotifSauvegarde

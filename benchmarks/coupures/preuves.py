@@ -14,8 +14,8 @@ from filiere_dash.base import migrations
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.fichiers import journal_de
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
-from filiere_dash.base.sauvegarde import eprouver
-from filiere_dash.base.sauvegardes_datees import TEMOIN, dossier_de, lister
+from filiere_dash.base.sauvegardes.copie import eprouver
+from filiere_dash.base.sauvegardes.datees import TEMOIN, dossier_de, lister
 
 Lignes = dict[str, dict[str, str | None]]
 Etat = dict[str, Lignes]

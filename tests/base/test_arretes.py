@@ -11,8 +11,8 @@ from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.etats import reconstruire
 from filiere_dash.base.magasin import ouvrir
-from filiere_dash.base.restauration import restaurer
-from filiere_dash.base.sauvegarde import sauvegarder
+from filiere_dash.base.sauvegardes.copie import sauvegarder
+from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.cli import main
 from filiere_dash.domaine.arretes import SUIVIS, comparer
 from filiere_dash.domaine.changements import Changement, Origine

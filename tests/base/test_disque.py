@@ -22,15 +22,15 @@ import pytest
 
 from benchmarks.coupures import preuves
 from benchmarks.coupures.actes import nouvelle
-from filiere_dash.base import effacement, pieces
 from filiere_dash.base.ecritures import Demande, appliquer, operation
 from filiere_dash.base.fichiers import pieces_de, temporaires_de
 from filiere_dash.base.magasin import Magasin, connecter, consulter, ouvrir, sonder
 from filiere_dash.base.migrations import mettre_a_jour, version_de
+from filiere_dash.base.pieces import conservees, effacement
 from filiere_dash.base.preparation import creer
-from filiere_dash.base.restauration import restaurer
-from filiere_dash.base.sauvegarde import sauvegarder
-from filiere_dash.base.sauvegardes_datees import avant_import, dossier_de, etat_des_sauvegardes, lister
+from filiere_dash.base.sauvegardes.copie import sauvegarder
+from filiere_dash.base.sauvegardes.datees import avant_import, dossier_de, etat_des_sauvegardes, lister
+from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.erreurs import ErreurBase
@@ -293,17 +293,17 @@ def test_a_backup_on_a_full_disk_leaves_no_file_and_an_import_does_not_begin(mag
 def test_a_file_that_a_full_disk_keeps_from_being_marked_as_erased_stays(magasin, base, disque):
     octets = b"Un acte"
     empreinte = hashlib.sha256(octets).hexdigest()
-    fichier = pieces.fichier_de(base, empreinte)
-    pieces.deposer(fichier, octets)
-    piece = pieces.Piece("d-un", ("minalogic",), empreinte, len(octets), "un.txt", "txt", "a", "A", MAINTENANT)
+    fichier = conservees.fichier_de(base, empreinte)
+    conservees.deposer(fichier, octets)
+    piece = conservees.Piece("d-un", ("minalogic",), empreinte, len(octets), "un.txt", "txt", "a", "A", MAINTENANT)
     with magasin.transaction() as curseur:
-        pieces.inscrire(curseur, piece)
+        conservees.inscrire(curseur, piece)
     disque.remplir()
     with pytest.raises(ErreurBase) as refus:
         effacement.effacer(magasin, AGENT_LOCAL, "d-un", "m" * 2 * RESTE, MAINTENANT)
     assert _plein(refus.value)
     assert fichier.read_bytes() == octets
-    assert pieces.lire(magasin, AGENT_LOCAL, "d-un") == octets
+    assert conservees.lire(magasin, AGENT_LOCAL, "d-un") == octets
     disque.liberer()
     effacement.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT)
     assert not fichier.exists()
@@ -498,13 +498,13 @@ def test_a_disk_that_turns_read_only_is_told_whatever_the_act_cleans_up(magasin_
 
 
 def _deposer(magasin: Magasin, octets: bytes) -> None:
-    with pieces.gardee(magasin, octets):
+    with conservees.gardee(magasin, octets):
         raise AssertionError("It was not kept.")
 
 
 def test_a_file_that_can_t_be_read_is_told_when_it_is_dropped_again(magasin_vide):
     octets = b"Un acte"
-    pieces.fichier_de(magasin_vide.chemin, hashlib.sha256(octets).hexdigest()).mkdir(parents=True)
+    conservees.fichier_de(magasin_vide.chemin, hashlib.sha256(octets).hexdigest()).mkdir(parents=True)
     with pytest.raises(ErreurBase, match="Écriture impossible"):
         _deposer(magasin_vide, octets)
 
@@ -564,7 +564,7 @@ def test_a_folder_that_takes_no_file_is_told_as_it_is():
     if not Path("/proc").is_dir():
         pytest.skip("only Linux has such a folder")
     with pytest.raises(ErreurBase) as refus:
-        pieces.deposer(Path("/proc/x.duckdb.pieces/fichier"), b"x")
+        conservees.deposer(Path("/proc/x.duckdb.pieces/fichier"), b"x")
     assert refus.value.titre == "Écriture impossible"
     assert "n’a pas pu écrire /proc/x.duckdb.pieces/fichier (ENOENT)." in refus.value.message
     assert "saisi" not in refus.value.que_faire

@@ -5,12 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from filiere_dash.base import controle_pieces, effacees, effacement, journal, pieces
+from filiere_dash.base import journal
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.fichiers import pieces_de
-from filiere_dash.base.sauvegarde import empreintes
+from filiere_dash.base.pieces import conservees, controle, effacees, effacement
+from filiere_dash.base.sauvegardes.copie import empreintes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
@@ -259,7 +260,7 @@ def test_who_may_not_write_or_writes_elsewhere_is_refused(magasin_socle):
     for agent in (LOU, CLAUDE):
         with pytest.raises(ErreurDroit):
             ecriture.ecrire(magasin_socle, agent, Revue(proposition), SUITE, MAINTENANT)
-    assert not pieces.fichier_de(magasin_socle.chemin, proposition.document.empreinte).exists()
+    assert not conservees.fichier_de(magasin_socle.chemin, proposition.document.empreinte).exists()
     assert ecriture.ecrire(magasin_socle, CAMILLE, Revue(proposition), SUITE, MAINTENANT).bilan.crees > 20
 
 
@@ -286,13 +287,13 @@ def test_an_act_of_another_programme_is_not_doubled_by_who_cannot_see_it(magasin
 def test_the_same_file_is_recognised_and_forgotten_once_undone(magasin_socle):
     proposition = proposer(magasin_socle, SUITE)
     empreinte = proposition.document.empreinte
-    assert pieces.deja_lue(magasin_socle, AGENT_LOCAL, empreinte) == (None, False)
+    assert conservees.deja_lue(magasin_socle, AGENT_LOCAL, empreinte) == (None, False)
     faite = ecriture.ecrire(magasin_socle, CAMILLE, Revue(proposition), SUITE, MAINTENANT)
-    piece, _ = pieces.deja_lue(magasin_socle, AGENT_LOCAL, empreinte)
+    piece, _ = conservees.deja_lue(magasin_socle, AGENT_LOCAL, empreinte)
     assert (piece.nom, piece.depose_nom, piece.taille) == ("acte.txt", "Camille Roux", len(SUITE))
-    assert pieces.deja_lue(magasin_socle, CLAUDE, empreinte) == (None, True), "Known, but not theirs to read."
+    assert conservees.deja_lue(magasin_socle, CLAUDE, empreinte) == (None, True), "Known, but not theirs to read."
     annuler(magasin_socle, AGENT_LOCAL, faite.code, Demande(Origine.ANNULATION, MAINTENANT))
-    assert pieces.deja_lue(magasin_socle, AGENT_LOCAL, empreinte) == (None, False)
+    assert conservees.deja_lue(magasin_socle, AGENT_LOCAL, empreinte) == (None, False)
     assert ecriture.ecrire(magasin_socle, CAMILLE, Revue(proposition), SUITE, MAINTENANT).bilan.crees > 20
 
 
@@ -304,10 +305,10 @@ def ecrite(magasin) -> str:
 
 def test_the_file_is_kept_as_it_came_and_read_within_the_perimeter(magasin_socle):
     document = ecrite(magasin_socle)
-    assert pieces.lire(magasin_socle, LOU, document) == SUITE
+    assert conservees.lire(magasin_socle, LOU, document) == SUITE
     with pytest.raises(ErreurDroit):
-        pieces.lire(magasin_socle, CLAUDE, document)
-    assert pieces.trouver(magasin_socle, CLAUDE, document) is None
+        conservees.lire(magasin_socle, CLAUDE, document)
+    assert conservees.trouver(magasin_socle, CLAUDE, document) is None
     assert [x.name for x in pieces_de(magasin_socle.chemin).iterdir()] == [
         lire(magasin_socle, "select empreinte from piece")[0][0]
     ]
@@ -317,35 +318,35 @@ def test_the_file_follows_the_programme_of_its_act(magasin_socle):
     """Its deposit says whose it is only where no act, nor any row that it proves, does today."""
     document = ecrite(magasin_socle)
     sien, autre = (Agent(x, x, Role.LECTEUR, frozenset({x}), True) for x in ("production-france", "partenariat-cci"))
-    assert pieces.lire(magasin_socle, sien, document) == SUITE
+    assert conservees.lire(magasin_socle, sien, document) == SUITE
     ((acte,),) = lire(magasin_socle, "select code from deliberation where document = $d", d=document)
     demande = Demande(Origine.SAISIE, MAINTENANT, motif="Rangé ailleurs")
     appliquer(
         magasin_socle, AGENT_LOCAL, [Changement("deliberation", acte, {}, {"programme": "partenariat-cci"})], demande
     )
-    assert pieces.lire(magasin_socle, autre, document) == SUITE
-    assert pieces.trouver(magasin_socle, sien, document) is None
+    assert conservees.lire(magasin_socle, autre, document) == SUITE
+    assert conservees.trouver(magasin_socle, sien, document) is None
     with pytest.raises(ErreurDroit):
-        pieces.lire(magasin_socle, sien, document)
+        conservees.lire(magasin_socle, sien, document)
     appliquer(magasin_socle, AGENT_LOCAL, [Changement("deliberation", acte, {}, {"document": None})], demande)
     deux = Agent("x", "X", Role.LECTEUR, sien.programmes | autre.programmes, lecture_limitee=True)
-    assert pieces.trouver(magasin_socle, autre, document) is None, "What it proves is of two programmes."
-    assert pieces.lire(magasin_socle, deux, document) == SUITE
+    assert conservees.trouver(magasin_socle, autre, document) is None, "What it proves is of two programmes."
+    assert conservees.lire(magasin_socle, deux, document) == SUITE
 
 
 def test_a_file_that_changed_or_went_is_said(magasin_socle):
     document = ecrite(magasin_socle)
     fichier = next(pieces_de(magasin_socle.chemin).iterdir())
-    assert controle_pieces.verifier(magasin_socle) == []
+    assert controle.verifier(magasin_socle) == []
     fichier.write_bytes(SUITE + b" ")
-    assert "altéré" in controle_pieces.verifier(magasin_socle)[0]
+    assert "altéré" in controle.verifier(magasin_socle)[0]
     with pytest.raises(ErreurFichier):
-        pieces.lire(magasin_socle, AGENT_LOCAL, document)
+        conservees.lire(magasin_socle, AGENT_LOCAL, document)
     fichier.unlink()
-    assert "introuvable" in controle_pieces.verifier(magasin_socle)[0]
+    assert "introuvable" in controle.verifier(magasin_socle)[0]
     (fichier.parent / ("0" * 64)).write_bytes(b"x")
-    assert "sans ligne" in controle_pieces.verifier(magasin_socle)[1]
-    assert "déplacez-le ailleurs" in controle_pieces.verifier(magasin_socle)[1], "It may be the only copy of an act."
+    assert "sans ligne" in controle.verifier(magasin_socle)[1]
+    assert "déplacez-le ailleurs" in controle.verifier(magasin_socle)[1], "It may be the only copy of an act."
 
 
 def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are_known(magasin_socle):
@@ -355,11 +356,11 @@ def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are
         effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
         purge = SUITE + b"\n" * (rang + 1)
         ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposer(magasin_socle, purge)), purge, MAINTENANT)
-        assert pieces.lire(magasin_socle, AGENT_LOCAL, document) == purge
-        assert [x.document for x in pieces.gardees(magasin_socle)] == [document], "It goes with a backup."
+        assert conservees.lire(magasin_socle, AGENT_LOCAL, document) == purge
+        assert [x.document for x in conservees.gardees(magasin_socle)] == [document], "It goes with a backup."
         assert [x.read_bytes() for x in pieces_de(chemin).iterdir()] == [purge]
-        assert controle_pieces.verifier(magasin_socle) == []
-        assert len(effacees.effacees(pieces.toutes(magasin_socle))) == rang + 1
+        assert controle.verifier(magasin_socle) == []
+        assert len(effacees.effacees(conservees.toutes(magasin_socle))) == rang + 1
 
 
 def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_socle):
@@ -372,13 +373,13 @@ def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_
     assert fichier.exists()
     effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
     assert not fichier.exists()
-    piece = pieces.trouver(magasin_socle, AGENT_LOCAL, document)
+    piece = conservees.trouver(magasin_socle, AGENT_LOCAL, document)
     assert (piece.efface_par, piece.efface_motif) == ("Agent local", "Données personnelles")
     with pytest.raises(ErreurFichier, match="effacé"):
-        pieces.lire(magasin_socle, AGENT_LOCAL, document)
-    assert controle_pieces.verifier(magasin_socle) == []
+        conservees.lire(magasin_socle, AGENT_LOCAL, document)
+    assert controle.verifier(magasin_socle) == []
     fichier.write_bytes(SUITE)
-    (revenu,) = controle_pieces.verifier(magasin_socle)
+    (revenu,) = controle.verifier(magasin_socle)
     assert f"Supprimez {fichier}" in revenu
     assert "effacé le 22 novembre 2026" in revenu
     fichier.unlink()
@@ -418,7 +419,7 @@ def test_a_seed_is_recognised_as_the_act_that_the_base_holds(magasin_socle, fich
     avant = etat(magasin_socle)
     ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposition), octets, MAINTENANT)
     document = lire(magasin_socle, "select document from deliberation where code = $acte", acte=acte)[0][0]
-    assert pieces.trouver(magasin_socle, AGENT_LOCAL, document).nom == fichier.name
+    assert conservees.trouver(magasin_socle, AGENT_LOCAL, document).nom == fichier.name
     assert etat(magasin_socle)["deliberation_article"] == avant["deliberation_article"]
 
 

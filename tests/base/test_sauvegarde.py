@@ -18,8 +18,8 @@ from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.fichiers import journal_de
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.base.migrations import mettre_a_jour, version_connue, version_de
-from filiere_dash.base.restauration import restaurer
-from filiere_dash.base.sauvegarde import sauvegarder
+from filiere_dash.base.sauvegardes.copie import sauvegarder
+from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
@@ -149,9 +149,9 @@ def test_a_backup_never_replaces_a_file(magasin_vide, tmp_path):
 
 
 def test_a_copy_that_differs_is_not_kept(magasin_socle, tmp_path, monkeypatch):
-    from filiere_dash.base import sauvegarde
+    from filiere_dash.base.sauvegardes import copie
 
-    fidele = sauvegarde._copier
+    fidele = copie._copier
 
     def alterer(magasin, chemin: Path) -> dict:
         mesures = fidele(magasin, chemin)
@@ -159,7 +159,7 @@ def test_a_copy_that_differs_is_not_kept(magasin_socle, tmp_path, monkeypatch):
             connexion.execute("update plan_ligne set montant = montant + 1")
         return mesures
 
-    monkeypatch.setattr(sauvegarde, "_copier", alterer)
+    monkeypatch.setattr(copie, "_copier", alterer)
     with pytest.raises(ErreurBase, match="plan_ligne"):
         sauvegarder(magasin_socle, tmp_path / "copie.duckdb")
     assert [f.name for f in tmp_path.iterdir() if "copie" in f.name] == []

@@ -9,11 +9,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from filiere_dash.base import migrations, sauvegardes_datees
+from filiere_dash.base import migrations
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.base.migrations import mettre_a_jour, version_connue
-from filiere_dash.base.restauration import restaurer
-from filiere_dash.base.sauvegardes_datees import (
+from filiere_dash.base.sauvegardes import datees
+from filiere_dash.base.sauvegardes.datees import (
     TEMOIN,
     avant_import,
     dossier_de,
@@ -22,7 +22,8 @@ from filiere_dash.base.sauvegardes_datees import (
     lister,
     sauvegarder_datee,
 )
-from filiere_dash.base.sauvegardes_quotidiennes import sauvegarder_si_due, sauvegardes_quotidiennes
+from filiere_dash.base.sauvegardes.quotidiennes import sauvegarder_si_due, sauvegardes_quotidiennes
+from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.erreurs import ErreurBase
 from filiere_dash.domaine.regles.conservation import ENONCE, MotifSauvegarde
 from tests.conftest import RACINE
@@ -32,7 +33,7 @@ MAINTENANT = datetime(2026, 11, 22, 9, 30)
 
 @pytest.fixture(autouse=True)
 def sans_reglage(monkeypatch):
-    monkeypatch.delenv(sauvegardes_datees.VARIABLE, raising=False)
+    monkeypatch.delenv(datees.VARIABLE, raising=False)
 
 
 def _noms(dossier: Path) -> list[str]:
@@ -244,7 +245,7 @@ def test_the_state_says_what_is_there_and_what_the_last_attempt_gave(magasin_vid
     vide = etat_des_sauvegardes(base_vide)
     assert (vide.sauvegardes, vide.essai, vide.octets) == ((), None, 0)
     faite = sauvegarder_datee(magasin_vide, MotifSauvegarde.A_LA_DEMANDE, MAINTENANT)
-    monkeypatch.setattr(sauvegardes_datees, "_ESSAIS", {})  # another process
+    monkeypatch.setattr(datees, "_ESSAIS", {})  # another process
     etat = etat_des_sauvegardes(base_vide)
     assert etat.sauvegardes == (faite,)
     assert etat.octets == faite.octets
@@ -256,8 +257,8 @@ def test_the_state_says_what_is_there_and_what_the_last_attempt_gave(magasin_vid
 def test_the_guide_states_the_rule_the_folder_and_the_names():
     guide = (RACINE / "docs" / "guide" / "sauvegardes.md").read_text("utf-8")
     assert f"> {ENONCE}\n" in guide
-    assert sauvegardes_datees.VARIABLE in guide
-    assert f"{sauvegardes_datees.RESERVE // 1024**2}\u00a0Mo" in guide or "16 Mo" in guide
+    assert datees.VARIABLE in guide
+    assert f"{datees.RESERVE // 1024**2}\u00a0Mo" in guide or "16 Mo" in guide
     assert [motif for motif in MotifSauvegarde if f".{motif.value}.duckdb`" not in guide] == []
 
 

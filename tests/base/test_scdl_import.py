@@ -11,7 +11,7 @@ import pytest
 
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.magasin import ouvrir
-from filiere_dash.base.sauvegarde import empreintes
+from filiere_dash.base.sauvegardes.copie import empreintes
 from filiere_dash.cli import main
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role

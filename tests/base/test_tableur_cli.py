@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from filiere_dash.base.magasin import ouvrir
-from filiere_dash.base.sauvegardes_datees import lister
+from filiere_dash.base.sauvegardes.datees import lister
 from filiere_dash.cli import main
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
 from tests.base.test_scdl_import import texte

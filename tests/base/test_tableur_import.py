@@ -13,7 +13,7 @@ from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie import listes
-from filiere_dash.base.sauvegarde import empreintes
+from filiere_dash.base.sauvegardes.copie import empreintes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier

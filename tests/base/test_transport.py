@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from filiere_dash.base import controle_pieces, effacement, pieces, restauration, transport
 from filiere_dash.base.fichiers import ebauche_de, ecartees_de, journal_de, pieces_de
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
-from filiere_dash.base.restauration import restaurer
-from filiere_dash.base.sauvegardes_datees import avant_import, avant_migration
-from filiere_dash.base.transport import sauvegarder_avec_pieces
+from filiere_dash.base.pieces import conservees, controle, effacement, transport
+from filiere_dash.base.pieces.transport import sauvegarder_avec_pieces
+from filiere_dash.base.sauvegardes import restauration
+from filiere_dash.base.sauvegardes.datees import avant_import, avant_migration
+from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 from tests.conftest import RACINE
@@ -29,14 +30,16 @@ APRES = b"Un acte venu apr\xc3\xa8s la sauvegarde"
 
 def _garder(magasin: Magasin, document: str, octets: bytes, quand: datetime = MAINTENANT) -> None:
     empreinte = hashlib.sha256(octets).hexdigest()
-    piece = pieces.Piece(document, ("minalogic",), empreinte, len(octets), f"{document}.txt", "txt", "a", "A", quand)
-    pieces.deposer(pieces.fichier_de(magasin.chemin, empreinte), octets)
+    piece = conservees.Piece(
+        document, ("minalogic",), empreinte, len(octets), f"{document}.txt", "txt", "a", "A", quand
+    )
+    conservees.deposer(conservees.fichier_de(magasin.chemin, empreinte), octets)
     with magasin.transaction() as curseur:
-        pieces.inscrire(curseur, piece)
+        conservees.inscrire(curseur, piece)
 
 
 def _fichier(chemin: Path, document: str) -> Path:
-    return pieces.fichier_de(chemin, hashlib.sha256(OCTETS[document]).hexdigest())
+    return conservees.fichier_de(chemin, hashlib.sha256(OCTETS[document]).hexdigest())
 
 
 def _tout(chemin: Path) -> dict[str, bytes]:
@@ -152,7 +155,7 @@ def test_a_disk_that_refuses_a_file_leaves_the_base_as_it_was(base, copie, monke
         if posees:
             raise ErreurBase("Disque plein", "Il n’y a plus de place.")
         posees.append(fichier)
-        pieces.deposer(fichier, octets)
+        conservees.deposer(fichier, octets)
 
     for document in OCTETS:
         _fichier(base, document).unlink()
@@ -270,7 +273,7 @@ def test_a_base_set_aside_takes_only_the_files_that_are_its_own(base, copie):
     restaurer(copie, base, MAINTENANT)
     seconde = restaurer(copie, base, MAINTENANT).gardee
     assert {x.read_bytes() for x in pieces_de(seconde).iterdir()} == set(OCTETS.values())
-    _avec(seconde, lambda magasin: _egale(controle_pieces.verifier(magasin), []))
+    _avec(seconde, lambda magasin: _egale(controle.verifier(magasin), []))
 
 
 def _egale(obtenu: object, attendu: object) -> None:
@@ -326,7 +329,7 @@ def test_an_erased_file_that_the_disk_keeps_is_told_and_goes_at_the_next_opening
     assert not _fichier(gardee, "d-un").exists()
     assert caplog.text.count("il vient d’être supprimé") == 2
     assert _effacements(magasin) == [("d-un", MAINTENANT, "Agent local", "Demande")]
-    assert controle_pieces.verifier(magasin) == []
+    assert controle.verifier(magasin) == []
     magasin.fermer()
 
 
@@ -346,7 +349,7 @@ def test_another_erasure_finishes_one_that_the_disk_kept(base, gardee, monkeypat
 def test_an_erasure_that_is_killed_once_it_is_marked_is_finished_at_the_next_opening(base, gardee):
     code = (
         "import os, signal, sys; from pathlib import Path;"
-        "from filiere_dash.base import effacement as e; from filiere_dash.base.magasin import ouvrir;"
+        "from filiere_dash.base.pieces import effacement as e; from filiere_dash.base.magasin import ouvrir;"
         "from filiere_dash.domaine.droits import AGENT_LOCAL;"
         "e.supprimer = lambda *x: os.kill(os.getpid(), signal.SIGKILL);"
         "e.effacer(ouvrir(Path(sys.argv[1])), AGENT_LOCAL, 'd-un', 'Demande')"
@@ -400,7 +403,7 @@ def test_a_file_erased_for_good_does_not_come_back_after_two_restores(base, copi
 
 
 def _effacements(magasin: Magasin) -> list[tuple[object, ...]]:
-    return [(x.document, x.efface_le, x.efface_par, x.efface_motif) for x in pieces.toutes(magasin) if x.efface_le]
+    return [(x.document, x.efface_le, x.efface_par, x.efface_motif) for x in conservees.toutes(magasin) if x.efface_le]
 
 
 def test_a_base_that_can_t_be_read_leaves_the_word_to_those_set_aside(base, copie, ancienne):
@@ -423,7 +426,7 @@ def test_an_erasure_that_is_brought_over_hides_no_other_file_of_its_document(bas
     _avec(base, lambda magasin: _garder(magasin, "d-un", APRES, MAINTENANT + UN_JOUR))
     _avec(base, lambda magasin: effacement.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT + 2 * UN_JOUR))
     assert restaurer(copie, base, MAINTENANT).effacees == ()
-    _avec(base, lambda magasin: _egale(pieces.lire(magasin, AGENT_LOCAL, "d-un"), OCTETS["d-un"]))
+    _avec(base, lambda magasin: _egale(conservees.lire(magasin, AGENT_LOCAL, "d-un"), OCTETS["d-un"]))
     assert _commande("check", "--base", base).returncode == 0
 
 
@@ -491,7 +494,7 @@ def test_nobody_opens_a_base_for_writing_while_a_restore_prepares_its_drafts(bas
 def test_a_restore_that_is_killed_leaves_nothing_once_the_base_is_opened(base, copie):
     code = (
         "import os, signal, sys; from pathlib import Path; from datetime import datetime;"
-        "from filiere_dash.base import restauration as r;"
+        "from filiere_dash.base.sauvegardes import restauration as r;"
         "r._ecarter = lambda *x: os.kill(os.getpid(), signal.SIGKILL);"
         "r.restaurer(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now())"
     )
@@ -507,7 +510,7 @@ def test_a_file_is_erased_with_the_drafts_of_it(base):
     magasin = ouvrir(base)
     reste, etranger = ebauche_de(_fichier(base, "d-un")), ebauche_de(_fichier(base, "d-deux"))
     _laisser(reste, etranger)
-    dits = controle_pieces.verifier(magasin)
+    dits = controle.verifier(magasin)
     assert [str(x) in dit for x, dit in zip(sorted([reste, etranger]), dits, strict=True)] == [True, True]
     effacement.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT)
     magasin.fermer()

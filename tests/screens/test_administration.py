@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from filiere_dash.base import agents, partage, sauvegardes_datees
+from filiere_dash.base import agents, partage
+from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.droits import Role
 from tests.screens.conftest import RACINE
 from tests.screens.ecran import Ecran
@@ -110,6 +111,6 @@ def test_a_person_is_not_written_over_by_a_second_of_the_same_identity(ecran, ma
 def test_a_backup_is_made_on_request_verified_and_listed(ecran, chemin):
     assert "Pas encore de sauvegarde automatique." in ecran.texte
     presser(ecran, "Sauvegarder maintenant")
-    (faite,) = sauvegardes_datees.lister(chemin)
+    (faite,) = datees.lister(chemin)
     assert f"✓ Sauvegarde vérifiée : {faite.chemin.name}" in ecran.texte
     assert "à la demande" in ecran.texte

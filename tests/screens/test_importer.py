@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from filiere_dash.base import correspondances, sauvegardes_datees
+from filiere_dash.base import correspondances
 from filiere_dash.base.ecritures import Demande as DemandeEcriture
 from filiere_dash.base.ecritures import appliquer
 from filiere_dash.base.partage import magasin_du_processus
+from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.echanges.tableur.importer import importer
@@ -167,7 +168,7 @@ def test_applied_once_then_nothing_changes_then_undone(ouvrir_import, magasin, b
     assert "✓ Import de « valeurs.csv » appliqué" in ecran.texte
     assert compter(magasin, "valeur", "valeur = 1234.5 and periode = '2024'") == 1
     assert compter(magasin, "operation", f"jeton = '{jeton}' and fichier = 'valeurs.csv'") == 1
-    assert [x.motif.value for x in sauvegardes_datees.lister(base)] == ["avant-import"]
+    assert [x.motif.value for x in datees.lister(base)] == ["avant-import"]
     assert "/journal?operation=" in ecran.html
     encore = deposer(ecran, "valeurs.csv", fichier)
     assert "Rien ne change : 1 ligne inchangée." in encore.texte

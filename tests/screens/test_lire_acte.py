@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from filiere_dash.base import controle_pieces
 from filiere_dash.base.partage import magasin_du_processus
+from filiere_dash.base.pieces import controle
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.ui import garde
 from filiere_dash.ui.blocs.lecture import etat
@@ -145,7 +145,7 @@ def test_an_act_is_reviewed_written_once_and_undone(ouvrir_lecture, magasin):
             {"acte": acte},
         ).fetchall()
     assert votes == [("40000.00", "vote", "investissement", "2024-12-12")]
-    assert controle_pieces.verifier(magasin) == []
+    assert controle.verifier(magasin) == []
     ecran = cliquer(ecran, "Annuler cet enregistrement")
     assert {table: compter(magasin, table) for table in avant} == avant
 

@@ -18,8 +18,8 @@ import duckdb
 
 from filiere_dash.base import migrations
 from filiere_dash.base.catalogue import cle_primaire, tables
-from filiere_dash.base.lecture_restreinte import restreindre
 from filiere_dash.base.magasin import Magasin, connecter_memoire
+from filiere_dash.base.perimetre.copie import restreindre
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurSaisie
 from filiere_dash.domaine.saisie.moments import moment_long
 

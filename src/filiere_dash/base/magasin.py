@@ -291,7 +291,7 @@ def _nettoyer(chemin: Path, seule: bool) -> None:
 
 def _achever(magasin: Magasin) -> None:
     """Delete the files of acts that were erased and are still there."""
-    from filiere_dash.base.effacees import achever  # as below
+    from filiere_dash.base.pieces.effacees import achever  # as below
 
     achever(magasin)
 
@@ -301,7 +301,7 @@ def _garder(magasin: Magasin) -> Magasin:
 
     The file is closed meanwhile: reading it by other means in the process that has it open would drop its lock.
     """
-    from filiere_dash.base.sauvegardes_datees import avant_migration  # it opens bases by this module
+    from filiere_dash.base.sauvegardes.datees import avant_migration  # it opens bases by this module
 
     version = migrations.version_de(magasin)
     magasin.verser()

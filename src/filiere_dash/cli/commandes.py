@@ -26,7 +26,7 @@ def executer_run(choix: argparse.Namespace) -> int:
     from filiere_dash.base.emplacement import script
     from filiere_dash.base.magasin import sonder
     from filiere_dash.base.partage import partager
-    from filiere_dash.base.sauvegardes_quotidiennes import sauvegardes_quotidiennes
+    from filiere_dash.base.sauvegardes.quotidiennes import sauvegardes_quotidiennes
     from filiere_dash.cli.agents import prevenir
     from filiere_dash.serveur import servir
     from filiere_dash.serveur.identite import configurer
@@ -85,9 +85,10 @@ def executer_export(choix: argparse.Namespace) -> int:
 
 def executer_check(choix: argparse.Namespace) -> int:
     """Run every coherence rule, prove arrêtés and files; 0 when each gap is a recorded anomaly of a source."""
-    from filiere_dash.base import arretes, controle_pieces
+    from filiere_dash.base import arretes
     from filiere_dash.base.controles import controler
     from filiere_dash.base.magasin import consulter
+    from filiere_dash.base.pieces import controle
     from filiere_dash.cli.bilan import ecrire_bilan, ecrire_fautes, ecrire_notes
     from filiere_dash.domaine.saisie import lire_date
 
@@ -97,8 +98,8 @@ def executer_check(choix: argparse.Namespace) -> int:
         return max(
             ecrire_bilan(controler(magasin, au), au, choix.tout),
             ecrire_fautes("Arrêtés", arretes.verifier(magasin)),
-            ecrire_fautes("Fichiers des actes", controle_pieces.verifier(magasin)),
-            ecrire_notes("Fichiers de bases mises de côté", controle_pieces.mises_de_cote(magasin)),
+            ecrire_fautes("Fichiers des actes", controle.verifier(magasin)),
+            ecrire_notes("Fichiers de bases mises de côté", controle.mises_de_cote(magasin)),
         )
     finally:
         magasin.fermer()
@@ -109,7 +110,7 @@ def executer_backup(choix: argparse.Namespace) -> int:
     from filiere_dash.base.catalogue import tables
     from filiere_dash.base.fichiers import pieces_de
     from filiere_dash.base.magasin import consulter
-    from filiere_dash.base.transport import sauvegarder_avec_pieces
+    from filiere_dash.base.pieces.transport import sauvegarder_avec_pieces
 
     vers = reel(choix.fichier)
     magasin = consulter(base_choisie(choix.base))
@@ -131,7 +132,7 @@ def executer_backup(choix: argparse.Namespace) -> int:
 def executer_restore(choix: argparse.Namespace) -> int:
     """Put a backup, with the files that it has, in the place of the base."""
     from filiere_dash.base.fichiers import pieces_de
-    from filiere_dash.base.restauration import restaurer
+    from filiere_dash.base.sauvegardes.restauration import restaurer
 
     chemin = base_choisie(choix.base)
     faite = restaurer(reel(choix.fichier), chemin, datetime.now())  # noqa: DTZ005 — a file name in local hour

@@ -85,7 +85,7 @@ def executer_modele(choix: argparse.Namespace) -> int:
 
 def executer_import(choix: argparse.Namespace) -> int:
     """Apply a file, or tell what it would do; 1 where there is any error, and nothing is then applied."""
-    from filiere_dash.base.sauvegardes_datees import avant_import
+    from filiere_dash.base.sauvegardes.datees import avant_import
 
     magasin = _ouvrir(choix)
     _dire_sans_effet(choix)

@@ -1,5 +1,5 @@
 -- What a copy bounded to a perimeter knows of the rows that it hides: nothing in the whole base, which hides none.
--- `base/hors_lecture` fills these in the copy, before the rows go.
+-- `base/perimetre/hors_lecture` fills these in the copy, before the rows go.
 
 -- What a row of one's own names and that is hidden: under a word that says nothing, with the date of the session that
 -- the row takes from it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from filiere_dash.base import pieces
 from filiere_dash.base.ecritures import Demande, Operation, deja_faite, maintenant, operation
-from filiere_dash.base.pieces import Piece
+from filiere_dash.base.pieces import conservees
+from filiere_dash.base.pieces.conservees import Piece
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurSaisie
@@ -46,7 +46,7 @@ def ecrire(
 def _ecrire(
     magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, quand: datetime | None, jeton: str | None
 ) -> Operation:
-    with pieces.gardee(magasin, octets) as empreinte:
+    with conservees.gardee(magasin, octets) as empreinte:
         if empreinte != revue.proposition.document.empreinte:
             raise ErreurSaisie("Fichier changé", "Ce n’est plus le fichier qui a été relu.", "Déposez-le de nouveau.")
         heure = quand or maintenant()
@@ -58,7 +58,7 @@ def _ecrire(
         )
         with operation(magasin, agent, demande) as seance:
             seance.ecrire(lot)
-            pieces.inscrire(seance.curseur, _piece(agent, revue, redaction, heure, seance.code))
+            conservees.inscrire(seance.curseur, _piece(agent, revue, redaction, heure, seance.code))
     return seance.faite
 
 

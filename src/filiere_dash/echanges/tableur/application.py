@@ -1,20 +1,18 @@
-"""Rows of a file matched with those of the base, and written: created, changed where they differ, or left alone."""
+"""Rows of a file written where they are of the base: created, changed where they differ, or left alone."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.ecritures import Seance, nouveau_code
-from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.ecritures import Seance
 from filiere_dash.base.preparation import est_demonstration
-from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de, retrouver, retrouver_lues
-from filiere_dash.domaine.changements import Cellule, Changement, Ligne, Refus
+from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de
+from filiere_dash.domaine.changements import Cellule, Changement, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
-from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.tableur import doublons
 from filiere_dash.echanges.tableur.apercu import nommer
@@ -24,6 +22,7 @@ from filiere_dash.echanges.tableur.feuilles.lignes import avec_defauts, deduire,
 from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES, requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, montrer
 from filiere_dash.echanges.tableur.modeles.empreintes import empreinte
+from filiere_dash.echanges.tableur.reconnaissance import Reconnaissance
 from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
@@ -36,18 +35,12 @@ if TYPE_CHECKING:
 
 Champs = Mapping[str, Champ]
 ESSAIS = 3
-# What was expected, and what to do: of a row that went, then, for who doesn't read all, of one that may be hidden.
-DISPARUE = ("une ligne qui existe encore", "Elle a été supprimée : retirez-la.")
-NON_LUE = ("une ligne que vous lisez", "Elle a été supprimée, ou n'est pas de votre périmètre : retirez-la.")
-INCONNUE = ("l'identifiant d'une ligne que vous lisez", "Laissez cette cellule vide pour ajouter une ligne.")
-AILLEURS = ("une ligne de votre périmètre", "Elle existe hors de ce que vous lisez : retirez-la du fichier.")
 
 
 class Application:
     """What writes the rows of a file in an operation, and writes down what the base refuses.
 
-    `citees` are the tables that others name: the names of their new rows are kept. `lu` is what the agent reads: a
-    row out of it is refused before it is compared, in words that say nothing of it.
+    `citees` are the tables that others name: the names of their new rows are kept. `lu` is what the agent reads.
     """
 
     source: SourceImport
@@ -58,12 +51,12 @@ class Application:
     ) -> None:
         self._citees = citees
         self._magasin = magasin
-        self._lu = lu
         self._seance = seance
         self._releve = releve
         self._noms = noms
         self._fictives = est_demonstration(magasin)
         self._vus: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+        self._reconnaissance = Reconnaissance(magasin, lu, seance, releve, self._vus)
         self._lot: dict[str, Saisie] = {}
         self._rangs: dict[str, int] = {}
         self._absentes: set[tuple[str, str]] = set()
@@ -80,7 +73,7 @@ class Application:
         """Write a lot of rows of one table."""
         if not lues:
             return
-        connues = self._retrouver(table, champs, lues)
+        connues = self._reconnaissance.retrouver(table, champs, lues)
         self._lot = {}
         creations, modifications = {}, {}
         for lue, code in zip(lues, connues.codes, strict=True):
@@ -118,74 +111,6 @@ class Application:
             refuses.add(refus.code)
         return refuses
 
-    def _retrouver(self, table: str, champs: Champs, lues: Sequence[Lue]) -> _Connues:
-        """Return the code of each row, None for one that can't be told, and what the base holds under these codes."""
-        actuelles = self._actuelles(table, {lue.code for lue in lues if lue.code})
-        a_chercher = [lue for lue in lues if lue.code not in actuelles]
-        completes = [avec_defauts(champs, lue.valeurs) for lue in a_chercher]
-        trouves = self._sous_leur_cle(table, completes) if a_chercher else []
-        connues = self._actuelles(table, {code for codes in trouves for code in codes})
-        codes = {
-            id(lue): self._identifier(table, lue, ligne, _Trouvees(tous, [x for x in tous if x in connues]))
-            for lue, ligne, tous in zip(a_chercher, completes, trouves, strict=True)
-        }
-        self._ecarter_homonymes(table, codes, {id(lue) for lue, x in zip(a_chercher, trouves, strict=True) if not x})
-        nouveaux = {x for x in codes.values() if x and x not in actuelles and x not in connues}
-        actuelles |= connues | self._actuelles(table, nouveaux)
-        return _Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
-
-    def _sous_leur_cle(self, table: str, lignes: Sequence[Ligne]) -> list[list[str]]:
-        """Return the codes that the base holds, or that the agent reads, under the natural key of each row."""
-        curseur = self._seance.curseur
-        if self._lu is self._magasin:
-            return retrouver(curseur, table, lignes)
-        return retrouver_lues(curseur, self._lu, table, lignes)
-
-    def _actuelles(self, table: str, codes: Set[str]) -> dict[str, dict]:
-        """Return the rows of these codes as the agent reads them, those that the file wrote itself too."""
-        tenues = lire_textes(self._seance.curseur, table, sorted(codes))
-        if self._lu is self._magasin:
-            return tenues
-        with self._lu.curseur() as curseur:
-            montrees = lire_textes(curseur, table, sorted(tenues))
-        siennes = montrees.keys() | self._vus[table].keys()
-        return {code: montrees.get(code, x) for code, x in tenues.items() if code in siennes}
-
-    def _identifier(self, table: str, lue: Lue, ligne: Mapping[str, str | None], trouvees: _Trouvees) -> str | None:
-        """Return the code of a row that the base doesn't know by the code it gives, or that the agent doesn't read."""
-        saisie, cle, siennes = lue.saisie, cle_primaire(table), trouvees.siennes
-        if lue.code:
-            if lue.editees is not None:
-                self._erreur(saisie, cle, *(DISPARUE if self._lu is self._magasin else NON_LUE))
-                return None
-            if siennes and table != "parametre":
-                attendu = f"l'identifiant de cette ligne, qui existe déjà : {siennes[0]}"
-                self._erreur(saisie, cle, attendu, f"{siennes[0]} ?")
-                return None
-            if self._lu is not self._magasin:
-                self._erreur(saisie, cle, *INCONNUE)
-                return None
-            return lue.code
-        if len(siennes) > 1:
-            attendu = "une seule ligne de la base"
-            self._erreur(saisie, OBJETS[table].cle[0], attendu, f"Donnez l'identifiant : {liste(siennes[:4], 'ou')}.")
-            return None
-        if trouvees.toutes and not siennes:
-            self._erreur(saisie, OBJETS[table].cle[0], *AILLEURS)
-            return None
-        return siennes[0] if siennes else nouveau_code(table, ligne)
-
-    def _ecarter_homonymes(self, table: str, codes: dict[int, str | None], nouvelles: set[int]) -> None:
-        """Give another code to a new row where a row that was renamed since bears the code of its natural key."""
-        rang = 2
-        voulus = {qui: code for qui, code in codes.items() if qui in nouvelles and code}
-        while voulus:
-            pris = lire_textes(self._seance.curseur, table, sorted(set(voulus.values())))
-            voulus = {qui: code for qui, code in voulus.items() if code in pris and code not in self._vus[table]}
-            for qui, code in voulus.items():
-                codes[qui] = voulus[qui] = f"{code.removesuffix(f'-{rang - 1}')}-{rang}"
-            rang += 1
-
     def _unique(self, table: str, code: str, lue: Lue) -> bool:
         """Tell whether a row comes for the first time in the file."""
         deja = self._vus[table].get(code)
@@ -199,7 +124,7 @@ class Application:
         if lue.code:
             place = lue.saisie.adresse(cle_primaire(table))
             conseil = f"Pour une nouvelle ligne, videz son « Identifiant » ({place} ; un modèle masque cette colonne)."
-        self._erreur(lue.saisie, colonne, attendu, conseil)
+        lue.saisie.refuser(self._releve, colonne, attendu, conseil)
         return False
 
     def _nouvelle(self, table: str, champs: Champs, lue: Lue) -> dict[str, str | None] | None:
@@ -265,7 +190,7 @@ class Application:
             return True
         dite, depuis = conversion.dire(champ.nom, tenue), self._depuis(lue, actuelle.get("connu_le"))
         attendu = f"la valeur d'aujourd'hui, « {dite} », {depuis}"
-        self._erreur(lue.saisie, champ.nom, attendu, "Vérifiez-la, puis repartez d'un fichier à jour.")
+        lue.saisie.refuser(self._releve, champ.nom, attendu, "Vérifiez-la, puis repartez d'un fichier à jour.")
         return False
 
     def _depuis(self, lue: Lue, connu_le: str | None) -> str:
@@ -322,34 +247,18 @@ class Application:
         """Refuse invented rows in the base of the service."""
         if apres.get("fictif") != "true" or self._fictives:
             return True
-        self._erreur(saisie, "fictif", "une ligne vraie", "Cette base contient les données du service.")
+        saisie.refuser(self._releve, "fictif", "une ligne vraie", "Cette base contient les données du service.")
         return False
 
     def _manque(self, saisie: Saisie, champ: Champ) -> None:
         """Write down a value that a row must have; where the whole column is missing, once."""
         if champ.nom in saisie.valeurs:
-            self._erreur(saisie, champ.nom, f"« {champ.libelle} » : {champ.type.libelle}", "Remplissez cette cellule.")
+            saisie.refuser(
+                self._releve, champ.nom, f"« {champ.libelle} » : {champ.type.libelle}", "Remplissez cette cellule."
+            )
         elif (saisie.feuille, champ.nom) not in self._absentes:
             self._absentes.add((saisie.feuille, champ.nom))
             conseil = f"Ajoutez une colonne « {champ.libelle} »."
             self._releve.erreur(
                 saisie.feuille, saisie.rangee.adresse(0), "", f"une colonne « {champ.libelle} »", conseil
             )
-
-    def _erreur(self, saisie: Saisie, colonne: str, attendu: str, proposition: str) -> None:
-        trouve = montrer(saisie.valeurs.get(colonne))
-        self._releve.erreur(saisie.feuille, saisie.adresse(colonne), trouve, attendu, proposition)
-
-
-class _Trouvees(NamedTuple):
-    """The codes that the base holds under the natural key of a row, and those among them that the agent reads."""
-
-    toutes: list[str]
-    siennes: list[str]
-
-
-class _Connues(NamedTuple):
-    """The codes of a lot of rows, in order, and the rows that the base holds under them."""
-
-    codes: Sequence[str | None]
-    actuelles: Mapping[str, dict]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from filiere_dash.base import agents, sauvegardes_datees
+from filiere_dash.base import agents
 from filiere_dash.base.ecritures import Demande
+from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Role
 from filiere_dash.domaine.erreurs import ErreurFiliere
@@ -117,7 +118,7 @@ def _inscrire(contexte: Contexte, saisie: tuple[Agent, bool], nouvelle: bool) ->
 
 def sauvegardes(contexte: Contexte) -> None:
     """Show the automatic backups and their rule, and make one on request."""
-    etat = sauvegardes_datees.etat_des_sauvegardes(contexte.base.chemin)
+    etat = datees.etat_des_sauvegardes(contexte.base.chemin)
     nombre = pluriel(len(etat.sauvegardes), "sauvegarde")
     composants.fragment(balises.titre("Sauvegardes", f"({nombre}, {octets(etat.octets)})"), balises.phrase(ENONCE))
     if etat.essai and not etat.essai.reussi:
@@ -151,7 +152,7 @@ def _sauvegarder(contexte: Contexte) -> None:
         return
     try:
         with st.spinner("Sauvegarde, puis vérification ligne à ligne…"):
-            faite = sauvegardes_datees.sauvegarder_datee(contexte.base, MotifSauvegarde.A_LA_DEMANDE)
+            faite = datees.sauvegarder_datee(contexte.base, MotifSauvegarde.A_LA_DEMANDE)
     except ErreurFiliere as erreur:
         composants.montrer_erreur(erreur)
         return

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from filiere_dash.base import sauvegardes_datees
+from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.importer import RapportPublication, importer
@@ -176,7 +176,7 @@ def _importer(contexte: Contexte, recue: Recue, format_: str, raison: str | None
     """Back the base up, then take the good lines as they were seen in one operation; asked twice, it is done once."""
     try:
         with st.spinner("Sauvegarde de la base, puis import…"):
-            sauvegardes_datees.avant_import(contexte.base)
+            datees.avant_import(contexte.base)
             rapport = importer(
                 contexte.base,
                 contexte.agent,

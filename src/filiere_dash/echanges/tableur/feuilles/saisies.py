@@ -35,6 +35,10 @@ class Saisie:
         """Return the address of the cell that gives a column its value; the row's first one when none does."""
         return self.rangee.adresse(self.places.get(colonne, 0))
 
+    def refuser(self, releve: Releve, colonne: str, attendu: str, proposition: str) -> None:
+        """Write down what the cell of a column should have been."""
+        releve.erreur(self.feuille, self.adresse(colonne), montrer(self.valeurs.get(colonne)), attendu, proposition)
+
 
 def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
     """Yield the rows of a sheet under its headers; those that aren't as wide as they should are written down."""

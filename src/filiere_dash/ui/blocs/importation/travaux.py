@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from filiere_dash.base import correspondances, sauvegardes_datees
+from filiere_dash.base import correspondances
+from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.erreurs import ErreurConflit
 from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances import proposition
@@ -40,7 +41,7 @@ def appliquer(contexte: Contexte, recu: Reception, motif: str | None) -> None:
     vu = recu.rapport.rang
 
     def faire(suivi: Suivi) -> Rapport:
-        sauvegardes_datees.avant_import(contexte.base)
+        datees.avant_import(contexte.base)
         return _importer(contexte, recu, suivi, simulation=False, motif=motif, vu=vu)
 
     _lancer(recu, APPLIQUER, faire)

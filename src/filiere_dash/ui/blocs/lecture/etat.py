@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import streamlit as st
 
 from filiere_dash.base.ecritures.examen import Examen
-from filiere_dash.base.pieces import Piece
+from filiere_dash.base.pieces.conservees import Piece
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.lecture import Document, Lecture, Preuve

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from filiere_dash.base import effacement, pieces
 from filiere_dash.base.magasin import Magasin
-from filiere_dash.base.pieces import Piece
+from filiere_dash.base.pieces import conservees, effacement
+from filiere_dash.base.pieces.conservees import Piece
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.domaine.lecture import Document
@@ -31,7 +31,7 @@ TYPES = {
 
 def montrer_passage(contexte: Contexte, source: Any) -> None:
     """Offer to read a source's passage in the act itself, where its file is kept and the agent may read it."""
-    piece = pieces.trouver(contexte.base, contexte.agent, source.document)
+    piece = conservees.trouver(contexte.base, contexte.agent, source.document)
     if piece is None:
         return
     if piece.efface_le is not None:
@@ -58,7 +58,7 @@ def _ouvrir(contexte: Contexte, piece: Piece, source: Any) -> None:
     fragment(autour(document, surlignes))
     st.download_button(
         "Télécharger le fichier de l’acte",
-        lambda: pieces.lire(contexte.base, contexte.agent, piece.document),
+        lambda: conservees.lire(contexte.base, contexte.agent, piece.document),
         piece.nom,
         TYPES[piece.format],
         key=f"telecharger-{source.code}",
@@ -82,7 +82,7 @@ def _effacer(contexte: Contexte, piece: Piece) -> None:
 
 def _document(magasin: Magasin, agent: Agent, piece: Piece) -> Document:
     """Read a kept file: its right is checked each time, its text read once."""
-    octets = pieces.lire(magasin, agent, piece.document)
+    octets = conservees.lire(magasin, agent, piece.document)
     return _lire(piece.empreinte, piece.nom, octets)
 
 

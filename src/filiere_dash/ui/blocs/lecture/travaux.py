@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from filiere_dash.base import pieces, rapprochements
+from filiere_dash.base import rapprochements
 from filiere_dash.base.magasin import Magasin
+from filiere_dash.base.pieces import conservees
 from filiere_dash.base.rapprochements import Connus
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.lecture import Document, Lecture, lire_acte
@@ -40,7 +41,7 @@ def conclure(contexte: Contexte, travail: Travail) -> None:
         return
     travail.document, travail.lecture = tache.resultat
     empreinte = travail.document.empreinte
-    travail.deja, travail.ailleurs = pieces.deja_lue(contexte.base, contexte.agent, empreinte)
+    travail.deja, travail.ailleurs = conservees.deja_lue(contexte.base, contexte.agent, empreinte)
     travail.liens = liens_proposes(contexte.magasin, contexte.agent, travail.lecture)
     travail.etape = etat.DEJA if travail.deja or travail.ailleurs else etat.REVUE
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.fichiers import ebauches_dans, joindre, pieces_de, supprimer, synchroniser
-from filiere_dash.base.pieces import Piece, deposer, fautes, fichier_de, gardees, presents, saine
-from filiere_dash.base.sauvegarde import Empreintes, exiger_libre, sauvegarder
+from filiere_dash.base.pieces.conservees import Piece, deposer, fautes, fichier_de, gardees, presents, saine
+from filiere_dash.base.sauvegardes.copie import Empreintes, exiger_libre, sauvegarder
 from filiere_dash.domaine.erreurs import ErreurFichier
 
 if TYPE_CHECKING:

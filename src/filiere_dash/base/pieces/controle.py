@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.effacees import effacees
 from filiere_dash.base.fichiers import ecartees_de, restes_de
-from filiere_dash.base.pieces import Piece, fautes, fichier_de, presents, toutes
+from filiere_dash.base.pieces.conservees import Piece, fautes, fichier_de, presents, toutes
+from filiere_dash.base.pieces.effacees import effacees
 from filiere_dash.domaine.francais import date_longue, pluriel, typographie
 
 if TYPE_CHECKING:

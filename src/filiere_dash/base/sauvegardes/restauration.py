@@ -20,13 +20,13 @@ from filiere_dash.base.diagnostics import (
     est_morte,
     est_plein,
 )
-from filiere_dash.base.effacees import effacees, reporter
 from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, ecartees_de, installer, journal_de, supprimer
 from filiere_dash.base.magasin import Magasin, connecter, ouverte_ici, ouvrir
-from filiere_dash.base.pieces import Piece, gardees, saine, toutes
+from filiere_dash.base.pieces.conservees import Piece, gardees, saine, toutes
+from filiere_dash.base.pieces.effacees import effacees, reporter
+from filiere_dash.base.pieces.transport import doubler, emporter, exiger_saines
 from filiere_dash.base.preparation import jeter, nommer
-from filiere_dash.base.sauvegarde import eprouver, sauvegarder
-from filiere_dash.base.transport import doubler, emporter, exiger_saines
+from filiere_dash.base.sauvegardes.copie import eprouver, sauvegarder
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 
 

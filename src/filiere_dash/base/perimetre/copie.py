@@ -1,4 +1,4 @@
-"""What a perimeter does not read leaves the copy, by the rule of `regle_lecture`; nothing that stays cites it."""
+"""What a perimeter does not read leaves the copy, by the rule of `regle`; nothing that stays cites it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.appartenance import rattachements
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.hors_lecture import garder
-from filiere_dash.base.journal_restreint import restreindre_journal, retenir_citations
-from filiere_dash.base.regle_lecture import PARTAGEES, Citations, cachees, citations_de, parent_de, refusee
+from filiere_dash.base.perimetre.hors_lecture import garder
+from filiere_dash.base.perimetre.journal import restreindre_journal, retenir_citations
+from filiere_dash.base.perimetre.regle import PARTAGEES, Citations, cachees, citations_de, parent_de, refusee
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from filiere_dash.base.diagnostics import disque_plein, erreur_ecriture
 from filiere_dash.base.fichiers import copier, ebauche_de, ebauches_dans, installer, place_libre, supprimer, taille
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.preparation import nommer, retirer_base
-from filiere_dash.base.sauvegarde import sauvegarder
+from filiere_dash.base.sauvegardes.copie import sauvegarder
 from filiere_dash.domaine.erreurs import ErreurBase
 from filiere_dash.domaine.regles.conservation import Datee, MotifSauvegarde, gardees
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Demande, Operation, maintenant, operation
-from filiere_dash.base.effacees import achever, copies_de
 from filiere_dash.base.fichiers import supprimer
-from filiere_dash.base.pieces import Piece, courante
+from filiere_dash.base.pieces.conservees import Piece, courante
+from filiere_dash.base.pieces.effacees import achever, copies_de
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurFichier, ErreurSaisie

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.regle_lecture import PARTAGEES, Citations, cachees, parent_de, refusee
+from filiere_dash.base.perimetre.regle import PARTAGEES, Citations, cachees, parent_de, refusee
 from filiere_dash.domaine.journal import HORS_PERIMETRE, RESUME_MASQUE
 from filiere_dash.domaine.objets import OBJETS
 

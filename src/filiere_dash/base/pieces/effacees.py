@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.fichiers import ebauches_de, ecartees_de, supprimer
-from filiere_dash.base.pieces import COLONNES, Piece, fichier_de, toutes
+from filiere_dash.base.pieces.conservees import COLONNES, Piece, fichier_de, toutes
 from filiere_dash.domaine.francais import date_longue, typographie
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.regle_lecture import Citations, cachees
+from filiere_dash.base.perimetre.regle import Citations, cachees
 
 if TYPE_CHECKING:
     import duckdb

@@ -11,7 +11,7 @@ from datetime import datetime
 import duckdb
 
 from filiere_dash.base.magasin import Magasin
-from filiere_dash.base.sauvegardes_datees import SauvegardeDatee, lister, sauvegarder_datee
+from filiere_dash.base.sauvegardes.datees import SauvegardeDatee, lister, sauvegarder_datee
 from filiere_dash.domaine.erreurs import ErreurBase
 from filiere_dash.domaine.regles.conservation import Datee, MotifSauvegarde, quotidienne_due
 

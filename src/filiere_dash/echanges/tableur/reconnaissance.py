@@ -1,0 +1,133 @@
+"""Which row of the base each row of a file is: by the identifier that it gives, else by its natural key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from filiere_dash.base.catalogue import cle_primaire
+from filiere_dash.base.ecritures import Seance, nouveau_code
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.tableur.reperes import retrouver, retrouver_lues
+from filiere_dash.domaine.changements import Ligne
+from filiere_dash.domaine.francais import liste
+from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.echanges.tableur.feuilles.lignes import avec_defauts
+
+if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
+    from filiere_dash.echanges.tableur.feuilles.lignes import Lue
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
+
+Champs = Mapping[str, Champ]
+# What was expected, and what to do: of a row that went, then, for who doesn't read all, of one that may be hidden.
+DISPARUE = ("une ligne qui existe encore", "Elle a été supprimée : retirez-la.")
+NON_LUE = ("une ligne que vous lisez", "Elle a été supprimée, ou n'est pas de votre périmètre : retirez-la.")
+INCONNUE = ("l'identifiant d'une ligne que vous lisez", "Laissez cette cellule vide pour ajouter une ligne.")
+AILLEURS = ("une ligne de votre périmètre", "Elle existe hors de ce que vous lisez : retirez-la du fichier.")
+
+
+class Reconnaissance:
+    """What finds the rows of a file in the base, and writes down those that can't be told.
+
+    `lu` is what the agent reads: a row out of it is refused before it is compared, in words that say nothing of it.
+    `vus` are the rows of each table that the file has given so far.
+    """
+
+    def __init__(
+        self,
+        magasin: Magasin,
+        lu: Magasin,
+        seance: Seance,
+        releve: Releve,
+        vus: Mapping[str, Mapping[str, tuple[str, int]]],
+    ) -> None:
+        self._magasin = magasin
+        self._lu = lu
+        self._seance = seance
+        self._releve = releve
+        self._vus = vus
+
+    def retrouver(self, table: str, champs: Champs, lues: Sequence[Lue]) -> Connues:
+        """Return the code of each row, None for one that can't be told, and what the base holds under these codes."""
+        actuelles = self._actuelles(table, {lue.code for lue in lues if lue.code})
+        a_chercher = [lue for lue in lues if lue.code not in actuelles]
+        completes = [avec_defauts(champs, lue.valeurs) for lue in a_chercher]
+        trouves = self._sous_leur_cle(table, completes) if a_chercher else []
+        connues = self._actuelles(table, {code for codes in trouves for code in codes})
+        codes = {
+            id(lue): self._identifier(table, lue, ligne, _Trouvees(tous, [x for x in tous if x in connues]))
+            for lue, ligne, tous in zip(a_chercher, completes, trouves, strict=True)
+        }
+        self._ecarter_homonymes(table, codes, {id(lue) for lue, x in zip(a_chercher, trouves, strict=True) if not x})
+        nouveaux = {x for x in codes.values() if x and x not in actuelles and x not in connues}
+        actuelles |= connues | self._actuelles(table, nouveaux)
+        return Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
+
+    def _sous_leur_cle(self, table: str, lignes: Sequence[Ligne]) -> list[list[str]]:
+        """Return the codes that the base holds, or that the agent reads, under the natural key of each row."""
+        curseur = self._seance.curseur
+        if self._lu is self._magasin:
+            return retrouver(curseur, table, lignes)
+        return retrouver_lues(curseur, self._lu, table, lignes)
+
+    def _actuelles(self, table: str, codes: Set[str]) -> dict[str, dict]:
+        """Return the rows of these codes as the agent reads them, those that the file wrote itself too."""
+        tenues = lire_textes(self._seance.curseur, table, sorted(codes))
+        if self._lu is self._magasin:
+            return tenues
+        with self._lu.curseur() as curseur:
+            montrees = lire_textes(curseur, table, sorted(tenues))
+        siennes = montrees.keys() | self._vus[table].keys()
+        return {code: montrees.get(code, x) for code, x in tenues.items() if code in siennes}
+
+    def _identifier(self, table: str, lue: Lue, ligne: Mapping[str, str | None], trouvees: _Trouvees) -> str | None:
+        """Return the code of a row that the base doesn't know by the code it gives, or that the agent doesn't read."""
+        saisie, cle, siennes = lue.saisie, cle_primaire(table), trouvees.siennes
+        if lue.code:
+            if lue.editees is not None:
+                saisie.refuser(self._releve, cle, *(DISPARUE if self._lu is self._magasin else NON_LUE))
+                return None
+            if siennes and table != "parametre":
+                attendu = f"l'identifiant de cette ligne, qui existe déjà : {siennes[0]}"
+                saisie.refuser(self._releve, cle, attendu, f"{siennes[0]} ?")
+                return None
+            if self._lu is not self._magasin:
+                saisie.refuser(self._releve, cle, *INCONNUE)
+                return None
+            return lue.code
+        if len(siennes) > 1:
+            attendu = "une seule ligne de la base"
+            saisie.refuser(
+                self._releve, OBJETS[table].cle[0], attendu, f"Donnez l'identifiant : {liste(siennes[:4], 'ou')}."
+            )
+            return None
+        if trouvees.toutes and not siennes:
+            saisie.refuser(self._releve, OBJETS[table].cle[0], *AILLEURS)
+            return None
+        return siennes[0] if siennes else nouveau_code(table, ligne)
+
+    def _ecarter_homonymes(self, table: str, codes: dict[int, str | None], nouvelles: set[int]) -> None:
+        """Give another code to a new row where a row that was renamed since bears the code of its natural key."""
+        rang = 2
+        voulus = {qui: code for qui, code in codes.items() if qui in nouvelles and code}
+        while voulus:
+            pris = lire_textes(self._seance.curseur, table, sorted(set(voulus.values())))
+            voulus = {qui: code for qui, code in voulus.items() if code in pris and code not in self._vus[table]}
+            for qui, code in voulus.items():
+                codes[qui] = voulus[qui] = f"{code.removesuffix(f'-{rang - 1}')}-{rang}"
+            rang += 1
+
+
+class _Trouvees(NamedTuple):
+    """The codes that the base holds under the natural key of a row, and those among them that the agent reads."""
+
+    toutes: list[str]
+    siennes: list[str]
+
+
+class Connues(NamedTuple):
+    """The codes of a lot of rows, in order, and the rows that the base holds under them."""
+
+    codes: Sequence[str | None]
+    actuelles: Mapping[str, dict]
