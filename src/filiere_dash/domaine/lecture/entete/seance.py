@@ -40,8 +40,19 @@ _AVANT = (
     ),
     (75, rf"{_CORPS}[^\n.]{{0,80}}(?:reunie?s?|siegeant)\s*,?\s*(?:\w+\s+){{0,6}}?le\s*$"),
     (70, r"(?:deliberation|decision|arrete)\s*(?:n\s?[°º]\s*[\w./-]+)?\s*(?:en date)?\s*du\s*$"),
+    (70, r"(?:^|\n)\s*(?:deliberation|decision|arrete)\s+(?=[\w./-]*\d{2})[\w./-]+\s*[-,]?\s*(?:en\s+date\s+)?du\s*$"),
     (55, r"(?:fait et delibere|delibere|ainsi fait)[^\n]{0,50}(?:le|du|,)\s*$"),
     (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
+    # « Conseil de communauté », in the right-hand column, over « du jeudi 20 mars 2025 ».
+    (
+        80,
+        rf"(?:\n|[ ]{{2}}|^)(?:{_CORPS}(?:\s(?:de|du|d'|des))?(?:\s(?!{_CORPS})[\w']+){{0,3}}|seance(?:\s(?:publique|ordinaire|extraordinaire))?|reunion)\s*\n(?:[^\n]{{2,60}}?[ ]{{2,}})?\s*(?:seance\s+|reunion\s+)?(?:du|le)\s*$",
+    ),
+    # « Courmelac, le », above who signs.
+    (
+        40,
+        r"(?:\n|[ ]{2})\s*(?:a\s+)?(?!(?:le|la|les|l'|du|pour|signe\w*|vu|certifi\w*|copie|notifi\w*|rendue?)\b)[a-z][a-z' -]{2,40},\s*le\s*$",
+    ),
 )
 _CONVOCATION = re.compile(
     r"(?:(?:date\s+(?:d'envoi\s+)?(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?convocations?(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|date\s+(?:d'envoi\s+)?de\s+(?:la\s+)?convocation(?:\s+(?:du|des|de\s+la)\s+\w+)?\s(?=\d{1,2}(?:er)?\s[a-z]{3,9}\.?\s(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|date de (?:la )?convocation\s*:?\s{3,}[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
@@ -50,7 +61,10 @@ _CONVOCATION = re.compile(
     r"(?:\bm\.|[^.;\n]){0,100}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
 )
 # « Convoquée par son Président, s’est réunie le »: the day that follows is that of the session.
-_REUNI = re.compile(r"\b(?:s'est|se sont|s'etant|est|sont)\s+(?:\w+\s+){0,2}?(?:reuni|assembl)\w*")
+_REUNI = re.compile(
+    r"\b(?:s'est|se sont|s'etant|est|sont)\s+(?:\w+\s+){0,2}?(?:reuni|assembl)\w*|"
+    r"(?:,|\bet|convoquee?s?|convocation)\s+(?:s'etant\s+)?(?:reunie?s?|assemblee?s?|siegeant)\b[^,;]{0,40}\s(?:le|du)\s*$"
+)
 _AUTRE_CORPS = re.compile(
     r"\b(?:commission(?!\s+permanente)|comite\s+(?!syndical)|jury|groupe de travail)\b[^.;]{0,80}$"
 )

@@ -40,7 +40,17 @@ _PREFECTURE = (
         84,
         r"(?:tele)?transmi\w*[^\n.;\d]{0,50}?(?:prefecture|legalite|etat)(?:\s+(?:le\s+)?\d[^\n.;]{5,20}?)?\s*(?:,|-|\bet)\s*(?:y\s+)?(?:recue?s?|receptionnee?s?)(?=\s*(?:le\s|:|\d))",
     ),
-    (80, r"prefecture[^\n.;:]{0,40}?\s[-|]\s+recue?(?=\s+le\s)"),
+    (
+        80,
+        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?\s*[-|:,(]\s*(?:acte\s)?(?:recue?|receptionnee?)(?=\s+le\s|\s*:\s*\d|\s+\d)",
+    ),
+    # A stamp on three lines, « PRÉFECTURE DU TARN », its day, « REÇU », in whatever order.
+    (80, r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}\n(?=\s*(?:le\s+)?\d[^\n]{5,18}\n\s*(?:recu|arrive|courrier)\w*\b[^\n]{0,20}(?:\n|$))"),
+    (
+        80,
+        r"(?:recu|arrivee?)(?=\s*(?:le\s*)?\n?\s*(?:le\s+)?\d[^\n]{5,18}\n[^\n]{0,20}(?:prefecture|prefet|controle de legalite))",
+    ),
+    (84, r"arrivee?\s+(?:en|a la)\s+(?:sous-)?prefecture"),
     (
         78,
         r"(?:(?<=\n)|(?<=[ ]{2})|(?<=[-;,|(:]\s)|(?<=\())(?:en\s+)?(?:sous-)?(?:prefecture|controle de legalite)(?=\s*[:|]\s*\d|\s+(?:le\s+)?\d{1,2}[/.]\d)",

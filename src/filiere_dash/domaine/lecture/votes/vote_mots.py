@@ -26,7 +26,7 @@ LIBELLES = {
         rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?{_VALEUR}",
         r"membres\s+de\s+la\s+commission(?=\s*:\s*\d)",
         r"sieges\s+pourvus(?=\s*:\s*\d)",
-        r"composant\s+(?:l'assemblee|la\s+commission|le\s+(?:conseil|comite|bureau))",
+        r"(?:composant|formant|constituant)\s+(?:l'assemblee|la\s+commission|le\s+(?:conseil|comite|bureau))(?:\s+(?:permanente|deliberante|pleniere|communautaire|municipal|metropolitain|syndical|departementale?|regionale?))?",
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",

@@ -21,6 +21,21 @@ _TAMPON = re.compile(
 )
 
 
+# What a page says of the act above its main part: « Séance du 30 septembre 2024 », « Délibération n° 118 ».
+_DE_L_ACTE = re.compile(
+    r"\b(?:(?:délibération|délib\.|décision|arrêté|acte|rapport|convention|avenant)\s*(?:du\b|:|–|-|n\s?[°ºo]|(?=[\w./-]*\d)|$)|"
+    r"(?:séance|réunion|session)\b[^.]{0,40}\s(?:du|de|le)\b|"
+    r"(?:conseil|bureau|comité|commission|assemblée)\b[^.]{0,60}(?:\b(?:du|séance|réunion)\b|\s[:–-]\s)|"
+    r"(?:date de (?:la )?)?convocation\b|(?:référence|numéro)\b|(?:séance|date|objet)\s*:)",
+    re.IGNORECASE,
+)
+# What a site announces above any of its pages.
+_ANNONCE = re.compile(
+    r"\b(?:prochaine?s?|à venir|en direct|retransmi\w+|agenda|mise? à jour|aujourd'hui|inscri\w+)\b", re.IGNORECASE
+)
+_BLOCS = {"p", "div", "h2", "h3", "h4", "h5", "h6", "li", "header", "section", "table", "tr", "td"}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The element that holds the act: its tag, and the role that it says where its tag does not."""
@@ -55,8 +70,8 @@ class _Liste:
 class Entourage:
     """Follows the elements of a page, and tells what is not the act.
 
-    Outside the part of the act (`ou`), only its great title, the name of the site, without figures, and what its head
-    defines (`dl`) are kept; of a foot of page, only the stamp of the act.
+    Outside the part of the act (`ou`), only its great title, the name of the site, without figures, what its head says
+    of the act (its session, its number) or defines (`dl`) are kept; of a foot of page, only the stamp of the act.
     """
 
     def __init__(self, ou: Part | None = None, *, garde_tout: bool = False) -> None:
@@ -65,6 +80,7 @@ class Entourage:
         self._profondeur = 0
         self._ouverts = dict.fromkeys(("article", "header", "h1", "a", "dl", "footer"), 0)
         self._listes: list[_Liste] = []
+        self._de_l_acte = False
 
     def ouvrir(self, tag: str, attributs: dict[str, str | None], vers: Assembleur) -> bool:
         """Take an element that begins; tell whether it is to be left out, with what it holds."""
@@ -76,6 +92,7 @@ class Entourage:
             self._profondeur += 1
         if tag in self._ouverts:
             self._ouverts[tag] += 1
+        self._de_l_acte = self._de_l_acte and tag not in _BLOCS
         if tag in _LISTES:
             self._listes.append(_Liste(vers.marquer()))
         return False
@@ -91,6 +108,7 @@ class Entourage:
         """Take an element that ends: a list of links with figures, other acts to read, is forgotten."""
         if self._ou and tag == self._ou.tag and self._profondeur:
             self._profondeur -= 1
+        self._de_l_acte = self._de_l_acte and tag not in _BLOCS
         if self._ouverts.get(tag):
             self._ouverts[tag] -= 1
         if tag in _LISTES and self._listes:
@@ -104,8 +122,16 @@ class Entourage:
         if self._ouverts["footer"] > 0 and not self._dedans() and texte.strip():
             return _TAMPON.search(texte) is not None
         if self._ou and not self._profondeur and texte.strip():
-            return self._ouverts["h1"] > 0 or (self._ouverts["header"] > 0 and (not chiffre or self._ouverts["dl"] > 0))
+            return self._ouverts["h1"] > 0 or (self._ouverts["header"] > 0 and (self._dit_l_acte(texte) or not chiffre))
         for liste in self._listes:
             liste.liens = liste.liens and (self._ouverts["a"] > 0 or not texte.strip())
             liste.chiffres = liste.chiffres or chiffre
         return True
+
+    def _dit_l_acte(self, texte: str) -> bool:
+        """Tell words with figures of the head of a page that say the act's session or number, to the end of their block."""
+        if self._ouverts["dl"] > 0:
+            return True
+        dit = _DE_L_ACTE.search(texte) and not _ANNONCE.search(texte) and not self._ouverts["a"]
+        self._de_l_acte = self._de_l_acte or bool(dit)
+        return self._de_l_acte
