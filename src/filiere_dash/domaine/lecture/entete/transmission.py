@@ -45,11 +45,15 @@ _PREFECTURE = (
         r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?\s*[-|:,(]\s*(?:acte\s)?(?:recue?|receptionnee?)(?=\s+le\s|\s*:\s*\d|\s+\d)",
     ),
     # A stamp on three lines, « PRÉFECTURE DU TARN », its day, « REÇU », in whatever order.
-    (80, r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}\n(?=\s*(?:le\s+)?\d[^\n]{5,18}\n\s*(?:recu|arrive|courrier)\w*\b[^\n]{0,20}(?:\n|$))"),
+    (
+        80,
+        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?(?=\s*\n\s*(?:le\s+)?\d[^\n]{5,18}\n\s*(?:recu|arrive|courrier)\w*\b[^\n]{0,20}(?:\n|$))",
+    ),
     (
         80,
         r"(?:recu|arrivee?)(?=\s*(?:le\s*)?\n?\s*(?:le\s+)?\d[^\n]{5,18}\n[^\n]{0,20}(?:prefecture|prefet|controle de legalite))",
     ),
+    (88, r"(?:recue?|reception|receptionnee?)\s+(?:par|chez)\s+le\s+representant\s+de\s+l'etat"),
     (84, r"arrivee?\s+(?:en|a la)\s+(?:sous-)?prefecture"),
     (
         78,

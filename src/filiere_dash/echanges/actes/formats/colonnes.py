@@ -15,6 +15,7 @@ LARGEUR_MINIMALE = 9.0
 LIGNES_MINIMALES = 3
 LIGNES_D_UN_COTE = 6
 ESSAIS = 3
+PAIRES_MINIMALES = 2
 MOTS_PAR_LIGNE = 3.0
 LETTRES = 0.6
 REMPLISSAGE, REMPLIES = 0.55, 0.4
@@ -40,7 +41,29 @@ def rangs(mots: Sequence[Mot]) -> list[list[Mot]]:
             lignes.append([mot])
         else:
             ligne.append(mot)
+    lignes = [x for ligne in lignes for x in _etages(ligne)]
     return [sorted(x, key=lambda mot: mot.x0) for x in sorted(lignes, key=lambda x: min(m.haut for m in x))]
+
+
+def _etages(ligne: list[Mot]) -> list[list[Mot]]:
+    """Part two lines of a stamp in small print that stand beside one taller line: words of one are over words of the other."""
+    paires = [(un, deux) for un in ligne for deux in ligne if _dessus(un, deux)]
+    if len(paires) < PAIRES_MINIMALES:
+        return [ligne]
+    hauts, bas = zip(*paires, strict=True)
+    milieu = (max(x.bas for x in hauts) + min(x.haut for x in bas)) / 2
+    gauche, droite = min(x.x0 for x in hauts + bas) - 1, max(x.x1 for x in hauts + bas) + 1
+    dessous = [x for x in ligne if gauche <= x.x0 and x.x1 <= droite and (x.haut + x.bas) / 2 > milieu]
+    dessous += [x for x in ligne if x.x0 > droite and x.haut > milieu]
+    return [[x for x in ligne if x not in dessous], dessous]
+
+
+def _dessus(un: Mot, deux: Mot) -> bool:
+    """Tell a word right over another: they share their width and nothing of their heights."""
+    largeur = min(un.x1, deux.x1) - max(un.x0, deux.x0)
+    partage = un.bas - deux.haut
+    petit = min(un.bas - un.haut, deux.bas - deux.haut)
+    return un.haut < deux.haut and largeur > 0.5 * min(un.x1 - un.x0, deux.x1 - deux.x0) and partage < 0.2 * petit
 
 
 def _sur_la_ligne(mot: Mot, ligne: Sequence[Mot]) -> bool:
