@@ -8,7 +8,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
 from filiere_dash.domaine.lecture.modele import Champ
 
 _RESERVE = re.compile(
-    r"sous\s+(?:la\s+)?(?:reserve|condition suspensive)s?\s+(?:de(?!\s+votre\b)|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}"
+    r"(?:sous\s+(?:(?:la|les)\s+)?(?:(?:seules?|double|expresses?)\s+)*(?:reserves?(?:\s+expresses?)?|conditions?\s+suspensives?)|\b(?:a|de)\s+(?:la|l'une\s+des|les)\s+conditions?\s+suspensives?)\s+(?:de(?!\s+votre\b)|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}"
 )
 # « L'aide est subordonnée à l'obtention du permis », « à condition que »: said of the grant, not of a balance to be paid.
 _CONDITION = re.compile(
@@ -17,7 +17,7 @@ _CONDITION = re.compile(
 _PAIEMENT = re.compile(r"\b(?:versements?|solde|acomptes?|paiements?|liquidation|mandatement)\b")
 # Before the decision, only what is told of the aid itself suspends it.
 _AIDE = re.compile(
-    r"\b(?:aides?|subventions?|participations?|contributions?|concours|soutien|cotisations?|avances?|prets?|credits|versements?|financements?|tranches?)\b"
+    r"\b(?:aides?|subventions?|participations?|contributions?|concours|soutien|cotisations?|avances?|prets?|credits|versements?|financements?|tranches?|eligibles?|ventes?|cessions?|acquisitions?|acquerir|ceder|vendre|bail|baux|location)\b"
 )
 # « L'État a accordé son concours sous réserve de »: the aid of another body.
 _D_UN_AUTRE = re.compile(

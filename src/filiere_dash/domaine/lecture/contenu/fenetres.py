@@ -14,7 +14,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
 
 _ELIGIBLE = re.compile(
-    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|factures?\s+(?:devront|doivent|devant)\s+etre\s+(?:datee|emise|acquittee)s?|\beligib\w+|(?:prise en compte d|prendre en compte l)es depenses|depenses (?:\w+ ){0,3}(?:realisees|engagees|acquittees|prises en compte)|periode (?:de realisation|d'execution|de reference)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)|\bapplicables?\s+aux\s+(?:dossiers|demandes|projets|depenses|investissements|operations)\b(?=[^.;]{0,60}\b(?:du|le)\s[^.;]{5,30}?\s(?:et\s+)?(?:jusqu'au|au|et le)\s)"
+    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|factures?\s+(?:devront|doivent|devant)\s+etre\s+(?:datee|emise|acquittee)s?|\beligib\w+|(?:prise en compte d|prendre en compte l)es depenses|(?:depenses|investissements) (?:\w+ ){0,3}(?:realis|engag|acquitt|factur|pay|regl|mandat|effectu|support|encouru|justifi)\w*s\b|(?:depenses|factures|frais|investissements) (?:\w+ ){0,3}prise?s en compte|(?:prise?s? en compte|retenue?s?|admise?s?) (?:\w+ ){0,2}(?:depenses|factures|frais|investissements)|periode (?:de realisation|d'execution|de reference|de prise en compte)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)|\bapplicables?\s+aux\s+(?:dossiers|demandes|projets|depenses|investissements|operations)\b(?=[^.;]{0,60}\b(?:du|le)\s[^.;]{5,30}?\s(?:et\s+)?(?:jusqu'au|au|et le)\s)"
 )
 _DEPENSES = r"eligib|prise en compte|depenses|periode (?:de realisation|d'execution)|delai|date (?:limite|de fin)"
 _AVANT = re.compile(
@@ -29,10 +29,11 @@ _FIN = re.compile(
 
 
 _PERIODE_DE_CONVENTION = re.compile(
-    r"(?:convention|contrat|avenant)s?\s*,?\s+(?:(?:est|sont|sera)\s+)?(?:conclue?s?|etablie?s?|signee?s?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}"
+    r"(?:convention|contrat|avenant)s?\s*,?\s+(?:(?:est|sont|sera)\s+)?(?:conclue?s?|etablie?s?|signee?s?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}|"
+    r"(?:convention|contrat|avenant)s?\b(?:(?!eligib|depens|factur|travaux)[^.;\d]){0,70}?\b(?:applicables?|valables?|en\s+vigueur|executoires?|couvr(?:ant|e|ira)|courant|court|prenant\s+effet|pour\s+(?:la|une)\s+(?:periode|duree)|s'applique\w*)(?:(?!eligib|depens|factur|travaux)[^.;]){0,40}?\b(?:a\s+compter\s+)?du\s+(?=\d)[^.;]{0,30}"
 )
 _PORTEE = re.compile(
-    r"(?:port|report|prorog|prolong|fix)\w*\s+(?:jusqu')?au\s+(?P<jour>[^.;]{6,24}?)\s+(?:le\s+terme|la\s+fin|la\s+date\s+de\s+fin|l'echeance|la\s+duree)\s+de\s+la\s+(?:convention|presente)"
+    r"(?:port|report|prorog|prolong|fix|repouss|decal|recul)\w*\s+(?:du\s+[^.;]{6,24}?\s+)?(?:jusqu')?au\s+(?P<jour>[^.;]{6,24}?)\s*,?\s+(?:le\s+terme|la\s+fin|l'echeance|l'expiration|la\s+duree|la\s+validite|la\s+(?:nouvelle\s+)?date\s+(?:limite\s+)?(?:de\s+|d')(?:fin|expiration|echeance|validite|cloture)(?:\s+de\s+validite)?)\s+de\s+(?:la|cette|ladite)\s+(?:convention|presente)"
 )
 _DE_A = re.compile(
     r"\s*(?:inclus\s*)?(?:et\s+)?(?:au|jusqu'au|et\s+le|et\s+au|jusqu'a\s+la\s+date\s+du|a\s+la\s+date\s+du)\s*"
@@ -79,6 +80,13 @@ _DEJA_REPORTE = re.compile(
 )
 # « Le terme, fixé au X, est reporté au Y ».
 _EST_REPORTE = re.compile(r"\s*,?\s*est\s+(?:ainsi\s+)?(?:report|prolong|prorog|repouss|port)ee?\s+(?:jusqu')?au\s*")
+_MAINTENU = re.compile(
+    r"\s*,?\s*(?:est|sera|serait|reste|demeure|restera|demeurera|restant|demeurant)\s+(?:\w+\s+)?(?:maintenu|inchange|conserve|confirme)e?\b"
+)
+# « La convention liant la Ville à l'association arrive à échéance le 31 décembre », told before another is decided.
+_FINIT = re.compile(
+    r"arriv(?:e|ent|ant)\s+a\s|expir(?:e|ent|ant)\b|pren(?:d|nent|ant)\s+fin|s'acheve(?:nt)?\b|v(?:ient|iennent|enant)\s+a\s"
+)
 _ANCIEN_TERME = re.compile(r"\b(?:initial\w*|prevue?|actuel\w*|au lieu)\b[^.;]{0,30}$")
 
 
@@ -146,6 +154,9 @@ def _jours(bornes: _Bornes) -> tuple[date | None, date | None]:
     return bornes.debut.jour if bornes.debut else None, bornes.fin.jour if bornes.fin else None
 
 
+_AVANT_DE_DECIDER = (Zone.EXPOSE, Zone.PROPOSITION, Zone.VISA, Zone.ENTETE)
+
+
 def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
     """Read the day on which the convention ends; no duration is turned into a day."""
     candidats = []
@@ -164,7 +175,11 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             ):
                 continue
             decide = 5 * (p.zone is Zone.DISPOSITIF)  # what is told before may be the end of a former convention
-            candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, decide + (75 if convention else 40)))
+            passe = (
+                p.zone in _AVANT_DE_DECIDER and p.debut < plan.decision < len(texte.plat) and _FINIT.match(trouve[0])
+            )
+            poids = 40 if passe or not convention else 75
+            candidats.append(Candidat(suite.jour, trouve.start(), suite.fin, decide + poids))
     candidats += _termes_remplaces(texte, plan)
     for trouve in _PERIODE_DE_CONVENTION.finditer(texte.plat):
         lues = list(dates(texte.plat, trouve.start(), trouve.end() + 60))
@@ -209,6 +224,8 @@ def _terme(texte: Texte, debut: int, fin: int) -> DateLue | None:
         return lues[1]
     if _EST_REPORTE.fullmatch(entre):
         return lues[1]
+    if _MAINTENU.match(texte.plat[lues[0].fin : fin]):
+        return lues[0]
     if _ANCIEN_TERME.search(avant):
         suite = len(lues) > 1 and re.fullmatch(r"\s*,?\s*(?:est\s+\w+\s+)?au\s*", entre)
         return lues[1] if suite or (_APRES.search(entre) and _JUSQUE.search(entre)) else None

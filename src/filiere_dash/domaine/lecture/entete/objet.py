@@ -31,7 +31,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _RANG = re.compile(
-    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:[ \t]+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
+    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*(?!(?:annee|budget|mars|avril|mai|juin|aout)\b)[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|acte|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:[ \t]+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
     re.MULTILINE,
 )
 
@@ -107,7 +107,7 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             continue
         if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
             rubrique = re.match(
-                r"\s*(?:question|rapport|point|dossier|affaire|deliberation|decision|resolution|motion|n|[a-z]{1,6}[ _-]?\d\d)",
+                r"\s*(?:question|rapport|point|dossier|affaire|acte|deliberation|decision|resolution|motion|n|[a-z]{1,6}[ _-]?\d\d)",
                 texte.plat[trouve.start() : trouve.end()],
             )
             yield candidat(texte, trouve.end(), fin, 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58)

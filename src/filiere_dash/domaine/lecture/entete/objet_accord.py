@@ -9,7 +9,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 
 # « Convention d'objectifs et de moyens, année 2024 » says no more than what the paper is.
 _ACCORD_NU = re.compile(
-    r"(?:convention|avenant)(?:\s+(?:de|d'|et|n\s?[°º]|a|la|annee|pluriannuelle|triennale|annuelle|financiere|partenariat|objectifs|moyens|subvention|financement|[\w./-]*\d[\w./-]*)|objectifs|\s*[,:-])*\s*$"
+    r"(?:convention|avenant)(?:\s+(?:de|d'|et|n\s?[°º]|a|la|l'|annee|exercice|pluriannuelle|biennale|triennale|annuelle|financiere|attributive|bilaterale|tripartite|cadre|partenariat|objectifs|moyens|subvention|subventionnement|versement|attribution|financement|soutien|[\w./-]*\d[\w./-]*)|(?<=')(?:objectifs|attribution|application|aide|une)|\s*[,:-])*\s*$"
 )
 # « Avenant n° 1 à la convention n° CV-2023-114 avec l'association X » says neither.
 _AVENANT_NU = re.compile(
@@ -17,9 +17,14 @@ _AVENANT_NU = re.compile(
     r"(?:\s+(?:de|d'|et|n\s?[°º]|a|au|la|l'|le|du|titre|exercice|annee|annuelle|pluriannuelle|triennale|cadre|financiere|attributive|partenariat|subvention|subventionnement|financement|objectifs|moyens|(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|[\w./-]*\d[\w./-]*)|(?<=')(?:objectifs|attribution|aide|annee|exercice)|\s*[,:-])*"
     r"(?:\s*[-,]?\s*(?:conclue?|signee?|passee?|etablie?|liant)?\s*(?:entre|avec)\s+(?!.*\b(?:relati\w+|portant|concernant|pour|en\s+vue|afin|prolong\w*|prorog\w*|modifi\w*)\b).*)?\s*$"
 )
+# « ENTRE LES SOUSSIGNÉS », alone on its line, or « Entre la Région, représentée par son Président ».
+_PARTIES = re.compile(
+    r"\n[ \t]*entre(?:[ \t]+les[ \t]+(?:soussigne\w*|parties))?[ \t]*,?[ \t]*:?[ \t]*(?=\n)|"
+    r"\n[ \t]*entre[ \t]*:?[ \t]+(?:d'une part,?[ \t]+)?(?:l[ea][ \t]|l'|les[ \t])[^\n]{0,90}(?:\n[^\n]{0,90}){0,3}?\b(?:represente|domicilie|dont|sis|ci-apres|designe|denomme)"
+)
 # What stands under a title and is none of it.
 _LABEL = re.compile(
-    r"\n[ \t]*(?:references?|ref\.?|n/ref\.?|nos\s+ref\w*\.?|dossier|code|version|date|imputation|budget|affaire\s+suivie|numero|n\s?[°º]\s*(?:de\s+)?(?:dossier|convention|tiers|engagement))[^\n:]{0,30}:"
+    r"\n[ \t]*(?:references?|ref\.?|n/ref\.?|nos\s+ref\w*\.?|dossier|code|version|date|imputation|budget|affaire\s+suivie|dispositif|programme|politique|mesure|axe|action|numero|n\s?[°º]\s*(?:de\s+)?(?:dossier|convention|tiers|engagement))[^\n:]{0,30}:"
 )
 _STIPULE = re.compile(
     r"l[ea] present(?:e convention|\s+avenant(?:\s+n\s?[°º]\s*\d+)?)\s+(?:a\s+pour\s+objets?\s*(?::\s*)?(?:de\s+|d')?|fixe\s+|definit\s+|determine\s+|precise\s+|vise\s+a\s+|porte\s+sur\s+)(?P<quoi>[^.;]{20,400})[.;]"
@@ -29,7 +34,7 @@ _STIPULE = re.compile(
 def titres_d_accord(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose the whole title of a convention, down to its parties, and what it says of itself where that is bare."""
     tete = re.search(r"(?:^|\n)(?=[ \t]*(?:convention|avenant)\b)", texte.plat[:1200])
-    parties = re.search(r"\n[ \t]*entre(?:[ \t]+les[ \t]+soussigne\w*)?[ \t]*,?[ \t]*:?[ \t]*(?=\n)", texte.plat[:2500])
+    parties = _PARTIES.search(texte.plat[:2500])
     if not tete or not parties:
         return
     vu = re.search(r"\n[ \t]*vu\s", texte.plat[: parties.start()])

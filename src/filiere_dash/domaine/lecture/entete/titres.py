@@ -24,7 +24,7 @@ SUITE = re.compile(
 ENTETE = re.compile(
     r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
     r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain)|bureau (?:metropolitain|communautaire)|commission permanente|comite syndical|"
-    r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville)"
+    r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville|^(?:feuillet|folio|volume|tome)s?\b|^annee\s+(?:19|20)\d\d\s*(?:-|$))"
 )
 LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
 SUJETS = re.compile(
@@ -50,7 +50,7 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     ):
         return True
     if re.match(
-        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|la seance (?:est|etant) (?:ouverte|levee)|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
+        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:(?:annee|registre)\b[\s\d-]*)?(?:feuillet|folio|page|volume|tome)s?\s*(?:n\s?[°º]\s*)?\d|la seance (?:est|etant) (?:ouverte|levee)|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
         aplatir(ecrit.strip()),
     ) or _ISSUE.match(aplatir(ecrit)):
         return True

@@ -34,7 +34,7 @@ _FIN = re.compile(
     r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
 )
 _LIEN = re.compile(
-    r"(?:\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?(?:\s+(?:donnee?s?|remise?s?))?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"
+    r"(?:\bmandataires?\s*:|\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?(?:\s+(?:donnee?s?|remise?s?))?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"
 )
 # « Étaient présents : Ruffec : M. DURAND … » goes on with the next communes.
 COMMUNE = re.compile(r"[^,;:.\n]{2,40}\s?:\s")

@@ -185,10 +185,34 @@ def procurations(texte: Texte, plat: str) -> Champ[int] | None:
     return None
 
 
+# « DONNE POUVOIR à M. le Maire pour signer »: what the assembly decides, not the proxy of a member.
+_ASSEMBLEE_DONNE = re.compile(
+    r"(?:^|[\n;:])\s*(?:[-*•>□■o–]\s*|\d{1,2}\s?[°.)/]*-?\s*)?(?:et\s+|de\s+)?$|"
+    r"\b(?:conseil|bureau|comite|assemblee|commission|decide|unanimite|voix)\b[^.;\n]{0,80}$|\bet\s+$"
+)
+_POUR_SIGNER = re.compile(
+    r"[^.;]{0,90}?\b(?:pour|afin\s+d[e'])\s*(?:de\s+|l[ea']\s*)?(?:signer|la\s+signature|signature|executer|l'execution|execution|mener|mettre|accomplir|effectuer|engager|prendre|toute|tous|signature|solliciter|la\s+mise)\b|[^.;]{0,60}?\ba\s+l'effet\b"
+)
+
+
+def _pour_signer(plat: str, trouve: re.Match[str]) -> bool:
+    """Tell the power that an assembly gives to sign."""
+    if not trouve[0].startswith("donn"):
+        return False
+    avant = plat[max(0, trouve.start() - 120) : trouve.start()]
+    if _POUR_SIGNER.match(plat, trouve.end()) or plat.startswith(" cet effet", trouve.end()) or avant.endswith(" lui "):
+        return True
+    chef = re.match(
+        r"\s*(?:m\.|mme|monsieur|madame)?\s*(?:le|la|son|sa)\s+(?:vice-)?(?:maire|president|direct)",
+        plat[trouve.end() :],
+    )
+    return bool(chef) and _ASSEMBLEE_DONNE.search(avant) is not None
+
+
 def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     """Count « X donne pouvoir à Y »."""
     motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|\((?:(?:a|ayant|avait|qui)\s+)*(?:donnee?\s+)?(?:son\s+)?(?:pouvoirs?|procurations?|mandats?)\s*(?:de\s+vote\s+)?(?:donnee?\s+)?(?:a|:)\s[a-z]|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
-    trouves = list(re.finditer(motif, plat))
+    trouves = [t for t in re.finditer(motif, plat) if not _pour_signer(plat, t)]
     if not trouves:
         return None
     return Champ(len(trouves), texte.preuve(trouves[0].start(), trouves[0].end(), Confiance.A_VERIFIER))

@@ -46,16 +46,16 @@ def rangs(mots: Sequence[Mot]) -> list[list[Mot]]:
 
 
 def _etages(ligne: list[Mot]) -> list[list[Mot]]:
-    """Part two lines of a stamp in small print that stand beside one taller line: words of one are over words of the other."""
+    """Part two lines of a stamp in small print beside one taller line: words of one are over words of the other."""
     paires = [(un, deux) for un in ligne for deux in ligne if _dessus(un, deux)]
     if len(paires) < PAIRES_MINIMALES:
         return [ligne]
     hauts, bas = zip(*paires, strict=True)
     milieu = (max(x.bas for x in hauts) + min(x.haut for x in bas)) / 2
     gauche, droite = min(x.x0 for x in hauts + bas) - 1, max(x.x1 for x in hauts + bas) + 1
-    dessous = [x for x in ligne if gauche <= x.x0 and x.x1 <= droite and (x.haut + x.bas) / 2 > milieu]
-    dessous += [x for x in ligne if x.x0 > droite and x.haut > milieu]
-    return [[x for x in ligne if x not in dessous], dessous]
+    # The taller line goes with the lower one: what it begins is told under it.
+    dessus = [x for x in ligne if gauche <= x.x0 and x.x1 <= droite and (x.haut + x.bas) / 2 < milieu]
+    return [dessus, [x for x in ligne if x not in dessus]]
 
 
 def _dessus(un: Mot, deux: Mot) -> bool:

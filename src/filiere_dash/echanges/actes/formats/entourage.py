@@ -129,7 +129,7 @@ class Entourage:
         return True
 
     def _dit_l_acte(self, texte: str) -> bool:
-        """Tell words with figures of the head of a page that say the act's session or number, to the end of their block."""
+        """Tell words of the head of a page that say the act's session or number, to the end of their block."""
         if self._ouverts["dl"] > 0:
             return True
         dit = _DE_L_ACTE.search(texte) and not _ANNONCE.search(texte) and not self._ouverts["a"]
