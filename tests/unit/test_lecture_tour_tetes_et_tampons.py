@@ -45,6 +45,16 @@ def test_la_tete_d_une_page_dit_la_seance_et_le_numero(tete):
     assert (valeur(lu.numero), valeur(lu.date)) == ("2025-14", date(2025, 3, 3))
 
 
+@pytest.mark.parametrize("ou", ["avant", "apres"])
+def test_une_tete_que_la_page_ne_marque_pas_precede_l_acte(ou):
+    tete = "<div><h2>Délibération n° 2025-14</h2><p>Séance du 3 mars 2025</p></div>"
+    page = PAGE.format(tete="")
+    page = page.replace("<main>", f"{tete}<main>") if ou == "avant" else page.replace("</main>", f"</main>{tete}")
+    lue = html.lire(page.encode(), "essai.html")
+    lu = lire_acte(Document("essai", "html", "", 1, lue.lignes, lue.tableaux, 1))
+    assert valeur(lu.date) == (date(2025, 3, 3) if ou == "avant" else None)
+
+
 def test_ce_qu_un_site_annonce_n_est_pas_la_seance():
     lu = _page("<p>Prochaine séance : 18 décembre 2025</p><ul><li><a href='/x'>Conseil du 2 mai 2024</a></li></ul>")
     assert lu.date is None

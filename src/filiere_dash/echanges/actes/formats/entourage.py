@@ -71,7 +71,8 @@ class Entourage:
     """Follows the elements of a page, and tells what is not the act.
 
     Outside the part of the act (`ou`), only its great title, the name of the site, without figures, what its head says
-    of the act (its session, its number) or defines (`dl`) are kept; of a foot of page, only the stamp of the act.
+    of the act (its session, its number), even where the page does not mark it, or defines (`dl`) are kept; of a foot
+    of page, only the stamp of the act.
     """
 
     def __init__(self, ou: Part | None = None, *, garde_tout: bool = False) -> None:
@@ -81,6 +82,7 @@ class Entourage:
         self._ouverts = dict.fromkeys(("article", "header", "h1", "a", "dl", "footer"), 0)
         self._listes: list[_Liste] = []
         self._de_l_acte = False
+        self._vue = False
 
     def ouvrir(self, tag: str, attributs: dict[str, str | None], vers: Assembleur) -> bool:
         """Take an element that begins; tell whether it is to be left out, with what it holds."""
@@ -90,6 +92,7 @@ class Entourage:
             return True
         if self._ou and tag == self._ou.tag and (self._profondeur or self._ou.role in (None, attributs.get("role"))):
             self._profondeur += 1
+            self._vue = True
         if tag in self._ouverts:
             self._ouverts[tag] += 1
         self._de_l_acte = self._de_l_acte and tag not in _BLOCS
@@ -122,7 +125,10 @@ class Entourage:
         if self._ouverts["footer"] > 0 and not self._dedans() and texte.strip():
             return _TAMPON.search(texte) is not None
         if self._ou and not self._profondeur and texte.strip():
-            return self._ouverts["h1"] > 0 or (self._ouverts["header"] > 0 and (self._dit_l_acte(texte) or not chiffre))
+            dit = self._dit_l_acte(texte)
+            if not self._ouverts["header"]:
+                return self._ouverts["h1"] > 0 or (dit and not self._vue)
+            return self._ouverts["h1"] > 0 or dit or not chiffre or self._ouverts["dl"] > 0
         for liste in self._listes:
             liste.liens = liste.liens and (self._ouverts["a"] > 0 or not texte.strip())
             liste.chiffres = liste.chiffres or chiffre
@@ -130,8 +136,6 @@ class Entourage:
 
     def _dit_l_acte(self, texte: str) -> bool:
         """Tell words of the head of a page that say the act's session or number, to the end of their block."""
-        if self._ouverts["dl"] > 0:
-            return True
         dit = _DE_L_ACTE.search(texte) and not _ANNONCE.search(texte) and not self._ouverts["a"]
         self._de_l_acte = self._de_l_acte or bool(dit)
         return self._de_l_acte
