@@ -9,28 +9,21 @@ from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.decision import est_adopte
+from filiere_dash.domaine.lecture.argent.destinataires import LARGEUR, Lieu, de_la_liste, destinataire
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.argent.roles.juger import aide_nommee, juger
-from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, DON
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE
 from filiere_dash.domaine.lecture.argent.roles.passages import du_meme_sujet
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
-from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
+from filiere_dash.domaine.lecture.matiere.noms import lire_nom
 from filiere_dash.domaine.lecture.matiere.periodes import dernier, label
 from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
-from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Preuve, Role
 
-_VERS = re.compile(
-    r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
-)
-LARGEUR = 150
 # An amount said in words before its figures: « sept mille cinq cents euros (7 500 € ».
 _EN_LETTRES = re.compile(rf"(?:{LETTRES})\s+euros?\s*\(\s*$")
-_EN_LIGNE = re.compile(r"(?:[:,;)]\s*(?:et\s+)?|\bet\b|\baux?\b|(?<!\w)a\b)\s*(?P<nom>[^:,;()€]{3,90}?)\s*(?:\(|:)\s*$")
-_FRAIS = re.compile(
-    r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +64,8 @@ _SUITE = re.compile(
 # « En 2023, 52 000 € pour la CCI et 35 000 € pour la CMA », « 820 000 € sur 2019-2023, dont 170 000 € en 2023 »: given before, both.
 _ET_AVANT = re.compile(r"[^.;€]{0,60}?(?:,|\bet\b|\bpuis\b|\bdont\b)\s*(?:a|de|d'|la somme de)?\s*")
 
+# « Au tarif de 650 €, ce qui représente un complément de X », « d'où une dépense de X »: not the same money.
+_REPRESENTE = re.compile(r"\b(?:soit|d'ou|represent\w*|correspond\w*|indui\w*|entrain\w*|ce qui)\b")
 _AUTRE_DEMANDE = re.compile(rf"\b(?:sollicit|demand)\w*|(?<!\w)(?:{AIDE})")
 
 
@@ -87,7 +82,7 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
     taxes = {precedente.somme.taxes, mention.somme.taxes} == {"HT", "TTC"}
     vague = mention.montant.role in (Role.AUTRE, Role.DEPENSE, Role.ANTERIEUR) and not mention.jugement.fort
     suite = precedente.montant.role in (Role.AUTRE_FINANCEUR, Role.TARIF) and _SUITE.fullmatch(entre) and vague
-    suite = suite and not _AUTRE_DEMANDE.search(entre)
+    suite = suite and not _AUTRE_DEMANDE.search(entre) and not _REPRESENTE.search(entre)
     avant = precedente.montant.role is Role.ANTERIEUR and mention.montant.role in (Role.AUTRE, Role.ATTRIBUE)
     suite = suite or bool(
         avant and not mention.jugement.fort and mention.zone is not Zone.DISPOSITIF and _ET_AVANT.fullmatch(entre)
@@ -124,7 +119,9 @@ def _mention(
     contexte = _contexte(texte, plan, paragraphe, somme, lieu, adopte, soi)
     jugement = du_meme_sujet(contexte, _phrases_avant(texte, paragraphe, lieu.debut), juger(contexte))
     concerne = jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
-    nom = _destinataire(texte, paragraphe, somme, lieu) if concerne else None
+    nom = destinataire(texte, paragraphe, somme, lieu) if concerne else None
+    if nom is None and jugement.role is Role.ATTRIBUE:
+        nom = de_la_liste(texte, plan, paragraphe)
     if jugement.role is Role.ATTRIBUE and nom is None:
         jugement = replace(jugement, role=Role.ATTRIBUE if aide_nommee(contexte) else Role.AUTRE, fort=False)
     role = jugement.role
@@ -140,21 +137,11 @@ def _mention(
     return Mention(somme, jugement, montant, paragraphe.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lieu:
-    """The sentence of an amount, and where the amounts beside it leave it: `avant` to `apres`."""
-
-    debut: int
-    fin: int
-    avant: int
-    apres: int
-
-
-def _lieu(texte: Texte, paragraphe: Paragraphe, toutes: list[Somme], rang: int) -> _Lieu:
+def _lieu(texte: Texte, paragraphe: Paragraphe, toutes: list[Somme], rang: int) -> Lieu:
     debut, fin = phrase(texte, paragraphe, toutes[rang].debut)
     avant = max(debut, toutes[rang - 1].fin) if rang else debut
     apres = min(fin, toutes[rang + 1].debut) if rang + 1 < len(toutes) else fin
-    return _Lieu(debut, fin, avant, apres)
+    return Lieu(debut, fin, avant, apres)
 
 
 def _contexte(
@@ -162,7 +149,7 @@ def _contexte(
     plan: Plan,
     paragraphe: Paragraphe,
     somme: Somme,
-    lieu: _Lieu,
+    lieu: Lieu,
     adopte: bool,
     soi: re.Pattern[str] | None,
 ) -> Contexte:
@@ -187,7 +174,7 @@ def _phrases_avant(texte: Texte, paragraphe: Paragraphe, debut: int) -> list[str
     return rendues
 
 
-def _preuve(texte: Texte, somme: Somme, lieu: _Lieu, confiance: Confiance) -> Preuve:
+def _preuve(texte: Texte, somme: Somme, lieu: Lieu, confiance: Confiance) -> Preuve:
     """Return the words around an amount, placed at the line where the amount itself is printed."""
     debut = lieu.debut if somme.debut - lieu.debut < LARGEUR else max(lieu.debut, lieu.avant)
     if somme.debut - debut >= LARGEUR:
@@ -232,89 +219,6 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
     motifs += [rf"(?<![\w-]){n}(?!\w|\s+voisine?s?\b)" for n in natures]
     motifs += ["conseil departemental"] * ("departement" in natures) + ["conseil regional"] * ("region" in natures)
     return re.compile("|".join(motifs)) if motifs else None
-
-
-def _destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: _Lieu) -> str | None:
-    """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
-    apres = (somme.fin, min(lieu.apres, somme.fin + 200))
-    item = paragraphe.puce or paragraphe.chapeau is not None
-    if item and (situe := _SITUE.match(texte.plat, lieu.debut, somme.debut)):
-        nom = _en_tete(texte, lieu.debut, situe.end("nom"))
-        if nom or not NATURES_D_ORGANISME.match(situe["lieu"]):
-            return nom
-    if nom := _apres_le_verbe(texte, lieu.avant, somme.debut) or _en_ligne(texte, lieu.debut, somme.debut):
-        return nom
-    for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
-        if nom := _nomme(texte, bornes):
-            return nom
-    for bornes in (apres, (lieu.debut, somme.debut)):
-        if nom := _nomme(texte, bornes, commun=True):
-            return nom
-    if nom := _apres_le_passif(texte, somme, lieu) or _des_frais(texte, somme.fin, lieu.apres):
-        return nom
-    if item and somme.debut - lieu.debut < 120:
-        return _en_tete(texte, lieu.debut, somme.debut)
-    return None
-
-
-def _des_frais(texte: Texte, debut: int, fin: int) -> str | None:
-    """Read « pour les frais de fonctionnement du club X »."""
-    lus = (
-        lire_nom(texte.brut[t.end() : fin], texte.plat[t.end() : fin]) for t in _FRAIS.finditer(texte.plat, debut, fin)
-    )
-    return next((lu[0] for lu in lus if lu), None)
-
-
-def _apres_le_passif(texte: Texte, somme: Somme, lieu: _Lieu) -> str | None:
-    """Return whom a passive verb tells, past another amount of its sentence."""
-    passif = _PASSIF.match(texte.plat, somme.fin, lieu.fin)
-    return _nomme(texte, (passif.end(), min(lieu.fin, passif.end() + LARGEUR))) if passif else None
-
-
-# « Une aide de X, soit 30 % de la dépense (Y HT), est attribuée à »: whom the verb tells, past another amount.
-_PASSIF = re.compile(
-    rf"(?:(?!\b(?:{AIDE})\b)[^.;])*?\b(?:est|sont|sera|seront)\s+(?:attribu|accord|allou|octroy|vers|consenti)\w*(?=\s+(?:a|aux?)\s)"
-)
-# « - Boulangerie X, à Saint-Geyrin : 4 200 € »: where it is does not receive.
-_SITUE = re.compile(
-    r"[\s\-–•*]*(?P<nom>[^,:;€]{3,70}),\s+(?:[^:;€]{2,80}?\s)?(?:a|au|aux)\s+(?:la |l')?(?P<lieu>[^,:;€]{2,40}?)\s*:\s*$"
-)
-
-
-def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:
-    """Read « … à l'association X : 500 € », one of several on a line."""
-    trouve = _EN_LIGNE.search(texte.plat, debut, fin)
-    lu = lire_nom(texte.brut[slice(*trouve.span("nom"))], trouve["nom"]) if trouve else None
-    return lu[0] if lu else None
-
-
-def _apres_le_verbe(texte: Texte, debut: int, fin: int) -> str | None:
-    """« Alloue à X une subvention de » says who receives before saying what for."""
-    verbes = re.finditer(rf"(?:{DON})\s+(?=(?:a|aux?)\s)", texte.plat[debut:fin])
-    return next((nom for v in verbes if (nom := _nomme(texte, (debut + v.end(), fin)))), None)
-
-
-def _nomme(texte: Texte, bornes: tuple[int, int], *, commun: bool = False) -> str | None:
-    """Return the first name that « à » or « au profit de » opens between two positions."""
-    for trouve in _VERS.finditer(texte.plat, *bornes):
-        suite = slice(trouve.end(), bornes[1])
-        lu = lire_nom(texte.brut[suite], texte.plat[suite], commun=commun)
-        if lu and trouve[0].strip() != "pour":
-            return lu[0]
-    return None
-
-
-def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
-    """Read « - Association X : 500 € »."""
-    tete = re.sub(r"^[\s\-–—*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
-    tete = re.split(r"\s*:\s*|\s+\.{2,}", tete)[0]
-    tete = re.sub(r"\s+(?:une subvention|la somme|un montant)?\s*(?:de|d[’'])\s*$", "", tete)
-    if re.match(
-        rf"(?:montant (?:de la |de l'|du )?)?(?:{AIDE})", aplatir(tete)
-    ):  # « Aide proposée : 500 € » names nobody
-        return None
-    lu = lire_nom(tete, aplatir(tete))
-    return lu[0] if lu else None
 
 
 def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int]) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from filiere_dash.domaine.lecture.matiere.texte import recoller
 from filiere_dash.domaine.lecture.matiere.verbes import VERBE, ouvre_par_un_verbe
 
 _ARRET = re.compile(
@@ -10,7 +11,7 @@ _ARRET = re.compile(
     r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
     r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|notifie|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
     rf"aux fins|et (?:{VERBE}|d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
-    r"telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
+    r"(?:les|des|ses) (?:aides?|subventions?|participations?|sommes?|montants?|dotations?|concours|contributions?|soutiens?)|telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
     r"y|aupres|attribue|accorde|alloue|octroie|(?:vers|particip|contribu)(?:e|ent|era|eront|erait|eraient)|apporte\w*|consacre\w*|pendant|jusqu|depuis|le versement|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
 _QUALITE = (
@@ -39,7 +40,18 @@ _APPELE = re.compile(
 )
 # « Mme X (EI « La Mercerie bleue ») », « M. Y, gérant de la SARL Z »: the business receives.
 _ENSEIGNE = re.compile(
-    r"(?:m\.|mr|mme|mlle|monsieur|madame)\s[^,;:(.€]{3,50}?\s*[,(]\s*(?:(?:exploitante?|gerante?|cogerante?|dirigeante?|artisane?|commercante?|cheffe? d'entreprise)\b[^,;:(«.€]{0,30}?\s(?:de la |de l'|du |de |sous l'enseigne |sous le nom (?:commercial )?(?:de )?)|(?:sous l')?enseigne\s+|(?=(?:ei|eirl|micro-?entreprise|auto-?entreprise|entreprise individuelle|sarl|sas|sasu|eurl)\s))"
+    r"(?:m\.|mr|mme|mlle|monsieur|madame)\s[^,;:(.€]{3,50}?\s*[,(]\s*(?:(?:exploitante?|gerante?|cogerante?|dirigeante?|artisane?|commercante?|cheffe? d'entreprise)\b[^,;:(«.€]{0,30}?\s(?:de la |de l'|du |de |sous l'enseigne |sous le nom (?:commercial )?(?:de )?)|(?=(?:ei|eirl|micro-?entreprise|auto-?entreprise|entreprise individuelle|sarl|sas|sasu|eurl)\s))"
+)
+_CIVILITE = r"(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle)\s+(?!(?:le|la|les)\b|l')"
+# « Mme Elsa Roux, enseigne « Le Fil Bleu » »: a sign is nobody, who trades under it receives.
+_SOUS_ENSEIGNE = re.compile(
+    rf"(?:{_CIVILITE})(?P<nom>[^,;:(.€]{{3,50}}?\s*[,(]?\s*(?:exploitante?\s+|exercant\s+|commercante?\s+)?(?:(?:sous\s+)?(?:l')?enseigne|sous le nom commercial(?: de)?)\s+[«\"][^»\"\n]{{2,50}}[»\"])"
+)
+_PERSONNE = re.compile(
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s+(?:(?:de|du|des|le|la|d['’])\s*){0,2}[A-ZÀ-Ý][\w'’-]+){1,3}(?=\s*(?:[,;:.(–]|$|-\s|\s[a-zà-ÿ]))"
+)
+_POUR_AUTRUI = re.compile(
+    r"\s*[,(]?\s*(?:en (?:sa )?qualite de |agissant |le |la |son |sa )?(?:\d\w*\s|premiere?\s)?(?:president|vice-president|directeur|directrice|maire|adjoint|conseill|rapporteur|representant|represente|tresori|secretaire|elue?\b|gerante?\s+d|dirigeante?\s+d|delegue)"
 )
 # Who decides, when nothing more is said of them, is nobody who receives.
 _ASSEMBLEE = re.compile(
@@ -57,6 +69,8 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
     """
     devant = _DEVANT.match(plat)
     debut = devant.end() if devant else 0
+    if not commun and (enseigne := _SOUS_ENSEIGNE.match(plat, debut)):
+        return _propre(brut[slice(*enseigne.span("nom"))]), enseigne.end()
     appele = _APPELE.match(plat, debut) if devant and not commun else None
     if suite := appele or (None if commun else _ENSEIGNE.match(plat, debut)):
         debut = suite.end()
@@ -74,6 +88,15 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
     if not _est_un_nom(essai, f"{'association ' if appele else ''}{plat[debut:fin].strip()}"):
         return None
     return nom, fin
+
+
+def lire_personne(brut: str, plat: str) -> tuple[str, int] | None:
+    """Return who « M. Kevin Ballot » names, without the title; nothing of who speaks for another, « Mme X, présidente »."""
+    titre = re.match(rf"\s*(?:(?:a|de)\s+)?{_CIVILITE}", plat)
+    lu = _PERSONNE.match(brut, titre.end()) if titre else None
+    if not lu or _POUR_AUTRUI.match(plat, lu.end()):
+        return None
+    return recoller(lu[0]), lu.end()
 
 
 def _fin(brut: str, plat: str, debut: int) -> int:
@@ -97,8 +120,6 @@ def _fin(brut: str, plat: str, debut: int) -> int:
 
 
 def _propre(brut: str) -> str:
-    from filiere_dash.domaine.lecture.matiere.texte import recoller
-
     nom = recoller(brut).strip(" -–:,.;'’")
     nom = re.sub(r"^[«\"]\s*|\s*[»\"]$", "", nom) if nom.count("«") <= 1 and nom[:1] in '«"' else nom
     nom = nom if "(" in nom else nom.rstrip(" )")

@@ -82,11 +82,18 @@ def _listes(texte: Texte, mentions: Sequence[Mention]) -> list[list[tuple[Mentio
 _CREDITS = re.compile(r"autorisations? (?:de programme|d'engagement)|credits? |individualis|imput|inscri|\bbudget\b")
 
 
+# « Un soutien pluriannuel de 165 000 €, réparti de la manière suivante : ».
+_REPARTI = re.compile(
+    r"\b(?:reparti|echelonn|etal|ventil|decompos|declin|programm|planifi|fractionn)\w*\b|\b(?:echeancier|calendrier|annees? suivantes?|maniere suivante|montants suivants)\b|\b(?:pluri|tri|bi)annuel\w*|\bdegressi\w+"
+)
+
+
 def _ouvre(texte: Texte, debut: int) -> bool:
     """Tell that the words before a list grant what it parts."""
     avant = " ".join(texte.plat[max(0, debut - 400) : debut].split())
     phrase = re.split(r"(?<=[.;])\s", avant)[-1]
-    return est_un_don(phrase) and re.search(AIDE, phrase) is not None and _CREDITS.search(phrase) is None
+    dit = est_un_don(phrase) or _REPARTI.search(phrase)
+    return bool(dit) and re.search(AIDE, phrase) is not None and _CREDITS.search(phrase) is None
 
 
 # « - 60 000 € en 2024 ; »
@@ -113,7 +120,7 @@ def _des_echeanciers(montants: list[Montant], donne: Montant, lus: set[tuple[int
     for rang, an in ans:
         suit = suites and suites[-1][-1] == rang - 1 and int(montants[rang - 1].periode or 0) + 1 == int(an)
         suites = [*suites[:-1], [*suites[-1], rang]] if suit else [*suites, [rang]]
-    for suite in suites:
+    for suite in [*suites, _le_plus_par_an(montants, [i for i, _ in ans])]:
         if len(suite) > 1 and sum((montants[i].valeur for i in suite), Decimal(0)) == donne.valeur:
             return [
                 replace(m, role=Role.ATTRIBUE, beneficiaire=donne.beneficiaire, financeur=donne.financeur)
@@ -122,6 +129,16 @@ def _des_echeanciers(montants: list[Montant], donne: Montant, lus: set[tuple[int
                 for i, m in enumerate(montants)
             ]
     return montants
+
+
+def _le_plus_par_an(montants: list[Montant], rangs: Sequence[int]) -> list[int]:
+    """Return the largest amount of each year: « Fonctionnement | Investissement | Total » shares out what the last sums."""
+    plus: dict[str, int] = {}
+    for rang in rangs:
+        an = montants[rang].periode or ""
+        if an not in plus or montants[rang].valeur > montants[plus[an]].valeur:
+            plus[an] = rang
+    return [plus[an] for an in sorted(plus)] if _se_suivent(sorted(plus)) else []
 
 
 def _avec(montants: list[Montant], donne: Montant, suite: Sequence[tuple[Mention, str]]) -> list[Montant]:

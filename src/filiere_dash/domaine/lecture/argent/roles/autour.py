@@ -56,6 +56,10 @@ _DEJA = re.compile(
 )
 _A_RAISON = re.compile(r"[^.;€]{0,30}\ba\s+raison\s+de\s*$")
 _PAR_AN = re.compile(r"\s*(?:par\s+an(?:nee)?\b|chaque\s+annee\b|/\s?an\b|annuels?\b|l'an\b)")
+# « L'association perçoit déjà une subvention annuelle de X »: what it has beside this act.
+_PERCOIT_DEJA = re.compile(
+    rf"\b(?:percoi|recoi|beneficie|dispose|touche)\w*\s+(?:deja|d'ores et deja|chaque annee|tous les ans|annuellement|habituellement)\b[^.;€]*(?:{AIDE})[^.;€]{{0,40}}\s(?:de|d'|a hauteur de)\s*$"
+)
 _A_DONNE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b")
 
 
@@ -66,7 +70,9 @@ def avant_cet_acte(contexte: Contexte) -> Jugement | None:
         return None
     dit = _PAR_LA_CONVENTION.search(contexte.avant) or _PAR_DELIBERATION.search(contexte.avant)
     par_an = _A_RAISON.fullmatch(contexte.avant) and _PAR_AN.match(contexte.apres) and _A_DONNE.search(contexte.large)
-    return Jugement(Role.ANTERIEUR, False) if dit or par_an or deja else None
+    percu = _PERCOIT_DEJA.search(contexte.avant)
+    percu = percu and not re.search(rf"(?<!\w)(?:{FINANCEURS})", f"{percu[0]} {contexte.apres}")
+    return Jugement(Role.ANTERIEUR, False) if dit or par_an or deja or percu else None
 
 
 _BUDGET = re.compile(

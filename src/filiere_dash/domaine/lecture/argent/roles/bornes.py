@@ -108,6 +108,23 @@ def seuil(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE, False) if dit else None
 
 
+# « Attribue à la CCI une participation de 50 % des dépenses, plafonnée à X »: what one named may have at most.
+_PLAFONNEE = re.compile(
+    r",?\s*(?:(?:plafonnee?|limitee?|bornee?)\s+a|(?:dans|sous)\s+la\s+limite\s+de|sans\s+(?:pouvoir\s+)?(?:exceder|depasser))\s*(?:la somme de\s*|un montant de\s*)?$"
+)
+_PAR_DOSSIER = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*(?:par|pour (?:chaque|un meme))\s+(?:entreprise|beneficiaire|dossier|projet|commer\w+|porteur|operation|structure|association|etablissement|societe|artisan|demande|exploitation)\b"
+)
+_A_UN_SEUL = re.compile(
+    rf"\W*(?:article \S+\W+)?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON})\s+(?:a\s+l'|a\s+la\s+|au\s+|a\s+)"
+    rf"(?!(?:titre|chaque|tout|cet|ce)\b)(?:[^.;€]|\d\.)*?\b(?:{AIDE})\b[^.;€]*\d\s?%[^.;€]*$"
+)
+
+
+def _au_plus_a_un_seul(contexte: Contexte) -> bool:
+    return contexte.zone is Zone.DISPOSITIF and _A_UN_SEUL.match(contexte.large) is not None
+
+
 def maximum(contexte: Contexte) -> Jugement | None:
     """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
     if re.search(
@@ -116,6 +133,10 @@ def maximum(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.PLAFOND, False)
     if re.search(r"(?:exceder|depasser)[^.;]*\bni\s+(?:un montant de|la somme de|un plafond de)?\s*$", contexte.large):
         return Jugement(Role.PLAFOND, True)
+    if _PAR_DOSSIER.match(contexte.apres) and _PLAFONNEE.search(contexte.avant):
+        return Jugement(Role.PLAFOND, False)
+    if (_MAXIMUM.search(contexte.avant) or _PLAFONNEE.search(contexte.avant)) and _au_plus_a_un_seul(contexte):
+        return Jugement(Role.ATTRIBUE, False)
     if not _MAXIMUM.search(contexte.avant):
         return None
     accorde = contexte.zone is Zone.DISPOSITIF and re.search(

@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don
+from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don, est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
@@ -45,7 +45,7 @@ def _a_terme(contexte: Contexte) -> Jugement | None:
 def _total(contexte: Contexte) -> Jugement | None:
     """« Soit un montant total de 13 830 € », « soit 28 000 € au total »: the sum of what was just granted, to nobody."""
     soit = re.search(
-        r"\bsoit\s+(?:(?:un|une)\s+)?(?:(?:montant|somme|aide|subvention|enveloppe)\s+)?(?P<total>(?:total|globale?)e?\s+(?:de|d')\s*)?$",
+        r"\bsoit\s+(?:(?:un|une)\s+)?(?:(?:montant|somme|aide|subvention|enveloppe|concours(?:\s+financier)?|soutien|appui|participation|contribution|effort|engagement|dotation|financement)\s+)?(?P<total>(?:total|globale?)e?\s+(?:de|d')\s*)?$",
         contexte.avant,
     )
     somme = soit and (soit["total"] or re.match(r"\s*au\s+total\b", contexte.apres))
@@ -93,7 +93,8 @@ def _nommee(contexte: Contexte) -> Jugement | None:
     if item and (item["suite"] or contexte.chapeau) and _proposee_ou_decidee(contexte):
         return don(contexte, Role.ATTRIBUE, "", False)
     bornee = rf"\b(?:limit|ramen|fix|arret)(?:er|e|ee|ant)\s+(?:la|cette|son|l')\s*(?:{AIDE})[^.;€]{{0,40}}\sa\s*$"
-    if dite := re.search(bornee, contexte.avant):
+    dite = re.search(bornee, contexte.avant)
+    if dite and not re.search(r"plafon|limite de|exced|depass|maxim", dite[0]):
         return don(contexte, Role.ATTRIBUE, dite[0], False)
     if re.search(a_quoi, contexte.avant):
         return don(contexte, Role.ATTRIBUE, contexte.avant, True)
@@ -126,4 +127,46 @@ def _achat(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.DEPENSE, False) if cher or re.search(achat, contexte.avant) else None
 
 
-CLAUSES = (_echelonne, _a_terme, _total, _contribue, _complement, _nommee, _cofinance, _ressources, _achat)
+# « Au tarif unitaire de 650 €, ce qui représente un complément de X »: X is not a tariff.
+_AJOUTE = re.compile(
+    r"\b(?:represent|correspond|induit|entrain|gener|implique|necessit|condui|suppos|soit|d'ou|justifi)\w*\s+(?:(?:ainsi|donc|pour la collectivite)\s+)?(?:a\s+)?"
+    r"(?:une?\s+)?(?P<quoi>complement|supplement|rallonge|effort|engagement|surcout|depense|cout|charge)\s+(?:[a-z]+\s+){0,3}?(?:de|d')\s*$"
+)
+
+
+def _supplement(contexte: Contexte) -> Jugement | None:
+    """« Ce qui représente un complément de X »: what is added, granted by another sentence or by none; a cost where it says so."""
+    ajoute = _AJOUTE.search(contexte.avant)
+    if not ajoute or re.search(rf"(?:{AIDE})", ajoute[0]) or contexte.zone is Zone.DISPOSITIF:
+        return None
+    cout = ajoute["quoi"] in ("surcout", "depense", "cout", "charge")
+    return Jugement(Role.DEPENSE if cout else Role.AUTRE, False)
+
+
+# « Alloue à l'association : b) un apport avec droit de reprise au fonds de prêts d'honneur de X ».
+_APPORT = re.compile(
+    r"\b(?:apports?|dotation|abondement|contribution|participation)\s+[^.;:€]{0,60}?(?:\bdroit de reprise\b|\b(?:au|du|aux|le|de son|a son)\s+fonds\b)[^.;:€]{0,60}?\s(?:de|d'|a hauteur de|:)\s*$"
+)
+
+
+def _apport(contexte: Contexte) -> Jugement | None:
+    """« Alloue à l'association un apport au fonds de prêts de X »: granted, whatever the fund lends."""
+    decide = contexte.zone is Zone.DISPOSITIF and est_un_don(f"{contexte.chapeau} {contexte.large}")
+    apport = decide and _APPORT.search(contexte.avant)
+    ailleurs = re.search(rf"(?<!\w)(?:{FINANCEURS})|plafon|maxim|limit|sollicit", contexte.avant)
+    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if apport and not ailleurs else None
+
+
+CLAUSES = (
+    _supplement,
+    _apport,
+    _echelonne,
+    _a_terme,
+    _total,
+    _contribue,
+    _complement,
+    _nommee,
+    _cofinance,
+    _ressources,
+    _achat,
+)

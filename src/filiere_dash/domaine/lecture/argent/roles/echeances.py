@@ -63,4 +63,47 @@ def enveloppe(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE, False) if fixee and not _A_QUI.search(dite["objet"] + contexte.apres) else None
 
 
-ECHEANCES = (rembourse, part_versee, solde_du_porteur, enveloppe)
+# « Versée à hauteur de 80 % à la notification et le solde (X) après remise du rapport », « les X restants ».
+_FRACTION = re.compile(
+    r"\b(?:solde|reliquat|surplus|complement|reste|acomptes?|(?:premiere?|seconde?|deuxieme|derniere?|1er|1re|2e|2nd)\s+(?:versement|part|partie|fraction|tranche|moitie|echeance)|"
+    r"(?:moitie|fraction)\s+restante|autre\s+moitie|avance(?!s?\s+(?:remboursable|recuperable)))\b[^.;€()]{0,40}\(\s*(?:soit\s+)?$"
+)
+_RESTANTS = re.compile(r"\s*restante?s?\b(?!\s+a\s+(?:la\s+|sa\s+)?charge)")
+_EST_VERSE = re.compile(
+    r"\b(?:est|sont|sera|seront|serait|seraient)\s+(?:\w+\s+){0,2}?(?:vers|mandat|liquid|regl|liber|pay|debloqu|acquitt)\w*"
+)
+
+
+def fraction(contexte: Contexte) -> Jugement | None:
+    """« Le solde (X) après remise du rapport » of a subsidy that is paid so: a part of what is granted elsewhere."""
+    dite = _FRACTION.search(contexte.avant) or _RESTANTS.match(contexte.apres)
+    payee = dite and _EST_VERSE.search(f"{contexte.chapeau} {contexte.large} {contexte.apres}")
+    return Jugement(Role.AUTRE, False) if payee and contexte.zone is not Zone.VISA else None
+
+
+# « Une enveloppe de X a été ouverte pour ce dispositif », « X sont réservés à l'appel à projets »: to nobody yet.
+_FONDS = r"(?:enveloppe|credits?|budget|dotation|somme|montant|autorisations?\s+(?:d'engagement|de\s+programme))"
+_DE_CREDIT = re.compile(
+    rf"\b{_FONDS}\s+(?:[a-z]+\s+){{0,3}}?(?:(?:20\d\d|d'un montant|total|initial\w*)\s+){{0,2}}(?:de|d')\s*(?:la\s+somme\s+de\s*)?$"
+)
+_OUVERT = re.compile(
+    r"\s*(?:a|ont|avait|avaient|est|sont|etait|etaient|sera|seront)?\s*(?:\w+ment\s+)?(?:ete\s+)?(?:\w+ment\s+)?"
+    r"(?:ouvert|inscrit|reserv|prevu|cree|constitu|institu|provisionn|budget|dedi|consacr|affect|flech|dot|mobilis|vot|arret|fix|programm|delegu)\w*"
+)
+_A_UN_DISPOSITIF = re.compile(
+    r"\b(?:dispositif|programme|appel a (?:projets|manifestation)|appels a projets|reglement|fonds|plan|operation|session|mesure|aides?|subventions|politique|budget|exercice|annee|20\d\d)\b"
+)
+_A_UN_NOM = re.compile(
+    r"\b(?:a|au|aux|en faveur de|au profit de)\s+(?:l'|la\s+|le\s+|cette\s+)?(?:association|societe|entreprise|cluster|pole|cci|cma|chambre|structure|incubateur|club|federation|technopole)\b"
+)
+
+
+def credit_ouvert(contexte: Contexte) -> Jugement | None:
+    """« Une enveloppe de X a été ouverte pour ce dispositif »: what may be granted, neither granted nor given before."""
+    if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE) or not _DE_CREDIT.search(contexte.avant):
+        return None
+    ouvert = _OUVERT.match(contexte.apres) and _A_UN_DISPOSITIF.search(contexte.large + contexte.apres)
+    return Jugement(Role.AUTRE, False) if ouvert and not _A_UN_NOM.search(contexte.apres) else None
+
+
+ECHEANCES = (rembourse, part_versee, solde_du_porteur, fraction, enveloppe, credit_ouvert)

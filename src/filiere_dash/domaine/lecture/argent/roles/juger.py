@@ -24,6 +24,7 @@ from filiere_dash.domaine.lecture.argent.roles.mots import (
     COUTS,
     DON,
     FINANCEURS,
+    LE_COUT,
     MOTS,
     PARTICIPES,
     VERSEMENTS,
@@ -276,7 +277,7 @@ def _plus_proche(plat: str) -> tuple[Role | None, int]:
 def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugement:
     """Correct what the closest word says by who acts, and by the part of the act."""
     proche = rang == 0
-    aide = rf"(?:{AIDE})[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}(?:€ par (?:mois|trimestre|semestre|an),? soit)?\s*$"
+    aide = rf"(?<!plan de )(?<!plan previsionnel de )(?:{AIDE})(?:(?!{LE_COUT})[^.;]){{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*)[^.;]{{0,20}}(?:€ par (?:mois|trimestre|semestre|an),? soit)?\s*$"
     if role is Role.DEPENSE and re.search(aide, passage) and not par_un_autre(contexte, passage):
         return don(contexte, Role.ATTRIBUE, passage, False)
     if role is Role.DEPENSE and (incertaine := _depense_incertaine(contexte, passage)) is not None:

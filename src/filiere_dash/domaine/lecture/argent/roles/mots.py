@@ -37,6 +37,13 @@ COUTS = re.compile(
     r"\b(?:couts?|depenses?|travaux|projets?|budgets?|operations?|montants?|investissements?|total|devis|programmes?|etudes?|charges|marches?|prix|acquisitions?|frais|assiette|actions?)\b"
 )
 
+# « Le financement de l'étude, dont le coût s'élève à X »: the cost is what is sized, not the aid.
+LE_COUT = (
+    r"(?:\bdont|\bque)\s+(?:le|la|les|l'|son|sa|ses|leurs?)\s*(?:couts?|budgets?|montants?|depenses?|devis|prix|charges|assiette|travaux|investissements?|operation|projet|programme|etude)\b|"
+    r"(?:\bet|,)\s+(?:le|la|les|son|sa|ses|leurs?)\s+(?:couts?|budgets?|depenses?|devis|prix|charges)\b|"
+    r"\bd'un\s+(?:cout|budget|montant\s+de\s+travaux)\b|\bau\s+(?:cout|budget)\b|,\s*(?:estime|evalue|chiffre)"
+)
+
 
 def sans_base(plat: str) -> str:
     """Drop the base of a rate: in « 50 % du coût des travaux, soit », the amount is the share, not the cost."""

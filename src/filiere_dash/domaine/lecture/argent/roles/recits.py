@@ -71,7 +71,9 @@ _LISTE_DE_RESSOURCES = re.compile(r"\b(?:ressources|recettes|financements?|cofin
 _NOMME_SEUL = re.compile(
     rf"(?:^|[:,]|\bet)\s*(?:{FINANCEURS}|[a-z][\w'-]*(?: [\w'-]+){{0,3}} (?:agglomeration|metropole))[^,;:(€\d]{{0,30}}$"
 )
-_PUIS_DE = re.compile(r"\)\s*,?\s*(?:et\s+)?(?:de l'|du |de la |des )(?!collectivite\b)[a-z][^.;:€()]{2,60}\(\s*$")
+_PUIS_DE = re.compile(
+    r"\)\s*,?\s*(?:et\s+)?(?:de l'|du |de la |des )(?!collectivite\b|(?:la |le |l')?(?:notification|signature|reception|production|presentation|remise|achevement|demarrage|vote)\b)[a-z][^.;:€()]{2,60}\(\s*$"
+)
 _CEUX = re.compile(
     r"\b(?:ceux|celui|celle|celles)\s+(?:du|de la|de l'|des|d')\s*(?!collectivite|an\b|annee|exercice)[^.;€()]{2,60}\(\s*$"
 )

@@ -1,0 +1,168 @@
+"""Whom an amount goes to: named after it, between the verb and it, or at the head of its line, its item or its list."""
+
+import re
+from dataclasses import dataclass
+
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, DON
+from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone
+from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom, lire_personne
+from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+
+_VERS = re.compile(
+    r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
+)
+LARGEUR = 150
+_EN_LIGNE = re.compile(r"(?:[:,;)]\s*(?:et\s+)?|\bet\b|\baux?\b|(?<!\w)a\b)\s*(?P<nom>[^:,;()€]{3,90}?)\s*(?:\(|:)\s*$")
+_FRAIS = re.compile(
+    r"(?:frais|fonctionnement|budget|activites|projets?|actions?|travaux|creation|implantation)\s+(?:\w+\s+){0,2}?(?:du|de la|de l'|des)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lieu:
+    """The sentence of an amount, and where the amounts beside it leave it: `avant` to `apres`."""
+
+    debut: int
+    fin: int
+    avant: int
+    apres: int
+
+
+def destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: Lieu) -> str | None:
+    """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
+    apres = (somme.fin, min(lieu.apres, somme.fin + 200))
+    item = paragraphe.puce or paragraphe.chapeau is not None
+    if item and (situe := _SITUE.match(texte.plat, lieu.debut, somme.debut)):
+        nom = _en_tete(texte, lieu.debut, situe.end("nom"))
+        if nom or not NATURES_D_ORGANISME.match(situe["lieu"]):
+            return nom
+    if nom := _apres_le_verbe(texte, lieu.avant, somme.debut) or _en_ligne(texte, lieu.debut, somme.debut):
+        return nom
+    for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
+        if nom := _nomme(texte, bornes):
+            return nom
+    for bornes in (apres, (lieu.debut, somme.debut)):
+        if nom := _nomme(texte, bornes, commun=True):
+            return nom
+    if nom := _apres_le_passif(texte, somme, lieu) or _des_frais(texte, somme.fin, lieu.apres):
+        return nom
+    if item and somme.debut - lieu.debut < 120:
+        return _en_tete(texte, lieu.debut, somme.debut)
+    return None
+
+
+# « - SARL X (Bressey) : un four. Dépenses : 31 480 € HT. Subvention proposée : 5 000 € », « - Dossier n° 2 : EURL Y. … ».
+_ITEM = re.compile(
+    r"[\s\-–—*•>·]*(?:\d{1,2}[ ]?[.)°/-]+\s*)?(?:(?:dossier|demande|projet|candidature)\s+(?:n\s?[°o]\s?)?[\w-]{1,8}\s*[:–-]\s*)?"
+    r"(?P<nom>[^:(,;€]{3,90}?)\s*(?=\(|:|,|;|\s[-–—]\s|(?<!\bm)(?<!\bmme)\.\s)"
+)
+_COMMUN = re.compile(
+    r"(?:l'|la |le |les |un |une )?(?:actions?|axes?|projets?|volets?|phases?|lots?|articles?|titres?|objets?|montants?|dossiers?|annees?|budgets?|couts?|depenses?|fonctionnement|investissement|acomptes?|soldes?|"
+    r"avances?|plafonds?|taux|editions?|salons?|programmes?|operations?|etudes?|travaux|acquisitions?|tranches?|total|parts?|missions?|fonds|exercices?|periodes?|postes?|mesures?|communes?|region|departement|etat)\b"
+)
+_LISTE_DE_QUI = re.compile(
+    r"\b(?:entreprises?|associations?|beneficiaires?|dossiers?|candidat\w*|laureats?|structures?|societes?|porteurs?|commer\w+|artisan\w*|demandeurs?|exploitants?|etablissements?)\b"
+)
+
+
+def de_la_liste(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:
+    """Return who receives what an item of a list grants, where its own sentence says nothing of it."""
+    if nom := _en_tete_d_item(texte, plan, paragraphe):
+        return nom
+    return _du_chapeau(texte, plan, paragraphe) if paragraphe.zone is Zone.DISPOSITIF else None
+
+
+def _en_tete_d_item(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:
+    """Read the name that opens an item whose amounts come sentences later."""
+    item = _ITEM.match(texte.plat, paragraphe.debut, paragraphe.fin)
+    if not item or not (paragraphe.puce or paragraphe.chapeau is not None or item.start("nom") > paragraphe.debut):
+        return None
+    brut, plat = texte.brut[slice(*item.span("nom"))], item["nom"]
+    if personne := lire_personne(brut, plat):
+        return personne[0]
+    lu = lire_nom(brut, plat)
+    if not lu or lu[1] < len(plat) * 0.8 or _COMMUN.match(plat):
+        return None
+    chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
+    dessus = texte.plat[chapeau.debut if chapeau else max(0, paragraphe.debut - 300) : paragraphe.debut]
+    return lu[0] if NATURES_D_ORGANISME.match(aplatir(lu[0])) or _LISTE_DE_QUI.search(dessus) else None
+
+
+def _du_chapeau(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:
+    """« Attribue à l'association X : - 42 000 € pour son fonctionnement ; - 30 000 € »: who the opening of the list names.
+
+    Nothing where the opening says an amount: the list then only shares it.
+    """
+    chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
+    if chapeau is None or sommes(texte.plat, chapeau.debut, chapeau.fin):
+        return None
+    return _apres_le_verbe(texte, chapeau.debut, chapeau.fin)
+
+
+def _des_frais(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « pour les frais de fonctionnement du club X »."""
+    lus = (
+        lire_nom(texte.brut[t.end() : fin], texte.plat[t.end() : fin]) for t in _FRAIS.finditer(texte.plat, debut, fin)
+    )
+    return next((lu[0] for lu in lus if lu), None)
+
+
+def _apres_le_passif(texte: Texte, somme: Somme, lieu: Lieu) -> str | None:
+    """Return whom a passive verb tells, past another amount of its sentence."""
+    passif = _PASSIF.match(texte.plat, somme.fin, lieu.fin)
+    return _nomme(texte, (passif.end(), min(lieu.fin, passif.end() + LARGEUR))) if passif else None
+
+
+# « Une aide de X, soit 30 % de la dépense (Y HT), est attribuée à »: whom the verb tells, past another amount.
+_PASSIF = re.compile(
+    rf"(?:(?!\b(?:{AIDE})\b)[^.;])*?\b(?:est|sont|sera|seront)\s+(?:attribu|accord|allou|octroy|vers|consenti)\w*(?=\s+(?:a|aux?)\s)"
+)
+# « - Boulangerie X, à Saint-Geyrin : 4 200 € »: where it is does not receive.
+_SITUE = re.compile(
+    r"[\s\-–•*]*(?P<nom>[^,:;€]{3,70}),\s+(?:[^:;€]{2,80}?\s)?(?:a|au|aux)\s+(?:la |l')?(?P<lieu>[^,:;€]{2,40}?)\s*:\s*$"
+)
+
+
+def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « … à l'association X : 500 € », one of several on a line."""
+    trouve = _EN_LIGNE.search(texte.plat, debut, fin)
+    lu = lire_nom(texte.brut[slice(*trouve.span("nom"))], trouve["nom"]) if trouve else None
+    return lu[0] if lu else None
+
+
+def _apres_le_verbe(texte: Texte, debut: int, fin: int) -> str | None:
+    """« Alloue à X une subvention de » says who receives before saying what for."""
+    verbes = re.finditer(rf"(?:{DON})\s+(?=(?:a|aux?)\s)", texte.plat[debut:fin])
+    return next((nom for v in verbes if (nom := _nomme(texte, (debut + v.end(), fin)))), None)
+
+
+# « Et donne pouvoir à M. Jean Durand pour signer »: who signs receives nothing.
+_DELEGUE = re.compile(
+    r"\b(?:pouvoirs?|delegation|delegue|autoris\w+|mandate?|signature|signer|procuration|parole|confi\w+|charge[rz]?|demand\w+)\b"
+)
+
+
+def _nomme(texte: Texte, bornes: tuple[int, int], *, commun: bool = False) -> str | None:
+    """Return the first name that « à » or « au profit de » opens between two positions."""
+    for trouve in _VERS.finditer(texte.plat, *bornes):
+        suite = slice(trouve.end(), bornes[1])
+        lu = lire_nom(texte.brut[suite], texte.plat[suite], commun=commun)
+        if not lu and not _DELEGUE.search(texte.plat, bornes[0], trouve.start()):
+            lu = lire_personne(texte.brut[suite], texte.plat[suite])
+        if lu and trouve[0].strip() != "pour":
+            return lu[0]
+    return None
+
+
+def _en_tete(texte: Texte, debut: int, fin: int) -> str | None:
+    """Read « - Association X : 500 € »."""
+    tete = re.sub(r"^[\s\-–—*•>]+|[\s:.…\-–=|]+$", "", texte.brut[debut:fin])
+    tete = re.split(r"\s*:\s*|\s+\.{2,}", tete)[0]
+    tete = re.sub(r"\s+(?:une subvention|la somme|un montant)?\s*(?:de|d[’'])\s*$", "", tete)
+    if re.match(
+        rf"(?:montant (?:de la |de l'|du )?)?(?:{AIDE})", aplatir(tete)
+    ):  # « Aide proposée : 500 € » names nobody
+        return None
+    lu = lire_nom(tete, aplatir(tete))
+    return lu[0] if lu else None
