@@ -259,11 +259,27 @@ def _deplies(places: Sequence[tuple[int, Unite]], lues: Sequence[Colonne]) -> tu
             joints = titres_joints(unite)
             incertains = incertains or len(joints) != len(siens)
             parts = joints if len(joints) == len(siens) else parts
+        elif len(siens) > 1 and (cotes := _cote_a_cote(unite, lues, siens)):
+            parts = cotes
         elif _a_cheval(unite, lues):
             incertains = True
         for p, x in zip(siens if len(parts) > 1 else [place], parts, strict=True):
             titres[p].append(x)
     return titres, incertains
+
+
+# « Budget Montant Montant » above « prévisionnel », « sollicité », « attribué »: each word begins a title of its own.
+_CHACUN = re.compile(
+    r"(?:budgets?|montants?|co[uû]ts?|d[ée]penses?|subventions?|aides?|taux|totaux|total|assiette|sommes?|base|participations?|dotations?|plafond|reste)\b",
+    re.IGNORECASE,
+)
+
+
+def _cote_a_cote(titre: Unite, lues: Sequence[Colonne], places: Sequence[int]) -> list[Unite]:
+    """Return the titles that single spaces join, each over its own column of figures; nothing where one is unsure."""
+    parts = titres_joints(titre)
+    nommes = all(_CHACUN.match(x.texte) for x in parts) and all(lues[p].figures for p in places)
+    return parts if nommes and [proche(x, lues) for x in parts] == list(places) else []
 
 
 def _rangee(page: Page, cases: Sequence[Sequence[Unite]]) -> tuple[Cellule, ...]:

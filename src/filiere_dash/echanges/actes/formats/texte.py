@@ -28,6 +28,8 @@ LIGNES_MAXIMALES = 100_000
 COMMANDES_MAXIMALES = 0.01
 _MARQUE = re.compile(r"\s*(?:[-=_*\[(]{0,5}\s*)page\s*(\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?\s*[-=_*\])]{0,5}\s*", re.I)
 _SEPARATION = re.compile(r"[\s|+:=_-]*")
+# « ------- » drawn between the rows of a table: no word of any cell.
+_FILET = re.compile(r"[\s+:=_\-–—─━═*]*(?:[-=_–—─━═*][\s+:]*){4,}[\s+:=_\-–—─━═*]*")
 _SOMMES = re.compile(r"\d\s?(?:[€%]|euros?\b)")
 # A letter of a text file, as wide and as high as it would be on a page, to find columns by their blanks.
 _LARGEUR, _HAUTEUR = 6.0, 10.0
@@ -86,6 +88,7 @@ def _pages_dites(lignes: Sequence[str]) -> list[int]:
 def _tableaux(lignes: Sequence[Ligne]) -> list[Tableau]:
     """Return the tables: cells parted by tabulations or bars, else by blanks that stand under one another."""
     trouves, pris = [], set()
+    lignes = [x for x in lignes if not _FILET.fullmatch(x.texte)]
     for signe in ("|", "\t"):
         for _, suite in groupby(range(len(lignes)), key=lambda i, s=signe: _cases(lignes[i].texte, s) > 1):
             rangs = list(suite)

@@ -9,8 +9,10 @@ from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
-_QUAND = re.compile(r"\W*(?:annees?|exercices?|echeances?|echeanciers?|periodes?|dates?|calendrier)\b")
-_AN = re.compile(r"\W*(?:(?:pour|en|annee|exercice|au titre de)\s+)?(?:l'\s?(?:annee|exercice)\s+)?(?P<an>20\d\d)\W*")
+_QUAND = re.compile(r"\W*(?:annees?|exercices?|tranches?|echeances?|echeanciers?|periodes?|dates?|calendrier)\b")
+_AN = re.compile(
+    r"\W*(?:(?:pour|en|annee|exercice|au titre de|tranche)\s+)?(?:l'\s?(?:annee|exercice)\s+)?(?P<an>20\d\d)\W*"
+)
 _ARGENT = re.compile(
     r"\b(?:montants?|subventions?|participations?|aides?|versements?|echeanciers?|dotations?|contributions?|sommes?|repartition|calendrier|initiale?s?|nouve\w+|modifie\w*|revise\w*|avenant)\b"
 )
@@ -24,6 +26,14 @@ _AUTRE = re.compile(
 _TOTAL = re.compile(r"\W*(?:total|totaux|ensemble)\b")
 _CREDITS = re.compile(r"\b(?:credits|autorisations?|imput\w+|inscri\w+|plan de financement|budget)\b")
 _LIGNES = 2
+# « Année | Fonctionnement | Investissement | Total », under words that share out an aid.
+_SECTION = re.compile(
+    r"\W*(?:(?:part|section|volet|dont|montant|total|aide|subvention|credits)\s+)?(?:en\s+|de\s+|d'\s?|du\s+|au titre de\s+|au titre du\s+)?(?:l'\s?)?"
+    r"(?:fonctionnement|investissement|equipement|total|totaux|ensemble|cumule?|montant total|total (?:annuel|par an|general))\s*(?:\(?(?:en\s+)?(?:€|euros?|ht|ttc)\)?)?\W*"
+)
+_COUTE = re.compile(
+    r"\b(?:budget|depenses?|couts?|charges|recettes|ressources|plan de financement|comptes? de resultat|travaux)\b"
+)
 
 
 def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
@@ -38,7 +48,8 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
     ):
         return []
     colonnes = [i for i in range(1, len(entete)) if any(i < len(r) and r[i].montant is not None for r in rangees)]
-    if not all(_dit_un_versement(entete[i]) for i in colonnes):
+    aide = _aide_annoncee(grille.titre)
+    if not all(_dit_un_versement(entete[i]) or (aide and _SECTION.fullmatch(entete[i].plat)) for i in colonnes):
         return []
     roles = _roles(entete, colonnes, grille.titre)
     return [
@@ -50,6 +61,12 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
         for r, a in zip(rangees, ans, strict=True)
         if i < len(r) and r[i].montant is not None
     ]  # fmt: skip
+
+
+def _aide_annoncee(titre: str) -> bool:
+    """Tell that the sentence above shares out an aid, and sizes no cost: « un soutien de X, selon l'échéancier suivant »."""
+    phrase = re.split(r"(?<=[.;])\s", titre.replace("\n", " ").strip())[-1]
+    return re.search(rf"(?<!\w)(?:{AIDE})", phrase) is not None and _COUTE.search(phrase) is None
 
 
 def _dit_un_versement(case: Case) -> bool:
