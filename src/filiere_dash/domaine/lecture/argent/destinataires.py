@@ -47,6 +47,9 @@ def destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: Lieu)
             return nom
     if nom := _apres_le_passif(texte, somme, lieu) or _des_frais(texte, somme.fin, lieu.apres):
         return nom
+    if pour := _POUR_QUI.match(texte.plat, somme.fin, lieu.apres):
+        lu = lire_nom(texte.brut[pour.end() : lieu.apres], texte.plat[pour.end() : lieu.apres])
+        return lu[0] if lu else None
     if item and somme.debut - lieu.debut < 120:
         return _en_tete(texte, lieu.debut, somme.debut)
     return None
@@ -66,9 +69,25 @@ _LISTE_DE_QUI = re.compile(
 )
 
 
-def de_la_liste(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:
+# « L'aide à 8 000 € pour la SAS X »: only who has a legal form; « pour la maison de santé » says what for.
+_QUI = r"(?:association|societe|sasu?|s\.a\.s\.?|sarl|eurl|sa|scop|scic|sci|snc|gaec|earl|entreprise|cci|cma|chambre|club|union|federation|cluster|cooperative|fondation|agence|syndicat)"
+_POUR_QUI = re.compile(rf"\s*(?:h\.?t\.?|ttc)?\s*pour\s+(?=(?:la |le |l'|les )?{_QUI}\b)")
+# « 1. « La Recyclette » (association Recycl'Aude) – … »: the project, then who carries it.
+_PORTE = re.compile(
+    rf"\(\s*(?:(?:projet\s+)?portee?\s+par\s+|porteur\s*:?\s*)?(?=(?:la |le |l')?{_QUI}\b)(?P<nom>[^()€\n]{{4,80}})\)"
+)
+# « Entreprise : SARL X », then « Subvention proposée : 12 000 € » lines below.
+_FICHE = re.compile(
+    r"(?:^|\n)[ \t\-–•*]*(?:nom\s+(?:de la |de l'|du )?)?(?:entreprise|beneficiaire|porteur(?:\s+(?:de|du)\s+projet)?|demandeur|association|structure|societe|raison sociale|laureat|candidat|attributaire|organisme|maitre d'ouvrage|nom)"
+    r"\s*:[ \t]*(?P<nom>[^\n:€]{3,90})"
+)
+_CHAMP = re.compile(r"(?:^|\n)[ \t\-–•*]*[^:\n€.]{3,60}:[^:\n€.]{0,12}$")
+_HAUTEUR = 700
+
+
+def de_la_liste(texte: Texte, plan: Plan, paragraphe: Paragraphe, somme: Somme) -> str | None:
     """Return who receives what an item of a list grants, where its own sentence says nothing of it."""
-    if nom := _en_tete_d_item(texte, plan, paragraphe):
+    if nom := _en_tete_d_item(texte, plan, paragraphe) or _de_la_fiche(texte, somme):
         return nom
     return _du_chapeau(texte, plan, paragraphe) if paragraphe.zone is Zone.DISPOSITIF else None
 
@@ -78,6 +97,9 @@ def _en_tete_d_item(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | N
     item = _ITEM.match(texte.plat, paragraphe.debut, paragraphe.fin)
     if not item or not (paragraphe.puce or paragraphe.chapeau is not None or item.start("nom") > paragraphe.debut):
         return None
+    if porte := _PORTE.match(texte.plat, item.end()):
+        lu = lire_nom(texte.brut[slice(*porte.span("nom"))], porte["nom"])
+        return lu[0] if lu else None
     brut, plat = texte.brut[slice(*item.span("nom"))], item["nom"]
     if personne := lire_personne(brut, plat):
         return personne[0]
@@ -87,6 +109,18 @@ def _en_tete_d_item(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | N
     chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
     dessus = texte.plat[chapeau.debut if chapeau else max(0, paragraphe.debut - 300) : paragraphe.debut]
     return lu[0] if NATURES_D_ORGANISME.match(aplatir(lu[0])) or _LISTE_DE_QUI.search(dessus) else None
+
+
+def _de_la_fiche(texte: Texte, somme: Somme) -> str | None:
+    """Read « Entreprise : X » lines above « Subvention : 12 000 € », each on a line of its own."""
+    if not _CHAMP.search(texte.plat[max(0, somme.debut - 90) : somme.debut]):
+        return None
+    dits = [*_FICHE.finditer(texte.plat, max(0, somme.debut - _HAUTEUR), somme.debut)]
+    if not dits:
+        return None
+    brut, plat = texte.brut[slice(*dits[-1].span("nom"))], dits[-1]["nom"]
+    lu = lire_nom(brut, plat) or lire_personne(brut, plat)
+    return lu[0] if lu and lu[1] >= len(plat.split("(")[0].split(",")[0].rstrip()) * 0.8 else None
 
 
 def _du_chapeau(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:

@@ -121,7 +121,7 @@ def _mention(
     concerne = jugement.role in (Role.ATTRIBUE, Role.ANTERIEUR)
     nom = destinataire(texte, paragraphe, somme, lieu) if concerne else None
     if nom is None and jugement.role is Role.ATTRIBUE:
-        nom = de_la_liste(texte, plan, paragraphe)
+        nom = de_la_liste(texte, plan, paragraphe, somme)
     if jugement.role is Role.ATTRIBUE and nom is None:
         jugement = replace(jugement, role=Role.ATTRIBUE if aide_nommee(contexte) else Role.AUTRE, fort=False)
     role = jugement.role

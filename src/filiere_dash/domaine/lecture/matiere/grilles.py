@@ -14,6 +14,8 @@ _NOMBRE_SEUL = re.compile(rf"-?\s*{CHIFFRES}")
 _TITRE_DE_TAUX = re.compile(r"(?:en |taux |part |taux en |part en )?\(?%\)?|taux|pourcentages?")
 _ENTETES, _CENT = 3, Decimal(100)
 _ENTRE = re.compile(r"[\s|:;.…=_-]*(?:(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b[\s|]*)?")
+# « Travaux ........ 96 400 € »: the dots that lead to a figure are no words.
+_POINTS = re.compile(r"(?<=\S)(?:\s+\.{3,}|\.{4,}|\s*…{2,}|\s+…|\s*_{3,}|\s*·{3,}|(?:\s\.){3,})\s*:?$")
 _COURANT = re.compile(
     r"(?<![\w'])(?:de|d'|d'une?|un|une|soit|moyennant|coute|avait verse a \S+)$|[a-z]{3}\.\s+[a-z]+,?\s+[a-z\d]"
 )
@@ -69,7 +71,7 @@ def grilles(texte: Texte, document: Document) -> list[Grille]:
 
 def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool) -> Case:
     """Read a cell; `nu` tells that numbers without a sign are euros."""
-    propre = " ".join(nettoyer(ecrit.replace("\n", " ")).split())
+    propre = _POINTS.sub("", " ".join(nettoyer(ecrit.replace("\n", " ")).split()))
     plat = aplatir(propre)
     lues = sommes(plat)
     rates = list(taux(plat))

@@ -40,7 +40,7 @@ _APPELE = re.compile(
 )
 # « Mme X (EI « La Mercerie bleue ») », « M. Y, gérant de la SARL Z »: the business receives.
 _ENSEIGNE = re.compile(
-    r"(?:m\.|mr|mme|mlle|monsieur|madame)\s[^,;:(.€]{3,50}?\s*[,(]\s*(?:(?:exploitante?|gerante?|cogerante?|dirigeante?|artisane?|commercante?|cheffe? d'entreprise)\b[^,;:(«.€]{0,30}?\s(?:de la |de l'|du |de |sous l'enseigne |sous le nom (?:commercial )?(?:de )?)|(?=(?:ei|eirl|micro-?entreprise|auto-?entreprise|entreprise individuelle|sarl|sas|sasu|eurl)\s))"
+    r"(?:m\.|mr|mme|mlle|monsieur|madame)\s[^,;:(.€]{3,50}?\s*[,(]\s*(?:(?:exploitante?|gerante?|cogerante?|dirigeante?|artisane?|commercante?|cheffe? d'entreprise|presidente?|directeur|directrice|tresoriere?|representante?|associee?)\b[^,;:(«.€]{0,30}?\s(?:de la |de l'|du |de |sous l'enseigne |sous le nom (?:commercial )?(?:de )?)|(?=(?:ei|eirl|micro-?entreprise|auto-?entreprise|entreprise individuelle|sarl|sas|sasu|eurl)\s))"
 )
 _CIVILITE = r"(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle)\s+(?!(?:le|la|les)\b|l')"
 # « Mme Elsa Roux, enseigne « Le Fil Bleu » »: a sign is nobody, who trades under it receives.

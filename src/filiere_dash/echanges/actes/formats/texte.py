@@ -30,6 +30,8 @@ _MARQUE = re.compile(r"\s*(?:[-=_*\[(]{0,5}\s*)page\s*(\d{1,3})(?:\s*(?:/|sur)\s
 _SEPARATION = re.compile(r"[\s|+:=_-]*")
 # « ------- » drawn between the rows of a table: no word of any cell.
 _FILET = re.compile(r"[\s+:=_\-–—─━═*]*(?:[-=_–—─━═*][\s+:]*){4,}[\s+:=_\-–—─━═*]*")
+# Tables drawn with the signs of a frame: their bars are bars, their corners parts of a rule.
+_CADRE = str.maketrans("│┃║┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛┏┳┓┣╋┫┗┻┛", "|||" + "+" * 36)
 _SOMMES = re.compile(r"\d\s?(?:[€%]|euros?\b)")
 # A letter of a text file, as wide and as high as it would be on a page, to find columns by their blanks.
 _LARGEUR, _HAUTEUR = 6.0, 10.0
@@ -63,7 +65,7 @@ def lire(octets: bytes, nom: str) -> Contenu:
     for numero, ((reelle, ecrite), page) in enumerate(zip(ecrites, numeros, strict=True), 1):
         saut += reelle - precedente
         precedente = reelle
-        lignes.append(Ligne(page, numero - saut, normaliser(ecrite).rstrip()))
+        lignes.append(Ligne(page, numero - saut, normaliser(ecrite).translate(_CADRE).rstrip()))
     return Contenu(tuple(lignes), tuple(_tableaux(lignes)), max(numeros, default=1))
 
 

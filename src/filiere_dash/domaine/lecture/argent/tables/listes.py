@@ -35,6 +35,12 @@ _AUTRE_LISTE = re.compile(
 _TOTAL = re.compile(r"[ ]*(?:sous-?\s?total|total|totaux|ensemble|soit)\b")
 
 
+# « Subventions 2025 : » above a list that the decision refers to.
+_TITRE_D_AIDES = re.compile(
+    rf"\b(?:{AIDE})\b(?!\s+(?:sollicit|demand|percu|recu|attendu|obtenu))[^.;€]{{0,60}}:?[\s=_*─-]*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     rang: int
@@ -50,14 +56,16 @@ def lire_listes(
     for suite in _suites(texte, exclus):
         debut = texte.debuts[suite[0].rang]
         ouverture = " ".join(texte.plat[max(0, debut - 500) : debut].split())
-        if not _ouvre(ouverture):
-            continue
         total = _total(texte, suite[-1].rang)
         somme = sum((x.somme.valeur for x in suite), Decimal(0))
+        renvoyee = adopte and renvoi and total is not None and _TITRE_D_AIDES.search(ouverture) is not None
+        ouverte = _ouvre(ouverture)
+        if not ouverte and not (renvoyee and not _AUTRE_LISTE.search(ouverture[-160:])):
+            continue
         if total is not None and total.valeur != somme:
             continue
         decidee = plan.a(debut).zone is Zone.DISPOSITIF or (adopte and renvoi)
-        confiance = Confiance.SURE if decidee and total is not None else Confiance.A_VERIFIER
+        confiance = Confiance.SURE if ouverte and decidee and total is not None else Confiance.A_VERIFIER
         periode = label(ouverture[-250:])
         for item in suite:
             preuve = texte.preuve(texte.bornes(item.rang)[0], item.somme.fin, confiance)
