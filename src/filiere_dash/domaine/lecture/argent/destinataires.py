@@ -45,13 +45,11 @@ def destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: Lieu)
     for bornes in (apres, (lieu.debut, somme.debut)):
         if nom := _nomme(texte, bornes, commun=True):
             return nom
-    if nom := _apres_le_passif(texte, somme, lieu) or _des_frais(texte, somme.fin, lieu.apres):
+    for lire in (_apres_le_passif, _des_frais, _pour_qui):
+        if nom := lire(texte, somme, lieu):
+            return nom
+    if item and somme.debut - lieu.debut < 120 and (nom := _en_tete(texte, lieu.debut, somme.debut)):
         return nom
-    if pour := _POUR_QUI.match(texte.plat, somme.fin, lieu.apres):
-        lu = lire_nom(texte.brut[pour.end() : lieu.apres], texte.plat[pour.end() : lieu.apres])
-        return lu[0] if lu else None
-    if item and somme.debut - lieu.debut < 120:
-        return _en_tete(texte, lieu.debut, somme.debut)
     return None
 
 
@@ -83,6 +81,25 @@ _FICHE = re.compile(
 )
 _CHAMP = re.compile(r"(?:^|\n)[ \t\-–•*]*[^:\n€.]{3,60}:[^:\n€.]{0,12}$")
 _HAUTEUR = 700
+
+
+# « Ramène la subvention de la SAS X de 40 000 € à 28 500 € », « participe au salon organisé par l'association Y ».
+_AIDE_DE = re.compile(
+    r"\b(?:subventions?|aides?|avances?\s+remboursables?|dotations?|primes?)\s+(?:\w+\s+)?(?:de\s+(?=la\s|l')|du\s+|de\s+)(?=(?:la\s+|l')?(?:association|societe|sasu?|sarl|eurl|scop|scic|gaec|earl|entreprise|club|cluster|cooperative)\b)"
+)
+_PORTE_PAR = re.compile(
+    rf"\b(?:organise|porte|conduit|mene|initie|realise|propose|presente|mis en œuvre|mise en œuvre)e?s?\s+par\s+(?=(?:la |le |l')?{_QUI}\b)"
+)
+
+
+def de_qui(texte: Texte, lieu: Lieu) -> str | None:
+    """Return whose aid a sentence changes, else who carries what it pays, where no word gives it to another."""
+    for motif in (_AIDE_DE, _PORTE_PAR):
+        for trouve in motif.finditer(texte.plat, lieu.debut, lieu.fin):
+            lu = lire_nom(texte.brut[trouve.end() : lieu.fin], texte.plat[trouve.end() : lieu.fin])
+            if lu:
+                return lu[0]
+    return None
 
 
 def de_la_liste(texte: Texte, plan: Plan, paragraphe: Paragraphe, somme: Somme) -> str | None:
@@ -134,12 +151,18 @@ def _du_chapeau(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:
     return _apres_le_verbe(texte, chapeau.debut, chapeau.fin)
 
 
-def _des_frais(texte: Texte, debut: int, fin: int) -> str | None:
+def _des_frais(texte: Texte, somme: Somme, lieu: Lieu) -> str | None:
     """Read « pour les frais de fonctionnement du club X »."""
-    lus = (
-        lire_nom(texte.brut[t.end() : fin], texte.plat[t.end() : fin]) for t in _FRAIS.finditer(texte.plat, debut, fin)
-    )
+    places = [t.end() for t in _FRAIS.finditer(texte.plat, somme.fin, lieu.apres)]
+    lus = (lire_nom(texte.brut[p : lieu.apres], texte.plat[p : lieu.apres]) for p in places)
     return next((lu[0] for lu in lus if lu), None)
+
+
+def _pour_qui(texte: Texte, somme: Somme, lieu: Lieu) -> str | None:
+    """Read « une aide de 8 000 € pour la SAS X »."""
+    pour = _POUR_QUI.match(texte.plat, somme.fin, lieu.apres)
+    lu = lire_nom(texte.brut[pour.end() : lieu.apres], texte.plat[pour.end() : lieu.apres]) if pour else None
+    return lu[0] if lu else None
 
 
 def _apres_le_passif(texte: Texte, somme: Somme, lieu: Lieu) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.decision import est_adopte
-from filiere_dash.domaine.lecture.argent.destinataires import LARGEUR, Lieu, de_la_liste, destinataire
+from filiere_dash.domaine.lecture.argent.destinataires import LARGEUR, Lieu, de_la_liste, de_qui, destinataire
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.argent.roles.juger import aide_nommee, juger
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE
@@ -122,6 +122,8 @@ def _mention(
     nom = destinataire(texte, paragraphe, somme, lieu) if concerne else None
     if nom is None and jugement.role is Role.ATTRIBUE:
         nom = de_la_liste(texte, plan, paragraphe, somme)
+        if nom is None and (nom := de_qui(texte, lieu)):  # whose project it is, not said to receive: never sure
+            jugement = replace(jugement, fort=False)
     if jugement.role is Role.ATTRIBUE and nom is None:
         jugement = replace(jugement, role=Role.ATTRIBUE if aide_nommee(contexte) else Role.AUTRE, fort=False)
     role = jugement.role

@@ -55,8 +55,9 @@ def _total(contexte: Contexte) -> Jugement | None:
 def _contribue(contexte: Contexte) -> Jugement | None:
     """« La collectivité contribue financièrement pour un montant maximal de »: a convention grants so."""
     contribue = r"\bcontribue\s+financierement[^.;€]{0,60}\bmontant\s+(?:maximal|maximum|previsionnel|total|global)?[^.;€]{0,20}de\s*$"
-    decide = contexte.zone is Zone.DISPOSITIF and re.search(contribue, contexte.avant)
-    return Jugement(Role.ATTRIBUE, False) if decide else None
+    participe = r"\W*(?:article \S+\W+)?(?:participe|contribue)\s[^.;€]{0,40}?(?:a hauteur de|pour(?: un montant de)?|a concurrence de)\s*$"
+    dit = re.search(contribue, contexte.avant) or re.match(participe, contexte.large)
+    return Jugement(Role.ATTRIBUE, False) if dit and contexte.zone is Zone.DISPOSITIF else None
 
 
 def _complement(contexte: Contexte) -> Jugement | None:

@@ -17,6 +17,10 @@ _REMBOURSE = re.compile(
 _POUR_CENT_DE_L_AIDE = re.compile(
     rf"\d\s?%\s+(?:du|de la|de l'|de cette|de ladite)\s*(?:montant\s+(?:\w+\s+)?(?:de la|du|de l'|de cette)\s*)?(?:{AIDE})\b(?P<suite>[^.;€()]{{0,60}})\(\s*(?:soit\s+)?$"
 )
+# « Demande le reversement de X », « émet un titre de recettes de X »: taken back.
+_REVERSE = re.compile(
+    r"\b(?:reversement|restitution|recouvrement|trop[- ]percu|titre\s+de\s+recettes?)\b(?![^.;€]*\b(?:attribu|accord|allou|octroy)e?r?\b)[^.;€]{0,50}\s(?:de|d'|pour|soit|a hauteur de)\s*$"
+)
 _RESTE = re.compile(
     r"\b(?:solde|reste|reliquat|surplus|complement|difference|(?:part|partie|somme|charge)\s+(?:restante|residuelle))\b[^.;€]{0,40}?"
     r"(?:,?\s*\bsoit|\s(?:de|d'|a)|\()\s*(?:la somme de\s+)?$"
@@ -40,7 +44,8 @@ _A_QUI = re.compile(
 
 def rembourse(contexte: Contexte) -> Jugement | None:
     """« Remboursable en vingt trimestrialités de X »: paid back, granted by nothing."""
-    return Jugement(Role.AUTRE, False) if _REMBOURSE.search(contexte.avant) else None
+    rendu = _REMBOURSE.search(contexte.avant) or _REVERSE.search(contexte.avant)
+    return Jugement(Role.AUTRE, False) if rendu else None
 
 
 def part_versee(contexte: Contexte) -> Jugement | None:

@@ -12,6 +12,14 @@ from filiere_dash.domaine.lecture.modele import Role
 _D_UN_TIERS = re.compile(
     rf"\s*(?:h\.?t\.?|ttc)?\s*(?:deja\s+)?(?:espere|attendu|obtenu|promis|escompte|accorde|alloue|octroye|notifie|acquis|confirme|annonce)e?s?\s+(?:par|de|du|des|d'|aupres\s+(?:de|du|des|d'))\s*(?:{FINANCEURS})"
 )
+# « En complément des 18 000 € de l'État », « sous réserve du versement par la Région de X ».
+_EN_PLUS = re.compile(
+    r"\b(?:en\s+(?:complement|sus|plus|addition)|outre|a\s+cote|au-dela|s'ajout\w+|vien\w+\s+(?:s'ajouter|completer)|complete\w*)(?:\s+(?:a|aux?|des?|les)\b|\s+d')*\s*$"
+)
+_DE_TIERS = re.compile(rf"\s*(?:h\.?t\.?|ttc)?\s*(?=de |du |des |d')(?:{FINANCEURS})")
+_VERSE_PAR = re.compile(
+    rf"\b(?:versement|octroi|attribution|notification|apport|obtention)\b[^.;€]{{0,40}}\bpar\s+(?:{FINANCEURS})[^.;€]{{0,40}}\s(?:de|d'|a hauteur de)\s*$"
+)
 _POUR_SA_PART = r"(?:pour\s+(?:sa|leur)\s+part|de\s+(?:son|leur)\s+cote|quant\s+a\s+(?:elles?|lui|eux)|pour\s+(?:son|leur)\s+compte)"
 _VERBE = r"(?:apport|vers|consacr|particip|contribu|financ|allou|intervien|attribu|accord|mobilis|engag|soutien)\w*"
 _SOMME = rf"\s*,?\s*(?:(?:une|sa|leur)\s+(?:{AIDE})\s+(?:\w+\s+)?)?(?:a\s+hauteur\s+de|a\s+concurrence\s+de|pour|la\s+somme\s+de|de|d')?\s*$"
@@ -44,7 +52,8 @@ _AU_PASSE = re.compile(r"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+){0,2}?\w{2,}(?:e|
 
 def d_un_autre(contexte: Contexte) -> Jugement | None:
     """« X espérés de la Région », « la CCI apporte pour sa part X », « l'État et la Région, respectivement X »."""
-    if _D_UN_TIERS.match(contexte.apres):
+    en_plus = _EN_PLUS.search(contexte.avant) and _DE_TIERS.match(contexte.apres)
+    if _D_UN_TIERS.match(contexte.apres) or en_plus or _VERSE_PAR.search(contexte.avant):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
         return None
