@@ -113,3 +113,50 @@ def test_a_table_drawn_with_the_signs_of_a_frame_has_cells():
     rangees = ["│ Dépenses │ Montant │ Recettes │ Montant │", filet, "│ Travaux │ 96 400 € │ Région │ 30 000 € │", "│ Études │ 3 600 € │ Commune │ 70 000 € │", filet, "│ Total │ 100 000 € │ Total │ 100 000 € │"]  # fmt: skip
     (plan,) = lire("Le plan de financement est le suivant :\n\n" + "\n".join(rangees), "APPROUVE le plan.").plans
     assert [(x.libelle, int(x.montant)) for x in plan.recettes] == [("Région", 30000), ("Commune", 70000)]
+
+
+def _table(*rangees):
+    return "\n".join("".join(x.ljust(30 if i == 0 else 22) for i, x in enumerate(r)).rstrip() for r in rangees)
+
+
+def _attribue(table):
+    return lire("La commission expose.", f"ATTRIBUE les subventions suivantes :\n\n{table}")
+
+
+@pytest.mark.parametrize(
+    "titres",
+    [
+        ("Fonctionnement", "Investissement", "Total"),
+        ("Aide au fonctionnement", "Équipement", "Total"),
+        ("Subvention", "Avance remboursable", "Total"),
+        ("Part fonctionnement", "Part investissement", "Montant total"),
+    ],
+)
+def test_what_a_grant_is_for_shares_it_and_costs_nothing(titres):
+    rangees = [("Les Forges", "20 000 €", "5 000 €", "25 000 €"), ("Le Tremplin", "10 000 €", "2 000 €", "12 000 €")]
+    acte = _attribue(_table(("Association", *titres), *rangees, ("Total", "30 000 €", "7 000 €", "37 000 €")))
+    assert {int(m.valeur) for m in acte.montants if m.role is DON} == {20000, 5000, 25000, 10000, 2000, 12000}
+    assert not [m for m in acte.montants if m.preuve.confiance is Confiance.SURE]
+    assert _noms(acte) == ["Les Forges", "Le Tremplin"]
+
+
+def test_sections_without_their_sum_cost_nothing_either():
+    rangees = [("Les Forges", "20 000 €", "5 000 €"), ("Le Tremplin", "10 000 €", "2 000 €")]
+    acte = _attribue(_table(("Association", "Fonctionnement", "Investissement"), *rangees))
+    assert {m.role for m in acte.montants} == {DON}
+
+
+def test_a_numbered_list_of_works_is_no_plan():
+    titres = ("N°", "Entreprise", "Nature des travaux", "Montant HT", "Subvention")
+    rangees = [
+        ("1", "SARL Coulon", "Vitrine", "25 000 €", "5 000 €"),
+        ("2", "SAS Verdi", "Four", "12 000 €", "2 400 €"),
+    ]
+    acte = _attribue(_table(titres, *rangees, ("", "Total", "", "37 000 €", "7 400 €")))
+    assert not acte.plans
+    assert {int(m.valeur): m.role for m in acte.montants if m.beneficiaire} == {
+        25000: Role.DEPENSE,
+        12000: Role.DEPENSE,
+        5000: DON,
+        2400: DON,
+    }

@@ -48,9 +48,7 @@ def destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: Lieu)
     for lire in (_apres_le_passif, _des_frais, _pour_qui):
         if nom := lire(texte, somme, lieu):
             return nom
-    if item and somme.debut - lieu.debut < 120 and (nom := _en_tete(texte, lieu.debut, somme.debut)):
-        return nom
-    return None
+    return _en_tete(texte, lieu.debut, somme.debut) if item and somme.debut - lieu.debut < 120 else None
 
 
 # « - SARL X (Bressey) : un four. Dépenses : 31 480 € HT. Subvention proposée : 5 000 € », « - Dossier n° 2 : EURL Y. … ».

@@ -96,16 +96,23 @@ _BENEFICIAIRE = re.compile(
 )
 
 
+_AIDE = re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b")
+
+
 def _par_beneficiaire(grille: Grille) -> bool:
     """Tell a list whose rows each give an expense and what is granted for it: nothing there balances."""
     entete = grille.rangees[0]
     if _BENEFICIAIRE.match(entete[0].plat) and all(c.montant is None for c in entete):
         return True
+    # « N° | Entreprise | Nature des travaux | Montant HT | Subvention ».
+    titres = all(c.montant is None for c in entete) and not any(COTE_RECETTE.search(c.plat) for c in entete)
+    if titres and any(_BENEFICIAIRE.match(c.plat) for c in entete[1:]) and any(_AIDE.search(c.plat) for c in entete):
+        return True
     # « Nature de l'aide » names no column of money.
     payees = {i for r in grille.rangees[1:] for i, c in enumerate(r) if c.montant is not None}
     colonnes = [
         next((i for i, c in enumerate(entete) if i and i in payees and motif.search(c.plat)), None)
-        for motif in (COTE_DEPENSE, re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b"))
+        for motif in (COTE_DEPENSE, _AIDE)
     ]
     if None in colonnes or colonnes[0] == colonnes[1] or RECETTE.search(entete[0].plat):
         return False

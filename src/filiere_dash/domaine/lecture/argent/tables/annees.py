@@ -37,3 +37,31 @@ def par_annee(
     if not sommes or not justes:
         return {}
     return dict.fromkeys([*ans, *([] if total is None else [total])], Role.ATTRIBUE)
+
+
+_NATURE = re.compile(
+    r"\W*(?:(?:montant|part|volet|section)\s+)?(?:de\s+(?:la\s+|l')?|d')?(?:(?:subventions?|aides?|dotations?|participations?)\s*)?(?:(?:de|d'|en|au|a l'|pour le|pour l'|au titre du|au titre de l')\s*)?"
+    r"(?:fonctionnement|investissement|equipement|subventions?|avances?(?:\s+(?:remboursables?|recuperables?))?|prets?(?:\s+\w+)?|primes?|projets?|animations?|actions?)\W*(?:€|euros?|ht|ttc)?\W*"
+)
+_SECTIONS = re.compile(r"fonctionnement|investissement|equipement|subvention|avance|pret|prime|aide|dotation")
+
+
+def par_nature(entete: Sequence[Case], rangees: Sequence[Sequence[Case]], payees: set[int]) -> dict[int, Role]:
+    """Return the columns that share each grant by what it is for, and that of their sum: « Fonctionnement | Investissement | Total ».
+
+    Every row must add up to the total that it prints; nothing where a column of money says something else.
+    """
+    argent = sorted(i for i in payees if i)
+    total = next(
+        (i for i in argent if re.match(r"\W*(?:montant\s+)?(?:total|totaux|ensemble)\b", entete[i].plat)), None
+    )
+    natures = [i for i in argent if i != total]
+    dites = [i for i in natures if _NATURE.fullmatch(entete[i].plat) and _SECTIONS.search(entete[i].plat)]
+    if len(dites) < 2 or len(dites) < len(natures) or (total is not None and total < max(natures)):
+        return {}
+    if total is None:
+        plats = " ".join(entete[i].plat for i in natures)
+        return dict.fromkeys(natures, Role.ATTRIBUE) if "fonctionnement" in plats and "investissement" in plats else {}
+    montants = [[r[i].montant or Decimal(0) if i < len(r) else Decimal(0) for i in (*natures, total)] for r in rangees]
+    justes = montants and all(sum(m[:-1], Decimal(0)) == m[-1] for m in montants)
+    return dict.fromkeys([*natures, total], Role.ATTRIBUE) if justes else {}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from filiere_dash.domaine.lecture.argent.plans.montants import financeur_dit
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
-from filiere_dash.domaine.lecture.argent.tables.annees import par_annee
+from filiere_dash.domaine.lecture.argent.tables.annees import par_annee, par_nature
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
@@ -103,11 +103,18 @@ def _roles(
     roles = {i: r for i, c in enumerate(entete) if i in payees and (r := _role(c.plat, acte.annee, acte.soi))}
     if any(_PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
         roles = {i: Role.DEPENSE if _nu(entete[i].plat, r) else r for i, r in roles.items()}
+    # « Montant HT | Subvention »: what the aid bears on.
+    if any(r is Role.ATTRIBUE and not _nu(entete[i].plat, r) for i, r in roles.items()):
+        roles = {
+            i: Role.DEPENSE if _nu(entete[i].plat, r) and _TAXES.search(entete[i].plat) else r for i, r in roles.items()
+        }
     roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
     if _proroge(entete):
         return {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
     lignes = [r for r in rangees if not any(_TOTAL.match(c.plat) for c in r)]
-    return _pretees(roles, entete, grille.titre) | par_annee(entete, lignes, acte.annee, acte.dites)
+    return _pretees(roles, entete, grille.titre) | (
+        par_annee(entete, lignes, acte.annee, acte.dites) or par_nature(entete, lignes, payees)
+    )
 
 
 # « Tableau 2 – Avances remboursables », whose column says « Avance » alone.
@@ -231,6 +238,7 @@ def _role(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | N
     return Role.AUTRE_FINANCEUR if tiers else role
 
 
+_TAXES = re.compile(r"\b(?:h\.?t|ttc|hors taxes?)\b")
 # « Part Région », « dont FEDER »: columns that share what another holds.
 _PARTS = re.compile(r"\bpart\b(?! de marche)|^dont\b")
 
