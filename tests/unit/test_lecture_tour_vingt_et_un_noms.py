@@ -116,7 +116,7 @@ def test_a_table_drawn_with_the_signs_of_a_frame_has_cells():
 
 
 def _table(*rangees):
-    return "\n".join("".join(x.ljust(30 if i == 0 else 22) for i, x in enumerate(r)).rstrip() for r in rangees)
+    return "\n".join("".join(x.ljust(30 if i == 0 else 28) for i, x in enumerate(r)).rstrip() for r in rangees)
 
 
 def _attribue(table):
