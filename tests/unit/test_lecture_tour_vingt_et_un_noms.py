@@ -160,3 +160,9 @@ def test_a_numbered_list_of_works_is_no_plan():
         5000: DON,
         2400: DON,
     }
+
+
+def test_a_row_wider_than_its_titles_shares_nothing():
+    rangees = [("Les Forges", "20 000 €", "5 000 €", "25 000 €"), ("Le Tremplin", "10 000 €", "2 000 €", "12 000 €")]
+    acte = _attribue(_table(("Association", "Fonctionnement", "Investissement"), *rangees))
+    assert not [m for m in acte.montants if m.preuve.confiance is Confiance.SURE and m.role is DON]

@@ -52,6 +52,8 @@ def par_nature(entete: Sequence[Case], rangees: Sequence[Sequence[Case]], payees
     Every row must add up to the total that it prints; nothing where a column of money says something else.
     """
     argent = sorted(i for i in payees if i)
+    if argent and argent[-1] >= len(entete):
+        return {}
     total = next(
         (i for i in argent if re.match(r"\W*(?:montant\s+)?(?:total|totaux|ensemble)\b", entete[i].plat)), None
     )
