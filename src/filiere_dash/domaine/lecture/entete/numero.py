@@ -36,6 +36,7 @@ def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[
         for lire in (_numeros, _seuls, _apres_son_rang, _en_marge, _sous_leur_titre, _du_pied)
         for x in lire(texte, plan)
     ]
+    trouves += _d_avenant(texte)
     if transmis:
         trouves = [*_confirmes(trouves, transmis), *_de_l_identifiant(texte, transmis)]
     return departager(texte, _meilleurs(trouves))
@@ -57,7 +58,7 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         if date_ or (not signe and not re.search(r"\d{2,}[./_-]?\d", numero)):
             continue
         # Nine figures are those of a SIREN: the identifier of the transmission carries one.
-        if re.search(r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE):
+        if re.search(r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE) or _d_une_personne(texte, trouve):
             continue
         suite = _COUPE.match(texte.brut, jeton.end())
         numero = f"{numero}-{suite['n']}" if suite else numero
@@ -67,6 +68,39 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             jeton.end(),
             _poids_numero(texte, plan, trouve, nature, debut_ligne, numero),
         )
+
+
+# « Immatriculée au RCS sous le numéro 413 902 774 », « déclarée en préfecture sous le n° W123456789 »: who signs.
+_IMMATRICULEE = re.compile(
+    r"\b(?:immatricul|inscrit|enregistre|identifie|declare|repertorie|recensee?|r\.?c\.?s\b|siren|siret|rna\b|r\.?n\.?a\.|registre\s+(?:du\s+commerce|national)|repertoire)"
+    r"[^.;:]{0,110}?(?:\bsous\s+(?:le|l'identifiant|l'identification)?\s*|\ba\s+|\b(?:siren|siret|rcs|rna)\s*:?\s*)$"
+)
+_GROUPES_DE_TROIS = re.compile(r"\d{3}[ .\u00a0\u202f]\d{3}[ .\u00a0\u202f]\d{3}\b")
+
+
+def _d_une_personne(texte: Texte, trouve: re.Match[str]) -> bool:
+    """Tell the number that a register gives a firm or an association: it numbers no act."""
+    avant = texte.plat[max(0, trouve.start() - 180) : trouve.start()].replace("\n", " ")
+    qui = re.search(
+        r"\b(?:societe|association|entreprise|sasu?|sarl|eurl|scop|scic|siege|capital|rcs|registre du commerce|immatricul\w+)\b",
+        avant,
+    )
+    return _GROUPES_DE_TROIS.match(texte.brut, trouve.end()) is not None or bool(qui and _IMMATRICULEE.search(avant))
+
+
+# « AVENANT N° 2024-DDE-087 », alone on its line above the parties: its own number; « avenant n° 1 » is only a rank.
+_AVENANT = re.compile(
+    r"(?m)^[ ]*AVENANT[ ]+(?:N[ ]?[°º][ ]*)?(?P<n>(?!(?:\d{1,2}|(?:19|20)\d\d)[-/.](?:19|20)\d\d\b)(?=[\w./-]*\d{2}[\w./-]*\d|[\w./-]*[A-Z][\w./-]*\d{2})[A-Z0-9]{1,6}(?:[-_./][A-Z0-9]{1,6}){1,3})(?=[ ]*$|[ ]+[(–—-]|[ ]*\n)",
+    re.IGNORECASE,
+)
+
+
+def _d_avenant(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose the number that heads an avenant, where its parties stand below."""
+    parties = re.search(r"(?m)^[ ]*entre\b[^\n]{0,40}$", texte.plat[:6000])
+    trouve = _AVENANT.search(texte.brut, 0, parties.start()) if parties else None
+    if trouve and not _est_une_date(trouve["n"]):
+        yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 82)
 
 
 # « N° 2024/04/09- », in a narrow column, whose end stands under it.

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _RANG = re.compile(
-    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*(?!(?:annee|budget|mars|avril|mai|juin|aout)\b)[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|acte|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:[ \t]+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|rapport|question)\s+(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
+    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*(?!(?:annee|budget|mars|avril|mai|juin|aout)\b)[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|acte|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:[ \t]+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|decision|rapport|question)\s+(?:(?!d[eu]s?\b|n\b|le\b|la\b|en\b)[a-z]{1,5}[ ])?(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
     re.MULTILINE,
 )
 

@@ -10,7 +10,7 @@ _FONCTION = re.compile(
 )
 # A list ends where a sentence, another item or what closes the act begins.
 _FIN = re.compile(
-    r"\n\s*\n|[.;](?=\s+[a-z]{4,})|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|$"
+    r"\n\s*\n|[.;](?=\s+[a-z]{4,})|(?<=[a-z]{3})\.(?=\s+(?:et|l[ae]s?|l'|en|il|ils|elle|a|au|un|une|ont|vu)\b)|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|$"
 )
 # « M. Roy (groupe Demain), Mme Petit »: what stands between brackets names nobody.
 _ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")
@@ -39,7 +39,7 @@ def compter(brut: str, plat: str) -> tuple[int, bool]:
 
 def _morceaux(plat: str) -> list[tuple[int, int]]:
     bornes, debut = [], 0
-    for trouve in re.finditer(r"[,;]|\bet\b|\s[-/]\s|\n(?=\s*(?:m|mm|mme|mmes|monsieur|madame)\b)", plat):
+    for trouve in re.finditer(r"[,;]|\bet\b(?!-)|\s[-/]\s|\n(?=\s*(?:m|mm|mme|mmes|monsieur|madame)\b)", plat):
         bornes.append((debut, trouve.start()))
         debut = trouve.end()
     return [*bornes, (debut, len(plat))]
