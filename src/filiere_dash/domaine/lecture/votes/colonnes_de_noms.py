@@ -14,6 +14,9 @@ _MOT = r"(?:presente?s?|absente?s?|excusee?s?|representee?s?|pouvoirs?|procurati
 _TITRES = re.compile(
     rf"(?m)^(?=[^\n]*\S[ ]{{2,}}\S|[^\n]*:[ ]\S)[ ]*[^\n\d:]{{0,40}}\b{_MOT}[^\n\d:]{{0,25}}:?[ ]+[^\n\d:]{{0,30}}\b{_MOT}[^\n\d:]{{0,25}}:?(?:[ ]{{2,}}[^\n\d:]{{0,30}}\b{_MOT}[^\n\d:]{{0,25}}:?)?[ ]*$"
 )
+# « Présents : Mmes ALBER, BOUS,    Absents : M. RIVA. »: titles side by side, each with its first names on its own line.
+_MOT_TITRE = rf"[^\n\d:,;]{{0,30}}\b{_MOT}[^\n\d:,;]{{0,25}}:"
+_SUIVIS = re.compile(rf"(?m)^[ ]*{_MOT_TITRE}[ ]*\S[^\n:]*?[ ]{{2,}}(?={_MOT_TITRE}[ ]*\S)[^\n]*$")
 _SUITE = re.compile(
     r"\s*(?:objet|secretaire|vu\b|le\s|la\s|l'|monsieur\s+le|madame\s+la|date\b|nombre\b|deliberation|considerant|quorum|rapporteur|votants?\b|pour\s*:|formant|sous\s|en\s+exercice|membres\s+en)"
 )
@@ -31,7 +34,7 @@ class _Cellule:
 
 def deplier(texte: Texte, plat: str) -> Texte | None:
     """Return the names printed side by side as lists under one another; nothing where no line opens such lists."""
-    for trouve in _TITRES.finditer(plat):
+    for trouve in (*_TITRES.finditer(plat), *_SUIVIS.finditer(plat)):
         rang = texte.rang(trouve.start() + len(trouve[0]) - len(trouve[0].lstrip()))
         titres = _cellules(texte.lignes[rang])
         if not DEUX <= len(titres) <= DEUX + 1 or not all(re.search(_MOT, aplatir(x.texte)) for x in titres):
@@ -45,7 +48,7 @@ def deplier(texte: Texte, plat: str) -> Texte | None:
 def _colonnes(texte: Texte, rang: int, titres: list[_Cellule]) -> list[list[tuple[Ligne, str]]]:
     """Return each title and the names under it; nothing where a line runs over two columns."""
     places = _placee(texte.lignes[rang]) or not texte.par_paragraphe
-    colonnes = [[(texte.lignes[rang], x.texte.rstrip(" :") + " :")] for x in titres]
+    colonnes = [[(texte.lignes[rang], _en_tete(x.texte))] for x in titres]
     for ligne in texte.lignes[rang + 1 : rang + 1 + LIGNES]:
         if _SUITE.match(aplatir(ligne.texte)):
             break
@@ -55,6 +58,25 @@ def _colonnes(texte: Texte, rang: int, titres: list[_Cellule]) -> list[list[tupl
                 return []
             colonnes[colonne].append((ligne, cellule.texte))
     return colonnes
+
+
+def _en_tete(ecrit: str) -> str:
+    """Return a title with its colon; as printed where its first names follow it."""
+    return ecrit if re.search(r":\s*\S", ecrit) else ecrit.rstrip(" :") + " :"
+
+
+def noms_coupes(plat: str) -> list[tuple[int, int]]:
+    """Return the lines that open two lists at once, where the names of one go on below: they can't be told apart here."""
+    rendues = []
+    for trouve in _SUIVIS.finditer(plat):
+        dessous = plat[trouve.end() + 1 :].partition("\n")[0]
+        if (
+            dessous.strip(" \x00")
+            and not _SUITE.match(dessous)
+            and not re.match(rf"\s*(?:{_MOT_TITRE}|nombre|votants|quorum)", dessous)
+        ):
+            rendues.append(trouve.span())
+    return rendues
 
 
 def _sous(titres: list[_Cellule], place: float, retrait: float) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
+from filiere_dash.domaine.lecture.votes.colonnes_de_noms import noms_coupes
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
 _QUI = r"(?:(?:mmes?\.?|mm\.?|mesdames|messieurs|les|et)\s+)*(?:(?:membres|conseillers|conseilleres|elus|delegues|titulaires|suppleants?|municipaux|communautaires|metropolitains|syndicaux|du\s+bureau)\s+)*"
@@ -65,7 +66,10 @@ _COTE_A_COTE = re.compile(
 
 def sans_colonnes(plat: str) -> str:
     """Return a text where the titles of lists printed side by side, whose names can't be told apart, open nothing."""
-    return _COTE_A_COTE.sub(lambda t: "\x00" * len(t[0]), plat)
+    plat = _COTE_A_COTE.sub(lambda t: "\x00" * len(t[0]), plat)
+    for debut, fin in noms_coupes(plat):
+        plat = plat[:debut] + "\x00" * (fin - debut) + plat[fin:]
+    return plat
 
 
 def lister(plat: str) -> list[Liste]:
