@@ -37,7 +37,8 @@ def destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: Lieu)
         nom = _en_tete(texte, lieu.debut, situe.end("nom"))
         if nom or not NATURES_D_ORGANISME.match(situe["lieu"]):
             return nom
-    if nom := _apres_le_verbe(texte, lieu.avant, somme.debut) or _en_ligne(texte, lieu.debut, somme.debut):
+    verbe = _du_second(texte, somme, lieu) or _apres_le_verbe(texte, lieu.avant, somme.debut)
+    if nom := verbe or _en_ligne(texte, lieu.debut, somme.debut):
         return nom
     for bornes in (apres, (lieu.avant, somme.debut), (lieu.debut, somme.debut)):
         if nom := _nomme(texte, bornes):
@@ -183,6 +184,22 @@ def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:
     """Read « … à l'association X : 500 € », one of several on a line."""
     trouve = _EN_LIGNE.search(texte.plat, debut, fin)
     lu = lire_nom(texte.brut[slice(*trouve.span("nom"))], trouve["nom"]) if trouve else None
+    return lu[0] if lu else None
+
+
+# « Une subvention de X est allouée à A, et une subvention de Y à B »: A is whom the verb gave X to.
+_PASSIF_AVANT = re.compile(
+    r"\b(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers|consenti)\w*\s+(?:a|aux?|en faveur|au profit)\s"
+)
+_A_LUI = re.compile(r"\s*(?:h\.?t\.?|ttc)?\s*,?\s*(?:(?:en faveur|au profit) (?:de |d'|du |des )|a |aux? )(?=\S)")
+
+
+def _du_second(texte: Texte, somme: Somme, lieu: Lieu) -> str | None:
+    """Return who stands right after an amount, where the passive verb before it gave another amount to another."""
+    suite = _A_LUI.match(texte.plat, somme.fin, lieu.apres)
+    if lieu.avant == lieu.debut or not suite or not _PASSIF_AVANT.search(texte.plat, lieu.avant, somme.debut):
+        return None
+    lu = lire_nom(texte.brut[suite.end() : lieu.apres], texte.plat[suite.end() : lieu.apres])
     return lu[0] if lu else None
 
 

@@ -93,7 +93,8 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
         return mention
     preuve = replace(mention.montant.preuve, confiance=Confiance.A_VERIFIER)
     role = Role.AUTOFINANCEMENT if porteur else precedente.montant.role
-    chacun = suite and "respectivement" in texte.plat[max(0, precedente.somme.debut - LARGEUR) : precedente.somme.debut]
+    autour = (max(0, precedente.somme.debut - LARGEUR), mention.somme.fin + len(" HT, respectivement"))
+    chacun = suite and "respectivement" in texte.plat[slice(*autour)]
     nomme = chacun or (suite and re.search(r"[a-z]{2}", re.sub(r"\b(?:et|contre|pour)\b", "", entre)))
     financeur = None if porteur or nomme else precedente.montant.financeur
     return replace(

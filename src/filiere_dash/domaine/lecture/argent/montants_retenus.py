@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.montants import Mention
+from filiere_dash.domaine.lecture.argent.roles.dons import Jugement
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
@@ -24,6 +25,7 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
     decides = [m for m in mentions if m.montant.role is Role.ATTRIBUE and not m.jugement.propose]
     gardes: list[Montant] = []
     accordees = {d.somme.valeur for d in decides}
+    mentions = _annees_d_un_don(mentions, decides)
     for montant in des_tables:
         # The collectivité's own line of a plan says again what it grants.
         if (
@@ -52,6 +54,41 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             montant = replace(montant, role=Role.AUTRE)
         gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
     return _rivaux(_sans_acomptes(gardes))
+
+
+def _annees_d_un_don(mentions: list[Mention], decides: list[Mention]) -> list[Mention]:
+    """Return the lines « Année 2024 : 60 000 € » as the years of the grant that they add up to, to be checked.
+
+    « Il est proposé de fixer la participation comme suit », then « ATTRIBUE une subvention totale, répartie comme
+    ci-dessus »: the total printed under them says the grant again.
+    """
+    ans = [m for m in mentions if m.montant.role in (Role.DEMANDE, Role.AUTRE) and _annee(m.montant)]
+    somme = sum((m.somme.valeur for m in ans), Decimal(0))
+    dons = [d.montant for d in decides if d.somme.valeur == somme]
+    if len(dons) != 1 or len(ans) < 2 or len({_annee(m.montant) for m in ans}) < len(ans):
+        return mentions
+    rendues = []
+    for m in mentions:
+        if m in ans:
+            an = replace(m.montant, role=Role.ATTRIBUE, periode=_annee(m.montant), beneficiaire=dons[0].beneficiaire)
+            rendues.append(replace(m, montant=_douter(an), jugement=Jugement(Role.ATTRIBUE, False)))
+        elif (
+            m.montant is dons[0] or m.somme.valeur != somme or not _LIGNE_DE_TOTAL.match(cle(m.montant.preuve.extrait))
+        ):
+            rendues.append(m)
+    return rendues
+
+
+_LIGNE_DE_TOTAL = re.compile(r"\W*(?:(?:montant|soit)\W+)?(?:un\s+)?total\b")
+_LIGNE_D_ANNEE = re.compile(
+    r"\W*(?:(?:annee|exercice|tranche|budget|participation|subvention|aide|dotation|part|au titre de|pour|en|l')\W*)*(?P<an>20\d\d)\W+(?=\d)"
+)
+
+
+def _annee(montant: Montant) -> str | None:
+    """Return the year that opens a row, where nothing else does."""
+    dite = _LIGNE_D_ANNEE.match(cle(montant.preuve.extrait))
+    return dite["an"] if dite else None
 
 
 def _parts_d_un_total(mentions: list[Mention], decides: list[Mention]) -> list[Mention]:

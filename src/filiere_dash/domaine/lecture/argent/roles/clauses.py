@@ -158,7 +158,49 @@ def _apport(contexte: Contexte) -> Jugement | None:
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if apport and not ailleurs else None
 
 
+# « Une subvention de X est allouée à A pour …, et une subvention de Y à B »: one verb for both.
+_DONNE_DEJA = re.compile(
+    rf"(?:{AIDE})[^.;]*?\b(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers|consenti)\w*\s+(?:a|aux?|en faveur|au profit)\s"
+)
+_ET_UNE_AUTRE = re.compile(
+    rf"(?:,|\bet\b|\bainsi qu'|\bpuis\b)\s*(?:une?\s+)?(?:(?:autre|seconde|troisieme|derniere)\s+)?(?:{AIDE})(?:\s+(?!a\b|au\b|de\s+la\b|du\b)[a-z']+){{0,4}}?\s+(?:d'un montant\s+)?(?:de|d')\s*$|"
+    r"^\s*(?:(?:est|sont|sera)\s+\w+\s+)?(?:a|aux?)\s[^.;€,]{3,80},?\s+et\s+(?:(?:une|celle)\s+)?(?:de\s*)?$"
+)
+_A_UN_AUTRE = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*,?\s*(?:en faveur (?:de|du)|au profit (?:de|du)|a(?!\s+(?:titre|hauteur|verser|raison|compter|parite|la\s+(?:signature|notification|charge|remise|demande)|l'(?:appui|issue|achevement|horizon)))|aux?(?!\s+(?:titre|total|maximum|plus|moins|taux|prorata|vu|regard|cours|fonctionnement|budget|solde)))\s"
+)
+
+
+def _une_autre(contexte: Contexte) -> Jugement | None:
+    """« …, et une subvention de Y au groupement B », after a subsidy that is granted: granted by the same verb."""
+    if contexte.zone is not Zone.DISPOSITIF or not _A_UN_AUTRE.match(contexte.apres):
+        return None
+    suit = _DONNE_DEJA.search(contexte.large) and _ET_UNE_AUTRE.search(contexte.avant)
+    ailleurs = re.search(
+        rf"(?<!\w)(?:{FINANCEURS})|plafon|maxim|limit|sollicit|demand", contexte.avant + contexte.apres
+    )
+    return don(contexte, Role.ATTRIBUE, "", False) if suit and not ailleurs else None
+
+
+# « La demande de l'association Les Marchés (1 200 €) a été écartée »: asked for, whatever the name holds.
+_LA_DEMANDE = re.compile(
+    r"\b(?:demandes?|dossiers?|candidatures?)\s+(?:de |du |des |d'|deposee?s?\s+par |presentee?s?\s+par )[^.;:€()]{2,90}(?:\(|,\s*(?:d'un montant\s+)?(?:de|d')|\bpour)\s*$"
+)
+_ECARTEE = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*\)?\s*,?\s*(?:(?:a|ont|avait|avaient)\s+ete\s+|est\s+|sont\s+|n'(?:a|ont)\s+pas\s+ete\s+|n'(?:est|sont)\s+pas\s+)(?:\w+ment\s+)?"
+    r"(?:ecart|rejet|refus|ajourn|report|differ|retir|retenu|decline|juge|declaree?s?\s+(?:irrecevable|ineligible))\w*"
+)
+
+
+def _demande_ecartee(contexte: Contexte) -> Jugement | None:
+    """« La demande de l'association X (Y) a été écartée »."""
+    dite = _LA_DEMANDE.search(contexte.avant) and _ECARTEE.match(contexte.apres)
+    return Jugement(Role.DEMANDE, False) if dite and contexte.zone is not Zone.VISA else None
+
+
 CLAUSES = (
+    _une_autre,
+    _demande_ecartee,
     _supplement,
     _apport,
     _echelonne,
