@@ -11,7 +11,7 @@ from filiere_dash.domaine.lecture.modele import ImputationLue
 
 _IMPUTE = re.compile(
     r"\b(?:imput\w+|prevue?s?\s+au\s+(?:bp|budget)|inscri\w+|preleve\w*|credits?\b|ouvert\w*\s+au budget|budget\s+(?:primitif|principal|annexe|de l'exercice|20\d\d|supplementaire|general|d'investissement|de fonctionnement)|"
-    r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
+    r"affect\w+\b[^.;]{0,120}?\bsur\s+(?:l'|les\s+|une\s+)autorisations?|chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
     r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
@@ -80,7 +80,10 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
         for trouve in _IMPUTE.finditer(texte.plat, p.debut, p.fin):
             bornes = phrase(texte, p, trouve.start())
             plat = texte.plat[bornes[0] : bornes[1]]
-            direct = re.search(r"imput\w+|inscri\w+|prelev\w+|credits|chapitre|compte\b|depense|recette", plat)
+            direct = re.search(
+                r"imput\w+|inscri\w+|prelev\w+|credits|\bsur\s+(?:l'|les\s+|une\s+)autorisations?|chapitre|compte\b|depense|recette",
+                plat,
+            )
             if bornes not in vues and direct:
                 vues.add(bornes)
                 yield *bornes, 80 if p.zone is Zone.DISPOSITIF else 65 if p.zone is Zone.CLOTURE else 45

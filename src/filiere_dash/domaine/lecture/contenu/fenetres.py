@@ -157,6 +157,12 @@ def _jours(bornes: _Bornes) -> tuple[date | None, date | None]:
 _AVANT_DE_DECIDER = (Zone.EXPOSE, Zone.PROPOSITION, Zone.VISA, Zone.ENTETE)
 
 
+# « Son poste arrive à échéance le 31 décembre »: what ends there is no convention.
+_AUTRE_CHOSE = re.compile(
+    r"\b(?:postes?|emplois?|mandats?|bail|baux|prets?|emprunts?|marches?|cdd|missions?|mises?\s+a\s+disposition|agrements?|labels?|labellisation|delegations?|concessions?|garanties?|abonnements?|permis|licences?|schema|plan)\b[^.;]{0,60}$"
+)
+
+
 def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
     """Read the day on which the convention ends; no duration is turned into a day."""
     candidats = []
@@ -170,6 +176,8 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             if suite is None or suite.jour in anciens or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
                 continue
             convention = re.search(r"convention|avenant|contrat|partenariat", ecrit)
+            if not convention and _AUTRE_CHOSE.search(texte.plat[bornes[0] : trouve.start()]):
+                continue
             if _DEJA_REPORTE.search(ecrit) or re.search(
                 r"\b(?:precedente?|ancienne|derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
             ):

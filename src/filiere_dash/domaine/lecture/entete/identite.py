@@ -200,8 +200,16 @@ def _est_un_nom(ligne: str) -> bool:
 AUTRE_COLONNE = 20
 
 
+# The lines of a stamp printed over a heading: they may part a nature from its name.
+_TAMPON = re.compile(
+    r"\s*(?:id\s*:\s*\d{3}-|(?:envoye|recu|transmis)e?\s+en\s+(?:sous-)?prefecture|(?:publie|affiche)e?\s+le\b)"
+)
+
+
 def _meme_colonne(texte: Texte, rang: int) -> str:
     """Return what stands under the first words of a line, one line of another column being passed over."""
+    while rang + 2 < len(texte.lignes) and _TAMPON.match(aplatir(texte.lignes[rang + 1].texte)):
+        rang += 1
     retraits = [len(x.texte) - len(x.texte.lstrip()) for x in texte.lignes[rang : rang + 2]]
     saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
     return _premiere_colonne(texte, rang + 1 + saute)

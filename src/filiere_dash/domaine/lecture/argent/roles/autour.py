@@ -60,6 +60,13 @@ _PAR_AN = re.compile(r"\s*(?:par\s+an(?:nee)?\b|chaque\s+annee\b|/\s?an\b|annuel
 _PERCOIT_DEJA = re.compile(
     rf"\b(?:percoi|recoi|beneficie|dispose|touche)\w*\s+(?:deja|d'ores et deja|chaque annee|tous les ans|annuellement|habituellement)\b[^.;€]*(?:{AIDE})[^.;€]{{0,40}}\s(?:de|d'|a hauteur de)\s*$"
 )
+# « La convention 2024 (participation de X) est arrivée à son terme »: what it gave then.
+_DE_LA_CONVENTION = re.compile(
+    rf"\b(?:convention|contrat|partenariat|avenant)\b[^.;€]{{0,70}}(?:{AIDE})[^.;€)]{{0,40}}\s(?:de|d'|:)\s*$|\b(?:convention|contrat|partenariat|avenant)\b[^.;€]{{0,40}}\(\s*$"
+)
+_EST_ECHUE = re.compile(
+    r"[^.;€(]{0,25}?\)?\s*,?\s*(?:(?:est|sont|etait|etaient)\s+(?:arrivee?s?\s+a\s+(?:(?:son|leur)\s+)?(?:terme|echeance|expiration)|echue?s?|expiree?s?|achevee?s?|terminee?s?|parvenue?s?\s+a)|(?:a|ont)\s+(?:pris\s+fin|expire)|s'est\s+(?:achevee?|terminee?)|arrivait\s+a|s'achevait|expirait)"
+)
 _A_DONNE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b")
 
 
@@ -72,7 +79,8 @@ def avant_cet_acte(contexte: Contexte) -> Jugement | None:
     par_an = _A_RAISON.fullmatch(contexte.avant) and _PAR_AN.match(contexte.apres) and _A_DONNE.search(contexte.large)
     percu = _PERCOIT_DEJA.search(contexte.avant)
     percu = percu and not re.search(rf"(?<!\w)(?:{FINANCEURS})", f"{percu[0]} {contexte.apres}")
-    return Jugement(Role.ANTERIEUR, False) if dit or par_an or deja or percu else None
+    echue = _DE_LA_CONVENTION.search(contexte.avant) and _EST_ECHUE.match(contexte.apres)
+    return Jugement(Role.ANTERIEUR, False) if dit or par_an or deja or percu or echue else None
 
 
 _BUDGET = re.compile(

@@ -54,6 +54,13 @@ _VENTE = re.compile(
     r"\b(?:prix (?:total |global |net |hors taxes? )?de (?:la )?(?:vente|cession|revente|commercialisation)|prix de (?:vente|cession)|produit de la (?:vente|cession)|montant de la (?:vente|cession))\b"
     r"(?:[^.;]|\.\d)*\s(?:a|de|soit|est|:)\s*$"
 )
+# « Le prix du lot s'établit à X HT, auquel s'ajoutera la TVA sur la marge »: who sells adds it.
+_PRIX_DU_LOT = re.compile(
+    r"\bprix\s+(?:\w+\s+)?(?:de la|du|de l'|des|de ce|de cette|dudit)\s*(?:lots?|terrains?|parcelles?|biens?|immeubles?|batiments?|loca(?:l|ux)|cellules?|emprises?)\b[^.;€]{0,60}\s(?:a|de|est|:)\s*$"
+)
+_PLUS_LA_TVA = re.compile(
+    r"\s*(?:h\.?t\.?|hors\s+taxes?)?\s*,?\s*(?:(?:auquel|auxquels)\s+(?:s'ajout\w+|il\s+(?:convient|faut)\s+d'ajouter)|plus|majore\s+de|augmente\s+de|\+)\s*(?:la\s+|une\s+)?t\.?v\.?a\b[^.;€]{0,20}\bmarge"
+)
 _AUTRE_OBJET = re.compile(rf"(?<!\w)(?:{AIDE})\b|\b(?:travaux|couts?|depenses?|acquisition|achat)\b")
 
 
@@ -66,6 +73,8 @@ def cout_unitaire(contexte: Contexte) -> Jugement | None:
 
 def vente(contexte: Contexte) -> Jugement | None:
     """« Le prix de vente s'établit à X, soit Y TTC »: what is sold is neither an expense nor a grant."""
+    if _PRIX_DU_LOT.search(contexte.avant) and _PLUS_LA_TVA.match(contexte.apres):
+        return Jugement(Role.AUTRE, False)
     dite = _VENTE.search(contexte.large)
     autre = dite and (_AUTRE_OBJET.search(dite[0]) or _UNITAIRE.match(contexte.apres))
     return Jugement(Role.AUTRE, False) if dite and not autre else None

@@ -88,6 +88,12 @@ _PAR_UNITE = re.compile(
 )
 # « La participation des communes est calculée sur la base de 0,50 € par habitant ».
 _SUR_LA_BASE = re.compile(r"\b(?:sur\s+la\s+base|sur\s+une\s+base|a\s+raison|au\s+taux)\s+(?:de|d')\s*$")
+# « L'assemblée générale a fixé la cotisation à 0,45 € par habitant », « la contribution est portée à 1 € par habitant ».
+_DU = r"(?:cotisations?|contributions?|adhesions?|participations?|redevances?)"
+_DU_FIXE = re.compile(
+    rf"\b(?:fix|arret|port|maint|etabli|relev|ramen)\w*\s+(?:la|sa|le montant de la|les|leur|cette)\s+{_DU}\b[^.;€]{{0,60}}\s(?:a|de)\s*$|"
+    rf"\b{_DU}\b[^.;€]{{0,60}}\b(?:fixee?s?|arretee?s?|portee?s?|maintenue?s?|etablie?s?|relevee?s?|ramenee?s?|s'eleve(?:nt)?|s'etabli\w*)\s+(?:a|de)\s*$"
+)
 # « - Total : 35 000 € » under « Plan de financement ».
 _TOTAL = re.compile(r"\W*(?:cout\s+)?total(?:\s+(?:general|h\.?t\.?|ttc|des\s+\w+|du\s+\w+))?\s*:\s*$")
 
@@ -96,7 +102,7 @@ def d_une_liste(contexte: Contexte) -> Jugement | None:
     """« X par emploi créé » is a rate of aid; « Total : X » sums a list, and is granted to nobody."""
     if _PAR_UNITE.match(contexte.apres) and not re.search(r"plafon|limit|maxim|exced|depass|au plus", contexte.avant):
         return Jugement(Role.TARIF, False)
-    if _SUR_LA_BASE.search(contexte.avant) and unitaire(contexte):
+    if (_SUR_LA_BASE.search(contexte.avant) or _DU_FIXE.search(contexte.avant)) and unitaire(contexte):
         return Jugement(Role.TARIF, False)
     if not _TOTAL.match(contexte.large):
         return None

@@ -98,7 +98,11 @@ _ENTEND = re.compile(
     r"(?:de\s|d'|a\s|pour\s)?\s*(?:y\s+)?(?:intervenir|participer|contribuer|financer|apporter|verser|accorder|attribuer|allouer|soutenir|cofinancer|octroyer)\b[^.;€]{0,50}?\s(?:a hauteur de|a concurrence de|pour|de|d')\s*$"
 )
 _SOLLICITE = re.compile(r"\b(?:sollicite(?:r|nt)?|demande(?:r|nt)?)\b")
-_PAYE = (_CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PERCOIT)
+# « La Région et l'interprofession ont fait connaître leur accord pour X et Y respectivement ».
+_ACCORD = re.compile(
+    rf"(?:{FINANCEURS})[^.;:€()]{{0,60}}?\b(?:a|ont|avait|avaient)\s+(?:\w+\s+)?(?:fait\s+(?:connaitre|part\s+de)|donne|notifie|confirme|annonce|transmis|exprime)\s+(?:un|son|leur)s?\s*(?:accord|intention|soutien|participation)\b[^.;:€()]{{0,30}}?\s(?:pour|a hauteur de|a concurrence de)\s*$"
+)
+_PAYE = (_ACCORD, _CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PERCOIT)
 _DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
 _APPORTE = re.compile(
