@@ -355,3 +355,9 @@ def test_a_stamp_between_a_nature_and_its_name(tete):
 )
 def test_the_first_amount_goes_to_whom_its_verb_tells(dit):
     assert {nom for _, nom in _dons(lire_don("Le service expose.", dit))} <= {"association Bienvenue"}
+
+
+@pytest.mark.parametrize("nom", ["Technopole Orvaine Innov'", "Cluster Act’", "Fabrique du Pré"])
+def test_the_apostrophe_of_a_name_is_its_own(nom):
+    acte = lire(f"{TETE}{DECIDE}- ATTRIBUE à l’association {nom} une subvention de 4 000 €.\n")
+    assert [x.nom for x in acte.beneficiaires] == [f"association {nom}"]

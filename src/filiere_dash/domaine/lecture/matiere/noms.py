@@ -120,7 +120,9 @@ def _fin(brut: str, plat: str, debut: int) -> int:
 
 
 def _propre(brut: str) -> str:
-    nom = recoller(brut).strip(" -–:,.;'’")
+    nom = recoller(brut).strip(" -–:,.;")
+    # The apostrophe of « Technopole Innov' » is its own; that of an elision cut short or around a name is not.
+    nom = nom if re.match(r"[^'’].*\b[A-ZÀ-Ý]\w{2,}['’]$", nom) else nom.strip("'’ ")
     nom = re.sub(r"^[«\"]\s*|\s*[»\"]$", "", nom) if nom.count("«") <= 1 and nom[:1] in '«"' else nom
     nom = nom if "(" in nom else nom.rstrip(" )")
     return re.sub(r"(?:\s+(?:de|d['’]|du|des|à|a|au|aux|la|le|les|et|en|pour))+$", "", nom.strip())
