@@ -68,17 +68,16 @@ def jeter_codes(magasin: Magasin, agent: str, codes: list[str]) -> None:
 
 def reprendre(magasin: Magasin, agent: str, brouillon: Brouillon, session: str) -> None:
     """Give a draft to this session, in one step: a cut at any moment leaves it to the one or to the other."""
-    codes = {"ancien": brouillon.code, "nouveau": code_brouillon(agent, brouillon.ecran, session)}
+    bornes = {"agent": agent, "ancien": brouillon.code}
+    sien = bornes | {"nouveau": code_brouillon(agent, brouillon.ecran, session)}
+    visee = "from brouillon where code = $ancien and agent = $agent"
     with magasin.transaction(muette=True) as curseur:
         curseur.execute(
             "insert or replace into brouillon (code, agent, ecran, contenu, modifie_le)"
-            " select $nouveau, agent, ecran, contenu, modifie_le from brouillon"
-            " where code = $ancien and agent = $agent",
-            {**codes, "agent": agent},
+            f" select $nouveau, agent, ecran, contenu, modifie_le {visee}",
+            sien,
         )
-        curseur.execute(
-            "delete from brouillon where code = $ancien and agent = $agent", {"ancien": brouillon.code, "agent": agent}
-        )
+        curseur.execute(f"delete {visee}", bornes)
 
 
 def retrouver(magasin: Magasin, agent: str, session: str) -> tuple[Brouillon, ...]:

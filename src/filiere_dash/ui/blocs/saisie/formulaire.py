@@ -70,7 +70,8 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         replie = not any(x.nom in _refus(travail) for x in groupes.replies)
         with st.expander(_replies(groupes), expanded=not replie):
             _rangs(contexte, travail, groupes.replies, options)
-    reprises.garder(contexte, travail)
+    etat.garder(contexte, travail)
+    reprises.insister(contexte, travail)
     _a_corriger(travail, groupes)
     _agir(contexte, choix, travail, groupes, options)
     if choix.ligne != NOUVELLE:

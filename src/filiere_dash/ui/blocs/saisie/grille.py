@@ -47,7 +47,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     _dire_refus(travail, champs)
     grille = Grille(travail, champs, page, donnees.options_de(contexte, choix.programme))
     _prendre(contexte, grille)
-    reprises.garder(contexte, travail)
+    reprises.insister(contexte, travail)
     _agir(contexte, choix, travail, champs)
     _editer(contexte, grille, champs)
     if choix.vue != CORRIGER:

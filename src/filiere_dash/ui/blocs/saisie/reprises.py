@@ -54,9 +54,8 @@ def dire_coupure(travail: Travail, suite: str = "") -> None:
         fragment(balises.balise("div", f"{COUPURE} {suite}".strip(), "fd-avis", role="status"))
 
 
-def garder(contexte: Contexte, travail: Travail) -> None:
-    """Keep what is typed; while a long write holds the base, say so and try again until it is kept."""
-    etat.garder(contexte, travail)
+def insister(contexte: Contexte, travail: Travail) -> None:
+    """Where a long write kept what is typed from being kept, say so and try again until it is."""
     if not etat.gardee(travail):
         _insister(contexte, travail)
 
