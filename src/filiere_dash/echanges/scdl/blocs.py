@@ -6,9 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from filiere_dash.domaine.objets import libelle_colonne
-from filiere_dash.echanges.scdl import votes
+from filiere_dash.echanges.scdl.votes import Valeurs, impossibles
 
-Valeurs = Mapping[str, str | None]
 # What the base holds of a row, what a line says of its block, the columns that only publications wrote: what disagrees.
 Juge = Callable[[Valeurs, Valeurs, Collection[str]], list[str]]
 
@@ -24,6 +23,12 @@ def differences(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> 
 
 def _dite(valeur: str | None) -> str:
     return "vide" if valeur is None else f"« {valeur} »"
+
+
+def _vote(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> list[str]:
+    """Return what a vote contradicts, nothing where both may be true: what it leaves empty contradicts nothing."""
+    dites = {nom: valeur for nom, valeur in publiee.items() if valeur is not None}
+    return [*differences(connue, dites, siennes), *impossibles(connue, publiee, siennes)]
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Bloc:
 
 BLOCS: Mapping[str, Bloc] = {
     "convention": Bloc("les montants publiés", differences),
-    "deliberation": Bloc("le vote publié", votes.contradictions),
+    "deliberation": Bloc("le vote publié", _vote),
 }
 
 __all__ = ["BLOCS", "Bloc"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.domaine.objets import libelle_colonne
 
 # The voices of a published vote; the votants are their sum.
 _VOIX = ("pour", "contre", "abstentions")
@@ -13,22 +12,12 @@ _VOIX = ("pour", "contre", "abstentions")
 Valeurs = Mapping[str, str | None]
 
 
-def contradictions(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> list[str]:
-    """Return what a published vote contradicts in the base, nothing where both may be true.
+def impossibles(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> Iterator[str]:
+    """Yield what can't be true together once a published vote is taken.
 
     `siennes` are the columns that an earlier publication wrote, and nobody since: a new one corrects them, but not
     what publications never say, the voix of the session and the unanimité.
     """
-    return [*_differentes(connue, publiee, siennes), *_impossibles(connue, publiee, siennes)]
-
-
-def _differentes(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> Iterator[str]:
-    for nom, valeur in publiee.items():
-        if valeur is not None and nom not in siennes and connue[nom] not in (None, valeur):
-            yield f"« {libelle_colonne(nom)} » est « {connue[nom]} » dans la base et « {valeur} » dans le fichier"
-
-
-def _impossibles(connue: Valeurs, publiee: Valeurs, siennes: Collection[str]) -> Iterator[str]:
     finale = {**connue, **{nom: v for nom, v in publiee.items() if v is not None or nom in siennes}}
     pour, contre = _nombre(finale, "pour"), _nombre(finale, "contre")
     if finale["resultat"] == "adoptee" and pour is not None and contre is not None and pour < contre:
