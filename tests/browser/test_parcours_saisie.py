@@ -92,10 +92,37 @@ def taper(page: Page, libelle: str, texte: str) -> None:
 
 def jeter(page: Page) -> None:
     """Throw away the drafts of this form that are offered: those of a try that failed before."""
-    while page.get_by_role("button", name="Reprendre").count():
-        page.get_by_role("button", name="Jeter").first.click()
+    for reste in range(page.get_by_role("button", name="Reprendre").count() - 1, -1, -1):
+        page.get_by_role("button", name=re.compile("^Jeter")).first.click()
         page.get_by_role("button", name="Oui, jeter").click()
+        expect(page.get_by_role("button", name="Reprendre")).to_have_count(reste)
         repos(page)
+
+
+class Ligne:
+    """The connection between a screen and its server, that a test cuts for as long as it wants."""
+
+    def __init__(self) -> None:
+        self._prise: WebSocketRoute | None = None
+        self._coupee = False
+
+    def relayer(self, prise: WebSocketRoute) -> None:
+        """Let the screen reach the server, unless the line is cut."""
+        self._prise = prise
+        if self._coupee:
+            prise.close()
+        else:
+            prise.connect_to_server()
+
+    def couper(self) -> None:
+        """Cut the line."""
+        self._coupee = True
+        if self._prise is not None:
+            self._prise.close()
+
+    def retablir(self) -> None:
+        """Let the screen come back by itself."""
+        self._coupee = False
 
 
 def verifier(page: Page) -> None:
@@ -347,21 +374,19 @@ def partir_et_revenir(page: Page) -> None:
 
 def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     page = bureau()
-    prises: list[WebSocketRoute] = []
+    ligne = Ligne()
 
-    def relayer(prise: WebSocketRoute) -> None:
-        prises.append(prise)
-        prise.connect_to_server()
-
-    page.route_web_socket(re.compile("_stcore/stream"), relayer)
+    page.route_web_socket(re.compile("_stcore/stream"), ligne.relayer)
     aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
     jeter(page)
     taper(page, "Libellé (obligatoire)", "Axe en cours de frappe")
     repos(page)
     partir_et_revenir(page)
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
-    prises[-1].close()
-    taper(page, "Objet", "Écrit pendant la coupure")
+    ligne.couper()
+    expect(page.get_by_role("textbox", name="Objet", exact=True)).to_be_disabled()  # no key is lost in a cut
+    ligne.retablir()
+    taper(page, "Objet", "Écrit après la coupure")
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
     expect(page.get_by_role("button", name="Effacer ma saisie")).to_be_visible()
     repos(page)
@@ -371,7 +396,7 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     expect(page.get_by_text("n’a pas été enregistrée")).to_have_count(0)
     repos(page)
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
-    expect(page.get_by_role("textbox", name="Objet", exact=True)).to_have_value("Écrit pendant la coupure")
+    expect(page.get_by_role("textbox", name="Objet", exact=True)).to_have_value("Écrit après la coupure")
     verifier(page)
     enregistrer(page)
     aller(page, "objet=axe&ligne=nouvelle&programme=minalogic")
