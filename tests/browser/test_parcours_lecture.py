@@ -71,6 +71,23 @@ def deposer(page: Page, fichier: Path) -> None:
     attendre(page)
 
 
+def test_a_review_goes_on_after_a_reload_once_its_file_is_dropped_again(bureau, acte):
+    page = bureau()
+    deposer(page, acte)
+    page.get_by_role("textbox", name="Numéro").fill("2024.00902")
+    page.get_by_role("textbox", name="Numéro").press("Tab")
+    attendre(page)
+    page.reload()
+    expect(page.get_by_text("1 réponse gardée")).to_be_visible()
+    assert violations(page) == []
+    deposer(page, acte)
+    expect(page.get_by_text("Relecture reprise où vous l’aviez laissée")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Numéro")).to_have_value("2024.00902")
+    page.get_by_role("button", name="Effacer mes réponses").click()
+    page.get_by_role("button", name="Oui, effacer").click()
+    expect(page.get_by_role("textbox", name="Numéro")).to_have_value("2024.00901")
+
+
 def test_the_keyboard_alone_reads_corrects_writes_and_undoes(bureau, acte):
     page = bureau()
     ennuis = Ennuis()

@@ -3,17 +3,19 @@
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from filiere_dash.base import brouillons
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.base.pieces import controle
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.ui import garde
-from filiere_dash.ui.blocs.lecture import etat
+from filiere_dash.ui.blocs.lecture import etat, reprise
 from tests.conftest import RACINE
 from tests.screens.ecran import Ecran, aplati
 
@@ -189,6 +191,59 @@ def test_what_was_being_reviewed_survives_a_change_of_screen(ouvrir_lecture):
     application._page_hash = calc_hash("lire-un-acte")
     ecran = sain(Ecran(application.run()))
     assert ecran.champ("Numéro").value == "2024.00902"
+
+
+def test_answers_outlive_a_reload_and_a_server_that_starts_again(ouvrir_lecture, magasin):
+    """Another session of the same person: the same file, under any name, takes the review up where it was left."""
+    ecran = sain(deposer(ouvrir_lecture()).saisir("Numéro", "2024.00902"))
+    next(x for x in ecran.application.checkbox if x.label == "Convocation").uncheck().run()
+    partie(sain(ecran), "Vote")
+    assert "La relecture" not in ouvrir_lecture(replace(AGENT_LOCAL, code="camille")).texte
+    assert "relecture" not in ouvrir_lecture(adresse="saisie").texte, "The entry screen has no form for it."
+    ecran = ouvrir_lecture()
+    assert "La relecture de « acte.txt » n’est pas enregistrée (2 réponses gardées" in ecran.texte
+    ecran = deposer(ecran, "le meme.txt")
+    assert "Relecture reprise où vous l’aviez laissée" in ecran.texte
+    assert ecran.application.radio[0].value == "Vote"
+    ecran = partie(ecran, "Acte")
+    assert ecran.champ("Numéro").value == "2024.00902"
+    assert not next(x for x in ecran.application.checkbox if x.label == "Convocation").value
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    with magasin.curseur() as curseur:
+        lues = curseur.execute("select convocation from deliberation where numero = '2024.00902'").fetchall()
+    assert lues == [(None,)]
+    assert brouillons.retrouver(magasin, "local") == ()
+
+
+def test_answers_can_be_thrown_away_before_and_after_they_are_taken_up(ouvrir_lecture, magasin):
+    sain(deposer(ouvrir_lecture()).saisir("Numéro", "2024.00902"))
+    ecran = cliquer(deposer(ouvrir_lecture()), "Oui, effacer")
+    assert ecran.champ("Numéro").value == "2024.00901"
+    assert "Relecture reprise" not in ecran.texte
+    sain(ecran.application.run() and ecran)
+    assert brouillons.retrouver(magasin, "local") == ()
+    sain(ecran.saisir("Numéro", "2024.00902"))
+    ecran = cliquer(ouvrir_lecture(), "Oui, jeter")
+    assert "La relecture" not in ecran.texte
+    assert deposer(ecran).champ("Numéro").value == "2024.00901"
+
+
+def test_answers_are_not_given_to_a_file_that_is_read_otherwise(ouvrir_lecture, monkeypatch):
+    sain(deposer(ouvrir_lecture()).saisir("Numéro", "2024.00902"))
+    monkeypatch.setattr(reprise, "_empreinte", lambda _: "une autre lecture")
+    ecran = deposer(ouvrir_lecture())
+    assert "vos réponses sont à donner de nouveau" in ecran.texte
+    assert ecran.champ("Numéro").value == "2024.00901"
+
+
+def test_answers_wait_for_a_long_write_and_say_so(ouvrir_lecture, magasin):
+    ecran = deposer(ouvrir_lecture())
+    with magasin.ecriture():
+        ecran = sain(ecran.saisir("Numéro", "2024.00902"))
+        assert "vos réponses seront gardées dès la fin" in ecran.texte
+    ecran.application.run()
+    assert "vos réponses seront gardées" not in sain(ecran).texte
+    assert len(brouillons.retrouver(magasin, "local")) == 1
 
 
 def test_a_file_that_is_no_act_is_refused_in_french(ouvrir_lecture):

@@ -80,12 +80,12 @@ def reprendre(magasin: Magasin, agent: str, brouillon: Brouillon, session: str) 
         curseur.execute(f"delete {visee}", bornes)
 
 
-def retrouver(magasin: Magasin, agent: str, session: str) -> tuple[Brouillon, ...]:
-    """Return what this agent left in other sessions, the latest first: after a reload, a cut, on another machine."""
+def retrouver(magasin: Magasin, agent: str, session: str | None = None) -> tuple[Brouillon, ...]:
+    """Return what this agent left, but in this session, the latest first: after a reload, a cut, on another machine."""
     return tuple(
         Brouillon(x.code, x.ecran, json.loads(x.contenu), x.modifie_le)
         for x in lignes(magasin, "saisie_brouillons", agent=agent)
-        if x.code != code_brouillon(agent, x.ecran, session)
+        if session is None or x.code != code_brouillon(agent, x.ecran, session)
     )
 
 

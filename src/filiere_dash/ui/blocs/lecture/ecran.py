@@ -6,7 +6,7 @@ import streamlit as st
 
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import lecture as phrases
-from filiere_dash.ui.blocs.lecture import etat, revue, travaux, verification
+from filiere_dash.ui.blocs.lecture import etat, reprise, revue, travaux, verification
 from filiere_dash.ui.blocs.lecture.etat import Travail
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
@@ -19,11 +19,11 @@ def travailler(contexte: Contexte) -> None:
     """Show the act where it stands."""
     travail = etat.courant()
     if travail is None:
-        _demander()
+        _demander(contexte)
         return
     _nommer(travail)
     if travail.tache is not None and (travail.tache.attendre(travaux.PATIENCE) or travail.tache.finie):
-        travaux.conclure(contexte, travail)
+        _conclure(contexte, travail)
     if travail.tache is not None:
         _suivre(travail)
     elif travail.document is None:
@@ -31,11 +31,20 @@ def travailler(contexte: Contexte) -> None:
     elif travail.etape == etat.DEJA:
         _reconnaitre(contexte, travail)
     else:
+        reprise.garder(contexte, travail)
         travaux.disposer(contexte, travail)
+        reprise.dire(travail)
         (verification if travail.etape == etat.VERIFICATION else revue).montrer(contexte, travail)
 
 
-def _demander() -> None:
+def _conclure(contexte: Contexte, travail: Travail) -> None:
+    travaux.conclure(contexte, travail)
+    if travail.document is not None:
+        reprise.reprendre(contexte, travail)
+
+
+def _demander(contexte: Contexte) -> None:
+    reprise.proposer(contexte)
     depose = st.file_uploader(
         "Déposer un acte : délibération, convention ou avenant (PDF, DOCX, ODT, TXT, HTML)",
         type=list(FORMATS),

@@ -29,7 +29,9 @@ _ACTE, _TOUR = "_lecture", "_lecture_tour"
 class Travail:
     """An act being reviewed. `jeton` names the sending: however many clicks bring it, it is written once.
 
-    `en_main` is the passage shown in the text, `refus` what the last verification refused, by element.
+    `en_main` is the passage shown in the text, `refus` what the last verification refused, by element. `liens_lus` are
+    the links that the reading proposed, `lue` the imprint of that reading, `garde` what the base keeps of the answers,
+    `reprise` says that they come from an earlier review.
     """
 
     nom: str
@@ -44,6 +46,7 @@ class Travail:
     document: Document | None = None
     lecture: Lecture | None = None
     liens: Liens = field(default_factory=Liens)
+    liens_lus: Liens = field(default_factory=Liens)
     proposition: Proposition | None = None
     preparee: tuple[Any, ...] = ()
     reponses: dict[str, Reponse] = field(default_factory=dict)
@@ -52,6 +55,9 @@ class Travail:
     refus: dict[str, str] = field(default_factory=dict)
     changements: Sequence[Changement] = ()
     examen: Examen | None = None
+    lue: str = ""
+    garde: dict[str, Any] = field(default_factory=dict)
+    reprise: str = ""
 
     def __post_init__(self) -> None:
         weakref.finalize(self, shutil.rmtree, self.chemin.parent, ignore_errors=True)
@@ -73,7 +79,8 @@ class Travail:
     def repondre(self, quoi: Bloc | Element, texte: str, retenu: bool) -> None:
         """Keep an answer that differs from what was proposed; what is as proposed follows the proposition."""
         propose = quoi.texte.strip() if isinstance(quoi, Element) else ""
-        if (texte.strip(), retenu) == (propose, quoi.retenu):
+        tel = retenu == quoi.retenu or not (isinstance(quoi, Bloc) or quoi.cochable)
+        if texte.strip() == propose and tel:
             self.reponses.pop(quoi.cle, None)
         else:
             self.reponses[quoi.cle] = Reponse(texte, retenu)

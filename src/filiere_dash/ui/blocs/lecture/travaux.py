@@ -42,7 +42,7 @@ def conclure(contexte: Contexte, travail: Travail) -> None:
     travail.document, travail.lecture = tache.resultat
     empreinte = travail.document.empreinte
     travail.deja, travail.ailleurs = conservees.deja_lue(contexte.base, contexte.agent, empreinte)
-    travail.liens = liens_proposes(contexte.magasin, contexte.agent, travail.lecture)
+    travail.liens = travail.liens_lus = liens_proposes(contexte.magasin, contexte.agent, travail.lecture)
     travail.etape = etat.DEJA if travail.deja or travail.ailleurs else etat.REVUE
 
 

@@ -17,7 +17,7 @@ from filiere_dash.echanges.actes.proposition import ErreurRevue
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import lecture as phrases
 from filiere_dash.presentation.phrases import saisie
-from filiere_dash.ui.blocs.lecture import etat, faite
+from filiere_dash.ui.blocs.lecture import etat, faite, reprise
 from filiere_dash.ui.blocs.lecture.etat import Travail
 from filiere_dash.ui.blocs.saisie import donnees
 from filiere_dash.ui.composants import fragment, montrer_erreur
@@ -149,4 +149,5 @@ def _enregistrer(contexte: Contexte, travail: Travail) -> None:
     else:
         acte = ecriture.deliberation_de(list(travail.changements)) or travail.liens.acte
         faite.retenir(operation, travail, acte)
+        reprise.oublier(contexte, travail)
         etat.oublier()

@@ -40,7 +40,7 @@ def reprendre(contexte: Contexte, choix: Choix) -> None:
         _attendre(len(siens))
     elif siens:
         _proposer(contexte, siens)
-    autres = {x.ecran: x for x in reversed(laisses) if x.ecran != choix.ecran}
+    autres = {x.ecran: x for x in reversed(laisses) if x.ecran != choix.ecran and "objet=" in x.ecran}
     if autres:
         titre = pluriel(len(autres), "saisie commencée et non enregistrée", "saisies commencées et non enregistrées")
         portes = balises.liste([_porte(contexte, x) for x in autres.values()])

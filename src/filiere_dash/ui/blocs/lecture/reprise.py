@@ -1,0 +1,139 @@
+"""A review that was begun: its answers are kept in the base, for who drops the same file again.
+
+The file is not kept before it is written: its imprint tells that it is the same, and the imprint of its reading that
+the answers still stand beside the values that they answered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import streamlit as st
+
+from filiere_dash.base import brouillons
+from filiere_dash.base.brouillons import Brouillon
+from filiere_dash.domaine.francais import pluriel
+from filiere_dash.domaine.lecture import Lecture
+from filiere_dash.echanges.actes.proposition import Liens, Reponse
+from filiere_dash.echanges.actes.reponse import en_json
+from filiere_dash.presentation import balises
+from filiere_dash.presentation.phrases.saisie import moment
+from filiere_dash.ui.blocs.lecture import travaux
+from filiere_dash.ui.blocs.lecture.etat import Travail
+from filiere_dash.ui.composants import fragment
+from filiere_dash.ui.contexte import Contexte, maintenant
+
+_ECRAN = "relecture="
+OCCUPEE = "La base est occupée par une longue écriture : restez sur cette page, vos réponses seront gardées dès la fin."
+
+
+def reprendre(contexte: Contexte, travail: Travail) -> None:
+    """Take up the answers that were given to this very file, where it is read as it was then."""
+    ecran, travail.lue = _ecran(travail), _empreinte(travail.lecture)
+    brouillon = next((x for x in _commencees(contexte) if x.ecran == ecran), None)
+    if brouillon is None:
+        return
+    lu = brouillon.contenu
+    travail.garde = lu
+    if lu["lecture"] != travail.lue:
+        travail.reprise = (
+            "Ce fichier est lu autrement depuis une mise à niveau : vos réponses sont à donner de nouveau."
+        )
+        return
+    travail.reponses = {cle: Reponse(texte, retenu) for cle, (texte, retenu) in lu["reponses"].items()}
+    connus = travaux.connus_de(contexte)
+    programme, acte = lu["liens"]
+    travail.liens = Liens(
+        programme if programme in {x.code for x in connus.programmes} else travail.liens.programme,
+        acte if acte in {x.code for x in connus.actes} else None,
+    )
+    travail.rubrique = lu["rubrique"]
+    travail.reprise = f"Relecture reprise où vous l’aviez laissée, {moment(brouillon.modifie_le)}."
+
+
+def garder(contexte: Contexte, travail: Travail) -> None:
+    """Keep the answers as they stand, for this person; where a long write holds the base, say it and try again."""
+    if not _garder(contexte, travail):
+        _insister(contexte, travail)
+
+
+def dire(travail: Travail) -> None:
+    """Say that the review goes on from answers of before, and offer to throw them away: in two clicks."""
+    if travail.reprise:
+        with st.container(horizontal=True, vertical_alignment="center", key=travail.cle("reprise")):
+            fragment(balises.balise("div", travail.reprise, "fd-avis", role="status"))
+            with st.popover("Effacer mes réponses", key=travail.cle("effacer")):
+                fragment(balises.phrase("Chaque champ redevient ce que l’acte propose."))
+                if st.button("Oui, effacer", key=travail.cle("effacer-oui")):
+                    travail.reponses, travail.refus, travail.reprise = {}, {}, ""
+                    travail.liens = travail.liens_lus
+                    travail.generation += 1
+                    st.rerun()
+
+
+def oublier(contexte: Contexte, travail: Travail) -> None:
+    """Forget the answers of an act that was written."""
+    brouillons.jeter(contexte.base, contexte.agent.code, _ecran(travail), "")
+
+
+def proposer(contexte: Contexte) -> None:
+    """Name the reviews that were begun and not written: the same file, dropped again, takes them up."""
+    for brouillon in _commencees(contexte):
+        nombre = pluriel(len(brouillon.contenu["reponses"]), "réponse gardée", "réponses gardées")
+        texte = (
+            f"La relecture de « {brouillon.contenu['nom']} » n’est pas enregistrée ({nombre}, "
+            f"{moment(brouillon.modifie_le)}). Déposez de nouveau ce fichier pour la reprendre."
+        )
+        with st.container(horizontal=True, vertical_alignment="center", key=f"relecture-{brouillon.code}"):
+            fragment(balises.balise("div", texte, "fd-avis", role="status"))
+            with st.popover("Jeter", key=f"relecture-jeter-{brouillon.code}"):
+                fragment(balises.phrase("Rien ne ramène des réponses jetées."))
+                if st.button("Oui, jeter", key=f"relecture-jeter-oui-{brouillon.code}"):
+                    brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
+                    st.rerun()
+
+
+def _commencees(contexte: Contexte) -> list[Brouillon]:
+    return [x for x in brouillons.retrouver(contexte.base, contexte.agent.code) if x.ecran.startswith(_ECRAN)]
+
+
+def _garder(contexte: Contexte, travail: Travail) -> bool:
+    """Keep what differs from what the last draft kept; a review without an answer leaves none."""
+    contenu = _enveloppe(travail)
+    if contenu == travail.garde:
+        return True
+    if not travail.reponses and travail.liens == travail.liens_lus:
+        if travail.garde:
+            oublier(contexte, travail)
+    elif not brouillons.garder(contexte.base, contexte.agent.code, _ecran(travail), "", contenu, maintenant()):
+        return False
+    travail.garde = contenu
+    return True
+
+
+@st.fragment(run_every=2)
+def _insister(contexte: Contexte, travail: Travail) -> None:
+    if _garder(contexte, travail):
+        st.rerun()
+    fragment(balises.balise("div", OCCUPEE, "fd-avis", role="status"))
+
+
+def _ecran(travail: Travail) -> str:
+    return f"{_ECRAN}{travail.document.empreinte}"
+
+
+def _enveloppe(travail: Travail) -> dict[str, Any]:
+    return {
+        "nom": travail.nom,
+        "lecture": travail.lue,
+        "reponses": {cle: [x.texte, x.retenu] for cle, x in travail.reponses.items()},
+        "liens": [travail.liens.programme, travail.liens.acte],
+        "rubrique": travail.rubrique,
+    }
+
+
+def _empreinte(lecture: Lecture) -> str:
+    """Return a text that tells two readings of a file apart."""
+    return hashlib.sha256(json.dumps(en_json(lecture), default=str, sort_keys=True).encode()).hexdigest()
