@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from filiere_dash.base import brouillons
+from filiere_dash.base.diagnostics import disque_plein
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.base.pieces import controle
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
@@ -244,6 +245,16 @@ def test_answers_wait_for_a_long_write_and_say_so(ouvrir_lecture, magasin):
     ecran.application.run()
     assert "vos réponses seront gardées" not in sain(ecran).texte
     assert len(brouillons.retrouver(magasin, "local")) == 1
+
+
+def test_a_disk_that_is_full_when_an_act_is_dropped_is_said_in_french(ouvrir_lecture, base, monkeypatch):
+    def refuser(*_) -> None:
+        raise disque_plein(base)
+
+    monkeypatch.setattr(etat.depots, "deposer", refuser)
+    ecran = deposer(ouvrir_lecture())
+    assert any("Disque plein" in x for x in ecran.erreurs)
+    assert travail(ecran) is None
 
 
 def test_a_file_that_is_no_act_is_refused_in_french(ouvrir_lecture):

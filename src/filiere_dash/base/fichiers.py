@@ -14,6 +14,7 @@ from filiere_dash.base.diagnostics import disque_plein
 
 TEMPORAIRES = "duckdb_temp_*"
 PIECES = ".pieces"
+DEPOTS = ".depots"
 ECARTEE = "avant-restauration"
 MARQUE = "[0-9a-f]" * 8
 
@@ -26,6 +27,11 @@ def journal_de(chemin: Path) -> Path:
 def temporaires_de(chemin: Path) -> Path:
     """Return the folder, beside a base, where DuckDB puts what does not fit in memory."""
     return chemin.with_name(chemin.name + ".tmp")
+
+
+def depots_de(chemin: Path) -> Path:
+    """Return the folder, beside a base, of the files that were dropped on a screen and are not taken yet."""
+    return chemin.with_name(f"{chemin.name}{DEPOTS}")
 
 
 def pieces_de(chemin: Path) -> Path:

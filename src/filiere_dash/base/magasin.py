@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from filiere_dash.base import migrations
+from filiere_dash.base.depots import balayer
 from filiere_dash.base.diagnostics import (
     base_arretee,
     base_indisponible,
@@ -283,6 +284,7 @@ def _nettoyer(chemin: Path, seule: bool) -> None:
     """
     try:
         retirer_temporaires(chemin)
+        balayer(chemin)
         if seule:
             retirer_restes(chemin)
     except OSError as erreur:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.ui.blocs.importation import etat, travaux
+from filiere_dash.ui.composants import montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 FORMATS = ("xlsx", "ods", "csv", "json", "geojson", "txt", "tsv", "zip")
@@ -21,7 +23,11 @@ def demander(contexte: Contexte, libelle: str, correspondance: Correspondance | 
     )
     if depose is None:
         return
-    recu = etat.recevoir(depose.name, depose)
+    try:
+        recu = etat.recevoir(contexte.base.chemin, depose.name, depose)
+    except ErreurFiliere as erreur:
+        montrer_erreur(erreur)
+        return
     recu.correspondance = correspondance
     travaux.regarder(contexte, recu)
     st.rerun()

@@ -1,10 +1,8 @@
-"""The file that was dropped: kept in a temporary folder of this session, wherever one goes meanwhile."""
+"""The file that was dropped: kept in a folder of this session beside the base, wherever one goes meanwhile."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import tempfile
 import uuid
 import weakref
 from dataclasses import dataclass, field
@@ -13,6 +11,7 @@ from typing import Any, BinaryIO
 
 import streamlit as st
 
+from filiere_dash.base import depots
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
@@ -49,7 +48,7 @@ class Reception:
     memoire: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        weakref.finalize(self, shutil.rmtree, self.chemin.parent, ignore_errors=True)
+        weakref.finalize(self, depots.retirer, self.chemin)
 
     def cle(self, nom: str) -> str:
         """Return the key of a widget of this file, new each time that its columns are laid out anew."""
@@ -67,12 +66,10 @@ def courante() -> Reception | None:
     return st.session_state.get(_RECEPTION)
 
 
-def recevoir(nom: str, flux: BinaryIO) -> Reception:
-    """Keep what was dropped in a file of this session, in place of the former one."""
+def recevoir(base: Path, nom: str, flux: BinaryIO) -> Reception:
+    """Keep what was dropped in a file of this session, in place of the former one. Errors: those of `deposer`."""
     oublier()
-    chemin = Path(tempfile.mkdtemp(prefix="filiere-dash-import-")) / f"recu{Path(nom).suffix.lower()}"
-    with chemin.open("wb") as copie:
-        shutil.copyfileobj(flux, copie)
+    chemin = depots.deposer(base, f"recu{Path(nom).suffix.lower()}", flux)
     recu = st.session_state[_RECEPTION] = Reception(nom, chemin)
     reconnaitre(recu.jeton)
     return recu

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import lecture as phrases
 from filiere_dash.ui.blocs.lecture import etat, reprise, revue, travaux, verification
@@ -52,8 +53,12 @@ def _demander(contexte: Contexte) -> None:
         help="50 Mo au plus. Rien ne s’enregistre avant votre relecture.",
     )
     if depose is not None:
-        travaux.lire(etat.recevoir(depose.name, depose))
-        st.rerun()
+        try:
+            travaux.lire(etat.recevoir(contexte.base.chemin, depose.name, depose))
+        except ErreurFiliere as erreur:
+            montrer_erreur(erreur)
+        else:
+            st.rerun()
     fragment(
         balises.vide(
             "Aucun acte en cours de lecture.",

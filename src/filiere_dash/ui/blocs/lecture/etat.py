@@ -1,9 +1,7 @@
-"""The act under review: its file in a temporary folder of this session, what was answered, wherever one goes."""
+"""The act under review: its file in a folder of this session beside the base, what was answered, wherever one goes."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import uuid
 import weakref
 from collections.abc import Sequence
@@ -13,6 +11,7 @@ from typing import Any, BinaryIO
 
 import streamlit as st
 
+from filiere_dash.base import depots
 from filiere_dash.base.ecritures.examen import Examen
 from filiere_dash.base.pieces.conservees import Piece
 from filiere_dash.domaine.changements import Changement
@@ -60,7 +59,7 @@ class Travail:
     reprise: str = ""
 
     def __post_init__(self) -> None:
-        weakref.finalize(self, shutil.rmtree, self.chemin.parent, ignore_errors=True)
+        weakref.finalize(self, depots.retirer, self.chemin)
 
     def cle(self, nom: str) -> str:
         """Return the key of a widget, new each time that what fills it is laid out anew."""
@@ -91,13 +90,10 @@ def courant() -> Travail | None:
     return st.session_state.get(_ACTE)
 
 
-def recevoir(nom: str, flux: BinaryIO) -> Travail:
-    """Keep what was dropped in a file of this session, in place of the former one."""
+def recevoir(base: Path, nom: str, flux: BinaryIO) -> Travail:
+    """Keep what was dropped in a file of this session, in place of the former one. Errors: those of `deposer`."""
     oublier()
-    chemin = Path(tempfile.mkdtemp(prefix="filiere-dash-acte-")) / "acte"
-    with chemin.open("wb") as copie:
-        shutil.copyfileobj(flux, copie)
-    st.session_state[_ACTE] = Travail(nom, chemin)
+    st.session_state[_ACTE] = Travail(nom, depots.deposer(base, "acte", flux))
     return st.session_state[_ACTE]
 
 
