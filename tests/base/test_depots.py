@@ -22,7 +22,8 @@ def test_what_is_dropped_is_private_and_leaves_nothing_once_it_is_let_go(base):
     assert (premier.read_bytes(), second.read_bytes()) == (b"a.csv", b"b.pdf")
     assert premier.parent.stat().st_mode & 0o077 == 0
     depots.retirer(premier)
-    assert not premier.exists() and second.exists()
+    assert not premier.exists()
+    assert second.exists()
     depots.retirer(second)
     assert not depots_de(base).exists()
 
