@@ -148,11 +148,13 @@ def _supplement(contexte: Contexte) -> Jugement | None:
 _APPORT = re.compile(
     r"\b(?:apports?|dotation|abondement|contribution|participation)\s+[^.;:€]{0,60}?(?:\bdroit de reprise\b|\b(?:au|du|aux|le|de son|a son)\s+fonds\b)[^.;:€]{0,60}?\s(?:de|d'|a hauteur de|:)\s*$"
 )
+_COLLECTIVITE_APPORTE = re.compile(r"\bcollectivite\s+(?:s'engage\s+a\s+)?apporte(?:r|ra)?\b")
 
 
 def _apport(contexte: Contexte) -> Jugement | None:
     """« Alloue à l'association un apport au fonds de prêts de X »: granted, whatever the fund lends."""
-    decide = contexte.zone is Zone.DISPOSITIF and est_un_don(f"{contexte.chapeau} {contexte.large}")
+    dit = f"{contexte.chapeau} {contexte.large}"
+    decide = contexte.zone is Zone.DISPOSITIF and (est_un_don(dit) or _COLLECTIVITE_APPORTE.search(dit))
     apport = decide and _APPORT.search(contexte.avant)
     ailleurs = re.search(rf"(?<!\w)(?:{FINANCEURS})|plafon|maxim|limit|sollicit", contexte.avant)
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if apport and not ailleurs else None

@@ -32,6 +32,7 @@ from filiere_dash.domaine.lecture.argent.roles.mots import (
     sans_incise,
     sans_taux,
 )
+from filiere_dash.domaine.lecture.argent.roles.mouvements import MOUVEMENTS
 from filiere_dash.domaine.lecture.argent.roles.passages import PASSAGES
 from filiere_dash.domaine.lecture.argent.roles.recits import RECITS
 from filiere_dash.domaine.lecture.argent.roles.tiers import autorisation, ligne_de_financement, passe, qui_apporte
@@ -68,6 +69,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
+        *MOUVEMENTS,
         *ECHEANCES,
         *PASSAGES,
         *AUTOUR,
@@ -173,7 +175,7 @@ def _fixe(contexte: Contexte) -> Jugement | None:
         and not par_un_autre(contexte, contexte.avant)
     ):
         return don(contexte, Role.ATTRIBUE, contexte.avant, True)
-    objet = rf"\s*(?:le|la)\s+(?:montant|valeur)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
+    objet = rf"\s*(?:le|la)\s+(?:(?:montant|valeur)(?:\s+(?:definiti|total|global|annuel|maxim|previsionnel|exact|nouve)\w*)?)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
     return don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
 
 

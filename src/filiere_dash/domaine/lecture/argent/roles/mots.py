@@ -32,7 +32,7 @@ MOTS: tuple[tuple[Role, str], ...] = (
     (Role.ATTRIBUE, DON),
 )  # fmt: skip
 
-VERSEMENTS = r"\b(?:versements?|acomptes?|avances?|soldes?|emprunts?|economies?|credits?|loyers?|recettes?|produits?)\b"
+VERSEMENTS = r"\b(?:versements?|acomptes?|avances?|soldes?|emprunts?|economies?|credits?|loyers?|recettes?|produits|(?:le|du) produit)\b"
 COUTS = re.compile(
     r"\b(?:couts?|depenses?|travaux|projets?|budgets?|operations?|montants?|investissements?|total|devis|programmes?|etudes?|charges|marches?|prix|acquisitions?|frais|assiette|actions?)\b"
 )

@@ -80,7 +80,7 @@ _CEUX = re.compile(
 # « Un budget de 140 000 €, dont 60 000 € de l’État »: a share that says whose it is.
 _DONT = re.compile(r"\bdont\b[^.;]*$")
 _ATTEND = re.compile(
-    r"\b(?:elle|il|association|societe|cluster|porteur|structure)\s+attend(?:\s+(?:par ailleurs|egalement|aussi))?\s*$"
+    r"\b(?:elle|il|association|societe|cluster|porteur|structure|programme|projet|operation|action|plan|budget|manifestation)\s+(?:attend|mobilise|recoit|obtient|recueille|reunit|beneficie\s+de|compte\s+sur)(?:\s+(?:par ailleurs|egalement|aussi|en outre))?\s*$"
 )
 _DE_QUI = re.compile(rf"\s*(?:(?:provenant|venant|issus?)\s+)?(?:de\s+|d')?(?:{FINANCEURS})")
 # « La Région a notifié une baisse de son concours, de X à Y ».
@@ -102,7 +102,11 @@ _SOLLICITE = re.compile(r"\b(?:sollicite(?:r|nt)?|demande(?:r|nt)?)\b")
 _ACCORD = re.compile(
     rf"(?:{FINANCEURS})[^.;:€()]{{0,60}}?\b(?:a|ont|avait|avaient)\s+(?:\w+\s+)?(?:fait\s+(?:connaitre|part\s+de)|donne|notifie|confirme|annonce|transmis|exprime)\s+(?:un|son|leur)s?\s*(?:accord|intention|soutien|participation)\b[^.;:€()]{{0,30}}?\s(?:pour|a hauteur de|a concurrence de)\s*$"
 )
-_PAYE = (_ACCORD, _CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PERCOIT)
+# « La communauté de communes s'est engagée pour X par an ».
+_S_EST_ENGAGE = re.compile(
+    rf"(?:{FINANCEURS})[^.;:€()]{{0,60}}?\bs(?:'est|e sont|'etait|'etaient)\s+(?:\w+\s+)?(?:engagee?|positionnee?|prononcee?)s?\b[^.;:€()]{{0,40}}?\s(?:pour|a hauteur de|a concurrence de|sur)\s*$"
+)
+_PAYE = (_S_EST_ENGAGE, _ACCORD, _CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PERCOIT)
 _DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
 _APPORTE = re.compile(
