@@ -12,7 +12,7 @@ from filiere_dash.domaine.lecture.argent.decision import est_adopte
 from filiere_dash.domaine.lecture.argent.destinataires import LARGEUR, Lieu, de_la_liste, de_qui, destinataire
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.argent.roles.juger import aide_nommee, juger
-from filiere_dash.domaine.lecture.argent.roles.mots import AIDE
+from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.argent.roles.passages import du_meme_sujet
 from filiere_dash.domaine.lecture.matiere.decoupage import Paragraphe, Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
@@ -224,6 +224,9 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
     return re.compile("|".join(motifs)) if motifs else None
 
 
+_D_UN_FINANCEUR = re.compile(rf"\s*(?=de la |de l'|du |des )(?:{FINANCEURS})")
+
+
 def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int]) -> str | None:
     """Return who is asked, or who pays beside."""
     if role is Role.DEMANDE:
@@ -232,6 +235,10 @@ def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[in
         motif = r"(?:participation|subvention|aide|financement|concours|contribution)?\s*(?:de la|du|de l'|des|la|le|l')\s*(?=region|departement|etat|europe|caf|agence|communaute|banque|ademe|commune)"
     else:
         return None
+    # « Sollicite une aide de X de la Région ».
+    if role is Role.DEMANDE and _D_UN_FINANCEUR.match(texte.plat, *apres):
+        lu = lire_nom(texte.brut[slice(*apres)], texte.plat[slice(*apres)])
+        return lu[0] if lu else None
     # « 15 000 € de la Région », « auprès de la Région »: what follows at once tells it.
     dit = r"\s*aupres\s" if role is Role.DEMANDE else r"\s*(?:de la |du |de l'|des )"
     suivi = re.match(dit, texte.plat[slice(*apres)])

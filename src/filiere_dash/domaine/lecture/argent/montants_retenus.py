@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.montants import Mention
+from filiere_dash.domaine.lecture.argent.plans.sollicites import sollicites
 from filiere_dash.domaine.lecture.argent.roles.dons import Jugement
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -26,6 +27,7 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
     gardes: list[Montant] = []
     accordees = {d.somme.valeur for d in decides}
     mentions = _annees_d_un_don(mentions, decides)
+    des_tables = sollicites(des_tables, mentions)
     for montant in des_tables:
         # The collectivité's own line of a plan says again what it grants.
         if (

@@ -88,7 +88,8 @@ def _propre(nu: str, collectivite: str) -> bool:
 
 
 def financeur_dit(libelle: str) -> str:
-    """Return who pays, without the words that say that they pay."""
+    """Return who pays, without the words that say that they pay, nor the rate of what they pay."""
+    libelle = re.sub(r"\s*\(\s*\d[\d.,]*\s?%\s*\)\s*$", "", libelle)
     return (
         re.sub(
             r"(?i)^(?:subventions?|participations?|financements?|aides?|fonds de concours|contribution)\s+(?:sollicit\w+\s+)?(?:de la |de l['’]|du |des |de |d['’]|aupr[eè]s (?:de la |de l['’]|du |de ))?",

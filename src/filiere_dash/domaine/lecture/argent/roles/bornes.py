@@ -137,7 +137,8 @@ def _au_plus_a_un_seul(contexte: Contexte) -> bool:
 def maximum(contexte: Contexte) -> Jugement | None:
     """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
     if re.search(
-        r"comprise?s?\s+entre\b[^.;]*\bet\s*$|(?:plafonn|limit|born)ee?s?\s+a\s+\d+\s?%[^.;]*\bet\b[^.;]*\sa\s*$", contexte.large
+        r"comprise?s?\s+entre\b[^.;]*\bet\s*$|(?:plafonn|limit|born)ee?s?\s+a\s+\d+\s?%[^.;]*\bet\b[^.;]*\sa\s*$",
+        contexte.large,
     ):
         return Jugement(Role.PLAFOND, False)
     if re.search(r"(?:exceder|depasser)[^.;]*\bni\s+(?:un montant de|la somme de|un plafond de)?\s*$", contexte.large):

@@ -16,9 +16,7 @@ _DIFFERENCE = re.compile(
 _ELLE_ETAIT = re.compile(
     r"\b(?:elle|il|celle-ci|celui-ci|celle|celui|ce montant|cette somme|ce dernier|cette derniere)\s+(?:\w+\s+)?(?:etait|s'elevait|s'etablissait|atteignait|se montait|representait|avait\s+ete)\b[^.;€]{0,40}\s(?:de|a|d')\s*$"
 )
-_MOIS = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|debut|fin|cours|(?:19|20)\d\d)"
-)
+_MOIS = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|debut|fin|cours|(?:19|20)\d\d)"
 _PAYE = r"(?:intervenu|vers|mandat|effectu|pay|regl|liquid|percu|encaiss|acquitt|notifi)\w*"
 # « Un premier versement de X (80 %) est intervenu en janvier 2024 ».
 _VERSEMENT = re.compile(
@@ -102,9 +100,7 @@ _SOUHAITE_QUE = re.compile(
 )
 _JUSQU_A = re.compile(r"\bjusqu'a\s*(?:hauteur de|concurrence de|la somme de|un montant de)?\s*$")
 # « 1 845,60 €, soit 20 % de X HT », « 1 512 € pour X de dépenses ».
-_POUR_CENT_DE = re.compile(
-    r"\d\s?%\s+(?:de|d')\s*(?:(?:la somme|un (?:total|montant|cout|budget|devis))\s+de\s*)?$"
-)
+_POUR_CENT_DE = re.compile(r"\d\s?%\s+(?:de|d')\s*(?:(?:la somme|un (?:total|montant|cout|budget|devis))\s+de\s*)?$")
 _PART_PAYEE = re.compile(r"\b(?:acomptes?|avances?|soldes?|versee?s?|versements?|mandat\w+)\b")
 _DE_DEPENSES = re.compile(
     rf"{_LIEN}(?:de|d')\s*(?:depenses?|travaux|investissements?|frais|achats|couts?|equipements?|devis|factures)\b"
@@ -135,7 +131,9 @@ def base_ou_borne(contexte: Contexte) -> Jugement | None:
 
 
 # « Un acompte de 70 % au plus tard le 31 mars (X en 2024), puis le solde de 30 % (Y en 2024) ».
-_PART_EN_POUR_CENT = re.compile(r"\b(?:acomptes?|avances?|soldes?|versements?)\b[^.;€()]{0,70}\d\s?%[^.;€()]{0,50}\(\s*(?:soit\s+)?$")
+_PART_EN_POUR_CENT = re.compile(
+    r"\b(?:acomptes?|avances?|soldes?|versements?)\b[^.;€()]{0,70}\d\s?%[^.;€()]{0,50}\(\s*(?:soit\s+)?$"
+)
 # « Le solde à verser, après avenant, s'établit à X ».
 _SOLDE_A_VERSER = re.compile(
     r"\b(?:solde|reliquat|reste)\s+(?:restant\s+)?(?:a\s+(?:verser|payer|mandater|percevoir|regler|liquider)|du|restant)\b[^.;€]{0,40}(?:s'etabli\w*|s'elev\w*|est|sera|serait|ressort)\s*(?:a|de|donc de|ainsi a)?\s*$"
