@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.decision import est_rejete
+from filiere_dash.domaine.lecture.argent.sigles import abrege, en_entier, est_un_sigle
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
@@ -100,13 +101,15 @@ def nommer(texte: Texte, montants: list[Montant], collectivite: str | None) -> l
         dit = ecrit.isupper() and re.search(
             rf"(?:denomm|design)ee?[^\n]{{0,40}}«\s*(?:la |le |l')?{sigle}\s*»", texte.plat
         )
-        return bool(dit or _DESIGNE.fullmatch(aplatir(ecrit)))
+        return bool(dit or _DESIGNE.fullmatch(aplatir(ecrit)) or (est_un_sigle(ecrit) and abrege(ecrit, nom)))
 
     return [replace(m, beneficiaire=nom) if m.beneficiaire and designe(m.beneficiaire) else m for m in montants]
 
 
 def _entier(texte: Texte, nom: str) -> str | None:
-    """Return the whole name that the act prints of « la CCI », which is only a nature; nothing where it prints two."""
+    """Return the whole name that the act prints of « la CCI », of « MBA »; nothing where it prints two."""
+    if est_un_sigle(nom) and (entier := en_entier(texte, nom)):
+        return entier
     if not NATURES_D_ORGANISME.fullmatch(aplatir(nom)):
         return None
     return _le_plus_court(texte, nom) or _en_toutes_lettres(texte, nom)

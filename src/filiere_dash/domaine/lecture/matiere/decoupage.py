@@ -26,6 +26,9 @@ _DECIDE = re.compile(
 _SOMME_FINALE = re.compile(r"(?:€|euros?)(?:\s*(?:ht|ttc))?\s*[;,.]?\s*$")
 # « Aide proposée :⏎50 000 €. »
 _SOMME_ANNONCEE = re.compile(r"\s*\d[\d .,]*\s?(?:€|euros?)(?:\s*(?:ht|ttc))?\s*[;,.]?\s*")
+# « …: ensacheuse. Dépense éligible :⏎31 000 € HT. Aide proposée : 9 300 €. »
+_SOMME_D_UN_CHAMP = re.compile(r"\s*\d[\d .,]*\s?(?:€|euros?)(?:\s*(?:ht|ttc))?\s*[.;,(]")
+_CHAMP = re.compile(r"[.;,:)]\s+[^.;:,]{3,45}:\s*$")
 _FIN = re.compile(r"[.:;!?]\s*\"?»?\s*$")
 _VISA = re.compile(r"\s*(?:-\s*)?(?:vu(?:e|s|es)?\b(?!\s+par\b)|sur (?:le )?(?:rapport|proposition)\b)")
 _CONSIDERANT = re.compile(r"\s*(?:-\s*)?(?:considerant|attendu)\b")
@@ -233,6 +236,8 @@ def _continue(texte: Texte, place: int, bornes: tuple[int, int], vide: bool) -> 
     if _VERBE_SUIVANT.match(brute) and not _est_titre(brute):
         return False
     if not vide and _SOMME_ANNONCEE.fullmatch(ligne) and re.search(r":\s*$", precedente):
+        return True
+    if not vide and _SOMME_D_UN_CHAMP.match(ligne) and _CHAMP.search(precedente):
         return True
     if PUCE.match(ligne) or _ENTAME.match(ligne) or _FIN.search(precedente):
         return bool(

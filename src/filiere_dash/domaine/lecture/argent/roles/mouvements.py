@@ -78,11 +78,17 @@ _ACTE_A_FIXE = re.compile(
 )
 # « Par la convention n° 2023-CV-041, l'agglomération a confié à la CCI un programme, doté d'une subvention de X ».
 _NOMMEE = re.compile(rf"(?:(?!enveloppe)(?:{AIDE}))\b[^.;€]{{0,60}}(?:\s(?:de|d'|a)|\()\s*$")
+# « L'édition 2022 avait été aidée à hauteur de X », wherever it is told.
+_AVAIT_ETE_AIDE = re.compile(
+    r"\bavai(?:t|ent)\s+(?:\w+\s+){0,2}?ete\s+(?:\w+\s+)?(?:aid|soutenu|subventionn|financ|accompagn|dot)\w*\b[^.;€]{0,60}\s(?:a hauteur de|a concurrence de|pour|de|d')\s*$"
+)
 _NOUVEAU = re.compile(r"\bpropos\w*|\bsollicit\w*|\bcomplementaire|\bcomplement\b|\bsupplement|\bnouve\w+\b")
 
 
 def fixe_avant(contexte: Contexte) -> Jugement | None:
     """« La délibération qui avait fixé la participation à X », « alors qu'elle était de X », « un versement de X est intervenu »: then."""
+    if _AVAIT_ETE_AIDE.search(contexte.avant):
+        return Jugement(Role.ANTERIEUR, False)
     if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
         return None
     if _VERSEMENT.search(contexte.avant) and _INTERVENU.match(contexte.apres):
