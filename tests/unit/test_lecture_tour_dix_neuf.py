@@ -68,7 +68,7 @@ def test_a_name_that_only_looks_like_a_verb_is_a_name(nom):
         ("ATTRIBUE au commerce « Chez Lulu » une aide de 12 000 €.", "commerce « Chez Lulu »"),
         ("ATTRIBUE 12 000 € de subvention à l'association dénommée « Les Forges ».", "Les Forges"),
         ("ATTRIBUE une subvention de 12 000 € à l'association - Les Forges du Pont.", "Les Forges du Pont"),
-        ("ATTRIBUE une aide de 12 000 € à Mme Élise BERNOT (EI « La Mercerie »).", "EI « La Mercerie »"),
+        ("ATTRIBUE une aide de 12 000 € à Mme Élise BERNOT (EI « La Mercerie »).", "Élise BERNOT (EI « La Mercerie »)"),
         ("ATTRIBUE une aide de 12 000 € à M. Paul RANCE, gérant de la SARL Rance.", "SARL Rance"),
         ("ATTRIBUE une aide de 12 000 € à M. Paul RANCE, sous l'enseigne « Le Fournil ».", "Paul RANCE, sous l'enseigne « Le Fournil »"),
         ("Une aide de 12 000 €, soit 30 % des dépenses (40 000 € HT), est attribuée à l'entreprise Le Fournil.", "entreprise Le Fournil"),

@@ -39,7 +39,7 @@ def test_who_opens_an_item_receives_what_its_last_words_grant(items):
         ("ATTRIBUE une aide de 2 640 € à Monsieur Kevin BALLOT, artisan.", "Kevin BALLOT"),
         ("ACCORDE à Mme Elsa Le Roux, enseigne « Le Fil Bleu », une aide de 2 640 €.", "Elsa Le Roux, enseigne « Le Fil Bleu »"),
         ("ACCORDE à Mme Elsa Roux, gérante du commerce « Le Fil Bleu », une aide de 2 640 €.", "commerce « Le Fil Bleu »"),
-        ("ACCORDE à Mme Elsa Roux (EI « La Mercerie ») une aide de 2 640 €.", "EI « La Mercerie »"),
+        ("ACCORDE à Mme Elsa Roux (EI « La Mercerie ») une aide de 2 640 €.", "Elsa Roux (EI « La Mercerie »)"),
     ],
 )  # fmt: skip
 def test_a_person_receives_and_a_sign_alone_does_not(decide, nom):

@@ -7,11 +7,11 @@ from datetime import date
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.adhesions import a_qui_cotiser
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
-from filiere_dash.domaine.lecture.argent.decision import est_adopte, est_rejete, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.argent.decision import est_adopte, est_rejete, prend_seulement_acte, renvoie_a_un_tableau
 from filiere_dash.domaine.lecture.argent.designes import designer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation
 from filiere_dash.domaine.lecture.argent.montants import lire_montants, soi_meme
-from filiere_dash.domaine.lecture.argent.montants_retenus import demander, retenir
+from filiere_dash.domaine.lecture.argent.montants_retenus import demander, rappeler, retenir
 from filiere_dash.domaine.lecture.argent.plans.coiffes import coiffer
 from filiere_dash.domaine.lecture.argent.plans.montants import montants_du_plan
 from filiere_dash.domaine.lecture.argent.plans.parts_annuelles import repartir
@@ -128,7 +128,11 @@ def _argent(
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
     retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)
     retenus = designer(texte, a_qui_cotiser(texte, retenus, collectivite), collectivite)
-    return plans, demander(retenus) if est_rejete(texte, decoupe) else retenus, exclus + compares
+    if est_rejete(texte, decoupe):
+        retenus = demander(retenus)
+    elif prend_seulement_acte(texte, decoupe):
+        retenus = rappeler(retenus)
+    return plans, retenus, exclus + compares
 
 
 def _liste(grille: Grille, acte: Acte) -> list[Montant]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.lecture.argent.decision import est_rejete
+from filiere_dash.domaine.lecture.argent.decision import est_rejete, prend_seulement_acte
 from filiere_dash.domaine.lecture.argent.sigles import abrege, en_entier, est_un_sigle
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
@@ -45,7 +45,7 @@ def lire_beneficiaires(
     if objet and "avenants" in aplatir(objet.valeur) and (trouves := _servis(montants, Role.ANTERIEUR, collectivite)):
         return trouves
     ecarte = est_rejete(texte, plan) or _RIEN.search(texte.plat, min(plan.decision, len(texte.plat)))
-    if ecarte or _sans_don(objet):
+    if ecarte or _sans_don(objet) or prend_seulement_acte(texte, plan):
         return []
     for candidat in (
         *_etiquetes(texte, collectivite),

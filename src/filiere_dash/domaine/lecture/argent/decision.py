@@ -50,6 +50,18 @@ def est_rejete(texte: Texte, plan: Plan) -> bool:
     return any("pas" in x.split() or re.search(r"rejet|refus|ajourn|repouss", x) for x in dits)
 
 
+_PREND_ACTE = re.compile(r"\b(?:prend|prennent|prenons|donne|donnent)\s+acte\b|\best pris acte\b")
+_FAIT_PLUS = re.compile(
+    r"\b(?:attribu|accord|allou|octro|subventionn|approuv|adopt(?!e (?:a|par)\b)|autoris|fix|valid|engag|affect|individualis|particip|imput|renouvel|reconduit|consent)(?:e|ent|er|ons|ie|ient|oie|oient|oyer)?\b|\b(?:verser?|voter?|signer|soutenir|contribuer|adherer)\b"
+)
+
+
+def prend_seulement_acte(texte: Texte, plan: Plan) -> bool:
+    """Tell an act that only takes note, of a report or of what was decided elsewhere: it grants nothing."""
+    pris = _PREND_ACTE.search(texte.plat, min(plan.decision, len(texte.plat)), plan.cloture)
+    return pris is not None and _FAIT_PLUS.search(texte.plat, plan.decision, plan.cloture) is None
+
+
 def renvoie_a_un_tableau(texte: Texte, plan: Plan) -> bool:
     """Tell that the decision grants what a table or a list of the act details."""
     decide = texte.plat[plan.decision : plan.cloture]

@@ -143,6 +143,11 @@ def demander(montants: list[Montant]) -> list[Montant]:
     return [_douter(replace(x, role=Role.DEMANDE)) if x.role is Role.ATTRIBUE else x for x in montants]
 
 
+def rappeler(montants: list[Montant]) -> list[Montant]:
+    """Return the amounts of an act that only takes note: what it tells as granted was granted before."""
+    return [_douter(replace(x, role=Role.ANTERIEUR)) if x.role is Role.ATTRIBUE else x for x in montants]
+
+
 def _douter(montant: Montant) -> Montant:
     return replace(montant, preuve=replace(montant.preuve, confiance=Confiance.A_VERIFIER))
 

@@ -40,12 +40,16 @@ _APPELE = re.compile(
 )
 # « Mme X (EI « La Mercerie bleue ») », « M. Y, gérant de la SARL Z »: the business receives.
 _ENSEIGNE = re.compile(
-    r"(?:m\.|mr|mme|mlle|monsieur|madame)\s[^,;:(.€]{3,50}?\s*[,(]\s*(?:(?:exploitante?|gerante?|cogerante?|dirigeante?|artisane?|commercante?|cheffe? d'entreprise|presidente?|directeur|directrice|tresoriere?|representante?|associee?)\b[^,;:(«.€]{0,30}?\s(?:de la |de l'|du |de |sous l'enseigne |sous le nom (?:commercial )?(?:de )?)|(?=(?:ei|eirl|micro-?entreprise|auto-?entreprise|entreprise individuelle|sarl|sas|sasu|eurl)\s))"
+    r"(?:m\.|mr|mme|mlle|monsieur|madame)\s[^,;:(.€]{3,50}?\s*[,(]\s*(?:(?:exploitante?|gerante?|cogerante?|dirigeante?|artisane?|commercante?|cheffe? d'entreprise|presidente?|directeur|directrice|tresoriere?|representante?|associee?)\b[^,;:(«.€]{0,30}?\s(?:de la |de l'|du |de |sous l'enseigne |sous le nom (?:commercial )?(?:de )?)|(?=(?:sarl|sas|sasu|eurl)\s))"
 )
 _CIVILITE = r"(?:m\.|mr\.?|mme\.?|mlle\.?|monsieur|madame|mademoiselle)\s+(?!(?:le|la|les)\b|l')"
 # « Mme Elsa Roux, enseigne « Le Fil Bleu » »: a sign is nobody, who trades under it receives.
 _SOUS_ENSEIGNE = re.compile(
     rf"(?:{_CIVILITE})(?P<nom>[^,;:(.€]{{3,50}}?\s*[,(]?\s*(?:exploitante?\s+|exercant\s+|commercante?\s+)?(?:(?:sous\s+)?(?:l')?enseigne|sous le nom commercial(?: de)?)\s+[«\"][^»\"\n]{{2,50}}[»\"])"
+)
+# « Mme X (EI « La Mercerie bleue ») »: one person under two names.
+_INDIVIDUELLE = re.compile(
+    rf"(?:{_CIVILITE})(?P<nom>[^,;:(.€]{{3,50}}?)\s*[,(]\s*(?=(?:ei|eirl|micro-?entreprise|auto-?entreprise|entreprise individuelle)\s)"
 )
 _PERSONNE = re.compile(
     r"[A-ZÀ-Ý][\w'’-]+(?:\s+(?:(?:de|du|des|le|la|d['’])\s*){0,2}[A-ZÀ-Ý][\w'’-]+){1,3}(?=\s*(?:[,;:.(–]|$|-\s|\s[a-zà-ÿ]))"
@@ -71,6 +75,9 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
     debut = devant.end() if devant else 0
     if not commun and (enseigne := _SOUS_ENSEIGNE.match(plat, debut)):
         return _propre(brut[slice(*enseigne.span("nom"))]), enseigne.end()
+    if not commun and (seul := _INDIVIDUELLE.match(plat, debut)):
+        fin = _fin(brut, plat, seul.end())
+        return f"{_propre(brut[slice(*seul.span('nom'))])} ({_propre(brut[seul.end() : fin])})", fin
     appele = _APPELE.match(plat, debut) if devant and not commun else None
     if suite := appele or (None if commun else _ENSEIGNE.match(plat, debut)):
         debut = suite.end()

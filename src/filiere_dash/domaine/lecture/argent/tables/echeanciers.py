@@ -47,7 +47,7 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
         a is None and not _TOTAL.match(r[0].plat) for r, a in zip(rangees, ans, strict=True)
     ):
         return []
-    colonnes = [i for i in range(1, len(entete)) if any(i < len(r) and r[i].montant is not None for r in rangees)]
+    colonnes = _en_argent(entete, rangees)
     aide = _aide_annoncee(grille.titre)
     if not all(_dit_un_versement(entete[i]) or (aide and _SECTION.fullmatch(entete[i].plat)) for i in colonnes):
         return []
@@ -61,6 +61,17 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
         for r, a in zip(rangees, ans, strict=True)
         if i < len(r) and r[i].montant is not None
     ]  # fmt: skip
+
+
+def _en_argent(entete: Sequence[Case], rangees: Sequence[Sequence[Case]]) -> list[int]:
+    """Return the columns of money; where one prints « € », « Entreprises aidées | 42 » counts something else."""
+    chiffrees = {
+        i: [entete[i], *(r[i] for r in rangees if i < len(r))]
+        for i in range(1, len(entete))
+        if any(i < len(r) and r[i].montant is not None for r in rangees)
+    }
+    signees = [i for i, cases in chiffrees.items() if any("€" in c.plat or "euro" in c.plat for c in cases)]
+    return signees or [*chiffrees]
 
 
 def _aide_annoncee(titre: str) -> bool:

@@ -85,7 +85,7 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     rendus = []
     for rangee in rangees:
         total = any(_TOTAL.match(c.plat) for c in rangee)
-        if not total and not _nom(rangee, colonne).texte:
+        if not total and not re.search("[a-z]", _nom(rangee, colonne).plat):  # « 42 » firms are nobody
             continue
         for indice, role in roles.items():
             if indice < len(rangee) and _est_une_somme(case := rangee[indice]) and not _nul(case, role):
