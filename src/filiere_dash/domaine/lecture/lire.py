@@ -10,6 +10,7 @@ from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires
 from filiere_dash.domaine.lecture.argent.decision import est_adopte, est_rejete, prend_seulement_acte, renvoie_a_un_tableau
 from filiere_dash.domaine.lecture.argent.designes import designer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation
+from filiere_dash.domaine.lecture.argent.listes_adoptees import adopter
 from filiere_dash.domaine.lecture.argent.montants import lire_montants, soi_meme
 from filiere_dash.domaine.lecture.argent.montants_retenus import demander, rappeler, retenir
 from filiere_dash.domaine.lecture.argent.plans.coiffes import coiffer
@@ -126,6 +127,7 @@ def _argent(
     des_tables += _douter_sous(listes, document)
     des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
+    mentions = adopter(texte, decoupe, mentions, collectivite)
     retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)
     retenus = designer(texte, a_qui_cotiser(texte, retenus, collectivite), collectivite)
     if est_rejete(texte, decoupe):

@@ -86,8 +86,9 @@ _HAUTEUR = 700
 _AIDE_DE = re.compile(
     r"\b(?:subventions?|aides?|avances?\s+remboursables?|dotations?|primes?)\s+(?:\w+\s+)?(?:de\s+(?=la\s|l')|du\s+|de\s+)(?=(?:la\s+|l')?(?:association|societe|sasu?|sarl|eurl|scop|scic|gaec|earl|entreprise|club|cluster|cooperative)\b)"
 )
+_COLLECTIVITES = r"(?:communes?|communaute|departement|region|metropole|ville|etat|mairie|conseil)"
 _PORTE_PAR = re.compile(
-    rf"\b(?:organise|porte|conduit|mene|initie|realise|propose|presente|mis en œuvre|mise en œuvre)e?s?\s+par\s+(?=(?:la |le |l')?{_QUI}\b)"
+    rf"\b(?:organise|porte|conduit|mene|initie|realise|propose|presente|mis en œuvre|mise en œuvre)e?s?\s+par\s+(?=(?:la |le |l')?(?!{_COLLECTIVITES}\b)(?:{NATURES_D_ORGANISME.pattern}))"
 )
 
 
