@@ -161,10 +161,19 @@ def _contexte(
         _EN_LETTRES.sub("", _uni(texte.plat[lieu.avant : somme.debut], soi)),
         _EN_LETTRES.sub("", _uni(texte.plat[lieu.debut : somme.debut], soi)),
         _uni(texte.plat[somme.fin : lieu.apres], soi).removeprefix(")"),
-        _uni(texte.plat[chapeau.debut : chapeau.fin], soi) if chapeau else "",
+        _chapeau(_uni(texte.plat[chapeau.debut : chapeau.fin], soi)) if chapeau else "",
         paragraphe.zone,
         adopte,
     )
+
+
+_PROPOSE = re.compile(r"\bpropos\w*[^.]*:\s*$")
+
+
+def _chapeau(plat: str) -> str:
+    """Return what opens a list: the last sentence alone where it proposes, whatever was told before."""
+    derniere = re.split(r"(?<=[.;])\s", plat)[-1]
+    return derniere if _PROPOSE.search(derniere) else plat
 
 
 def _phrases_avant(texte: Texte, paragraphe: Paragraphe, debut: int) -> list[str]:

@@ -104,6 +104,10 @@ def fixe_avant(contexte: Contexte) -> Jugement | None:
 _SOUHAITE_QUE = re.compile(
     r"\b(?:souhait\w*|sollicit\w*|demand(?:e|ait|ent|aient|era)?s?|esper\w*)\s+que\b[^.;€]*\s(?:a|de|d'|a hauteur de)\s*$"
 )
+# « 12 500 € (demande initiale : X) ».
+_DEMANDE_INITIALE = re.compile(
+    r"\b(?:demandes?|sollicitations?)\s*(?:\s(?:initiale|d'origine|presentee|deposee|formulee|de l'association)s?)?\s*(?::|de|d'|a hauteur de|s'elevait a|etait de)\s*$"
+)
 _JUSQU_A = re.compile(r"\bjusqu'a\s*(?:hauteur de|concurrence de|la somme de|un montant de)?\s*$")
 # « 1 845,60 €, soit 20 % de X HT », « 1 512 € pour X de dépenses ».
 _POUR_CENT_DE = re.compile(r"\d\s?%\s+(?:de|d')\s*(?:(?:la somme|un (?:total|montant|cout|budget|devis))\s+de\s*)?$")
@@ -123,6 +127,7 @@ _POUR = re.compile(
 def demande_que(contexte: Contexte) -> Jugement | None:
     """« Avait souhaité que la collectivité porte son abondement à X »: asked."""
     dit = contexte.zone is not Zone.DISPOSITIF and _SOUHAITE_QUE.search(contexte.avant)
+    dit = dit or _DEMANDE_INITIALE.search(contexte.avant)
     return Jugement(Role.DEMANDE, False) if dit else None
 
 

@@ -69,7 +69,8 @@ def ni_cout_ni_don(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.AUTRE, False)
     if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
         return None
-    vendus = _VENDUS.match(contexte.apres) or _ENCAISSE.search(contexte.avant)
+    rappel = re.search(r"\brappel\w*|\bl'an(?:nee)?\s+(?:dernier|passe|precedent)", contexte.large + contexte.apres)
+    vendus = (_VENDUS.match(contexte.apres) and not rappel) or _ENCAISSE.search(contexte.avant)
     au_budget = _DE_L_OPERATION.search(contexte.avant) and _AU_BUDGET.search(f"{contexte.chapeau} {contexte.large}")
     return Jugement(Role.AUTRE, False) if vendus or au_budget else None
 

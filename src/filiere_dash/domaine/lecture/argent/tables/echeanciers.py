@@ -23,6 +23,12 @@ _NOUVEAU = re.compile(r"\b(?:nouve\w+|modifie\w*|revise\w*|apres|actualise\w*|pr
 _AUTRE = re.compile(
     r"\b(?:depenses?|couts?|recettes?|charges|produits|ressources|effectifs?|chiffre d'affaires|resultat|solde)\b"
 )
+# « Variation », beside what was and what becomes.
+_ECART = re.compile(r"\W*(?:variations?|ecarts?|differences?|evolution|solde de l'avenant|\+\s?/\s?-)\b")
+# « Le tableau de l'article 5 de la convention est remplacé par le suivant : ».
+_REMPLACE = re.compile(
+    r"\b(?:remplace\w*|modifie\w*|substitue\w*|revise\w*|(?:est|sont)\s+(?:desormais\s+)?(?:fixe|arrete|etabli|porte)\w*)\b[^.;]*:?\s*$"
+)
 _TOTAL = re.compile(r"\W*(?:total|totaux|ensemble)\b")
 _CREDITS = re.compile(r"\b(?:credits|autorisations?|imput\w+|inscri\w+|plan de financement|budget)\b")
 _LIGNES = 2
@@ -47,20 +53,30 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
         a is None and not _TOTAL.match(r[0].plat) for r, a in zip(rangees, ans, strict=True)
     ):
         return []
-    colonnes = _en_argent(entete, rangees)
+    ecarts = {i for i, c in enumerate(entete) if _ECART.match(c.plat)}
+    colonnes = [i for i in _en_argent(entete, rangees) if i not in ecarts]
     aide = _aide_annoncee(grille.titre)
     if not all(_dit_un_versement(entete[i]) or (aide and _SECTION.fullmatch(entete[i].plat)) for i in colonnes):
         return []
     roles = _roles(entete, colonnes, grille.titre)
+    change = _REMPLACE.search(grille.titre.replace("\n", " ")) and Role.ANTERIEUR in roles.values()
     return [
         Montant(
-            r[i].montant, _role(a, roles[i], annee),
+            r[i].montant, _nouveau(r, i, colonnes, roles) if a and change else _role(a, roles.get(i, Role.AUTRE), annee),
             r[i].preuve(f"{r[0].texte} · {entete[i].texte}", Confiance.A_VERIFIER), None, a["an"] if a else None,
         )
-        for i in colonnes
+        for i in sorted({*colonnes, *ecarts})
         for r, a in zip(rangees, ans, strict=True)
-        if i < len(r) and r[i].montant is not None
+        if i < len(r) and r[i].montant
     ]  # fmt: skip
+
+
+def _nouveau(rangee: Sequence[Case], rang: int, colonnes: Sequence[int], roles: dict[int, Role]) -> Role:
+    """Return what a column gives to a year in a table that replaces another: what changes is granted, what stays was."""
+    avant = [rangee[i].montant for i in colonnes if roles[i] is Role.ANTERIEUR and i < len(rangee)]
+    if rang not in colonnes:
+        return Role.AUTRE
+    return Role.ANTERIEUR if roles[rang] is Role.ANTERIEUR or rangee[rang].montant in avant else Role.ATTRIBUE
 
 
 def _en_argent(entete: Sequence[Case], rangees: Sequence[Sequence[Case]]) -> list[int]:
