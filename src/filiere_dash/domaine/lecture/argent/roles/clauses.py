@@ -56,7 +56,8 @@ def _contribue(contexte: Contexte) -> Jugement | None:
     """« La collectivité contribue financièrement pour un montant maximal de »: a convention grants so."""
     contribue = r"\bcontribue\s+financierement[^.;€]{0,60}\bmontant\s+(?:maximal|maximum|previsionnel|total|global)?[^.;€]{0,20}de\s*$"
     participe = r"\W*(?:article \S+\W+)?(?:participe|contribue)\s[^.;€]{0,40}?(?:a hauteur de|pour(?: un montant de)?|a concurrence de)\s*$"
-    dit = re.search(contribue, contexte.avant) or re.match(participe, contexte.large)
+    plafonnee = rf"\b(?:{AIDE})\s+(?:financiere\s+)?de\s+(?:la |le |l')?collectivite\s+(?:s'eleve|est fixee?|est arretee?|s'etablit)\s+a\s+(?:un|la)\s+(?:montant|somme)\s+(?:total\s+|globale?\s+)?maxim\w+\s+de\s*$"
+    dit = re.search(contribue, contexte.avant) or re.search(plafonnee, contexte.avant) or re.match(participe, contexte.large)
     return Jugement(Role.ATTRIBUE, False) if dit and contexte.zone is Zone.DISPOSITIF else None
 
 

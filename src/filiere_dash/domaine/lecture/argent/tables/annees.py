@@ -7,7 +7,7 @@ from decimal import Decimal
 from filiere_dash.domaine.lecture.matiere.grilles import Case
 from filiere_dash.domaine.lecture.modele import Role
 
-_MOTS = r"(?:subventions?|aides?|participations?|contributions?|dotations?|montants?|versements?|credits de paiement|cp|annees?|exercices?|budgets?|tranches?|pour|en|de|l'|au titre|vote|accorde|attribue|propose|e|s|\(|\)|€|ht|ttc)"
+_MOTS = r"(?:dont|subventions?|aides?|participations?|contributions?|dotations?|montants?|versements?|credits de paiement|cp|annees?|exercices?|budgets?|tranches?|pour|en|de|l'|au titre|vote|accorde|attribue|propose|e|s|\(|\)|€|ht|ttc)"
 _PERIODE = re.compile(
     rf"\W*(?:{_MOTS}\W*)*(?P<an>20\d\d|(?:annee|an|tranche)\s?\d|\d(?:re|ere|e|eme|nde)\s+annee|n(?:\s?\+\s?\d)?)\W*(?:{_MOTS}\W*)*"
 )
@@ -19,7 +19,7 @@ _TOTAL = re.compile(
 def par_annee(
     entete: Sequence[Case], rangees: Sequence[Sequence[Case]], annee: int | None, dites: frozenset[Decimal]
 ) -> dict[int, Role]:
-    """Return the columns of the years of each grant, and that of their sum.
+    """Return the columns of the years of each grant, and that of their sum, after or before them.
 
     Every row of them must add up: to its own total, else to an amount that the decision prints (`dites`). Years
     before the act's own are of what was given then, and nothing is returned.
@@ -30,6 +30,9 @@ def par_annee(
         return {}
     total = next((i for i, c in enumerate(entete) if i > max(ans) and _TOTAL.fullmatch(c.plat)), None)
     sommes = [(r, sum((m for i in ans if i < len(r) and (m := r[i].montant) is not None), Decimal(0))) for r in rangees]
+    if total is None:  # « Subvention | dont 2025 | dont 2026 »
+        avant = (i for i in range(1, min(ans)) if all(i < len(r) and r[i].montant == s for r, s in sommes))
+        total = next(avant, None)
     if total is not None:
         justes = all(total < len(r) and r[total].montant == somme for r, somme in sommes)
     else:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
@@ -44,6 +45,7 @@ _COUTE = re.compile(
 
 def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
     """Read a table whose rows are years, to be checked; nothing where a column may be of a cost or of another."""
+    grille = _redressee(grille)
     entete = grille.rangees[0]
     if not _QUAND.match(entete[0].plat) or not all(c.montant is None or _AN.fullmatch(c.plat) for c in entete):
         return []
@@ -69,6 +71,16 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
         for r, a in zip(rangees, ans, strict=True)
         if i < len(r) and r[i].montant
     ]  # fmt: skip
+
+
+def _redressee(grille: Grille) -> Grille:
+    """Return a table whose columns are years, « Exercice | 2025 | 2026 », with its years in rows."""
+    entete = grille.rangees[0]
+    ans = [c for c in entete[1:] if _AN.fullmatch(c.plat)]
+    couchee = _QUAND.match(entete[0].plat) and len(ans) >= _LIGNES and all(c in ans or _TOTAL.match(c.plat) for c in entete[1:])
+    if not couchee or any(len(r) != len(entete) for r in grille.rangees):
+        return grille
+    return replace(grille, rangees=tuple(zip(*grille.rangees, strict=True)))
 
 
 def _nouveau(rangee: Sequence[Case], rang: int, colonnes: Sequence[int], roles: dict[int, Role]) -> Role:
