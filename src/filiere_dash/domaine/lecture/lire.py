@@ -7,7 +7,12 @@ from datetime import date
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.adhesions import a_qui_cotiser
 from filiere_dash.domaine.lecture.argent.beneficiaires import lire_beneficiaires, nommer
-from filiere_dash.domaine.lecture.argent.decision import est_adopte, est_rejete, prend_seulement_acte, renvoie_a_un_tableau
+from filiere_dash.domaine.lecture.argent.decision import (
+    est_adopte,
+    est_rejete,
+    prend_seulement_acte,
+    renvoie_a_un_tableau,
+)
 from filiere_dash.domaine.lecture.argent.designes import designer
 from filiere_dash.domaine.lecture.argent.imputation import lire_imputation
 from filiere_dash.domaine.lecture.argent.listes_adoptees import adopter

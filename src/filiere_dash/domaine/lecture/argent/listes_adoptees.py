@@ -85,7 +85,9 @@ def _accorder(
         preuve = replace(m.montant.preuve, confiance=Confiance.A_VERIFIER)
         total = m.somme.valeur == somme and m.montant.role is Role.ATTRIBUE and m.montant.beneficiaire is None
         if i in accordes:
-            don = replace(m.montant, role=Role.ATTRIBUE, preuve=preuve, financeur=collectivite, beneficiaire=accordes[i])
+            don = replace(
+                m.montant, role=Role.ATTRIBUE, preuve=preuve, financeur=collectivite, beneficiaire=accordes[i]
+            )
             rendues.append(replace(m, montant=don, jugement=Jugement(Role.ATTRIBUE, False)))
         elif total or (i in lus and m.montant.role is Role.ATTRIBUE):
             autre = replace(m.montant, role=Role.AUTRE, preuve=preuve, financeur=None, beneficiaire=None)

@@ -5,7 +5,9 @@ import re
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
 
-_PETITS = frozenset("de du des la le les l d et a au aux en pour sur of the".split())
+_PETITS = frozenset(
+    ["de", "du", "des", "la", "le", "les", "l", "d", "et", "a", "au", "aux", "en", "pour", "sur", "of", "the"]
+)
 _LETTRES = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&.]{1,9}")
 # Characters before « (MBA) » where its name may stand.
 _PORTEE = 130

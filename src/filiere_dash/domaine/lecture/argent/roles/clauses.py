@@ -57,7 +57,11 @@ def _contribue(contexte: Contexte) -> Jugement | None:
     contribue = r"\bcontribue\s+financierement[^.;€]{0,60}\bmontant\s+(?:maximal|maximum|previsionnel|total|global)?[^.;€]{0,20}de\s*$"
     participe = r"\W*(?:article \S+\W+)?(?:participe|contribue)\s[^.;€]{0,40}?(?:a hauteur de|pour(?: un montant de)?|a concurrence de)\s*$"
     plafonnee = rf"\b(?:{AIDE})\s+(?:financiere\s+)?de\s+(?:la |le |l')?collectivite\s+(?:s'eleve|est fixee?|est arretee?|s'etablit)\s+a\s+(?:un|la)\s+(?:montant|somme)\s+(?:total\s+|globale?\s+)?maxim\w+\s+de\s*$"
-    dit = re.search(contribue, contexte.avant) or re.search(plafonnee, contexte.avant) or re.match(participe, contexte.large)
+    dit = (
+        re.search(contribue, contexte.avant)
+        or re.search(plafonnee, contexte.avant)
+        or re.match(participe, contexte.large)
+    )
     return Jugement(Role.ATTRIBUE, False) if dit and contexte.zone is Zone.DISPOSITIF else None
 
 
@@ -201,6 +205,17 @@ def _demande_ecartee(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.DEMANDE, False) if dite and contexte.zone is not Zone.VISA else None
 
 
+_A_RETENIR = re.compile(
+    rf"\bpropos\w*\b[^.;€]*?\b(?:de\s+retenir|de\s+fixer|d'arreter)\s+(?:(?:le|un)\s+montant\s+de\s+)?(?:une?|la|sa|l'|cette)\s*(?:{AIDE})\b[^.;,€]{{0,50}}\s(?:de|d'|a)\s*$"
+)
+
+
+def _a_retenir(contexte: Contexte) -> Jugement | None:
+    """« Au regard du bilan de l'édition précédente, il est proposé de retenir une subvention de X »: what comes before says nothing of it."""
+    dit = _A_RETENIR.search(contexte.avant)
+    return don(contexte, Role.ATTRIBUE, dit[0], False) if dit else None
+
+
 CLAUSES = (
     _une_autre,
     _demande_ecartee,
@@ -215,4 +230,5 @@ CLAUSES = (
     _cofinance,
     _ressources,
     _achat,
+    _a_retenir,
 )

@@ -78,7 +78,6 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         *CLAUSES,
         qui_apporte,
         seuil,
-        _a_retenir,
         _affecte,
         autorisation,
         projet,
@@ -226,17 +225,6 @@ def _proposee(contexte: Contexte) -> Jugement | None:
     """« Dépenses éligibles 25 000 €, aide proposée 20 000 € », « au taux de 10 %, soit une aide de »."""
     proposee = rf"(?<!\w)(?:{AIDE})\s+(?:ainsi\s+)?(?:propos\w+|retenue?s?)\s*(?:est\s+)?(?:de|d'|a|:)?\s*$|\bsoit\s+une?\s+(?:{AIDE})\s+(?:(?!moyenne|maxim)\w+\s+){{0,2}}(?:de|d')\s*$"
     return don(contexte, Role.ATTRIBUE, contexte.avant, False) if re.search(proposee, contexte.avant) else None
-
-
-_A_RETENIR = re.compile(
-    rf"\bpropos\w*\b[^.;€]*?\b(?:de\s+retenir|de\s+fixer|d'arreter)\s+(?:(?:le|un)\s+montant\s+de\s+)?(?:une?|la|sa|l'|cette)\s*(?:{AIDE})\b[^.;,€]{{0,50}}\s(?:de|d'|a)\s*$"
-)
-
-
-def _a_retenir(contexte: Contexte) -> Jugement | None:
-    """« Au regard du bilan de l'édition précédente, il est proposé de retenir une subvention de X »: what comes before says nothing of it."""
-    dit = _A_RETENIR.search(contexte.avant)
-    return don(contexte, Role.ATTRIBUE, dit[0], False) if dit else None
 
 
 def _report(contexte: Contexte) -> Jugement | None:

@@ -36,7 +36,7 @@ _CALCUL = re.compile(
 _LIEN = r"\s*(?:h\.?t\.?|ttc)?\s*"
 _MOUVEMENT = r"(?:port|pass|relev|abaiss|ramen|augment|redui|rehauss|monte|baiss|fait\s+passer)\w*"
 _BORNE = re.compile(
-    rf"\b(?P<borne>plafonds?|planchers?|seuils?|(?:montants?|depenses?)\s+(?:minim|maxim)\w+|minim\w+|maxim\w+)\b[^.;,€]{{0,70}}\s(?:de|d')\s*$"
+    r"\b(?P<borne>plafonds?|planchers?|seuils?|(?:montants?|depenses?)\s+(?:minim|maxim)\w+|minim\w+|maxim\w+)\b[^.;,€]{0,70}\s(?:de|d')\s*$"
 )
 _BORNE_INVERSE = re.compile(
     rf"\b{_MOUVEMENT}\s+(?:le|la|les|ce|son|leur)\s+(?P<borne>plafonds?|planchers?|seuils?|(?:montants?|depenses?)\s+(?:minim|maxim)\w+|minim\w+|maxim\w+)\b[^.;,€]{{0,70}}\s(?:de|d')\s*$"

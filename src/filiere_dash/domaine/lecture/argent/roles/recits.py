@@ -110,8 +110,8 @@ _PAYE = (_S_EST_ENGAGE, _ACCORD, _CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PER
 _DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
 _APPORTE = re.compile(
-    r"\b(?:l'association|la societe|l'entreprise|la structure|la cooperative|le porteur(?: de projet)?|le club|le cluster|le beneficiaire|la fondation elle-meme)"
-    r"\s+(?:y\s+)?(?:apport|consacr|financ|investi)\w*\s*(?:a hauteur de|pour)?\s*$"
+    r"\b(?:l'association|la societe|l'entreprise|la structure|la cooperative|le porteur(?: de projet)?|le club|le cluster|le beneficiaire|la fondation elle-meme|(?:le |la |l')(?:gerant|dirigeant|exploitant|commercant|artisan|entrepreneur|interesse)\w*)"
+    r"\s+(?:y\s+)?(?:apport|consacr|financ|investi)\w*\s*(?:a hauteur de|pour|(?:le |la |l'|un )(?:surplus|solde|complement|reste|difference),?\s+(?:soit|de))?\s*$"
 )
 
 

@@ -77,7 +77,11 @@ def _redressee(grille: Grille) -> Grille:
     """Return a table whose columns are years, « Exercice | 2025 | 2026 », with its years in rows."""
     entete = grille.rangees[0]
     ans = [c for c in entete[1:] if _AN.fullmatch(c.plat)]
-    couchee = _QUAND.match(entete[0].plat) and len(ans) >= _LIGNES and all(c in ans or _TOTAL.match(c.plat) for c in entete[1:])
+    couchee = (
+        _QUAND.match(entete[0].plat)
+        and len(ans) >= _LIGNES
+        and all(c in ans or _TOTAL.match(c.plat) for c in entete[1:])
+    )
     if not couchee or any(len(r) != len(entete) for r in grille.rangees):
         return grille
     return replace(grille, rangees=tuple(zip(*grille.rangees, strict=True)))
