@@ -25,8 +25,9 @@ _ADOPTE = re.compile(
 )
 _PROPOSE = re.compile(rf"(?<!\w)(?:{AIDE})|\bpropos\w*|\bretenir\b|\bavis favorable")
 _AUTRE_LISTE = re.compile(
-    r"plan de financement|budget previsionnel|recettes|ressources|financeurs|\bcouts?\b|charges|postes?\b|credits?\b|echeancier|acomptes?"
+    r"plan de financement|budget previsionnel|recettes|ressources|financeurs|\bcouts?\b|charges|postes?\b|credits?\b|echeancier|acomptes?|partenaires|membres|\bcontribu(?:ent|tions? des)|\bfinanc(?:ent|eurs)|attendue?s?\b|percu"
 )
+_LIGNE_DE_TOTAL = re.compile(r"\W*(?:soit|total|totaux|ensemble|le total)\b")
 _TOTAL = re.compile(r"\b(?:total|totaux|ensemble|somme globale|montant global)\b[^.;€]{0,40}$|\W*soit\s+$")
 _CHOIX = 5000
 
@@ -36,8 +37,7 @@ def adopter(texte: Texte, plan: Plan, mentions: list[Mention], collectivite: str
     if not _ADOPTE.search(texte.plat, min(plan.decision, len(texte.plat)), plan.cloture):
         return mentions
     for items in _listes(texte, plan, mentions):
-        fin = items[-1][0].fin
-        totaux = {m.somme.valeur for m in mentions if m.somme.debut >= fin and _est_un_total(texte, m)}
+        totaux = {m.somme.valeur for m in mentions if m.somme.debut >= items[-1][0].fin and _est_un_total(texte, m)}
         noms = [_nom(texte, p) for p, _ in items]
         choix = _choisir(mentions, [x for _, x in items], totaux)
         if choix and all(noms) and len({*noms}) == len(noms):
@@ -49,6 +49,7 @@ def adopter(texte: Texte, plan: Plan, mentions: list[Mention], collectivite: str
 def _listes(texte: Texte, plan: Plan, mentions: Sequence[Mention]) -> Iterator[list[tuple[Paragraphe, list[int]]]]:
     """Yield the items of each list of money that stands before the decision, with the indices of their amounts."""
     items = [p for p in plan.paragraphes if p.puce and p.chapeau is not None and p.fin <= plan.decision]
+    items = [p for p in items if not _LIGNE_DE_TOTAL.match(texte.plat, p.debut, p.fin)]
     for rang, groupe in groupby(items, key=lambda p: p.chapeau):
         chapeau = plan.paragraphes[rang or 0]
         dit = texte.plat[chapeau.debut : chapeau.fin].replace("\n", " ")
@@ -83,7 +84,7 @@ def _accorder(
     rendues = []
     for i, m in enumerate(mentions):
         preuve = replace(m.montant.preuve, confiance=Confiance.A_VERIFIER)
-        total = m.somme.valeur == somme and m.montant.role is Role.ATTRIBUE and m.montant.beneficiaire is None
+        total = m.somme.valeur == somme and i not in lus and m.montant.beneficiaire is None
         if i in accordes:
             don = replace(
                 m.montant, role=Role.ATTRIBUE, preuve=preuve, financeur=collectivite, beneficiaire=accordes[i]

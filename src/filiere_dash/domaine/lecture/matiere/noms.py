@@ -12,7 +12,7 @@ _ARRET = re.compile(
     r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|notifie|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
     rf"aux fins|et (?:{VERBE}|d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
     r"la (?:subvention|participation|dotation|contribution|cotisation)|(?:les|des|ses) (?:aides?|subventions?|participations?|sommes?|montants?|dotations?|concours|contributions?|soutiens?)|telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
-    r"y|aupres|attribue|accorde|alloue|octroie|(?:vers|particip|contribu)(?:e|ent|era|eront|erait|eraient)|apporte\w*|consacre\w*|pendant|jusqu|depuis|le (?:re)?versement|le remboursement|la restitution|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
+    r"y|s'est|s'etait|se sont|aupres|attribue|accorde|alloue|octroie|(?:vers|particip|contribu)(?:e|ent|era|eront|erait|eraient)|apporte\w*|consacre\w*|pendant|jusqu|depuis|le (?:re)?versement|le remboursement|la restitution|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
 _QUALITE = (
     r"(?:(?:m\.|mme\.?|monsieur|madame)\s+(?:le|la|l')\s*(?:president\w*|direct\w+|maire|tresorier\w*|gerant\w*)\s+)?"
