@@ -135,11 +135,14 @@ def _argent(
     mentions = adopter(texte, decoupe, mentions, collectivite)
     retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)
     retenus = designer(texte, a_qui_cotiser(texte, retenus, collectivite), collectivite)
+    return plans, _decides(texte, decoupe, retenus), exclus + compares
+
+
+def _decides(texte: Texte, decoupe: Decoupe, montants: list[Montant]) -> list[Montant]:
+    """Return the amounts, its grants taken from an act that rejects what was proposed, or only takes note."""
     if est_rejete(texte, decoupe):
-        retenus = demander(retenus)
-    elif prend_seulement_acte(texte, decoupe):
-        retenus = rappeler(retenus)
-    return plans, retenus, exclus + compares
+        return demander(montants)
+    return rappeler(montants) if prend_seulement_acte(texte, decoupe) else montants
 
 
 def _liste(grille: Grille, acte: Acte) -> list[Montant]:
