@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute, expect
 
+from tests.base.test_scdl_import import subvention as publication
+from tests.base.test_scdl_import import texte as publications
 from tests.browser.conftest import FIXTURES, attendre_reponse, port_libre
 from tests.browser.test_accessibilite import violations
 from tests.browser.visite import Ennuis, choisir, repos, verifier_largeur
@@ -410,7 +412,7 @@ def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, en
     shutil.copyfile(bases("socle"), base)
     fenetre = navigateur.new_context(base_url=f"http://127.0.0.1:{port}", locale="en-US")
     fenetre.set_default_timeout(30_000)
-    page, verifiee, retiree = fenetre.new_page(), fenetre.new_page(), fenetre.new_page()
+    page, verifiee, retiree, recue = (fenetre.new_page() for _ in range(4))
     with _serveur(port, base, environnement):
         aller(page, "objet=manifestation&ligne=nouvelle&programme=minalogic")
         taper(page, "Libellé (obligatoire)", "Salon essayé")
@@ -424,6 +426,10 @@ def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, en
         retiree.get_by_role("button", name="Supprimer cette ligne").click()
         expect(retiree.get_by_role("textbox", name="Motif du changement")).to_be_visible()
         repos(retiree)
+        recue.goto("/donnees-ouvertes")
+        publie = {"name": "publie.csv", "mimeType": "text/csv", "buffer": publications(publication()).encode()}
+        recue.locator("input[type=file]").set_input_files(publie)
+        expect(recue.get_by_role("button", name="Importer 1 ligne")).to_be_visible()
     with _serveur(port, base, environnement):
         taper(page, "Période (obligatoire)", "2031")
         expect(page.get_by_text("Du 1er janvier 2031 au 31 décembre 2031")).to_be_visible()
@@ -442,6 +448,11 @@ def test_what_is_typed_outlives_a_server_that_starts_again(navigateur, bases, en
         expect(retiree.get_by_text("La connexion a été coupée : rien n’a été enregistré")).to_be_visible()
         retiree.get_by_role("button", name="Supprimer cette ligne").click()
         expect(retiree.get_by_role("textbox", name="Motif du changement")).to_have_value("Doublon")
+        taper(recue, "Page du portail", "https://data.exemple.fr/subventions")
+        expect(recue.get_by_text("Déposez-le de nouveau")).to_be_visible()
+        recue.locator("input[type=file]").set_input_files(publie)
+        expect(recue.get_by_role("button", name="Importer 1 ligne")).to_be_visible()
+        expect(recue.get_by_text("Déposez-le de nouveau")).to_have_count(0)
     fenetre.close()
 
 

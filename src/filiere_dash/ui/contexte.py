@@ -127,6 +127,16 @@ def montres() -> dict[str, str]:
     return {} if run is None else {x.id: x.string_value for x in run.session_state.get_widget_states()}
 
 
+def depot_perdu(cle: str) -> bool:
+    """Tell whether the browser still shows a file in a field that this session received nothing in.
+
+    The server started again, or forgot the session. Asked before the field is drawn: drawn, it is empty.
+    """
+    run = get_script_run_ctx()
+    etats = [] if run is None else run.session_state.get_widget_states()
+    return any(x.id.endswith(f"-{cle}") and x.file_uploader_state_value.uploaded_file_info for x in etats)
+
+
 def suivre_date() -> None:
     """Take the dates of the address on a first visit or a move in the history, else keep those in use.
 

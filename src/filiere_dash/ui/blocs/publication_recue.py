@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from filiere_dash.base.sauvegardes import datees
-from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFichier, ErreurFiliere
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.importer import RapportPublication, importer
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
@@ -22,7 +22,7 @@ from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.blocs.importation import changements, faite, motif
 from filiere_dash.ui.blocs.portes_saisie import ouvert
 from filiere_dash.ui.composants import fragment, montrer_erreur
-from filiere_dash.ui.contexte import Contexte
+from filiere_dash.ui.contexte import Contexte, depot_perdu
 from filiere_dash.ui.exports import TYPE_XLSX
 
 FORMATS = {SUBVENTIONS.nom: "Subventions (SCDL)", DELIBERATIONS.nom: "Délibérations (SCDL)"}
@@ -34,6 +34,11 @@ _DEPASSEE = (
     "La base a changé depuis la vérification",
     "Ce fichier ne ferait plus ce que vous aviez sous les yeux.",
     REVOIR,
+)
+PERDU = ErreurFichier(
+    "Le serveur a redémarré",
+    "Le fichier déposé n’est plus là. Ce qui en avait été importé est au journal.",
+    "Déposez-le de nouveau : ce qui a déjà été pris n’est pas pris deux fois.",
 )
 
 
@@ -80,13 +85,17 @@ def recevoir(contexte: Contexte) -> None:
     fragment(balises.titre("Lire ce que publient les autres"))
     gauche, droite = st.columns([1, 2.4], gap="medium")
     format_ = gauche.selectbox("Format du fichier", list(FORMATS), format_func=FORMATS.get, key="format-publie")
+    cle = f"publication-{st.session_state.get('_publications', 0)}"
+    perdu = depot_perdu(cle)
     depose = droite.file_uploader(
         "Fichier publié",
         type=list(EXTENSIONS),
-        key=f"publication-{st.session_state.get('_publications', 0)}",
+        key=cle,
         help="Le fichier tel qu’une collectivité le publie : les bonnes lignes sont prises, les autres refusées.",
     )
     if depose is None:
+        if perdu:
+            montrer_erreur(PERDU)
         return
     recue = _verifier(contexte, depose, format_)
     if recue is not None:
