@@ -180,7 +180,8 @@ def _noter_montants(note: Note, nom: str, gold: dict, proposes: list) -> None:
     _noter_liste(note, nom, "montants", gold["montants"], proposes, _montant, admis)
     faux = [x for x in proposes if not any(_montant(y, x) for y in [*gold["montants"], *admis])]
     note.montants_faux_surs += sum(map(_sure, faux))
-    attribues = [x for x in gold["montants"] if x["roles"][0] == "attribue"]
+    # What may as well be « autre », such as an instalment of a grant that is named whole, is no grant that is due.
+    attribues = [x for x in gold["montants"] if x["roles"][0] == "attribue" and "autre" not in x["roles"]]
     dits = [x for x in proposes if valeur(x.get("role")) == "attribue"]
     possibles = [x for x in gold["montants"] if "attribue" in x["roles"]]
     justes = all(any(_montant(x, y) for y in dits) for x in attribues)
