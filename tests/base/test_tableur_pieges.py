@@ -64,6 +64,16 @@ def test_a_merged_number_among_unfolded_columns_is_refused_where_it_is_not_writt
     assert [x.cellule for x in rapport.erreurs] == ["C2"]
 
 
+def test_a_number_not_written_as_was_said_of_its_column_is_refused_at_its_cell(magasin_socle):
+    """A mapping kept for English files, on a French one: 12,500 would enter as 12 500 beside 0,850."""
+    lignes = [["Indicateur", "Période", "Valeur"]]
+    lignes += [["pf-contacts-achats", annee, x] for annee, x in (("2031", "0,850"), ("2032", "12,500"))]
+    depots = [Depot(x.lower().replace("é", "e"), (x,)) for x in lignes[0][:2]]
+    depots += [Depot("valeur", ("Valeur",), forme=Forme.POINT), Depot("precision", constante="exact")]
+    (erreur,) = placer(magasin_socle, xlsx({"Feuil1": lignes}), *depots, table="valeur").erreurs
+    assert (erreur.cellule, erreur.trouve, erreur.attendu) == ("C2", "0,850", "un nombre à point décimal")
+
+
 def test_joined_columns_repeat_a_merged_label_and_never_a_merged_number(magasin_socle):
     lignes = [["Groupe", "Site", "Effectif"], [None, "Nord", 12], [None, "Sud", None]]
 

@@ -13,7 +13,7 @@ from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.observation import Genre, observer
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Taux, montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Feuille, Fusion, Rangee, Taux, montrer
 
 LONG = """\
 mesure,indicateur,code_departement,libelle_departement,date,valeur,unite
@@ -275,6 +275,16 @@ def test_a_column_is_known_by_its_cells(titre, cellules, genre):
         (["1,234.56", "2"], Forme.POINT, False),
         (["1,234", "5,678"], Forme.TELLE, True),
         (["1.234", "7,5"], Forme.VIRGULE, False),
+        # no group of thousands begins with 0
+        (["0,850", "1,234", "12,500"], Forme.VIRGULE, False),
+        (["0,125", "3"], Forme.TELLE, False),
+        (["0.850", "1.234"], Forme.POINT, False),
+        (["1,234.56", "0,850", "1,234"], Forme.TELLE, True),
+        # neither a sign nor a unit tells how the digits are written
+        (["-1,234", "2"], Forme.TELLE, True),
+        (["\u2212 1,234", "2"], Forme.TELLE, True),
+        (["1,234 €", "2"], Forme.TELLE, True),
+        (["1,234 k€", "2,5"], Forme.VIRGULE, False),
         (["12/31/2024", "01/02/2024"], Forme.MOIS_JOUR, False),
         (["31/12/2024", "01/02/2024"], Forme.JOUR_MOIS, False),
         (["01/02/2024", "03/04/2024"], Forme.JOUR_MOIS, True),
@@ -538,12 +548,15 @@ def test_titles_of_machines_are_read_as_words(titre, dit):
     ("forme", "texte", "lu"),
     [
         (Forme.POINT, "1,234.56", Decimal("1234.56")),
-        (Forme.POINT, "12,5", "12,5"),
+        (Forme.POINT, "12,5", Contraire("12,5", "un nombre à point décimal")),
+        (Forme.POINT, "0,850", Contraire("0,850", "un nombre à point décimal")),
+        (Forme.POINT, "-0.850", Decimal("-0.850")),
         (Forme.POINT, "1,23,456", "1,23,456"),
         (Forme.POINT, "12 k€", "12 k€"),
         (Forme.POINT, "80 %", "80 %"),
         (Forme.VIRGULE, "1.234,56 €", Decimal("1234.56")),
-        (Forme.VIRGULE, "12.5", "12.5"),
+        (Forme.VIRGULE, "12.5", Contraire("12.5", "un nombre à virgule décimale")),
+        (Forme.VIRGULE, "0.850", Contraire("0.850", "un nombre à virgule décimale")),
         (Forme.VIRGULE, "12,5 k€", "12,5 k€"),
         (Forme.MILLIERS, "12,5 k€", Decimal("12500.0")),
         (Forme.MILLIERS, "1.234", "1.234"),

@@ -175,6 +175,7 @@ def test_keys_of_sirets_and_la_poste_s_own():
 def test_texts_of_two_readings_are_suspects_and_english_ones_are_known():
     nombre, jour = champ(TypeChamp.NOMBRE), champ(TypeChamp.DATE)
     assert suspect(nombre, "1,234") == ("1,234", "1\u202f234")
+    assert suspect(nombre, "-1,234") == ("-1,234", "\u22121\u202f234")
     assert suspect(jour, "02/01/2024") == ("2 janvier 2024", "1er février 2024")
     for valeur in ("12,5", "1234", Decimal(3), "05/05/2024", "13/06/2024", None):
         assert suspect(nombre, valeur) is suspect(jour, valeur) is None

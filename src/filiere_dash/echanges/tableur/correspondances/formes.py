@@ -12,12 +12,12 @@ from filiere_dash.domaine.codes import Code
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import FINE, INSECABLE
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.echanges.tableur.fichiers.valeurs import Fusion, Taux, Valeur
+from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Fusion, Taux, Valeur
 
 _ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']")
-# Thousands come by three: « 12,5 » in an English column is not 125.
+# Thousands come by three and begin with no 0: « 12,5 » in an English column is not 125, nor « 0,850 » 850.
 _NOMBRES = {
-    signe: re.compile(rf"-?(?:[0-9]{{1,3}}(?:{groupe}[0-9]{{3}})+|[0-9]+)(?:{decimale}[0-9]+)?")
+    signe: re.compile(rf"-?(?:[1-9][0-9]{{0,2}}(?:{groupe}[0-9]{{3}})+|[0-9]+)(?:{decimale}[0-9]+)?")
     for signe, groupe, decimale in ((".", ",", r"\."), (",", r"\.", ","))
 }
 _DOUTEUX = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -87,7 +87,12 @@ def en_jour(valeur: Valeur, mois_dabord: bool = False) -> date | None:
 
 def _decimale(signe: str) -> Callable[[Valeur], Valeur]:
     def lire_nombre(valeur: Valeur) -> Valeur:
-        lu = en_nombre(valeur, signe) if isinstance(valeur, str) else None
+        """Read a number written so; one that only the other sign explains contradicts what was said."""
+        if not isinstance(valeur, str):
+            return valeur
+        lu = en_nombre(valeur, signe)
+        if lu is None and en_nombre(valeur, "," if signe == "." else ".") is not None:
+            return Contraire(valeur, "un nombre à point décimal" if signe == "." else "un nombre à virgule décimale")
         return valeur if lu is None else lu
 
     return lire_nombre

@@ -23,7 +23,11 @@ EXEMPLES = 3
 DISTINCTES = 60
 TOLERANCE = 0.05
 PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
-_ANGLAIS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+\.[0-9]+")
+# What surrounds the digits of a number: its sign, its unit.
+_AUTOUR = re.compile(r"^[-+\u2212] ?| ?(?:%|k|[kM]? ?€|eur|euros?)$", re.IGNORECASE)
+# A group of thousands never begins with 0: « 0,850 » has one reading.
+_ANGLAIS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
+_FRANCAIS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?: [0-9]{3})*,[0-9]+")
 _DOUTEUX = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
 
@@ -173,12 +177,15 @@ def _formes(genre: Genre, pleines: Sequence[Valeur]) -> tuple[tuple[Forme, ...],
     """Return how a column may be written, the likeliest first, and whether its cells leave it open."""
     textes = [" ".join(x.split()) for x in pleines if isinstance(x, str)]
     if genre is Genre.NOMBRE:
-        anglais = any(_ANGLAIS.fullmatch(x) and not _DOUTEUX.fullmatch(x) for x in textes)
-        francais = any("," in x and not _DOUTEUX.fullmatch(x) and not _ANGLAIS.fullmatch(x) for x in textes)
-        douteux = any(_DOUTEUX.fullmatch(x) for x in textes)
+        nus = [_AUTOUR.sub("", x) for x in textes]
+        sures = [x for x in nus if not _DOUTEUX.fullmatch(x)]
+        anglais, francais = (any(map(ecrit.fullmatch, sures)) for ecrit in (_ANGLAIS, _FRANCAIS))
+        douteux = len(sures) < len(nus)
         suite = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, Forme.MILLIERS, Forme.POURCENT, Forme.PART)
-        premiere = Forme.POINT if anglais and not francais else Forme.VIRGULE if francais and douteux else Forme.TELLE
-        return _dabord(premiere, suite), douteux and anglais == francais
+        if anglais == francais:
+            return suite, douteux
+        premiere = Forme.POINT if anglais else Forme.VIRGULE if douteux else Forme.TELLE
+        return _dabord(premiere, suite), False
     if genre is Genre.DATE:
         return _formes_de_dates(pleines, textes)
     return (), False

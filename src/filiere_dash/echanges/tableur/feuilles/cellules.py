@@ -25,7 +25,16 @@ from filiere_dash.domaine.saisie.deductions import LIBELLES, lire_libelle
 from filiere_dash.echanges.csv_excel import DEBUTS_DE_FORMULE
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import est_identifiant, lire_identifiant
-from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Formule, Fusion, Taux, Valeur, en_clair, montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import (
+    Contraire,
+    Faute,
+    Formule,
+    Fusion,
+    Taux,
+    Valeur,
+    en_clair,
+    montrer,
+)
 
 NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT, TypeChamp.TAUX)
 DEPUIS_1900 = date(1899, 12, 30)
@@ -55,6 +64,10 @@ def convertir(champ: Champ, valeur: Valeur, technique: bool = False) -> str | No
         )
     if isinstance(valeur, Faute):
         raise Illisible(champ.type.libelle, f"La formule donne {valeur.texte} : corrigez-la ou écrivez la valeur.")
+    if isinstance(valeur, Contraire):
+        raise Illisible(
+            valeur.attendu, "Il n'est pas écrit comme vous l'avez dit de sa colonne : changez l'un ou l'autre."
+        )
     if isinstance(valeur, str):
         valeur = _nettoyer(valeur, technique)
     if valeur is None or valeur == "":
@@ -70,7 +83,7 @@ def suspect(champ: Champ, valeur: Valeur) -> tuple[str, str] | None:
     if not isinstance(valeur, str):
         return None
     texte = " ".join(valeur.split())
-    if champ.type in NUMERIQUES and re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", texte):
+    if champ.type in NUMERIQUES and re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", texte):
         return texte, nombre(int(texte.replace(",", "")))
     if champ.type is TypeChamp.DATE and (lue := _INVERSEE.fullmatch(texte)):
         premier, second = int(lue[1]), int(lue[3])

@@ -37,10 +37,18 @@ class Faute:
 
 
 @dataclass(frozen=True, slots=True)
+class Contraire:
+    """A text that isn't written as a person said of its column: 12,5 where the decimal sign is a point."""
+
+    texte: str
+    attendu: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fusion:
     """A cell that lies under a merged range: the value is that of the first cell of `plage`."""
 
-    valeur: str | Decimal | bool | date | datetime | time | Taux | Formule | Faute
+    valeur: str | Decimal | bool | date | datetime | time | Taux | Formule | Faute | Contraire
     plage: str
 
     @property
@@ -49,7 +57,7 @@ class Fusion:
         return isinstance(self.valeur, Decimal | Taux)
 
 
-Valeur = str | Decimal | bool | date | datetime | time | Taux | Formule | Faute | Fusion | None
+Valeur = str | Decimal | bool | date | datetime | time | Taux | Formule | Faute | Contraire | Fusion | None
 
 
 @dataclass(slots=True)
@@ -104,7 +112,7 @@ def montrer(valeur: Valeur) -> str:
             return en_clair(valeur).replace(".", ",")
         case Taux():
             return f"{en_clair(valeur.valeur.scaleb(2))} %".replace(".", ",")
-        case Formule() | Faute():
+        case Formule() | Faute() | Contraire():
             return valeur.texte
         case Fusion():
             return montrer(valeur.valeur)
