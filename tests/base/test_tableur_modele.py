@@ -179,6 +179,42 @@ def test_rows_sorted_without_their_hidden_columns_are_refused(magasin_demonstrat
     assert renvoyer(magasin_demonstration, entiere).phrase.startswith("0 ligne créée, 0 ligne modifiée")
 
 
+@pytest.mark.parametrize("retiree", [None, "Repère de modification"])
+def test_a_sort_is_refused_though_every_row_was_edited_too(magasin_demonstration, retiree):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("action",))))
+    onglet = lu["Actions"]
+    fin, largeur = places(onglet)["Fin"], onglet.max_column - 2
+    for rang in range(2, onglet.max_row + 1):
+        onglet.cell(rang, fin).value = date(2030, 1 + rang // 28, 1 + rang % 28)
+    trier(onglet, "Intitulé", largeur)
+    onglet.cell(2, places(onglet)["Intitulé"]).value = "Autrement dit"
+    if retiree:
+        onglet.delete_cols(places(onglet)[retiree])
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert any("triées" in x.proposition for x in rapport.erreurs)
+
+
+def test_names_that_were_exchanged_are_refused(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("structure",))))
+    onglet = lu["Structures"]
+    unes, autres = onglet.cell(2, places(onglet)["Libellé"]), onglet.cell(3, places(onglet)["Libellé"])
+    unes.value, autres.value = autres.value, unes.value
+    (erreur,) = renvoyer(magasin_demonstration, lu).erreurs
+    assert "lignes 2 et 3" in erreur.trouve
+
+
+def test_rows_are_renamed_one_after_the_other(magasin_demonstration):
+    """Each takes the name of the next, among its own cells: years that move on by one."""
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("action",))))
+    onglet = lu["Actions"]
+    nom, rangs = places(onglet)["Intitulé"], (2, 3, 4, 5)
+    anciens = [onglet.cell(rang, nom).value for rang in rangs]
+    for rang, suivant in zip(rangs, [*anciens[1:], "Une autre action"], strict=True):
+        onglet.cell(rang, nom).value = suivant
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert (rapport.erreurs, rapport.modifies) == ((), 4)
+
+
 def test_figures_that_change_places_are_no_sort(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("valeur",))))
     onglet = lu["Valeurs"]

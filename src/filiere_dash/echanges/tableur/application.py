@@ -84,7 +84,9 @@ class Application:
                 apres = self._nouvelle(table, champs, lue)
                 if apres is not None:
                     creations[code] = Changement(table, code, None, apres)
-            elif (apres := self._changee(table, champs, conversion, lue, actuelle)) is not None:
+                continue
+            conversion.rapprocher(lue, actuelle)
+            if (apres := self._changee(table, champs, conversion, lue, actuelle)) is not None:
                 if apres:
                     modifications[code] = Changement(table, code, {}, apres)
                 else:

@@ -92,6 +92,15 @@ class Conversion:
             return None
         return Lue(saisie, code, valeurs, editees, anciennes)
 
+    def rapprocher(self, lue: Lue, tenue: Mapping[str, str | None]) -> None:
+        """Follow a row that its identifier alone names, by what the base holds of it."""
+        if lue.code is None or lue.editees is not None or self._technique:
+            return
+        connues = [(nom, self._champs[nom], valeur) for nom, valeur in lue.valeurs.items()]
+        anciennes = {nom: empreinte(canonique(champ, propre(tenue[nom]))) for nom, champ, _ in connues}
+        actuelles = {nom: empreinte(canonique(champ, valeur)) for nom, champ, valeur in connues}
+        self._deplacees.suivre(lue.saisie, anciennes, actuelles)
+
     def conclure(self) -> None:
         """Refuse what read well in French where other cells are English, and rows that exchanged their cells."""
         self._deplacees.dire(self._releve)
