@@ -74,6 +74,52 @@ def test_a_number_not_written_as_was_said_of_its_column_is_refused_at_its_cell(m
     assert (erreur.cellule, erreur.trouve, erreur.attendu) == ("C2", "0,850", "un nombre à point décimal")
 
 
+def compter(magasin, titres, cellules, forme, dessus=()):
+    """Import one figure of an indicator in euros, under these titles, in this form: its error, else the figure."""
+    requete = "update indicateur set unite = '€' where code = 'pf-contacts-achats'"
+    with magasin.curseur() as curseur:
+        curseur.execute(requete)
+    noms = ["Indicateur", "Période", *titres]
+    depots = [Depot("indicateur", noms[:1]), Depot("periode", noms[1:2]), Depot("valeur", noms[2:3], forme=forme)]
+    source = xlsx(
+        {"Feuil1": [*dessus, noms, ["pf-contacts-achats", "2031", *cellules], ["", "", *([""] * len(titres))]]}
+    )
+    rapport = placer(magasin, source, *depots, Depot("precision", constante="exact"), table="valeur")
+    lues = lire(magasin, "select valeur from valeur where periode = '2031'")
+    return rapport.erreurs[0].proposition if rapport.erreurs else float(lues[0][0])
+
+
+@pytest.mark.parametrize(
+    ("titres", "cellules", "dessus"),
+    [
+        (["CA (k€)"], [12.5], []),
+        (["Valeur", "Unité"], [12.5, "k€"], []),
+        (["Valeur", "Unité"], [12.5, "K"], []),
+        (["Valeur (en milliers)", "Unité"], [12.5, "€"], []),
+        (["Valeur"], [12.5], [["En milliers d’euros"], []]),
+    ],
+)
+def test_thousands_never_enter_as_euros(magasin_socle, titres, cellules, dessus):
+    refus = compter(magasin_socle, titres, cellules, Forme.TELLE, dessus)
+    assert "12,5 ou 12\u202f500\u202f?" in str(refus)
+    assert compter(magasin_socle, titres, cellules, Forme.MILLIERS, dessus) == 12500
+
+
+@pytest.mark.parametrize(
+    ("titres", "cellules", "forme", "dit"),
+    [
+        (["Valeur (M€)"], [12.5], Forme.TELLE, "12,5 ou 12\u202f500\u202f000\u202f?"),
+        (["Valeur (M€)"], [12.5], Forme.MILLIERS, "12\u202f500 ou 12\u202f500\u202f000\u202f?"),
+        (["Valeur", "Unité"], [12.5, "€"], Forme.MILLIERS, "12\u202f500 ou 12,5\u202f?"),
+        (["Valeur", "Unité"], [12.5, "€"], Forme.TELLE, "12.5"),
+        (["Valeur (k€)"], ["850 €"], Forme.TELLE, "850.0"),
+        (["Valeur", "CA (k€)"], [12.5, 3], Forme.TELLE, "12.5"),
+    ],
+)
+def test_a_figure_is_counted_as_its_own_column_or_row_says(magasin_socle, titres, cellules, forme, dit):
+    assert dit in str(compter(magasin_socle, titres, cellules, forme))
+
+
 def test_joined_columns_repeat_a_merged_label_and_never_a_merged_number(magasin_socle):
     lignes = [["Groupe", "Site", "Effectif"], [None, "Nord", 12], [None, "Sud", None]]
 

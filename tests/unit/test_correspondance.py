@@ -526,6 +526,26 @@ def test_one_column_a_year_is_proposed_unfolded():
     assert regle.depot("valeur").colonnes == (CELLULE,)
 
 
+def test_the_cells_of_unfolded_columns_are_written_as_any_of_them_tells():
+    regle = proposee("Indicateur;2022;2023\nAdhérents;1,234;12.5\nVisites;1;2\n")
+    assert regle.depot("valeur").forme is Forme.POINT
+
+
+@pytest.mark.parametrize(
+    ("entete", "forme"),
+    [
+        ("Indicateur;Période;CA (k€)", Forme.MILLIERS),
+        ("Indicateur;Période;Valeur en milliers d’euros", Forme.MILLIERS),
+        ("Indicateur;Période;Valeur (x 1 000)", Forme.MILLIERS),
+        ("Indicateur en k€;2022;2023", Forme.MILLIERS),
+        ("Indicateur;Période;Stock (€)", Forme.TELLE),
+        ("Indicateur;Période;Valeur (k)bis", Forme.TELLE),
+    ],
+)
+def test_a_title_in_thousands_is_proposed_so(entete, forme):
+    assert proposee(f"{entete}\nAdhérents;2024;12,5\nVisites;2023;8,5\n", "valeur").depot("valeur").forme is forme
+
+
 def test_places_with_insee_codes_are_communes():
     regle = proposee(COMMUNES, nom="communes.json")
     assert regle.table == "territoire"
@@ -559,10 +579,11 @@ def test_titles_of_machines_are_read_as_words(titre, dit):
         (Forme.VIRGULE, "0.850", Contraire("0.850", "un nombre à virgule décimale")),
         (Forme.VIRGULE, "12,5 k€", "12,5 k€"),
         (Forme.MILLIERS, "12,5 k€", Decimal("12500.0")),
-        (Forme.MILLIERS, "1.234", "1.234"),
+        (Forme.MILLIERS, "1.234", Contraire("1.234", "un nombre qui ne se lise que d'une façon")),
+        (Forme.MILLIERS, "1,234", Contraire("1,234", "un nombre qui ne se lise que d'une façon")),
         (Forme.MILLIERS, "80 %", "80 %"),
         (Forme.POURCENT, "80 %", Taux(Decimal("0.8"))),
-        (Forme.POURCENT, "1.234", "1.234"),
+        (Forme.POURCENT, "1.234", Contraire("1.234", "un nombre qui ne se lise que d'une façon")),
         (Forme.POURCENT, "12 k€", "12 k€"),
     ],
 )

@@ -30,6 +30,11 @@ _ECHELLES = (
     (re.compile(rf"(?:M(?i:{_EN_EUROS})|(?i:millions?{_EN_EUROS}?))$"), 1_000_000),
     (_EUROS, 1),
 )
+# The same, where words say it of many figures: a title, a unit.
+_DITES = (
+    (re.compile(r"(?<!\w)(?:k ?(?:€|eur(?:os?)?)|milliers?|[x×] ?1 ?000)(?!\w)|^ *k *$", re.IGNORECASE), 1000),
+    (re.compile(r"(?<!\w)(?:m ?(?:€|eur(?:os?)?)|millions?)(?!\w)", re.IGNORECASE), 1_000_000),
+)
 
 
 class Forme(Code):
@@ -57,6 +62,17 @@ def lire(forme: Forme, valeur: Valeur) -> Valeur:
     if isinstance(valeur, Fusion):
         return Fusion(lire(forme, valeur.valeur), valeur.plage)
     return valeur if forme is Forme.TELLE or valeur is None else _LECTEURS[forme](valeur)
+
+
+def echelle(texte: str) -> int | None:
+    """Return by how many words say that figures count: 1000 for « CA (k€) », None where they don't say."""
+    dit = _ESPACES.sub(" ", texte)
+    return next((combien for forme, combien in _DITES if forme.search(dit)), None)
+
+
+def dit_son_unite(valeur: Valeur) -> bool:
+    """Tell whether a cell says by itself by how many it counts: 850 €, 60 k€."""
+    return isinstance(valeur, str) and any(unite.search(_ESPACES.sub("", valeur)) for unite, _ in _ECHELLES)
 
 
 def en_nombre(texte: str, decimale: str) -> Decimal | None:
@@ -108,14 +124,22 @@ def _souple(valeur: Valeur) -> Decimal | None:
     return en_nombre(texte, "." if "." in texte else ",")
 
 
+def _sans_doute(valeur: Valeur) -> Valeur:
+    """Return a cell that no form reads; a bare number of two readings, left as it is, would count by one: refused."""
+    lisible = isinstance(valeur, str) and any(en_nombre(valeur, signe) is not None for signe in _NOMBRES)
+    if lisible and not dit_son_unite(valeur):
+        return Contraire(str(valeur), "un nombre qui ne se lise que d'une façon")
+    return valeur
+
+
 def _milliers(valeur: Valeur) -> Valeur:
     """Read a bare number as thousands; a cell that says its own unit, 850 € or 60 k€, means it."""
-    nue, echelle = valeur, 1000
+    nue, combien = valeur, 1000
     if isinstance(valeur, str):
         serre = _ESPACES.sub("", valeur)
-        nue, echelle = next(((unite.sub("", serre), x) for unite, x in _ECHELLES if unite.search(serre)), (serre, 1000))
+        nue, combien = next(((unite.sub("", serre), x) for unite, x in _ECHELLES if unite.search(serre)), (serre, 1000))
     lu = _souple(nue)
-    return valeur if lu is None else lu * echelle
+    return _sans_doute(valeur) if lu is None else lu * combien
 
 
 def _taux(diviseur: int) -> Callable[[Valeur], Valeur]:
@@ -123,7 +147,7 @@ def _taux(diviseur: int) -> Callable[[Valeur], Valeur]:
         """Read a bare number as this form says; a cell that says « % » means it."""
         dit = isinstance(valeur, str) and valeur.rstrip().endswith("%")
         lu = _souple(valeur.rstrip().removesuffix("%") if dit else valeur)
-        return valeur if lu is None else Taux(lu / (100 if dit else diviseur))
+        return _sans_doute(valeur) if lu is None else Taux(lu / (100 if dit else diviseur))
 
     return lire_taux
 

@@ -9,6 +9,7 @@ from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle
 from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
+from filiere_dash.echanges.tableur.correspondances.echelles import Echelles
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, montrer, vide
 
@@ -27,6 +28,7 @@ class Lecteur:
         self._titres = trouves
         self._places = {nom: trouves.place(nom) for nom in correspondance.colonnes}
         self._filtres = [(self._places[x.colonne], {cle(v) for v in x.valeurs}) for x in correspondance.filtres]
+        self._echelles = Echelles(correspondance, trouves)
         self._traductions = {
             x.champ: {cle(trouve): dit for trouve, dit in x.traductions} for x in correspondance.depots
         }
@@ -39,6 +41,7 @@ class Lecteur:
         for rangee in self._feuille.rangees():
             if rangee.illisible:
                 raise _illisible(self._feuille.nom, rangee)
+            self._echelles.survoler(rangee)
             if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
                 continue
             for pliee in self._plis(rangee):
@@ -69,14 +72,17 @@ class Lecteur:
         """Return a row, and whether the file says anything of it."""
         valeurs: dict[str, Valeur] = {}
         places: dict[str, int] = {}
+        ecrites: dict[str, Valeur] = {}
         dite = False
         for depot in self._correspondance.depots:
             lues = [self._lire(rangee, nom, pliee) for nom in depot.colonnes]
             dite = dite or not all(map(vide, lues))
             valeurs[depot.champ] = self._valeur(depot, lues)
             if depot.colonnes:
+                ecrites[depot.champ] = lues[0]
                 places[depot.champ] = self._place(depot.colonnes[0], pliee)
-        return Saisie(self._feuille.nom, rangee, valeurs, places), dite
+        echelles = self._echelles.lire(rangee, ecrites)
+        return Saisie(self._feuille.nom, rangee, valeurs, places, echelles=echelles), dite
 
     def _lire(self, rangee: Rangee, nom: str, pliee: str | None) -> Valeur:
         return pliee if nom == TITRE else cellule(rangee, self._place(nom, pliee))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from filiere_dash.domaine.calendrier import dernier_jour
@@ -13,7 +13,8 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.periodes import Periode
 from filiere_dash.echanges.tableur.correspondances import titres
-from filiere_dash.echanges.tableur.correspondances.formes import Forme, en_jour, en_nombre
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
+from filiere_dash.echanges.tableur.correspondances.formes import Forme, echelle, en_jour, en_nombre
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
@@ -21,6 +22,7 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux
 ECHANTILLON = 2_000
 EXEMPLES = 3
 DISTINCTES = 60
+MILLE = 1000
 TOLERANCE = 0.05
 PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
 # What surrounds the digits of a number: its sign, its unit.
@@ -80,6 +82,12 @@ class Observation:
     debut: Mapping[int, str] = field(default_factory=dict)
     ligne: int | None = None
 
+    def pli(self, depliees: Sequence[str]) -> Colonne:
+        """Return the columns of which each cell becomes a row, as one."""
+        autres = [x.nom for x in self.colonnes if x.genre in (Genre.TEXTE, Genre.LISTE)]
+        en_milliers = any(echelle(nom) == MILLE for nom in (*autres, *depliees))
+        return _du_pli([x for x in self.colonnes if x.nom in depliees], en_milliers)
+
     def colonne(self, nom: str) -> Colonne | None:
         """Return a column by its name, None when it isn't there."""
         return next((x for x in self.colonnes if x.nom == nom), None)
@@ -98,6 +106,16 @@ def observer(feuille: Feuille, ligne: int | None = None) -> Observation | None:
     return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne)
 
 
+def _du_pli(colonnes: Sequence[Colonne], en_milliers: bool) -> Colonne:
+    """Return columns of which each cell becomes a row as one: how it is written is what any of them tells."""
+    dites = {x.formes[0] for x in colonnes if x.formes} - {Forme.TELLE}
+    premiere = Forme.MILLIERS if en_milliers else next(iter(dites)) if len(dites) == 1 else Forme.TELLE
+    modele = next((x for x in colonnes if x.formes), colonnes[0])
+    douteuse = not en_milliers and (len(dites) > 1 or (not dites and any(x.douteuse for x in colonnes)))
+    formes = _dabord(premiere, modele.formes) if modele.formes else ()
+    return replace(modele, nom=CELLULE, lettre="", formes=formes, douteuse=douteuse)
+
+
 def _resume(rangee: Rangee) -> str:
     """Return a row as it is offered in a list."""
     return ", ".join(" ".join(montrer(x).split()) for x in rangee.valeurs if not vide(x))
@@ -108,6 +126,8 @@ def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur]) -> Colonne:
     dites = list(dict.fromkeys(" ".join(montrer(x).split()) for x in pleines))
     genre = _genre(pleines, dites, nom)
     formes, douteuse = _formes(genre, pleines)
+    if genre is Genre.NOMBRE and echelle(nom) == MILLE:
+        formes = _dabord(Forme.MILLIERS, formes)
     distinctes = tuple(dites) if len(dites) <= DISTINCTES else ()
     return Colonne(nom, lettres(rang), genre, tuple(dites[:EXEMPLES]), distinctes, formes, douteuse)
 

@@ -47,7 +47,8 @@ def proposer(observation: Observation, table: str, champs: Mapping[str, Champs])
     libres = [x for x in observation.colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
     trouves = _par_titre(libres, champs[table])
     if depliees:
-        trouves |= {"periode": Depot("periode", (TITRE,)), "valeur": Depot("valeur", (CELLULE,))}
+        forme = _forme(observation.pli(depliees), champs[table]["valeur"])
+        trouves |= {"periode": Depot("periode", (TITRE,)), "valeur": Depot("valeur", (CELLULE,), forme=forme)}
     trouves |= _par_contenu(libres, table, champs[table], trouves)
     for nom, depot in list(trouves.items()):
         if _a_creer(table, champs[table][nom]):

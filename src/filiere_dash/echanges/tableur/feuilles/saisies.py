@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
@@ -23,13 +24,17 @@ _DECIMALES = re.compile(r"[0-9]{1,4} ?€?")
 
 @dataclass(slots=True)
 class Saisie:
-    """A row to take: the values that it gives to columns of the base, and where each of them stands."""
+    """A row to take: the values that it gives to columns of the base, and where each of them stands.
+
+    `echelles` are by how many some of them count, where the file says so: 1000 for k€.
+    """
 
     feuille: str
     rangee: Rangee
     valeurs: dict[str, Valeur]
     places: Mapping[str, int] = field(default_factory=dict)
     repere: Valeur = None
+    echelles: Mapping[str, Decimal] = field(default_factory=dict)
 
     def adresse(self, colonne: str) -> str:
         """Return the address of the cell that gives a column its value; the row's first one when none does."""

@@ -1,22 +1,23 @@
-"""A percentage among figures: 45 where the indicator is counted in %, refused elsewhere, never 0.45 in silence."""
+"""Figures in the unit of their indicator: 45 % is 45 where % are counted, 12,5 k€ never 12,5 €; else refused."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.tableur.unites import en_fractions, unites
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import liste, nombre
 from filiere_dash.domaine.saisie.nombres import lire_pourcentage
+from filiere_dash.echanges.tableur.correspondances.formes import Forme, echelle, en_nombre
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Rejetee
 from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from filiere_dash.base.ecritures import Seance
     from filiere_dash.echanges.tableur.feuilles.noms import Noms
@@ -42,6 +43,8 @@ class Unites:
         valeur = saisie.valeurs[nom]
         part = _part(valeur) if nom in MESURES.get(table, ()) else None
         if part is None:
+            if nom in saisie.echelles and valeur is not None:
+                self._exiger(valeur, saisie.echelles[nom], saisie)
             return valeur
         # Without its indicator the row is refused for that already.
         unite = self._unite(montrer(saisie.valeurs.get("indicateur")))
@@ -49,6 +52,21 @@ class Unites:
             conseil = "écrivez le nombre, sans le format pourcentage."
             raise Illisible(f"un nombre, en « {unite} »", f"La cellule dit {montrer(part)} : {conseil}")
         return part.valeur.scaleb(2)
+
+    def _exiger(self, valeur: Valeur, dite: Decimal, saisie: Saisie) -> None:
+        """Refuse a figure that the file counts by more, or by fewer, than its indicator. Errors: `Illisible`."""
+        unite = self._unite(montrer(saisie.valeurs.get("indicateur")))
+        comptee = echelle(unite or "") or 1
+        if unite is None or dite == comptee:
+            return
+        texte = montrer(valeur)
+        lu = en_nombre(texte, ",") if isinstance(valeur, Decimal) or "," in texte else en_nombre(texte, ".")
+        lectures = "" if lu is None else f"{nombre(lu)} ou {nombre(lu * dite / comptee)} ? "
+        forme = Forme.MILLIERS if dite > comptee else Forme.TELLE
+        conseil = f"choisissez « {forme.libelle} » pour la colonne, ou écrivez le nombre en « {unite} »"
+        if dite / comptee not in (1000, Decimal("0.001")):
+            conseil = f"écrivez le nombre en « {unite} »"
+        raise Illisible(f"un nombre, en « {unite} »", f"{lectures}Le fichier compte autrement : {conseil}.")
 
     def _unite(self, indicateur: str) -> str | None:
         try:

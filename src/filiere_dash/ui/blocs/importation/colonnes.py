@@ -10,7 +10,7 @@ import streamlit as st
 
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances import chemins
-from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Depot
+from filiere_dash.echanges.tableur.correspondances.correspondance import TITRE, Depot
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.observation import PERIODES, Colonne, Genre
 from filiere_dash.echanges.tableur.correspondances.proposition import proposer_creation
@@ -56,9 +56,8 @@ def placer(regle: Reglage) -> None:
 
 def _du_pli(regle: Reglage, depliees: Sequence[str]) -> list[Colonne]:
     """Return what unfolded columns give: their titles, their cells."""
-    modele = next(x for x in regle.vue.colonnes if x.nom == depliees[0])
     titres = Colonne(TITRE, "", Genre.PERIODE, tuple(depliees[:3]), tuple(depliees))
-    return [titres, replace(modele, nom=CELLULE, lettre="")]
+    return [titres, regle.vue.pli(depliees)]
 
 
 def _ligne(regle: Reglage, colonne: Colonne, rang: int) -> tuple[list[str], Forme]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Depot, Filtre, remplacer
+from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.observation import Genre
 
 if TYPE_CHECKING:
@@ -69,15 +71,16 @@ def _deplier(regle: Reglage) -> None:
     if tuple(choisies) == correspondance.depliees:
         return
     nouvelle = replace(regle.correspondance(), depliees=tuple(choisies), filtres=correspondance.filtres)
-    recu.reprendre(replace(nouvelle, depots=_du_pli(regle, nouvelle.depots, bool(choisies))))
+    recu.reprendre(replace(nouvelle, depots=_du_pli(regle, nouvelle.depots, choisies)))
     st.rerun()
 
 
-def _du_pli(regle: Reglage, depots: tuple[Depot, ...], plie: bool) -> tuple[Depot, ...]:
+def _du_pli(regle: Reglage, depots: tuple[Depot, ...], depliees: Sequence[str]) -> tuple[Depot, ...]:
     """Give the titles and the cells of unfolded columns their usual places, or take them away."""
-    if not plie:
+    if not depliees:
         return tuple(x for x in depots if not {TITRE, CELLULE} & set(x.colonnes))
-    for champ, nom in (("periode", TITRE), ("valeur", CELLULE)):
+    formes = regle.vue.pli(depliees).formes
+    for champ, nom, forme in (("periode", TITRE, Forme.TELLE), ("valeur", CELLULE, next(iter(formes), Forme.TELLE))):
         if champ in regle.champs[regle.table]:
-            depots = remplacer(depots, Depot(champ, (nom,)))
+            depots = remplacer(depots, Depot(champ, (nom,), forme=forme))
     return depots
