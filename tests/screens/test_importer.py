@@ -312,6 +312,28 @@ def test_a_mapping_kept_under_a_name_is_taken_up_by_the_next_file(ouvrir_import,
     assert "3 valeurs nouvelles." in cliquer(suivant, "Vérifier tout le fichier").texte
 
 
+@pytest.mark.parametrize("villes", [70, 3])
+def test_a_mapping_taken_up_keeps_its_filter_whatever_the_next_file_holds(ouvrir_import, magasin, villes):
+    """Too many different values to list them, or none of those that were kept: the others don't come in."""
+    entete, saint_etienne = "Raison sociale;Ville siège\n", "Saint-Étienne"
+    siennes = "".join(f"Firme {x};{saint_etienne}\n" for x in range(2))
+    ecran = deposer(ouvrir_import(), "firmes1.csv", f"{entete}{siennes}Autre;Roanne\nAutre encore;Roanne\n".encode())
+    ecran.choisir("Ce fichier contient des", "Adhérents")
+    ecran.choisir("Programme", "Minalogic")
+    ecran.choisir("Garder les lignes selon la colonne", "Ville siège")
+    ecran.choisir("Valeurs gardées de « Ville siège »", saint_etienne)
+    ecrire(ecran, "Nom de la correspondance", "Annuaire")
+    cliquer(ecran, "Enregistrer")
+    lignes = "".join(f"Ailleurs {x};Ville {x}\n" for x in range(villes))
+    suivant = deposer(ouvrir_import(), "firmes2.csv", f"{entete}{siennes if villes > 60 else ''}{lignes}".encode())
+    assert suivant.champ("Correspondance enregistrée").value == "Annuaire"
+    assert suivant.champ("Valeurs gardées de « Ville siège »").value == [saint_etienne]
+    texte = cliquer(sain(suivant), "Vérifier tout le fichier").texte
+    assert ("2 adhérents nouveaux." in texte) == (villes > 60)
+    assert f"{villes} adhérents" not in texte
+    assert f"{villes + 2} adhérents" not in texte
+
+
 def test_a_mapping_of_others_is_not_named_to_who_reads_a_perimeter(ouvrir_import):
     ecran = deposer(ouvrir_import(), "barometre-octobre.csv", SEMBLABLE.encode())
     ecrire(ecran, "Nom de la correspondance", "Suivi secret")

@@ -110,7 +110,7 @@ def _du_pli(colonnes: Sequence[Colonne], en_milliers: bool) -> Colonne:
     """Return columns of which each cell becomes a row as one: how it is written is what any of them tells."""
     dites = {x.formes[0] for x in colonnes if x.formes} - {Forme.TELLE}
     premiere = Forme.MILLIERS if en_milliers else next(iter(dites)) if len(dites) == 1 else Forme.TELLE
-    modele = next((x for x in colonnes if x.formes), colonnes[0])
+    modele = next((x for x in colonnes if x.formes), next(iter(colonnes), Colonne(CELLULE, "", Genre.VIDE)))
     douteuse = not en_milliers and (len(dites) > 1 or (not dites and any(x.douteuse for x in colonnes)))
     formes = _dabord(premiere, modele.formes) if modele.formes else ()
     return replace(modele, nom=CELLULE, lettre="", formes=formes, douteuse=douteuse)

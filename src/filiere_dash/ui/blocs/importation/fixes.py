@@ -103,7 +103,9 @@ def _traduire_un(regle: Reglage, chemin: str, mots: tuple[str, ...]) -> None:
     choix = dict(champ.choix)
     connues = {sans_accents(trouve): dit for trouve, dit in depot.traductions}
     propres = {sans_accents(dit): code for code, libelle in choix.items() for dit in (code, libelle)}
-    dites: list[tuple[str, str]] = []
+    montres = set(map(sans_accents, mots))
+    # What was said of words that don't show here still holds.
+    dites = [(trouve, dit) for trouve, dit in depot.traductions if sans_accents(trouve) not in montres]
     with st.expander(f"Ce que disent les mots de « {depot.colonnes[0]} » ({regle.libelle(chemin)})"):
         rangs = st.columns(PAR_RANG)
         for rang, mot in enumerate(mots):

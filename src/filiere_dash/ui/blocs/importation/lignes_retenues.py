@@ -30,41 +30,48 @@ def choisir(regle: Reglage) -> None:
 def _filtrer(regle: Reglage) -> None:
     recu, correspondance = regle.recu, regle.recu.correspondance
     posee = next(iter(correspondance.filtres), Filtre(TOUTES))
-    noms = [TOUTES, *(x.nom for x in regle.vue.colonnes if x.genre is not Genre.VIDE)]
+    noms = list(dict.fromkeys([TOUTES, *_remplies(regle), posee.colonne]))
     gauche, droite = st.columns(2, vertical_alignment="bottom")
     with gauche:
-        rang = noms.index(posee.colonne) if posee.colonne in noms else 0
         nom = st.selectbox(
             "Garder les lignes selon la colonne",
             noms,
-            index=rang,
+            index=noms.index(posee.colonne),
             key=recu.cle("filtre"),
             format_func=lambda x: x or "Toutes les lignes",
         )
-    colonne = regle.vue.colonne(nom)
     valeurs: list[str] = []
-    if colonne is not None:
+    if nom:
+        colonne = regle.vue.colonne(nom)
+        presentes = colonne.distinctes if colonne else ()
+        gardees = posee.valeurs if nom == posee.colonne else ()
         with droite:
             valeurs = st.multiselect(
                 f"Valeurs gardées de « {nom} »",
-                colonne.distinctes,
-                [x for x in posee.valeurs if x in colonne.distinctes] if nom == posee.colonne else [],
+                # What was kept stays, were it absent from this file or one of too many to be listed.
+                list(dict.fromkeys([*presentes, *gardees])),
+                list(gardees),
                 key=recu.cle(f"filtre-{nom}"),
                 placeholder="Toutes celles qui ne sont pas vides",
+                accept_new_options=not presentes,
             )
     autres = correspondance.filtres[1:]
     filtres = (Filtre(nom, tuple(valeurs)), *autres) if nom else autres
     recu.correspondance = replace(correspondance, filtres=filtres)
 
 
+def _remplies(regle: Reglage) -> list[str]:
+    return [x.nom for x in regle.vue.colonnes if x.genre is not Genre.VIDE]
+
+
 def _deplier(regle: Reglage) -> None:
     """Ask which columns give a row each; laying them out anew when they change."""
     recu, correspondance = regle.recu, regle.recu.correspondance
-    noms = [x.nom for x in regle.vue.colonnes if x.genre is not Genre.VIDE]
+    noms = list(dict.fromkeys([*_remplies(regle), *correspondance.depliees]))
     choisies = st.multiselect(
         "Colonnes dont chaque cellule devient une ligne (une colonne par année, par exemple)",
         noms,
-        [x for x in correspondance.depliees if x in noms],
+        list(correspondance.depliees),
         key=recu.cle("depliees"),
         placeholder="Aucune",
     )
