@@ -123,6 +123,21 @@ def test_a_prefilled_export_changes_just_what_was_edited(magasin_demonstration):
     assert renvoyer(magasin_demonstration, lu).modifies == 0
 
 
+def test_a_figure_that_changes_and_keeps_its_proof_is_told(magasin_demonstration):
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("valeur",))))
+    onglet = lu["Valeurs"]
+    onglet.cell(2, places(onglet)["Valeur"]).value = 99
+    dit = typographie("1 ligne garde sa source : vérifiez qu'elle dit bien le nouveau chiffre")
+    assert renvoyer(magasin_demonstration, lu).avertissements[0].startswith(dit)
+    # Without that column the file itself becomes the proof.
+    lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("valeur",))))
+    onglet = lu["Valeurs"]
+    onglet.cell(2, places(onglet)["Valeur"]).value = 98
+    onglet.delete_cols(places(onglet)["Source"])
+    rapport = renvoyer(magasin_demonstration, lu)
+    assert (rapport.modifies, [x for x in rapport.avertissements if "garde" in x]) == (1, [])
+
+
 def test_a_copied_row_is_a_new_one_once_its_identifier_is_emptied(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.TOUT, AU, ("structure",))))
     onglet = lu["Structures"]

@@ -233,6 +233,8 @@ class Application:
         for x in retenus:
             self._releve.compter(table, verbe)
             ancienne = actuelles.get(x.code, {})
+            if OBJETS[table].chiffre and "source" in ancienne and "source" not in (x.apres or {}):
+                self._releve.garder_source()
             for nom, valeur in (x.apres or {}).items():
                 self._releve.montrer(Cellule(table, x.code, nom, ancienne.get(nom), valeur))
         if verbe == "crees" and table in self._citees:

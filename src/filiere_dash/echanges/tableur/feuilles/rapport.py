@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from filiere_dash.base.ecritures import Operation
 from filiere_dash.domaine.changements import Cellule
-from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.domaine.francais import nombre, pluriel, typographie
 from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.entetes import Entete
 from filiere_dash.echanges.tableur.feuilles.erreurs import ErreurCellule
@@ -78,6 +78,7 @@ class Releve:
         self.regles: tuple[str, ...] = ()
         self.rang: int | None = None
         self._totaux: dict[tuple[str, str], list[int]] = {}
+        self._sources_gardees = 0
 
     def erreur(self, feuille: str, cellule: str, trouve: str, attendu: str, proposition: str = "") -> None:
         """Write an error down, once: a cell of which several rows are made has one."""
@@ -103,10 +104,14 @@ class Releve:
         """Write down that the label of a row makes it look like the sum of others: told once for all its rows."""
         self._totaux.setdefault((feuille, texte), []).append(numero)
 
-    def compter(self, table: str, verbe: str, nombre: int = 1) -> None:
+    def garder_source(self) -> None:
+        """Write down that figures of a row change while its proof stays: told once for all rows."""
+        self._sources_gardees += 1
+
+    def compter(self, table: str, verbe: str, combien: int = 1) -> None:
         """Count rows of a table: `crees`, `modifies` or `inchanges`."""
         comptes = self.tables.setdefault(table, {"crees": 0, "modifies": 0, "inchanges": 0})
-        comptes[verbe] += nombre
+        comptes[verbe] += combien
 
     def montrer(self, cellule: Cellule) -> None:
         """Keep a changed value for the preview, among the first ones; one written again as it was says nothing."""
@@ -122,6 +127,10 @@ class Releve:
         echec = self.nombre_erreurs > 0
         for (feuille, texte), lignes in self._totaux.items():
             self.avertir(totaux.raconter(feuille if len(self._rangs) > 1 else "", texte, lignes))
+        if gardees := self._sources_gardees:
+            quoi = "1 ligne garde sa source" if gardees == 1 else f"{nombre(gardees)} lignes gardent leur source"
+            suite = "vérifiez qu'elle dit bien le nouveau chiffre, ou remplissez la colonne « Source »."
+            self.avertissements.insert(0, typographie(f"{quoi} : {suite}"))
         rangees = sorted(self._erreurs, key=lambda x: (self._rangs.get(x.feuille, 0), *position(x.cellule)))
         return Rapport(
             fichier,

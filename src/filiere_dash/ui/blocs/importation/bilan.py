@@ -102,7 +102,7 @@ def _annonce(rapport: Rapport) -> str:
 
 def _avertir(rapport: Rapport) -> None:
     """Show what deserves a look and stops nothing, apart from the errors."""
-    tous = [*changements.sources_gardees(rapport), *rapport.avertissements]
+    tous = list(rapport.avertissements)
     if tous:
         nombre = len(tous)
         dits = tous[:AVERTISSEMENTS_MONTRES]

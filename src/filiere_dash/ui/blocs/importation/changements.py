@@ -8,11 +8,11 @@ import streamlit as st
 
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Cellule
-from filiere_dash.domaine.francais import nombre, pluriel, typographie
+from filiere_dash.domaine.francais import nombre, pluriel
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.scdl.fiches import PUBLIEE
 from filiere_dash.echanges.tableur import source_import
-from filiere_dash.echanges.tableur.feuilles.rapport import CELLULES_MONTREES, Rapport
+from filiere_dash.echanges.tableur.feuilles.rapport import CELLULES_MONTREES
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import saisie as phrases
 from filiere_dash.ui.blocs.importation.motif import Recu
@@ -42,17 +42,6 @@ def montrer(contexte: Contexte, recu: Recu) -> None:
     if len(recu.rapport.cellules) >= CELLULES_MONTREES:
         suite = f"L’aperçu s’arrête aux {nombre(CELLULES_MONTREES)} premières cellules ; toutes seront importées."
         fragment(balises.phrase(balises.doux(suite)))
-
-
-def sources_gardees(rapport: Rapport) -> list[str]:
-    """Say that figures change while their proof stays: does it say the new figures?"""
-    avec = {x.code for x in rapport.cellules if x.colonne == "source"}
-    chiffres = [x for x in rapport.cellules if x.table in OBJETS and OBJETS[x.table].chiffre and x.avant is not None]
-    gardees = {x.code for x in chiffres} - avec
-    if not gardees:
-        return []
-    quoi = "1 ligne garde sa source" if len(gardees) == 1 else f"{nombre(len(gardees))} lignes gardent leur source"
-    return [typographie(f"{quoi} : vérifiez qu’elle dit bien le nouveau chiffre, ou remplissez la colonne « Source ».")]
 
 
 def _modifications(
