@@ -251,6 +251,27 @@ def test_cells_pasted_beyond_the_last_column_are_told(bureau):
     expect(page.get_by_text("2 lignes à créer")).to_have_count(0)
 
 
+def test_cells_beside_merged_ones_stay_in_their_column(bureau):
+    """The grid counted the cells of the HTML of each row, whatever they span: 20 and 30 went under 100."""
+    page = bureau()
+    aller(page, "objet=cible&programme=minalogic")
+    taper(page, "Période", "2031")
+    page.get_by_role("button", name="Une ligne par indicateur").click()
+    expect(page.get_by_role("button", name="Une ligne par indicateur (0)")).to_be_disabled()
+    repos(page)
+    lignes = "<tr><td rowspan=3>100</td><td>10</td></tr><tr><td>20</td></tr><tr><td>30</td></tr>"
+    page.evaluate(COPIER, ["100\t10\r\n\t20\r\n\t30\r\n", f"<html><body><table>{lignes}</table></body></html>"])
+    cellule(page, 0, 2)
+    page.keyboard.press("Control+v")
+    expect(page.get_by_role("alert").filter(has_text="cellules fusionnées")).to_be_visible()
+    rangees = page.locator("canvas[data-testid='data-grid-canvas'] table tbody tr")
+    for rang, attendues in enumerate((["100", "10"], ["", "20"], ["", "30"])):
+        cellules = rangees.nth(rang).locator("td")
+        for place, attendue in zip((2, 3), attendues, strict=True):
+            expect(cellules.nth(place)).to_have_text(attendue)
+    effacer(page)
+
+
 def test_rows_are_corrected_in_the_grid_and_another_session_takes_the_draft_over(bureau):
     requete = "objet=valeur&programme=minalogic&vue=corriger&q=academiques"
     page = bureau()

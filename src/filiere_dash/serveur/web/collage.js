@@ -1,12 +1,16 @@
 "use strict";
 /*
- * The grid drops the cells that are pasted beyond its last column without a word: they are told here.
+ * The grid drops the cells that are pasted beyond its last column without a word: they are told here. It reads the
+ * HTML of the clipboard cell after cell, whatever they span: what stands beside merged cells, or under a text that
+ * overflows, would move to the left; it is given the text instead, where every cell has its place.
  *
  * What is selected is read in the table that the grid keeps for screen readers, a moment after the paste.
  */
 (() => {
   const GRILLE = "canvas[data-testid='data-grid-canvas']";
   const DELAI = 300; // the grid writes its table 200 ms after what it shows
+  const FUSIONNEES =
+    "Le bloc collé a des cellules fusionnées : leur contenu est dans la première, les autres sont vides.";
   let avis = null;
 
   const largeur = (texte) =>
@@ -19,6 +23,7 @@
   };
 
   const dire = (texte) => {
+    taire();
     avis = document.createElement("div");
     avis.className = "fd-avis fd-refus fd-collage";
     avis.setAttribute("role", "alert");
@@ -26,9 +31,25 @@
     document.body.append(avis);
   };
 
+  const etendues = (html) =>
+    [...new DOMParser().parseFromString(html, "text/html").querySelectorAll("td, th")].filter(
+      (x) => x.rowSpan > 1 || x.colSpan > 1,
+    );
+
+  const donner = (texte) => {
+    const lire = async () => [new ClipboardItem({ "text/plain": new Blob([texte], { type: "text/plain" }) })];
+    Object.defineProperty(navigator.clipboard, "read", { configurable: true, value: lire });
+    setTimeout(() => delete navigator.clipboard.read, 0); // the grid reads at once, after this listener
+  };
+
   const coller = (evenement) => {
     const grille = document.activeElement?.closest(GRILLE);
     const texte = evenement.clipboardData?.getData("text/plain") ?? "";
+    const cellules = grille ? etendues(evenement.clipboardData?.getData("text/html") ?? "") : [];
+    if (cellules.length && texte && navigator.clipboard?.read) donner(texte);
+    // Excel gives a text that overflows the span of what it covers: no cell is merged.
+    if (cellules.some((x) => !x.getAttribute("style")?.includes("mso-ignore")))
+      setTimeout(() => dire(FUSIONNEES), DELAI);
     if (grille && texte.includes("\t")) setTimeout(() => verifier(grille, largeur(texte)), DELAI);
   };
   const verifier = (grille, collees) => {
