@@ -325,6 +325,22 @@ def test_columns_are_joined_and_an_empty_one_takes_the_fixed_text():
     assert [(x["commentaire"], x["valeur"]) for x in resultat["valeur"]] == [("un – deux", "3"), ("seul", "0")]
 
 
+def test_rows_under_a_cell_merged_down_its_column_are_not_empty_there():
+    """One merged across the columns is a title of the rows below: it says nothing of its row."""
+    lignes = feuille(
+        ("Axe", "Nom"),
+        ("A", "un"),
+        (Fusion("A", "A2:A3"), "deux"),
+        (None, "trois"),
+        ("Sous-total", Fusion("Sous-total", "A5:B5")),
+    )
+    releve = Releve([])
+    for colonne, gardees in (("Axe", ["un", "deux", "Sous-total"]), ("Nom", ["un", "deux", "trois"])):
+        regle = Correspondance("adherent", (Depot("entreprise", ("Nom",)), Depot("axe", ("Axe",))), (Filtre(colonne),))
+        lues = [montrer(x.valeurs["entreprise"]) for x in regle.appliquer([lignes], releve)]
+        assert lues == gardees
+
+
 def test_filters_keep_some_rows():
     depots = (Depot("valeur", ("valeur",)),)
     gardes = lues(Correspondance("valeur", depots, (Filtre("code_departement", ("43",)),)), LONG)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.correspondances.echelles import Echelles
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, lettres, montrer, vide
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
@@ -51,7 +52,7 @@ class Lecteur:
 
     def _retenue(self, rangee: Rangee) -> bool:
         return all(
-            cle(montrer(cellule(rangee, place))) in valeurs if valeurs else not vide(cellule(rangee, place))
+            cle(montrer(cellule(rangee, place))) in valeurs if valeurs else _dite(rangee, place)
             for place, valeurs in self._filtres
         )
 
@@ -105,6 +106,14 @@ class Lecteur:
 def cellule(rangee: Rangee, place: int | None) -> Valeur:
     """Return the cell of a column, None past the end of the row."""
     return rangee.valeurs[place] if place is not None and place < len(rangee.valeurs) else None
+
+
+def _dite(rangee: Rangee, place: int | None) -> bool:
+    """Tell whether a cell says something, or lies under one of its own column that does; beside it, a title."""
+    valeur = cellule(rangee, place)
+    if isinstance(valeur, Fusion) and place is not None:
+        return re.match("[A-Z]+", valeur.plage)[0] == lettres(place)
+    return not vide(valeur)
 
 
 def _compte(valeur: Valeur) -> bool:
