@@ -411,6 +411,22 @@ def test_the_row_of_the_titles_is_shown_and_may_be_changed(ouvrir_import):
     assert suivant.champ("Ligne des titres").value == 2
 
 
+def test_a_file_without_titles_loses_no_row(ouvrir_import):
+    lignes = f"{CONTACTS};2031;10\n{CONTACTS};2032;20\n".encode()
+    ecran = deposer(ouvrir_import(), "suivi-libre.csv", lignes)
+    assert "or elle contient des chiffres" in ecran.texte
+    ecran.choisir("Ligne des titres", "Aucune : la première ligne contient déjà des données")
+    sain(ecran)
+    assert "or elle contient des chiffres" not in ecran.texte
+    assert "2 lignes, sans titres" in ecran.texte
+    ecrire(ecran, "Nom de la correspondance", "Sans titres")
+    cliquer(ecran, "Enregistrer")
+    assert "2 valeurs nouvelles." in cliquer(ecran, "Vérifier tout le fichier").texte
+    # Nothing tells that another file is of the same kind.
+    suivant = deposer(ouvrir_import(), "autre.csv", b"Nom;Ville;Effectif\nAlpha;Roanne;12\nBeta;Firminy;7\n")
+    assert suivant.champ("Correspondance enregistrée").value == ""
+
+
 def test_another_object_may_be_chosen(ouvrir_import):
     ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
     ecran.choisir("Ce fichier contient des", "Adhérents")

@@ -196,6 +196,23 @@ def test_a_column_is_found_again_under_other_accents_and_case():
     assert trouves.place("Montant") is None
 
 
+def test_a_table_without_titles_is_read_from_its_first_row():
+    texte = "Adhérents;2022;10\nVisites;2022;20\n"
+    trouves = titres.trouver(feuille(("Adhérents", "2022", "10"), ("Visites", "2022", "20")), titres.SANS_TITRES)
+    assert trouves.noms == ("Colonne A", "Colonne B", "Colonne C")
+    regle = Correspondance("valeur", (Depot("valeur", ("Colonne C",)),), ligne=titres.SANS_TITRES)
+    assert Correspondance.de_dict(regle.en_dict()) == regle
+    rangees, releve = lues(regle, texte)
+    assert ([x["valeur"] for x in rangees["valeur"]], releve.erreurs) == (["10", "20"], ())
+
+
+@pytest.mark.parametrize(
+    ("premiere", "chiffrees"), [(("Adhérents", "2022", "10"), True), (("Indicateur", "2022", "2023"), False)]
+)
+def test_titles_with_a_figure_among_them_may_be_data(premiere, chiffrees):
+    assert titres.trouver(feuille(premiere, ("Visites", "20", "30"))).chiffrees is chiffrees
+
+
 def test_an_empty_sheet_has_no_titles():
     assert titres.trouver(feuille()) is None
 

@@ -78,7 +78,8 @@ Connus = Callable[[str, str | None], Mapping[str, str]]
 class Correspondance:
     """The mapping of one sheet to one table. `depliees` are columns of which each cell becomes a row of its own.
 
-    `ligne` is the row of the titles, where a person had to say it: None for those that are found.
+    `ligne` is the row of the titles, where a person had to say it (SANS_TITRES for none): None for those that are
+    found.
     `connus` holds, for a mapping that only creates what is missing, the keys of the names that the base knows;
     `codes`, for each reference that may be created, the codes of these names.
     """
@@ -165,7 +166,7 @@ class Correspondance:
         for nom in absentes:
             proches = get_close_matches(nom, trouves.noms, n=1, cutoff=0.6)
             proposition = f"« {proches[0]} » ?" if proches else "Choisissez une autre colonne, ou retirez-la."
-            adresse = Rangee(trouves.ligne, []).adresse(0)
+            adresse = Rangee(max(trouves.ligne, 1), []).adresse(0)
             releve.erreur(feuille.nom, adresse, "", f"une colonne « {nom} » dans le fichier", proposition)
         return not absentes
 

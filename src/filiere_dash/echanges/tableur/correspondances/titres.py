@@ -37,15 +37,21 @@ _CHIFFRE = re.compile(
 )
 _RIEN = re.compile(r"[-–—./ ]*|n\.?[acd]\.?|n/a|néant", re.IGNORECASE)
 _DE_FRONT = re.compile(r"[A-Z]+([0-9]+):[A-Z]+\1")
+# Where the titles are when a person says that there are none: above the first row.
+SANS_TITRES = 0
 _MOT, _DIT_MOMENT, _DIT_CHIFFRE = "mot", "moment", "chiffre"
 
 
 @dataclass(frozen=True)
 class Titres:
-    """The names of the columns of a sheet, in order, and the number of the row that holds them."""
+    """The names of the columns of a sheet, in order, and the number of the row that holds them.
+
+    `chiffrees` says that a figure is among them: the row may well be one of data.
+    """
 
     ligne: int
     noms: tuple[str, ...]
+    chiffrees: bool = False
 
     def place(self, nom: str) -> int | None:
         """Return where a column is, by its name; accents, case and plurals aside, None when it isn't there."""
@@ -63,18 +69,22 @@ def debut(feuille: Feuille) -> list[Rangee]:
 def trouver(feuille: Feuille, ligne: int | None = None) -> Titres | None:
     """Return the titles of a sheet, None for an empty one; a merged row above them completes their names.
 
-    `ligne` is the row where a person says that they are; the one that is found where it isn't in the sheet.
+    `ligne` is the row where a person says that they are, SANS_TITRES for none; the one that is found where it isn't
+    in the sheet.
     """
     rangees = debut(feuille)
     if not rangees:
         return None
+    largeur = max(len(x.valeurs) for x in rangees)
+    if ligne == SANS_TITRES:
+        return Titres(SANS_TITRES, tuple(_noms(Rangee(SANS_TITRES, []), None, largeur)))
     rang = next((rang for rang, x in enumerate(rangees) if x.numero == ligne), None)
     if rang is None:
         rang = _Tableau(rangees).rang()
         rang += _chapeaute(rangees, rang)
     haut = rangees[rang - 1] if rang and _groupe(rangees[rang - 1], rangees[rang]) else None
-    largeur = max(len(x.valeurs) for x in rangees)
-    return Titres(rangees[rang].numero, _uniques(_noms(rangees[rang], haut, largeur)))
+    chiffrees = any(_genre(x) is _DIT_CHIFFRE for x in rangees[rang].valeurs)
+    return Titres(rangees[rang].numero, _uniques(_noms(rangees[rang], haut, largeur)), chiffrees)
 
 
 class _Tableau:

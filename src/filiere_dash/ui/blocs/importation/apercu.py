@@ -11,6 +11,7 @@ from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances.observation import ECHANTILLON, Observation
+from filiere_dash.echanges.tableur.correspondances.titres import SANS_TITRES
 from filiere_dash.echanges.tableur.feuilles.cellules import convertir
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
@@ -54,6 +55,8 @@ def montrer(contexte: Contexte, regle: Reglage) -> None:
 def _etendue(vue: Observation) -> str:
     """Say how many rows the sheet has under its titles."""
     suite = "" if vue.lignes < ECHANTILLON else "plus de "
+    if vue.titres.ligne == SANS_TITRES:
+        return f"{suite}{pluriel(vue.lignes, 'ligne')}, sans titres"
     return typographie(f"{suite}{pluriel(vue.lignes, 'ligne')} sous les titres de la ligne {vue.titres.ligne}")
 
 

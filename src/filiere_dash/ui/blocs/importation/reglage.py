@@ -14,12 +14,16 @@ from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances import chemins
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance, Depot
 from filiere_dash.echanges.tableur.correspondances.observation import Observation
+from filiere_dash.echanges.tableur.correspondances.titres import SANS_TITRES
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.importation import apercu, colonnes, fixes, gardees, lignes_retenues, travaux
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.blocs.saisie.choix import objets_permis
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
+
+AUCUNE = "Aucune : la première ligne contient déjà des données"
+CONSEIL = "Si ce sont des données, choisissez « Aucune » dans « Ligne des titres »."
 
 
 @dataclass
@@ -93,7 +97,7 @@ def _cadrer(contexte: Contexte, recu: Reception) -> None:
     correspondance, vue = recu.correspondance, _vue(recu)
     feuilles = {x.feuille: x.feuille for x in recu.recue.observations}
     tables = {x.table: x.titre for x in objets_permis(contexte) if x.table in OBJETS and x.table != "parametre"}
-    lignes = {numero: f"{numero} : {texte}" for numero, texte in vue.debut.items()}
+    lignes = {SANS_TITRES: AUCUNE} | {numero: f"{numero} : {texte}" for numero, texte in vue.debut.items()}
     colonnes_ecran = iter(st.columns([1.2] * (3 if len(feuilles) > 1 else 2) + [1.4], vertical_alignment="bottom"))
     with next(colonnes_ecran):
         table = _un(recu, "Ce fichier contient des", "table", tables, correspondance.table)
@@ -105,6 +109,9 @@ def _cadrer(contexte: Contexte, recu: Reception) -> None:
         ligne = _un(recu, "Ligne des titres", "ligne", lignes, vue.titres.ligne)
     with next(colonnes_ecran):
         gardees.choisir(contexte, recu)
+    if vue.titres.chiffrees:
+        dit = f"La ligne {ligne} sert de titres et n’est pas importée, or elle contient des chiffres. {CONSEIL}"
+        fragment(balises.balise("div", typographie(dit), "fd-avis", role="note"))
     if (table, feuille, ligne) != (correspondance.table, vue.feuille, vue.titres.ligne):
         recu.gardee = ""
         if feuille == vue.feuille and ligne != vue.titres.ligne:

@@ -9,6 +9,7 @@ from filiere_dash.echanges.tableur import reception
 from filiere_dash.echanges.tableur.correspondances import proposition
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.echanges.tableur.correspondances.observation import Observation
+from filiere_dash.echanges.tableur.correspondances.titres import SANS_TITRES
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.reception import Recue
@@ -131,6 +132,9 @@ def _connue(contexte: Contexte, recu: Reception) -> correspondances.Correspondan
         try:
             regle = Correspondance.de_dict(gardee.contenu)
         except (KeyError, TypeError, ValueError):
+            continue
+        # Without titles nothing tells that a file is of the same kind: such a mapping is chosen by hand.
+        if regle.ligne == SANS_TITRES:
             continue
         if any(all(x.titres.place(nom) is not None for nom in regle.colonnes) for x in _vues(recu, regle)):
             trouvees.append((len(regle.colonnes), gardee))
