@@ -411,6 +411,15 @@ def test_the_row_of_the_titles_is_shown_and_may_be_changed(ouvrir_import):
     assert suivant.champ("Ligne des titres").value == 2
 
 
+def test_a_figure_of_two_readings_waits_until_somebody_says_which(ouvrir_import):
+    lignes = f"{CONTACTS};2031;-1,234\n{CONTACTS};2032;2\n".encode()
+    ecran = deposer(ouvrir_import(), "suivi-libre.csv", b"Indicateur;An;Quantum\n" + lignes)
+    assert "Il reste à dire : l’écriture de « Quantum », qui a deux lectures" in ecran.texte
+    ecran.choisir("Écriture de « Quantum »", "nombre à virgule décimale (1.234,56)")
+    assert "Il reste à dire" not in sain(ecran).texte
+    assert "2 valeurs nouvelles." in cliquer(ecran, "Vérifier tout le fichier").texte
+
+
 def test_a_file_without_titles_loses_no_row(ouvrir_import):
     lignes = f"{CONTACTS};2031;10\n{CONTACTS};2032;20\n".encode()
     ecran = deposer(ouvrir_import(), "suivi-libre.csv", lignes)

@@ -104,6 +104,8 @@ def _ecriture(regle: Reglage, colonne: Colonne, rang: int, cibles: Sequence[str]
         format_func=lambda x: x.libelle,
         label_visibility="collapsed",
     )
+    if colonne.douteuse and forme is Forme.TELLE:
+        regle.indecises.append(colonne.nom)
     if colonne.douteuse:
         fragment(balises.balise("div", "Deux lectures possibles : choisissez.", "fd-lu fd-refus", role="note"))
     return forme

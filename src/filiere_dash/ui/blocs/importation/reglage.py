@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -28,7 +28,10 @@ CONSEIL = "Si ce sont des données, choisissez « Aucune » dans « Ligne des ti
 
 @dataclass
 class Reglage:
-    """What the screen works on: the columns of the file, ours by path, and what fills each of them so far."""
+    """What the screen works on: the columns of the file, ours by path, and what fills each of them so far.
+
+    `indecises` are the columns that read in two ways and of which nobody has said how they are written.
+    """
 
     recu: Reception
     vue: Observation
@@ -36,6 +39,7 @@ class Reglage:
     offerts: dict[str, Champ]
     plats: dict[str, Depot]
     crees: list[str]
+    indecises: list[str] = field(default_factory=list)
 
     @property
     def table(self) -> str:
@@ -132,11 +136,13 @@ def _continuer(contexte: Contexte, regle: Reglage) -> None:
     if recu.erreur is not None:
         montrer_erreur(recu.erreur)
     absents = chemins.manquants(regle.plats, regle.crees, regle.offerts)
-    if absents:
-        dits = liste([f"« {regle.libelle(x)} »" for x in absents])
+    restent = [f"« {regle.libelle(x)} »" for x in absents]
+    restent += [f"l’écriture de « {nom} », qui a deux lectures" for nom in regle.indecises]
+    if restent:
+        dits = liste(restent)
         fragment(balises.balise("div", f"Il reste à dire : {dits}.", "fd-avis", role="note"))
     with st.container(horizontal=True, key="import-suite"):
-        if st.button("Vérifier tout le fichier", type="primary", key=recu.cle("verifier"), disabled=bool(absents)):
+        if st.button("Vérifier tout le fichier", type="primary", key=recu.cle("verifier"), disabled=bool(restent)):
             travaux.verifier(contexte, recu)
             st.rerun()
         gardees.garder(contexte, recu)
