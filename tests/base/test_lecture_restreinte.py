@@ -209,6 +209,30 @@ def test_a_target_that_a_hidden_one_revises_is_not_set_beside_a_figure_again(mag
     assert toutes - vues == {lien}
 
 
+def sans_etape(magasin) -> set[str]:
+    return {x.code for x in lectures.lignes(magasin, "conventions_sans_etape", au=AU) if x.programme == "minalogic"}
+
+
+@pytest.mark.parametrize("programme", ["minalogic", "production-france"])
+def test_a_convention_signed_under_the_hidden_act_that_approves_it_waits_for_no_step(magasin_socle, programme):
+    """The step names the act alone; it is one's own, or another programme's."""
+    signe = listes.lire(magasin_socle, "flux_financier", VOTE) | {"code": "signe", "etape": "conventionne"}
+    signe |= {"programme": programme, "deliberation": AILLEURS, "convention": None}
+    ecrire(magasin_socle, Changement("convention", "c-minalogic-2024", {}, {"deliberation": AILLEURS}))
+    assert sans_etape(magasin_lu(magasin_socle, MINA)) == sans_etape(magasin_socle) == {"c-minalogic-2024"}
+    ecrire(magasin_socle, Changement("flux_financier", "signe", None, signe), heure=1)
+    lu = magasin_lu(magasin_socle, MINA)
+    assert sans_etape(lu) == sans_etape(magasin_socle) == set()
+    assert AILLEURS not in str(lignes(lu, "from etapes_cachees()"))
+
+
+def test_a_convention_is_not_signed_by_a_step_under_its_act_that_names_a_hidden_one(magasin_socle):
+    signe = listes.lire(magasin_socle, "flux_financier", VOTE) | {"code": "signe", "etape": "conventionne"}
+    signe |= {"convention": "c-mecaloire-2022"}
+    ecrire(magasin_socle, Changement("flux_financier", "signe", None, signe))
+    assert sans_etape(magasin_lu(magasin_socle, MINA)) == sans_etape(magasin_socle) == {"c-minalogic-2024"}
+
+
 # --- The journal ----------------------------------------------------------------------------------------------------
 
 

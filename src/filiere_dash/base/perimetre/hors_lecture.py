@@ -19,8 +19,15 @@ _DATES = {"deliberation": "date_seance"}
 
 
 def garder(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
-    """Fill the macros of `vues/00_hors_lecture` from the rows about to leave a copy."""
+    """Fill the macros of `vues/00_hors_lecture` from the rows about to leave a copy.
+
+    The word of a hidden row says its table and a rank: two that name one same row bear one same word.
+    """
     curseur.execute(f"create schema {SCHEMA}")
+    curseur.execute(
+        'create temp table mots as select "table", code,'
+        " \"table\" || ' ' || dense_rank() over (partition by \"table\" order by code) as mot from sorties"
+    )
     contenus = {
         "citees_cachees": _citees(citations),
         "actes_caches": _actes(),
@@ -30,23 +37,22 @@ def garder(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
     for nom, requete in contenus.items():
         curseur.execute(f"create table {SCHEMA}.{nom} as {requete}")
         curseur.execute(f"create or replace macro {nom}() as table from {SCHEMA}.{nom}")
+    curseur.execute("drop table mots")
 
 
 def _citees(citations: Citations) -> str:
-    """Return the SQL of what rows that stay name and that leaves; two that name one same row bear one same word."""
+    """Return the SQL of what rows that stay name and that leaves, under its word."""
     return " union all ".join(
         f"""
         select
             '{table}' as objet_table,
             ligne.code as objet_code,
             '{x.colonne}' as colonne,
-            '{x.cible} ' || visee.rang as citee,
+            mots.mot as citee,
             {f'visee."{_DATES[x.cible]}"' if x.cible in _DATES else "null::date"} as date_seance
         from "{table}" as ligne
-        inner join (
-            select *, dense_rank() over (order by code) as rang
-            from "{x.cible}" where code in {cachees(x.cible)}
-        ) as visee on visee.code = ligne."{x.colonne}"
+        inner join mots on mots."table" = '{x.cible}' and mots.code = ligne."{x.colonne}"
+        inner join "{x.cible}" as visee on visee.code = mots.code
         where ligne.code not in {cachees(table)}
         """
         for table, citees in citations.items()
@@ -68,23 +74,27 @@ def _actes() -> str:
 
 
 def _etapes() -> str:
-    """Return the SQL of the steps that leave, where their act or their convention stays."""
+    """Return the SQL of the steps that leave, where their act or their convention stays or is named by what stays."""
+    nommes = f"(select citee from {SCHEMA}.citees_cachees)"
     return f"""
         select
-            deliberation.code as deliberation,
-            convention.code as convention,
+            coalesce(acte.mot, flux.deliberation) as deliberation,
+            coalesce(convention.mot, flux.convention) as convention,
             flux.etape,
-            case when deliberation.code is not null and flux.etape = 'vote' then flux.montant end as montant,
+            case when acte.mot is null and flux.deliberation is not null and flux.etape = 'vote' then flux.montant end
+                as montant,
             flux.connu_le
         from flux_financier as flux
         inner join programme on programme.code = flux.programme
-        left join deliberation
-            on deliberation.code = flux.deliberation and deliberation.code not in {cachees("deliberation")}
-        left join convention on convention.code = flux.convention and convention.code not in {cachees("convention")}
+        left join mots as acte on acte."table" = 'deliberation' and acte.code = flux.deliberation
+        left join mots as convention on convention."table" = 'convention' and convention.code = flux.convention
         where
             flux.code in {cachees("flux_financier")}
             and programme.role_metropole <> 'observateur'
-            and coalesce(deliberation.code, convention.code) is not null
+            and (
+                (flux.deliberation is not null and (acte.mot is null or acte.mot in {nommes}))
+                or (flux.convention is not null and (convention.mot is null or convention.mot in {nommes}))
+            )
     """
 
 

@@ -1,7 +1,7 @@
 -- The controls: how much stands at each step, vote by vote?
 -- What is hidden tells one act from another all the same.
 select
-    coalesce(flux.deliberation, acte.citee, flux.convention, convention.citee) as acte,
+    coalesce(flux.deliberation, cachee.deliberation, flux.convention, cachee.convention) as acte,
     flux.programme,
     flux.programme_libelle,
     flux.periode_action,
@@ -9,14 +9,9 @@ select
     sum(flux.montant)::decimal(38, 2) as montant,
     max_by(flux.code, (flux.date_flux, flux.code)) as dernier
 from flux_financiers_au($au) as flux
-left join citees_cachees() as acte
-    on acte.objet_table = 'flux_financier' and acte.objet_code = flux.code and acte.colonne = 'deliberation'
-left join citees_cachees() as convention
-    on convention.objet_table = 'flux_financier'
-    and convention.objet_code = flux.code
-    and convention.colonne = 'convention'
+left join reperes_caches() as cachee on cachee.flux = flux.code
 where
     flux.etape <> 'demande'
-    and coalesce(flux.deliberation, acte.citee, flux.convention, convention.citee) is not null
+    and coalesce(flux.deliberation, cachee.deliberation, flux.convention, cachee.convention) is not null
 group by all
 order by acte, programme, periode_action, etape;

@@ -12,8 +12,18 @@ create or replace macro citees_cachees() as table
         null::date as date_seance
     where false;
 
--- The hidden steps of money under an act or a convention of one's own. Only the votes of an act have an amount: they
--- make its own, that its articles say already.
+-- The same for a step of money, whose act and convention are read together.
+create or replace macro reperes_caches() as table
+    select
+        objet_code as flux,
+        max(citee) filter (where colonne = 'deliberation') as deliberation,
+        max(citee) filter (where colonne = 'convention') as convention
+    from citees_cachees()
+    where objet_table = 'flux_financier'
+    group by objet_code;
+
+-- The hidden steps of money under an act or a convention of one's own, or under one that a row of one's own names: the
+-- latter by its word. Only the votes of an act have an amount: they make its own, that its articles say already.
 create or replace macro etapes_cachees() as table
     select
         null::text as deliberation,
