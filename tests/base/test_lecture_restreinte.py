@@ -233,6 +233,27 @@ def test_a_convention_is_not_signed_by_a_step_under_its_act_that_names_a_hidden_
     assert sans_etape(magasin_lu(magasin_socle, MINA)) == sans_etape(magasin_socle) == {"c-minalogic-2024"}
 
 
+def test_a_breakdown_with_a_hidden_part_is_not_verified_in_part(magasin_socle):
+    part, total = "min-petits-dejeuners-photonique", "min-evenements-photonique"
+    ecrire(magasin_socle, Changement("indicateur", part, {}, {"programme": "production-france"}))
+    lu = magasin_lu(magasin_socle, MINA)
+
+    def dits(magasin) -> list[tuple]:
+        return [x[2:] for x in verdicts(magasin, "ventilation") if x[1].startswith(total)]
+
+    assert [conforme for conforme, _ in dits(magasin_socle)] == [True]
+    assert dits(lu) == [
+        (None, "Événements sur la photonique\u00a0: une partie de cette ventilation est hors de votre périmètre.")
+    ]
+    assert {x.indicateur for x in lectures.lignes(lu, "ventilations_partielles", au=AU)} == {total}
+    assert lectures.lignes(magasin_socle, "ventilations_partielles", au=AU) == ()
+    toutes, siennes = (
+        {x.indicateur for x in lectures.lignes(x, "parts", au=AU, programme="minalogic") if x.parent == total}
+        for x in (magasin_socle, lu)
+    )
+    assert toutes - siennes == {part}, "Who reads all sees the part of another programme beside the total's others."
+
+
 # --- The journal ----------------------------------------------------------------------------------------------------
 
 

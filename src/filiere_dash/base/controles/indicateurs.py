@@ -26,7 +26,7 @@ from filiere_dash.domaine.regles.coherence import (
     unite_comptee,
     valeur_unique,
 )
-from filiere_dash.domaine.regles.ventilation import Element, verifier_ventilation
+from filiere_dash.domaine.regles.ventilation import Element, ventilation_partielle, verifier_ventilation
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -38,7 +38,7 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     yield from _uniques(valeurs)
     yield from _plausibles(valeurs)
     yield from _sommes(valeurs)
-    yield from _ventilations(valeurs)
+    yield from _ventilations(valeurs, lectures.lignes(magasin, "ventilations_partielles", au=au))
     for cible in lectures.lignes(magasin, "controle_revisions", au=au):
         ancienne, nouvelle = (cible.ancien_libelle, cible.ancienne_periode), (cible.libelle, cible.periode)
         constat = cible_revisee(cible.libelle, ancienne, nouvelle)
@@ -142,16 +142,22 @@ def _parts(entiere: Any, rangees: list[Any]) -> list[Any]:
     return courtes[::-1]
 
 
-def _ventilations(valeurs: tuple) -> Iterator[Controle]:
+def _ventilations(valeurs: tuple, partielles: tuple) -> Iterator[Controle]:
     """The values of the parts of a complete breakdown against their parent's, period by period."""
     enfants: defaultdict[tuple, list[Any]] = defaultdict(list)
     for x in valeurs:
         if x.parent and x.ventilation_complete:
             enfants[x.parent, x.periode, x.type_valeur].append(x)
+    cachees = {(x.indicateur, x.periode, x.type_valeur) for x in partielles}
     for parent in valeurs:
-        if parts := enfants.get((parent.indicateur, parent.periode, parent.type_valeur)):
-            constat = verifier_ventilation(_element(parent), [_element(part) for part in parts])
-            yield Controle.de(constat, parent.programme, "valeur", parent.code)
+        cle = (parent.indicateur, parent.periode, parent.type_valeur)
+        if cle in cachees:
+            constat = ventilation_partielle(_element(parent))
+        elif cle in enfants:
+            constat = verifier_ventilation(_element(parent), [_element(part) for part in enfants[cle]])
+        else:
+            continue
+        yield Controle.de(constat, parent.programme, "valeur", parent.code)
 
 
 def _element(valeur: Any) -> Element:

@@ -33,6 +33,7 @@ def garder(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
         "actes_caches": _actes(),
         "etapes_cachees": _etapes(),
         "remplacements_caches": _remplacements(citations),
+        "parts_cachees": _parts(),
     }
     for nom, requete in contenus.items():
         curseur.execute(f"create table {SCHEMA}.{nom} as {requete}")
@@ -109,3 +110,17 @@ def _remplacements(citations: Citations) -> str:
         for table, citees in citations.items()
         if any(x.colonne == "remplace" for x in citees)
     )
+
+
+def _parts() -> str:
+    """Return the SQL of the values that leave, where they are a part of an indicator that stays."""
+    return f"""
+        select part.parent as indicateur, valeur.periode, valeur.type_valeur,
+            greatest(valeur.connu_le, part.connu_le) as connu_le
+        from valeur
+        inner join indicateur as part on part.code = valeur.indicateur
+        where
+            part.ventilation_complete
+            and part.code in {cachees("indicateur")}
+            and part.parent not in {cachees("indicateur")}
+    """

@@ -40,3 +40,7 @@ create or replace macro actes_caches() as table
 -- The rows of one's own that a hidden one replaces.
 create or replace macro remplacements_caches() as table
     select null::text as objet_table, null::text as objet_code, null::date as connu_le where false;
+
+-- The values that a breakdown of one's own has in parts that are hidden: the rest of it is never summed as the whole.
+create or replace macro parts_cachees() as table
+    select null::text as indicateur, null::text as periode, null::text as type_valeur, null::date as connu_le where false;

@@ -36,6 +36,11 @@ def verifier_ventilation(parent: Element, parts: Sequence[Element]) -> Constat:
     return _constat(parent, False, phrase, ecart)
 
 
+def ventilation_partielle(parent: Element) -> Constat:
+    """A breakdown, part of which whoever reads it doesn't see: the sum of the others would be wrong."""
+    return _constat(parent, None, f"{parent.libelle} : une partie de cette ventilation est hors de votre périmètre.")
+
+
 def _obstacle(parent: Element, parts: Sequence[Element]) -> str:
     if not parts:
         return "aucune part n'est connue"

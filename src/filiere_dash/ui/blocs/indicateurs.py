@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from filiere_dash.domaine.codes import Famille, Precision
-from filiere_dash.domaine.regles.ventilation import Element, verifier_ventilation
+from filiere_dash.domaine.regles.ventilation import Element, ventilation_partielle, verifier_ventilation
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.couleurs import programme as couleur_programme
@@ -86,10 +86,11 @@ def suite(i: Any) -> Balises:
 
 
 def ventilations(contexte: Contexte, programme: Any) -> None:
-    """Draw each breakdown and check its sum against the parent, two by two."""
-    siens = [i for i in contexte.lire("indicateurs") if i.programme == programme.code and i.valeur is not None]
+    """Draw each breakdown and check its sum against the parent, two by two; a part may be another programme's."""
+    tous = [i for i in contexte.lire("indicateurs") if i.valeur is not None]
+    siens = [i for i in tous if i.programme == programme.code]
     connues = {(p.indicateur, p.periode): p.valeur for p in contexte.lire("parts", programme=programme.code)}
-    groupes = [(parent, [_part(i, parent, connues) for i in siens if i.parent == parent.code]) for parent in siens]
+    groupes = [(parent, [_part(i, parent, connues) for i in tous if i.parent == parent.code]) for parent in siens]
     a_montrer = [(parent, parts) for parent, parts in groupes if sum(part.valeur is not None for part in parts) > 1]
     for paire in batched(a_montrer, 2):
         for colonne, (parent, parts) in zip(composants.colonnes(*[1] * len(paire)), paire, strict=True):
@@ -114,13 +115,16 @@ def _ventilation(contexte: Contexte, parent: Any, parts: Sequence[Any]) -> None:
     lignes = [(i.libelle_court, i.valeur, nombre(i.valeur), couleur) for i in parts if i.valeur is not None]
     titre = f"{nombre(parent.valeur)} {_minuscule(parent.libelle_court)} ({dire_periode(parent.periode)})"
     colonnes = ["Part", parent.unite.capitalize()]
-    phrase = _phrase_ventilation(parent, parts)
+    phrase = _phrase_ventilation(contexte, parent, parts)
     composants.dessiner(
         graphiques.barres(f"ventilation-{parent.code}", titre, phrase, lignes, colonnes, contexte.sombre)
     )
 
 
-def _phrase_ventilation(parent: Any, parts: Sequence[Any]) -> str:
+def _phrase_ventilation(contexte: Contexte, parent: Any, parts: Sequence[Any]) -> str:
+    cachees = {(x.indicateur, x.periode) for x in contexte.lire("ventilations_partielles")}
+    if (parent.code, parent.periode) in cachees:
+        return ventilation_partielle(_element(parent)).phrase
     if not any(part.ventilation_complete for part in parts):
         return "Ces parts ne couvrent pas tout le total."
     constat = verifier_ventilation(_element(parent), [_element(part) for part in parts])
