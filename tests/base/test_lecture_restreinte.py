@@ -254,6 +254,21 @@ def test_a_breakdown_with_a_hidden_part_is_not_verified_in_part(magasin_socle):
     assert toutes - siennes == {part}, "Who reads all sees the part of another programme beside the total's others."
 
 
+def test_a_gap_that_a_hidden_anomaly_explains_is_explained_without_its_words(magasin_socle):
+    ecrire(magasin_socle, Changement("deliberation", "d-2018-11-15", {}, {"programme": "minalogic"}))
+    lu = magasin_lu(magasin_socle, MINA)
+    (tout, sien) = (
+        next(x for x in controler(magasin, AU) if (x.regle, x.objet_code) == ("compte_section", "i-2018-11-15"))
+        for magasin in (magasin_socle, lu)
+    )
+    assert (tout.conforme, tout.anomalie, tout.explique) == (False, "an-2018-compte-section", True)
+    assert (sien.conforme, sien.anomalie, sien.explique) == (False, None, True)
+    assert sien.phrase == tout.phrase
+    assert not sien.fautif
+    assert "an-2018-compte-section" not in str(lignes(lu, "from anomalies_cachees()"))
+    assert lignes(lu, "from anomalie") == []
+
+
 # --- The journal ----------------------------------------------------------------------------------------------------
 
 

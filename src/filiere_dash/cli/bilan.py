@@ -12,8 +12,8 @@ from filiere_dash.domaine.francais import date_longue, pluriel, typographie
 
 def ecrire_bilan(controles: list[Controle], au: date, tout: bool) -> int:
     """Print the report and return the exit code: 1 when a gap is not a recorded anomaly."""
-    ecarts = [x for x in controles if x.conforme is False and not x.anomalie]
-    anomalies = [x for x in controles if x.conforme is False and x.anomalie]
+    ecarts = [x for x in controles if x.fautif]
+    anomalies = [x for x in controles if x.explique]
     conformes = [x for x in controles if x.conforme]
     impossibles = [x for x in controles if x.conforme is None]
     print(typographie(f"Contrôles de cohérence au {date_longue(au)}"))

@@ -6,7 +6,7 @@ sources themselves hold is matched to the anomaly recorded for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -47,14 +47,16 @@ def controler_argent(magasin: Magasin, au: date) -> list[Controle]:
 
 
 def _rapprocher(magasin: Magasin, au: date, familles: tuple[Famille, ...]) -> list[Controle]:
-    """Return controls, each gap with the anomaly of a source that explains it."""
-    anomalies = lectures.lignes(magasin, "anomalies", au=au)
-    expliquees = {(x.regle, x.objet_table, x.objet_code): x.code for x in anomalies}
-    return [
-        replace(x, anomalie=expliquees.get((x.regle, x.objet_table, x.objet_code))) if x.conforme is False else x
-        for famille in familles
-        for x in famille(magasin, au)
-    ]
+    """Return controls, each gap with the anomaly of a source that explains it, were it hidden."""
+    cachees = lectures.lignes(magasin, "anomalies_cachees", au=au)
+    anomalies: dict[tuple, str | None] = {(x.regle, x.objet_table, x.objet_code): None for x in cachees}
+    anomalies |= {(x.regle, x.objet_table, x.objet_code): x.code for x in lectures.lignes(magasin, "anomalies", au=au)}
+    return [_expliquer(x, anomalies) for famille in familles for x in famille(magasin, au)]
+
+
+def _expliquer(x: Controle, anomalies: Mapping[tuple, str | None]) -> Controle:
+    cle = (x.regle, x.objet_table, x.objet_code)
+    return replace(x, anomalie=anomalies[cle], explique=True) if x.conforme is False and cle in anomalies else x
 
 
 def _anomalies(controles: list[Controle], anomalies: tuple) -> Iterator[Controle]:

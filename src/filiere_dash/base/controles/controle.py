@@ -13,8 +13,8 @@ from filiere_dash.domaine.regles.coherence import ENONCES
 class Controle:
     """What a rule says of one row of the base.
 
-    `conforme` is None when the rule can't be verified. `anomalie` is the code of the recorded anomaly of a
-    source that explains a gap. `ecart` is in euros or in the unit counted.
+    `conforme` is None when the rule can't be verified. A gap is `explique` when a recorded anomaly of a source says
+    why: `anomalie` is its code, None too where it isn't read. `ecart` is in euros or in the unit counted.
     """
 
     regle: str
@@ -25,6 +25,12 @@ class Controle:
     objet_code: str
     ecart: Decimal | None = None
     anomalie: str | None = None
+    explique: bool = False
+
+    @property
+    def fautif(self) -> bool:
+        """Tell whether it is a gap that nothing explains."""
+        return self.conforme is False and not self.explique
 
     @property
     def enonce(self) -> str:

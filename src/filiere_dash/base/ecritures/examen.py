@@ -102,7 +102,7 @@ def _ecarts(magasin: Magasin | _SousTransaction, au: date) -> Ecarts:
     return {
         (x.regle, x.objet_table, x.objet_code): x.phrase
         for x in controles.controler(magasin, au)
-        if x.conforme is False and x.anomalie is None
+        if x.fautif
     }
 
 

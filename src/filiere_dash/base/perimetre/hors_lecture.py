@@ -34,6 +34,7 @@ def garder(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
         "etapes_cachees": _etapes(),
         "remplacements_caches": _remplacements(citations),
         "parts_cachees": _parts(),
+        "anomalies_cachees": _anomalies(),
     }
     for nom, requete in contenus.items():
         curseur.execute(f"create table {SCHEMA}.{nom} as {requete}")
@@ -123,4 +124,17 @@ def _parts() -> str:
             part.ventilation_complete
             and part.code in {cachees("indicateur")}
             and part.parent not in {cachees("indicateur")}
+    """
+
+
+def _anomalies() -> str:
+    """Return the SQL of the anomalies that leave, where the row that they explain stays."""
+    return f"""
+        select regle, objet_table, objet_code, connu_le
+        from anomalie
+        where
+            code in {cachees("anomalie")}
+            and not exists (
+                select 1 from sorties where sorties."table" = anomalie.objet_table and sorties.code = objet_code
+            )
     """

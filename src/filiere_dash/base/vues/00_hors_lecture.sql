@@ -44,3 +44,7 @@ create or replace macro remplacements_caches() as table
 -- The values that a breakdown of one's own has in parts that are hidden: the rest of it is never summed as the whole.
 create or replace macro parts_cachees() as table
     select null::text as indicateur, null::text as periode, null::text as type_valeur, null::date as connu_le where false;
+
+-- The gaps of rows of one's own that a hidden anomaly explains.
+create or replace macro anomalies_cachees() as table
+    select null::text as regle, null::text as objet_table, null::text as objet_code, null::date as connu_le where false;

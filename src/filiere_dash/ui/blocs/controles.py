@@ -19,8 +19,8 @@ from filiere_dash.ui.contexte import Contexte
 def tous(contexte: Contexte) -> None:
     """Show every coherence check: first what fails, then what can't be verified, then what holds."""
     resultats = _controler("tous", *_version(contexte))
-    fautes = [c for c in resultats if c.conforme is False and not c.anomalie]
-    expliquees = [c for c in resultats if c.conforme is False and c.anomalie]
+    fautes = [c for c in resultats if c.fautif]
+    expliquees = [c for c in resultats if c.explique]
     muets = [c for c in resultats if c.conforme is None]
     bons = [c for c in resultats if c.conforme]
     composants.fragment(
@@ -41,7 +41,7 @@ def argent(contexte: Contexte, programme: str | None = None) -> None:
     fautes = [
         c
         for c in _controler("argent", *_version(contexte))
-        if c.conforme is False and not c.anomalie and programme in (None, c.programme)
+        if c.fautif and programme in (None, c.programme)
     ]
     if not fautes:
         return
