@@ -269,6 +269,34 @@ def test_a_gap_that_a_hidden_anomaly_explains_is_explained_without_its_words(mag
     assert lignes(lu, "from anomalie") == []
 
 
+def test_a_target_that_takes_the_place_of_a_hidden_one_is_still_at_fault(magasin_socle):
+    visee = lignes(magasin_socle, "select min(code) from cible")
+    cible = listes.lire(magasin_socle, "cible", visee[0][0])
+    sienne, ailleurs = (
+        lignes(magasin_socle, f"select min(code) from indicateur where programme = '{x}'")[0][0]
+        for x in ("minalogic", "production-france")
+    )
+    ancienne = cible | {"code": "ancienne", "indicateur": ailleurs, "remplace": None}
+    suivante = cible | {"code": "suivante", "indicateur": sienne, "remplace": "ancienne", "raison": "essai"}
+    ecrire(magasin_socle, *(Changement("cible", x["code"], None, x) for x in (ancienne, suivante)))
+    ((_, _, conforme, phrase),) = verdicts(magasin_lu(magasin_socle, MINA), "cible_revisee")
+    assert [x[2] for x in verdicts(magasin_socle, "cible_revisee")] == [conforme] == [False]
+    assert "remplace une cible d’un indicateur hors de votre périmètre et porte" in phrase
+
+
+def test_a_figure_beside_a_hidden_target_is_not_set_beside_another(magasin_socle):
+    lien, reference = lignes(magasin_socle, "select code, indicateur_reference from mise_en_regard"
+                             " where programme = 'minalogic' and indicateur_reference is not null")[0]  # fmt: skip
+    (visee,) = lignes(magasin_socle, "select min(cible.code) from cible inner join indicateur"
+                      " on indicateur.code = indicateur where programme = 'partenariat-cci'")[0]  # fmt: skip
+    assert lien in {x[1] for x in verdicts(magasin_lu(magasin_socle, MINA), "perimetre_commun")}
+    ecrire(magasin_socle, Changement("mise_en_regard", lien, {}, {"cible": visee}))
+    lu = magasin_lu(magasin_socle, MINA)
+    assert listes.lire(lu, "mise_en_regard", lien)["indicateur_reference"] == reference
+    assert lien not in {x[1] for x in verdicts(lu, "perimetre_commun")}
+    assert lien not in {x.code for x in lectures.lignes(lu, "mises_en_regard", au=AU, programme="minalogic")}
+
+
 # --- The journal ----------------------------------------------------------------------------------------------------
 
 

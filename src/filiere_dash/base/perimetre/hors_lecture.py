@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import duckdb
 
 SCHEMA = "hors_lecture"
-# The column that a row which stays takes from the one that it names: by table of the latter.
-_DATES = {"deliberation": "date_seance"}
+# The date that a row which stays takes from the one that it names: by table of the latter.
+_DATES = {"deliberation": "date_seance", "cible": "connu_le"}
 
 
 def garder(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
@@ -51,7 +51,7 @@ def _citees(citations: Citations) -> str:
             ligne.code as objet_code,
             '{x.colonne}' as colonne,
             mots.mot as citee,
-            {f'visee."{_DATES[x.cible]}"' if x.cible in _DATES else "null::date"} as date_seance
+            {f'visee."{_DATES[x.cible]}"' if x.cible in _DATES else "null::date"} as jour
         from "{table}" as ligne
         inner join mots on mots."table" = '{x.cible}' and mots.code = ligne."{x.colonne}"
         inner join "{x.cible}" as visee on visee.code = mots.code

@@ -21,4 +21,9 @@ left join cibles_au($au) as cible on cible.code = lien.cible
 left join indicateurs_au($au) as vise on vise.code = cible.indicateur
 left join indicateurs_au($au) as reference on reference.code = lien.indicateur_reference
 where lien.connu_le <= $au and coalesce(cible.code, reference.code) is not null
+    -- What stands beside a hidden target leaves with it: the other figure that the line names isn't in its place.
+    and not exists (
+        from citees_cachees() as cachee
+        where cachee.objet_table = 'mise_en_regard' and cachee.objet_code = lien.code and cachee.colonne = 'cible'
+    )
 order by lien.code;

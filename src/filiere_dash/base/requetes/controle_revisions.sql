@@ -1,4 +1,5 @@
 -- The controls: what does each revised target replace?
+-- A hidden target is another indicator's, and has no name.
 select
     cible.code,
     cible.programme,
@@ -7,5 +8,8 @@ select
     ancienne.indicateur_libelle as ancien_libelle,
     ancienne.periode as ancienne_periode
 from cibles_au($au) as cible
-inner join cibles_au($au) as ancienne on ancienne.code = cible.remplace
+left join cibles_au($au) as ancienne on ancienne.code = cible.remplace
+left join citees_cachees() as cachee
+    on cachee.objet_table = 'cible' and cachee.objet_code = cible.code and cachee.colonne = 'remplace'
+where ancienne.code is not null or cachee.jour <= $au
 order by cible.code;

@@ -46,4 +46,9 @@ where lien.connu_le <= $au and lien.programme = $programme
         from remplacements_caches() as cache
         where cache.objet_table = 'cible' and cache.objet_code = revisees.code and cache.connu_le <= $au
     )
+    -- What stands beside a hidden target leaves with it: the other figure that the line names isn't in its place.
+    and not exists (
+        from citees_cachees() as cachee
+        where cachee.objet_table = 'mise_en_regard' and cachee.objet_code = lien.code and cachee.colonne = 'cible'
+    )
 order by lien.code;

@@ -44,7 +44,7 @@ create or replace macro conventions_au(au, connu) as table
         select
             avenant.*,
             coalesce(
-                avenant.effet_le, deliberation.date_seance, cachee.date_seance, avenant.connu_le
+                avenant.effet_le, deliberation.date_seance, cachee.jour, avenant.connu_le
             ) as applique_le,
             -- Two avenants entered on one day: the one that takes effect last, then the one entered last, wins.
             row(applique_le, avenant.connu_le, avenant.enregistre_le, avenant.code) as rang
@@ -125,7 +125,7 @@ create or replace macro avenants_au(au) as table
         convention.libelle as convention_libelle,
         convention.eligibilite_fin as eligibilite_fin_avant,
         convention.eligibilite_debut as eligibilite_debut_avant,
-        coalesce(deliberation.date_seance, cachee.date_seance) as date_seance,
+        coalesce(deliberation.date_seance, cachee.jour) as date_seance,
         deliberation.numero as deliberation_numero
     from avenant
     inner join convention on convention.code = avenant.convention

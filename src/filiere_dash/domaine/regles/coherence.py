@@ -205,11 +205,12 @@ def somme_flux(total: Element, parts: Sequence[Element]) -> Constat:
     return Constat("stock_flux_taux", False, f"{phrase} ; écart de {nombre(ecart)}.", total.libelle, ecart=ecart)
 
 
-def cible_revisee(objet: str, ancienne: tuple[str, str], nouvelle: tuple[str, str]) -> Constat:
-    """A revised target keeps the (indicateur, period) of the one that it replaces."""
+def cible_revisee(objet: str, ancienne: tuple[str, str] | None, nouvelle: tuple[str, str]) -> Constat:
+    """A revised target keeps the (indicateur, period) of the one that it replaces, None for one out of one's reading."""
     if ancienne == nouvelle:
         return Constat("cible_revisee", True, f"{objet} : même indicateur, même période.", objet)
-    phrase = f"{objet} remplace une cible de {' sur '.join(ancienne)} et porte sur {' sur '.join(nouvelle)}."
+    remplacee = f"de {' sur '.join(ancienne)}" if ancienne else "d’un indicateur hors de votre périmètre"
+    phrase = f"{objet} remplace une cible {remplacee} et porte sur {' sur '.join(nouvelle)}."
     return Constat("cible_revisee", False, phrase, objet)
 
 
