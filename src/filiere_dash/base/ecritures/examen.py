@@ -99,11 +99,7 @@ class Regles:
 
 
 def _ecarts(magasin: Magasin | _SousTransaction, au: date) -> Ecarts:
-    return {
-        (x.regle, x.objet_table, x.objet_code): x.phrase
-        for x in controles.controler(magasin, au)
-        if x.fautif
-    }
+    return {(x.regle, x.objet_table, x.objet_code): x.phrase for x in controles.controler(magasin, au) if x.fautif}
 
 
 def _cellules(curseur: duckdb.DuckDBPyConnection, operation: str) -> Iterator[Cellule]:

@@ -26,7 +26,7 @@ def garder(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
     curseur.execute(f"create schema {SCHEMA}")
     curseur.execute(
         'create temp table mots as select "table", code,'
-        " \"table\" || ' ' || dense_rank() over (partition by \"table\" order by code) as mot from sorties"
+        ' "table" || \' \' || dense_rank() over (partition by "table" order by code) as mot from sorties'
     )
     contenus = {
         "citees_cachees": _citees(citations),

@@ -206,7 +206,7 @@ def somme_flux(total: Element, parts: Sequence[Element]) -> Constat:
 
 
 def cible_revisee(objet: str, ancienne: tuple[str, str] | None, nouvelle: tuple[str, str]) -> Constat:
-    """A revised target keeps the (indicateur, period) of the one that it replaces, None for one out of one's reading."""
+    """A revised target keeps the (indicateur, period) of the one that it replaces, None for one that is hidden."""
     if ancienne == nouvelle:
         return Constat("cible_revisee", True, f"{objet} : même indicateur, même période.", objet)
     remplacee = f"de {' sur '.join(ancienne)}" if ancienne else "d’un indicateur hors de votre périmètre"

@@ -38,11 +38,7 @@ def tous(contexte: Contexte) -> None:
 
 def argent(contexte: Contexte, programme: str | None = None) -> None:
     """Say beside the money which of its rules fail: too much paid, two votes for one request."""
-    fautes = [
-        c
-        for c in _controler("argent", *_version(contexte))
-        if c.fautif and programme in (None, c.programme)
-    ]
+    fautes = [c for c in _controler("argent", *_version(contexte)) if c.fautif and programme in (None, c.programme)]
     if not fautes:
         return
     titre = balises.gras(f"✗ {pluriel(len(fautes), 'point à vérifier', 'points à vérifier')}")
