@@ -324,6 +324,65 @@ def test_a_row_that_enters_is_told_as_created_and_one_that_leaves_as_taken_away(
             assert lignes(passe, "select code from action order by 1") == attendues
 
 
+@pytest.mark.parametrize(
+    ("table", "colonne", "parent", "texte"),
+    [
+        ("valeur", "indicateur", "indicateur", "commentaire"),
+        ("action_statut", "action", "action", "motif"),
+        ("plan_ligne", "plan", "plan_financement", "libelle"),
+    ],
+)
+def test_what_was_recorded_under_a_row_before_it_moved_stays_with_its_former_programme(
+    magasin_socle, table, colonne, parent, texte
+):
+    enfants = (
+        f'select "{table}".code, "{colonne}" from "{table}" inner join "{parent}" on "{parent}".code = "{colonne}"'
+    )
+    code, tenant = lignes(magasin_socle, f"{enfants} where programme = 'production-france' order by all")[0]
+    pf = Agent("lou", "Lou", Role.CHARGE_DE_MISSION, frozenset({"production-france"}), lecture_limitee=True)
+    avant = ecrire(magasin_socle, Changement(table, code, {}, {texte: "confidentiel"}))
+    ecrire(magasin_socle, Changement(table, code, {}, {texte: "anodin"}), heure=1)
+    ecrire(magasin_socle, Changement(parent, tenant, {}, {"programme": "minalogic"}), heure=2)
+    apres = ecrire(magasin_socle, Changement(table, code, {}, {texte: "nouveau"}), heure=3)
+    for agent, lues in ((MINA, [apres]), (pf, [avant])):
+        lu = magasin_lu(magasin_socle, agent)
+        siennes = lignes(lu, f"select operation from trace where objet_table = '{table}' order by numero")
+        assert [x for (x,) in siennes if x in (avant, apres)] == lues
+        assert journal.operations(lu, Filtre(mots=("confidentiel",)))[1] == (2 if agent is pf else 0)
+        assert journal.operations(lu, Filtre(mots=("nouveau",)))[1] == (0 if agent is pf else 1)
+        for operation in journal.operations(lu, Filtre())[0]:
+            journal.mots(lu, journal.traces(lu, operation.code))
+    (bouge,) = (x for x in changements.depuis(magasin_lu(magasin_socle, MINA), DEBUT + timedelta(minutes=90)).effets
+                if x.trace.table == parent)  # fmt: skip
+    assert bouge.trace.verbe == "créé"
+
+
+def test_a_row_and_what_hangs_on_it_that_move_at_once_are_told_on_each_side_alone(magasin_socle):
+    """Whatever the order of its lines, an operation goes from what was before it to what is after it."""
+    (code,) = lignes(magasin_socle, "select min(code) from valeur where indicateur = 'pf-contacts-achats'")[0]
+    pf = Agent("lou", "Lou", Role.CHARGE_DE_MISSION, frozenset({"production-france"}), lecture_limitee=True)
+    valeur = Changement("valeur", code, {}, {"commentaire": "arrivé"})
+    ecrire(magasin_socle, Changement("valeur", code, {}, {"commentaire": "parti"}))
+    ecrire(
+        magasin_socle, valeur, Changement("indicateur", "pf-contacts-achats", {}, {"programme": "minalogic"}), heure=1
+    )
+    for agent, ecrit, tu in ((MINA, "arrivé", "parti"), (pf, "parti", "arrivé")):
+        dit = str(lignes(magasin_lu(magasin_socle, agent), "select avant, apres from trace"))
+        assert ecrit in dit
+        assert tu not in dit
+
+
+def test_what_proved_a_row_before_it_moved_is_not_told_to_its_new_programme(magasin_socle):
+    (code,) = lignes(magasin_socle, "select min(code) from valeur where indicateur = 'pf-contacts-achats'")[0]
+    sources = [x for (x,) in lignes(magasin_socle, "select source from action where programme = 'minalogic' limit 1")]
+    preuve = {"objet_table": "valeur", "objet_code": code, "colonne": "periode", "source": sources[0]}
+    avant = ecrire(magasin_socle, Changement("preuve", "p", None, preuve))
+    ecrire(magasin_socle, Changement("indicateur", "pf-contacts-achats", {}, {"programme": "minalogic"}), heure=1)
+    lu = magasin_lu(magasin_socle, MINA)
+    assert listes.lire(lu, "preuve", "p")["source"] == preuve["source"]
+    assert avant not in [x for (x,) in lignes(lu, "select operation from trace")]
+
+
 def test_a_row_of_another_programme_is_cited_by_a_mark_and_not_found_by_its_name(vote_ailleurs):
     lu = magasin_lu(vote_ailleurs, MINA)
     actes, _ = journal.operations(lu, Filtre())

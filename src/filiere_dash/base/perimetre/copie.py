@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.appartenance import rattachements
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.perimetre.hors_lecture import garder
-from filiere_dash.base.perimetre.journal import restreindre_journal, retenir_citations
-from filiere_dash.base.perimetre.regle import PARTAGEES, Citations, cachees, citations_de, parent_de, refusee
+from filiere_dash.base.perimetre.journal import restreindre_journal, retenir_citations, situer_cotes
+from filiere_dash.base.perimetre.regle import PARTAGEES, Citations, cachees, citations_de, refusee
+from filiere_dash.base.perimetre.situations import AUJOURDHUI, DEDANS, situer
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
@@ -24,49 +24,21 @@ def restreindre(curseur: duckdb.DuckDBPyConnection, perimetre: frozenset[str]) -
     """
     citations = citations_de(curseur)
     curseur.execute('create temp table sorties ("table" text, code text)')
-    curseur.execute('create temp table appartenances ("table" text, code text, programme text)')
     parametres = {"perimetre": sorted(perimetre)}
-    for table in _par_profondeur(citations):
-        _situer(curseur, table, citations)
-        curseur.execute(
-            'insert into sorties select "table", code from appartenances'
-            ' where "table" = $nom and programme is not null and not list_contains($perimetre::text[], programme)',
-            {"nom": table, **parametres},
-        )
-    retenir_citations(curseur, citations, parametres)
+    situer(curseur, citations)
+    ailleurs = f"{AUJOURDHUI} and not {DEDANS.format('programme')}"
+    curseur.execute(f'insert into sorties select "table", code from situations where {ailleurs}', parametres)
+    situer_cotes(curseur, citations, parametres)
+    retenir_citations(curseur, citations)
     while _etendre(curseur, citations):
         pass
-    restreindre_journal(curseur, citations, parametres)
+    restreindre_journal(curseur, citations)
     garder(curseur, citations)
     _blanchir(curseur, citations)
     for table in OBJETS:
         curseur.execute(f'delete from "{table}" where "{cle_primaire(table)}" in {cachees(table)}')
-    for temporaire in ("sorties", "appartenances", "anciennes"):
+    for temporaire in ("sorties", "situations", "anciennes", "siens", "toutes"):
         curseur.execute(f"drop table {temporaire}")
-
-
-def _par_profondeur(citations: Citations) -> list[str]:
-    """Return the tables that belong to a programme, those that others hang on first."""
-
-    def profondeur(table: str) -> int:
-        cible = parent_de(table, citations)
-        return 0 if cible is None else 1 + profondeur(cible)
-
-    return sorted((x for x in OBJETS if OBJETS[x].parent), key=profondeur)
-
-
-def _situer(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citations) -> None:
-    """Write the programme of each row of a table, those that the journal alone remembers too."""
-    parent = parent_de(table, citations)
-    programme = "cite" if parent is None else "parents.programme"
-    jointure = (
-        "" if parent is None else f"left join appartenances as parents on parents.\"table\" = '{parent}'"
-        " and parents.code = citations.cite"
-    )  # fmt: skip
-    curseur.execute(
-        f"insert into appartenances with citations as ({rattachements(table)})"
-        f" select '{table}', citations.code, {programme} from citations {jointure}"
-    )
 
 
 def _etendre(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> bool:

@@ -1,6 +1,7 @@
 """The part of the journal that a perimeter reads: the sides of each line that are its own, told of nobody else's rows.
 
-A row that comes from another programme is read as created, one that leaves for it as taken away.
+A row that comes from another programme is read as created, one that leaves for it as taken away. A side belongs to the
+programme that its row was of then: what hangs on a row that moves takes along nothing of what was recorded before.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.perimetre.regle import PARTAGEES, Citations, cachees, parent_de, refusee
+from filiere_dash.base.perimetre.situations import DEDANS
 from filiere_dash.domaine.journal import HORS_PERIMETRE, RESUME_MASQUE
 from filiere_dash.domaine.objets import OBJETS
 
@@ -16,9 +18,51 @@ if TYPE_CHECKING:
     import duckdb
 
 COTES = ("avant", "apres")
+# The rank at which a side is looked at: just before its operation, or just after it.
+_RANGS = {"avant": "coalesce(premier, numero) - 1", "apres": "coalesce(dernier, numero)"}
 
 
-def retenir_citations(curseur: duckdb.DuckDBPyConnection, citations: Citations, parametres: dict) -> None:
+def situer_cotes(curseur: duckdb.DuckDBPyConnection, citations: Citations, parametres: dict) -> None:
+    """Write which sides of the journal are the perimeter's or nobody's: what was before an operation, or after it."""
+    curseur.execute(
+        "create temp table toutes as select operation, count(*) as nombre, min(numero) as premier,"
+        " max(numero) as dernier from trace group by operation"
+    )
+    curseur.execute('create temp table siens ("table" text, code text, avant_sien boolean, apres_sien boolean)')
+    for table in _touchees(curseur):
+        jointures, conditions = zip(*(_cote(table, cote, citations) for cote in COTES), strict=True)
+        curseur.execute(
+            f"insert into siens select '{table}', trace.code, {', '.join(conditions)} from trace"
+            f" left join toutes on toutes.operation = trace.operation {' '.join(jointures)}"
+            f" where objet_table = '{table}'",
+            parametres if "$perimetre" in "".join(conditions) else {},
+        )
+
+
+def _cote(table: str, cote: str, citations: Citations) -> tuple[str, str]:
+    """Return the SQL that joins a side to where its row was then, and the condition that the perimeter has it.
+
+    A row is where what it hangs on was; a proof, where what it proves was.
+    """
+    lire, parent = _lire_de(cote), parent_de(table, citations)
+    if table == "preuve":
+        visee, cite, connue = lire("objet_table"), lire("objet_code"), ""
+    elif parent is not None:
+        visee, cite = f"'{parent}'", lire(OBJETS[table].parent)
+        connue = f"({cite} is null or situe_{cote}.code is not null) and "
+    else:
+        return "", "true" if table in PARTAGEES else f"coalesce({DEDANS.format(lire(OBJETS[table].parent))}, true)"
+    jointure = f"""
+        left join situations as situe_{cote}
+            on situe_{cote}."table" = {visee}
+            and situe_{cote}.code = {cite}
+            and situe_{cote}.depuis <= {_RANGS[cote]}
+            and {_RANGS[cote]} < situe_{cote}.jusqua
+    """
+    return jointure, f"{connue}coalesce({DEDANS.format(f'situe_{cote}.programme')}, true)"
+
+
+def retenir_citations(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
     """Write which shared rows were ever cited, by a side of the journal out of the perimeter or not.
 
     A shared row that cites another is kept by its code: whether it is read is not known yet.
@@ -28,22 +72,21 @@ def retenir_citations(curseur: duckdb.DuckDBPyConnection, citations: Citations, 
         code = "objet_code" if table in PARTAGEES else "null"
         for colonne in (x for x in citations.get(table, ()) if x.cible in PARTAGEES):
             for cote in COTES:
-                cite = f"({cote} ->> '{colonne.colonne}')"
-                dedans, utiles = _dedans(table, cote, citations, parametres)
+                lire = _lire_de(cote)
+                cite = lire(colonne.colonne)
+                refus = refusee(table, {}, lire) if table in PARTAGEES else "false"
                 curseur.execute(
-                    f"insert into anciennes select distinct '{colonne.cible}', {cite}, '{table}', {code}, not {dedans}"
-                    f" from trace where objet_table = '{table}' and {cite} is not null",
-                    utiles,
+                    f"insert into anciennes select distinct '{colonne.cible}', {cite}, '{table}', {code},"
+                    f" not {cote}_sien or {refus} from {_lignes(table)} and {cite} is not null"
                 )
 
 
-def restreindre_journal(curseur: duckdb.DuckDBPyConnection, citations: Citations, parametres: dict) -> None:
+def restreindre_journal(curseur: duckdb.DuckDBPyConnection, citations: Citations) -> None:
     """Keep the sides of each line that the perimeter reads; an operation that touched more says no more of itself."""
     touchees = _touchees(curseur)
-    curseur.execute("create temp table toutes as select operation, count(*) as nombre from trace group by operation")
     curseur.execute("create temp table cotes (code text, avant boolean, apres boolean)")
     for table in touchees:
-        _lire_cotes(curseur, table, citations, parametres)
+        _lire_cotes(curseur, table, citations)
     curseur.execute(
         "create temp table entamees as select distinct operation from trace inner join cotes using (code)"
         " where (trace.avant is not null and not cotes.avant) or (trace.apres is not null and not cotes.apres)"
@@ -58,7 +101,7 @@ def restreindre_journal(curseur: duckdb.DuckDBPyConnection, citations: Citations
         _marquer(curseur, table, citations)
     curseur.execute("delete from trace where avant = apres")
     _masquer_operations(curseur)
-    for temporaire in ("toutes", "cotes", "entamees"):
+    for temporaire in ("cotes", "entamees"):
         curseur.execute(f"drop table {temporaire}")
 
 
@@ -68,38 +111,30 @@ def _touchees(curseur: duckdb.DuckDBPyConnection) -> list[str]:
     return [table for table in OBJETS if table in lues]
 
 
-def _lire_cotes(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citations, parametres: dict) -> None:
+def _lire_cotes(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citations) -> None:
     """Write which sides of the lines of a table are read, for those that have one."""
-    conditions, utiles = [], {}
-    for cote in COTES:
-        dedans, utiles = _dedans(table, cote, citations, parametres)
-        if table in PARTAGEES:
-            dedans = f"objet_code not in {cachees(table)}"
-        refus = refusee(table, citations, _lire_de(cote))
-        conditions.append(f"{cote} is not null and {dedans} and not {refus} as {cote}")
+    # What a side hung on is judged as it was then.
+    autres = {table: [x for x in citations.get(table, ()) if x.colonne != OBJETS[table].parent]}
+    restee = f"objet_code not in {cachees(table)}" if table in PARTAGEES else "true"
+    conditions = [
+        f"{cote} is not null and {cote}_sien and {restee} and not {refusee(table, autres, _lire_de(cote))} as {cote}"
+        for cote in COTES
+    ]
     curseur.execute(
-        f"insert into cotes select * from (select code, {', '.join(conditions)} from trace"
-        f" where objet_table = '{table}' and objet_code <> '*') where avant or apres",
-        utiles,
+        f"insert into cotes select * from (select trace.code, {', '.join(conditions)}"
+        f" from {_lignes(table)} and objet_code <> '*') where avant or apres"
     )
+
+
+def _lignes(table: str) -> str:
+    """Return the SQL of the lines of a table, with whether each side is the perimeter's."""
+    jointure = f"inner join siens on siens.\"table\" = '{table}' and siens.code = trace.code"
+    return f"trace {jointure} where objet_table = '{table}'"
 
 
 def _lire_de(cote: str) -> Callable[[str], str]:
     """Return what gives the SQL of a column of a side."""
     return lambda colonne: f"({cote} ->> '{colonne}')"
-
-
-def _dedans(table: str, cote: str, citations: Citations, parametres: dict) -> tuple[str, dict]:
-    """Return the condition that a side belongs to the perimeter or to nobody, and the parameters that it takes."""
-    if table in PARTAGEES:
-        # A proof is of the row that it proves, if not of a programme.
-        return f"not {refusee(table, {}, _lire_de(cote))}", {}
-    cite, parent = f"({cote} ->> '{OBJETS[table].parent}')", parent_de(table, citations)
-    sien = "list_contains($perimetre::text[], {})"
-    if parent is None:
-        return f"({cite} is null or {sien.format(cite)})", parametres
-    siennes = f"select code from appartenances where \"table\" = '{parent}' and (programme is null or {{}})"
-    return f"({cite} is null or {cite} in ({siennes.format(sien.format('programme'))}))", parametres
 
 
 def _marquer(curseur: duckdb.DuckDBPyConnection, table: str, citations: Citations) -> None:
