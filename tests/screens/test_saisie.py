@@ -217,6 +217,51 @@ def test_a_shared_line_out_of_ones_reading_is_told_unseen_then_cited(saisir, mag
     assert listes.lire(magasin_lu(magasin, MINA), "structure", "b-voisine")["siren"] == "732829320"
 
 
+def test_an_act_of_another_programme_is_told_by_what_the_person_typed_alone(saisir, magasin):
+    """By its number and its day one may cite an act that one doesn't read: not learn what it is about."""
+    objet = listes.lire(magasin, "deliberation", "d-2023-00435")["objet"]
+    ecran = saisir(MINA, objet="deliberation", ligne="nouvelle", programme="minalogic")
+    for champ, tape in (
+        ("Numéro", "2023.00435"),
+        ("Date de séance (obligatoire)", "14/09/2023"),
+        ("Instance (obligatoire)", "Bureau métropolitain"),
+        ("Objet (obligatoire)", "Ce que je crois"),
+    ):
+        ecrire(ecran, champ, tape)
+    for champ, rang in (
+        ("Collectivité (obligatoire)", 1),
+        ("Connaissance de l’acte (obligatoire)", 1),
+        ("Source (obligatoire)", 1),
+    ):
+        ecran.choisir(champ, ecran.champ(champ).options[rang])
+    cliquer(ecran.choisir("Programme", "Minalogic"), "Vérifier")
+    assert "Cette ligne existe déjà dans la base, hors de votre périmètre. Continuez pour" in ecran.texte
+    cliquer(ecran, "Continuer")
+    assert "« 2023.00435 · 14 septembre 2023 · Ce que je crois » existait déjà" in ecran.texte
+    assert "Vous la citez sans la lire : elle est d’un autre programme." in ecran.texte
+    assert objet not in ecran.texte
+
+
+def test_a_line_that_nobody_else_cites_is_told_to_exist_and_no_more(saisir, magasin):
+    anomalie = listes.lire(magasin, "anomalie", "an-2018-compte-section")
+    ecran = saisir(MINA, objet="anomalie", ligne="nouvelle", programme="minalogic")
+    for champ, tape in (
+        ("Règle (obligatoire)", anomalie["regle"]),
+        ("Table (obligatoire)", anomalie["objet_table"]),
+        ("Ligne (obligatoire)", anomalie["objet_code"]),
+        ("Libellé (obligatoire)", "Ce que je crois"),
+    ):
+        ecrire(ecran, champ, tape)
+    explique = next(x for x in ecran.application.text_area if x.label.startswith("Explication"))
+    explique.set_value("Essai").run()
+    ecran.choisir("Source (obligatoire)", ecran.champ("Source (obligatoire)").options[1])
+    cliquer(ecran.choisir("Programme", "Minalogic"), "Vérifier")
+    assert "Cette ligne existe déjà dans la base, hors de votre périmètre. Votre saisie n’y change rien." in ecran.texte
+    cliquer(ecran, "Continuer")
+    assert "« Ce que je crois » existait déjà, hors de votre périmètre : votre saisie n’y a rien changé." in ecran.texte
+    assert anomalie["libelle"] not in ecran.texte
+
+
 def test_a_line_that_cites_another_programme_is_opened_and_keeps_what_one_does_not_read(saisir, magasin):
     code = "f-vote-2024-06-13"
     ancien = listes.lire(magasin, "flux_financier", code)
@@ -230,6 +275,15 @@ def test_a_line_that_cites_another_programme_is_opened_and_keeps_what_one_does_n
     ecrire(ecran, libelle, "63000")
     cliquer(ecran, "Vérifier")
     assert "2023.00435" not in ecran.html
+    cliquer(ecran, "Revenir à la saisie")
+    acte = next(x for x in ecran.champ("Délibération").options if x.startswith("2024.00344"))
+    cliquer(ecran.choisir("Délibération", acte), "Vérifier")
+    assert ("hors de votre périmètre" in ecran.texte, ailleurs["deliberation"] in ecran.html) == (True, False)
+    cliquer(ecran, "Revenir à la saisie")
+    libelle = next(x.label for x in ecran.application.text_input if x.label.startswith("Montant"))
+    cliquer(ecran, "Oui, effacer")
+    ecrire(ecran, libelle, "63000")
+    cliquer(ecran, "Vérifier")
     ecrire(ecran, "Motif du changement (obligatoire)", "Relu")
     cliquer(ecran, "Enregistrer")
     assert listes.lire(magasin, "flux_financier", code) == ailleurs | {"montant": "63000.00"}

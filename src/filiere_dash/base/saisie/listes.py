@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import catalogue
 from filiere_dash.base.ecritures import perimetre as perimetres
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.expressions import Expressions, champs
-from filiere_dash.domaine.changements import Ligne
+from filiere_dash.domaine.changements import Cellule, Ligne
+from filiere_dash.domaine.journal import HORS_PERIMETRE
 from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "LigneNommee",
     "Page",
+    "cellules_lues",
     "champs",
     "derniere_main",
     "homonymes",
@@ -61,6 +63,23 @@ def lire(magasin: Magasin, table: str, code: str) -> dict[str, str | None] | Non
     """Return a row as text, None when it isn't there."""
     with magasin.curseur() as curseur:
         return lire_textes(curseur, table, [code]).get(code)
+
+
+def cellules_lues(base: Magasin, lu: Magasin, cellules: Sequence[Cellule]) -> list[Cellule]:
+    """Return changed cells as who reads `lu` may know them: what it doesn't show of their past is a mark."""
+    if lu is base:
+        return list(cellules)
+    codes: dict[str, set[str]] = defaultdict(set)
+    for x in cellules:
+        if x.avant is not None:
+            codes[x.table].add(x.code)
+    with lu.curseur() as curseur:
+        lues = {table: lire_textes(curseur, table, sorted(connus)) for table, connus in codes.items()}
+
+    def montree(x: Cellule) -> bool:
+        return x.avant is None or lues[x.table].get(x.code, {}).get(x.colonne) is not None
+
+    return [x if montree(x) else replace(x, avant=HORS_PERIMETRE) for x in cellules]
 
 
 def nommer(magasin: Magasin, table: str, codes: Collection[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.changements import Cellule, Conflit
 from filiere_dash.domaine.francais import heure
-from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.objets import Champ, TypeChamp, objet
 from filiere_dash.presentation.balises import Balises, Colonne, balise, doux, gras, joindre, tableau
 from filiere_dash.presentation.formats import date_longue, euros, nombre, pourcentage, typographie
 
@@ -86,19 +86,27 @@ def qui_a_change(conflit: Conflit) -> str:
     return f"{conflit.qui} a {verbe} cette ligne le {moment(conflit.quand)}."
 
 
-def hors_lecture(conflit: Conflit) -> str:
-    """Say that the base holds a line that the person doesn't read, and nothing of it."""
+def hors_lecture(conflit: Conflit, citable: bool) -> str:
+    """Say that the base holds a line that the person doesn't read, and nothing of it; that they may cite it, if so."""
     if conflit.vue:
         return "Cette ligne a changé entre-temps et n’est plus dans votre périmètre : votre saisie ne l’écrase pas."
-    return (
-        "Cette ligne existe déjà dans la base, hors de votre périmètre : d’autres programmes la citent. Continuez pour"
-        " la citer à votre tour ; votre saisie n’y change rien."
+    suite = "Continuez pour pouvoir la citer ; votre" if citable else "Votre"
+    return f"Cette ligne existe déjà dans la base, hors de votre périmètre. {suite} saisie n’y change rien."
+
+
+def deja_la(nom: str, conflit: Conflit, citable: bool) -> str:
+    """Say what becomes of a line that the base holds and the person doesn't read, by the name that they wrote.
+
+    What all programmes share is read by those that cite it; another programme's line is not.
+    """
+    if not citable:
+        return f"« {nom} » existait déjà, hors de votre périmètre : votre saisie n’y a rien changé."
+    suite = (
+        "Dès que vous la citez, vous la lisez."
+        if objet(conflit.table).parent is None
+        else "Vous la citez sans la lire : elle est d’un autre programme."
     )
-
-
-def citable(nom: str) -> str:
-    """Say that a line may now be cited."""
-    return f"« {nom} » existait déjà : les listes la proposent désormais. Dès que vous la citez, vous la lisez."
+    return f"« {nom} » existait déjà : les listes la proposent désormais. {suite}"
 
 
 def versions(

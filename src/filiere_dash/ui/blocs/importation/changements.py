@@ -9,6 +9,7 @@ import streamlit as st
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Cellule
 from filiere_dash.domaine.francais import nombre, pluriel
+from filiere_dash.domaine.journal import HORS_PERIMETRE
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.scdl.fiches import PUBLIEE
 from filiere_dash.echanges.tableur import source_import
@@ -29,12 +30,13 @@ Options = Callable[[Champ], Mapping[str, str]]
 
 
 def montrer(contexte: Contexte, recu: Recu) -> None:
-    """Show the changed cells, table by table, then the first rows to create."""
-    cellules = [x for x in recu.rapport.cellules if x.colonne not in TUS and x.table in OBJETS]
+    """Show the changed cells, table by table, then the first rows to create; each row as the agent reads it."""
+    utiles = [x for x in recu.rapport.cellules if x.colonne not in TUS and x.table in OBJETS]
+    cellules = listes.cellules_lues(contexte.base, contexte.magasin, utiles)
     options = _options(contexte, cellules)
     for table in dict.fromkeys(x.table for x in cellules):
         propres = [x for x in cellules if x.table == table]
-        noms = listes.nommer(contexte.base, table, {x.code for x in propres})
+        noms = _noms(contexte, table, {x.code for x in propres})
         if changees := [x for x in propres if x.code in noms]:
             _modifications(contexte, recu, table, changees, noms, options)
         if creees := [x for x in propres if x.code not in noms]:
@@ -42,6 +44,13 @@ def montrer(contexte: Contexte, recu: Recu) -> None:
     if len(recu.rapport.cellules) >= CELLULES_MONTREES:
         suite = f"L’aperçu s’arrête aux {nombre(CELLULES_MONTREES)} premières cellules ; toutes seront importées."
         fragment(balises.phrase(balises.doux(suite)))
+
+
+def _noms(contexte: Contexte, table: str, codes: set[str]) -> dict[str, str]:
+    """Return the names of the rows that the base holds; of one that isn't read, that it is out of reach."""
+    connus = listes.nommer(contexte.base, table, codes)
+    lus = connus if contexte.base is contexte.magasin else listes.nommer(contexte.magasin, table, codes)
+    return {code: lus.get(code, HORS_PERIMETRE) for code in connus}
 
 
 def _modifications(

@@ -1,6 +1,7 @@
 """Two people on one line: both versions side by side, one choice a line, then the verification again.
 
-A line that the person doesn't read is told to exist, without a word of what it holds: it may be cited from then on.
+A line that the person doesn't read is told to exist, by the name that they wrote and without a word of what it holds:
+what all programmes share, and an act, may be cited from then on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import streamlit as st
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.saisie import listes
-from filiere_dash.domaine.changements import Changement, Conflit, Ligne
+from filiere_dash.domaine.changements import Changement, Conflit
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import objet
 from filiere_dash.presentation import balises
@@ -51,9 +52,12 @@ def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | No
     connus = donnees.tous_champs(contexte, conflit.table)
     options = donnees.noms_de(contexte)
     mienne = None if mien is None or mien.apres is None else {**conflit.vue, **mien.apres}
-    nom = _nom(contexte, travail, conflit, mienne or conflit.vue)
+    nom = _nom(contexte, travail, conflit)
     if _cachee(contexte, conflit):
-        fragment(balises.balise("p", balises.gras(nom), "fd-phrase"), balises.phrase(phrases.hors_lecture(conflit)))
+        citable = donnees.citable(conflit.table)
+        fragment(
+            balises.balise("p", balises.gras(nom), "fd-phrase"), balises.phrase(phrases.hors_lecture(conflit, citable))
+        )
         return AUTRE
     fragment(
         balises.balise("p", balises.gras(nom), "fd-phrase"),
@@ -84,11 +88,12 @@ def _dire(conflit: Conflit, mien: Changement | None, version: str) -> str:
     return "Laisser supprimée" if conflit.actuelle is None else "Prendre celle de la base"
 
 
-def _nom(contexte: Contexte, travail: Travail, conflit: Conflit, mienne: Ligne) -> str:
+def _nom(contexte: Contexte, travail: Travail, conflit: Conflit) -> str:
     """Return the name of the line: as the agent reads the version of the base, else as it was seen or typed."""
     table, code = conflit.table, _code(conflit)
     lu = listes.nommer(contexte.magasin, table, [code]).get(code) or travail.noms.get(conflit.code)
-    connus, options = donnees.tous_champs(contexte, table), donnees.noms_de(contexte)
+    tapee = next((x.apres for x in travail.changements if x.code == conflit.code), None) or {}
+    connus, options, mienne = donnees.tous_champs(contexte, table), donnees.noms_de(contexte), {**conflit.vue, **tapee}
     tapes = [phrases.nommee(connus[x], mienne[x], options) for x in objet(table).nom if mienne.get(x)]
     return lu or " · ".join(tapes) or objet(table).singulier
 
@@ -111,12 +116,20 @@ def _continuer(contexte: Contexte, choix: Choix, travail: Travail, choisies: dic
     travail.conflits = ()
     for conflit in conflits.values():
         if not conflit.vue and _cachee(contexte, conflit):
-            faites.signaler(phrases.citable(donnees.admettre(contexte, conflit.table, _code(conflit))))
+            _signaler(contexte, travail, conflit)
     if not suite:
         etat.fermer(contexte, travail)
         st.query_params.pop("ligne", None)
         return
     verification.verifier(contexte, choix, travail, [x for x in suite if x])
+
+
+def _signaler(contexte: Contexte, travail: Travail, conflit: Conflit) -> None:
+    """Say that a new line is that of the base, which isn't read, and let it be cited where it may be."""
+    nom, citable = _nom(contexte, travail, conflit), donnees.citable(conflit.table)
+    if citable:
+        donnees.admettre(conflit.table, _code(conflit), nom)
+    faites.signaler(phrases.deja_la(nom, conflit, citable))
 
 
 def _reprendre(x: Changement, conflit: Conflit | None) -> Changement | None:

@@ -58,11 +58,14 @@ def noms_de(contexte: Contexte) -> Callable[[Champ], Mapping[str, str]]:
     return noms
 
 
-def admettre(contexte: Contexte, table: str, code: str) -> str:
-    """Let this session cite a shared row that it doesn't read, whose very name the person wrote; return this name."""
-    nom = listes.nommer_une(contexte.base, table, code)
+def citable(table: str) -> bool:
+    """Tell whether a row may be cited by those who don't read it: what all share, an act."""
+    return OBJETS[table].parent is None or table in SANS_BORNE
+
+
+def admettre(table: str, code: str, nom: str) -> None:
+    """Let this session cite a row that it doesn't read, by the name that the person wrote."""
     st.session_state.setdefault(_ADMISES, {}).setdefault(table, {})[code] = nom
-    return nom
 
 
 def _avec_siennes(contexte: Contexte, table: str, lues: Mapping[str, str]) -> Mapping[str, str]:

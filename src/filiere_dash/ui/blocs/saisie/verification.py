@@ -80,7 +80,8 @@ def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     connus = donnees.tous_champs(contexte, table)
     options = donnees.noms_de(contexte)
     par_code = {x.code: x for x in travail.changements}
-    cellules = [x for x in travail.examen.cellules if x.table == table]
+    siennes = [x for x in travail.examen.cellules if x.table == table]
+    cellules = listes.cellules_lues(contexte.base, contexte.magasin, siennes)
     changees = [x for x in cellules if (c := par_code.get(x.code)) and c.avant is not None and c.apres is not None]
     with st.container(key="saisie-cellules"):
         if changees:
@@ -188,7 +189,7 @@ def _deja_la(contexte: Contexte, table: str, changements: Sequence[Changement]) 
     trouvees = listes.homonymes(contexte.base, contexte.magasin, table, neuves)
     conflits = []
     for code, existante in trouvees.items():
-        qui, quand = listes.derniere_main(contexte.base, table, existante["code"]) or (None, None)
+        qui, quand = listes.derniere_main(contexte.magasin, table, existante["code"]) or (None, None)
         conflits.append(Conflit(table, code, {}, existante, qui, quand))
     return tuple(conflits)
 
