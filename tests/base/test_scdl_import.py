@@ -645,7 +645,9 @@ def test_a_siret_and_an_rna_of_two_organisations_are_told(magasin_socle):
         subvention(**AMICALE, rnaBeneficiaire="W461000001", referenceDecision="2"),
     ]
     rapport = envoyer(magasin_socle, texte(*seuls, subvention(rnaBeneficiaire="W461000001", referenceDecision="3")))
-    assert any("Ligne 4" in x and "W461000001" in x for x in rapport.avertissements)
+    (dit,) = (x for x in rapport.avertissements if "Ligne 4" in x)
+    assert "le SIRET 38047555800058 et le numéro RNA W461000001 sont ceux de deux structures différentes" in dit
+    assert "«" not in dit, "Whoever imports may read neither: the numbers of the file are all that is said."
     assert lire(magasin_socle, "select count(*) from structure where rna = 'W461000001'") == [(1,)]
 
 

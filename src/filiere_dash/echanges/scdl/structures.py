@@ -91,10 +91,11 @@ class Structures:
     def _completer(self, code: str, siret: str, rna: str, ligne: int) -> None:
         """Ask for the identifiers that an organisation lacks, and say that of two which contradict each other."""
         connue = self._connues[code]
-        if rna and (autre := self._par_rna.get(rna, code)) != code:
+        if rna and self._par_rna.get(rna, code) != code:
+            # Neither is named: who imports may read neither, or one alone.
             self._releve.avertir(
-                f"Ligne {ligne} : le SIRET {siret} est celui de la structure « {code} », le numéro RNA {rna} celui de "
-                f"« {autre} ». La ligne est rattachée à « {code} ».",
+                f"Ligne {ligne} : le SIRET {siret} et le numéro RNA {rna} sont ceux de deux structures différentes. "
+                "La ligne est rattachée à celle du SIRET.",
             )
             rna = ""
         voulues: dict[str, str | None] = {"rna": rna or None}
