@@ -116,6 +116,17 @@ def test_a_blank_that_one_reads_is_never_written_over_what_the_base_holds(vote_a
     assert listes.lire(vote_ailleurs, "flux_financier", VOTE) is None
 
 
+def test_what_a_change_finds_out_of_reach_is_a_mark(vote_ailleurs):
+    """Typed over, a blank column would tell what the base holds under it."""
+    lu = magasin_lu(vote_ailleurs, MINA)
+    change = [Changement("flux_financier", VOTE, {}, {"deliberation": ACTE, "montant": "62000.00"})]
+    trouvees = examiner(vote_ailleurs, MINA, change, AU, DEBUT).cellules
+    assert AILLEURS in {x.avant for x in trouvees}
+    assert listes.cellules_lues(vote_ailleurs, vote_ailleurs, trouvees) == list(trouvees)
+    lues = {x.colonne: x.avant for x in listes.cellules_lues(vote_ailleurs, lu, trouvees)}
+    assert (lues["deliberation"], lues["montant"]) == (HORS_PERIMETRE, "62500.00")
+
+
 # --- Figures and controls of one's own rows beside money that one doesn't read ---------------------------------------
 
 

@@ -106,8 +106,8 @@ def _table(contexte: Contexte, travail: Travail, table: str, options: Options) -
             balises.titre(OBJETS[table].titre, quoi), dite or saisie.creations(complets, list(champs.values()), options)
         )
     changees = {x.code for x in siens if x.avant is not None}
-    cellules = [x for x in travail.examen.cellules if x.table == table and x.code in changees]
-    if cellules:
+    siennes = [x for x in travail.examen.cellules if x.table == table and x.code in changees]
+    if cellules := listes.cellules_lues(contexte.base, contexte.magasin, siennes):
         noms = listes.nommer(contexte.magasin, table, changees)
         fragment(balises.titre(OBJETS[table].titre, "avant, puis après"),
                  saisie.modifications(cellules, champs, noms, options))  # fmt: skip
