@@ -308,7 +308,7 @@ def test_the_file_is_kept_as_it_came_and_read_within_the_perimeter(magasin_socle
     assert conservees.lire(magasin_socle, LOU, document) == SUITE
     with pytest.raises(ErreurDroit):
         conservees.lire(magasin_socle, CLAUDE, document)
-    assert conservees.trouver(magasin_socle, CLAUDE, document) is None
+    assert conservees.trouver(magasin_socle, CLAUDE, document) == []
     assert [x.name for x in pieces_de(magasin_socle.chemin).iterdir()] == [
         lire(magasin_socle, "select empreinte from piece")[0][0]
     ]
@@ -325,12 +325,12 @@ def test_the_file_follows_the_programme_of_its_act(magasin_socle):
         magasin_socle, AGENT_LOCAL, [Changement("deliberation", acte, {}, {"programme": "partenariat-cci"})], demande
     )
     assert conservees.lire(magasin_socle, autre, document) == SUITE
-    assert conservees.trouver(magasin_socle, sien, document) is None
+    assert conservees.trouver(magasin_socle, sien, document) == []
     with pytest.raises(ErreurDroit):
         conservees.lire(magasin_socle, sien, document)
     appliquer(magasin_socle, AGENT_LOCAL, [Changement("deliberation", acte, {}, {"document": None})], demande)
     deux = Agent("x", "X", Role.LECTEUR, sien.programmes | autre.programmes, lecture_limitee=True)
-    assert conservees.trouver(magasin_socle, autre, document) is None, "What it proves is of two programmes."
+    assert conservees.trouver(magasin_socle, autre, document) == [], "What it proves is of two programmes."
     assert conservees.lire(magasin_socle, deux, document) == SUITE
 
 
@@ -373,14 +373,14 @@ def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_
     assert fichier.exists()
     effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
     assert not fichier.exists()
-    piece = conservees.trouver(magasin_socle, AGENT_LOCAL, document)
+    (piece,) = conservees.trouver(magasin_socle, AGENT_LOCAL, document)
     assert (piece.efface_par, piece.efface_motif) == ("Agent local", "Données personnelles")
     with pytest.raises(ErreurFichier, match="effacé"):
         conservees.lire(magasin_socle, AGENT_LOCAL, document)
     assert controle.verifier(magasin_socle) == []
     fichier.write_bytes(SUITE)
     (revenu,) = controle.verifier(magasin_socle)
-    assert f"Supprimez {fichier}" in revenu
+    assert f"n’a pas pu être supprimé. Supprimez {fichier}" in revenu
     assert "effacé le 22 novembre 2026" in revenu
     fichier.unlink()
     ((operation, motif),) = lire(magasin_socle, "select code, motif from operation order by numero desc limit 1")
@@ -419,7 +419,7 @@ def test_a_seed_is_recognised_as_the_act_that_the_base_holds(magasin_socle, fich
     avant = etat(magasin_socle)
     ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposition), octets, MAINTENANT)
     document = lire(magasin_socle, "select document from deliberation where code = $acte", acte=acte)[0][0]
-    assert conservees.trouver(magasin_socle, AGENT_LOCAL, document).nom == fichier.name
+    assert [x.nom for x in conservees.trouver(magasin_socle, AGENT_LOCAL, document)] == [fichier.name]
     assert etat(magasin_socle)["deliberation_article"] == avant["deliberation_article"]
 
 

@@ -281,3 +281,31 @@ def test_a_figure_opens_the_act_at_its_passage(ouvrir_lecture, magasin):
     ecran = ouvrir_lecture(adresse="sources", source=source)
     next(x for x in ecran.application.toggle if x.label == "Lire le passage dans l’acte").set_value(True).run()
     assert "40 000 €" in marque(sain(ecran))
+
+
+def test_an_act_read_from_two_files_opens_either_and_an_administrator_erases_both(ouvrir_lecture, magasin):
+    convocation = "Le Bureau a été convoqué le 05 décembre 2024.\n"
+    cliquer(
+        cliquer(deposer(ouvrir_lecture(), "projet.txt", ACTE.replace(convocation, "").encode()), "Vérifier"), "Enreg"
+    )
+    cliquer(cliquer(deposer(ouvrir_lecture(), "signee.txt"), "Vérifier"), "Enregistrer")
+    with magasin.curseur() as curseur:
+        ((vote,), (convoque,)) = curseur.execute(
+            "select source from flux_financier where montant = 40000 and etape = 'vote' union all"
+            " select source from preuve where colonne = 'convocation' and objet_code like '2024-00901%'"
+        ).fetchall()
+    for source, ouvert in ((vote, "projet.txt"), (convoque, "signee.txt")):
+        ecran = ouvrir_lecture(adresse="sources", source=source)
+        next(x for x in ecran.application.toggle if x.label == "Lire le passage dans l’acte").set_value(True).run()
+        choix = ecran.champ("Fichier de l’acte")
+        assert [x.partition(",")[0] for x in choix.options] == ["signee.txt", "projet.txt"]
+        assert choix.options[choix.value].startswith(ouvert)
+        assert marque(sain(ecran))
+    ecran.champ("Fichier de l’acte").set_value(1).run()
+    assert convocation.strip() not in "".join(sain(ecran).fragments)
+    ecran.application.text_input(
+        key=next(x.key for x in ecran.application.text_input if "effacement" in x.label)
+    ).set_value("Données personnelles").run()
+    cliquer(ecran, "Effacer les fichiers")
+    assert controle.verifier(magasin) == []
+    assert "Le fichier de cet acte a été effacé le" in aplati(" ".join(ecran.fragments))

@@ -188,7 +188,7 @@ def annuler(magasin: Magasin, agent: Agent, code: str, motif: str, quand: dateti
     if visee is None:
         raise ErreurSaisie("Opération inconnue", "Le journal ne la contient pas.", "Rechargez l’écran.")
     exiger_sienne(agent, visee.agent, visee.agent_nom, visee.resume)
-    if _definitive(magasin, code):
+    if _definitive(magasin, visee):
         raise ErreurSaisie(
             "Opération définitive",
             f"« {visee.resume} » ne s’annule pas : un arrêté garde les chiffres d’un jour quoi qu’il arrive ensuite,"
@@ -238,12 +238,17 @@ def peut_annuler(magasin: Magasin, agent: Agent, operation: OperationLue) -> boo
         return False
     if agent.role is not Role.ADMINISTRATEUR and operation.agent != agent.code:
         return False
-    return not _definitive(magasin, operation.code)
+    return not _definitive(magasin, operation)
 
 
-def _definitive(magasin: Magasin, code: str) -> bool:
-    """Tell whether nothing undoes an act: it froze figures, or left no row to put back."""
-    return all(x.table == "arrete" for x in traces(magasin, code, taille=1))
+def _definitive(magasin: Magasin, operation: OperationLue) -> bool:
+    """Tell whether nothing undoes an act: it froze figures, or erased a file.
+
+    A reading that changed no row kept a file, which goes and comes back with it.
+    """
+    if operation.origine in (Origine.LECTURE_ACTE, Origine.ANNULATION):
+        return False
+    return all(x.table == "arrete" for x in traces(magasin, operation.code, taille=1))
 
 
 def _trace(x: Any) -> TraceLue:

@@ -1,7 +1,8 @@
 """The files of acts, kept beside the base under their print: read and proved under the rights of their rows.
 
-A file is written whole or not at all, and never changes. Its row lives as long as its document does: an undone
-reading leaves the file where it is, unread, so that undoing the undoing finds it again.
+A file is written whole or not at all, and never changes. Each reading of an act adds the row of its file, and none is
+replaced: a document has as many files as it was read from. The row lives as long as its reading stands: an undone one
+leaves the file where it is, unread, so that undoing the undoing finds it again.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
 from filiere_dash.base.diagnostics import erreur_ecriture
+from filiere_dash.base.ecritures.annulation import annulees
 from filiere_dash.base.fichiers import ebauche_de, installer, pieces_de, supprimer
+from filiere_dash.base.lectures import lignes
 from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
@@ -61,14 +64,23 @@ def fichier_de(chemin: Path, empreinte: str) -> Path:
     return pieces_de(chemin) / empreinte
 
 
-def trouver(magasin: Magasin, agent: Agent, document: str) -> Piece | None:
-    """Return the file of a document, None where there is none or where the agent may not read it.
+def trouver(magasin: Magasin, agent: Agent, document: str) -> list[Piece]:
+    """Return the files of a document that the agent may read, one a print, the latest reading first; those that were
+    erased come last.
 
     `magasin` is the base itself: the copies that a perimeter reads hold no file.
     """
     agent.exiger(Droit.LIRE)
-    trouvees = _lire(magasin, "document = $cle", document)
-    return next((x for x in trouvees if permise(magasin, agent, x)), None)
+    return [x for x in _du_document(magasin, document) if permise(magasin, agent, x)]
+
+
+def lue_dans(magasin: Magasin, document: str, source: str) -> str | None:
+    """Return the print of the file that a source of a document was read in; None where no standing reading wrote it."""
+    requete = "select operation from trace where objet_table = 'source' and objet_code = $source and avant is null"
+    with magasin.curseur() as curseur:
+        lectures = {operation for (operation,) in curseur.execute(requete, {"source": source}).fetchall()}
+    lues = _debout(magasin, _lire(magasin, "document = $cle and operation is not null", document))
+    return next((x.empreinte for x in lues if x.operation in lectures), None)
 
 
 def deja_lue(magasin: Magasin, agent: Agent, empreinte: str) -> tuple[Piece | None, bool]:
@@ -77,7 +89,9 @@ def deja_lue(magasin: Magasin, agent: Agent, empreinte: str) -> tuple[Piece | No
     Errors: `ErreurDroit` for whom may not read at all.
     """
     agent.exiger(Droit.LIRE)
-    vivantes = _lire(magasin, "empreinte = $cle and document in (select code from document)", empreinte)
+    vivantes = _debout(
+        magasin, _lire(magasin, "empreinte = $cle and document in (select code from document)", empreinte)
+    )
     lisible = next((x for x in vivantes if permise(magasin, agent, x)), None)
     return lisible, lisible is None and bool(vivantes)
 
@@ -110,13 +124,13 @@ def _programmes(magasin: Magasin, piece: Piece) -> Collection[str]:
     return {programme for (programme,) in lus} or piece.programmes
 
 
-def lire(magasin: Magasin, agent: Agent, document: str) -> bytes:
-    """Return the bytes of a document's file, equal to what was dropped.
+def lire(magasin: Magasin, agent: Agent, document: str, empreinte: str | None = None) -> bytes:
+    """Return the bytes of a document's file, equal to what was dropped: that of this print, else of its latest reading.
 
     Errors: `ErreurDroit` outside the perimeter; `ErreurFichier` when it was never kept, was erased, is missing or
     is no longer the same.
     """
-    piece = courante(magasin, document)
+    piece = next((x for x in _du_document(magasin, document) if empreinte in (None, x.empreinte)), None)
     if piece is None:
         raise ErreurFichier(
             "Aucun fichier gardé", "Le texte de ce document n’a pas été déposé.", "Déposez-le par « Lire un acte »."
@@ -145,38 +159,16 @@ def gardee(magasin: Magasin, octets: bytes) -> Iterator[str]:
                 deposer(fichier, octets)
             yield empreinte
         except BaseException:
-            if neuf and not _lire(magasin, "empreinte = $cle", empreinte):
+            if neuf and not _lire(magasin, "empreinte = $cle and efface_le is null", empreinte):
                 supprimer(fichier)
             raise
 
 
 def inscrire(curseur: duckdb.DuckDBPyConnection, piece: Piece) -> None:
-    """Write the row of a kept file inside the transaction of its act; the file of a document is its last one.
-
-    The row of one that was erased stays under a code of its own: what was erased is known for good.
-    """
-    curseur.execute(
-        "insert or replace into piece select document || '/' || empreinte as code, * exclude (code) from piece"
-        " where code = $document and efface_le is not null",
-        {"document": piece.document},
-    )
-    curseur.execute(
-        "insert or replace into piece (code, document, programmes, empreinte, taille, nom, format, depose_par,"
-        " depose_nom, depose_le, operation, efface_le, efface_par, efface_motif) values ($document, $document,"
-        " $programmes::text[], $empreinte, $taille, $nom, $format, $par, $qui, $quand, $operation, null, null, null)",
-        {
-            "document": piece.document,
-            "programmes": list(piece.programmes),
-            "empreinte": piece.empreinte,
-            "taille": piece.taille,
-            "nom": piece.nom,
-            "format": piece.format,
-            "par": piece.depose_par,
-            "qui": piece.depose_nom,
-            "quand": piece.depose_le,
-            "operation": piece.operation,
-        },
-    )
+    """Write the row of a kept file inside the transaction of its act; those of the readings before it stay."""
+    valeurs = asdict(piece) | {"programmes": list(piece.programmes)}
+    noms = ", ".join(f"${nom}" for nom in valeurs)
+    curseur.execute(f"insert into piece (code, {COLONNES}) values (uuid()::text, {noms})", valeurs)
 
 
 def presents(chemin: Path) -> list[str]:
@@ -195,14 +187,14 @@ def toutes(magasin: Magasin) -> list[Piece]:
     return _lire(magasin, "$cle is null", None)
 
 
-def courante(magasin: Magasin, document: str) -> Piece | None:
-    """Return the file of a document, erased or not, whoever asks."""
-    return next(iter(_lire(magasin, "document = $cle", document)), None)
+def effacables(magasin: Magasin, document: str) -> list[Piece]:
+    """Return what an erasure takes: each file of a document, one a print, those of undone readings too."""
+    return _uniques(_lire(magasin, "document = $cle and efface_le is null", document))
 
 
 def fautes(chemin: Path, attendues: list[Piece]) -> list[str]:
     """Return, in French, each of these files that is missing beside a base, or changed."""
-    return [dit for piece in attendues if (dit := _faute(chemin, piece))]
+    return list(dict.fromkeys(dit for piece in attendues if (dit := _faute(chemin, piece))))
 
 
 def saine(chemin: Path, piece: Piece) -> bool:
@@ -266,9 +258,30 @@ def _effacee(piece: Piece) -> ErreurFichier:
     )
 
 
+def _du_document(magasin: Magasin, document: str) -> list[Piece]:
+    """Return the files of a document that a standing reading left, one a print, the latest first, the erased ones last.
+
+    A print that was erased, then read again, is not erased any more.
+    """
+    return sorted(
+        _uniques(_debout(magasin, _lire(magasin, "document = $cle", document))), key=lambda x: x.efface_le is not None
+    )
+
+
+def _debout(magasin: Magasin, pieces: list[Piece]) -> list[Piece]:
+    """Leave out the files whose reading is undone."""
+    defaites = annulees((x.code, x.annule) for x in lignes(magasin, "journal_annulations")) if pieces else set()
+    return [x for x in pieces if x.operation not in defaites]
+
+
+def _uniques(pieces: list[Piece]) -> list[Piece]:
+    """Return the first of each print."""
+    return list({x.empreinte: x for x in reversed(pieces)}.values())[::-1]
+
+
 def _lire(magasin: Magasin, condition: str, cle: str | None) -> list[Piece]:
-    """Return the rows that a condition keeps: the file of each document before those that it had, the last first."""
-    requete = f"select {COLONNES} from piece where {condition} order by code <> document, depose_le desc, code"
+    """Return the rows that a condition keeps, the latest reading first."""
+    requete = f"select {COLONNES} from piece where {condition} order by depose_le desc, code"
     with magasin.curseur() as curseur:
         lues = curseur.execute(requete, {"cle": cle}).fetchall()
     return [Piece(document, tuple(programmes), *reste) for document, programmes, *reste in lues]

@@ -53,9 +53,9 @@ def _ecrire(
         redaction = _rediger(magasin, agent, revue, heure.date())
         lot = redaction.changements()
         nom = revue.proposition.document.nom
-        demande = Demande(
-            Origine.LECTURE_ACTE, quand, motif=typographie(f"Lecture de « {nom} »"), jeton=jeton, fichier=nom
-        )
+        motif = typographie(f"Lecture de « {nom} »")
+        resume = None if lot else typographie(f"Fichier « {nom} » gardé, sans rien changer d’autre")
+        demande = Demande(Origine.LECTURE_ACTE, quand, motif, jeton, resume, fichier=nom)
         with operation(magasin, agent, demande) as seance:
             seance.ecrire(lot)
             conservees.inscrire(seance.curseur, _piece(agent, revue, redaction, heure, seance.code))

@@ -1,0 +1,154 @@
+"""The files of acts: each reading keeps its own, which is undone and redone with it."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+import pytest
+
+from filiere_dash.base import journal
+from filiere_dash.base.ecritures import Demande, operation
+from filiere_dash.base.fichiers import pieces_de
+from filiere_dash.base.magasin import Magasin, connecter, ouvrir
+from filiere_dash.base.migrations import mettre_a_jour
+from filiere_dash.base.pieces import conservees, controle, effacement
+from filiere_dash.base.pieces.conservees import Piece
+from filiere_dash.base.pieces.transport import sauvegarder_avec_pieces
+from filiere_dash.domaine.changements import Origine
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
+from filiere_dash.domaine.erreurs import ErreurFichier, ErreurSaisie
+from filiere_dash.echanges.actes import ecriture
+from filiere_dash.echanges.actes.proposition import Revue
+from tests.base.test_lecture_ecriture import SUITE, proposer
+
+MAINTENANT = datetime(2026, 11, 22, 9, 30)
+UNE_HEURE = timedelta(hours=1)
+CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+CONVOCATION = "Le Bureau a été convoqué le 05 décembre 2024.\n".encode()
+PROJET, SIGNEE, PUBLIEE = SUITE.replace(CONVOCATION, b""), SUITE, SUITE + "\nVersion publiée.\n".encode()
+
+
+def relire(magasin: Magasin, octets: bytes, nom: str, heures: int = 0):
+    revue = Revue(proposer(magasin, octets, nom=nom))
+    return ecriture.ecrire(magasin, CAMILLE, revue, octets, MAINTENANT + heures * UNE_HEURE)
+
+
+def noms(magasin: Magasin, document: str) -> list[str]:
+    return [x.nom for x in conservees.trouver(magasin, AGENT_LOCAL, document)]
+
+
+def annuler(magasin: Magasin, agent: Agent, code: str) -> str:
+    operation = journal.lire(magasin, code)
+    assert journal.peut_annuler(magasin, agent, operation)
+    return journal.annuler(magasin, agent, code, "Erreur").code
+
+
+@pytest.fixture
+def lu_deux_fois(magasin_socle) -> tuple[str, str]:
+    """The document of an act that was read in a draft of it, then in the signed one, and that second reading."""
+    relire(magasin_socle, PROJET, "projet.txt")
+    seconde = relire(magasin_socle, SIGNEE, "signee.txt", 1)
+    assert seconde.bilan.modifies == 1
+    ((document,),) = _lignes(magasin_socle, "select distinct document from piece")
+    return document, seconde.code
+
+
+def _lignes(magasin: Magasin, requete: str) -> list[tuple]:
+    with magasin.curseur() as curseur:
+        return curseur.execute(requete).fetchall()
+
+
+def test_an_act_read_again_from_another_file_keeps_both_each_with_its_passages(magasin_socle, lu_deux_fois, tmp_path):
+    document, _ = lu_deux_fois
+    assert noms(magasin_socle, document) == ["signee.txt", "projet.txt"]
+    assert conservees.lire(magasin_socle, AGENT_LOCAL, document) == SIGNEE
+    premiere = conservees.trouver(magasin_socle, AGENT_LOCAL, document)[1]
+    assert conservees.lire(magasin_socle, AGENT_LOCAL, document, premiere.empreinte) == PROJET
+    passages = dict(_lignes(magasin_socle, f"select repere, code from source where document = '{document}'"))
+    lus = {repere: conservees.lue_dans(magasin_socle, document, code) for repere, code in passages.items()}
+    assert {repere for repere, x in lus.items() if x != premiere.empreinte} == {"convoqué le 05 décembre 2024"}
+    assert controle.verifier(magasin_socle) == []
+    faite = sauvegarder_avec_pieces(magasin_socle, tmp_path / "copie.duckdb")
+    assert (faite.copiees, faite.fautes) == (2, [])
+
+
+def test_a_second_reading_is_undone_with_its_file_and_redone_with_it(magasin_socle, lu_deux_fois):
+    document, seconde = lu_deux_fois
+    defaite = annuler(magasin_socle, CAMILLE, seconde)
+    assert noms(magasin_socle, document) == ["projet.txt"]
+    assert conservees.lire(magasin_socle, AGENT_LOCAL, document) == PROJET
+    assert controle.verifier(magasin_socle) == []
+    annuler(magasin_socle, CAMILLE, defaite)
+    assert noms(magasin_socle, document) == ["signee.txt", "projet.txt"]
+
+
+def test_a_second_reading_that_changes_no_row_says_that_it_kept_a_file_and_is_undone_too(magasin_socle):
+    relire(magasin_socle, SIGNEE, "signee.txt")
+    ((document,),) = _lignes(magasin_socle, "select document from piece")
+    seconde = relire(magasin_socle, PUBLIEE, "publiee.txt", 1)
+    assert seconde.resume == "Fichier «\u00a0publiee.txt\u00a0» gardé, sans rien changer d’autre"
+    assert noms(magasin_socle, document) == ["publiee.txt", "signee.txt"]
+    defaite = annuler(magasin_socle, CAMILLE, seconde.code)
+    assert noms(magasin_socle, document) == ["signee.txt"]
+    annuler(magasin_socle, CAMILLE, defaite)
+    assert noms(magasin_socle, document) == ["publiee.txt", "signee.txt"]
+
+
+def test_the_same_file_read_twice_is_one_and_stays_as_long_as_one_of_its_readings(magasin_socle):
+    relire(magasin_socle, SIGNEE, "signee.txt")
+    ((document,),) = _lignes(magasin_socle, "select document from piece")
+    annuler(magasin_socle, CAMILLE, relire(magasin_socle, SIGNEE, "encore.txt", 1).code)
+    assert noms(magasin_socle, document) == ["signee.txt"]
+    empreinte = conservees.gardees(magasin_socle)[0].empreinte
+    sources = _lignes(magasin_socle, f"select code from source where document = '{document}'")
+    assert {conservees.lue_dans(magasin_socle, document, code) for (code,) in sources} == {empreinte}
+
+
+def test_an_administrator_erases_all_the_files_of_an_act_those_of_undone_readings_too(magasin_socle, lu_deux_fois):
+    document, seconde = lu_deux_fois
+    annuler(magasin_socle, CAMILLE, seconde)
+    faite = effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles")
+    assert faite.resume == "Fichiers «\u00a0signee.txt\u00a0» et «\u00a0projet.txt\u00a0» effacés"
+    assert not list(pieces_de(magasin_socle.chemin).iterdir())
+    assert controle.verifier(magasin_socle) == []
+    with pytest.raises(ErreurFichier, match="Fichier effacé"):
+        conservees.lire(magasin_socle, AGENT_LOCAL, document)
+    with pytest.raises(ErreurSaisie, match="Rien à effacer"):
+        effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Encore")
+
+
+def _empreinte(octets: bytes) -> str:
+    return hashlib.sha256(octets).hexdigest()
+
+
+def _lire_acte(magasin: Magasin, document: str, octets: bytes, quand: datetime) -> None:
+    """What a reading does of its file, without its rows."""
+    demande = Demande(Origine.LECTURE_ACTE, quand, resume="Lecture")
+    with conservees.gardee(magasin, octets) as empreinte, operation(magasin, AGENT_LOCAL, demande) as seance:
+        nom = f"{octets.decode()}.txt"
+        piece = Piece(
+            document, ("minalogic",), empreinte, len(octets), nom, "txt", "a", "A", quand, operation=seance.code
+        )
+        conservees.inscrire(seance.curseur, piece)
+
+
+def test_a_base_that_named_a_file_after_its_document_is_upgraded_and_keeps_the_next_one_beside_it(tmp_path):
+    chemin = tmp_path / "ancienne.duckdb"
+    ancienne = Magasin(chemin, connecter(chemin))
+    mettre_a_jour(ancienne, nouveau=True, jusqu_a=9)
+    with ancienne.transaction() as curseur:
+        curseur.execute("insert into base_identite values ('produit', 'filiere-dash')")
+        for code, octets, efface in (("d", b"un", "null"), ("d/0", b"zero", "timestamp '2026-11-01 08:00'")):
+            curseur.execute(
+                "insert into piece values ($code, 'd', ['minalogic'], $empreinte, 2, $nom, 'txt', 'a', 'A',"
+                f" timestamp '2026-10-01 08:00', null, {efface}, null, null)",
+                {"code": code, "empreinte": _empreinte(octets), "nom": f"{octets.decode()}.txt"},
+            )
+    conservees.deposer(conservees.fichier_de(chemin, _empreinte(b"un")), b"un")
+    ancienne.fermer()
+    magasin = ouvrir(chemin)
+    assert noms(magasin, "d") == ["un.txt", "zero.txt"]
+    _lire_acte(magasin, "d", b"deux", MAINTENANT)
+    assert noms(magasin, "d") == ["deux.txt", "un.txt", "zero.txt"]
+    assert conservees.lire(magasin, AGENT_LOCAL, "d", _empreinte(b"un")) == b"un"
+    assert controle.verifier(magasin) == []
+    magasin.fermer()
