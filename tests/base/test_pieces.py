@@ -1,18 +1,25 @@
-"""The files of acts: each reading keeps its own, which is undone and redone with it."""
+"""The files of acts whatever is done: each reading keeps its own, undone and redone; none lost, none erased left."""
 
 import hashlib
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from filiere_dash.base import journal
 from filiere_dash.base.ecritures import Demande, operation
-from filiere_dash.base.fichiers import pieces_de
+from filiere_dash.base.fichiers import ecartees_de, pieces_de
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.base.migrations import mettre_a_jour
 from filiere_dash.base.pieces import conservees, controle, effacement
 from filiere_dash.base.pieces.conservees import Piece
+from filiere_dash.base.pieces.effacees import lues
 from filiere_dash.base.pieces.transport import sauvegarder_avec_pieces
+from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurFichier, ErreurSaisie
@@ -152,3 +159,90 @@ def test_a_base_that_named_a_file_after_its_document_is_upgraded_and_keeps_the_n
     assert conservees.lire(magasin, AGENT_LOCAL, "d", _empreinte(b"un")) == b"un"
     assert controle.verifier(magasin) == []
     magasin.fermer()
+
+
+class Marche:
+    """A walk among all that is done to files; `depots` and `effacements` hold the last moment of each print."""
+
+    def __init__(self, base: Path, graine: int) -> None:
+        self.base, self.hasard, self.heure = base, random.Random(graine), MAINTENANT
+        self.depots: dict[str, datetime] = {}
+        self.effacements: dict[str, datetime] = {}
+        self.sauvegardes: list[Path] = []
+        self.pas: list[str] = []
+
+    def avancer(self) -> None:
+        """Do one thing, and check that all that is kept is there, and nothing that was erased."""
+        self.heure += UNE_HEURE
+        geste = self.hasard.choice((self.lire, self.lire, self.annuler, self.effacer, self.sauvegarder, self.restaurer))
+        self.pas.append(geste.__name__)
+        geste()
+        with ouverte(self.base) as magasin:
+            self.eprouver(magasin)
+
+    def lire(self) -> None:
+        document, octets = self.hasard.choice(("d1", "d2")), self.hasard.choice((b"A", b"B", b"C"))
+        with ouverte(self.base) as magasin:
+            _lire_acte(magasin, document, octets, self.heure)
+        self.depots[_empreinte(octets)] = self.heure
+
+    def annuler(self) -> None:
+        with ouverte(self.base) as magasin:
+            connues, _ = journal.operations(magasin, taille=50)
+            if permises := [x for x in connues if journal.peut_annuler(magasin, AGENT_LOCAL, x)]:
+                journal.annuler(magasin, AGENT_LOCAL, self.hasard.choice(permises).code, "Erreur", self.heure)
+
+    def effacer(self) -> None:
+        with ouverte(self.base) as magasin:
+            document = self.hasard.choice(("d1", "d2"))
+            if pieces := conservees.effacables(magasin, document):
+                effacement.effacer(magasin, AGENT_LOCAL, document, "Demande", self.heure)
+                self.effacements |= {x.empreinte: self.heure for x in pieces}
+
+    def sauvegarder(self) -> None:
+        vers = self.base.parent / "ailleurs" / f"{len(self.sauvegardes)}.duckdb"
+        with ouverte(self.base) as magasin:
+            assert sauvegarder_avec_pieces(magasin, vers).fautes == []
+        self.sauvegardes.append(vers)
+
+    def restaurer(self) -> None:
+        if sauvegardes := self.sauvegardes + ecartees_de(self.base):
+            assert restaurer(self.hasard.choice(sauvegardes), self.base, self.heure).manquantes == 0
+
+    def eprouver(self, magasin: Magasin) -> None:
+        assert controle.verifier(magasin) == [], self.pas
+        vivantes = {x.empreinte for x in conservees.gardees(magasin)}
+        notes = [int(x.partition(" ")[0]) for x in controle.mises_de_cote(magasin)]
+        assert sum(notes) == len(set(conservees.presents(self.base)) - vivantes), self.pas
+        for document in ("d1", "d2"):
+            for x in conservees.trouver(magasin, AGENT_LOCAL, document):
+                if x.efface_le is None:
+                    assert conservees.lire(magasin, AGENT_LOCAL, document, x.empreinte)
+        for base in [self.base, *ecartees_de(self.base)]:
+            siens = lues(base) if base != self.base else conservees.toutes(magasin)
+            presents = set(conservees.presents(base))
+            attendus = {x.empreinte for x in siens if x.efface_le is None and not self.efface(x.empreinte, x.depose_le)}
+            assert attendus <= presents, ("lost", base.name, self.pas)
+            perimes = {x for x in presents if self.efface(x, self.depots[x])}
+            assert not perimes, ("erased, and there", base.name, self.pas)
+            if base != self.base:
+                assert presents <= {x.empreinte for x in siens if x.efface_le is None}, ("no row", base.name, self.pas)
+
+    def efface(self, empreinte: str, quand: datetime) -> bool:
+        return empreinte in self.effacements and self.effacements[empreinte] > quand
+
+
+@contextmanager
+def ouverte(base: Path) -> Iterator[Magasin]:
+    magasin = ouvrir(base)
+    try:
+        yield magasin
+    finally:
+        magasin.fermer()
+
+
+@pytest.mark.parametrize("graine", range(3))
+def test_no_walk_loses_a_live_file_nor_leaves_an_erased_one(bases, tmp_path, graine):
+    marche = Marche(Path(shutil.copy(bases("vide"), tmp_path / "base.duckdb")), graine)
+    for _ in range(12):
+        marche.avancer()

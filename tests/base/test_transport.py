@@ -239,7 +239,7 @@ def test_a_replaced_base_keeps_its_files_and_comes_back_with_them(base, copie, m
     for chemin in (base, gardee):
         fini = _commande("check", "--base", chemin)
         assert (fini.returncode, "✗" in fini.stdout) == (0, False), fini.stdout
-    dit = f"1 fichier d’acte sans ligne dans cette base, à garder pour {gardee.name}."
+    dit = f"1 fichier d’acte dont cette base ne se sert pas, à garder pour {gardee.name}."
     assert dit in _commande("check", "--base", base).stdout
     for fichier in pieces_de(base).iterdir():
         fichier.unlink()
@@ -296,23 +296,59 @@ def test_a_file_that_is_erased_goes_from_beside_the_bases_set_aside_too(base, co
     assert not _fichier(base, "d-un").exists()
     assert _fichier(gardee, "d-deux").exists()
     _fichier(gardee, "d-un").write_bytes(OCTETS["d-un"])
-    _dater(_fichier(gardee, "d-un"), MAINTENANT + UN_JOUR)
     fini = _commande("check", "--base", base)
-    assert fini.returncode == 1
-    assert f"Supprimez {_fichier(gardee, 'd-un')}" in fini.stdout, "What was erased for good has come back there."
+    assert (fini.returncode, "Supprimez" in fini.stdout) == (0, False)
+    assert f"il vient d’être supprimé. {_fichier(gardee, 'd-un')}" in fini.stderr, "Whoever put it back."
+    assert not _fichier(gardee, "d-un").exists()
 
 
-def _dater(fichier: Path, moment: datetime) -> None:
-    os.utime(fichier, (moment.timestamp(), moment.timestamp()))
+def test_a_base_set_aside_that_can_t_be_read_keeps_what_an_erasure_left_beside_it_and_it_is_told(base, copie):
+    gardee = restaurer(copie, base, MAINTENANT).gardee
+    _effacer(base, "d-un")
+    _fichier(gardee, "d-un").write_bytes(OCTETS["d-un"])
+    gardee.write_bytes(b"rien")
+    fini = _commande("check", "--base", base)
+    assert (fini.returncode, fini.stderr) == (1, "")
+    assert f"reste à côté de {gardee.name}, qui ne se lit pas. Supprimez {_fichier(gardee, 'd-un')}." in fini.stdout
+    assert _fichier(gardee, "d-un").exists()
+
+
+@pytest.mark.parametrize("vue", [True, False])
+def test_a_file_dropped_again_stays_beside_the_base_set_aside_that_keeps_it(base, copie, vue):
+    """The base restored erased it before that: it says who waits for it, and no opening takes it, whatever its age."""
+    _effacer(base, "d-un")
+    effacee = base.parent / "ailleurs" / "effacee.duckdb"
+    _sauvegarder(base, effacee)
+    _avec(base, lambda magasin: _garder(magasin, "d-encore", OCTETS["d-un"], MAINTENANT + UN_JOUR))
+    ancien = (MAINTENANT - UN_JOUR).timestamp()
+    os.utime(_fichier(base, "d-un"), (ancien, ancien))
+    gardee = restaurer(effacee, base, MAINTENANT).gardee
+    if vue:
+        fini = _commande("check", "--base", base)
+        assert (fini.returncode, fini.stderr, "Supprimez" in fini.stdout) == (0, "", False)
+        assert f"1 fichier d’acte dont cette base ne se sert pas, à garder pour {gardee.name}." in fini.stdout
+    assert restaurer(gardee, base, MAINTENANT).manquantes == 0
+    _avec(base, lambda magasin: _egale(controle.verifier(magasin), []))
+    _avec(base, lambda magasin: _egale(conservees.lire(magasin, AGENT_LOCAL, "d-encore"), OCTETS["d-un"]))
+
+
+def test_the_last_erasure_of_a_file_is_the_one_that_a_restore_brings_over(base, copie, ancienne):
+    """A backup that knows of the first one alone would let back what was dropped between them."""
+    _effacer(base, "d-un")
+    _sauvegarder(base, base.parent / "ailleurs" / "effacee.duckdb")
+    _avec(base, lambda magasin: _garder(magasin, "d-un", OCTETS["d-un"], MAINTENANT + UN_JOUR))
+    entre = base.parent / "ailleurs" / "entre.duckdb"
+    _sauvegarder(base, entre)
+    _avec(base, lambda x: effacement.effacer(x, AGENT_LOCAL, "d-un", "Encore", MAINTENANT + 2 * UN_JOUR))
+    restaurer(base.parent / "ailleurs" / "effacee.duckdb", base, MAINTENANT).gardee.unlink()
+    assert restaurer(entre, base, MAINTENANT).effacees == ("d-un.txt",)
+    assert not _fichier(base, "d-un").exists()
 
 
 @pytest.fixture
 def gardee(base, copie) -> Path:
-    """A base that a restore set aside; its file and that of the base are of before any erasure."""
-    gardee = restaurer(copie, base, MAINTENANT).gardee
-    for chemin in (base, gardee):
-        _dater(_fichier(chemin, "d-un"), MAINTENANT - UN_JOUR)
-    return gardee
+    """A base that a restore set aside."""
+    return restaurer(copie, base, MAINTENANT).gardee
 
 
 def test_an_erased_file_that_the_disk_keeps_is_told_and_goes_at_the_next_opening(base, gardee, monkeypatch, caplog):
@@ -421,8 +457,9 @@ def test_a_file_dropped_again_since_a_base_set_aside_erased_it_comes_back(base, 
     assert (faite.effacees, faite.rapportees) == ((), 2)
 
 
-def test_an_erasure_that_is_brought_over_hides_no_other_file_of_its_document(base, copie):
-    """The document had a file at the backup, then another one, which was erased."""
+def test_an_erasure_that_is_brought_over_hides_no_other_file_of_its_document(base, copie, ancienne):
+    """The document has a file in the backup, and had another one, which was erased, in the base."""
+    restaurer(ancienne, base, MAINTENANT)
     _avec(base, lambda magasin: _garder(magasin, "d-un", APRES, MAINTENANT + UN_JOUR))
     _avec(base, lambda magasin: effacement.effacer(magasin, AGENT_LOCAL, "d-un", "Demande", MAINTENANT + 2 * UN_JOUR))
     assert restaurer(copie, base, MAINTENANT).effacees == ()

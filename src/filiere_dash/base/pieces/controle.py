@@ -1,4 +1,4 @@
-"""The files of acts beside a base against its rows: missing, changed, come back, or kept for a base set aside."""
+"""The files of acts beside a base against its rows: missing, changed, still there, or kept for a base set aside."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.fichiers import ecartees_de, restes_de
-from filiere_dash.base.pieces.conservees import Piece, fautes, fichier_de, presents, toutes
-from filiere_dash.base.pieces.effacees import effacees
+from filiere_dash.base.pieces.conservees import fautes, fichier_de, presents, toutes
+from filiere_dash.base.pieces.effacees import Restee, restees
 from filiere_dash.domaine.francais import date_longue, pluriel, typographie
 
 if TYPE_CHECKING:
@@ -18,43 +18,43 @@ if TYPE_CHECKING:
 def verifier(magasin: Magasin) -> list[str]:
     """Return, in French, each kept file that is missing, changed, or there when it should not be."""
     connues = toutes(magasin)
-    revenues = [
-        typographie(
-            f"{x.document} : « {x.nom} » a été effacé le {date_longue(x.efface_le.date())}, et il est revenu."
-            f" Supprimez {fichier_de(base, x.empreinte)}."
-        )
-        for x in effacees(connues)
-        for base in [magasin.chemin, *ecartees_de(magasin.chemin)]
-        if fichier_de(base, x.empreinte).exists()
-    ]
+    noms = {x.empreinte for x in connues}
     etrangers = [
         typographie(f"{nom} : fichier sans ligne dans cette base. Une autre peut l’attendre : déplacez-le ailleurs.")
-        for nom in _sans_ligne(magasin, connues)
-        if not _attendu(magasin.chemin, nom)
+        for nom, base in _attendus(magasin).items()
+        if base is None and nom not in noms
     ]
     restes = [
         typographie(f"{x} : copie laissée par un dépôt ou une restauration interrompus. Supprimez-la.")
         for x in restes_de(magasin.chemin)
     ]
-    return fautes(magasin.chemin, [x for x in connues if x.efface_le is None]) + revenues + etrangers + restes
+    gardees = [x for x in connues if x.efface_le is None]
+    return fautes(magasin.chemin, gardees) + [_dire(x) for x in restees(magasin)] + etrangers + restes
 
 
 def mises_de_cote(magasin: Magasin) -> list[str]:
-    """Return, in French, how many files without a row are there for each base that a restore set aside."""
-    noms = _sans_ligne(magasin, toutes(magasin))
-    comptes = Counter(base.name for nom in noms if (base := _attendu(magasin.chemin, nom)))
+    """Return, in French, how many files that are no use to this base are there for each base that was set aside."""
+    comptes = Counter(base.name for base in _attendus(magasin).values() if base)
     return [
-        f"{pluriel(nombre, 'fichier d’acte', 'fichiers d’actes')} sans ligne dans cette base, à garder pour {base}."
+        f"{pluriel(nombre, 'fichier d’acte', 'fichiers d’actes')} dont cette base ne se sert pas, à garder pour {base}."
         for base, nombre in sorted(comptes.items())
     ]
 
 
-def _sans_ligne(magasin: Magasin, connues: list[Piece]) -> list[str]:
-    """Return the names of the files beside a base that no row of it speaks of."""
-    return sorted(set(presents(magasin.chemin)) - {x.empreinte for x in connues})
+def _attendus(magasin: Magasin) -> dict[str, Path | None]:
+    """Return the files beside a base that it does not keep, each with the last base set aside that waits for it."""
+    chemin = magasin.chemin
+    gardees = {x.empreinte for x in toutes(magasin) if x.efface_le is None}
+    de_trop = {x.fichier for x in restees(magasin)}
+    bases = [base for base in ecartees_de(chemin) if base.exists()]
+    return {
+        nom: max((x for x in bases if fichier_de(x, nom).exists() and fichier_de(x, nom) not in de_trop), default=None)
+        for nom in sorted(set(presents(chemin)) - gardees)
+        if fichier_de(chemin, nom) not in de_trop
+    }
 
 
-def _attendu(chemin: Path, nom: str) -> Path | None:
-    """Return the last base that a restore set aside with this file."""
-    bases = [base for base in ecartees_de(chemin) if base.exists() and fichier_de(base, nom).exists()]
-    return max(bases, default=None)
+def _dire(x: Restee) -> str:
+    efface = f"« {x.piece.nom} » a été effacé le {date_longue(x.piece.efface_le.date())}"
+    suite = "n’a pas pu être supprimé" if x.jugee else f"reste à côté de {x.base.name}, qui ne se lit pas"
+    return typographie(f"{x.piece.document} : {efface} et {suite}. Supprimez {x.fichier}.")

@@ -21,9 +21,9 @@ from filiere_dash.base.diagnostics import (
     est_plein,
 )
 from filiere_dash.base.fichiers import copier, ebauche_de, ecartee_de, ecartees_de, installer, journal_de, supprimer
-from filiere_dash.base.magasin import Magasin, connecter, ouverte_ici, ouvrir
-from filiere_dash.base.pieces.conservees import Piece, gardees, saine, toutes
-from filiere_dash.base.pieces.effacees import effacees, reporter
+from filiere_dash.base.magasin import connecter, ouverte_ici, ouvrir
+from filiere_dash.base.pieces.conservees import Piece, gardees, saine
+from filiere_dash.base.pieces.effacees import attend, connues_de, effacees, lues, reporter
 from filiere_dash.base.pieces.transport import doubler, emporter, exiger_saines
 from filiere_dash.base.preparation import jeter, nommer
 from filiere_dash.base.sauvegardes.copie import eprouver, sauvegarder
@@ -69,8 +69,8 @@ def restaurer(depuis: Path, chemin: Path, maintenant: datetime) -> Restauration:
         raise erreur_ecriture(chemin, erreur) from erreur
     finally:
         jeter(copie, neuve)
-    manquantes = sum(not saine(chemin, piece) for piece in attendues)
-    return Restauration(gardee, rapportees, manquantes, oubliees, illisible=connues is None)
+    manquantes = {piece.empreinte for piece in attendues if not saine(chemin, piece)}
+    return Restauration(gardee, rapportees, len(manquantes), oubliees, illisible=connues is None)
 
 
 def _dupliquer(depuis: Path, ebauche: Path) -> None:
@@ -143,40 +143,15 @@ def _tenir(chemin: Path) -> Iterator[list[Piece] | None]:
         yield None
         return
     with closing(connexion):
-        yield _connues(chemin, connexion.cursor())
+        yield connues_de(chemin, connexion.cursor())
 
 
 def _oubliees(chemin: Path, connues: list[Piece]) -> list[Piece]:
     """Return what the base about to be replaced erased for good, or one set aside beside it, unless it was dropped
     again in the first since.
     """
-    ailleurs = [x for base in ecartees_de(chemin) if base.exists() for x in effacees(_lues(base))]
-    return effacees(connues) + [
-        x
-        for x in ailleurs
-        if not any(y.empreinte == x.empreinte and not y.efface_le and y.depose_le > x.efface_le for y in connues)
-    ]
-
-
-def _lues(chemin: Path) -> list[Piece]:
-    """Return the files of acts that a base that nobody writes speaks of; none where it can't be read."""
-    try:
-        with closing(connecter(chemin, lecture_seule=True)) as connexion:
-            return _connues(chemin, connexion.cursor()) or []
-    except ErreurBase:
-        return []
-
-
-def _connues(chemin: Path, curseur: duckdb.DuckDBPyConnection) -> list[Piece] | None:
-    magasin = Magasin(chemin, curseur)
-    try:
-        return toutes(magasin)
-    except duckdb.CatalogException:  # a schema that had no files yet
-        return []
-    except (duckdb.Error, ErreurBase):
-        return None
-    finally:
-        magasin.fermer()
+    ailleurs = [x for base in ecartees_de(chemin) for x in effacees(lues(base) or [])]
+    return effacees(connues) + [x for x in ailleurs if not attend(connues, x)]
 
 
 def _ecarter(chemin: Path, connues: list[Piece] | None, maintenant: datetime) -> Path | None:
