@@ -96,6 +96,31 @@ def test_a_missing_setting_is_named_and_no_secret_is(tmp_path, reglages):
         assert SECRET not in str(refus.value)
 
 
+@pytest.mark.parametrize(
+    "nom",
+    [
+        "FILIERE_DASH_OIDC_SERVER_METADATA_URL",
+        "FILIERE_DASH_OIDC",
+        "FILIERE_DASH_PROCONNECT_ID",
+        "FILIERE_DASH_PROXY_IP",
+    ],
+)
+@pytest.mark.parametrize("autres", [{}, OIDC])
+def test_a_setting_whose_name_is_none_of_ours_does_not_open_to_everybody(tmp_path, nom, autres):
+    with pytest.raises(ErreurFiliere, match="Réglage incomplet") as refus:
+        choisir(tmp_path, **{nom: SECRET}, **autres)
+    assert f"ne s’appelle {nom}." in refus.value.message
+    assert SECRET not in str(refus.value)
+
+
+@pytest.mark.parametrize("adresse", ["https://filieres.exemple.fr", "http://exemple.fr:8501", "filieres.exemple.fr"])
+def test_a_public_address_without_a_way_in_does_not_open_to_everybody(tmp_path, adresse):
+    with pytest.raises(ErreurFiliere, match="Réglage incomplet") as refus:
+        choisir(tmp_path, FILIERE_DASH_ADRESSE=adresse)
+    assert adresse in refus.value.message
+    assert choisir(tmp_path, FILIERE_DASH_ADRESSE="http://localhost:8501").mode is Mode.LOCAL
+
+
 @pytest.mark.parametrize("variable", ["FILIERE_DASH_ADRESSE", "FILIERE_DASH_PROCONNECT_URL"])
 @pytest.mark.parametrize("adresse", ["http://exemple.fr", "exemple.fr", "ftp://exemple.fr"])
 def test_identities_do_not_travel_in_clear(tmp_path, variable, adresse):

@@ -28,6 +28,10 @@ HEURES_MAXIMUM = 24 * 30
 SECRETS = Path(".streamlit") / "secrets.toml"
 CLIENT = ("url", "client_id", "client_secret")
 PROXY = ("FILIERE_DASH_PROXY", "FILIERE_DASH_PROXY_EN_TETE", "FILIERE_DASH_PROXY_DECONNEXION")
+FOURNISSEUR, PROCONNECT = "FILIERE_DASH_OIDC", "FILIERE_DASH_PROCONNECT"
+# What the environment may say of who comes in: a name that begins like these and is none of them was misspelt.
+CONNUS = {f"{prefixe}_{nom.upper()}" for prefixe in (FOURNISSEUR, PROCONNECT) for nom in (*CLIENT, "cookie_secret")}
+CONNUS |= {*PROXY}
 NOM_D_EN_TETE = r"[\w!#$%&'*+.^`|~-]+"
 Reseau = IPv4Network | IPv6Network
 
@@ -78,16 +82,17 @@ def configurer(
     if lecture_seule:
         return Configuration(Mode.LECTURE_SEULE, duree)
     ecrits = _lire_secrets(fichier)
+    _exiger_connus(environ)
     trouves = {
-        Mode.FOURNISSEUR: _reglages(environ, "FILIERE_DASH_OIDC", ecrits.get("auth")),
-        Mode.PROCONNECT: _reglages(environ, "FILIERE_DASH_PROCONNECT", ecrits.get("proconnect")),
+        Mode.FOURNISSEUR: _reglages(environ, FOURNISSEUR, ecrits.get("auth")),
+        Mode.PROCONNECT: _reglages(environ, PROCONNECT, ecrits.get("proconnect")),
         Mode.PROXY: {nom: dit for nom in PROXY if (dit := environ.get(nom, "").strip())} or None,
     }
     modes = [mode for mode, reglages in trouves.items() if reglages is not None]
     if len(modes) > 1:
         raise _trop_de_modes(modes)
     if not modes:
-        return _sans_identite(hote, duree)
+        return _sans_identite(hote, duree, environ.get("FILIERE_DASH_ADRESSE", "").strip())
     mode, reglages = modes[0], trouves[modes[0]]
     if mode is Mode.PROXY:
         return Configuration(mode, duree, proxy=_proxy(reglages))
@@ -96,7 +101,22 @@ def configurer(
     return Configuration(mode, duree, client=client, **({"cle": cle} if cle else {}))
 
 
-def _sans_identite(hote: str, duree: timedelta) -> Configuration:
+def _exiger_connus(environ: Mapping[str, str]) -> None:
+    """Refuse a setting that nothing reads: whoever wrote it believes that people have to say who they are."""
+    sorte = re.compile(f"({FOURNISSEUR}|{PROCONNECT}|{PROXY[0]})(_|$)")
+    if inconnus := sorted(x for x, dit in environ.items() if dit.strip() and sorte.match(x) and x not in CONNUS):
+        raise ErreurFiliere(
+            "Réglage incomplet", f"Aucun réglage ne s’appelle {liste(inconnus)}.", f"Corrigez ce nom. {GUIDE}"
+        )
+
+
+def _sans_identite(hote: str, duree: timedelta, adresse: str) -> Configuration:
+    if adresse and not est_locale(urlsplit(adresse).hostname or adresse):
+        raise ErreurFiliere(
+            "Réglage incomplet",
+            f"FILIERE_DASH_ADRESSE donne une adresse publique, « {adresse} », et rien ne dit qui y entre.",
+            f"Réglez un fournisseur d’identité, ProConnect ou un serveur mandataire, ou retirez-la. {GUIDE}",
+        )
     if est_locale(hote):
         return Configuration(Mode.LOCAL, duree)
     raise ErreurFiliere(
@@ -132,7 +152,7 @@ def _client(mode: Mode, reglages: Mapping[str, str], adresse: str | None) -> Cli
     adresse = (adresse or reglages.get("redirect_uri", "").removesuffix(RETOUR_STREAMLIT)).rstrip("/")
     manquants = [nom for nom in CLIENT if not reglages.get(nom)] + ([] if adresse else ["adresse"])
     if manquants:
-        prefixe = "FILIERE_DASH_PROCONNECT" if mode is Mode.PROCONNECT else "FILIERE_DASH_OIDC"
+        prefixe = PROCONNECT if mode is Mode.PROCONNECT else FOURNISSEUR
         variables = ["FILIERE_DASH_ADRESSE" if x == "adresse" else f"{prefixe}_{x.upper()}" for x in manquants]
         raise ErreurFiliere("Réglage incomplet", f"Pour {mode.libelle}, il manque {liste(variables)}.", GUIDE)
     for nom, valeur in (("URL du fournisseur", reglages["url"]), ("adresse publique", adresse)):
