@@ -410,6 +410,22 @@ def test_a_draft_of_another_session_is_offered_taken_over_or_thrown_away(saisir,
     assert [x for x in brouillons.retrouver(magasin, "local", "") if "objet=axe" in x.ecran] == []
 
 
+def test_what_another_session_took_over_and_erased_is_kept_again_where_it_is_still_shown(saisir, magasin):
+    adresse = {"objet": "axe", "ligne": "nouvelle", "programme": "minalogic"}
+
+    def laisses() -> list[str]:
+        return [x.code for x in brouillons.retrouver(magasin, "local", "") if "objet=axe" in x.ecran]
+
+    ecran = ecrire(saisir(**adresse), "Libellé (obligatoire)", "Axe montré")
+    siens = laisses()
+    cliquer(cliquer(saisir(**adresse), "Reprendre"), "Oui, effacer")
+    assert laisses() == []
+    sain(Ecran(ecran.application.run()))
+    assert laisses() == siens
+    cliquer(ecran, "Oui, effacer")
+    assert laisses() == []
+
+
 def test_a_deletion_that_was_not_confirmed_is_said_like_what_is_typed(saisir, magasin):
     """Nothing is typed there: the server that starts again, or another session, finds what was asked."""
     adresse = {"objet": "valeur", "ligne": "min-adherents-industriels-2023"}

@@ -52,6 +52,13 @@ def garder(magasin: Magasin, agent: str, ecran: str, session: str, contenu: Any,
     return True
 
 
+def garde(magasin: Magasin, agent: str, ecran: str, session: str) -> bool:
+    """Tell whether the draft of this session is still there: another may have taken it over, or thrown it away."""
+    with magasin.curseur() as curseur:
+        requete = "select count(*) from brouillon where code = $code"
+        return curseur.execute(requete, {"code": code_brouillon(agent, ecran, session)}).fetchall() == [(1,)]
+
+
 def jeter(magasin: Magasin, agent: str, ecran: str, session: str) -> None:
     """Forget what this session left in a form; nothing is said where there was nothing."""
     jeter_codes(magasin, agent, [code_brouillon(agent, ecran, session)])

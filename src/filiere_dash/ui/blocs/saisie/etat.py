@@ -106,12 +106,17 @@ def en_cours(ecran: str) -> bool:
 
 
 def garder(contexte: Contexte, travail: Travail) -> None:
-    """Keep what is typed in the base, with the reason for it; a form that is as it opened leaves no draft."""
+    """Keep what is typed in the base, with the reason for it; a form that is as it opened leaves no draft.
+
+    A draft that another session took over or threw away is kept again: what is shown here is still being typed.
+    """
     garde = _garde(travail)
+    agent, session = contexte.agent.code, session_courante()
+    if garde == travail.garde and travail.entame and not brouillons.garde(contexte.base, agent, travail.ecran, session):
+        travail.garde = ""
     if garde == travail.garde:
         return
-    agent, session = contexte.agent.code, session_courante()
-    if figer(travail.contenu) == travail.depart:
+    if not travail.entame:
         brouillons.jeter(contexte.base, agent, travail.ecran, session)
     elif not brouillons.garder(contexte.base, agent, travail.ecran, session, _enveloppe(travail), maintenant()):
         return
