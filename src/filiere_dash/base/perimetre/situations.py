@@ -59,24 +59,7 @@ def _attaches(table: str) -> str:
     """
     colonne, cle = OBJETS[table].parent, cle_primaire(table)
     return f"""
-        with vues as (
-            select
-                objet_code as code,
-                numero,
-                coalesce(avant, apres) ->> '{colonne}' as avant,
-                coalesce(apres, avant) ->> '{colonne}' as apres
-            from trace
-            where objet_table = '{table}' and objet_code <> '*'
-        ),
-        touchees as (
-            select
-                code,
-                any_value(apres) as cite,
-                min(least(avant, apres)) is distinct from max(greatest(avant, apres))
-                    or count(avant) < count(*) or count(apres) < count(*) as mobile
-            from vues
-            group by code
-        ),
+        with {_vues(table)},
         mobiles as (
             select
                 *,
@@ -102,4 +85,29 @@ def _attaches(table: str) -> str:
         )
         select code, cite, debut, lead(debut, 1, {_TOUJOURS}) over (partition by code order by debut) as fin
         from pas
+    """
+
+
+def _vues(table: str) -> str:
+    """Return the SQL of what the journal saw each row of a table hang on, around each line, and whether it moved."""
+    colonne = OBJETS[table].parent
+    return f"""
+        vues as (
+            select
+                objet_code as code,
+                numero,
+                coalesce(avant, apres) ->> '{colonne}' as avant,
+                coalesce(apres, avant) ->> '{colonne}' as apres
+            from trace
+            where objet_table = '{table}' and objet_code <> '*'
+        ),
+        touchees as (
+            select
+                code,
+                any_value(apres) as cite,
+                min(least(avant, apres)) is distinct from max(greatest(avant, apres))
+                    or count(avant) < count(*) or count(apres) < count(*) as mobile
+            from vues
+            group by code
+        )
     """
