@@ -58,6 +58,52 @@ EFFECTIFS = [
         "Sur 45 membres en exercice, 36 étaient présents et 7 représentés.",
         {"membres_en_exercice": 45, "presents": 36, "pouvoirs": 7},
     ),
+    ("Membres de la commission permanente : 57 ; Présents : 46", {"membres_en_exercice": 57, "presents": 46}),
+    ("Membres de la commission : 31 / Présents : 20", {"membres_en_exercice": 31, "presents": 20}),
+    (
+        "Délégués en exercice : 16\nPrésents : 12 Pouvoirs : 2\nSuffrages : 14",
+        {"membres_en_exercice": 16, "presents": 12, "pouvoirs": 2, "voix": 14},
+    ),
+    (
+        "En exercice  Présents  Représentés  Exprimés\n27  20  3  23",
+        {"membres_en_exercice": 27, "presents": 20, "pouvoirs": 3, "voix": 23},
+    ),
+    (
+        "En exercice  Présents  Représentés  Exprimés\n27  20  3  21",
+        {"membres_en_exercice": 27, "presents": 20, "pouvoirs": 3},
+    ),
+    (
+        "Le Bureau, convoqué le 2 mai, s'est réuni sous la présidence de M. Roy. Il compte 15 membres.",
+        {"membres_en_exercice": 15},
+    ),
+    ("Le conseil s'est réuni. L'association Arche organise un salon. Elle compte 150 membres.", {}),
+    (
+        "Présents : M. ROY, Mme PETIT, M. BLANC\n\nDélégations de vote :\nM. NOIR à M. ROY\nM. GRIS à Mme PETIT\n\nAbsents : M. VERT",
+        {"presents": 3, "pouvoirs": 2, "absents": 1},
+    ),
+    (
+        (
+            "Présents : Ana DUVER, Luc ROY, Eva BLANC.\nExcusés représentés : Odile POUY par Ana DUVER; Luc TISS par Eva BLANC.\n"
+            "Luc ROY a quitté la séance avant le point n° 9 et a remis son pouvoir à Ana DUVER."
+        ),
+        {"presents": 3, "pouvoirs": 2},
+    ),
+    (
+        (
+            "    En         Présents   Pouvoirs        Présents +    Pour   Contre   Abstentions        Ne prend pas part\n"
+            "  exercice                                 pouvoirs                                             au vote\n"
+            " 98            71         15         86                 79     2        3              2"
+        ),
+        {
+            "membres_en_exercice": 98,
+            "presents": 71,
+            "pouvoirs": 15,
+            "pour": 79,
+            "contre": 2,
+            "abstentions": 3,
+            "ne_prennent_pas_part": 2,
+        },
+    ),
 ]
 
 
@@ -105,6 +151,29 @@ VOTES = [
         "Abstention : 1 (M. Petit) – Contre : 3 (Mme Roy, M. Blin, M. Sy) – Pour : 20",
         {"abstentions": 1, "contre": 3, "pour": 20},
     ),
+    ("A voté contre (1) : Élodie Roy.\nS'est abstenu(e) (2) : Anne Petit, Luc Blanc.", {"contre": 1, "abstentions": 2}),
+    ("Ont voté pour : 21\nS'est/se sont abstenu·e·s : 2", {"pour": 21, "abstentions": 2}),
+    ("Se sont abstenues : Mmes Roy, Petit et Blanc.", {"abstentions": 3}),
+    (
+        "Ne prend pas part au vote (présidente ou membre du bureau de l'association) : Mme Anne ROY\n\n1\n\nVotants\n\n18",
+        {"voix": 18, "ne_prennent_pas_part": 1},
+    ),
+    ("20 voix pour - Pas d'opposition - Aucune abstention", {"pour": 20, "contre": 0, "abstentions": 0}),
+    ("Pour : 20. Pas de voix contre.", {"pour": 20, "contre": 0}),
+    ("Suffrages : 14 pour, 2 contre", {"pour": 14, "contre": 2}),
+    (
+        "Sur 96 membres en exercice, 79 étaient présents et 11 représentés ; 88 ont voté : 74 pour, aucun contre, 14 abstentions.",
+        {
+            "membres_en_exercice": 96,
+            "presents": 79,
+            "pouvoirs": 11,
+            "voix": 88,
+            "pour": 74,
+            "contre": 0,
+            "abstentions": 14,
+        },
+    ),
+    ("25 élus ont voté pour, 3 contre", {"pour": 25, "contre": 3}),
 ]
 
 
@@ -138,3 +207,30 @@ def test_counts_that_contradict_each_other_are_uncertain():
 
 def test_a_silent_act_has_no_vote():
     assert _compte(DECISION) == {}
+
+
+EN_COLONNES = """Nom                 Pour     Contre    Abstention    Observations
+M. Olivier ROY        X
+Mme Anne BLANC        X                              + pouvoir de M. Gris : pour
+M. Gérard NOIR                 X
+Mme Ana VERT                                         ne prend pas part au vote
+"""
+SANS_COLONNES = "Élu  Pour  Contre  Abst.\nM. Olivier ROY  X\nMme Anne BLANC  X\nM. Gérard NOIR  X\n"
+
+
+@pytest.mark.parametrize(
+    ("tableau", "attendu", "sur"),
+    [
+        (f"{EN_COLONNES}TOTAL                  3        1           0", {"pour": 3, "contre": 1, "abstentions": 0, "ne_prennent_pas_part": 1}, True),
+        (f"{EN_COLONNES}TOTAL                  9        1           0", {"pour": 9, "contre": 1, "abstentions": 0, "ne_prennent_pas_part": 1}, False),
+        (EN_COLONNES, {"pour": 2, "contre": 1, "abstentions": 0, "ne_prennent_pas_part": 1}, False),
+        (f"{SANS_COLONNES}TOTAL  2  0  1", {"pour": 2, "contre": 0, "abstentions": 1}, True),
+        (SANS_COLONNES, {}, None),
+    ],
+)  # fmt: skip
+def test_a_vote_told_member_by_member(tableau, attendu, sur):
+    """Crosses are counted under their titles, or by the total; where neither tells them apart, nothing is read."""
+    acte = f"{DECISION}Vote nominatif\n\n{tableau}\n\nLe Président"
+    assert _compte(acte) == attendu
+    if attendu:
+        assert (lire(acte).vote.pour.preuve.confiance is Confiance.SURE) is sur

@@ -1,7 +1,7 @@
 """Counts in a margin: their titles stand over them on several lines, and running text goes on beside them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
@@ -40,21 +40,45 @@ def _comptes(ligne: Sequence[Morceau]) -> list[Morceau]:
 
 def _champs(dessus: Sequence[Sequence[Morceau]], comptes: Sequence[Morceau], libelles: dict[str, str]) -> list[str]:
     """Return the field of each count, from as few lines above as name them all."""
-    centres = [_centre(x) for x in comptes]
-    portee = min(b - a for a, b in pairwise(centres)) / 2
-    titres, lus, vides = ["" for _ in centres], 0, 0
+    lignes: list[Sequence[Morceau]] = []
+    vides = 0
     for ligne in reversed(dessus):
         vides += not ligne
-        if vides > VIDES or lus == ETAGES:
+        if vides > VIDES or len(lignes) == ETAGES:
             break
-        lus += bool(ligne)
-        for rang, centre in enumerate(centres):
-            mots = " ".join(x[2] for x in ligne if abs(_centre(x) - centre) <= portee)
-            titres[rang] = f"{mots} {titres[rang]}".strip()
-        champs = [_champ(x, libelles) for x in titres]
-        if all(champs) and len(set(champs)) == len(champs):
-            return champs
+        lignes += [ligne] if ligne else []
+        for titres in (_au_dessus(lignes, comptes), _en_rang(lignes, comptes)):
+            champs = [_champ(x, libelles) for x in titres]
+            if champs and all(champs) and len(set(champs)) == len(champs):
+                return champs
     return []
+
+
+def _au_dessus(lignes: Sequence[Sequence[Morceau]], comptes: Sequence[Morceau]) -> list[str]:
+    """Return what stands right over each count; `lignes` go from the lowest up."""
+    centres = [_centre(x) for x in comptes]
+    portee = min(b - a for a, b in pairwise(centres)) / 2
+    return [_titre([x for x in ligne if abs(_centre(x) - c) <= portee] for ligne in lignes) for c in centres]
+
+
+def _en_rang(lignes: Sequence[Sequence[Morceau]], comptes: Sequence[Morceau]) -> list[str]:
+    """Return the titles in their order, where they are as many as the counts, whichever side each is set to.
+
+    Words that stand over one another make one title.
+    """
+    colonnes: list[list[Morceau]] = []
+    for morceau in sorted((x for ligne in lignes for x in ligne), key=lambda x: x[0]):
+        if colonnes and morceau[0] < max(x[1] for x in colonnes[-1]):
+            colonnes[-1].append(morceau)
+        else:
+            colonnes.append([morceau])
+    if len(colonnes) != len(comptes):
+        return []
+    return [_titre([x for x in ligne if x in colonne] for ligne in lignes) for colonne in colonnes]
+
+
+def _titre(etages: Iterable[Sequence[Morceau]]) -> str:
+    return " ".join(x[2] for etage in reversed(list(etages)) for x in etage)
 
 
 def _centre(morceau: Morceau) -> float:

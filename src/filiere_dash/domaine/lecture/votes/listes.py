@@ -18,7 +18,7 @@ _DONNE = r"(?:(?:ayant|avaient|ont|avait|a|avec|qui\s+ont)\s+(?:donne\s+|remis\s
 _ETAIENT = r"(?:(?:etaient|etait|sont|est)\s+)?"
 # The titles of lists, the longest first: « absents ayant donné procuration » opens no list of absents.
 TITRES = {
-    "pouvoirs": rf"{_ETAIENT}{_QUI}(?:absente?s?\s*[-,]?\s*)?(?:excusee?s?\s*[-,]?\s*)?(?:et\s+|mais\s+)?(?:{_DONNE}|(?<!non )representee?s?(?:\s+par\s+(?:pouvoirs?|procurations?))?)|(?:liste\s+des\s+)?(?:pouvoirs?|procurations?)(?:\s+(?:donnes?|de\s+vote|ecrits?))?|mandants?",
+    "pouvoirs": rf"{_ETAIENT}{_QUI}(?:absente?s?\s*[-,]?\s*)?(?:excusee?s?\s*[-,]?\s*)?(?:et\s+|mais\s+)?(?:{_DONNE}|(?<!non )representee?s?(?:\s+par\s+(?:pouvoirs?|procurations?))?)|(?:liste\s+des\s+)?(?:pouvoirs?|procurations?)(?:\s+(?:donnes?|de\s+vote|ecrits?))?|delegations?\s+de\s+(?:vote|pouvoirs?)|mandants?",
     "mandataires": r"mandataires?",
     "suppleants": rf"{_ETAIENT}{_QUI}supplee?e?s?",
     "presents": rf"{_ETAIENT}{_QUI}presente?s?(?:\s+(?:titulaires|suppleants?|au\s+moment\s+du\s+vote|a\s+la\s+seance))?",

@@ -23,7 +23,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
             rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes))",
             plat,
         )
-    ) or (trouve := _SOIT_TANT.search(plat)):
+    ) or (trouve := _SOIT_TANT.search(plat) or _ONT_VOTE.search(plat)):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     # The seats of an assembly stand for its members where the act counts no others.
     legaux = releve["membres_en_exercice"] or releve.get("afferents", [])
@@ -63,6 +63,10 @@ _COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{EN
 _SOIT_TANT = re.compile(
     rf"\b(?:presents?|representes?|pouvoirs?|procurations?)\b[^.;\n\x00]{{0,30}}?\bsoit\s+(?P<n>{ENTIER})\s+(?:voix|votants|suffrages)(?!\s+(?:pour|contre|exprimes|favorables))"
 )
+# « 79 étaient présents et 11 représentés ; 88 ont voté : 74 pour »: those who voted, in either way.
+_ONT_VOTE = re.compile(
+    rf"(?P<n>{ENTIER})\s+(?:(?:{MEMBRES}{QUALITE}|elue?s?|personnes)\s+)?(?:ont\s+(?:effectivement\s+)?vote|ont\s+pris\s+part\s+au\s+(?:vote|scrutin)|ont\s+participe\s+au\s+(?:vote|scrutin))\s*(?=[:.;(]|,\s*(?:dont|soit))"
+)
 # « Sur les 29 membres qui composent le Conseil ».
 _SUR_LES_MEMBRES = re.compile(
     rf"\b(?:sur|parmi)\s+(?:les\s+|ses\s+|un\s+total\s+de\s+)?(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}\s+(?:qui\s+|que\s+)?(?:compos|form|compt)\w+"
@@ -71,6 +75,10 @@ _SUR_LES_MEMBRES = re.compile(
 _AU_NOMBRE = re.compile(
     rf"\b(?:reuni|assembl)\w*\b[^.;:\x00]{{0,90}}?\bau\s+nombre\s+de\s+(?P<n>{ENTIER})(?!\s+{MEMBRES}\s+en\s+exercice)"
 )
+# « Le Bureau, régulièrement convoqué, s'est réuni sous la présidence de M. ROY. Il compte 15 membres. »
+_IL_COMPTE = re.compile(
+    rf"\b{ASSEMBLEE}\b(?:\bm\.|[^.;\x00]){{0,60}}?\b(?:convoque|reuni|assemble)e?s?\b(?:\bm\.|[^.;\x00]){{0,160}}[.;,]\s+(?:il|elle|qui|lequel|laquelle|celui-ci|celle-ci)\s+(?:est\s+)?(?:compt|compren|comport|compos|reuni)\w*\s+(?:de\s+)?(?P<n>{ENTIER})\s+{MEMBRES}"
+)
 _AUTRE_GROUPE = re.compile(
     r"\b(?:comite (?!syndical|direct)|jury|groupe|cellule|equipe|instance|commission (?!permanente)|association)"
 )
@@ -78,7 +86,7 @@ _AUTRE_GROUPE = re.compile(
 
 def _composee(plat: str) -> Iterator[Compte]:
     """Yield how many « le conseil, composé de 34 membres » are; « un comité de suivi, composé de deux » is not the body."""
-    for trouve in (*_COMPOSEE.finditer(plat), *_SUR_LES_MEMBRES.finditer(plat)):
+    for trouve in (*_COMPOSEE.finditer(plat), *_SUR_LES_MEMBRES.finditer(plat), *_IL_COMPTE.finditer(plat)):
         sujet = re.split(r"[.;:]\s|\n\s*\n", plat[max(0, trouve.start() - 160) : trouve.end()])[-1]
         if not _AUTRE_GROUPE.search(sujet):
             yield Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())
@@ -112,7 +120,7 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     if champ == "membres_en_exercice":
         # « Membres de la commission : 41 » may be another one, unless its presents follow.
         if re.match(r"membres\s+de\s+la\s+commission\s*:", ecrit):
-            return re.match(r"\s+presents?\s*:", plat[compte.fin :]) is None
+            return re.match(r"[\s;,./|-]+presents?\s*:", plat[compte.fin :]) is None
         return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
     if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s(?!rejet)", ecrit):
         return True  # « Pour le 1. : » opens the vote of an item

@@ -17,6 +17,7 @@ from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
+from filiere_dash.domaine.lecture.votes.nominatif import en_nominatif
 from filiere_dash.domaine.lecture.votes.places import en_places
 from filiere_dash.domaine.lecture.votes.releve import QUI_VOTENT, relever
 from filiere_dash.domaine.lecture.votes.series import en_series
@@ -36,12 +37,13 @@ _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     """Read every count of the session and of the vote."""
     series = en_series(texte, COLONNES)
-    plat = series.blanchir(_masquer(texte, plan))
+    nominatif = en_nominatif(texte)
+    plat = series.blanchir(nominatif.blanchir(_masquer(texte, plan)))
     cases = en_cases(texte, plat)
     plat = cases.blanchir(plat)
     region = _region_du_vote(plat, plan)
     ranges = en_places(texte) | en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
-    colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes
+    colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | nominatif.comptes
     effectifs, suffrages = relever(plat) | colonnes, relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
@@ -113,7 +115,7 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     if not presents:
         return None
     attendus = presents.valeur + pouvoirs.valeur if pouvoirs else _partages(lus, presents.valeur)
-    dits = [c for c in comptes if c.valeur == attendus and "suffrages" in texte.plat[c.debut : c.fin]]
+    dits = [c for c in comptes if c.valeur == attendus and "exprimes" in texte.plat[c.debut : c.fin]]
     champ = _champ(texte, dits)
     return _douter(champ)
 
@@ -152,8 +154,8 @@ _CONTRE_TANT = re.compile(
 
 # « Abstention* : 0 »: the star of a note.
 _RENVOI = re.compile(r"(?<=[a-z])\*+(?=\s*:)")
-# « Présent(e)s », « votant·e·s »: the plural that the labels know.
-_INCLUSIF = re.compile(r"(?<=[a-z])(?:\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)(?!\w)")
+# « Présent(e)s », « votant·e·s »: the plural that the labels know; « s'est abstenu(e) »: the singular.
+_INCLUSIF = re.compile(r"(?<=[a-z])(?:(?P<s>\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)|\(e\)|[·•]e)(?!\w)")
 
 
 def _desserrer(plat: str) -> str:
@@ -163,7 +165,7 @@ def _desserrer(plat: str) -> str:
         return (trouve["chiffres"] or "").rjust(len(trouve[0]))
 
     plat = _RENVOI.sub(lambda t: " " * len(t[0]), _CONTRE_TANT.sub("pour,contre", plat))
-    return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: "s".ljust(len(t[0])), plat))
+    return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: ("s" if t["s"] else "").ljust(len(t[0])), plat))
 
 
 # « En exercice : 39 », whose count stands after its title and waits for no other on the next line.

@@ -49,6 +49,7 @@ LIBELLES = {
         r"(?<!avec )(?<!ayant )voix\s+deliberatives(?!\s*:)",
         r"voix\s+presentes?\s+(?:ou|et)\s+representees?",
         r"voix(?=\s*:\s*\d)",
+        r"suffrages(?=\s*:\s*\d{1,3}(?!\d|\s*(?:voix\s+)?(?:pour|contre|exprim|favor)))",
         r"(?<=\s\s)au\s+vote(?=\s*:\s*\d)",
         r"(?:membres\s+)?votants(?:\(e?s\))?",
         r"(?:qui\s+)?(?:ont\s+pris|prenant|ayant\s+pris)\s+part\s+(?:a la deliberation|au vote|a la decision|aux? votes?)",
@@ -74,7 +75,7 @@ LIBELLES = {
     "abstentions": (
         r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
         r"abst\.?(?=\s*[:=]?\s*\d|\s*(?:$|[\n,;)\]-]))",
-        rf"(?:{MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
+        rf"(?:{MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     ),
     "ne_prennent_pas_part": (
         rf"(?:{MEMBRES}\s+)?(?:ne\s+)?(?:prend|prennent|prenant|participe|participent|participant)(?:\(nent\)|\(ent\))?\s+pas\s+(?:part\s+)?(?:au|aux)\s+votes?",
@@ -90,6 +91,7 @@ COLONNES = {
     "absents": r"absente?s?(?:\s+excusee?s?)?|excusee?s?",
     "voix": r"votants?|(?:qui )?ont\s+pris\s+part(?:\s+(?:a la deliberation|au vote))?",
     "exprimes": r"(?:suffrages\s+)?exprimes",
+    "ensemble": r"presents?\s*(?:\+|et|ou)\s*(?:pouvoirs?|procurations?|representes?)",
     "quorum": r"quorum",
     "afferents": r"(?:membres\s+)?afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",
     "pour": r"pour",
@@ -111,17 +113,17 @@ SORTENT = (
 NOMMES = {
     "pour": r"(?:ont\s+vote|vote\w*|voix)\s+pour",
     "contre": r"(?:(?:a|ont)\s+vote\s+contre|vote(?:nt|s)?\s+contre|voix\s+contre|contre)",
-    "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
+    "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
 }
 SUJETS = {
     "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
-    "abstentions": r"s'abstien(?:nen)?t|se sont abstenus|s'est abstenue?|s'abstenant|s'etant abstenue?s?",
+    "abstentions": r"s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?",
     "ne_prennent_pas_part": rf"{NE_VOTENT_PAS}|{SORTENT}",
 }
 ZERO = {
-    "contre": r"(?:aucune?\s+(?:voix|vote)\s+contre|sans\s+(?:voix|vote)\s+contre)",
-    "abstentions": r"(?:aucune\s+abstention|sans\s+(?:aucune\s+)?abstention|pas\s+d'abstention)",
+    "contre": r"(?:(?:aucune?|sans|pas\s+de|nul(?:le)?)\s+(?:voix|votes?)\s+contre|(?:sans|pas\s+d'|nulle)\s*(?:aucune\s+)?opposition)",
+    "abstentions": r"(?:(?:aucune|nulle)\s+abstention|sans\s+(?:aucune\s+)?abstention|pas\s+d'abstention)",
 }
 UNANIME = re.compile(r"\b(?:a l'unanimite|unanimite|unanimement|vote unanime|a l' unanimite)\b")
 MAJORITE = re.compile(r"\b(?:a la majorite|adopte\w* a la majorite|majorite absolue des)\b")

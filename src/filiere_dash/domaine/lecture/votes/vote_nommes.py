@@ -15,7 +15,9 @@ _LES_SIENS = re.compile(
 
 def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
-    for trouve in re.finditer(rf"(?<!\w){NOMMES[champ]}(?!\w)[ ]*(?:[:(]\s*|\n(?![ ]*\n))?[ ]*", plat):
+    for trouve in re.finditer(
+        rf"(?<!\w){NOMMES[champ]}(?!\w)[ ]*(?:\([^():]{{3,160}}\)[ ]*(?=:))?(?:[:(]\s*|\n(?![ ]*\n))?[ ]*", plat
+    ):
         fin = min(len(plat), trouve.end() + 1500)
         if re.match(r"(?:l[ea]s?\s+|du\s+|des\s+)?groupes?\b", plat[trouve.end() : fin]):
             siens = _LES_SIENS.match(plat, trouve.end(), fin)
@@ -209,10 +211,22 @@ def _pour_signer(plat: str, trouve: re.Match[str]) -> bool:
     return bool(chef) and _ASSEMBLEE_DONNE.search(avant) is not None
 
 
+# « Mme ROY a quitté la séance avant le point n° 9 et a remis son pouvoir à M. PETIT »: maybe after the vote.
+_DEPART = re.compile(
+    r"\b(?:quitt(?:e|ent|ant|ee?s?)\s+(?:definitivement\s+)?(?:la\s+(?:seance|salle|reunion)|l'assemblee)|depart\s+d|s'absent\w+|s'est\s+absente|part(?:i|ie|is|ies|ant)?\s+(?:a|avant|apres|en\s+cours)\b)"
+)
+
+
+def _en_partant(plat: str, trouve: re.Match[str]) -> bool:
+    """Tell a proxy that somebody who leaves in the course of the session gives."""
+    phrase = re.split(r"[;\n]\s*\n|;|(?<=[a-z\d]{2})\.\s", plat[max(0, trouve.start() - 200) : trouve.start()])[-1]
+    return _DEPART.search(phrase) is not None
+
+
 def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     """Count « X donne pouvoir à Y »."""
     motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|\((?:(?:a|ayant|avait|qui)\s+)*(?:donnee?\s+)?(?:son\s+)?(?:pouvoirs?|procurations?|mandats?)\s*(?:de\s+vote\s+)?(?:donnee?\s+)?(?:a|:)\s[a-z]|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
-    trouves = [t for t in re.finditer(motif, plat) if not _pour_signer(plat, t)]
+    trouves = [t for t in re.finditer(motif, plat) if not _pour_signer(plat, t) and not _en_partant(plat, t)]
     if not trouves:
         return None
     return Champ(len(trouves), texte.preuve(trouves[0].start(), trouves[0].end(), Confiance.A_VERIFIER))
