@@ -31,7 +31,7 @@ _OUVRE_SECTION = re.compile(
 _POUR_FONCTIONNER = re.compile(r"subventions?\s+(?:annuelle\s+|exceptionnelle\s+)?de\s+fonctionnement")
 _DEUX_COMPTES = re.compile(r"\b(?:articles|comptes|natures)\s+\d{3,8}\s*(?:,|et)\s*\d{3,8}\b")
 _COMPTE = re.compile(
-    r"(?:comptes?|articles?|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b(?!\.\d)"
+    r"(?:comptes?|articles?|\bart\.|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b(?!\.\d)"
 )
 _CODE = re.compile(
     r"(?:sur le compte|au compte|comptes?|imputation(?:\s+(?:budgetaire|comptable))?|code|ligne(?:\s+(?:budgetaire|de credits?))?|enveloppe)\s*(?:n\s?[°º]|budgetaire|comptable)?\s*:?\s*(?P<code>(?=[\w /._-]*\d{3})[a-z0-9][\w/._-]*(?:[ ](?:(?=[\w/._-]*[a-z\d])|-[ ](?=[\w/._-]*\d)|/[ ](?=\w))[a-z0-9/._-]+){0,3})",
@@ -65,7 +65,9 @@ def lire_imputation(texte: Texte, plan: Plan) -> ImputationLue:
 
 
 # A title above the lines of a form: « Exercice 2023 », « Fonction : 61   Nature : 65748 ».
-_FICHE = re.compile(r"\s*imputations?(?:\s+(?:budgetaires?|comptables?))?\s*:?\s*")
+_FICHE = re.compile(
+    r"\s*(?:article\s+\w+\s*[-:.]*\s*|\d{1,2}\s?[.)°/-]+\s*)?imputations?(?:\s+(?:budgetaires?|comptables?))?\s*:?\s*"
+)
 
 
 def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:

@@ -7,12 +7,15 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
 from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
 from filiere_dash.domaine.lecture.modele import Champ
 
+# « Sous réserve de la production, avant le 31 mars 2026, des factures »: what two commas enclose ends nothing.
+_INCISE = r",\s(?:avant|au\s+plus\s+tard|dans|d'ici|sous|par|chaque|a\s+l'appui|le\s+cas\s+echeant|en\s+tant\s+que\s+de\s+besoin)\b[^.;,]{0,70},\s(?=(?:de|des|du|qu[e'])\b|d'|l'|que\s)"
+_SUITE = rf"(?:{_INCISE}|[^.;]){{4,200}}?(?=[.;]|(?!{_INCISE}),\s|\s-\s|$)"
 _RESERVE = re.compile(
-    r"(?:sous\s+(?:(?:la|les)\s+)?(?:(?:seules?|double|expresses?)\s+)*(?:reserves?(?:\s+expresses?)?|conditions?\s+suspensives?)|\b(?:a|de)\s+(?:la|l'une\s+des|les)\s+conditions?\s+suspensives?)\s+(?:de(?!\s+votre\b)|d'|du|des|que)[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{0,60}"
+    rf"(?:sous\s+(?:(?:la|les)\s+)?(?:(?:seules?|double|expresses?)\s+)*(?:reserves?(?:\s+expresses?)?|conditions?\s+suspensives?)|\b(?:a|de)\s+(?:la|l'une\s+des|les)\s+conditions?\s+suspensives?)(?:,\s[^.;,]{{3,60}},)?\s+(?:de(?!\s+votre\b)|d'|du|des|que){_SUITE}|dans la limite des credits (?:inscrits|disponibles|ouverts)[^.;,]{{0,60}}"
 )
 # « L'aide est subordonnée à l'obtention du permis », « à condition que »: said of the grant, not of a balance to be paid.
 _CONDITION = re.compile(
-    r"\b(?:(?:subordonne|conditionne)e?s?\s+(?:a|aux?|par)\s|(?:a\s+(?:la\s+)?|sous\s+)condition\s+(?:expresse\s+)?(?:qu[e']|d[e'u]))[^.;]{4,200}?(?=[.;]|,\s|\s-\s|$)"
+    rf"\b(?:(?:subordonne|conditionne)e?s?\s+(?:a|aux?|par)\s|(?:a\s+(?:la\s+)?|sous\s+)condition\s+(?:expresse\s+)?(?:qu[e']|d[e'u])){_SUITE}"
 )
 _PAIEMENT = re.compile(r"\b(?:versements?|solde|acomptes?|paiements?|liquidation|mandatement)\b")
 # Before the decision, only what is told of the aid itself suspends it.

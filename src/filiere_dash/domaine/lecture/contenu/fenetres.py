@@ -14,7 +14,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
 
 _ELIGIBLE = re.compile(
-    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|factures?\s+(?:devront|doivent|devant)\s+etre\s+(?:datee|emise|acquittee)s?|\beligib\w+|(?:prise en compte d|prendre en compte l)es depenses|(?:depenses|investissements) (?:\w+ ){0,3}(?:realis|engag|acquitt|factur|pay|regl|mandat|effectu|support|encouru|justifi)\w*s\b|(?:depenses|factures|frais|investissements) (?:\w+ ){0,3}prise?s en compte|(?:prise?s? en compte|retenue?s?|admise?s?) (?:\w+ ){0,2}(?:depenses|factures|frais|investissements)|periode (?:de realisation|d'execution|de reference|de prise en compte)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)|\bapplicables?\s+aux\s+(?:dossiers|demandes|projets|depenses|investissements|operations)\b(?=[^.;]{0,60}\b(?:du|le)\s[^.;]{5,30}?\s(?:et\s+)?(?:jusqu'au|au|et le)\s)"
+    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|factures?\s+(?:devront|doivent|devant)\s+etre\s+(?:datee|emise|acquittee)s?|\beligib\w+|(?:prise en compte d|prendre en compte l)es depenses|(?:depenses|investissements) (?:\w+ ){0,3}(?:realis|engag|acquitt|factur|pay|regl|mandat|effectu|support|encouru|justifi)\w*s\b|(?:depenses|factures|frais|investissements) (?:\w+ ){0,3}prise?s en compte|(?:prise?s? en compte|retenue?s?|admise?s?) (?:\w+ ){0,2}(?:depenses|factures|frais|investissements)|\b(?:concern|port|couvr|financ|soutien|finance)\w*\s+(?:sur\s+)?(?:exclusivement\s+|uniquement\s+)?(?:les\s+|des\s+)(?:seules?\s+)?(?:actions?|operations?|travaux|projets|activites)\s+(?:\w+\s+){0,3}(?:realis|men|condui|engag|execut|mis)\w*|periode (?:de realisation|d'execution|de reference|de prise en compte)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)|\bapplicables?\s+aux\s+(?:dossiers|demandes|projets|depenses|investissements|operations)\b(?=[^.;]{0,60}\b(?:du|le)\s[^.;]{5,30}?\s(?:et\s+)?(?:jusqu'au|au|et le)\s)"
 )
 _DEPENSES = r"eligib|prise en compte|depenses|periode (?:de realisation|d'execution)|delai|date (?:limite|de fin)"
 _AVANT = re.compile(
@@ -29,7 +29,7 @@ _FIN = re.compile(
 
 
 _PERIODE_DE_CONVENTION = re.compile(
-    r"(?:convention|contrat|avenant)s?\s*,?\s+(?:(?:est|sont|sera)\s+)?(?:conclue?s?|etablie?s?|signee?s?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}|"
+    r"(?:convention|contrat|avenant)s?\b(?:\s*,|(?:(?!eligib|depens|factur|travaux)[^.;\d]){0,140}?,)?\s+(?:(?:est|sont|sera)\s+)?(?:conclue?s?|etablie?s?|signee?s?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}|"
     r"(?:convention|contrat|avenant)s?\b(?:(?!eligib|depens|factur|travaux)[^.;\d]){0,70}?\b(?:applicables?|valables?|en\s+vigueur|executoires?|couvr(?:ant|e|ira)|courant|court|prenant\s+effet|pour\s+(?:la|une)\s+(?:periode|duree)|s'applique\w*)(?:(?!eligib|depens|factur|travaux)[^.;]){0,40}?\b(?:a\s+compter\s+)?du\s+(?=\d)[^.;]{0,30}"
 )
 _PORTEE = re.compile(
@@ -64,7 +64,7 @@ _EST_LE_DEBUT = re.compile(
 )
 # « Et au 31 décembre 2026 la date limite d'acquittement »: it ends there.
 _EST_LA_FIN = re.compile(
-    r"(?:\s*,[^,;.\d]{3,60},|\s*,?)\s*l[ea]\s+(?:date\s+)?(?:limite|de\s+fin|fin)\s+(?:de\s+|d'|des\s+)(?:la\s+|l')?(?:acquittement|eligibilite|prise\s+en\s+compte|realisation|execution|periode\s+d'eligibilite|depenses|paiement\s+des\s+depenses)"
+    r"(?:\s*,[^,;.\d]{3,60},|\s*,?)\s*l[ea]\s+(?:date\s+)?(?:limite|de\s+fin|fin)\s+(?:de\s+|d'|des\s+)(?:la\s+|l'|leurs?\s+)?(?:acquittement|eligibilite|prise\s+en\s+compte|realisation|execution|periode\s+d'eligibilite|depenses|paiement\s+des\s+depenses)"
 )
 
 # « ARTICLE 3 - PÉRIODE D’ÉLIGIBILITÉ », above « les mots « … » sont remplacés par les mots « … » ».
@@ -273,7 +273,9 @@ def _justifie(ecrit: str) -> bool:
         r"rem(?:ettre|ise?s?)|adress(?:er|ee?s?)|fourni(?:r|e?s?)|depos(?:er|ee?s?))\b",
         ecrit,
     )
-    return bool(pieces and remises) and "eligib" not in ecrit
+    # « Au prorata si la dépense réelle est inférieure à la dépense éligible » tells no window.
+    jour = next(dates(ecrit), None)
+    return bool(pieces and remises) and "eligib" not in ecrit[: jour.debut if jour else None]
 
 
 def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str]]:

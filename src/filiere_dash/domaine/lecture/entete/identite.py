@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
-from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager, seuls_en_tete
+from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
@@ -32,7 +32,8 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
     ]
     # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
     propres = [c for c in candidats if not re.fullmatch(rf"{GENERIQUE}|chambre", aplatir(c.valeur))]
-    candidats = propres or candidats
+    candidats = propres or [replace(c, poids=min(c.poids, POIDS_SUR - 5)) for c in candidats]
+    candidats = [replace(c, poids=min(c.poids, POIDS_SUR - 5)) if _situe(texte, c.valeur) else c for c in candidats]
     uniques: dict[str, Candidat[str]] = {}
     for candidat in candidats:
         cle = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
@@ -40,6 +41,14 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         if connu is None or candidat.poids > connu.poids:
             uniques[cle] = candidat
     return departager(texte, seuls_en_tete([_completer(c, uniques) for c in uniques.values()]))
+
+
+_LOCALE = re.compile(r"\bconseil\s+(?:municipal|communautaire|syndical|d'agglomeration)\b|\bcomite\s+syndical\b")
+
+
+def _situe(texte: Texte, nom: str) -> bool:
+    """Tell the département that heads the act of a commune or of an intercommunalité: where it is, not who decides."""
+    return aplatir(nom).startswith("departement") and _LOCALE.search(texte.plat[:3000]) is not None
 
 
 def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Candidat[str]:
@@ -117,7 +126,7 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
     sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–|]\s", ligne)  # « CCVD - Communauté de communes du Val »
     if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
-    ligne = re.split(r"\s[-–|]\s|\s{2,}", ligne)[0]
+    ligne = re.split(r"\s[-–|]\s|\s{2,}", _resserrer(ligne))[0]
     suivante, troisieme = (
         re.split(r"\s{2,}", x.strip())[0] for x in (*texte.brut[fin + 1 : fin + 250].split("\n"), "", "")[:2]
     )
@@ -128,10 +137,23 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
             suivante,
             3 if suite else 2,
         )
+    if re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne) and suivante.isupper() and not _TETE.search(aplatir(suivante)):
+        return f"{ligne} {suivante}", suivante, 2
     entiere = f"{ligne} {suivante}"
     if re.fullmatch(r"communaute\s+(?:urbaine|de communes|d'agglomeration)", aplatir(entiere)):
         return entiere, suivante, 2  # « COMMUNAUTE », then « URBAINE » under it
     return ligne, suivante, 1
+
+
+# « COMMUNAUTÉ  DE  COMMUNES  DES », whose words a justified line sets apart: these blanks part no columns.
+_ESPACEE = re.compile(
+    r"COMMUNAUT[ÉE][ ]{2,}(?:DE[ ]{2,}COMMUNES|D['’]AGGLOM[ÉE]RATION|URBAINE)(?:[ ]{2,}(?:DE|DES|DU|ET|LA|LES)(?=[ ]))*"
+)
+
+
+def _resserrer(ligne: str) -> str:
+    """Return a line where a nature whose every word stands apart holds no wide blank."""
+    return _ESPACEE.sub(lambda t: " ".join(t[0].split()), ligne)
 
 
 def _suivi(ligne: str, suivante: str) -> str:
@@ -226,6 +248,9 @@ _NATURE_SEULE = re.compile(
     rf"(?:l[ea]\s+)?(?:commune|ville|metropole|departement|region|communaute\s+(?:de\s+communes|d'agglomeration|urbaine)|{_SANS_NOM.pattern})"
 )
 _NOM_DESSOUS = re.compile(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\s?[A-ZÀ-Ý][A-ZÀ-Ý ’'-]{2,40}")
+# « PETR », then « du Pays Vigeannais », in ordinary letters.
+_SIGLE_SEUL = re.compile(r"P\.?E\.?T\.?R\.?|SIVOM|SIVU|SMO?|CCAS|EPT")
+_NOM_DU_SIGLE = re.compile(r"(?:de la|de l['’]|du|des|de|d['’])\s?[A-ZÀ-Ý][\w’' -]{2,40}")
 
 
 def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -239,6 +264,10 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(nommer(f"{natures[0]} {dessous[0]}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
         elif cotes and len(natures) == 1 and (nom := _sous_sa_nature(ligne, cellules[rang + 1 : rang + 2])):
             yield Candidat(nommer(f"{natures[0]} {nom}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
+        elif len(ligne) > 1 and _SIGLE_SEUL.fullmatch(ligne[0]):
+            noms = [x[0] for x in cellules[rang + 1 : rang + 3] if _NOM_DU_SIGLE.fullmatch(x[0])]
+            if len(noms) == 1:
+                yield Candidat(nommer(f"{ligne[0]} {noms[0]}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
 
 
 def _sous_sa_nature(ligne: list[str], dessous: list[list[str]]) -> str:

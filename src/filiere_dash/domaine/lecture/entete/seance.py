@@ -20,6 +20,8 @@ _AVANT = (
         90,
         rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n|\|)\s*$",
     ),
+    # « Séance », alone in its cell above its day.
+    (88, r"(?:^|\n|[ ]{2})[ ]*(?:seance|reunion|session)[ ]*(?:\n|[ ]{2}|\|)\s*$"),
     (75, r"\baujourd'hui\s*,?\s*$"),
     (
         90,
@@ -42,7 +44,7 @@ _AVANT = (
     (70, r"(?:deliberation|decision|arrete)\s*(?:n\s?[°º]\s*[\w./-]+)?\s*(?:en date)?\s*du\s*$"),
     (70, r"(?:^|\n)\s*(?:deliberation|decision|arrete)\s+(?=[\w./-]*\d{2})[\w./-]+\s*[-,]?\s*(?:en\s+date\s+)?du\s*$"),
     (55, r"(?:fait et delibere|delibere|ainsi fait)[^\n]{0,50}(?:le|du|,)\s*$"),
-    (40, r"\bfait\s+a\s+[^\n]{1,40}\ble\s*$"),
+    (40, r"\b(?:fait|signee?)\s+a\s+[^\n]{1,40}\ble\s*$"),
     # « Conseil de communauté », in the right-hand column, over « du jeudi 20 mars 2025 ».
     (
         80,
@@ -88,7 +90,7 @@ def lire_date_de_seance(texte: Texte, plan: Plan, transmise: date | None) -> Cha
             Candidat(d.jour, d.debut, d.fin, 96)
             for d in dates(texte.plat)
             if re.search(
-                r"\bfait\s+(?:a|en)\s+[^\n]{1,60}?(?:\n[^\n]{0,30}?)?\ble\s*$|\n\s*a\s+[^\n,]{2,40},\s*le\s*$",
+                r"\b(?:fait|signee?)\s+(?:a|en)\s+[^\n]{1,60}?(?:\n[^\n]{0,30}?)?\ble\s*$|\n\s*a\s+[^\n,]{2,40},\s*le\s*$",
                 texte.plat[max(0, d.debut - 90) : d.debut],
             )
         ]

@@ -53,6 +53,16 @@ _PREFECTURE = (
         80,
         r"(?:recu|arrivee?)(?=\s*(?:le\s*)?\n?\s*(?:le\s+)?\d[^\n]{5,18}\n[^\n]{0,20}(?:prefecture|prefet|controle de legalite))",
     ),
+    # « AR Préfecture 023-242300888-20250128-250117-DE • Reçu le 31/01/2025 ».
+    (
+        84,
+        r"(?:prefecture|controle de legalite|prefet)\s*:?\s*(?:\d{3}|0?2[ab])-\d{9}-\d{8}-\S+\s*[-|•·,;(/]?\s*(?:acte\s+)?(?:recue?|receptionnee?|reception)(?=\s+le\s|\s*:?\s*\d)",
+    ),
+    # « SOUS-PRÉFECTURE DE MONTREL », « ARRIVÉE LE » or « Courrier arrivé le » under it, then its day.
+    (
+        82,
+        r"(?:prefecture|controle de legalite|representant de l'etat)[^\n.;:\d]{0,40}\n\s*(?:(?:courrier|acte)\s+)?(?:recue?|arrivee?|entree?|receptionnee?)(?=\s*(?:le\s*)?:?\s*\n?\s*(?:le\s+)?\d)",
+    ),
     (88, r"(?:recue?|reception|receptionnee?)\s+(?:par|chez)\s+le\s+representant\s+de\s+l'etat"),
     (84, r"arrivee?\s+(?:en|a la)\s+(?:sous-)?prefecture"),
     (
