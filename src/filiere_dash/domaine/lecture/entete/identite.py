@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre
+from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre, resserrer
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
@@ -15,8 +15,8 @@ from filiere_dash.domaine.lecture.modele import Champ
 
 # Lines of a page's foot, where a site prints whose it is.
 DERNIERES = 15
-# Lines of a heading, where columns may stand.
-EN_TETE = 12
+# Lines of a heading, where columns may stand, and signs that it may take.
+EN_TETE, TETE = 12, 600
 
 
 def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
@@ -44,11 +44,14 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
 
 
 _LOCALE = re.compile(r"\bconseil\s+(?:municipal|communautaire|syndical|d'agglomeration)\b|\bcomite\s+syndical\b")
+_DEPARTEMENTALE = re.compile(r"\b(?:conseil|assemblee)\s+departementale?\b|\bcommission\s+permanente\b")
 
 
 def _situe(texte: Texte, nom: str) -> bool:
     """Tell the département that heads the act of a commune or of an intercommunalité: where it is, not who decides."""
-    return aplatir(nom).startswith("departement") and _LOCALE.search(texte.plat[:3000]) is not None
+    if not aplatir(nom).startswith("departement") or _DEPARTEMENTALE.search(texte.plat[:TETE]):
+        return False
+    return _LOCALE.search(texte.plat[:3000]) is not None
 
 
 def _completer(candidat: Candidat[str], uniques: dict[str, Candidat[str]]) -> Candidat[str]:
@@ -126,7 +129,7 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
     sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–|]\s", ligne)  # « CCVD - Communauté de communes du Val »
     if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
-    ligne = re.split(r"\s[-–|]\s|\s{2,}", _resserrer(ligne))[0]
+    ligne = re.split(r"\s[-–|]\s|\s{2,}", resserrer(ligne))[0]
     suivante, troisieme = (
         re.split(r"\s{2,}", x.strip())[0] for x in (*texte.brut[fin + 1 : fin + 250].split("\n"), "", "")[:2]
     )
@@ -143,17 +146,6 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
     if re.fullmatch(r"communaute\s+(?:urbaine|de communes|d'agglomeration)", aplatir(entiere)):
         return entiere, suivante, 2  # « COMMUNAUTE », then « URBAINE » under it
     return ligne, suivante, 1
-
-
-# « COMMUNAUTÉ  DE  COMMUNES  DES », whose words a justified line sets apart: these blanks part no columns.
-_ESPACEE = re.compile(
-    r"COMMUNAUT[ÉE][ ]{2,}(?:DE[ ]{2,}COMMUNES|D['’]AGGLOM[ÉE]RATION|URBAINE)(?:[ ]{2,}(?:DE|DES|DU|ET|LA|LES)(?=[ ]))*"
-)
-
-
-def _resserrer(ligne: str) -> str:
-    """Return a line where a nature whose every word stands apart holds no wide blank."""
-    return _ESPACEE.sub(lambda t: " ".join(t[0].split()), ligne)
 
 
 def _suivi(ligne: str, suivante: str) -> str:

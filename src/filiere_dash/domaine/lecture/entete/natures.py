@@ -20,3 +20,14 @@ def nommer(ligne: str) -> str:
     nom = re.sub(r"\s*\([^()]{2,40}\)$", "", nom)
     nom = re.sub(r"^(?:MAIRIE|Mairie)\s+(?:DE LA COMMUNE|de la commune)?\s*", "Commune ", nom)
     return _ARTICLES.sub("", nom) if not re.match(r"(?i)l[ae]s? \w+$", nom) else nom
+
+
+# « COMMUNAUTÉ  DE  COMMUNES  DES », whose words a justified line sets apart: these blanks part no columns.
+_ESPACEE = re.compile(
+    r"COMMUNAUT[ÉE][ ]{2,}(?:DE[ ]{2,}COMMUNES|D['’]AGGLOM[ÉE]RATION|URBAINE)(?:[ ]{2,}(?:DE|DES|DU|ET|LA|LES)(?=[ ]))*"
+)
+
+
+def resserrer(ligne: str) -> str:
+    """Return a line where a nature whose every word stands apart holds no wide blank."""
+    return _ESPACEE.sub(lambda t: " ".join(t[0].split()), ligne)
