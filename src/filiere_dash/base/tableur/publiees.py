@@ -6,8 +6,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.changements import Ligne, Origine
 
 if TYPE_CHECKING:
@@ -19,24 +20,17 @@ _IMPORTS = (Origine.IMPORT.value, Origine.LIGNE_DE_COMMANDE.value)
 class Histoire:
     """What became of one row: the values that publications wrote, the columns that still hold theirs.
 
-    `dites` are the values that publications last wrote, `ligne` the row as it stands, or stood before it was deleted;
-    `absente` tells that the base no longer holds it, `supprimee_le` when a person deleted it.
+    `dites` are the values that publications last wrote.
     """
 
     def __init__(self) -> None:
         self.publiees: set[str] = set()
         self.dites: dict[str, str | None] = {}
-        self.ligne: dict[str, str | None] = {}
-        self.absente = False
-        self.supprimee_le: datetime | None = None
         self._ecrites: dict[str, set[str | None]] = defaultdict(set)
 
-    def suivre(self, origine: str, fait_le: datetime, avant: Ligne, apres: Ligne, prefixe: str) -> None:
+    def suivre(self, origine: str, avant: Ligne, apres: Ligne, prefixe: str) -> None:
         """Take one more trace of the row into account."""
         annulation = origine == Origine.ANNULATION.value
-        self.absente = not apres
-        self.supprimee_le = fait_le if self.absente and not annulation else None
-        self.ligne |= apres
         source = apres.get("source") or ""
         publie = origine in _IMPORTS and source.startswith(prefixe) and source != avant.get("source")
         for nom, valeur in apres.items():
@@ -48,6 +42,31 @@ class Histoire:
             (self.publiees.add if sienne else self.publiees.discard)(nom)
             if sienne:
                 self.dites[nom] = valeur
+
+
+class Connue(NamedTuple):
+    """A row that the base holds, or that a person deleted.
+
+    `ligne` is the row as it stands, or stood; `dites` what publications last said of it, None for a row that none of
+    them made; `supprimee_le` when a person deleted it, None for a row that the base holds.
+    """
+
+    code: str
+    ligne: Ligne
+    dites: Ligne | None
+    supprimee_le: datetime | None
+
+
+def connues(curseur: duckdb.DuckDBPyConnection, table: str, prefixe: str) -> list[Connue]:
+    """Return all the rows of a table, then those that a person deleted: what a published line may be about."""
+    histoires = faites(curseur, table, prefixe)
+    codes = [code for (code,) in curseur.execute(f'select code from "{table}" order by code').fetchall()]
+    presentes = lire_textes(curseur, table, codes)
+    retirees = supprimees(curseur, table)
+    toutes = [(code, presentes[code], None) for code in codes]
+    toutes += [(code, *retirees[code]) for code in sorted(retirees)]
+    dites = {code: histoire.dites for code, histoire in histoires.items()}
+    return [Connue(code, ligne, dites.get(code), le) for code, ligne, le in toutes]
 
 
 def publiees(
@@ -91,12 +110,12 @@ def _histoires(
 ) -> dict[str, Histoire]:
     """Return what became of the rows whose codes the SQL `visees` selects."""
     requete = f"""
-        select objet_code, origine, fait_le, avant, apres
+        select objet_code, origine, avant, apres
         from trace
         where objet_table = $table and objet_code in ({visees})
         order by numero
     """
     trouvees: dict[str, Histoire] = defaultdict(Histoire)
-    for code, origine, fait_le, avant, apres in curseur.execute(requete, {"table": table, **bornes}).fetchall():
-        trouvees[code].suivre(origine, fait_le, json.loads(avant or "{}"), json.loads(apres or "{}"), prefixe)
+    for code, origine, avant, apres in curseur.execute(requete, {"table": table, **bornes}).fetchall():
+        trouvees[code].suivre(origine, json.loads(avant or "{}"), json.loads(apres or "{}"), prefixe)
     return trouvees

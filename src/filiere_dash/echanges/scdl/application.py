@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.saisie.listes import nommer
 from filiere_dash.base.saisie.masques import masques_de
 from filiere_dash.base.tableur.publiees import publiees, supprimees
 from filiere_dash.base.tableur.reperes import dernier_rang
@@ -51,8 +52,8 @@ class Application:
 
     def ecrire(self, fiches: Fiches, principale: str) -> None:
         """Write what is asked for. A line counts by its row of the table `principale`, then by the others."""
-        for (table, code), numero in fiches.ecartees.items():
-            self._apercu.comparer(table, {code: None}, lambda _, numero=numero: f"ligne {numero}")
+        for (table, code), numeros in fiches.ecartees.items():
+            self._apercu.comparer(table, {code: None}, lambda _, numero=numeros[0]: f"ligne {numero}")
         for table in TABLES:
             demandees = fiches.de(table)
             if demandees:
@@ -111,14 +112,15 @@ class Application:
 
     def _raconter(self, table: str, nouvelles: Sequence[Fiche]) -> None:
         """Say which new rows look like another one that the agent reads, and which a person had deleted."""
-        proches = {x.proche: x for x in nouvelles if x.proche}
-        lues = masques_de(self._lu, table, lire_textes(self._seance.curseur, table, sorted(proches))) if proches else {}
-        for code in lues:
-            self._releve.avertir(
-                f"Ligne {proches[code].lignes[0]} : ressemble à une ligne déjà publiée, « {code} » (même bénéficiaire, "
-                "même date, même montant ; un autre objet, ou un autre acte). Si c'est la même, supprimez l'une des "
-                "deux (Saisie › Conventions) : elle ne reviendra pas. Sinon, il n'y a rien à faire."
-            )
+        ressemblances = [(x, *x.proche) for x in nouvelles if x.proche]
+        noms = nommer(self._lu, table, {code for _, code, _ in ressemblances}) if ressemblances else {}
+        for fiche, code, dit in ressemblances:
+            if code in noms:
+                self._releve.avertir(
+                    f"Ligne {fiche.lignes[0]} : ressemble à « {noms[code]} », déjà dans la base ({dit}). Si c'est la "
+                    f"même, supprimez l'une des deux (Saisie › {OBJETS[table].titre}) : elle ne reviendra pas. Sinon, "
+                    "il n'y a rien à faire."
+                )
         retirees = supprimees(self._seance.curseur, table) if nouvelles and OBJETS[table].parent is None else {}
         for fiche in nouvelles:
             if fiche.code in retirees and (dite := retirees[fiche.code][0].get("libelle")):

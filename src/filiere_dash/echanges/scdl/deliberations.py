@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
 from filiere_dash.base.ecritures import nouveau_code
-from filiere_dash.base.tableur.publiees import supprimees
+from filiere_dash.base.tableur.publiees import Connue, connues, supprimees
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiches, code_publie, numero_compare
+from filiere_dash.echanges.scdl.affectation import Rangee, Visage
+from filiere_dash.echanges.scdl.comparaison import numero_compare, quinzaine, texte_compare, voisines
+from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiches
 from filiere_dash.echanges.scdl.matieres import accordee
+from filiere_dash.echanges.scdl.niveaux import ACTES
+from filiere_dash.echanges.scdl.reconnaissance import Publication, portees, reconnaitre
 from filiere_dash.echanges.scdl.structures import Structures
 
 if TYPE_CHECKING:
@@ -21,8 +25,6 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 _COMPTES = ("VOTE_EFFECTIF", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
-# An act: whose it is, its number as it compares, its day.
-Cle = tuple[str, str, str]
 INSTANCE = "Instance non précisée"
 
 
@@ -36,33 +38,81 @@ def demander(
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
     structures = Structures(lectures.lignes(magasin, "scdl_structures"), nous, fiches, releve)
-    actes, imputations = _Actes(magasin), _Imputations(magasin, fiches, releve)
-    vues: dict[Cle, int] = {}
-    for ligne in lignes:
-        siren, numero, jour = ligne["COLL_SIRET"][:9], ligne["DELIB_ID"], ligne["DELIB_DATE"]
-        premiere = vues.setdefault((siren, numero_compare(numero), jour), ligne.numero)
-        if premiere != ligne.numero:
-            _refuser_double(ligne, premiere, releve)
-            continue
-        cle = (structures.attribuante_connue(siren) or siren, numero_compare(numero), jour)
-        code = actes.connus.get(cle) or code_publie("deliberation", siren, numero, jour)
-        if retire := actes.retire(cle, code):
-            fiches.ecarter("deliberation", code, ligne.numero, retire, releve)
+    imputations = _Imputations(magasin, fiches, releve)
+    publications = [
+        Publication(x, _visage(structures.attribuante_connue(x["COLL_SIRET"]), x), _mots(x))
+        for x in _sans_doubles(lignes, releve)
+    ]
+    with magasin.curseur() as curseur:
+        actes = connues(curseur, "deliberation", PUBLIEE)
+    codes = {x.code for x in actes}
+    siennes = portees(publications, codes)
+    reconnaitre(publications, [_rangee(x, siennes.get(x.code)) for x in actes], codes, ACTES)
+    for x in publications:
+        ligne = x.ligne
+        if x.supprimee_le:
+            fiches.ecarter("deliberation", x.code, ligne.numero, x.supprimee_le, releve, x.proche)
             continue
         collectivite = structures.attribuante(ligne["COLL_NOM"], ligne["COLL_SIRET"], ligne.numero)
         creation = {
-            "numero": numero,
-            "date_seance": jour,
+            "numero": ligne["DELIB_ID"],
             "collectivite": collectivite,
             "instance": INSTANCE,
             "connaissance": "citation",
             "programme": programme if collectivite == nous else None,
         }
-        fiche = fiches.demander("deliberation", code, ligne.numero, _dites(ligne), creation)
-        fiche.bloc = _vote(ligne, releve)
-        imputations.prendre(ligne, code)
+        fiche = fiches.demander("deliberation", x.code, ligne.numero, _dites(ligne), creation)
+        fiche.bloc, fiche.proche = _vote(ligne, releve), x.proche
+        imputations.prendre(ligne, x.code)
         _comparer_matiere(ligne, releve)
     return fiches
+
+
+def _mots(ligne: Ligne) -> tuple[str, ...]:
+    """Return what tells an act from another: whose it is, its number, its day."""
+    return ("deliberation", ligne["COLL_SIRET"][:9], ligne["DELIB_ID"], ligne["DELIB_DATE"])
+
+
+def _sans_doubles(lignes: Sequence[Ligne], releve: Releve) -> Iterator[Ligne]:
+    """Yield each act once: one that comes twice, however its number is typed, is an error."""
+    vues: dict[tuple[str, ...], int] = {}
+    for ligne in lignes:
+        _, siren, numero, jour = _mots(ligne)
+        premiere = vues.setdefault((siren, numero_compare(numero), jour), ligne.numero)
+        if premiere == ligne.numero:
+            yield ligne
+        else:
+            _refuser_double(ligne, premiere, releve)
+
+
+def _visage(collectivite: str | None, ligne: Ligne) -> Visage:
+    """Return what a line is about, by the rows of the base where it has them."""
+    _, siren, numero, jour = _mots(ligne)
+    return _comparee(collectivite or siren, numero, jour, ligne["DELIB_OBJET"])
+
+
+def _comparee(collectivite: str | None, numero: str | None, jour: str | None, objet: str | None) -> Visage:
+    return {
+        "collectivite": collectivite or "",
+        "numero": numero_compare(numero),
+        "lettres": numero_compare(numero).replace(".", ""),
+        "jour": jour or "",
+        "quinzaine": quinzaine(jour or ""),
+        "objet": texte_compare(objet),
+    }
+
+
+def _rangee(connue: Connue, portee: Visage | None) -> Rangee:
+    """Return an act of the base by what it is, and by what it once was published as."""
+    actuelle, *dites = (
+        _comparee(x["collectivite"], x["numero"], x["date_seance"], x["objet"])
+        for x in (connue.ligne, *([] if connue.dites is None else [connue.ligne | connue.dites]))
+    )
+    if portee and dites:
+        dites.append(portee)
+    jours = {x["jour"] for x in (actuelle, *dites)}
+    autour = tuple({"quinzaine": x} for jour in sorted(jours) for x in voisines(jour))
+    return Rangee(connue.code, actuelle, tuple(dites), autour, connue.supprimee_le)
 
 
 def _refuser_double(ligne: Ligne, premiere: int, releve: Releve) -> None:
@@ -77,29 +127,10 @@ def _comparer_matiere(ligne: Ligne, releve: Releve) -> None:
         releve.avertir(f"Ligne {ligne.numero} : le code de matière {code} n'est pas celui de « {nom} ».")
 
 
-class _Actes:
-    """The acts that the base knows by their number, and those that a person deleted."""
-
-    def __init__(self, magasin: Magasin) -> None:
-        self.connus: dict[Cle, str] = {
-            (x.collectivite, numero_compare(x.numero), x.date_seance.isoformat()): x.code
-            for x in lectures.lignes(magasin, "scdl_deliberations")
-        }
-        with magasin.curseur() as curseur:
-            retires = supprimees(curseur, "deliberation")
-        self._codes = {code: le for code, (_, le) in retires.items()}
-        self._cles = {
-            (x["collectivite"], numero_compare(x["numero"]), x["date_seance"]): le for x, le in retires.values()
-        }
-
-    def retire(self, cle: Cle, code: str) -> datetime | None:
-        """Return when a person deleted an act that the base no longer holds, None for another."""
-        return None if cle in self.connus else self._codes.get(code) or self._cles.get(cle)
-
-
 def _dites(ligne: Ligne) -> dict[str, str | None]:
     """Return what a line says of its act, less its vote."""
     return {
+        "date_seance": ligne["DELIB_DATE"],
         "objet": ligne["DELIB_OBJET"],
         "matiere_code": ligne["DELIB_MATIERE_CODE"],
         "matiere_nom": ligne["DELIB_MATIERE_NOM"],

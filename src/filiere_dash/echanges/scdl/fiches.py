@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -29,7 +28,7 @@ class Fiche:
 
     `voulues` are what the lines say of it, as the base writes it; `bloc` what they say of the block of its table, None
     for what they say is empty; `creation` what a new row takes beside; `defauts` what fills a column that is still
-    empty; `lignes` the numbers of the lines that ask for it; `proche` another row that looks like it.
+    empty; `lignes` the numbers of the lines that ask for it; `proche` another row that looks like it, and how.
     """
 
     table: str
@@ -39,7 +38,7 @@ class Fiche:
     creation: dict[str, str | None] = field(default_factory=dict)
     defauts: dict[str, str | None] = field(default_factory=dict)
     lignes: list[int] = field(default_factory=list)
-    proche: str | None = None
+    proche: tuple[str, str] | None = None
 
     @property
     def nom(self) -> str:
@@ -52,12 +51,12 @@ class Fiche:
 class Fiches:
     """The rows asked for so far, each once, in the order of their tables.
 
-    `ecartees` are those that a person deleted, with the line that would bring them back.
+    `ecartees` are those that a person deleted, with the lines that would bring them back.
     """
 
     def __init__(self) -> None:
         self._fiches: dict[tuple[str, str], Fiche] = {}
-        self.ecartees: dict[tuple[str, str], int] = {}
+        self.ecartees: dict[tuple[str, str], list[int]] = {}
 
     def demander(
         self,
@@ -77,12 +76,18 @@ class Fiches:
         fiche.lignes.append(ligne)
         return fiche
 
-    def ecarter(self, table: str, code: str, ligne: int, le: datetime, releve: Releve) -> None:
-        """Leave a row as a person left it, deleted, and say how it comes back."""
-        self.ecartees[table, code] = ligne
+    def ecarter(
+        self, table: str, code: str, ligne: int, le: datetime, releve: Releve, proche: tuple[str, str] | None = None
+    ) -> None:
+        """Leave a row as a person left it, deleted, and say how it comes back; `proche` tells that a line may be it."""
+        self.ecartees.setdefault((table, code), []).append(ligne)
+        dite = f"{OBJETS[table].singulier} {accorder(table, 'supprimé')} de la base le {le:%d/%m/%Y}"
         releve.avertir(
-            f"Ligne {ligne} : {OBJETS[table].singulier} {accorder(table, 'supprimé')} de la base le {le:%d/%m/%Y}, "
-            "elle n'est pas recréée. Pour la reprendre, annulez cette suppression dans le journal."
+            f"Ligne {ligne} : ressemble à une {dite} ({proche[1]}), elle n'est pas créée. Si c'en est une autre, "
+            "annulez d'abord cette suppression dans le journal."
+            if proche
+            else f"Ligne {ligne} : {dite}, elle n'est pas recréée. Pour la reprendre, annulez cette suppression dans "
+            "le journal."
         )
 
     def de(self, table: str) -> list[Fiche]:
@@ -102,12 +107,11 @@ class SourcePubliee(SourceImport):
         return source == self._code
 
 
-def code_publie(*parts: str) -> str:
-    """Return the code of a row by what identifies it in publications: the same line is always the same row."""
-    empreinte = hashlib.sha256("\x1f".join(map(cle, parts)).encode()).hexdigest()[:16]
+def code_publie(*parts: str, rang: int = 1) -> str:
+    """Return the code of a row by what identifies it in publications: the same line is always the same row.
+
+    `rang` tells it from others that the same words made.
+    """
+    mots = map(cle, [*parts, *([] if rang == 1 else [str(rang)])])
+    empreinte = hashlib.sha256("\x1f".join(mots).encode()).hexdigest()[:16]
     return f"scdl-{empreinte}"
-
-
-def numero_compare(numero: str | None) -> str:
-    """Return the number of an act without what writers add to it: spaces, case, « délibération », « n° »."""
-    return re.sub(r"^(deliberation)?(n°|no(?=\d)|numero)?", "", re.sub(r"\s", "", cle(numero or "")))

@@ -23,6 +23,7 @@ from filiere_dash.echanges.scdl.application import Application
 from filiere_dash.echanges.scdl.entete import trouver
 from filiere_dash.echanges.scdl.fiches import Fiches, SourcePubliee
 from filiere_dash.echanges.scdl.lignes import Ligne, lire
+from filiere_dash.echanges.scdl.parts import part_gardee
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur.apercu import Apercu
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
@@ -147,7 +148,7 @@ def _garder(seance: Seance, simulation: bool, regles: Regles | None, releve: Rel
 
 
 def _prises(fiches: Fiches, principale: str) -> set[int]:
-    ecartees = {numero for (table, _), numero in fiches.ecartees.items() if table == principale}
+    ecartees = {x for (table, _), numeros in fiches.ecartees.items() if table == principale for x in numeros}
     return ecartees | {numero for fiche in fiches.de(principale) for numero in fiche.lignes}
 
 
@@ -182,7 +183,7 @@ def _avertir(lignes: Sequence[Ligne], releve: Releve) -> None:
         if texte and not subventions.periode_possible(texte):
             adresse = ligne.saisie.adresse("datesPeriodeVersement").partition(" ")[0]
             releve.avertir(f"{adresse} : « {texte} » n'est pas une période possible, elle n'est pas reprise.")
-        if part and subventions.part_gardee(part) != Decimal(part):
+        if part and part_gardee(Decimal(part)) != Decimal(part):
             adresse = ligne.saisie.adresse("pourcentageSubvention").partition(" ")[0]
             releve.avertir(f"{adresse} : la part « {part} » est gardée à quatre décimales.")
         if "/" in ligne["BUDGET_ANNEE"]:

@@ -15,6 +15,7 @@ from filiere_dash.domaine.regles.coherence import montant_partage
 from filiere_dash.domaine.regles.vote import Vote, vote_resultat
 from filiere_dash.echanges.scdl import matieres
 from filiere_dash.echanges.scdl.controles import Faute, valider
+from filiere_dash.echanges.scdl.parts import part_publiee
 from filiere_dash.echanges.scdl.schema import Schema
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, NATURE, NUMERAIRE, SUBVENTIONS
 from filiere_dash.echanges.scdl.subventions import periode_possible
@@ -135,6 +136,7 @@ def _jeu(schema: Schema, lignes: list[Mapping[str, str]], manques: Iterable[Manq
 def _subvention(x: Any, nous: Collectivite) -> dict[str, str]:
     """Return a convention as the format writes it; an empty text for what isn't known."""
     natures = [dit for dit, vrai in ((NUMERAIRE, x.aide_numeraire), (NATURE, x.aide_nature)) if vrai]
+    part = None if x.part is None else part_publiee(x.attribue, x.montant_total, x.part)
     seul = "1" if x.montant_total is None else ""
     return {
         "nomAttribuant": nous.nom,
@@ -151,7 +153,7 @@ def _subvention(x: Any, nous: Collectivite) -> dict[str, str]:
         "datesPeriodeVersement": x.dates_versement or "",
         "idRAE": x.id_rae or "",
         "notificationUE": "" if x.notification_ue is None else "oui" if x.notification_ue else "non",
-        "pourcentageSubvention": seul if x.part is None else f"{x.part.normalize():f}",
+        "pourcentageSubvention": seul if part is None else f"{part.normalize():f}",
         "dispositifAide": x.dispositif_aide or "",
     }
 

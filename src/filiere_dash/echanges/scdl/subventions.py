@@ -6,28 +6,30 @@ the métropole's totals. A line of the métropole itself completes the conventio
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from filiere_dash.base import lectures
-from filiere_dash.base.tableur.publiees import Histoire, faites
 from filiere_dash.domaine.francais import cle, date_longue
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiches, code_publie, numero_compare
-from filiere_dash.echanges.scdl.reconnaissance import Identite, Publication, reconnaitre, texte_compare
+from filiere_dash.echanges.scdl.comparaison import numero_compare, texte_compare
+from filiere_dash.echanges.scdl.conventions import Conventions, visage
+from filiere_dash.echanges.scdl.fiches import Fiches
+from filiere_dash.echanges.scdl.niveaux import SUBVENTIONS
+from filiere_dash.echanges.scdl.parts import attribue, part_gardee
+from filiere_dash.echanges.scdl.reconnaissance import Publication, reconnaitre
 from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
 from filiere_dash.echanges.scdl.structures import Structures
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
+    from filiere_dash.echanges.scdl.affectation import Visage
     from filiere_dash.echanges.scdl.lignes import Ligne
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 _CENTIME = Decimal("0.01")
-_PART = Decimal("0.0001")
 
 
 def demander(
@@ -39,36 +41,27 @@ def demander(
     down as an error, and asks for nothing.
     """
     fiches = Fiches()
-    depot = _Depot(magasin, fiches, releve, _annees(lignes), programme)
-    depot.jour = jour.isoformat()
-    with magasin.curseur() as curseur:
-        histoires = faites(curseur, "convention", PUBLIEE)
-    depot.faites = histoires.keys()
-    publications = [
-        Publication(x, depot.identite(x), partial(_code, _identite(x)), _dites(x) | _montants(x))
-        for x in _sans_doubles(lignes, releve)
-    ]
-    reconnaitre(publications, histoires, depot.identite_de)
+    nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
+    depot = _Depot(magasin, fiches, releve, nous, programme)
+    depot.jour, depot.annees = jour.isoformat(), _annees(lignes)
+    conventions = Conventions(magasin, nous)
+    publications = [Publication(x, depot.visage(x), _mots(x)) for x in _sans_doubles(lignes, releve)]
+    reconnaitre(publications, conventions.rangees(publications), conventions.codes, SUBVENTIONS)
     for x in publications:
         if x.ambigue:
             _refuser_ambigue(x.ligne, releve)
         elif x.supprimee_le:
-            fiches.ecarter("convention", x.code, x.ligne.numero, x.supprimee_le, releve)
+            fiches.ecarter("convention", x.code, x.ligne.numero, x.supprimee_le, releve, x.proche)
         else:
             depot.prendre(x)
     return fiches
 
 
-def _identite(ligne: Ligne) -> tuple[str, ...]:
+def _mots(ligne: Ligne) -> tuple[str, ...]:
     """Return what tells a subsidy from another: who, when, by which act, to whom, for what."""
     qui = ligne["idBeneficiaire"] or ligne["rnaBeneficiaire"]
     return ("subvention", ligne["idAttribuant"][:9], ligne["dateConvention"], ligne["referenceDecision"], qui,
             ligne["objet"])  # fmt: skip
-
-
-def _code(identite: tuple[str, ...], rang: int) -> str:
-    """Return the code of a subsidy, the `rang`th that nothing but its amounts tells from others."""
-    return code_publie(*identite, *([] if rang == 1 else [str(rang)]))
 
 
 def _sans_doubles(lignes: Sequence[Ligne], releve: Releve) -> Iterator[Ligne]:
@@ -88,10 +81,13 @@ def _sans_doubles(lignes: Sequence[Ligne], releve: Releve) -> Iterator[Ligne]:
 
 def _refuser_ambigue(ligne: Ligne, releve: Releve) -> None:
     attendu = (
-        "un montant qui dise laquelle est cette ligne : des subventions déjà publiées ont le même bénéficiaire, la "
-        "même date, le même acte et le même objet"
+        "une ligne qui ne puisse être qu'une des conventions de la base : son bénéficiaire, sa date ou son acte ne "
+        "suffisent pas à dire laquelle, son montant non plus"
     )
-    conseil = "Corrigez d'abord les montants à l'écran (Saisie › Conventions), puis reprenez ce fichier."
+    conseil = (
+        "Corrigez d'abord à l'écran (Saisie › Conventions) leur montant, leur acte ou leur objet, puis reprenez ce "
+        "fichier. Une convention supprimée compte aussi : elle se reprend dans le journal."
+    )
     releve.erreur(ligne.saisie.feuille, ligne.saisie.adresse("montant"), ligne["montant"], attendu, conseil)
 
 
@@ -112,54 +108,36 @@ def _annees(lignes: Iterable[Ligne]) -> dict[str, str]:
 
 
 class _Depot:
-    """What turns lines into rows, knowing what the base holds.
+    """What turns lines into rows.
 
-    `jour` is today, as the base writes it; `faites` are the codes of the rows that publications made.
+    `jour` is today, as the base writes it; `annees` are those that each attribuant publishes.
     """
 
     jour: str
-    faites: Collection[str]
+    annees: dict[str, str]
 
     def __init__(
-        self, magasin: Magasin, fiches: Fiches, releve: Releve, annees: dict[str, str], programme: str | None
+        self, magasin: Magasin, fiches: Fiches, releve: Releve, nous: str | None, programme: str | None
     ) -> None:
         self._fiches = fiches
-        self._annees = annees
         self._programme = programme
-        self._nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
-        self._structures = Structures(lectures.lignes(magasin, "scdl_structures"), self._nous, fiches, releve)
-        self._conventions = lectures.lignes(magasin, "scdl_conventions")
-        self._prises: set[str] = set()
+        self._nous = nous
+        self._structures = Structures(lectures.lignes(magasin, "scdl_structures"), nous, fiches, releve)
         self._actes: dict[tuple[str, str], list[str]] = {}
-        self._numeros: dict[str, str] = {}
         for x in lectures.lignes(magasin, "scdl_deliberations"):
-            self._numeros[x.code] = numero_compare(x.numero)
             self._actes.setdefault((x.collectivite, numero_compare(x.numero)), []).append(x.code)
 
-    def identite(self, ligne: Ligne) -> Identite:
+    def visage(self, ligne: Ligne) -> Visage:
         """Return what a line is about, by the rows of the base where it has them."""
         siret, rna = ligne["idBeneficiaire"], ligne["rnaBeneficiaire"]
         attribuant = self._structures.attribuante_connue(ligne["idAttribuant"])
         a_nous = attribuant is not None and attribuant == self._nous
         beneficiaire = self._structures.beneficiaire_connu(ligne["nomBeneficiaire"], siret, rna, a_nous)
-        return Identite(
+        return visage(
             attribuant or ligne["idAttribuant"][:9],
-            ligne["dateConvention"],
             beneficiaire or siret or rna,
-            numero_compare(ligne["referenceDecision"]),
-            texte_compare(ligne["objet"]),
-        )
-
-    def identite_de(self, histoire: Histoire) -> Identite:
-        """Return what a row is about, as publications last said it."""
-        dite = histoire.ligne | histoire.dites
-        reference = dite.get("reference_decision")
-        return Identite(
-            dite.get("attribuant") or self._nous or "",
-            dite.get("signature") or "",
-            dite.get("beneficiaire") or "",
-            numero_compare(reference) if reference else self._numeros.get(dite.get("deliberation") or "", ""),
-            texte_compare(dite.get("objet") or ""),
+            ligne["referenceDecision"],
+            _dites(ligne) | _montants(ligne),
         )
 
     def prendre(self, publication: Publication) -> None:
@@ -172,17 +150,14 @@ class _Depot:
             ligne["nomBeneficiaire"], ligne["idBeneficiaire"], ligne["rnaBeneficiaire"], numero, a_nous
         )
         acte = self._acte(attribuant, ligne["referenceDecision"])
-        connue = code if publication.connue else self._connue(ligne, beneficiaire) if a_nous else None
-        self._prises.add(connue or code)
         voulues = _dites(ligne) | {
+            "beneficiaire": beneficiaire,
             "attribuant": None if a_nous else attribuant,
             "deliberation": acte,
             "reference_decision": None if acte else ligne["referenceDecision"] or None,
         }
-        creation = None
-        if connue is None:
-            creation = self._creation(ligne, attribuant, a_nous) | {"beneficiaire": beneficiaire}
-        fiche = self._fiches.demander("convention", connue or code, numero, voulues, creation)
+        creation = None if publication.connue else self._creation(ligne, attribuant, a_nous)
+        fiche = self._fiches.demander("convention", code, numero, voulues, creation)
         fiche.bloc, fiche.proche = _montants(ligne), publication.proche
         if a_nous:
             fiche.defauts["publiee_le"] = self.jour
@@ -191,20 +166,6 @@ class _Depot:
         """Return the act of the base that bears this number, None for none or several."""
         trouves = self._actes.get((attribuant, numero_compare(reference)), []) if reference else []
         return trouves[0] if len(trouves) == 1 else None
-
-    def _connue(self, ligne: Ligne, beneficiaire: str) -> str | None:
-        """Return the métropole's convention that a line publishes, None when the base hasn't it for sure."""
-        candidates = [
-            x
-            for x in self._conventions
-            if x.beneficiaire == beneficiaire
-            and x.code not in self._prises
-            and x.code not in self.faites
-            and _meme(x, ligne)
-        ]
-        if len(candidates) > 1:
-            candidates = [x for x in candidates if x.montant == Decimal(ligne["montant"])]
-        return candidates[0].code if len(candidates) == 1 else None
 
     def _creation(self, ligne: Ligne, attribuant: str, a_nous: bool) -> dict[str, str | None]:
         nom, jour = ligne["nomBeneficiaire"], lire_date(ligne["dateConvention"])
@@ -226,18 +187,10 @@ class _Depot:
             "porteur": attribuant,
             "role_metropole": "financeur" if a_nous else "observateur",
             "objet": f"Conventions de subvention publiées en données ouvertes par {nom}",
-            "periode": self._annees[siren],
+            "periode": self.annees[siren],
         }
         self._fiches.demander("programme", code, ligne.numero, {}, creation)
         return code
-
-
-def _meme(convention: Any, ligne: Ligne) -> bool:
-    """Tell whether a convention of the base was signed that day, or comes from that act."""
-    if convention.signature is not None:
-        return convention.signature.isoformat() == ligne["dateConvention"]
-    reference = numero_compare(ligne["referenceDecision"])
-    return bool(reference) and numero_compare(convention.deliberation_numero) == reference
 
 
 def _dites(ligne: Ligne) -> dict[str, str | None]:
@@ -260,9 +213,9 @@ def _montants(ligne: Ligne) -> dict[str, str | None]:
     total, part = Decimal(ligne["montant"]), Decimal(ligne["pourcentageSubvention"])
     partagee = part != 1
     return {
-        "montant": f"{(total * part).quantize(_CENTIME, ROUND_HALF_UP)}",
+        "montant": f"{attribue(total, part)}",
         "montant_total": f"{total.quantize(_CENTIME)}" if partagee else None,
-        "part": f"{part_gardee(ligne['pourcentageSubvention'])}" if partagee else None,
+        "part": f"{part_gardee(part)}" if partagee else None,
     }
 
 
@@ -273,11 +226,6 @@ def _vrai(dit: bool) -> str:
 def _periode(texte: str) -> str | None:
     """Return a period whose days exist and follow one another, None for another: the schema checks digits only."""
     return texte if periode_possible(texte) else None
-
-
-def part_gardee(texte: str) -> Decimal:
-    """Return a share as the base keeps it: four decimals."""
-    return Decimal(texte).quantize(_PART, ROUND_HALF_UP)
 
 
 def periode_possible(texte: str) -> bool:
