@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.catalogue import references
 from filiere_dash.base.ecritures import Seance, nouveau_code
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.listes import nommer
@@ -206,8 +207,16 @@ class Application:
     def _differe(self, fiche: Fiche, nom: str, connue: str | None, publiee: str) -> None:
         self._differentes.add(fiche.code)
         singulier = OBJETS[fiche.table].singulier
+        dites = [self._nommee(fiche.table, nom, valeur) for valeur in (connue, publiee)]
         self._releve.avertir(
-            f"Ligne {fiche.lignes[0]} : « {libelle_colonne(nom)} » de {singulier} « {fiche.code} » est « {connue} » "
-            f"dans la base, d'après un autre document ou une correction ; le fichier dit « {publiee} ». La base n'a "
+            f"Ligne {fiche.lignes[0]} : « {libelle_colonne(nom)} » de {singulier} « {fiche.code} » est « {dites[0]} » "
+            f"dans la base, d'après un autre document ou une correction ; le fichier dit « {dites[1]} ». La base n'a "
             "pas changé."
         )
+
+    def _nommee(self, table: str, colonne: str, valeur: str | None) -> str | None:
+        """Return a value as a person reads it: the name of a row that the agent reads, rather than its code."""
+        visees = {nom: visee for x, nom, visee in references(self._seance.curseur) if x == table}
+        if valeur is None or colonne not in visees:
+            return valeur
+        return nommer(self._lu, visees[colonne], [valeur]).get(valeur, valeur)

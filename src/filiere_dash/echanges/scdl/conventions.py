@@ -58,7 +58,7 @@ class Conventions:
         with magasin.curseur() as curseur:
             self._connues = connues(curseur, "convention", PUBLIEE)
             retirees = supprimees(curseur, "deliberation")
-        self._numeros |= {code: acte["numero"] for code, (acte, _) in retirees.items()}
+        self._numeros |= {code: acte.get("numero") for code, (acte, _) in retirees.items()}
         self.codes: Collection[str] = {x.code for x in self._connues}
 
     def rangees(self, publications: Sequence[Publication]) -> list[Rangee]:
@@ -68,7 +68,8 @@ class Conventions:
         return [
             self._rangee(x, siennes.get(x.code))
             for x in self._connues
-            if x.code in siennes or not payes.isdisjoint((x.ligne["beneficiaire"], (x.dites or {}).get("beneficiaire")))
+            if x.code in siennes
+            or not payes.isdisjoint((x.ligne.get("beneficiaire"), (x.dites or {}).get("beneficiaire")))
         ]
 
     def _rangee(self, connue: Connue, portee: Visage | None) -> Rangee:
@@ -80,18 +81,18 @@ class Conventions:
             dites.append(publiee)
             if portee:
                 dites.append({**portee, **{nom: publiee[nom] for nom in ("montant", "montants", "reste")}})
-        reference = numero_compare(connue.ligne["reference_decision"])
+        reference = numero_compare(connue.ligne.get("reference_decision"))
         autour: list[Visage] = [{"numero": reference, "acte": reference}] if reference else []
         autour += [{"quinzaine": x} for visage in (actuelle, *dites) for x in voisines(visage["jour"])]
         return Rangee(connue.code, actuelle, tuple(dites), tuple(autour), connue.supprimee_le)
 
     def _visage(self, connue: Connue, ligne: Ligne, publiee: bool = False) -> Visage:
         """Return what is said of a row; its act is the one that it cites, or that a publication cited."""
-        acte, reference = self._numeros.get(ligne["deliberation"] or ""), ligne["reference_decision"]
+        acte, reference = self._numeros.get(ligne.get("deliberation") or ""), ligne.get("reference_decision")
         numero = (reference or acte if publiee else acte or reference) or ""
-        return visage(self._attribuant(connue, ligne), ligne["beneficiaire"] or "", numero, ligne)
+        return visage(self._attribuant(connue, ligne), ligne.get("beneficiaire") or "", numero, ligne)
 
     def _attribuant(self, connue: Connue, ligne: Ligne) -> str:
-        attribuant = ligne["attribuant"] or self._nous
-        observe = connue.dites is None and attribuant == self._nous and ligne["programme"] in self._observes
+        attribuant = ligne.get("attribuant") or self._nous
+        observe = connue.dites is None and attribuant == self._nous and ligne.get("programme") in self._observes
         return "" if observe else attribuant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -95,7 +96,7 @@ def _comparee(collectivite: str | None, numero: str | None, jour: str | None, ob
     return {
         "collectivite": collectivite or "",
         "numero": numero_compare(numero),
-        "lettres": numero_compare(numero).replace(".", ""),
+        "chiffres": re.sub(r"\D", "", numero or ""),
         "jour": jour or "",
         "quinzaine": quinzaine(jour or ""),
         "objet": texte_compare(objet),
@@ -105,7 +106,7 @@ def _comparee(collectivite: str | None, numero: str | None, jour: str | None, ob
 def _rangee(connue: Connue, portee: Visage | None) -> Rangee:
     """Return an act of the base by what it is, and by what it once was published as."""
     actuelle, *dites = (
-        _comparee(x["collectivite"], x["numero"], x["date_seance"], x["objet"])
+        _comparee(*map(x.get, ("collectivite", "numero", "date_seance", "objet")))
         for x in (connue.ligne, *([] if connue.dites is None else [connue.ligne | connue.dites]))
     )
     if portee and dites:

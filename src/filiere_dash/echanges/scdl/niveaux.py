@@ -71,7 +71,6 @@ SUBVENTIONS = Regles(
 
 _ACTE = Niveau(("collectivite", "numero", "jour"), tout=True)
 _MEME_ACTE = (_ACTE._replace(dites=True), _ACTE)
-_ECRIT_AUTREMENT = Niveau(("collectivite", "jour", "lettres"))
 # Numbers begin again in some collectivités: near days alone don't keep an act deleted.
 ACTES = Regles(
     ((presente, _MEME_ACTE), (retiree, _MEME_ACTE)),
@@ -81,8 +80,7 @@ ACTES = Regles(
             Niveau(("collectivite", "numero", "quinzaine", "objet")),
             "même numéro, même objet ; une date voisine",
         ),
-        (retiree, _ECRIT_AUTREMENT, "même date ; un numéro écrit autrement"),
-        (presente, _ECRIT_AUTREMENT, "même date ; un numéro écrit autrement"),
+        (presente, Niveau(("collectivite", "jour", "chiffres")), "même date, mêmes chiffres ; un autre numéro"),
         (presente, Niveau(("collectivite", "numero", "quinzaine")), "même numéro ; une date voisine"),
         (presente, Niveau(("collectivite", "jour", "objet")), "même date, même objet ; un autre numéro"),
     ),
