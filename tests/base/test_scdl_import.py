@@ -108,6 +108,25 @@ def test_what_a_limited_agent_does_not_read_is_not_compared(magasin_socle):
     assert len(dits) == 1
 
 
+def test_a_deletion_is_told_to_who_reads_the_row_alone(magasin_socle):
+    """A limited agent learns that the line is not created, and nothing of a journal that is not theirs."""
+    mina = Agent("mina", "Mina", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+    envoyer(magasin_socle, texte(subvention()))
+    ((code,),) = lire(magasin_socle, "select code from convention where code like 'scdl-%'")
+    for apres in ({"programme": "production-france"}, None):
+        appliquer(
+            magasin_socle, AGENT_LOCAL, [Changement("convention", code, {}, apres)], Demande(Origine.SAISIE, motif="x")
+        )
+    dits = {}
+    for agent in (AGENT_LOCAL, mina):
+        octets = texte(subvention()).encode()
+        rapport = importer(magasin_socle, agent, octets, "scdl-subventions", MATIN, nom="p.csv", simulation=True)
+        assert rapport.crees == 0
+        (dits[agent],) = (x for x in rapport.avertissements if "créée" in x)
+    assert "annulez cette suppression dans le journal" in dits[AGENT_LOCAL]
+    assert dits[mina].endswith("hors de votre périmètre, elle n’est pas créée.")
+
+
 def test_a_simulation_writes_nothing(magasin_socle):
     etat = mesure(magasin_socle)
     rapport = envoyer(magasin_socle, texte(subvention()), simulation=True)

@@ -17,6 +17,7 @@ from filiere_dash.base.pieces import controle
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.ui import garde
 from filiere_dash.ui.blocs.lecture import etat, reprise
+from filiere_dash.ui.blocs.saisie import reprises
 from tests.conftest import RACINE
 from tests.screens.ecran import Ecran, aplati
 
@@ -241,9 +242,9 @@ def test_answers_wait_for_a_long_write_and_say_so(ouvrir_lecture, magasin):
     ecran = deposer(ouvrir_lecture())
     with magasin.ecriture():
         ecran = sain(ecran.saisir("Numéro", "2024.00902"))
-        assert "vos réponses seront gardées dès la fin" in ecran.texte
+        assert reprises.OCCUPEE in ecran.texte
     ecran.application.run()
-    assert "vos réponses seront gardées" not in sain(ecran).texte
+    assert reprises.OCCUPEE not in sain(ecran).texte
     assert len(brouillons.retrouver(magasin, "local")) == 1
 
 

@@ -22,13 +22,16 @@ from filiere_dash.domaine.changements import Cellule, Changement, Ligne, accorde
 from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
 from filiere_dash.echanges.scdl.blocs import BLOCS
-from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiche, Fiches, SourcePubliee
+from filiere_dash.echanges.scdl.fiches import PUBLIEE, Ecartee, Fiche, Fiches, SourcePubliee
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from filiere_dash.base.magasin import Magasin
     from filiere_dash.echanges.tableur.apercu import Apercu
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
+HORS_LECTURE = "hors de votre périmètre, elle n'est pas créée."
 TABLES = ("structure", "programme", "deliberation", "imputation", "convention")
 
 
@@ -53,8 +56,9 @@ class Application:
 
     def ecrire(self, fiches: Fiches, principale: str) -> None:
         """Write what is asked for. A line counts by its row of the table `principale`, then by the others."""
-        for (table, code), numeros in fiches.ecartees.items():
-            self._apercu.comparer(table, {code: None}, lambda _, numero=numeros[0]: f"ligne {numero}")
+        for (table, code), lignes in fiches.ecartees.items():
+            self._apercu.comparer(table, {code: None}, lambda _, numero=lignes[0].ligne: f"ligne {numero}")
+        self._dire_ecartees(fiches)
         for table in TABLES:
             demandees = fiches.de(table)
             if demandees:
@@ -122,13 +126,26 @@ class Application:
                     f"même, supprimez l'une des deux (Saisie › {OBJETS[table].titre}) : elle ne reviendra pas. Sinon, "
                     "il n'y a rien à faire."
                 )
-        retirees = supprimees(self._seance.curseur, table) if nouvelles and OBJETS[table].parent is None else {}
+        retirees = self._retirees(table) if nouvelles and OBJETS[table].parent is None else {}
         for fiche in nouvelles:
             if fiche.code in retirees and (dite := retirees[fiche.code][0].get("libelle")):
                 self._releve.avertir(
                     f"Ligne {fiche.lignes[0]} : « {dite} », {accorder(table, 'supprimé')} de la base, y revient : des "
                     "lignes publiées en ont besoin."
                 )
+
+    def _dire_ecartees(self, fiches: Fiches) -> None:
+        """Say which lines would bring back what a person deleted, and how it comes back for who reads it."""
+        lues = {table: self._retirees(table) for table, _ in fiches.ecartees}
+        for (table, code), lignes in fiches.ecartees.items():
+            for x in lignes:
+                dite = _dire_ecartee(table, x) if code in lues[table] else HORS_LECTURE
+                self._releve.avertir(f"Ligne {x.ligne} : {dite}")
+
+    def _retirees(self, table: str) -> Mapping[str, tuple[Ligne, datetime]]:
+        """Return the rows of a table that a person deleted, those that the agent read."""
+        with self._lu.curseur() as curseur:
+            return supprimees(curseur, table)
 
     def _comparer(self, table: str, changements: Sequence[Changement], fiches: Mapping[str, Fiche]) -> None:
         """Look for what somebody wrote, since it was seen, in the rows that change and in those that differ."""
@@ -220,3 +237,11 @@ class Application:
         if valeur is None or colonne not in visees:
             return valeur
         return nommer(self._lu, visees[colonne], [valeur]).get(valeur, valeur)
+
+
+def _dire_ecartee(table: str, ecartee: Ecartee) -> str:
+    dite = f"{OBJETS[table].singulier} {accorder(table, 'supprimé')} de la base le {ecartee.le:%d/%m/%Y}"
+    if ecartee.proche:
+        suite = "Si c'en est une autre, annulez d'abord cette suppression dans le journal."
+        return f"ressemble à une {dite} ({ecartee.proche[1]}), elle n'est pas créée. {suite}"
+    return f"{dite}, elle n'est pas recréée. Pour la reprendre, annulez cette suppression dans le journal."

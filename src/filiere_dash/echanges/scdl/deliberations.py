@@ -39,7 +39,7 @@ def demander(
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
     structures = Structures(lectures.lignes(magasin, "scdl_structures"), nous, fiches, releve)
-    imputations = _Imputations(magasin, fiches, releve)
+    imputations = _Imputations(magasin, fiches)
     publications = [
         Publication(x, _visage(structures.attribuante_connue(x["COLL_SIRET"]), x), _mots(x))
         for x in _sans_doubles(lignes, releve)
@@ -52,7 +52,7 @@ def demander(
     for x in publications:
         ligne = x.ligne
         if x.supprimee_le:
-            fiches.ecarter("deliberation", x.code, ligne.numero, x.supprimee_le, releve, x.proche)
+            fiches.ecarter("deliberation", x.code, ligne.numero, x.supprimee_le, x.proche)
             continue
         collectivite = structures.attribuante(ligne["COLL_NOM"], ligne["COLL_SIRET"], ligne.numero)
         creation = {
@@ -167,9 +167,8 @@ def _vote(ligne: Ligne, releve: Releve) -> dict[str, str | None]:
 class _Imputations:
     """The budgets of acts: one that a publication wrote follows the next one, whatever its year was."""
 
-    def __init__(self, magasin: Magasin, fiches: Fiches, releve: Releve) -> None:
+    def __init__(self, magasin: Magasin, fiches: Fiches) -> None:
         self._fiches = fiches
-        self._releve = releve
         self._connues: dict[str, list[Any]] = defaultdict(list)
         for x in lectures.lignes(magasin, "scdl_imputations"):
             self._connues[x.deliberation].append(x)
@@ -188,7 +187,7 @@ class _Imputations:
         code = self._connue(acte, int(annee))
         if code is None and acte in self._retirees:
             retiree, le = self._retirees[acte]
-            self._fiches.ecarter("imputation", retiree, ligne.numero, le, self._releve)
+            self._fiches.ecarter("imputation", retiree, ligne.numero, le)
             return
         code = code or nouveau_code("imputation", {"deliberation": acte, "exercice": annee})
         voulues = {"exercice": annee, "budget": budget}

@@ -6,17 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.saisie.expressions import SEPARATEUR
-from filiere_dash.domaine.changements import accorder
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
     from filiere_dash.base.ecritures import Seance
-    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
 PUBLIEE = "publie-"
@@ -48,15 +46,23 @@ class Fiche:
         return f"{nom} (ligne {self.lignes[0]})"
 
 
+class Ecartee(NamedTuple):
+    """A line that would bring back a row that a person deleted, and when; `proche` as in `Fiche`."""
+
+    ligne: int
+    le: datetime
+    proche: tuple[str, str] | None = None
+
+
 class Fiches:
     """The rows asked for so far, each once, in the order of their tables.
 
-    `ecartees` are those that a person deleted, with the lines that would bring them back.
+    `ecartees` are those that a person deleted, with what would bring them back.
     """
 
     def __init__(self) -> None:
         self._fiches: dict[tuple[str, str], Fiche] = {}
-        self.ecartees: dict[tuple[str, str], list[int]] = {}
+        self.ecartees: dict[tuple[str, str], list[Ecartee]] = {}
 
     def demander(
         self,
@@ -76,19 +82,9 @@ class Fiches:
         fiche.lignes.append(ligne)
         return fiche
 
-    def ecarter(
-        self, table: str, code: str, ligne: int, le: datetime, releve: Releve, proche: tuple[str, str] | None = None
-    ) -> None:
-        """Leave a row as a person left it, deleted, and say how it comes back; `proche` tells that a line may be it."""
-        self.ecartees.setdefault((table, code), []).append(ligne)
-        dite = f"{OBJETS[table].singulier} {accorder(table, 'supprimé')} de la base le {le:%d/%m/%Y}"
-        releve.avertir(
-            f"Ligne {ligne} : ressemble à une {dite} ({proche[1]}), elle n'est pas créée. Si c'en est une autre, "
-            "annulez d'abord cette suppression dans le journal."
-            if proche
-            else f"Ligne {ligne} : {dite}, elle n'est pas recréée. Pour la reprendre, annulez cette suppression dans "
-            "le journal."
-        )
+    def ecarter(self, table: str, code: str, ligne: int, le: datetime, proche: tuple[str, str] | None = None) -> None:
+        """Leave a row as a person left it, deleted; `proche` tells that the line only looks like it."""
+        self.ecartees.setdefault((table, code), []).append(Ecartee(ligne, le, proche))
 
     def de(self, table: str) -> list[Fiche]:
         """Return the rows asked for in a table."""

@@ -51,7 +51,7 @@ def demander(
         if x.ambigue:
             _refuser_ambigue(x.ligne, releve)
         elif x.supprimee_le:
-            fiches.ecarter("convention", x.code, x.ligne.numero, x.supprimee_le, releve, x.proche)
+            fiches.ecarter("convention", x.code, x.ligne.numero, x.supprimee_le, x.proche)
         else:
             depot.prendre(x)
     return fiches

@@ -22,11 +22,11 @@ from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases.saisie import moment
 from filiere_dash.ui.blocs.lecture import travaux
 from filiere_dash.ui.blocs.lecture.etat import Travail
+from filiere_dash.ui.blocs.saisie import reprises
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte, maintenant
 
 _ECRAN = "relecture="
-OCCUPEE = "La base est occupée par une longue écriture : restez sur cette page, vos réponses seront gardées dès la fin."
 
 
 def reprendre(contexte: Contexte, travail: Travail) -> None:
@@ -56,7 +56,7 @@ def reprendre(contexte: Contexte, travail: Travail) -> None:
 def garder(contexte: Contexte, travail: Travail) -> None:
     """Keep the answers as they stand, for this person; where a long write holds the base, say it and try again."""
     if not _garder(contexte, travail):
-        _insister(contexte, travail)
+        reprises.retenter(lambda: _garder(contexte, travail))
 
 
 def dire(travail: Travail) -> None:
@@ -88,11 +88,7 @@ def proposer(contexte: Contexte) -> None:
         )
         with st.container(horizontal=True, vertical_alignment="center", key=f"relecture-{brouillon.code}"):
             fragment(balises.balise("div", texte, "fd-avis", role="status"))
-            with st.popover("Jeter", key=f"relecture-jeter-{brouillon.code}"):
-                fragment(balises.phrase("Rien ne ramène des réponses jetées."))
-                if st.button("Oui, jeter", key=f"relecture-jeter-oui-{brouillon.code}"):
-                    brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
-                    st.rerun()
+            reprises.jeter(contexte, brouillon)
 
 
 def _commencees(contexte: Contexte) -> list[Brouillon]:
@@ -101,23 +97,17 @@ def _commencees(contexte: Contexte) -> list[Brouillon]:
 
 def _garder(contexte: Contexte, travail: Travail) -> bool:
     """Keep what differs from what the last draft kept; a review without an answer leaves none."""
-    contenu = _enveloppe(travail)
-    if contenu == travail.garde:
-        return True
     if not travail.reponses and travail.liens == travail.liens_lus:
         if travail.garde:
             oublier(contexte, travail)
-    elif not brouillons.garder(contexte.base, contexte.agent.code, _ecran(travail), "", contenu, maintenant()):
-        return False
-    travail.garde = contenu
+        travail.garde = {}
+        return True
+    contenu = _enveloppe(travail)
+    if contenu != travail.garde:
+        if not brouillons.garder(contexte.base, contexte.agent.code, _ecran(travail), "", contenu, maintenant()):
+            return False
+        travail.garde = contenu
     return True
-
-
-@st.fragment(run_every=2)
-def _insister(contexte: Contexte, travail: Travail) -> None:
-    if _garder(contexte, travail):
-        st.rerun()
-    fragment(balises.balise("div", OCCUPEE, "fd-avis", role="status"))
 
 
 def _ecran(travail: Travail) -> str:

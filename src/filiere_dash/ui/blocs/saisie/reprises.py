@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 from urllib.parse import parse_qsl
 
@@ -23,7 +23,9 @@ from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
 
 COUPURE = "La connexion a été coupée : rien n’a été enregistré, vérifiez à nouveau."
-OCCUPEE = "La base est occupée par une longue écriture : restez sur cette page, votre saisie sera gardée dès la fin."
+OCCUPEE = (
+    "La base est occupée par une longue écriture : restez sur cette page, ce que vous tapez sera gardé dès la fin."
+)
 
 
 def reprendre(contexte: Contexte, choix: Choix) -> None:
@@ -56,16 +58,30 @@ def dire_coupure(travail: Travail, suite: str = "") -> None:
 
 def insister(contexte: Contexte, travail: Travail) -> None:
     """Where a long write kept what is typed from being kept, say so and try again until it is."""
+
+    def garder() -> bool:
+        etat.garder(contexte, travail)
+        return etat.gardee(travail)
+
     if not etat.gardee(travail):
-        _insister(contexte, travail)
+        retenter(garder)
 
 
 @st.fragment(run_every=2)
-def _insister(contexte: Contexte, travail: Travail) -> None:
-    etat.garder(contexte, travail)
-    if etat.gardee(travail):
+def retenter(garder: Callable[[], bool]) -> None:
+    """Say that a long write holds the base, and try again until what is typed is kept."""
+    if garder():
         st.rerun()
     fragment(balises.balise("div", OCCUPEE, "fd-avis", role="status"))
+
+
+def jeter(contexte: Contexte, brouillon: Brouillon) -> None:
+    """Offer to throw a draft away: in two clicks, for nothing brings it back."""
+    with st.popover("Jeter", key=f"jeter-{brouillon.code}"):
+        fragment(balises.phrase("Rien ne ramène une saisie jetée."))
+        if st.button("Oui, jeter", key=f"jeter-oui-{brouillon.code}"):
+            brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
+            st.rerun()
 
 
 def effacer(contexte: Contexte, travail: Travail) -> None:
@@ -109,11 +125,7 @@ def _offrir(contexte: Contexte, brouillon: Brouillon, rang: Literal["primary", "
         if st.button("Reprendre", type=rang, key=f"reprendre-{brouillon.code}"):
             etat.adopter(contexte, brouillon)
             st.rerun()
-        with st.popover("Jeter", key=f"jeter-{brouillon.code}"):
-            fragment(balises.phrase("Rien ne ramène une saisie jetée."))
-            if st.button("Oui, jeter", key=f"jeter-oui-{brouillon.code}"):
-                brouillons.jeter_codes(contexte.base, contexte.agent.code, [brouillon.code])
-                st.rerun()
+        jeter(contexte, brouillon)
 
 
 def _porte(contexte: Contexte, brouillon: Brouillon) -> balises.Balises:
