@@ -239,3 +239,31 @@ def test_an_amount_under_the_label_of_an_item_goes_on_with_it():
         "- accorde les deux subventions détaillées ci-dessus ;",
     )
     assert _dons(acte) == {("SARL Scierie", 10000), ("SAS Tarral", 9300)}
+
+
+def test_what_is_asked_takes_no_funder_from_a_doubtful_line_of_the_plan():
+    """The collectivité brings as much as the conseil régional is asked: the request is not hers."""
+    acte = lire_texte(RECETTES_EGALES)
+    (demande,) = (x for x in acte.montants if x.role is DEMANDE)
+    assert (int(demande.valeur), demande.financeur) == (30000, None)
+
+
+RECETTES_EGALES = """\
+COMMUNAUTÉ D'AGGLOMÉRATION DU VAL DE SARRE
+CONSEIL COMMUNAUTAIRE
+Séance du 14 mars 2024
+Délibération n° 2024-031
+Objet : Salon des savoir-faire – plan de financement
+
+Le plan de financement est le suivant :
+Dépenses : Location 40 000 € ; Communication 20 000 €
+Total dépenses 60 000 €
+Recettes
+Val de Sarre Agglomération 30 000 €
+Conseil régional 30 000 €
+Total recettes 60 000 €
+
+Le Conseil communautaire, après en avoir délibéré, à l'unanimité :
+- sollicite une participation de 30 000 € du conseil régional ;
+- autorise le Président à signer tout document.
+"""

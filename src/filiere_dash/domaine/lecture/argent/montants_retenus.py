@@ -179,7 +179,7 @@ def _du_porteur(montant: Montant, noms: list[str | None]) -> Montant:
 
 
 def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:
-    """Add an amount, or complete the same one already kept."""
+    """Add an amount, or complete the same one already kept; a doubtful funder is not taken by a sure amount."""
     for rang, connu in enumerate(gardes):
         if _meme(connu, montant):
             mieux = (
@@ -188,9 +188,10 @@ def _ajouter(gardes: list[Montant], montant: Montant) -> list[Montant]:
                 else connu
             )
             autre = connu if mieux is montant else montant
+            meme_foi = mieux.preuve.confiance is autre.preuve.confiance
             gardes[rang] = replace(
                 mieux, periode=mieux.periode or autre.periode, beneficiaire=mieux.beneficiaire or autre.beneficiaire,
-                financeur=mieux.financeur or autre.financeur, taxes=mieux.taxes or autre.taxes,
+                financeur=mieux.financeur or (autre.financeur if meme_foi else None), taxes=mieux.taxes or autre.taxes,
             )  # fmt: skip
             return gardes
     return [*gardes, montant]
