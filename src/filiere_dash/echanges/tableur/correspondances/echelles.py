@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.intitules import clef
 from filiere_dash.echanges.tableur.correspondances import formes
-from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.formes import MILLE, Forme
 from filiere_dash.echanges.tableur.feuilles.unites import MESURES
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, Valeur, montrer, vide
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
 
-MILLE = 1000
 _UNITES = ("unite", "unite mesure")
 _EN_EUROS = re.compile(r" *(?:€|euros?|eur) *", re.IGNORECASE)
 _EN_TETE = re.compile(r"(?:.{0,40}\ben|unités? ?:?) .{1,20}", re.IGNORECASE)

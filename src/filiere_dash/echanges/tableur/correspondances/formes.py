@@ -30,9 +30,10 @@ _ECHELLES = (
     (re.compile(rf"(?:M(?i:{_EN_EUROS})|(?i:millions?{_EN_EUROS}?))$"), 1_000_000),
     (_EUROS, 1),
 )
+MILLE = 1000
 # The same, where words say it of many figures: a title, a unit.
 _DITES = (
-    (re.compile(r"(?<!\w)(?:k ?(?:€|eur(?:os?)?)|milliers?|[x×] ?1 ?000)(?!\w)|^ *k *$", re.IGNORECASE), 1000),
+    (re.compile(r"(?<!\w)(?:k ?(?:€|eur(?:os?)?)|milliers?|[x×] ?1 ?000)(?!\w)|^ *k *$", re.IGNORECASE), MILLE),
     (re.compile(r"(?<!\w)(?:m ?(?:€|eur(?:os?)?)|millions?)(?!\w)", re.IGNORECASE), 1_000_000),
 )
 

@@ -14,7 +14,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.periodes import Periode
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
-from filiere_dash.echanges.tableur.correspondances.formes import Forme, echelle, en_jour, en_nombre
+from filiere_dash.echanges.tableur.correspondances.formes import MILLE, Forme, echelle, en_jour, en_nombre
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
@@ -22,7 +22,6 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux
 ECHANTILLON = 2_000
 EXEMPLES = 3
 DISTINCTES = 60
-MILLE = 1000
 TOLERANCE = 0.05
 PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
 # What surrounds the digits of a number: its sign, its unit.
