@@ -76,7 +76,7 @@ def test_a_review_goes_on_after_a_reload_once_its_file_is_dropped_again(bureau, 
     deposer(page, acte)
     page.get_by_role("textbox", name="Numéro").fill("2024.00902")
     page.get_by_role("textbox", name="Numéro").press("Tab")
-    attendre(page)
+    expect(page.get_by_text("✎ déduit ou saisi")).to_have_count(2)  # the number, beside the nature
     page.reload()
     expect(page.get_by_text("1 réponse gardée")).to_be_visible()
     assert violations(page) == []
@@ -85,6 +85,8 @@ def test_a_review_goes_on_after_a_reload_once_its_file_is_dropped_again(bureau, 
     expect(page.get_by_role("textbox", name="Numéro")).to_have_value("2024.00902")
     page.get_by_role("button", name="Effacer mes réponses").click()
     page.get_by_role("button", name="Oui, effacer").click()
+    expect(page.get_by_text("Relecture reprise où vous l’aviez laissée")).to_have_count(0)
+    attendre(page)  # the fields of before go once the new ones are all there
     expect(page.get_by_role("textbox", name="Numéro")).to_have_value("2024.00901")
 
 

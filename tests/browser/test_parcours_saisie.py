@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.base.test_scdl_import import subvention as publication
 from tests.base.test_scdl_import import texte as publications
@@ -102,11 +103,12 @@ def jeter(page: Page) -> None:
 
 
 class Ligne:
-    """The connection between a screen and its server, that a test cuts for as long as it wants."""
+    """The connection between a screen and its server, that a test cuts for as long as it wants, and listens to."""
 
     def __init__(self) -> None:
         self._prise: WebSocketRoute | None = None
         self._coupee = False
+        self._executions = 0
 
     def relayer(self, prise: WebSocketRoute) -> None:
         """Let the screen reach the server, unless the line is cut."""
@@ -114,7 +116,20 @@ class Ligne:
         if self._coupee:
             prise.close()
         else:
-            prise.connect_to_server()
+            serveur = prise.connect_to_server()
+            serveur.on_message(lambda message: self._transmettre(prise, message))
+
+    def _transmettre(self, prise: WebSocketRoute, message: str | bytes) -> None:
+        prise.send(message)
+        if isinstance(message, bytes):
+            self._executions += ForwardMsg.FromString(message).WhichOneof("type") == "script_finished"
+
+    def jusqu_a_la_reponse(self, page: Page, geste: Callable[[], None]) -> None:
+        """Do something, and wait until the server has run the screen for it: what it shows does not always tell."""
+        avant = self._executions
+        geste()
+        while self._executions == avant:
+            page.wait_for_timeout(50)
 
     def couper(self) -> None:
         """Cut the line."""
@@ -409,7 +424,8 @@ def test_what_is_typed_survives_a_change_of_screen_a_reload_and_a_cut(bureau):
     ligne.couper()
     expect(page.get_by_role("textbox", name="Objet", exact=True)).to_be_disabled()  # no key is lost in a cut
     ligne.retablir()
-    taper(page, "Objet", "Écrit après la coupure")
+    repos(page)
+    ligne.jusqu_a_la_reponse(page, lambda: taper(page, "Objet", "Écrit après la coupure"))
     expect(page.get_by_role("textbox", name="Libellé (obligatoire)")).to_have_value("Axe en cours de frappe")
     expect(page.get_by_role("button", name="Effacer ma saisie")).to_be_visible()
     repos(page)

@@ -10,10 +10,11 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.lecture import Preuve
 from filiere_dash.domaine.objets import TypeChamp
 from filiere_dash.domaine.saisie.champs import lire_champ
-from filiere_dash.echanges.actes.proposition import A_CREER, Bloc, Element
+from filiere_dash.echanges.actes.proposition import A_CREER, Alternative, Bloc, Element
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import lecture as phrases
 from filiere_dash.presentation.phrases import saisie
+from filiere_dash.ui.blocs.lecture import reprise
 from filiere_dash.ui.blocs.lecture.etat import Travail
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte
@@ -23,12 +24,12 @@ VIDE = "Choisir"
 OUI_NON = ("oui", "non")
 
 
-def prendre(travail: Travail, bloc: Bloc) -> bool:
+def prendre(contexte: Contexte, travail: Travail, bloc: Bloc) -> bool:
     """Ask whether a block is taken, with its trust, its passage and its remarks; return the answer."""
     cle = travail.cle(f"prendre-{bloc.cle}")
     if cle not in st.session_state:
         st.session_state[cle] = travail.revue.retenu(bloc)
-    noter = {"on_change": lambda: travail.repondre(bloc, "", st.session_state[cle])}
+    noter = {"on_change": lambda: _noter(contexte, travail, bloc, "", st.session_state[cle])}
     pris = st.checkbox(phrases.echapper(bloc.titre), key=cle, **noter)
     travail.repondre(bloc, "", pris)
     _preuve(travail, bloc.cle, bloc.preuve, bloc.preuve is not None)
@@ -67,21 +68,29 @@ def montrer(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element) 
     if element.cochable and not bloc.cochable:
         gauche, droite = st.columns([1, 2.3], vertical_alignment="top")
         with gauche:
-            retenu = _retenir(travail, bloc, element)
+            retenu = _retenir(contexte, travail, bloc, element)
         with droite:
             _remplir(contexte, travail, bloc, element, retenu)
         return
     if element.cochable:
-        retenu = _retenir(travail, bloc, element)
+        retenu = _retenir(contexte, travail, bloc, element)
     _remplir(contexte, travail, bloc, element, retenu)
 
 
-def _retenir(travail: Travail, bloc: Bloc, element: Element) -> bool:
+def _retenir(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element) -> bool:
     cle = travail.cle(f"retenir-{element.cle}")
     if cle not in st.session_state:
         st.session_state[cle] = travail.revue.retenu(bloc, element)
-    noter = {"on_change": lambda: travail.repondre(element, travail.revue.texte(element), st.session_state[cle])}
+    noter = {
+        "on_change": lambda: _noter(contexte, travail, element, travail.revue.texte(element), st.session_state[cle])
+    }
     return st.checkbox(phrases.echapper(element.libelle), key=cle, **noter)
+
+
+def _noter(contexte: Contexte, travail: Travail, quoi: Bloc | Element, texte: str, retenu: bool) -> None:
+    """Take an answer and keep it, before a run that leaving at once may cut short."""
+    travail.repondre(quoi, texte, retenu)
+    reprise.noter(contexte, travail)
 
 
 def _libelle(element: Element) -> str:
@@ -92,14 +101,14 @@ def _remplir(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element,
     cle = travail.cle(f"champ-{element.cle}")
     if cle not in st.session_state:
         st.session_state[cle] = travail.revue.texte(element)
-    texte = _demander(travail, element, cle, muet=element.cochable)
+    texte = _demander(contexte, travail, element, cle)
     travail.repondre(element, texte, retenu)
     _lu(contexte, travail, element, texte)
     preuve = travail.revue.preuve(element)
     # A block says its passage once: its fields repeat neither it nor what follows from it.
     if not bloc.cochable or element.note or not texte.strip() or (preuve != bloc.preuve and not _suit(element, preuve)):
         _preuve(travail, element.cle, preuve, bool(texte.strip()), element.note)
-    _alternatives(travail, element, cle, texte)
+    _alternatives(contexte, travail, element, cle, texte)
 
 
 def _suit(element: Element, preuve: Preuve | None) -> bool:
@@ -110,10 +119,10 @@ def _long(element: Element) -> bool:
     return len(element.texte) > LONGS and not element.choix
 
 
-def _demander(travail: Travail, element: Element, cle: str, muet: bool) -> str:
+def _demander(contexte: Contexte, travail: Travail, element: Element, cle: str) -> str:
     """Ask for a value: a list where the base has one, else text that our own parser reads."""
-    vue = "collapsed" if muet else "visible"
-    montre = {"label_visibility": vue, "on_change": _suivre, "args": (travail, element, cle)}
+    vue = "collapsed" if element.cochable else "visible"
+    montre = {"label_visibility": vue, "on_change": _suivre, "args": (contexte, travail, element, cle)}
     options = dict(element.choix) or ({x: x for x in OUI_NON} if element.champ.type is TypeChamp.OUI_NON else {})
     if options:
         return _choisir_dans(element, cle, options, montre)
@@ -144,12 +153,12 @@ def _nommer(element: Element, choisi: str) -> str:
     return choisi if connu else f"{A_CREER}{choisi.removeprefix(A_CREER)}"
 
 
-def _suivre(travail: Travail, element: Element, cle: str) -> None:
+def _suivre(contexte: Contexte, travail: Travail, element: Element, cle: str) -> None:
     """A value that was changed is taken, before the screen runs, and its passage is the one in hand."""
     retenir, texte = travail.cle(f"retenir-{element.cle}"), str(st.session_state[cle] or "")
     if retenir in st.session_state:
         st.session_state[retenir] = bool(texte.strip())
-    travail.repondre(element, _nommer(element, texte), st.session_state.get(retenir, True))
+    _noter(contexte, travail, element, _nommer(element, texte), st.session_state.get(retenir, True))
     travail.en_main = element.preuve or travail.en_main
     travail.refus.pop(element.cle, None)
 
@@ -184,7 +193,7 @@ def _montrer(travail: Travail, preuve: Preuve) -> None:
     travail.en_main = preuve
 
 
-def _alternatives(travail: Travail, element: Element, cle: str, texte: str) -> None:
+def _alternatives(contexte: Contexte, travail: Travail, element: Element, cle: str, texte: str) -> None:
     """Offer the other values that the act supports."""
     autres = [x for x in element.alternatives if x.texte.strip() != texte.strip()]
     for rang, autre in enumerate(autres):
@@ -192,12 +201,11 @@ def _alternatives(travail: Travail, element: Element, cle: str, texte: str) -> N
         libelle = phrases.echapper(f"ou : {autre.texte}{ou}")
         st.button(
             libelle, key=travail.cle(f"autre-{rang}-{element.cle}"), type="tertiary",
-            on_click=_choisir, args=(travail, element, cle, autre.texte, autre.preuve),
+            on_click=_choisir, args=(contexte, travail, element, cle, autre),
         )  # fmt: skip
 
 
-def _choisir(travail: Travail, element: Element, cle: str, texte: str, preuve: Preuve | None) -> None:
-    st.session_state[cle] = texte
-    travail.en_main = preuve or travail.en_main
-    _suivre(travail, element, cle)
-    travail.en_main = preuve or travail.en_main
+def _choisir(contexte: Contexte, travail: Travail, element: Element, cle: str, autre: Alternative) -> None:
+    st.session_state[cle] = autre.texte
+    _suivre(contexte, travail, element, cle)
+    travail.en_main = autre.preuve or travail.en_main

@@ -55,8 +55,8 @@ def reprendre(contexte: Contexte, travail: Travail) -> None:
 
 def garder(contexte: Contexte, travail: Travail) -> None:
     """Keep the answers as they stand, for this person; where a long write holds the base, say it and try again."""
-    if not _garder(contexte, travail):
-        reprises.retenter(lambda: _garder(contexte, travail))
+    if not noter(contexte, travail):
+        reprises.retenter(lambda: noter(contexte, travail))
 
 
 def dire(travail: Travail) -> None:
@@ -95,8 +95,8 @@ def _commencees(contexte: Contexte) -> list[Brouillon]:
     return [x for x in brouillons.retrouver(contexte.base, contexte.agent.code) if x.ecran.startswith(_ECRAN)]
 
 
-def _garder(contexte: Contexte, travail: Travail) -> bool:
-    """Keep what differs from what the last draft kept; a review without an answer leaves none."""
+def noter(contexte: Contexte, travail: Travail) -> bool:
+    """Keep what differs from what the last draft kept; a review without an answer leaves none. False: not yet."""
     if not travail.reponses and travail.liens == travail.liens_lus:
         if travail.garde:
             oublier(contexte, travail)

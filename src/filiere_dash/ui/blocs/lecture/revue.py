@@ -108,7 +108,7 @@ def _bloc(contexte: Contexte, travail: Travail, bloc: Bloc) -> None:
         fragment(balises.titre(bloc.titre), phrases.montants(bloc.donnees["montants"], ROLES, travail.pagine))
         return
     with st.container(key=travail.cle(f"bloc-{bloc.cle}"), border=bloc.cochable):
-        if bloc.cochable and not champ.prendre(travail, bloc):
+        if bloc.cochable and not champ.prendre(contexte, travail, bloc):
             return
         if "plan" in bloc.donnees:
             plan.montrer(contexte, travail, bloc)
