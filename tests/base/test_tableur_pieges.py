@@ -381,7 +381,9 @@ def test_a_percent_cell_is_refused_where_percents_are_not_counted(magasin_socle)
     rapport = placer(magasin_socle, fichier, *depots, Depot("valeur", ("Résultat",)), table="valeur")
     assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("C2", "45 %"), ("C3", "12,5 %")]
     assert rapport.erreurs[0].attendu == typographie("un nombre, en « entreprise »")
-    assert "La cellule dit 45" in rapport.erreurs[0].proposition
+    proposition = rapport.erreurs[0].proposition
+    assert "La cellule dit 45" in proposition
+    assert "écrivez 45 ou 0,45, selon ce que vous voulez dire" in proposition
 
 
 def test_small_percentages_are_not_suspected_where_others_are_small(magasin_socle):

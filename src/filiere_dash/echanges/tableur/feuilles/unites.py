@@ -49,7 +49,8 @@ class Unites:
         # Without its indicator the row is refused for that already.
         unite = self._unite(montrer(saisie.valeurs.get("indicateur")))
         if unite not in (None, POURCENT):
-            conseil = "écrivez le nombre, sans le format pourcentage."
+            lectures = f"{nombre(part.valeur.scaleb(2))} ou {nombre(part.valeur)}"
+            conseil = f"écrivez {lectures}, selon ce que vous voulez dire."
             raise Illisible(f"un nombre, en « {unite} »", f"La cellule dit {montrer(part)} : {conseil}")
         return part.valeur.scaleb(2)
 
