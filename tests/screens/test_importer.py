@@ -334,6 +334,37 @@ def test_a_mapping_taken_up_keeps_its_filter_whatever_the_next_file_holds(ouvrir
     assert f"{villes + 2} adhérents" not in texte
 
 
+def test_a_mapping_that_was_begun_outlives_its_session_until_the_file_is_imported(ouvrir_import, magasin):
+    """Laid out and never named: the same file takes it up, another doesn't, its import forgets it."""
+    ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    assert "est commencée" not in ouvrir_import().texte
+    ecran.choisir("Indicateur : Programme", "Minalogic")
+    sain(ecran).choisir("Garder les lignes selon la colonne", "mesure")
+    ecran.choisir("Valeurs gardées de « mesure »", "Insertion")
+    dite = "La correspondance de « barometre.csv » est commencée et ce fichier n’est pas importé"
+    suivant = ouvrir_import()
+    assert dite in suivant.texte
+    assert "Correspondance reprise" not in deposer(suivant, "autre.csv", (SEMBLABLE + "\n").encode()).texte
+    suivant = deposer(ouvrir_import(), "renomme.csv", SEMBLABLE.encode())
+    assert "Correspondance reprise où vous l’aviez laissée" in suivant.texte
+    assert suivant.champ("Indicateur : Programme").value == "minalogic"
+    assert suivant.champ("Valeurs gardées de « mesure »").value == ["Insertion"]
+    assert "2 valeurs nouvelles." in cliquer(suivant, "Vérifier tout le fichier").texte
+    assert dite.replace("barometre", "renomme") in ouvrir_import().texte
+    cliquer(suivant, "Appliquer")
+    assert "est commencée" not in ouvrir_import().texte
+
+
+def test_a_mapping_that_was_begun_is_thrown_away_for_what_the_file_suggests(ouvrir_import):
+    deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode()).choisir("Indicateur : Programme", "Minalogic")
+    suivant = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    assert suivant.champ("Indicateur : Programme").value == "minalogic"
+    cliquer(suivant, "Oui, effacer")
+    assert suivant.champ("Indicateur : Programme").value == ""
+    assert "Correspondance reprise" not in suivant.texte
+    assert "est commencée" not in ouvrir_import().texte
+
+
 def test_a_mapping_of_others_is_not_named_to_who_reads_a_perimeter(ouvrir_import):
     ecran = deposer(ouvrir_import(), "barometre-octobre.csv", SEMBLABLE.encode())
     ecrire(ecran, "Nom de la correspondance", "Suivi secret")

@@ -52,7 +52,9 @@ class Depot:
 
     def en_dict(self) -> dict[str, Any]:
         """Return it as the base keeps it."""
-        return asdict(self) | {"forme": self.forme.value, "creation": [x.en_dict() for x in self.creation]}
+        listes = {"colonnes": list(self.colonnes), "traductions": [list(x) for x in self.traductions]}
+        creation = [x.en_dict() for x in self.creation]
+        return asdict(self) | listes | {"forme": self.forme.value, "creation": creation}
 
     @classmethod
     def de_dict(cls, lu: Mapping[str, Any]) -> Depot:
@@ -140,16 +142,19 @@ class Correspondance:
         }
 
     @classmethod
-    def de_dict(cls, lu: Mapping[str, Any]) -> Correspondance:
-        """Return a mapping that the base kept. Raises KeyError, TypeError or ValueError for what is no mapping."""
-        return cls(
-            lu["table"],
-            tuple(map(Depot.de_dict, lu["depots"])),
-            tuple(Filtre(x["colonne"], tuple(x["valeurs"])) for x in lu["filtres"]),
-            tuple(lu["depliees"]),
-            lu["feuille"],
-            lu.get("ligne"),
-        )
+    def relire(cls, lu: Mapping[str, Any]) -> Correspondance | None:
+        """Return a mapping that the base kept, None where an upgrade no longer reads it."""
+        try:
+            return cls(
+                lu["table"],
+                tuple(map(Depot.de_dict, lu["depots"])),
+                tuple(Filtre(x["colonne"], tuple(x["valeurs"])) for x in lu["filtres"]),
+                tuple(lu["depliees"]),
+                lu["feuille"],
+                lu.get("ligne"),
+            )
+        except (KeyError, TypeError, ValueError):
+            return None
 
     def _choisir(self, feuilles: Sequence[Feuille]) -> Feuille:
         """Return the sheet of that name, else the first that has all the columns: a CSV is called as its file is."""

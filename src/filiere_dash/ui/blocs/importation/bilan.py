@@ -13,7 +13,7 @@ from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
-from filiere_dash.ui.blocs.importation import changements, depot, etat, faite, motif, travaux
+from filiere_dash.ui.blocs.importation import changements, depot, etat, faite, motif, propositions, travaux
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
@@ -115,7 +115,7 @@ def _revoir(contexte: Contexte, recu: Reception) -> None:
     """Offer to lay the columns out: again, or because the file was wrongly taken for one of ours."""
     libelle = "Revoir les colonnes" if recu.correspondance else "Dire moi-même où vont les colonnes"
     if st.button(libelle, key=recu.cle("revoir")):
-        recu.reprendre(recu.correspondance or travaux.proposee(contexte, recu))
+        recu.reprendre(recu.correspondance or propositions.proposee(contexte, recu))
         st.rerun()
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.presentation import balises
-from filiere_dash.ui.blocs.importation import bilan, coupure, depot, etat, reglage, travaux
+from filiere_dash.ui.blocs.importation import bilan, coupure, depot, etat, reglage, reprise, travaux
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
@@ -19,6 +19,7 @@ def travailler(contexte: Contexte) -> None:
     recu = etat.courante()
     if recu is None:
         coupure.dire(contexte)
+        reprise.proposer(contexte)
         depot.demander(contexte, "Déposer un fichier reçu (Excel, LibreOffice, CSV, JSON)")
         return
     _nommer(recu)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 import weakref
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -31,6 +33,8 @@ class Reception:
 
     `jeton` names the sending: however many clicks bring it, it is one import. `correspondance` is None for a file
     of ours. `depasse` says why the file was checked again: the base had changed since its preview.
+    `depart` is the mapping as it was first laid out, `commencee` what the base keeps of it since somebody changed it;
+    `reprise` says that it was begun before.
     """
 
     nom: str
@@ -41,6 +45,9 @@ class Reception:
     recue: Recue | None = None
     correspondance: Correspondance | None = None
     gardee: str = ""
+    depart: dict[str, Any] | None = None
+    commencee: dict[str, Any] = field(default_factory=dict)
+    reprise: str = ""
     rapport: Rapport | None = None
     erreur: ErreurFiliere | None = None
     depasse: ErreurFiliere | None = None
@@ -49,6 +56,12 @@ class Reception:
 
     def __post_init__(self) -> None:
         weakref.finalize(self, depots.retirer, self.chemin)
+
+    @cached_property
+    def empreinte(self) -> str:
+        """Return what tells this file from any other."""
+        with self.chemin.open("rb") as flux:
+            return hashlib.file_digest(flux, "sha256").hexdigest()
 
     def cle(self, nom: str) -> str:
         """Return the key of a widget of this file, new each time that its columns are laid out anew."""

@@ -30,9 +30,8 @@ def choisir(contexte: Contexte, recu: Reception) -> None:
         help="Celle dont les colonnes se trouvent toutes dans ce fichier est reprise d’office.",
     )
     if choisie and choisie != recu.gardee:
-        try:
-            lue = Correspondance.de_dict(gardees[choisie].contenu)
-        except (KeyError, TypeError, ValueError):
+        lue = Correspondance.relire(gardees[choisie].contenu)
+        if lue is None:
             st.error(f"« {choisie} » ne se lit plus : refaites-la, puis enregistrez-la sous ce nom.")
             return
         recu.gardee = choisie

@@ -16,7 +16,16 @@ from filiere_dash.echanges.tableur.correspondances.correspondance import Corresp
 from filiere_dash.echanges.tableur.correspondances.observation import Observation
 from filiere_dash.echanges.tableur.correspondances.titres import SANS_TITRES
 from filiere_dash.presentation import balises
-from filiere_dash.ui.blocs.importation import apercu, colonnes, fixes, gardees, lignes_retenues, travaux
+from filiere_dash.ui.blocs.importation import (
+    apercu,
+    colonnes,
+    fixes,
+    gardees,
+    lignes_retenues,
+    propositions,
+    reprise,
+    travaux,
+)
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.blocs.saisie.choix import objets_permis
 from filiere_dash.ui.composants import fragment, montrer_erreur
@@ -64,6 +73,7 @@ def regler(contexte: Contexte, recu: Reception) -> None:
         fragment(balises.balise("div", " ".join([*dits, suite]), "fd-avis", role="note"))
     else:
         fragment(balises.phrase("Ce fichier n’est pas un modèle d’ici : dites où va chaque colonne, puis vérifiez-le."))
+    reprise.dire(contexte, recu)
     _relire(recu)
     _cadrer(contexte, recu)
     regle = _ouvrir(contexte, recu)
@@ -71,6 +81,7 @@ def regler(contexte: Contexte, recu: Reception) -> None:
     lignes_retenues.choisir(regle)
     fixes.completer(contexte, regle)
     recu.correspondance = regle.correspondance()
+    reprise.garder(contexte, recu)
     apercu.montrer(contexte, regle)
     _continuer(contexte, regle)
 
@@ -120,7 +131,7 @@ def _cadrer(contexte: Contexte, recu: Reception) -> None:
         recu.gardee = ""
         if feuille == vue.feuille and ligne != vue.titres.ligne:
             recu.recue = reception.sous_la_ligne(recu.recue, recu.chemin, recu.nom, feuille, ligne)
-        recu.reprendre(travaux.proposee(contexte, recu, feuille, table))
+        recu.reprendre(propositions.proposee(contexte, recu, feuille, table))
         st.rerun()
 
 

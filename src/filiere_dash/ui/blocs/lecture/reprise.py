@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from filiere_dash.base import brouillons
-from filiere_dash.base.brouillons import Brouillon
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.lecture import Lecture
 from filiere_dash.echanges.actes.proposition import Liens, Reponse
 from filiere_dash.echanges.actes.reponse import en_json
-from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases.saisie import moment
+from filiere_dash.ui.blocs import commencees
 from filiere_dash.ui.blocs.lecture import travaux
 from filiere_dash.ui.blocs.lecture.etat import Travail
 from filiere_dash.ui.blocs.saisie import reprises
-from filiere_dash.ui.composants import fragment
-from filiere_dash.ui.contexte import Contexte, maintenant
+from filiere_dash.ui.contexte import Contexte
 
 _ECRAN = "relecture="
 
@@ -32,7 +30,7 @@ _ECRAN = "relecture="
 def reprendre(contexte: Contexte, travail: Travail) -> None:
     """Take up the answers that were given to this very file, where it is read as it was then."""
     ecran, travail.lue = _ecran(travail), _empreinte(travail.lecture)
-    brouillon = next((x for x in _commencees(contexte) if x.ecran == ecran), None)
+    brouillon = commencees.retrouver(contexte, ecran)
     if brouillon is None:
         return
     lu = brouillon.contenu
@@ -50,7 +48,7 @@ def reprendre(contexte: Contexte, travail: Travail) -> None:
         acte if acte in {x.code for x in connus.actes} else None,
     )
     travail.rubrique = lu["rubrique"]
-    travail.reprise = f"Relecture reprise où vous l’aviez laissée, {moment(brouillon.modifie_le)}."
+    travail.reprise = f"Relecture reprise où vous l’aviez laissée le {moment(brouillon.modifie_le)}."
 
 
 def garder(contexte: Contexte, travail: Travail) -> None:
@@ -60,39 +58,23 @@ def garder(contexte: Contexte, travail: Travail) -> None:
 
 
 def dire(travail: Travail) -> None:
-    """Say that the review goes on from answers of before, and offer to throw them away: in two clicks."""
-    if travail.reprise:
-        with st.container(horizontal=True, vertical_alignment="center", key=travail.cle("reprise")):
-            fragment(balises.balise("div", travail.reprise, "fd-avis", role="status"))
-            with st.popover("Effacer mes réponses", key=travail.cle("effacer")):
-                fragment(balises.phrase("Chaque champ redevient ce que l’acte propose."))
-                if st.button("Oui, effacer", key=travail.cle("effacer-oui")):
-                    travail.reponses, travail.refus, travail.reprise = {}, {}, ""
-                    travail.liens = travail.liens_lus
-                    travail.generation += 1
-                    st.rerun()
+    """Say that the review goes on from answers of before, and offer to throw them away."""
+    suite = "Chaque champ redevient ce que l’acte propose."
+    if travail.reprise and commencees.dire_reprise(travail.reprise, travail.cle, "Effacer mes réponses", suite):
+        travail.reponses, travail.refus, travail.reprise = {}, {}, ""
+        travail.liens = travail.liens_lus
+        travail.generation += 1
+        st.rerun()
 
 
 def oublier(contexte: Contexte, travail: Travail) -> None:
     """Forget the answers of an act that was written."""
-    brouillons.jeter(contexte.base, contexte.agent.code, _ecran(travail), "")
+    commencees.oublier(contexte, _ecran(travail))
 
 
 def proposer(contexte: Contexte) -> None:
-    """Name the reviews that were begun and not written: the same file, dropped again, takes them up."""
-    for brouillon in _commencees(contexte):
-        nombre = pluriel(len(brouillon.contenu["reponses"]), "réponse gardée", "réponses gardées")
-        texte = (
-            f"La relecture de « {brouillon.contenu['nom']} » n’est pas enregistrée ({nombre}, "
-            f"{moment(brouillon.modifie_le)}). Déposez de nouveau ce fichier pour la reprendre."
-        )
-        with st.container(horizontal=True, vertical_alignment="center", key=f"relecture-{brouillon.code}"):
-            fragment(balises.balise("div", texte, "fd-avis", role="status"))
-            reprises.jeter(contexte, brouillon)
-
-
-def _commencees(contexte: Contexte) -> list[Brouillon]:
-    return [x for x in brouillons.retrouver(contexte.base, contexte.agent.code) if x.ecran.startswith(_ECRAN)]
+    """Name the reviews that were begun and not written."""
+    commencees.proposer(contexte, _ECRAN, _nommer)
 
 
 def noter(contexte: Contexte, travail: Travail) -> bool:
@@ -104,10 +86,15 @@ def noter(contexte: Contexte, travail: Travail) -> bool:
         return True
     contenu = _enveloppe(travail)
     if contenu != travail.garde:
-        if not brouillons.garder(contexte.base, contexte.agent.code, _ecran(travail), "", contenu, maintenant()):
+        if not commencees.garder(contexte, _ecran(travail), contenu):
             return False
         travail.garde = contenu
     return True
+
+
+def _nommer(contenu: Mapping[str, Any], quand: str) -> str:
+    nombre = pluriel(len(contenu["reponses"]), "réponse gardée", "réponses gardées")
+    return f"La relecture de « {contenu['nom']} » n’est pas enregistrée ({nombre}, le {quand})."
 
 
 def _ecran(travail: Travail) -> str:
