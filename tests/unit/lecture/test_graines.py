@@ -14,7 +14,7 @@ from filiere_dash.echanges.actes.formats.documents import lire_document
 from filiere_dash.echanges.actes.reponse import en_json
 from tests.fabrique_acte import valeur
 
-RACINE = Path(__file__).resolve().parents[2]
+RACINE = Path(__file__).resolve().parents[3]
 GRAINES = RACINE.parent / "shared" / "seeds"
 SOCLE = RACINE / "data" / "socle"
 CCI, AVENANT, PRODUCTION, MINALOGIC, ENTRETIEN = (
