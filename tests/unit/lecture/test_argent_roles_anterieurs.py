@@ -1,0 +1,203 @@
+"""What was given before, and what a sum was before the act changed it."""
+
+from decimal import Decimal
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance, Role
+from tests.fabrique_acte import PIED, TETE, lire
+from tests.unit.lecture.cadres import (
+    ATTRIBUE_VALMONT,
+    AUTRE,
+    AVANT,
+    CONVENTION,
+    CORPS_2024,
+    COUT,
+    DECIDE_2024,
+    DEMANDE,
+    DON,
+    ENTETE,
+    FIN_TIRET,
+    PLAFOND,
+    TIERS,
+    lire_don,
+    lire_page,
+    liste_des_roles,
+    roles_d_un_dit,
+    roles_de,
+    roles_du_texte,
+)
+
+
+def test_an_amount_of_a_visa_is_never_granted():
+    visa = "Vu la délibération n° 2022-041 du 17 mars 2022 attribuant à l'association Arche une aide de 8 000 € ;\n"
+    lecture = lire(visa + TETE + "- attribue une subvention de 5 000 € à l'association Arche." + PIED)
+    roles = {m.valeur: m.role for m in lecture.montants}
+    assert roles == {Decimal(8000): Role.ANTERIEUR, Decimal(5000): Role.ATTRIBUE}
+
+
+def test_a_convention_that_promises_to_pay_is_no_former_grant():
+    texte = (
+        "CONVENTION DE PARTENARIAT\n\nENTRE\nLa Ville de Roanne, représentée par son Maire,\n\nET\n"
+        "L'association Roanne Industrie, représentée par son Président,\n\nARTICLE 1 : MONTANT\n"
+        "La Ville s'engage à verser à l'association une subvention de 15 000 € pour l'année 2024.\n"
+    )
+    lecture = lire(texte)
+    assert [(m.valeur, m.role) for m in lecture.montants] == [(Decimal(15000), Role.ATTRIBUE)]
+    assert [b.nom for b in lecture.beneficiaires] == ["association Roanne Industrie"]
+
+
+def test_what_an_earlier_act_promised_is_former():
+    texte = "Par délibération B2020/0054 du 12 mars 2020, la Métropole s’est engagée à verser au GIP Énergies 400 000.00 €.\n\n"
+    assert {m.role for m in lire(texte).montants} == {Role.ANTERIEUR}
+
+
+def test_the_deciding_body_called_by_its_kind_is_no_other_funder():
+    texte = "Le conseil municipal s'est réuni. La commune lui avait versé 12 000 € de subvention en 2023.\n\n"
+    assert [m.role for m in lire(texte).montants] == [Role.ANTERIEUR]
+
+
+def test_what_an_earlier_avenant_set_is_former():
+    texte = ENTETE + "Un premier avenant du 4 juillet 2022 l’a portée à 75 000 €.\n"
+    assert roles_du_texte(texte) == {Decimal("75000"): {Role.ANTERIEUR}}
+
+
+def test_a_payment_is_no_cost():
+    lecture = lire(ENTETE + "Considérant que le versement déjà effectué s’élève à 12 500 € ;\n")
+    (montant,) = lecture.montants
+    assert (montant.role, montant.preuve.confiance) == (Role.ANTERIEUR, Confiance.A_VERIFIER)
+
+
+def test_a_programme_authorised_in_a_visa_is_no_cost():
+    texte = (
+        ENTETE + "Vu la délibération n° 21-003 du 30 juin 2021 ouvrant une autorisation de programme de 3 000 000 € ;\n"
+    )
+    assert [m.role for m in lire(texte).montants] == [Role.ANTERIEUR]
+
+
+def test_an_avenant_that_raises_a_grant_grants_what_it_adds():
+    texte = (
+        "Article 1 : Montant\n\nLe montant de la subvention, initialement fixé à 150 000 €, est augmenté de 35 000 €.\n"
+    )
+    roles = {m.valeur: m.role for m in lire(CONVENTION + texte).montants}
+    assert roles == {Decimal(150_000): Role.ANTERIEUR, Decimal(35_000): Role.ATTRIBUE}
+
+
+def test_what_a_former_scheme_gave_is_no_grant_and_a_set_of_rules_names_nobody():
+    objet = "OBJET : APPROBATION DU REGLEMENT DES AIDES A L'IMMOBILIER D'ENTREPRISE ET AUX COMMERCES\n\n"
+    dit = "Entre 2018 et 2021, il a permis de soutenir 23 entreprises, pour un montant total d'aides de 187 400 €.\n\n"
+    lu = lire(CORPS_2024 + objet + dit + DECIDE_2024 + "APPROUVE le règlement.\n")
+    assert [x.role for x in lu.montants] == [Role.ANTERIEUR]
+    assert not lu.beneficiaires
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        (
+            "Il rappelle que la société a déjà bénéficié :\n- en 2019, d'une aide à l'immobilier de 20 000 € (délibération n° 2019_044),\n"
+            "- en 2021, d'une avance remboursable."
+        ),
+        "L'association a déjà reçu :\n- en 2021, une subvention de 20 000 €,\n- en 2022, un prêt.",
+        "L'agglomération l'y a aidée par une subvention de 20 000 euros (délibération n° 2021/02/11-08).",
+        "Une première opération a été conduite avec le concours de l'agglomération (20 000 €, délibération n° CP-2021-05 du 21 mai 2021).",
+        "Une première action, menée en 2023 avec l'aide de la Communauté d'agglomération (20 000 €), a permis 8 reprises.",
+        "Ce soutien a été renouvelé en 2020 (55 000 €) et en 2021 (20 000 €).",
+        "Le concours de l'agglomération s'est élevé à 20 000 € en 2020, puis a baissé.",
+        "L'aide proposée est en recul par rapport à celle de l'an passé (20 000 €).",
+        "Le solde provient de la Région (72 000 euros), de la Communauté d'agglomération (20 000 euros, par délibération du 7 avril 2022).",
+    ],
+)
+def test_what_was_given_before_is_told_by_its_year_or_its_deliberation(dit):
+    assert roles_d_un_dit(dit)[20000] is Role.ANTERIEUR
+
+
+@pytest.mark.parametrize(
+    ("decide", "somme"),
+    [
+        (
+            "ATTRIBUE à l'association Lumen une subvention de 20 000 € (délibération cadre n° 2021-04 du 3 mai 2021).\n",
+            20000,
+        ),
+        (
+            "DECIDE d'individualiser 150 000 € à la charge du budget principal et d'attribuer cette aide à l'association Lumen.\n",
+            150000,
+        ),
+    ],
+)
+def test_what_the_decision_itself_says_is_neither_former_nor_left_to_pay(decide, somme):
+    assert roles_d_un_dit("L'association présente son projet.", decide)[somme] not in (
+        Role.ANTERIEUR,
+        Role.RESTE_A_CHARGE,
+    )
+
+
+def test_a_grant_brought_down_is_what_it_becomes():
+    acte = lire_don("Le service expose.", "RAMÈNE de 20 000 € à 15 000 € l'aide accordée à la SAS Pontex.")
+    assert roles_de(acte) == {20000: AVANT, 15000: Role.ATTRIBUE}
+
+
+@pytest.mark.parametrize(
+    ("suite", "role"), [("déjà intégralement versée", Role.ATTRIBUE), ("versée en une fois", Role.ATTRIBUE)]
+)
+def test_what_the_decision_grants_is_not_former(suite, role):
+    lu = lire_page(
+        "<p>Exposé.</p>", f"<p>1. ATTRIBUE à l'association Val Initiative une subvention de 20 000 €, {suite}.</p>"
+    )
+    assert {m.role for m in lu.montants if m.valeur == 20_000} == {role}
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("L'association perçoit déjà une subvention annuelle de 1 200 €, votée le 24 mars.", AVANT),
+        ("L'association reçoit chaque année une subvention de 1 200 €.", AVANT),
+        ("L'association perçoit déjà une subvention de la Région de 1 200 €.", Role.AUTRE_FINANCEUR),
+    ],
+)
+def test_what_is_received_already_was_given_before(clause, role):
+    assert roles_de(lire_don(clause, ATTRIBUE_VALMONT)) == {29683: DON, 1200: role}
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "La convention 2024 (participation de 15 000 €) est arrivée à son terme le 31 décembre dernier.",
+        "La convention précédente (15 000 €) a pris fin en décembre.",
+        "Le partenariat, assorti d'une subvention de 15 000 € par an, s'est achevé en 2023.",
+        "Le contrat signé en 2022, avec une aide de 15 000 €, est échu.",
+    ],
+)
+def test_what_a_convention_that_has_ended_gave(dit):
+    assert liste_des_roles(lire_don(dit, FIN_TIRET)) == [(15000, Role.ANTERIEUR)]
+
+
+ATTRIBUE_BOIS_VERT = "- ATTRIBUE à l'association Bois Vert une aide de 999 €."
+
+
+@pytest.mark.parametrize(
+    ("phrase", "roles"),
+    [
+        ("La subvention 2023 s'élevait à 52 000 € ; elle est ramenée à 45 000 €, soit une baisse de 7 000 €.", {52000: AVANT, 7000: AUTRE}),
+        ("La contribution s'élève à 42 318 €, alors qu'elle était de 40 953 € en 2023, soit une augmentation de 1 365 €.", {40953: AVANT, 1365: AUTRE}),
+        ("Un premier versement de 24 000 € (80 %) est intervenu en janvier 2024.", {24000: AVANT}),
+        ("Un acompte de 8 000 € a été versé en mars 2024. Le solde à verser, après avenant, s'établit à 2 000 €.", {8000: AVANT, 2000: AUTRE}),
+        ("La convention du 4 mai 2023 a fixé la participation annuelle à 15 000 €.", {15000: AVANT}),
+        ("Les avenants n° 1 et 2 ont respectivement fixé le montant de la subvention 2023 (118 000 €) et celui de la subvention 2024 (125 000 €).", {118000: AVANT, 125000: AVANT}),
+        ("Par la convention n° 2023-041, la métropole a confié à la CCI un programme, doté d'une subvention de 90 000 € pour deux ans.", {90000: AVANT}),
+        ("L'association devra reverser à la métropole la somme de 2 600 € avant le 30 novembre.", {2600: AUTRE}),
+        ("Le club avait souhaité que la métropole porte son abondement à 30 000 €.", {30000: DEMANDE}),
+        ("Le plafond de l'aide est porté de 5 000 € à 8 000 €.", {5000: AVANT, 8000: PLAFOND}),
+        ("Il est proposé d'abaisser le plancher de dépenses éligibles de 5 000 € HT à 3 000 € HT.", {5000: AVANT, 3000: AUTRE}),
+        ("L'enveloppe s'élève à 150 000 €, chaque aide étant limitée à 50 % du coût du projet et à 60 000 €.", {60000: PLAFOND}),
+        ("Le Bureau est compétent pour l'octroi des aides à l'immobilier jusqu'à 75 000 €.", {75000: PLAFOND}),
+        ("Le devis produit s'élève à 41 236 € TTC ; 25 % de ce montant représentent 10 309 €.", {41236: COUT, 10309: AUTRE}),
+        ("La Région s'est engagée pour 3 000 € par an.", {3000: TIERS}),
+        ("Le programme mobilise par ailleurs 120 000 € de l'État.", {120000: TIERS}),
+        ("Les aides ont accompagné 24 600 000 € d'investissements privés.", {24600000: AUTRE}),
+    ],
+)  # fmt: skip
+def test_what_a_sum_was_or_becomes_grants_nothing(phrase, roles):
+    lus = roles_de(lire_don(phrase, ATTRIBUE_BOIS_VERT))
+    assert {x: lus.get(x) for x in roles} == roles
+    assert [x for x, role in lus.items() if role is DON and x in roles] == []

@@ -1,0 +1,257 @@
+"""The number of the act: where it stands, how far it goes, and the numbers that are another's."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance
+from tests.fabrique_acte import lire, valeur
+from tests.unit.lecture.cadres import (
+    CORPS,
+    CORPS_2024,
+    DECIDE,
+    DECIDE_NU,
+    FIN,
+    FIN_2024,
+    FIN_TIRET,
+    FIN_TREMPLIN,
+    TETE_VAL,
+    lire_entete,
+)
+
+
+def test_a_number_that_a_visa_cites_is_not_the_act_s():
+    assert lire("Vu la délibération n° 2023-045 du 12 décembre 2023,\nle conseil décide :").numero is None
+
+
+def test_a_month_is_no_number():
+    assert lire("DELIBERATION DU BUREAU DU 15 NOVEMBRE 2018\n").numero is None
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "numero"),
+    [
+        ("Délibération n°2024-06-042 - Fonds de concours pour le pont", "2024-06-042"),
+        ("Délibération n° 24-CP-0153", "24-CP-0153"),
+        ("Délibération n° 2024 - 012", "2024-012"),
+        ("Délibération n° 2024-017 - 2 avenants", "2024-017"),
+    ],
+)
+def test_a_number_stops_where_the_title_begins(ecrit, numero):
+    lecture = lire(f"COMMUNE DE MONTELIER\nSéance du 15 mars 2024\n{ecrit}\n\nLe conseil municipal,\n")
+    assert valeur(lecture.numero) == numero
+
+
+def test_a_number_may_hold_two_groups_of_letters():
+    lecture = lire(
+        "CONSEIL REGIONAL DE VALOIS\nCOMMISSION PERMANENTE DU 24 JUIN 2024\nDélibération n° CP D 24-06-118\n"
+    )
+    assert valeur(lecture.numero) == "CP D 24-06-118"
+    assert valeur(lecture.collectivite) == "RÉGION DE VALOIS"
+
+
+def test_the_number_of_the_identifier_is_found_where_it_is_printed():
+    texte = (
+        "098-219800456-20240328-DEL-2024-056-DE\n" + CORPS_2024 + "L'association emploie quatre salariés.\n" + DECIDE_NU
+        + "ATTRIBUE à l'association Lumen une subvention de 5 000 €.\nLa Maire\nDEL-2024-056\n"
+    )  # fmt: skip
+    assert valeur(lire(texte).numero) == "DEL-2024-056"
+
+
+def test_a_number_stands_under_its_title_in_a_heading_of_columns():
+    texte = (
+        "COMMUNAUTE URBAINE DU VAL\n\nDirection                                  N° de la délibération   Rapporteur\n"
+        "Attractivité et développement économique   CU-2022-12-15/08        M. X\n\n"
+        + DECIDE_NU
+        + "APPROUVE la convention.\n"
+    )
+    assert valeur(lire(texte).numero) == "CU-2022-12-15/08"
+
+
+def test_an_act_cited_between_brackets_does_not_give_its_number():
+    texte = (
+        CORPS_2024
+        + "N° D2022-07-07-11\n\nUne aide avait été accordée pour le quai de\nchargement (délibération D2019-03-14-07).\n"
+    )
+    assert valeur(lire(texte + DECIDE_NU + "APPROUVE le projet.\n").numero) == "D2022-07-07-11"
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        ("DCM N° 2023/014", "2023/014"),
+        ("DELIBERATION CPR N° 23.10.31.207", "23.10.31.207"),
+        ("Dossier n° 24/0156", "24/0156"),
+    ],
+)
+def test_a_number_after_the_letters_of_its_kind(ligne, attendu):
+    texte = f"VILLE DE SAINT-MAURIN\nCONSEIL MUNICIPAL\n{ligne}\n\n{DECIDE_NU}APPROUVE la convention.\n"
+    assert valeur(lire(texte).numero) == attendu
+
+
+def test_a_siret_is_no_number_and_what_represents_jobs_is_no_proxy():
+    texte = (
+        "CONVENTION DE SUBVENTION\nN° 2023-DAFE-112\nENTRE LES SOUSSIGNÉS\nLe Département de la Haute-Aurence,\net\n"
+        "L'association Bois d'Aurence, numéro SIRET 418 236 907 00021,\nLa filière représente 890 emplois.\n"
+    )
+    lecture = lire(texte)
+    assert valeur(lecture.numero) == "2023-DAFE-112"
+    assert lecture.vote.pouvoirs is None
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        ("n° 23CP11-142", "23CP11-142"),
+        ("2021-137   COMMERCE DE PROXIMITÉ : SUBVENTION", "2021-137"),
+        ("RÉSOLUTION N° 4 – BOURSES", "4"),
+    ],
+)
+def test_a_number_is_read_whole(ligne, attendu):
+    assert valeur(lire(f"VILLE DE SAINT-MAURIN\nCONSEIL MUNICIPAL\n\n{ligne}\n\n{FIN_2024}").numero) == attendu
+
+
+def test_a_number_that_looks_like_a_day_is_one_after_its_sign():
+    assert valeur(lire("CONSEIL COMMUNAUTAIRE\nDélibération n° 08-06-2024\n\n" + FIN_2024).numero) == "08-06-2024"
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "attendu"),
+    [
+        ("DELIBERATION N° 2023.11.16 - B 214", "2023.11.16-B214"),
+        ("Délibération n° 2023-11-16 – CS 4", "2023-11-16–CS4"),
+        ("DELIBERATION N° 2023.11.16", "2023.11.16"),
+        ("DELIBERATION N° 2023-04-12 - ZA 3 : cession d'un terrain", "2023-04-12"),
+        ("DELIBERATION N° 2023-045 - M 57 : adoption du référentiel", "2023-045"),
+    ],
+)
+def test_a_number_that_begins_like_a_date_is_read_whole(ecrit, attendu):
+    assert valeur(lire(f"MÉTROPOLE DU VAL\n\n{ecrit}\n\nOBJET : SOUTIEN AU CLUSTER\n\n{FIN_2024}").numero) == attendu
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        ("CS 2021-12-03", "CS 2021-12-03"),
+        ("CP 2023-0412", "CP 2023-0412"),
+        ("BC 2022/06/014", "BC 2022/06/014"),
+        ("CPER 2021-2027", None),
+        ("PLAN 2021-27", None),
+        ("CS 2021", None),
+    ],
+)
+def test_a_number_alone_after_the_letters_of_its_body(ligne, attendu):
+    texte = f"SYNDICAT MIXTE DU VAL\nDÉLIBÉRATION DU COMITÉ SYNDICAL\nSéance du 9 décembre 2021\n\n{ligne}\n\nObjet : Participation au fonctionnement du club\n"
+    assert valeur(lire(texte + DECIDE + "APPROUVE la convention.\n").numero) == attendu
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendu"),
+    [
+        ("Conseil départemental du Haut-Val                    2023-CP-0946", "2023-CP-0946"),
+        ("Séance du 8 février 2024                             BC-2024-017", "BC-2024-017"),
+        ("Séance ordinaire                                     2019/098", "2019/098"),
+        ("2022-06-30-024-DELIB", "2022-06-30-024-DELIB"),
+        ("Programme d'actions                                  2022-2024", None),
+        ("Séance du                                            08/02/2024", None),
+        ("Téléphone                                            05.55.12.34", None),
+    ],
+)
+def test_a_number_far_at_the_right_of_the_heading(ligne, attendu):
+    numero = lire(f"DÉPARTEMENT DU HAUT-VAL\n{ligne}\n\nObjet : Aide au club{DECIDE}{FIN}").numero
+    assert valeur(numero) == attendu
+    assert numero is None or numero.preuve.confiance is Confiance.A_VERIFIER
+
+
+def test_a_count_under_the_words_of_a_table_is_no_number():
+    table = (
+        "| En exercice | Qui ont pris part |\n|             | à la délibération |\n|     26      |        24         |"
+    )
+    assert lire(f"{CORPS}{table}\n\nObjet : Aide au club{DECIDE}{FIN}").numero is None
+
+
+@pytest.mark.parametrize(
+    ("ligne", "numero"),
+    [
+        ("Membres en exercice : 30    Secrétaire : Mme ROY        N° 2022/10/014\n", "2022/10/014"),
+        ("N° d'ordre : 2022-114\n", "2022-114"),
+        ("Ordre du jour n° 12 – Délibération n° 22/114/ECO\n", "22/114/ECO"),
+    ],
+)
+def test_a_number_in_the_column_of_a_heading(ligne, numero):
+    assert valeur(lire(f"{TETE_VAL}{ligne}Objet : Subvention à l'association{DECIDE}{FIN_TIRET}").numero) == numero
+
+
+@pytest.mark.parametrize(
+    ("ligne", "numero"),
+    [
+        (
+            " N° 2022/10/10- OBJET : Création d'un hôtel d'entreprises – Plan\n  15             de financement\n",
+            "2022/10/10-15",
+        ),
+        ("Extrait n° 2022-114 du registre des délibérations\n", "2022-114"),
+        ("Conseil communautaire du 10 octobre 2022 – DEL-22-114\n", "DEL-22-114"),
+        ("VAL DE DONNE  n° 2022-231\n", "2022-231"),
+    ],
+)
+def test_a_number_of_a_heading(ligne, numero):
+    assert valeur(lire(f"{TETE_VAL}{ligne}{FIN_TREMPLIN}").numero) == numero
+
+
+@pytest.mark.parametrize(
+    ("ligne", "numero"),
+    [
+        ("Extrait du registre des délibérations – n° B-2024-0215\n", "B-2024-0215"),
+        ("Registre des délibérations du Conseil communautaire n° 2024-10-7\n", "2024-10-7"),
+        ("EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS (n° 24/118)\n", "24/118"),
+        ("Point n° 7 – DEL-24-10-07 : Subvention exceptionnelle\n", "DEL-24-10-07"),
+        ("Question n° 3 : 2024/118\n", "2024/118"),
+        ("D 2024-118\n", "D 2024-118"),
+        ("Affaire n° 3 – 2022-2024 : programme\n", None),
+    ],
+)
+def test_numbers_beside_a_register_or_a_rank(ligne, numero):
+    assert valeur(lire_entete(ligne).numero) == numero
+
+
+PARTIES = """Entre
+La Communauté de communes du Val, représentée par son Président, M. Luc ROY,
+Et
+{}, représentée par sa présidente, Mme Maud PETIT,
+
+Article 1 - Objet
+La présente convention accorde une subvention de 64 000 €.
+"""
+
+
+@pytest.mark.parametrize(
+    "qui",
+    [
+        "La SAS Cartons Delpe, au capital de 50 000 €, immatriculée au RCS de Sauvy sous le\nnuméro 413 902 774, dont le siège est à Lessac",
+        "La SAS Cartons Delpe, immatriculée au RCS de Sauvy sous le numéro\n413 902 774",
+        "La SARL Delpe, inscrite au registre du commerce et des sociétés sous le\nn° 413.902.774",
+        "L'association Delpe, déclarée en préfecture et inscrite au répertoire national des associations sous le\nnuméro W12-345",
+        "La société Delpe, enregistrée au répertoire des métiers sous le\nnuméro 2024-413",
+        "La SCIC Delpe, identifiée au SIREN sous le\nn° 413 902 774",
+    ],
+)
+@pytest.mark.parametrize(("tete", "numero"), [("CONVENTION N° 2024-ECO-09", "2024-ECO-09"), ("CONVENTION", None)])
+def test_the_number_of_a_register_numbers_no_act(qui, tete, numero):
+    lu = valeur(lire(f"Communauté de communes du Val\n{tete}\n\n{PARTIES.format(qui)}").numero)
+    assert lu == numero
+
+
+@pytest.mark.parametrize(
+    ("ligne", "numero"),
+    [
+        ("AVENANT N° 2024-DDE-087\n(avenant n° 2 à la convention n° 2022-DDE-041)", "2024-DDE-087"),
+        ("Avenant n° 2024-087\nà la convention n° 2022-041 du 3 mars 2022", "2024-087"),
+        ("AVENANT 24/DEV/12", "24/DEV/12"),
+        ("AVENANT N°AV-2024-15 – Convention n° 2022-041", "AV-2024-15"),
+        ("AVENANT N° 1\nÀ LA CONVENTION N° 2023/DEV/054", None),
+        ("AVENANT N° 1-2024\nà la convention du 3 mars 2022", None),
+        ("AVENANT N° 2", None),
+        ("AVENANT 2024-2026", None),
+    ],
+)
+def test_the_number_that_heads_an_avenant(ligne, numero):
+    lu = lire(f"Communauté de communes du Val\n{ligne}\n\n{PARTIES.format('L’association Delpe')}").numero
+    assert valeur(lu) == numero

@@ -1,0 +1,36 @@
+"""Lines and tables put back from the words of a page of PDF."""
+
+from filiere_dash.domaine.lecture.matiere.document import Mot
+from filiere_dash.echanges.actes.formats.colonnes import rangs
+from filiere_dash.echanges.actes.formats.coupees_pdf import coupees
+
+
+def test_a_table_without_borders_of_a_pdf():
+    def ligne(haut, *cases):
+        mots = [(x + 6 * sum(len(m) + 1 for m in t.split()[:i]), m) for x, t in cases for i, m in enumerate(t.split())]
+        return [Mot(m, x, haut, x + 6 * len(m), haut + 10) for x, m in mots]
+
+    lignes = [
+        ligne(0, (0, "Structure"), (200, "Action"), (400, "Aide")),
+        ligne(20, (0, "Club des entreprises")),
+        ligne(26, (200, "Salon"), (400, "1 000 €")),
+        ligne(32, (0, "du Val")),
+        ligne(52, (0, "Atelier Bleu"), (200, "Fonctionnement"), (400, "2 000 €")),
+        ligne(72, (0, "TOTAL"), (400, "3 000 €")),
+    ]
+    trouvees, _ = coupees(lignes, frozenset())
+    dites = [[" ".join(m.texte for m in case) for case in r] for r in trouvees[0].rangees]
+    assert dites[1] == ["Club des entreprises du Val", "Salon", "1 000 €"]
+    assert (trouvees[0].premier, trouvees[0].dernier, trouvees[0].douteux) == (0, 5, False)
+
+
+def test_deux_lignes_d_un_tampon_contre_une_ligne_plus_haute():
+    titre = [Mot("Communauté", 63.0, 59.5, 146.0, 72.5)]
+    envoi = [Mot("Envoyé", 383.4, 55.9, 405.3, 63.9), Mot("le", 447.6, 55.9, 452.7, 63.9)]
+    recu = [Mot("Reçu", 383.4, 66.4, 398.7, 74.4), Mot("le", 446.0, 66.4, 451.1, 74.4)]
+    assert rangs([*titre, *envoi, *recu]) == [envoi, [*titre, *recu]]
+
+
+def test_un_exposant_reste_sur_sa_ligne():
+    ligne = [Mot("1", 10.0, 10.0, 15.0, 20.0), Mot("er", 15.0, 9.0, 20.0, 14.0), Mot("mai", 24.0, 10.0, 40.0, 20.0)]
+    assert rangs(ligne) == [ligne]

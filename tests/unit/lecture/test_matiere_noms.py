@@ -1,0 +1,20 @@
+"""Where a name begins and ends."""
+
+import pytest
+
+from filiere_dash.domaine.lecture.matiere.noms import lire_nom
+from filiere_dash.domaine.lecture.matiere.texte import aplatir
+
+
+@pytest.mark.parametrize(
+    "nom", ["LAURENT MÉTAUX", "Vincent Bois", "Accueil Paysan", "Mouvement Vert", "Acte 2", "Réserve du Val"]
+)
+def test_a_name_that_only_looks_like_a_verb_is_a_name(nom):
+    assert lire_nom(nom, aplatir(nom)) == (nom, len(nom))
+
+
+@pytest.mark.parametrize(
+    "suite", ["subvention de fonctionnement", "Travaux de toiture", "versement du solde", "Mme ROY"]
+)
+def test_what_follows_a_dash_is_not_always_a_name(suite):
+    assert lire_nom(f"l'association - {suite}", aplatir(f"l'association - {suite}")) is None

@@ -1,0 +1,197 @@
+"""Counts parted from their titles: in series, columns, boxes and margins."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance, Document, Ligne, lire_acte
+from filiere_dash.domaine.lecture.matiere.document import Mot
+from tests.fabrique_acte import lire, valeur
+from tests.unit.lecture.cadres import (
+    CORPS,
+    CORPS_2024,
+    DECIDE,
+    DECIDE_NU,
+    FIN,
+    FIN_2024,
+    comptes_de,
+    lire_fichier,
+    vote_sous_tete,
+)
+
+
+def test_counts_under_labels_of_two_lines():
+    texte = (
+        "Nombre de membres\nAfférents au Conseil   En exercice   Qui ont pris part\n"
+        "municipal                            à la délibération\n19                     19            17\n"
+    )
+    vote = lire(CORPS_2024 + texte + DECIDE_NU + "APPROUVE la convention.\n").vote
+    assert (vote.membres_en_exercice.valeur, vote.voix.valeur) == (19, 17)
+
+
+def test_a_vote_drawn_in_a_box():
+    boite = (
+        "+------------+-----+\n| Votants    |  57 |\n| Pour       |  57 |\n| Contre     |   0 |\n+------------+-----+\n"
+    )
+    vote = lire(
+        f"{CORPS_2024}Le conseil s'est réuni sous la présidence de M. X, qui est maire, pour cette séance.\n\n{boite}\n{FIN_2024}"
+    ).vote
+    assert (valeur(vote.pour), valeur(vote.contre)) == (57, 0)
+
+
+def test_titles_of_counts_that_run_over_two_lines_are_read_column_by_column():
+    lu = lire(
+        "COMMUNE DE SAINT-AUBIN\n\nNOMBRE DE MEMBRES\nAfférents au     En          Qui ont pris\n"
+        " Conseil       exercice      part au vote\n   21             19              18\n\n" + FIN_2024
+    )
+    assert (valeur(lu.vote.membres_en_exercice), valeur(lu.vote.voix)) == (19, 18)
+
+
+MARGE = """        DEPARTEMENT                         EXTRAIT DU REGISTRE DES DELIBERATIONS
+         DE LA DROME                           DU BUREAU COMMUNAUTAIRE
+
+      Nombre de membres               L'an deux mille vingt-quatre, le treize février à dix-huit heures, le
+                                      Bureau de la Communauté de communes du Haut Roubion, dûment
+   En                    Qui ont      convoqué, s'est réuni à la Maison des services de Pontaujeard, sous la
+exercice   {titre}     pris part     présidence de Monsieur Gérard CLEMENSON, Président.
+                         au vote
+   19         15           17         Date de la convocation : 07/02/2024
+
+"""
+
+
+def test_counts_of_a_margin_stand_under_titles_of_several_lines():
+    vote = lire_fichier(MARGE.format(titre="Présents") + FIN_2024).vote
+    assert [valeur(x) for x in (vote.membres_en_exercice, vote.presents, vote.voix)] == [19, 15, 17]
+
+
+def test_counts_of_a_margin_under_a_title_that_is_not_known_are_left():
+    vote = lire_fichier(MARGE.format(titre="Suppléés") + FIN_2024).vote
+    assert vote.membres_en_exercice is None
+    assert vote.voix is None
+
+
+@pytest.mark.parametrize(
+    ("dit", "comptes"),
+    [
+        ("  Membres de la Commission permanente        61\n  Présents                   47", (61, 47)),
+        ("Constatant que 27 conseillers sur les 34 composant l'assemblée sont présents,", (34, 27)),
+        ("27 délégués titulaires sur 34 étant présents, le quorum est atteint.", (None, 27)),
+        ("              Titulaires    Suppléants    Voix\n   Présents         11           2          13", (None, 13)),
+        ("   Présents         11           3          13", (None, 11)),
+        ("   Présents         11           0          11", (None, 11)),
+    ],
+)
+def test_counts_in_columns_and_of_so_many(dit, comptes):
+    vote = lire(CORPS + dit + DECIDE + FIN).vote
+    assert (valeur(vote.membres_en_exercice), valeur(vote.presents)) == comptes
+
+
+def test_a_quorum_among_counts_in_columns():
+    table = (
+        "   Conseillers en exercice   Présents   Pouvoirs   Votants   Quorum\n"
+        "            42                  33          5         38        22\n\n"
+    )
+    vote = lire(CORPS + table + DECIDE + FIN).vote
+    lus = (vote.membres_en_exercice, vote.presents, vote.pouvoirs, vote.voix)
+    assert [x.valeur for x in lus] == [42, 33, 5, 38]
+
+
+def _vote_du_cartouche(cartouche, decide=DECIDE):
+    return lire(f"{CORPS}{cartouche}\n\n{decide}{FIN}").vote
+
+
+def test_titles_then_counts_in_their_order():
+    vote = _vote_du_cartouche("Nombre de conseillers :\n\nen exercice :\n\nprésents :\n\nvotants :\n\n64\n\n51\n\n62")
+    lus = (vote.membres_en_exercice, vote.presents, vote.voix)
+    assert [x.valeur for x in lus] == [64, 51, 62]
+    assert all(x.preuve.confiance is Confiance.SURE for x in lus)
+
+
+def test_a_quorum_among_titles():
+    vote = _vote_du_cartouche("Quorum :\nMembres en exercice :\nPrésents :\nVotants :\n\n8\n\n15\n\n11\n\n13")
+    assert [x.valeur for x in (vote.membres_en_exercice, vote.presents, vote.voix)] == [15, 11, 13]
+
+
+def test_a_whole_cartouche_and_its_vote():
+    titres = "En exercice\nPrésents\nProcurations\nVotants\nPour\nContre\nAbstention"
+    vote = _vote_du_cartouche(f"{titres}\n\n47\n36\n6\n42\n40\n0\n2")
+    lus = (vote.membres_en_exercice, vote.presents, vote.pouvoirs, vote.voix, vote.pour, vote.contre, vote.abstentions)
+    assert [x.valeur for x in lus] == [47, 36, 6, 42, 40, 0, 2]
+
+
+@pytest.mark.parametrize(
+    "cartouche",
+    [
+        "En exercice :\nPrésents :\nVotants :\n\n64\n51",  # a count lacks
+        "Présents :\nVotants :\n\n64\n51\n62",  # a title lacks
+        "En exercice :\nPrésents :\nVotants :\n\n51\n64\n62",  # more presents than members
+        "Présents :\nPouvoirs :\nVotants :\n\n36\n4\n42",  # nobody votes for two
+    ],
+)
+def test_titles_and_counts_that_cannot_be_paired_are_left_alone(cartouche):
+    vote = _vote_du_cartouche(cartouche)
+    assert (vote.membres_en_exercice, vote.presents, vote.pouvoirs, vote.voix, vote.abstentions) == (None,) * 5
+
+
+def test_counts_that_nothing_proves_are_to_be_checked():
+    vote = _vote_du_cartouche("En exercice :\nPrésents :\n\n23\n17")
+    assert (vote.membres_en_exercice.valeur, vote.presents.valeur) == (23, 17)
+    assert {x.preuve.confiance for x in (vote.membres_en_exercice, vote.presents)} == {Confiance.A_VERIFIER}
+
+
+@pytest.mark.parametrize(("presents", "confiance"), [(22, Confiance.SURE), (25, Confiance.A_VERIFIER)])
+def test_a_vote_told_so_is_sure_where_it_adds_up(presents, confiance):
+    vote = _vote_du_cartouche(
+        f"Présents : {presents}\nPouvoirs : 0\n",
+        "Le Conseil décide d'approuver.\n\nVoix pour :\nVoix contre :\nAbstentions :\n\n21\n0\n1\n\n",
+    )
+    lus = (vote.pour, vote.contre, vote.abstentions)
+    assert [x.valeur for x in lus] == [21, 0, 1]
+    assert {x.preuve.confiance for x in lus} == {confiance}
+
+
+def test_counts_on_the_lines_above_their_titles():
+    vote = _vote_du_cartouche("Nombre de conseillers :\n64\nen exercice\n51\nprésents\n62\nvotants")
+    assert [x.valeur for x in (vote.membres_en_exercice, vote.presents, vote.voix)] == [64, 51, 62]
+
+
+def test_titles_before_each_count_are_read_as_ever():
+    vote = _vote_du_cartouche(
+        "Nombre de délégués en exercice\n\n52\n\nNombre de délégués présents\n\n40\n\nNombre de procurations\n\n7"
+    )
+    assert [x.valeur for x in (vote.membres_en_exercice, vote.presents, vote.pouvoirs)] == [52, 40, 7]
+
+
+def test_the_number_of_a_page_is_no_count():
+    fin = "AUTORISE le Président à signer les actes afférents.\n\n2 / 3\n"
+    assert lire(CORPS + DECIDE + fin).vote.membres_en_exercice is None
+
+
+def test_the_counts_of_a_table_that_ends_with_a_day():
+    vote = vote_sous_tete(
+        "Conseillers en exercice  Présents  Représentés  Votants  Date de convocation\n29  24  4  28  03/10/2022\n"
+    )
+    assert [valeur(x) for x in (vote.membres_en_exercice, vote.presents, vote.pouvoirs, vote.voix)] == [29, 24, 4, 28]
+
+
+def _ligne(numero, *morceaux):
+    """A line of a page: each piece with the place of its left edge, in points; lines follow every six points."""
+    mots = []
+    for gauche, ecrit in morceaux:
+        place = gauche
+        for mot in ecrit.split():
+            mots.append(Mot(mot, place, 6.0 * numero, place + 5.0 * len(mot), 6.0 * numero + 10))
+            place = mots[-1].x1 + 3
+    return Ligne(1, numero, "  ".join(x for _, x in morceaux), tuple(mots))
+
+
+def test_counts_in_boxes_whose_words_are_not_on_one_line():
+    boites = (
+        _ligne(4, (60, "Nombre de membres"), (200, "Membres assistant")),
+        _ligne(5, (320, "Absent(s) :"), (400, "Dont excusé(s) :"), (510, "Pouvoir(s) :")),
+        _ligne(6, (60, "élus au Bureau :"), (200, "à la séance :")),
+        _ligne(7, (340, "16"), (430, "11"), (530, "6")),
+        _ligne(8, (90, "54"), (230, "38")),
+    )
+    titres = (_ligne(1, (60, "MÉTROPOLE DU VAL")), _ligne(2, (60, "DÉLIBÉRATION DU BUREAU")), _ligne(3, (60, "Séance du 10 octobre 2022")))  # fmt: skip
+    acte = Document("essai", "pdf", "", 1, (*titres, *boites, _ligne(9, (60, "DÉCIDE :"))), (), 1)
+    assert comptes_de(lire_acte(acte).vote) == {"E": 54, "P": 38, "R": 6, "A": 16}

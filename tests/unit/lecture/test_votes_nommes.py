@@ -1,0 +1,168 @@
+"""Votes told by name or by group, and who takes no part in them."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance
+from tests.fabrique_acte import TETE, lire, valeur
+from tests.unit.lecture.cadres import (
+    CORPS,
+    CORPS_2024,
+    DECIDE,
+    DECIDE_NU,
+    DECIDE_VAL,
+    DECISION,
+    FIN,
+    FIN_2024,
+    FIN_TIRET,
+    OBJET_VAL,
+    PIED_VAL,
+    TETE_VAL,
+    compte_du_vote,
+    comptes_de,
+)
+
+EN_COLONNES = """Nom                 Pour     Contre    Abstention    Observations
+M. Olivier ROY        X
+Mme Anne BLANC        X                              + pouvoir de M. Gris : pour
+M. Gérard NOIR                 X
+Mme Ana VERT                                         ne prend pas part au vote
+"""
+
+
+SANS_COLONNES = "Élu  Pour  Contre  Abst.\nM. Olivier ROY  X\nMme Anne BLANC  X\nM. Gérard NOIR  X\n"
+
+
+@pytest.mark.parametrize(
+    ("tableau", "attendu", "sur"),
+    [
+        (f"{EN_COLONNES}TOTAL                  3        1           0", {"pour": 3, "contre": 1, "abstentions": 0, "ne_prennent_pas_part": 1}, True),
+        (f"{EN_COLONNES}TOTAL                  9        1           0", {"pour": 9, "contre": 1, "abstentions": 0, "ne_prennent_pas_part": 1}, False),
+        (EN_COLONNES, {"pour": 2, "contre": 1, "abstentions": 0, "ne_prennent_pas_part": 1}, False),
+        (f"{SANS_COLONNES}TOTAL  2  0  1", {"pour": 2, "contre": 0, "abstentions": 1}, True),
+        (SANS_COLONNES, {}, None),
+    ],
+)  # fmt: skip
+def test_a_vote_told_member_by_member(tableau, attendu, sur):
+    """Crosses are counted under their titles, or by the total; where neither tells them apart, nothing is read."""
+    acte = f"{DECISION}Vote nominatif\n\n{tableau}\n\nLe Président"
+    assert compte_du_vote(acte) == attendu
+    if attendu:
+        assert (lire(acte).vote.pour.preuve.confiance is Confiance.SURE) is sur
+
+
+def test_a_group_that_abstains_is_not_one_person():
+    texte = TETE + "- ATTRIBUE 500 € à l’association Les Amis ;\nAbstention : groupe Écologie et Solidarités.\n"
+    assert lire(texte).vote.abstentions is None
+
+
+def test_who_leaves_the_vote_may_be_named_in_parentheses():
+    texte = TETE.replace(
+        "à l'unanimité :", "à l’unanimité (M. Lasserre, président de l’association, ne prend pas part au vote) :"
+    )
+    assert lire(texte + "- ATTRIBUE 500 € à l’association Laines.\n").vote.ne_prennent_pas_part.valeur == 1
+
+
+def test_groups_are_counted_by_the_figures_beside_their_names():
+    vote = lire(
+        CORPS_2024
+        + DECIDE_NU
+        + "APPROUVE la convention.\nAdopté, le groupe « Estrelle en commun » (5) ayant voté contre.\n"
+    ).vote
+    assert vote.contre.valeur == 5
+
+
+def test_the_name_of_what_one_presides_is_nobody_more():
+    dit = "Adopté à l’unanimité, Mme Delphine CARLIER, présidente du Cluster Cuir et Matières, n’ayant pas pris part au vote.\n"
+    assert valeur(lire(CORPS_2024 + FIN_2024 + dit).vote.ne_prennent_pas_part) == 1
+
+
+def test_several_who_do_not_vote_are_counted_by_their_names():
+    dit = "M. le Président met aux voix. M. Fabien TOUR et Mme Irène LANQUE, administrateurs d'Initiative Pays d'Alizay, ne prennent pas part au vote.\n"
+    assert valeur(lire(CORPS_2024 + FIN_2024 + dit).vote.ne_prennent_pas_part) == 2
+
+
+def test_the_total_of_a_vote_told_group_by_group():
+    table = (
+        "Groupe                     Pour       Contre     Abstention    Ne prend pas part\n"
+        "Majorité                    28\nUnion du centre             11                                          1\n"
+        "Écologie                                              7\nRassemblement                          9\n"
+        "TOTAL                       39          9            7                 1\n"
+    )
+    vote = lire(CORPS + DECIDE + FIN + "\nRÉSULTAT DU VOTE\n\n" + table).vote
+    assert (valeur(vote.pour), valeur(vote.contre)) == (39, 9)
+    assert (valeur(vote.abstentions), valeur(vote.ne_prennent_pas_part)) == (7, 1)
+    faux = lire(CORPS + DECIDE + FIN + "\nRÉSULTAT DU VOTE\n\n" + table.replace("28", "27")).vote
+    assert valeur(faux.ne_prennent_pas_part) is None
+
+
+def test_those_who_took_part_neither_in_the_debate_nor_in_the_vote_are_counted():
+    fin = "Mme TALUDIER, présidente du club, et M. FRESNAIS, administrateur, se sont retirés et n'ont pris part ni à la discussion ni au vote.\n"
+    assert valeur(lire(CORPS + DECIDE + FIN + "\n" + fin).vote.ne_prennent_pas_part) == 2
+
+
+def _issue(texte):
+    return lire(f"{TETE_VAL}{OBJET_VAL}{DECIDE_VAL.format('')}{texte}{PIED_VAL}").vote
+
+
+@pytest.mark.parametrize(
+    ("texte", "lus"),
+    [
+        ("Groupe « Demain » (12) : pour\nGroupe « Ensemble » (10) : pour\nGroupe « Agir » (4) : abstention", {"p": 22, "a": 4}),
+        ("Votent pour : les groupes « Demain » (12) et « Ensemble » (10)\nS'abstient : le groupe « Agir » (4)", {"p": 22, "a": 4}),
+        ("Le groupe Demain (12 élus) vote pour, le groupe Agir (4 élus) vote contre et le groupe Ensemble (3 élus) s'abstient.", {"p": 12, "c": 4, "a": 3}),
+        ("Abstentions : groupe Agir (M. ROY, Mme PETIT, M. BLANC)", {"a": 3}),
+        ("Abstentions : groupe Agir", {}),
+        ("M. ROY vote contre, Mme PETIT s'abstient.", {"c": 1, "a": 1}),
+        ("Adopté par 24 voix pour et 2 voix contre (M. ROY, Mme PETIT), M. BLANC s'étant abstenu", {"p": 24, "c": 2, "a": 1}),
+    ],
+)  # fmt: skip
+def test_votes_by_group_and_by_name(texte, lus):
+    assert comptes_de(_issue(texte)) == lus
+
+
+@pytest.mark.parametrize(
+    ("texte", "lus"),
+    [
+        ("Adopté à l'unanimité (26 voix pour).", {"p": 26, "u": True}),
+        ("Le Président et M. ROY ne prennent pas part au vote.", {"n": 2}),
+        ("M. le Maire, ne prenant pas part au vote, sort.", {"n": 1}),
+    ],
+)
+def test_who_votes_and_who_does_not(texte, lus):
+    assert comptes_de(_issue(texte)) == lus
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        "Et ont signé les membres présents, pour extrait conforme, Le Président, Lionel CASTANE.",
+        "Et ont signé au registre les membres présents, Le Maire, Lionel CASTANE",
+        "Ont signé le Président, Lionel CASTANE, et la secrétaire, Anne ROY.",
+        "Le Président, Lionel CASTANE",
+        "La séance est levée, Le Président, Lionel CASTANE",
+        "Les membres présents ont signé, Lionel CASTANE.",
+        "En foi de quoi, le Président, Lionel CASTANE.",
+        "Vu pour être affiché, Le Président, Lionel CASTANE.",
+    ],
+)
+@pytest.mark.parametrize("coupe", ["\n", " "])
+def test_what_closes_the_act_names_nobody_who_stood_back(suite, coupe):
+    vote = lire(
+        f"{TETE_VAL}Après en avoir délibéré, le Conseil :\n{FIN_TIRET}\nN'ont pas pris part au vote : Mme Hélène AUVRAY, M. Pierrick JOLI.{coupe}{suite}\n"
+    ).vote
+    assert valeur(vote.ne_prennent_pas_part) == 2
+
+
+@pytest.mark.parametrize(
+    ("noms", "nombre"),
+    [
+        ("M. J. LE GOFF, Mme A. LA ROCHE", 2),
+        ("Mme. LE BRIS, M. ET-TAHIRI", 2),
+        ("MM. LE GALL et LA PORTE, Mme ROY", 3),
+    ],
+)
+def test_a_name_that_begins_with_an_article_goes_on(noms, nombre):
+    vote = lire(
+        f"{TETE_VAL}Après en avoir délibéré, le Conseil :\n{FIN_TIRET}\nNe prennent pas part au vote : {noms}.\n"
+    ).vote
+    assert valeur(vote.ne_prennent_pas_part) == nombre
