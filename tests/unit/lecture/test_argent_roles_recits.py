@@ -116,16 +116,6 @@ def test_what_another_brings_lacks_or_earns_is_told_as_such(dit, role):
             "Elle sollicite la communauté d'agglomération à hauteur de 5 000 €, ainsi que la communauté d'agglomération voisine du Lys (51 600 €).",
             Role.AUTRE_FINANCEUR,
         ),
-    ],
-)
-def test_money_of_others_or_given_before(dit, role):
-    (lu,) = [m for m in lire(CORPS + dit + DECIDE + FIN).montants if m.valeur == 51600]
-    assert (lu.role, lu.preuve.confiance) == (role, Confiance.A_VERIFIER)
-
-
-@pytest.mark.parametrize(
-    ("dit", "role"),
-    [
         ("Une enveloppe de 51 600 € a été votée au budget 2022.", Role.AUTRE),
         ("Pour 2021, le concours de la Communauté d'agglomération s'était élevé à 51 600 €.", Role.ANTERIEUR),
         ("L'édition 2020 fut en déficit, malgré l'aide de la Communauté d'agglomération (51 600 €).", Role.ANTERIEUR),
