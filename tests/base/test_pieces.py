@@ -123,6 +123,20 @@ def test_an_administrator_erases_all_the_files_of_an_act_those_of_undone_reading
         effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Encore")
 
 
+def test_the_files_of_an_act_undone_whole_are_known_until_they_are_erased(magasin_socle):
+    faite = relire(magasin_socle, SIGNEE, "signee.txt")
+    ((document,),) = _lignes(magasin_socle, "select document from piece")
+    assert conservees.delaissees(magasin_socle) == []
+    defaite = annuler(magasin_socle, CAMILLE, faite.code)
+    assert [x.nom for x in conservees.delaissees(magasin_socle)] == ["signee.txt"]
+    refaite = annuler(magasin_socle, CAMILLE, defaite)
+    assert conservees.delaissees(magasin_socle) == []
+    annuler(magasin_socle, CAMILLE, refaite)
+    effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Déposé par erreur")
+    assert conservees.delaissees(magasin_socle) == []
+    assert not list(pieces_de(magasin_socle.chemin).iterdir())
+
+
 def _empreinte(octets: bytes) -> str:
     return hashlib.sha256(octets).hexdigest()
 

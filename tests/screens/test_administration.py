@@ -7,8 +7,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from filiere_dash.base import agents, partage
+from filiere_dash.base.pieces import conservees
 from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.droits import Role
+from tests.base.test_pieces import CAMILLE, SIGNEE, annuler, relire
 from tests.screens.conftest import RACINE
 from tests.screens.ecran import Ecran
 
@@ -114,3 +116,18 @@ def test_a_backup_is_made_on_request_verified_and_listed(ecran, chemin):
     (faite,) = datees.lister(chemin)
     assert f"✓ Sauvegarde vérifiée : {faite.chemin.name}" in ecran.texte
     assert "à la demande" in ecran.texte
+
+
+def test_the_file_of_an_act_undone_whole_is_erased_there_with_a_reason(ecran, magasin):
+    assert "Fichiers d’actes annulés" not in ecran.texte
+    faite = relire(magasin, SIGNEE, "signee.txt")
+    annuler(magasin, CAMILLE, faite.code)
+    ecran.application.run()
+    assert "Fichiers d’actes annulés" in ecran.texte
+    assert "signee.txt" in ecran.texte
+    presser(ecran, "Effacer le fichier de l’acte")
+    assert "Motif à donner" in ecran.texte
+    ecran.champ("Motif de l’effacement (obligatoire)").set_value("Déposé par erreur")
+    presser(ecran, "Effacer le fichier de l’acte")
+    assert "Fichiers d’actes annulés" not in ecran.texte
+    assert conservees.gardees(magasin) == []

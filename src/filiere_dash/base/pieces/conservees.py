@@ -192,6 +192,13 @@ def effacables(magasin: Magasin, document: str) -> list[Piece]:
     return _uniques(_lire(magasin, "document = $cle and efface_le is null", document))
 
 
+def delaissees(magasin: Magasin) -> list[Piece]:
+    """Return the kept files that no passage leads to any more, one a print: their readings were undone."""
+    return _uniques(
+        _lire(magasin, "efface_le is null and $cle is null and document not in (select document from source)", None)
+    )
+
+
 def fautes(chemin: Path, attendues: list[Piece]) -> list[str]:
     """Return, in French, each of these files that is missing beside a base, or changed."""
     return list(dict.fromkeys(dit for piece in attendues if (dit := _faute(chemin, piece))))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from filiere_dash.base import agents
 from filiere_dash.base.ecritures import Demande
+from filiere_dash.base.pieces import conservees
 from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Role
@@ -19,6 +20,7 @@ from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.formats import octets
 from filiere_dash.ui import composants
+from filiere_dash.ui.blocs.lecture import piece
 from filiere_dash.ui.contexte import Contexte
 
 NOUVELLE = ""
@@ -158,6 +160,29 @@ def _sauvegarder(contexte: Contexte) -> None:
         return
     st.session_state[_FAIT] = typographie(f"Sauvegarde vérifiée : {faite.chemin.name}")
     st.rerun()
+
+
+def fichiers(contexte: Contexte) -> None:
+    """Show the files of acts of which every reading was undone, and offer to erase them: no other screen leads there.
+
+    Nothing is shown where there is none.
+    """
+    pieces = conservees.delaissees(contexte.base)
+    if not pieces:
+        return
+    nombre = pluriel(len(pieces), "fichier")
+    composants.fragment(
+        balises.titre("Fichiers d’actes annulés", f"({nombre})"),
+        balises.phrase("Leur lecture a été annulée : ils ne servent plus, et reviennent si l’annulation est annulée."),
+        balises.tableau(
+            [balises.Colonne("Fichier", large=True), "Déposé le", "Par", balises.Colonne("Taille", True)],
+            [(x.nom, moment_long(x.depose_le), x.depose_nom, octets(x.taille)) for x in pieces],
+            "Fichiers d’actes annulés",
+        ),
+    )
+    with st.container(horizontal=True, key="fichiers-annules"):
+        for document in dict.fromkeys(x.document for x in pieces):
+            piece.proposer_effacement(contexte, document, [x for x in pieces if x.document == document])
 
 
 def reglages(contexte: Contexte) -> None:

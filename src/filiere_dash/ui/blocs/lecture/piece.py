@@ -48,7 +48,7 @@ def montrer_passage(contexte: Contexte, source: Any) -> None:
         if gardees:
             _ouvrir(contexte, _choisir(gardees, lue, source), source)
         if effacables:
-            _effacer(contexte, source.document, effacables)
+            proposer_effacement(contexte, source.document, effacables)
 
 
 def _lue(contexte: Contexte, pieces: list[Piece], source: Any) -> Piece | None:
@@ -91,7 +91,7 @@ def _ouvrir(contexte: Contexte, piece: Piece, source: Any) -> None:
     )
 
 
-def _effacer(contexte: Contexte, document: str, pieces: list[Piece]) -> None:
+def proposer_effacement(contexte: Contexte, document: str, pieces: list[Piece]) -> None:
     """Offer an administrator to remove all the files of an act for good, with a reason."""
     noms = liste([f"« {x.nom} »" for x in pieces])
     seul = len(pieces) == 1
