@@ -95,7 +95,7 @@ def proposer_effacement(contexte: Contexte, document: str, pieces: list[Piece]) 
     """Offer an administrator to remove all the files of an act for good, with a reason."""
     noms = liste([f"« {x.nom} »" for x in pieces])
     seul = len(pieces) == 1
-    with st.popover("Effacer ce fichier" if seul else f"Effacer les {len(pieces)} fichiers", type="tertiary"):
+    with st.popover(typographie(f"Effacer {noms}"), type="tertiary", key=f"effacer-fichiers-{document}"):
         dit = f"Le fichier {noms} ne revient pas" if seul else f"Les fichiers {noms} partent ensemble, sans retour"
         st.write(typographie(f"{dit} ; les chiffres, leurs repères et cette décision restent."))
         motif = st.text_input("Motif de l’effacement (obligatoire)", key=f"effacer-motif-{document}")
