@@ -215,6 +215,18 @@ def test_two_of_them_compare_and_one_compares_with_today(magasin_socle):
     assert [(x.vue, x.suivi, x.apres) for x in ecarts if x.vue == "valeurs"] == [("valeurs", None, None)]
 
 
+def test_an_adherent_is_frozen_as_it_is_and_read_once(magasin_demonstration):
+    """The public view has a row a trade: a sum of the headcounts of the arrêté was wrong."""
+    contenu = arretes.lire(magasin_demonstration, prendre(magasin_demonstration))
+    with magasin_demonstration.curseur() as curseur:
+        ((membres, metiers),) = curseur.execute(
+            "select count(distinct code), count(*) from adherents_au($au)", {"au": AU}
+        ).fetchall()
+    assert len(contenu.vues["adherents"]["lignes"]) == metiers > membres
+    lus = list(contenu.lignes("adherents"))
+    assert len({x["code"] for x in lus}) == len(lus) == membres
+
+
 def test_every_row_says_its_programme(magasin_demonstration):
     contenu = arretes.photographier(magasin_demonstration, AU)
     communs = {"deliberations", "conventions"}  # some are of no programme

@@ -217,13 +217,52 @@ def test_two_snapshots_differ_by_their_figures_and_their_rows():
     assert phrases_arretes.rangee(ecarts[1])[3:] == ("1 adhérent", "absent")
 
 
-def test_a_revised_target_moves_and_a_forecast_says_so():
+def cibles(*lignes: tuple) -> Contenu:
     colonnes = ["code", "indicateur_libelle", "periode", "valeur", "unite", "precision", "remplace"]
+    rangees = [[code, "Projets", "2025", v, "projet", "environ", rempl] for code, v, rempl in lignes]
+    return Contenu({"cibles": {"colonnes": colonnes, "lignes": rangees}})
 
-    def cibles(*lignes: tuple) -> Contenu:
-        rangees = [[code, "Projets", "2025", v, "projet", "environ", rempl] for code, v, rempl in lignes]
-        return Contenu({"cibles": {"colonnes": colonnes, "lignes": rangees}})
 
+def figures(ecarts: list[Ecart]) -> list[tuple]:
+    return [((x.avant or {}).get("valeur"), (x.apres or {}).get("valeur"), x.revision) for x in ecarts]
+
+
+@pytest.mark.parametrize("revisions", [1, 2, 3])
+def test_a_target_revised_several_times_moves_once(revisions):
+    """The rows in between were told as targets that came."""
+    chaine = [("a", "20", None), ("b", "25", "a"), ("c", "30", "b"), ("d", "35", "c")][: revisions + 1]
+    derniere = chaine[-1]
+    for rang in range(revisions):
+        avant, apres = cibles(*chaine[: rang + 1]), cibles(*chaine)
+        assert figures(comparer(avant, apres)) == [(chaine[rang][1], derniere[1], True)]
+        assert [x[:2] for x in figures(comparer(apres, avant))] == [(derniere[1], chaine[rang][1])]
+        assert [x["code"] for x in apres.lignes("cibles")] == [derniere[0]], "What was replaced is no row of its own."
+
+
+def test_a_target_revised_to_the_same_figure_does_not_move_and_of_two_revisions_none_is_lost():
+    assert comparer(cibles(("a", "20", None)), cibles(("a", "20", None), ("b", "20", "a"))) == []
+    fourche = cibles(("a", "20", None), ("b", "25", "a"), ("c", "30", "a"))
+    assert figures(comparer(cibles(("a", "20", None)), fourche)) == [("20", "25", True), (None, "30", False)]
+    assert comparer(cibles(("a", "1", "b"), ("b", "2", "a")), cibles()) == [], "A ring ends."
+
+
+def test_an_adherent_of_several_trades_is_one_row():
+    colonnes = ["code", "raison_sociale", "effectif", "metier"]
+
+    def adherents(*metiers: str | None) -> Contenu:
+        return Contenu({"adherents": {"colonnes": colonnes, "lignes": [["m", "Forge", "12", x] for x in metiers]}})
+
+    avant, apres = adherents("Usinage", "Découpe"), adherents("Découpe", "Étirage", "Usinage")
+    assert list(avant.lignes("adherents")) == [
+        {"code": "m", "raison_sociale": "Forge", "effectif": "12", "metier": "Découpe, Usinage"}
+    ]
+    assert [x["metier"] for x in adherents(None).lignes("adherents")] == [None]
+    assert [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in comparer(avant, apres)] == [
+        "Adhérent « Forge » : métiers, de « Découpe, Usinage » à « Découpe, Étirage, Usinage »."
+    ]
+
+
+def test_a_revised_target_moves_and_a_forecast_says_so():
     ecarts = comparer(cibles(("a", "20", None)), cibles(("a", "20", None), ("b", "25", "a")))
     assert [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts] == [
         "Cible « Projets · 2025 », révisée : cible, d’environ 20 projets à environ 25 projets."

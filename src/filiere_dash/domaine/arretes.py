@@ -10,6 +10,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from filiere_dash.domaine.francais import cle
+
 # These repeat what the other views hold: proofs and passages, not figures.
 SANS_CHIFFRE = ("faits", "sources")
 
@@ -23,13 +25,16 @@ class Suivi(NamedTuple):
 
 
 class Vue(NamedTuple):
-    """A frozen view that is compared: what a row of it is called, what names it, its figures."""
+    """A frozen view that is compared: what a row of it is called, its figures.
+
+    `jointe` says that an object has several rows, read as one: what differs between them is joined.
+    """
 
     nom: str
     objet: str
     titre: tuple[str, ...]
     suivis: tuple[Suivi, ...]
-    cle: tuple[str, ...] = ("code",)
+    jointe: bool = False
 
 
 SUIVIS = (
@@ -37,7 +42,7 @@ SUIVIS = (
         Suivi("vote", "Voté", "montant"), Suivi("investissement", "Voté en investissement", "montant"),
         Suivi("fonctionnement", "Voté en fonctionnement", "montant"), Suivi("votes", "Votes", "nombre"),
         Suivi("demande_sans_vote", "Sollicité, vote non documenté", "montant"),
-    ), ()),
+    )),
     Vue("programmes", "Programme", ("libelle_court",), (
         Suivi("etat", "État", "choix"), Suivi("vote", "Voté", "montant"), Suivi("meteo", "Météo", "choix"),
         Suivi("actions", "Actions", "nombre"), Suivi("actions_realisees", "Actions réalisées", "nombre"),
@@ -84,7 +89,9 @@ SUIVIS = (
     Vue("imputations", "Imputation", ("compte",), (
         Suivi("exercice", "Exercice", "texte"), Suivi("section", "Section", "choix"),
     )),
-    Vue("adherents", "Adhérent", ("raison_sociale",), (Suivi("effectif", "Effectif", "texte"),)),
+    Vue("adherents", "Adhérent", ("raison_sociale",), (
+        Suivi("effectif", "Effectif", "texte"), Suivi("metier", "Métiers", "texte"),
+    ), jointe=True),
     Vue("opportunites", "Opportunité", ("libelle",), (
         Suivi("etape", "Étape", "choix"), Suivi("montant", "Montant", "montant"),
     )),
@@ -119,14 +126,31 @@ class Contenu:
     vues: Mapping[str, Mapping[str, Any]]
 
     def lignes(self, vue: str) -> Iterator[Ligne]:
-        """Yield the rows of a view, each with the name of its programme; nothing for one that did not exist then."""
-        for ligne in self._figees(vue):
-            nom = self._programmes.get(ligne.get("programme"))
-            yield {"programme_libelle": nom, **ligne} if nom else ligne
+        """Yield each object of a view once, with the name of its programme: of a revised target, the last row.
+
+        Nothing for a view that did not exist then.
+        """
+        remplacees = set(self.remplacements(vue).values())
+        for ligne in self._jointes(vue) if vue in VUES and VUES[vue].jointe else self._figees(vue):
+            if ligne.get("code") not in remplacees:
+                nom = self._programmes.get(ligne.get("programme"))
+                yield {"programme_libelle": nom, **ligne} if nom else ligne
+
+    def remplacements(self, vue: str) -> Mapping[str | None, str]:
+        """Return, for each row that took the place of another, the identifier of that other."""
+        return {x.get("code"): autre for x in self._figees(vue) if (autre := x.get("remplace"))}
 
     @cached_property
     def _programmes(self) -> Mapping[str | None, str | None]:
         return {x.get("code"): x.get("libelle_court") for x in self._figees("programmes")}
+
+    def _jointes(self, vue: str) -> Iterator[Ligne]:
+        groupes: dict[str | None, list[Ligne]] = {}
+        for ligne in self._figees(vue):
+            groupes.setdefault(ligne.get("code"), []).append(ligne)
+        for lignes in groupes.values():
+            dites = {nom: sorted({x[nom] for x in lignes if x[nom]}, key=lambda x: (cle(x), x)) for nom in lignes[0]}
+            yield {nom: ", ".join(dits) or None for nom, dits in dites.items()}
 
     def _figees(self, vue: str) -> Iterator[Ligne]:
         figee = self.vues.get(vue, {"colonnes": [], "lignes": []})
@@ -149,9 +173,9 @@ class Ecart:
 
     @property
     def revision(self) -> bool:
-        """Tell whether the figure is another row's, which took the place of the first."""
-        remplace = (self.apres or {}).get("remplace")
-        return self.avant is not None and remplace is not None and remplace == self.avant.get("code")
+        """Tell whether the figure is another row's, which took the place of the first at once or in several times."""
+        avant, apres = self.avant or {}, self.apres or {}
+        return bool(avant and apres.get("remplace")) and avant.get("code") != apres.get("code")
 
     @property
     def rang(self) -> int:
@@ -177,19 +201,16 @@ def lire_contenu(vues: str) -> Contenu:
 def comparer(avant: Contenu, apres: Contenu) -> list[Ecart]:
     """Return what differs: figures that moved, rows that went, rows that came; each in the order of the views.
 
-    The last value of an indicator is told by its value; rows are found by their identifier, a revised target by the
-    one that it replaces.
+    The last value of an indicator is told by its value; rows are found by their identifier, a revised target by that
+    of the first of its revisions.
     """
     return sorted((ecart for vue in SUIVIS for ecart in _comparer(vue, avant, apres)), key=lambda x: x.rang)
 
 
 def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
-    anciennes, nouvelles = ({_cle(vue, x): x for x in contenu.lignes(vue.nom)} for contenu in (avant, apres))
-    for cle in dict.fromkeys([*anciennes, *nouvelles]):
-        ancienne, nouvelle = anciennes.get(cle), nouvelles.get(cle)
-        if ancienne is None and (remplacee := anciennes.get(((nouvelle or {}).get("remplace"),))):
-            yield Ecart(vue.nom, vue.suivis[0], remplacee, nouvelle)
-            continue
+    anciennes, nouvelles = _par_origine(vue, avant), _par_origine(vue, apres)
+    for origine in dict.fromkeys([*anciennes, *nouvelles]):
+        ancienne, nouvelle = anciennes.get(origine), nouvelles.get(origine)
         if ancienne is None or nouvelle is None:
             yield Ecart(vue.nom, None, ancienne, nouvelle)
             continue
@@ -198,5 +219,19 @@ def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
                 yield Ecart(vue.nom, suivi, ancienne, nouvelle)
 
 
-def _cle(vue: Vue, ligne: Ligne) -> tuple[str | None, ...]:
-    return tuple(ligne.get(colonne) for colonne in vue.cle)
+def _par_origine(vue: Vue, contenu: Contenu) -> dict[str | None, Ligne]:
+    """Return the rows of a view by the first of each chain of revisions; where two end one chain, both are there."""
+    remplacements, rangees = contenu.remplacements(vue.nom), {}
+    for ligne in contenu.lignes(vue.nom):
+        code = ligne.get("code")
+        origine = _origine(code, remplacements)
+        rangees[code if origine in rangees else origine] = ligne
+    return rangees
+
+
+def _origine(code: str | None, remplacements: Mapping[str | None, str]) -> str | None:
+    """Return the first of the rows that led to this one."""
+    suivies = {code}
+    while (precedente := remplacements.get(code)) and precedente not in suivies:
+        suivies.add(code := precedente)
+    return code
