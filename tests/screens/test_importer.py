@@ -355,6 +355,23 @@ def test_a_mapping_that_was_begun_outlives_its_session_until_the_file_is_importe
     assert "est commencée" not in ouvrir_import().texte
 
 
+def test_two_tabs_on_one_file_lose_nothing_of_one_another(ouvrir_import):
+    """The last tab to change anything erased what the other had laid out; another table is another mapping."""
+    un, deux = (deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode()) for _ in range(2))
+    un.choisir("Indicateur : Programme", "Minalogic")
+    sain(deux).choisir("Garder les lignes selon la colonne", "mesure")
+    deux.choisir("Valeurs gardées de « mesure »", "Insertion")
+    repris = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    assert repris.champ("Indicateur : Programme").value == "minalogic"
+    assert repris.champ("Valeurs gardées de « mesure »").value == ["Insertion"]
+    sain(deux).choisir("Ce fichier contient des", "Adhérents")
+    sain(un).choisir("Indicateur : Programme", "Production France")
+    repris = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
+    assert repris.champ("Ce fichier contient des").value == "adherent"
+    sain(repris).choisir("Ce fichier contient des", "Valeurs")
+    assert sain(repris).champ("Indicateur : Programme").value == "production-france"
+
+
 def test_a_mapping_that_was_begun_is_thrown_away_for_what_the_file_suggests(ouvrir_import):
     deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode()).choisir("Indicateur : Programme", "Minalogic")
     suivant = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())

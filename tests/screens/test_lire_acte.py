@@ -217,6 +217,24 @@ def test_answers_outlive_a_reload_and_a_server_that_starts_again(ouvrir_lecture,
     assert brouillons.retrouver(magasin, "local") == ()
 
 
+def test_two_tabs_on_one_act_lose_nothing_of_one_another(ouvrir_lecture, magasin):
+    """One more gesture in a tab erased the answers given in the other since."""
+    un, autre = deposer(ouvrir_lecture()), deposer(ouvrir_lecture())
+    sain(un.saisir("Numéro", "2024.00902"))
+    sain(autre.saisir("Convocation", "04/12/2024"))
+    deux = deposer(ouvrir_lecture())
+    assert (deux.champ("Numéro").value, deux.champ("Convocation").value) == ("2024.00902", "04/12/2024")
+    sain(un.saisir("Numéro", "2024.00903"))
+    cliquer(deux, "Partie suivante")
+    assert "(2 réponses gardées" in ouvrir_lecture().texte
+    repris = partie(deposer(ouvrir_lecture()), "Acte")
+    assert (repris.champ("Numéro").value, repris.champ("Convocation").value) == ("2024.00903", "04/12/2024")
+    cliquer(repris, "Oui, effacer")
+    assert brouillons.retrouver(magasin, "local") == ()
+    cliquer(un, "Partie suivante")
+    assert partie(deposer(ouvrir_lecture()), "Acte").champ("Numéro").value == "2024.00903", "It was still shown there."
+
+
 def test_answers_can_be_thrown_away_before_and_after_they_are_taken_up(ouvrir_lecture, magasin):
     sain(deposer(ouvrir_lecture()).saisir("Numéro", "2024.00902"))
     ecran = cliquer(deposer(ouvrir_lecture()), "Oui, effacer")

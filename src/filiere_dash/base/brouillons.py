@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 from filiere_dash.base.lectures import lignes
 
 if TYPE_CHECKING:
+    import duckdb
+
     from filiere_dash.base.magasin import Magasin
 
 ATTENTE = 0.3
@@ -31,25 +34,48 @@ class Brouillon:
 
 def garder(magasin: Magasin, agent: str, ecran: str, session: str, contenu: Any, maintenant: datetime) -> bool:
     """Keep what a form holds, in place of what it held; False when a long write holds the base: try at the next key."""
+    return modifier(magasin, agent, ecran, session, lambda _: contenu, maintenant)
+
+
+def modifier(
+    magasin: Magasin,
+    agent: str,
+    ecran: str,
+    session: str,
+    changer: Callable[[Any | None], Any | None],
+    maintenant: datetime,
+) -> bool:
+    """Keep what `changer` makes of what is kept, None for nothing, in one step; False as `garder` does."""
+    code = code_brouillon(agent, ecran, session)
     verrou = magasin.ecriture()
     if not verrou.acquire(timeout=ATTENTE):
         return False
     try:
         with magasin.transaction(muette=True) as curseur:
-            curseur.execute(
-                "insert or replace into brouillon (code, agent, ecran, contenu, modifie_le)"
-                " values ($code, $agent, $ecran, $contenu, $modifie_le)",
-                {
-                    "code": code_brouillon(agent, ecran, session),
-                    "agent": agent,
-                    "ecran": ecran,
-                    "contenu": json.dumps(contenu, ensure_ascii=False),
-                    "modifie_le": maintenant,
-                },
-            )
+            requete = "select contenu from brouillon where code = $code"
+            gardes = curseur.execute(requete, {"code": code}).fetchall()
+            contenu = changer(json.loads(gardes[0][0]) if gardes else None)
+            _poser(curseur, Brouillon(code, ecran, contenu, maintenant), agent)
     finally:
         verrou.release()
     return True
+
+
+def _poser(curseur: duckdb.DuckDBPyConnection, brouillon: Brouillon, agent: str) -> None:
+    if brouillon.contenu is None:
+        curseur.execute("delete from brouillon where code = $code", {"code": brouillon.code})
+        return
+    curseur.execute(
+        "insert or replace into brouillon (code, agent, ecran, contenu, modifie_le)"
+        " values ($code, $agent, $ecran, $contenu, $modifie_le)",
+        {
+            "code": brouillon.code,
+            "agent": agent,
+            "ecran": brouillon.ecran,
+            "contenu": json.dumps(brouillon.contenu, ensure_ascii=False),
+            "modifie_le": brouillon.modifie_le,
+        },
+    )
 
 
 def garde(magasin: Magasin, agent: str, ecran: str, session: str) -> bool:

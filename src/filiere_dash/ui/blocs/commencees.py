@@ -1,10 +1,12 @@
 """Work that was begun on a dropped file: kept in the base, for who drops the same file again.
 
-The file itself isn't kept before something is written: its imprint tells that it is the same.
+The file itself isn't kept before something is written: its imprint tells that it is the same. Tabs that hold the same
+file share one draft, where each writes only what it changed: none erases what another holds.
 """
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,11 +14,14 @@ import streamlit as st
 
 from filiere_dash.base import brouillons
 from filiere_dash.base.brouillons import Brouillon
+from filiere_dash.domaine.saisie.fusion import fusionner
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases.saisie import moment
 from filiere_dash.ui.blocs.saisie import reprises
 from filiere_dash.ui.composants import fragment
 from filiere_dash.ui.contexte import Contexte, maintenant
+
+Contenu = Mapping[str, Any]
 
 
 def retrouver(contexte: Contexte, ecran: str) -> Brouillon | None:
@@ -24,9 +29,20 @@ def retrouver(contexte: Contexte, ecran: str) -> Brouillon | None:
     return next((x for x in _commencees(contexte, ecran) if x.ecran == ecran), None)
 
 
-def garder(contexte: Contexte, ecran: str, contenu: Mapping[str, Any]) -> bool:
-    """Keep what is begun on a file, in place of what was; False when a long write holds the base."""
-    return brouillons.garder(contexte.base, contexte.agent.code, ecran, "", contenu, maintenant())
+def garder(
+    contexte: Contexte, ecran: str, avant: Contenu, apres: Contenu, vide: Callable[[Contenu], bool] = operator.not_
+) -> bool:
+    """Keep what this tab changed, from what it last kept or found; False when a long write holds the base.
+
+    What was thrown away or written elsewhere is kept again, whole: it is still shown here. What is `vide` leaves
+    no draft.
+    """
+
+    def changer(ailleurs: Contenu | None) -> Contenu | None:
+        contenu = apres if ailleurs is None else fusionner(avant, apres, ailleurs)
+        return None if vide(contenu) else contenu
+
+    return brouillons.modifier(contexte.base, contexte.agent.code, ecran, "", changer, maintenant())
 
 
 def oublier(contexte: Contexte, ecran: str) -> None:
@@ -34,7 +50,7 @@ def oublier(contexte: Contexte, ecran: str) -> None:
     brouillons.jeter(contexte.base, contexte.agent.code, ecran, "")
 
 
-def proposer(contexte: Contexte, nature: str, dire: Callable[[Mapping[str, Any], str], str]) -> None:
+def proposer(contexte: Contexte, nature: str, dire: Callable[[Contenu, str], str]) -> None:
     """Name what was begun and not written, as `dire` says of its content and its moment; offer to throw it away."""
     for brouillon in _commencees(contexte, nature):
         debut = dire(brouillon.contenu, moment(brouillon.modifie_le))

@@ -33,7 +33,7 @@ class Reception:
 
     `jeton` names the sending: however many clicks bring it, it is one import. `correspondance` is None for a file
     of ours. `depasse` says why the file was checked again: the base had changed since its preview.
-    `depart` is the mapping as it was first laid out, `commencee` what the base keeps of it since somebody changed it;
+    `depart` is the mapping as it was first laid out, `commencee` what this tab last kept of it, or found begun;
     `reprise` says that it was begun before.
     """
 

@@ -131,7 +131,7 @@ def _cadrer(contexte: Contexte, recu: Reception) -> None:
         recu.gardee = ""
         if feuille == vue.feuille and ligne != vue.titres.ligne:
             recu.recue = reception.sous_la_ligne(recu.recue, recu.chemin, recu.nom, feuille, ligne)
-        recu.reprendre(propositions.proposee(contexte, recu, feuille, table))
+        recu.reprendre(reprise.rouvrir(recu, propositions.proposee(contexte, recu, feuille, table)))
         st.rerun()
 
 

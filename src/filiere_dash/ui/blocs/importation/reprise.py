@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -22,15 +22,21 @@ _ECRAN = "correspondance="
 def reprendre(contexte: Contexte, recu: Reception) -> bool:
     """Take up the mapping that was begun on this very file; tell whether there was one."""
     brouillon = commencees.retrouver(contexte, _ecran(recu))
-    regle = brouillon and Correspondance.relire(brouillon.contenu["correspondance"])
-    if not regle:
+    lu = brouillon.contenu if brouillon else {}
+    regle = _relire(lu, lu.get("cadre", ""))
+    if regle is None:
         return False
     connues = {x.libelle for x in correspondances.lister(contexte.base, contexte.agent)}
-    recu.gardee = brouillon.contenu["gardee"] if brouillon.contenu["gardee"] in connues else ""
-    recu.commencee = brouillon.contenu
+    recu.gardee = lu["gardee"] if lu["gardee"] in connues else ""
+    recu.commencee = lu
     recu.reprise = f"Correspondance reprise où vous l’aviez laissée le {moment(brouillon.modifie_le)}."
     recu.reprendre(regle)
     return True
+
+
+def rouvrir(recu: Reception, proposee: Correspondance) -> Correspondance:
+    """Return the mapping that was begun for the sheet, the titles and the table of this one, else this one."""
+    return _relire(recu.commencee, _cadre(proposee)) or proposee
 
 
 def garder(contexte: Contexte, recu: Reception) -> None:
@@ -61,14 +67,41 @@ def proposer(contexte: Contexte) -> None:
 
 def _noter(contexte: Contexte, recu: Reception) -> bool:
     """Keep what a person changed of what the file suggests, once a change. False: not yet."""
-    regle = recu.correspondance.en_dict()
-    recu.depart = recu.depart or regle
-    contenu = {"nom": recu.nom, "correspondance": regle, "gardee": recu.gardee}
-    if regle != recu.depart if not recu.commencee else contenu != recu.commencee:
-        if not commencees.garder(contexte, _ecran(recu), contenu):
+    contenu = _enveloppe(recu)
+    recu.depart = recu.depart or contenu
+    avant = recu.commencee or recu.depart
+    if contenu != recu.commencee if recu.commencee else contenu["regles"] != recu.depart["regles"]:
+        if not commencees.garder(contexte, _ecran(recu), avant, contenu):
             return False
         recu.commencee = contenu
     return True
+
+
+def _enveloppe(recu: Reception) -> dict[str, Any]:
+    """Return the mappings begun on the file, one for each sheet, row of titles and table that was chosen."""
+    regle = recu.correspondance
+    cadre = _cadre(regle)
+    autres = (recu.commencee or recu.depart or {}).get("regles", {})
+    sienne = {cadre: regle.en_dict() | {"depots": _par_champ(regle.en_dict()["depots"])}}
+    return {"nom": recu.nom, "gardee": recu.gardee, "cadre": cadre, "regles": autres | sienne}
+
+
+def _relire(contenu: Mapping[str, Any], cadre: str) -> Correspondance | None:
+    regle = contenu.get("regles", {}).get(cadre)
+    return Correspondance.relire({**regle, "depots": _en_liste(regle["depots"])}) if regle else None
+
+
+def _cadre(regle: Correspondance) -> str:
+    return f"{regle.table}/{regle.feuille}/{regle.ligne}"
+
+
+def _par_champ(depots: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what fills our columns by their names: two tabs that fill different ones are brought together."""
+    return {x["champ"]: {**x, "creation": _par_champ(x["creation"])} for x in depots}
+
+
+def _en_liste(depots: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [{**x, "creation": _en_liste(x["creation"])} for x in depots.values()]
 
 
 def _ecran(recu: Reception) -> str:

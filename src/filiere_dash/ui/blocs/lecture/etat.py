@@ -29,8 +29,8 @@ class Travail:
     """An act being reviewed. `jeton` names the sending: however many clicks bring it, it is written once.
 
     `en_main` is the passage shown in the text, `refus` what the last verification refused, by element. `liens_lus` are
-    the links that the reading proposed, `lue` the imprint of that reading, `garde` what the base keeps of the answers,
-    `reprise` says that they come from an earlier review.
+    the links that the reading proposed, `lue` the imprint of that reading, `garde` the answers that this tab last kept
+    or found, `reprise` says that they come from an earlier review.
     """
 
     nom: str

@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from filiere_dash.base.brouillons import Brouillon
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.lecture import Lecture
 from filiere_dash.echanges.actes.proposition import Liens, Reponse
@@ -31,18 +32,21 @@ def reprendre(contexte: Contexte, travail: Travail) -> None:
     """Take up the answers that were given to this very file, where it is read as it was then."""
     ecran, travail.lue = _ecran(travail), _empreinte(travail.lecture)
     brouillon = commencees.retrouver(contexte, ecran)
-    if brouillon is None:
-        return
-    lu = brouillon.contenu
-    travail.garde = lu
-    if lu["lecture"] != travail.lue:
+    if brouillon is not None and brouillon.contenu["lecture"] == travail.lue:
+        _retablir(contexte, travail, brouillon)
+    elif brouillon is not None:
+        commencees.oublier(contexte, ecran)
         travail.reprise = (
             "Ce fichier est lu autrement depuis une mise à niveau : vos réponses sont à donner de nouveau."
         )
-        return
+    travail.garde = _enveloppe(travail)
+
+
+def _retablir(contexte: Contexte, travail: Travail, brouillon: Brouillon) -> None:
+    lu = brouillon.contenu
     travail.reponses = {cle: Reponse(texte, retenu) for cle, (texte, retenu) in lu["reponses"].items()}
     connus = travaux.connus_de(contexte)
-    programme, acte = lu["liens"]
+    programme, acte = lu["liens"] or (travail.liens.programme, travail.liens.acte)
     travail.liens = Liens(
         programme if programme in {x.code for x in connus.programmes} else travail.liens.programme,
         acte if acte in {x.code for x in connus.actes} else None,
@@ -78,18 +82,17 @@ def proposer(contexte: Contexte) -> None:
 
 
 def noter(contexte: Contexte, travail: Travail) -> bool:
-    """Keep what differs from what the last draft kept; a review without an answer leaves none. False: not yet."""
-    if not travail.reponses and travail.liens == travail.liens_lus:
-        if travail.garde:
-            oublier(contexte, travail)
-        travail.garde = {}
-        return True
+    """Keep what changed since the last time; a review without an answer leaves no draft. False: not yet."""
     contenu = _enveloppe(travail)
-    if contenu != travail.garde:
-        if not commencees.garder(contexte, _ecran(travail), contenu):
-            return False
-        travail.garde = contenu
+    rien = contenu == travail.garde or (_vide(contenu) and _vide(travail.garde))
+    if not rien and not commencees.garder(contexte, _ecran(travail), travail.garde, contenu, _vide):
+        return False
+    travail.garde = contenu
     return True
+
+
+def _vide(contenu: Mapping[str, Any]) -> bool:
+    return not contenu["reponses"] and not contenu["liens"]
 
 
 def _nommer(contenu: Mapping[str, Any], quand: str) -> str:
@@ -106,7 +109,7 @@ def _enveloppe(travail: Travail) -> dict[str, Any]:
         "nom": travail.nom,
         "lecture": travail.lue,
         "reponses": {cle: [x.texte, x.retenu] for cle, x in travail.reponses.items()},
-        "liens": [travail.liens.programme, travail.liens.acte],
+        "liens": [] if travail.liens == travail.liens_lus else [travail.liens.programme, travail.liens.acte],
         "rubrique": travail.rubrique,
     }
 
