@@ -14,7 +14,7 @@ from filiere_dash.base.pieces import conservees, controle, effacees, effacement
 from filiere_dash.base.sauvegardes.copie import empreintes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
-from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier, ErreurSaisie
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurFichier, ErreurSaisie
 from filiere_dash.domaine.lecture import Confiance, lire_acte
 from filiere_dash.echanges.actes import ecriture
 from filiere_dash.echanges.actes.formats.documents import lire_octets
@@ -253,6 +253,16 @@ def test_the_same_sending_is_written_once(magasin_socle):
     une = ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, SUITE, MAINTENANT, jeton="un")
     deux = ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, SUITE, MAINTENANT, jeton="un")
     assert (deux.code, deux.deja) == (une.code, True)
+
+
+def test_rows_that_are_not_those_that_were_shown_are_not_written(magasin_socle):
+    revue = Revue(proposer(magasin_socle, SUITE))
+    vus = ecriture.changements(magasin_socle, AGENT_LOCAL, revue, MAINTENANT.date())
+    avant = etat(magasin_socle)
+    with pytest.raises(ErreurConflit, match="sous les yeux"):
+        ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, SUITE, MAINTENANT, vus=vus[:-1])
+    assert etat(magasin_socle) == avant
+    assert ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, SUITE, MAINTENANT, vus=vus).code
 
 
 def test_who_may_not_write_or_writes_elsewhere_is_refused(magasin_socle):

@@ -12,8 +12,10 @@ from streamlit.util import calc_hash
 
 from filiere_dash.base import brouillons
 from filiere_dash.base.diagnostics import disque_plein
+from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.base.pieces import controle
+from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.ui import garde
 from filiere_dash.ui.blocs.lecture import etat, reprise
@@ -264,6 +266,48 @@ def test_answers_wait_for_a_long_write_and_say_so(ouvrir_lecture, magasin):
     ecran.application.run()
     assert reprises.OCCUPEE not in sain(ecran).texte
     assert len(brouillons.retrouver(magasin, "local")) == 1
+
+
+@pytest.mark.parametrize("bouton", ["Partie suivante", "Vérifier", "Enregistrer"])
+def test_a_click_is_not_lost_to_what_somebody_else_wrote_meanwhile(ouvrir_lecture, magasin, bouton):
+    """Nothing happened, and nothing said why: the first click after any write was for a button that was no more."""
+    ecran = deposer(ouvrir_lecture())
+    if bouton == "Enregistrer":
+        cliquer(ecran, "Vérifier")
+    ailleurs = Changement("valeur", "pf-contacts-achats-2022-2023", {}, {"valeur": "99"})
+    appliquer(magasin, AGENT_LOCAL, [ailleurs], Demande(Origine.SAISIE, motif="essai"))
+    cliquer(ecran, bouton)
+    attendu = {"Partie suivante": "Présents", "Vérifier": "Vérifiez avant d’enregistrer", "Enregistrer": "enregistré :"}
+    assert attendu[bouton] in ecran.texte
+    assert "La base a changé" not in " ".join(ecran.erreurs)
+
+
+def test_an_act_is_written_as_it_was_shown_or_shown_again(ouvrir_lecture, magasin):
+    """The base has the act without its convocation; two files would complete it, and one comes first."""
+    convocation = "Le Bureau a été convoqué le 05 décembre 2024.\n"
+    cliquer(
+        cliquer(deposer(ouvrir_lecture(), "projet.txt", ACTE.replace(convocation, "").encode()), "Vérifier"), "Enreg"
+    )
+    ecran = cliquer(deposer(ouvrir_lecture()), "Vérifier")
+    assert "1 ligne à compléter" in ecran.texte
+    cliquer(cliquer(deposer(ouvrir_lecture(), "copie.txt", f"{ACTE}\n\n".encode()), "Vérifier"), "Enregistrer")
+    ecrites = compter(magasin, "operation")
+    cliquer(ecran, "Enregistrer")
+    assert any("La base a changé depuis la vérification" in x for x in ecran.erreurs)
+    assert "1 ligne à compléter" not in ecran.texte
+    assert compter(magasin, "operation") == ecrites
+    assert "✓ « acte.txt » enregistré" in cliquer(ecran, "Enregistrer").texte
+    assert compter(magasin, "operation") == ecrites + 1
+
+
+def test_a_link_chosen_while_somebody_else_writes_is_taken(ouvrir_lecture, magasin):
+    ecran = deposer(ouvrir_lecture())
+    generation = travail(ecran).generation
+    neuve = {"libelle": "Neuve", "nature": "grappe", "source": "2024-00344-adherents", "connu_le": "2024-06-13"}
+    appliquer(magasin, AGENT_LOCAL, [Changement("structure", "neuve", None, neuve)], Demande(Origine.SAISIE))
+    ecran.choisir("Programme de l’acte", "Minalogic")
+    assert travail(sain(ecran)).generation > generation, "The lists of structures are laid out anew."
+    assert ecran.champ("Programme de l’acte").value == "minalogic"
 
 
 def test_a_disk_that_is_full_when_an_act_is_dropped_is_said_in_french(ouvrir_lecture, base, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,20 @@ from filiere_dash.base.pieces import conservees
 from filiere_dash.base.pieces.conservees import Piece
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Droit
-from filiere_dash.domaine.erreurs import ErreurSaisie
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurSaisie
 from filiere_dash.domaine.francais import typographie
 from filiere_dash.echanges.actes.ecriture_acte import ecrire_acte
 from filiere_dash.echanges.actes.ecriture_argent import ecrire_argent
 from filiere_dash.echanges.actes.ecriture_suites import ecrire_suites
 from filiere_dash.echanges.actes.proposition import ErreurRevue, Revue
 from filiere_dash.echanges.actes.redaction import Redaction
+
+# What is told when the rows to write are no longer those that were shown.
+DEPASSEE = (
+    "La base a changé depuis la vérification",
+    "Cet acte ne donnerait plus ce que vous aviez sous les yeux.",
+    "Rien n’a été enregistré. Relisez ce qu’il donnerait maintenant, puis enregistrez si cela convient.",
+)
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -31,20 +39,33 @@ def changements(magasin: Magasin, agent: Agent, revue: Revue, jour: date) -> lis
 
 
 def ecrire(
-    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, quand: datetime | None = None, jeton: str | None = None
+    magasin: Magasin,
+    agent: Agent,
+    revue: Revue,
+    octets: bytes,
+    quand: datetime | None = None,
+    jeton: str | None = None,
+    vus: Sequence[Changement] | None = None,
 ) -> Operation:
     """Write a reviewed act and keep its file, in one operation that can be undone; the same `jeton` does it once.
 
-    Only what the officer left ticked is written.
-    Errors: `ErreurRevue`; those of `ecritures.operation`; `ErreurSaisie` when the file is not the one reviewed.
+    Only what the officer left ticked is written, and only as `vus` showed it, when that is told.
+    Errors: `ErreurRevue`; `ErreurConflit` when it would no longer be `vus`; those of `ecritures.operation`;
+    `ErreurSaisie` when the file is not the one reviewed.
     """
     agent.exiger(Droit.SAISIR, revue.proposition.liens.programme)
     with magasin.ecriture():
-        return deja_faite(magasin, jeton) or _ecrire(magasin, agent, revue, octets, quand, jeton)
+        return deja_faite(magasin, jeton) or _ecrire(magasin, agent, revue, octets, quand, jeton, vus)
 
 
 def _ecrire(
-    magasin: Magasin, agent: Agent, revue: Revue, octets: bytes, quand: datetime | None, jeton: str | None
+    magasin: Magasin,
+    agent: Agent,
+    revue: Revue,
+    octets: bytes,
+    quand: datetime | None,
+    jeton: str | None,
+    vus: Sequence[Changement] | None,
 ) -> Operation:
     with conservees.gardee(magasin, octets) as empreinte:
         if empreinte != revue.proposition.document.empreinte:
@@ -52,6 +73,8 @@ def _ecrire(
         heure = quand or maintenant()
         redaction = _rediger(magasin, agent, revue, heure.date())
         lot = redaction.changements()
+        if vus is not None and lot != list(vus):
+            raise ErreurConflit(*DEPASSEE)
         nom = revue.proposition.document.nom
         motif = typographie(f"Lecture de « {nom} »")
         resume = None if lot else typographie(f"Fichier « {nom} » gardé, sans rien changer d’autre")

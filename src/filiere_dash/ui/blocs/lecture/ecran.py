@@ -73,7 +73,7 @@ def _nommer(travail: Travail) -> None:
     with gauche:
         fragment(balises.titre(travail.nom))
     with droite:
-        if st.button("Autre acte", key=travail.cle("autre"), width="stretch"):
+        if st.button("Autre acte", key=travail.bouton("autre"), width="stretch"):
             etat.oublier()
             st.rerun()
 
@@ -90,7 +90,7 @@ def _reconnaitre(contexte: Contexte, travail: Travail) -> None:
         fragment(phrases.deja_lu(travail.deja.nom, travail.deja.depose_nom, travail.deja.depose_le, porte))
     else:
         fragment(balises.vide("Ce fichier a déjà été lu,", "pour un programme que vous ne lisez pas."))
-    if st.button("Le relire quand même", key=travail.cle("relire")):
+    if st.button("Le relire quand même", key=travail.bouton("relire")):
         travail.etape = etat.REVUE
         st.rerun()
 

@@ -30,7 +30,8 @@ class Travail:
 
     `en_main` is the passage shown in the text, `refus` what the last verification refused, by element. `liens_lus` are
     the links that the reading proposed, `lue` the imprint of that reading, `garde` the answers that this tab last kept
-    or found, `reprise` says that they come from an earlier review.
+    or found, `reprise` says that they come from an earlier review. `verifiee` is what `preparee` was when the rows to
+    write were last shown, `depasse` why they were shown again: the base had changed.
     """
 
     nom: str
@@ -54,6 +55,8 @@ class Travail:
     refus: dict[str, str] = field(default_factory=dict)
     changements: Sequence[Changement] = ()
     examen: Examen | None = None
+    verifiee: tuple[Any, ...] = ()
+    depasse: ErreurFiliere | None = None
     lue: str = ""
     garde: dict[str, Any] = field(default_factory=dict)
     reprise: str = ""
@@ -64,6 +67,10 @@ class Travail:
     def cle(self, nom: str) -> str:
         """Return the key of a widget, new each time that what fills it is laid out anew."""
         return f"a{self.jeton[:8]}-{self.generation}-{nom}"
+
+    def bouton(self, nom: str) -> str:
+        """Return the key of a button: it holds nothing to lay out anew, and no click on it is lost meanwhile."""
+        return f"a{self.jeton[:8]}-{nom}"
 
     @property
     def revue(self) -> Revue:

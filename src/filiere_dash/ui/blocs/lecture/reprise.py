@@ -64,7 +64,7 @@ def garder(contexte: Contexte, travail: Travail) -> None:
 def dire(travail: Travail) -> None:
     """Say that the review goes on from answers of before, and offer to throw them away."""
     suite = "Chaque champ redevient ce que l’acte propose."
-    if travail.reprise and commencees.dire_reprise(travail.reprise, travail.cle, "Effacer mes réponses", suite):
+    if travail.reprise and commencees.dire_reprise(travail.reprise, travail.bouton, "Effacer mes réponses", suite):
         travail.reponses, travail.refus, travail.reprise = {}, {}, ""
         travail.liens = travail.liens_lus
         travail.generation += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -58,7 +59,12 @@ def _lier(contexte: Contexte, travail: Travail) -> None:
 def _un(travail: Travail, libelle: str, nom: str, options: dict[str, str], choisi: str | None) -> str:
     codes = list(options)
     rang = codes.index(choisi) if choisi in options else 0
-    return st.selectbox(libelle, codes, index=rang, key=travail.cle(f"lien-{nom}"), format_func=options.get)
+    cle = travail.cle(f"lien-{nom}")
+
+    def suivre() -> None:
+        travaux.lier(travail, replace(travail.liens, **{nom: st.session_state[cle] or None}))
+
+    return st.selectbox(libelle, codes, index=rang, key=cle, format_func=options.get, on_change=suivre)
 
 
 def _choisir_rubrique(travail: Travail) -> str:
@@ -126,9 +132,9 @@ def _agir(contexte: Contexte, travail: Travail, rubrique: str) -> None:
     elif travail.erreur is not None:
         montrer_erreur(travail.erreur)
     with st.container(horizontal=True, key="lecture-actions"):
-        if suivante and st.button(f"Partie suivante : {suivante}", key=travail.cle("suivante")):
+        if suivante and st.button(f"Partie suivante : {suivante}", key=travail.bouton("suivante")):
             travail.rubrique, travail.en_main = suivante, None
             st.rerun()
-        if st.button("Vérifier", type="primary", key=travail.cle("verifier")):
+        if st.button("Vérifier", type="primary", key=travail.bouton("verifier")):
             verification.verifier(contexte, travail)
             st.rerun()

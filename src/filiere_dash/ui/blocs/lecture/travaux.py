@@ -47,13 +47,14 @@ def conclure(contexte: Contexte, travail: Travail) -> None:
 
 
 def disposer(contexte: Contexte, travail: Travail) -> None:
-    """Lay the proposals out anew when the base or the links have changed; answers stay."""
+    """Lay the proposals out anew when the base or the links have changed them; answers stay."""
     vue = (str(contexte.magasin.chemin), contexte.magasin.version, travail.liens)
-    if travail.preparee != vue:
-        travail.proposition = preparer(
-            contexte.magasin, contexte.agent, travail.document, travail.lecture, travail.liens
-        )
-        travail.preparee = vue
+    if travail.preparee == vue:
+        return
+    proposition = preparer(contexte.magasin, contexte.agent, travail.document, travail.lecture, travail.liens)
+    travail.preparee = vue
+    if proposition != travail.proposition:
+        travail.proposition = proposition
         travail.generation += 1
 
 

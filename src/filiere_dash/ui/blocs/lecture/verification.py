@@ -9,7 +9,7 @@ import streamlit as st
 from filiere_dash.base import ecritures
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement
-from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.actes import ecriture
@@ -29,7 +29,8 @@ Options = Callable[[Champ], Mapping[str, str]]
 
 def verifier(contexte: Contexte, travail: Travail) -> None:
     """Examine what the review asks for: on to the verification, or back to the fields at fault."""
-    travail.refus, travail.erreur = {}, None
+    travail.refus, travail.erreur, travail.depasse = {}, None, None
+    travail.verifiee = travail.preparee
     try:
         travail.changements = ecriture.changements(contexte.base, contexte.agent, travail.revue, maintenant().date())
         travail.examen = ecritures.examiner(
@@ -52,7 +53,8 @@ def _fautive(travail: Travail) -> str | None:
 
 
 def montrer(contexte: Contexte, travail: Travail) -> None:
-    """Show what would be written, and ask to write it."""
+    """Show what would be written, and ask to write it; a click is not for rows that it makes appear."""
+    vue = _suivre(contexte, travail)
     lot = travail.changements
     fragment(balises.titre("Vérifiez avant d’enregistrer", _annonce(lot)))
     with st.container(key="lecture-lignes"):
@@ -60,15 +62,36 @@ def montrer(contexte: Contexte, travail: Travail) -> None:
     if travail.examen.avertissements:
         nombre = pluriel(len(travail.examen.avertissements), "point à regarder", "points à regarder")
         fragment(phrases.avis(f"⚠ {nombre}", travail.examen.avertissements))
-    if travail.erreur is not None:
-        montrer_erreur(travail.erreur)
+    for erreur in filter(None, (travail.depasse, travail.erreur)):
+        montrer_erreur(erreur)
     with st.container(horizontal=True, key="lecture-enregistrer"):
-        enregistre = st.button("Enregistrer", type="primary", key=travail.cle("enregistrer"))
-        if st.button("Revenir à la relecture", key=travail.cle("corriger")):
+        enregistre = st.button("Enregistrer", type="primary", key=travail.bouton("enregistrer"))
+        if st.button("Revenir à la relecture", key=travail.bouton("corriger")):
             travail.etape, travail.erreur = etat.REVUE, None
             st.rerun()
-    if enregistre:
+    if enregistre and vue:
         _enregistrer(contexte, travail)
+        st.rerun()
+
+
+def _suivre(contexte: Contexte, travail: Travail) -> bool:
+    """Verify again where the base changed meanwhile; tell whether that gives what was shown."""
+    if travail.verifiee == travail.preparee:
+        return True
+    vus, dit = (travail.changements, travail.examen), travail.depasse
+    _reverifier(contexte, travail, dit)
+    if (travail.changements, travail.examen) == vus:
+        return True
+    travail.depasse = ErreurConflit(*ecriture.DEPASSEE)
+    return False
+
+
+def _reverifier(contexte: Contexte, travail: Travail, depasse: ErreurFiliere | None) -> None:
+    """Show what would be written now, or the fields that the base no longer takes."""
+    verifier(contexte, travail)
+    travail.depasse = depasse
+    if travail.erreur is not None:
+        travail.etape = etat.REVUE
         st.rerun()
 
 
@@ -140,8 +163,11 @@ def _enregistrer(contexte: Contexte, travail: Travail) -> None:
     """Write once; what the base refuses meanwhile is said, and nothing is written."""
     try:
         operation = ecriture.ecrire(
-            contexte.base, contexte.agent, travail.revue, travail.chemin.read_bytes(), jeton=travail.jeton
-        )
+            contexte.base, contexte.agent, travail.revue, travail.chemin.read_bytes(),
+            jeton=travail.jeton, vus=travail.changements,
+        )  # fmt: skip
+    except ErreurConflit as erreur:
+        _reverifier(contexte, travail, erreur)
     except ErreurRevue as erreur:
         travail.erreur, travail.refus, travail.etape = erreur, erreur.refus, etat.REVUE
     except ErreurFiliere as erreur:
