@@ -78,3 +78,15 @@ def test_a_long_write_never_blocks_typing(magasin_socle):
     libre.set()
     fil.join()
     assert brouillons.garder(magasin_socle, "camille", ECRAN, "a", CONTENU, MATIN)
+
+
+def test_a_draft_is_changed_from_what_is_kept_in_one_step(magasin_socle):
+    def ajouter(garde):
+        return [*(garde or []), "x"]
+
+    assert brouillons.modifier(magasin_socle, "camille", ECRAN, "", ajouter, MATIN)
+    assert brouillons.modifier(magasin_socle, "camille", ECRAN, "", ajouter, MIDI)
+    (trouve,) = brouillons.retrouver(magasin_socle, "camille")
+    assert (trouve.contenu, trouve.modifie_le) == (["x", "x"], MIDI)
+    assert brouillons.modifier(magasin_socle, "camille", ECRAN, "", lambda _: None, MIDI)
+    assert brouillons.retrouver(magasin_socle, "camille") == ()
