@@ -334,3 +334,18 @@ def test_counts_of_the_session_beside_the_excused(texte, lus):
 )
 def test_membres_qui_composent_l_assemblee(dit):
     assert valeur(lire(f"{TETE_TRIGNY}{dit}\nPrésents : 25\n\n{CORPS_TRIGNY}").vote.membres_en_exercice) == 30
+
+
+@pytest.mark.parametrize(
+    ("dit", "voix"),
+    [
+        ("Le Bureau, par 15 voix pour, à l'unanimité des votants :\nAPPROUVE le projet.", 15),
+        ("Adopté à l'unanimité des votants (22 voix pour).", 22),
+        ("Adopté à l'unanimité des suffrages exprimés (22 voix pour, 3 abstentions).", None),
+        ("Délégués présents : 18\nNombre de voix représentées : 46", 46),
+        ("Délégués présents : 18. Nombre total de voix portées : 46.", 46),
+        ("Présents : 18\nNombre de voix représentées : 3", None),
+    ],
+)
+def test_voters_told_by_their_unanimity_or_by_the_voices_that_they_bear(dit, voix):
+    assert comptes_du_texte(f"{dit}\n").get("voix") == voix

@@ -233,3 +233,18 @@ def test_le_pouvoir_de_signer_n_est_pas_une_procuration(decide):
 
 def test_pouvoir_donne_au_maire_par_un_membre():
     assert valeur(lire(f"{TETE_TRIGNY}M. ROUX a donné pouvoir à M. le Maire.\n\n{CORPS_TRIGNY}").vote.pouvoirs) == 1
+
+
+@pytest.mark.parametrize(
+    ("liste", "presents"),
+    [
+        (
+            "Étaient présents : M. M. ROY, Mme M. PETIT, M. X.\nRAMBOURG, Mme M.-C. BLANC, M. A.\nNOIR.\nSecrétaire : M. ROY",
+            5,
+        ),
+        ("Présents et connectés : M. Paul ROY, Mme Anne PETIT et M. Luc BLANC.\n\nExcusés : M. Jean NOIR", 3),
+        ("Étaient présents ou en visioconférence : M. Paul ROY, Mme Anne PETIT", 2),
+    ],
+)
+def test_an_initial_is_no_title_and_ends_no_list(liste, presents):
+    assert comptes_du_texte(f"{liste}\n")["presents"] == presents

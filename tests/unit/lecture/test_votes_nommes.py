@@ -19,6 +19,7 @@ from tests.unit.lecture.cadres import (
     TETE_VAL,
     compte_du_vote,
     comptes_de,
+    comptes_du_texte,
 )
 
 EN_COLONNES = """Nom                 Pour     Contre    Abstention    Observations
@@ -166,3 +167,19 @@ def test_a_name_that_begins_with_an_article_goes_on(noms, nombre):
         f"{TETE_VAL}Après en avoir délibéré, le Conseil :\n{FIN_TIRET}\nNe prennent pas part au vote : {noms}.\n"
     ).vote
     assert valeur(vote.ne_prennent_pas_part) == nombre
+
+
+@pytest.mark.parametrize(
+    ("phrase", "champ", "nombre"),
+    [
+        ("M. M. ROY et Mme A. M. PETIT ne prennent pas part au vote.", "ne_prennent_pas_part", 2),
+        (
+            "Mme M. ROY, présidente de l'association, et M. P. BLANC ne participent pas au vote.",
+            "ne_prennent_pas_part",
+            2,
+        ),
+        ("Abstentions : MM. M. ROY, P. PETIT et Mme M.-L. BLANC", "abstentions", 3),
+    ],
+)
+def test_initials_end_no_name(phrase, champ, nombre):
+    assert comptes_du_texte(f"{phrase}\n") == {champ: nombre}

@@ -21,7 +21,7 @@ TITRES = {
     "pouvoirs": rf"{_ETAIENT}{_QUI}(?:absente?s?\s*[-,]?\s*)?(?:excusee?s?\s*[-,]?\s*)?(?:et\s+|mais\s+)?(?:{_DONNE}|(?<!non )representee?s?(?:\s+par\s+(?:pouvoirs?|procurations?))?)|(?:liste\s+des\s+)?(?:pouvoirs?|procurations?)(?:\s+(?:donnes?|de\s+vote|ecrits?))?|delegations?\s+de\s+(?:vote|pouvoirs?)|mandants?",
     "mandataires": r"mandataires?",
     "suppleants": rf"{_ETAIENT}{_QUI}supplee?e?s?",
-    "presents": rf"{_ETAIENT}{_QUI}presente?s?(?:\s+(?:titulaires|suppleants?|au\s+moment\s+du\s+vote|a\s+la\s+seance))?",
+    "presents": rf"{_ETAIENT}{_QUI}presente?s?(?:\s+(?:titulaires|suppleants?|au\s+moment\s+du\s+vote|a\s+la\s+seance|(?:et|ou)\s+(?:connecte\w*|assimile\w*|a\s+distance|en\s+visio\w*)))?",
     "absents": rf"{_ETAIENT}{_QUI}(?:absente?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:non\s+)?(?:excusee?s?|representee?s?))*|excusee?s?)",
 }
 _TITRE = re.compile(
@@ -32,7 +32,7 @@ _TITRE = re.compile(
 _FIN = re.compile(
     r"\n[ ]*\n(?!\s*(?:(?:pour\s+)?(?:la\s+)?(?:communes?|villes?|college|groupe)\s+[^\n]{2,60}\n\s*(?:m\.|mm\.|mmes?\b)|(?!invite|assist|direct|admin|secret|president)[a-z][^\n:,;.\d]{2,40}:\s*(?:m\.|mm\.|mmes?\b)))|\x00|\n[ ]*(?:secretaire|secretariat|rapporteur|objet|le\s+quorum|quorum|formant|lesquels|assistai\w+|nombre|date|l'an\b|vu\b|deliberation|president|"
     r"en\s+cours\s+de|arriv\w+|depart|(?:pouvoirs?|procurations?)\s+(?:de|a|donnee?s?)\s|(?:m\.|mme|monsieur|madame)\s[^\n,;]{3,40}\s(?:a\s+)?donne\s+(?:pouvoir|procuration|mandat)\b|(?:m\.|mme|monsieur|madame)[^\n,;]{3,50}(?:est|a\s+ete|ouvre|preside|expose|rappelle|presente)\b)|"
-    r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
+    r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\b[a-z])(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
 )
 _LIEN = re.compile(
     r"(?:\bmandataires?\s*:|\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?(?:\s+(?:donnee?s?|remise?s?))?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"

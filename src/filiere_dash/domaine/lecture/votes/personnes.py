@@ -15,6 +15,10 @@ _FIN = re.compile(
 # « M. Roy (groupe Demain), Mme Petit »: what stands between brackets names nobody.
 _ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")
 _ABREGE = re.compile(r"\b(m|mm|mme|mmes|mlle|dr|me)\.")
+# « M. G. ROY », « Mme M.-C. BLANC »: their points end nothing, and « M. » is no other title.
+_INITIALES = re.compile(
+    r"(?P<titre>(?<!\w)(?:mm?\.|mmes?\b\.?|monsieur|madame|messieurs|mesdames)\s+|-\s?|(?:,\s*|\bet\s+)(?!m\.))(?P<lettres>[a-z]\.(?:\s?-?\s?[a-z]\.)*)(?=\s)"
+)
 
 
 def compter(brut: str, plat: str) -> tuple[int, bool]:
@@ -22,7 +26,9 @@ def compter(brut: str, plat: str) -> tuple[int, bool]:
 
     `brut` and `plat` are the same passage, printed and folded. Zero when it opens on no name.
     """
-    protege = _ABREGE.sub(lambda t: t[1] + " ", _ENTRE_PARENTHESES.sub(lambda t: " " * len(t[0]), plat))
+    protege = _ENTRE_PARENTHESES.sub(lambda t: " " * len(t[0]), plat)
+    protege = _INITIALES.sub(lambda t: t["titre"] + "x".ljust(len(t["lettres"])), protege)
+    protege = _ABREGE.sub(lambda t: t[1] + " ", protege)
     brut = _ENTRE_PARENTHESES.sub(lambda t: " " * len(t[0]), brut)
     fin = _FIN.search((protege.strip() and protege) or "")
     borne = fin.start() if fin else len(plat)

@@ -25,12 +25,18 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         )
     ) or (trouve := _SOIT_TANT.search(plat) or _ONT_VOTE.search(plat)):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
+    if not releve.get("voix") and (trouve := _TOUS_POUR.search(plat)):
+        releve["voix"] = [Compte(entier(trouve["n"] or trouve["m"]) or 0, *trouve.span(), douteux=True)]
     # The seats of an assembly stand for its members where the act counts no others.
     legaux = releve["membres_en_exercice"] or releve.get("afferents", [])
     releve["membres_en_exercice"] = _preferes(plat, legaux, r"en\s+(?:exercice|fonction)", r"^(?!effectif)")
     releve["presents"] = _preferes(plat, releve.get("presents", []), AU_VOTE)
     # Where delegates weigh several voices, those that sit count, not those of the whole body.
-    releve["voix"] = _preferes(plat, releve.get("voix", []), r"presentes")
+    assis = max((x.valeur for x in releve["presents"]), default=0)
+    voix = [
+        x for x in releve.get("voix", []) if x.valeur >= assis or "de voix representees" not in plat[x.debut : x.fin]
+    ]
+    releve["voix"] = _preferes(plat, voix, r"presentes")
     if trouve := _AVEC_LES_SUPPLEANTS.search(plat):
         somme = (entier(trouve["n"]) or 0) + (entier(trouve["m"]) or 0)
         releve["presents"] = [Compte(somme, *trouve.span(), True, True)]
@@ -66,6 +72,11 @@ _SOIT_TANT = re.compile(
 # « 79 étaient présents et 11 représentés ; 88 ont voté : 74 pour »: those who voted, in either way.
 _ONT_VOTE = re.compile(
     rf"(?P<n>{ENTIER})\s+(?:(?:{MEMBRES}{QUALITE}|elue?s?|personnes)\s+)?(?:ont\s+(?:effectivement\s+)?vote|ont\s+pris\s+part\s+au\s+(?:vote|scrutin)|ont\s+participe\s+au\s+(?:vote|scrutin))\s*(?=[:.;(]|,\s*(?:dont|soit))"
+)
+# « Par 15 voix pour, à l'unanimité des votants »: all those who voted are for.
+_TOUS = r"l'unanimite\s+(?:absolue\s+)?des\s+(?:(?:membres|elus|conseillers)\s+)?votants"
+_TOUS_POUR = re.compile(
+    rf"(?P<n>{ENTIER})\s+(?:voix|votes?)\s+pour\s*,?\s*(?:\(\s*)?(?:soit\s+)?a?\s*{_TOUS}|{_TOUS}\s*[,:(-]*\s*(?:soit\s+|par\s+)?(?P<m>{ENTIER})\s+(?:voix|votes?)\s+pour"
 )
 # « Sur les 29 membres qui composent le Conseil ».
 _SUR_LES_MEMBRES = re.compile(

@@ -44,6 +44,7 @@ LIBELLES = {
         r"excusee?s?(?:\(e?s\))?(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration)|\s+n'ayant pas donne (?:de )?(?:pouvoir|procuration))?",
     ),
     "voix": (
+        r"nombre\s+(?:total\s+)?de\s+voix\s+(?:representees|portees|detenues|en\s+seance)",
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
         r"total\s+des\s+(?:voix|votes)",
         r"(?<!avec )(?<!ayant )voix\s+deliberatives(?!\s*:)",

@@ -61,7 +61,7 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             (
                 m.end()
                 for m in re.finditer(
-                    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
+                    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|(?<!\b[a-z])[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
                     plat[: trouve.start()],
                 )
             ),
@@ -143,8 +143,15 @@ def partielle(brut: str) -> bool:
 _FONCTION = re.compile(r"\s*(?:\d|conseill|adjoint|delegue|maires?\b|president|vice|membre)")
 
 
+# « M. M. ROY » is one person, whose first name begins as a title does.
+_INITIALE = re.compile(
+    r"(?<!\w)(?P<titre>m\.|mm\.?|mme\b\.?|mmes\b\.?|mlle\b|monsieur|madame)\s+[a-z]\.(?:\s?-?\s?[a-z]\.)*(?=[\s-])"
+)
+
+
 def civilites(plat: str) -> int:
     """Count persons by their title; « MM. A, B et C » are as many as their commas say."""
+    plat = _INITIALE.sub(r"\g<titre> ", plat)
     pluriels = list(
         re.finditer(
             r"(?<!\w)(?:mm\.?|mmes\.?|messieurs|mesdames)\s+(.*?)(?=(?<!\w)(?:m\.|mm\.?|mme\b|mmes\b|messieurs|mesdames|monsieur|madame)\s|$)",
