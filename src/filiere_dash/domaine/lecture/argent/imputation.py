@@ -21,8 +21,10 @@ _SECTION = re.compile(
 )
 # « Exercices 2024 et 2025 »: the first one is proposed, to be checked.
 _PLUSIEURS = re.compile(r"\s*(?:et|a|-|,|ou)\s*(?:20\d\d|suivants?)\b")
-# « Attribue une subvention de 45 000 € au titre de l'exercice 2024 ».
-_AU_TITRE = re.compile(r"au\s+titre\s+de\s+l'exercice\s+(?:budgetaire\s+)?(?P<an>20\d\d)\b")
+# « Attribue une subvention de 45 000 € au titre de l'exercice 2024 », « sous réserve du vote du budget primitif 2025 ».
+_AU_TITRE = re.compile(
+    r"(?:au\s+titre\s+de\s+l'(?:exercice|annee)(?:\s+budgetaire)?|(?:vote|adoption)\s+du\s+budget(?:\s+primitif)?(?:\s+de\s+l'exercice)?)\s+(?P<an>20\d\d)\b(?![-/]\d|\s*(?:et|a|-)\s*20\d\d)"
+)
 # It opens a list of what is decided: « En section de fonctionnement : ».
 _OUVRE_SECTION = re.compile(
     r"(?:^|\n)\s*(?:-\s*)?en (?:section (?:de |d'))?(?P<section>investissement|fonctionnement)\s*:"
@@ -54,10 +56,11 @@ Passage = tuple[int, int, int]
 
 def lire_imputation(texte: Texte, plan: Plan) -> ImputationLue:
     """Read the imputation printed in the decision; nothing is deduced from an account's class."""
-    passages = list(_passages(texte, plan)) or list(_credits_vises(texte, plan))
+    vises = list(_credits_vises(texte, plan))
+    passages = list(_passages(texte, plan)) or vises
     sections, comptes = _en_tableau(texte)
     return ImputationLue(
-        departager(texte, _exercices(texte, passages) or _au_titre(texte, plan)),
+        departager(texte, _exercices(texte, passages) or _au_titre(texte, plan) or _exercices(texte, vises)),
         departager(texte, _sections(texte, passages, plan.decision, plan.cloture) or sections),
         departager(texte, _premiers(_comptes(texte, passages)) or comptes),
         departager(texte, _premiers(_codes(texte, passages))),

@@ -75,6 +75,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             or debut > plan.decision
             or _courante(plate, rang)
             or re.search(r"\d{3}", plate)
+            or _RANGEE.search(texte.plat[debut:fin])
             or sommes(texte.plat, debut, fin)  # « Commune de X   116 000 € » is a line of a plan
         ):
             continue
@@ -98,6 +99,8 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(nommer(ligne), debut, fin, 76)
 
 
+# « Région   25 000 », in a table whose title tells the unit.
+_RANGEE = re.compile(r"[ ]{2,}\d{1,3}(?:[ .]?\d{3})*(?:,\d+)?[ ]*$")
 # What it is in full, whose name stands on the next line: « SYNDICAT MIXTE OUVERT », « PÔLE D’ÉQUILIBRE TERRITORIAL ET RURAL ».
 _OEUVRE = r"(?:(?:d'|de\s+l'|de\s+la\s+|des\s+|de\s+|du\s+|pour\s+l[ae']\s*|et\s+(?:d'|de\s+l'|de\s+|du\s+|des\s+)?)?(?:developpement|amenagement|economi(?:qu)?es?|rurale?|territoriale?|local|locale|durable|numerique|touristique|tourisme|industriel|urbanisme|energies?|electricite|eaux?|assainissement|dechets|gestion|traitement|collecte|transports?|mobilites?|promotion|valorisation|attractivite|innovation|equipement|foncier))"
 _SANS_NOM = re.compile(
@@ -140,12 +143,19 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
             suivante,
             3 if suite else 2,
         )
+    if re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne.upper()) and _NATURE_EN_ATTENTE.match(aplatir(ligne)) and _EN_CAPITALES.fullmatch(suivante):
+        return f"{ligne} {suivante}", suivante, 2
     if re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne) and suivante.isupper() and not _TETE.search(aplatir(suivante)):
         return f"{ligne} {suivante}", suivante, 2
     entiere = f"{ligne} {suivante}"
     if re.fullmatch(r"communaute\s+(?:urbaine|de communes|d'agglomeration)", aplatir(entiere)):
         return entiere, suivante, 2  # « COMMUNAUTE », then « URBAINE » under it
     return ligne, suivante, 1
+
+
+# « Mairie de », then « SAINT-AUBRIN-LE-VIEIL » or « Saint-Aubrin-le-Vieil » under it.
+_NATURE_EN_ATTENTE = re.compile(rf"(?:{GENERIQUE})\s+(?:de|des|du|de la)$")
+_EN_CAPITALES = re.compile(r"(?:(?:LE|LA|LES|L['’])\s?)?[A-ZÀ-Ý][\w’'-]{2,}(?:[ ](?:[A-ZÀ-Ý][\w’'-]*|de|du|des|la|le|les|sur|sous|en|et|d['’][A-ZÀ-Ý]\w+)){0,5}")
 
 
 def _suivi(ligne: str, suivante: str) -> str:

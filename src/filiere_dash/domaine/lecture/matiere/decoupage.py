@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 LONGUE_LIGNE = 60
 COURTE = 0.72
 
-_PUCE = r"\s*(?:[-*>»]\s+|-(?=\w)|(?:axe|action|volet)\s+\d{1,2}\s*[-:.]\s+|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|[ivx]{1,4}(?:-\d{1,2})?\)\s+|\(\d\)\s|o\s(?=\w))"
+_PUCE = r"\s*(?:[-*>».]\s+|-(?=\w)|(?:axe|action|volet)\s+\d{1,2}\s*[-:.]\s+|\d{1,2}\s?[°.)/]-?\s+(?=\D)|[a-z]\)\s+|[ivx]{1,4}(?:-\d{1,2})?\)\s+|\(\d\)\s|o\s(?=\w))"
 PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
@@ -37,7 +37,7 @@ _PROPOSE = re.compile(
     r"il convient (?:donc |ainsi )?de|est invite a|(?:le|la|les) (?:maire|president|presidente|rapporteur)[^.]{0,40}propose)"
 )
 _DECISION = re.compile(
-    r"apres en avoir (?:\w+ )?(?:\w+ )?delibere|(?:^|\n)\s*apres en avoir debattu[^.;\n]{0,60}:|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
+    r"apres en avoir (?:\w+ )?(?:\w+ )?delibere|(?:^|\n)\s*apres (?:en )?avoir (?:\w+ ){0,2}(?:debattu|discute|echange)\b(?:[^;:\n]|\n(?!\s*\n)){0,250}:|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
     r"(?:-\s*)?(?:decide(?:nt)?|delibere|arrete|d e c i d e|d e l i b e r e)\s*(?:\(.{1,80}\))?\s*(?:a l'unanimite)?[^.\n]{0,60}:|"
     r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:\n|$|:)|"
     r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+a (?:l'unanimite|la majorite)[^.\n]{0,60}:\s*(?=\n)|"
@@ -54,7 +54,7 @@ _VERBES = (
     "approuve|attribue|accorde|autorise|fixe|decide|alloue|octroie|adopte|prend acte|vote|donne|refuse|emet un avis"
 )
 _VERBE_EN_TETE = re.compile(
-    r"(?m)^\s*(?:[-–•]\s*|\d+\s?[°.)]\s*)?(?:APPROUVE|ATTRIBUE|ACCORDE|AUTORISE|FIXE|D[ÉE]CIDE|ALLOUE|OCTROIE|ADOPTE|PREND ACTE|VOTE|DONNE|REFUSE)\b(?!\s*:)"
+    r"(?m)^\s*(?:[-–•.>]\s*|\d+\s?[°.)]\s*)?(?:APPROUVE|ATTRIBUE|ACCORDE|AUTORISE|FIXE|D[ÉE]CIDE|ALLOUE|OCTROIE|ADOPTE|PREND ACTE|VOTE|DONNE|REFUSE)\b(?!\s*:)"
 )
 _VERBE_SUIVANT = re.compile(
     rf"{_VERBE_EN_TETE.pattern}|^\s*(?:DIT|PR[ÉE]CISE|IMPUTE|HABILITE|CHARGE|INVITE|INSCRIT|SOLLICITE)\b(?!\s*:)"
