@@ -13,6 +13,7 @@ from tests.unit.lecture.cadres import (
     FIN,
     FIN_2024,
     comptes_de,
+    comptes_du_texte,
     lire_fichier,
     vote_sous_tete,
 )
@@ -195,3 +196,58 @@ def test_counts_in_boxes_whose_words_are_not_on_one_line():
     titres = (_ligne(1, (60, "MÉTROPOLE DU VAL")), _ligne(2, (60, "DÉLIBÉRATION DU BUREAU")), _ligne(3, (60, "Séance du 10 octobre 2022")))  # fmt: skip
     acte = Document("essai", "pdf", "", 1, (*titres, *boites, _ligne(9, (60, "DÉCIDE :"))), (), 1)
     assert comptes_de(lire_acte(acte).vote) == {"E": 54, "P": 38, "R": 6, "A": 16}
+
+
+PAR_ARTICLE = """Mise aux voix                   Pour   Contre   Abstention
+Article 1                        61     14       8
+Amendement n° 2                  12     70       1
+"""
+PAR_COLLEGE = """Collège            Voix   Pour   Contre   Abstentions
+Communes           12     10     2        0
+Département        8      8      -        -
+"""
+EN_MARGE = """Présents    51    La Métropole lui a versé 83 500 € au titre de 2023.
+Pouvoirs     8    Le cluster demande que le soutien
+soit porté à 90 k€.
+Votants     59
+Pour        52    signature, un second acompte
+Contre       3    17 000 €, après examen du bilan.
+Abstentions  4    Si vous en êtes d'accord
+"""
+SECRET = "Il est procédé au vote à bulletin secret. Le dépouillement donne :\n"
+
+
+@pytest.mark.parametrize(
+    ("cartouche", "comptes"),
+    [
+        (
+            f"{PAR_ARTICLE}Ensemble de la délibération      68     8        7\n",
+            {"pour": 68, "contre": 8, "abstentions": 7},
+        ),
+        (f"{PAR_ARTICLE}Total      141     92        16\n", {}),
+        (
+            f"{PAR_COLLEGE}Total              20     18     2        0\n",
+            {"voix": 20, "pour": 18, "contre": 2, "abstentions": 0},
+        ),
+        (f"{PAR_COLLEGE}Total              20     19     2        0\n", {}),
+        (
+            "POUR (11)             CONTRE (2)          ABSTENTIONS (1)\nROY Anne              PETIT Luc           NOIR Jean\n",
+            {"pour": 11, "contre": 2, "abstentions": 1},
+        ),
+        (EN_MARGE, {"presents": 51, "pouvoirs": 8, "voix": 59, "pour": 52, "contre": 3, "abstentions": 4}),
+    ],
+)
+def test_a_box_that_tells_the_vote_on_the_whole(cartouche, comptes):
+    assert comptes_du_texte(cartouche) == comptes
+
+
+@pytest.mark.parametrize(
+    "resultat",
+    [
+        "   suffrages exprimés ............. 18\n   pour l'octroi de la subvention . . . . . 13\n   contre l'octroi ................  5\n",
+        "Bulletins blancs ou nuls : 1\nOui : 13\nNon : 5\n",
+        "13 bulletins pour, 5 bulletins contre, 1 bulletin blanc.\n",
+    ],
+)
+def test_the_ballots_of_a_secret_vote(resultat):
+    assert comptes_du_texte(SECRET + resultat) == {"pour": 13, "contre": 5}

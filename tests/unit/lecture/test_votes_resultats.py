@@ -296,3 +296,52 @@ def test_members_who_voted_against_in_the_sentence_of_the_decision():
         "c": 2,
         "a": 1,
     }
+
+
+DELIBERE = "Après en avoir délibéré, le Conseil communautaire"
+
+
+@pytest.mark.parametrize(
+    ("dit", "comptes"),
+    [
+        (
+            (
+                "Mme la Présidente met l'amendement aux voix : pour 14, contre 5, abstentions 2. L'amendement est adopté.\n\n"
+                "Le Bureau, sur le projet ainsi amendé, par 16 voix pour, 3 voix contre et 2 abstentions :\n- ADOPTE le règlement.\n"
+            ),
+            {"pour": 16, "contre": 3, "abstentions": 2},
+        ),
+        (
+            (
+                "L'amendement est mis aux voix. Il est rejeté par 12 voix contre et 8 voix pour.\n\n"
+                f"{DELIBERE}, par 17 voix pour et 3 voix contre :\nAPPROUVE la convention.\n"
+            ),
+            {"pour": 17, "contre": 3},
+        ),
+        (f"M. ROY dépose un amendement, rejeté par 15 voix contre 6.\n\n{DELIBERE} :\nAPPROUVE la convention.\n", {}),
+        (
+            (
+                f"{DELIBERE} :\nAPPROUVE la convention.\n\nVote de l'article 1 : 20 voix pour, 4 voix contre\n"
+                "Vote de l'article 2 : 18 voix pour, 6 voix contre\n"
+                "Vote sur l'ensemble de la délibération : 19 voix pour, 5 voix contre\n"
+            ),
+            {"pour": 19, "contre": 5},
+        ),
+        (
+            (
+                "L'amendement n° 1 est adopté (Pour : 11 – Contre : 9). La délibération amendée est adoptée (Pour : 18 – Abstentions : 2).\n\n"
+                f"{DELIBERE} :\nAPPROUVE la convention.\n"
+            ),
+            {"pour": 18, "abstentions": 2},
+        ),
+        (
+            f"{DELIBERE}, par 20 voix pour et 2 voix contre :\nAPPROUVE l'ensemble du projet pour 3 ans.\n",
+            {"pour": 20, "contre": 2},
+        ),
+    ],
+)
+def test_of_several_votes_the_one_on_the_whole_is_the_act_s(dit, comptes):
+    vote = lire(CORPS_2024 + dit).vote
+    lus = {c: getattr(vote, c) for c in ("pour", "contre", "abstentions")}
+    assert {c: x.valeur for c, x in lus.items() if x} == comptes
+    assert all(x.preuve.confiance is Confiance.SURE for x in lus.values() if x)

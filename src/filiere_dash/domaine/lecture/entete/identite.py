@@ -143,7 +143,11 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
             suivante,
             3 if suite else 2,
         )
-    if re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne.upper()) and _NATURE_EN_ATTENTE.match(aplatir(ligne)) and _EN_CAPITALES.fullmatch(suivante):
+    if (
+        re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne.upper())
+        and _NATURE_EN_ATTENTE.match(aplatir(ligne))
+        and _EN_CAPITALES.fullmatch(suivante)
+    ):
         return f"{ligne} {suivante}", suivante, 2
     if re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne) and suivante.isupper() and not _TETE.search(aplatir(suivante)):
         return f"{ligne} {suivante}", suivante, 2
@@ -155,7 +159,9 @@ def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
 
 # « Mairie de », then « SAINT-AUBRIN-LE-VIEIL » or « Saint-Aubrin-le-Vieil » under it.
 _NATURE_EN_ATTENTE = re.compile(rf"(?:{GENERIQUE})\s+(?:de|des|du|de la)$")
-_EN_CAPITALES = re.compile(r"(?:(?:LE|LA|LES|L['’])\s?)?[A-ZÀ-Ý][\w’'-]{2,}(?:[ ](?:[A-ZÀ-Ý][\w’'-]*|de|du|des|la|le|les|sur|sous|en|et|d['’][A-ZÀ-Ý]\w+)){0,5}")
+_EN_CAPITALES = re.compile(
+    r"(?:(?:LE|LA|LES|L['’])\s?)?[A-ZÀ-Ý][\w’'-]{2,}(?:[ ](?:[A-ZÀ-Ý][\w’'-]*|de|du|des|la|le|les|sur|sous|en|et|d['’][A-ZÀ-Ý]\w+)){0,5}"
+)
 
 
 def _suivi(ligne: str, suivante: str) -> str:

@@ -53,9 +53,10 @@ def en_cases(texte: Texte, plat: str) -> Cases:
     lues = Cases()
     rang = 0
     while rang < len(pleines):
-        if suite := _sous_leurs_titres(pleines, rang, lues) or _a_gauche(pleines, rang, lues):
+        if suite := next((n for lire in _LECTURES if (n := lire(pleines, rang, lues))), 0):
             lues.lieux.append((pleines[rang].debut, pleines[rang + suite - 1].fin))
         rang += suite or 1
+    _en_marge(pleines, lues)
     return lues
 
 
@@ -77,6 +78,82 @@ def _sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     for champ, ecrit in _reunis(remplies, doubles):
         lues.ajouter(champ, ecrit, (rangees[rang].debut, dessous.fin))
     return DEUX
+
+
+# « Ensemble de la délibération », « Total »: the row on the whole, among those of articles or of groups.
+_SUR_LE_TOUT = re.compile(
+    r"ensemble\s+d|vote\s+(?:final|global|sur\s+l'ensemble)|sur\s+l'ensemble|deliberation\s+(?:entiere|amendee)"
+)
+_SOMME = re.compile(r"(?:total|ensemble|resultats?|somme)\b")
+_ARTICLE = re.compile(r"(?:article|amendement|point|titre|chapitre|volet|dossier)\b")
+RANGEES = 40
+
+
+def _sur_le_tout(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
+    """Read, under a row of titles, the row on the whole: of a vote article by article, or the sum of those above it."""
+    titres = ["voix" if x in ("voix", "nombre de voix") else champ_du_titre(x) for x in rangees[rang].cellules]
+    connus = [(i, x) for i, x in enumerate(titres) if x in _DU_VOTE]
+    muets = not any(re.search(r"\d", x) for x in rangees[rang].cellules)
+    if not muets or len({x for _, x in connus}) < DEUX or len(connus) != len({x for _, x in connus}):
+        return 0
+    dessus: list[tuple[str, ...]] = []
+    for bas in range(rang + 1, min(rang + RANGEES, len(rangees))):
+        cellules = rangees[bas].cellules
+        if not 0 <= len(cellules) - len(titres) <= 1:
+            return 0
+        valeurs = cellules[len(cellules) - len(titres) :]
+        comptes = [(x, valeurs[i]) for i, x in connus if re.fullmatch(r"\d{1,3}|-", valeurs[i])]
+        if dessus and len(comptes) == len(connus) and _du_tout(cellules[0], valeurs, dessus, connus):
+            for champ, ecrit in comptes:
+                lues.ajouter(champ, "0" if ecrit == "-" else ecrit, (rangees[rang].debut, rangees[bas].fin))
+            return bas - rang + 1
+        dessus.append((cellules[0], *valeurs))
+    return 0
+
+
+_DU_VOTE = ("voix", "pour", "contre", "abstentions", "ne_prennent_pas_part")
+
+
+def _du_tout(nom: str, valeurs: tuple[str, ...], dessus: list[tuple[str, ...]], connus: list[tuple[int, str]]) -> bool:
+    """Tell the row on the whole by its name, or by a sum that each of its counts is."""
+    if _SUR_LE_TOUT.match(nom) or (_SOMME.match(nom) and all(_ARTICLE.match(x[0]) for x in dessus)):
+        return not nom.startswith("total")
+    sommes = [sum(int(x[i + 1]) for x in dessus if x[i + 1].isdigit()) for i, _ in connus]
+    return _SOMME.match(nom) is not None and sommes == [
+        int(valeurs[i]) if valeurs[i].isdigit() else 0 for i, _ in connus
+    ]
+
+
+_TITRE_COMPTE = re.compile(r"(?P<titre>[a-z][^():]{2,40}?)\s*\(\s*(?P<n>\d{1,3})\s*(?:voix|votes?)?\s*\)")
+
+
+def _en_tete_des_noms(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
+    """Read « POUR (11)   CONTRE (2) », whose names stand under each of them."""
+    trouves = [_TITRE_COMPTE.fullmatch(x) for x in rangees[rang].cellules]
+    paires = [(champ_du_titre(t["titre"]), t["n"]) for t in trouves if t]
+    if len(paires) < DEUX or len(paires) != len(trouves) or any(c not in _DU_VOTE for c, _ in paires):
+        return 0
+    for champ, ecrit in paires:
+        lues.ajouter(champ, ecrit, (rangees[rang].debut, rangees[rang].fin))
+    return 1
+
+
+# Counts that make a margin of them.
+QUATRE = 4
+
+
+def _en_marge(rangees: list[_Rangee], lues: Cases) -> None:
+    """Read the counts of a margin, each beside its title, running text going on at their right."""
+    lus: dict[str, list[tuple[str, _Rangee]]] = {}
+    for rangee in rangees:
+        if len(rangee.cellules) >= DEUX and re.fullmatch(r"\d{1,3}", rangee.cellules[1]):
+            champ = champ_du_titre(rangee.cellules[0])
+            lus.setdefault(champ, []).append((rangee.cellules[1], rangee))
+    seuls = {c: x[0] for c, x in lus.items() if c and c != AUTRE and len(x) == 1}
+    if len(seuls) >= QUATRE and any(len(x.cellules) > DEUX for _, x in seuls.values()):
+        for champ, (ecrit, rangee) in seuls.items():
+            if champ not in lues.comptes:
+                lues.ajouter(champ, ecrit, (rangee.debut, rangee.fin))
 
 
 def _reunis(remplies: list[tuple[str, str]], doubles: set[str]) -> list[tuple[str, str]]:
@@ -111,3 +188,6 @@ def _paires(rangee: _Rangee) -> list[tuple[str, str]]:
         return []
     paires = [(champ_du_titre(t), n) for t, n in zip(cellules[::2], cellules[1::2], strict=True)]
     return paires if all(c and (c == AUTRE or _COMPTE.match(n) or _VIDE.fullmatch(n)) for c, n in paires) else []
+
+
+_LECTURES = (_sous_leurs_titres, _a_gauche, _sur_le_tout, _en_tete_des_noms)

@@ -10,7 +10,9 @@ from filiere_dash.domaine.lecture.matiere.dates import dates
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
 
 _MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-_CHIFFRES = rf"\d{{1,3}}(?!\d|[.,/-]\d|\s?(?:%|€|h\b|heures|euros|{_MOIS}|jours|ans?\b|mois\b|°|er\b|eme))"
+_CHIFFRES = (
+    rf"\d{{1,3}}(?!\d|[.,/-]\d|[ ]\d{{3}}(?!\d)|\s?(?:%|€|h\b|heures|euros|{_MOIS}|jours|ans?\b|mois\b|°|er\b|eme))"
+)
 ENTIER = rf"(?<![\w.,/°-])(?:{_CHIFFRES}|{LETTRES}|neants?|aucune?)(?!\w)"
 # Greater figures are years.
 PLUS_GRAND = 999
@@ -19,7 +21,7 @@ _COUPE = re.compile(
     r"[,;\n|•]|(?<=\d)[ ]{2,}|\s-\s|\s/\s|\bet\b(?!\s+(?:excuse|non|represent|une?\b))|(?<!abst)\.\s|\(|\)|\bdont\b"
 )
 _VIDE = re.compile(
-    r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|etant|ont|a|au|aux?|de|des|du|nombre|voix|votes?|membres?|conseillers?|elus?|delegues?|"
+    r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|etant|ont|a|au|aux?|de|des|du|nombre|voix|votes?|bulletins?|membres?|conseillers?|elus?|delegues?|"
     r"municipaux|communautaires|metropolitains|syndicaux|sur|total|les|la|le|soit)\b[\s:=.…_-]*){0,4}"
 )
 

@@ -10,7 +10,7 @@ _FONCTION = re.compile(
 )
 # A list ends where a sentence, another item or what closes the act begins.
 _FIN = re.compile(
-    r"\n\s*\n|[.;](?=\s+[a-z]{4,})|(?<=[a-z]{3})\.(?=\s+(?:et|l[ae]s?|l'|en|il|ils|elle|a|au|un|une|ont|vu)\b)|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|$"
+    r"\n\s*\n|[.;](?=\s+[a-z]{4,})|(?<=[a-z]{3})\.(?=\s+(?:et|l[ae]s?|l'|en|il|ils|elle|a|au|un|une|ont|vu|se|ne|on|ce)\b)|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|$"
 )
 # « M. Roy (groupe Demain), Mme Petit »: what stands between brackets names nobody.
 _ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")

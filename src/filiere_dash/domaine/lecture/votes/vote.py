@@ -15,6 +15,7 @@ from filiere_dash.domaine.lecture.votes.absents import absents_nommes
 from filiere_dash.domaine.lecture.votes.cases import en_cases
 from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
+from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
 from filiere_dash.domaine.lecture.votes.nominatif import en_nominatif
@@ -41,7 +42,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     plat = series.blanchir(nominatif.blanchir(_masquer(texte, plan)))
     cases = en_cases(texte, plat)
     plat = cases.blanchir(plat)
-    region = _region_du_vote(plat, plan)
+    region = garder_le_final(_region_du_vote(plat, plan), plan.decision)
     ranges = en_places(texte) | en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
     colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | nominatif.comptes
     effectifs, suffrages = relever(plat) | colonnes, relever(region) | colonnes
@@ -141,7 +142,8 @@ def _masquer(texte: Texte, plan: Plan) -> str:
             for position in range(paragraphe.debut, fin):
                 if plat[position] != "\n":
                     plat[position] = "\x00"
-    return _desserrer(_derouler(texte, "".join(plat)))
+    conduit = _CONDUITE.sub(lambda t: ":".ljust(len(t[0])), "".join(plat))
+    return _desserrer(_derouler(texte, conduit))
 
 
 _PARENTHESES = re.compile(
@@ -152,6 +154,8 @@ _CONTRE_TANT = re.compile(
     rf"(?<=[\w)] )voix contre(?=\s+{ENTIER}(?!\s*(?:abst|voix|votes?|pour))(?![^.;]{{0,80}}\b(?:rejet|repouss)))"
 )
 
+# « Contre .......... 5 »: the leader of a count.
+_CONDUITE = re.compile(r"(?<=[a-z)])[ ]*(?:(?:\.[ ]?){3,}|…{1,}[… ]*)[ ]*(?=\d{1,3}[ ]*$)", re.MULTILINE)
 # « Abstention* : 0 »: the star of a note.
 _RENVOI = re.compile(r"(?<=[a-z])\*+(?=\s*:)")
 # « Présent(e)s », « votant·e·s »: the plural that the labels know; « s'est abstenu(e) »: the singular.
@@ -169,7 +173,7 @@ def _desserrer(plat: str) -> str:
 
 
 # « En exercice : 39 », whose count stands after its title and waits for no other on the next line.
-_LIE = re.compile(r"(?:[:=|…]|\.\.|[ ]{2})[ ]*\d{1,3}[ ]*$")
+_LIE = re.compile(r"(?:[:=|…]|\.[ ]?\.|[ ]{2})[ ]*\d{1,3}[ ]*$")
 
 
 def _derouler(texte: Texte, plat: str) -> str:
@@ -225,7 +229,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
-            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\bau vote\b|abst",
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst",
             plat,
         )
         is not None

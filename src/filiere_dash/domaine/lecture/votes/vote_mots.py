@@ -65,12 +65,14 @@ LIBELLES = {
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:(?:etaient|sont)\s+)?presents?\s+(?:ou|et)\s+representes?",
     ),
     "pour": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|ayant vote)\s+)?«?\s*\"?pour\"?\s*»?(?!\s+\d{1,3}\s+(?:membres|conseillers|delegues|elus|sieges))(?:\s+(?:le rejet|l'adoption|la proposition|le projet))?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|ont vote|ayant vote)\s+)?«?\s*\"?pour\"?\s*»?(?!\s+\d{1,3}\s+(?:membres|conseillers|delegues|elus|sieges))(?:\s+(?:le rejet|l'adoption|la proposition|le projet)|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
         r"(?:votes?|voix|avis|suffrages?)\s+favorables?",
         r"adoptee?s?(?=\s*:\s*\d+\s+voix)",
+        r"(?:bulletins?\s+)?oui(?=\s*:\s*\d)",
     ),
     "contre": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|ont vote|a vote|ayant vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet)?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|ont vote|a vote|ayant vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
+        r"(?:bulletins?\s+)?non(?=\s*:\s*\d)",
         r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|(?<=[a-z\d] )oppositions?|oppositions?(?=\s*:\s*\d)",
     ),
     "abstentions": (
@@ -112,7 +114,7 @@ SORTENT = (
     r"(?:quitte|quittent|quittant|a\s+quitte|ont\s+quitte|ayant\s+quitte)\s+la\s+salle|(?:sort|sortent|sortant|est\s+sortie?|sont\s+sortie?s|etant\s+sortie?s?)\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?"
 )
 NOMMES = {
-    "pour": r"(?:ont\s+vote|vote\w*|voix)\s+pour",
+    "pour": r"(?:(?:ont\s+vote|vote\w*|voix)\s+pour|pour(?=\s*:))",
     "contre": r"(?:(?:a|ont)\s+vote\s+contre|vote(?:nt|s)?\s+contre|voix\s+contre|contre)",
     "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
