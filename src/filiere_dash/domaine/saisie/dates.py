@@ -15,7 +15,7 @@ _JOURS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ t]00:00(?::00)?)?")
 _CHIFFRES = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _LETTRES = re.compile(rf"(?:le )?(?:(?:{_JOURS}) )?([0-9]{{1,2}})(?:er)? ([a-z]+)\.?(?: ([0-9]{{4}}))?")
-_ABREGES = {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sep": 9, "sept": 9}
+_ABREGES = {"jan": 1, "janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sep": 9, "sept": 9}
 _ABREGES |= {"oct": 10, "nov": 11, "dec": 12} | {cle(mois): rang for rang, mois in enumerate(MOIS, start=1)}
 
 

@@ -79,6 +79,9 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             or sommes(texte.plat, debut, fin)  # « Commune de X   116 000 € » is a line of a plan
         ):
             continue
+        if rang < PREMIERES and (suivi := _NOM_ET_NATURE.fullmatch(texte.brut[debut:fin].strip())):
+            yield Candidat(nommer(f"{suivi['nature']} {suivi['nom']}"), debut, fin, 80)
+            continue
         article = re.match(r"l[ea]\s+(?=departement|region|metropole)", plate) if ligne.isupper() else None
         plate = plate[article.end() :] if article else plate  # « LE DÉPARTEMENT », its name under it
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{GENERIQUE})\b", plate)
@@ -99,6 +102,12 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(nommer(ligne), debut, fin, 76)
 
 
+# « CŒUR DE TARSANNE – COMMUNAUTÉ DE COMMUNES ».
+_NOM_ET_NATURE = re.compile(
+    r"(?!(?:conseil|bureau|comit|commission|s[ée]ance|extrait))(?P<nom>[A-ZÀ-ÝŒ][^\d,;:.()–|]{2,40}?)(?:\s+[-–|]\s+|,\s+)"
+    r"(?P<nature>communaut[ée]\s+(?:de\s+communes|urbaine|d['’]agglom[ée]ration)|m[ée]tropole|syndicat\s+mixte|p[ôo]le\s+m[ée]tropolitain)",
+    re.IGNORECASE,
+)
 # « Région   25 000 », in a table whose title tells the unit.
 _RANGEE = re.compile(r"[ ]{2,}\d{1,3}(?:[ .]?\d{3})*(?:,\d+)?[ ]*$")
 # What it is in full, whose name stands on the next line: « SYNDICAT MIXTE OUVERT », « PÔLE D’ÉQUILIBRE TERRITORIAL ET RURAL ».

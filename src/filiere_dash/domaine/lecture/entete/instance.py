@@ -20,6 +20,7 @@ INSTANCES = {
     r"bureau\s+metropolitain": "Bureau métropolitain",
     r"bureau\s+communautaire": "Bureau communautaire",
     r"bureau\s+syndical": "Bureau syndical",
+    r"bureau\s+territorial": "Bureau territorial",
     r"bureau\s+deliberatif": "Bureau",
     _BUREAU_DU_JOUR: "Bureau",
     r"(?<=deliberation )du\s+bureau(?=\s*\n)": "Bureau",
@@ -68,7 +69,7 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             zone = plan.a(trouve.start()).zone
             ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
             titre = re.match(
-                r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision|arrete)",
+                r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision|arrete|assemblee)",
                 ligne,
             )
             poids = (
@@ -87,7 +88,7 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
             poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
             poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
-    candidats = [*_nommer_court(texte, candidats), *_seul_a_decider(texte)]
+    candidats = [*_nommer_court(texte, _en_pleniere(texte, candidats)), *_seul_a_decider(texte)]
     if _est_un_accord(texte):
         candidats = [c for c in candidats if not _CITE.search(texte.plat[max(0, c.debut - 120) : c.debut])]
     if not any(c.poids >= CITEE for c in candidats):
@@ -108,6 +109,19 @@ def _nommer_court(texte: Texte, candidats: list[Candidat[str]]) -> list[Candidat
         replace(c, valeur="Conseil communautaire") if c.valeur == "Conseil de communauté" else c for c in candidats
     )
     return sorted(nommes, key=lambda c: c.debut)
+
+
+# « Assemblée plénière du Conseil régional de X », as a title: the conseil that the act names below sat so.
+_PLENIERE = re.compile(
+    r"(?m)^[ \t]*(?:reunion\s+de\s+l'|seance\s+de\s+l'|l')?assemblee\s+pleniere(?=\s+(?:du\s+conseil\s+regional|d[eu]\s)|\s*$)"
+)
+
+
+def _en_pleniere(texte: Texte, candidats: list[Candidat[str]]) -> list[Candidat[str]]:
+    """Call « Assemblée plénière » the conseil régional of an act that this title heads."""
+    if not _PLENIERE.search(texte.plat[:2500]) or any(c.valeur == "Commission permanente" for c in candidats if c.poids > CITEE):
+        return candidats
+    return [replace(c, valeur="Assemblée plénière") if c.valeur == "Conseil régional" else c for c in candidats]
 
 
 # « DÉCISION N° 2024-31 », « ARRÊTÉ » as a title, then « Le Maire de X, » and « DÉCIDE » alone on its line.

@@ -18,7 +18,7 @@ SUITE = re.compile(
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
-    r"(?:politique|secteur|programme|mission|thematique|domaine|theme)\s{2,}\S|"
+    r"(?:politique|secteur|programmes?|mission|thematique|domaine|theme)\s{2,}\S|"
     r"(?:rapport|contexte|presentation|synthese|motifs|decision)\s*:?\s*$|expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission|programme|secteur|thematique)\s*:)"
 )
 ENTETE = re.compile(
@@ -28,7 +28,7 @@ ENTETE = re.compile(
 )
 LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
 SUJETS = re.compile(
-    r"\b(?:subventions?|attribution|conventions?|avenant|soutien|approbation|plan|projets?|demande|partenariat|aides?|fonds de concours|adhesion|marche|tarifs?|budget|acquisition|cession|programme|participation|appel|contrat|dispositif|travaux|creation|modification|amenagement|garantie|contributions?|financement|cotisations?|designation|renouvellement|lancement|candidature|adoption|abrogation|reglements?|octroi|prorogation|prolongation)\b"
+    r"\b(?:subventions?|attributions?|conventions?|avenants?|soutiens?|approbation|plan|projets?|demandes?|partenariats?|aides?|fonds de concours|adhesions?|marches?|tarifs?|budget|acquisitions?|cessions?|programme|participations?|appels?|contrats?|dispositifs?|travaux|creation|modifications?|amenagement|garanties?|contributions?|financement|cotisations?|designations?|renouvellement|lancement|candidatures?|adoption|abrogation|reglements?|octroi|prorogation|prolongation|repartitions?|dotations?|avances?|remises?)\b"
 )
 # « BUREAU DU 19 JANVIER 2023 …»: a session, not what it is about.
 SESSION = re.compile(

@@ -42,7 +42,7 @@ _PREFECTURE = (
     ),
     (
         80,
-        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?\s*[-|:,(]\s*(?:acte\s)?(?:recue?|receptionnee?)(?=\s+le\s|\s*:\s*\d|\s+\d)",
+        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?\s*[-|:,(]\s*(?:acte\s|courrier\s)?(?:recue?|receptionnee?|arrivee?)(?=\s+le\s|\s*:\s*\d|\s+\d)",
     ),
     # A stamp on three lines, « PRÉFECTURE DU TARN », its day, « REÇU », in whatever order.
     (
@@ -58,10 +58,15 @@ _PREFECTURE = (
         84,
         r"(?:prefecture|controle de legalite|prefet)\s*:?\s*(?:\d{3}|0?2[ab])-\d{9}-\d{8}-\S+\s*[-|•·,;(/]?\s*(?:acte\s+)?(?:recue?|receptionnee?|reception)(?=\s+le\s|\s*:?\s*\d)",
     ),
+    # « Accusé de réception – Sous-préfecture – 066-246600449-20250218-D8-DE – 21/02/2025 ».
+    (
+        84,
+        r"(?:accuse\s+de\s+reception|\bar)\s*[-:,|]?\s*(?:en\s+|de\s+la\s+)?(?:sous-)?prefecture\s*[-:,|]?\s*(?:n\s?[°º]\s*)?(?:\d{3}|0?2[ab])-\d{9}-\d{8}-\S+\s*[-|•·,;(/]*(?=\s*(?:du\s+|le\s+)?\d{1,2}[/. ])",
+    ),
     # « SOUS-PRÉFECTURE DE MONTREL », « ARRIVÉE LE » or « Courrier arrivé le » under it, then its day.
     (
         82,
-        r"(?:prefecture|controle de legalite|representant de l'etat)[^\n.;:\d]{0,40}\n\s*(?:(?:courrier|acte)\s+)?(?:recue?|arrivee?|entree?|receptionnee?)(?=\s*(?:le\s*)?:?\s*\n?\s*(?:le\s+)?\d)",
+        r"(?:prefecture|controle de legalite|representant de l'etat)[^\n.;:\d]{0,40}\n\s*(?:(?:courrier|acte)\s+)?(?:recue?|arrivee?|entree?|receptionnee?)(?:\s?le\b)?(?=\s*(?:le\s*)?:?\s*\n?(?:[^\n\d]{1,40}[ ]{2,})?\s*(?:le\s+)?\d)",
     ),
     (88, r"(?:recue?|reception|receptionnee?)\s+(?:par|chez)\s+le\s+representant\s+de\s+l'etat"),
     (84, r"arrivee?\s+(?:en|a la)\s+(?:sous-)?prefecture"),
@@ -81,7 +86,7 @@ _PUBLICATION = (
         90,
         r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur (?:le site\s+)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net|bzh)|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne|au recueil(?: des actes administratifs)?|au registre))*",
     ),
-    (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:en mairie|au siege|a la porte de la mairie))?"),
+    (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:dematerialisee?|electronique|numerique|legal|en mairie|au siege|a la porte de la mairie))?"),
     (60, r"notifi(?:cation|ee?s?)"),
 )
 POIDS_SOUPLE, DEUX = 70, 2
@@ -89,11 +94,17 @@ _CELLULE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 # The day stands on the next line where another column is printed at the right of these words.
 _AUTRE_COLONNE = re.compile(r"[^\n]*\n\s*(?:le\s+)?")
 _AUTRE = r"recu|transmi|affich|prefecture|notifi|publi|mise en ligne|convention|deliberation"
+# « Reçu le », whose day stands under it, at the right of what another column prints.
+_A_GAUCHE = re.compile(rf"(?!.*(?:{_AUTRE}))[^\n\d]{{1,40}}[ ]{{2,}}")
 # An identifier goes on with the next line after a hyphen, in its own column where the page has several.
 _TRAIT = r"(?:[ ]?-[ ]?|-[ ]*\n(?:[^\n]*[ ]{2,})?[ ]*)"
 _ACTES = re.compile(
     rf"(?:(?<![\w-])|(?<=\bAR))(?P<tete>(?:\d{{2}}_[A-Z]{{2}}-)?(?:\d{{3}}|0?2[AB])){_TRAIT}(?P<siren>\d{{9}}){_TRAIT}(?P<jour>(?:19|20)\d{{6}}){_TRAIT}"
     rf"(?P<fin>[A-Z0-9][A-Z0-9_.\-/]{{0,40}}[A-Z0-9])(?:{_TRAIT}(?P<nature>DE|AR|AI|AU|CC|BF|DD|RE)(?!\w))?"
+)
+# « 081-248100430-20240523-2024_05_ », in a margin, whose end stands on the next line.
+_RESTE = re.compile(
+    r"(?P<lie>[_.-])(?:[ ]{2,}[^\n]*)?[ ]*\n[ ]*(?P<fin>[A-Za-z0-9][A-Za-z0-9_.]{0,30}-(?:DE|AR|AI|AU|CC|BF|DD|RE))(?!\w)"
 )
 # The stamp « AR Prefecture » printed over the end of an identifier, or the label that follows it: « -DEDate de réception ».
 _SURCHARGE = re.compile(r"(?<=-(?:DE|AR|AI|AU|CC|BF|DD|RE))(?:(?i:PREFECTURE)|[A-ZÀ-Ý][a-zà-ÿ]\w*)$")
@@ -120,6 +131,8 @@ def lire_identifiant(texte: Texte) -> tuple[Champ[str] | None, date | None]:
         ecrit = "-".join(
             texte.brut[slice(*trouve.span(part))] for part in ("tete", "siren", "jour", "fin", "nature") if trouve[part]
         )
+        if not trouve["nature"] and (reste := _RESTE.match(texte.brut, trouve.end())):
+            ecrit = f"{ecrit}{reste['lie']}{reste['fin']}"
         if surcharge := _SURCHARGE.search(ecrit):
             ecrit = ecrit[: surcharge.start()]
         candidats.append(Candidat(ecrit, trouve.start(), trouve.end(), 90))
@@ -141,7 +154,7 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
             solennelle = lue and lue.solennelle  # « Date d'affichage : », left blank above « L'an deux mille … »
             if active or solennelle or re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
                 continue
-            colonne = dessous or (texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre))
+            colonne = dessous or (lue and _a_droite(texte, trouve, lue)) or (texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre))
             if lue and (colonne or re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre)):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
             elif (
@@ -150,6 +163,14 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
                 and re.fullmatch(rf"(?:(?!{_AUTRE})(?:[^.;:\d]|(?<=\b[a-z])\.)){{0,75}}?\b(?:le|du)\s*:?\s+", entre)
             ):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 5 - 35 * lue.incertaine)
+
+
+def _a_droite(texte: Texte, trouve: re.Match[str], lue: DateLue) -> bool:
+    """Tell a day that stands on the line under its title, at the right of another column."""
+    ligne = texte.plat.rfind("\n", 0, lue.debut) + 1
+    dessus = texte.plat[trouve.start() : max(trouve.start(), ligne - 1)]
+    seul = re.search(r"(?:le|recue?|arrivee?)[ ]*$", dessus) is not None
+    return seul and _A_GAUCHE.fullmatch(texte.plat, ligne, lue.debut) is not None
 
 
 def _sous_son_titre(texte: Texte, trouve: re.Match[str]) -> DateLue | None:

@@ -15,7 +15,7 @@ from filiere_dash.domaine.saisie.dates import lire_date, numero_mois
 _JOURS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _MOIS = (
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    r"|janv\.?|fevr?\.?|avr\.?|juil\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+    r"|janv?\.?|fevr?\.?|avr\.?|juil\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
 )
 _RANG = rf"(?:\d{{1,2}}\s?(?:er)?|premier|{LETTRES})"
 _ANNEE = rf"(?:(?:19|20)\s?\d\d|{LETTRES})"
@@ -23,7 +23,8 @@ _ANNEE = rf"(?:(?:19|20)\s?\d\d|{LETTRES})"
 # What a margin prints at the left of the next line.
 _MARGE = r"(?:[ ]*\n[^\n]{1,45}?[ ]{3,})?"
 
-LONGUE = rf"(?:{_JOURS}\s+)?(?P<jour>{_RANG})\s+(?:du\s+mois\s+d(?:e\s+|'))?(?P<mois>{_MOIS})\s+(?P<annee>{_ANNEE})"
+# « 04FEV.2025 », as a stamp prints it.
+LONGUE = rf"(?:{_JOURS}\s+)?(?P<jour>{_RANG})(?:\s+|(?<=\d)(?=[a-z]{{3}}))(?:du\s+mois\s+d(?:e\s+|'))?(?P<mois>{_MOIS})(?:\s+|(?<=[a-z.])(?=\d{{4}}))(?P<annee>{_ANNEE})"
 COURTE = r"(?<![\d/.-])(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:20|19)?\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d/-]|\.\d)"
 _L_AN = (
     rf"\bl'an\s+(?P<an>(?:19|20)\d\d|{LETTRES}){_MARGE}\s*,?\s*(?:et\s+)?(?:le\s+)?\s*(?:{_JOURS}\s*,?\s+)?(?:le\s+)?"

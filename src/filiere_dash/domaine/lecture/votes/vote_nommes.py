@@ -52,11 +52,21 @@ _AVEC_LA_FONCTION = re.compile(
 )
 
 
+# « Messieurs les maires de X (M. ROY) et de Y (M. PETIT) »: their names stand in brackets.
+_ENTRE_PARENTHESES = r"\(\s*(?:m\.|mme\b\.?|monsieur|madame)\s[^(),]{2,40}\)"
+_PAR_FONCTION = re.compile(
+    rf"\bl[ea]s?\s+(?:maires?|president\w*|gerant\w*|representant\w*|elu\w*|delegue\w*|direct\w+)\s(?:[^().;]{{0,80}}{_ENTRE_PARENTHESES})+\s*,?\s*$"
+)
+
+
 def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named before the verb: « M. A et Mme B s'abstiennent »."""
     if champ not in SUJETS:
         return None
     for trouve in re.finditer(SUJETS[champ], plat):
+        if dits := _PAR_FONCTION.search(plat, max(0, trouve.start() - 400), trouve.start()):
+            nombre = len(re.findall(_ENTRE_PARENTHESES, dits[0]))
+            return Champ(nombre, texte.preuve(dits.start(), trouve.end(), Confiance.A_VERIFIER))
         debut = max(
             (
                 m.end()
