@@ -192,3 +192,22 @@ def test_an_account_that_is_abridged():
     assert (
         valeur(lire_arche(" ;\n- DIT que les crédits sont prévus au BP 2023, art. 65738.").imputation.compte) == "65738"
     )
+
+
+@pytest.mark.parametrize(
+    ("decision", "vu"),
+    [
+        ("ATTRIBUE une subvention de 5 000 € au titre de l'année 2025.\nINSCRIT la dépense au chapitre 65.", ""),
+        (
+            "ATTRIBUE une subvention de 5 000 €, sous réserve du vote du budget primitif 2025.\nDIT que la dépense sera imputée à l'article 65748.",
+            "",
+        ),
+        (
+            "ATTRIBUE une subvention de 5 000 €.\nINSCRIT la dépense au chapitre 65.",
+            "Vu les crédits inscrits au budget primitif 2025,\n\n",
+        ),
+    ],
+)
+def test_the_year_that_the_grant_or_a_visa_tells(decision, vu):
+    exercice = lire(f"{CORPS_2024}{vu}{DECIDE_2024}{decision}\n").imputation.exercice
+    assert (exercice.valeur, exercice.preuve.confiance) == (2025, Confiance.A_VERIFIER)

@@ -110,3 +110,14 @@ def test_the_convention_that_a_numbered_avenant_changes():
 
 def test_a_decision_that_is_only_cited_is_not_changed():
     assert not lire_arche(", comme le prévoit la décision n° 2024-D-066.").modifie
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "abroge à compter de la même date le règlement issu de la délibération n° B-21-033 du 17 juin 2021",
+        "MODIFIE en ce sens l'article 2 de la décision n° B-21-033",
+    ],
+)
+def test_what_is_changed_from_a_date_or_in_this_sense(dit):
+    assert [x.numero for x in lire(f"{CORPS}{DECIDE}- {dit}.\n").modifie] == ["B-21-033"]

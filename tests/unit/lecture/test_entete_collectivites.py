@@ -287,3 +287,31 @@ def test_where_an_act_is_or_what_it_is_alone_is_never_sure(tete):
         f"{tete}DÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE\nSéance du 10 octobre 2022\n\n{DECIDE_ARCHE}.\n"
     ).collectivite
     assert lue is None or lue.preuve.confiance is Confiance.A_VERIFIER
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        (
+            "Département du Loir\nCanton de Vendaines\nMairie de\nSAINT-AUBRIN-LE-VIEIL\n",
+            "Commune de SAINT-AUBRIN-LE-VIEIL",
+        ),
+        ("Commune de\nSaint-Aubrin sur Loir\n", "Commune de Saint-Aubrin sur Loir"),
+        ("CŒUR DE TARSANNE – COMMUNAUTÉ DE COMMUNES\n", "COMMUNAUTÉ DE COMMUNES CŒUR DE TARSANNE"),
+        ("Castelrieux Océan – communauté urbaine\n", "communauté urbaine Castelrieux Océan"),
+    ],
+)
+def test_a_nature_that_another_line_or_a_dash_parts_from_its_name(tete, attendu):
+    assert valeur(lire(f"{tete}\n{SEANCE_2022}{DECIDE}{FIN}").collectivite) == attendu
+
+
+def test_a_row_of_a_table_without_units_is_no_collectivite():
+    tete = (
+        "BRÉVANNE MÉTROPOLE\nDélibération n° 2025-0212\n\nRecettes  en €\nRégion  25 000\nPartenaires privés  30 000\n"
+    )
+    assert valeur(lire(f"{tete}{DECIDE}{FIN}").collectivite) == "BRÉVANNE MÉTROPOLE"
+
+
+def test_the_heading_of_the_session_ends_the_name_of_the_region():
+    tete = "Assemblée plénière du Conseil régional d'Armor-Gâtine\nRéunion du vendredi 12 avril 2024\n"
+    assert valeur(lire(f"{tete}{DECIDE}{FIN}").collectivite) == "Région d'Armor-Gâtine"

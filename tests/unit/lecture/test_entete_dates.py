@@ -253,3 +253,8 @@ def test_un_autre_jour_au_pied_n_est_pas_celui_de_l_acte(lieu):
 )
 def test_convoque_puis_reuni_ne_dit_pas_la_convocation(dit):
     assert lire(f"{TETE_TRIGNY}{OBJET_TRIGNY}Le conseil, {dit} à la mairie,\n\n{DECIDE_TRIGNY}").convocation is None
+
+
+def test_a_convocation_in_a_margin_has_its_day_on_the_next_line():
+    marge = "Convocation envoyée le  comprenant : l'accompagnement de douze PME\n3 octobre 2022  et la préparation d'une plateforme\n"
+    assert valeur(lire(f"{CORPS}{marge}{DECIDE}{FIN}").convocation) == date(2022, 10, 3)

@@ -88,3 +88,24 @@ def test_no_body_decides_a_convention(habilite):
 )  # fmt: skip
 def test_the_body_that_decides(acte, instance):
     assert valeur(lire(acte).instance) == instance
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        ("BUREAU TERRITORIAL\nLe Bureau territorial, légalement convoqué, s'est réuni.", "Bureau territorial"),
+        (
+            "Assemblée plénière du Conseil régional d'Armor-Gâtine\nRéunion du 12 avril 2024\n\nLe Conseil régional, réuni sous la présidence de M. ROY,",
+            "Assemblée plénière",
+        ),
+        (
+            "Commission permanente du 12 avril 2024\n\nVu la délibération de l'Assemblée plénière ;",
+            "Commission permanente",
+        ),
+    ],
+)
+def test_the_body_under_its_own_name(tete, attendu):
+    lu = lire(
+        f"{tete}\n\nVu la délibération du Conseil territorial du 25 juin 2024 ;\n\nAprès en avoir délibéré :\nAPPROUVE la convention.\n"
+    )
+    assert valeur(lu.instance) == attendu

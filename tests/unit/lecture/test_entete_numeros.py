@@ -255,3 +255,11 @@ def test_the_number_of_a_register_numbers_no_act(qui, tete, numero):
 def test_the_number_that_heads_an_avenant(ligne, numero):
     lu = lire(f"Communauté de communes du Val\n{ligne}\n\n{PARTIES.format('L’association Delpe')}").numero
     assert valeur(lu) == numero
+
+
+@pytest.mark.parametrize("numero", ["24CP-1187", "2024CP_031", "24AP-02-11"])
+def test_a_number_whose_year_and_body_stand_together(numero):
+    lu = lire(
+        f"RÉGION AQUILON\n\nCommission permanente\nSéance du 4 juillet 2024\n\n{numero}\n\nOBJET : Avenant n° 2\n{DECIDE}{FIN}"
+    )
+    assert valeur(lu.numero) == numero

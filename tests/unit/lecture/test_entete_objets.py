@@ -302,3 +302,14 @@ def test_objet_d_une_convention_au_titre_nu_dont_les_parties_suivent(titre):
         "La présente convention a pour objet le soutien à la modernisation du sciage.\n\nArticle 2 : Aide\nUne aide de 200 €.\n"
     )
     assert valeur(lire(acte).objet) == "le soutien à la modernisation du sciage"
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Développement économique – Adhésions 2025 au Pôle Bois-Matières",
+        "Foires, salons et comices – 1re répartition de l'année 2025",
+    ],
+)
+def test_a_title_whose_subject_is_plural(titre):
+    assert valeur(lire(f"{CORPS_2024}{titre}\n\n{FIN_2024}").objet) == titre

@@ -245,3 +245,29 @@ def test_the_day_of_a_stamp_under_or_after_its_prefecture(tampon):
 )
 def test_tampons_de_la_prefecture(pied):
     assert valeur(lire(f"{TETE_TRIGNY}{CORPS_TRIGNY}\n\n{pied}\n").prefecture) == date(2025, 5, 21)
+
+
+@pytest.mark.parametrize(
+    ("tampon", "jour"),
+    [
+        ("[Tampon] PREFECTURE DES LANDES-D'OURMES - COURRIER ARRIVE LE 30 JAN. 2024", date(2024, 1, 30)),
+        ("Accusé de réception – Sous-préfecture – 066-246600449-20220210-D8-DE – 21/02/2022", date(2022, 2, 21)),
+        ("Pour copie conforme  SOUS-PRÉFECTURE\nReçule\nLe Maire,  04FEV.2025\nAnne ROY", date(2025, 2, 4)),
+        ("SOUS-PRÉFECTURE DE MONTREL\nCourrier arrivé le\nLa Maire,   4 février 2025\nAnne ROY", date(2025, 2, 4)),
+    ],
+)
+def test_a_stamp_of_arrival(tampon, jour):
+    assert valeur(lire(f"{CORPS}{DECIDE}{FIN}\n{tampon}\n").prefecture) == jour
+
+
+def test_what_is_posted_on_a_screen_is_published():
+    assert valeur(lire(f"{CORPS}{DECIDE}{FIN}\nAffichage dématérialisé :\n11 février 2025.\n").publication) == date(
+        2025, 2, 11
+    )
+
+
+def test_an_identifier_that_a_margin_cuts_goes_on_with_the_next_line():
+    marge = "081-248100430-20221010-2022_10_  - imputer la dépense au chapitre 65\n10_147-DE\n"
+    lu = lire(f"{CORPS}N° 2022.10.10/147\n{DECIDE}{FIN}\n{marge}")
+    assert valeur(lu.identifiant_acte) == "081-248100430-20221010-2022_10_10_147-DE"
+    assert valeur(lu.numero) == "2022.10.10/147"

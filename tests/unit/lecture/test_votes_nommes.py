@@ -183,3 +183,38 @@ def test_a_name_that_begins_with_an_article_goes_on(noms, nombre):
 )
 def test_initials_end_no_name(phrase, champ, nombre):
     assert comptes_du_texte(f"{phrase}\n") == {champ: nombre}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nombre"),
+    [
+        (
+            "Messieurs les maires d'Orval (M. Luc ROY) et de Trigny (M. Jean PETIT) se sont retirés et n'ont pas participé au vote.",
+            2,
+        ),
+        ("Le maire de Trigny (M. Luc PETIT) ne prend pas part au vote.", 1),
+    ],
+)
+def test_who_is_told_by_a_function_is_named_in_brackets(phrase, nombre):
+    assert comptes_du_texte(f"{phrase}\n") == {"ne_prennent_pas_part": nombre}
+
+
+@pytest.mark.parametrize(
+    ("dit", "champ", "nombre"),
+    [
+        ("Excusés : M. Luc ROY (délégation de vote à Mme PETIT), Mme Anne NOIR\n", "pouvoirs", 1),
+        (
+            "Ont voté pour (2) : ROY Anne, PETIT Luc (pouvoir de NOIR Jean), VERT Léa (procuration de GRIS Max)\n",
+            "pouvoirs",
+            2,
+        ),
+        ("Pour : Groupe « Demain » (17), groupe Écologistes et citoyens (4),\n     Groupe Centre (5)\n", "pour", 26),
+        (
+            "Ont voté contre : Mme SICRE, MM. PAGANEL et BATALLA. Se sont abstenus les membres du groupe Demain.\n",
+            "contre",
+            3,
+        ),
+    ],
+)
+def test_proxies_groups_and_names_beside_the_vote(dit, champ, nombre):
+    assert comptes_du_texte(dit)[champ] == nombre

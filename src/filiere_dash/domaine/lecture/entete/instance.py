@@ -119,7 +119,9 @@ _PLENIERE = re.compile(
 
 def _en_pleniere(texte: Texte, candidats: list[Candidat[str]]) -> list[Candidat[str]]:
     """Call « Assemblée plénière » the conseil régional of an act that this title heads."""
-    if not _PLENIERE.search(texte.plat[:2500]) or any(c.valeur == "Commission permanente" for c in candidats if c.poids > CITEE):
+    if not _PLENIERE.search(texte.plat[:2500]) or any(
+        c.valeur == "Commission permanente" for c in candidats if c.poids > CITEE
+    ):
         return candidats
     return [replace(c, valeur="Assemblée plénière") if c.valeur == "Conseil régional" else c for c in candidats]
 

@@ -17,7 +17,10 @@ def collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose whose the bodies are that a text names, the bodies of others being left out."""
     for trouve in _INSTANCE_DE.finditer(texte.plat):
         ecrit = propre(re.split(r"\n\s*\n", texte.brut[trouve.end() : trouve.end() + 110])[0])
-        ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI|R[ée]union|S[ée]ance|Convocation|D[ée]lib[ée]ration|D[ée]cision)\b", ecrit)[0]
+        ecrit = re.split(
+            r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI|R[ée]union|S[ée]ance|Convocation|D[ée]lib[ée]ration|D[ée]cision)\b",
+            ecrit,
+        )[0]
         generique = {"departemental": "Département ", "regional": "Région ", "agglomeration": "Agglomération "}
         prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
         prefixe = "" if prefixe == "Agglomération " and re.match(GENERIQUE, aplatir(ecrit)) else prefixe

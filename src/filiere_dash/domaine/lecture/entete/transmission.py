@@ -86,7 +86,10 @@ _PUBLICATION = (
         90,
         r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur (?:le site\s+)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net|bzh)|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne|au recueil(?: des actes administratifs)?|au registre))*",
     ),
-    (80, r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:dematerialisee?|electronique|numerique|legal|en mairie|au siege|a la porte de la mairie))?"),
+    (
+        80,
+        r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:dematerialisee?|electronique|numerique|legal|en mairie|au siege|a la porte de la mairie))?",
+    ),
     (60, r"notifi(?:cation|ee?s?)"),
 )
 POIDS_SOUPLE, DEUX = 70, 2
@@ -154,7 +157,11 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
             solennelle = lue and lue.solennelle  # « Date d'affichage : », left blank above « L'an deux mille … »
             if active or solennelle or re.search(r"\b(?:avant|plus tard|jusqu|delai|d'ici)\b", entre):
                 continue
-            colonne = dessous or (lue and _a_droite(texte, trouve, lue)) or (texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre))
+            colonne = (
+                dessous
+                or (lue and _a_droite(texte, trouve, lue))
+                or (texte.plat[: trouve.end()].endswith("   ") and _AUTRE_COLONNE.fullmatch(entre))
+            )
             if lue and (colonne or re.fullmatch(r"\s*(?:le\s*)?(?:[a-z]+\s+)?(?:le\s*)?", entre)):
                 yield Candidat(lue.jour, trouve.start(), lue.fin, poids - 35 * lue.incertaine)
             elif (

@@ -146,7 +146,8 @@ def _en_marge(rangees: list[_Rangee], lues: Cases) -> None:
     """Read the counts of a margin, each beside its title, running text going on at their right."""
     lus: dict[str, list[tuple[str, _Rangee]]] = {}
     for rangee in rangees:
-        if len(rangee.cellules) >= DEUX and re.fullmatch(r"\d{1,3}", rangee.cellules[1]):
+        seul = [bool(re.fullmatch(r"\d{1,3}", x)) for x in rangee.cellules[1:3]]
+        if seul[:1] == [True] and seul[1:] != [True]:
             champ = champ_du_titre(rangee.cellules[0])
             lus.setdefault(champ, []).append((rangee.cellules[1], rangee))
     seuls = {c: x[0] for c, x in lus.items() if c and c != AUTRE and len(x) == 1}
