@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from filiere_dash.domaine.lecture.entete.hors_tete import du_bas_de_page, nommees, premiere_partie
 from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre, resserrer
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
-from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
-# Lines of a page's foot, where a site prints whose it is.
-DERNIERES = 15
 # Lines of a heading, where columns may stand, and signs that it may take.
 EN_TETE, TETE = 12, 600
 
@@ -26,9 +24,9 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *collectivites_de_l_instance(texte),
         *_du_registre(texte),
         *_en_colonne(texte, plan),
-        *_premiere_partie(texte),
-        *_du_bas_de_page(texte),
-        *_collectivites_nommees(texte),
+        *premiere_partie(texte),
+        *du_bas_de_page(texte),
+        *nommees(texte),
     ]
     # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
     propres = [c for c in candidats if not re.fullmatch(rf"{GENERIQUE}|chambre", aplatir(c.valeur))]
@@ -326,39 +324,6 @@ def _courante(plate: str, rang: int) -> bool:
         return True
     nue = re.sub(r"^syndicat\s+(?:mixte|intercommunal)\s+pour\s+l[ae']\s*", "", plate)
     return len(plate.split()) > 11 or _PHRASE.search(nue) is not None
-
-
-def _premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
-    """Propose the first party of a convention, when its name is that of a collectivité."""
-    for partie in lire_parties(texte)[:1]:
-        if re.match(GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
-            yield Candidat(partie.nom, partie.debut, partie.fin, 80)
-
-
-def _du_bas_de_page(texte: Texte) -> Iterator[Candidat[str]]:
-    """Propose « Mairie de X », alone on one of the last lines of a conseil municipal's page: its address is under it."""
-    if "conseil municipal" not in texte.plat:
-        return
-    for rang in range(max(0, len(texte.debuts) - DERNIERES), len(texte.debuts)):
-        debut, fin = texte.bornes(rang)
-        if re.fullmatch(
-            r"\s*(?:mairie|ville|commune) (?:de (?:la |l')?|du |des |d')[a-z][a-z' -]{2,50}\s*", texte.plat[debut:fin]
-        ):
-            yield Candidat(nommer(texte.brut[debut:fin]), debut, fin, 55)
-
-
-def _collectivites_nommees(texte: Texte) -> Iterator[Candidat[str]]:
-    """Propose what calls itself a métropole or an agglomération most often in the text."""
-    comptes: dict[str, list[int]] = {}
-    for trouve in re.finditer(
-        r"\b[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+){0,3} (?:M[ée]tropole|Agglom[ée]ration|Agglo|Communaut[ée])\b",
-        texte.brut,
-    ):
-        comptes.setdefault(trouve[0], []).append(trouve.start())
-    for nom, places in comptes.items():
-        if re.match(r"(?:La|Le|Les|Cette|Notre) ", nom):
-            continue
-        yield Candidat(nom, places[0], places[0] + len(nom), min(60, 30 + 6 * len(places)))
 
 
 def _cle(nom: str) -> str:

@@ -1,0 +1,45 @@
+"""The collectivité that an act names elsewhere than in its heading: a party, the foot of a page, the running text."""
+
+import re
+from collections.abc import Iterator
+
+from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat
+from filiere_dash.domaine.lecture.matiere.parties import lire_parties
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+
+# Lines of a page's foot, where a site prints whose it is.
+DERNIERES = 15
+
+
+def premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose the first party of a convention, when its name is that of a collectivité."""
+    for partie in lire_parties(texte)[:1]:
+        if re.match(GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
+            yield Candidat(partie.nom, partie.debut, partie.fin, 80)
+
+
+def du_bas_de_page(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose « Mairie de X », alone on one of the last lines of a conseil municipal's page: its address is under it."""
+    if "conseil municipal" not in texte.plat:
+        return
+    for rang in range(max(0, len(texte.debuts) - DERNIERES), len(texte.debuts)):
+        debut, fin = texte.bornes(rang)
+        if re.fullmatch(
+            r"\s*(?:mairie|ville|commune) (?:de (?:la |l')?|du |des |d')[a-z][a-z' -]{2,50}\s*", texte.plat[debut:fin]
+        ):
+            yield Candidat(nommer(texte.brut[debut:fin]), debut, fin, 55)
+
+
+def nommees(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose what calls itself a métropole or an agglomération most often in the text."""
+    comptes: dict[str, list[int]] = {}
+    for trouve in re.finditer(
+        r"\b[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+){0,3} (?:M[ée]tropole|Agglom[ée]ration|Agglo|Communaut[ée])\b",
+        texte.brut,
+    ):
+        comptes.setdefault(trouve[0], []).append(trouve.start())
+    for nom, places in comptes.items():
+        if re.match(r"(?:La|Le|Les|Cette|Notre) ", nom):
+            continue
+        yield Candidat(nom, places[0], places[0] + len(nom), min(60, 30 + 6 * len(places)))
