@@ -345,3 +345,9 @@ def test_of_several_votes_the_one_on_the_whole_is_the_act_s(dit, comptes):
     lus = {c: getattr(vote, c) for c in ("pour", "contre", "abstentions")}
     assert {c: x.valeur for c, x in lus.items() if x} == comptes
     assert all(x.preuve.confiance is Confiance.SURE for x in lus.values() if x)
+
+
+def test_those_called_by_their_names_are_the_voters():
+    appel = "Scrutin public par appel nominal\nOnt voté pour (25) : ROY Anne.\nOnt voté contre (4) : PETIT Luc.\nSe sont abstenus (2) : NOIR Max.\n"
+    voix = lire(CORPS_2024 + appel + DECIDE_NU + FIN).vote.voix
+    assert (voix.valeur, voix.preuve.confiance) == (31, Confiance.A_VERIFIER)

@@ -21,7 +21,7 @@ from filiere_dash.domaine.lecture.entete.titres import (
     est_un_en_tete,
     majeur,
 )
-from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
+from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
@@ -159,7 +159,14 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             + 10 * (vus[identite] > 1 and not domaine)
             - (8 if len(ecrit.split()) < 4 else 0)
         )
+        poids = min(poids, POIDS_SUR - 1) if _en_travers(texte, debut, fin) else poids
         yield candidat(texte, debut, fin, poids)
+
+
+def _en_travers(texte: Texte, debut: int, fin: int) -> bool:
+    """Tell words of a page that a wide blank parts: those of two columns, which make no sure title."""
+    placees = any(mot.x1 > mot.x0 for mot in texte.lignes[texte.rang(debut)].mots)
+    return placees and re.search(r"\S[ ]{2,}\S", texte.brut[debut:fin].strip()) is not None
 
 
 def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

@@ -52,7 +52,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
         _compter_les_noms(lus, deplie, deplie.plat)
     _compter_les_noms(lus, texte, sans_colonnes(plat))
     lus["absents"] = _reunir(lus["absents"], _restants(lus))
-    lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus)
+    lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus) or _appeles(texte, plat, lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return _confronter(series.verifier(VoteLu(**lus)))
 
@@ -119,6 +119,18 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     dits = [c for c in comptes if c.valeur == attendus and "exprimes" in texte.plat[c.debut : c.fin]]
     champ = _champ(texte, dits)
     return _douter(champ)
+
+
+_APPEL = re.compile(r"\b(?:appel|vote|scrutin)\s+nominal\b|\bappel\s+nominatif\b")
+
+
+def _appeles(texte: Texte, plat: str, lus: dict[str, Champ | None]) -> Champ[int] | None:
+    """Add up those who were called one by one, each of whom voted for, against or for nothing; never sure."""
+    dits = [lus[c] for c in ("pour", "contre", "abstentions")]
+    appel = _APPEL.search(plat)
+    if not appel or not all(dits) or any(x.alternatives for x in dits):
+        return None
+    return Champ(sum(x.valeur for x in dits), texte.preuve(*appel.span(), Confiance.A_VERIFIER))
 
 
 # « Vu les statuts, le Bureau, après en avoir délibéré, à l'unanimité : », in one paragraph.
