@@ -351,3 +351,9 @@ def test_those_called_by_their_names_are_the_voters():
     appel = "Scrutin public par appel nominal\nOnt voté pour (25) : ROY Anne.\nOnt voté contre (4) : PETIT Luc.\nSe sont abstenus (2) : NOIR Max.\n"
     voix = lire(CORPS_2024 + appel + DECIDE_NU + FIN).vote.voix
     assert (voix.valeur, voix.preuve.confiance) == (31, Confiance.A_VERIFIER)
+
+
+def test_an_amendment_adopted_unanimously_is_not_the_act():
+    dit = "L'amendement de M. ROY est adopté à l'unanimité. Le rapport, ainsi amendé, est adopté par 27 voix pour et 2 abstentions.\n\n"
+    vote = lire(f"{CORPS_2024}{dit}{DELIBERE} :\nAPPROUVE la convention.\n").vote
+    assert (valeur(vote.pour), valeur(vote.abstentions), vote.unanimite) == (27, 2, None)

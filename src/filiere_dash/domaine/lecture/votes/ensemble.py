@@ -34,6 +34,11 @@ def garder_le_final(region: str, decision: int) -> str:
     return region
 
 
+def sur_un_amendement(clause: str) -> bool:
+    """Tell a clause that speaks of an amendment, and not of the text that it changes."""
+    return re.search(r"\bamendements?\b", clause) is not None and re.search(rf"\b{_TEXTE}\b", clause) is None
+
+
 def _vote(plat: str) -> bool:
     lus = relever(plat)
     return any("\x00" not in plat[c.debut : c.fin] for champ in ("pour", "contre") for c in lus.get(champ, []))

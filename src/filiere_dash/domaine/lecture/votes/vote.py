@@ -15,7 +15,7 @@ from filiere_dash.domaine.lecture.votes.absents import absents_nommes
 from filiere_dash.domaine.lecture.votes.cases import en_cases
 from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
-from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final
+from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_amendement
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
 from filiere_dash.domaine.lecture.votes.nominatif import en_nominatif
@@ -282,6 +282,11 @@ def _champ(texte: Texte, comptes: Iterable[Compte]) -> Champ[int] | None:
 _DECOCHE = re.compile(r"(?:[☐□❏❑❒◻○]|\[[ ]*\])[ ]*$")
 
 
+def _d_autre_chose(clause: str) -> bool:
+    """Tell that what is unanimous is an opinion, or an amendment and not the text that it changes."""
+    return AVIS.search(clause) is not None or sur_un_amendement(clause)
+
+
 def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
     """Tell unanimity where the act says it; nothing where it says a majority."""
     depart = min(plan.decision, len(plat))
@@ -289,7 +294,9 @@ def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
         t
         for t in UNANIME.finditer(plat)
         if not _DECOCHE.search(texte.brut[max(0, t.start() - 8) : t.start()])
-        and not AVIS.search(re.split(r"[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1])
+        and not _d_autre_chose(
+            re.split(r"(?<!\bm)(?<!\bmm)(?<!\bmme)[.;:]\s|\n\n", plat[max(0, t.start() - 160) : t.start()])[-1]
+        )
     ]
     trouve = next((t for t in dites if t.start() >= depart), dites[-1] if dites else None)
     if trouve is None:
