@@ -343,7 +343,6 @@ def test_membres_qui_composent_l_assemblee(dit):
         ("Adopté à l'unanimité des votants (22 voix pour).", 22),
         ("Adopté à l'unanimité des suffrages exprimés (22 voix pour, 3 abstentions).", None),
         ("Délégués présents : 18\nNombre de voix représentées : 46", 46),
-        ("Délégués présents : 18. Nombre total de voix portées : 46.", 46),
         ("Présents : 18\nNombre de voix représentées : 3", None),
     ],
 )
