@@ -10,24 +10,26 @@ from decimal import Decimal
 
 from filiere_dash.domaine.codes import Code
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import FINE, INSECABLE
+from filiere_dash.domaine.francais import FINE, INSECABLE, MOINS
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Fusion, Taux, Valeur
 
-_ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']")
-# Thousands come by three and begin with no 0: « 12,5 » in an English column is not 125, nor « 0,850 » 850.
+_ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']+")
+# Thousands come by three and begin with no 0: « 12,5 » in an English column is not 125, nor « 12 5 », nor « 0,850 » 850.
 _NOMBRES = {
-    signe: re.compile(rf"-?(?:[1-9][0-9]{{0,2}}(?:{groupe}[0-9]{{3}})+|[0-9]+)(?:{decimale}[0-9]+)?")
+    signe: re.compile(
+        rf"-?(?:[1-9][0-9]{{0,2}}(?:{groupe}[0-9]{{3}})+|[0-9]{{1,3}}(?: [0-9]{{3}})+|[0-9]+)(?:{decimale}[0-9]+)?"
+    )
     for signe, groupe, decimale in ((".", ",", r"\."), (",", r"\.", ","))
 }
 _DOUTEUX = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_EUROS = re.compile(r"(?:€|eur|euros?)$", re.IGNORECASE)
-_EN_EUROS = r"(?:(?:d['’]?)?(?:€|eur|euros?))"
+_EUROS = re.compile(r" ?(?:€|eur|euros?)$", re.IGNORECASE)
+_EN_EUROS = r"(?: ?(?:d['’ ]?)?(?:€|eur|euros?))"
 # How many units a cell says that it counts by; a small m is no million.
 _ECHELLES = (
-    (re.compile(rf"(?i:(?:k|milliers?|mille){_EN_EUROS}?)$"), 1000),
-    (re.compile(rf"(?:M(?i:{_EN_EUROS})|(?i:millions?{_EN_EUROS}?))$"), 1_000_000),
+    (re.compile(rf"(?i: ?(?:k|milliers?|mille){_EN_EUROS}?)$"), 1000),
+    (re.compile(rf" ?(?:M(?i:{_EN_EUROS})|(?i:millions?{_EN_EUROS}?))$"), 1_000_000),
     (_EUROS, 1),
 )
 MILLE = 1000
@@ -67,21 +69,21 @@ def lire(forme: Forme, valeur: Valeur) -> Valeur:
 
 def echelle(texte: str) -> int | None:
     """Return by how many words say that figures count: 1000 for « CA (k€) », None where they don't say."""
-    dit = _ESPACES.sub(" ", texte)
+    dit = _aere(texte)
     return next((combien for forme, combien in _DITES if forme.search(dit)), None)
 
 
 def dit_son_unite(valeur: Valeur) -> bool:
     """Tell whether a cell says by itself by how many it counts: 850 €, 60 k€."""
-    return isinstance(valeur, str) and any(unite.search(_ESPACES.sub("", valeur)) for unite, _ in _ECHELLES)
+    return isinstance(valeur, str) and any(unite.search(_aere(valeur)) for unite, _ in _ECHELLES)
 
 
 def en_nombre(texte: str, decimale: str) -> Decimal | None:
     """Read a number or an amount whose decimal sign is known, None for what is neither: 12 k€, 80 %."""
-    serre = _EUROS.sub("", _ESPACES.sub("", texte).replace("\u2212", "-"))
-    if not _NOMBRES[decimale].fullmatch(serre):
+    nu = _EUROS.sub("", _aere(texte))
+    if not _NOMBRES[decimale].fullmatch(nu):
         return None
-    return Decimal(serre.replace("," if decimale == "." else ".", "").replace(decimale, "."))
+    return Decimal(nu.replace(" ", "").replace("," if decimale == "." else ".", "").replace(decimale, "."))
 
 
 def en_jour(valeur: Valeur, mois_dabord: bool = False) -> date | None:
@@ -102,6 +104,11 @@ def en_jour(valeur: Valeur, mois_dabord: bool = False) -> date | None:
     return None
 
 
+def _aere(texte: str) -> str:
+    """Return a text with plain blanks, one between two words, and its minus sign against its digits."""
+    return re.sub("^- ", "-", _ESPACES.sub(" ", texte).strip().replace(MOINS, "-"))
+
+
 def _decimale(signe: str) -> Callable[[Valeur], Valeur]:
     def lire_nombre(valeur: Valeur) -> Valeur:
         """Read a number written so; one that only the other sign explains contradicts what was said."""
@@ -119,8 +126,8 @@ def _souple(valeur: Valeur) -> Decimal | None:
     """Read a number without its unit: only where one decimal sign stands, without a doubt."""
     if isinstance(valeur, Decimal):
         return valeur
-    texte = _ESPACES.sub("", valeur) if isinstance(valeur, str) else ","
-    if texte.count(",") + texte.count(".") > 1 or _DOUTEUX.fullmatch(texte):
+    texte = valeur if isinstance(valeur, str) else ","
+    if texte.count(",") + texte.count(".") > 1 or _DOUTEUX.fullmatch(_aere(texte)):
         return None
     return en_nombre(texte, "." if "." in texte else ",")
 
@@ -137,8 +144,8 @@ def _milliers(valeur: Valeur) -> Valeur:
     """Read a bare number as thousands; a cell that says its own unit, 850 € or 60 k€, means it."""
     nue, combien = valeur, 1000
     if isinstance(valeur, str):
-        serre = _ESPACES.sub("", valeur)
-        nue, combien = next(((unite.sub("", serre), x) for unite, x in _ECHELLES if unite.search(serre)), (serre, 1000))
+        dite = _aere(valeur)
+        nue, combien = next(((unite.sub("", dite), x) for unite, x in _ECHELLES if unite.search(dite)), (dite, 1000))
     lu = _souple(nue)
     return _sans_doute(valeur) if lu is None else lu * combien
 
