@@ -468,6 +468,15 @@ def test_a_figure_of_two_readings_waits_until_somebody_says_which(ouvrir_import)
     assert "2 valeurs nouvelles." in cliquer(ecran, "Vérifier tout le fichier").texte
 
 
+def test_days_of_two_readings_wait_until_somebody_says_which_comes_first(ouvrir_import):
+    lignes = "".join(f"{CONTACTS};{jour};{rang}\n" for rang, jour in enumerate(("01/02/2031", "02/03/2031")))
+    ecran = deposer(ouvrir_import(), "suivi-libre.csv", f"Indicateur;Le;Quantum\n{lignes}".encode())
+    assert "Il reste à dire : l’écriture de « Le », qui a deux lectures" in ecran.texte
+    ecran.choisir("Écriture de « Le »", "mois de la date, le mois d’abord (12/31/2024)")
+    assert "Il reste à dire" not in sain(ecran).texte
+    assert "2 valeurs nouvelles." in cliquer(ecran, "Vérifier tout le fichier").texte
+
+
 def test_a_file_without_titles_loses_no_row(ouvrir_import):
     lignes = f"{CONTACTS};2031;10\n{CONTACTS};2032;20\n".encode()
     ecran = deposer(ouvrir_import(), "suivi-libre.csv", lignes)

@@ -11,7 +11,7 @@ from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances import chemins, formes, proposition, titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
-from filiere_dash.echanges.tableur.correspondances.observation import Genre, observer
+from filiere_dash.echanges.tableur.correspondances.observation import Genre, formes_de_periode, observer
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Feuille, Fusion, Rangee, Taux, montrer
@@ -305,7 +305,8 @@ def test_a_column_is_known_by_its_cells(titre, cellules, genre):
         (["1,234 k€", "2,5"], Forme.VIRGULE, False),
         (["12/31/2024", "01/02/2024"], Forme.MOIS_JOUR, False),
         (["31/12/2024", "01/02/2024"], Forme.JOUR_MOIS, False),
-        (["01/02/2024", "03/04/2024"], Forme.JOUR_MOIS, True),
+        (["01/02/2024", "03/04/2024"], Forme.TELLE, True),
+        (["01/01/2024", "2024-05-31"], Forme.JOUR_MOIS, False),
     ],
 )
 def test_a_column_that_may_be_read_in_two_ways_says_so(cellules, premiere, douteuse):
@@ -325,6 +326,41 @@ def test_a_column_that_may_be_read_in_two_ways_says_so(cellules, premiere, doute
 def test_ends_of_months_are_months_and_ends_of_years_years(jours, forme):
     colonne = observer(feuille(("date", "autre"), *((x, "a b") for x in jours))).colonnes[0]
     assert next(x for x in colonne.formes if x.value.startswith("periode")) is forme
+
+
+@pytest.mark.parametrize(
+    ("jours", "proposee_", "offertes"),
+    [
+        (["01/31/2031", "02/28/2031"], Forme.PERIODE_MOIS_ANGLAISE, 8),
+        (["31/01/2031", "28/02/2031"], Forme.PERIODE_MOIS, 8),
+        (["01/02/2031", "02/03/2031"], Forme.TELLE, 9),
+        (["2031-01-31", "2031-02-28"], Forme.PERIODE_MOIS, 4),
+    ],
+)
+def test_the_period_of_a_date_is_offered_in_both_orders_and_not_chosen_in_doubt(jours, proposee_, offertes):
+    """01/02/2031 and 02/03/2031 may be days of January, February and March alike: a person says which."""
+    colonne = observer(feuille(("date", "autre"), *((x, "a b") for x in jours))).colonnes[0]
+    formes_offertes = formes_de_periode(colonne)
+    assert (formes_offertes[0], len(formes_offertes)) == (proposee_, offertes)
+
+
+@pytest.mark.parametrize(
+    ("forme", "texte", "lue"),
+    [
+        (Forme.MOIS_JOUR, "13/06/2024", Contraire("13/06/2024", "une date, le mois d'abord")),
+        (Forme.JOUR_MOIS, "06/13/2024", Contraire("06/13/2024", "une date, le jour d'abord")),
+        (Forme.MOIS_JOUR, "2024-06-13", date(2024, 6, 13)),
+        (Forme.MOIS_JOUR, "13 juin 2024", date(2024, 6, 13)),
+        (Forme.MOIS_JOUR, "hier", "hier"),
+        (Forme.PERIODE_MOIS, "01/31/2031", Contraire("01/31/2031", "une date, le jour d'abord")),
+        (Forme.PERIODE_MOIS_ANGLAISE, "02/01/2031", "2031-02"),
+        (Forme.PERIODE_JOUR_ANGLAISE, "02/01/2031", "01/02/2031"),
+        (Forme.PERIODE_TRIMESTRE_ANGLAISE, "05/01/2031", "2031-T2"),
+        (Forme.PERIODE_ANNEE_ANGLAISE, "31/12/2031", Contraire("31/12/2031", "une date, le mois d'abord")),
+    ],
+)
+def test_the_order_said_of_a_column_holds_for_all_its_days(forme, texte, lue):
+    assert formes.lire(forme, texte) == lue
 
 
 # --- applying

@@ -15,7 +15,7 @@ from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Fusion, Taux, Valeur
 
 _ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']+")
-# Thousands come by three and begin with no 0: « 12,5 » in an English column is not 125, nor « 12 5 », nor « 0,850 » 850.
+# Thousands come by three and begin with no 0: in an English column « 12,5 » is not 125, nor « 12 5 », nor 0,850 850.
 _NOMBRES = {
     signe: re.compile(
         rf"-?(?:[1-9][0-9]{{0,2}}(?:{groupe}[0-9]{{3}})+|[0-9]{{1,3}}(?: [0-9]{{3}})+|[0-9]+)(?:{decimale}[0-9]+)?"
@@ -55,6 +55,20 @@ class Forme(Code):
     PERIODE_MOIS = "periode_mois", "mois de la date (2024-12)"
     PERIODE_TRIMESTRE = "periode_trimestre", "trimestre de la date (2024-T4)"
     PERIODE_ANNEE = "periode_annee", "année de la date (2024)"
+    PERIODE_JOUR_ANGLAISE = "periode_jour_anglaise", "jour de la date, le mois d’abord (12/31/2024)"
+    PERIODE_MOIS_ANGLAISE = "periode_mois_anglaise", "mois de la date, le mois d’abord (12/31/2024)"
+    PERIODE_TRIMESTRE_ANGLAISE = "periode_trimestre_anglaise", "trimestre de la date, le mois d’abord (12/31/2024)"
+    PERIODE_ANNEE_ANGLAISE = "periode_annee_anglaise", "année de la date, le mois d’abord (12/31/2024)"
+
+
+# The period that a date means, the day first, or the month.
+PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
+PERIODES_ANGLAISES = (
+    Forme.PERIODE_JOUR_ANGLAISE,
+    Forme.PERIODE_MOIS_ANGLAISE,
+    Forme.PERIODE_TRIMESTRE_ANGLAISE,
+    Forme.PERIODE_ANNEE_ANGLAISE,
+)
 
 
 def lire(forme: Forme, valeur: Valeur) -> Valeur:
@@ -160,28 +174,31 @@ def _taux(diviseur: int) -> Callable[[Valeur], Valeur]:
     return lire_taux
 
 
-def _jour(*, mois_dabord: bool) -> Callable[[Valeur], Valeur]:
-    return lambda valeur: en_jour(valeur, mois_dabord) or valeur
-
-
-def _periode(ecrire: Callable[[date], str]) -> Callable[[Valeur], Valeur]:
-    def lire_periode(valeur: Valeur) -> Valeur:
-        jour = en_jour(valeur)
+def _date(mois_dabord: bool, ecrire: Callable[[date], Valeur] = lambda jour: jour) -> Callable[[Valeur], Valeur]:
+    def lire_jour(valeur: Valeur) -> Valeur:
+        """Read a day written so, or that has one reading; what only the other order explains contradicts it."""
+        jour = en_jour(valeur, mois_dabord)
+        if jour is None and en_jour(valeur, not mois_dabord):
+            return Contraire(str(valeur), "une date, le mois d'abord" if mois_dabord else "une date, le jour d'abord")
         return ecrire(jour) if jour else valeur
 
-    return lire_periode
+    return lire_jour
 
 
+_EN_PERIODE: tuple[Callable[[date], str], ...] = (
+    lambda jour: f"{jour:%d/%m/%Y}",
+    lambda jour: f"{jour:%Y-%m}",
+    lambda jour: f"{jour.year}-T{(jour.month + 2) // 3}",
+    lambda jour: f"{jour.year}",
+)
 _LECTEURS: dict[Forme, Callable[[Valeur], Valeur]] = {
     Forme.POINT: _decimale("."),
     Forme.VIRGULE: _decimale(","),
     Forme.MILLIERS: _milliers,
     Forme.POURCENT: _taux(100),
     Forme.PART: _taux(1),
-    Forme.JOUR_MOIS: _jour(mois_dabord=False),
-    Forme.MOIS_JOUR: _jour(mois_dabord=True),
-    Forme.PERIODE_JOUR: _periode(lambda jour: f"{jour:%d/%m/%Y}"),
-    Forme.PERIODE_MOIS: _periode(lambda jour: f"{jour:%Y-%m}"),
-    Forme.PERIODE_TRIMESTRE: _periode(lambda jour: f"{jour.year}-T{(jour.month + 2) // 3}"),
-    Forme.PERIODE_ANNEE: _periode(lambda jour: f"{jour.year}"),
+    Forme.JOUR_MOIS: _date(mois_dabord=False),
+    Forme.MOIS_JOUR: _date(mois_dabord=True),
+    **{forme: _date(False, ecrire) for forme, ecrire in zip(PERIODES, _EN_PERIODE, strict=True)},
+    **{forme: _date(True, ecrire) for forme, ecrire in zip(PERIODES_ANGLAISES, _EN_PERIODE, strict=True)},
 }

@@ -14,7 +14,15 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.periodes import Periode
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
-from filiere_dash.echanges.tableur.correspondances.formes import MILLE, Forme, echelle, en_jour, en_nombre
+from filiere_dash.echanges.tableur.correspondances.formes import (
+    MILLE,
+    PERIODES,
+    PERIODES_ANGLAISES,
+    Forme,
+    echelle,
+    en_jour,
+    en_nombre,
+)
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
@@ -23,7 +31,6 @@ ECHANTILLON = 2_000
 EXEMPLES = 3
 DISTINCTES = 60
 TOLERANCE = 0.05
-PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
 # What surrounds the digits of a number: its sign, its unit.
 _AUTOUR = re.compile(r"^[-+\u2212] ?| ?(?:%|k|[kM]? ?€|eur|euros?)$", re.IGNORECASE)
 # A group of thousands never begins with 0: « 0,850 » has one reading.
@@ -211,30 +218,37 @@ def _formes(genre: Genre, pleines: Sequence[Valeur]) -> tuple[tuple[Forme, ...],
 
 
 def _formes_de_dates(pleines: Sequence[Valeur], textes: Sequence[str]) -> tuple[tuple[Forme, ...], bool]:
-    lues = [trouve for x in textes if (trouve := _JOUR.fullmatch(x))]
-    jours_dabord = any(int(x[1]) > 12 for x in lues)
-    mois_dabord = any(int(x[2]) > 12 for x in lues)
-    periodes = _dabord(_periode(pleines), PERIODES)
+    """Return how days may be written; where they leave it open, none of their orders comes first."""
+    lues = [(int(trouve[1]), int(trouve[2])) for x in textes if (trouve := _JOUR.fullmatch(x))]
+    jours_dabord = any(premier > 12 for premier, _ in lues)
+    mois_dabord = any(second > 12 for _, second in lues)
+    periodes = _dabord(_periode(pleines, mois_dabord=False), PERIODES)
     if not lues:
         return (Forme.TELLE, *periodes), False
-    premiere = Forme.MOIS_JOUR if mois_dabord and not jours_dabord else Forme.JOUR_MOIS
-    return _dabord(premiere, (Forme.JOUR_MOIS, Forme.MOIS_JOUR, *periodes)), not (jours_dabord or mois_dabord)
+    anglaises = (Forme.MOIS_JOUR, *_dabord(_periode(pleines, mois_dabord=True), PERIODES_ANGLAISES))
+    if mois_dabord and not jours_dabord:
+        return (*anglaises, Forme.JOUR_MOIS, *periodes), False
+    douteuse = not jours_dabord and any(premier != second for premier, second in lues)
+    return (*[Forme.TELLE] * douteuse, Forme.JOUR_MOIS, *periodes, *anglaises), douteuse
 
 
-def _periode(pleines: Sequence[Valeur]) -> Forme:
+def _periode(pleines: Sequence[Valeur], *, mois_dabord: bool) -> Forme:
     """Return the period that days mean: ends of years are years, ends of quarters quarters, ends of months months."""
-    jours = {jour for x in pleines if (jour := en_jour(x))}
+    formes = PERIODES_ANGLAISES if mois_dabord else PERIODES
+    jours = {jour for x in pleines if (jour := en_jour(x, mois_dabord))}
+    par_jour, par_mois, par_trimestre, par_annee = formes
     if not jours or any(x != dernier_jour(x.year, x.month) for x in jours):
-        return Forme.PERIODE_JOUR
+        return par_jour
     if all(x.month == 12 for x in jours):
-        return Forme.PERIODE_ANNEE
-    return Forme.PERIODE_TRIMESTRE if all(x.month % 3 == 0 for x in jours) else Forme.PERIODE_MOIS
+        return par_annee
+    return par_trimestre if all(x.month % 3 == 0 for x in jours) else par_mois
 
 
 def _dabord(premiere: Forme, toutes: Sequence[Forme]) -> tuple[Forme, ...]:
     return (premiere, *(x for x in toutes if x is not premiere))
 
 
-def forme_de_periode(colonne: Colonne) -> Forme:
-    """Return the period that the days of a column most likely mean."""
-    return next((x for x in colonne.formes if x in PERIODES), Forme.TELLE)
+def formes_de_periode(colonne: Colonne) -> tuple[Forme, ...]:
+    """Return the periods that the days of a column may mean, the likeliest first: none before a doubt is cleared."""
+    admises = (Forme.TELLE,) * colonne.douteuse + PERIODES + PERIODES_ANGLAISES
+    return tuple(x for x in colonne.formes if x in admises)

@@ -15,7 +15,7 @@ from filiere_dash.echanges.tableur.correspondances.observation import (
     Genre,
     Observation,
     est_periode,
-    forme_de_periode,
+    formes_de_periode,
 )
 from filiere_dash.echanges.tableur.feuilles.entetes import rapprocher
 
@@ -131,7 +131,7 @@ def _convient(colonne: Colonne, champ: Champ) -> bool:
 
 def _forme(colonne: Colonne, champ: Champ) -> Forme:
     if champ.nom in _PERIODES and colonne.genre is Genre.DATE:
-        return forme_de_periode(colonne)
+        return formes_de_periode(colonne)[0]
     if champ.type in (*_NUMERIQUES, TypeChamp.DATE) and colonne.formes:
         return colonne.formes[0]
     return Forme.TELLE

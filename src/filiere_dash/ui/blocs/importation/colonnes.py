@@ -12,7 +12,7 @@ from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances import chemins
 from filiere_dash.echanges.tableur.correspondances.correspondance import TITRE, Depot
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
-from filiere_dash.echanges.tableur.correspondances.observation import PERIODES, Colonne, Genre
+from filiere_dash.echanges.tableur.correspondances.observation import Colonne, Genre, formes_de_periode
 from filiere_dash.echanges.tableur.correspondances.proposition import proposer_creation
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
@@ -122,7 +122,7 @@ def formes_de(champ: Champ, colonne: Colonne) -> tuple[Forme, ...]:
     if champ.type is TypeChamp.DATE and Forme.JOUR_MOIS in colonne.formes:
         return DATES
     if champ.nom.startswith("periode") and colonne.genre is Genre.DATE:
-        return tuple(x for x in colonne.formes if x in PERIODES)
+        return formes_de_periode(colonne)
     return ()
 
 
