@@ -354,6 +354,16 @@ def en_pourcent(unite="%"):
     return xlsx({"Feuil1": lignes}, dessiner), depots
 
 
+@pytest.mark.parametrize(("nombre", "ecrit"), [(0.45, "0 %"), (45, '0"%"'), (45, "0\\%"), (45, '[<1]0%;0"%"')])
+def test_a_cell_that_shows_a_percentage_enters_as_it_shows(magasin_socle, nombre, ecrit):
+    def dessiner(classeur, onglets):
+        onglets["Valeurs"].write_number(1, 2, nombre, classeur.add_format({"num_format": ecrit}))
+
+    lignes = [VALEUR, ["cci-taux-remplissage", "2031", None, "exact"]]
+    assert envoyer(magasin_socle, xlsx({"Valeurs": lignes}, dessiner)).erreurs == ()
+    assert lire(magasin_socle, "select valeur from valeur where periode = '2031'") == [(45,)]
+
+
 def test_a_percent_cell_is_the_figure_of_an_indicator_counted_in_percents(magasin_socle):
     fichier, depots = en_pourcent()
     rapport = placer(magasin_socle, fichier, *depots, Depot("valeur", ("Résultat",)), table="valeur")

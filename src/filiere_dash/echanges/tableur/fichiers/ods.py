@@ -10,6 +10,7 @@ from decimal import InvalidOperation
 from functools import partial
 
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, endommage, protege, trop_grand
+from filiere_dash.echanges.tableur.fichiers.formats import par_texte
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     COLONNES_MAXIMALES,
     LARGEUR_FUSION,
@@ -207,7 +208,7 @@ class _Lecteur:
             return dit or (Formule(formule.removeprefix("of:")) if formule else None)
         match nature:
             case "float" | "currency":
-                return nombre_ecrit(attributs["office:value"]) if "office:value" in attributs else dit
+                return par_texte(nombre_ecrit(attributs["office:value"]), dit) if "office:value" in attributs else dit
             case "percentage":
                 return Taux(nombre_ecrit(attributs["office:value"])) if "office:value" in attributs else dit
             case "boolean":

@@ -22,6 +22,12 @@ class Taux:
     valeur: Decimal
 
 
+class Reduit(Decimal):
+    """A number that the sheet shows divided, 12 500 000 as « 12 500 »: whatever words say, it counts by one."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Formule:
     """A formula that nobody has computed: the file holds no value for it."""

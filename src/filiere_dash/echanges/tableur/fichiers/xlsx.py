@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur.fichiers.archive import TEXTE_MAXIMAL, Archive, endommage, trop_grand
+from filiere_dash.echanges.tableur.fichiers.formats import par_format
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     COLONNES_MAXIMALES,
     LARGEUR_FUSION,
@@ -28,7 +29,6 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import (
     Formule,
     Fusion,
     Rangee,
-    Taux,
     Valeur,
     nombre_ecrit,
     rang,
@@ -148,8 +148,7 @@ class Classeur:
         if isinstance(lue, bool):
             return lue
         if isinstance(lue, int | float):
-            nombre = nombre_ecrit(repr(lue))
-            return Taux(nombre) if "%" in cellule.number_format else nombre
+            return par_format(nombre_ecrit(repr(lue)), cellule.number_format)
         if isinstance(lue, datetime):
             return lue.date() if lue.time() == time() else lue.replace(microsecond=0)
         if isinstance(lue, str):

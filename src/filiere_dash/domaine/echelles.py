@@ -1,0 +1,121 @@
+"""By how many words say that figures count: « CA (k€) », « en milliers d’euros », « ca_keur », the unit « Md€ ».
+
+An amount is none of these (« plus de 50 k€ »), nor is what a rate is counted for (« pour 1000 habitants »). A letter
+that may mean something else, « Effectif (M) », only counts where euros are counted; one without brackets is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import IntEnum
+from functools import lru_cache
+
+from filiere_dash.domaine.francais import FINE, INSECABLE
+
+_EURO = r"(?:€|eur(?:os?|s)?)"
+_D_EUROS = rf"(?: ?(?:d ?['’ ] ?)?{_EURO})"
+_TETE = r"(?:^|(?<=[(\[:,])|(?<=\ben)|(?<=\s[–—-])) ?"
+_QUEUE = r"(?= ?(?:$|[)\]]|(?:ht|ttc|hors|toutes|courants?|constants?|arrondi\w*)\b))"
+
+
+class Surete(IntEnum):
+    """How surely words say a scale: `ARGENT` where euros are counted, a doubt elsewhere."""
+
+    DOUTE = 1
+    ARGENT = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Echelle:
+    """By how many figures count, and the words that say so."""
+
+    combien: Decimal
+    surete: Surete = Surete.SURE
+    texte: str = ""
+
+    def au_plus(self, surete: Surete) -> Echelle:
+        """Return it, no surer than this."""
+        return replace(self, surete=min(surete, self.surete))
+
+
+def _mots(*morceaux: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d])(?:{'|'.join(morceaux)})(?![\w€])", re.IGNORECASE)
+
+
+def _isoles(*morceaux: str, casse: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"{_TETE}(?:{'|'.join(morceaux)}){_QUEUE}", casse)
+
+
+_MILLE = r"(?:mille|1 ?000|'?000|10(?:³|\^?3))"
+_DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
+    (_mots(rf"k[ .]?{_D_EUROS}", rf"milliers?{_D_EUROS}?", rf"[x×*] ?1 ?000{_D_EUROS}?"), 10**3, Surete.SURE),
+    (_mots(rf"mm?[ .]?{_D_EUROS}", rf"millions?{_D_EUROS}?"), 10**6, Surete.SURE),
+    (_mots(rf"(?:mr?ds?|g)[ .]?{_D_EUROS}", rf"milliards?{_D_EUROS}?"), 10**9, Surete.SURE),
+    (_isoles(rf"{_MILLE}{_D_EUROS}", casse=re.IGNORECASE), 10**3, Surete.SURE),
+    (_isoles(r"[kK][eE]?", rf"(?i:{_MILLE})"), 10**3, Surete.ARGENT),
+    (_isoles("M", "ME", "MEu"), 10**6, Surete.ARGENT),
+    (_isoles("M[dD][sS]?E?"), 10**9, Surete.ARGENT),
+    (re.compile(r"(?<= )[kK][eE]?$"), 10**3, Surete.DOUTE),
+    (re.compile(r"(?<= )(?:M|ME)$"), 10**6, Surete.DOUTE),
+    (re.compile(r"(?<= )M[dD][sS]?$"), 10**9, Surete.DOUTE),
+)
+# What stands before an amount, or what a rate is counted for.
+_COMPTE = re.compile(
+    r"(?:[0-9]|/|\b(?:par|pour|au|aux|plus d[e']|moins d[e']|un|une|deux|trois|quatre|cinq|dix|vingt|cent|quelques"
+    r"|plusieurs|des|les)) ?$",
+    re.IGNORECASE,
+)
+_BLANCS = re.compile(rf"[\s_{INSECABLE}{FINE}]+")
+_DEBUT_DE_NOTE = re.compile(
+    r"[(\[ ]*(?:(?:unités?|exprimée?s?|montants?|données|chiffres|valeurs)\b ?:? ?)*(?:en)? ?", re.IGNORECASE
+)
+_AVANT_NOTE = re.compile(r"(?:^|[(\[:,;–—-]|\ben) ?$", re.IGNORECASE)
+_APRES_NOTE = re.compile(
+    r" ?(?:$|[)\],;:.–—-]|(?:ht|ttc|hors|toutes|courants?|constants?|arrondi\w*|sauf)\b)", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=4096)
+def dite(texte: str) -> Echelle | None:
+    """Return by how many a title or a unit says that figures count, None where it doesn't say."""
+    return max((x for x, _ in _lire(texte)), key=lambda x: x.surete, default=None)
+
+
+@lru_cache(maxsize=4096)
+def unite(texte: str) -> Echelle | None:
+    """Return by how many the whole of a text counts: « k€ », « M », « milliers d’euros »; None for « k€ HT »."""
+    nu = _net(texte)
+    sures = [x for x, trouve in _lire(texte) if trouve.group().strip() == nu]
+    return next(iter(sures), Echelle(Decimal(1), texte=nu) if re.fullmatch(_EURO, nu, re.IGNORECASE) else None)
+
+
+def note(texte: str, *, seule: bool = True) -> Echelle | None:
+    """Return by how many a line above a table says that its figures count: « Synthèse, en k€ », « (k€) ».
+
+    `seule` says that nothing else is on the line; beside other words, only a unit that begins its text is sure.
+    """
+    dites = []
+    for lue, trouve in _lire(texte):
+        avant, apres = trouve.string[: trouve.start()], trouve.string[trouve.end() :]
+        placee = _AVANT_NOTE.search(avant) if seule else _DEBUT_DE_NOTE.fullmatch(avant)
+        sure = lue.surete is Surete.SURE and placee and _APRES_NOTE.match(apres)
+        if lue.surete is not Surete.DOUTE:
+            dites.append(lue if sure else lue.au_plus(Surete.DOUTE))
+    return max(dites, key=lambda x: x.surete, default=None)
+
+
+def _lire(texte: str) -> Iterator[tuple[Echelle, re.Match[str]]]:
+    net = _net(texte)
+    for forme, combien, surete in _DITES:
+        for trouve in forme.finditer(net):
+            if not _COMPTE.search(net[: trouve.start()]):
+                yield Echelle(Decimal(combien), surete, trouve.group().strip()), trouve
+
+
+def _net(texte: str) -> str:
+    """Return a text of plain blanks, the words of a machine's name apart: « ca_keur », « caKeur »."""
+    return _BLANCS.sub(" ", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])", " ", texte)).replace("’", "'").strip()

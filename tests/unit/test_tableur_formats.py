@@ -1,0 +1,108 @@
+"""A cell is taken as its number format shows it: 45 shown « 45 % » is no 4 500 %, 60 shown « 60 k€ » no 60 €."""
+
+from decimal import Decimal
+
+import pytest
+
+from filiere_dash.echanges.tableur.fichiers.formats import par_format, par_texte
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
+from filiere_dash.echanges.tableur.fichiers.valeurs import Reduit, Taux
+from tests.fabrique_tableur import nombre_ods, ods, rang_ods, xlsx
+
+COMPTABLE = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
+PAR_TAILLE = '[>=1000000]0.0,,"M€";[>=1000]0.0,"k€";0"€"'
+
+
+@pytest.mark.parametrize(
+    ("nombre", "ecrit", "part"),
+    [
+        ("0.45", "0 %", "0.45"),
+        ("0.45", "0.00%;[Red]-0.00%", "0.45"),
+        ("45", '0"%"', "0.45"),
+        ("4.5", "0.0 \\%", "0.045"),
+        ("45", 'General"%"', "0.45"),
+        ("-45", '0.0"%";-0.0"%"', "-0.45"),
+        # the part of the format that applies tells, and no other
+        ("45", '[<1]0%;0"%"', "0.45"),
+        ("0.45", '[<1]0%;0"%"', "0.45"),
+    ],
+)
+def test_a_percentage_is_what_the_cell_shows(nombre, ecrit, part):
+    assert par_format(Decimal(nombre), ecrit) == Taux(Decimal(part))
+
+
+@pytest.mark.parametrize(
+    ("nombre", "ecrit", "texte"),
+    [
+        ("60", '#,##0" k€"', "60 k€"),
+        ("12.5", '0.0" k€"', "12,5 k€"),
+        ("-12.5", '0.0" k€"', "-12,5 k€"),
+        ("1.2", '0.00 "M€"', "1,2 M€"),
+        ("12", "#,##0 [$k€-40C]", "12 k€"),
+        ("3", "0.0\\ \\K", "3 K"),
+        # divided by a thousand, it says millions
+        ("2500", '0.0,"M€"', "2,5 M€"),
+    ],
+)
+def test_a_number_that_shows_its_scale_reads_as_if_it_were_typed_with_it(nombre, ecrit, texte):
+    assert par_format(Decimal(nombre), ecrit) == texte
+
+
+@pytest.mark.parametrize(
+    ("nombre", "ecrit", "reduit"),
+    [
+        ("12500", "#,##0,", True),
+        ("12500", '0.0,"k€"', True),
+        ("1500000", PAR_TAILLE, True),
+        ("1500", PAR_TAILLE, True),
+        ("15", PAR_TAILLE, False),
+        ("12500", "#,##0", False),
+        ("12", COMPTABLE, False),
+        ("0", COMPTABLE, False),
+        ("0", '0" k€"', False),
+        ("3", '0" personnes"', False),
+        ("3", '0" m"', False),
+        ("3", '"Lot "0" sur 1000"', False),
+        ("3", '"100 %"', False),
+        ("3", "@", False),
+        ("3", '0"', False),
+        ("3", "", False),
+    ],
+)
+def test_another_number_is_its_own_value(nombre, ecrit, reduit):
+    lu = par_format(Decimal(nombre), ecrit)
+    assert (lu, type(lu)) == (Decimal(nombre), Reduit if reduit else Decimal)
+
+
+@pytest.mark.parametrize(
+    ("nombre", "montre", "lu"),
+    [
+        ("12.5", "12,5 k€", "12,5 k€"),
+        ("-12.5", "-12,5 k€", "-12,5 k€"),
+        ("45", "45%", Taux(Decimal("0.45"))),
+        ("0.45", "45 %", Taux(Decimal("0.45"))),
+        ("12500", "12,5 k€", Reduit(12500)),
+        ("12500", "13", Reduit(12500)),
+        ("1234567", "1,235", Reduit(1234567)),
+        ("12500", "12.500,00 €", Decimal(12500)),
+        ("1200", "1,20E+03", Decimal(1200)),
+        ("3", "###", Decimal(3)),
+        ("3", "", Decimal(3)),
+    ],
+)
+def test_the_text_that_a_document_shows_tells_its_format(nombre, montre, lu):
+    trouve = par_texte(Decimal(nombre), montre)
+    assert (trouve, type(trouve)) == (lu, type(lu))
+
+
+def test_a_workbook_and_a_document_say_the_same():
+    def dessiner(classeur, onglets):
+        for colonne, (nombre, ecrit) in enumerate(((45, '0"%"'), (60, '0" k€"'), (12500, "#,##0,"))):
+            onglets["V"].write_number(0, colonne, nombre, classeur.add_format({"num_format": ecrit}))
+
+    rang = rang_ods(*(nombre_ods(*x) for x in ((45, "float", "45%"), (60, "float", "60 k€"), (12500, "float", "13"))))
+    for octets, nom in ((xlsx({"V": [[]]}, dessiner), "v.xlsx"), (ods({"V": rang}), "v.ods")):
+        with ouvrir(octets, nom) as fichier:
+            (rangee,) = fichier.feuilles[0].rangees()
+        assert rangee.valeurs == [Taux(Decimal("0.45")), "60 k€", Decimal(12500)]
+        assert type(rangee.valeurs[2]) is Reduit
