@@ -150,6 +150,34 @@ def test_good_lines_come_in_beside_those_that_are_refused(magasin_socle):
     assert dict(montants) == {"2017-03-103": Decimal("47800.20"), "3": Decimal("28000.00")}
 
 
+@pytest.mark.parametrize(
+    ("avant", "unite", "montant", "dit"),
+    [
+        ("En milliers d’euros\n", "", "60", "60 ou 60\u202f000\u202f?"),
+        ("", "k€", "60", "60 ou 60\u202f000\u202f?"),
+        ("", "", "60 k€", "abrégés"),
+    ],
+)
+def test_an_amount_in_thousands_is_refused_with_both_readings(magasin_socle, avant, unite, montant, dit):
+    entete, ligne = texte(subvention(montant=montant)).splitlines()
+    rapport = envoyer(magasin_socle, f"{avant}{entete},Unité\n{ligne},{unite}\n")
+    assert compter(rapport) == (0, 0, 0, 1)
+    assert dit in next(x.proposition for x in rapport.erreurs if x.trouve == montant)
+
+
+@pytest.mark.parametrize(("nombre", "ecrit"), [(0.5, "0%"), (50, '0"%"')])
+def test_a_share_is_what_its_cell_shows(magasin_socle, nombre, ecrit):
+    ligne = subvention()
+    place = SUBVENTIONS.noms.index("pourcentageSubvention")
+
+    def dessiner(classeur, onglets):
+        onglets["Publié"].write_number(1, place, nombre, classeur.add_format({"num_format": ecrit}))
+
+    lignes = [SUBVENTIONS.noms, [ligne.get(nom, "") for nom in SUBVENTIONS.noms]]
+    assert compter(envoyer(magasin_socle, xlsx({"Publié": lignes}, dessiner), nom="publie.xlsx")) == (1, 0, 0, 0)
+    assert lire(magasin_socle, "select part from convention where part is not null") == [(Decimal("0.5"),)]
+
+
 def test_a_faulty_line_is_told_a_total_only_where_the_word_is_whole(magasin_socle):
     lignes = [
         subvention(nomAttribuant=nom, montant="28 000,00", idBeneficiaire="?") for nom in ("Total", "TotalEnergies")

@@ -97,6 +97,16 @@ def compter(magasin, titres, cellules, forme, dessus=()):
         (["Valeur", "Unité"], [12.5, "K"], []),
         (["Valeur (en milliers)", "Unité"], [12.5, "€"], []),
         (["Valeur"], [12.5], [["En milliers d’euros"], []]),
+        (["ca_keur"], [12.5], []),
+        (["CA en KE"], [12.5], []),
+        (["CA (K)"], [12.5], []),
+        (["CA (mille euros)"], [12.5], []),
+        (["CA (en 000 €)"], [12.5], []),
+        (["Valeur"], [12.5], [["(k€)"], []]),
+        (["Valeur"], [12.5], [["Données : k€"]]),
+        (["Valeur"], [12.5], [["Tableau de synthèse des indicateurs de la filière, en k€"], []]),
+        (["Valeur"], ["12,5 k€"], []),
+        (["Valeur (€)"], [12.5], [["En k€"], []]),
     ],
 )
 def test_thousands_never_enter_as_euros(magasin_socle, titres, cellules, dessus):
@@ -114,10 +124,108 @@ def test_thousands_never_enter_as_euros(magasin_socle, titres, cellules, dessus)
         (["Valeur", "Unité"], [12.5, "€"], Forme.TELLE, "12.5"),
         (["Valeur (k€)"], ["850 €"], Forme.TELLE, "850.0"),
         (["Valeur", "CA (k€)"], [12.5, 3], Forme.TELLE, "12.5"),
+        (["Valeur (M€)"], [12.5], Forme.MILLIONS, "12500000.0"),
+        (["Valeur (M)"], [12.5], Forme.TELLE, "12,5 ou 12\u202f500\u202f000\u202f?"),
+        (["Valeur (Md€)"], [12.5], Forme.TELLE, "12,5 ou 12\u202f500\u202f000\u202f000\u202f?"),
+        (["Valeur"], ["1,2 M€"], Forme.MILLIERS, "1200000.0"),
+        # neither an amount nor what a rate is counted for is a scale
+        (["Valeur pour 1000 habitants"], [12.5], Forme.TELLE, "12.5"),
+        (["Montant (M. Dupont)"], [12.5], Forme.TELLE, "12.5"),
+        (["Aides de plus de 50 k€"], [12.5], Forme.TELLE, "12.5"),
+        (["Valeur (€)"], [12.5], Forme.TELLE, "12.5"),
+        (["Valeur (k€)"], [0], Forme.TELLE, "0.0"),
     ],
 )
 def test_a_figure_is_counted_as_its_own_column_or_row_says(magasin_socle, titres, cellules, forme, dit):
     assert dit in str(compter(magasin_socle, titres, cellules, forme))
+
+
+@pytest.mark.parametrize(
+    ("unite", "titre", "cellule", "lue"),
+    [
+        ("k€", "CA (k€)", 12.5, 12.5),
+        ("k€", "CA", "12,5 k€", 12.5),
+        ("M€", "CA (en millions d’euros)", 12.5, 12.5),
+        ("millier d’emplois", "Emplois (milliers)", 12.5, 12.5),
+        ("emploi", "Emplois (k€)", 12.5, "12,5 ou 12\u202f500\u202f?"),
+        ("k€", "CA (M€)", 12.5, "12,5 ou 12\u202f500\u202f?"),
+        ("k€", "CA", "850 €", "850 ou 0,85\u202f?"),
+    ],
+)
+def test_a_scale_is_compared_to_the_unit_of_the_indicator(magasin_socle, unite, titre, cellule, lue):
+    with magasin_socle.curseur() as curseur:
+        curseur.execute("update indicateur set unite = ? where code = 'pf-contacts-achats'", [unite])
+    source = xlsx({"Feuil1": [["Indicateur", "Période", titre], ["pf-contacts-achats", "2031", cellule]]})
+    depots = [Depot("indicateur", ("Indicateur",)), Depot("periode", ("Période",)), Depot("valeur", (titre,))]
+    rapport = placer(magasin_socle, source, *depots, Depot("precision", constante="exact"), table="valeur")
+    assert rapport.avertissements == ()
+    if isinstance(lue, str):
+        assert lue in rapport.erreurs[0].proposition
+    else:
+        assert [float(x) for (x,) in lire(magasin_socle, "select valeur from valeur where periode = '2031'")] == [lue]
+
+
+@pytest.mark.parametrize("titre", ["Effectif (M)", "Lot K", "Contacts (K)"])
+def test_a_letter_that_may_say_something_else_is_asked_once_and_refuses_nothing(magasin_socle, titre):
+    lignes = [["Indicateur", "Période", titre], *(["pf-contacts-achats", x, 12] for x in ("2031", "2032"))]
+    depots = [Depot("indicateur", ("Indicateur",)), Depot("periode", ("Période",)), Depot("valeur", (titre,))]
+    depots.append(Depot("precision", constante="exact"))
+    rapport = placer(magasin_socle, xlsx({"Feuil1": lignes}), *depots, table="valeur")
+    (avis,) = rapport.avertissements
+    assert (rapport.crees, titre.strip(")")[-1] in avis, typographie("entrent en « contact » : vérifiez") in avis) == (
+        2,
+        True,
+        True,
+    )
+
+
+FLUX = ["Programme", "Bénéficiaire", "Étape", "Date", "Montant", "Section", "Période d’action"]
+FLUX_LU = ["Production France", "Mécaloire", "Voté", "13/06/2024", 60, "Fonctionnement", "2024"]
+
+
+def verser(magasin, titre="Montant", dessus=(), forme=None, ecrit="General", unite=None):
+    """Import one amount, under this title and this note: its error, else what enters; a form makes it a mapping."""
+    titres, ligne = [titre if x == "Montant" else x for x in FLUX], list(FLUX_LU)
+    if unite:
+        titres, ligne = [*titres, "Unité"], [*ligne, unite]
+
+    def dessiner(classeur, onglets):
+        onglets["Flux financiers"].write_number(len(dessus) + 1, 4, 60, classeur.add_format({"num_format": ecrit}))
+
+    source = xlsx({"Flux financiers": [*dessus, titres, ligne]}, dessiner)
+    if forme is None:
+        rapport = envoyer(magasin, source)
+    else:
+        noms = ("programme", "beneficiaire", "etape", "date_flux", "montant", "section", "periode_action")
+        depots = [
+            Depot(nom, (x,), forme=forme if nom == "montant" else Forme.TELLE)
+            for nom, x in zip(noms, titres, strict=False)
+        ]
+        rapport = placer(magasin, source, *depots, table="flux_financier")
+    lus = lire(magasin, "select montant from flux_financier where source like 'import-%'")
+    return rapport.erreurs[0].proposition if rapport.erreurs else str(lus[0][0])
+
+
+@pytest.mark.parametrize(
+    ("dit", "lu"),
+    [
+        ({"dessus": [["En milliers d’euros"], []]}, "60 ou 60\u202f000\u202f?"),
+        ({"dessus": [["En M€"], []]}, "60 ou 60\u202f000\u202f000\u202f?"),
+        ({"unite": "k€"}, "60 ou 60\u202f000\u202f?"),
+        ({"unite": "€"}, "60.00"),
+        ({"ecrit": '#,##0" k€"'}, "60 ou 60\u202f000\u202f?"),
+        ({"ecrit": "#,##0,"}, "60.00"),
+        ({"dessus": [["Aides de plus de 50 k€"], []]}, "60.00"),
+        ({"titre": "Montant (M€)", "forme": Forme.TELLE}, "60 ou 60\u202f000\u202f000\u202f?"),
+        ({"titre": "Montant (M€)", "forme": Forme.MILLIONS}, "60000000.00"),
+        ({"titre": "Subvention (k€)", "forme": Forme.TELLE}, "60 ou 60\u202f000\u202f?"),
+        ({"titre": "Subvention (k€)", "forme": Forme.MILLIERS}, "60000.00"),
+        # shown « 60 » by its format where the title says k€, 60 000 is not 60 000 000
+        ({"titre": "Subvention (k€)", "forme": Forme.MILLIERS, "ecrit": "#,##0,"}, "60.00"),
+    ],
+)
+def test_an_amount_in_thousands_or_millions_never_enters_as_euros(magasin_socle, dit, lu):
+    assert lu in verser(magasin_socle, **dit)
 
 
 def test_joined_columns_repeat_a_merged_label_and_never_a_merged_number(magasin_socle):

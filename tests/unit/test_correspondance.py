@@ -14,7 +14,7 @@ from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.observation import Genre, formes_de_periode, observer
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
-from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Feuille, Fusion, Rangee, Taux, montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Feuille, Fusion, Rangee, Reduit, Taux, montrer
 
 LONG = """\
 mesure,indicateur,code_departement,libelle_departement,date,valeur,unite
@@ -230,6 +230,10 @@ def test_an_empty_sheet_has_no_titles():
         (Forme.VIRGULE, "1.234,56 €", Decimal("1234.56")),
         (Forme.VIRGULE, "1.234", Decimal(1234)),
         (Forme.MILLIERS, "12,5", Decimal(12500)),
+        (Forme.MILLIONS, "1,5", Decimal(1500000)),
+        (Forme.MILLIONS, "850 k€", Decimal(850000)),
+        (Forme.MILLIERS, "1,2 Md€", Decimal(1200000000)),
+        (Forme.MILLIERS, Reduit(12500), Decimal(12500)),
         (Forme.MILLIERS, Decimal(60), Decimal(60000)),
         (Forme.MILLIERS, "12,5 k€", Decimal(12500)),
         (Forme.MILLIERS, "60 K", Decimal(60000)),
@@ -608,12 +612,34 @@ def test_the_cells_of_unfolded_columns_are_written_as_any_of_them_tells():
         ("Indicateur;Période;Valeur en milliers d’euros", Forme.MILLIERS),
         ("Indicateur;Période;Valeur (x 1 000)", Forme.MILLIERS),
         ("Indicateur en k€;2022;2023", Forme.MILLIERS),
+        ("Indicateur;Période;ca_keur", Forme.MILLIERS),
+        ("Indicateur;Période;CA (M€)", Forme.MILLIONS),
+        ("CA en millions d’euros;2022;2023", Forme.MILLIONS),
+        ("En milliers d’euros\n\nIndicateur;Période;CA", Forme.MILLIERS),
+        ("Indicateur;Période;Effectif (M)", Forme.TELLE),
         ("Indicateur;Période;Stock (€)", Forme.TELLE),
         ("Indicateur;Période;Valeur (k)bis", Forme.TELLE),
     ],
 )
 def test_a_title_in_thousands_is_proposed_so(entete, forme):
     assert proposee(f"{entete}\nAdhérents;2024;12,5\nVisites;2023;8,5\n", "valeur").depot("valeur").forme is forme
+
+
+def test_a_unit_that_all_rows_share_and_cells_that_say_theirs_are_proposed_as_such():
+    partagee = "Indicateur;Période;CA;Unité\nAdhérents;2024;12,5;k€\nVisites;2023;8,5;"
+    assert proposee(f"{partagee}k€\n", "valeur").depot("valeur").forme is Forme.MILLIERS
+    assert proposee(f"{partagee}€\n", "valeur").depot("valeur").forme is Forme.TELLE
+    cellules = "Indicateur;Période;CA\nAdhérents;2024;12,5 k€\nVisites;2023;"
+    assert proposee(f"{cellules}1,2 M€\n", "valeur").depot("valeur").forme is Forme.MILLIERS
+    assert proposee(f"{cellules}850\n", "valeur").depot("valeur").forme is Forme.TELLE
+
+
+def test_a_note_above_a_table_counts_its_figures_and_nothing_else():
+    texte = "En milliers d’euros\n\nIndicateur;2022;2023\nAdhérents;12,5;8\nVisites;3;4\n"
+    assert proposee(texte, "valeur").depot("valeur").forme is Forme.MILLIERS
+    colonne = observer(feuille(("En k€",), (), ("Entreprise", "Nombre"), ("Alpha", 12), ("Bêta", 8))).colonnes[1]
+    lues = {x: proposition.forme_probable(colonne, Champ("nombre", "Nombre", x, False, "")) for x in TypeChamp}
+    assert (lues[TypeChamp.MONTANT], lues[TypeChamp.ENTIER]) == (Forme.MILLIERS, Forme.TELLE)
 
 
 def test_places_with_insee_codes_are_communes():

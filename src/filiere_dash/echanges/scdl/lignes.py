@@ -13,9 +13,11 @@ from filiere_dash.echanges.scdl.controles import Faute, examiner, valider
 from filiere_dash.echanges.scdl.entete import Titres, trouver
 from filiere_dash.echanges.scdl.jours import a_l_anglaise
 from filiere_dash.echanges.scdl.lecture import DATEES, rectifier, rectifier_vote, texte_de
-from filiere_dash.echanges.scdl.schema import Schema
+from filiere_dash.echanges.scdl.schema import Genre, Schema
 from filiere_dash.echanges.tableur.feuilles import reserves, saisies, totaux
+from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
+from filiere_dash.echanges.tableur.feuilles.unites import EUROS, compter, demande, est_doute
 from filiere_dash.echanges.tableur.fichiers import valeurs as valeurs_lues
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer
 
@@ -97,6 +99,7 @@ def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> Non
     """Take a line or refuse it; of a refused line, what would have been read otherwise is a fault too."""
     brutes, valeurs = lecteur.lire(saisie)
     fautes = [*_calculs_manques(saisie), *valider(lecteur.schema, valeurs, lecteur.absentes)]
+    fautes += _autrement_comptes(lecteur.schema, saisie, {x.colonne for x in fautes}, releve)
     if fautes or lecteur.bloque:
         lues.refusees += 1
         total = totaux.reconnaitre(saisie, ()) if fautes else None
@@ -120,6 +123,21 @@ def _calculs_manques(saisie: Saisie) -> Iterator[Faute]:
     for nom, valeur in saisie.valeurs.items():
         if isinstance(valeur, valeurs_lues.Faute | valeurs_lues.Formule):
             yield Faute(nom, "une valeur, et non une formule", "Remplacez la formule par sa valeur.")
+
+
+def _autrement_comptes(schema: Schema, saisie: Saisie, deja: set[str], releve: Releve) -> Iterator[Faute]:
+    """Yield the amounts that the file counts by more than euros; what may only seem to is asked in a warning."""
+    for nom in (x.nom for x in schema.colonnes if x.genre is Genre.MONTANT and x.nom not in deja):
+        compte = saisie.compte(nom)
+        if compte is None:
+            continue
+        if est_doute(compte, EUROS):
+            releve.avertir(demande(saisie.feuille, nom, compte.dite.texte, EUROS))
+            continue
+        try:
+            compter(saisie.valeurs.get(nom), compte, EUROS)
+        except Illisible as erreur:
+            yield Faute(nom, erreur.attendu, erreur.proposition)
 
 
 def _ecarts(schema: Schema, brutes: Mapping[str, str], valeurs: Mapping[str, str], deja: set[str]) -> Iterator[Faute]:

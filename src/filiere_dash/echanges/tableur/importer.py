@@ -119,7 +119,7 @@ class _Import:
         self._champs = {nom: {x.nom: x for x in champs_de(magasin, nom)} for nom in OBJETS}
         lu = magasin_lu(magasin, agent)
         self._noms = Noms(magasin, perimetre=agent.perimetre_lecture, lu=lu)
-        self._unites = Unites(seance, self._noms)
+        self._unites = Unites(seance, self._noms, releve)
         citees = frozenset(x.reference for connus in self._champs.values() for x in connus.values() if x.reference)
         self._application = Application(magasin, lu, seance, releve, self._noms, citees)
         self._attente: list[tuple[str, Conversion, Saisie]] = []
@@ -160,6 +160,7 @@ class _Import:
         """Yield each table with the rows that the file has for it."""
         if correspondances:
             self._attendus = frozenset(x.table for x in correspondances)
+            self._unites.placees = True
             for correspondance in correspondances:
                 lues = correspondance.appliquer(self._fichier.feuilles, self._releve)
                 yield correspondance.table, False, lues

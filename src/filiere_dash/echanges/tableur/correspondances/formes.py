@@ -9,10 +9,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from filiere_dash.domaine.codes import Code
+from filiere_dash.domaine.echelles import unite
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import FINE, INSECABLE, MOINS
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Fusion, Taux, Valeur
+from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Fusion, Reduit, Taux, Valeur
 
 _ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']+")
 # Thousands come by three and begin with no 0: in an English column « 12,5 » is not 125, nor « 12 5 », nor 0,850 850.
@@ -25,19 +26,9 @@ _NOMBRES = {
 _DOUTEUX = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _EUROS = re.compile(r" ?(?:€|eur|euros?)$", re.IGNORECASE)
-_EN_EUROS = r"(?: ?(?:d['’ ]?)?(?:€|eur|euros?))"
-# How many units a cell says that it counts by; a small m is no million.
-_ECHELLES = (
-    (re.compile(rf"(?i: ?(?:k|milliers?|mille){_EN_EUROS}?)$"), 1000),
-    (re.compile(rf" ?(?:M(?i:{_EN_EUROS})|(?i:millions?{_EN_EUROS}?))$"), 1_000_000),
-    (_EUROS, 1),
-)
-MILLE = 1000
-# The same, where words say it of many figures: a title, a unit.
-_DITES = (
-    (re.compile(r"(?<!\w)(?:k ?(?:€|eur(?:os?)?)|milliers?|[x×] ?1 ?000)(?!\w)|^ *k *$", re.IGNORECASE), MILLE),
-    (re.compile(r"(?<!\w)(?:m ?(?:€|eur(?:os?)?)|millions?)(?!\w)", re.IGNORECASE), 1_000_000),
-)
+_COMPTE = re.compile(r"(-?[0-9](?:[0-9 .,]*[0-9])?) ?([^0-9]+)")
+# In a cell, a small m is no million.
+_MINUSCULE = re.compile(r"m(?!i|r?d)")
 
 
 class Forme(Code):
@@ -47,6 +38,7 @@ class Forme(Code):
     POINT = "point", "nombre à point décimal (1,234.56)"
     VIRGULE = "virgule", "nombre à virgule décimale (1.234,56)"
     MILLIERS = "milliers", "nombre en milliers (12,5 veut dire 12 500)"
+    MILLIONS = "millions", "nombre en millions (1,5 veut dire 1 500 000)"
     POURCENT = "pourcent", "pourcentage (80 veut dire 80 %)"
     PART = "part", "part de un (0,8 veut dire 80 %)"
     JOUR_MOIS = "jour_mois", "date, le jour d’abord (31/12/2024)"
@@ -61,6 +53,8 @@ class Forme(Code):
     PERIODE_ANNEE_ANGLAISE = "periode_annee_anglaise", "année de la date, le mois d’abord (12/31/2024)"
 
 
+# By how many a form counts.
+MULTIPLES = {Forme.MILLIERS: 1000, Forme.MILLIONS: 1_000_000}
 # The period that a date means, the day first, or the month.
 PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
 PERIODES_ANGLAISES = (
@@ -81,15 +75,16 @@ def lire(forme: Forme, valeur: Valeur) -> Valeur:
     return valeur if forme is Forme.TELLE or valeur is None else _LECTEURS[forme](valeur)
 
 
-def echelle(texte: str) -> int | None:
-    """Return by how many words say that figures count: 1000 for « CA (k€) », None where they don't say."""
-    dit = _aere(texte)
-    return next((combien for forme, combien in _DITES if forme.search(dit)), None)
+def propre(valeur: Valeur) -> tuple[Decimal | None, int] | None:
+    """Return what a cell that says its own unit counts, and by how many: 60 k€, 850 €; None for a bare number.
 
-
-def dit_son_unite(valeur: Valeur) -> bool:
-    """Tell whether a cell says by itself by how many it counts: 850 €, 60 k€."""
-    return isinstance(valeur, str) and any(unite.search(_aere(valeur)) for unite, _ in _ECHELLES)
+    The number is None where it has two readings: 1.234 k€.
+    """
+    if isinstance(valeur, Reduit):
+        return Decimal(valeur), 1
+    trouve = _COMPTE.fullmatch(_aere(valeur)) if isinstance(valeur, str) else None
+    dite = unite(trouve[2]) if trouve and not _MINUSCULE.match(trouve[2]) else None
+    return (_souple(trouve[1]), int(dite.combien)) if trouve and dite else None
 
 
 def en_nombre(texte: str, decimale: str) -> Decimal | None:
@@ -149,19 +144,18 @@ def _souple(valeur: Valeur) -> Decimal | None:
 def _sans_doute(valeur: Valeur) -> Valeur:
     """Return a cell that no form reads; a bare number of two readings, left as it is, would count by one: refused."""
     lisible = isinstance(valeur, str) and any(en_nombre(valeur, signe) is not None for signe in _NOMBRES)
-    if lisible and not dit_son_unite(valeur):
+    if lisible and propre(valeur) is None:
         return Contraire(str(valeur), "un nombre qui ne se lise que d'une façon")
     return valeur
 
 
-def _milliers(valeur: Valeur) -> Valeur:
-    """Read a bare number as thousands; a cell that says its own unit, 850 € or 60 k€, means it."""
-    nue, combien = valeur, 1000
-    if isinstance(valeur, str):
-        dite = _aere(valeur)
-        nue, combien = next(((unite.sub("", dite), x) for unite, x in _ECHELLES if unite.search(dite)), (dite, 1000))
-    lu = _souple(nue)
-    return _sans_doute(valeur) if lu is None else lu * combien
+def _par(combien: int) -> Callable[[Valeur], Valeur]:
+    def lire_compte(valeur: Valeur) -> Valeur:
+        """Read a bare number as counted by so many; a cell that says its own unit, 850 € or 60 k€, means it."""
+        lu, fois = propre(valeur) or (_souple(valeur), combien)
+        return _sans_doute(valeur) if lu is None else lu * fois
+
+    return lire_compte
 
 
 def _taux(diviseur: int) -> Callable[[Valeur], Valeur]:
@@ -194,7 +188,7 @@ _EN_PERIODE: tuple[Callable[[date], str], ...] = (
 _LECTEURS: dict[Forme, Callable[[Valeur], Valeur]] = {
     Forme.POINT: _decimale("."),
     Forme.VIRGULE: _decimale(","),
-    Forme.MILLIERS: _milliers,
+    **{forme: _par(combien) for forme, combien in MULTIPLES.items()},
     Forme.POURCENT: _taux(100),
     Forme.PART: _taux(1),
     Forme.JOUR_MOIS: _date(mois_dabord=False),

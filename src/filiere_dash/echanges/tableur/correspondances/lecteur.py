@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle
 from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
-from filiere_dash.echanges.tableur.correspondances.echelles import Echelles
+from filiere_dash.echanges.tableur.feuilles.echelles import Echelles
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, lettres, montrer, vide
 
@@ -29,7 +30,7 @@ class Lecteur:
         self._titres = trouves
         self._places = {nom: trouves.place(nom) for nom in correspondance.colonnes}
         self._filtres = [(self._places[x.colonne], {cle(v) for v in x.valeurs}) for x in correspondance.filtres]
-        self._echelles = Echelles(correspondance, trouves)
+        self._echelles = _echelles(correspondance, trouves)
         self._traductions = {
             x.champ: {cle(trouve): dit for trouve, dit in x.traductions} for x in correspondance.depots
         }
@@ -82,8 +83,8 @@ class Lecteur:
             if depot.colonnes:
                 ecrites[depot.champ] = lues[0]
                 places[depot.champ] = self._place(depot.colonnes[0], pliee)
-        echelles = self._echelles.lire(rangee, ecrites)
-        return Saisie(self._feuille.nom, rangee, valeurs, places, echelles=echelles), dite
+        compte = partial(self._echelles.lire, rangee, ecrites, pliee or "")
+        return Saisie(self._feuille.nom, rangee, valeurs, places, compte=compte), dite
 
     def _lire(self, rangee: Rangee, nom: str, pliee: str | None) -> Valeur:
         return pliee if nom == TITRE else cellule(rangee, self._place(nom, pliee))
@@ -101,6 +102,16 @@ class Lecteur:
         if depot.traductions and (dite in self._traductions[depot.champ] or depot.constante is not None):
             return self._traductions[depot.champ].get(dite, depot.constante)
         return self._correspondance.codes.get(depot.champ, {}).get(dite, valeur)
+
+
+def _echelles(correspondance: Correspondance, trouves: Titres) -> Echelles:
+    """Return what says by how many the sheet counts: what names an indicator may say it of unfolded columns."""
+    nommant = correspondance.depot("indicateur")
+    noms = nommant.colonnes if nommant else ()
+    lus = [x for x in correspondance.depots if x.colonnes]
+    titres = {x.champ: (*x.colonnes, *(noms if CELLULE in x.colonnes else ())) for x in lus}
+    deja = {x.champ: formes.MULTIPLES.get(x.forme, 1) for x in lus}
+    return Echelles(titres, trouves.noms, trouves.ligne, deja)
 
 
 def cellule(rangee: Rangee, place: int | None) -> Valeur:

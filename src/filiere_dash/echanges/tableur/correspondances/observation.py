@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from filiere_dash.domaine.calendrier import dernier_jour
 from filiere_dash.domaine.codes import Code
+from filiere_dash.domaine.echelles import Echelle, Surete, dite
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.periodes import Periode
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
 from filiere_dash.echanges.tableur.correspondances.formes import (
-    MILLE,
+    MULTIPLES,
     PERIODES,
     PERIODES_ANGLAISES,
     Forme,
-    echelle,
     en_jour,
     en_nombre,
+    propre,
 )
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
+from filiere_dash.echanges.tableur.feuilles.echelles import note_de, places_des_unites
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
 
 ECHANTILLON = 2_000
@@ -61,7 +63,7 @@ class Colonne:
     """A column of another file. `distinctes` are all its values when they are few, empty otherwise.
 
     `formes` are the ways in which it may be written, the likeliest first; `douteuse` says that its cells alone
-    don't tell which.
+    don't tell which. `alentour` is how it is written if it counts as the file says beside it: a note, a unit.
     """
 
     nom: str
@@ -71,6 +73,7 @@ class Colonne:
     distinctes: tuple[str, ...] = ()
     formes: tuple[Forme, ...] = ()
     douteuse: bool = False
+    alentour: Forme | None = None
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,8 @@ class Observation:
     def pli(self, depliees: Sequence[str]) -> Colonne:
         """Return the columns of which each cell becomes a row, as one."""
         autres = [x.nom for x in self.colonnes if x.genre in (Genre.TEXTE, Genre.LISTE)]
-        en_milliers = any(echelle(nom) == MILLE for nom in (*autres, *depliees))
-        return _du_pli([x for x in self.colonnes if x.nom in depliees], en_milliers)
+        dite = next((x for x in map(forme_dite, (*autres, *depliees)) if x), None)
+        return _du_pli([x for x in self.colonnes if x.nom in depliees], dite)
 
     def colonne(self, nom: str) -> Colonne | None:
         """Return a column by its name, None when it isn't there."""
@@ -107,19 +110,41 @@ def observer(feuille: Feuille, ligne: int | None = None) -> Observation | None:
     rangees = list(islice((x for x in feuille.rangees() if x.numero > trouves.ligne), ECHANTILLON))
     if not rangees:
         return None
-    colonnes = tuple(_colonne(nom, rang, [cellule(x, rang) for x in rangees]) for rang, nom in enumerate(trouves.noms))
+    alentour = _alentour(feuille, trouves, rangees)
+    colonnes = tuple(
+        _colonne(nom, rang, [cellule(x, rang) for x in rangees], alentour) for rang, nom in enumerate(trouves.noms)
+    )
     debut = {x.numero: _resume(x) for x in titres.debut(feuille) if x.numero < rangees[-1].numero}
     return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne)
 
 
-def _du_pli(colonnes: Sequence[Colonne], en_milliers: bool) -> Colonne:
+def forme_dite(titre: str) -> Forme | None:
+    """Return how figures are written under a title that surely says by how many they count."""
+    return _forme_de(dite(titre))
+
+
+def _forme_de(echelle: Echelle | None) -> Forme | None:
+    sure = echelle and echelle.surete is Surete.SURE
+    return next((forme for forme, combien in MULTIPLES.items() if sure and combien == echelle.combien), None)
+
+
+def _alentour(feuille: Feuille, trouves: Titres, rangees: Sequence[Rangee]) -> Forme | None:
+    """Return what a note above the table, or the same unit on all its rows, says of its figures."""
+    notes = [note_de(x) for x in takewhile(lambda x: x.numero < trouves.ligne, feuille.rangees())]
+    unites = {montrer(cellule(x, rang)) for rang in places_des_unites(trouves.noms) for x in rangees}
+    seule = dite(unites.pop()) if len(unites) == 1 else None
+    return _forme_de(seule) or next((x for x in map(_forme_de, reversed(notes)) if x), None)
+
+
+def _du_pli(colonnes: Sequence[Colonne], dite_: Forme | None) -> Colonne:
     """Return columns of which each cell becomes a row as one: how it is written is what any of them tells."""
-    dites = {x.formes[0] for x in colonnes if x.formes} - {Forme.TELLE}
-    premiere = Forme.MILLIERS if en_milliers else next(iter(dites)) if len(dites) == 1 else Forme.TELLE
+    lues = {x.formes[0] for x in colonnes if x.formes} - {Forme.TELLE}
     modele = next((x for x in colonnes if x.formes), next(iter(colonnes), Colonne(CELLULE, "", Genre.VIDE)))
-    douteuse = not en_milliers and (len(dites) > 1 or (not dites and any(x.douteuse for x in colonnes)))
+    comptee = dite_ or modele.alentour
+    premiere = comptee or (next(iter(lues)) if len(lues) == 1 else Forme.TELLE)
+    douteuse = not comptee and (len(lues) > 1 or (not lues and any(x.douteuse for x in colonnes)))
     formes = _dabord(premiere, modele.formes) if modele.formes else ()
-    return replace(modele, nom=CELLULE, lettre="", formes=formes, douteuse=douteuse)
+    return replace(modele, nom=CELLULE, lettre="", formes=formes, douteuse=douteuse, alentour=comptee)
 
 
 def _resume(rangee: Rangee) -> str:
@@ -127,15 +152,24 @@ def _resume(rangee: Rangee) -> str:
     return ", ".join(" ".join(montrer(x).split()) for x in rangee.valeurs if not vide(x))
 
 
-def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur]) -> Colonne:
+def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur], alentour: Forme | None) -> Colonne:
     pleines = [x for x in valeurs if not vide(x)]
     dites = list(dict.fromkeys(" ".join(montrer(x).split()) for x in pleines))
     genre = _genre(pleines, dites, nom)
     formes, douteuse = _formes(genre, pleines)
-    if genre is Genre.NOMBRE and echelle(nom) == MILLE:
-        formes = _dabord(Forme.MILLIERS, formes)
+    du_titre = dite(nom)
+    if genre is Genre.NOMBRE and (forme := _forme_de(du_titre) or _des_cellules(pleines)):
+        formes = _dabord(forme, formes)
     distinctes = tuple(dites) if len(dites) <= DISTINCTES else ()
-    return Colonne(nom, lettres(rang), genre, tuple(dites[:EXEMPLES]), distinctes, formes, douteuse)
+    au_titre = du_titre is not None and du_titre.surete is Surete.SURE
+    autour = None if au_titre or genre is not Genre.NOMBRE else alentour
+    return Colonne(nom, lettres(rang), genre, tuple(dites[:EXEMPLES]), distinctes, formes, douteuse, autour)
+
+
+def _des_cellules(pleines: Sequence[Valeur]) -> Forme | None:
+    """Return the form that reads cells which all say their own unit, one of them by more than one: 60 k€."""
+    comptes = [propre(x) for x in pleines]
+    return Forme.MILLIERS if all(comptes) and any(x[1] > 1 for x in comptes) else None
 
 
 def _genre(pleines: Sequence[Valeur], dites: Sequence[str], nom: str) -> Genre:
@@ -171,7 +205,9 @@ def _est_taux(valeur: Valeur) -> bool:
 
 
 def _est_nombre(valeur: Valeur) -> bool:
-    texte = re.sub(r"\s?(%|k|k€|M€)$", "", montrer(valeur), flags=re.IGNORECASE)
+    if propre(valeur):
+        return True
+    texte = montrer(valeur).rstrip().removesuffix("%")
     return en_nombre(texte, ",") is not None or en_nombre(texte, ".") is not None
 
 
@@ -207,7 +243,7 @@ def _formes(genre: Genre, pleines: Sequence[Valeur]) -> tuple[tuple[Forme, ...],
         sures = [x for x in nus if not _DOUTEUX.fullmatch(x)]
         anglais, francais = (any(map(ecrit.fullmatch, sures)) for ecrit in (_ANGLAIS, _FRANCAIS))
         douteux = len(sures) < len(nus)
-        suite = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, Forme.MILLIERS, Forme.POURCENT, Forme.PART)
+        suite = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, *MULTIPLES, Forme.POURCENT, Forme.PART)
         if anglais == francais:
             return suite, douteux
         premiere = Forme.POINT if anglais else Forme.VIRGULE if douteux else Forme.TELLE

@@ -18,6 +18,7 @@ from filiere_dash.echanges.tableur.correspondances.observation import (
     formes_de_periode,
 )
 from filiere_dash.echanges.tableur.feuilles.entetes import rapprocher
+from filiere_dash.echanges.tableur.feuilles.unites import MESURES
 
 AUTOMATIQUES = frozenset(("code", "cle", "source", "connu_le", "ordre", "enregistre_le", "fictif"))
 # What a file that says nothing else usually means; a person sees it and may change it.
@@ -30,6 +31,7 @@ _LIEUX = ("commune", "departement", "territoire", "epci", "region")
 _NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT)
 _CHIFFRES = (Genre.NOMBRE, Genre.ANNEE, Genre.INSEE)
 _PERIODES = ("periode", "periode_action")
+_MESURES = frozenset(nom for noms in MESURES.values() for nom in noms)
 _TEXTES = (Genre.TEXTE, Genre.LISTE)
 Champs = Mapping[str, Champ]
 
@@ -47,7 +49,7 @@ def proposer(observation: Observation, table: str, champs: Mapping[str, Champs])
     libres = [x for x in observation.colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
     trouves = _par_titre(libres, champs[table])
     if depliees:
-        forme = _forme(observation.pli(depliees), champs[table]["valeur"])
+        forme = forme_probable(observation.pli(depliees), champs[table]["valeur"])
         trouves |= {"periode": Depot("periode", (TITRE,)), "valeur": Depot("valeur", (CELLULE,), forme=forme)}
     trouves |= _par_contenu(libres, table, champs[table], trouves)
     for nom, depot in list(trouves.items()):
@@ -117,7 +119,7 @@ def _par_titre(colonnes: Sequence[Colonne], champs: Champs) -> dict[str, Depot]:
     for colonne in colonnes:
         nom = rapprocher(colonne.nom, connus) or rapprocher(mots(colonne.nom), connus)
         if nom and nom not in trouves and _convient(colonne, champs[nom]):
-            trouves[nom] = Depot(nom, (colonne.nom,), forme=_forme(colonne, champs[nom]))
+            trouves[nom] = Depot(nom, (colonne.nom,), forme=forme_probable(colonne, champs[nom]))
     return trouves
 
 
@@ -129,9 +131,12 @@ def _convient(colonne: Colonne, champ: Champ) -> bool:
     return champ.type is not TypeChamp.CHOIX or colonne.genre in _TEXTES
 
 
-def _forme(colonne: Colonne, champ: Champ) -> Forme:
+def forme_probable(colonne: Colonne, champ: Champ) -> Forme:
+    """Return how a column is most likely written, for what it fills; what is said beside it counts for figures."""
     if champ.nom in _PERIODES and colonne.genre is Genre.DATE:
         return formes_de_periode(colonne)[0]
+    if colonne.alentour and (champ.type is TypeChamp.MONTANT or champ.nom in _MESURES):
+        return colonne.alentour
     if champ.type in (*_NUMERIQUES, TypeChamp.DATE) and colonne.formes:
         return colonne.formes[0]
     return Forme.TELLE
@@ -149,7 +154,7 @@ def _par_contenu(
             continue
         for colonne in libres:
             if colonne.genre in genres and colonne.nom not in {n for d in ajouts.values() for n in d.colonnes}:
-                ajouts[champ] = Depot(champ, (colonne.nom,), forme=_forme(colonne, champs[champ]))
+                ajouts[champ] = Depot(champ, (colonne.nom,), forme=forme_probable(colonne, champs[champ]))
                 break
     if table == "territoire" and "nature" not in trouves and (dite := _nature(colonnes)):
         ajouts["nature"] = Depot("nature", constante=dite)

@@ -128,7 +128,7 @@ class Conversion:
                 continue
             champ = self._champs[nom]
             try:
-                textes[nom] = convertir(champ, self._unites.lire(self._table, nom, saisie), self._technique)
+                textes[nom] = convertir(champ, self._unites.lire(self._table, champ, saisie), self._technique)
             except Illisible as erreur:
                 fautes[nom] = erreur
             if isinstance(valeur, str) and not self._technique:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
+from filiere_dash.echanges.tableur.feuilles.echelles import Compte, Echelles
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
@@ -26,7 +27,7 @@ _DECIMALES = re.compile(r"[0-9]{1,4} ?€?")
 class Saisie:
     """A row to take: the values that it gives to columns of the base, and where each of them stands.
 
-    `echelles` are by how many some of them count, where the file says so: 1000 for k€.
+    `compte` tells, for a column, by how many its figure counts where the file says so: 1000 for k€.
     """
 
     feuille: str
@@ -34,7 +35,7 @@ class Saisie:
     valeurs: dict[str, Valeur]
     places: Mapping[str, int] = field(default_factory=dict)
     repere: Valeur = None
-    echelles: Mapping[str, Decimal] = field(default_factory=dict)
+    compte: Callable[[str], Compte | None] = field(default=lambda champ: None, repr=False, compare=False)
 
     def adresse(self, colonne: str) -> str:
         """Return the address of the cell that gives a column its value; the row's first one when none does."""
@@ -51,7 +52,9 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
     places = sorted(entete.colonnes.items(), key=lambda x: x[1])
     place_repere = entete.service.get(COLONNE_REPERE)
     largeur = len(entete.textes)
+    echelles = Echelles({nom: (entete.textes[x],) for nom, x in places}, entete.textes, entete.premiere)
     for rangee in plan.feuille.rangees():
+        echelles.survoler(rangee)
         if rangee.numero <= entete.derniere or _repete(rangee, entete.textes):
             continue
         lues = rangee.valeurs
@@ -64,7 +67,8 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
         if all(map(_absente, valeurs.values())):
             continue
         repere = lues[place_repere] if place_repere is not None and place_repere < len(lues) else None
-        yield Saisie(plan.feuille.nom, rangee, valeurs, entete.colonnes, repere)
+        compte = partial(echelles.lire, rangee, valeurs, "")
+        yield Saisie(plan.feuille.nom, rangee, valeurs, entete.colonnes, repere, compte)
 
 
 def _absente(valeur: Valeur) -> bool:

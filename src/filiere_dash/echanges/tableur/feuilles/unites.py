@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.tableur.unites import en_fractions, unites
+from filiere_dash.domaine.echelles import Surete, dite
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import liste, nombre
-from filiere_dash.domaine.saisie.nombres import lire_pourcentage
-from filiere_dash.echanges.tableur.correspondances.formes import Forme, echelle, en_nombre
+from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.saisie.nombres import lire_nombre, lire_pourcentage
+from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme, propre
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Rejetee
 from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from filiere_dash.base.ecritures import Seance
+    from filiere_dash.echanges.tableur.feuilles.echelles import Compte
     from filiere_dash.echanges.tableur.feuilles.noms import Noms
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
@@ -28,46 +32,52 @@ POURCENT = "%"
 # The columns that are counted in the unit of an indicator.
 MESURES = {"valeur": ("valeur",), "cible": ("valeur_initiale", "valeur")}
 LIGNES_CITEES = 5
+EUROS = "€"
+_FORMES = {Decimal(1): Forme.TELLE} | {Decimal(combien): forme for forme, combien in MULTIPLES.items()}
 
 
 class Unites:
-    """The units of the indicators, those that the file creates included."""
+    """The units of the indicators, those that the file creates included; amounts are in euros.
 
-    def __init__(self, seance: Seance, noms: Noms) -> None:
+    `placees` says that a person chose how the columns are read, and may choose otherwise.
+    """
+
+    placees = False
+
+    def __init__(self, seance: Seance, noms: Noms, releve: Releve) -> None:
         self._seance = seance
         self._noms = noms
+        self._releve = releve
         self._unites: dict[str, str] = {}
+        self._demandes: set[tuple[str, str, str]] = set()
 
-    def lire(self, table: str, nom: str, saisie: Saisie) -> Valeur:
-        """Return a cell, a percentage as the figure that its row's indicator counts. Errors: `Illisible`."""
-        valeur = saisie.valeurs[nom]
-        part = _part(valeur) if nom in MESURES.get(table, ()) else None
-        if part is None:
-            if nom in saisie.echelles and valeur is not None:
-                self._exiger(valeur, saisie.echelles[nom], saisie)
+    def lire(self, table: str, champ: Champ, saisie: Saisie) -> Valeur:
+        """Return a cell as the figure that its column counts: a percentage, thousands. Errors: `Illisible`."""
+        valeur = saisie.valeurs[champ.nom]
+        mesure = champ.nom in MESURES.get(table, ())
+        if not mesure and champ.type is not TypeChamp.MONTANT:
+            return valeur
+        part = _part(valeur) if mesure else None
+        compte = saisie.compte(champ.nom) if part is None else None
+        if part is None and compte is None:
             return valeur
         # Without its indicator the row is refused for that already.
-        unite = self._unite(montrer(saisie.valeurs.get("indicateur")))
-        if unite not in (None, POURCENT):
-            lectures = f"{nombre(part.valeur.scaleb(2))} ou {nombre(part.valeur)}"
-            conseil = f"écrivez {lectures}, selon ce que vous voulez dire."
-            raise Illisible(f"un nombre, en « {unite} »", f"La cellule dit {montrer(part)} : {conseil}")
-        return part.valeur.scaleb(2)
+        unite = self._unite(montrer(saisie.valeurs.get("indicateur"))) if mesure else EUROS
+        if part is not None:
+            return _en_pourcents(part, unite)
+        if unite is None:
+            return valeur
+        if est_doute(compte, unite):
+            self._demander(saisie, champ, compte, unite)
+            return valeur
+        return compter(valeur, compte, unite, placee=self.placees)
 
-    def _exiger(self, valeur: Valeur, dite: Decimal, saisie: Saisie) -> None:
-        """Refuse a figure that the file counts by more, or by fewer, than its indicator. Errors: `Illisible`."""
-        unite = self._unite(montrer(saisie.valeurs.get("indicateur")))
-        comptee = echelle(unite or "") or 1
-        if unite is None or dite == comptee:
-            return
-        texte = montrer(valeur)
-        lu = en_nombre(texte, ",") if isinstance(valeur, Decimal) or "," in texte else en_nombre(texte, ".")
-        lectures = "" if lu is None else f"{nombre(lu)} ou {nombre(lu * dite / comptee)} ? "
-        forme = Forme.MILLIERS if dite > comptee else Forme.TELLE
-        conseil = f"choisissez « {forme.libelle} » pour la colonne, ou écrivez le nombre en « {unite} »"
-        if dite / comptee not in (1000, Decimal("0.001")):
-            conseil = f"écrivez le nombre en « {unite} »"
-        raise Illisible(f"un nombre, en « {unite} »", f"{lectures}Le fichier compte autrement : {conseil}.")
+    def _demander(self, saisie: Saisie, champ: Champ, compte: Compte, unite: str) -> None:
+        """Ask once, in a warning, whether a word that may say a scale does."""
+        texte = compte.dite.texte
+        if (saisie.feuille, champ.nom, texte) not in self._demandes and _ecart(compte, unite) != 1:
+            self._demandes.add((saisie.feuille, champ.nom, texte))
+            self._releve.avertir(demande(saisie.feuille, champ.libelle, texte, unite))
 
     def _unite(self, indicateur: str) -> str | None:
         try:
@@ -77,6 +87,67 @@ class Unites:
         if code not in self._unites:
             self._unites = unites(self._seance.curseur)
         return self._unites.get(code)
+
+
+def est_doute(compte: Compte, unite: str) -> bool:
+    """Tell whether a scale may be something else: a lone letter, where no euro is counted."""
+    surete = compte.dite.surete
+    return surete is Surete.DOUTE or (surete is Surete.ARGENT and re.search(r"€|\beur", unite, re.IGNORECASE) is None)
+
+
+def demande(feuille: str, colonne: str, texte: str, unite: str) -> str:
+    """Return what asks whether a word says a scale."""
+    return (
+        f"« {feuille} » : « {texte} » dit peut-être par combien se compte « {colonne} ». "
+        f"Ces nombres entrent en « {unite} » : vérifiez-les."
+    )
+
+
+def compter(valeur: Valeur, compte: Compte, unite: str, *, placee: bool = False) -> Valeur:
+    """Return a figure that the file counts as its column does. Errors: `Illisible`, with both readings."""
+    lu, nue = _lu(valeur)
+    if lu is None:
+        return valeur
+    ecart = _ecart(compte, unite)
+    if ecart == 1 or not lu:
+        return lu if nue else valeur
+    lectures = f"{nombre(lu)} ou {nombre(lu * ecart)} ? "
+    forme = _FORMES.get(ecart * compte.deja)
+    if placee and forme and not nue:
+        conseil = f"choisissez « {forme.libelle} » pour la colonne, ou écrivez le nombre en « {unite} »"
+    else:
+        dite = compte.dite.texte
+        conseil = f"écrivez le nombre en « {unite} »" + (f", sans « {dite} »" if dite and not nue else "")
+    raise Illisible(f"un nombre, en « {unite} »", f"{lectures}Le fichier compte autrement : {conseil}.")
+
+
+def _ecart(compte: Compte, unite: str) -> Decimal:
+    """Return by how many a figure must be multiplied to be in this unit."""
+    comptee = dite(unite)
+    sure = comptee and comptee.surete is not Surete.DOUTE
+    return compte.dite.combien / compte.deja / (comptee.combien if sure else 1)
+
+
+def _lu(valeur: Valeur) -> tuple[Decimal | None, bool]:
+    """Return the number of a cell, and whether it had to be parted from a unit of more: 12,5 for 12,5 k€."""
+    if isinstance(valeur, Decimal):
+        return valeur, False
+    dit = propre(valeur)
+    if dit and dit[1] > 1:
+        return dit[0], True
+    with suppress(ErreurSaisie):
+        return (
+            (lire_nombre(valeur, obligatoire=False, negatif=True), False) if isinstance(valeur, str) else (None, False)
+        )
+    return None, False
+
+
+def _en_pourcents(part: Taux, unite: str | None) -> Decimal:
+    if unite not in (None, POURCENT):
+        lectures = f"{nombre(part.valeur.scaleb(2))} ou {nombre(part.valeur)}"
+        conseil = f"écrivez {lectures}, selon ce que vous voulez dire."
+        raise Illisible(f"un nombre, en « {unite} »", f"La cellule dit {montrer(part)} : {conseil}")
+    return part.valeur.scaleb(2)
 
 
 def _part(valeur: Valeur) -> Taux | None:

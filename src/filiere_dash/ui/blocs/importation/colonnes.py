@@ -11,9 +11,9 @@ import streamlit as st
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances import chemins
 from filiere_dash.echanges.tableur.correspondances.correspondance import TITRE, Depot
-from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme
 from filiere_dash.echanges.tableur.correspondances.observation import Colonne, Genre, formes_de_periode
-from filiere_dash.echanges.tableur.correspondances.proposition import proposer_creation
+from filiere_dash.echanges.tableur.correspondances.proposition import forme_probable, proposer_creation
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.composants import fragment
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LARGEURS = (1.1, 1.4, 2.2, 1.2)
 ENTIERS = (TypeChamp.ENTIER, TypeChamp.MONTANT)
-NOMBRES = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, Forme.MILLIERS)
+NOMBRES = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, *MULTIPLES)
 TAUX = (Forme.TELLE, Forme.POURCENT, Forme.PART)
 # A figure may be one of an indicator in %: 80 for a share of 0.8.
 MESURES = (*NOMBRES, Forme.PART)
@@ -87,14 +87,15 @@ def _ligne(regle: Reglage, colonne: Colonne, rang: int) -> tuple[list[str], Form
 
 def _ecriture(regle: Reglage, colonne: Colonne, rang: int, cibles: Sequence[str]) -> Forme:
     """Ask how the cells are written, where it may be read in several ways."""
-    formes = next((x for cible in cibles if (x := formes_de(regle.offerts[cible], colonne))), ())
-    if len(formes) < 2:
+    champ, formes = next(
+        ((regle.offerts[x], y) for x in cibles if (y := formes_de(regle.offerts[x], colonne))), (None, ())
+    )
+    if champ is None or len(formes) < 2:
         return Forme.TELLE
     dite = next(
         (regle.plats[x].forme for x in cibles if x in regle.plats and colonne.nom in regle.plats[x].colonnes), None
     )
-    probable = next((x for x in colonne.formes if x in formes), formes[0])
-    premiere = dite if dite in formes else probable
+    premiere = next(x for x in (dite, forme_probable(colonne, champ), *colonne.formes, *formes) if x in formes)
     cle = regle.recu.cle(f"forme-{rang}-{formes[0].value}-{formes[-1].value}")
     forme = st.selectbox(
         f"Écriture de « {colonne.nom} »",

@@ -1,0 +1,87 @@
+"""By how many a sheet says that its figures count: their title, a note above, a column « Unité », their own cell.
+
+A figure that a form has counted already, 12 500 for 12,5 k€, is no longer by thousands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from filiere_dash.domaine.echelles import Echelle, Surete, dite, note, unite
+from filiere_dash.domaine.intitules import clef
+from filiere_dash.echanges.tableur.correspondances.formes import propre
+from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, Valeur, montrer, vide
+
+_UNITES = ("unite", "unite mesure")
+UN = Echelle(Decimal(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Compte:
+    """By how many the file counts a figure, and by how many a form has counted it already."""
+
+    dite: Echelle
+    deja: int = 1
+
+
+class Echelles:
+    """What one sheet says of its figures, for each column of ours that they fill.
+
+    `titres` are the names above each of them, `deja` by how many its form counts; the titles are on row `ligne`.
+    """
+
+    def __init__(
+        self,
+        titres: Mapping[str, Sequence[str]],
+        noms: Sequence[str],
+        ligne: int,
+        deja: Mapping[str, int] | None = None,
+    ) -> None:
+        self._titres = {champ: _sure([dite(x) for x in textes]) for champ, textes in titres.items()}
+        self._unites = places_des_unites(noms)
+        self._ligne = ligne
+        self._deja = deja or {}
+        self._dessus: Echelle | None = None
+
+    def survoler(self, rangee: Rangee) -> None:
+        """Take what a row above the titles says of the whole table: « En milliers d’euros »."""
+        if rangee.numero < self._ligne:
+            self._dessus = note_de(rangee) or self._dessus
+
+    def lire(self, rangee: Rangee, ecrites: Mapping[str, Valeur], titre: str, champ: str) -> Compte | None:
+        """Return how a figure of a row is counted, None where neither the file nor a form says it, or gives none.
+
+        `ecrites` are the cells that fill our columns, `titre` the name of the column that this row unfolds. What a row
+        is called, « CA (k€) », is only a doubt: it may be the very name of an indicator.
+        """
+        if champ not in self._titres:
+            return None
+        deja = self._deja.get(champ, 1)
+        if dit := propre(ecrites.get(champ)):
+            return Compte(UN if deja > 1 else Echelle(Decimal(dit[1]), texte=montrer(ecrites[champ])))
+        unites = [montrer(rangee.valeurs[x]) for x in self._unites if x < len(rangee.valeurs)]
+        nom = dite(montrer(ecrites.get("indicateur")))
+        dites = [*map(dite, unites), dite(titre), self._titres.get(champ), self._dessus]
+        dites.append(nom and nom.au_plus(Surete.DOUTE))
+        en_euros = any(map(unite, unites))
+        if (lue := _sure(dites)) or en_euros or deja > 1:
+            return Compte(lue or (UN if en_euros else Echelle(Decimal(deja))), deja)
+        return None
+
+
+def places_des_unites(noms: Sequence[str]) -> list[int]:
+    """Return the places of the columns that say the unit of each row."""
+    return [rang for rang, nom in enumerate(noms) if clef(nom) in _UNITES]
+
+
+def note_de(rangee: Rangee) -> Echelle | None:
+    """Return by how many a row above a table says that its figures count."""
+    textes = list(dict.fromkeys(montrer(x).strip() for x in rangee.valeurs if not vide(x)))
+    return _sure([note(x, seule=len(textes) == 1) for x in textes])
+
+
+def _sure(dites: Sequence[Echelle | None]) -> Echelle | None:
+    """Return the surest scale, the first of those that are as sure."""
+    return max((x for x in dites if x), key=lambda x: x.surete, default=None)
