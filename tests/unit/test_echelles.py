@@ -14,7 +14,12 @@ MILLE, MILLION, MILLIARD = 10**3, 10**6, 10**9
         *((x, MILLE, SURE) for x in ("CA (k€)", "CA (K€ HT)", "CA [k€]", "CA k€", "CA(k.€)", "CA_k€", "CA_KEUR")),
         *((x, MILLE, SURE) for x in ("ca_keur", "caKeur", "Keuros", "nb_milliers", "CA (milliers)", "CA k d’euros")),
         *((x, MILLE, SURE) for x in ("CA (mille euros)", "CA en 000 €", "CA (1 000 €)", "CA (10³ €)", "CA (x 1 000)")),
-        *((x, MILLE, ARGENT) for x in ("CA en KE", "CA (en k)", "CA (K)", "CA (000)", "k", "K")),
+        *(
+            (x, MILLE, SURE)
+            for x in ("CA 2023 k€", "CA2023_k€", "2024 milliers d’euros", "CA T1 k€", "CA 2024, k€", "CA N-1 (k-euros)")
+        ),
+        *((x, MILLE, DOUTE) for x in ("CA de 2023 k€", "Aides de 2000 k€")),
+        *((x, MILLE, ARGENT) for x in ("CA en KE", "En K", "CA (en k)", "CA (K)", "CA (000)", "k", "K")),
         *((x, MILLE, DOUTE) for x in ("CA K", "ca_k", "Vitamine K")),
         *((x, MILLION, SURE) for x in ("CA (M€)", "CA (meur)", "CA - M€", "Dépenses en millions d’euros", "CA (MM€)")),
         *((x, MILLION, ARGENT) for x in ("CA (M)", "Effectif (M)", "CA en M", "M")),

@@ -17,7 +17,7 @@ from filiere_dash.domaine.francais import FINE, INSECABLE
 
 _EURO = r"(?:€|eur(?:os?|s)?)"
 _D_EUROS = rf"(?: ?(?:d ?['’ ] ?)?{_EURO})"
-_TETE = r"(?:^|(?<=[(\[:,])|(?<=\ben)|(?<=\s[–—-])) ?"
+_TETE = r"(?:^|(?<=[(\[:,])|(?<=\b[eE][nN])|(?<=\s[–—-])) ?"
 _QUEUE = r"(?= ?(?:$|[)\]]|(?:ht|ttc|hors|toutes|courants?|constants?|arrondi\w*)\b))"
 
 
@@ -52,9 +52,9 @@ def _isoles(*morceaux: str, casse: int = 0) -> re.Pattern[str]:
 
 _MILLE = r"(?:mille|1 ?000|'?000|10(?:³|\^?3))"
 _DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
-    (_mots(rf"k[ .]?{_D_EUROS}", rf"milliers?{_D_EUROS}?", rf"[x×*] ?1 ?000{_D_EUROS}?"), 10**3, Surete.SURE),
-    (_mots(rf"mm?[ .]?{_D_EUROS}", rf"millions?{_D_EUROS}?"), 10**6, Surete.SURE),
-    (_mots(rf"(?:mr?ds?|g)[ .]?{_D_EUROS}", rf"milliards?{_D_EUROS}?"), 10**9, Surete.SURE),
+    (_mots(rf"k[ .-]?{_D_EUROS}", rf"milliers?{_D_EUROS}?", rf"[x×*] ?1 ?000{_D_EUROS}?"), 10**3, Surete.SURE),
+    (_mots(rf"mm?[ .-]?{_D_EUROS}", rf"millions?{_D_EUROS}?"), 10**6, Surete.SURE),
+    (_mots(rf"(?:mr?ds?|g)[ .-]?{_D_EUROS}", rf"milliards?{_D_EUROS}?"), 10**9, Surete.SURE),
     (_isoles(rf"{_MILLE}{_D_EUROS}", casse=re.IGNORECASE), 10**3, Surete.SURE),
     (_isoles(r"[kK][eE]?", rf"(?i:{_MILLE})"), 10**3, Surete.ARGENT),
     (_isoles("M", "ME", "MEu"), 10**6, Surete.ARGENT),
@@ -63,12 +63,14 @@ _DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
     (re.compile(r"(?<= )(?:M|ME)$"), 10**6, Surete.DOUTE),
     (re.compile(r"(?<= )M[dD][sS]?$"), 10**9, Surete.DOUTE),
 )
-# What stands before an amount, or what a rate is counted for.
+# What stands before an amount, or what a rate is counted for; a year may only date the figures.
 _COMPTE = re.compile(
-    r"(?:[0-9]|/|\b(?:par|pour|au|aux|plus d[e']|moins d[e']|un|une|deux|trois|quatre|cinq|dix|vingt|cent|quelques"
-    r"|plusieurs|des|les)) ?$",
+    r"(?:(?<![\w°-])(?!(?:19|20)[0-9]{2}[ ,]*$)[0-9][0-9 .,]*|(?<![0-9])/|\b(?:par|pour|aux?|plus d[e']|moins d[e']|une?"
+    r"|deux|trois|quatre|cinq|dix|vingt|cent|quelques|plusieurs|des|les)) ?$",
     re.IGNORECASE,
 )
+_ANNEE_OU_MONTANT = re.compile(r"(?:\b(?:de|à|dès)|[<>≤≥=]) ?[0-9]{4} ?$", re.IGNORECASE)
+_APOSTROPHES = str.maketrans("’‘", "''")
 _BLANCS = re.compile(rf"[\s_{INSECABLE}{FINE}]+")
 _DEBUT_DE_NOTE = re.compile(
     r"[(\[ ]*(?:(?:unités?|exprimée?s?|montants?|données|chiffres|valeurs)\b ?:? ?)*(?:en)? ?", re.IGNORECASE
@@ -112,10 +114,12 @@ def _lire(texte: str) -> Iterator[tuple[Echelle, re.Match[str]]]:
     net = _net(texte)
     for forme, combien, surete in _DITES:
         for trouve in forme.finditer(net):
-            if not _COMPTE.search(net[: trouve.start()]):
-                yield Echelle(Decimal(combien), surete, trouve.group().strip()), trouve
+            avant = net[: trouve.start()]
+            if not _COMPTE.search(avant):
+                lue = Echelle(Decimal(combien), surete, trouve.group().strip())
+                yield lue.au_plus(Surete.DOUTE) if _ANNEE_OU_MONTANT.search(avant) else lue, trouve
 
 
 def _net(texte: str) -> str:
     """Return a text of plain blanks, the words of a machine's name apart: « ca_keur », « caKeur »."""
-    return _BLANCS.sub(" ", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])", " ", texte)).replace("’", "'").strip()
+    return _BLANCS.sub(" ", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])", " ", texte)).translate(_APOSTROPHES).strip()
