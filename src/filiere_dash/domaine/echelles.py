@@ -65,8 +65,8 @@ _DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
 )
 # What stands before an amount, or what a rate is counted for; a year may only date the figures.
 _COMPTE = re.compile(
-    r"(?:(?<![\w°-])(?!(?:19|20)[0-9]{2}[ ,]*$)[0-9][0-9 .,]*|(?<![0-9])/|\b(?:par|pour|aux?|plus d[e']|moins d[e']|une?"
-    r"|deux|trois|quatre|cinq|dix|vingt|cent|quelques|plusieurs|des|les)) ?$",
+    r"(?:(?<![\w°-])(?!(?:19|20)[0-9]{2}[ ,]*$)[0-9][0-9 .,]*|(?<![0-9])/|\b(?:par|pour|aux?|plus d[e']|moins d[e']"
+    r"|une?|deux|trois|quatre|cinq|dix|vingt|cent|quelques|plusieurs|des|les)) ?$",
     re.IGNORECASE,
 )
 _ANNEE_OU_MONTANT = re.compile(r"(?:\b(?:de|à|dès)|[<>≤≥=]) ?[0-9]{4} ?$", re.IGNORECASE)
