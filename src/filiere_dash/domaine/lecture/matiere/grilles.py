@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from filiere_dash.domaine.lecture.matiere.document import Document, Tableau
 from filiere_dash.domaine.lecture.matiere.echelles import poser
-from filiere_dash.domaine.lecture.matiere.sommes import CHIFFRES, lire_chiffres, sommes, taux
+from filiere_dash.domaine.lecture.matiere.sommes import CHIFFRES, Somme, lire_chiffres, sommes, taux
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, nettoyer
 from filiere_dash.domaine.lecture.modele import Confiance, Preuve
 
 _NOMBRE_SEUL = re.compile(rf"-?\s*{CHIFFRES}")
 _TITRE_DE_TAUX = re.compile(r"(?:en |taux |part |taux en |part en )?\(?%\)?|taux|pourcentages?")
-_ENTETES, _CENT = 3, Decimal(100)
+_ENTETES, _CENT, DEUX = 3, Decimal(100), 2
 _ENTRE = re.compile(r"[\s|:;.…=_-]*(?:(?:ht|ttc|h\.t\.?|t\.t\.c\.?)\b[\s|]*)?")
 # « Travaux ........ 96 400 € »: the dots that lead to a figure are no words.
 _POINTS = re.compile(r"(?<=\S)(?:\s+\.{3,}|\.{4,}|\s*…{2,}|\s+…|\s*_{3,}|\s*·{3,}|(?:\s\.){3,})\s*:?$")
@@ -29,7 +29,10 @@ _EN_ARGENT = re.compile(r"€|euro|montant|depense|recette|charges|produits|subv
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A cell: its words, its amount in euros or its rate in percent; `plat` is folded."""
+    """A cell: its words, its amount in euros or its rate in percent; `plat` is folded.
+
+    `unitaire` is the price of each one in « 14 785 hab. x 0,62 € »: a computation, whose amount is only what follows « = ».
+    """
 
     texte: str
     plat: str
@@ -38,6 +41,7 @@ class Case:
     montant: Decimal | None = None
     taux: Decimal | None = None
     douteuse: bool = False
+    unitaire: Decimal | None = None
 
     def preuve(self, entete: str, confiance: Confiance) -> Preuve:
         """Return the passage of this cell, told with the label of its row."""
@@ -74,6 +78,8 @@ def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool) -> Case:
     propre = _POINTS.sub("", " ".join(nettoyer(ecrit.replace("\n", " ")).split()))
     plat = aplatir(propre)
     lues = sommes(plat)
+    if (calcul := _calcul(plat, lues)) is not None:
+        return Case(propre, plat, page, ligne, calcul[1], None, calcul[1] is not None, calcul[0])
     rates = list(taux(plat))
     if len(lues) == 1 and len(re.sub(r"[^a-z]", "", plat[: lues[0].debut] + plat[lues[0].fin :])) <= 12:
         return Case(propre, plat, page, ligne, lues[0].valeur, rates[0].valeur if rates else None, lues[0].douteuse)
@@ -84,6 +90,24 @@ def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool) -> Case:
     if nu and plat in ("-", "0", "–"):
         return Case(propre, plat, page, ligne, None)
     return Case(propre, plat, page, ligne)
+
+
+# « 14 785 hab. x 0,62 € », « 160 € × 3 agents », « 3 agents à 160 € ».
+_FOIS = re.compile(r"\d[\d .,]*\s*(?:[a-z][\w.'²-]*\s*){0,5}[(]?\s*(?:[x×*]|(?<=[a-z.²]\s)a)\s*")
+_FOIS_APRES = re.compile(r"\s*(?:ht|ttc)?\s*[x×*]\s*\d[\d .,]*(?:[a-z][\w.'²-]*\s*){0,5}")
+_DONNE = re.compile(r"[^€=]{0,30}(?:=|\bsoit\b)\s*(?:un total de\s*)?")
+
+
+def _calcul(plat: str, lues: list[Somme]) -> tuple[Decimal, Decimal | None] | None:
+    """Return what each one costs in a cell that computes, and the product where it prints it; None where it computes nothing."""
+    if len(lues) not in (1, DEUX):
+        return None
+    prix, produit = lues[0], lues[1] if len(lues) == DEUX else None
+    fin = produit.debut if produit else len(plat)
+    fois = _FOIS.fullmatch(plat, 0, prix.debut) or _FOIS_APRES.match(plat, prix.fin, fin)
+    if not fois or (produit and not _DONNE.fullmatch(plat, prix.fin, produit.debut)):
+        return None
+    return prix.valeur, produit.valeur if produit else None
 
 
 def _dessinee(texte: Texte, tableau: Tableau, places: dict[tuple[int, int], int]) -> Grille | None:

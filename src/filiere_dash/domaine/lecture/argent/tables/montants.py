@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from filiere_dash.domaine.lecture.argent.plans.montants import financeur_dit
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
-from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.argent.tables.annees import par_annee, par_nature
+from filiere_dash.domaine.lecture.argent.tables.colonnes import ANNEE, PARTS, TAXES, est_nu, role_du_titre, une_seule
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
@@ -20,30 +20,6 @@ _NOM = re.compile(
 _QUI = re.compile(
     r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?)\b"
 )
-_ROLES = (
-    (Role.DEMANDE, r"demand|sollicit"),
-    (Role.ANTERIEUR, r"n\s?-\s?1|rappel|precedent|deja|anterieur|realise"),
-    (Role.PLAFOND, r"plafond|maximum"),
-    (
-        Role.DEPENSE,
-        r"prix (?:ht|ttc|hors|d'achat)|cout|depense|budget|assiette|travaux|base\b|montant (?:ht |ttc )?(?:du (?:projet|programme|devis)|des (?:depenses|investissements)|de (?:l'operation|l'investissement|la depense)|eligible)|investissement",
-    ),
-    (Role.AUTOFINANCEMENT, r"autofinanc|fonds propres"),
-    (Role.RESTE_A_CHARGE, r"reste"),
-    (Role.AUTRE, r"acompte|solde|avance(?!s? remboursable)|versement"),
-    (Role.TARIF, r"tarif|prix"),
-    (
-        Role.ATTRIBUE,
-        r"attribu|accord|vote|propos|allou|retenu|octroy|subvention|aide|participation|montant|dotation|fonds de concours|avances? remboursable|20\d\d",
-    ),
-)
-_FORCE = (
-    r"attribu|accord|vote|octroy|allou|retenu",
-    r"propos",
-    r"subvention|aide|participation|dotation|fonds de concours",
-    r"montant|20\d\d",
-)
-_ANNEE = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
 
@@ -80,17 +56,18 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     decide = _decide(
         grille, acte.decoupe, acte.adopte, acte.renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees)
     )
-    decide = decide and not any(_PARTS.search(c.plat) for c in entete)  # who of them grants is not sure
+    decide = decide and not any(PARTS.search(c.plat) for c in entete)  # who of them grants is not sure
     decide = decide and not any(_sans_titre(r, entete, colonne) for r in rangees)
     rendus = []
     for rangee in rangees:
         total = any(_TOTAL.match(c.plat) for c in rangee)
         if not total and not re.search("[a-z]", _nom(rangee, colonne).plat):  # « 42 » firms are nobody
             continue
+        rendus += [_prix_de_chacun(c) for c in rangee if c.unitaire is not None]
         for indice, role in roles.items():
-            if indice < len(rangee) and _est_une_somme(case := rangee[indice]) and not _nul(case, role):
+            if indice < len(rangee) and _est_une_somme(case := rangee[indice]) and not _vaine(case, role):
                 sure = (indice in forts or role is not Role.ATTRIBUE) and decide and not case.douteuse
-                sure = sure and (not total or indice in forts)
+                sure = sure and (indice in forts if total else role is not Role.AUTRE)
                 lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, acte.collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
@@ -100,15 +77,16 @@ def _roles(
     grille: Grille, entete: tuple[Case, ...], rangees: list[tuple[Case, ...]], payees: set[int], acte: Acte
 ) -> dict[int, Role]:
     """Return what each column of money says, one of grants, or one for each year of them."""
-    roles = {i: r for i, c in enumerate(entete) if i in payees and (r := _role(c.plat, acte.annee, acte.soi))}
-    if any(_PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
-        roles = {i: Role.DEPENSE if _nu(entete[i].plat, r) else r for i, r in roles.items()}
+    roles = {i: r for i, c in enumerate(entete) if i in payees and (r := role_du_titre(c.plat, acte.annee, acte.soi))}
+    if any(PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
+        roles = {i: Role.DEPENSE if est_nu(entete[i].plat, r) else r for i, r in roles.items()}
     # « Montant HT | Subvention »: what the aid bears on.
-    if any(r is Role.ATTRIBUE and not _nu(entete[i].plat, r) for i, r in roles.items()):
+    if any(r is Role.ATTRIBUE and not est_nu(entete[i].plat, r) for i, r in roles.items()):
         roles = {
-            i: Role.DEPENSE if _nu(entete[i].plat, r) and _TAXES.search(entete[i].plat) else r for i, r in roles.items()
+            i: Role.DEPENSE if est_nu(entete[i].plat, r) and TAXES.search(entete[i].plat) else r
+            for i, r in roles.items()
         }
-    roles = _une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
+    roles = une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
     if _proroge(entete):
         return {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
     lignes = [r for r in rangees if not any(_TOTAL.match(c.plat) for c in r)]
@@ -134,7 +112,7 @@ def _pretees(roles: dict[int, Role], entete: tuple[Case, ...], titre: str) -> di
 
 def _plafonds(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, ...]], acte: Acte) -> list[Montant]:
     """Read the ceilings of the rules of an aid, one a row: they are nobody's, and a person checks them."""
-    colonnes = [i for i, c in enumerate(entete) if i and _role(c.plat, acte.annee, acte.soi) is Role.PLAFOND]
+    colonnes = [i for i, c in enumerate(entete) if i and role_du_titre(c.plat, acte.annee, acte.soi) is Role.PLAFOND]
     rangees = [r for r in grille.rangees if r not in titres and not any(_TOTAL.match(c.plat) for c in r)]
     return [
         replace(_montant(r[i], Role.PLAFOND, r[0], entete[i], False, None), beneficiaire=None)
@@ -163,7 +141,7 @@ def _entete(grille: Grille) -> tuple[tuple[Case, ...], list[tuple[Case, ...]]]:
 
     def titres(rangee: tuple[Case, ...]) -> bool:
         return len([c for c in rangee if c.texte]) >= 2 and all(
-            c.montant is None or _ANNEE.fullmatch(c.plat) for c in rangee
+            c.montant is None or ANNEE.fullmatch(c.plat) for c in rangee
         )
 
     rang = next((i for i, r in enumerate(grille.rangees[:3]) if titres(r)), None)
@@ -201,12 +179,12 @@ def _alignees(rangees: list[tuple[Case, ...]]) -> list[tuple[Case, ...]]:
 
 def _est_une_somme(case: Case) -> bool:
     """Tell an amount from a year that stands alone in its cell."""
-    return case.montant is not None and not _ANNEE.fullmatch(case.plat)
+    return case.montant is not None and not ANNEE.fullmatch(case.plat)
 
 
-def _nul(case: Case, role: Role) -> bool:
-    """Tell « 0,00 € » in a column of grants: nothing is granted on its row."""
-    return role is Role.ATTRIBUE and case.montant == 0
+def _vaine(case: Case, role: Role) -> bool:
+    """Tell « 0,00 € » in a column of grants, and in another the product that a computation prints: nothing is said of its row."""
+    return case.montant == 0 if role is Role.ATTRIBUE else case.unitaire is not None
 
 
 def _sans_titre(rangee: tuple[Case, ...], entete: tuple[Case, ...], colonne: int) -> bool:
@@ -223,73 +201,6 @@ def _du_total(montant: Montant) -> Montant:
 
 def _nom(rangee: tuple[Case, ...], colonne: int) -> Case:
     return rangee[colonne] if rangee[colonne].texte else next((c for c in rangee if c.texte), rangee[colonne])
-
-
-def _role(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | None:
-    """Return what the title of a column says of its amounts; « Aide Région » is another's where a commune decides."""
-    citees = [int(x) for x in re.findall(r"20\d\d", plat)]
-    if citees and annee and max(citees) < annee and not re.search(r"propos|demand|sollicit", plat):
-        return Role.ANTERIEUR
-    role = next((role for role, motif in _ROLES if re.search(motif, plat)), None)
-    autres = _sans_soi(plat, soi) if soi is not None else ""
-    if role is None and _PARTS.search(plat):
-        role = _part(plat, autres)
-    tiers = role is Role.ATTRIBUE and re.search(rf"(?<!\w)(?:{FINANCEURS})", autres)
-    return Role.AUTRE_FINANCEUR if tiers else role
-
-
-_TAXES = re.compile(r"\b(?:h\.?t|ttc|hors taxes?)\b")
-# « Part Région », « dont FEDER »: columns that share what another holds.
-_PARTS = re.compile(r"\bpart\b(?! de marche)|^dont\b")
-
-
-_DEVANT = re.compile(r"^(?:dont\s+)?(?:(?:part|quote-part)\s+)?(?:de la |de l['’]|du |des |d['’])?", re.IGNORECASE)
-
-
-def _nu(plat: str, role: Role) -> bool:
-    """Tell a column of money that says « montant » and nothing of an aid."""
-    return role is Role.ATTRIBUE and not any(re.search(m, plat) for m in _FORCE[:3]) and not _PARTS.search(plat)
-
-
-def _part(plat: str, autres: str) -> Role | None:
-    """« Dont part Région » is another's; « part Ville », where the Ville decides, its grant; « dont part X » says whose less."""
-    if re.search(rf"(?<!\w)(?:{FINANCEURS})", autres) or autres != plat:
-        return Role.ATTRIBUE
-    return Role.AUTRE if plat.startswith("dont") else None
-
-
-# « Aide régionale » is that of the Région that decides.
-_ADJECTIFS = {"region": "regional", "departement": "departemental", "metropole": "metropolitain"}
-
-
-def _sans_soi(plat: str, soi: re.Pattern[str]) -> str:
-    """Return a title without what names the collectivité that decides."""
-    propres = [a for n, a in _ADJECTIFS.items() if soi.fullmatch(n)]
-    return re.sub(rf"\b(?:{'|'.join(propres)})\w*", " ", soi.sub(" ", plat)) if propres else soi.sub(" ", plat)
-
-
-def _une_seule(roles: dict[int, Role], entete: tuple[Case, ...], dites: set[int]) -> dict[int, Role]:
-    """Keep one column of grants: « votée » wins over « proposée », « proposée » over « subvention ».
-
-    « Montant 2023 » and « Montant 2024 », that only their year parts, are each the grants of a year where the
-    decision says the sum of each (`dites`): one of them might be what was given before.
-    """
-    donnees = [i for i, r in roles.items() if r is Role.ATTRIBUE]
-    avances = [i for i in donnees if "remboursable" in entete[i].plat and "subvention" not in entete[i].plat]
-    if len(avances) == 1 and len(donnees) > 1:  # lent beside what is given: each is granted
-        return _une_seule({i: r for i, r in roles.items() if i not in avances}, entete, dites) | {
-            avances[0]: Role.ATTRIBUE
-        }
-    nus = {_ANNEE.sub("", entete[i].plat).strip() for i in donnees}
-    annees = {tuple(_ANNEE.findall(entete[i].plat)) for i in donnees}
-    par_annee = len(nus) == 1 and "" not in nus and len(annees) == len(donnees) and all(len(x) == 1 for x in annees)
-    par_annee = par_annee and dites >= set(donnees)
-    if len(donnees) < 2 or par_annee:
-        return roles
-    rang = {i: next((n for n, m in enumerate(_FORCE) if re.search(m, entete[i].plat)), len(_FORCE)) for i in donnees}
-    gardee = min(donnees, key=lambda i: rang[i])
-    seule = list(rang.values()).count(rang[gardee]) == 1
-    return {i: (r if i not in donnees or (i == gardee and seule) else Role.AUTRE) for i, r in roles.items()}
 
 
 def _colonnes_verifiees(rangees: list[tuple[Case, ...]], roles: dict[int, Role]) -> set[int]:
@@ -317,10 +228,13 @@ def _decide(grille: Grille, decoupe: Decoupe, adopte: bool, renvoi: bool) -> boo
     return zone is Zone.DISPOSITIF or (adopte and (est_un_don(grille.titre) or renvoi))
 
 
+_DEVANT = re.compile(r"^(?:dont\s+)?(?:(?:part|quote-part)\s+)?(?:de la |de l['’]|du |des |d['’])?", re.IGNORECASE)
+
+
 def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collectivite: str | None) -> Montant:
     taxes = "HT" if re.search(r"\bh\.?t\b", entete.plat) else "TTC" if re.search(r"\bttc\b", entete.plat) else None
     confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
-    annees = _ANNEE.findall(entete.plat)
+    annees = ANNEE.findall(entete.plat)
     periode = label(f"en {entete.plat}") or label(entete.plat) or (annees[0] if len(annees) == 1 else None)
     autre = (
         financeur_dit(_DEVANT.sub("", re.sub(r"\s*\([^)]*\)", "", entete.texte)))
@@ -331,6 +245,11 @@ def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collec
         case.montant, role, case.preuve(nom.texte, confiance), collectivite if role is Role.ATTRIBUE else autre,
         periode, taxes, _sans_adresse(nom.texte),
     )  # fmt: skip
+
+
+def _prix_de_chacun(case: Case) -> Montant:
+    """Return « 0,62 € » of « 14 785 hab. x 0,62 € »: a tariff, never sure."""
+    return Montant(case.unitaire or Decimal(0), Role.TARIF, case.preuve(case.texte, Confiance.A_VERIFIER))
 
 
 # The town that a list prints under each name: « PÔLE MER 29200 PLOUVENEC ».
