@@ -31,12 +31,12 @@ def _designe(texte: Texte, montant: Montant, collectivite: str | None) -> Montan
 
 def _nommes(texte: Texte, nature: str, collectivite: str | None) -> list[str]:
     """Return the names that begin with what it is, each once, by its shortest writing: the longer ones may run on."""
-    lus = set()
+    lus: dict[str, None] = {}
     for trouve in re.finditer(rf"(?<![\w-]){nature}(?=\s)", texte.plat):
         bout = min(texte.plat.find("\n\n", trouve.end()) % (len(texte.plat) + 1), trouve.start() + 160)
         lu = lire_nom(texte.brut[trouve.start() : bout], texte.plat[trouve.start() : bout])
         if lu and cle(lu[0]) != nature and not (collectivite and cle(lu[0]) in cle(collectivite)):
-            lus.add(lu[0])
+            lus[lu[0]] = None
     gardes: list[str] = []
     for nom in sorted(lus, key=len):
         if not any(cle(nom).startswith(cle(x)) for x in gardes):

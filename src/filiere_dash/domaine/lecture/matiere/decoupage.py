@@ -39,7 +39,8 @@ _PROPOSE = re.compile(
 _DECISION = re.compile(
     r"apres en avoir (?:\w+ )?(?:\w+ )?delibere|(?:^|\n)\s*apres (?:en )?avoir (?:\w+ ){0,2}(?:debattu|discute|echange)\b(?:[^;:\n]|\n(?!\s*\n)){0,250}:|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
     r"(?:-\s*)?(?:decide(?:nt)?|delibere|arrete|d e c i d e|d e l i b e r e)\s*(?:\(.{1,80}\))?\s*(?:a l'unanimite)?[^.\n]{0,60}:|"
-    r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:\n|$|:)|"
+    r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:,?\s*a (?:l'unanimite|la majorite)[^.;:\n]{0,60})?(?:\n|$|:)|"
+    r"(?:^|\n)\s*(?:en consequence|par ces motifs|sur quoi|ceci expose|cela expose),?\s+(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.;:\n]{0,60}:\s*(?=\n)|"
     r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+a (?:l'unanimite|la majorite)[^.\n]{0,60}:\s*(?=\n)|"
     r"(?:^|\n)\s*article\s+(?:1\s?er|1|premier|unique)\b|"
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"

@@ -8,9 +8,9 @@ from filiere_dash.domaine.lecture.matiere.verbes import VERBE, ouvre_par_un_verb
 _ARRET = re.compile(
     r"\s(?=et (?:la |le |l')(?:association|societe|sas|sarl|communaute|commune|ville|region|departement|metropole|chambre|cci|agence|universite|syndicat|federation)\b)|"
     r"[;:(]|,(?!\s*(?:sainte?|st|lyon|[a-z]+\s+et\s+[a-z]+\s+metropole))|\.(?=\s|$)|\s-\s|\s/\s|\t|"
-    r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
+    r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans (?:les|des) (?:conditions|termes|limites)|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
     r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|notifie|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
-    rf"aux fins|et (?:{VERBE}|d'|autorise|dit|precise|approuve|de (?:signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
+    rf"aux fins|et (?:{VERBE}|d'|autorise|dit|precise|approuve|de (?:lui|leur|signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
     r"la (?:subvention|participation|dotation|contribution|cotisation)|(?:les|des|ses) (?:aides?|subventions?|participations?|sommes?|montants?|dotations?|concours|contributions?|soutiens?)|telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
     r"y|s'est|s'etait|se sont|aupres|attribue|accorde|alloue|octroie|(?:vers|particip|contribu)(?:e|ent|era|eront|erait|eraient)|apporte\w*|consacre\w*|pendant|jusqu|depuis|le (?:re)?versement|le remboursement|la restitution|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
@@ -62,7 +62,7 @@ _ASSEMBLEE = re.compile(
     r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+(?:municipal|communautaire|metropolitain|syndical|permanente|deliberante))?"
 )
 _GENS = re.compile(
-    r"(?:le|la|les|m\.|mme|monsieur|madame|chaque|tous|toutes|chacun\w*|ces|cette|celui|ce|lui|leur|qui|son|sa|ses|leurs|un|une|titre|hauteur|compter|signer|verser|partir|raison|charge|cet|cet effet|l'unanimite|savoir|concurrence|part)\b"
+    r"(?:le|la|les|m\.|mme|monsieur|madame|chaque|tous|toutes|chacun\w*|ces|cette|celui|ce|lui|leur|elles?|ils?|on|nous|qui|son|sa|ses|leurs|un|une|titre|hauteur|compter|signer|verser|partir|raison|charge|cet|cet effet|l'unanimite|savoir|concurrence|part)\b"
 )
 
 
