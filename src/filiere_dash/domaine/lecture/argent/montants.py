@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.decision import est_adopte
 from filiere_dash.domaine.lecture.argent.destinataires import LARGEUR, Lieu, de_la_liste, de_qui, destinataire
+from filiere_dash.domaine.lecture.argent.roles.bornes import UNITAIRE
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement
 from filiere_dash.domaine.lecture.argent.roles.juger import aide_nommee, juger
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
@@ -87,7 +88,10 @@ def _comme(texte: Texte, mention: Mention, precedente: Mention) -> Mention:
     suite = suite or bool(
         avant and not mention.jugement.fort and mention.zone is not Zone.DISPOSITIF and _ET_AVANT.fullmatch(entre)
     )
-    redit = taxes or (mention.montant.role is Role.AUTRE and precedente.montant.role is not Role.ATTRIBUE)
+    produit = precedente.montant.role is Role.TARIF and UNITAIRE.match(texte.plat, precedente.somme.fin)
+    redit = taxes or (
+        not produit and mention.montant.role is Role.AUTRE and precedente.montant.role is not Role.ATTRIBUE
+    )
     porteur = vague and precedente.montant.role is Role.AUTRE_FINANCEUR and _ET_LE_PORTEUR.fullmatch(entre)
     if not porteur and not suite and not (_SOIT.fullmatch(entre) and redit):
         return mention

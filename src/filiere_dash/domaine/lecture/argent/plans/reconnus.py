@@ -75,8 +75,11 @@ def est_un_plan(grille: Grille) -> bool:
     return deux or (titre and RECETTE.search(grille.plat) is not None)
 
 
-_AVANT = re.compile(r"\b(?:initiale?s?|avant|actuelle?s?|en vigueur)\b")
-_APRES = re.compile(r"\b(?:apres|avenant|modifiee?s?|revisee?s?|nouve\w+|actualisee?s?)\b")
+_ACTE = r"(?:deliberation|convention|decision|arrete|avenant)"
+_AVANT = re.compile(rf"\b(?:initiale?s?|avant|actuelle?s?|en vigueur|ancien\w*|{_ACTE}\s+(?:n\s?[°o]|du\b|\d))")
+_APRES = re.compile(
+    rf"\b(?:apres|avenant|modifiee?s?|revisee?s?|nouve\w+|actualisee?s?|(?:present(?:e|s|es)?|cette|ce)\s+{_ACTE})\b"
+)
 
 
 def compare(grille: Grille) -> bool:

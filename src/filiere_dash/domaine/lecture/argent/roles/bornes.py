@@ -8,8 +8,8 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
-_UNITAIRE = re.compile(
-    r"^\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|panier|ticket|billet|nuitee|nuit|tonne|km|kilometre|unite|adherent|"
+UNITAIRE = re.compile(
+    r"\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|panier|ticket|billet|nuitee|nuit|tonne|km|kilometre|unite|adherent|"
     r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part|point|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
 )
 _MAXIMUM = re.compile(
@@ -38,7 +38,7 @@ def base_d_un_taux(contexte: Contexte) -> Jugement | None:
 
 def unitaire(contexte: Contexte) -> Jugement | None:
     """« 4,50 € par élève »."""
-    if not _UNITAIRE.match(contexte.apres) or "reste" in contexte.avant:
+    if not UNITAIRE.match(contexte.apres) or "reste" in contexte.avant:
         return None
     plafonne = _LIMITE.search(contexte.avant)
     return Jugement(Role.PLAFOND, False) if plafonne else Jugement(Role.TARIF, True)
@@ -76,7 +76,7 @@ def vente(contexte: Contexte) -> Jugement | None:
     if _PRIX_DU_LOT.search(contexte.avant) and _PLUS_LA_TVA.match(contexte.apres):
         return Jugement(Role.AUTRE, False)
     dite = _VENTE.search(contexte.large)
-    autre = dite and (_AUTRE_OBJET.search(dite[0]) or _UNITAIRE.match(contexte.apres))
+    autre = dite and (_AUTRE_OBJET.search(dite[0]) or UNITAIRE.match(contexte.apres))
     return Jugement(Role.AUTRE, False) if dite and not autre else None
 
 

@@ -45,10 +45,10 @@ def _a_terme(contexte: Contexte) -> Jugement | None:
 def _total(contexte: Contexte) -> Jugement | None:
     """« Soit un montant total de 13 830 € », « soit 28 000 € au total »: the sum of what was just granted, to nobody."""
     soit = re.search(
-        r"\bsoit\s+(?:(?:un|une)\s+)?(?:(?:montant|somme|aide|subvention|enveloppe|concours(?:\s+financier)?|soutien|appui|participation|contribution|effort|engagement|dotation|financement)\s+)?(?P<total>(?:total|globale?)e?\s+(?:de|d')\s*)?$",
+        r"\bsoit\s+(?P<en_tout>(?:au|en)\s+(?:total|tout)\s*,?\s*(?:de\s+)?$)?(?:(?:un|une)\s+)?(?:(?:montant|somme|aide|subvention|enveloppe|concours(?:\s+financier)?|soutien|appui|participation|contribution|effort|engagement|dotation|financement)\s+)?(?P<total>(?:total|globale?)e?\s+(?:de|d')\s*)?$",
         contexte.avant,
     )
-    somme = soit and (soit["total"] or re.match(r"\s*au\s+total\b", contexte.apres))
+    somme = soit and (soit["total"] or soit["en_tout"] is not None or re.match(r"\s*au\s+total\b", contexte.apres))
     return Jugement(Role.AUTRE, False) if somme else None
 
 
@@ -91,6 +91,12 @@ def _proposee_ou_decidee(contexte: Contexte) -> bool:
     return not _AUTRE_LISTE.search(dits) and (favorable is not None or demande is None)
 
 
+# « Le règlement, qui limite l'aide à 300 000 € par entreprise ».
+_A_CHACUN = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*(?:par|pour (?:chaque|un meme))\s+(?:entreprise|beneficiaire|dossier|projet|porteur|operation|structure|association|etablissement|societe|demande)\b"
+)
+
+
 def _nommee(contexte: Contexte) -> Jugement | None:
     """« Une aide à l’investissement de », « , une aide de »: the aid is what is sized, not the investment."""
     a_quoi = r"\baides?\s+a\s+l'(?:investissement|immobilier|installation|emploi|equipement)\s+(?:[a-z']+\s+){0,3}?(?:de|d')\s*$"
@@ -98,8 +104,10 @@ def _nommee(contexte: Contexte) -> Jugement | None:
     item = _ITEM_AIDE.fullmatch(contexte.avant)
     if item and (item["suite"] or contexte.chapeau) and _proposee_ou_decidee(contexte):
         return don(contexte, Role.ATTRIBUE, "", False)
-    bornee = rf"\b(?:limit|ramen|fix|arret)(?:er|e|ee|ant)\s+(?:la|cette|son|l')\s*(?:{AIDE})[^.;€]{{0,40}}\sa\s*$"
+    bornee = rf"\b(?:limit|ramen|fix|arret)(?:er|e|ee|ant)\s+(?:la|cette|son|l')\s*(?:{AIDE})[^.;€]{{0,90}}\sa\s*$"
     dite = re.search(bornee, contexte.avant)
+    if dite and (contexte.zone is Zone.VISA or _A_CHACUN.match(contexte.apres)):
+        return Jugement(Role.PLAFOND, False)
     if dite and not re.search(r"plafon|limite de|exced|depass|maxim", dite[0]):
         return don(contexte, Role.ATTRIBUE, dite[0], False)
     if re.search(a_quoi, contexte.avant):
@@ -121,7 +129,10 @@ def _ressources(contexte: Contexte) -> Jugement | None:
         rf"\b(?:ressources propres|fonds propres|autofinancement|cotisations)\b[^.;€]{{0,30}}{_S_ELEVE}", contexte.avant
     ):
         return Jugement(Role.AUTOFINANCEMENT, False)
-    enveloppe = re.search(rf"\benveloppe\b[^.;€]{{0,40}}{_S_ELEVE}", contexte.avant)
+    enveloppe = re.search(
+        rf"\benveloppe\b[^.;€]{{0,40}}(?:{_S_ELEVE}|etait\s+(?:de|fixee\s+a)\s*$)|\b(?:le|du) (?:disponible|reliquat)\b[^.;€]{{0,20}}\(\s*$",
+        contexte.avant,
+    )
     return Jugement(Role.AUTRE, False) if enveloppe else None
 
 
@@ -153,7 +164,7 @@ def _supplement(contexte: Contexte) -> Jugement | None:
 _APPORT = re.compile(
     r"\b(?:apports?|dotation|abondement|contribution|participation)\s+[^.;:€]{0,60}?(?:\bdroit de reprise\b|\b(?:au|du|aux|le|de son|a son)\s+fonds\b)[^.;:€]{0,60}?\s(?:de|d'|a hauteur de|:)\s*$"
 )
-_COLLECTIVITE_APPORTE = re.compile(r"\bcollectivite\s+(?:s'engage\s+a\s+)?apporte(?:r|ra)?\b")
+_COLLECTIVITE_APPORTE = re.compile(r"\bcollectivite\s+(?:s'engage\s+a\s+)?(?:apporte|abonde|dote)(?:r|ra)?\b")
 
 
 def _apport(contexte: Contexte) -> Jugement | None:
@@ -216,7 +227,19 @@ def _a_retenir(contexte: Contexte) -> Jugement | None:
     return don(contexte, Role.ATTRIBUE, dit[0], False) if dit else None
 
 
+# « Notre cotisation serait donc de X »: what the decision then votes.
+_COTISERAIT = re.compile(
+    r"\b(?:notre\s+(?:cotisation|participation|contribution|adhesion)|(?:la|cette|sa)\s+(?:cotisation|adhesion))\b[^.;€]{0,50}?\b(?:serait|sera|s'elever(?:ait|a)|s'etablir(?:ait|a))\s+(?:(?:donc|ainsi|alors)\s+)?(?:de|a)\s*$"
+)
+
+
+def _cotiserait(contexte: Contexte) -> Jugement | None:
+    dite = contexte.zone is not Zone.VISA and _COTISERAIT.search(contexte.avant)
+    return don(contexte, Role.ATTRIBUE, dite[0], False) if dite else None
+
+
 CLAUSES = (
+    _cotiserait,
     _une_autre,
     _demande_ecartee,
     _supplement,

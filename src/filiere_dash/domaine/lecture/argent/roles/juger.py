@@ -45,7 +45,7 @@ _A_LA_CHARGE = re.compile(
     r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?!du\s+budget)(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
-    rf"^\s*(?:\w+\s+){{0,3}}{PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
+    rf"^\s*(?:qui\s+(?:lui|leur|nous)\s+(?:a|avait|ont|avaient)\s+ete\s+|(?:\w+\s+){{0,3}}){PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
 )
 PORTEE = 90
 
@@ -121,7 +121,9 @@ def _ancien(contexte: Contexte) -> Jugement | None:
     entre_parentheses = contexte.avant.endswith("(") and re.match(r"\s*en\s+(?:19|20)\d\d\s*\)", contexte.apres)
     if entre_parentheses:
         return Jugement(Role.ANTERIEUR, False)
-    return Jugement(Role.ANTERIEUR, True) if avant or _ATTRIBUEE_AVANT.match(contexte.apres) else None
+    if avant or _ATTRIBUEE_AVANT.match(contexte.apres):
+        return unitaire(contexte) or Jugement(Role.ANTERIEUR, True)
+    return None
 
 
 def _part(contexte: Contexte) -> Jugement | None:
@@ -183,13 +185,20 @@ _DONNEE = re.compile(
 )
 
 
+# « Une avance remboursable, sans intérêt ni garantie, de »: how it is lent says nothing of what it is.
+_INCISE = re.compile(
+    r",\s*(?:sans|a taux|au taux|d'une duree|remboursable|remuneree?|exceptionnelle)\b[^,;.€]{0,60},(?=\s*(?:de|d')\s*$)"
+)
+
+
 def _donnee(contexte: Contexte) -> Jugement | None:
     """« Attribue à X une subvention de fonctionnement de »: the verb decides, whatever the name between holds."""
     decide = contexte.zone is Zone.DISPOSITIF and re.match(
-        rf"\W*(?:article \S+\W+)?(?:(?:la |le |l')?collectivite\s+apporte\b|(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON}))",
+        rf"\W*(?:article \S+\W+|\d{{1,2}}\W+|[a-z]\)\s*)?(?:il est (?:\w+ment )?)?(?:(?:la |le |l')?collectivite\s+apporte\b|(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON}))",
         contexte.large,
     )
-    if not decide or not _DONNEE.search(contexte.avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
+    avant = _INCISE.sub(" ", contexte.avant)
+    if not decide or not _DONNEE.search(avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
         return None
     return don(contexte, Role.ATTRIBUE, contexte.avant, True)
 
@@ -231,6 +240,8 @@ def _report(contexte: Contexte) -> Jugement | None:
     """« Porter la subvention de X à Y »: X was, Y is; « portant l’aide totale à Y » is a total."""
     if not re.search(r"\b(?:port(?:er|e|ant|ee|era)|ramen(?:er|e|ant|ee|era))\b", contexte.large):
         return None
+    if re.search(r"\ba\s*$", contexte.avant) and (prix := unitaire(contexte)):
+        return prix
     if re.search(r"(?:total|global|cumul)\w*[^.;]{0,40}\ba\s*$", contexte.avant):
         return Jugement(Role.AUTRE, False)
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.apres):
@@ -300,7 +311,8 @@ def _nuancer(contexte: Contexte, role: Role, passage: str, rang: int) -> Jugemen
 def _depense_incertaine(contexte: Contexte, passage: str) -> Jugement | None:
     """« Le versement déjà effectué s’élève à » is no cost; in a visa a cost is that of an earlier act."""
     if re.search(
-        rf"{VERSEMENTS}[^.;]{{0,60}}(?:s'elev\w*|s'etabli\w*|evalu\w*|estim\w*|chiffr\w*)[^.;]{{0,20}}$", passage
+        rf"{VERSEMENTS}[^.;€]{{0,90}}(?:s'elev\w*|s'etabli\w*|se mont\w*|evalu\w*|estim\w*|chiffr\w*)[^.;]{{0,20}}$",
+        passage,
     ):
         paye = re.search(r"deja|effectue|verse|percu|encaisse", passage)
         return Jugement(Role.ANTERIEUR if paye else Role.AUTRE, False)

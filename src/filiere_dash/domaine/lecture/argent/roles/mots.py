@@ -10,9 +10,9 @@ DON = (
 )
 AIDE = (
     r"subventions?(?!n)|aides?\b|participations?|dotations?|fonds? de concours|concours financiers?|soutien|cotisations?|contributions?|primes?\b|"
-    r"bourses?|appui|financement|avance remboursable|adhesions?|enveloppe"
+    r"bourses?|appui|financement|avances? (?:remboursables?|recuperables?|en compte courant)|remises? gracieuses?|adhesions?|enveloppe"
 )
-PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage|accompagne|contribue|mobilise|distribue|mandate|consacre|apporte)"
+PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage|accompagne|contribue|mobilise|distribue|mandate|consacre|apporte|aide)"
 FINANCEURS = (
     r"(?:la |le |l'|les |du |de la |des |de l'|d')?(?:\bregion\b|conseil regional|departement\b|conseil departemental|conseil general|etat\b|union europeenne|europe\b|feder\b|fse\b|fse\+|ademe\b|"
     r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fnadt\b|"
@@ -27,12 +27,12 @@ MOTS: tuple[tuple[Role, str], ...] = (
     (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
     (Role.ANTERIEUR, rf"pour memoire|pour rappel|donne lieu|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{PARTICIPES}e?s?\b|l'an(?:nee)?\s+(?:derniere?|passee?|precedente?)\b|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:(?:deja|ainsi|egalement|par ailleurs|alors|notamment|aussi|pour sa part|pour leur part|de son cote|quant a elle|quant a lui),?\s+){{0,2}}(?:ete\s+)?{PARTICIPES}e?s?\b|au lieu (?:de|d')|contre(?=\s*$)|(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
     (Role.TARIF, r"tarif\w*|redevances?|(?<!aide au )(?<!aides au )(?<!aide aux )(?<!aides aux )(?<!participation au )loyers?|abonnements?|droits? de (?:place|stationnement)|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|(?<!subvention )(?<!participation )(?<!contribution )(?<!dotation )(?<!aide )forfait\w*|quotient"),
-    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|s'etabli\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|(?:projet|(?<!autorisation de )(?<!autorisations de )programme|operation)\s+(?:d'un\s+(?:cout|montant)\s+(?:\w+\s+)?)?(?:de|d')\s*$|financement (?:total|previsionnel|global)"),
-    (Role.AUTRE, r"plancher|minim\w+|valorise\w*|au moins egale?s?|acomptes?|avances?\b(?! remboursable)|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|tresorerie|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
+    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|s'etabli\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|(?:programme|projet|plan|volume|effort)\s+d'investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|(?:projet|(?<!autorisation de )(?<!autorisations de )programme|operation)\s+(?:d'un\s+(?:cout|montant)\s+(?:\w+\s+)?)?(?:de|d')\s*$|financement (?:total|previsionnel|global)"),
+    (Role.AUTRE, r"plancher|minim\w+|valorise\w*|au moins egale?s?|acomptes?|avances?\b(?! (?:remboursable|recuperable|en compte courant))|arrieres?\b|impayes?\b|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|tresorerie|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
     (Role.ATTRIBUE, DON),
 )  # fmt: skip
 
-VERSEMENTS = r"\b(?:versements?|acomptes?|avances?|soldes?|emprunts?|economies?|credits?|loyers?|recettes?|produits|(?:le|du) produit)\b"
+VERSEMENTS = r"\b(?:versements?|acomptes?|avances?|soldes?|emprunts?|economies?|credits?|loyers?|recettes?|produits|(?:le|du) produit|retombees?|benefices?|capital|arrieres?)\b"
 COUTS = re.compile(
     r"\b(?:couts?|depenses?|travaux|projets?|budgets?|operations?|montants?|investissements?|total|devis|programmes?|etudes?|charges|marches?|prix|acquisitions?|frais|assiette|actions?)\b"
 )

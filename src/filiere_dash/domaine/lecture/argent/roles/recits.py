@@ -13,7 +13,9 @@ _DELIBEREE = re.compile(
     r"\s*(?:en\s+(?:19|20)\d\d\s*)?[,(]?\s*(?:par |suivant |selon )?(?:la |sa )?deliberation\s+(?:n\s?[°o]|du\s+(?:\w+\s+){0,3}\d|[a-z]{0,4}[-_]?\d)"
 )
 _EN_ANNEE = re.compile(r"\s*\)?\s*en\s+(?:19|20)\d\d\b")
-_ANNEE_AVANT = re.compile(r"\b(?:en|de)\s+(?:19|20)\d\d\s*\(\s*$")
+_ANNEE_AVANT = re.compile(r"\b(?:en|de)\s+(?P<an>(?:19|20)\d\d)\s*\(\s*$")
+# « La cotisation, de … en 2024 (X), est fixée pour 2025 à Y ».
+_PUIS_ANNEE = re.compile(r"\s*\)[^.;€]{0,60}\b(?:pour|en)\s+(?P<an>(?:19|20)\d\d)\b")
 _RENOUVELE = re.compile(
     rf"\b{_APPUI}\b[^.;]*\b(?:s'est|se sont|a ete|ont ete|fut)\s+(?:\w+\s+)?(?:eleve|etabli|monte|renouvele|reconduit|maintenu|porte|verse)\w*\b[^.;]*$"
 )
@@ -132,6 +134,9 @@ def deja_donne(contexte: Contexte) -> Jugement | None:
         return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, True)
     if _EN_ONT_BENEFICIE.search(contexte.avant):
         return Jugement(Role.ANTERIEUR, False)
+    an, puis = _ANNEE_AVANT.search(contexte.avant), _PUIS_ANNEE.match(contexte.apres)
+    if an and puis and an["an"] < puis["an"]:
+        return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, False)
     dite = _EN_ANNEE.match(contexte.apres) or _ANNEE_AVANT.search(contexte.avant)
     if (dite and _RENOUVELE.search(contexte.large)) or _AVEC_SOI.search(contexte.avant):
         return Jugement(Role.ANTERIEUR, False)

@@ -43,7 +43,7 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     """Read a table of grants; nothing where its columns do not say what they are."""
     entete, titres = _entete(grille)
     if not _NOM.search(" ".join(c.plat for c in entete)):
-        return _plafonds(grille, entete, titres, acte)
+        return _regles(grille, entete, titres, acte)
     colonne = _colonne_des_noms(entete)
     rangees = _alignees([r for r in grille.rangees if r not in titres and len(r) > colonne])
     payees = {i for r in rangees for i, c in enumerate(r) if c.montant is not None} - {colonne}
@@ -110,15 +110,15 @@ def _pretees(roles: dict[int, Role], entete: tuple[Case, ...], titre: str) -> di
     return roles | {pretees[0]: Role.ATTRIBUE}
 
 
-def _plafonds(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, ...]], acte: Acte) -> list[Montant]:
-    """Read the ceilings of the rules of an aid, one a row: they are nobody's, and a person checks them."""
-    colonnes = [i for i, c in enumerate(entete) if i and role_du_titre(c.plat, acte.annee, acte.soi) is Role.PLAFOND]
+def _regles(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, ...]], acte: Acte) -> list[Montant]:
+    """Read the ceilings of the rules of an aid, or tariffs, one a row: they are nobody's, and a person checks them."""
+    dits = {i: role_du_titre(c.plat, acte.annee, acte.soi) for i, c in enumerate(entete) if i}
     rangees = [r for r in grille.rangees if r not in titres and not any(_TOTAL.match(c.plat) for c in r)]
     return [
-        replace(_montant(r[i], Role.PLAFOND, r[0], entete[i], False, None), beneficiaire=None)
+        replace(_montant(r[i], role, r[0], entete[i], False, None), beneficiaire=None)
         for r in rangees
-        for i in colonnes
-        if i < len(r) and _est_une_somme(r[i]) and r[0].montant is None
+        for i, role in dits.items()
+        if role in (Role.PLAFOND, Role.TARIF) and i < len(r) and _est_une_somme(r[i]) and r[0].montant is None
     ]
 
 
