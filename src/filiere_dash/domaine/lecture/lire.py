@@ -23,6 +23,7 @@ from filiere_dash.domaine.lecture.argent.plans.montants import montants_du_plan
 from filiere_dash.domaine.lecture.argent.plans.parts_annuelles import repartir
 from filiere_dash.domaine.lecture.argent.plans.plan import lire_plan
 from filiere_dash.domaine.lecture.argent.plans.reconnus import accoler, compare
+from filiere_dash.domaine.lecture.argent.plans.sollicites import demander_en_bloc
 from filiere_dash.domaine.lecture.argent.plans.verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
 from filiere_dash.domaine.lecture.argent.tables.baremes import lire_bareme
@@ -130,7 +131,8 @@ def _argent(
     exclus += lieux
     listes, lieux = lire_listes(texte, decoupe, exclus, collectivite, adopte=adopte, renvoi=renvoi)
     des_tables += _douter_sous(listes, document)
-    des_tables += [m for plan in plans for m in montants_du_plan(plan, collectivite)]
+    des_plans = [m for plan in plans for m in montants_du_plan(plan, collectivite)]
+    des_tables += demander_en_bloc(texte, decoupe, des_plans)
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
     mentions = adopter(texte, decoupe, mentions, collectivite)
     retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)

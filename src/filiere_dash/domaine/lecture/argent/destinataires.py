@@ -57,7 +57,7 @@ _ITEM = re.compile(
     r"[\s\-–—*•>·]*(?:\d{1,2}[ ]?[.)°/-]+\s*)?(?:(?:dossier|demande|projet|candidature)\s+(?:n\s?[°o]\s?)?[\w-]{1,8}\s*[:–-]\s*)?"
     r"(?P<nom>[^:(,;€]{3,90}?)\s*(?=\(|:|,|;|\s[-–—]\s|(?<!\bm)(?<!\bmme)\.\s)"
 )
-_COMMUN = re.compile(
+COMMUN = re.compile(
     r"(?:l'|la |le |les |un |une )?(?:actions?|axes?|projets?|volets?|phases?|lots?|articles?|titres?|objets?|montants?|dossiers?|annees?|budgets?|couts?|depenses?|fonctionnement|investissement|acomptes?|soldes?|"
     r"avances?|plafonds?|taux|editions?|salons?|programmes?|operations?|etudes?|travaux|acquisitions?|tranches?|total|parts?|missions?|fonds|exercices?|periodes?|postes?|mesures?|communes?|region|departement|etat)\b"
 )
@@ -73,6 +73,8 @@ _POUR_QUI = re.compile(rf"\s*(?:h\.?t\.?|ttc)?\s*pour\s+(?=(?:la |le |l'|les )?{
 _PORTE = re.compile(
     rf"\(\s*(?:(?:projet\s+)?portee?\s+par\s+|porteur\s*:?\s*)?(?=(?:la |le |l')?{_QUI}\b)(?P<nom>[^()€\n]{{4,80}})\)"
 )
+# « (SARL) », « (SAS ESUS) »: what it is, not who.
+_FORME = re.compile(rf"(?:(?:{_QUI}|esus|ess|ei|micro-entreprise|loi 1901|individuelle|unipersonnelle)\W*)+")
 # « Entreprise : SARL X », then « Subvention proposée : 12 000 € » lines below.
 _FICHE = re.compile(
     r"(?:^|\n)[ \t\-–•*]*(?:nom\s+(?:de la |de l'|du )?)?(?:entreprise|beneficiaire|porteur(?:\s+(?:de|du)\s+projet)?|demandeur|association|structure|societe|raison sociale|laureat|candidat|attributaire|organisme|maitre d'ouvrage|nom)"
@@ -104,24 +106,24 @@ def de_qui(texte: Texte, lieu: Lieu) -> str | None:
 
 def de_la_liste(texte: Texte, plan: Plan, paragraphe: Paragraphe, somme: Somme) -> str | None:
     """Return who receives what an item of a list grants, where its own sentence says nothing of it."""
-    if nom := _en_tete_d_item(texte, plan, paragraphe) or _de_la_fiche(texte, somme):
+    if nom := en_tete_d_item(texte, plan, paragraphe) or _de_la_fiche(texte, somme) or _du_dossier(texte, plan, somme):
         return nom
     return _du_chapeau(texte, plan, paragraphe) if paragraphe.zone is Zone.DISPOSITIF else None
 
 
-def _en_tete_d_item(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:
+def en_tete_d_item(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:
     """Read the name that opens an item whose amounts come sentences later."""
     item = _ITEM.match(texte.plat, paragraphe.debut, paragraphe.fin)
     if not item or not (paragraphe.puce or paragraphe.chapeau is not None or item.start("nom") > paragraphe.debut):
         return None
-    if porte := _PORTE.match(texte.plat, item.end()):
+    if (porte := _PORTE.match(texte.plat, item.end())) and not _FORME.fullmatch(porte["nom"]):
         lu = lire_nom(texte.brut[slice(*porte.span("nom"))], porte["nom"])
         return lu[0] if lu else None
     brut, plat = texte.brut[slice(*item.span("nom"))], item["nom"]
     if personne := lire_personne(brut, plat):
         return personne[0]
     lu = lire_nom(brut, plat)
-    if not lu or lu[1] < len(plat) * 0.8 or _COMMUN.match(plat):
+    if not lu or lu[1] < len(plat) * 0.8 or COMMUN.match(plat):
         return None
     chapeau = plan.paragraphes[paragraphe.chapeau] if paragraphe.chapeau is not None else None
     dessus = texte.plat[chapeau.debut if chapeau else max(0, paragraphe.debut - 300) : paragraphe.debut]
@@ -138,6 +140,26 @@ def _de_la_fiche(texte: Texte, somme: Somme) -> str | None:
     brut, plat = texte.brut[slice(*dits[-1].span("nom"))], dits[-1]["nom"]
     lu = lire_nom(brut, plat) or lire_personne(brut, plat)
     return lu[0] if lu and lu[1] >= len(plat.split("(")[0].split(",")[0].rstrip()) * 0.8 else None
+
+
+# « 1/ La SARL X, implantée à …, souhaite construire … », « DOSSIER B – Y »: what opens the fields below.
+DOSSIER = re.compile(
+    r"\s*(?:dossier|projet|demande|candidature|laureat)\s+(?:n\s?[°o]\s?)?(?:\d{1,3}|[a-z])\s*[-:.)/]+\s*"
+)
+_NUMERO = re.compile(r"\s*(?:\d{1,2}|[a-z])\s?[/°.)-]+\s*")
+
+
+def _du_dossier(texte: Texte, plan: Plan, somme: Somme) -> str | None:
+    """Read who opens the numbered paragraph above « Subvention proposée : 18 645 € », a field on a line of its own."""
+    if not _CHAMP.search(texte.plat[max(0, somme.debut - 90) : somme.debut]):
+        return None
+    dessus = [p for p in plan.paragraphes if somme.debut - _HAUTEUR <= p.debut <= somme.debut]
+    for p in reversed(dessus):
+        if tete := DOSSIER.match(texte.plat, p.debut, p.fin) or _NUMERO.match(texte.plat, p.debut, p.fin):
+            passage = texte.brut[tete.end() : p.fin], texte.plat[tete.end() : p.fin]
+            lu = lire_personne(*passage) or lire_nom(*passage)
+            return lu[0] if lu and not COMMUN.match(aplatir(lu[0])) else None
+    return None
 
 
 def _du_chapeau(texte: Texte, plan: Plan, paragraphe: Paragraphe) -> str | None:

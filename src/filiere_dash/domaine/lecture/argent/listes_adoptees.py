@@ -10,13 +10,13 @@ from decimal import Decimal
 from itertools import groupby, product
 from math import prod
 
-from filiere_dash.domaine.lecture.argent.destinataires import Lieu, de_qui
+from filiere_dash.domaine.lecture.argent.destinataires import COMMUN, DOSSIER, Lieu, de_qui, en_tete_d_item
 from filiere_dash.domaine.lecture.argent.montants import Mention
 from filiere_dash.domaine.lecture.argent.roles.dons import Jugement
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, DON
 from filiere_dash.domaine.lecture.matiere.decoupage import PUCE, Paragraphe, Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import lire_nom, lire_personne
-from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Confiance, Role
 
 # « De verser les cotisations correspondantes », « ALLOUE les subventions ci-dessus ».
@@ -29,10 +29,6 @@ _DONNE = re.compile(
 )
 _PROPOSE = re.compile(
     rf"(?<!\w)(?:{AIDE})|\bpropos\w*|\bretenir\b|\bretenue?s\b|\bavis favorable|\blaureat\w*|\bpalmares|\bprix\b|\breparti\w*"
-)
-# « DOSSIER A – Boulangerie X (SARL) … », each with its own vote between them.
-_DOSSIER = re.compile(
-    r"\s*(?:dossier|projet|demande|candidature|laureat)\s+(?:n\s?[°o]\s?)?(?:\d{1,3}|[a-z])\s*[-:.)]+\s*"
 )
 # « Premier prix, neuf mille euros (9 000 €) : SCEA X », « deux troisièmes prix, de 3 250 € chacun : X et Y ».
 _PRIX = re.compile(r"[^:;]{0,40}\b(?:prix|laureate?s?|places?|mentions?)\b[^:;]{0,90}?:\s*")
@@ -53,7 +49,7 @@ def adopter(texte: Texte, plan: Plan, mentions: list[Mention], collectivite: str
         return mentions
     donnee = _DONNE.search(texte.plat, *decide) is not None
     for items in _listes(texte, plan, mentions):
-        noms = [_noms(texte, p) for p, _ in items]
+        noms = [_noms(texte, plan, p) for p, _ in items]
         tous = [n for x in noms for n in x]
         totaux = {m.somme.valeur for m in mentions if m.somme.debut >= items[-1][0].fin and _est_un_total(texte, m)}
         choix = _choisir(mentions, [x for _, x in items], [len(x) for x in noms], totaux)
@@ -76,7 +72,7 @@ def _listes(texte: Texte, plan: Plan, mentions: Sequence[Mention]) -> Iterator[l
         lus = _chiffres(groupe, mentions)
         if len(lus) > 1 and chapeau.zone is not Zone.VISA and _PROPOSE.search(dit) and not _AUTRE_LISTE.search(dit):
             yield lus
-    dossiers = _chiffres((p for p in dits if _DOSSIER.match(texte.plat, p.debut, p.fin)), mentions)
+    dossiers = _chiffres((p for p in dits if DOSSIER.match(texte.plat, p.debut, p.fin)), mentions)
     if len(dossiers) > 1:
         yield dossiers
 
@@ -127,18 +123,20 @@ def _accorder(
     return rendues
 
 
-def _noms(texte: Texte, item: Paragraphe) -> list[str]:
+def _noms(texte: Texte, plan: Plan, item: Paragraphe) -> list[str]:
     """Return who carries what an item is for, else who opens it, or follows the prize that opens it."""
     if prix := _PRIX.match(texte.plat, item.debut, item.fin):
         plusieurs = _CHACUN.search(prix[0]) is not None
         return _enumeres(texte, prix.end(), item.fin) if plusieurs else _enumeres(texte, prix.end(), item.fin)[:1]
     if porteur := de_qui(texte, Lieu(item.debut, item.fin, item.debut, item.fin)):
         return [porteur]
-    puce = _DOSSIER.match(texte.plat, item.debut, item.fin) or PUCE.match(texte.plat, item.debut, item.fin)
+    if nom := en_tete_d_item(texte, plan, item):
+        return [nom]
+    puce = DOSSIER.match(texte.plat, item.debut, item.fin) or PUCE.match(texte.plat, item.debut, item.fin)
     place = puce.end() if puce else item.debut
     passage = texte.brut[place : item.fin], texte.plat[place : item.fin]
     lu = lire_personne(*passage) or lire_nom(*passage)
-    return [lu[0]] if lu else []
+    return [lu[0]] if lu and not COMMUN.match(aplatir(lu[0])) else []
 
 
 def _enumeres(texte: Texte, place: int, fin: int) -> list[str]:

@@ -123,6 +123,8 @@ def _est_leur_total(montant: Montant, des_tables: list[Montant]) -> bool:
     periodes = {None, montant.periode} if montant.periode else {None, *(m.periode for m in donnes)}
     sommes = [[m.valeur for m in donnes if periode in (None, m.periode)] for periode in periodes]
     sommes.append([m.valeur for m in donnes if m.periode is None])  # beside what each year is of them
+    if donnes and any(m.role is Role.AUTRE and m.financeur and m.valeur == montant.valeur for m in des_tables):
+        return True  # that of one table of several, as it prints it
     return any(len(x) > 1 and sum(x, Decimal(0)) == montant.valeur for x in sommes)
 
 

@@ -17,6 +17,10 @@ _RESERVE = re.compile(
 _CONDITION = re.compile(
     rf"\b(?:(?:subordonne|conditionne)e?s?\s+(?:a|aux?|par)\s|(?:a\s+(?:la\s+)?|sous\s+)condition\s+(?:expresse\s+)?(?:qu[e']|d[e'u])){_SUITE}"
 )
+# « Conditionne son versement à l'attribution effective de l'aide du FEADER »: what others decide, no paper to hand in.
+_DECISION_D_AUTRUI = re.compile(
+    rf"\b(?:subordonn|conditionn)(?:e|er|ee|ent)\s+(?:le|la|l'|son|sa|cette|ce|au?|a la|a l')\s*(?:(?:versement|decaissement|deblocage|octroi|attribution)\b[^.;]{{0,60}}?\s(?:a|aux?)\s|(?:la\s+)?production\s+(?:de\s+|du\s+|des\s+))?(?=(?:la\s+|le\s+|l'|les\s+)?(?:\w+\s+)?(?:attribution|obtention|accord|decision|deliberations?|vote|autorisations?|agrement|arretes?|permis|octroi|confirmation|notification)\b){_SUITE}"
+)
 _PAIEMENT = re.compile(r"\b(?:versements?|solde|acomptes?|paiements?|liquidation|mandatement)\b")
 # Before the decision, only what is told of the aid itself suspends it.
 _AIDE = re.compile(
@@ -53,9 +57,14 @@ def _conditions(texte: Texte, plan: Plan) -> list[Candidat[str]]:
     """Return the conditions that the decision puts to an aid in other words, always to be checked."""
     rendus = []
     for p in plan.paragraphes:
-        for trouve in _CONDITION.finditer(texte.plat, p.debut, p.fin) if p.zone is Zone.DISPOSITIF else ():
+        if p.zone is not Zone.DISPOSITIF:
+            continue
+        for trouve in (
+            *_CONDITION.finditer(texte.plat, p.debut, p.fin),
+            *_DECISION_D_AUTRUI.finditer(texte.plat, p.debut, p.fin),
+        ):
             avant = texte.plat[phrase(texte, p, trouve.start())[0] : trouve.start()]
-            if _AIDE.search(avant) and not _PAIEMENT.search(avant):
+            if trouve.re is _DECISION_D_AUTRUI or (_AIDE.search(avant) and not _PAIEMENT.search(avant)):
                 ecrit = recoller(texte.brut[trouve.start() : trouve.end()])
                 rendus.append(Candidat(ecrit[:1].upper() + ecrit[1:], trouve.start(), trouve.end(), 45))
     return rendus

@@ -44,6 +44,16 @@ def unitaire(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.PLAFOND, False) if plafonne else Jugement(Role.TARIF, True)
 
 
+_DEPLACE = re.compile(
+    r"\b(?:port|ramen|relev|abaiss|augment|redui|pass)\w*\b[^.;]*\b(?:a|de)\s*$|\b(?:prix|tarif|cotisation|redevance|loyer)s?\b[^.;€]*\s(?:de|d'|a)\s*$"
+)
+
+
+def prix_deplace(contexte: Contexte) -> Jugement | None:
+    """« A porté la cotisation de 1,40 € à 1,50 € par habitant », « du prix de 45 € le m² fixé par la délibération »: a tariff."""
+    return unitaire(contexte) if _DEPLACE.search(contexte.large) else None
+
+
 # « Le coût par entreprise accompagnée ressort à X »: not what is spent; « par an » says what is.
 _COUT_DE_CHACUN = re.compile(
     r"\bcouts?\s+(?:(?:moyen|brut|net|complet)s?\s+)*(?:par\s+(?!an\b|annee|mois|trimestre|semestre|exercice)[a-z]|a\s+l'(?:emploi|unite)\b)[^.;€]*$"
@@ -134,8 +144,13 @@ def _au_plus_a_un_seul(contexte: Contexte) -> bool:
     return contexte.zone is Zone.DISPOSITIF and _A_UN_SEUL.match(contexte.large) is not None
 
 
+_ENTRE = re.compile(r"\bcomprise?s?\s+entre\s*$")
+
+
 def maximum(contexte: Contexte) -> Jugement | None:
-    """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits."""
+    """« Une subvention d'un montant maximal de » grants; « plafonnée à » only limits; « comprises entre » opens a range."""
+    if _ENTRE.search(contexte.avant):
+        return Jugement(Role.AUTRE, False)
     if re.search(
         r"comprise?s?\s+entre\b[^.;]*\bet\s*$|(?:plafonn|limit|born)ee?s?\s+a\s+\d+\s?%[^.;]*\bet\b[^.;]*\sa\s*$",
         contexte.large,

@@ -12,6 +12,7 @@ from filiere_dash.domaine.lecture.argent.roles.bornes import (
     base_d_un_taux,
     entree,
     maximum,
+    prix_deplace,
     projet,
     seuil,
     unitaire,
@@ -30,6 +31,7 @@ from filiere_dash.domaine.lecture.argent.roles.mots import (
     VERSEMENTS,
     sans_base,
     sans_incise,
+    sans_modalites,
     sans_taux,
 )
 from filiere_dash.domaine.lecture.argent.roles.mouvements import MOUVEMENTS
@@ -81,6 +83,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _affecte,
         autorisation,
         projet,
+        prix_deplace,
         _ancien,
         _part,
         _report,
@@ -121,9 +124,7 @@ def _ancien(contexte: Contexte) -> Jugement | None:
     entre_parentheses = contexte.avant.endswith("(") and re.match(r"\s*en\s+(?:19|20)\d\d\s*\)", contexte.apres)
     if entre_parentheses:
         return Jugement(Role.ANTERIEUR, False)
-    if avant or _ATTRIBUEE_AVANT.match(contexte.apres):
-        return unitaire(contexte) or Jugement(Role.ANTERIEUR, True)
-    return None
+    return Jugement(Role.ANTERIEUR, True) if avant or _ATTRIBUEE_AVANT.match(contexte.apres) else None
 
 
 def _part(contexte: Contexte) -> Jugement | None:
@@ -185,19 +186,13 @@ _DONNEE = re.compile(
 )
 
 
-# « Une avance remboursable, sans intérêt ni garantie, de »: how it is lent says nothing of what it is.
-_INCISE = re.compile(
-    r",\s*(?:sans|a taux|au taux|d'une duree|remboursable|remuneree?|exceptionnelle)\b[^,;.€]{0,60},(?=\s*(?:de|d')\s*$)"
-)
-
-
 def _donnee(contexte: Contexte) -> Jugement | None:
     """« Attribue à X une subvention de fonctionnement de »: the verb decides, whatever the name between holds."""
     decide = contexte.zone is Zone.DISPOSITIF and re.match(
         rf"\W*(?:article \S+\W+|\d{{1,2}}\W+|[a-z]\)\s*)?(?:il est (?:\w+ment )?)?(?:(?:la |le |l')?collectivite\s+apporte\b|(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON}))",
         contexte.large,
     )
-    avant = _INCISE.sub(" ", contexte.avant)
+    avant = sans_modalites(contexte.avant)
     if not decide or not _DONNEE.search(avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
         return None
     return don(contexte, Role.ATTRIBUE, contexte.avant, True)
@@ -240,9 +235,7 @@ def _report(contexte: Contexte) -> Jugement | None:
     """« Porter la subvention de X à Y »: X was, Y is; « portant l’aide totale à Y » is a total."""
     if not re.search(r"\b(?:port(?:er|e|ant|ee|era)|ramen(?:er|e|ant|ee|era))\b", contexte.large):
         return None
-    if re.search(r"\ba\s*$", contexte.avant) and (prix := unitaire(contexte)):
-        return prix
-    if re.search(r"(?:total|global|cumul)\w*[^.;]{0,40}\ba\s*$", contexte.avant):
+    if re.search(r"(?:total|global|cumul)\w*[^.;]{0,40}\ba\s*$", contexte.large):
         return Jugement(Role.AUTRE, False)
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.apres):
         return Jugement(Role.ANTERIEUR, True)

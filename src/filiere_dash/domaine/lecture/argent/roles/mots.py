@@ -62,3 +62,14 @@ def sans_taux(plat: str) -> str:
 def sans_incise(plat: str) -> str:
     """Drop the clauses that only qualify: « , qui sollicitait 8 000 €, »."""
     return re.sub(r",\s*(?:qui|dont|laquelle|lequel)\b[^,]*(?:,\d\d[^,]*)?,", " ", plat)
+
+
+# « Une avance remboursable, sans intérêt ni garantie, de »: how it is lent says nothing of what it is.
+_MODALITES = re.compile(
+    r",\s*(?:sans|a taux|au taux|d'une duree|remboursable|remuneree?|exceptionnelle)\b[^,;.€]{0,60},(?=\s*(?:de|d')\s*$)"
+)
+
+
+def sans_modalites(plat: str) -> str:
+    """Drop the terms of a loan that stand between it and its amount."""
+    return _MODALITES.sub(" ", plat)
