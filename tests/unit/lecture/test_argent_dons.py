@@ -259,3 +259,15 @@ def test_an_aid_for_a_rent_is_a_grant_and_told_by_the_month_the_same():
     expose = "L'aide s'élèverait ainsi à 210 € par mois, soit 2 520 € pour la durée du bail.\n"
     decide = "ATTRIBUE une aide au loyer de 2 520 € à l'entreprise « Le Fil Rouge ».\n"
     assert {x for x in couples_de_l_expose(expose, decide) if x[0] == 2520} == {(2520, Role.ATTRIBUE)}
+
+
+@pytest.mark.parametrize(
+    ("decide", "don"),
+    [
+        ("Article 1er : Il est consenti à la SARL Roux une avance remboursable, sans intérêt ni garantie, de 40 000 €.", 40000),
+        ("2°) accorde à la SARL Roux une remise gracieuse de loyers de 1 920 euros, constatée au compte 65888 ;", 1920),
+        ("a) consent à la SARL Roux une avance en compte courant d'associé de 150 000 € ;", 150000),
+    ],
+)  # fmt: skip
+def test_what_is_lent_or_let_off_is_granted_whatever_its_terms(decide, don):
+    assert (don, Role.ATTRIBUE) in couples_de_l_expose("La société occupe un local communal.", f"{decide}\n")

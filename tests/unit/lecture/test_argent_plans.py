@@ -186,3 +186,12 @@ def test_resources_under_a_title_that_stands_right_of_their_names():
         "Dépenses |  |  | Ressources\nTravaux | 60 000 € | FEDER | 20 000 €\nAléas | 5 000 € | Région | 45 000 €\nTotal | 65 000 € | Total | 65 000 €\n"
     )
     assert recettes == [("FEDER", 20000), ("Région", 45000)]
+
+
+def test_the_funders_that_the_decision_asks_together_are_asked():
+    plan = "Dépenses | Montant | Recettes | Montant\nTravaux | 90 000 € | État – DETR | 30 000 €\nÉtudes | 10 000 € | Région | 20 000 €\n | | Banque | 10 000 €\n | | Autofinancement | 40 000 €\nTotal | 100 000 € | Total | 100 000 €\n"
+    lus = lire_fichier(
+        f"{CORPS}Le plan de financement est le suivant :\n\n{plan}{DECIDE}- SOLLICITE les subventions de l'État et de la Région aux montants indiqués ;\n"
+    ).montants
+    roles = {int(m.valeur): m.role for m in lus}
+    assert [roles[x] for x in (30000, 20000, 10000)] == [Role.DEMANDE, Role.DEMANDE, Role.AUTRE_FINANCEUR]

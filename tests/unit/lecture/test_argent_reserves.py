@@ -99,3 +99,16 @@ def test_reserves(expose, attendu):
 def test_ce_qui_n_est_pas_l_aide_n_est_pas_sous_reserve():
     expose = "Le bâtiment peut être visité sous réserve d'en faire la demande."
     assert lire(f"{TETE_TRIGNY}{OBJET_TRIGNY}{CONSIDERE}{expose}\n\n{DECIDE_TRIGNY}").reserve is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "reserve"),
+    [
+        ("conditionne son versement à l'attribution effective de l'aide du FEADER", "attribution effective de l'aide du FEADER"),
+        ("subordonne le décaissement à la délibération concordante du second actionnaire", "délibération concordante"),
+        ("subordonne le versement de l'aide à la production des factures acquittées", None),
+    ],
+)  # fmt: skip
+def test_what_others_must_decide_suspends_a_grant_and_papers_do_not(phrase, reserve):
+    lue = lire(f"{CORPS}{DECIDE}- ACCORDE à la SCIC Le Pré une aide de 5 000 € ;\n- {phrase} ;\n").reserve
+    assert (reserve in lue.valeur) if reserve else lue is None

@@ -19,6 +19,7 @@ from tests.unit.lecture.cadres import (
     DON,
     FIN,
     FIN_TIRET,
+    PLAFOND,
     couples_de,
     lire_don,
     lire_page,
@@ -186,3 +187,23 @@ def test_what_each_inhabitant_counts_for_is_a_rate(dit):
 )  # fmt: skip
 def test_the_base_of_a_rate_beside_a_grant_is_a_cost(decide, roles):
     assert roles_de(lire_don("Le service expose.", decide)) == roles
+
+
+@pytest.mark.parametrize(
+    ("phrase", "roles"),
+    [
+        ("L'assemblée générale a porté la cotisation de ses membres de 2 € à 3 € par habitant.", {3: Role.TARIF}),
+        ("Compte tenu du prix de 45 € HT le m² fixé par la délibération du 7 avril 2022, le lot est proposé.", {45: Role.TARIF}),
+        ("La cotisation est fixée à 2 € par habitant, soit 33 020 € pour 16 510 habitants.", {2: Role.TARIF, 33020: AUTRE}),
+        ("Les prises de participation sont comprises entre 100 000 € et 500 000 € par entreprise.", {100000: AUTRE, 500000: PLAFOND}),
+        ("Vu le règlement du fonds, qui limite l'aide à 10 % du budget, hors dérogation, et à 20 000 € par bénéficiaire,", {20000: PLAFOND}),
+        ("Les recettes réelles de fonctionnement se montent à 4 212 600 €.", {4212600: AUTRE}),
+        ("Ses retombées pour l'hôtellerie et la restauration ont été évaluées à 450 000 €.", {450000: AUTRE}),
+        ("L'exploitant n'a pas réglé les loyers de l'été, soit un arriéré de 5 120 euros.", {5120: AUTRE}),
+        ("La société engage un programme d'investissement de 126 500 € HT.", {126500: COUT}),
+        ("L'entreprise a remboursé l'avance de 25 000 € qui lui avait été consentie en 2021.", {25000: AVANT}),
+    ],
+)  # fmt: skip
+def test_a_price_of_each_a_range_a_debt_or_a_former_loan_grants_nothing(phrase, roles):
+    lus = roles_de(lire_don(phrase, ATTRIBUE_VALMONT))
+    assert {x: lus.get(x) for x in roles} == roles

@@ -21,7 +21,7 @@ from filiere_dash.domaine.lecture.modele import Confiance, Role
 
 # « De verser les cotisations correspondantes », « ALLOUE les subventions ci-dessus ».
 _ADOPTE = re.compile(
-    rf"(?:{DON}|\b(?:approuv|adopt|valid|adher)\w*)[^.;]{{0,160}}\b(?:correspondant\w*|indique\w*|ci-(?:dessus|avant)|susvise\w*|precite\w*|susmentionne\w*|enumere\w*|mentionne\w*|cite\w*|liste\w*|propose\w*|expose\w*|detaille\w*|presente\w*|telles? que|comme suit)"
+    rf"(?:{DON}|\b(?:approuv|adopt|valid|adher|decern)\w*)[^.;]{{0,160}}\b(?:correspondant\w*|indique\w*|ci-(?:dessus|avant)|susvise\w*|precite\w*|susmentionne\w*|enumere\w*|mentionne\w*|cite\w*|liste\w*|propose\w*|expose\w*|detaille\w*|presente\w*|telles? que|comme suit)"
 )
 # « ATTRIBUE les prix énumérés ci-dessus »: where nothing adds up, one amount an item is granted by such words alone.
 _DONNE = re.compile(
@@ -35,7 +35,7 @@ _PRIX = re.compile(r"[^:;]{0,40}\b(?:prix|laureate?s?|places?|mentions?)\b[^:;]{
 _CHACUN = re.compile(r"\bchacune?\b|\bex[ -]aequo\b")
 _ET = re.compile(r"\s*(?:\([^()]{0,90}\))?\s*(?:,|\bet\b)\s*")
 _AUTRE_LISTE = re.compile(
-    r"plan de financement|budget previsionnel|recettes|ressources|financeurs|\bcouts?\b|charges|postes?\b|credits?\b|echeancier|acomptes?|partenaires|membres|\bcontribu(?:ent|tions? des)|\bfinanc(?:ent|eurs)|attendue?s?\b|percu"
+    r"plan de financement|budget previsionnel|recettes|ressources|financeurs|\bcouts?\b|charges|postes?\b|credits?\b|echeancier|acomptes?|partenaires|membres|\bcontribu(?:ent|tions? des)|\bfinanc(?:ent|eurs)|attendue?s?\b|percu|\bbilan\b|pour memoire|pour rappel|precedente?s?\b|\b(?:vers|attribu|accord|allou|octroy)ee?s?\s+(?:en|au titre de)\s+(?:l'annee\s+)?(?:19|20)\d\d"
 )
 _LIGNE_DE_TOTAL = re.compile(r"\W*(?:soit|total|totaux|ensemble|le total)\b")
 _TOTAL = re.compile(r"\b(?:total|totaux|ensemble|somme globale|montant global)\b[^.;€]{0,40}$|(?:^|[.;:-])\s*soit\s+$")

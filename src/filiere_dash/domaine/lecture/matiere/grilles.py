@@ -93,7 +93,7 @@ def lire_case(ecrit: str, page: int, ligne: int, *, nu: bool) -> Case:
 
 
 # « 14 785 hab. x 0,62 € », « 160 € × 3 agents », « 3 agents à 160 € ».
-_FOIS = re.compile(r"\d[\d .,]*\s*(?:[a-z][\w.'²-]*\s*){0,5}[(]?\s*(?:[x×*]|(?<=[a-z.²]\s)a)\s*")
+_FOIS = re.compile(r"[(]?\s*\d[\d .,]*\s*(?:[a-z][\w.'²-]*\s*){0,5}[()]?\s*(?:[x×*]|(?<=[a-z.²]\s)a)\s*")
 _FOIS_APRES = re.compile(r"\s*(?:ht|ttc)?\s*[x×*]\s*\d[\d .,]*(?:[a-z][\w.'²-]*\s*){0,5}")
 _DONNE = re.compile(r"[^€=]{0,30}(?:=|\bsoit\b)\s*(?:un total de\s*)?")
 

@@ -1,0 +1,87 @@
+"""What the titles and the cells of a table say of money: a price of each, a count, what was paid, a tariff."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance, Role
+from tests.unit.lecture.cadres import (
+    AUTRE,
+    AVANT,
+    COUT,
+    DECIDE_TABLEAU,
+    DEMANDE,
+    DON,
+    FIN_TABLEAU,
+    TETE_VAL_2024,
+    couples_de,
+    lire_dits,
+    lire_fichier,
+)
+
+
+def _lus(table):
+    return lire_fichier(f"{TETE_VAL_2024}{DECIDE_TABLEAU}{table}{FIN_TABLEAU}").montants
+
+
+@pytest.mark.parametrize(
+    ("calcul", "prix"),
+    [
+        ("8 000 hab. x 2 €", 2),
+        ("2,00 € × 8 000 habitants", 2),
+        ("100 agents à 160 €", 160),
+        ("16 000 € x 1 an", 16000),
+        ("(8 000 hab.) x 2 € = 16 000 €", 2),
+    ],
+)
+def test_a_cell_that_computes_holds_a_tariff_and_is_never_sure(calcul, prix):
+    lus = _lus(
+        f"| Organisme | Base de calcul | Cotisation 2024 |\n| Agence Val | {calcul} | 16 000 € |\n| Club Val | forfait | 500 € |\n| Total | | 16 500 € |\n"
+    )
+    assert {(int(m.valeur), m.role, m.preuve.confiance is Confiance.SURE) for m in lus} == {
+        (prix, Role.TARIF, False), (16000, DON, True), (500, DON, True), (16500, AUTRE, True),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "titre", ["Cotisation par habitant", "Participation/hab.", "Montant unitaire", "Aide par emploi"]
+)
+def test_a_column_of_what_each_one_pays_grants_nothing(titre):
+    lus = _lus(
+        f"| Organisme | Population | {titre} | Montant |\n| Agence Val | 8 000 | 2 € | 16 000 € |\n| Club Val | 300 | 3 € | 900 € |\n| Total | | | 16 900 € |\n"
+    )
+    assert {(int(m.valeur), m.role) for m in lus} == {
+        (2, Role.TARIF), (3, Role.TARIF), (16000, DON), (900, DON), (16900, AUTRE),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("titre", ["Versé en 2024", "Subvention perçue en 2024", "Montant reçu", "Aide obtenue 2024"])
+def test_what_was_paid_beside_what_is_granted_was_given_before(titre):
+    lus = _lus(
+        f"| Association | {titre} | Demande | Montant |\n| Val Plus | 2 000 € | 3 000 € | 2 500 € |\n| Val Bis | 1 000 € | 2 000 € | 1 500 € |\n"
+    )
+    assert {(int(m.valeur), m.role) for m in lus if m.beneficiaire == "Val Plus"} == {
+        (2000, AVANT), (3000, DEMANDE), (2500, DON),
+    }  # fmt: skip
+
+
+def test_a_column_of_decisions_grants():
+    lus = _lus(
+        "| Organisme | Budget | Demande 2024 | Pour mémoire voté 2023 | Avis | Décision CP |\n| Comice | 21 400 € | 3 000 € | 2 500 € | favorable | 2 600 € |\n| Moto Club | 9 000 € | 1 500 € | néant | défavorable | rejet |\n"
+    )
+    assert {(int(m.valeur), m.role) for m in lus} == {
+        (21400, COUT), (3000, DEMANDE), (2500, AVANT), (2600, DON), (9000, COUT), (1500, DEMANDE),
+    }  # fmt: skip
+
+
+def test_a_table_of_tariffs_gives_tariffs_to_nobody():
+    table = "| Emplacement | Tarif HT |\n| Stand de 9 m² | 180 € |\n| Angle | 60 € |\n"
+    lus = lire_dits(f"Les tarifs sont arrêtés comme suit :\n\n{table}").montants
+    assert {(int(m.valeur), m.role, m.taxes, m.beneficiaire) for m in lus} == {
+        (180, Role.TARIF, "HT", None), (60, Role.TARIF, "HT", None),
+    }  # fmt: skip
+
+
+def test_a_table_that_compares_two_acts_is_no_plan():
+    table = "|  | Délibération 2023-12 | Présente délibération |\n| Dépense éligible HT | 100 000 € | 128 000 € |\n| Subvention | 25 000 € | 32 000 € |\n"
+    lu = lire_dits(f"Sont modifiés :\n\n{table}", "PORTE de 25 000 € à 32 000 € la subvention de la SCIC Le Pré.\n")
+    assert not lu.plans
+    assert {(25000, AVANT), (32000, DON)} <= couples_de(lu)
