@@ -189,9 +189,9 @@ def test_resources_under_a_title_that_stands_right_of_their_names():
 
 
 def test_the_funders_that_the_decision_asks_together_are_asked():
-    plan = "Dépenses | Montant | Recettes | Montant\nTravaux | 90 000 € | État – DETR | 30 000 €\nÉtudes | 10 000 € | Région | 20 000 €\n | | Banque | 10 000 €\n | | Autofinancement | 40 000 €\nTotal | 100 000 € | Total | 100 000 €\n"
+    plan = "| Dépenses | Montant | Recettes | Montant |\n| Travaux | 88 000 € | État – DETR | 30 000 € |\n| Études | 11 000 € | Région | 20 000 € |\n| Aléas | 1 000 € | Banque du Val | 50 000 € |\n| Total | 100 000 € | Total | 100 000 € |\n"
     lus = lire_fichier(
         f"{CORPS}Le plan de financement est le suivant :\n\n{plan}{DECIDE}- SOLLICITE les subventions de l'État et de la Région aux montants indiqués ;\n"
     ).montants
     roles = {int(m.valeur): m.role for m in lus}
-    assert [roles[x] for x in (30000, 20000, 10000)] == [Role.DEMANDE, Role.DEMANDE, Role.AUTRE_FINANCEUR]
+    assert [roles[x] for x in (30000, 20000, 50000)] == [Role.DEMANDE, Role.DEMANDE, Role.AUTRE_FINANCEUR]

@@ -131,8 +131,7 @@ def _argent(
     exclus += lieux
     listes, lieux = lire_listes(texte, decoupe, exclus, collectivite, adopte=adopte, renvoi=renvoi)
     des_tables += _douter_sous(listes, document)
-    des_plans = [m for plan in plans for m in montants_du_plan(plan, collectivite)]
-    des_tables += demander_en_bloc(texte, decoupe, des_plans)
+    des_tables += demander_en_bloc(texte, decoupe, [m for p in plans for m in montants_du_plan(p, collectivite)])
     mentions = lire_montants(texte, decoupe, exclus + lieux, collectivite, instance.valeur if instance else None)
     mentions = adopter(texte, decoupe, mentions, collectivite)
     retenus = nommer(texte, repartir(texte, retenir(mentions, des_tables), mentions), collectivite)
