@@ -189,7 +189,7 @@ def test_resources_under_a_title_that_stands_right_of_their_names():
 
 
 def test_the_funders_that_the_decision_asks_together_are_asked():
-    plan = "| Dépenses | Montant | Recettes | Montant |\n| Travaux | 88 000 € | État – DETR | 30 000 € |\n| Études | 11 000 € | Région | 20 000 € |\n| Aléas | 1 000 € | Banque du Val | 50 000 € |\n| Total | 100 000 € | Total | 100 000 € |\n"
+    plan = "| Dépenses | Montant | Recettes | Montant |\n| Travaux | 88 000 € | État – DETR | 30 000 € |\n| Études | 11 000 € | Région | 20 000 € |\n| Aléas | 1 000 € | Mécénat | 50 000 € |\n| Total | 100 000 € | Total | 100 000 € |\n"
     lus = lire_fichier(
         f"{CORPS}Le plan de financement est le suivant :\n\n{plan}{DECIDE}- SOLLICITE les subventions de l'État et de la Région aux montants indiqués ;\n"
     ).montants
