@@ -8,7 +8,7 @@ import pytest
 
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.domaine.changements import Changement, Origine
-from filiere_dash.domaine.droits import AGENT_LOCAL
+from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.echanges.scdl.dossier import ecrire
 from filiere_dash.echanges.scdl.importer import importer
 from filiere_dash.echanges.scdl.schemas import DELIBERATIONS
@@ -204,6 +204,88 @@ def test_the_amount_of_the_twin_that_was_deleted_does_not_land_on_the_other(maga
     assert compter(envoyer(magasin_socle, texte(notre(montant="8500")))) == (0, 0, 0, 1)
     assert conventions(magasin_socle) == [("", "Animation du pôle", 60000)]
     assert compter(envoyer(magasin_socle, texte(notre(montant="8500"), notre()))) == (0, 0, 2, 0)
+
+
+AUTRE_SIRET = {"idBeneficiaire": "38047555800066"}
+SON_RNA = {"idBeneficiaire": "", "rnaBeneficiaire": "W691234567"}
+D_UN_AUTRE = {"nomAttribuant": "Région Auvergne-Rhône-Alpes", "idAttribuant": "20005376700014"}
+
+
+@pytest.mark.parametrize("attribuant", [{}, D_UN_AUTRE])
+@pytest.mark.parametrize("qui", [AUTRE_SIRET, SON_RNA])
+@pytest.mark.parametrize("sens", [1, -1])
+def test_the_same_subsidy_under_another_number_of_its_beneficiary_is_told(magasin_socle, attribuant, qui, sens):
+    lignes = [notre(**attribuant), notre(**attribuant | DEJEUNER)]
+    envoyer(magasin_socle, texte(*lignes))
+    fichier = texte(*[x | qui for x in lignes][::sens])
+    simulee = envoyer(magasin_socle, fichier, simulation=True)
+    rapport = envoyer(magasin_socle, fichier)
+    dites = ressemblances(rapport)
+    assert (compter(rapport), len(dites)) == ((2, 0, 0, 0), 2)
+    assert ressemblances(simulee) == dites
+    assert {("Animation" in x, "Petit déjeuner" in x) for x in dites} == {(True, False), (False, True)}
+    assert compter(envoyer(magasin_socle, fichier)) == (0, 0, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "qui", [AUTRE_SIRET, SON_RNA, {"idBeneficiaire": "52499120500013"}, {"nomBeneficiaire": "Autre nom"} | AUTRE_SIRET]
+)
+def test_a_typed_convention_of_who_may_be_the_beneficiary_is_told(magasin_socle, qui):
+    saisir(magasin_socle, Changement("structure", "minalogic", {}, {"siret": "38047555800058", "siren": "380475558"}))
+    taper(magasin_socle)
+    (dite,) = ressemblances(envoyer(magasin_socle, texte(notre(**qui))))
+    assert "« Convention c-tapee »" in dite
+    autre = notre(nomBeneficiaire="B", idBeneficiaire="13002526500013")
+    assert ressemblances(envoyer(magasin_socle, texte(autre))) == []
+
+
+def test_a_deleted_subsidy_does_not_come_back_under_another_number_of_its_beneficiary(magasin_socle):
+    envoyer(magasin_socle, texte(notre()))
+    ((code,),) = lire(magasin_socle, "select code from convention where code like 'scdl-%'")
+    supprimer(magasin_socle, ("convention", code))
+    rapport = envoyer(magasin_socle, texte(notre(**AUTRE_SIRET)))
+    assert (compter(rapport), len(ressemblances(rapport))) == ((0, 0, 1, 0), 1)
+    assert compter(envoyer(magasin_socle, texte(notre(**AUTRE_SIRET, dateConvention="2025-07-02")))) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("acte", [{}, {"reference_decision": "2024.77"}])
+@pytest.mark.parametrize("reference", ["", "B2024-12"])
+def test_a_typed_convention_whose_day_nobody_knows_is_told(magasin_socle, acte, reference):
+    taper(magasin_socle, signature=None, **acte)
+    rapport = envoyer(magasin_socle, texte(notre(referenceDecision=reference), notre(**DEJEUNER)))
+    assert compter(rapport) == (2, 0, 0, 0)
+    (dite,) = ressemblances(rapport)
+    assert "« Convention c-tapee »" in dite
+    assert "une date que la base ne dit pas" in dite
+
+
+def test_the_first_data_are_told_although_their_conventions_have_no_day(magasin_socle):
+    (dite,) = ressemblances(envoyer(magasin_socle, texte(notre(montant="62500", referenceDecision="B2024-12"))))
+    assert "mêmes bénéficiaire, montant" in dite
+
+
+def test_two_lines_look_each_like_a_row_of_its_own_as_long_as_there_are_enough(magasin_socle):
+    for code in ("c-tapee", "c-tapee-bis"):
+        taper(magasin_socle, code, signature=None)
+    lignes = [notre(dateConvention=f"202{x}-07-02") for x in range(1, 4)]
+    dites = ressemblances(envoyer(magasin_socle, texte(*lignes)))
+    assert [sum(f"« Convention {x} »" in dite for dite in dites) for x in ("c-tapee", "c-tapee-bis")] == [2, 1]
+
+
+def test_who_reads_a_part_is_told_of_what_they_read_and_of_nothing_else(magasin_socle):
+    mina = Agent("mina", "Mina", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+    envoyer(magasin_socle, texte(notre(**DEJEUNER)), programme="minalogic")
+    taper(magasin_socle, "c-tapee-ailleurs", signature=None, programme="production-france")
+    fichier = {"nom": "p.csv", "simulation": True, "programme": "minalogic"}
+
+    def dites():
+        octets = texte(notre()).encode()
+        return ressemblances(importer(magasin_socle, mina, octets, "scdl-subventions", MATIN, **fichier))
+
+    assert dites() == []
+    taper(magasin_socle, "c-tapee-z", signature=None)
+    (dite,) = dites()
+    assert "« Convention c-tapee-z »" in dite
 
 
 ACTE = PUBLIE_PAR_NOUS | {"DELIB_ID": "2023.00435", "DELIB_DATE": "2023-09-14"}

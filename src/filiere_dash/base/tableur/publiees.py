@@ -60,13 +60,18 @@ class Connue(NamedTuple):
 def connues(curseur: duckdb.DuckDBPyConnection, table: str, prefixe: str) -> list[Connue]:
     """Return all the rows of a table, then those that a person deleted: what a published line may be about."""
     histoires = faites(curseur, table, prefixe)
-    codes = [code for (code,) in curseur.execute(f'select code from "{table}" order by code').fetchall()]
+    codes = presents(curseur, table)
     presentes = lire_textes(curseur, table, codes)
     retirees = supprimees(curseur, table)
     toutes = [(code, presentes[code], None) for code in codes]
     toutes += [(code, *retirees[code]) for code in sorted(retirees)]
     dites = {code: histoire.dites for code, histoire in histoires.items()}
     return [Connue(code, ligne, dites.get(code), le) for code, ligne, le in toutes]
+
+
+def presents(curseur: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """Return the codes of the rows of a table."""
+    return [code for (code,) in curseur.execute(f'select code from "{table}" order by code').fetchall()]
 
 
 def publiees(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import product
+from itertools import chain, product, repeat
 from typing import NamedTuple
 
 # What a line or a row is, field by field, as it compares; empty text for what it doesn't say.
@@ -24,6 +24,7 @@ class Rangee:
     """A row that a line may be: what publications said of it, what it is now, when a person deleted it.
 
     `dites` is empty for a row that no publication made. `autour` are more values of some fields: those that are near.
+    `lue` tells that who imports reads it.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Rangee:
     dites: tuple[Visage, ...] = ()
     autour: tuple[Visage, ...] = ()
     supprimee_le: datetime | None = None
+    lue: bool = True
 
     @cached_property
     def _valeurs(self) -> Mapping[str, Sequence[str]]:
@@ -41,7 +43,7 @@ class Rangee:
         """Yield how it may meet a line: by values that it has, or once was published with."""
         if niveau.saisies and self.dites:
             return
-        if any(self.actuelle[nom] for nom in niveau.vides):
+        if niveau.vides and any(self.actuelle[nom] for nom in niveau.vides):
             return
         if niveau.dites:
             yield from dict.fromkeys(tuple(x[nom] for nom in niveau.champs) for x in self.dites)
@@ -77,6 +79,11 @@ def retiree(rangee: Rangee) -> bool:
     return not presente(rangee)
 
 
+def lisible(rangee: Rangee) -> bool:
+    """Tell whether the base holds a row that who imports may be told of."""
+    return presente(rangee) and rangee.lue
+
+
 def toutes(_: Rangee) -> bool:
     """Keep every row."""
     return True
@@ -90,7 +97,9 @@ class Affectation:
 
     def __init__(self, lignes: Sequence[Visage], rangees: Iterable[Rangee]) -> None:
         self._lignes = dict(enumerate(lignes))
-        self._rangees = {x.code: x for x in rangees}
+        # Those that the base holds come first.
+        self._rangees = {x.code: x for x in sorted(rangees, key=lambda x: (retiree(x), x.code))}
+        self._rapprochees: set[str] = set()
         self.paires: dict[int, Rangee] = {}
 
     def apparier(self, niveaux: Iterable[Niveau], choix: Choix) -> None:
@@ -112,27 +121,43 @@ class Affectation:
         """Return the lines without a row that are not alone to agree with one: which one they are can't be told."""
         return {rang for x in niveaux for lignes, _ in self._casiers(x, toutes) for rang in lignes}
 
-    def proches(self, niveau: Niveau, choix: Choix) -> dict[int, Rangee]:
-        """Return the lines without a row, and which one without a line each looks like."""
-        return {rang: rangees[0] for lignes, rangees in self._casiers(niveau, choix) for rang in lignes}
+    def ecarter(self, lignes: Iterable[int]) -> None:
+        """Leave lines out of what follows."""
+        for rang in lignes:
+            self._lignes.pop(rang, None)
+
+    def rapprocher(self, niveau: Niveau, choix: Choix) -> dict[int, Rangee]:
+        """Return the lines left, and which row left each looks like: one of its own as long as there are enough.
+
+        What was said to look like a row isn't looked at again.
+        """
+        trouvees: dict[int, Rangee] = {}
+        for lignes, rangees in self._casiers(niveau, choix):
+            libres = [x for x in rangees if x.code not in self._rapprochees]
+            trouvees |= zip(lignes, chain(libres, repeat((libres or rangees)[0])), strict=False)
+            self._rapprochees.update(x.code for x in libres[: len(lignes)])
+        self.ecarter(trouvees)
+        return trouvees
 
     def _donner(self, rang: int, rangee: Rangee) -> None:
         self.paires[rang] = rangee
         del self._lignes[rang], self._rangees[rangee.code]
 
     def _casiers(self, niveau: Niveau, choix: Choix) -> list[tuple[list[int], list[Rangee]]]:
-        """Return the lines and the rows left that agree, those that the base holds first."""
+        """Return the lines and the rows left that agree."""
+        regardees = [x for x in self._rangees.values() if choix(x)]
+        if not regardees:
+            return []
         lignes: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for rang, visage in self._lignes.items():
             cle = tuple(visage[nom] for nom in niveau.champs)
-            if all(cle) and not any(visage[nom] for nom in niveau.tus):
+            if "" not in cle and not (niveau.tus and any(visage[nom] for nom in niveau.tus)):
                 lignes[cle].append(rang)
         rangees: dict[tuple[str, ...], list[Rangee]] = defaultdict(list)
-        for x in sorted(self._rangees.values(), key=lambda x: (retiree(x), x.code)) if lignes else ():
-            if choix(x):
-                for cle in x.cles(niveau):
-                    if cle in lignes:
-                        rangees[cle].append(x)
+        for x in regardees if lignes else ():
+            for cle in x.cles(niveau):
+                if cle in lignes:
+                    rangees[cle].append(x)
         return [(lignes[cle], rangees[cle]) for cle in sorted(rangees)]
 
 

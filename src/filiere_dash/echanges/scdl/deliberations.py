@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
 from filiere_dash.base.ecritures import nouveau_code
-from filiere_dash.base.tableur.publiees import Connue, connues, supprimees
+from filiere_dash.base.tableur.publiees import Connue, connues, presents, supprimees
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.affectation import Rangee, Visage
 from filiere_dash.echanges.scdl.comparaison import numero_compare, quinzaine, texte_compare, voisines
@@ -30,11 +30,11 @@ INSTANCE = "Instance non précisée"
 
 
 def demander(
-    magasin: Magasin, lignes: Sequence[Ligne], releve: Releve, _jour: date, programme: str | None = None
+    magasin: Magasin, lu: Magasin, lignes: Sequence[Ligne], releve: Releve, _jour: date, programme: str | None = None
 ) -> Fiches:
     """Return the rows that these lines ask for; `programme` is that of the new acts of the métropole.
 
-    An act that comes twice is written down as an error the second time.
+    `lu` is the base as who imports reads it. An act that comes twice is written down as an error the second time.
     """
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
@@ -48,7 +48,10 @@ def demander(
         actes = connues(curseur, "deliberation", PUBLIEE)
     codes = {x.code for x in actes}
     siennes = portees(publications, codes)
-    reconnaitre(publications, [_rangee(x, siennes.get(x.code)) for x in actes], codes, ACTES)
+    with lu.curseur() as curseur:
+        lues = frozenset(presents(curseur, "deliberation"))
+    rangees = [_rangee(x, siennes.get(x.code), x.code in lues) for x in actes]
+    reconnaitre(publications, rangees, codes, ACTES)
     for x in publications:
         ligne = x.ligne
         if x.supprimee_le:
@@ -103,7 +106,7 @@ def _comparee(collectivite: str | None, numero: str | None, jour: str | None, ob
     }
 
 
-def _rangee(connue: Connue, portee: Visage | None) -> Rangee:
+def _rangee(connue: Connue, portee: Visage | None, lue: bool) -> Rangee:
     """Return an act of the base by what it is, and by what it once was published as."""
     actuelle, *dites = (
         _comparee(*map(x.get, ("collectivite", "numero", "date_seance", "objet")))
@@ -113,7 +116,7 @@ def _rangee(connue: Connue, portee: Visage | None) -> Rangee:
         dites.append(portee)
     jours = {x["jour"] for x in (actuelle, *dites)}
     autour = tuple({"quinzaine": x} for jour in sorted(jours) for x in voisines(jour))
-    return Rangee(connue.code, actuelle, tuple(dites), autour, connue.supprimee_le)
+    return Rangee(connue.code, actuelle, tuple(dites), autour, connue.supprimee_le, lue)
 
 
 def _refuser_double(ligne: Ligne, premiere: int, releve: Releve) -> None:

@@ -107,11 +107,11 @@ def importer(
         lues = lire(fichier, schema, releve)
         suivi(0.5, len(lues.bonnes))
         refusees = releve.nombre_erreurs
-        fiches = demander(magasin, lues.bonnes, releve, jour, programme)
+        lu = magasin_lu(magasin, agent)
+        fiches = demander(magasin, lu, lues.bonnes, releve, jour, programme)
         refusees = lues.refusees + releve.nombre_erreurs - refusees
         _avertir(lues.bonnes, releve)
         demande = Demande(origine, quand, motif or f"Import de « {fichier.nom} »", jeton, fichier=fichier.nom)
-        lu = magasin_lu(magasin, agent)
         regles = Regles(magasin, agent, au) if simulation and au else None
         faite: Operation | None = None
         try:

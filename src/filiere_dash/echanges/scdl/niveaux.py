@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from filiere_dash.echanges.scdl.affectation import Choix, Niveau, presente, retiree, toutes
+from filiere_dash.echanges.scdl.affectation import Choix, Niveau, lisible, presente, retiree, toutes
 
 
 class Regles(NamedTuple):
@@ -48,24 +48,53 @@ _AUTRE_MONTANT = (
     Niveau((*_QUI, "numero"), vides=("jour",), saisies=True),
     Niveau((*_QUI, "jour"), vides=("montant",), saisies=True),
 )
-# What a person deleted stays deleted, however alike the new line is.
+
+# Who may be one: a beneficiary that has several rows. In what it is the same, then what it doesn't share for sure.
+_MEME = ("beneficiaire", "bénéficiaire", "")
+_PEUT_ETRE = (
+    ("siren", "SIREN du bénéficiaire", "un autre SIRET"),
+    ("rna", "numéro RNA du bénéficiaire", "un autre SIRET"),
+    ("nom", "nom du bénéficiaire", "un autre identifiant, ou aucun"),
+)
+
+
+def _ressemble(niveau: Niveau, memes: str, autre: str, qui: tuple[str, str, str]) -> tuple[Niveau, str]:
+    """Return a resemblance, and how to say it, where the beneficiary is the same in this."""
+    champ, meme, inconnu = qui
+    suite = ", ".join(filter(None, (autre, inconnu)))
+    return niveau._replace(champs=("attribuant", champ, *niveau.champs)), f"mêmes {meme}, {memes} ; {suite}"
+
+
 _PROCHES = (
-    (Niveau((*_QUI, "jour", "montant")), "mêmes bénéficiaire, date et montant ; un autre objet ou un autre acte"),
-    (Niveau((*_QUI, "numero", "objet", "montant")), "mêmes bénéficiaire, acte, objet et montant ; une autre date"),
-    (Niveau((*_QUI, "quinzaine", "objet", "montant")), "mêmes bénéficiaire, objet et montant ; une date voisine"),
+    (Niveau(("jour", "montant")), "date et montant", "un autre objet ou un autre acte"),
+    (Niveau(("numero", "objet", "montant")), "acte, objet et montant", "une autre date"),
+    (Niveau(("quinzaine", "objet", "montant")), "objet et montant", "une date voisine"),
+)
+_TOUT_PROCHE = (Niveau(("jour", "acte", "objet", "montant")), "date, acte, objet et montant", "")
+_MOINS_PROCHES = (
+    (Niveau(("numero", "montant"), saisies=True), "acte et montant", "une autre date"),
+    (Niveau(("quinzaine", "montant"), saisies=True), "montant", "une date voisine"),
+    (Niveau(("montant",), vides=("jour",)), "montant", "une date que la base ne dit pas"),
+    (Niveau(("jour", "acte", "objet")), "date, acte et objet", "un autre montant"),
+    (Niveau(("numero",), vides=("jour",), saisies=True), "acte", "un autre montant"),
+    (Niveau(("jour",), saisies=True), "date", "un autre montant"),
+)
+# What a person deleted stays deleted, however alike the new line is; a name alone is not enough.
+_RETIREES = (
+    *(_ressemble(*x, _MEME) for x in _PROCHES),
+    *(_ressemble(*_TOUT_PROCHE, qui) for qui in _PEUT_ETRE[:2]),
+)
+_PRESENTES = (
+    *(_ressemble(*x, _MEME) for x in _PROCHES),
+    *(_ressemble(*x, qui) for qui in _PEUT_ETRE for x in (_TOUT_PROCHE, *_PROCHES)),
+    *(_ressemble(*x, qui) for qui in (_MEME, *_PEUT_ETRE) for x in _MOINS_PROCHES),
 )
 
 SUBVENTIONS = Regles(
     ((toutes, _MEMES), (presente, _MEME_MONTANT), (retiree, _MEME_MONTANT), (toutes, _AUTRE_MONTANT)),
     (
-        *((retiree, niveau, dit) for niveau, dit in _PROCHES),
-        *((presente, niveau, dit) for niveau, dit in _PROCHES),
-        (
-            presente,
-            Niveau((*_QUI, "numero", "montant"), saisies=True),
-            "mêmes bénéficiaire, acte et montant ; une autre date",
-        ),
-        (presente, Niveau((*_QUI, "jour"), saisies=True), "mêmes bénéficiaire et date ; un autre montant"),
+        *((retiree, niveau, dit) for niveau, dit in _RETIREES),
+        *((lisible, niveau, dit) for niveau, dit in _PRESENTES),
     ),
 )
 
@@ -80,8 +109,8 @@ ACTES = Regles(
             Niveau(("collectivite", "numero", "quinzaine", "objet")),
             "même numéro, même objet ; une date voisine",
         ),
-        (presente, Niveau(("collectivite", "jour", "chiffres")), "même date, mêmes chiffres ; un autre numéro"),
-        (presente, Niveau(("collectivite", "numero", "quinzaine")), "même numéro ; une date voisine"),
-        (presente, Niveau(("collectivite", "jour", "objet")), "même date, même objet ; un autre numéro"),
+        (lisible, Niveau(("collectivite", "jour", "chiffres")), "même date, mêmes chiffres ; un autre numéro"),
+        (lisible, Niveau(("collectivite", "numero", "quinzaine")), "même numéro ; une date voisine"),
+        (lisible, Niveau(("collectivite", "jour", "objet")), "même date, même objet ; un autre numéro"),
     ),
 )

@@ -68,9 +68,10 @@ def reconnaitre(
         affectation.apparier(niveaux, choix)
     for rang, rangee in affectation.paires.items():
         lignes[rang].etre(rangee)
-    for _, niveaux in regles.etapes:
-        for rang in affectation.restent(niveaux):
-            lignes[rang].ambigue = True
+    ambigues = {rang for _, niveaux in regles.etapes for rang in affectation.restent(niveaux)}
+    for rang in ambigues:
+        lignes[rang].ambigue = True
+    affectation.ecarter(ambigues)
     _rapprocher(lignes, affectation, regles)
     _nommer([x for x in lignes if not x.connue and not x.ambigue], pris)
 
@@ -78,12 +79,11 @@ def reconnaitre(
 def _rapprocher(lignes: Sequence[Publication], affectation: Affectation, regles: Regles) -> None:
     """Say what each new line looks like: the first resemblance that is found; what was deleted isn't made again."""
     for choix, niveau, dit in regles.ressemblances:
-        for rang, rangee in affectation.proches(niveau, choix).items():
+        for rang, rangee in affectation.rapprocher(niveau, choix).items():
             ligne = lignes[rang]
-            if not ligne.ambigue and not ligne.proche:
-                ligne.proche = (rangee.code, dit)
-                if rangee.supprimee_le:
-                    ligne.etre(rangee)
+            ligne.proche = (rangee.code, dit)
+            if rangee.supprimee_le:
+                ligne.etre(rangee)
 
 
 def _nommer(lignes: Iterable[Publication], pris: Collection[str]) -> None:

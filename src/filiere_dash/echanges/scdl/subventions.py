@@ -17,6 +17,7 @@ from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.echanges.scdl.comparaison import numero_compare, texte_compare
 from filiere_dash.echanges.scdl.conventions import Conventions, visage
 from filiere_dash.echanges.scdl.fiches import Fiches
+from filiere_dash.echanges.scdl.identites import Identites
 from filiere_dash.echanges.scdl.niveaux import SUBVENTIONS
 from filiere_dash.echanges.scdl.parts import attribue, part_gardee
 from filiere_dash.echanges.scdl.reconnaissance import Publication, reconnaitre
@@ -33,19 +34,20 @@ _CENTIME = Decimal("0.01")
 
 
 def demander(
-    magasin: Magasin, lignes: Sequence[Ligne], releve: Releve, jour: date, programme: str | None = None
+    magasin: Magasin, lu: Magasin, lignes: Sequence[Ligne], releve: Releve, jour: date, programme: str | None = None
 ) -> Fiches:
     """Return the rows that these lines ask for; `programme` takes the métropole's new conventions.
 
-    What the métropole itself published is seen published on `jour`. A line that repeats an earlier one is written
-    down as an error, and asks for nothing.
+    `lu` is the base as who imports reads it. What the métropole itself published is seen published on `jour`. A line
+    that repeats an earlier one is written down as an error, and asks for nothing.
     """
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
+    identites = Identites(magasin)
     depot = _Depot(magasin, fiches, releve, nous, programme)
     depot.jour, depot.annees = jour.isoformat(), _annees(lignes)
-    conventions = Conventions(magasin, nous)
-    publications = [Publication(x, depot.visage(x), _mots(x)) for x in _sans_doubles(lignes, releve)]
+    conventions = Conventions(magasin, lu, nous, identites)
+    publications = [Publication(x, depot.visage(x, identites), _mots(x)) for x in _sans_doubles(lignes, releve)]
     reconnaitre(publications, conventions.rangees(publications), conventions.codes, SUBVENTIONS)
     for x in publications:
         if x.ambigue:
@@ -127,15 +129,16 @@ class _Depot:
         for x in lectures.lignes(magasin, "scdl_deliberations"):
             self._actes.setdefault((x.collectivite, numero_compare(x.numero)), []).append(x.code)
 
-    def visage(self, ligne: Ligne) -> Visage:
+    def visage(self, ligne: Ligne, identites: Identites) -> Visage:
         """Return what a line is about, by the rows of the base where it has them."""
-        siret, rna = ligne["idBeneficiaire"], ligne["rnaBeneficiaire"]
+        nom, siret, rna = ligne["nomBeneficiaire"], ligne["idBeneficiaire"], ligne["rnaBeneficiaire"]
         attribuant = self._structures.attribuante_connue(ligne["idAttribuant"])
         a_nous = attribuant is not None and attribuant == self._nous
-        beneficiaire = self._structures.beneficiaire_connu(ligne["nomBeneficiaire"], siret, rna, a_nous)
+        beneficiaire = self._structures.beneficiaire_connu(nom, siret, rna, a_nous)
         return visage(
             attribuant or ligne["idAttribuant"][:9],
             beneficiaire or siret or rna,
+            identites.dite(nom, siret, rna, beneficiaire),
             ligne["referenceDecision"],
             _dites(ligne) | _montants(ligne),
         )
