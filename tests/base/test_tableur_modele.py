@@ -8,7 +8,10 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
+from filiere_dash.base.ecritures import Demande as Ecriture
+from filiere_dash.base.ecritures import appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.codes import Periodicite
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.francais import typographie
@@ -121,6 +124,24 @@ def test_a_prefilled_export_changes_just_what_was_edited(magasin_demonstration):
         is None
     )
     assert renvoyer(magasin_demonstration, lu).modifies == 0
+
+
+BIZARRES = ("2,44E+13", '="x"', "'apostrophe", "_x000D_", "_x0041_b", "=1+1", "oui", "01/02/2024", "'=1")
+
+
+@pytest.mark.parametrize("texte", BIZARRES)
+def test_a_text_that_nobody_edited_comes_back_as_it_was_whatever_it_looks_like(magasin_demonstration, tmp_path, texte):
+    dit = Changement("valeur", CODE, {}, {"commentaire": texte})
+    appliquer(magasin_demonstration, AGENT_LOCAL, [dit], Ecriture(Origine.SAISIE, MATIN, motif="relu"))
+    demande = Demande(Contenu.TOUT, AU, ("valeur",))
+    fichiers = {
+        "retour.xlsx": classeur(magasin_demonstration, demande),
+        "retour.csv": ecrire_csv(magasin_demonstration, demande, "valeur"),
+    }
+    for nom, octets in fichiers.items():
+        rapport = importer(magasin_demonstration, AGENT_LOCAL, octets, MATIN, nom=nom, table="valeur")
+        assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 0, ())
+    assert ligne(magasin_demonstration, "valeur", CODE)["commentaire"] == texte
 
 
 def test_a_figure_that_changes_and_keeps_its_proof_is_told(magasin_demonstration):

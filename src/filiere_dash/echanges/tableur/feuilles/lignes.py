@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.domaine.francais import cle
@@ -74,8 +74,8 @@ class Conversion:
 
         `patiente` raises `Introuvable` for a name that a later row of the file may bear.
         """
-        textes, fautes = self._convertir(saisie)
         anciennes = relire(montrer(saisie.repere)) or {}
+        textes, fautes = self._convertir(saisie, anciennes)
         editees = self._editees(saisie, textes, anciennes) if anciennes else None
         if editees is not None and not editees and not fautes and not textes.get(self._cle):
             return None
@@ -119,14 +119,20 @@ class Conversion:
         visee = self._noms.montrer(champ.reference, valeur) if champ.reference and valeur else None
         return montrer_champ(champ, valeur, {valeur: visee} if visee else {}) or "vide"
 
-    def _convertir(self, saisie: Saisie) -> tuple[dict[str, str | None], dict[str, Illisible]]:
+    def _convertir(
+        self, saisie: Saisie, anciennes: Mapping[str, str]
+    ) -> tuple[dict[str, str | None], dict[str, Illisible]]:
+        """Return each cell as text, or what is wrong with it; a text that is still what was written is kept as it is.
+
+        What the base holds is no typing error, whatever it looks like.
+        """
         textes: dict[str, str | None] = {}
         fautes: dict[str, Illisible] = {}
         for nom, valeur in saisie.valeurs.items():
-            if valeur is None:
-                textes[nom] = None
-                continue
             champ = self._champs[nom]
+            if valeur is None or _inchange(champ, valeur, anciennes.get(nom)):
+                textes[nom] = valeur
+                continue
             try:
                 textes[nom] = convertir(champ, self._unites.lire(self._table, champ, saisie), self._technique)
             except Illisible as erreur:
@@ -201,6 +207,13 @@ def _comparable(champ: Champ, texte: str | None) -> str:
     if texte is None:
         return ""
     return cle(texte) if champ.reference else canonique(champ, texte) or ""
+
+
+def _inchange(champ: Champ, valeur: Valeur, ancienne: str | None) -> TypeGuard[str]:
+    """Tell whether a cell is the very text whose print this is."""
+    if not ancienne or not isinstance(valeur, str) or champ.type in _NUMERIQUES:
+        return False
+    return empreinte(_comparable(champ, valeur)) == ancienne
 
 
 def avec_defauts(champs: Mapping[str, Champ], valeurs: Mapping[str, str | None]) -> dict[str, str | None]:
