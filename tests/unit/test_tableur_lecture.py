@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filiere_dash.domaine.erreurs import ErreurFichier
+from filiere_dash.echanges.tableur.annotation import annoter
+from filiere_dash.echanges.tableur.feuilles.erreurs import ErreurCellule
 from filiere_dash.echanges.tableur.fichiers import archive as module_archive
 from filiere_dash.echanges.tableur.fichiers import texte
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
@@ -187,6 +189,26 @@ def test_shared_texts_leave_out_readings_and_unfold_escapes():
     )
     lues = lire(xlsx_brut('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>', textes=textes))
     assert lues[1] == ["Mécaloire", "a\rb"]
+
+
+ECHAPPES = ("_x000D_", "_x0041_b", "_x005F_", "x005F_", "a\rb", "_x12_")
+
+
+@pytest.mark.parametrize("reglages", [{}, {"constant_memory": True}])
+def test_a_text_that_looks_like_an_escape_comes_back_as_it_was(reglages):
+    assert lire(xlsx({"V": [ECHAPPES]}, **reglages))[1] == list(ECHAPPES)
+
+
+@pytest.mark.parametrize("reglages", [{}, {"constant_memory": True}])
+def test_an_annotated_workbook_keeps_texts_that_look_like_escapes(reglages):
+    erreur = ErreurCellule("V", "A1", "_x000D_", "un texte", "Écrivez _x0041_.")
+    sortie = io.BytesIO()
+    assert annoter(xlsx({"V": [ECHAPPES, ECHAPPES]}, **reglages), [erreur], sortie, {"V": 7}, {"V": 2})
+    with ouvrir(sortie.getvalue(), "e.xlsx") as fichier:
+        premiere, seconde = (x.valeurs for x in fichier.feuilles[0].rangees())
+    assert seconde[: len(ECHAPPES)] == list(ECHAPPES)
+    assert "« _x000D_ » trouvé" in premiere[7].replace("\u00a0", " ")
+    assert "Écrivez _x0041_." in premiere[7]
 
 
 def test_the_calendar_of_1904_is_known():

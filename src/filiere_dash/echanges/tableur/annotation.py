@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_ERREUR
 from filiere_dash.echanges.tableur.fichiers.valeurs import position
+from filiere_dash.echanges.tableur.fichiers.xlsx import echapper, garder_les_echappes
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -39,6 +40,7 @@ def annoter(
     import openpyxl
 
     try:
+        octets = garder_les_echappes(octets)
         classeur = openpyxl.load_workbook(io.BytesIO(octets), keep_links=False)
         calcules = openpyxl.load_workbook(io.BytesIO(octets), keep_links=False, data_only=True)
         _figer(classeur, calcules)
@@ -86,7 +88,7 @@ def _feuille(onglet: Worksheet, erreurs: Sequence[ErreurCellule], derniere: int,
     onglet.cell(titre, derniere + 1, COLONNE_ERREUR).font = Font(bold=True)
     for numero, dites in par_rangee.items():
         if numero != titre:
-            onglet.cell(numero, derniere + 1, " ".join(dites)).font = Font(color=TRAIT)
+            onglet.cell(numero, derniere + 1, echapper(" ".join(dites))).font = Font(color=TRAIT)
     onglet.column_dimensions[get_column_letter(derniere + 1)].width = 80
     return len(par_cellule)
 
@@ -116,5 +118,5 @@ def _ligne(onglet: Worksheet, rang: int, textes: Sequence[Any]) -> None:
     """Write texts as texts: one that begins with an equal sign is no formula."""
     for colonne, texte in enumerate(textes, start=1):
         cellule = onglet.cell(rang, colonne)
-        cellule.value = texte
+        cellule.value = echapper(texte)
         cellule.data_type = "s"

@@ -6,14 +6,16 @@ ranges, which a file lists after its rows, and whether there are formulas at all
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import partial
+from functools import cached_property, partial
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -49,7 +51,10 @@ _NOMBRE = re.compile(r"\b(r|min|max)\s*=\s*[\"']([0-9]{1,7})[\"']")
 _FORMULE = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _A_CALCULER = re.compile(rb"fullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_TEXTES = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml")
+_A_ECHAPPER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_SOULIGNE = re.compile(rb"(_)?x005F_")
+_PARTAGES = "xl/sharedStrings.xml"
+_TEXTES = (_PARTAGES, "xl/styles.xml", "xl/workbook.xml")
 
 
 class Classeur:
@@ -92,7 +97,32 @@ class Classeur:
 
         # What it says of styles, extensions and days out of reach changes no value that we take.
         warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
-        return load_workbook(self._flux, read_only=True, data_only=data_only, keep_links=False)
+        lu = load_workbook(self._flux, read_only=True, data_only=data_only, keep_links=False)
+        if self._partages is not None:
+            for feuille in lu.worksheets:
+                feuille._shared_strings = self._partages  # noqa: SLF001 — openpyxl has no public word for them
+        return lu
+
+    @cached_property
+    def _partages(self) -> list[str] | None:
+        """Return the shared texts with their escapes, None where openpyxl reads them well.
+
+        It drops `x005F_`, by which a workbook writes an underscore that begins no escape: `_x000D_` as it was typed
+        would read as a carriage return.
+        """
+        if not self._archive.taille(_PARTAGES) or not next(self._archive.balises(_PARTAGES, _SOULIGNE), None):
+            return None
+        from openpyxl.cell.text import Text
+        from openpyxl.xml.constants import SHEET_MAIN_NS
+        from openpyxl.xml.functions import iterparse
+
+        textes = []
+        with self._archive.ouvrir(_PARTAGES) as flux:
+            for _, noeud in iterparse(flux):
+                if noeud.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    textes.append(Text.from_tree(noeud).content)
+                    noeud.clear()
+        return textes
 
     @contextmanager
     def _en_francais(self) -> Iterator[None]:
@@ -172,6 +202,28 @@ def _partie(feuille: ReadOnlyWorksheet) -> str:
 
 def _texte_de(formule: Any) -> str:
     return formule if isinstance(formule, str) else f"={getattr(formule, 'text', '') or ''}"
+
+
+def echapper(texte: str) -> str:
+    """Return a text as a workbook holds it, for who writes one through openpyxl: `_x000D_` typed stays so."""
+    return _A_ECHAPPER.sub("_x005F_", texte) if "_x" in texte else texte
+
+
+def garder_les_echappes(octets: bytes) -> bytes:
+    """Return a workbook whose escaped underscores openpyxl leaves as they are, to be written again."""
+    with zipfile.ZipFile(io.BytesIO(octets)) as lu:
+        if _PARTAGES not in lu.namelist() or not _SOULIGNE.search(partages := lu.read(_PARTAGES)):
+            return octets
+        sortie = io.BytesIO()
+        with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as ecrit:
+            for x in lu.infolist():
+                ecrit.writestr(x, _SOULIGNE.sub(_garder, partages) if x.filename == _PARTAGES else lu.read(x))
+    return sortie.getvalue()
+
+
+def _garder(trouve: re.Match[bytes]) -> bytes:
+    """Return what openpyxl would drop as another writing of the same: `x005f_`, or its letter escaped."""
+    return b"_x005f_" if trouve[1] else b"_x0078_005F_"
 
 
 def _deplier(texte: str) -> str:
