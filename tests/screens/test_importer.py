@@ -312,6 +312,17 @@ def test_a_mapping_kept_under_a_name_is_taken_up_by_the_next_file(ouvrir_import,
     assert "3 valeurs nouvelles." in cliquer(suivant, "Vérifier tout le fichier").texte
 
 
+def test_a_kept_mapping_of_one_column_a_year_reads_the_next_year_too(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "suivi.csv", b"Indicateur suivi;2031;2032\nContacts;1;2\n")
+    depliees = "Colonnes dont chaque cellule devient une ligne (une colonne par année, par exemple)"
+    assert list(ecran.champ(depliees).value) == ["2031", "2032"]
+    ecrire(ecran, "Nom de la correspondance", "Suivi")
+    cliquer(ecran, "Enregistrer")
+    suivant = deposer(ouvrir_import(), "suivi.csv", b"Indicateur suivi;2031;2032;2033\nContacts;1;2;3\n")
+    assert suivant.champ("Correspondance enregistrée").value == "Suivi"
+    assert list(suivant.champ(depliees).value) == ["2031", "2032", "2033"]
+
+
 @pytest.mark.parametrize("villes", [70, 3])
 def test_a_mapping_taken_up_keeps_its_filter_whatever_the_next_file_holds(ouvrir_import, magasin, villes):
     """Too many different values to list them, or none of those that were kept: the others don't come in."""

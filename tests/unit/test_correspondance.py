@@ -421,6 +421,26 @@ def test_one_column_a_year_gives_one_row_a_year():
     assert saisies[0].adresse("valeur") == "D2"
 
 
+def test_what_says_something_and_goes_nowhere_is_told():
+    depots = (Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,)))
+    large = "Indicateur;2022;2023;2024;Vide\nAdhérents;10;;12;\n"
+    for depliees, dit in (
+        (("2022", "2023", "2024"), []),
+        (("2022",), ["« partenaire » : la colonne « 2024 » (D) n'est pas importée."]),
+        (("2023",), ["« partenaire » : les colonnes « 2022 » (B) et « 2024 » (D) ne sont pas importées."]),
+    ):
+        _, releve = lues(Correspondance("valeur", depots, depliees=depliees), large)
+        assert releve.avertissements == [typographie(x) for x in dit]
+
+
+def test_a_kept_mapping_unfolds_the_periods_that_its_file_did_not_have():
+    with fichier(LARGE) as ouvert:
+        vue = observer(ouvert.feuilles[0])
+    garde = Correspondance("valeur", (Depot("commentaire", ("2023",)),), depliees=("2022",))
+    assert proposition.prolonger(garde, vue).depliees == ("2022", "2024")
+    assert proposition.prolonger(Correspondance("valeur"), vue).depliees == ()
+
+
 def test_words_are_translated_and_the_others_take_the_fixed_text():
     depot = Depot("nature", ("unite",), "stock", traductions=(("%", "taux"),))
     resultat, _ = lues(Correspondance("indicateur", (depot,)), LONG)

@@ -12,11 +12,11 @@ from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
@@ -105,15 +105,26 @@ class Correspondance:
         return [*crees, propre]
 
     def appliquer(self, feuilles: Sequence[Feuille], releve: Releve) -> Iterator[Saisie]:
-        """Yield the rows of the sheet for our table; a column that is gone is written down, and nothing is read."""
+        """Yield the rows of the sheet for our table; a column that is gone is written down, and nothing is read.
+
+        A column that says something and goes nowhere is told, once the rows have passed.
+        """
         from filiere_dash.echanges.tableur.correspondances.lecteur import Lecteur  # it reads what this module says
 
         feuille = self._choisir(feuilles)
         trouves = self._titres(feuille)
         if trouves is None or not self._presents(feuille, trouves, releve):
             return
-        saisies = Lecteur(self, feuille, trouves).lire()
-        yield from saisies if self.connus is None else _nouvelles(saisies, self.table, self.connus)
+        lecteur = Lecteur(self, feuille, trouves)
+        if self.connus is not None:
+            yield from _nouvelles(lecteur.lire(), self.table, self.connus)
+            return
+        yield from lecteur.lire()
+        if laissees := [f"« {trouves.noms[x]} » ({lettres(x)})" for x in sorted(lecteur.laissees)]:
+            dites = (
+                "la colonne {} n'est pas importée" if len(laissees) == 1 else "les colonnes {} ne sont pas importées"
+            )
+            releve.avertir(f"« {feuille.nom} » : {dites.format(liste(laissees))}.")
 
     @property
     def colonnes(self) -> tuple[str, ...]:

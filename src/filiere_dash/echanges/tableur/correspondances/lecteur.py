@@ -22,13 +22,18 @@ LIAISON = " – "
 
 
 class Lecteur:
-    """One sheet, under titles that were found, read by a mapping."""
+    """One sheet, under titles that were found, read by a mapping.
+
+    `laissees` are the places of the columns that said something so far and go nowhere.
+    """
 
     def __init__(self, correspondance: Correspondance, feuille: Feuille, trouves: Titres) -> None:
         self._correspondance = correspondance
         self._feuille = feuille
         self._titres = trouves
         self._places = {nom: trouves.place(nom) for nom in correspondance.colonnes}
+        self._libres = set(range(len(trouves.noms))) - set(self._places.values())
+        self.laissees: set[int] = set()
         self._filtres = [(self._places[x.colonne], {cle(v) for v in x.valeurs}) for x in correspondance.filtres]
         self._echelles = _echelles(correspondance, trouves)
         self._traductions = {
@@ -46,10 +51,17 @@ class Lecteur:
             self._echelles.survoler(rangee)
             if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
                 continue
+            self._relever(rangee)
             for pliee in self._plis(rangee):
                 saisie, dite = self._saisie(rangee, pliee)
                 if dite:
                     yield saisie
+
+    def _relever(self, rangee: Rangee) -> None:
+        """Remember which columns that go nowhere say something: each is looked at until it does."""
+        if dites := {place for place in self._libres if not vide(cellule(rangee, place))}:
+            self.laissees |= dites
+            self._libres -= dites
 
     def _retenue(self, rangee: Rangee) -> bool:
         return all(

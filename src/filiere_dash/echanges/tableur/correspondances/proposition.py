@@ -73,6 +73,19 @@ def sans_creation_vaine(
     return propose
 
 
+def prolonger(garde: Correspondance, observation: Observation) -> Correspondance:
+    """Return a kept mapping that unfolds the periods which its file didn't have yet, where it unfolds periods."""
+    if not garde.depliees or not all(map(est_periode, garde.depliees)):
+        return garde
+    prises = {observation.titres.place(nom) for nom in garde.colonnes}
+    nouvelles = [
+        x.nom
+        for place, x in enumerate(observation.colonnes)
+        if place not in prises and x.genre is not Genre.VIDE and est_periode(x.nom)
+    ]
+    return replace(garde, depliees=(*garde.depliees, *nouvelles))
+
+
 def mots(nom: str) -> str:
     """Return a title as words: « properties.nomCommune » is « nom commune »."""
     dernier = nom.rpartition(".")[2] or nom

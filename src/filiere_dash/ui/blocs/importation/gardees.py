@@ -7,6 +7,7 @@ import streamlit as st
 from filiere_dash.base import correspondances
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
+from filiere_dash.ui.blocs.importation import propositions
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import montrer_erreur
 from filiere_dash.ui.contexte import Contexte
@@ -35,7 +36,7 @@ def choisir(contexte: Contexte, recu: Reception) -> None:
             st.error(f"« {choisie} » ne se lit plus : refaites-la, puis enregistrez-la sous ce nom.")
             return
         recu.gardee = choisie
-        recu.reprendre(lue)
+        recu.reprendre(propositions.prolongee(recu, lue))
         st.rerun()
 
 

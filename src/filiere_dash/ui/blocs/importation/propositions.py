@@ -28,19 +28,36 @@ def proposables(champs: dict) -> dict:
 
 
 def connue(contexte: Contexte, recu: Reception) -> tuple[str, Correspondance] | None:
-    """Return the kept mapping whose columns are all in one sheet of the file, the one that reads most, by name."""
+    """Return the kept mapping whose columns are all in one sheet of the file, the one that reads most, by name.
+
+    It comes as it reads this file: see `prolongee`.
+    """
     lues = [
         (x.libelle, Correspondance.relire(x.contenu)) for x in correspondances.lister(contexte.base, contexte.agent)
     ]
     siennes = [(nom, regle) for nom, regle in lues if regle and _convient(recu, regle)]
-    return max(siennes, key=lambda x: len(x[1].colonnes), default=None)
+    if not siennes:
+        return None
+    nom, regle = max(siennes, key=lambda x: len(x[1].colonnes))
+    return nom, prolongee(recu, regle)
+
+
+def prolongee(recu: Reception, regle: Correspondance) -> Correspondance:
+    """Return a kept mapping that unfolds the new periods of this file too: one more year is no column to leave out."""
+    vues = [x for x in _vues(recu, regle) if _porte(x, regle)]
+    vue = next((x for x in vues if x.feuille == regle.feuille), next(iter(vues), None))
+    return proposition.prolonger(regle, vue) if vue else regle
 
 
 def _convient(recu: Reception, regle: Correspondance) -> bool:
     """Without titles nothing tells that a file is of the same kind: such a mapping is chosen by hand."""
     if regle.ligne == SANS_TITRES:
         return False
-    return any(all(x.titres.place(nom) is not None for nom in regle.colonnes) for x in _vues(recu, regle))
+    return any(_porte(x, regle) for x in _vues(recu, regle))
+
+
+def _porte(vue: Observation, regle: Correspondance) -> bool:
+    return all(vue.titres.place(nom) is not None for nom in regle.colonnes)
 
 
 def _vues(recu: Reception, regle: Correspondance) -> tuple[Observation, ...]:
