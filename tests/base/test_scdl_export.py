@@ -18,12 +18,12 @@ from filiere_dash.cli import main
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.publication import EtatPublication
-from filiere_dash.echanges.scdl.description import Licence
-from filiere_dash.echanges.scdl.dossier import archive, dresser, ecrire
-from filiere_dash.echanges.scdl.importer import importer
-from filiere_dash.echanges.scdl.matieres import MATIERES
-from filiere_dash.echanges.scdl.schema_dispositifs import DISPOSITIFS
-from filiere_dash.echanges.scdl.schemas import CATALOGUE, DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.ecriture.importer import importer
+from filiere_dash.echanges.scdl.publication.description import Licence
+from filiere_dash.echanges.scdl.publication.dossier import archive, dresser, ecrire
+from filiere_dash.echanges.scdl.schemas.matieres import MATIERES
+from filiere_dash.echanges.scdl.schemas.schema_dispositifs import DISPOSITIFS
+from filiere_dash.echanges.scdl.schemas.schemas import CATALOGUE, DELIBERATIONS, SUBVENTIONS
 from tests.conftest import RACINE
 
 AU = date(2024, 9, 1)

@@ -17,8 +17,8 @@ from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurFichier
 from filiere_dash.domaine.objets import OBJETS
-from filiere_dash.echanges.scdl.importer import importer
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.ecriture.importer import importer
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur.fichiers.valeurs import position
 from tests.conftest import RACINE
 from tests.fabrique_tableur import xlsx

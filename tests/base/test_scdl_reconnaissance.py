@@ -9,9 +9,9 @@ import pytest
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
-from filiere_dash.echanges.scdl.dossier import ecrire
-from filiere_dash.echanges.scdl.importer import importer
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS
+from filiere_dash.echanges.scdl.ecriture.importer import importer
+from filiere_dash.echanges.scdl.publication.dossier import ecrire
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS
 from tests.base.test_scdl_import import (
     MATIN,
     PUBLIE_PAR_NOUS,

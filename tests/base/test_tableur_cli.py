@@ -8,7 +8,7 @@ import pytest
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.sauvegardes.datees import lister
 from filiere_dash.cli import main
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from tests.base.test_scdl_import import texte
 from tests.fabrique_tableur import xlsx
 from tests.unit.test_scdl_lecture import ACTE

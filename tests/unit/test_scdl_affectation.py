@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from filiere_dash.echanges.scdl.affectation import Affectation, Niveau, Rangee, presente, toutes
-from filiere_dash.echanges.scdl.comparaison import numero_compare, quinzaine, voisines
+from filiere_dash.echanges.scdl.reconnaissance.affectation import Affectation, Niveau, Rangee, presente, toutes
+from filiere_dash.echanges.scdl.reconnaissance.comparaison import numero_compare, quinzaine, voisines
 
 MEMES = Niveau(("qui", "objet", "montant"), tout=True)
 AUTRE = Niveau(("qui", "objet"))

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filiere_dash.domaine.saisie.identifiants import cle_valide
-from filiere_dash.echanges.scdl.controles import valider
-from filiere_dash.echanges.scdl.lecture import rectifier
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.lecture.lecture import rectifier
+from filiere_dash.echanges.scdl.schemas.controles import valider
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from tests.unit.test_scdl_lecture import ACTE, BONNE
 
 JOURS = st.dates(date(1990, 1, 1), date(2099, 12, 31))

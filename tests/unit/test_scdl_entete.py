@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from filiere_dash.echanges.scdl.entete import trouver
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.lecture.entete import trouver
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from tests.conftest import RACINE
 

@@ -3,12 +3,12 @@
 import pytest
 
 from filiere_dash.domaine.francais import typographie
-from filiere_dash.echanges.scdl import matieres
-from filiere_dash.echanges.scdl.accents import demeler
-from filiere_dash.echanges.scdl.controles import examiner, valider
-from filiere_dash.echanges.scdl.jours import a_l_anglaise
-from filiere_dash.echanges.scdl.lecture import rectifier, rectifier_vote
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS, VOTES
+from filiere_dash.echanges.scdl.lecture.lecture import rectifier, rectifier_vote
+from filiere_dash.echanges.scdl.schemas import matieres
+from filiere_dash.echanges.scdl.schemas.accents import demeler
+from filiere_dash.echanges.scdl.schemas.controles import examiner, valider
+from filiere_dash.echanges.scdl.schemas.jours import a_l_anglaise
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS, VOTES
 
 BONNE = {
     "nomAttribuant": "Ville d’Antibes",

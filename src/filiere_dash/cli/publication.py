@@ -13,7 +13,7 @@ from filiere_dash.domaine.francais import date_longue, pluriel, typographie
 from filiere_dash.domaine.publication import EtatPublication
 
 if TYPE_CHECKING:
-    from filiere_dash.echanges.scdl.dossier import Bilan
+    from filiere_dash.echanges.scdl.publication.dossier import Bilan
 
 MONTRES = 20
 
@@ -34,8 +34,8 @@ def declarer_publication(commande: argparse.ArgumentParser) -> None:
 def publier(choix: argparse.Namespace, chemin: Path, au: date) -> int:
     """Write the folder; what is late or missing is told, and is no failure."""
     from filiere_dash.base.magasin import consulter
-    from filiere_dash.echanges.scdl.description import Licence
-    from filiere_dash.echanges.scdl.dossier import ecrire
+    from filiere_dash.echanges.scdl.publication.description import Licence
+    from filiere_dash.echanges.scdl.publication.dossier import ecrire
 
     if choix.portail and not choix.portail.startswith(("https://", "http://")):
         raise ErreurSaisie(

@@ -109,7 +109,7 @@ def executer_import(choix: argparse.Namespace) -> int:
 
 def _importer(choix: argparse.Namespace, magasin: Magasin, suivi: Callable[[float, int], None]) -> Rapport:
     """Import a spreadsheet of ours, or a file that a collectivité published."""
-    from filiere_dash.echanges.scdl import importer as scdl
+    from filiere_dash.echanges.scdl.ecriture import importer as scdl
     from filiere_dash.echanges.tableur.feuilles.plan import ErreurIncomprise
     from filiere_dash.echanges.tableur.importer import importer
 

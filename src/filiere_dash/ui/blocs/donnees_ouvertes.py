@@ -10,9 +10,9 @@ import streamlit as st
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.domaine.publication import EtatPublication
-from filiere_dash.echanges.scdl.description import FICHES, Licence
-from filiere_dash.echanges.scdl.dossier import Bilan, archive, dresser
-from filiere_dash.echanges.scdl.publication import Manque, Suivie
+from filiere_dash.echanges.scdl.publication.description import FICHES, Licence
+from filiere_dash.echanges.scdl.publication.dossier import Bilan, archive, dresser
+from filiere_dash.echanges.scdl.publication.publication import Manque, Suivie
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte

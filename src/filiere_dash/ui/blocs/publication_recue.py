@@ -12,8 +12,8 @@ import streamlit as st
 from filiere_dash.base.sauvegardes import datees
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFichier, ErreurFiliere
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.echanges.scdl.importer import RapportPublication, importer
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.ecriture.importer import RapportPublication, importer
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur import corrige
 from filiere_dash.echanges.tableur.apercu import REVOIR
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir

@@ -11,7 +11,7 @@ from filiere_dash.domaine.changements import Cellule
 from filiere_dash.domaine.francais import nombre, pluriel
 from filiere_dash.domaine.journal import HORS_PERIMETRE
 from filiere_dash.domaine.objets import OBJETS, Champ
-from filiere_dash.echanges.scdl.fiches import PUBLIEE
+from filiere_dash.echanges.scdl.reconnaissance.fiches import PUBLIEE
 from filiere_dash.echanges.tableur import source_import
 from filiere_dash.echanges.tableur.feuilles.rapport import CELLULES_MONTREES
 from filiere_dash.presentation import balises

@@ -25,12 +25,12 @@ from filiere_dash.domaine.francais import liste, pluriel, typographie
 from filiere_dash.domaine.publication import EtatPublication
 from filiere_dash.echanges.csv_excel import ecrire_csv
 from filiere_dash.echanges.export_base import AVERTISSEMENT, MARQUE
-from filiere_dash.echanges.scdl import description, publication
-from filiere_dash.echanges.scdl.controles import valider
-from filiere_dash.echanges.scdl.description import FICHES, Fichier, Licence
-from filiere_dash.echanges.scdl.dispositifs import dispositifs
-from filiere_dash.echanges.scdl.publication import Collectivite, Jeu, Manque, Suivie
-from filiere_dash.echanges.scdl.schemas import CATALOGUE
+from filiere_dash.echanges.scdl.publication import description, publication
+from filiere_dash.echanges.scdl.publication.description import FICHES, Fichier, Licence
+from filiere_dash.echanges.scdl.publication.dispositifs import dispositifs
+from filiere_dash.echanges.scdl.publication.publication import Collectivite, Jeu, Manque, Suivie
+from filiere_dash.echanges.scdl.schemas.controles import valider
+from filiere_dash.echanges.scdl.schemas.schemas import CATALOGUE
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base import lectures
 from filiere_dash.base.tableur.publiees import supprimees
-from filiere_dash.echanges.scdl.comparaison import texte_compare
+from filiere_dash.echanges.scdl.reconnaissance.comparaison import texte_compare
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin

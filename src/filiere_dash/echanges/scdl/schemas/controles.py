@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.saisie.identifiants import cle_valide
-from filiere_dash.echanges.scdl import matieres
-from filiere_dash.echanges.scdl.accents import PERDU, demeler, melee
-from filiere_dash.echanges.scdl.conseils import conseiller
-from filiere_dash.echanges.scdl.schema import Colonne, Genre, Schema
+from filiere_dash.echanges.scdl.schemas import matieres
+from filiere_dash.echanges.scdl.schemas.accents import PERDU, demeler, melee
+from filiere_dash.echanges.scdl.schemas.conseils import conseiller
+from filiere_dash.echanges.scdl.schemas.schema import Colonne, Genre, Schema
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from filiere_dash.echanges.scdl.schema import Colonne, Genre, Schema
+from filiere_dash.echanges.scdl.schemas.schema import Colonne, Genre, Schema
 
 _LISTE = r"[^|]+(\|[^|]+)*"
 _LIEUX = r"[A-Z]+-\d+(\|[A-Z]+-\d+)*"

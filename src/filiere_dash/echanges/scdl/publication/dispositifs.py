@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
 from filiere_dash.domaine.francais import euros, pourcentage
-from filiere_dash.echanges.scdl.controles import valider
-from filiere_dash.echanges.scdl.publication import Jeu, Manque
-from filiere_dash.echanges.scdl.schema_dispositifs import DISPOSITIFS
+from filiere_dash.echanges.scdl.publication.publication import Jeu, Manque
+from filiere_dash.echanges.scdl.schemas.controles import valider
+from filiere_dash.echanges.scdl.schemas.schema_dispositifs import DISPOSITIFS
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin

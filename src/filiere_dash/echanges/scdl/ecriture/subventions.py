@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 from filiere_dash.base import lectures
 from filiere_dash.domaine.francais import cle, date_longue
 from filiere_dash.domaine.saisie import lire_date
-from filiere_dash.echanges.scdl.comparaison import numero_compare, texte_compare
-from filiere_dash.echanges.scdl.conventions import Conventions, visage
-from filiere_dash.echanges.scdl.fiches import Fiches
-from filiere_dash.echanges.scdl.identites import Identites
-from filiere_dash.echanges.scdl.niveaux import SUBVENTIONS
+from filiere_dash.echanges.scdl.ecriture.structures import Structures
 from filiere_dash.echanges.scdl.parts import attribue, part_gardee
-from filiere_dash.echanges.scdl.reconnaissance import Publication, reconnaitre
-from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE
-from filiere_dash.echanges.scdl.structures import Structures
+from filiere_dash.echanges.scdl.reconnaissance.comparaison import numero_compare, texte_compare
+from filiere_dash.echanges.scdl.reconnaissance.conventions import Conventions, visage
+from filiere_dash.echanges.scdl.reconnaissance.fiches import Fiches
+from filiere_dash.echanges.scdl.reconnaissance.identites import Identites
+from filiere_dash.echanges.scdl.reconnaissance.niveaux import SUBVENTIONS
+from filiere_dash.echanges.scdl.reconnaissance.reconnaissance import Publication, reconnaitre
+from filiere_dash.echanges.scdl.schemas.jours import periode_possible
+from filiere_dash.echanges.scdl.schemas.schemas import NATURE, NUMERAIRE
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
-    from filiere_dash.echanges.scdl.affectation import Visage
-    from filiere_dash.echanges.scdl.lignes import Ligne
+    from filiere_dash.echanges.scdl.lecture.lignes import Ligne
+    from filiere_dash.echanges.scdl.reconnaissance.affectation import Visage
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 _CENTIME = Decimal("0.01")
@@ -229,12 +230,3 @@ def _vrai(dit: bool) -> str:
 def _periode(texte: str) -> str | None:
     """Return a period whose days exist and follow one another, None for another: the schema checks digits only."""
     return texte if periode_possible(texte) else None
-
-
-def periode_possible(texte: str) -> bool:
-    """Tell whether one day, or two days in order, are in the calendar."""
-    try:
-        jours = [date.fromisoformat(x) for x in texte.split("/")]
-    except ValueError:
-        return False
-    return jours == sorted(jours)

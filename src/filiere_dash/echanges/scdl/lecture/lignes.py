@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import OBJETS
-from filiere_dash.echanges.scdl.controles import Faute, examiner, valider
-from filiere_dash.echanges.scdl.entete import Titres, trouver
-from filiere_dash.echanges.scdl.jours import a_l_anglaise
-from filiere_dash.echanges.scdl.lecture import DATEES, rectifier, rectifier_vote, texte_de
-from filiere_dash.echanges.scdl.schema import Genre, Schema
+from filiere_dash.echanges.scdl.lecture.entete import Titres, trouver
+from filiere_dash.echanges.scdl.lecture.lecture import DATEES, rectifier, rectifier_vote, texte_de
+from filiere_dash.echanges.scdl.schemas.controles import Faute, examiner, valider
+from filiere_dash.echanges.scdl.schemas.jours import a_l_anglaise
+from filiere_dash.echanges.scdl.schemas.schema import Genre, Schema
 from filiere_dash.echanges.tableur.feuilles import reserves, saisies, totaux
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.plan import Plan

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base import lectures
 from filiere_dash.base.tableur.publiees import Connue, connues, presents, supprimees
-from filiere_dash.echanges.scdl.affectation import Rangee, Visage
-from filiere_dash.echanges.scdl.comparaison import numero_compare, quinzaine, texte_compare, voisines
-from filiere_dash.echanges.scdl.fiches import PUBLIEE
-from filiere_dash.echanges.scdl.reconnaissance import Publication, portees
+from filiere_dash.echanges.scdl.reconnaissance.affectation import Rangee, Visage
+from filiere_dash.echanges.scdl.reconnaissance.comparaison import numero_compare, quinzaine, texte_compare, voisines
+from filiere_dash.echanges.scdl.reconnaissance.fiches import PUBLIEE
+from filiere_dash.echanges.scdl.reconnaissance.reconnaissance import Publication, portees
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
     from filiere_dash.domaine.changements import Ligne
-    from filiere_dash.echanges.scdl.identites import Identite, Identites
+    from filiere_dash.echanges.scdl.reconnaissance.identites import Identite, Identites
 
 # What a publication says of a subsidy beside what tells it from others.
 _RESTE = ("aide_numeraire", "aide_nature", "conditions_versement", "dates_versement", "notification_ue", "id_rae",

@@ -11,12 +11,12 @@ from datetime import datetime
 from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
-from filiere_dash.echanges.scdl.affectation import Affectation, Rangee, Visage
-from filiere_dash.echanges.scdl.fiches import code_publie
+from filiere_dash.echanges.scdl.reconnaissance.affectation import Affectation, Rangee, Visage
+from filiere_dash.echanges.scdl.reconnaissance.fiches import code_publie
 
 if TYPE_CHECKING:
-    from filiere_dash.echanges.scdl.lignes import Ligne
-    from filiere_dash.echanges.scdl.niveaux import Regles
+    from filiere_dash.echanges.scdl.lecture.lignes import Ligne
+    from filiere_dash.echanges.scdl.reconnaissance.niveaux import Regles
 
 
 @dataclass

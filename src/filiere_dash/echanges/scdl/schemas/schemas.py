@@ -6,7 +6,7 @@ arrêté of 17 November 2017. Names, order and constraints are theirs.
 
 from __future__ import annotations
 
-from filiere_dash.echanges.scdl.schema import Colonne, Genre, Schema
+from filiere_dash.echanges.scdl.schemas.schema import Colonne, Genre, Schema
 
 NUMERAIRE, NATURE = "aide en numéraire", "aide en nature"
 VOTES = ("VOTE_EFFECTIF", "VOTE_REEL", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.domaine.francais import cle
-from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiches
+from filiere_dash.echanges.scdl.reconnaissance.fiches import PUBLIEE, Fiches
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve

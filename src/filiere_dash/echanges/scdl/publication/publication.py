@@ -13,12 +13,12 @@ from filiere_dash.domaine.objets import OBJETS, libelle_colonne
 from filiere_dash.domaine.publication import EtatPublication, Publication, publication
 from filiere_dash.domaine.regles.coherence import montant_partage
 from filiere_dash.domaine.regles.vote import Vote, vote_resultat
-from filiere_dash.echanges.scdl import matieres
-from filiere_dash.echanges.scdl.controles import Faute, valider
 from filiere_dash.echanges.scdl.parts import part_publiee
-from filiere_dash.echanges.scdl.schema import Schema
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, NATURE, NUMERAIRE, SUBVENTIONS
-from filiere_dash.echanges.scdl.subventions import periode_possible
+from filiere_dash.echanges.scdl.schemas import matieres
+from filiere_dash.echanges.scdl.schemas.controles import Faute, valider
+from filiere_dash.echanges.scdl.schemas.jours import periode_possible
+from filiere_dash.echanges.scdl.schemas.schema import Schema
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, NATURE, NUMERAIRE, SUBVENTIONS
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin

@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.saisie import lire_montant
-from filiere_dash.echanges.scdl.jours import conseil_jour, conseil_periode
-from filiere_dash.echanges.scdl.schema import Colonne, Genre
+from filiere_dash.echanges.scdl.schemas.jours import conseil_jour, conseil_periode
+from filiere_dash.echanges.scdl.schemas.schema import Colonne, Genre
 
 _UN_GROUPE = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})( ?€)?")
 _DECIMALES = re.compile(r"([0-9]+)[.,]([0-9]{3,})( ?€)?")

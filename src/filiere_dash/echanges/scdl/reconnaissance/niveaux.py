@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from filiere_dash.echanges.scdl.affectation import Choix, Niveau, lisible, presente, retiree, toutes
+from filiere_dash.echanges.scdl.reconnaissance.affectation import Choix, Niveau, lisible, presente, retiree, toutes
 
 
 class Regles(NamedTuple):

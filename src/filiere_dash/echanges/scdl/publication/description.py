@@ -9,9 +9,9 @@ from typing import Any
 
 from filiere_dash.domaine.codes import Code
 from filiere_dash.domaine.francais import date_longue, typographie
-from filiere_dash.echanges.scdl.publication import Collectivite, Jeu
-from filiere_dash.echanges.scdl.schema import Genre
-from filiere_dash.echanges.scdl.schemas import LICENCE_OUVERTE, ODBL
+from filiere_dash.echanges.scdl.publication.publication import Collectivite, Jeu
+from filiere_dash.echanges.scdl.schemas.schema import Genre
+from filiere_dash.echanges.scdl.schemas.schemas import LICENCE_OUVERTE, ODBL
 
 _MAILLES = {"epci": "Intercommunale", "region": "Régionale"}
 _CONTEXTE = {

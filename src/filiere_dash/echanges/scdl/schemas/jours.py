@@ -119,3 +119,12 @@ def _lectures(texte: str) -> list[str]:
         return []
     possibles = (_iso(f"{annee}-{mois}-{jour}") for annee in annees for jour, mois in paires)
     return list(dict.fromkeys(x for x in possibles if x))
+
+
+def periode_possible(texte: str) -> bool:
+    """Tell whether one day, or two days in order, are in the calendar."""
+    try:
+        jours = [date.fromisoformat(x) for x in texte.split("/")]
+    except ValueError:
+        return False
+    return jours == sorted(jours)

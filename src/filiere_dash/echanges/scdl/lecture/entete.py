@@ -10,9 +10,9 @@ from itertools import islice
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle, liste
-from filiere_dash.echanges.scdl.accents import demeler
-from filiere_dash.echanges.scdl.intitules import INTITULES, clef_de
-from filiere_dash.echanges.scdl.schema import Schema
+from filiere_dash.echanges.scdl.lecture.intitules import INTITULES, clef_de
+from filiere_dash.echanges.scdl.schemas.accents import demeler
+from filiere_dash.echanges.scdl.schemas.schema import Schema
 from filiere_dash.echanges.tableur.feuilles.entetes import Entete, Inconnue
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
 

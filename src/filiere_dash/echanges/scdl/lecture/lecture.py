@@ -14,10 +14,10 @@ from decimal import Decimal
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.saisie.nombres import lire_montant, lire_nombre
-from filiere_dash.echanges.scdl.accents import demeler
-from filiere_dash.echanges.scdl.jours import en_chiffres, lire_jour, lire_periode
-from filiere_dash.echanges.scdl.schema import Colonne, Genre
-from filiere_dash.echanges.scdl.schemas import NATURE, NUMERAIRE, VOTES
+from filiere_dash.echanges.scdl.schemas.accents import demeler
+from filiere_dash.echanges.scdl.schemas.jours import en_chiffres, lire_jour, lire_periode
+from filiere_dash.echanges.scdl.schemas.schema import Colonne, Genre
+from filiere_dash.echanges.scdl.schemas.schemas import NATURE, NUMERAIRE, VOTES
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
 from filiere_dash.echanges.tableur.fichiers.valeurs import Fusion, Taux, Valeur, en_clair, montrer

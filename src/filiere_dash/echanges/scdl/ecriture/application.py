@@ -21,8 +21,8 @@ from filiere_dash.base.tableur.reperes import dernier_rang
 from filiere_dash.domaine.changements import Cellule, Changement, Ligne, accorder
 from filiere_dash.domaine.erreurs import ErreurDroit
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
-from filiere_dash.echanges.scdl.blocs import BLOCS
-from filiere_dash.echanges.scdl.fiches import PUBLIEE, Ecartee, Fiche, Fiches, SourcePubliee
+from filiere_dash.echanges.scdl.ecriture.blocs import BLOCS
+from filiere_dash.echanges.scdl.reconnaissance.fiches import PUBLIEE, Ecartee, Fiche, Fiches, SourcePubliee
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from filiere_dash.domaine.objets import libelle_colonne
-from filiere_dash.echanges.scdl.votes import Valeurs, impossibles
+from filiere_dash.echanges.scdl.ecriture.votes import Valeurs, impossibles
 
 # What the base holds of a row, what a line says of its block, the columns that only publications wrote: what disagrees.
 Juge = Callable[[Valeurs, Valeurs, Collection[str]], list[str]]

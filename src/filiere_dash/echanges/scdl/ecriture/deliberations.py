@@ -12,17 +12,17 @@ from filiere_dash.base import lectures
 from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.base.tableur.publiees import Connue, connues, presents, supprimees
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.echanges.scdl.affectation import Rangee, Visage
-from filiere_dash.echanges.scdl.comparaison import numero_compare, quinzaine, texte_compare, voisines
-from filiere_dash.echanges.scdl.fiches import PUBLIEE, Fiches
-from filiere_dash.echanges.scdl.matieres import accordee
-from filiere_dash.echanges.scdl.niveaux import ACTES
-from filiere_dash.echanges.scdl.reconnaissance import Publication, portees, reconnaitre
-from filiere_dash.echanges.scdl.structures import Structures
+from filiere_dash.echanges.scdl.ecriture.structures import Structures
+from filiere_dash.echanges.scdl.reconnaissance.affectation import Rangee, Visage
+from filiere_dash.echanges.scdl.reconnaissance.comparaison import numero_compare, quinzaine, texte_compare, voisines
+from filiere_dash.echanges.scdl.reconnaissance.fiches import PUBLIEE, Fiches
+from filiere_dash.echanges.scdl.reconnaissance.niveaux import ACTES
+from filiere_dash.echanges.scdl.reconnaissance.reconnaissance import Publication, portees, reconnaitre
+from filiere_dash.echanges.scdl.schemas.matieres import accordee
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
-    from filiere_dash.echanges.scdl.lignes import Ligne
+    from filiere_dash.echanges.scdl.lecture.lignes import Ligne
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 _COMPTES = ("VOTE_EFFECTIF", "VOTE_POUR", "VOTE_CONTRE", "VOTE_ABSTENTION")
@@ -44,14 +44,7 @@ def demander(
         Publication(x, _visage(structures.attribuante_connue(x["COLL_SIRET"]), x), _mots(x))
         for x in _sans_doubles(lignes, releve)
     ]
-    with magasin.curseur() as curseur:
-        actes = connues(curseur, "deliberation", PUBLIEE)
-    codes = {x.code for x in actes}
-    siennes = portees(publications, codes)
-    with lu.curseur() as curseur:
-        lues = frozenset(presents(curseur, "deliberation"))
-    rangees = [_rangee(x, siennes.get(x.code), x.code in lues) for x in actes]
-    reconnaitre(publications, rangees, codes, ACTES)
+    _reconnaitre(magasin, lu, publications)
     for x in publications:
         ligne = x.ligne
         if x.supprimee_le:
@@ -70,6 +63,18 @@ def demander(
         imputations.prendre(ligne, x.code)
         _comparer_matiere(ligne, releve)
     return fiches
+
+
+def _reconnaitre(magasin: Magasin, lu: Magasin, publications: list[Publication]) -> None:
+    """Tell which act of the base each line is, or looks like."""
+    with magasin.curseur() as curseur:
+        actes = connues(curseur, "deliberation", PUBLIEE)
+    codes = {x.code for x in actes}
+    siennes = portees(publications, codes)
+    with lu.curseur() as curseur:
+        lues = frozenset(presents(curseur, "deliberation"))
+    rangees = [_rangee(x, siennes.get(x.code), x.code in lues) for x in actes]
+    reconnaitre(publications, rangees, codes, ACTES)
 
 
 def _mots(ligne: Ligne) -> tuple[str, ...]:

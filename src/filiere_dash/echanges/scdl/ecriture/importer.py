@@ -18,13 +18,13 @@ from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import Agent, Droit
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import pluriel, typographie
-from filiere_dash.echanges.scdl import deliberations, subventions
-from filiere_dash.echanges.scdl.application import Application
-from filiere_dash.echanges.scdl.entete import trouver
-from filiere_dash.echanges.scdl.fiches import Fiches, SourcePubliee
-from filiere_dash.echanges.scdl.lignes import Ligne, lire
+from filiere_dash.echanges.scdl.ecriture import deliberations, subventions
+from filiere_dash.echanges.scdl.ecriture.application import Application
+from filiere_dash.echanges.scdl.lecture.entete import trouver
+from filiere_dash.echanges.scdl.lecture.lignes import Ligne, lire
 from filiere_dash.echanges.scdl.parts import part_gardee
-from filiere_dash.echanges.scdl.schemas import DELIBERATIONS, SUBVENTIONS
+from filiere_dash.echanges.scdl.reconnaissance.fiches import Fiches, SourcePubliee
+from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur.apercu import Apercu
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
 from filiere_dash.echanges.tableur.fichiers.lecture import Source, ouvrir

@@ -1,0 +1,1 @@
+"""Published lines made rows of the base, in one operation of the journal."""

@@ -1,0 +1,1 @@
+"""Published files read: their header, their cells, their lines, every fault at its place."""

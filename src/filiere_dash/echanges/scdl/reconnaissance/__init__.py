@@ -1,0 +1,1 @@
+"""Which row of the base each published line is, or looks like, told for the whole file."""
