@@ -37,7 +37,7 @@ _PROPOSE = re.compile(
     r"il convient (?:donc |ainsi )?de|est invite a|(?:le|la|les) (?:maire|president|presidente|rapporteur)[^.]{0,40}propose)"
 )
 _DECISION = re.compile(
-    r"apres en avoir (?:\w+ )?(?:\w+ )?delibere|(?:^|\n)\s*apres (?:en )?avoir (?:\w+ ){0,2}(?:debattu|discute|echange)\b(?:[^;:\n]|\n(?!\s*\n)){0,250}:|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
+    r"apres\s+en\s+avoir\s+(?:\w+\s+){0,2}delibere|apres\s+(?:[\w']+,?\s+){0,4}deliberation\s*,?\s*(?:et\s+)?(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+\d|decide\b|l[ea]\s+(?:conseil|bureau|comite|commission)\b|l'assemblee|:)|(?:^|\n)\s*apres (?:en )?avoir (?:\w+ ){0,2}(?:debattu|discute|echange)\b(?:[^;:\n]|\n(?!\s*\n)){0,250}:|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
     r"(?:-\s*)?(?:decide(?:nt)?|delibere|arrete|d e c i d e|d e l i b e r e)\s*(?:\(.{1,80}\))?\s*(?:a l'unanimite)?[^.\n]{0,60}:|"
     r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:,?\s*a (?:l'unanimite|la majorite)[^.;:\n]{0,60})?(?:\n|$|:)|"
     r"(?:^|\n)\s*(?:en consequence|par ces motifs|sur quoi|ceci expose|cela expose),?\s+(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.;:\n]{0,60}:\s*(?=\n)|"

@@ -62,7 +62,7 @@ def _totaliser(rangee: re.Match[str]) -> str:
 
 # « Titulaires présents : 20 – Suppléants présents : 2 ».
 _AVEC_LES_SUPPLEANTS = re.compile(
-    rf"\btitulaires\s+presents\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:nombre\s+(?:de\s+|d[eu]s\s+|d'))?(?:(?:delegues|membres|conseillers|elus)\s+)?suppleants\s+presents(?:\s+(?:avec|ayant)\s+voix\s+deliberatives?)?\s*:?\s*(?P<m>{ENTIER})"
+    rf"\b(?:titulaires\s+presents|presents\s+titulaires)\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:nombre\s+(?:de\s+|d[eu]s\s+|d'))?(?:(?:delegues|membres|conseillers|elus)\s+)?suppleants(?:\s+(?:presents|votants))?(?:\s+(?:avec|ayant)\s+voix\s+deliberatives?)?\s*:?\s*(?P<m>{ENTIER})"
 )
 _COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")
 # « Présents : 33, Représentés : 6, soit 39 voix sur 42 ».

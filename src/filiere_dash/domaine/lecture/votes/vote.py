@@ -135,7 +135,7 @@ def _appeles(texte: Texte, plat: str, lus: dict[str, Champ | None]) -> Champ[int
 
 # « Vu les statuts, le Bureau, après en avoir délibéré, à l'unanimité : », in one paragraph.
 _PUIS_DECIDE = re.compile(
-    r"\bl(?:e|a|')\s*(?:conseil|bureau|comite|commission|assemblee)\b[^.;:]{0,60}\bapres en avoir"
+    r"\bl(?:e|a|')\s*(?:conseil|bureau|comite(?=\s*,|\s+(?:syndical|direct))|commission(?=\s*,|\s+permanente)|assemblee)\b[^.;:]{0,60}\bapres\s+en\s+avoir\b(?![^.;:]{0,90}\bavis\b)"
 )
 
 
@@ -145,11 +145,11 @@ def _masquer(texte: Texte, plan: Plan) -> str:
     for paragraphe in plan.paragraphes:
         ecrit = texte.plat[paragraphe.debut : paragraphe.fin]
         ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and re.search(
-            r"\b(?:commission|comite|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)",
+            r"\b(?:commission(?!\s+permanente)|comite(?!\s+(?:syndical|direct))|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)",
             ecrit,
         )
         if paragraphe.zone is Zone.VISA or ailleurs:
-            decide = _PUIS_DECIDE.search(ecrit) if paragraphe.zone is Zone.VISA else None
+            decide = _PUIS_DECIDE.search(ecrit)
             fin = paragraphe.debut + decide.start() if decide else paragraphe.fin
             for position in range(paragraphe.debut, fin):
                 if plat[position] != "\n":
@@ -284,6 +284,8 @@ _DECOCHE = re.compile(r"(?:[☐□❏❑❒◻○]|\[[ ]*\])[ ]*$")
 
 def _d_autre_chose(clause: str) -> bool:
     """Tell that what is unanimous is an opinion, or an amendment and not the text that it changes."""
+    # « Sur avis de la commission et après en avoir délibéré, décide »: the opinion is told before.
+    clause = re.sub(r"\b(?:sur|apres|avec|vu)\s+(?:l')?avis\b[^.;]*?\bapres\s+en\s+avoir\b", "", clause)
     return AVIS.search(clause) is not None or sur_un_amendement(clause)
 
 

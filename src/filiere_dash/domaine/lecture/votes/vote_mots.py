@@ -52,7 +52,7 @@ LIBELLES = {
         r"voix(?=\s*:\s*\d)",
         r"suffrages(?=\s*:\s*\d{1,3}(?!\d|\s*(?:voix\s+)?(?:pour|contre|exprim|favor)))",
         r"(?<=\s\s)au\s+vote(?=\s*:\s*\d)",
-        r"(?:membres\s+)?votants(?:\(e?s\))?",
+        r"(?<!suppleants )(?:membres\s+)?votants(?:\(e?s\))?",
         r"(?:qui\s+)?(?:ont\s+pris|prenant|ayant\s+pris)\s+part\s+(?:a la deliberation|au vote|a la decision|aux? votes?)",
         rf"{MEMBRES}\s+(?:ayant|qui\s+ont)\s+participe\s+(?:a la deliberation|aux? votes?)",
     ),
