@@ -211,3 +211,22 @@ def test_an_account_that_is_abridged():
 def test_the_year_that_the_grant_or_a_visa_tells(decision, vu):
     exercice = lire(f"{CORPS_2024}{vu}{DECIDE_2024}{decision}\n").imputation.exercice
     assert (exercice.valeur, exercice.preuve.confiance) == (2025, Confiance.A_VERIFIER)
+
+
+@pytest.mark.parametrize(
+    ("dit", "compte", "code"),
+    [
+        (
+            "d'affecter une autorisation de 40 000 € sur le programme P0412 « Filières », compte\n65748",
+            "65748",
+            "P0412",
+        ),
+        ("d'affecter 40 000 € sur l'opération 2301, compte 20422", "20422", "2301"),
+        ("dit que ces sommes seront mandatées à l'article 6281", "6281", None),
+        ("dit que l'aide sera engagée sur le programme ECO12, nature 20422", "20422", "ECO12"),
+        ("dit que l'aide est versée à l'article 4 bis de la convention", None, None),
+    ],
+)
+def test_an_expense_is_charged_by_any_verb_of_payment(dit, compte, code):
+    lu = lire(f"{CORPS_2024}{DECIDE_2024}- accorde 40 000 € à la SCIC La Filature ;\n- {dit} ;\n").imputation
+    assert (valeur(lu.compte), valeur(lu.code)) == (compte, code)

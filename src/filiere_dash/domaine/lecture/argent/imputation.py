@@ -11,7 +11,9 @@ from filiere_dash.domaine.lecture.modele import ImputationLue
 
 _IMPUTE = re.compile(
     r"\b(?:imput\w+|prevue?s?\s+au\s+(?:bp|budget)|inscri\w+|preleve\w*|credits?\b|ouvert\w*\s+au budget|budget\s+(?:primitif|principal|annexe|de l'exercice|20\d\d|supplementaire|general|d'investissement|de fonctionnement)|"
-    r"affect\w+\b[^.;]{0,120}?\bsur\s+(?:l'|les\s+|une\s+)autorisations?|chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
+    r"affect\w+\b[^.;]{0,120}?\bsur\s+(?:(?:l'|les\s+|une\s+)autorisations?|l[ea]\s+(?:programme|operation|ligne|compte)|l'(?:operation|action|article))|"
+    r"(?:mandat|regl|pay|comptabilis|liquid|rattach|engag|financ|verse|port)\w*\s+(?:(?:a|sur)\s+(?:l'article|la\s+nature)|sur\s+(?:le\s+programme|l'operation))|"
+    r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
     r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
@@ -86,7 +88,7 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
             bornes = phrase(texte, p, trouve.start())
             plat = texte.plat[bornes[0] : bornes[1]]
             direct = re.search(
-                r"imput\w+|inscri\w+|prelev\w+|credits|\bsur\s+(?:l'|les\s+|une\s+)autorisations?|chapitre|compte\b|depense|recette",
+                r"imput\w+|inscri\w+|prelev\w+|credits|\bsur\s+(?:l'|les\s+|une\s+)autorisations?|chapitre|compte\b|articles?\s+\d{3}|nature\s+\d{3}|depense|recette",
                 plat,
             )
             if bornes not in vues and direct:
