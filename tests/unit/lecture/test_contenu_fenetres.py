@@ -250,3 +250,30 @@ def test_fenetre_des_depenses(dit):
 def test_factures_a_remettre_ne_bornent_pas_les_depenses():
     dit = "Le solde est versé sur présentation des factures payées, transmises au plus tard le 30 novembre 2026."
     assert lire(f"{TETE_TRIGNY}{CORPS_TRIGNY}- PRÉCISE ce qui suit. {dit}").eligibilite.fin is None
+
+
+@pytest.mark.parametrize(
+    ("dit", "neuve", "ancienne"),
+    [
+        (
+            "Les factures éligibles sont celles émises entre le 9 octobre 2024 et le 31 mars 2026 (au lieu du 30 septembre 2025).",
+            (date(2024, 10, 9), date(2026, 3, 31)),
+            (None, date(2025, 9, 30)),
+        ),
+        (
+            "Les dépenses sont éligibles à compter du 1er mars 2025 (au lieu du 1er janvier 2025).",
+            (date(2025, 3, 1), None),
+            (date(2025, 1, 1), None),
+        ),
+        (
+            "Les factures antérieures au 1er mars 2025 n'étant pas retenues.",
+            (date(2025, 3, 1), None),
+            (None, None),
+        ),
+        ("Aucune facture antérieure au 1er mars 2025 ne sera admise.", (date(2025, 3, 1), None), (None, None)),
+    ],
+)
+def test_a_bound_that_another_replaces_and_what_is_left_out(dit, neuve, ancienne):
+    lu = lire(f"{CORPS_2024}{DECIDE_2024}- accorde 40 000 € à la SCIC La Filature.\n{dit}\n")
+    assert (valeur(lu.eligibilite.debut), valeur(lu.eligibilite.fin)) == neuve
+    assert (valeur(lu.eligibilite_avant.debut), valeur(lu.eligibilite_avant.fin)) == ancienne

@@ -14,7 +14,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, Fenetre
 
 _ELIGIBLE = re.compile(
-    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|factures?\s+(?:devront|doivent|devant)\s+etre\s+(?:datee|emise|acquittee)s?|\beligib\w+|(?:prise en compte d|prendre en compte l)es depenses|(?:depenses|investissements) (?:\w+ ){0,3}(?:realis|engag|acquitt|factur|pay|regl|mandat|effectu|support|encouru|justifi)\w*s\b|(?:depenses|factures|frais|investissements) (?:\w+ ){0,3}prise?s en compte|(?:prise?s? en compte|retenue?s?|admise?s?) (?:\w+ ){0,2}(?:depenses|factures|frais|investissements)|\b(?:concern|port|couvr|financ|soutien|finance)\w*\s+(?:sur\s+)?(?:exclusivement\s+|uniquement\s+)?(?:les\s+|des\s+)(?:seules?\s+)?(?:actions?|operations?|travaux|projets|activites)\s+(?:\w+\s+){0,3}(?:realis|men|condui|engag|execut|mis)\w*|periode (?:de realisation|d'execution|de reference|de prise en compte)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)|\bapplicables?\s+aux\s+(?:dossiers|demandes|projets|depenses|investissements|operations)\b(?=[^.;]{0,60}\b(?:du|le)\s[^.;]{5,30}?\s(?:et\s+)?(?:jusqu'au|au|et le)\s)"
+    r"(?:devront|doivent|devra|pourront)\s+etre\s+(?:acquis|realis|engag|achev|execut|acquitt)\w*|factures?\s+(?:datee|emise|acquittee)s?|factures?\s+(?:devront|doivent|devant)\s+etre\s+(?:datee|emise|acquittee)s?|\beligib\w+|(?:prise en compte d|prendre en compte l)es depenses|(?:depenses|investissements) (?:\w+ ){0,3}(?:realis|engag|acquitt|factur|pay|regl|mandat|effectu|support|encouru|justifi)\w*s\b|(?:depenses|factures|frais|investissements) (?:\w+ ){0,3}prise?s en compte|(?:factures?|depenses?|frais|investissements|travaux)\s+(?:anterieur|posterieur)\w*\s+au\b|(?:prise?s? en compte|retenue?s?|admise?s?) (?:\w+ ){0,2}(?:depenses|factures|frais|investissements)|\b(?:concern|port|couvr|financ|soutien|finance)\w*\s+(?:sur\s+)?(?:exclusivement\s+|uniquement\s+)?(?:les\s+|des\s+)(?:seules?\s+)?(?:actions?|operations?|travaux|projets|activites)\s+(?:\w+\s+){0,3}(?:realis|men|condui|engag|execut|mis)\w*|periode (?:de realisation|d'execution|de reference|de prise en compte)|delai (?:de realisation|d'execution)|date (?:limite|de fin) (?:de realisation|d'execution|d'eligibilite)|\bapplicables?\s+aux\s+(?:dossiers|demandes|projets|depenses|investissements|operations)\b(?=[^.;]{0,60}\b(?:du|le)\s[^.;]{5,30}?\s(?:et\s+)?(?:jusqu'au|au|et le)\s)"
 )
 _DEPENSES = r"eligib|prise en compte|depenses|periode (?:de realisation|d'execution)|delai|date (?:limite|de fin)"
 _AVANT = re.compile(
@@ -43,11 +43,11 @@ _REPORTE = re.compile(
     r"(?:\bport(?:er|e|ee|ent|ant|era)|report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+|modifi\w+)\b[^.;]{0,40}\b(?:fin|limite|terme|echeance)\b[^.;\d]{0,90}\bdu\s*$"
 )
 _JUSQUE = re.compile(
-    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|\bentre\s+l(?:e\s|a\s|')[^.;\d]{3,70}\bet\s+le|\bde\s+la\s+date\s[^.;\d]{3,60}\sau|\b(?:fin|limite)\b[^.;\d]{0,60}:|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au))\s*$"
+    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|\bentre\s+l(?:e\s|a\s|')[^.;\d]{3,70}\bet\s+le|\bde\s+la\s+date\s[^.;\d]{3,60}\sau|\b(?:fin|limite)\b[^.;\d]{0,60}:|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au)|^\W*(?:inclus\W*)?au\s+lieu\s+du)\s*$"
 )
 # « Les dépenses acquittées avant le 1er janvier 2024 ne sont pas éligibles »: it begins there.
 _INELIGIBLE = re.compile(
-    r"\bne\s+(?:sont|seront|pourront|peuvent|sera|peut)\s+(?:\w+\s+)?(?:pas|plus|point)\b|\b(?:ineligib|non\s+eligib|exclu)\w*"
+    r"\bne\s+(?:sont|seront|pourront|peuvent|sera|peut)\s+(?:\w+\s+)?(?:pas|plus|point)\b|\baucune?\s+(?:facture|depense|frais)\b|\bn'(?:etant|est|ont|ayant)\s+(?:pas|plus|point)\b|\b(?:ineligib|non\s+eligib|exclu)\w*"
 )
 _HORS = re.compile(
     r"\b(?:(?P<avant>avant\s+le|anterieur\w*\s+au)|apres\s+le|passe\s+le|posterieur\w*\s+au|au-dela\s+du)\s*$"
@@ -294,8 +294,9 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
             rang, position, vues = rang + 2, deux.fin, vues + 1
         elif deux and (_DE_A.fullmatch(entre) or re.search(r"au lieu d|initialement", entre)):
             inverse = "au lieu" in entre or "initialement" in entre
-            yield _Bornes(None, un, 65), "apres" if inverse else "avant"
-            yield _Bornes(None, deux, 65), "avant" if inverse else "apres"
+            debute = _DEPUIS.search(texte.plat[position : un.debut])
+            for jour, neuve in ((un, inverse), (deux, not inverse)):
+                yield _Bornes(*((jour, None) if debute else (None, jour)), 65), "apres" if neuve else "avant"
             rang, position, vues = rang + 2, deux.fin, vues + 1
         elif meme := meme_annee(texte.plat, position, un):
             yield _Bornes(meme, un, 75), marque
