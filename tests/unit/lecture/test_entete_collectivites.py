@@ -315,3 +315,12 @@ def test_a_row_of_a_table_without_units_is_no_collectivite():
 def test_the_heading_of_the_session_ends_the_name_of_the_region():
     tete = "Assemblée plénière du Conseil régional d'Armor-Gâtine\nRéunion du vendredi 12 avril 2024\n"
     assert valeur(lire(f"{tete}{DECIDE}{FIN}").collectivite) == "Région d'Armor-Gâtine"
+
+
+def test_the_president_who_decides_alone_names_his_collectivite_above_his_visas():
+    lu = lire(
+        "CA GRAND CASTELVIN\nCastelvin Agglo\n\nDÉCISION DU PRÉSIDENT\nn° 2025-D-117\n\n"
+        "Le Président de la communauté d'agglomération du Grand Castelvin,\n\nVu le code ;\n\nDÉCIDE\n\n"
+        "ARTICLE 1 : Une aide de 3 900 € est attribuée à la SAS BIOLACT.\n"
+    )
+    assert valeur(lu.collectivite) == "communauté d'agglomération du Grand Castelvin"

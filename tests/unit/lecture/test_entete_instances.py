@@ -109,3 +109,17 @@ def test_the_body_under_its_own_name(tete, attendu):
         f"{tete}\n\nVu la délibération du Conseil territorial du 25 juin 2024 ;\n\nAprès en avoir délibéré :\nAPPROUVE la convention.\n"
     )
     assert valeur(lu.instance) == attendu
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        "La Commission permanente, sur la proposition du Président et après en avoir délibéré, décide :",
+        "La Commission permanente, vu le rapport qui lui a été remis, après en avoir délibéré :",
+    ],
+)
+def test_a_commission_permanente_decides_whatever_its_sentence_says_first(suite):
+    lu = lire(
+        f"CONSEIL DÉPARTEMENTAL DE L'ERVAN\n\nSéance du 23 juin 2025\n\nLe taux est de 20 %.\n\n{suite}\n1. d'accorder 5 000 € à la CUMA du Val.\n"
+    )
+    assert valeur(lu.instance) == "Commission permanente"

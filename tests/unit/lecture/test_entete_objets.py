@@ -313,3 +313,32 @@ def test_objet_d_une_convention_au_titre_nu_dont_les_parties_suivent(titre):
 )
 def test_a_title_whose_subject_is_plural(titre):
     assert valeur(lire(f"{CORPS_2024}{titre}\n\n{FIN_2024}").objet) == titre
+
+
+@pytest.mark.parametrize(
+    "tete",
+    [
+        "PETR DES MARCHÉS DE L'AVELON\n12, rue du Prieuré - 87990 AVELON-LE-CHÂTEL",
+        "SYNDICAT MIXTE DES MARCHÉS DU LITTORAL\n3 place du Port - 29000 Belport",
+    ],
+)
+def test_the_address_of_the_collectivite_under_its_name_is_no_title(tete):
+    dit = "Le comité syndical, à l'unanimité :\n- approuve la convention.\n"
+    lu = lire(
+        f"{tete}\n\nCOMITÉ SYNDICAL DU 11 MARS 2025\n\nDélibération n° 12-2025\nDemande de subvention LEADER\n\n{dit}"
+    )
+    assert valeur(lu.objet) == "Demande de subvention LEADER"
+
+
+def test_an_address_belongs_to_the_title_of_what_is_there():
+    cession = "Cession du terrain 12 rue du Moulin – 61200 Trigny"
+    assert (
+        valeur(lire(f"COMMUNE DE TRIGNY\n\n{cession}\n\nLe conseil, à l'unanimité :\n- approuve.\n").objet) == cession
+    )
+
+
+def test_a_theme_of_several_words_is_the_title_to_be_checked_of_an_act_without_another():
+    tete = "CONSEIL DÉPARTEMENTAL\nSéance du 3 mars 2025\nThématique : Économie\nThème : Modernisation des exploitations du Val\n"
+    fin = "\nLe Conseil, après en avoir délibéré, décide :\n- d'accorder 3 000 € à la CUMA du Val.\n"
+    objet = lire(tete + fin).objet
+    assert (objet.valeur, objet.preuve.confiance.value) == ("Modernisation des exploitations du Val", "a_verifier")

@@ -9,6 +9,7 @@ from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propr
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
+from filiere_dash.domaine.lecture.matiere.document import Ligne
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
@@ -247,9 +248,19 @@ def _meme_colonne(texte: Texte, rang: int) -> str:
     """Return what stands under the first words of a line, one line of another column being passed over."""
     while rang + 2 < len(texte.lignes) and _TAMPON.match(aplatir(texte.lignes[rang + 1].texte)):
         rang += 1
-    retraits = [len(x.texte) - len(x.texte.lstrip()) for x in texte.lignes[rang : rang + 2]]
+    retraits = [_retrait(x) for x in texte.lignes[rang : rang + 2]]
     saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
     return _premiere_colonne(texte, rang + 1 + saute)
+
+
+# About how wide a sign is on a page, in points.
+SIGNE = 5
+
+
+def _retrait(ligne: Ligne) -> float:
+    """Return how far a line begins, in signs: by its blanks, or by the place of its first word on a page."""
+    place = ligne.mots[0].x0 if ligne.mots and ligne.mots[0].x1 > ligne.mots[0].x0 else 0
+    return place / SIGNE or len(ligne.texte) - len(ligne.texte.lstrip())
 
 
 def _premiere_colonne(texte: Texte, rang: int) -> str:

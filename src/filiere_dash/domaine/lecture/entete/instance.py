@@ -192,8 +192,8 @@ def _siege(texte: Texte, place: int, zone: Zone) -> bool:
 _AVIS = re.compile(r"commission\s+permanente\b[^.;\n]{0,120}\b(?:avis|examine|propose)\b")
 # Its conseil is named first in the heading; that it sits, or decides, tells that the act is its own.
 _SIEGE = re.compile(
-    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?\s*,?\s*(?:(?:dument|regulierement|legalement)\s+)?"
-    r"(?:convoquee|reunie|s'est\s+reunie|decide|apres\s+en\s+avoir)"
+    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?\s*"
+    r"(?:,?\s*(?:(?:dument|regulierement|legalement)\s+)?(?:convoquee|reunie|s'est\s+reunie|decide)|[^.;:]{0,90}?\bapres\s+en\s+avoir\s+(?:\w+\s+)?delibere)"
 )
 
 

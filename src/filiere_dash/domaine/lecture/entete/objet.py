@@ -43,6 +43,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
     tous = [
         *_labels(texte),
         *_operations(texte, plan),
+        *_themes(texte, plan),
         *_relatifs(texte, plan),
         *_rangs(texte, plan),
         *_sous_le_numero(texte, plan),
@@ -77,6 +78,18 @@ def _operations(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         fin = trouve.end() + suivante.start() if suivante else bout(texte, trouve.end())
         if plan.a(trouve.start()).zone.value == "entete" and fin - trouve.end() >= 12:
             yield candidat(texte, trouve.end(), fin, 66)
+
+
+# « Thème : Modernisation des exploitations », the title of an act that prints no other.
+_THEME = re.compile(r"(?m)^[ \t]*(?:theme|thematique|affaire|dossier|theme et objet)[ \t]*:[ \t]*(?=[a-z])")
+
+
+def _themes(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose, to be checked, the theme of several words that a heading names: a domain would be shorter."""
+    for trouve in _THEME.finditer(texte.plat, 0, min(plan.decision, 2500)):
+        fin = bout(texte, trouve.end())
+        if len(texte.plat[trouve.end() : fin].split()) >= 4:
+            yield candidat(texte, trouve.end(), fin, 39)
 
 
 def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

@@ -63,4 +63,6 @@ def _poids_instance(texte: Texte, fin: int, nom: str) -> int:
     decide = re.match(
         r"[^.\n]{0,40}(?:apres en avoir|decide|delibere|reuni|s'est|convoque|legalement|dument|regulierement|\()", suite
     )
-    return (84 if decide else 66) - (2 if nom == nom.upper() else 0)
+    # « Le Président de X, » alone on its line, above the visas of his decision.
+    seul = re.match(r"[ \t]*,?[ \t]*\n\s*(?:vu\b|considerant\b|sur\s+(?:le\s+)?(?:rapport|proposition))", suite)
+    return (84 if decide or seul else 66) - (2 if nom == nom.upper() else 0)

@@ -43,8 +43,19 @@ _PERSONNE_MORALE = re.compile(
 )
 
 
+# « 12, rue du Prieuré - 87990 Avelon »: where the collectivité sits, under its name.
+_ADRESSE = re.compile(
+    r"(?:\b\d{1,4}\s*(?:bis|ter)?\s*,?\s*)?\b(?:rue|avenue|boulevard|bd|place|quai|route|chemin|cours|impasse|allees?|esplanade|square|hotel|z\.?a\.?|b\.?p\.?|cs)\b"
+    r"[^\n]{0,60}?\b(?:\d{5}|\d{2} \d{3})\s+[^\W\d].*$",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
 def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
-    """Tell the name of the collectivité, alone or with a few words, and an identifier: they are no object."""
+    """Tell the name of the collectivité, alone, with a few words or its address, and an identifier: they are no object."""
+    sans_adresse = _ADRESSE.sub("", ecrit)
+    if sans_adresse != ecrit:
+        return est_un_en_tete(sans_adresse, collectivite) if sans_adresse.strip(" ,-–") else True
     if SESSION.match(aplatir(ecrit.strip())) or (
         _PERSONNE_MORALE.match(aplatir(ecrit)) and not SUJETS.search(aplatir(ecrit))
     ):
