@@ -85,3 +85,30 @@ def test_a_table_that_compares_two_acts_is_no_plan():
     lu = lire_dits(f"Sont modifiés :\n\n{table}", "PORTE de 25 000 € à 32 000 € la subvention de la SCIC Le Pré.\n")
     assert not lu.plans
     assert {(25000, AVANT), (32000, DON)} <= couples_de(lu)
+
+
+DOSSIERS = """N° dossier   Exploitation             Projet            Dépense éligible HT    Région         Département
+TF-2025-11   GAEC de la Combe Noire   Fromagerie        86 740,00 €            21 685,00 €    10 000,00 €
+TF-2025-14   EARL Les Vergers         Pressoir mobile   34 600,00 €            8 650,00 €     6 920,00 €
+"""
+
+
+@pytest.mark.parametrize("qui", ["DÉPARTEMENT DE L'ERVAN", "RÉGION AQUILON"])
+def test_the_columns_of_the_payers_of_dossiers_are_a_list_and_no_plan(qui):
+    lu = lire_fichier(
+        f"{qui}\nCOMMISSION PERMANENTE\nSéance du 23 juin 2025\n\nLa Commission permanente, après en avoir délibéré, "
+        f"décide d'accorder les subventions ci-après :\n\n{DOSSIERS}\n"
+    )
+    roles = {int(m.valeur): m.role for m in lu.montants}
+    siens, autres = ((10000, 6920), (21685, 8650)) if "DÉPARTEMENT" in qui else ((21685, 8650), (10000, 6920))
+    assert lu.plans == ()
+    assert roles == dict.fromkeys(siens, DON) | dict.fromkeys(autres, Role.AUTRE_FINANCEUR) | {86740: COUT, 34600: COUT}
+    assert [b.nom for b in lu.beneficiaires] == ["GAEC de la Combe Noire", "EARL Les Vergers"]
+
+
+def test_the_payers_of_projects_that_nobody_receives_are_not_told_apart():
+    projets = DOSSIERS.replace("N° dossier", "N°        ").replace("Exploitation", "Commune lieu")
+    tete = (
+        "COMMUNE DE TRIGNY\nConseil municipal\nSéance du 23 juin 2025\n\nLe Conseil municipal décide d'accorder :\n\n"
+    )
+    assert DON not in {m.role for m in lire_fichier(tete + projets.replace("Département", "Commune")).montants}

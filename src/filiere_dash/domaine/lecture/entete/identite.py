@@ -66,7 +66,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the lines of the heading that name a collectivité."""
     for rang in range(len(texte.debuts[:60])):
         debut, fin = texte.bornes(rang)
-        ligne, suivante, lignes = _de_l_entete(texte, debut, fin)
+        ligne, suivante, dernier = _de_l_entete(texte, rang)
         plate = aplatir(ligne)
         if (
             not plate
@@ -85,7 +85,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         plate = plate[article.end() :] if article else plate  # « LE DÉPARTEMENT », its name under it
         trouve = re.match(rf"(?:mairie|ville|commune|republique francaise\s*-?\s*)?\s*(?:{GENERIQUE})\b", plate)
         if trouve and (re.fullmatch(GENERIQUE, plate) or _SANS_NOM.fullmatch(plate)):
-            ligne = _avec_son_nom(texte, rang + lignes - 1, ligne)
+            ligne = _avec_son_nom(texte, dernier, ligne)
         if trouve and not _AUTRE_CHOSE.search(plate):
             poids = 66 if plate.startswith("departement") else 50 if re.match(r"gip|groupement", plate) else 78
             yield Candidat(nommer(ligne), debut, fin, poids)
@@ -133,36 +133,35 @@ _AUTRE_CHOSE = re.compile(
 )
 
 
-def _de_l_entete(texte: Texte, debut: int, fin: int) -> tuple[str, str, int]:
-    """Return a line of the heading joined with the next one where it goes on, that next one, and how many they are."""
+def _de_l_entete(texte: Texte, rang: int) -> tuple[str, str, int]:
+    """Return a line of the heading joined with the next one of its column where it goes on, that next one, and the last rank."""
     # Two columns of a heading stand two blanks apart.
-    ligne = texte.brut[debut:fin].strip()
+    ligne = texte.brut[slice(*texte.bornes(rang))].strip()
     sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–|]\s", ligne)  # « CCVD - Communauté de communes du Val »
     if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
     ligne = re.split(r"\s[-–|]\s|\s{2,}", resserrer(ligne))[0]
-    suivante, troisieme = (
-        re.split(r"\s{2,}", x.strip())[0] for x in (*texte.brut[fin + 1 : fin + 250].split("\n"), "", "")[:2]
-    )
+    dessous = _rang_dessous(texte, rang)
+    suivante, troisieme = _premiere_colonne(texte, dessous), _premiere_colonne(texte, dessous + 1)
     if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
         suite = re.match(r"(?:DU|DES|DE LA|D['’])\s?[A-ZÀ-Ý ’'-]{3,40}$", troisieme)
         return (
             f"{ligne} {suivante} {troisieme if suite and not _AUTRE_CHOSE.search(aplatir(troisieme)) else ''}".rstrip(),
             suivante,
-            3 if suite else 2,
+            dessous + (suite is not None),
         )
     if (
         re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne.upper())
         and _NATURE_EN_ATTENTE.match(aplatir(ligne))
         and _EN_CAPITALES.fullmatch(suivante)
     ):
-        return f"{ligne} {suivante}", suivante, 2
+        return f"{ligne} {suivante}", suivante, dessous
     if re.search(r"\s(?:DE|DES|DU|DE LA)$", ligne) and suivante.isupper() and not _TETE.search(aplatir(suivante)):
-        return f"{ligne} {suivante}", suivante, 2
+        return f"{ligne} {suivante}", suivante, dessous
     entiere = f"{ligne} {suivante}"
     if re.fullmatch(r"communaute\s+(?:urbaine|de communes|d'agglomeration)", aplatir(entiere)):
-        return entiere, suivante, 2  # « COMMUNAUTE », then « URBAINE » under it
-    return ligne, suivante, 1
+        return entiere, suivante, dessous  # « COMMUNAUTE », then « URBAINE » under it
+    return ligne, suivante, rang
 
 
 # « Mairie de », then « SAINT-AUBRIN-LE-VIEIL » or « Saint-Aubrin-le-Vieil » under it.
@@ -209,7 +208,7 @@ _TETE = re.compile(
 
 def _avec_son_nom(texte: Texte, rang: int, ligne: str) -> str:
     """Give « Communauté d'agglomération », alone on its line, the name printed under it, else above it."""
-    dessous, dessus = _meme_colonne(texte, rang), _premiere_colonne(texte, rang - 1)
+    dessous, dessus = _premiere_colonne(texte, _rang_dessous(texte, rang)), _premiere_colonne(texte, rang - 1)
     if re.search(r"\b(?:et|de|des|du|d'|la|les|en|sur)$", aplatir(dessous)):
         dessous = f"{dessous} {_premiere_colonne(texte, rang + 2)}".rstrip()
     if dessus and ligne.startswith(dessus):  # the nature itself stood on two lines
@@ -244,13 +243,13 @@ _TAMPON = re.compile(
 )
 
 
-def _meme_colonne(texte: Texte, rang: int) -> str:
-    """Return what stands under the first words of a line, one line of another column being passed over."""
+def _rang_dessous(texte: Texte, rang: int) -> int:
+    """Return the line that stands under the first words of another, one line of another column being passed over."""
     while rang + 2 < len(texte.lignes) and _TAMPON.match(aplatir(texte.lignes[rang + 1].texte)):
         rang += 1
     retraits = [_retrait(x) for x in texte.lignes[rang : rang + 2]]
     saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
-    return _premiere_colonne(texte, rang + 1 + saute)
+    return rang + 1 + saute
 
 
 # About how wide a sign is on a page, in points.

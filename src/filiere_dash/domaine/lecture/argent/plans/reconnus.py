@@ -99,13 +99,18 @@ _BENEFICIAIRE = re.compile(
 )
 
 
+# « N° dossier | Exploitation | Dépense éligible | Région | Département »: a row for each application.
+_DOSSIER = re.compile(
+    r"(?:n\s?[°º]\s*|numeros?\s+|ref(?:erences?)?\.?\s+)?(?:(?:du|de|des)\s+)?(?:dossiers?|demandes?)\b"
+)
 _AIDE = re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b")
 
 
 def _par_beneficiaire(grille: Grille) -> bool:
     """Tell a list whose rows each give an expense and what is granted for it: nothing there balances."""
     entete = grille.rangees[0]
-    if _BENEFICIAIRE.match(entete[0].plat) and all(c.montant is None for c in entete):
+    un_par_ligne = _BENEFICIAIRE.match(entete[0].plat) or _DOSSIER.match(entete[0].plat)
+    if un_par_ligne and all(c.montant is None for c in entete):
         return True
     # « N° | Entreprise | Nature des travaux | Montant HT | Subvention ».
     titres = all(c.montant is None for c in entete) and not any(COTE_RECETTE.search(c.plat) for c in entete)

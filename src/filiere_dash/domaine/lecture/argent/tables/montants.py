@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.lecture.argent.plans.montants import financeur_dit
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
+from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.argent.tables.annees import par_annee, par_nature
 from filiere_dash.domaine.lecture.argent.tables.colonnes import ANNEE, PARTS, TAXES, est_nu, role_du_titre, une_seule
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
@@ -18,7 +19,7 @@ _NOM = re.compile(
     r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?)\b"
 )
 _QUI = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|exploitations?|titulaires?)\b"
 )
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
@@ -78,6 +79,7 @@ def _roles(
 ) -> dict[int, Role]:
     """Return what each column of money says, one of grants, or one for each year of them."""
     roles = {i: r for i, c in enumerate(entete) if i in payees and (r := role_du_titre(c.plat, acte.annee, acte.soi))}
+    roles |= _parts_nommees(entete, payees - roles.keys(), acte.soi)
     if any(PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
         roles = {i: Role.DEPENSE if est_nu(entete[i].plat, r) else r for i, r in roles.items()}
     # « Montant HT | Subvention »: what the aid bears on.
@@ -93,6 +95,15 @@ def _roles(
     return _pretees(roles, entete, grille.titre) | (
         par_annee(entete, lignes, acte.annee, acte.dites) or par_nature(entete, lignes, payees)
     )
+
+
+def _parts_nommees(entete: tuple[Case, ...], payees: set[int], soi: re.Pattern[str] | None) -> dict[int, Role]:
+    """Read « Dépense éligible | Région | Département », what each of them pays, where who decides is one of them and others receive."""
+    if not any(_QUI.search(c.plat) for c in entete):
+        return {}
+    payeurs = {i for i in payees if re.fullmatch(rf"(?:{FINANCEURS})", entete[i].plat)}
+    siennes = {i for i in payeurs if soi is not None and soi.fullmatch(entete[i].plat)}
+    return {i: Role.ATTRIBUE if i in siennes else Role.AUTRE_FINANCEUR for i in payeurs} if len(siennes) == 1 else {}
 
 
 # « Tableau 2 – Avances remboursables », whose column says « Avance » alone.

@@ -1,0 +1,46 @@
+"""The collectivité of a page whose heading has two columns, their lines told one between the others."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import lire_acte
+from filiere_dash.domaine.lecture.matiere.document import Document, Ligne, Mot
+from tests.fabrique_acte import valeur
+
+DROITE = 300.0
+
+
+def _acte(*lignes):
+    """An act whose lines stand at the left margin, or in the right column where they begin with « > »."""
+    rendues = []
+    for numero, ecrit in enumerate(lignes, 1):
+        mots, place = [], DROITE if ecrit.startswith("> ") else 60.0
+        for mot in ecrit.removeprefix("> ").split():
+            mots.append(Mot(mot, place, 12.0 * numero, place + 5.0 * len(mot), 12.0 * numero + 10))
+            place = mots[-1].x1 + 3
+        rendues.append(Ligne(1, numero, ecrit.removeprefix("> "), tuple(mots)))
+    return Document("essai", "pdf", "", 1, tuple(rendues), (), 1)
+
+
+SUITE = (
+    "Séance du 23 juin 2025",
+    "",
+    "Après en avoir délibéré, à l'unanimité, décide :",
+    "- d'approuver la convention.",
+)
+
+
+@pytest.mark.parametrize(
+    ("tete", "attendu"),
+    [
+        (
+            ("Communauté de communes", "> DÉLIBÉRATION DU BUREAU COMMUNAUTAIRE", "SOURCES ET BOCAGE", "> n° B-24-057"),
+            "Communauté de communes SOURCES ET BOCAGE",
+        ),
+        (
+            ("> EXTRAIT DES DÉLIBÉRATIONS", "CONSEIL DÉPARTEMENTAL", "> DE LA COMMISSION PERMANENTE", "DES COTEAUX"),
+            "DÉPARTEMENT DES COTEAUX",
+        ),
+    ],
+)
+def test_the_name_of_a_collectivite_goes_on_in_its_own_column(tete, attendu):
+    assert valeur(lire_acte(_acte(*tete, *SUITE)).collectivite) == attendu
