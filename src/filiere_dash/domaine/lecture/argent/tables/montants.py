@@ -101,7 +101,7 @@ def _parts_nommees(entete: tuple[Case, ...], payees: set[int], soi: re.Pattern[s
     """Read « Dépense éligible | Région | Département », what each of them pays, where who decides is one of them and others receive."""
     if not any(_QUI.search(c.plat) for c in entete):
         return {}
-    payeurs = {i for i in payees if re.fullmatch(rf"(?:{FINANCEURS})", entete[i].plat)}
+    payeurs = {i for i, c in enumerate(entete) if i in payees and re.fullmatch(rf"(?:{FINANCEURS})", c.plat)}
     siennes = {i for i in payeurs if soi is not None and soi.fullmatch(entete[i].plat)}
     return {i: Role.ATTRIBUE if i in siennes else Role.AUTRE_FINANCEUR for i in payeurs} if len(siennes) == 1 else {}
 
