@@ -112,10 +112,3 @@ def test_the_payers_of_projects_that_nobody_receives_are_not_told_apart():
         "COMMUNE DE TRIGNY\nConseil municipal\nSéance du 23 juin 2025\n\nLe Conseil municipal décide d'accorder :\n\n"
     )
     assert DON not in {m.role for m in lire_fichier(tete + projets.replace("Département", "Commune")).montants}
-
-
-def test_a_row_wider_than_its_titles_is_read():
-    large = DOSSIERS.replace("10 000,00 €", "10 000,00 €    1 200,00 €")
-    tete = "DÉPARTEMENT DE L'ERVAN\nCOMMISSION PERMANENTE\nSéance du 23 juin 2025\n\n"
-    lu = lire_fichier(f"{tete}La Commission permanente décide d'accorder les subventions ci-après :\n\n{large}\n")
-    assert 1200 not in {int(m.valeur) for m in lu.montants}
