@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import chain, product, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 # What a line or a row is, field by field, as it compares; empty text for what it doesn't say.
@@ -39,20 +40,22 @@ class Rangee:
         visages = (*self.dites, self.actuelle, *self.autour)
         return {nom: tuple(dict.fromkeys(x[nom] for x in visages if nom in x)) for nom in self.actuelle}
 
+    def admise(self, niveau: Niveau) -> bool:
+        """Tell whether a level looks at it."""
+        if niveau.saisies and self.dites:
+            return False
+        return not (niveau.vides and any(self.actuelle[nom] for nom in niveau.vides))
+
     def cles(self, niveau: Niveau) -> Iterator[tuple[str, ...]]:
         """Yield how it may meet a line: by values that it has, or once was published with."""
-        if niveau.saisies and self.dites:
-            return
-        if niveau.vides and any(self.actuelle[nom] for nom in niveau.vides):
-            return
         if niveau.dites:
             yield from dict.fromkeys(tuple(x[nom] for nom in niveau.champs) for x in self.dites)
         else:
-            yield from product(*(self._valeurs[nom] for nom in niveau.champs))
+            yield from product(*map(self._valeurs.__getitem__, niveau.champs))
 
 
 class Niveau(NamedTuple):
-    """In what a line and a row agree: `champs`, never empty.
+    """In what a line and a row agree: `champs`, two at least, never empty.
 
     `vides` the row doesn't say, `tus` the line doesn't. `saisies` keeps the rows that no publication made, `dites` what
     publications said. `tout` is for a level that leaves nothing to tell apart: what agrees there is alike.
@@ -145,17 +148,17 @@ class Affectation:
 
     def _casiers(self, niveau: Niveau, choix: Choix) -> list[tuple[list[int], list[Rangee]]]:
         """Return the lines and the rows left that agree."""
-        regardees = [x for x in self._rangees.values() if choix(x)]
-        if not regardees:
+        if not self._rangees:
             return []
+        lire = itemgetter(*niveau.champs)
         lignes: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for rang, visage in self._lignes.items():
-            cle = tuple(visage[nom] for nom in niveau.champs)
+            cle = lire(visage)
             if "" not in cle and not (niveau.tus and any(visage[nom] for nom in niveau.tus)):
                 lignes[cle].append(rang)
         rangees: dict[tuple[str, ...], list[Rangee]] = defaultdict(list)
-        for x in regardees if lignes else ():
-            for cle in x.cles(niveau):
+        for x in self._rangees.values() if lignes else ():
+            for cle in x.cles(niveau) if x.admise(niveau) and choix(x) else ():
                 if cle in lignes:
                     rangees[cle].append(x)
         return [(lignes[cle], rangees[cle]) for cle in sorted(rangees)]
