@@ -27,6 +27,7 @@ from filiere_dash.domaine.lecture.argent.plans.sollicites import demander_en_blo
 from filiere_dash.domaine.lecture.argent.plans.verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
 from filiere_dash.domaine.lecture.argent.tables.baremes import lire_bareme
+from filiere_dash.domaine.lecture.argent.tables.comptes import sans_comptes
 from filiere_dash.domaine.lecture.argent.tables.coupees import raccorder
 from filiere_dash.domaine.lecture.argent.tables.credits import lire_credits
 from filiere_dash.domaine.lecture.argent.tables.echeanciers import lire_echeancier
@@ -115,7 +116,7 @@ def _argent(
     exclus: list[tuple[int, int]] = []
     compares: list[tuple[int, int]] = []
     precedente: Grille | None = None
-    for grille in accoler(raccorder(coiffer(grilles(texte, document), texte), texte), texte):
+    for grille in map(sans_comptes, accoler(raccorder(coiffer(grilles(texte, document), texte), texte), texte)):
         if lu := lire_plan(grille, precedente):
             plans.append(lu[0])
             exclus += lu[1]
