@@ -20,6 +20,7 @@ from filiere_dash.domaine.lecture.argent.plans.reconnus import (
     est_un_plan,
 )
 from filiere_dash.domaine.lecture.argent.plans.verifies import Brouillon, taux_juste, verifier
+from filiere_dash.domaine.lecture.argent.tables.comptes import en_euros
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Plan, Preuve
@@ -65,7 +66,7 @@ def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:
     largeur = max(len(r) for r in grille.rangees)
     for rangee in grille.rangees:
         for cote, partie in _moities(rangee, cotes, largeur, grille.dessinee):
-            nom = next((c for c in partie if c.texte and c.montant is None and c.taux is None), None)
+            nom = next(filter(_est_un_nom, partie), None)
             montant = next((c for c in partie if c.montant is not None), None)
             rate = next((c.taux for c in partie if c.taux is not None), None)
             brouillon.omettre([c for c in partie if c.montant is not None][1:] if nom else [])
@@ -82,13 +83,18 @@ def _lire_cotes(grille: Grille, cotes: tuple[int, int]) -> Brouillon:
     return brouillon
 
 
+def _est_un_nom(case: Case) -> bool:
+    """Tell words; « 6064 » or « 0,5 » counts or numbers the row."""
+    return case.montant is None and case.taux is None and re.search("[a-z]", case.plat) is not None
+
+
 def _moities(
     rangee: tuple[Case, ...], cotes: tuple[int, int], largeur: int, dessinee: bool
 ) -> Iterator[tuple[str, tuple[Case, ...]]]:
     """Cut a row in its two halves; in a table made of spaces the second words begin the second half."""
     coupe = cotes[1]
     if not dessinee or len(rangee) < largeur:
-        noms = [i for i, c in enumerate(rangee) if c.texte and c.montant is None and c.taux is None]
+        noms = [i for i, c in enumerate(rangee) if _est_un_nom(c)]
         if len(noms) >= 2:
             coupe = noms[1]
         elif not dessinee and noms:
@@ -106,7 +112,7 @@ def _lire_colonne(grille: Grille) -> Brouillon:
     brouillon, entetes = Brouillon(), _entetes(grille)
     section, dessus = _section(grille.rangees[0], grille.titre), ""
     for rangee in grille.rangees:
-        nom = next((c for c in rangee if c.texte and c.montant is None and c.taux is None), None)
+        nom = next(filter(_est_un_nom, rangee), None)
         chiffres = [(i, c) for i, c in enumerate(rangee) if c.montant is not None or c.taux is not None]
         chiffres = [(i, c) for i, c in chiffres if not (entetes and ANNEE.fullmatch(c.plat))]
         if nom is None:
@@ -284,7 +290,7 @@ def _conclure(grille: Grille, brouillon: Brouillon) -> Plan:
     brouillon = _promouvoir(brouillon)
     periodes = list(dict.fromkeys(x.periode for x in [*brouillon.depenses, *brouillon.recettes] if x.periode))
     ecarts, verifie = verifier(brouillon, periodes or [None])
-    sure = verifie and not ecarts and not brouillon.omises
+    sure = verifie and not ecarts and not brouillon.omises and en_euros(grille)
     confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
     premiere = next(c for r in grille.rangees for c in r if c.texte)
     preuve = Preuve(

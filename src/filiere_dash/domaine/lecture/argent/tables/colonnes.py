@@ -3,6 +3,7 @@
 import re
 
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
+from filiere_dash.domaine.lecture.argent.tables.comptes import Sens, sens_du_titre
 from filiere_dash.domaine.lecture.matiere.grilles import Case
 from filiere_dash.domaine.lecture.modele import Role
 
@@ -32,10 +33,7 @@ _FORCE = (
 ANNEE = re.compile(r"(?:19|20)\d\d")
 
 
-# « Population », « Nombre d'emplois aidés »: what is counted is no money; « Cotisation par habitant » is what each one pays.
-_COMPTE = re.compile(
-    r"\W*(?:nombre|nb|nbre|effectifs?|quantites?|qte|populations?|habitants|surfaces?|superficies?|emplois|salaries|etp|adherents|participants)\b(?!.*(?:€|euros?\b|\bmontant))"
-)
+# « Cotisation par habitant » is what each one pays.
 _PAR_UNITE = re.compile(
     r"\bunitaires?\b|(?:\bpar|/)\s?(?:hab\b|habitants?|agents?|salaries?|emplois?|etp|adherents?|participants?|personnes?|jours?|heures?|mois|m2|m²|ha\b|hectares?|logements?|eleves?|repas|unites?|exposants?|stands?)"
 )
@@ -43,7 +41,7 @@ _PAR_UNITE = re.compile(
 
 def role_du_titre(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | None:
     """Return what the title of a column says of its amounts; « Aide Région » is another's where a commune decides."""
-    if _COMPTE.match(plat):
+    if sens_du_titre(plat) is Sens.COMPTE:
         return None
     if _PAR_UNITE.search(plat):
         return Role.PLAFOND if re.search(r"plafon|maxim", plat) else Role.TARIF

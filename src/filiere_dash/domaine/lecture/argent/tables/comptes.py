@@ -21,30 +21,30 @@ _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 _PETIT, _ENTETES = Decimal(1000), 3
 
 _ARGENT = re.compile(
-    r"\b(?:montants?|subventions?|aides?|participations?|contributions?|dotations?|co-?financ\w+|financ(?:ements?|eurs?)|finance|couts?|depenses?|budgets?|prix|tarifs?|recettes?|produits|charges|"
+    r"(?:montants?|subventions?|aides?|participations?|contributions?|dotations?|co-?financ\w+|financ(?:ements?|eurs?)|finance|couts?|depenses?|budgets?|prix|tarifs?|recettes?|produits|charges|"
     r"ressources|cotisations?|avances?|prets?|primes?|bourses?|fonds|credits?|acomptes?|soldes?|versements?|assiettes?|travaux|devis|factures?|loyers?|investissements?|fonctionnement|equipements?|"
     r"plafonds?|planchers?|reste|auto-?financ\w+|emprunts?|sommes?|valeurs?|capital|chiffres? d'affaires|forfaits?|enveloppes?|bases?|quotes?-?parts?|part|apports?|interventions?|soutiens?|secours|"
-    r"garanties?|redevances?|remboursements?|indemnites?|besoins?|ae|ap|cp|projets?|actions?)\b"
+    r"garanties?|redevances?|remboursements?|indemnites?|besoins?|ae|ap|cp)\b"
 )
 # What is counted, measured, ranked, dated or numbered: the word that opens a title, or the unit that ends it.
 _COMPTE = re.compile(
     r"\W*(?:dont\s+|total\s+(?:des?\s+|d')?)?(?:"
-    r"nombres?|nb|nbre|nbr|n\s?[°º]|numeros?|effectifs?|quantites?|qtes?|quotas?|volumes? horaires?|postes?|emplois|etp|salaries|agents|personnels?|dossiers?|logements?|lots?|places?|lits?|unites?|"
+    r"n\s?[°º]|(?:nombres?|nb|nbre|nbr|numeros?|effectifs?|quantites?|qtes?|quotas?|volumes? horaires?|postes?|emplois|etp|salaries|agents|personnels?|dossiers?|logements?|lots?|places?|lits?|unites?|"
     r"jours?|journees?|nuitees?|nuits?|semaines?|mois|heures?|seances?|stages?|contrats?|participants?|inscrits|adherents?|licencies?|membres|habitants?|hab|populations?|foyers?|menages?|eleves?|"
     r"etudiants?|apprentis?|stagiaires?|personnes|enfants|jeunes|allocataires?|demandeurs d'emploi|visiteurs?|spectateurs?|exposants?|stands?|repas|entrees|surfaces?|superficies?|"
-    r"sau|longueurs?|lineaires?|distances?|m2|m²|m3|ml|ha|hectares?|km|kilometres?|metres?|tonnes?|tonnages?|kg|kwc?|kwh|mwh|litres?|%|taux|pourcentages?|quotites?|rangs?|classements?|"
+    r"sau|longueurs?|lineaires?|distances?|m2|m²|m3|ml|ha|hectares?|km|kilometres?|metres?|tonnes?|tonnages?|kg|kwc?|kwh|mwh|litres?|taux|pourcentages?|quotites?|rangs?|classements?|"
     r"ordres?|priorites?|notes?|notations?|points?|scores?|coefficients?|indices?|annees?(?!\W*(?:n\b|\d))|exercices?(?!\W*(?:n\b|\d))|millesimes?|dates?|durees?|ages?|codes?|siret|siren|comptes?|"
     r"imputations?|chapitres?|articles?|fonctions?|references?|ref|cle|poids|voix|votants|voitures|vehicules|velos|bornes|arbres|animaux|ruches"
-    r")\b(?!\s+de\s+(?:depenses?|resultat))"
+    r")\b(?!\s+de\s+(?:depenses?|resultat)))"
 )
 _EN_UNITES = re.compile(
     r"\(\s*(?:en\s+)?(?:m2|m²|m3|ml|ha|hectares?|km|metres?|t|tonnes?|kg|kwc?|kwh|mwh|%|jours?|j|h|heures?|mois|annees?|ans|nb|nombre|etp|unites?|points?|pts|/\s?\d+|sur \d+)\s*\)|/\s?(?:10|20|100)\s*\)?$|"
     r"^\W*(?:m²|%)"
 )
-# « Votée », « Proposé 2024 »: of the money that the table is about.
+# « Votée », « Proposé 2024 »: of the money that the table is about; « Votes » and « Demandes » are counted as well.
 _MUET = re.compile(
-    r"(?:attribu|accord|vot[eé]|propos|allou|retenu|octroy|decid|decision|demand|sollicit|vers|percu|recu|prevu|previsionn|realis|initial|nouve|definiti|reel|total|annuel|global|annee|exercice|"
-    r"avis|commission|bureau|conseil|comite|instruct|eligib|rappel|pour|dont|par|les|des|aux|avant|apres|avenant|modifi|revis|actualis|ensemble|titre|sur)\w*"
+    r"(?!(?:votes|demandes|decisions|demandeurs?|reduit\w*)$)(?:attribu|accord|vote|propos|allou|retenu|octroy|decid|decision|demand|sollicit|vers|percu|recu|prevu|prevision|realis|initial|nouve|definiti|reel|total|"
+    r"annuel|global|annee|exercice|avis|commission|bureau|conseil|comite|instruct|eligib|rappel|pour|dont|par|les|des|aux|une|avant|apres|avenant|modifi|revis|actualis|ensemble|titre|sur|maxim|minim|plafonn)\w*"
 )
 
 
@@ -63,10 +63,17 @@ def sens_du_titre(plat: str) -> Sens:
         return Sens.ARGENT
     if (_COMPTE.match(plat) and not re.search(r"\bmontants?\b", plat)) or _EN_UNITES.search(plat):
         return Sens.COMPTE
-    if _ARGENT.search(plat) or re.search(rf"(?<!\w)(?:{FINANCEURS})", plat):
+    mots = re.findall(r"[a-z]{2,}", plat)
+    tete = next((x for x in mots if len(x) > 2 and not _MUET.fullmatch(x)), "")
+    if _ARGENT.fullmatch(tete) or any(_ARGENT.fullmatch(x) for x in mots[:1]) or _est_un_payeur(plat):
         return Sens.ARGENT
-    mots = re.findall(r"[a-z]{3,}", plat)
-    return Sens.MUET if all(_MUET.fullmatch(x) for x in mots) else Sens.INCONNU
+    return Sens.MUET if not tete else Sens.INCONNU
+
+
+def _est_un_payeur(plat: str) -> bool:
+    """Tell « Région », « Part du Département 2024 »: a payer alone, of a year or of a state."""
+    payeur = re.match(rf"\W*(?:part\s+)?(?:{FINANCEURS})", plat)
+    return payeur is not None and sens_du_titre(plat[payeur.end() :]) is Sens.MUET
 
 
 def sans_comptes(grille: Grille) -> Grille:
@@ -83,7 +90,9 @@ def sans_comptes(grille: Grille) -> Grille:
         return grille
     debut = len(grille.rangees) - len(corps)
     rangees = [
-        r if n < debut else tuple(_vide(c) if _comptee(r, i, comptees, largeur, signees) else c for i, c in enumerate(r))
+        r
+        if n < debut
+        else tuple(_vide(c) if _comptee(r, i, comptees, largeur, signees) else c for i, c in enumerate(r))
         for n, r in enumerate(grille.rangees)
     ]
     return replace(grille, rangees=tuple(rangees))
@@ -112,22 +121,30 @@ def _compte(titre: str, cases: Sequence[Case], titres: Sequence[str], signees: b
     return signees and (petites if titre else nues)
 
 
+def en_euros(grille: Grille) -> bool:
+    """Tell a table in euros: it says so, or its figures are in thousands."""
+    dits = EN_EUROS.search(grille.plat + grille.titre) is not None
+    return dits or any(c.montant is not None and abs(c.montant) >= _PETIT for r in grille.rangees for c in r)
+
+
 def prouvees(grille: Grille, entete: Rangee, rangees: Sequence[Rangee], dites: frozenset[Decimal]) -> set[int]:
     """Return the columns whose amounts are surely euros.
 
-    A cell or the title is in euros, cents are printed, the decision says the sum; else the title names money, in a
-    table in euros or of figures that are not all small.
+    A cell or the title is in euros, cents are printed, the decision says the sum; else the title names money, and the
+    figures are in thousands, or no others of a table in euros are.
     """
-    en_euros = EN_EUROS.search(grille.plat + grille.titre) is not None
+    dits = EN_EUROS.search(grille.plat + grille.titre) is not None
+    colonnes = [[r[i] for r in rangees if i < len(r) and r[i].montant is not None] for i in range(len(entete))]
+    lignes = [r for r in rangees if not any(_TOTAL.match(c.plat) for c in r)]
+    grandes = {i for i, cases in enumerate(colonnes) if any((c.montant or 0) >= _PETIT for c in cases)}
     rendues = set()
-    for indice, titre in enumerate(entete):
-        cases = [r[indice] for r in rangees if indice < len(r) and r[indice].montant is not None]
-        lignes = [r[indice] for r in rangees if indice < len(r) and not any(_TOTAL.match(c.plat) for c in r)]
-        somme = sum((c.montant for c in lignes if c.montant is not None), Decimal(0))
+    for indice, (titre, cases) in enumerate(zip(entete, colonnes, strict=True)):
+        somme = sum((m for r in lignes if indice < len(r) and (m := r[indice].montant) is not None), Decimal(0))
         propre = EN_EUROS.search(titre.plat) or any(_signee(c) or re.search(r"[,.]\d\d$", c.plat) for c in cases)
-        grandes = any(c.montant >= _PETIT for c in cases if c.montant is not None)
-        dit = sens_du_titre(titre.plat)
-        if propre or somme in dites or (dit is Sens.ARGENT and (en_euros or grandes)) or (dit is Sens.MUET and en_euros):
+        sens = sens_du_titre(titre.plat)
+        assez = indice in grandes or (dits and not grandes)
+        nomme = sens is Sens.ARGENT or (sens is Sens.MUET and dits)
+        if propre or (somme and somme in dites) or (nomme and assez):
             rendues.add(indice)
     return rendues
 
@@ -139,7 +156,9 @@ def _titres(grille: Grille) -> tuple[list[str], tuple[Rangee, ...]]:
     for rang, rangee in enumerate(grille.rangees[:hauteur]):
         dessus = ""
         for indice, case in enumerate(rangee):
-            dessus = case.plat or (dessus if rang < hauteur - 1 else "")  # a title spreads over the empty cells after it
+            dessus = case.plat or (
+                dessus if rang < hauteur - 1 else ""
+            )  # a title spreads over the empty cells after it
             if indice == len(titres):
                 titres.append("")
             titres[indice] = f"{titres[indice]} {dessus}".strip()

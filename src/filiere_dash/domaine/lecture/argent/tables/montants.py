@@ -9,6 +9,7 @@ from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.argent.tables.annees import par_annee, par_nature
 from filiere_dash.domaine.lecture.argent.tables.colonnes import ANNEE, PARTS, TAXES, est_nu, role_du_titre, une_seule
+from filiere_dash.domaine.lecture.argent.tables.comptes import Sens, prouvees, sens_du_titre
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
@@ -51,7 +52,8 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     roles = _roles(grille, entete, rangees, payees, acte)
     if not roles:
         return []
-    forts = _colonnes_verifiees(rangees, roles)
+    prouves = prouvees(grille, entete, rangees, acte.dites)
+    forts = _colonnes_verifiees(rangees, roles) & prouves
     # The grants of several years: a person tells which of them this act votes.
     forts -= {i for i, r in roles.items() if r is Role.ATTRIBUE and [*roles.values()].count(r) > 1}
     decide = _decide(
@@ -67,8 +69,8 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
         rendus += [_prix_de_chacun(c) for c in rangee if c.unitaire is not None]
         for indice, role in roles.items():
             if indice < len(rangee) and _est_une_somme(case := rangee[indice]) and not _vaine(case, role):
-                sure = (indice in forts or role is not Role.ATTRIBUE) and decide and not case.douteuse
-                sure = sure and (indice in forts if total else role is not Role.AUTRE)
+                sure = indice in (forts if total or role is Role.ATTRIBUE else prouves) and decide
+                sure = sure and not case.douteuse and (total or role is not Role.AUTRE)
                 lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, acte.collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
@@ -78,7 +80,11 @@ def _roles(
     grille: Grille, entete: tuple[Case, ...], rangees: list[tuple[Case, ...]], payees: set[int], acte: Acte
 ) -> dict[int, Role]:
     """Return what each column of money says, one of grants, or one for each year of them."""
-    roles = {i: r for i, c in enumerate(entete) if i in payees and (r := role_du_titre(c.plat, acte.annee, acte.soi))}
+    prouves = prouvees(grille, entete, rangees, acte.dites)
+    dites = {
+        i for i in payees if i in prouves or (i < len(entete) and sens_du_titre(entete[i].plat) is not Sens.INCONNU)
+    }
+    roles = {i: r for i, c in enumerate(entete) if i in dites and (r := role_du_titre(c.plat, acte.annee, acte.soi))}
     roles |= _parts_nommees(entete, payees - roles.keys(), acte.soi)
     if any(PARTS.search(c.plat) for c in entete):  # « Montant | Part Ville | Part État »: what is shared costs
         roles = {i: Role.DEPENSE if est_nu(entete[i].plat, r) else r for i, r in roles.items()}
