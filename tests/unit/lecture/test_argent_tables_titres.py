@@ -15,6 +15,8 @@ from tests.unit.lecture.cadres import (
     couples_de,
     lire_dits,
     lire_fichier,
+    lire_page,
+    table_html,
 )
 
 
@@ -112,3 +114,63 @@ def test_the_payers_of_projects_that_nobody_receives_are_not_told_apart():
         "COMMUNE DE TRIGNY\nConseil municipal\nSéance du 23 juin 2025\n\nLe Conseil municipal décide d'accorder :\n\n"
     )
     assert DON not in {m.role for m in lire_fichier(tete + projets.replace("Département", "Commune")).montants}
+
+
+@pytest.mark.parametrize(
+    "qui", ["Partenaire", "Chambre consulaire", "Commune", "Groupement", "Collectivité bénéficiaire"]
+)
+@pytest.mark.parametrize(
+    ("cout", "aide"),
+    [("Coût de l'action", "Subvention 2024"), ("Coût HT", "Fonds de concours"), ("Dépense", "Participation")],
+)
+def test_who_receives_whatever_called_with_a_cost_and_an_aid_a_row_is_no_plan(qui, cout, aide):
+    rangees = [
+        (qui, "Opération", cout, aide),
+        ("Bréhannes", "Relais", "64 200 €", "12 840 €"),
+        ("Aubry", "Halle", "80 000 €", "15 000 €"),
+        ("Total", "", "144 200 €", "27 840 €"),
+    ]
+    lu = lire_page("", f"<p>ACCORDE les aides ci-dessous :</p>{table_html(rangees)}")
+    assert not lu.plans
+    assert {(int(m.valeur), m.beneficiaire) for m in lu.montants if m.role is Role.ATTRIBUE} == {
+        (12840, "Bréhannes"),
+        (15000, "Aubry"),
+    }
+
+
+@pytest.mark.parametrize(
+    "autres",
+    [
+        "Autres subventions",
+        "Autres aides publiques",
+        "Autres financements",
+        "Cofinancements",
+        "Montant des autres subventions",
+    ],
+)
+def test_other_aids_beside_a_grant_are_those_of_others(autres):
+    rangees = [
+        ("Commune", "Coût HT", autres, "Reste à charge", "Fonds de concours"),
+        ("Aubry", "80 000 €", "40 000 €", "40 000 €", "15 000 €"),
+        ("Berlac", "60 000 €", "20 000 €", "40 000 €", "9 000 €"),
+    ]
+    lus = lire_page("", f"<p>ACCORDE les fonds de concours ci-dessous :</p>{table_html(rangees)}").montants
+    assert {int(m.valeur) for m in lus if m.role is Role.ATTRIBUE} == {15000, 9000}
+    assert [(int(m.valeur), m.financeur) for m in lus if m.role is Role.AUTRE_FINANCEUR] == [
+        (40000, None),
+        (20000, None),
+    ]
+
+
+def test_what_a_plan_gives_to_another_is_no_sure_expense():
+    lignes = [
+        ("Dépenses", ""),
+        ("Salaire", "20 000 €"),
+        ("Participation CMA", "12 000 €"),
+        ("Total dépenses", "32 000 €"),
+        ("Recettes", ""),
+        ("Région", "32 000 €"),
+    ]
+    lu = lire_page(f"<p>Plan de financement :</p>{table_html(lignes)}")
+    confiances = {int(m.valeur): m.preuve.confiance for m in lu.montants if m.role is Role.DEPENSE}
+    assert (confiances[20000], confiances[12000]) == (Confiance.SURE, Confiance.A_VERIFIER)

@@ -6,7 +6,16 @@ import pytest
 
 from filiere_dash.domaine.lecture import lire_acte
 from filiere_dash.echanges.actes.formats.documents import lire_octets
-from tests.unit.lecture.cadres import CORPS_2024, DON, FIN_2024, lire_don
+from tests.unit.lecture.cadres import (
+    CORPS_2024,
+    DECIDE_TABLEAU,
+    DON,
+    FIN_2024,
+    FIN_TABLEAU,
+    TETE_VAL_2024,
+    lire_don,
+    lire_fichier,
+)
 
 
 def _derouler(cellules):
@@ -206,3 +215,24 @@ def test_a_table_drawn_with_the_signs_of_a_frame_has_cells():
     rangees = ["│ Dépenses │ Montant │ Recettes │ Montant │", filet, "│ Travaux │ 96 400 € │ Région │ 30 000 € │", "│ Études │ 3 600 € │ Commune │ 70 000 € │", filet, "│ Total │ 100 000 € │ Total │ 100 000 € │"]  # fmt: skip
     (plan,) = lire_don("Le plan de financement est le suivant :\n\n" + "\n".join(rangees), "APPROUVE le plan.").plans
     assert [(x.libelle, int(x.montant)) for x in plan.recettes] == [("Région", 30000), ("Commune", 70000)]
+
+
+@pytest.mark.parametrize("note", ["(plafond)", "(plafonnée)", "(écrêtée)", "(maximum)"])
+def test_a_note_in_brackets_under_an_amount_goes_on_with_its_row(note):
+    table = f"""  Bénéficiaire               Opération                 Dépense HT        Subvention
+
+  SCI du Pré Long            Construction d'un quai    312 000,00 €      30 000,00 €
+                             de transbordement                           {note}
+  SAS Cidrerie des Trois     Aménagement d'un local    74 250,00 €        7 425,00 €
+  Clochers                   de conditionnement
+  EURL Garage Poupinel       Acquisition               52 000,00 €       10 400,00 €
+
+                             TOTAL                     438 250,00 €      47 825,00 €
+"""
+    lus = lire_fichier(f"{TETE_VAL_2024}{DECIDE_TABLEAU}{table}{FIN_TABLEAU}").montants
+    dons = {(int(m.valeur), m.beneficiaire) for m in lus if m.role is DON}
+    assert dons == {
+        (30000, "SCI du Pré Long"),
+        (7425, "SAS Cidrerie des Trois Clochers"),
+        (10400, "EURL Garage Poupinel"),
+    }

@@ -105,11 +105,17 @@ def _sous(dessus: Sequence[Segment], segments: Sequence[Segment]) -> bool:
 
 
 def _prolonge(dessus: Sequence[Segment], segments: Sequence[Segment]) -> bool:
-    """Tell whether words go on with the cells above: each begins where one of them does."""
+    """Tell whether words go on with the cells above, where one of them begins, or note an amount in brackets."""
     debuts = [x.debut for x in dessus if not x.argent]
     return not any(x.argent for x in segments) and all(
-        any(abs(x.debut - debut) < ECART for debut in debuts) for x in segments
+        any(abs(x.debut - debut) < ECART for debut in debuts) or _note(dessus, x) for x in segments
     )
+
+
+def _note(dessus: Sequence[Segment], segment: Segment) -> bool:
+    """Tell « (plafond) », « (solde) » printed under an amount."""
+    entre = segment.texte.startswith("(") and segment.texte.endswith(")")
+    return entre and any(x.argent and x.debut < segment.fin and segment.debut < x.fin for x in dessus)
 
 
 def _entete(lues: Lignes, premier: int, largeur: int) -> list[int]:

@@ -11,7 +11,9 @@ from filiere_dash.domaine.lecture.modele import Confiance, LignePlan, Montant, P
 def montants_du_plan(plan: Plan, collectivite: str | None) -> list[Montant]:
     """Return the amounts of a plan with their roles; its totals too, where several lines make them."""
     rendus = [
-        Montant(x.montant, Role.DEPENSE, x.preuve, None, x.periode) for x in plan.depenses if x.montant is not None
+        Montant(x.montant, Role.DEPENSE, _preuve_d_un_cout(x), None, x.periode)
+        for x in plan.depenses
+        if x.montant is not None
     ]
     rendus += [_recette(ligne, collectivite) for ligne in plan.recettes if ligne.montant is not None]
     financeurs = {cle(x.libelle) for x in plan.recettes}
@@ -31,7 +33,18 @@ def _total(ligne: LignePlan, financeur: bool, depenses: bool, collectivite: str 
     if financeur:
         return _recette(ligne, collectivite)
     role = Role.DEPENSE if "d" in _cote_du_total(ligne.libelle) else Role.AUTRE
-    return Montant(ligne.montant, role, ligne.preuve if depenses else _a_verifier(ligne.preuve), None, ligne.periode)
+    preuve = _preuve_d_un_cout(ligne) if depenses else _a_verifier(ligne.preuve)
+    return Montant(ligne.montant, role, preuve, None, ligne.periode)
+
+
+# « Participation CMA » among the expenses of a plan: its cost may be what the act grants.
+_DONNEE = re.compile(
+    r"(?:subventions?|participations?|aides?|dotations?|contributions?|fonds de concours|reversements?|bourses?)\b"
+)
+
+
+def _preuve_d_un_cout(ligne: LignePlan) -> Preuve:
+    return _a_verifier(ligne.preuve) if _DONNEE.match(cle(ligne.libelle)) else ligne.preuve
 
 
 def _a_verifier(preuve: Preuve) -> Preuve:

@@ -103,7 +103,13 @@ _BENEFICIAIRE = re.compile(
 _DOSSIER = re.compile(
     r"(?:n\s?[°º]\s*|numeros?\s+|ref(?:erences?)?\.?\s+)?(?:(?:du|de|des)\s+)?(?:dossiers?|demandes?)\b"
 )
-_AIDE = re.compile(r"\b(?:subvention|aide|montant (?:accorde|attribue|propose))\b")
+_AIDE = re.compile(
+    r"\b(?:subventions?|aides?|fonds de concours|participations?|dotations?|bourses?|primes?|montant (?:accorde|attribue|propose|vote))\b"
+)
+# « Commune | Coût | Fonds de concours » lists who receives, « Financeur | Dépense | Subvention » who pays.
+_QUI_PAIE = re.compile(
+    r"\b(?:co-?financ\w*|financ\w*|ressources?|recettes?|produits?|contribut\w*|origine|subventions?|aides?)\b"
+)
 
 
 def _par_beneficiaire(grille: Grille) -> bool:
@@ -122,7 +128,7 @@ def _par_beneficiaire(grille: Grille) -> bool:
         next((i for i, c in enumerate(entete) if i and i in payees and motif.search(c.plat)), None)
         for motif in (COTE_DEPENSE, _AIDE)
     ]
-    if None in colonnes or colonnes[0] == colonnes[1] or RECETTE.search(entete[0].plat):
+    if None in colonnes or colonnes[0] == colonnes[1] or _QUI_PAIE.search(entete[0].plat):
         return False
     pleines = [r for r in grille.rangees[1:] if all(i < len(r) and r[i].montant is not None for i in colonnes)]
     return len(pleines) >= max(2, len(grille.rangees) // 2)

@@ -39,12 +39,20 @@ _PAR_UNITE = re.compile(
 )
 
 
+# « Autres subventions », « Autres aides publiques »: what others give beside.
+DES_AUTRES = re.compile(
+    r"\W*(?:montant\s+(?:total\s+)?des\s+)?(?:autres?\s+(?:\w+\s+)?(?:subventions?|aides?|financements?|financeurs?|participations?|concours|dotations?|cofinanc\w+|fonds)|co-?financ\w+)\b"
+)
+
+
 def role_du_titre(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | None:
     """Return what the title of a column says of its amounts; « Aide Région » is another's where a commune decides."""
     if sens_du_titre(plat) is Sens.COMPTE:
         return None
     if _PAR_UNITE.search(plat):
         return Role.PLAFOND if re.search(r"plafon|maxim", plat) else Role.TARIF
+    if DES_AUTRES.match(plat):
+        return Role.AUTRE_FINANCEUR
     citees = [int(x) for x in re.findall(r"20\d\d", plat)]
     if citees and annee and max(citees) < annee and not re.search(r"propos|demand|sollicit", plat):
         return Role.ANTERIEUR

@@ -8,7 +8,15 @@ from filiere_dash.domaine.lecture.argent.plans.montants import financeur_dit
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.argent.tables.annees import par_annee, par_nature
-from filiere_dash.domaine.lecture.argent.tables.colonnes import ANNEE, PARTS, TAXES, est_nu, role_du_titre, une_seule
+from filiere_dash.domaine.lecture.argent.tables.colonnes import (
+    ANNEE,
+    DES_AUTRES,
+    PARTS,
+    TAXES,
+    est_nu,
+    role_du_titre,
+    une_seule,
+)
 from filiere_dash.domaine.lecture.argent.tables.comptes import Sens, prouvees, sens_du_titre
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
@@ -17,10 +25,10 @@ from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _NOM = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?|partenaires?|chambres?|groupements?|cooperatives?|artisans?|commerces?|commercants?)\b"
 )
 _QUI = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|exploitations?|titulaires?)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|exploitations?|titulaires?|partenaires?|chambres?|groupements?|cooperatives?|artisans?|commerces?|commercants?)\b"
 )
 _TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
@@ -255,7 +263,7 @@ def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collec
     periode = label(f"en {entete.plat}") or label(entete.plat) or (annees[0] if len(annees) == 1 else None)
     autre = (
         financeur_dit(_DEVANT.sub("", re.sub(r"\s*\([^)]*\)", "", entete.texte)))
-        if role is Role.AUTRE_FINANCEUR
+        if role is Role.AUTRE_FINANCEUR and not DES_AUTRES.match(entete.plat)
         else None
     )
     return Montant(
