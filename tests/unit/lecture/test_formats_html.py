@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from filiere_dash.domaine.lecture import Document, lire_acte
-from filiere_dash.echanges.actes.formats import html
 from filiere_dash.echanges.actes.formats.documents import lire_octets
+from filiere_dash.echanges.actes.formats.flux import html
 from tests.fabrique_acte import valeur
 from tests.unit.lecture.cadres import ATTRIBUE_PAGE, DECIDE_PAGE, TETE_PAGE, document_html
 

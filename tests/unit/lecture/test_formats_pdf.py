@@ -1,8 +1,8 @@
 """Lines and tables put back from the words of a page of PDF."""
 
 from filiere_dash.domaine.lecture.matiere.document import Mot
-from filiere_dash.echanges.actes.formats.colonnes import rangs
-from filiere_dash.echanges.actes.formats.coupees_pdf import coupees
+from filiere_dash.echanges.actes.formats.pages.colonnes import rangs
+from filiere_dash.echanges.actes.formats.pages.coupees_pdf import coupees
 
 
 def test_a_table_without_borders_of_a_pdf():

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.lecture.matiere.document import Document
-from filiere_dash.echanges.actes.formats import docx, html, odt, pdf, refus, texte
+from filiere_dash.echanges.actes.formats import refus, texte
 from filiere_dash.echanges.actes.formats.contenu import Contenu
+from filiere_dash.echanges.actes.formats.flux import docx, html, odt
+from filiere_dash.echanges.actes.formats.pages import pdf
 from filiere_dash.echanges.tableur.fichiers.archive import Archive
 from filiere_dash.echanges.tableur.fichiers.archive import protege as archive_protegee
 

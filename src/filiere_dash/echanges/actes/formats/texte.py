@@ -10,18 +10,18 @@ from itertools import groupby
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Mot, Tableau
-from filiere_dash.echanges.actes.formats import (
+from filiere_dash.echanges.actes.formats import refus
+from filiere_dash.echanges.actes.formats.contenu import Contenu
+from filiere_dash.echanges.actes.formats.mise_en_page import (
     alignement,
     blocs_texte,
     cellules_coupees,
     cellules_seules,
     moities_serrees,
-    refus,
     suites_texte,
 )
-from filiere_dash.echanges.actes.formats.contenu import Contenu
+from filiere_dash.echanges.actes.formats.mise_en_page.unites_texte import ARGENT
 from filiere_dash.echanges.actes.formats.signes import normaliser
-from filiere_dash.echanges.actes.formats.unites_texte import ARGENT
 from filiere_dash.echanges.tableur.fichiers.texte import encodage_de
 
 LIGNES_MAXIMALES = 100_000

@@ -1,0 +1,1 @@
+"""DOCX, ODT, HTML: paragraphs and tables that pass as a stream."""

@@ -1,0 +1,1 @@
+"""Tables that only the layout of a text tells: blanks, columns, rows whose cells run over several lines."""

@@ -1,0 +1,1 @@
+"""PDF: pages that say where each word stands, and pages that are images."""
