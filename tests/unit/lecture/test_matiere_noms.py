@@ -18,3 +18,20 @@ def test_a_name_that_only_looks_like_a_verb_is_a_name(nom):
 )
 def test_what_follows_a_dash_is_not_always_a_name(suite):
     assert lire_nom(f"l'association - {suite}", aplatir(f"l'association - {suite}")) is None
+
+
+@pytest.mark.parametrize(
+    "forme",
+    [
+        "par actions simplifiée",
+        "par actions simplifiée unipersonnelle",
+        "à responsabilité limitée",
+        "en commandite par actions",
+    ],
+)
+def test_the_form_of_a_firm_does_not_end_its_name(forme):
+    nom = f"société {forme} ALVÉNAIRE"
+    assert lire_nom(f"La {nom}, au capital de 5 000 €", aplatir(f"La {nom}, au capital de 5 000 €")) == (
+        nom,
+        len(nom) + 3,
+    )

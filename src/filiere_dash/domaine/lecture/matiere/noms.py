@@ -30,7 +30,10 @@ NATURES_D_ORGANISME = re.compile(
 MOTS_MAXIMAUX = 16
 # The East is no verb, « SCIC SA ÉNERGIES » has no « sa ».
 # « Numérique pour Tous 94 (association) » goes on to what it is.
-_FAUX_ARRET = re.compile(r"\sE(?:ST|st)\b|\sSA(?=\s+[A-ZÀ-Ý«]|,|\s*$)|\spour\s+[A-ZÀ-Ý]\w+(?:\s\d+)?(?=\s*\()")
+# « Société par actions simplifiée X »: the form of a firm is of its name.
+_FAUX_ARRET = re.compile(
+    r"\spar\s+actions\b|\sE(?:ST|st)\b|\sSA(?=\s+[A-ZÀ-Ý«]|,|\s*$)|\spour\s+[A-ZÀ-Ý]\w+(?:\s\d+)?(?=\s*\()"
+)
 # What a named one does, in small letters: « la SCIC X investit », « l'association X anime ».
 _FAIT = re.compile(
     r"\s(?=(?:(?:investi|fourni|accompli)t|souhaite\w*|envisag\w+|projette|emploie|dispose|anime|organise|developpe|gere|realise|va|vont|exerce|accueille|regroupe|federe|rassemble|mene|conduit|produit|fabrique|intervient|beneficie\w*|compte \d+|s'engage|se charge|devra|pourra|doit|peut|fera|etait|avait|sera)(?=\W|$))"
