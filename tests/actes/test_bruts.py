@@ -45,7 +45,6 @@ CONNUS = {
     "31aa-17-palmares-appel-a-projets": {"beneficiaires"},
     "31aa-19-commune-union-commercants": {"attribue"},
     "32ab-01-cc-immobilier-entreprise": {"objet"},
-    "32ab-12-region-convention-alvenaire": {"beneficiaires"},
     "32ab-16-ca-avenant-agence": {"numero"},
     "33ac-07-metropole-salons": {"beneficiaires"},
     "33ac-20-metropole-transition": {"attribue"},
