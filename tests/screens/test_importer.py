@@ -474,7 +474,7 @@ def test_a_figure_of_two_readings_waits_until_somebody_says_which(ouvrir_import)
     lignes = f"{CONTACTS};2031;-1,234\n{CONTACTS};2032;2\n".encode()
     ecran = deposer(ouvrir_import(), "suivi-libre.csv", b"Indicateur;An;Quantum\n" + lignes)
     assert "Il reste à dire : l’écriture de « Quantum », qui a deux lectures" in ecran.texte
-    ecran.choisir("Écriture de « Quantum »", "nombre à virgule décimale (1.234,56)")
+    ecran.choisir("Écriture de « Quantum »", "virgule décimale (1.234,56)")
     assert "Il reste à dire" not in sain(ecran).texte
     assert "2 valeurs nouvelles." in cliquer(ecran, "Vérifier tout le fichier").texte
 
@@ -483,7 +483,7 @@ def test_days_of_two_readings_wait_until_somebody_says_which_comes_first(ouvrir_
     lignes = "".join(f"{CONTACTS};{jour};{rang}\n" for rang, jour in enumerate(("01/02/2031", "02/03/2031")))
     ecran = deposer(ouvrir_import(), "suivi-libre.csv", f"Indicateur;Le;Quantum\n{lignes}".encode())
     assert "Il reste à dire : l’écriture de « Le », qui a deux lectures" in ecran.texte
-    ecran.choisir("Écriture de « Le »", "mois de la date, le mois d’abord (12/31/2024)")
+    ecran.choisir("Écriture de « Le »", "mois, mois d’abord (12/31)")
     assert "Il reste à dire" not in sain(ecran).texte
     assert "2 valeurs nouvelles." in cliquer(ecran, "Vérifier tout le fichier").texte
 

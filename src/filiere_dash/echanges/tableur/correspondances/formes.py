@@ -32,25 +32,25 @@ _MINUSCULE = re.compile(r"m(?!i|r?d)")
 
 
 class Forme(Code):
-    """What a person says of a column's writing; the label is read in a list."""
+    """What a person says of a column's writing; the label is read whole in a narrow list."""
 
     TELLE = "telle", "comme écrit"
-    POINT = "point", "nombre à point décimal (1,234.56)"
-    VIRGULE = "virgule", "nombre à virgule décimale (1.234,56)"
-    MILLIERS = "milliers", "nombre en milliers (12,5 veut dire 12 500)"
-    MILLIONS = "millions", "nombre en millions (1,5 veut dire 1 500 000)"
-    POURCENT = "pourcent", "pourcentage (80 veut dire 80 %)"
-    PART = "part", "part de un (0,8 veut dire 80 %)"
-    JOUR_MOIS = "jour_mois", "date, le jour d’abord (31/12/2024)"
-    MOIS_JOUR = "mois_jour", "date, le mois d’abord (12/31/2024)"
-    PERIODE_JOUR = "periode_jour", "jour de la date (31 décembre 2024)"
-    PERIODE_MOIS = "periode_mois", "mois de la date (2024-12)"
-    PERIODE_TRIMESTRE = "periode_trimestre", "trimestre de la date (2024-T4)"
-    PERIODE_ANNEE = "periode_annee", "année de la date (2024)"
-    PERIODE_JOUR_ANGLAISE = "periode_jour_anglaise", "jour de la date, le mois d’abord (12/31/2024)"
-    PERIODE_MOIS_ANGLAISE = "periode_mois_anglaise", "mois de la date, le mois d’abord (12/31/2024)"
-    PERIODE_TRIMESTRE_ANGLAISE = "periode_trimestre_anglaise", "trimestre de la date, le mois d’abord (12/31/2024)"
-    PERIODE_ANNEE_ANGLAISE = "periode_annee_anglaise", "année de la date, le mois d’abord (12/31/2024)"
+    POINT = "point", "point décimal (1,234.56)"
+    VIRGULE = "virgule", "virgule décimale (1.234,56)"
+    MILLIERS = "milliers", "milliers (12,5 → 12\u202f500)"
+    MILLIONS = "millions", "millions (1,5 → 1\u202f500\u202f000)"
+    POURCENT = "pourcent", "pourcentage (80 → 80\u00a0%)"
+    PART = "part", "part de un (0,8 → 80\u00a0%)"
+    JOUR_MOIS = "jour_mois", "jour d’abord (31/12/2024)"
+    MOIS_JOUR = "mois_jour", "mois d’abord (12/31/2024)"
+    PERIODE_JOUR = "periode_jour", "jour (2024-12-31)"
+    PERIODE_MOIS = "periode_mois", "mois (2024-12)"
+    PERIODE_TRIMESTRE = "periode_trimestre", "trimestre (2024-T4)"
+    PERIODE_ANNEE = "periode_annee", "année (2024)"
+    PERIODE_JOUR_ANGLAISE = "periode_jour_anglaise", "jour, mois d’abord (12/31)"
+    PERIODE_MOIS_ANGLAISE = "periode_mois_anglaise", "mois, mois d’abord (12/31)"
+    PERIODE_TRIMESTRE_ANGLAISE = "periode_trimestre_anglaise", "trimestre, mois d’abord (12/31)"
+    PERIODE_ANNEE_ANGLAISE = "periode_annee_anglaise", "année, mois d’abord (12/31)"
 
 
 # By how many a form counts.
