@@ -58,9 +58,14 @@ def bouton(page: Page, libelle: str):
 
 
 def prendre(page: Page, libelle: str, option: str) -> None:
-    """Choose in a list by the keyboard: the screen is long, and scrolling to the list closes it."""
+    """Choose in a list by the keyboard: the screen is long, and scrolling to the list closes it.
+
+    The same file may have been begun by another test, and its choices taken up.
+    """
     champ = page.get_by_role("combobox", name=libelle, exact=True)
     champ.scroll_into_view_if_needed()
+    if champ.input_value() == option:
+        return
     champ.fill(option)
     champ.press("ArrowDown")
     expect(page.get_by_role("option", name=option, exact=True)).to_be_visible()

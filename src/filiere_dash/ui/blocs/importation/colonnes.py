@@ -21,7 +21,7 @@ from filiere_dash.ui.composants import fragment
 if TYPE_CHECKING:
     from filiere_dash.ui.blocs.importation.reglage import Reglage
 
-LARGEURS = (1.1, 1.3, 2.1, 1.4)
+LARGEURS = (1.1, 1.2, 2.4, 1.2)
 ENTIERS = (TypeChamp.ENTIER, TypeChamp.MONTANT)
 NOMBRES = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, *MULTIPLES)
 TAUX = (Forme.TELLE, Forme.POURCENT, Forme.PART)
