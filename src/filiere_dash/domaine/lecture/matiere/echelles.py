@@ -32,10 +32,10 @@ _DANS_UN_TITRE = (
     (10**6, re.compile(rf"{_VAGUE}m\s?(?:€|euros?\b|eur\b)|(?:\ben\s+|\(\s*){_MILLIONS}")),
 )
 _PROPRE = re.compile(rf"\d\s?(?:{_MILLIERS}|{_MILLIONS})")
-_ANNEE = re.compile(r"(?:19|20)\d\d")
+ANNEE = re.compile(r"(?:19|20)\d\d")
 _POINT_DE_MILLIERS = re.compile(r"-?\s*\d{1,3}(?:\.\d{3})+")
 _AUTRE_ECRITURE = re.compile(r"-?\s*(?:\d+\.\d{1,2}|\d{1,3}(?: \d{3})+(?:[.,]\d+)?)")
-_TOTAL = re.compile(r"\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
+TOTAL = re.compile(r"\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 _ENTETES = 3
 # More than an act of this kind counts: a scale was read where none is.
 _DEMESURE = Decimal(10**9)
@@ -78,7 +78,7 @@ def _sans_annees(rangees: Sequence[Rangee]) -> list[Rangee]:
     rendues = list(rangees)
     for rang, rangee in enumerate(rangees[:_ENTETES]):
         chiffrees = [c for c in rangee if c.montant is not None]
-        if any(not _ANNEE.fullmatch(c.plat) for c in chiffrees):
+        if any(not ANNEE.fullmatch(c.plat) for c in chiffrees):
             break
         if chiffrees and _se_suivent([int(c.plat) for c in chiffrees]) and (len(chiffrees) > 1 or not rang):
             rendues[rang] = tuple(replace(c, montant=None) if c in chiffrees else c for c in rangee)
@@ -104,7 +104,7 @@ def _de_la_colonne(rangees: Sequence[Rangee], hauteur: int, colonne: int) -> int
 
 def _d_un_total(rangees: Sequence[Rangee]) -> int | None:
     """Return the thousands or millions that a total says of its table, « Total (k€) »."""
-    totaux = [c for r in rangees for c in r[:1] if _TOTAL.match(c.plat)]
+    totaux = [c for r in rangees for c in r[:1] if TOTAL.match(c.plat)]
     return next((dite for c in totaux if (dite := _echelle(c)) and dite != 1), None)
 
 

@@ -4,6 +4,7 @@ import re
 
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.argent.tables.comptes import Sens, sens_du_titre
+from filiere_dash.domaine.lecture.matiere.echelles import ANNEE
 from filiere_dash.domaine.lecture.matiere.grilles import Case
 from filiere_dash.domaine.lecture.modele import Role
 
@@ -30,7 +31,6 @@ _FORCE = (
     r"subvention|aide|participation|dotation|fonds de concours",
     r"montant|20\d\d",
 )
-ANNEE = re.compile(r"(?:19|20)\d\d")
 
 
 # « Cotisation par habitant » is what each one pays.

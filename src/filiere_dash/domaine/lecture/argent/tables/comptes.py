@@ -10,14 +10,13 @@ from decimal import Decimal
 from enum import Enum
 
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
+from filiere_dash.domaine.lecture.matiere.echelles import ANNEE, TOTAL
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 
 Rangee = tuple[Case, ...]
 
 EN_EUROS = re.compile(r"€|\beuros?\b|\beur\b|\bh\.?t\b|\bttc\b")
 _ECRIT_SANS_RIEN = re.compile(r"-?\s*\d+")
-_ANNEE = re.compile(r"(?:19|20)\d\d")
-_TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 _PETIT, _ENTETES = Decimal(1000), 3
 
 _ARGENT = re.compile(
@@ -103,7 +102,7 @@ def _comptee(rangee: Rangee, rang: int, comptees: set[int], largeur: int, signee
     case = rangee[rang]
     if case.montant is None or _signee(case):
         return False
-    if len(rangee) < largeur and _TOTAL.match(rangee[0].plat):
+    if len(rangee) < largeur and TOTAL.match(rangee[0].plat):
         return bool(signees) and any(_signee(c) for c in rangee) and _nue(case)
     return rang in comptees
 
@@ -135,7 +134,7 @@ def prouvees(grille: Grille, entete: Rangee, rangees: Sequence[Rangee], dites: f
     """
     dits = EN_EUROS.search(grille.plat + grille.titre) is not None
     colonnes = [[r[i] for r in rangees if i < len(r) and r[i].montant is not None] for i in range(len(entete))]
-    lignes = [r for r in rangees if not any(_TOTAL.match(c.plat) for c in r)]
+    lignes = [r for r in rangees if not any(TOTAL.match(c.plat) for c in r)]
     grandes = {i for i, cases in enumerate(colonnes) if any((c.montant or 0) >= _PETIT for c in cases)}
     rendues = set()
     for indice, (titre, cases) in enumerate(zip(entete, colonnes, strict=True)):
@@ -156,9 +155,8 @@ def _titres(grille: Grille) -> tuple[list[str], tuple[Rangee, ...]]:
     for rang, rangee in enumerate(grille.rangees[:hauteur]):
         dessus = ""
         for indice, case in enumerate(rangee):
-            dessus = case.plat or (
-                dessus if rang < hauteur - 1 else ""
-            )  # a title spreads over the empty cells after it
+            # A title spreads over the empty cells after it.
+            dessus = case.plat or (dessus if rang < hauteur - 1 else "")
             if indice == len(titres):
                 titres.append("")
             titres[indice] = f"{titres[indice]} {dessus}".strip()
@@ -166,7 +164,7 @@ def _titres(grille: Grille) -> tuple[list[str], tuple[Rangee, ...]]:
 
 
 def _chiffree(rangee: Rangee) -> bool:
-    return any(c.montant is not None and not _ANNEE.fullmatch(c.plat) for c in rangee)
+    return any(c.montant is not None and not ANNEE.fullmatch(c.plat) for c in rangee)
 
 
 def _signee(case: Case) -> bool:

@@ -9,7 +9,6 @@ from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
 from filiere_dash.domaine.lecture.argent.tables.annees import par_annee, par_nature
 from filiere_dash.domaine.lecture.argent.tables.colonnes import (
-    ANNEE,
     DES_AUTRES,
     PARTS,
     TAXES,
@@ -20,6 +19,7 @@ from filiere_dash.domaine.lecture.argent.tables.colonnes import (
 from filiere_dash.domaine.lecture.argent.tables.comptes import Sens, prouvees, sens_du_titre
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan as Decoupe
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.matiere.echelles import ANNEE, TOTAL
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -30,7 +30,6 @@ _NOM = re.compile(
 _QUI = re.compile(
     r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|exploitations?|titulaires?|partenaires?|chambres?|groupements?|cooperatives?|artisans?|commerces?|commercants?)\b"
 )
-_TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +64,13 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     # The grants of several years: a person tells which of them this act votes.
     forts -= {i for i, r in roles.items() if r is Role.ATTRIBUE and [*roles.values()].count(r) > 1}
     decide = _decide(
-        grille, acte.decoupe, acte.adopte, acte.renvoi and any(any(_TOTAL.match(c.plat) for c in r) for r in rangees)
+        grille, acte.decoupe, acte.adopte, acte.renvoi and any(any(TOTAL.match(c.plat) for c in r) for r in rangees)
     )
     decide = decide and not any(PARTS.search(c.plat) for c in entete)  # who of them grants is not sure
     decide = decide and not any(_sans_titre(r, entete, colonne) for r in rangees)
     rendus = []
     for rangee in rangees:
-        total = any(_TOTAL.match(c.plat) for c in rangee)
+        total = any(TOTAL.match(c.plat) for c in rangee)
         if not total and not re.search("[a-z]", _nom(rangee, colonne).plat):  # « 42 » firms are nobody
             continue
         rendus += [_prix_de_chacun(c) for c in rangee if c.unitaire is not None]
@@ -105,7 +104,7 @@ def _roles(
     roles = une_seule(roles, entete, {i for i in roles if _somme(rangees, i) in acte.dites})
     if _proroge(entete):
         return {i: Role.ANTERIEUR if r is Role.ATTRIBUE else r for i, r in roles.items()}
-    lignes = [r for r in rangees if not any(_TOTAL.match(c.plat) for c in r)]
+    lignes = [r for r in rangees if not any(TOTAL.match(c.plat) for c in r)]
     return _pretees(roles, entete, grille.titre) | (
         par_annee(entete, lignes, acte.annee, acte.dites) or par_nature(entete, lignes, payees)
     )
@@ -138,7 +137,7 @@ def _pretees(roles: dict[int, Role], entete: tuple[Case, ...], titre: str) -> di
 def _regles(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, ...]], acte: Acte) -> list[Montant]:
     """Read the ceilings of the rules of an aid, or tariffs, one a row: they are nobody's, and a person checks them."""
     dits = {i: role_du_titre(c.plat, acte.annee, acte.soi) for i, c in enumerate(entete) if i}
-    rangees = [r for r in grille.rangees if r not in titres and not any(_TOTAL.match(c.plat) for c in r)]
+    rangees = [r for r in grille.rangees if r not in titres and not any(TOTAL.match(c.plat) for c in r)]
     return [
         replace(_montant(r[i], role, r[0], entete[i], False, None), beneficiaire=None)
         for r in rangees
@@ -193,7 +192,7 @@ def _alignees(rangees: list[tuple[Case, ...]]) -> list[tuple[Case, ...]]:
             i for c in montants for i in [next((i for i in libres if _somme(rangees, i) == c.montant), None)] if i
         ]
         places = sommes if len(sommes) == len(montants) else argent
-        if not _TOTAL.match(rangee[0].plat) or len(places) != len(montants):
+        if not TOTAL.match(rangee[0].plat) or len(places) != len(montants):
             return rangee
         vide = replace(rangee[0], texte="", plat="", montant=None, taux=None)
         cases = dict(zip(places, montants, strict=True))
@@ -233,14 +232,14 @@ def _colonnes_verifiees(rangees: list[tuple[Case, ...]], roles: dict[int, Role])
     verifiees = set()
     for indice in roles:
         lignes = [(r, r[indice].montant) for r in rangees if indice < len(r) and r[indice].montant is not None]
-        total = [m for r, m in lignes if any(_TOTAL.match(c.plat) for c in r)]
+        total = [m for r, m in lignes if any(TOTAL.match(c.plat) for c in r)]
         if not total or total[-1] == _somme(rangees, indice):
             verifiees.add(indice)
     return verifiees
 
 
 def _somme(rangees: list[tuple[Case, ...]], indice: int) -> Decimal:
-    lignes = [r for r in rangees if indice < len(r) and not any(_TOTAL.match(c.plat) for c in r)]
+    lignes = [r for r in rangees if indice < len(r) and not any(TOTAL.match(c.plat) for c in r)]
     return sum((m for r in lignes if (m := r[indice].montant) is not None), Decimal(0))
 
 

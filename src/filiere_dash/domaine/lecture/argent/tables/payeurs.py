@@ -3,6 +3,7 @@
 import re
 
 from filiere_dash.domaine.lecture.argent.tables.montants import Acte
+from filiere_dash.domaine.lecture.matiere.echelles import ANNEE, TOTAL
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -27,8 +28,6 @@ _APPELE = re.compile(
     rf"\b(?:contributions?|cotisations?|participations?|quotes?-?parts?)\s+(?:statutaires?\s+|annuelles?\s+|financieres?\s+)?(?:de\s+chaque\s+|des\s+|due?s?\s+par\s+(?:les\s+|chaque\s+)?|appelee?s?\s+(?:aupres\s+des\s+|aux\s+)?){_MEMBRES}\b|"
     rf"\b(?:a\s+la\s+charge|supportee?s?\s+par|prise?s?\s+en\s+charge\s+par|repercutee?s?\s+sur|repart\w+\s+entre)\s+(?:des\s+|les\s+)(?:\w+\s+)?{_MEMBRES}\b"
 )
-_TOTAL = re.compile(r"^\W*(?:sous-?\s?total|total|totaux|ensemble)\b")
-_ANNEE = re.compile(r"(?:19|20)\d\d")
 _ENTETES = 3
 
 
@@ -66,8 +65,8 @@ def _colonnes(entete: tuple[Case, ...], *, appele: bool) -> list[int]:
 def _montant(rangee: tuple[Case, ...], indice: int, titre: Case, acte: Acte) -> Montant:
     """Return what a member brings; the sum of them all is nobody's."""
     nom, case = rangee[0], rangee[indice]
-    somme = _TOTAL.match(nom.plat) is not None
-    annees = _ANNEE.findall(titre.plat)
+    somme = TOTAL.match(nom.plat) is not None
+    annees = ANNEE.findall(titre.plat)
     propre = acte.soi is not None and acte.soi.fullmatch(nom.plat) is not None
     role = Role.AUTRE if somme or propre else Role.AUTRE_FINANCEUR
     periode = label(titre.plat) or (annees[0] if len(annees) == 1 else None)
