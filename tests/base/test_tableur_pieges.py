@@ -127,6 +127,7 @@ def test_thousands_never_enter_as_euros(magasin_socle, titres, cellules, dessus)
         (["Valeur (M€)"], [12.5], Forme.MILLIONS, "12500000.0"),
         (["Valeur (M)"], [12.5], Forme.TELLE, "12,5 ou 12\u202f500\u202f000\u202f?"),
         (["Valeur (Md€)"], [12.5], Forme.TELLE, "12,5 ou 12\u202f500\u202f000\u202f000\u202f?"),
+        (["Valeur (Md€)"], [2], Forme.MILLIARDS, "2000000000.0"),
         (["Valeur"], ["1,2 M€"], Forme.MILLIERS, "1200000.0"),
         # neither an amount nor what a rate is counted for is a scale
         (["Valeur pour 1000 habitants"], [12.5], Forme.TELLE, "12.5"),

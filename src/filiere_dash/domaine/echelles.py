@@ -53,7 +53,7 @@ def _isoles(*morceaux: str, casse: int = 0) -> re.Pattern[str]:
 _MILLE = r"(?:mille|1 ?000|'?000|10(?:³|\^?3))"
 _DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
     (_mots(rf"k[ .-]?{_D_EUROS}", rf"milliers?{_D_EUROS}?", rf"[x×*] ?1 ?000{_D_EUROS}?"), 10**3, Surete.SURE),
-    (_mots(rf"mm?[ .-]?{_D_EUROS}", rf"millions?{_D_EUROS}?"), 10**6, Surete.SURE),
+    (_mots(rf"m(?:m|io)?[ .-]?{_D_EUROS}", rf"millions?{_D_EUROS}?"), 10**6, Surete.SURE),
     (_mots(rf"(?:mr?ds?|g)[ .-]?{_D_EUROS}", rf"milliards?{_D_EUROS}?"), 10**9, Surete.SURE),
     (_isoles(rf"{_MILLE}{_D_EUROS}", casse=re.IGNORECASE), 10**3, Surete.SURE),
     (_isoles(r"[kK][eE]?", rf"(?i:{_MILLE})"), 10**3, Surete.ARGENT),

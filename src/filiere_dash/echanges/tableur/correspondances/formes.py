@@ -39,6 +39,7 @@ class Forme(Code):
     VIRGULE = "virgule", "virgule décimale (1.234,56)"
     MILLIERS = "milliers", "milliers (12,5 → 12\u202f500)"
     MILLIONS = "millions", "millions (1,5 → 1\u202f500\u202f000)"
+    MILLIARDS = "milliards", "milliards (2 → 2\u202f000\u202f000\u202f000)"
     POURCENT = "pourcent", "pourcentage (80 → 80\u00a0%)"
     PART = "part", "part de un (0,8 → 80\u00a0%)"
     JOUR_MOIS = "jour_mois", "jour d’abord (31/12/2024)"
@@ -54,7 +55,7 @@ class Forme(Code):
 
 
 # By how many a form counts.
-MULTIPLES = {Forme.MILLIERS: 1000, Forme.MILLIONS: 1_000_000}
+MULTIPLES = {Forme.MILLIERS: 1000, Forme.MILLIONS: 1_000_000, Forme.MILLIARDS: 1_000_000_000}
 # The period that a date means, the day first, or the month.
 PERIODES = (Forme.PERIODE_JOUR, Forme.PERIODE_MOIS, Forme.PERIODE_TRIMESTRE, Forme.PERIODE_ANNEE)
 PERIODES_ANGLAISES = (
