@@ -8,18 +8,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
-from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.absents import absents_nommes
 from filiere_dash.domaine.lecture.votes.cases import en_cases
 from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
+from filiere_dash.domaine.lecture.votes.confrontation import COMPTES_DU_VOTE, confronter, douter
 from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_amendement
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
 from filiere_dash.domaine.lecture.votes.nominatif import en_nominatif
 from filiere_dash.domaine.lecture.votes.places import en_places
+from filiere_dash.domaine.lecture.votes.preparation import preparer
 from filiere_dash.domaine.lecture.votes.releve import QUI_VOTENT, relever
 from filiere_dash.domaine.lecture.votes.series import en_series
 from filiere_dash.domaine.lecture.votes.vote_mots import (
@@ -31,7 +32,6 @@ from filiere_dash.domaine.lecture.votes.vote_mots import (
 )
 from filiere_dash.domaine.lecture.votes.vote_nommes import groupes, liste, nommes, pouvoirs_nommes, procurations, sujets
 
-_COMPTES_DU_VOTE = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 
 
@@ -39,7 +39,7 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     """Read every count of the session and of the vote."""
     series = en_series(texte, COLONNES)
     nominatif = en_nominatif(texte)
-    plat = series.blanchir(nominatif.blanchir(_masquer(texte, plan)))
+    plat = series.blanchir(nominatif.blanchir(preparer(texte, plan)))
     cases = en_cases(texte, plat)
     plat = cases.blanchir(plat)
     region = garder_le_final(_region_du_vote(plat, plan), plan.decision)
@@ -47,14 +47,14 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | nominatif.comptes
     effectifs, suffrages = relever(plat) | colonnes, relever(region) | colonnes
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
-    lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in _COMPTES_DU_VOTE}
+    lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in COMPTES_DU_VOTE}
     if deplie := deplier(texte, plat):
         _compter_les_noms(lus, deplie, deplie.plat)
     _compter_les_noms(lus, texte, sans_colonnes(plat))
     lus["absents"] = _reunir(lus["absents"], _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus) or _appeles(texte, plat, lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
-    return _confronter(series.verifier(VoteLu(**lus)))
+    return confronter(series.verifier(VoteLu(**lus)))
 
 
 def _compter_les_noms(lus: dict[str, Champ | None], texte: Texte, listes: str) -> None:
@@ -118,7 +118,7 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     attendus = presents.valeur + pouvoirs.valeur if pouvoirs else _partages(lus, presents.valeur)
     dits = [c for c in comptes if c.valeur == attendus and "exprimes" in texte.plat[c.debut : c.fin]]
     champ = _champ(texte, dits)
-    return _douter(champ)
+    return douter(champ)
 
 
 _APPEL = re.compile(r"\b(?:appel|vote|scrutin)\s+nominal\b|\bappel\s+nominatif\b")
@@ -131,75 +131,6 @@ def _appeles(texte: Texte, plat: str, lus: dict[str, Champ | None]) -> Champ[int
     if not appel or not all(dits) or any(x.alternatives for x in dits):
         return None
     return Champ(sum(x.valeur for x in dits), texte.preuve(*appel.span(), Confiance.A_VERIFIER))
-
-
-# « Vu les statuts, le Bureau, après en avoir délibéré, à l'unanimité : », in one paragraph.
-_PUIS_DECIDE = re.compile(
-    r"\bl(?:e|a|')\s*(?:conseil|bureau|comite(?=\s*,|\s+(?:syndical|direct))|commission(?=\s*,|\s+permanente)|assemblee)\b[^.;:]{0,60}\bapres\s+en\s+avoir\b(?![^.;:]{0,90}\bavis\b)"
-)
-
-
-def _masquer(texte: Texte, plan: Plan) -> str:
-    """Blank the visas, and the sentences that tell another body's vote, without moving anything."""
-    plat = list(texte.plat)
-    for paragraphe in plan.paragraphes:
-        ecrit = texte.plat[paragraphe.debut : paragraphe.fin]
-        ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and re.search(
-            r"\b(?:commission(?!\s+permanente)|comite(?!\s+(?:syndical|direct))|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)",
-            ecrit,
-        )
-        if paragraphe.zone is Zone.VISA or ailleurs:
-            decide = _PUIS_DECIDE.search(ecrit)
-            fin = paragraphe.debut + decide.start() if decide else paragraphe.fin
-            for position in range(paragraphe.debut, fin):
-                if plat[position] != "\n":
-                    plat[position] = "\x00"
-    conduit = _CONDUITE.sub(lambda t: ":".ljust(len(t[0])), "".join(plat))
-    return _desserrer(_derouler(texte, conduit))
-
-
-_PARENTHESES = re.compile(
-    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)\)"
-)
-# « Par 35 voix contre 2 »: those for, then those against.
-_CONTRE_TANT = re.compile(
-    rf"(?<=[\w)] )voix contre(?=\s+{ENTIER}(?!\s*(?:abst|voix|votes?|pour))(?![^.;]{{0,80}}\b(?:rejet|repouss)))"
-)
-
-# « Contre .......... 5 »: the leader of a count.
-_CONDUITE = re.compile(r"(?<=[a-z)])[ ]*(?:(?:\.[ ]?){3,}|…{1,}[… ]*)[ ]*(?=\d{1,3}[ ]*$)", re.MULTILINE)
-# « Abstention* : 0 »: the star of a note.
-_RENVOI = re.compile(r"(?<=[a-z])\*+(?=\s*:)")
-# « Présent(e)s », « votant·e·s »: the plural that the labels know; « s'est abstenu(e) »: the singular.
-_INCLUSIF = re.compile(r"(?<=[a-z])(?:(?P<s>\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)|\(e\)|[·•]e)(?!\w)")
-
-
-def _desserrer(plat: str) -> str:
-    """Keep the figures of « trente et une (31) voix », and nothing of « votants (présents et représentés) »."""
-
-    def blanchir(trouve: re.Match[str]) -> str:
-        return (trouve["chiffres"] or "").rjust(len(trouve[0]))
-
-    plat = _RENVOI.sub(lambda t: " " * len(t[0]), _CONTRE_TANT.sub("pour,contre", plat))
-    return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: ("s" if t["s"] else "").ljust(len(t[0])), plat))
-
-
-# « En exercice : 39 », whose count stands after its title and waits for no other on the next line.
-_LIE = re.compile(r"(?:[:=|…]|\.[ ]?\.|[ ]{2})[ ]*\d{1,3}[ ]*$")
-
-
-def _derouler(texte: Texte, plat: str) -> str:
-    """Join the lines that running text was cut in: « 4 voix⏎contre » is one count."""
-    signes = list(plat)
-    for place in (t.start() for t in re.finditer(r"(?<=[a-z\d,'])\n(?=\s*[a-z])", plat)):
-        suite = texte.brut[place + 1 : place + 200].partition("\n")[0]
-        avant = texte.brut[max(0, place - 200) : place].rpartition("\n")[2]
-        majuscules = len(avant) > 40 and avant.upper() == avant and suite.upper() == suite
-        if _LIE.search(avant):
-            continue
-        if suite.lstrip(" ")[:1].islower() or majuscules or re.search(r"\b(?:et|ET)\s+\w{1,6}$", avant):
-            signes[place] = " "
-    return "".join(signes)
 
 
 # « Adopté à l'unanimité des membres présents ou représentés (23 voix) » tells by how many it was adopted; « à l'unanimité
@@ -309,40 +240,3 @@ def _unanimite(texte: Texte, plan: Plan, plat: str) -> Champ[bool] | None:
     moins = re.match(r"[^.;\n]{0,25}\b(?:moins|sauf|excepte)\b", plat[trouve.end() : trouve.end() + 40])
     sure = not moins and not majorite and (trouve.start() >= depart or depart == len(plat) or len(dites) == 1)
     return Champ(True, texte.preuve(trouve.start(), trouve.end(), Confiance.SURE if sure else Confiance.A_VERIFIER))
-
-
-def _confronter(vote: VoteLu) -> VoteLu:
-    """Make uncertain the counts that contradict each other."""
-    trop = (vote.presents, vote.membres_en_exercice)
-    if all(trop) and trop[0].valeur > trop[1].valeur:
-        vote = replace(vote, presents=_douter(vote.presents), membres_en_exercice=_douter(vote.membres_en_exercice))
-    suffrages = [c for c in (vote.pour, vote.contre, vote.abstentions) if c]
-    if vote.voix and suffrages and sum(c.valeur for c in suffrages) > vote.voix.valeur:
-        fautifs = {n: _douter(getattr(vote, n)) for n in ("voix", *_COMPTES_DU_VOTE)}
-        vote = replace(vote, **fautifs)
-    if (
-        all((vote.presents, vote.pouvoirs, vote.voix))
-        and vote.presents.valeur + vote.pouvoirs.valeur < vote.voix.valeur
-    ):
-        vote = replace(vote, presents=_douter(vote.presents), pouvoirs=_douter(vote.pouvoirs), voix=_douter(vote.voix))
-    plusieurs = any(c.alternatives for c in suffrages) or (vote.unanimite and vote.contre and vote.contre.valeur)
-    if plusieurs:  # items voted one by one: none of these counts is that of the whole act
-        vote = replace(
-            vote, unanimite=_douter(vote.unanimite), **{c: _douter(getattr(vote, c)) for c in _COMPTES_DU_VOTE}
-        )
-    return _confirmer_pouvoirs(vote)
-
-
-def _confirmer_pouvoirs(vote: VoteLu) -> VoteLu:
-    """Proxies counted by their names are sure when they are what printed voters exceed printed presents by."""
-    presents, pouvoirs, voix = vote.presents, vote.pouvoirs, vote.voix
-    imprimes = presents and voix and Confiance.A_VERIFIER not in (presents.preuve.confiance, voix.preuve.confiance)
-    if pouvoirs and not pouvoirs.alternatives and imprimes and pouvoirs.valeur == voix.valeur - presents.valeur:
-        return replace(vote, pouvoirs=replace(pouvoirs, preuve=replace(pouvoirs.preuve, confiance=Confiance.SURE)))
-    return vote
-
-
-def _douter(champ: Champ | None) -> Champ | None:
-    if champ is None:
-        return None
-    return replace(champ, preuve=replace(champ.preuve, confiance=Confiance.A_VERIFIER))

@@ -1,0 +1,79 @@
+"""The text that the vote is read in: what isn't the act's own vote blanked, and signs that part a count undone.
+
+Nothing moves: a place in it is the same place in the act.
+"""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.votes.comptes import ENTIER
+
+# « Vu les statuts, le Bureau, après en avoir délibéré, à l'unanimité : », in one paragraph.
+_PUIS_DECIDE = re.compile(
+    r"\bl(?:e|a|')\s*(?:conseil|bureau|comite(?=\s*,|\s+(?:syndical|direct))|commission(?=\s*,|\s+permanente)|assemblee)\b[^.;:]{0,60}\bapres\s+en\s+avoir\b(?![^.;:]{0,90}\bavis\b)"
+)
+
+
+def preparer(texte: Texte, plan: Plan) -> str:
+    """Blank the visas, and the sentences that tell another body's vote, without moving anything."""
+    plat = list(texte.plat)
+    for paragraphe in plan.paragraphes:
+        ecrit = texte.plat[paragraphe.debut : paragraphe.fin]
+        ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and re.search(
+            r"\b(?:commission(?!\s+permanente)|comite(?!\s+(?:syndical|direct))|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)",
+            ecrit,
+        )
+        if paragraphe.zone is Zone.VISA or ailleurs:
+            decide = _PUIS_DECIDE.search(ecrit)
+            fin = paragraphe.debut + decide.start() if decide else paragraphe.fin
+            for position in range(paragraphe.debut, fin):
+                if plat[position] != "\n":
+                    plat[position] = "\x00"
+    conduit = _CONDUITE.sub(lambda t: ":".ljust(len(t[0])), "".join(plat))
+    return _desserrer(_derouler(texte, conduit))
+
+
+_PARENTHESES = re.compile(
+    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)\)"
+)
+# « Par 35 voix contre 2 »: those for, then those against.
+_CONTRE_TANT = re.compile(
+    rf"(?<=[\w)] )voix contre(?=\s+{ENTIER}(?!\s*(?:abst|voix|votes?|pour))(?![^.;]{{0,80}}\b(?:rejet|repouss)))"
+)
+
+# « Contre .......... 5 »: the leader of a count.
+_CONDUITE = re.compile(r"(?<=[a-z)])[ ]*(?:(?:\.[ ]?){3,}|…{1,}[… ]*)[ ]*(?=\d{1,3}[ ]*$)", re.MULTILINE)
+# « Abstention* : 0 »: the star of a note.
+_RENVOI = re.compile(r"(?<=[a-z])\*+(?=\s*:)")
+# « Présent(e)s », « votant·e·s »: the plural that the labels know; « s'est abstenu(e) »: the singular.
+_INCLUSIF = re.compile(r"(?<=[a-z])(?:(?P<s>\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)|\(e\)|[·•]e)(?!\w)")
+
+
+def _desserrer(plat: str) -> str:
+    """Keep the figures of « trente et une (31) voix », and nothing of « votants (présents et représentés) »."""
+
+    def blanchir(trouve: re.Match[str]) -> str:
+        return (trouve["chiffres"] or "").rjust(len(trouve[0]))
+
+    plat = _RENVOI.sub(lambda t: " " * len(t[0]), _CONTRE_TANT.sub("pour,contre", plat))
+    return _PARENTHESES.sub(blanchir, _INCLUSIF.sub(lambda t: ("s" if t["s"] else "").ljust(len(t[0])), plat))
+
+
+# « En exercice : 39 », whose count stands after its title and waits for no other on the next line.
+_LIE = re.compile(r"(?:[:=|…]|\.[ ]?\.|[ ]{2})[ ]*\d{1,3}[ ]*$")
+
+
+def _derouler(texte: Texte, plat: str) -> str:
+    """Join the lines that running text was cut in: « 4 voix⏎contre » is one count."""
+    signes = list(plat)
+    for place in (t.start() for t in re.finditer(r"(?<=[a-z\d,'])\n(?=\s*[a-z])", plat)):
+        suite = texte.brut[place + 1 : place + 200].partition("\n")[0]
+        avant = texte.brut[max(0, place - 200) : place].rpartition("\n")[2]
+        majuscules = len(avant) > 40 and avant.upper() == avant and suite.upper() == suite
+        if _LIE.search(avant):
+            continue
+        if suite.lstrip(" ")[:1].islower() or majuscules or re.search(r"\b(?:et|ET)\s+\w{1,6}$", avant):
+            signes[place] = " "
+    return "".join(signes)
