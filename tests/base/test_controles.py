@@ -126,6 +126,20 @@ FAUTES = {
 }
 
 
+def test_the_same_days_under_another_label_are_the_same_period(magasin_socle):
+    """« Année 2023 » beside « 2023 »: which of the two stands must not depend on the order of rows."""
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("""
+            insert into valeur (code, indicateur, periode, debut, fin, valeur, precision, source, connu_le)
+            select prefixe || code, indicateur, 'Année 2023', debut, fin, valeur + 1, 'exact', source, connu_le
+            from valeur cross join (values ('a-'), ('z-')) as _(prefixe)
+            where indicateur = 'min-adherents' and periode = '2023'""")
+    assert "valeur_unique" in {x.regle for x in _ecarts(magasin_socle)}
+    lue = "select valeur - (select min(valeur) from valeur where indicateur = 'min-adherents') from indicateurs"
+    with magasin_socle.curseur() as curseur:
+        assert curseur.execute(f"{lue} where code = 'min-adherents'").fetchall() == [(1,)]
+
+
 @pytest.mark.parametrize(("regle", "faute"), FAUTES.items(), ids=FAUTES)
 def test_a_fault_is_found_by_its_rule(magasin_socle, regle, faute):
     with magasin_socle.transaction() as curseur:

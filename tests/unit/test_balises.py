@@ -12,6 +12,13 @@ def test_text_is_escaped_and_markup_of_ours_is_not():
     assert balises.sur(None) == ""
 
 
+def test_text_is_printed_as_french_prints_it_and_markup_of_ours_is_left():
+    assert balises.sur("« 5 000 salariés » ; l'Horme : 8 %") == (
+        "«\u00a05\u202f000 salariés\u00a0»\u202f; l\u2019Horme\u00a0: 8\u00a0%"
+    )
+    assert balises.sur(Balises("a ; b")) == "a ; b"
+
+
 def test_attributes_are_escaped():
     porte = balises.porte("ici", '/actes?acte="><script>', titre=MALIN)
     assert "<script" not in porte
@@ -26,6 +33,6 @@ def test_a_table_names_its_cells_and_puts_numbers_on_the_right():
     tableau = balises.tableau(["Nom", Colonne("Montant", nombre=True)], [(MALIN, "60 000 €")], "Légende")
     assert "<img" not in tableau
     assert '<th class="fd-nombre" scope="col">Montant</th>' in tableau
-    assert '<td class="fd-nombre" data-titre="Montant">60 000 €</td>' in tableau
+    assert '<td class="fd-nombre" data-titre="Montant">60\u202f000\u00a0€</td>' in tableau
     assert "<caption" in tableau
     assert 'tabindex="0"' in tableau

@@ -21,6 +21,8 @@ def test_typography_applied_twice_changes_nothing_more(texte):
 
 
 def test_typography_leaves_hours_and_addresses_alone():
+    assert typographie("2024 500 €, 05 000") == "2024 500\u00a0€, 05 000"
+    assert typographie("23 000 à 1 200 000") == "23\u202f000 à 1\u202f200\u202f000"
     assert typographie("à 12:30, https://exemple.fr?a=1") == "à 12:30, https://exemple.fr?a=1"
 
 

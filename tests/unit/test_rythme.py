@@ -54,6 +54,13 @@ def test_the_sentence_gives_inputs_threshold_and_projection():
     )
 
 
+def test_the_printed_gap_is_that_of_the_printed_rates():
+    """68 % of 73 % and a gap of −4 points contradict each other."""
+    phrase = calculer_rythme(trajectoire("13.68", fin=date(2023, 1, 12)), date(2023, 1, 9)).phrase
+    assert "soit 68,4\u00a0% du chemin pour 72,7\u00a0% attendus" in phrase
+    assert "écart de −4,3 points" in phrase
+
+
 def test_a_falling_target_has_the_same_pace():
     baisse = trajectoire(10, sens=Sens.BAISSE, initiale=Decimal(20), cible=Decimal(0))
     rythme = calculer_rythme(baisse, MILIEU)

@@ -30,8 +30,9 @@ def test_hypotheses_are_said():
 
 @pytest.mark.parametrize("jours", [0, 5, Decimal("5.5"), 13])
 def test_days_out_of_the_call_are_refused(jours):
-    with pytest.raises(ErreurSaisie, match="6 à 12 jours"):
+    with pytest.raises(ErreurSaisie, match="6 à 12 jours") as refus:
         simuler(APPEL, jours, Decimal(1000))
+    assert ("n’y entrent pas" if jours >= 2 else "n’y entre pas") in str(refus.value).replace("'", "’")
 
 
 @pytest.mark.parametrize("cout", [None, Decimal(0), Decimal(-1)])

@@ -29,6 +29,10 @@ MOIS = (
     "décembre",
 )
 
+_FINES = re.compile(r" (?=[;!?])")
+_INSECABLES = re.compile(r" (?=[:€%»])|(?<=«) ")
+# « 5 000 », « 1 200 000 », but no year before an amount: « 2024 500 € ».
+_MILLIERS = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?: \d{3})+(?!\d)")
 _PRECISION = Context(prec=80)
 _SYMBOLES = frozenset(("cm", "g", "h", "ha", "kg", "km", "l", "m", "min", "mm", "t"))
 _CHARNIERE = {
@@ -38,13 +42,15 @@ _CHARNIERE = {
 
 
 def typographie(texte: str) -> str:
-    """Return `texte` as it is printed: no-break spaces before ; ! ? : € % », curly apostrophes.
+    """Return `texte` as it is printed: no-break spaces before ; ! ? : € % » and in thousands, curly apostrophes.
 
-    Narrow (U+202F) before ; ! ? and plain (U+00A0) before : € % and inside « ».
+    Narrow (U+202F) before ; ! ? and between thousands, plain (U+00A0) before : € % and inside « ». No sign moves.
     """
-    texte = re.sub(r" ([;!?])", FINE + r"\1", texte)
-    texte = re.sub(r" ([:€%»])", INSECABLE + r"\1", texte)
-    return texte.replace("« ", "«" + INSECABLE).replace("'", "\u2019")
+    if " " in texte:
+        texte = _FINES.sub(FINE, texte)
+        texte = _INSECABLES.sub(INSECABLE, texte)
+        texte = _MILLIERS.sub(lambda nombre_: nombre_[0].replace(" ", FINE), texte)
+    return texte.replace("'", "\u2019")
 
 
 def cle(texte: str) -> str:
@@ -62,8 +68,7 @@ def nombre(valeur: Decimal | int, decimales: int | None = None) -> str:
     exact = Decimal(valeur)
     if decimales is None:
         decimales = max(0, -int(exact.normalize(_PRECISION).as_tuple().exponent))
-    pas = Decimal(1).scaleb(-decimales)
-    arrondi = exact.quantize(pas, ROUND_HALF_UP, _PRECISION)
+    arrondi = arrondir(exact, decimales)
     signe = MOINS if arrondi < 0 else ""
     return signe + f"{abs(arrondi):,f}".replace(",", FINE).replace(".", ",")
 
@@ -73,6 +78,11 @@ def euros(montant: Decimal | int) -> str:
     centimes = Decimal(montant).quantize(Decimal("0.01"), ROUND_HALF_UP, _PRECISION)
     entier = centimes == centimes.to_integral_value()
     return nombre(centimes, 0 if entier else 2) + INSECABLE + "€"
+
+
+def arrondir(valeur: Decimal, decimales: int) -> Decimal:
+    """Return a number as it is written with so many decimals, rounded half up."""
+    return valeur.quantize(Decimal(1).scaleb(-decimales), ROUND_HALF_UP, _PRECISION)
 
 
 def pourcentage(ratio: Decimal, decimales: int = 0) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from filiere_dash.domaine.francais import typographie
+
 
 class Balises(str):
     """A piece of HTML that is already safe; any other text is escaped by `sur`."""
@@ -14,10 +16,10 @@ class Balises(str):
 
 
 def sur(contenu: object) -> str:
-    """Return safe HTML: `Balises` as they are, the rest escaped; None is empty."""
+    """Return safe HTML: `Balises` as they are, the rest escaped and in French typography; None is empty."""
     if contenu is None:
         return ""
-    return contenu if isinstance(contenu, Balises) else escape(str(contenu))
+    return contenu if isinstance(contenu, Balises) else escape(typographie(str(contenu)))
 
 
 def joindre(contenus: Iterable[object], separateur: str = "") -> Balises:

@@ -108,7 +108,9 @@ def _periode(libelle: str) -> Periode | None:
 
 def _par_periode(valeurs: list[Any]) -> list[list[Any]]:
     def cle(valeur: Any) -> tuple[str, str]:
-        return (valeur.periode, valeur.type_valeur)
+        """« 2023 » and « Année 2023 » are the same days; a period that gives none is its words."""
+        jours = f"{valeur.debut} {valeur.fin}" if valeur.debut and valeur.fin else valeur.periode
+        return (jours, valeur.type_valeur)
 
     return [list(groupe) for _, groupe in groupby(sorted(valeurs, key=cle), key=cle)]
 

@@ -52,7 +52,7 @@ create or replace macro indicateurs_au(au) as table
         select
             indicateur,
             count(*) filter (where type_valeur = 'constatee') as nombre_valeurs,
-            max_by(code, (type_valeur = 'constatee', rang, connu_le)) as derniere
+            max_by(code, row(type_valeur = 'constatee', rang, connu_le, code)) as derniere
         from connues
         where rang is not null
         group by all
@@ -61,7 +61,7 @@ create or replace macro indicateurs_au(au) as table
         select
             indicateur,
             count(*) filter (where type_valeur = 'constatee') as nombre_valeurs,
-            max_by(code, (type_valeur = 'constatee', connu_le)) as derniere
+            max_by(code, row(type_valeur = 'constatee', connu_le, code)) as derniere
         from connues
         where rang is null
         group by all
@@ -179,11 +179,11 @@ create or replace macro cibles_au(au) as table
         select
             cible.code as cible,
             coalesce(
-                max_by(valeurs.valeur, (valeurs.rang, valeurs.connu_le)) filter (where valeurs.periode = cible.periode),
+                max_by(valeurs.valeur, row(valeurs.rang, valeurs.connu_le, valeurs.code)) filter (where valeurs.periode = cible.periode),
                 case
                     when any_value(valeurs.nature) = 'flux'
                         then any_value(sommes.somme) filter (where not sommes.recouvrement)
-                    else max_by(valeurs.valeur, (valeurs.rang, valeurs.connu_le))
+                    else max_by(valeurs.valeur, row(valeurs.rang, valeurs.connu_le, valeurs.code))
                         filter (where valeurs.debut >= cible.debut and valeurs.fin <= cible.fin)
                 end
             ) as valeur_actuelle,

@@ -14,6 +14,10 @@ create or replace macro jour_francais(jour) as
 create or replace macro nom_deliberation(numero, date_seance) as
     'la délibération ' || coalesce(numero || ' ', '') || 'du ' || jour_francais(date_seance);
 
+-- « convention X », of which the label may say already that it is one.
+create or replace macro nom_convention(libelle) as
+    case when starts_with(lower(libelle), 'convention') then 'c' || libelle[2:] else 'convention ' || libelle end;
+
 create or replace macro faits_deliberations_au(au) as table
     with connues as (
         select *, nom_deliberation(numero, date_seance) as nom, year(date_seance)::text as annee
@@ -91,7 +95,7 @@ create or replace macro faits_deliberations_au(au) as table
     where imputation.connu_le <= au
     union all
     select 'deliberation_article', article.code, 'montant', connues.programme,
-        'Article ' || article.ordre || ', ' || connues.nom || ' : ' || article.objet,
+        'Article ' || article.ordre || ' de ' || connues.nom || ' : ' || article.objet,
         nombre_brut(article.montant), case when article.montant is not null then '€' end,
         connues.annee, 'exact', article.source, article.connu_le, article.fictif
     from deliberation_article as article
@@ -104,29 +108,29 @@ create or replace macro faits_conventions_au(au) as table
         select
             avenant.*,
             convention.programme,
-            'Avenant' || coalesce(' nº ' || avenant.numero, '') || ' à la convention ' || convention.libelle as nom
+            'Avenant' || coalesce(' nº ' || avenant.numero, '') || ' à la ' || nom_convention(convention.libelle) as nom
         from avenant
         inner join convention on convention.code = avenant.convention
         where avenant.connu_le <= au
     )
     select 'convention' as objet_table, code as objet_code, 'montant' as colonne, programme,
-        'Montant de la convention ' || libelle as libelle, nombre_brut(montant) as nombre,
+        'Montant de la ' || nom_convention(libelle) as libelle, nombre_brut(montant) as nombre,
         case when montant is not null then '€' end as unite, periode, 'exact' as precision, source, connu_le, fictif
     from conventions_connues
     union all
-    select 'convention', code, 'signature', programme, 'Signature de la convention ' || libelle, signature::text,
+    select 'convention', code, 'signature', programme, 'Signature de la ' || nom_convention(libelle), signature::text,
         'date', periode, 'exact', source, connu_le, fictif
     from conventions_connues where signature is not null
     union all
-    select 'convention', code, 'eligibilite_debut', programme, 'Début d’éligibilité, convention ' || libelle,
+    select 'convention', code, 'eligibilite_debut', programme, 'Début d’éligibilité, ' || nom_convention(libelle),
         eligibilite_debut::text, 'date', periode, 'exact', source, connu_le, fictif
     from conventions_connues where eligibilite_debut is not null
     union all
-    select 'convention', code, 'eligibilite_fin', programme, 'Fin d’éligibilité, convention ' || libelle,
+    select 'convention', code, 'eligibilite_fin', programme, 'Fin d’éligibilité, ' || nom_convention(libelle),
         eligibilite_fin::text, 'date', periode, 'exact', source, connu_le, fictif
     from conventions_connues where eligibilite_fin is not null
     union all
-    select 'convention', code, 'fin', programme, 'Fin de la convention ' || libelle, fin::text, 'date',
+    select 'convention', code, 'fin', programme, 'Fin de la ' || nom_convention(libelle), fin::text, 'date',
         periode, coalesce(fin_precision, 'exact'), source, connu_le, fictif
     from conventions_connues where fin is not null
     union all

@@ -9,6 +9,7 @@ from math import ceil
 
 from filiere_dash.domaine.codes import Meteo, NatureIndicateur, Sens, StatutRythme
 from filiere_dash.domaine.francais import (
+    arrondir,
     date_longue,
     nombre,
     points,
@@ -18,6 +19,7 @@ from filiere_dash.domaine.francais import (
 from filiere_dash.domaine.regles.avancement import Avancement, taux_avancement
 
 SEUIL = Decimal("0.10")
+DECIMALES = 3
 HORIZON_JOURS = 36_525
 # What a division leaves behind the figures: ten points are never eleven for it.
 _BRUIT = Decimal("1e-12")
@@ -209,13 +211,20 @@ def _phrase_statut(
     au: date,
     statut: StatutRythme,
 ) -> str:
-    ecart = points(taux - taux_attendu)
+    decimales = _decimales(taux, taux_attendu)
     fait = f"{nombre(dernier.valeur)} sur une cible de {nombre(cible)}"
     return (
         f"{statut.titre} : {fait} au {date_longue(dernier.jour)}, soit "
-        f"{pourcentage(taux)} du chemin pour {pourcentage(taux_attendu)} attendus "
-        f"au {date_longue(au)} ; écart de {ecart}, seuil de ± {nombre(SEUIL * 100)} points."
+        f"{pourcentage(taux, decimales)} du chemin pour {pourcentage(taux_attendu, decimales)} attendus "
+        f"au {date_longue(au)} ; "
+        f"écart de {points(taux - taux_attendu, decimales)}, seuil de ± {nombre(SEUIL * 100)} points."
     )
+
+
+def _decimales(taux: Decimal, attendu: Decimal) -> int:
+    """Return with how many decimals both rates and their gap are printed so that the gap is their difference."""
+    arrondis = ([arrondir(x * 100, d) for x in (taux, attendu, taux - attendu)] for d in range(DECIMALES))
+    return next((d for d, (a, b, ecart) in enumerate(arrondis) if a - b == ecart), DECIMALES)
 
 
 def _phrase_projection(taux: Decimal, projection: date | None, au: date, fin: date) -> str:

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from filiere_dash.domaine.codes import Taxes
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import euros, nombre, pluriel, typographie
+from filiere_dash.domaine.francais import accord, euros, nombre, pluriel, typographie
 
 _CENTIME = Decimal("0.01")
 
@@ -66,7 +66,7 @@ def _verifier(appel: Appel, jours: Decimal, cout_journalier: Decimal | None) -> 
         bornes = f"{nombre(minimum)} à {pluriel(maximum, 'jour')}"
         raise ErreurSaisie(
             "Durée hors de l'appel",
-            f"La prestation dure {bornes} ; {pluriel(jours, 'jour')} n'y entre pas.",
+            f"La prestation dure {bornes} ; {pluriel(jours, 'jour')} n'y {accord(jours, 'entre', 'entrent')} pas.",
             f"Choisissez une durée de {bornes}.",
         )
     if cout_journalier is None or cout_journalier < Decimal("1"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -53,7 +54,12 @@ def _periode(premiere: int | None, derniere: int | None) -> str:
 
 
 def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lien) -> Balises:
-    actes = {_acte(vote): porte(str(vote.annee_vote or SANS_DATE), vers_vote(vote, lien)) for vote in votes}
+    par_acte = {_acte(vote): vote for vote in votes}
+    annees = Counter(vote.annee_vote for vote in par_acte.values())
+    actes = {
+        acte: porte(_quand(vote, au_jour=annees[vote.annee_vote] > 1), vers_vote(vote, lien))
+        for acte, vote in par_acte.items()
+    }
     if len(actes) > 4:
         return joindre([porte(euros(valeur), lien("financement")), f" {libelle}"])
     deduits = [
@@ -66,6 +72,11 @@ def _part_section(libelle: str, valeur: Decimal, votes: Sequence[Any], lien: Lie
     section = votes[0].section
     montant_ = porte(gras(euros(valeur)), lien("financement", section=section))
     return joindre([montant_, f" {libelle} (", joindre(parts, " ; "), ")"])
+
+
+def _quand(vote: Any, *, au_jour: bool) -> str:
+    """Return the year of a vote, its day where another act of that year stands beside it."""
+    return date_longue(vote.date_vote) if au_jour and vote.date_vote else str(vote.annee_vote or SANS_DATE)
 
 
 def _acte(vote: Any) -> tuple[str | None, int | None]:

@@ -11,7 +11,7 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.regles.agregation import Part, additionner
 from filiere_dash.domaine.regles.avancement import Perimetre
 from filiere_dash.presentation.balises import Balises, doux, gras, joindre
-from filiere_dash.presentation.formats import date_longue, nombre, pluriel, typographie, valeur
+from filiere_dash.presentation.formats import accord, date_longue, nombre, pluriel, typographie, valeur
 from filiere_dash.presentation.periodes import dire_periode
 
 
@@ -29,7 +29,8 @@ def dire_valeur(indicateur: Any) -> str:
 def resume(valeurs: int, indicateurs: int, au: date) -> str:
     """Say how many values a selection holds."""
     return typographie(
-        f"{pluriel(valeurs, 'valeur')} pour {pluriel(indicateurs, 'indicateur')}, connues au {date_longue(au)}."
+        f"{pluriel(valeurs, 'valeur')} pour {pluriel(indicateurs, 'indicateur')}, "
+        f"{accord(valeurs, 'connue')} au {date_longue(au)}."
     )
 
 
@@ -75,5 +76,5 @@ def revision(ancienne: Any, nouvelle: Any) -> str:
     return typographie(
         f"{nouvelle.indicateur_libelle} ({dire_periode(nouvelle.periode)}) : "
         f"de {nombre(ancienne.valeur)} à {nombre(nouvelle.valeur)}, "
-        f"révisée le {date_longue(nouvelle.connu_le)}{auteur} ; raison : {nouvelle.raison}."
+        f"révisée le {date_longue(nouvelle.connu_le)}{auteur} ; raison : {nouvelle.raison.rstrip('.')}."
     )

@@ -60,7 +60,7 @@ def telecharger(contexte: Contexte, bilan: Bilan) -> None:
         composants.fragment(
             balises.vide(
                 "Rien n’est encore complet.",
-                "Saisissez ce qui manque, plus bas : chaque porte y mène."
+                "Saisissez ce qui manque, plus bas : chaque lien y mène."
                 if ouvert(contexte)
                 else "Ce qui manque est dit plus bas.",
             )

@@ -209,7 +209,7 @@ def _rien(contexte: Contexte, filtre: Filtre) -> Balises:
     if filtre != Filtre(acces=filtre.acces):
         return balises.vide("Aucune opération ne passe ces filtres.", "Retirez-en un, ou élargissez la période.")
     debut = naissance(contexte.base)
-    depuis = f"depuis sa création, le {date_longue(debut.date())}" if debut else "encore"
+    depuis = f"depuis la création de la base, le {date_longue(debut.date())}" if debut else "encore"
     return balises.vide(
         f"Rien n’a été saisi ni importé {depuis}.",
         "Les premières données sont là ; la prochaine saisie s’inscrira ici.",

@@ -75,7 +75,7 @@ def _controle_plan(contexte: Contexte, periodes: Sequence[Any]) -> None:
     verdict = (
         "Le plan est équilibré sur toutes ses périodes."
         if not fautes
-        else "Écart à l’équilibre : " + ", ".join(f"{p.periode_action} {euros(p.ecart)}" for p in fautes) + "."
+        else "Écart à l’équilibre : " + ", ".join(f"{euros(p.ecart)} en {p.periode_action}" for p in fautes) + "."
     )
     assiette = f"Taux rapporté à : {periodes[0].assiette}. Montants {_taxes(periodes)}."
     composants.fragment(
