@@ -9,7 +9,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 _NOMME = re.compile(
     r"(?<!\w)(?P<nature>(?:code\s+)?(?:operation|programme)|autorisation\s+(?:de\s+programme|d'engagement)|enveloppe|ligne(?:\s+(?:budgetaire|de\s+credits?))?|action|"
     r"a\.?p\.?|a\.?e\.?|service(?:\s+gestionnaire)?|gestionnaire|antenne|centre\s+de\s+(?:couts?|responsabilite|gestion)|sous-politique|code(?:\s+(?:service|gestionnaire|budgetaire|analytique|antenne))?)"
-    r"\s*(?:n\s?[°º]\s*|:\s*)?(?P<code>[a-z0-9]+(?:[._/-][a-z0-9]+)*)(?![\w-]|[ ]?\d{3}(?!\d)|\s?(?:€|euros|k€|%))"
+    r"\s*(?:n\s?[°º]\s*|:\s*)?(?P<code>[a-z0-9]+(?:[._/-][a-z0-9]+)*(?:[ ][a-z]{1,2}\d{2,})?)(?![\w-]|[ ]?\d{3}(?!\d)|\s?(?:€|euros|k€|%))"
 )
 _ANNEE = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)\d\d)?")
 # « , service 520 », « (gestionnaire ECO »: an item of an imputation, not a word of the sentence.

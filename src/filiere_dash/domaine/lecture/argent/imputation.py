@@ -11,12 +11,12 @@ from filiere_dash.domaine.lecture.modele import ImputationLue
 
 _IMPUTE = re.compile(
     r"\b(?:imput\w+|prevue?s?\s+au\s+(?:bp|budget)|inscri\w+|preleve\w*|credits?\b|ouvert\w*\s+au budget|budget\s+(?:primitif|principal|annexe|de l'exercice|20\d\d|supplementaire|general|d'investissement|de fonctionnement)|"
-    r"affect\w+\b[^.;]{0,120}?\bsur\s+(?:(?:l'|les\s+|une\s+)autorisations?|l[ea]\s+(?:programme|operation|ligne|compte)|l'(?:operation|action|article))|"
+    r"affect\w+\b(?:[^.;]|\.(?=\d)){0,120}?\bsur\s+(?:(?:l'|les\s+|une\s+)autorisations?|l[ea]\s+(?:programme|operation|ligne|compte)|l'(?:operation|action|article|a\.?[pe]\.?(?=\s)))|"
     r"(?:mandat|regl|pay|comptabilis|liquid|rattach|engag|financ|verse|port)\w*\s+(?:(?:a|sur)\s+(?:l'article|la\s+nature)|sur\s+(?:le\s+programme|l'operation))|"
     r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
-    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
+    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\b[ba]\.?p\.?|\ba\.?e\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
 )
 _SECTION = re.compile(
     r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|primitif\s+|annexe\s+)?(?:de\s+|d')|(?:depenses?|credits?|autorisations?|enveloppe)\s+(?:de\s+|d'))(?P<section>investissement|fonctionnement)|\b(?P<seule>investissement|fonctionnement)\b"

@@ -43,7 +43,7 @@ _REPORTE = re.compile(
     r"(?:\bport(?:er|e|ee|ent|ant|era)|report\w+|repouss\w+|prolong\w+|prorog\w+|decal\w+|modifi\w+)\b[^.;]{0,40}\b(?:fin|limite|terme|echeance)\b[^.;\d]{0,90}\bdu\s*$"
 )
 _JUSQUE = re.compile(
-    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|termin\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|\bentre\s+l(?:e\s|a\s|')[^.;\d]{3,70}\bet\s+le|\bde\s+la\s+date\s[^.;\d]{3,60}\sau|\b(?:fin|limite)\b[^.;\d]{0,60}:|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au)|^\W*(?:inclus\W*)?au\s+lieu\s+du)\s*$"
+    r"(?:jusqu'(?:au|a la date du|a)|au plus tard(?: le)?|avant le|limite\w*[^.;]{0,40}\b(?:au|est|du)|(?:termin|achev)\w+\s+le|prend\w*\s+fin\s+le|terme[^.;]{0,20}\bau|port\w+\s+au|\bentre\s+l(?:e\s|a\s|')[^.;\d]{3,70}\bet\s+le|\bde\s+la\s+date\s[^.;\d]{3,60}\sau|\b(?:fin|limite)\b[^.;\d]{0,60}:|(?:report|prolong|prorog|repouss)\w+[^.;]{0,30}\bau|fin[^.;]{0,30}\b(?:le|au)|^\W*(?:inclus\W*)?au\s+lieu\s+du)\s*$"
 )
 # « Les dépenses acquittées avant le 1er janvier 2024 ne sont pas éligibles »: it begins there.
 _INELIGIBLE = re.compile(
@@ -57,7 +57,7 @@ _DE_LA_CONVENTION = re.compile(
 )
 # What it begins with: « à compter du », « début d'éligibilité : », « fixer au 1er janvier le début de la période ».
 _DEPUIS = re.compile(
-    r"(?:(?:a compter|a partir)\s+du|(?:depuis|des|apres)\s+le|posterieure\w*\s+au|\b(?:debut|demarrage|point de depart)\b[^.;\d]{0,90}?(?:\b(?:au|le|du)|:))\s*$"
+    r"(?:(?:a compter|a partir)\s+du|(?:depuis|des|apres)\s+le|posterieur\w*\s+au|\b(?:debut|demarrage|point de depart)\b[^.;\d]{0,90}?(?:\b(?:au|le|du)|:))\s*$"
 )
 _EST_LE_DEBUT = re.compile(
     r"(?:\s*,[^,;.\d]{3,60},|\s*,?)\s*l[ea]\s+(?:date\s+(?:de\s+|d'))?(?:debut|demarrage|point\s+de\s+depart|prise\s+en\s+compte|(?:effet|entree)\s+d'eligibilite)\b"
@@ -179,7 +179,7 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             if not convention and _AUTRE_CHOSE.search(texte.plat[bornes[0] : trouve.start()]):
                 continue
             if _DEJA_REPORTE.search(ecrit) or re.search(
-                r"\b(?:precedente?|ancienne|derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
+                r"\b(?:precedente?|ancienne|(?<!cette )derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
             ):
                 continue
             decide = 5 * (p.zone is Zone.DISPOSITIF)  # what is told before may be the end of a former convention

@@ -19,7 +19,7 @@ _NUMERO = re.compile(
 _DATEE = r"(?:19|20)\d\d([./-])\d\d\1\d\d\s?[-–/]\s?[A-Z]{1,2}\s?\d{1,4}(?=[ ]*(?:\n|$))|"
 _JETON = re.compile(
     rf"{_DATEE}"
-    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b(?![-/]\w)|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?![ ]+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
+    r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b(?![-/]\w)|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*(?:[ ][/_–-][ ](?!(?:19|20)\d\d\b)\d{1,4}\b(?![ ]+[a-zà-ÿ]))?|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?![ ]+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
 )
 _CITATION = re.compile(
     r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
@@ -124,7 +124,7 @@ def _apres_son_rang(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
     for trouve in re.finditer(
-        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]{0,4}(?:[_./-]\w{1,6}){1,3}(?:-[A-Z]{3,6})?|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{1,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$))(?:[ ]*$|[ ]*[-–:][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}))",
+        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]{0,4}(?:[_./-]\w{1,6}){1,4}(?:-[A-Z]{3,6})?|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{1,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$))(?:[ ]*$|[ ]*[-–:][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}|(?:Direction|Service|P[ôo]le|Rapporteu|Commission|D[ée]partement|Mission|Secteur)))",
         texte.brut[: min(plan.decision, 2500)],
     ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):

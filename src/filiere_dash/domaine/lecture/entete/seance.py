@@ -29,7 +29,7 @@ _AVANT = (
     ),
     (
         85,
-        rf"(?:deliberation|decision|extrait|proces-verbal|deliberations)s?\s+(?:du|de\s+la|de\s+l'|des)\s*(?:deliberations?\s+(?:du|de la)\s+)?{_CORPS}[^\n:;]{{0,70}}?\s*[-,]?\s*(?:en\s+date\s+du|du|le|\n|:)\s*$",
+        rf"(?:deliberation|decision|extrait|proces-verbal|deliberations)s?\s+(?:du|de\s+la|de\s+l'|des)\s*(?:deliberations?\s+(?:du|de la)\s+)?{_CORPS}[^\n:;]{{0,70}}?\s*[-,]?\s*(?:en\s+date\s+du|du|le|\n|:|[ ]-|,|\()\s*$",
     ),
     (
         75,
@@ -56,8 +56,14 @@ _AVANT = (
         r"(?:\n|[ ]{2})\s*(?:a\s+)?(?!(?:le|la|les|l'|du|pour|signe\w*|vu|certifi\w*|copie|notifi\w*|rendue?)\b)[a-z][a-z' -]{2,40},\s*le\s*$",
     ),
 )
+# « Le six mars deux mille vingt-quatre à 19 h, les membres du conseil municipal … se sont réunis ».
+_OUVRE = re.compile(r"(?:^|\n)\s*(?:le|ce)\s+$")
+_SE_REUNIT = re.compile(
+    rf"\s*(?:,?\s*a\s+\d[^,;.\n]{{1,20}}|,?\s*a\s+[^,;.\n]{{4,40}})?,?\s*(?:les\s+membres\s+(?:du|de\s+la|de\s+l')\s?|l[ea]\s+|l'){_CORPS}"
+    r"[^.;]{0,250}?\b(?:s'est|se\s+sont|s'etant|etait|etaient|est|sont)\s+(?:\w+\s+){0,2}?(?:reuni|assembl)"
+)
 _CONVOCATION = re.compile(
-    r"(?:(?:date\s+(?:d'envoi\s+)?(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?convocations?(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|(?:(?<=\n)|^)[ \t]*convocations?[ \t]*(?:\||[ ]{2,}|\t)[ \t]*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|date\s+(?:d'envoi\s+)?de\s+(?:la\s+)?convocation(?:\s+(?:du|des|de\s+la)\s+\w+)?\s(?=\d{1,2}(?:er)?\s[a-z]{3,9}\.?\s(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|(?:date de (?:la )?convocation\s*:?\s{3,}|(?<=\n)[ ]*convocation(?:\s+(?:envoyee|adressee|transmise|faite))?\s+(?:le|du)[ ]{2,})[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
+    r"(?:(?:(?:date\s+(?:d'envoi\s+)?|envoi\s+)(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?convocations?(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|(?:(?<=\n)|^)[ \t]*convocations?[ \t]*(?:\||[ ]{2,}|\t)[ \t]*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|date\s+(?:d'envoi\s+)?de\s+(?:la\s+)?convocation(?:\s+(?:du|des|de\s+la)\s+\w+)?\s(?=\d{1,2}(?:er)?\s[a-z]{3,9}\.?\s(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|(?:date de (?:la )?convocation\s*:?\s{3,}|(?<=\n)[ ]*convocation(?:\s+(?:envoyee|adressee|transmise|faite))?\s+(?:le|du)[ ]{2,})[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
     r"(?:\bm\.|[^.;\n]){0,100}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"
@@ -178,6 +184,9 @@ def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]
         if zone is Zone.VISA or (_AUTRE.search(avant) and not re.search(r"(?:seance|reunion)\s+du\s*$", avant)):
             continue
         if _AUTRE_CORPS.search(avant) or _HABILITE.search(avant):
+            continue
+        if tete and _OUVRE.search(avant) and _SE_REUNIT.match(plat, lue.fin):
+            yield lue, lue.debut, 90
             continue
         for poids, motif in _AVANT:
             if (trouve := re.search(motif, avant)) and (tete or poids < 60):

@@ -16,13 +16,13 @@ RETRAIT = " " * 8
 SUITE = re.compile(
     r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
-    r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b|extrait|republique|departement\b|commune\b|recu\b|"
+    r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b(?!-)|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
     r"(?:politique|secteur|programmes?|mission|thematique|domaine|theme)\s{2,}\S|"
     r"(?:rapport|contexte|presentation|synthese|motifs|decision)\s*:?\s*$|expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission|programme|secteur|thematique)\s*:)"
 )
 ENTETE = re.compile(
-    r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation|republique|liberte|departement\s+de|arrondissement|canton|"
+    r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation\b(?!-)|republique|liberte|departement\s+de|arrondissement|canton|"
     r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain)|bureau (?:metropolitain|communautaire)|commission permanente|comite syndical|"
     r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville|^(?:feuillet|folio|volume|tome)s?\b|^annee\s+(?:19|20)\d\d\s*(?:-|$))"
 )

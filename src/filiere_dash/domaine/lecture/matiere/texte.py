@@ -106,6 +106,7 @@ def nettoyer(ligne: str) -> str:
     propre = _PUCE.sub("- ", propre)
     propre = re.sub(r"^(\s*)#{1,6}\s+", r"\1", propre)
     propre = re.sub(r"\*\*|(?<!\w)__|__(?!\w)", "", propre).replace("\\_", "_")
+    propre = re.sub(r"[ ]?\.{3,}[ ]*:", " :", propre)  # dots that lead from a label to its value
     propre = re.sub(r"\^\{([^}]*)\}", r"\1", propre)
     propre = _PUCE.sub("- ", re.sub(r"^\s*-\s+o\s+", "- ", propre))
     propre = re.sub(r"^\s*o\s{1,4}(?=[A-Za-zÀ-ÿ])", "- ", propre)
