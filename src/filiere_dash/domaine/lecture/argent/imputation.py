@@ -37,6 +37,10 @@ _DEUX_COMPTES = re.compile(r"\b(?:articles|comptes|natures)\s+\d{3,8}\s*(?:,|et)
 _COMPTE = re.compile(
     r"(?:comptes?|articles?|\bart\.|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b(?!\.\d)"
 )
+# « 65-6574-95 »: a chapter, an account that begins as it does, a function.
+_CHAINE = re.compile(
+    r"(?<![\w/.-])(?P<chapitre>\d{2,3})\s?[-/.]\s?(?P<compte>(?P=chapitre)\d{1,6})(?:\s?[-/.]\s?\d{1,4}[a-z]?)?(?![\w/-])"
+)
 _CODE = re.compile(
     r"(?:sur le compte|au compte|comptes?|imputation(?:\s+(?:budgetaire|comptable))?|code|ligne(?:\s+(?:budgetaire|de credits?))?|enveloppe)\s*(?:n\s?[°º]|budgetaire|comptable)?\s*:?\s*(?P<code>(?=[\w /._-]*\d{3})[a-z0-9][\w/._-]*(?:[ ](?:(?=[\w/._-]*[a-z\d])|-[ ](?=[\w/._-]*\d)|/[ ](?=\w))[a-z0-9/._-]+){0,3})",
     re.IGNORECASE,
@@ -166,6 +170,8 @@ def _comptes(texte: Texte, passages: list[Passage]) -> Iterator[Candidat[str]]:
     for debut, fin, poids in passages:
         for trouve in _COMPTE.finditer(texte.plat, debut, fin):
             yield Candidat(trouve["compte"], trouve.start(), trouve.end(), poids)
+        for trouve in _CHAINE.finditer(texte.plat, debut, fin):
+            yield Candidat(trouve["compte"], trouve.start(), trouve.end(), poids - 3)
         for code in _codes_de_compte(texte, debut, fin, poids):
             if trouve := re.search(r"(?<!\d)(?<!ation n° )(?<!ation )[1-9]\d{3,7}(?!\d)", code.valeur):
                 yield Candidat(trouve[0], code.debut, code.fin, poids - 5)

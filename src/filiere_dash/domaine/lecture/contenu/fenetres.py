@@ -127,16 +127,24 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
 _DURANT_L_ACTION = re.compile(
     r"\bdepenses?\b[^.;]{0,60}\b(?:durant|pendant|au\s+cours\s+de|dans)\s+la\s+(?:periode|duree)\s+(?:d'execution\s+|de\s+realisation\s+|de\s+deroulement\s+)?(?:de\s+l'(?:action|operation)|du\s+(?:projet|programme))"
 )
+# « La convention est conclue du X au Y. Les dépenses engagées au cours de cette période sont prises en compte ».
+_DURANT_CETTE_PERIODE = re.compile(
+    r"\b(?:depenses?|factures?|frais|charges|couts)\b[^.;]{0,90}\b(?:durant|pendant|au\s+cours\s+de|dans|sur)\s+(?:cette\s+(?:meme\s+)?|ladite\s+|la\s+meme\s+)(?:periode|duree)\b|"
+    r"\b(?:durant|pendant|au\s+cours\s+de|dans|sur|pour)\s+(?:cette\s+(?:meme\s+)?|ladite\s+|la\s+meme\s+)(?:periode|duree)\b[^.;]{0,60}\b(?:depenses?|factures?|frais|charges|couts)\b"
+)
 _ACTION_DU = re.compile(
     r"\b(?:action|operation|projet|programme)s?\s+(?:se\s+deroul\w+|(?:est|sera)\s+(?:realise|execute|mis)\w*(?:\s+en\s+oeuvre)?|s'etend\w*)\s+(?=du\s)[^.;]{8,60}"
 )
 
 
 def _de_l_action(texte: Texte) -> list[tuple[_Bornes, str]]:
-    """Return the days of an action whose duration bounds what is spent, where nothing else does; never sure."""
-    if not _DURANT_L_ACTION.search(texte.plat):
-        return []
-    trouves = [b for t in _ACTION_DU.finditer(texte.plat) for b, _ in _fenetres(texte, *t.span())]
+    """Return the days of an action, or of the period just told, that bound what is spent, where nothing else does; never sure."""
+    trouves = []
+    if _DURANT_L_ACTION.search(texte.plat):
+        trouves += [b for t in _ACTION_DU.finditer(texte.plat) for b, _ in _fenetres(texte, *t.span())]
+    for trouve in _DURANT_CETTE_PERIODE.finditer(texte.plat):
+        dites = [b for b, _ in _fenetres(texte, max(0, trouve.start() - 250), trouve.start()) if b.debut and b.fin]
+        trouves += dites[-1:]
     return [(replace(b, poids=55), "") for b in trouves if b.debut and b.fin]
 
 

@@ -9,8 +9,13 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import ActeCite, Confiance
 
 _DELIBERATION = re.compile(
-    r"\b(?:deliberations?|decisions?(?=\s*n\s?[°º]))\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
+    r"\b(?:deliberations?|decisions?(?=\s*n\s?[°º]|\s+(?:du|de\s+la)\s+(?:bureau|conseil|comite|president\w*|maire|commission)[^.;,()]{0,40}?\sn\s?[°º]))\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
     r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_.]?\d+[a-z]?(?:[./_-]\w+)+))?"
+)
+
+# « (décision du Bureau n° 2016-B-77 abrogée) »; « modifiée » would only say how it stands.
+_ABROGEE = re.compile(
+    r"(?:\s+(?:du|en\s+date\s+du)\s+[^.;,()]{6,24}?)?\s*,?\s+(?:ainsi\s+)?(?:abrogee|annulee|rapportee|retiree)s?\b"
 )
 
 # « Les autres termes de la délibération n° 22-34 demeurent inchangés »: this act changes some.
@@ -55,7 +60,7 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
             passif = re.match(
                 r"[^.;]{0,90}\b(?:est|sont|a ete)\s+(?:\w+\s+)?(?:modifiee?|annulee?|abrogee?|remplacee?|rapportee?|completee?|retiree?|rectifiee?)s?\b",
                 apres,
-            )
+            ) or (p.zone is not Zone.VISA and _ABROGEE.match(apres))
             actif = re.search(
                 r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|(?:en|dans)\s+ce\s+sens|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40}(?:,|(?=\s+(?:l[ae]s?|celui|celle)\s)))?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+|(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+)\s+d[ue]\s+|le\s+)(?:reglement|dispositif|bareme|plan\s+de\s+financement)|les\s+(?:termes|dispositions|stipulations)|celui|celle|ceux|celles|l[ea]s?\s+(?:plan|montant|tableau|taux|liste|annexe)\w*(?:\s+de\s+financement)?)\s+(?:de|(?:figurant|annexee?s?|jointe?s?|adoptee?s?|approuvee?s?|fixee?s?|issue?s?)\s+(?:a|dans|par|de)|(?:prevue?s?|fixee?s?|adoptee?s?|approuvee?s?|arretee?s?)\s+(?:par|a))\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
                 avant,

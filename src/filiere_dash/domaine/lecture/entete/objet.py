@@ -52,7 +52,10 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_paves(texte, plan),
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
+        *_precises(texte, titres, simples),
+        *_du_compte_rendu(texte),
         *simples,
+        *_operations_citees(texte, plan),
     ]
     return departager(texte, _uns([c for c in tous if not est_un_en_tete(c.valeur, collectivite)]))
 
@@ -62,6 +65,39 @@ def _ceder(texte: Texte, titre: Candidat[str], simples: list[Candidat[str]]) -> 
     dessous = any(0 < s.debut - titre.fin <= 4 for s in simples)
     nomme = SUJETS.search(texte.plat, titre.debut, titre.fin)
     return replace(titre, poids=titre.poids - 8) if dessous and not nomme else titre
+
+
+def _precises(texte: Texte, titres: list[Candidat[str]], simples: list[Candidat[str]]) -> Iterator[Candidat[str]]:
+    """Propose a title in capitals with what specifies it right under it, in ordinary letters: both are the title."""
+    for titre in titres:
+        for simple in simples:
+            if texte.brut[titre.fin : simple.debut].strip(" ") == "\n" and simple.poids == ENTIERE:
+                yield candidat(texte, titre.debut, simple.fin, min(titre.poids, 70) + 3)
+
+
+# « COMPTE RENDU DES DÉCISIONS DU BUREAU », above « 1) … » and « 2) … ».
+_COMPTE_RENDU = re.compile(
+    r"(?m)^[ ]*(?:compte[- ]rendu|releve|recueil|liste|etat)\s+(?:sommaire\s+)?d(?:es|e|')\s?(?:decisions|actes)\b[^\n.;:]{0,80}$"
+)
+_POINT = re.compile(r"(?m)^[ ]*(?:point\s+)?(?:n\s?[°º]\s*)?(?P<n>[12])\s?[-.)/°]+\s+(?=\S)")
+
+
+def _du_compte_rendu(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose the title of a paper that reports several decisions, which are numbered under it."""
+    trouve = _COMPTE_RENDU.search(texte.plat, 0, 1500)
+    if trouve and {x["n"] for x in _POINT.finditer(texte.plat, trouve.end())} == {"1", "2"}:
+        yield candidat(texte, *trouve.span(), 78)
+
+
+_OPERATION_CITEE = re.compile(
+    r"\b(?:operation|projet|programme|action)\s*(?:intitulee?|denommee?|suivante?|ci-apres)?\s*:?\s*«\s*(?P<quoi>[^«»]{15,200}?)\s*»"
+)
+
+
+def _operations_citees(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose, to be checked, the operation that the decision quotes, where the act has no title."""
+    for trouve in _OPERATION_CITEE.finditer(texte.plat, min(plan.decision, len(texte.plat))):
+        yield candidat(texte, *trouve.span("quoi"), 38)
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
@@ -263,11 +299,21 @@ def _lignes_simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 # The cells of a table, two blanks apart.
 _RANGEE = r"\S {2,}\S.* {2,}\S"
+# « … depuis sa création. Par »: another sentence begins, cut by what follows.
+_DEUX_PHRASES = re.compile(
+    r"[a-z]{3}\.\s+(?:par|l[ea]s?|il|elle|ils|en|dans|pour|ce|cette|ces|depuis|aux?|a|une?|afin|ainsi|de|des|du|sur)\b|[a-z]{3}\.\s+l'"
+)
+# « Contexte », « Exposé des motifs », alone on its line: below, it tells.
+_RECIT = re.compile(
+    r"(?m)^[ ]*(?:[ivx\d]{1,3}\s?[-.)/]\s*)?(?:contexte(?:\s+et\s+\w+)?|expose(?:\s+des\s+motifs)?|motifs|preambule|synthese)\s*:?[ ]*$"
+)
 # What a line of the heading weighs, when it may be the title.
 ENTIERE = 61
 
 
 def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    raconte = _RECIT.search(texte.plat)
+    recit = raconte.start() if raconte else len(texte.plat)
     for debut, fin in blocs(texte, min(plan.decision, 6000)):
         plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
         if (
@@ -280,6 +326,7 @@ def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             continue
         if (
             re.search(r"\..*\.$|;$|:$|\b(?:est|sont|ont|vu)\b\s", plat, re.DOTALL)
+            or _DEUX_PHRASES.search(plat)
             or (plat.endswith(".") and (len(plat) > 160 or plan.a(debut).zone.value != "entete"))
             or re.search(r"\sa\s", ecrit)
             or not SUJETS.search(plat)
@@ -288,7 +335,8 @@ def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             continue
         if re.search(_RANGEE, plat):
             continue
-        yield candidat(texte, debut, fin, ENTIERE if plan.a(debut).zone.value == "entete" else 40)
+        tete = plan.a(debut).zone.value == "entete" and debut < recit
+        yield candidat(texte, debut, fin, ENTIERE if tete else 40)
 
 
 def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

@@ -154,9 +154,18 @@ def _titre_seul(ligne: str) -> bool:
     )
 
 
+# « Commission : Attractivité, innovation », above a title: a label with its value is a line of its own.
+_ETIQUETTE = re.compile(
+    r"\s*(?:commission|theme|thematique|politique|secteur|mission|programme|domaine|matiere|nomenclature|direction|service|pole|rapporteu\w+)"
+    r"(?:\s[\w' ]{1,30})?\s?:\s*[^\s:][^:]{2,80}[^\s:,;-]\s*$"
+)
+
+
 def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
     """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop."""
     ordinaire = not majeur(ligne) and ligne.strip()[:1].isupper()
+    if ordinaire and _ETIQUETTE.match(aplatir(precedente)):
+        return True
     return ordinaire and (len(precedente.strip()) < COURTE * pleine or precedente.rstrip().endswith((".", ":")))
 
 

@@ -229,6 +229,12 @@ def _est_titre(brute: str) -> bool:
 _VERBE_EN_CAPITALES = re.compile(r"\s*[A-ZÀ-Ý]{3,}(?:['’][A-ZÀ-Ý]+)?\s+(?=[a-zà-ÿ])")
 
 
+# « … - exercice 2018 - section de fonctionnement⏎- compte 6574 »: the dash parts the items of an imputation.
+_RUBRIQUE = re.compile(
+    r"\s*-\s+(?:compte|article|nature|chapitre|fonction|operation|programme|section|exercice|code|ligne|enveloppe|sous-fonction)s?\s+(?:d[e']\s?)?\S"
+)
+
+
 def _continue(texte: Texte, place: int, bornes: tuple[int, int], vide: bool) -> bool:
     """Tell whether a line goes on the paragraph that ends at a place."""
     dessus = slice(_debut_ligne(texte.plat, place), place)
@@ -236,6 +242,8 @@ def _continue(texte: Texte, place: int, bornes: tuple[int, int], vide: bool) -> 
     ligne, brute = texte.plat[slice(*bornes)], texte.brut[slice(*bornes)]
     if _VERBE_SUIVANT.match(brute) and not _est_titre(brute):
         return False
+    if not vide and _RUBRIQUE.match(ligne) and " - " in precedente.strip() and not _FIN.search(precedente):
+        return True
     if not vide and _SOMME_ANNONCEE.fullmatch(ligne) and re.search(r":\s*$", precedente):
         return True
     if not vide and _SOMME_D_UN_CHAMP.match(ligne) and _CHAMP.search(precedente):

@@ -19,6 +19,8 @@ _BLOCS = {
     "li", "main", "nav", "ol", "p", "pre", "section", "ul",
 }  # fmt: skip
 _ETENDUE_MAXIMALE = 200
+# « le 1<sup>er</sup> juillet »: what only changes the look of words parts no sentence.
+_EN_LIGNE = re.compile(r"</?(?:sup|sub|strong|em|b|i|u|span|small|mark|time|abbr)(?:\s[^<>]*)?>", re.IGNORECASE)
 # Less than that is no act; that much is one, and half of the page may be.
 LETTRES_D_UN_ACTE, LETTRES_SURES = 300, 1500
 
@@ -45,7 +47,7 @@ def lire(octets: bytes, nom: str) -> Contenu:
 
 def _lue(page: str, entourage: Entourage) -> Contenu:
     lecteur = _Lecteur(entourage)
-    lecteur.feed(page)
+    lecteur.feed(_EN_LIGNE.sub("", page))
     lecteur.close()
     return lecteur.contenu()
 
