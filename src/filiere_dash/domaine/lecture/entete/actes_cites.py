@@ -9,7 +9,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import ActeCite, Confiance
 
 _DELIBERATION = re.compile(
-    r"\b(?:deliberations?|decisions?(?=\s*n\s?[°º]|\s+(?:du|de\s+la)\s+(?:bureau|conseil|comite|president\w*|maire|commission)[^.;,()]{0,40}?\sn\s?[°º]))\s*(?:du\s+(?:bureau|conseil|comite)[^.;,]{0,60}?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
+    r"\b(?:deliberations?|decisions?(?=\s*n\s?[°º]|\s+(?:du|de\s+la)\s+(?:bureau|conseil|comite|president\w*|maire|commission)[^.;,()]{0,40}?\sn\s?[°º]))\s*(?:du\s+(?:bureau|conseil|comite|president|maire)(?:[^.;,()]{0,60}?\s(?=n\s?[°º]))?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
     r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_.]?\d+[a-z]?(?:[./_-]\w+)+))?"
 )
 

@@ -27,7 +27,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
 _LABEL = re.compile(
-    r"(?:^|(?:(?<=\s-\s)|(?<=[ ]{2}))(?=objet\s*:))\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.|]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
+    r"(?:^|(?:(?<=\s-\s)|(?<=[ ]{2}))(?=objet(?:\s+(?:de\s+la|du|de\s+l\W)\s?\w{4,12})?\s*:))\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.|]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
 _RANG = re.compile(
@@ -79,13 +79,13 @@ def _precises(texte: Texte, titres: list[Candidat[str]], simples: list[Candidat[
 _COMPTE_RENDU = re.compile(
     r"(?m)^[ ]*(?:compte[- ]rendu|releve|recueil|liste|etat)\s+(?:sommaire\s+)?d(?:es|e|')\s?(?:decisions|actes)\b[^\n.;:]{0,80}$"
 )
-_POINT = re.compile(r"(?m)^[ ]*(?:point\s+)?(?:n\s?[°º]\s*)?(?P<n>[12])\s?[-.)/°]+\s+(?=\S)")
+_POINT = re.compile(r"(?m)^[ ]*(?:(?:point|decision|affaire)\s+)?(?:n\s?[°º]\s*)?(?P<n>[12])\s?[-.):/°]+\s+(?=\S)")
 
 
 def _du_compte_rendu(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose the title of a paper that reports several decisions, which are numbered under it."""
     trouve = _COMPTE_RENDU.search(texte.plat, 0, 1500)
-    if trouve and {x["n"] for x in _POINT.finditer(texte.plat, trouve.end())} == {"1", "2"}:
+    if trouve and {x["n"] for x in _POINT.finditer(texte.plat, trouve.end())} >= {"1", "2"}:
         yield candidat(texte, *trouve.span(), 78)
 
 
@@ -172,7 +172,8 @@ def _sous_le_numero(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for trouve in _NUMERO_SEUL.finditer(texte.plat, 0, min(plan.decision, 2500)):
         fin = bout(texte, trouve.end())
         ecrit = texte.plat[trouve.end() : fin].strip()
-        if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(ecrit) or ENTETE.match(ecrit):
+        premiere = ecrit.partition("\n")[0]
+        if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(premiere) or ENTETE.match(ecrit):
             continue
         if SUJETS.search(ecrit) and not re.search(r"[;:]$|\b(?:est|sont|ont|vu|a ete)\b\s", ecrit):
             yield candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more

@@ -21,7 +21,7 @@ _AVANT = (
         rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n|\|)\s*$",
     ),
     # « Séance », alone in its cell above its day.
-    (88, r"(?:^|\n|[ ]{2})[ ]*(?:seance|reunion|session)[ ]*(?:\n|[ ]{2}|\|)\s*$"),
+    (88, r"(?:^|\n|[ ]{2})[ ]*(?:seance|reunion|session)(?:[ ](?:ordinaire|extraordinaire|publique|pleniere))*[ ]*(?:\n|[ ]{2}|\|)\s*$"),
     (75, r"\baujourd'hui\s*,?\s*$"),
     (
         90,
@@ -43,6 +43,7 @@ _AVANT = (
     (75, rf"{_CORPS}[^\n.]{{0,80}}(?:reunie?s?|siegeant)\s*,?\s*(?:\w+\s+){{0,6}}?le\s*$"),
     (70, r"(?:deliberation|decision|arrete)\s*(?:n\s?[°º]\s*[\w./-]+)?\s*(?:en date)?\s*du\s*$"),
     (70, r"(?:^|\n)\s*(?:deliberation|decision|arrete)\s+(?=[\w./-]*\d{2})[\w./-]+\s*[-,]?\s*(?:en\s+date\s+)?du\s*$"),
+    (62, r"(?:^|\n)\s*(?:decision\s+)?prise\s+le\s*$"),
     (55, r"(?:fait et delibere|delibere|ainsi fait)[^\n]{0,50}(?:le|du|,)\s*$"),
     (40, r"\b(?:fait|signee?)\s+a\s+[^\n]{1,40}\ble\s*$"),
     # « Conseil de communauté », in the right-hand column, over « du jeudi 20 mars 2025 ».
@@ -63,7 +64,7 @@ _SE_REUNIT = re.compile(
     r"[^.;]{0,250}?\b(?:s'est|se\s+sont|s'etant|etait|etaient|est|sont)\s+(?:\w+\s+){0,2}?(?:reuni|assembl)"
 )
 _CONVOCATION = re.compile(
-    r"(?:(?:(?:date\s+(?:d'envoi\s+)?|envoi\s+)(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?convocations?(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|(?:(?<=\n)|^)[ \t]*convocations?[ \t]*(?:\||[ ]{2,}|\t)[ \t]*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|date\s+(?:d'envoi\s+)?de\s+(?:la\s+)?convocation(?:\s+(?:du|des|de\s+la)\s+\w+)?\s(?=\d{1,2}(?:er)?\s[a-z]{3,9}\.?\s(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|(?:date de (?:la )?convocation\s*:?\s{3,}|(?<=\n)[ ]*convocation(?:\s+(?:envoyee|adressee|transmise|faite))?\s+(?:le|du)[ ]{2,})[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
+    r"(?:(?:(?:date\s+(?:d'envoi\s+)?|envoi\s+)(?:d[eu]s?\s+)?(?:la\s+|1ere\s+|premiere\s+)?(?:convocations?|l'ordre\s+du\s+jour)(?:\s+(?:du|de\s+la)\s+\w+)?|\bconvocations?\s+du|\bconvoques?\s+le)\s*(?:\||-\s|[ ]{2,})\s*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|(?:(?<=\n)|^)[ \t]*convocation\s*\n\s*(?=\d{1,2}[/.]\d)|(?:(?<=\n)|^)[ \t]*convocations?[ \t]*(?:\||[ ]{2,}|\t)[ \t]*(?=(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d)|date\s+(?:d'envoi\s+)?de\s+(?:la\s+)?convocation(?:\s+(?:du|des|de\s+la)\s+\w+)?\s(?=\d{1,2}(?:er)?\s[a-z]{3,9}\.?\s(?:19|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d)|date de (?:la )?convocation(?:\s*\n\s*|[ \t]{3,})(?=\d)|(?:date de (?:la )?convocation\s*:?\s{3,}|(?<=\n)[ ]*convocation(?:\s+(?:envoyee|adressee|transmise|faite))?\s+(?:le|du)[ ]{2,})[a-z][^\n]*\n\s*(?=\d{1,2}(?:[/.]\d|(?:er)?\s[a-z]{3,9}\s(?:19|20)\d\d))|"
     r"par (?:depeche|lettre|courrier|courriel|message)[^.;\n]{0,20}? du (?=\d[^.;]{5,80}?\bconvoque)|"
     r"(?:convo(?:que|cation)\w*|lettre de convocation|ordre du jour\s+(?:adresse|envoye)|invitation)(?!\s+de la presente)"
     r"(?:\bm\.|[^.;\n]){0,100}?(?:\n\s*)?[^.;\n]{0,30}?(?:le|du|:|en date du|des|,)\s*(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d|premier|(?:(?:vingt|trente)\s+et\s+)?[a-z-]+\s+(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec))))"

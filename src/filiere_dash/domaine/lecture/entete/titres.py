@@ -23,7 +23,7 @@ SUITE = re.compile(
 )
 ENTETE = re.compile(
     r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation\b(?!-)|republique|liberte|departement\s+de|arrondissement|canton|"
-    r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain)|bureau (?:metropolitain|communautaire)|commission permanente|comite syndical|"
+    r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain|d'agglomeration|de communaute|syndical)|bureau (?:metropolitain|communautaire|syndical)|commission permanente|comite syndical|"
     r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville|^(?:feuillet|folio|volume|tome)s?\b|^annee\s+(?:19|20)\d\d\s*(?:-|$))"
 )
 LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
@@ -33,6 +33,10 @@ SUJETS = re.compile(
 # « BUREAU DU 19 JANVIER 2023 …»: a session, not what it is about.
 SESSION = re.compile(
     rf"(?:(?:proces-verbal|bureau|conseil|comite|commission|assemblee|reunion|seance)\b[^\n]{{0,50}}?\s)?(?:du|le|en date du)\s+{LONGUE}"
+)
+# « AGGLOMÉRATION DU VAL CONSEIL DU 26 MARS 2024 »: who sits, then its day.
+_SESSION_DITE = re.compile(
+    rf"\b(?:bureau|conseil|comite|commission|assemblee|reunion|seance)\b[^\n]{{0,50}}?\s(?:du|le|en date du)\s+{LONGUE}"
 )
 # « ADOPTÉ À LA MAJORITÉ »: what became of the act, not what it is about.
 _ISSUE = re.compile(
@@ -56,7 +60,11 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     sans_adresse = _ADRESSE.sub("", ecrit)
     if sans_adresse != ecrit:
         return est_un_en_tete(sans_adresse, collectivite) if sans_adresse.strip(" ,-–") else True
-    if SESSION.match(aplatir(ecrit.strip())) or (
+    if (_SESSION_DITE.search(aplatir(ecrit)) and not SUJETS.search(aplatir(ecrit))) or (
+        SESSION.match(aplatir(ecrit.strip()))
+    ):
+        return True
+    if (
         _PERSONNE_MORALE.match(aplatir(ecrit)) and not SUJETS.search(aplatir(ecrit))
     ):
         return True
