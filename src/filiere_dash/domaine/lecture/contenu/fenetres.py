@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from filiere_dash.domaine.lecture.contenu.fenetres_comparees import rangees_comparees
+from filiere_dash.domaine.lecture.contenu.periodes_dites import periodes_dites
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates, meme_annee
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
@@ -123,29 +124,10 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     return neuve, ancienne
 
 
-# « L'action se déroulant du X au Y. Seules les dépenses acquittées durant la période d'exécution de l'action ».
-_DURANT_L_ACTION = re.compile(
-    r"\bdepenses?\b[^.;]{0,60}\b(?:durant|pendant|au\s+cours\s+de|dans)\s+la\s+(?:periode|duree)\s+(?:d'execution\s+|de\s+realisation\s+|de\s+deroulement\s+)?(?:de\s+l'(?:action|operation)|du\s+(?:projet|programme))"
-)
-# « La convention est conclue du X au Y. Les dépenses engagées au cours de cette période sont prises en compte ».
-_DURANT_CETTE_PERIODE = re.compile(
-    r"\b(?:depenses?|factures?|frais|charges|couts)\b[^.;]{0,90}\b(?:durant|pendant|au\s+cours\s+de|dans|sur)\s+(?:cette\s+(?:meme\s+)?|ladite\s+|la\s+meme\s+)(?:periode|duree)\b|"
-    r"\b(?:durant|pendant|au\s+cours\s+de|dans|sur|pour)\s+(?:cette\s+(?:meme\s+)?|ladite\s+|la\s+meme\s+)(?:periode|duree)\b[^.;]{0,60}\b(?:depenses?|factures?|frais|charges|couts)\b"
-)
-_ACTION_DU = re.compile(
-    r"\b(?:action|operation|projet|programme)s?\s+(?:se\s+deroul\w+|(?:est|sera)\s+(?:realise|execute|mis)\w*(?:\s+en\s+oeuvre)?|s'etend\w*)\s+(?=du\s)[^.;]{8,60}"
-)
-
-
 def _de_l_action(texte: Texte) -> list[tuple[_Bornes, str]]:
     """Return the days of an action, or of the period just told, that bound what is spent, where nothing else does; never sure."""
-    trouves = []
-    if _DURANT_L_ACTION.search(texte.plat):
-        trouves += [b for t in _ACTION_DU.finditer(texte.plat) for b, _ in _fenetres(texte, *t.span())]
-    for trouve in _DURANT_CETTE_PERIODE.finditer(texte.plat):
-        dites = [b for b, _ in _fenetres(texte, max(0, trouve.start() - 250), trouve.start()) if b.debut and b.fin]
-        trouves += dites[-1:]
-    return [(replace(b, poids=55), "") for b in trouves if b.debut and b.fin]
+    lues = [[b for b, _ in _fenetres(texte, *bornes) if b.debut and b.fin][-1:] for bornes in periodes_dites(texte)]
+    return [(replace(b, poids=55), "") for dites in lues for b in dites]
 
 
 def _comparees(texte: Texte) -> list[tuple[_Bornes, str]]:
@@ -187,7 +169,8 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             if not convention and _AUTRE_CHOSE.search(texte.plat[bornes[0] : trouve.start()]):
                 continue
             if _DEJA_REPORTE.search(ecrit) or re.search(
-                r"\b(?:precedente?|ancienne|(?<!cette )derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)", ecrit
+                r"\b(?:precedente?|ancienne|(?<!cette )derniere)\b|\b(?:est|sont)\s+(?:arrivee?s?|expiree?s?|echue?s?)",
+                ecrit,
             ):
                 continue
             decide = 5 * (p.zone is Zone.DISPOSITIF)  # what is told before may be the end of a former convention

@@ -7,6 +7,13 @@ from itertools import pairwise
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.entete.objet_accord import titres_d_accord
+from filiere_dash.domaine.lecture.entete.objet_nomme import (
+    du_compte_rendu,
+    operations,
+    operations_citees,
+    relatifs,
+    themes,
+)
 from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
     LIAISONS,
@@ -42,9 +49,9 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
     titres = [_ceder(texte, c, simples) for c in _titres(texte, plan)]
     tous = [
         *_labels(texte),
-        *_operations(texte, plan),
-        *_themes(texte, plan),
-        *_relatifs(texte, plan),
+        *operations(texte, plan),
+        *themes(texte, plan),
+        *relatifs(texte, plan),
         *_rangs(texte, plan),
         *_sous_le_numero(texte, plan),
         *_en_colonne(texte, plan),
@@ -53,9 +60,9 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
         *_precises(texte, titres, simples),
-        *_du_compte_rendu(texte),
+        *du_compte_rendu(texte),
         *simples,
-        *_operations_citees(texte, plan),
+        *operations_citees(texte, plan),
     ]
     return departager(texte, _uns([c for c in tous if not est_un_en_tete(c.valeur, collectivite)]))
 
@@ -75,67 +82,10 @@ def _precises(texte: Texte, titres: list[Candidat[str]], simples: list[Candidat[
                 yield candidat(texte, titre.debut, simple.fin, min(titre.poids, 70) + 3)
 
 
-# « COMPTE RENDU DES DÉCISIONS DU BUREAU », above « 1) … » and « 2) … ».
-_COMPTE_RENDU = re.compile(
-    r"(?m)^[ ]*(?:compte[- ]rendu|releve|recueil|liste|etat)\s+(?:sommaire\s+)?d(?:es|e|')\s?(?:decisions|actes)\b[^\n.;:]{0,80}$"
-)
-_POINT = re.compile(r"(?m)^[ ]*(?:(?:point|decision|affaire)\s+)?(?:n\s?[°º]\s*)?(?P<n>[12])\s?[-.):/°]+\s+(?=\S)")
-
-
-def _du_compte_rendu(texte: Texte) -> Iterator[Candidat[str]]:
-    """Propose the title of a paper that reports several decisions, which are numbered under it."""
-    trouve = _COMPTE_RENDU.search(texte.plat, 0, 1500)
-    if trouve and {x["n"] for x in _POINT.finditer(texte.plat, trouve.end())} >= {"1", "2"}:
-        yield candidat(texte, *trouve.span(), 78)
-
-
-_OPERATION_CITEE = re.compile(
-    r"\b(?:operation|projet|programme|action)\s*(?:intitulee?|denommee?|suivante?|ci-apres)?\s*:?\s*«\s*(?P<quoi>[^«»]{15,200}?)\s*»"
-)
-
-
-def _operations_citees(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose, to be checked, the operation that the decision quotes, where the act has no title."""
-    for trouve in _OPERATION_CITEE.finditer(texte.plat, min(plan.decision, len(texte.plat))):
-        yield candidat(texte, *trouve.span("quoi"), 38)
-
-
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _LABEL.finditer(texte.plat):
         if (fin := bout(texte, trouve.end())) > trouve.end():
             yield candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
-
-
-def _operations(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose the operation or the project that a heading made as a form names."""
-    motif = r"(?m)^[ \t]*(?:intitule (?:de l'operation|du projet)|operation|projet)[ \t]*:[ \t]*(?=\S)"
-    for trouve in re.finditer(motif, texte.plat):
-        suivante = re.search(r"\n[^\n:]{3,40}:", texte.plat[trouve.end() : bout(texte, trouve.end())])
-        fin = trouve.end() + suivante.start() if suivante else bout(texte, trouve.end())
-        if plan.a(trouve.start()).zone.value == "entete" and fin - trouve.end() >= 12:
-            yield candidat(texte, trouve.end(), fin, 66)
-
-
-# « Thème : Modernisation des exploitations », the title of an act that prints no other.
-_THEME = re.compile(r"(?m)^[ \t]*(?:theme|thematique|affaire|dossier|theme et objet)[ \t]*:[ \t]*(?=[a-z])")
-
-
-def _themes(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose, to be checked, the theme of several words that a heading names: a domain would be shorter."""
-    for trouve in _THEME.finditer(texte.plat, 0, min(plan.decision, 2500)):
-        fin = bout(texte, trouve.end())
-        if len(texte.plat[trouve.end() : fin].split()) >= 4:
-            yield candidat(texte, trouve.end(), fin, 39)
-
-
-def _relatifs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose what a convention is « relative à », under its title and its number."""
-    for trouve in re.finditer(
-        r"(?:^|\n)\s*(?=(?:relati(?:f|ve)s?|portant)\s+(?:a|au|aux|sur|attribution)\s)",
-        texte.plat[: min(plan.decision, 1500)],
-    ):
-        if (fin := bout(texte, trouve.end())) - trouve.end() >= 25:
-            yield candidat(texte, trouve.end(), fin, 70)
 
 
 # « 2) MISSION LOCALE        9 800 € » is a line of a list, « Aide demandée : 60 000 € » a line of a form.

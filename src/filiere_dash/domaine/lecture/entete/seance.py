@@ -21,7 +21,10 @@ _AVANT = (
         rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n|\|)\s*$",
     ),
     # « Séance », alone in its cell above its day.
-    (88, r"(?:^|\n|[ ]{2})[ ]*(?:seance|reunion|session)(?:[ ](?:ordinaire|extraordinaire|publique|pleniere))*[ ]*(?:\n|[ ]{2}|\|)\s*$"),
+    (
+        88,
+        r"(?:^|\n|[ ]{2})[ ]*(?:seance|reunion|session)(?:[ ](?:ordinaire|extraordinaire|publique|pleniere))*[ ]*(?:\n|[ ]{2}|\|)\s*$",
+    ),
     (75, r"\baujourd'hui\s*,?\s*$"),
     (
         90,
