@@ -230,3 +230,29 @@ def test_the_year_that_the_grant_or_a_visa_tells(decision, vu):
 def test_an_expense_is_charged_by_any_verb_of_payment(dit, compte, code):
     lu = lire(f"{CORPS_2024}{DECIDE_2024}- accorde 40 000 € à la SCIC La Filature ;\n- {dit} ;\n").imputation
     assert (valeur(lu.compte), valeur(lu.code)) == (compte, code)
+
+
+@pytest.mark.parametrize(
+    ("dit", "attendus"),
+    [
+        (
+            "IMPUTE la dépense au budget principal, 65-6574-95, section de fonctionnement.",
+            (None, "fonctionnement", "6574", None),
+        ),
+        (
+            "AFFECTE un montant total de 19.320,25 € sur l'AP 2021 « Équipement » (section d'investissement, article 20421, programme 21FP-EQ04).",
+            (2021, "investissement", "20421", "21FP-EQ04"),
+        ),
+        (
+            "Le montant à engager s'impute au budget principal - exercice 2018 - section de fonctionnement\n- compte 6574 - opération 0P08O2511.",
+            (2018, "fonctionnement", "6574", "0P08O2511"),
+        ),
+        (
+            "AFFECTE, sur l'autorisation d'engagement P1523 O002 du budget régional 2017, section de fonctionnement, compte 6574, un crédit de 8 220 €.",
+            (2017, "fonctionnement", "6574", "P1523 O002"),
+        ),
+    ],
+)
+def test_items_chained_by_dashes_or_between_brackets(dit, attendus):
+    lue = lire(f"{CORPS}{DECIDE}{dit}\n").imputation
+    assert tuple(map(valeur, (lue.exercice, lue.section, lue.compte, lue.code))) == attendus

@@ -132,3 +132,8 @@ def test_la_fin_de_la_convention_precedente_n_est_jamais_sure():
     avant = "Considérant que la convention liant la Ville à l'association arrive à échéance le 31 décembre 2024.\n\n"
     lue = lire(f"{TETE_TRIGNY}{OBJET_TRIGNY}{avant}{DECIDE_TRIGNY}- APPROUVE la convention.").echeance
     assert lue is None or lue.preuve.confiance is Confiance.A_VERIFIER
+
+
+def test_this_last_convention_expires():
+    dit = "APPROUVE la convention de garantie et la convention de subvention, cette dernière expirant le 31 décembre 2027."
+    assert valeur(lire(f"{TETE}{dit}{PIED}").echeance) == date(2027, 12, 31)

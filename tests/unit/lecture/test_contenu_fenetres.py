@@ -277,3 +277,28 @@ def test_a_bound_that_another_replaces_and_what_is_left_out(dit, neuve, ancienne
     lu = lire(f"{CORPS_2024}{DECIDE_2024}- accorde 40 000 € à la SCIC La Filature.\n{dit}\n")
     assert (valeur(lu.eligibilite.debut), valeur(lu.eligibilite.fin)) == neuve
     assert (valeur(lu.eligibilite_avant.debut), valeur(lu.eligibilite_avant.fin)) == ancienne
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "La convention est conclue du 1er janvier 2024 au 31 décembre 2024. Les dépenses engagées par l'association au cours de cette période sont prises en compte.",
+        "Le programme se déroule du 1er janvier 2024 au 31 décembre 2024. Les frais engagés durant ladite période sont retenus.",
+    ],
+)
+def test_expenses_of_the_period_just_told(dit):
+    lue = lire(f"{TETE}DIT QUE : {dit}{PIED}").eligibilite
+    assert (valeur(lue.debut), valeur(lue.fin)) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert lue.debut.preuve.confiance is Confiance.A_VERIFIER
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "Seules sont prises en compte les dépenses dont l'engagement est postérieur au 3 octobre 2022 et qui sont acquittées au plus tard le 30 septembre 2025.",
+        "FIXE au 3 octobre 2022 la date de prise en compte des dépenses, les opérations devant être achevées le 30 septembre 2025.",
+    ],
+)
+def test_what_is_later_than_a_day_and_ended_on_another(dit):
+    lue = lire(f"{TETE}{dit}{PIED}").eligibilite
+    assert (valeur(lue.debut), valeur(lue.fin)) == (date(2022, 10, 3), date(2025, 9, 30))

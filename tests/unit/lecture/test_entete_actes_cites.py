@@ -121,3 +121,8 @@ def test_a_decision_that_is_only_cited_is_not_changed():
 )
 def test_what_is_changed_from_a_date_or_in_this_sense(dit):
     assert [x.numero for x in lire(f"{CORPS}{DECIDE}- {dit}.\n").modifie] == ["B-21-033"]
+
+
+def test_what_is_said_repealed_between_brackets_is_changed():
+    dit = "FIXE le loyer à compter du 1er juin 2022 (décision du Bureau n° 2016-B-77 abrogée)."
+    assert [x.numero for x in lire(f"{CORPS}{DECIDE}{dit}\n").modifie] == ["2016-B-77"]

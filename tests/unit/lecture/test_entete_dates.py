@@ -258,3 +258,28 @@ def test_convoque_puis_reuni_ne_dit_pas_la_convocation(dit):
 def test_a_convocation_in_a_margin_has_its_day_on_the_next_line():
     marge = "Convocation envoyée le  comprenant : l'accompagnement de douze PME\n3 octobre 2022  et la préparation d'une plateforme\n"
     assert valeur(lire(f"{CORPS}{marge}{DECIDE}{FIN}").convocation) == date(2022, 10, 3)
+
+
+@pytest.mark.parametrize(
+    "tete",
+    [
+        "Compte rendu des délibérations du conseil municipal – 12 mai 2025\n\n",
+        "Séance publique\nLundi douze mai deux mille vingt-cinq\n\n",
+        "Le douze mai deux mille vingt cinq à 19h00, les membres du conseil municipal de Trigny, convoqués le 2 mai 2025, se sont réunis.\n\n",
+        "Le lundi 12 mai 2025, à 20 heures, le conseil municipal, dûment convoqué, s'est réuni en mairie.\n\n",
+    ],
+)
+def test_the_session_is_told_after_a_dash_or_before_those_who_met(tete):
+    assert valeur(lire(f"VILLE DE TRIGNY\n{tete}{CORPS_TRIGNY}").date) == date(2025, 5, 12)
+
+
+@pytest.mark.parametrize(
+    "ligne",
+    [
+        "Envoi de la convocation  2 mai 2025",
+        "DATE CONVOCATION .... : 02/05/2025",
+        "Date d'envoi de l'ordre du jour    2 mai 2025",
+    ],
+)
+def test_the_convocation_is_sent(ligne):
+    assert valeur(lire(f"{TETE_TRIGNY}{ligne}\n\n{CORPS_TRIGNY}").convocation) == date(2025, 5, 2)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture import Confiance
 from tests.fabrique_acte import lire, valeur
 
 ENTETES = {
@@ -245,3 +246,48 @@ def test_an_empty_document_says_nothing():
         (),
         (),
     )
+
+
+TETE_AGGLO = "AGGLOMÉRATION DU VAL\nCONSEIL D'AGGLOMÉRATION DU 26 MARS 2024\n2024_03_26_19\n"
+CONSEIL_AGGLO = (
+    "\n\nLe conseil, après en avoir délibéré, à l'unanimité,\nATTRIBUE à l'association Arche une subvention de 5 000 €"
+)
+
+
+@pytest.mark.parametrize(
+    ("titre", "objet"),
+    [
+        (
+            "AIDE À LA CRÉATION D'ENTREPRISE\nAttribution de subventions aux structures du réseau",
+            "AIDE À LA CRÉATION D'ENTREPRISE Attribution de subventions aux structures du réseau",
+        ),
+        (
+            "Commission : Attractivité, innovation et recherche\nSoutien à la filière bois – Convention avec l'association Fibois\nVal",
+            "Soutien à la filière bois – Convention avec l'association Fibois Val",
+        ),
+        (
+            "Délibération-cadre relative aux aides à l'immobilier",
+            "Délibération-cadre relative aux aides à l'immobilier",
+        ),
+        ("N° 15-03/27  OBJET : FOIRE DE PRINTEMPS - SUBVENTION", "FOIRE DE PRINTEMPS - SUBVENTION"),
+    ],
+)
+def test_a_title_stands_whole_under_or_beside_labels(titre, objet):
+    assert valeur(lire(f"{TETE_AGGLO}{titre}\n{CONSEIL_AGGLO}.\n").objet) == objet
+
+
+def test_a_sentence_cut_by_a_citation_or_the_name_of_the_session_is_no_sure_title():
+    recit = "Contexte\nL'agglomération soutient le projet depuis sa création. Par\ndélibération du 3 mai 2022, elle a versé 10 000 €.\n"
+    lu = lire(f"{TETE_AGGLO}{recit}{CONSEIL_AGGLO}.\n").objet
+    assert lu is None or lu.preuve.confiance is Confiance.A_VERIFIER
+
+
+def test_an_act_without_title_is_about_the_operation_that_it_quotes():
+    lu = lire(f"{TETE_AGGLO}{CONSEIL_AGGLO} pour l'opération « Rénovation de la halle aux grains ».\n").objet
+    assert (valeur(lu), lu.preuve.confiance) == ("Rénovation de la halle aux grains", Confiance.A_VERIFIER)
+
+
+def test_a_report_of_decisions_is_about_all_of_them():
+    points = "1) SALON DES VINS - SUBVENTION AU COMITÉ\nLe Bureau décide de verser 5 000 €.\n\n2) CLUSTER BOIS - COTISATION\nLe Bureau approuve.\n"
+    lu = lire(f"SAUMOREL AGGLO\nRELEVÉ DES DÉCISIONS DU BUREAU\nSéance du 5 avril 2018\n\n{points}")
+    assert valeur(lu.objet) == "RELEVÉ DES DÉCISIONS DU BUREAU"

@@ -263,3 +263,16 @@ def test_a_number_whose_year_and_body_stand_together(numero):
         f"RÉGION AQUILON\n\nCommission permanente\nSéance du 4 juillet 2024\n\n{numero}\n\nOBJET : Avenant n° 2\n{DECIDE}{FIN}"
     )
     assert valeur(lu.numero) == numero
+
+
+@pytest.mark.parametrize(
+    ("ligne", "numero"),
+    [
+        ("CP-2024-07-08/3.12  Direction de l'économie de proximité", "CP-2024-07-08/3.12"),
+        ("2024.10.07.12  Service du développement local", "2024.10.07.12"),
+        ("DÉLIBÉRATION n° B 2023 / 019", "B2023/019"),
+        ("Décision n° D 2023 – 45", "D2023–45"),
+    ],
+)
+def test_a_number_goes_on_past_its_blanks_and_stops_before_a_department(ligne, numero):
+    assert valeur(lire_entete(f"{ligne}\n").numero) == numero

@@ -271,3 +271,8 @@ def test_an_identifier_that_a_margin_cuts_goes_on_with_the_next_line():
     lu = lire(f"{CORPS}N° 2022.10.10/147\n{DECIDE}{FIN}\n{marge}")
     assert valeur(lu.identifiant_acte) == "081-248100430-20221010-2022_10_10_147-DE"
     assert valeur(lu.numero) == "2022.10.10/147"
+
+
+def test_dots_lead_from_a_label_to_its_day():
+    lu = lire(f"{TETE_TRIGNY}RECU PREFECTURE ..... : 14/05/2025\nPUBLIE .............. : 16/05/2025\n\n{CORPS_TRIGNY}")
+    assert (valeur(lu.prefecture), valeur(lu.publication)) == (date(2025, 5, 14), date(2025, 5, 16))

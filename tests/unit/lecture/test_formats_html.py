@@ -107,3 +107,9 @@ def test_ce_qu_un_site_annonce_n_est_pas_la_seance():
         "<p>Prochaine séance : 18 décembre 2025</p><ul><li><a href='/x'>Conseil du 2 mai 2024</a></li></ul>"
     )
     assert lu.date is None
+
+
+def test_an_exponent_parts_no_sentence_in_the_foot_of_a_page():
+    pied = "<footer><p>Acte transmis au représentant de l'État le 1<sup>er</sup> juillet 2024</p></footer>"
+    lu = lire_acte(document_html(f"<main>{'<p>La commune soutient le salon.</p>' * 20}</main>{pied}"))
+    assert lu.prefecture is not None

@@ -22,7 +22,7 @@ SUITE = re.compile(
     r"(?:rapport|contexte|presentation|synthese|motifs|decision)\s*:?\s*$|expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission|programme|secteur|thematique)\s*:)"
 )
 ENTETE = re.compile(
-    r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation\b(?!-)|republique|liberte|departement\s+de|arrondissement|canton|"
+    r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation(?!-)|republique|liberte|departement\s+de|arrondissement|canton|"
     r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain|d'agglomeration|de communaute|syndical)|bureau (?:metropolitain|communautaire|syndical)|commission permanente|comite syndical|"
     r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville|^(?:feuillet|folio|volume|tome)s?\b|^annee\s+(?:19|20)\d\d\s*(?:-|$))"
 )
@@ -90,6 +90,10 @@ def majeur(ecrit: str) -> bool:
 _SERVICE = re.compile(r"(?:direction|service)\b(?!.*:)|pole\b(?!.*(?::|\s-\s))")
 
 
+# « 2024_03_26_19 », alone above a title; « 2023-2025 » may end one.
+_NUMERO_NU = re.compile(r"(?!(?:19|20)\d\d[-/](?:19|20)?\d\d$)\d{1,4}(?:[._/-]\d{1,4})+")
+
+
 def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of lines of one case, between blank lines and labels."""
     debut = fin = -1
@@ -109,7 +113,7 @@ def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
             and re.match(r"n\s?[°º]\s*\d{1,2}\s+[a-z]", plate)
             and len(precedente.strip()) > COURTE * pleine
         )
-        tete = not suite and ENTETE.match(plate) is not None
+        tete = not suite and (ENTETE.match(plate) or _NUMERO_NU.fullmatch(plate)) is not None
         coupe = (
             _SERVICE.match(aplatir(precedente).strip()) is not None
             or not plate

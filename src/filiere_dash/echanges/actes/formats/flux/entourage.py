@@ -15,8 +15,9 @@ _A_ROLE = ("div", "section", "footer", "form", *_LISTES)
 _CHIFFRE = re.compile(r"\d")
 # What an act's own stamp says, in the foot of its page: its day of transmission, its identifier.
 _TAMPON = re.compile(
-    r"\d{9}-\d{8}-|(?:préfecture|contrôle de légalité|télétransmi\w+|mis\w* en ligne|publiée?|affichée?)"
-    r"\b[^.]{0,60}\b\d{1,2}[/. ]",
+    r"\d{9}-\d{8}-|(?:préfecture|contrôle de légalité|représentant de l['’]État|"
+    r"télétransmi\w+|mis\w* en ligne|publiée?|affichée?)"
+    r"\b[^.]{0,60}\b\d{1,2}(?:er)?[/. ]",
     re.IGNORECASE,
 )
 
