@@ -16,7 +16,7 @@ _IMPUTE = re.compile(
     r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
-    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\b[ba]\.?p\.?|\ba\.?e\.?|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
+    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|\ba\.?[pe]\.?(?=\s20\d\d\b(?![-/_]\w))|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
 )
 _SECTION = re.compile(
     r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|primitif\s+|annexe\s+)?(?:de\s+|d')|(?:depenses?|credits?|autorisations?|enveloppe)\s+(?:de\s+|d'))(?P<section>investissement|fonctionnement)|\b(?P<seule>investissement|fonctionnement)\b"
@@ -131,7 +131,12 @@ def _exercices(texte: Texte, passages: list[Passage]) -> list[Candidat[int]]:
             # « Pour les exercices 2025 et 2026, sous réserve du vote des crédits »: what later budgets may hold.
             if plusieurs and re.search(r"\breserve\b", texte.plat[debut:fin]):
                 continue
-            hypothese = plusieurs or re.search(r"reserve", texte.plat[max(debut, trouve.start() - 60) : trouve.start()])
+            # « Sur l'AP 2021 »: the year of the authorisation may not be that of the expense.
+            hypothese = (
+                plusieurs
+                or re.match(r"a\.?[pe]\b", trouve[0])
+                or re.search(r"reserve", texte.plat[max(debut, trouve.start() - 60) : trouve.start()])
+            )
             rendus.append(
                 Candidat(int(trouve["an"]), trouve.start(), trouve.end(), poids + force - (30 if hypothese else 0))
             )

@@ -78,7 +78,8 @@ def _precises(texte: Texte, titres: list[Candidat[str]], simples: list[Candidat[
     """Propose a title in capitals with what specifies it right under it, in ordinary letters: both are the title."""
     for titre in titres:
         for simple in simples:
-            if texte.brut[titre.fin : simple.debut].strip(" ") == "\n" and simple.poids == ENTIERE:
+            dessous = texte.brut[titre.fin : simple.debut].strip(" ") == "\n"
+            if dessous and simple.poids == ENTIERE and titre.poids >= POIDS_SUR:
                 yield candidat(texte, titre.debut, simple.fin, min(titre.poids, 70) + 3)
 
 
