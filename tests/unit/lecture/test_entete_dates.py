@@ -264,6 +264,8 @@ def test_a_convocation_in_a_margin_has_its_day_on_the_next_line():
     "tete",
     [
         "Compte rendu des délibérations du conseil municipal – 12 mai 2025\n\n",
+        "Séance n° 4 du lundi 12 mai 2025\n\n",
+        "BUREAU MUNICIPAL\n12 MAI 2025\n\n",
         "Séance publique\nLundi douze mai deux mille vingt-cinq\n\n",
         "Le douze mai deux mille vingt cinq à 19h00, les membres du conseil municipal de Trigny, convoqués le 2 mai 2025, se sont réunis.\n\n",
         "Le lundi 12 mai 2025, à 20 heures, le conseil municipal, dûment convoqué, s'est réuni en mairie.\n\n",

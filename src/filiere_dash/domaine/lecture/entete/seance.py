@@ -18,7 +18,7 @@ _CORPS = r"(?:conseil|bureau|comite|commission|assemblee|syndicat)"
 _AVANT = (
     (
         90,
-        rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n|\|)\s*$",
+        rf"(?:seance|reunion|session)\s+(?:(?:ordinaire|extraordinaire|publique|pleniere|publique ordinaire)\s+)*(?:n\s?[°º]\s*[\w/-]+\s+)?(?:du|de\s+la|des?|d'|:)?\s*(?:{_CORPS}[^\n:.,;]{{0,60}}?)?\s*(?:en date\s+)?(?:du|le|:|des|,|\n|\|)\s*$",
     ),
     # « Séance », alone in its cell above its day.
     (
@@ -36,7 +36,7 @@ _AVANT = (
     ),
     (
         75,
-        rf"(?:^|\n)\s*{_CORPS}(?:\s+[\w']+){{0,3}}\s*[-,:|]\s*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?$",
+        rf"(?:^|\n)\s*{_CORPS}(?:\s+[\w']+){{0,3}}(?:\s*[-,:|]|[ ]*\n)\s*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?$",
     ),
     (85, rf"{_CORPS}\s+(?:[\w']+\s+){{0,4}}(?:du|en date du|seance du)\s*$"),
     (

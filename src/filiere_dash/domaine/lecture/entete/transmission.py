@@ -42,7 +42,7 @@ _PREFECTURE = (
     ),
     (
         80,
-        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?\s*[-|:,(]\s*(?:acte\s|courrier\s)?(?:recue?|receptionnee?|arrivee?)(?=\s+le\s|\s*:\s*\d|\s+\d)",
+        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?\s*[-|:,(]\s*(?:acte\s|courrier\s|accuse\s(?:de\s)?)?(?:recue?|receptionnee?|reception|arrivee?)(?=\s+le\s|\s*:\s*\d|\s+\d)",
     ),
     # A stamp on three lines, « PRÉFECTURE DU TARN », its day, « REÇU », in whatever order.
     (
