@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
 from filiere_dash.domaine.lecture.votes.listes import COMMUNE
+from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
 _MOT = r"(?:absent|excuse|non[- ]excuse|non[- ]represente)e?s?"
@@ -18,7 +19,7 @@ _TITRE = re.compile(
 # A blank line, unless a comma waits for the next name; a full stop that shortens no title; another label; what is masked.
 _FIN = re.compile(
     r"(?<![,;])\n[ ]*\n|(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bmlle)(?<!\bdr)(?<!\b[a-z])\.(?=\s|$)|\n[ ]*[a-z][a-z'/ ]{2,40}:|[ ]{2,}[a-z][a-z' ]{2,40}:|"
-    r"\n[ ]*(?:etaient|secretaire|secretariat|formant|le quorum|lesquels|objet|pouvoirs?|procurations?|ont donne)\b|(?<![(\w])(?:pouvoirs?|procurations?|secretaire(?:\s+de\s+seance)?|presents?|votants)\s*:|\x00"
+    rf"\n[ ]*(?:etaient|secretaire|secretariat|formant|le quorum|lesquels|objet|pouvoirs?|procurations?|ont donne|l(?:e|a|')[ ]?{ASSEMBLEE})\b|(?<![(\w])(?:pouvoirs?|procurations?|secretaire(?:\s+de\s+seance)?|presents?|votants)\s*:|\x00"
 )
 _POUVOIR = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|supplee?\w*|remplace\w*)\b")
 _CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.|mmes?\b|mlle\b|monsieur|madame|messieurs|mesdames)\s")
@@ -54,6 +55,9 @@ def absents_nommes(texte: Texte, plat: str, restants: int | None) -> Champ[int] 
 
 def _listes(plat: str) -> Iterator[tuple[int, int, int]]:
     for trouve in _TITRE.finditer(plat):
+        # « M. ROY, excusé », at the end of a line, tells how he was away: it opens no list on the next one.
+        if trouve[0].endswith("\n") and re.search(r"[,;(][ ]*$", plat[: trouve.start()]):
+            continue
         # Commune by commune, a short label opens the next names instead of another list.
         fin = (_FIN_DES_COMMUNES if COMMUNE.match(plat, trouve.end()) else _FIN).search(plat, trouve.end())
         yield trouve.end(), min(fin.start() if fin else len(plat), trouve.end() + PORTEE), trouve.start()

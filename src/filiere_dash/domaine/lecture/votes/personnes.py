@@ -10,7 +10,9 @@ _FONCTION = re.compile(
 )
 # A list ends where a sentence, another item or what closes the act begins.
 _FIN = re.compile(
-    r"\n\s*\n|[.;](?=\s+[a-z]{4,})|(?<=[a-z]{3})\.(?=\s+(?:et|l[ae]s?|l'|en|il|ils|elle|a|au|un|une|ont|vu|se|ne|on|ce)\b)|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|$"
+    r"\n\s*\n|[.;](?=\s+[a-z]{4,})|(?<=[a-z]{3})\.(?=\s+(?:et|l[ae]s?|l'|en|il|ils|elle|a|au|un|une|ont|vu|se|ne|on|ce)\b)|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|"
+    # Who signs, under the names: « Mme la Présidente, Anne ROY ».
+    r"\n(?=\s*(?:m|mme|monsieur|madame)\s+l[ea]\s+(?:\d\w+\s+|premiere?\s+)?(?:vice-)?(?:maire|president|adjoint|secretaire|direct))|$"
 )
 # « M. Roy (groupe Demain), Mme Petit »: what stands between brackets names nobody.
 _ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")

@@ -9,11 +9,16 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER
+from filiere_dash.domaine.lecture.votes.vote_mots import NE_VOTENT_PAS, SORTENT
 
 # « Vu les statuts, le Bureau, après en avoir délibéré, à l'unanimité : », in one paragraph.
 _PUIS_DECIDE = re.compile(
     r"\bl(?:e|a|')\s*(?:conseil|bureau|comite(?=\s*,|\s+(?:syndical|direct))|commission(?=\s*,|\s+permanente)|assemblee)\b[^.;:]{0,60}\bapres\s+en\s+avoir\b(?![^.;:]{0,90}\bavis\b)"
 )
+
+
+# « Mme ROY, présidente du Comité de la foire, ne prend pas part au vote »: the vote of the act.
+_RETRAIT = re.compile(rf"{SORTENT}|{NE_VOTENT_PAS}")
 
 
 def preparer(texte: Texte, plan: Plan) -> str:
@@ -23,7 +28,7 @@ def preparer(texte: Texte, plan: Plan) -> str:
         ecrit = texte.plat[paragraphe.debut : paragraphe.fin]
         ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and re.search(
             r"\b(?:commission(?!\s+permanente)|comite(?!\s+(?:syndical|direct))|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)",
-            ecrit,
+            _RETRAIT.sub("", ecrit),
         )
         if paragraphe.zone is Zone.VISA or ailleurs:
             decide = _PUIS_DECIDE.search(ecrit)
@@ -36,7 +41,7 @@ def preparer(texte: Texte, plan: Plan) -> str:
 
 
 _PARENTHESES = re.compile(
-    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)\)"
+    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)[^()\d]{{0,40}}\)"
 )
 # « Par 35 voix contre 2 »: those for, then those against.
 _CONTRE_TANT = re.compile(

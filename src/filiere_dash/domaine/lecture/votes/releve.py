@@ -20,7 +20,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if (
         trouve := re.search(
-            rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes))",
+            rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes)|(?:{MEMBRES}{QUALITE}\s+)?presents\s+(?:ou|et)\s+representes|{MEMBRES}{QUALITE}\s+votants)",
             plat,
         )
     ) or (trouve := _SOIT_TANT.search(plat) or _ONT_VOTE.search(plat)):

@@ -116,9 +116,8 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     if not presents:
         return None
     attendus = presents.valeur + pouvoirs.valeur if pouvoirs else _partages(lus, presents.valeur)
-    dits = [c for c in comptes if c.valeur == attendus and "exprimes" in texte.plat[c.debut : c.fin]]
-    champ = _champ(texte, dits)
-    return douter(champ)
+    dits = [c for c in comptes if c.valeur == attendus]
+    return douter(_champ(texte, dits))
 
 
 _APPEL = re.compile(r"\b(?:appel|vote|scrutin)\s+nominal\b|\bappel\s+nominatif\b")
@@ -144,7 +143,7 @@ def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Comp
     comptes = [c for c in releve.get(champ, []) if c.etiquete or _plausible(region, champ, c)]
     if comptes:
         return _champ(texte, comptes)
-    if champ == "pour" and (trouve := re.search(rf"\bpar\s+(?P<n>{ENTIER})\s+voix(?!\s+contre)", region)):
+    if champ == "pour" and (trouve := re.search(rf"\b(?:par|majorite\s*(?:de|:|,|\(|,\s*soit))\s+(?P<n>{ENTIER})\s+voix(?!\s+contre)", region)):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
     if champ == "pour" and (trouve := _UNANIMES.search(region)):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))

@@ -30,7 +30,7 @@ LIBELLES = {
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+ayant\s+voix\s+deliberatives?)?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+(?:ayant|avec)\s+(?:voix\s+deliberatives?|(?:le\s+)?droit\s+(?:de|au)\s+vote))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
     ),
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
@@ -60,10 +60,9 @@ LIBELLES = {
     "exprimes": (
         r"(?:nombre\s+de\s+)?(?:suffrages|votes)\s+(?:valablement\s+)?exprimes",
         r"exprimes",
-        r"majorite absolue",
-        r"quorum",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:(?:etaient|sont)\s+)?presents?\s+(?:ou|et)\s+representes?",
     ),
+    "ensemble": (rf"(?:{MEMBRES}{QUALITE}\s+)?(?:(?:etaient|sont)\s+)?presents?\s+(?:ou|et)\s+representes?",),
+    "quorum": (r"majorite absolue", r"quorum"),
     "pour": (
         r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|ont vote|ayant vote)\s+)?«?\s*\"?pour\"?\s*»?(?!\s+\d{1,3}\s+(?:membres|conseillers|delegues|elus|sieges))(?:\s+(?:le rejet|l'adoption|la proposition|le projet)|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
         r"(?:votes?|voix|avis|suffrages?)\s+favorables?",
@@ -115,12 +114,12 @@ SORTENT = (
 )
 NOMMES = {
     "pour": r"(?:(?:ont\s+vote|vote\w*|voix)\s+pour|pour(?=\s*:))",
-    "contre": r"(?:(?:a|ont)\s+vote\s+contre|vote(?:nt|s)?\s+contre|voix\s+contre|contre)",
+    "contre": r"(?:(?:(?:a|ont|ayant)\s+)?vot(?:e|es|ent|ant)\s+contre|voix\s+contre|contre)",
     "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
 }
 SUJETS = {
-    "contre": r"(?:a|ont)\s+vote\s+contre|vote(?:nt)?\s+contre|votant contre",
+    "contre": r"(?:(?:a|ont|ayant)\s+)?vot(?:e|ent|ant)\s+contre",
     "abstentions": r"s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?",
     "ne_prennent_pas_part": rf"{NE_VOTENT_PAS}|{SORTENT}",
 }

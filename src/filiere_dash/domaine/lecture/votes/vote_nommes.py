@@ -29,17 +29,61 @@ def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             continue  # a group is printed, not how many it is
         if re.match(r"(?:-|/|neant|aucun\w*)\s*(?:\n|$|[,;]|[ ]{2})", plat[trouve.end() : fin]):
             continue
+        fin = _fin_des_noms(texte, plat, champ, trouve, fin)
         nombre, certain = compter(texte.brut[trouve.end() : fin], plat[trouve.end() : fin])
-        if nombre and (certain or ":" in trouve[0] or "(" in trouve[0]):
+        if nombre and (certain or ":" in trouve[0] or "(" in trouve[0] or _PLUSIEURS.match(plat, trouve.end())):
             confiance = Confiance.SURE if certain else Confiance.A_VERIFIER
             return Champ(nombre, texte.preuve(trouve.start(), trouve.end() + 60, confiance))
     return None
 
 
+# « Votant contre, MM. ROY, PETIT et BLANC ».
+_PLUSIEURS = re.compile(r",?\s*(?:mm|mmes|messieurs|mesdames)\b")
+
+
 # « M. ROY vote contre, Mme PETIT s'abstient »: whoever stands before another verb does something else.
 _AUTRE_SENS = re.compile(
-    r"\b(?:(?:a|ont)\s+vote|vote(?:nt)?|votant)\s+(?:contre|pour)\b|s'abst\w+|(?:se\s+sont|s'est)\s+abstenu\w*|\bpas\s+part(?:\s+au\s+vote)?\b"
+    rf"\b(?:(?:(?:a|ont|ayant)\s+)?vot(?:e|ent|ant)\s+pour\b|{'|'.join(SUJETS.values())}|\bpas\s+part(?:\s+au\s+vote)?\b)"
 )
+# « Contre M. ROY, abstention de Mme PETIT »: a noun opens its own names.
+_AUTRE_NOM = re.compile(r"[,;(\n-]\s*(?:et\s+|\d+\s+|une?\s+)*(?:abstentions?|(?:voix\s+|votes?\s+)?contre|nppv)\b")
+_PERSONNE = re.compile(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s")
+
+
+def _fin_des_noms(texte: Texte, plat: str, champ: str, trouve: re.Match[str], fin: int) -> int:
+    """Return where the names after a verb or a noun end; at once where those that vote so stand before their verb."""
+    lie = re.search(r"[:(\n]", trouve[0]) is not None
+    if not lie and champ in SUJETS and re.match(SUJETS[champ], trouve[0]) and _a_son_sujet(texte, plat, trouve.start()):
+        return trouve.end()
+    suites = [x for motif in (_AUTRE_SENS, _AUTRE_NOM) if (x := motif.search(plat, trouve.end(), fin))]
+    suite = min(suites, key=re.Match.start, default=None)
+    if suite is None:
+        return fin
+    # « Contre, Mme PETIT s'abstenant »: she is the subject of what follows.
+    sujet = not lie and suite.re is _AUTRE_SENS and re.search(r"[\w)]\s*,?\s*$", plat[trouve.end() : suite.start()])
+    return trouve.end() if sujet and not sujet[0].rstrip().endswith(",") else suite.start()
+
+
+def _a_son_sujet(texte: Texte, plat: str, place: int) -> bool:
+    """Tell a verb whose sentence begins with names: each of its verbs follows those who do it."""
+    if texte.brut[place].isupper() and not texte.brut[max(0, plat.rfind("\n", 0, place)) : place].strip(" \n-•*"):
+        return False
+    debut = _hors_parenthese(plat, _debut_de_phrase(plat, place), place)
+    premier = _PERSONNE.search(plat, debut, place)
+    verbe = _AUTRE_SENS.search(plat, debut, place)
+    return premier is not None and not (verbe and verbe.start() < premier.start())
+
+
+# What may come before names: the result of the vote, the end of a sentence, what opens a bracket.
+_AVANT_LES_NOMS = re.compile(
+    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|(?<!\b[a-z])[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00"
+)
+
+
+def _debut_de_phrase(plat: str, place: int) -> int:
+    return max((x.end() for x in _AVANT_LES_NOMS.finditer(plat, 0, place)), default=0)
+
+
 # « Le Maire, intéressé, », and nobody else.
 _EN_FONCTION = re.compile(
     r"(?:^|[.;\n])\s*l[ea]\s+(?:maire|presidente?)(?:\s*,[^.;,]{2,60})?\s*,?\s*(?:se\s+retire\s+et\s+)?$"
@@ -67,23 +111,14 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
         if dits := _PAR_FONCTION.search(plat, max(0, trouve.start() - 400), trouve.start()):
             nombre = len(re.findall(_ENTRE_PARENTHESES, dits[0]))
             return Champ(nombre, texte.preuve(dits.start(), trouve.end(), Confiance.A_VERIFIER))
-        debut = max(
-            (
-                m.end()
-                for m in re.finditer(
-                    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|(?<!\b[a-z])[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00",
-                    plat[: trouve.start()],
-                )
-            ),
-            default=0,
-        )
+        debut = _debut_de_phrase(plat, trouve.start())
         debut = max([debut, *(t.end() for t in _AUTRE_SENS.finditer(plat, debut, trouve.start()))])
         debut = _hors_parenthese(plat, debut, trouve.start())
         passage = plat[debut : trouve.start()]
-        civilite = re.search(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s", passage)
+        civilite = _PERSONNE.search(passage)
         if not civilite and (seul := _EN_FONCTION.search(passage)):
             return Champ(1, texte.preuve(debut + seul.start(), trouve.end(), Confiance.A_VERIFIER))
-        if civilite and len(passage) < 400:
+        if civilite and len(passage) < 400 and _a_son_sujet(texte, plat, trouve.start()):
             nombre, certain = compter(
                 texte.brut[debut + civilite.start() : trouve.start()], passage[civilite.start() :]
             )
