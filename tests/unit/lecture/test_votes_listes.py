@@ -248,3 +248,17 @@ def test_pouvoir_donne_au_maire_par_un_membre():
 )
 def test_an_initial_is_no_title_and_ends_no_list(liste, presents):
     assert comptes_du_texte(f"{liste}\n")["presents"] == presents
+
+
+@pytest.mark.parametrize(
+    ("absents", "attendu"),
+    [
+        ("Absents : M. Rémi BOUR (pouvoir donné à M. Luc ROY), Mme Eva CAZE, excusée\nSecrétaire : Mme Odile ORSI", 1),
+        ("Absents : M. Rémi BOUR, excusé, Mme Eva CAZE, excusée\nSecrétaire : Mme Odile ORSI", 2),
+        ("Absents : Mme Eva BEL (a donné pouvoir à M. Luc ROY) ; Mme Ana\nDESMAR (a donné pouvoir à M. Jean VERT)\nLA COMMISSION PERMANENTE DU DÉPARTEMENT,", None),
+        ("Absents : Mme Eva BEL (a donné pouvoir à M. Luc ROY) ; M. Paul VERT\nLE CONSEIL COMMUNAUTAIRE DU VAL,", 1),
+    ],
+)  # fmt: skip
+def test_neither_a_secretary_nor_an_institution_is_absent(absents, attendu):
+    texte = f"Présents : M. Luc ROY, Mme Odile ORSI\n{absents}\n"
+    assert comptes_du_texte(texte).get("absents") == attendu

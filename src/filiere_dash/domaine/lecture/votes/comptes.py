@@ -22,7 +22,7 @@ _COUPE = re.compile(
 )
 _VIDE = re.compile(
     r"[\s:=.…_>-]*(?:(?:est|sont|etaient|etait|etant|ont|a|au|aux?|de|des|du|nombre|voix|votes?|bulletins?|membres?|conseillers?|elus?|delegues?|"
-    r"municipaux|communautaires|metropolitains|syndicaux|sur|total|les|la|le|soit)\b[\s:=.…_-]*){0,4}"
+    r"municipaux|communautaires|metropolitains|syndicaux|sur|total|les|la|le|soit|donc|ainsi|s'etablit|s'eleve|s'etablissant|s'elevant)\b[\s:=.…_-]*){0,4}"
 )
 
 

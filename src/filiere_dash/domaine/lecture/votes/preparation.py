@@ -79,6 +79,10 @@ def _derouler(texte: Texte, plat: str) -> str:
         majuscules = len(avant) > 40 and avant.upper() == avant and suite.upper() == suite
         if _LIE.search(avant):
             continue
-        if suite.lstrip(" ")[:1].islower() or majuscules or re.search(r"\b(?:et|ET)\s+\w{1,6}$", avant):
+        if (
+            suite.lstrip(" ")[:1].islower()
+            or majuscules
+            or re.search(r"\b(?:et|ET)\s+(?:[a-zà-ÿ]\w{0,5}|M|MM|Mmes?|MMES?)$", avant)
+        ):
             signes[place] = " "
     return "".join(signes)

@@ -19,6 +19,7 @@ from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
 from filiere_dash.domaine.lecture.votes.nominatif import en_nominatif
+from filiere_dash.domaine.lecture.votes.par_groupe import avec_les_groupes, en_groupes, groupes
 from filiere_dash.domaine.lecture.votes.places import en_places
 from filiere_dash.domaine.lecture.votes.preparation import preparer
 from filiere_dash.domaine.lecture.votes.releve import QUI_VOTENT, relever
@@ -30,7 +31,7 @@ from filiere_dash.domaine.lecture.votes.vote_mots import (
     UNANIME,
     ZERO,
 )
-from filiere_dash.domaine.lecture.votes.vote_nommes import groupes, liste, nommes, pouvoirs_nommes, procurations, sujets
+from filiere_dash.domaine.lecture.votes.vote_nommes import liste, nommes, pouvoirs_nommes, procurations, sujets
 
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 
@@ -40,12 +41,14 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     series = en_series(texte, COLONNES)
     nominatif = en_nominatif(texte)
     plat = series.blanchir(nominatif.blanchir(preparer(texte, plan)))
+    par_groupe = en_groupes(plat)
+    plat = par_groupe.blanchir(plat)
     cases = en_cases(texte, plat)
     plat = cases.blanchir(plat)
     region = garder_le_final(_region_du_vote(plat, plan), plan.decision)
     ranges = en_places(texte) | en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
     colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | nominatif.comptes
-    effectifs, suffrages = relever(plat) | colonnes, relever(region) | colonnes
+    effectifs, suffrages = relever(plat) | colonnes, avec_les_groupes(relever(region) | colonnes, par_groupe)
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in COMPTES_DU_VOTE}
     if deplie := deplier(texte, plat):
@@ -143,7 +146,11 @@ def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Comp
     comptes = [c for c in releve.get(champ, []) if c.etiquete or _plausible(region, champ, c)]
     if comptes:
         return _champ(texte, comptes)
-    if champ == "pour" and (trouve := re.search(rf"\b(?:par|majorite\s*(?:de|:|,|\(|,\s*soit))\s+(?P<n>{ENTIER})\s+voix(?!\s+contre)", region)):
+    if champ == "pour" and (
+        trouve := re.search(
+            rf"\b(?:par|majorite\s*(?:de|:|,|\(|,\s*soit))\s+(?P<n>{ENTIER})\s+voix(?!\s+contre)", region
+        )
+    ):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
     if champ == "pour" and (trouve := _UNANIMES.search(region)):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
@@ -171,7 +178,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
-            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst",
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport",
             plat,
         )
         is not None

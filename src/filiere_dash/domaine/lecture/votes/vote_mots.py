@@ -64,13 +64,13 @@ LIBELLES = {
     "ensemble": (rf"(?:{MEMBRES}{QUALITE}\s+)?(?:(?:etaient|sont)\s+)?presents?\s+(?:ou|et)\s+representes?",),
     "quorum": (r"majorite absolue", r"quorum"),
     "pour": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|ont vote|ayant vote)\s+)?«?\s*\"?pour\"?\s*»?(?!\s+\d{1,3}\s+(?:membres|conseillers|delegues|elus|sieges))(?:\s+(?:le rejet|l'adoption|la proposition|le projet)|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
-        r"(?:votes?|voix|avis|suffrages?)\s+favorables?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|votent|ont vote|ayant vote)\s+)?«?\s*\"?pour\"?\s*»?(?!\s+\d{1,3}\s+(?:membres|conseillers|delegues|elus|sieges))(?:\s+(?:le rejet|l'adoption|la proposition|le projet)|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
+        r"(?:votes?|voix|avis|suffrages?)\s+favorables?|favorables?(?=\s*:?\s*\d)",
         r"adoptee?s?(?=\s*:\s*\d+\s+voix)",
         r"(?:bulletins?\s+)?oui(?=\s*:\s*\d)",
     ),
     "contre": (
-        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|ont vote|a vote|ayant vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
+        r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|votent|ont vote|a vote|ayant vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
         r"(?:bulletins?\s+)?non(?=\s*:\s*\d)",
         r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|(?<=[a-z\d] )oppositions?|oppositions?(?=\s*:\s*\d)",
     ),
@@ -118,9 +118,11 @@ NOMMES = {
     "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
 }
+# « M. ROY déclare s'abstenir ».
+_DIT = r"(?:declare|indique|annonce|decide|choisit|choisisse|souhaite)(?:nt)?\s+(?:de\s+)?"
 SUJETS = {
-    "contre": r"(?:(?:a|ont|ayant)\s+)?vot(?:e|ent|ant)\s+contre",
-    "abstentions": r"s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?",
+    "contre": rf"(?:(?:a|ont|ayant)\s+)?vot(?:e|ent|ant)\s+contre|{_DIT}voter\s+contre",
+    "abstentions": rf"{_DIT}s'abstenir|s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?",
     "ne_prennent_pas_part": rf"{NE_VOTENT_PAS}|{SORTENT}",
 }
 ZERO = {

@@ -60,8 +60,8 @@ def _fin_des_noms(texte: Texte, plat: str, champ: str, trouve: re.Match[str], fi
     if suite is None:
         return fin
     # « Contre, Mme PETIT s'abstenant »: she is the subject of what follows.
-    sujet = not lie and suite.re is _AUTRE_SENS and re.search(r"[\w)]\s*,?\s*$", plat[trouve.end() : suite.start()])
-    return trouve.end() if sujet and not sujet[0].rstrip().endswith(",") else suite.start()
+    dernier = re.split(r"[,;]", plat[trouve.end() : suite.start()])[-1]
+    return trouve.end() if not lie and suite.re is _AUTRE_SENS and _PERSONNE.search(dernier) else suite.start()
 
 
 def _a_son_sujet(texte: Texte, plat: str, place: int) -> bool:
@@ -137,31 +137,6 @@ def _hors_parenthese(plat: str, debut: int, fin: int) -> int:
         if ouvertes < 0:
             debut, ouvertes = place + 1, 0
     return debut
-
-
-_NOM_DE_GROUPE = r"(?:[«\"][^»\"]{2,60}[»\"]|(?!(?:m|mm|mme|mmes)\b)[a-z][^()«»\";:.\n]{1,50}?)\s*\(\d{1,3}(?:\s+(?:voix|elue?s|membres|conseillers))?\)"
-_GROUPE = (
-    rf"(?:l[ea]s?\s+)?groupes?\s+(?:{_NOM_DE_GROUPE}(?:\s*(?:,|et)\s*(?:(?:du|le|l[ea]s?)\s+)?(?:groupes?\s+)?)?)+"
-)
-_SENS = {"pour": r"pour", "contre": r"contre", "abstentions": r"abst\w*|s'abst\w*"}
-
-
-def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
-    """Add up « le groupe « A » (5) ayant voté contre »: how many each group is stands beside its name."""
-    verbes = {
-        "pour": r"(?:ayant|ont|a)\s+vote\s+pour|votant\s+pour|vote(?:nt)?\s+pour",
-        "contre": r"(?:ayant|ont|a)\s+vote\s+contre|votant\s+contre|vote(?:nt)?\s+contre",
-        "abstentions": r"s'(?:etant|est)\s+abstenus?|se sont abstenus|s'abst\w+",
-    }
-    if champ not in verbes:
-        return None
-    trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*,?[ ]*(?:{verbes[champ]})(?![ ]*:)", plat))
-    trouves = trouves or list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*[:-][ ]*(?:{_SENS[champ]})(?!\w)", plat))
-    trouves = trouves or list(re.finditer(rf"(?<!\w){NOMMES[champ]}\s*:\s*(?P<groupes>{_GROUPE})\s*(?=$|[\n.;])", plat))
-    if not trouves:
-        return None
-    nombre = sum(int(n) for t in trouves for n in re.findall(r"\((\d+)\b", t["groupes"]))
-    return Champ(nombre, texte.preuve(trouves[0].start(), trouves[-1].end()))
 
 
 def liste(texte: Texte, plat: str, titre: str) -> Champ[int] | None:

@@ -1,0 +1,89 @@
+"""A vote told group by group: « Majorité (16) : pour », « Non-inscrits : 3 abstentions », one group a line.
+
+The counts of groups are no counts of the act: they are added up, and what is printed for all of them wins.
+"""
+
+import re
+from collections.abc import Iterator
+
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ
+from filiere_dash.domaine.lecture.votes.cases import Cases
+from filiere_dash.domaine.lecture.votes.comptes import Compte
+from filiere_dash.domaine.lecture.votes.vote_mots import NOMMES
+
+_SENS = {
+    "pour": r"(?:(?:voix|votes?|ont\s+vote|vot(?:e|ent|ant))\s+)?pour",
+    "contre": r"(?:(?:voix|votes?|ont\s+vote|vot(?:e|ent|ant))\s+)?contre",
+    "abstentions": r"(?:abst\w*|s'abst\w*|se\s+sont\s+abstenus)\.?",
+}
+_UN_SENS = f"(?:{'|'.join(_SENS.values())})"
+_VOIX = r"(?:\s*(?:voix|elus|elues|membres|conseillers|sieges))?"
+_PART = rf"(?:\d{{1,3}}{_VOIX}\s+{_UN_SENS}|{_UN_SENS}\s*(?:\(\s*\d{{1,3}}{_VOIX}\s*\)|[:=]?\s*\d{{1,3}}{_VOIX}))"
+_NOM = r"(?!(?:total|ensemble|resultats?|vote|scrutin|article|amendement|point|commission|bureau|pour|contre|abst)\b)[a-z«\"][^():;\d\n]{1,70}?"
+_LIGNE = re.compile(
+    rf"(?m)^[ ]*(?:[-•*–]\s*)?(?:{_NOM}\(\s*(?P<n>\d{{1,3}}){_VOIX}\s*\)\s*[:–-]?\s*(?P<sens>{_UN_SENS})|{_NOM}\s*[:–-]\s*(?P<parts>{_PART}(?:\s*[,;/-]\s*{_PART})*))[ ]*[.;,]?[ ]*$"
+)
+# Lines that make a vote by groups.
+DEUX = 2
+
+
+def en_groupes(plat: str) -> Cases:
+    """Add up the lines of groups of a folded text, where there are several of them."""
+    lignes = list(_LIGNE.finditer(plat))
+    lues = Cases()
+    if len(lignes) < DEUX:
+        return lues
+    lues.lieux = [x.span() for x in lignes]
+    lieu = (lignes[0].start(), lignes[-1].end())
+    for champ in _SENS:
+        siens = [n for ligne in lignes for c, n in _parts(ligne) if c == champ]
+        if siens:
+            lues.comptes[champ] = [Compte(sum(siens), *lieu, True, True)]
+    return lues
+
+
+def _parts(ligne: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Yield what a group voted, and how many of its members."""
+    for part in re.findall(_PART, ligne["parts"]) if ligne["parts"] else [f"{ligne['sens']} {ligne['n']}"]:
+        champ = next(c for c, motif in _SENS.items() if re.search(rf"(?<!\w){motif}(?!\w)", part))
+        yield champ, int(re.search(r"\d+", part)[0])
+
+
+def avec_les_groupes(releve: dict[str, list[Compte]], groupes: Cases) -> dict[str, list[Compte]]:
+    """Return the counts of an act with the sums of its groups: beside a printed total that contradicts them, or alone."""
+    rendus = dict(releve)
+    for champ, somme in groupes.comptes.items():
+        dits = releve.get(champ, [])
+        rendus[champ] = dits if any(x.valeur == somme[0].valeur for x in dits) else [*dits, *somme]
+    return rendus
+
+
+_NOM_DE_GROUPE = r"(?:[«\"][^»\"]{2,60}[»\"]|(?!(?:m|mm|mme|mmes)\b)[a-z][^()«»\";:.\n]{1,50}?)\s*\(\d{1,3}(?:\s+(?:voix|elue?s|membres|conseillers))?\)"
+_GROUPE = (
+    rf"(?:l[ea]s?\s+)?groupes?\s+(?:{_NOM_DE_GROUPE}(?:\s*(?:,|et)\s*(?:(?:du|le|l[ea]s?)\s+)?(?:groupes?\s+)?)?)+"
+)
+# After « Abstention : », whoever has a count beside a name needs no « groupe » before it.
+_NOMMES = rf"(?:(?:l[ea]s?\s+)?(?:groupes?\s+)?{_NOM_DE_GROUPE}(?:\s*(?:,|;|et)\s*)?)+"
+_VERBES = {
+    "pour": r"(?:ayant|ont|a)\s+vote\s+pour|votant\s+pour|vote(?:nt)?\s+pour",
+    "contre": r"(?:ayant|ont|a)\s+vote\s+contre|votant\s+contre|vote(?:nt)?\s+contre",
+    "abstentions": r"s'(?:etant|est)\s+abstenus?|se sont abstenus|s'abst\w+",
+}
+# « Le groupe Avenir vote contre (5 voix) ».
+_DIT = r"(?:l[ea]s?\s+)?groupes?\s+[^().;:\n]{{2,50}}?\s(?:{})\s*(?P<groupes>\(\s*\d{{1,3}}\s*(?:voix|elue?s|membres|conseillers)?\s*\))"
+_COURT = {"pour": r"pour", "contre": r"contre", "abstentions": r"abst\w*|s'abst\w*"}
+
+
+def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
+    """Add up « le groupe « A » (5) ayant voté contre »: how many each group is stands beside its name."""
+    if champ not in _VERBES:
+        return None
+    trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*,?[ ]*(?:{_VERBES[champ]})(?![ ]*:)", plat))
+    trouves = trouves or list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*[:-][ ]*(?:{_COURT[champ]})(?!\w)", plat))
+    trouves = trouves or list(re.finditer(rf"(?<!\w){NOMMES[champ]}\s*:\s*(?P<groupes>{_NOMMES})\s*(?=$|[\n.;])", plat))
+    trouves = trouves or list(re.finditer(_DIT.format(_VERBES[champ]), plat))
+    if not trouves:
+        return None
+    nombre = sum(int(n) for t in trouves for n in re.findall(r"\(\s*(\d+)\b", t["groupes"]))
+    return Champ(nombre, texte.preuve(trouves[0].start(), trouves[-1].end()))

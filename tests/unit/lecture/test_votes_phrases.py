@@ -1,0 +1,103 @@
+"""A vote told in sentences: each verb goes with those who are its subject, whichever side they stand on."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance
+from tests.fabrique_acte import lire
+from tests.unit.lecture.cadres import CORPS_2024, DECIDE_NU, FIN, comptes_de, comptes_du_texte
+
+
+def vote_dit(phrase):
+    return lire(f"{CORPS_2024}{DECIDE_NU}{FIN}\n{phrase}\n").vote
+
+
+@pytest.mark.parametrize(
+    ("phrase", "attendu"),
+    [
+        ("Adopté à la majorité, M. Paul ROY votant contre, Mme Anne PETIT et Mme Eva NOIR s'abstenant.", {"c": 1, "a": 2}),
+        ("Adopté à la majorité, Mme PETIT et M. ROY ayant voté contre et M. BLANC s'abstenant.", {"c": 2, "a": 1}),
+        ("Adopté, Mme BLANC s'étant abstenue, MM. ROY et PETIT ne prenant pas part au vote.", {"a": 1, "n": 2}),
+        ("Adopté à la majorité : s'abstenant, Mme Petit ; votant contre, MM. Roy, Blanc et Noir.", {"c": 3, "a": 1}),
+        ("Adopté à la majorité. Votent contre Mme Roy et M. Petit ; s'abstient M. Blanc.", {"c": 2, "a": 1}),
+        ("Adopté à la majorité, contre M. Roy, abstention de Mme Petit.", {"c": 1, "a": 1}),
+        ("Abstentions de MM. Roy et Petit, le reste de l'assemblée votant pour.", {"a": 2}),
+        ("M. Roy déclare voter contre. Adopté à la majorité.", {"c": 1}),
+        ("Madame Roy et Monsieur Petit déclarent s'abstenir.", {"a": 2}),
+        ("Dix-huit élus votent pour, quatre votent contre et un s'abstient.", {"p": 18, "c": 4, "a": 1}),
+        ("Le vote donne les résultats suivants : favorables 14, défavorables 1, abstentions 1.", {"p": 14, "c": 1, "a": 1}),
+    ],
+)  # fmt: skip
+def test_each_verb_of_a_vote_goes_with_its_subject(phrase, attendu):
+    assert comptes_de(vote_dit(phrase)) == attendu
+
+
+@pytest.mark.parametrize(
+    ("phrase", "champ"),
+    [
+        (
+            "Ne prennent pas part au vote : Mme GRAND, M. OUDOT.\nMme la Présidente, Anne VAUCHER",
+            "ne_prennent_pas_part",
+        ),
+        ("Abstentions : M. ROY, M. PETIT\nMonsieur le Maire, Paul BLANC", "abstentions"),
+        ("Ont voté contre : Mme Roy et M. Blanc\nLe Président certifie le caractère exécutoire de l'acte.", "contre"),
+    ],
+)
+def test_who_signs_under_the_names_votes_nothing(phrase, champ):
+    assert getattr(vote_dit(phrase), champ).valeur == 2
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Mme Anne PETIT, présidente du Comité de la Foire, quitte la salle et ne prend pas part au vote.",
+        "M. ROY, membre du jury, se retire et ne prend pas part au vote.",
+        "M. ROY, vice-président de la commission des sports, n'a pas participé au vote.",
+    ],
+)
+def test_who_stands_back_may_belong_to_a_committee(phrase):
+    assert comptes_du_texte(phrase) == {"ne_prennent_pas_part": 1}
+
+
+def test_the_vote_of_a_committee_stays_its_own():
+    assert comptes_du_texte("Le comité de pilotage s'est prononcé par un vote favorable : 9 pour, 1 contre.") == {}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "attendu"),
+    [
+        ("décide à la majorité de 15 voix et une abstention (M. GROS) :", {"p": 15, "a": 1}),
+        ("décide, à la majorité : 15 voix et 2 abstentions :", {"p": 15, "a": 2}),
+        ("décide à la majorité de 15 voix contre 2 :", {"p": 15, "c": 2}),
+    ],
+)
+def test_a_majority_is_so_many_voices(phrase, attendu):
+    acte = f"{CORPS_2024}Le Conseil communautaire, après en avoir délibéré, à main levée, {phrase}\n{FIN}"
+    assert comptes_de(lire(acte).vote) == attendu
+
+
+@pytest.mark.parametrize(
+    ("entete", "fin", "voix"),
+    [
+        ("Quorum : 23 / Présents : 36 / Procurations : 6", "Adopté à l'unanimité des 42 suffrages exprimés.", 42),
+        ("Quorum : 23 / Présents : 36 / Procurations : 7", "Adopté à l'unanimité des 42 suffrages exprimés.", None),
+        ("", "Adopté à l'unanimité des 31 membres présents ou représentés.", 31),
+        ("Le nombre de votants s'établit donc à 26.", "Adopté.", 26),
+    ],
+)
+def test_how_many_voted_is_told_with_unanimity(entete, fin, voix):
+    vote = lire(f"{CORPS_2024}{entete}\n\n{DECIDE_NU}{FIN}\n{fin}\n").vote
+    assert (vote.voix and vote.voix.valeur) == voix
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Présents avec voix délibérative",
+        "Présents ayant droit de vote",
+        "Délégués présents avec droit de vote",
+        "Présents (titulaires et suppléants votants)",
+    ],
+)
+def test_presents_who_may_vote_are_the_presents(titre):
+    lu = lire(f"{CORPS_2024}{titre} : 21 (dont 3 suppléants)\nPouvoirs : 2\n\n{DECIDE_NU}{FIN}").vote.presents
+    assert (lu.valeur, lu.preuve.confiance) == (21, Confiance.SURE)
