@@ -1,5 +1,6 @@
 """Numbers, amounts and days as acts print them, in figures and in letters."""
 
+import re
 import time
 from datetime import date
 from decimal import Decimal
@@ -8,7 +9,7 @@ import pytest
 
 from filiere_dash.domaine.lecture import Confiance, Role
 from filiere_dash.domaine.lecture.matiere.dates import dates
-from filiere_dash.domaine.lecture.matiere.lettres import lire_lettres
+from filiere_dash.domaine.lecture.matiere.lettres import LETTRES, lire_lettres
 from filiere_dash.domaine.lecture.matiere.sommes import sommes, taux
 from filiere_dash.domaine.lecture.matiere.texte import aplatir
 from tests.fabrique_acte import PIED, TETE, lire
@@ -126,3 +127,15 @@ def test_a_row_of_thirty_digits_is_no_amount_and_breaks_nothing():
     """The whole reading stopped at it."""
     texte = ENTETE + f"Compte {'9' * 30} €. Le conseil attribue 12 000 € à l’association Alpha.\n"
     assert roles_du_texte(texte) == {Decimal(12000): {Role.ATTRIBUE}}
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "nombres"),
+    [
+        ("deux et une abstention", ["deux", "une"]),
+        ("vingt et une voix", ["vingt et une"]),
+        ("deux millions et cent mille euros", ["deux millions et cent mille"]),
+    ],
+)
+def test_two_numbers_that_et_parts_are_two(ecrit, nombres):
+    assert re.findall(LETTRES, ecrit) == nombres

@@ -23,6 +23,8 @@ def vote_par_groupe(lignes):
         ("- Majorité : 20 voix pour, 1 abstention\n- Opposition : 6 voix contre\n- Sans étiquette : 2 voix pour, 2 abstentions", {"p": 22, "c": 6, "a": 3}),
         ("Pour : groupe Majorité (16), groupe Gauche unie (6)\nAbstention : non-inscrits (3)", {"p": 22, "a": 3}),
         ("Le groupe Majorité vote pour (24 voix), le groupe Avenir vote contre (5 voix) et le groupe Centre s'abstient (2 voix).", {"p": 24, "c": 5, "a": 2}),
+        ("Adopté à la majorité, les quatre élus de l'opposition votant contre.", {"c": 4}),
+        ("Le groupe « Vivre au Val » (M. Roy, Mme Petit et M. Blanc) vote contre. M. Vert s'abstient.", {"c": 3, "a": 1}),
     ],
 )  # fmt: skip
 def test_the_counts_of_groups_are_added_up(lignes, attendu):

@@ -22,6 +22,10 @@ def vote_dit(phrase):
         ("Adopté à la majorité, contre M. Roy, abstention de Mme Petit.", {"c": 1, "a": 1}),
         ("Abstentions de MM. Roy et Petit, le reste de l'assemblée votant pour.", {"a": 2}),
         ("M. Roy déclare voter contre. Adopté à la majorité.", {"c": 1}),
+        ("À la majorité (abstentions de Mme Roy et M. Vert, vote contre de M. Blanc).", {"c": 1, "a": 2}),
+        ("Abstention de Mme Petit, M. Roy votant contre.", {"c": 1, "a": 1}),
+        ("Adopté, abstentions de Mme Petit, M. Vert, M. Roy votant contre.", {}),
+        ("Adopté par vingt et une voix contre deux et une abstention.", {"p": 21, "c": 2, "a": 1}),
         ("Madame Roy et Monsieur Petit déclarent s'abstenir.", {"a": 2}),
         ("Dix-huit élus votent pour, quatre votent contre et un s'abstient.", {"p": 18, "c": 4, "a": 1}),
         ("Le vote donne les résultats suivants : favorables 14, défavorables 1, abstentions 1.", {"p": 14, "c": 1, "a": 1}),
@@ -50,12 +54,17 @@ def test_who_signs_under_the_names_votes_nothing(phrase, champ):
     "phrase",
     [
         "Mme Anne PETIT, présidente du Comité de la Foire, quitte la salle et ne prend pas part au vote.",
+        "Mme PETIT, administratrice de l'agence, s'est retirée de la salle pendant les débats et le vote.",
         "M. ROY, membre du jury, se retire et ne prend pas part au vote.",
         "M. ROY, vice-président de la commission des sports, n'a pas participé au vote.",
     ],
 )
 def test_who_stands_back_may_belong_to_a_committee(phrase):
     assert comptes_du_texte(phrase) == {"ne_prennent_pas_part": 1}
+
+
+def test_unanimity_that_is_denied_is_none():
+    assert vote_dit("La proposition n'est pas adoptée à l'unanimité : 15 voix pour, 2 voix contre.").unanimite is None
 
 
 def test_the_vote_of_a_committee_stays_its_own():

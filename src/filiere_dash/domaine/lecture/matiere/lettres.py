@@ -18,7 +18,11 @@ _GRANDS = {"mille": 1000, "mil": 1000, "million": 10**6, "millions": 10**6, "mil
 _MOTS = sorted({*_UNITES, *_DIZAINES, *_GRANDS, "cent", "cents"}, key=len, reverse=True)
 _MOT = rf"(?:{'|'.join(_MOTS)})"
 
-LETTRES = rf"\b{_MOT}(?:(?:\s*-\s*|\s+)(?:et(?:\s*-\s*|\s+))?{_MOT}){{0,14}}\b"
+# « Vingt et un », « deux millions et cent mille »; « deux et une » are two numbers.
+_ENTRE = r"(?:\s*-\s*|\s+)"
+_ET = rf"(?:{'|'.join(f'(?<={x})' for x in (*_DIZAINES, *_GRANDS, 'cent', 'cents'))}){_ENTRE}et"
+
+LETTRES = rf"\b{_MOT}(?:(?:{_ET})?{_ENTRE}{_MOT}){{0,14}}\b"
 
 
 def lire_lettres(texte: str) -> int | None:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
-from filiere_dash.domaine.lecture.modele import Champ
+from filiere_dash.domaine.lecture.modele import Champ, Confiance
 from filiere_dash.domaine.lecture.votes.cases import Cases
-from filiere_dash.domaine.lecture.votes.comptes import Compte
-from filiere_dash.domaine.lecture.votes.vote_mots import NOMMES
+from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, entier
+from filiere_dash.domaine.lecture.votes.personnes import compter
+from filiere_dash.domaine.lecture.votes.vote_mots import MEMBRES, NOMMES, QUALITE
 
 _SENS = {
     "pour": r"(?:(?:voix|votes?|ont\s+vote|vot(?:e|ent|ant))\s+)?pour",
@@ -72,6 +73,9 @@ _VERBES = {
 }
 # « Le groupe Avenir vote contre (5 voix) ».
 _DIT = r"(?:l[ea]s?\s+)?groupes?\s+[^().;:\n]{{2,50}}?\s(?:{})\s*(?P<groupes>\(\s*\d{{1,3}}\s*(?:voix|elue?s|membres|conseillers)?\s*\))"
+# « Les quatre élus de l'opposition votant contre »; « le groupe Avenir (M. ROY, Mme PETIT) vote contre ».
+_ELUS_DE = rf"\b(?:les\s+)?(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}\s+d(?:u|es?)\b[^().;:,\n]{{2,50}}?\s"
+_SIENS = r"\bgroupe\s+[^().;:\n]{2,50}\((?P<noms>\s*(?:m|mm|mme|mmes|monsieur|madame)\b[^()]{3,300})\)\s*,?\s*"
 _COURT = {"pour": r"pour", "contre": r"contre", "abstentions": r"abst\w*|s'abst\w*"}
 
 
@@ -84,6 +88,15 @@ def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     trouves = trouves or list(re.finditer(rf"(?<!\w){NOMMES[champ]}\s*:\s*(?P<groupes>{_NOMMES})\s*(?=$|[\n.;])", plat))
     trouves = trouves or list(re.finditer(_DIT.format(_VERBES[champ]), plat))
     if not trouves:
-        return None
+        return _elus_de(texte, plat, champ)
     nombre = sum(int(n) for t in trouves for n in re.findall(r"\(\s*(\d+)\b", t["groupes"]))
     return Champ(nombre, texte.preuve(trouves[0].start(), trouves[-1].end()))
+
+
+def _elus_de(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
+    """Count a group that is told by how many it is, or by the names of its members; never sure."""
+    if trouve := re.search(rf"{_ELUS_DE}(?:{_VERBES[champ]})", plat):
+        return Champ(entier(trouve["n"]) or 0, texte.preuve(*trouve.span(), Confiance.A_VERIFIER))
+    trouve = re.search(rf"{_SIENS}(?:{_VERBES[champ]})", plat)
+    nombre, certain = compter(*(x[slice(*trouve.span("noms"))] for x in (texte.brut, plat))) if trouve else (0, False)
+    return Champ(nombre, texte.preuve(*trouve.span(), Confiance.A_VERIFIER)) if trouve and certain else None

@@ -178,7 +178,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
-            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport",
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport|\b(?:retir|deport|sort|quitt)\w+\b[^.]{0,80}\bvotes?\b",
             plat,
         )
         is not None
@@ -192,7 +192,8 @@ def _plausible(plat: str, champ: str, compte: Compte) -> bool:
         return True
     ecrit = plat[compte.debut : compte.fin]
     if (suite := re.search(r"\b(?:pour|contre)\s+([a-z-]+)$", ecrit)) and entier(suite[1]) is not None:
-        return False  # « pour un montant de », « pour trois ans »
+        # « Pour un montant de », « pour trois ans »; but « par vingt voix contre deux ».
+        return plat.endswith("pour,", 0, compte.debut)
     if re.search(r"voix|vote|suffrage|avis|:", ecrit):
         return not re.search(r"pour\s+(?:20\d\d|les?\b(?!\s+rejet)|la\b(?!\s+proposition))", ecrit)
     autour = plat[max(0, compte.debut - 120) : compte.fin + 120]
@@ -223,6 +224,8 @@ def _d_autre_chose(clause: str) -> bool:
     """Tell that what is unanimous is an opinion, or an amendment and not the text that it changes."""
     # « Sur avis de la commission et après en avoir délibéré, décide »: the opinion is told before.
     clause = re.sub(r"\b(?:sur|apres|avec|vu)\s+(?:l')?avis\b[^.;]*?\bapres\s+en\s+avoir\b", "", clause)
+    if re.search(r"\bpas\s+(?:ete\s+)?(?:adopt|approuv|vot|accept|obten|recueill)\w+\s*$", clause):
+        return True
     return AVIS.search(clause) is not None or sur_un_amendement(clause)
 
 

@@ -121,7 +121,7 @@ NOMMES = {
 # « M. ROY déclare s'abstenir ».
 _DIT = r"(?:declare|indique|annonce|decide|choisit|choisisse|souhaite)(?:nt)?\s+(?:de\s+)?"
 SUJETS = {
-    "contre": rf"(?:(?:a|ont|ayant)\s+)?vot(?:e|ent|ant)\s+contre|{_DIT}voter\s+contre",
+    "contre": rf"(?:(?:a|ont|ayant)\s+)?vot(?:e|ent|ant)\s+contre(?!\s+d(?:e\b|es\b|'))|{_DIT}voter\s+contre",
     "abstentions": rf"{_DIT}s'abstenir|s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?",
     "ne_prennent_pas_part": rf"{NE_VOTENT_PAS}|{SORTENT}",
 }

@@ -47,21 +47,30 @@ _AUTRE_SENS = re.compile(
 )
 # « Contre M. ROY, abstention de Mme PETIT »: a noun opens its own names.
 _AUTRE_NOM = re.compile(r"[,;(\n-]\s*(?:et\s+|\d+\s+|une?\s+)*(?:abstentions?|(?:voix\s+|votes?\s+)?contre|nppv)\b")
+_NOM_OUVRANT = re.compile(r"\b(?:abstentions?|contre|nppv)\s*(?::|\bd(?:e\b|es\b|'))")
+_ENTRE_CROCHETS = re.compile(r"\([^()]*\)")
 _PERSONNE = re.compile(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s")
 
 
 def _fin_des_noms(texte: Texte, plat: str, champ: str, trouve: re.Match[str], fin: int) -> int:
     """Return where the names after a verb or a noun end; at once where those that vote so stand before their verb."""
     lie = re.search(r"[:(\n]", trouve[0]) is not None
-    if not lie and champ in SUJETS and re.match(SUJETS[champ], trouve[0]) and _a_son_sujet(texte, plat, trouve.start()):
+    if (
+        not lie
+        and champ in SUJETS
+        and re.compile(SUJETS[champ]).match(plat, trouve.start())
+        and _a_son_sujet(texte, plat, trouve.start())
+    ):
         return trouve.end()
     suites = [x for motif in (_AUTRE_SENS, _AUTRE_NOM) if (x := motif.search(plat, trouve.end(), fin))]
     suite = min(suites, key=re.Match.start, default=None)
     if suite is None:
         return fin
     # « Contre, Mme PETIT s'abstenant »: she is the subject of what follows.
-    dernier = re.split(r"[,;]", plat[trouve.end() : suite.start()])[-1]
-    return trouve.end() if not lie and suite.re is _AUTRE_SENS and _PERSONNE.search(dernier) else suite.start()
+    *autres, dernier = re.split(r"[,;]", plat[trouve.end() : suite.start()])
+    if lie or suite.re is not _AUTRE_SENS or not _PERSONNE.search(dernier):
+        return suite.start()
+    return trouve.end() + (len(autres[0]) if len(autres) == 1 else 0)
 
 
 def _a_son_sujet(texte: Texte, plat: str, place: int) -> bool:
@@ -118,6 +127,12 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
         civilite = _PERSONNE.search(passage)
         if not civilite and (seul := _EN_FONCTION.search(passage)):
             return Champ(1, texte.preuve(debut + seul.start(), trouve.end(), Confiance.A_VERIFIER))
+        if civilite and _NOM_OUVRANT.search(_ENTRE_CROCHETS.sub("", passage)):
+            if passage.count(",") != 1:
+                continue  # « abstention de Mme PETIT, M. BLANC, M. ROY votant contre »: where her list ends is not told
+            debut += passage.index(",")
+            passage = plat[debut : trouve.start()]
+            civilite = _PERSONNE.search(passage)
         if civilite and len(passage) < 400 and _a_son_sujet(texte, plat, trouve.start()):
             nombre, certain = compter(
                 texte.brut[debut + civilite.start() : trouve.start()], passage[civilite.start() :]
