@@ -23,6 +23,8 @@ def vote_par_groupe(lignes):
         ("- Majorité : 20 voix pour, 1 abstention\n- Opposition : 6 voix contre\n- Sans étiquette : 2 voix pour, 2 abstentions", {"p": 22, "c": 6, "a": 3}),
         ("Pour : groupe Majorité (16), groupe Gauche unie (6)\nAbstention : non-inscrits (3)", {"p": 22, "a": 3}),
         ("Le groupe Majorité vote pour (24 voix), le groupe Avenir vote contre (5 voix) et le groupe Centre s'abstient (2 voix).", {"p": 24, "c": 5, "a": 2}),
+        ("Groupe    Effectif    Vote\nMajorité    16    Pour\nCentre    4    Pour\nGauche    4    Contre", {"p": 20, "c": 4}),
+        ("| Groupe | Vote | Effectif |\n| Majorité | pour | 16 |\n| Gauche | contre | 4 |", {"p": 16, "c": 4}),
         ("Adopté à la majorité, les quatre élus de l'opposition votant contre.", {"c": 4}),
         ("Le groupe « Vivre au Val » (M. Roy, Mme Petit et M. Blanc) vote contre. M. Vert s'abstient.", {"c": 3, "a": 1}),
     ],
@@ -41,3 +43,9 @@ def test_a_sum_of_groups_is_sure_where_a_printed_total_agrees(total, sur):
 def test_articles_voted_one_by_one_are_no_groups():
     vote = vote_par_groupe("Article premier : 20 pour\nArticle second : 18 pour, 2 contre")
     assert vote.pour.valeur != 38
+
+
+def test_items_voted_one_by_one_are_no_groups():
+    lignes = "Subvention au club : 12 pour\nConvention avec la chambre : 11 pour, 1 contre"
+    vote = lire(f"{CORPS_2024}Votants : 12\n\n{DECIDE_NU}{FIN}\n{lignes}\n").vote
+    assert (vote.pour, vote.contre) == (None, None)

@@ -22,8 +22,9 @@ _UN_SENS = f"(?:{'|'.join(_SENS.values())})"
 _VOIX = r"(?:\s*(?:voix|elus|elues|membres|conseillers|sieges))?"
 _PART = rf"(?:\d{{1,3}}{_VOIX}\s+{_UN_SENS}|{_UN_SENS}\s*(?:\(\s*\d{{1,3}}{_VOIX}\s*\)|[:=]?\s*\d{{1,3}}{_VOIX}))"
 _NOM = r"(?!(?:total|ensemble|resultats?|vote|scrutin|article|amendement|point|commission|bureau|pour|contre|abst)\b)[a-z«\"][^():;\d\n]{1,70}?"
+_CELLULE = r"(?:[ ]{2,}|[ ]*[|\t][ ]*)"
 _LIGNE = re.compile(
-    rf"(?m)^[ ]*(?:[-•*–]\s*)?(?:{_NOM}\(\s*(?P<n>\d{{1,3}}){_VOIX}\s*\)\s*[:–-]?\s*(?P<sens>{_UN_SENS})|{_NOM}\s*[:–-]\s*(?P<parts>{_PART}(?:\s*[,;/-]\s*{_PART})*))[ ]*[.;,]?[ ]*$"
+    rf"(?m)^[ |]*(?:[-•*–]\s*)?(?:{_NOM}\(\s*(?P<n>\d{{1,3}}){_VOIX}\s*\)\s*[:–-]?\s*(?P<sens>{_UN_SENS})|{_NOM}\s*[:–-]\s*(?P<parts>{_PART}(?:\s*[,;/-]\s*{_PART})*)|{_NOM}{_CELLULE}(?P<cases>\d{{1,3}}{_CELLULE}{_UN_SENS}|{_UN_SENS}{_CELLULE}\d{{1,3}}))[ |]*[.;,]?[ ]*$"
 )
 # Lines that make a vote by groups.
 DEUX = 2
@@ -46,17 +47,27 @@ def en_groupes(plat: str) -> Cases:
 
 def _parts(ligne: re.Match[str]) -> Iterator[tuple[str, int]]:
     """Yield what a group voted, and how many of its members."""
-    for part in re.findall(_PART, ligne["parts"]) if ligne["parts"] else [f"{ligne['sens']} {ligne['n']}"]:
+    seule = ligne["cases"] or f"{ligne['sens']} {ligne['n']}"
+    for part in re.findall(_PART, ligne["parts"]) if ligne["parts"] else [seule]:
         champ = next(c for c, motif in _SENS.items() if re.search(rf"(?<!\w){motif}(?!\w)", part))
         yield champ, int(re.search(r"\d+", part)[0])
 
 
-def avec_les_groupes(releve: dict[str, list[Compte]], groupes: Cases) -> dict[str, list[Compte]]:
-    """Return the counts of an act with the sums of its groups: beside a printed total that contradicts them, or alone."""
+def avec_les_groupes(
+    releve: dict[str, list[Compte]], groupes: Cases, effectifs: dict[str, list[Compte]]
+) -> dict[str, list[Compte]]:
+    """Return the counts of an act with the sums of its groups: beside a printed total that contradicts them, or alone.
+
+    Sums greater than the assembly are those of items voted one by one.
+    """
+    sommes = {champ: somme for champ, (somme,) in groupes.comptes.items()}
+    membres = [x.valeur for champ in ("voix", "membres_en_exercice") for x in effectifs.get(champ, [])]
+    if membres and sum(x.valeur for x in sommes.values()) > max(membres):
+        return releve
     rendus = dict(releve)
-    for champ, somme in groupes.comptes.items():
+    for champ, somme in sommes.items():
         dits = releve.get(champ, [])
-        rendus[champ] = dits if any(x.valeur == somme[0].valeur for x in dits) else [*dits, *somme]
+        rendus[champ] = dits if any(x.valeur == somme.valeur for x in dits) else [*dits, somme]
     return rendus
 
 

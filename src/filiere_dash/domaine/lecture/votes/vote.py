@@ -48,7 +48,8 @@ def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
     region = garder_le_final(_region_du_vote(plat, plan), plan.decision)
     ranges = en_places(texte) | en_etages(texte, COLONNES) | en_colonnes(plat, COLONNES) | series.comptes
     colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | nominatif.comptes
-    effectifs, suffrages = relever(plat) | colonnes, avec_les_groupes(relever(region) | colonnes, par_groupe)
+    effectifs = relever(plat) | colonnes
+    suffrages = avec_les_groupes(relever(region) | colonnes, par_groupe, effectifs)
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in COMPTES_DU_VOTE}
     if deplie := deplier(texte, plat):
