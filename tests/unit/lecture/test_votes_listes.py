@@ -255,7 +255,8 @@ def test_an_initial_is_no_title_and_ends_no_list(liste, presents):
     [
         ("Absents : M. Rémi BOUR (pouvoir donné à M. Luc ROY), Mme Eva CAZE, excusée\nSecrétaire : Mme Odile ORSI", 1),
         ("Absents : M. Rémi BOUR, excusé, Mme Eva CAZE, excusée\nSecrétaire : Mme Odile ORSI", 2),
-        ("Absents : Mme Eva BEL (a donné pouvoir à M. Luc ROY) ; Mme Ana\nDESMAR (a donné pouvoir à M. Jean VERT)\nLA COMMISSION PERMANENTE DU DÉPARTEMENT,", None),
+        ("Absents : Mme Eva BEL (a donné pouvoir à M. Luc ROY) ; Mme Ana\nDESMAR (a donné pouvoir à M. Jean VERT)\nLA COMMISSION PERMANENTE DU DÉPARTEMENT,\nVU le code,\nVU le rapport de Monsieur le Président,", None),
+        ("Absents : Mme Eva BEL (a donné pouvoir à M. Luc ROY)\nVU le code,\nVU le rapport de Monsieur le Président,", None),
         ("Absents : Mme Eva BEL (a donné pouvoir à M. Luc ROY) ; M. Paul VERT\nLE CONSEIL COMMUNAUTAIRE DU VAL,", 1),
     ],
 )  # fmt: skip
