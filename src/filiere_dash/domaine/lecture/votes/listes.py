@@ -82,7 +82,9 @@ def lister(plat: str) -> list[Liste]:
         debut = trouve.end() - (trouve[0][-1] == "\n")
         debut += len(plat[debut:]) - len(plat[debut:].lstrip(" \n"))
         arret = _FIN.search(plat, debut)
-        fin = min(suivante, arret.start() + 1 if arret else len(plat), debut + PORTEE)
+        # The sign that ends a list is its own, but where it stands for visas that were blanked.
+        borne = arret.start() + (arret[0] != "\x00") if arret else len(plat)
+        fin = min(suivante, borne, debut + PORTEE)
         if debut < fin:
             rendues.append(Liste(champ, trouve.start(), debut, fin))
     return rendues
