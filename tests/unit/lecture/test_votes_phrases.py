@@ -21,6 +21,7 @@ def vote_dit(phrase):
         ("Adopté à la majorité. Votent contre Mme Roy et M. Petit ; s'abstient M. Blanc.", {"c": 2, "a": 1}),
         ("Adopté à la majorité, contre M. Roy, abstention de Mme Petit.", {"c": 1, "a": 1}),
         ("Abstentions de MM. Roy et Petit, le reste de l'assemblée votant pour.", {"a": 2}),
+        ("Pour : 45   Contre : 0   Abstention : 1\nM. Denis ROY ne prend pas part au vote.", {"p": 45, "c": 0, "a": 1, "n": 1}),
         ("M. Roy déclare voter contre. Adopté à la majorité.", {"c": 1}),
         ("À la majorité (abstentions de Mme Roy et M. Vert, vote contre de M. Blanc).", {"c": 1, "a": 2}),
         ("Abstention de Mme Petit, M. Roy votant contre.", {"c": 1, "a": 1}),

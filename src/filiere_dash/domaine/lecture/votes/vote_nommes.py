@@ -47,7 +47,7 @@ _AUTRE_SENS = re.compile(
 )
 # « Contre M. ROY, abstention de Mme PETIT »: a noun opens its own names.
 _AUTRE_NOM = re.compile(r"[,;(\n-]\s*(?:et\s+|\d+\s+|une?\s+)*(?:abstentions?|(?:voix\s+|votes?\s+)?contre|nppv)\b")
-_NOM_OUVRANT = re.compile(r"\b(?:abstentions?|contre|nppv)\s*(?::|\bd(?:e\b|es\b|'))")
+_NOM_OUVRANT = re.compile(r"\b(?:abstentions?|contre|nppv)\s*(?::(?!\s*(?:[\d/-]|neant|aucun|zero))|\bd(?:e\b|es\b|'))")
 _ENTRE_CROCHETS = re.compile(r"\([^()]*\)")
 _PERSONNE = re.compile(r"\b(?:m\.|mm\.?|mmes?\.?|monsieur|madame|messieurs|mesdames)\s")
 
