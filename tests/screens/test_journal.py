@@ -122,7 +122,7 @@ def test_its_filters_live_in_the_address(lire):
 
 
 def test_a_fresh_base_says_that_nothing_was_recorded(ouvrir):
-    assert "Rien n’a été saisi ni importé depuis sa création" in ouvrir("journal").texte
+    assert "Rien n’a été saisi ni importé depuis la création de la base" in ouvrir("journal").texte
 
 
 def test_only_who_may_reads_the_journal_and_undoes(lire, vecue):
