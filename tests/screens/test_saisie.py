@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from filiere_dash.base import brouillons
+from filiere_dash.base import brouillons, journal
 from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.partage import magasin_du_processus
@@ -392,6 +392,28 @@ def test_an_act_is_undone_although_later_ones_of_the_day_cite_the_same_source(sa
     trouves = {x.nom for x in listes.lister(magasin, "axe", "minalogic", ["axe"], 0, 50).lignes}
     assert "Second axe" in trouves
     assert "Premier axe" not in trouves
+
+
+def grille(ecran: Ecran) -> list[str]:
+    """The column of values of the grid, as it is given them."""
+    return list(ecran.application.dataframe[0].value["valeur"])
+
+
+def test_a_grid_and_a_form_that_nobody_touched_show_what_the_base_says_now(saisir, magasin):
+    """An act undone from the banner, or somebody else's, left the figure of before on the screen."""
+    code = "min-adherents-academiques-2023"
+    ecran = saisir(objet="valeur", programme="minalogic", vue="corriger", q="academiques")
+    fiche = saisir(objet="valeur", ligne=code)
+    assert grille(ecran) == ["8"]
+    changement = Changement("valeur", code, {}, {"valeur": "9"})
+    faite = appliquer(magasin, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, maintenant(), "Essai"))
+    assert grille(sain(Ecran(ecran.application.run()))) == ["9"]
+    journal.annuler_aussitot(magasin, AGENT_LOCAL, faite.code)
+    assert grille(sain(Ecran(ecran.application.run()))) == ["8"]
+    appliquer(magasin, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, maintenant(), "Essai"))
+    fiche.application.run()
+    valeur = next(x for x in fiche.application.text_input if x.label == "Valeur (obligatoire)")
+    assert valeur.value == "9"
 
 
 # --- what was not saved

@@ -31,7 +31,10 @@ class LigneGrille:
 
 
 class Grille:
-    """The lines of a grid. They stay as they were given while the widget lives: its edits are told by their rank."""
+    """The lines of a grid. They stay as they were given while the widget lives: its edits are told by their rank.
+
+    The widget lives as long as the base says what it was given: a row that changed there is drawn anew.
+    """
 
     def __init__(
         self,
@@ -42,7 +45,7 @@ class Grille:
     ) -> None:
         self.travail = travail
         memoire = travail.memoire
-        signature = [[x.code for x in page], [x.nom for x in champs]]
+        signature = (tuple(page), [x.nom for x in champs])
         if memoire.get("signature") != signature or self.cle not in st.session_state:
             memoire["dessin"] = memoire.get("dessin", 0) + 1
             memoire["signature"] = signature

@@ -40,6 +40,11 @@ def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
         if st.button("Retour à la liste", key="retour-absente"):
             aller(choix)
         return None
+    travail = etat.ouvrir(choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
+    if travail.contenu["avant"] == avant or etat.en_cours(choix.ecran):
+        return travail
+    # Nothing is typed in it: it shows the line as the base says it now.
+    etat.fermer(contexte, travail)
     return etat.ouvrir(choix.ecran, lambda: contenu_vierge(contexte, choix, avant))
 
 
