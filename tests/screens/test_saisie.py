@@ -137,7 +137,9 @@ def test_a_value_is_verified_then_saved_with_its_reason_then_undone(saisir, maga
     assert "Lu : 1 234,5" in ecran.texte
     cliquer(ecran, "Vérifier")
     assert "Vérifiez avant d’enregistrer 1 valeur à modifier" in ecran.texte
-    assert "garde sa source" in ecran.texte
+    assert "Cette ligne garde sa source, « Soutien à la filière d’excellence Manufacture" in ecran.texte
+    assert "63 contacts achats acceptés en 2022/2023 » : vérifiez que le nouveau chiffre y figure" in ecran.texte
+    assert "revenez à la saisie pour en choisir une autre" in ecran.texte
     assert listes.lire(magasin, "valeur", CONTACTS)["valeur"] == "63.0000"
     cliquer(ecran, "Enregistrer")
     assert "Dites pourquoi le chiffre change" in ecran.texte
@@ -183,6 +185,8 @@ def test_a_line_that_exists_is_told_before_it_is_doubled(saisir):
     cliquer(ecran, "Vérifier")
     assert "existe déjà" in ecran.texte
     assert "Contacts achats acceptés sur LinkedIn · 2022/2023" in ecran.texte
+    assert "Dans la base maintenant Votre saisie" in " ".join(ecran.texte.split())
+    assert "Ce que vous aviez vu" not in ecran.texte
     ecran.application.radio[0].set_value("autre").run()
     cliquer(ecran, "Continuer")
     assert "Continuer" not in boutons(ecran)
@@ -354,7 +358,7 @@ def test_ones_own_version_of_a_reglage_may_stand(saisir, magasin):
 def test_what_the_other_one_left_as_it_was_is_not_told_as_mine_and_theirs_may_stand(saisir, magasin):
     code = "min-adherents-industriels-2023"
     avant = listes.lire(magasin, "valeur", code)["valeur"]
-    ecran = ecrire(saisir(objet="valeur", ligne=code), "Valeur (obligatoire)", "30")
+    ecran = ecrire(saisir(objet="valeur", ligne=code), "Valeur (obligatoire)", "31")
     autre = Agent("d", "Denis Faure", Role.ADMINISTRATEUR)
     changement = Changement("valeur", code, {}, {"commentaire": "Relu par Q"})
     appliquer(magasin, autre, [changement], Demande(Origine.SAISIE, maintenant(), "Relevé"))
@@ -414,6 +418,22 @@ def test_a_grid_and_a_form_that_nobody_touched_show_what_the_base_says_now(saisi
     fiche.application.run()
     valeur = next(x for x in fiche.application.text_input if x.label == "Valeur (obligatoire)")
     assert valeur.value == "9"
+
+
+def test_what_was_saved_is_said_until_the_next_lines_are_verified(saisir):
+    """« Annuler cet enregistrement » stood above lines that waited to be saved."""
+    ecran = saisir(objet="valeur", programme="minalogic")
+    ecrire(ecran, "Période", "2051")
+    coller(ecran, "Indicateur\tValeur\nAdhérents industriels\t1\n")
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    ecrire(ecran, "Période", "2052")
+    coller(ecran, "Indicateur\tValeur\nAdhérents industriels\t1\n")
+    assert "Annuler cet enregistrement" in boutons(ecran)
+    cliquer(ecran, "Vérifier")
+    assert "Vérifiez avant d’enregistrer 1 valeur à créer" in ecran.texte
+    assert "Enregistré :" not in ecran.texte
+    assert "Annuler cet enregistrement" not in boutons(cliquer(ecran, "Revenir à la saisie"))
+    cliquer(ecran, "Oui, effacer")
 
 
 # --- what was not saved

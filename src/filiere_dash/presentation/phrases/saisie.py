@@ -114,8 +114,8 @@ def versions(
 ) -> Balises:
     """Return the cells on which the versions differ: what was seen, what the base holds now, what one typed.
 
-    `mienne` None deletes the row. What one left as it was is « inchangé »: the other's word stands there, whichever
-    version is kept.
+    A new line that the base already holds was not seen: that column is left out. `mienne` None deletes the row. What
+    one left as it was is « inchangé »: the other's word stands there, whichever version is kept.
     """
     lignes = []
     for nom, champ in champs.items():
@@ -126,8 +126,9 @@ def versions(
             continue
         dits = [nommee(champ, valeur, options) for valeur in (vue, autre, moi)]
         mien = doux("supprimé" if mienne is None else "inchangé") if laisse else gras(dits[2])
-        lignes.append([champ.libelle, doux(dits[0]), gras(dits[1]) if autre != vue else dits[1], mien])
-    titres = ["Champ", "Ce que vous aviez vu", "Dans la base maintenant", "Votre saisie"]
+        vues = [doux(dits[0])] if conflit.vue else []
+        lignes.append([champ.libelle, *vues, gras(dits[1]) if autre != vue else dits[1], mien])
+    titres = ["Champ", *(["Ce que vous aviez vu"] if conflit.vue else []), "Dans la base maintenant", "Votre saisie"]
     return tableau(titres, lignes, "Les deux versions")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from filiere_dash.base.saisie import sources
+from filiere_dash.base.saisie import listes, sources
 from filiere_dash.domaine.changements import Ligne, accorder
 from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.francais import date_longue, liste, pluriel, typographie
@@ -25,6 +25,7 @@ _JOURS = {
     "flux_financier": "date_flux",
 }
 _TARD = timedelta(days=31)
+SOURCES_DITES = 3
 
 
 def avertir(contexte: Contexte, choix: Choix, travail: Travail) -> None:
@@ -108,5 +109,23 @@ def _sources_gardees(contexte: Contexte, choix: Choix, travail: Travail) -> list
     gardees = [code for code in changees if code not in avec_source]
     if not gardees:
         return []
-    quoi = "Cette ligne garde sa source" if len(gardees) == 1 else f"{len(gardees)} lignes gardent leur source"
-    return [typographie(f"{quoi} : vérifiez qu’elle dit bien le nouveau chiffre, ou choisissez-en une autre.")]
+    seule = len(gardees) == 1
+    quoi = "Cette ligne garde sa source" if seule else f"{len(gardees)} lignes gardent leur source"
+    dites = _nommer_sources(contexte, [x.avant for x in travail.changements if x.code in gardees])
+    chiffre = "le nouveau chiffre y figure" if seule else "les nouveaux chiffres y figurent"
+    return [typographie(f"{quoi}{dites} : vérifiez que {chiffre}, ou {_ou_changer(choix)} pour en choisir une autre.")]
+
+
+def _nommer_sources(contexte: Contexte, lignes: list[Ligne]) -> str:
+    """Name the sources that these rows cite, the first of them where they are many."""
+    codes = dict.fromkeys(x.get("source") for x in lignes)
+    noms = listes.nommer(contexte.magasin, "source", [x for x in codes if x])
+    dits = [f"« {noms[x]} »" for x in codes if x in noms]
+    reste = len(dits) - SOURCES_DITES
+    dits = dits[:SOURCES_DITES] + ([pluriel(reste, "autre")] if reste > 0 else [])
+    return f", {liste(dits)}" if dits else ""
+
+
+def _ou_changer(choix: Choix) -> str:
+    """Say where another source is chosen: in the form of one line, which the grid doesn't show."""
+    return "revenez à la saisie" if choix.ligne is not None else "ouvrez la ligne (« Une ligne à la fois »)"

@@ -1,4 +1,4 @@
-"""What was just done: one sentence, « Annuler » at hand, a door to the programme."""
+"""What was just done: one sentence, « Annuler » at hand, a door to the programme; until the next lines are verified."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def retenir(contexte: Contexte, choix: Choix, travail: Travail, operation: Opera
         st.query_params.pop(nom, None)
 
 
+def oublier() -> None:
+    """Forget what was done before: « Annuler » must not stand above lines that wait to be saved."""
+    st.session_state.pop(_FAITE, None)
+
+
 def signaler(phrase: str) -> None:
     """Say this sentence at the top of the screen, once."""
     st.session_state[_SIGNALEE] = phrase
@@ -64,9 +69,7 @@ def annoncer(contexte: Contexte) -> None:
         fragment(balises.balise("div", dits, "fd-avis fd-fait", role="status"))
         if not faite.annulee and st.button("Annuler cet enregistrement", key=f"annuler-{faite.operation.code}"):
             _annuler(contexte, faite)
-        if st.button("Masquer ce message", type="tertiary", key=f"masquer-{faite.operation.code}"):
-            st.session_state.pop(_FAITE)
-            st.rerun()
+        st.button("Masquer ce message", type="tertiary", key=f"masquer-{faite.operation.code}", on_click=oublier)
 
 
 def _suite(contexte: Contexte, faite: Faite) -> balises.Balises | None:

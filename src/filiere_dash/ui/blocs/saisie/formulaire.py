@@ -15,7 +15,7 @@ from filiere_dash.domaine.objets import Champ
 from filiere_dash.domaine.saisie.lignes import lire_ligne
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.histoire import histoire
-from filiere_dash.ui.blocs.saisie import donnees, etat, reprises, verification
+from filiere_dash.ui.blocs.saisie import donnees, etat, faites, reprises, verification
 from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix, aller
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.blocs.saisie.groupes import Groupes, grouper
@@ -143,14 +143,14 @@ def _agir(
     options: Callable[[Champ], Mapping[str, str]],
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="saisie-actions"):
-        verifie = st.button("Vérifier", type="primary", key=travail.cle("verifier"))
+        verifie = st.button("Vérifier", type="primary", key=travail.cle("verifier"), on_click=faites.oublier)
         if st.button("Retour à la liste", key=travail.cle("retour")):
             aller(choix)
         reprises.effacer(contexte, travail)
         if choix.objet.table == "cible" and choix.ligne != NOUVELLE and st.button("Réviser cette cible", key="reviser"):
             aller(choix, ligne=NOUVELLE, reviser=choix.ligne)
         supprime = choix.ligne != NOUVELLE and st.button(
-            "Supprimer cette ligne", type="tertiary", key=travail.cle("supprimer")
+            "Supprimer cette ligne", type="tertiary", key=travail.cle("supprimer"), on_click=faites.oublier
         )
     if supprime:
         avant = travail.contenu["avant"]

@@ -14,7 +14,7 @@ import streamlit as st
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.presentation import balises
-from filiere_dash.ui.blocs.saisie import collage, communs, donnees, etat, liste, reprises
+from filiere_dash.ui.blocs.saisie import collage, communs, donnees, etat, faites, liste, reprises
 from filiere_dash.ui.blocs.saisie.choix import CORRIGER, Choix
 from filiere_dash.ui.blocs.saisie.colonnes import colonnes
 from filiere_dash.ui.blocs.saisie.contenu import Grille, nommer_colonne
@@ -126,7 +126,8 @@ def _dire_refus(travail: Travail, champs: list[Champ]) -> None:
 
 def _agir(contexte: Contexte, choix: Choix, travail: Travail, champs: list[Champ]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="saisie-actions"):
-        verifie = st.button("Vérifier", type="primary", key=travail.cle("verifier"), disabled=not travail.entame)
+        montre = {"type": "primary", "key": travail.cle("verifier"), "on_click": faites.oublier}
+        verifie = st.button("Vérifier", disabled=not travail.entame, **montre)
         reprises.effacer(contexte, travail)
         if choix.vue != CORRIGER:
             collage.preparer(contexte, choix, travail)
