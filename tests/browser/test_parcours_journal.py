@@ -14,7 +14,7 @@ from filiere_dash.base.magasin import ouvrir
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import Agent, Role
 from tests.browser.conftest import DERNIER_DOCUMENT, FIXTURES
-from tests.browser.visite import Ennuis
+from tests.browser.visite import Ennuis, attendre
 
 CODE = "pf-contacts-achats-2022-2023"
 INDICATEUR = "/indicateurs?indicateur=pf-contacts-achats"
@@ -106,8 +106,14 @@ def _figer_puis_annuler(page: Page, adresse: str) -> None:
     """Take an arrêté, then undo the last correction, with a reason."""
     revenir(page, adresse + "/arretes")
     page.get_by_text("Prendre un arrêté").click()
-    page.get_by_role("textbox", name="Nom de l’arrêté").fill("Comité de novembre")
+    nom = page.get_by_role("textbox", name="Nom de l’arrêté")
+    nom.fill("Comité de novembre")
+    nom.press("Enter")
+    attendre(page)
+    expect(page.get_by_text("Aucun arrêté n’a été pris")).to_be_visible()
     page.get_by_role("button", name="Figer les chiffres").click()
+    expect(page.get_by_text("« Comité de novembre » figera tous les chiffres à la date du")).to_be_visible()
+    page.get_by_role("button", name="Oui, figer").click()
     expect(page.get_by_text("ses chiffres ne changeront plus")).to_be_visible()
     expect(page.get_by_role("link", name="Comité de novembre")).to_be_visible()
 
@@ -135,7 +141,7 @@ def _comparer(page: Page, adresse: str) -> None:
     page.get_by_role("link", name="Comité de novembre").click()
     page.get_by_role("combobox", name="Comparer avec").click()
     page.get_by_role("option", name=re.compile("la base d’aujourd’hui")).click()
-    expect(corps(page)).to_contain_text("valeur, de 66,5 contacts à 64 contacts")
+    expect(corps(page)).to_contain_text(" : de 66,5 contacts à 64 contacts")
     page.get_by_role("link", name="Lire les écrans").click()
     expect(page.locator("h1")).to_have_text("Filières industrielles")
     expect(page.get_by_text(BANDEAU)).to_be_visible()

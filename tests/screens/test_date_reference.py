@@ -50,6 +50,14 @@ def test_the_address_carries_the_date(ouvrir, adresse, au):
     assert ecran.erreurs == []
 
 
+def test_the_date_of_an_address_is_shown_as_fields_write_it(ouvrir):
+    ecran = ouvrir("", aujourdhui=OUVERTURE, au="13-06-2024")
+    (champ,) = [x for x in ecran.application.text_input if x.label == CHAMP]
+    assert champ.value == "13/06/2024"
+    assert ecran.application.query_params["au"] == "13-06-2024"
+    assert ecran.saisir(CHAMP, "01/06/2024").application.query_params["au"] == "01-06-2024"
+
+
 def test_a_date_of_the_address_that_cannot_be_read_is_refused_on_the_screen(ouvrir):
     ecran = ouvrir("", aujourdhui=OUVERTURE, au="31/02/2024")
     assert "n'existe pas" in ecran.erreurs[0].replace("’", "'")

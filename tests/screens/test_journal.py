@@ -235,8 +235,11 @@ def test_an_arrete_is_read_compared_and_its_screens_opened(lire, vecue, debut):
     ecran = lire("arretes", arrete=pris.code)
     assert "Comité de juin" in ecran.texte
     assert "Voté 262 500 €" in ecran.texte
+    assert f"empreinte {pris.empreinte[:12]}" in ecran.texte
+    noms = [x.label.replace("\u00a0", " ").split(" : ")[0] for x in ecran.application.expander]
+    assert {"Indicateurs", "Valeurs", "Cibles", "Délibérations"} <= set(noms)
     compare = lire("arretes", arrete=pris.code, avec="aujourdhui")
-    assert f"Indicateur « {INDICATEUR} · 2022/2023 » : valeur, de 63 contacts à 66,5 contacts." in compare.texte
+    assert f"Valeur « {INDICATEUR} · 2022/2023 » : de 63 contacts à 66,5 contacts." in compare.texte
     porte = ecran.porte("/?au=13-06-2024&enregistre=")
     assert porte.endswith(moment_dans_adresse(debut).replace(":", "%3A"))
 

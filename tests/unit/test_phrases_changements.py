@@ -206,9 +206,9 @@ def test_two_snapshots_differ_by_their_figures_and_their_rows():
     ecarts = comparer(contenu(("a", "37.0000"), ("b", "1.0000")), contenu(("a", "42.0000"), ("c", "2.0000")))
     dites = [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts]
     assert dites == [
-        "Indicateur « Adhérents · 2024 » : valeur, de 37 adhérents à 42 adhérents.",
-        "Indicateur « Adhérents · 2024 » n’y est plus (valeur : 1 adhérent).",
-        "Indicateur « Adhérents · 2024 » n’y était pas (valeur : 2 adhérents).",
+        "Valeur « Adhérents · 2024 » : de 37 adhérents à 42 adhérents.",
+        "Valeur « Adhérents · 2024 » n’y est plus (1 adhérent).",
+        "Valeur « Adhérents · 2024 » n’y était pas (2 adhérents).",
     ]
     assert phrases_arretes.bilan(ecarts, "A", "B").replace("\u00a0", " ") == (
         "Entre A et B : 1 chiffre a changé, 1 ligne est apparue, 1 ligne a disparu."
@@ -265,7 +265,7 @@ def test_an_adherent_of_several_trades_is_one_row():
 def test_a_revised_target_moves_and_a_forecast_says_so():
     ecarts = comparer(cibles(("a", "20", None)), cibles(("a", "20", None), ("b", "25", "a")))
     assert [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts] == [
-        "Cible « Projets · 2025 », révisée : cible, d’environ 20 projets à environ 25 projets."
+        "Cible « Projets · 2025 », révisée : d’environ 20 projets à environ 25 projets."
     ]
     prevue = {"indicateur_libelle": "Adhérents", "periode": "2025", "type_valeur": "previsionnelle"}
     assert phrases_arretes.nommer("valeurs", prevue) == "Adhérents · 2025 · prévisionnelle"
@@ -287,7 +287,7 @@ def test_a_unit_that_changes_makes_another_figure_of_the_same_number():
         for unite in ("offres", "kilotonnes")
     ))  # fmt: skip
     dits = [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts]
-    assert dits == ["Définition d’indicateur « Offres » : unité, de « offres » à « kilotonnes »."]
+    assert dits == ["Indicateur « Offres » : unité, de « offres » à « kilotonnes »."]
 
 
 def test_two_equal_snapshots_do_not_differ():

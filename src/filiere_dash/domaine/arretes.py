@@ -25,74 +25,75 @@ class Suivi(NamedTuple):
 
 
 class Vue(NamedTuple):
-    """A frozen view that is compared: what a row of it is called, its figures.
+    """A frozen view that is compared: what a row of it is called, several of them, its title, its figures.
 
     `jointe` says that an object has several rows, read as one: what differs between them is joined.
     """
 
     nom: str
     objet: str
+    pluriel: str
     titre: tuple[str, ...]
     suivis: tuple[Suivi, ...]
     jointe: bool = False
 
 
 SUIVIS = (
-    Vue("totaux", "Métropole", (), (
+    Vue("totaux", "Métropole", "Métropole", (), (
         Suivi("vote", "Voté", "montant"), Suivi("investissement", "Voté en investissement", "montant"),
         Suivi("fonctionnement", "Voté en fonctionnement", "montant"), Suivi("votes", "Votes", "nombre"),
         Suivi("demande_sans_vote", "Sollicité, vote non documenté", "montant"),
     )),
-    Vue("programmes", "Programme", ("libelle_court",), (
+    Vue("programmes", "Programme", "Programmes", ("libelle_court",), (
         Suivi("etat", "État", "choix"), Suivi("vote", "Voté", "montant"), Suivi("meteo", "Météo", "choix"),
         Suivi("actions", "Actions", "nombre"), Suivi("actions_realisees", "Actions réalisées", "nombre"),
         Suivi("actions_en_retard", "Actions en retard", "nombre"),
         Suivi("valeurs_en_retard", "Valeurs en retard", "nombre"),
     )),
-    Vue("indicateurs", "Définition d’indicateur", ("libelle",), (
+    Vue("indicateurs", "Indicateur", "Indicateurs", ("libelle",), (
         Suivi("unite", "Unité", "texte"), Suivi("population", "Population", "texte"),
     )),
-    Vue("valeurs", "Indicateur", ("indicateur_libelle", "periode"), (
+    Vue("valeurs", "Valeur", "Valeurs", ("indicateur_libelle", "periode"), (
         Suivi("valeur", "Valeur", "valeur"), Suivi("precision", "Précision", "choix"),
     )),
-    Vue("cibles", "Cible", ("indicateur_libelle", "periode"), (
+    Vue("cibles", "Cible", "Cibles", ("indicateur_libelle", "periode"), (
         Suivi("valeur", "Cible", "valeur"), Suivi("valeur_actuelle", "Valeur atteinte", "valeur"),
     )),
-    Vue("actions", "Action", ("intitule", "periode_action"), (
+    Vue("actions", "Action", "Actions", ("intitule", "periode_action"), (
         Suivi("statut", "Statut", "choix"), Suivi("fin", "Fin", "date"), Suivi("en_retard", "En retard", "oui_non"),
     )),
-    Vue("flux_financiers", "Étape d’argent", ("beneficiaire_libelle", "etape", "periode_action"), (
+    Vue("flux_financiers", "Étape d’argent", "Étapes d’argent", ("beneficiaire_libelle", "etape", "periode_action"), (
         Suivi("montant", "Montant", "montant"), Suivi("section", "Section", "choix"),
     )),
-    Vue("conventions", "Convention", ("libelle",), (
+    Vue("conventions", "Convention", "Conventions", ("libelle",), (
         Suivi("montant", "Montant", "montant"), Suivi("eligibilite_debut", "Début d’éligibilité", "date"),
         Suivi("eligibilite_fin", "Fin d’éligibilité", "date"), Suivi("fin", "Fin", "date"),
     )),
-    Vue("avenants", "Avenant", ("convention_libelle", "numero"), (
+    Vue("avenants", "Avenant", "Avenants", ("convention_libelle", "numero"), (
         Suivi("montant_ajoute", "Montant ajouté", "montant"), Suivi("effet_le", "Effet", "date"),
     )),
-    Vue("plans_financement", "Ligne de plan", ("plan_libelle", "libelle", "periode_action"), (
+    Vue("plans_financement", "Ligne de plan", "Lignes de plan", ("plan_libelle", "libelle", "periode_action"), (
         Suivi("montant", "Montant", "montant"), Suivi("taux_declare", "Taux déclaré", "taux"),
     )),
-    Vue("appels", "Appel à projets", ("libelle",), (
+    Vue("appels", "Appel à projets", "Appels à projets", ("libelle",), (
         Suivi("budget", "Budget", "montant"), Suivi("consomme", "Consommé", "montant"),
         Suivi("candidatures", "Candidatures", "nombre"), Suivi("retenues", "Candidatures retenues", "nombre"),
     )),
-    Vue("candidatures", "Candidature", ("entreprise",), (
+    Vue("candidatures", "Candidature", "Candidatures", ("entreprise",), (
         Suivi("statut", "Statut", "choix"), Suivi("aide", "Aide", "montant"),
     )),
-    Vue("deliberations", "Délibération", ("numero", "date_seance", "objet"), (
+    Vue("deliberations", "Délibération", "Délibérations", ("numero", "date_seance", "objet"), (
         Suivi("resultat", "Résultat", "choix"), Suivi("voix", "Voix", "nombre"), Suivi("pour", "Pour", "nombre"),
         Suivi("contre", "Contre", "nombre"), Suivi("abstentions", "Abstentions", "nombre"),
         Suivi("montant_attribue", "Attribué", "montant"),
     )),
-    Vue("imputations", "Imputation", ("compte",), (
+    Vue("imputations", "Imputation", "Imputations", ("compte",), (
         Suivi("exercice", "Exercice", "texte"), Suivi("section", "Section", "choix"),
     )),
-    Vue("adherents", "Adhérent", ("raison_sociale",), (
+    Vue("adherents", "Adhérent", "Adhérents", ("raison_sociale",), (
         Suivi("effectif", "Effectif", "texte"), Suivi("metier", "Métiers", "texte"),
     ), jointe=True),
-    Vue("opportunites", "Opportunité", ("libelle",), (
+    Vue("opportunites", "Opportunité", "Opportunités", ("libelle",), (
         Suivi("etape", "Étape", "choix"), Suivi("montant", "Montant", "montant"),
     )),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -28,6 +29,8 @@ CLE_DATE = "au"
 CLE_ETAT = "enregistre"
 # What an address says to leave a past state: without a word, a screen keeps the one in use.
 PRESENT = "aujourdhui"
+# A day in an address, and the same in a field.
+_JOUR_ADRESSE, _JOUR_CHAMP = re.compile(r"^(\d\d)-(\d\d)-(\d{4})$"), re.compile(r"^(\d\d)/(\d\d)/(\d{4})$")
 # By address key, where the session keeps what it was: a widget's own value is lost when the screen changes.
 _RETENUES = {CLE_DATE: "_date", CLE_ETAT: "_etat"}
 
@@ -146,7 +149,7 @@ def suivre_date() -> None:
     for cle, retenue in _RETENUES.items():
         demandee = st.query_params.get(cle)
         if demandee is not None and (premiere or adresse_a_bouge()):
-            st.session_state[cle] = "" if demandee == PRESENT else demandee
+            st.session_state[cle] = "" if demandee == PRESENT else _JOUR_ADRESSE.sub(r"\1/\2/\3", demandee)
         else:
             # Said anew, the value belongs to the session: a widget's own is lost when the screen changes.
             st.session_state[cle] = st.session_state.get(cle, st.session_state.get(retenue, ""))
@@ -158,8 +161,9 @@ def retenir_date() -> None:
     for cle, retenue in _RETENUES.items():
         choisie = st.session_state.get(cle, "").strip()
         # The browser drops the date when the menu changes the screen, while the server still holds it: write it anew.
-        if choisie and (st.query_params.get(cle) != choisie or change):
-            st.query_params[cle] = choisie
+        adresse = _JOUR_CHAMP.sub(r"\1-\2-\3", choisie)
+        if choisie and (st.query_params.get(cle) != adresse or change):
+            st.query_params[cle] = adresse
         elif not choisie:
             st.query_params.pop(cle, None)
         st.session_state[retenue] = choisie

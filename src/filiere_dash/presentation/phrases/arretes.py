@@ -27,6 +27,13 @@ LONGUEUR = 90
 ETATS = {"termine": "terminé", "a_venir": "à venir"}
 
 
+def a_figer(nom: str, au: date) -> str:
+    """Say what an arrêté is about to freeze."""
+    return typographie(
+        f"« {nom} » figera tous les chiffres à la date du {date_longue(au)}. Rien ne change ni n’efface un arrêté."
+    )
+
+
 def ecrire(suivi: Suivi, ligne: Ligne) -> str:
     """Write a frozen figure as the screens write it."""
     texte = ligne.get(suivi.colonne)
@@ -78,15 +85,20 @@ def sujet(ecart: Ecart) -> str:
 
 
 def phrase(ecart: Ecart) -> str:
-    """Tell a difference: « Indicateur « Adhérents · 2024 » : valeur, de 37 à 42 adhérents. »"""
+    """Tell a difference: « Valeur « Adhérents · 2024 » : de 37 adhérents à 42 adhérents. »"""
     if ecart.suivi is None:
         suivi = VUES[ecart.vue].suivis[0]
-        chiffre = f" ({suivi.libelle.lower()} : {ecrire(suivi, ecart.ligne)})"
+        chiffre = f" ({_chiffre(ecart, suivi, ' : ')}{ecrire(suivi, ecart.ligne)})"
         dit = "n’y était pas" if ecart.avant is None else "n’y est plus"
         return typographie(f"{sujet(ecart)} {dit}{chiffre}.")
     avant, apres = (_citer(ecart.suivi, ecrire(ecart.suivi, x or {})) for x in (ecart.avant, ecart.apres))
     revisee = ", révisée" if ecart.revision else ""
-    return typographie(f"{sujet(ecart)}{revisee} : {ecart.suivi.libelle.lower()}, {de(avant)} à {apres}.")
+    return typographie(f"{sujet(ecart)}{revisee} : {_chiffre(ecart, ecart.suivi, ', ')}{de(avant)} à {apres}.")
+
+
+def _chiffre(ecart: Ecart, suivi: Suivi, signe: str) -> str:
+    """Name the figure that a difference is about, unless the subject is that figure: a value, a target."""
+    return "" if suivi.libelle == VUES[ecart.vue].objet else f"{suivi.libelle.lower()}{signe}"
 
 
 def _citer(suivi: Suivi, dit: str) -> str:

@@ -19,7 +19,7 @@ from filiere_dash.domaine.saisie.moments import moment_dans_adresse, moment_long
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Chiffre, Colonne, balise, joindre, pastille, porte
-from filiere_dash.presentation.formats import date_courte, date_longue, pluriel
+from filiere_dash.presentation.formats import date_courte, date_longue, nombre, typographie
 from filiere_dash.presentation.phrases import arretes as phrases
 from filiere_dash.presentation.phrases import journal as phrases_journal
 from filiere_dash.ui import composants, exports, filtres
@@ -37,29 +37,37 @@ def prendre(contexte: Contexte) -> None:
         st.success(message)
     if contexte.etat is not None or not contexte.agent.peut(Droit.ARRETER):
         return
-    with st.expander("Prendre un arrêté"), st.form("arrete", border=False):
+    jeton = st.session_state.setdefault("_arrete_jeton", uuid.uuid4().hex)
+    with st.expander("Prendre un arrêté"):
         gauche, milieu, droite = st.columns([1.4, 0.8, 2])
-        libelle = gauche.text_input("Nom de l’arrêté", placeholder="Comité de juin 2024")
+        libelle = gauche.text_input("Nom de l’arrêté", key=f"nom-{jeton}", placeholder="Comité de juin 2024")
         jour = milieu.text_input(
             "Situation au",
+            key=f"jour-{contexte.au}-{jeton}",
             value=date_courte(contexte.au),
             help="La date de référence des chiffres figés : ce qui était connu ce jour-là.",
         )
-        commentaire = droite.text_input("Commentaire", placeholder="Pour qui, pour quoi")
-        if st.form_submit_button("Figer les chiffres"):
-            _figer(contexte, libelle, jour, commentaire)
+        commentaire = droite.text_input("Commentaire", key=f"commentaire-{jeton}", placeholder="Pour qui, pour quoi")
+        _figer(contexte, " ".join(libelle.split()), jour, commentaire, jeton)
 
 
-def _figer(contexte: Contexte, libelle: str, jour: str, commentaire: str) -> None:
-    jeton = st.session_state.setdefault("_arrete_jeton", uuid.uuid4().hex)
-    try:
-        au = lire_date(jour, contexte.aujourdhui)
-        arretes.prendre(contexte.base, contexte.agent, libelle, au, commentaire, None, jeton)
-    except ErreurFiliere as refus:
-        composants.montrer_erreur(refus)
-        return
+def _figer(contexte: Contexte, nom: str, jour: str, commentaire: str, jeton: str) -> None:
+    """Freeze in two clicks, the second beside what will be frozen: nothing takes an arrêté back."""
+    with st.popover("Figer les chiffres", key=f"figer-{jeton}"):
+        if not nom:
+            composants.fragment(balises.phrase("Donnez-lui d’abord un nom : un arrêté se retrouve par son nom."))
+            return
+        try:
+            au = lire_date(jour, contexte.aujourdhui)
+            composants.fragment(balises.phrase(phrases.a_figer(nom, au)))
+            if not st.button("Oui, figer", type="primary", key=f"figer-oui-{jeton}"):
+                return
+            arretes.prendre(contexte.base, contexte.agent, nom, au, commentaire, None, jeton)
+        except ErreurFiliere as refus:
+            composants.montrer_erreur(refus)
+            return
     del st.session_state["_arrete_jeton"]
-    st.session_state["_arrete_message"] = f"Arrêté « {libelle} » pris : ses chiffres ne changeront plus."
+    st.session_state["_arrete_message"] = f"Arrêté « {nom} » pris : ses chiffres ne changeront plus."
     st.rerun()
 
 
@@ -88,7 +96,7 @@ def _ligne(contexte: Contexte, arrete: Arrete) -> tuple:
         phrases_journal.moment(arrete.fige_le),
         arrete.agent,
         arrete.commentaire or "",
-        joindre([intact, " ", balise("code", arrete.empreinte[:12], title=f"SHA-256 : {arrete.empreinte}")]),
+        joindre([intact, " empreinte ", balise("code", arrete.empreinte[:12], title=f"SHA-256 : {arrete.empreinte}")]),
         porte("Lire les écrans", _ecrans(arrete)),
     )
 
@@ -131,9 +139,9 @@ def _chiffres(contexte: Contexte, arrete: Arrete, contenu: Contenu) -> None:
     )
     composants.fragment(_table_vue(contenu, "programmes"))
     for vue in SUIVIS:
-        nombre = sum(1 for _ in contenu.lignes(vue.nom))
-        if vue.nom not in ("totaux", "programmes") and nombre:
-            with st.expander(f"{vue.objet} : {pluriel(nombre, 'ligne')}"):
+        lignes = sum(1 for _ in contenu.lignes(vue.nom))
+        if vue.nom not in ("totaux", "programmes") and lignes:
+            with st.expander(typographie(f"{vue.pluriel} : {nombre(lignes)}")):
                 composants.fragment(_table_vue(contenu, vue.nom))
     tableau = _tableau_arrete(contexte, arrete, contenu)
     exports.boutons_tableau("arrete", tableau, contexte.nommer(arrete.code))
@@ -145,7 +153,7 @@ def _table_vue(contenu: Contenu, nom: str) -> Balises:
     colonnes = [Colonne(vue.objet, large=True), *(Colonne(x.libelle, x.genre in CHIFFRES) for x in vue.suivis)]
     montrees = [(phrases.nommer(nom, x), *(phrases.cellule(suivi, x) for suivi in vue.suivis)) for x in lignes[:LIGNES]]
     note = f"Les {LIGNES} premières lignes ; l’export les contient toutes." if len(lignes) > LIGNES else ""
-    return joindre([balises.tableau(colonnes, montrees, vue.objet), balise("p", note, "fd-doux") if note else ""])
+    return joindre([balises.tableau(colonnes, montrees, vue.pluriel), balise("p", note, "fd-doux") if note else ""])
 
 
 CHIFFRES = ("montant", "nombre", "taux", "valeur")
