@@ -149,6 +149,21 @@ def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
     assert "Toutes les échéances, dont 1 autre retard" in lu.texte
 
 
+def test_terms_that_passed_without_a_word_are_told_apart_wherever_lateness_is(ecran):
+    accueil = ecran("", aujourdhui="2025-04-15")
+    carte = accueil.texte.partition("Minalogic")[2]
+    assert "? 37 termes passés sans suite documentée" in carte
+    assert "71 termes passés sans suite documentée" in accueil.texte
+    liste = ecran("echeances?etat=suite_inconnue", aujourdhui="2025-04-15")
+    assert "71 échéances" in liste.texte
+    assert "aucune en retard, 71 termes passés sans suite documentée au 15 avril 2025." in liste.texte
+    assert "terme passé, suite non documentée" in liste.texte
+    assert "71 termes passés sans suite documentée" in ecran("echeances", aujourdhui="2025-04-15").texte
+    actions = ecran("actions?statut=suite_inconnue", aujourdhui="2025-04-15")
+    assert "71 actions" in actions.texte
+    assert "Aucune en retard. 71 termes passés sans suite documentée." in actions.texte
+
+
 def test_a_programme_with_a_convention_and_a_payment_but_no_act_shows_both(ecran):
     lu = ecran(
         "partenariat-cci",

@@ -48,6 +48,7 @@ SUIVIS = (
         Suivi("etat", "État", "choix"), Suivi("vote", "Voté", "montant"), Suivi("meteo", "Météo", "choix"),
         Suivi("actions", "Actions", "nombre"), Suivi("actions_realisees", "Actions réalisées", "nombre"),
         Suivi("actions_en_retard", "Actions en retard", "nombre"),
+        Suivi("actions_suite_inconnue", "Termes passés sans suite documentée", "nombre"),
         Suivi("valeurs_en_retard", "Valeurs en retard", "nombre"),
     )),
     Vue("indicateurs", "Indicateur", "Indicateurs", ("libelle",), (
@@ -216,7 +217,9 @@ def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
             yield Ecart(vue.nom, None, ancienne, nouvelle)
             continue
         for suivi in vue.suivis:
-            if ancienne.get(suivi.colonne) != nouvelle.get(suivi.colonne):
+            # A figure that one of the two did not freeze yet has not moved.
+            figee = suivi.colonne in ancienne and suivi.colonne in nouvelle
+            if figee and ancienne[suivi.colonne] != nouvelle[suivi.colonne]:
                 yield Ecart(vue.nom, suivi, ancienne, nouvelle)
 
 

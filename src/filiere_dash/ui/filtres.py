@@ -10,6 +10,7 @@ import streamlit as st
 from filiere_dash.domaine import francais
 from filiere_dash.domaine.codes import Famille, NatureIndicateur, Section, StatutAction
 from filiere_dash.presentation.balises import balise
+from filiere_dash.presentation.phrases.programme import SUITE_INCONNUE
 from filiere_dash.ui.contexte import Contexte, adresse_a_bouge
 
 TOUS = "Tous"
@@ -126,6 +127,7 @@ def _libelles(contexte: Contexte) -> dict[str, str]:
         **codes_,
         **programmes(contexte),
         "en_retard": "en retard",
+        "suite_inconnue": SUITE_INCONNUE,
         "pas_encore_du": "pas encore dû",
         "sans_objet": "sans objet",
     }

@@ -31,7 +31,8 @@ create or replace macro programmes_au(au) as table
             count(*) as actions,
             count(*) filter (where statut = 'realisee') as actions_realisees,
             count(*) filter (where statut in ('prevue', 'en_cours')) as actions_ouvertes,
-            count(*) filter (where en_retard) as actions_en_retard
+            count(*) filter (where en_retard) as actions_en_retard,
+            count(*) filter (where suite_inconnue) as actions_suite_inconnue
         from actions_au(au)
         group by all
     ),
@@ -89,6 +90,7 @@ create or replace macro programmes_au(au) as table
         coalesce(faits.actions_realisees, 0) as actions_realisees,
         coalesce(faits.actions_ouvertes, 0) as actions_ouvertes,
         coalesce(faits.actions_en_retard, 0) as actions_en_retard,
+        coalesce(faits.actions_suite_inconnue, 0) as actions_suite_inconnue,
         jugements.meteo,
         jugements.meteo_commentaire,
         jugements.meteo_auteur,

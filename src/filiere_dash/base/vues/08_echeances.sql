@@ -1,42 +1,44 @@
--- Deadlines are derived from the objects, never typed.
+-- Deadlines are derived from the objects, never typed. Each says what it becomes once its day has passed.
 
 create or replace macro echeances_au(au) as table
     with toutes as (
         select 'fin_convention' as nature, fin as date_echeance, libelle, programme,
-            'convention' as objet_table, code as objet_code, fin_precision as precision, source, fictif
+            'convention' as objet_table, code as objet_code, fin_precision as precision,
+            'passee' as etat_passe, source, fictif
         from conventions_au(au, au)
         union all
-        select 'fin_eligibilite', eligibilite_fin, libelle, programme, 'convention', code, 'exact', source, fictif
+        select 'fin_eligibilite', eligibilite_fin, libelle, programme, 'convention', code, 'exact', 'passee', source, fictif
         from conventions_au(au, au)
         union all
-        select 'cloture_appel', cloture, libelle, programme, 'appel', code, cloture_precision, source, fictif
+        select 'cloture_appel', cloture, libelle, programme, 'appel', code, cloture_precision, 'passee', source, fictif
         from appels_au(au)
         union all
         select 'vague', vague.echeance, appel.libelle || ', vague ' || vague.numero, appel.programme,
-            'vague', vague.code, 'exact', vague.source, vague.fictif
+            'vague', vague.code, 'exact', 'passee', vague.source, vague.fictif
         from vague inner join appel on appel.code = vague.appel
         where vague.connu_le <= au
         union all
         select 'fin_action', fin_au_plus_tard, intitule, programme, 'action', code,
-            case when fin is null then 'deduit' else 'exact' end, source, fictif
+            case when fin is null then 'deduit' else 'exact' end,
+            case when en_retard then 'en_retard' else 'suite_inconnue' end, source, fictif
         from actions_au(au)
-        where statut in ('prevue', 'en_cours') and (en_retard or fin_au_plus_tard >= au)
+        where statut in ('prevue', 'en_cours')
         union all
-        select 'fin_labellisation', fin, libelle, programme, 'labellisation', code, bornes_precision, source, fictif
+        select 'fin_labellisation', fin, libelle, programme, 'labellisation', code, bornes_precision, 'passee', source, fictif
         from labellisation
         where connu_le <= au and statut = 'attribuee'
         union all
-        select 'fin_programme', fin, libelle, programme.code, 'programme', code, bornes_precision, source, fictif
+        select 'fin_programme', fin, libelle, programme.code, 'programme', code, bornes_precision, 'passee', source, fictif
         from programme
         where connu_le <= au
         union all
-        select 'valeur_attendue', attendue_le, libelle, programme, 'indicateur', code, 'exact',
+        select 'valeur_attendue', attendue_le, libelle, programme, 'indicateur', code, 'exact', 'en_retard',
             coalesce(source, definition_source), fictif
         from indicateurs_au(au)
         where suite in ('en_retard', 'pas_encore_du')
         union all
         select 'solde', (convention.fin + to_months(convention.solde_delai_mois))::date, convention.libelle,
-            convention.programme, 'convention', convention.code, 'exact', convention.source, convention.fictif
+            convention.programme, 'convention', convention.code, 'exact', 'passee', convention.source, convention.fictif
         from convention
         where convention.connu_le <= au and convention.solde_delai_mois is not null
     )
@@ -51,11 +53,7 @@ create or replace macro echeances_au(au) as table
         toutes.objet_code,
         toutes.precision,
         (toutes.date_echeance - au)::integer as jours,
-        case
-            when toutes.date_echeance >= au then 'a_venir'
-            when toutes.nature in ('fin_action', 'valeur_attendue') then 'en_retard'
-            else 'passee'
-        end as etat,
+        case when toutes.date_echeance >= au then 'a_venir' else toutes.etat_passe end as etat,
         toutes.source,
         toutes.fictif
     from toutes

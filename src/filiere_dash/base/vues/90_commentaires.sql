@@ -278,7 +278,7 @@ comment on column echeances.objet_table is 'Table de l’objet.';
 comment on column echeances.objet_code is 'Ligne de l’objet.';
 comment on column echeances.precision is 'Date dite ou déduite.';
 comment on column echeances.jours is 'Jours jusqu’à l’échéance ; négatif quand elle est passée.';
-comment on column echeances.etat is 'À venir, en retard ou passée.';
+comment on column echeances.etat is 'À venir, en retard, passée, ou terme passé sans suite documentée (actions).';
 comment on column echeances.source is 'Source du fait (source.code).';
 comment on column echeances.fictif is 'Vrai pour les données fictives de démonstration.';
 
@@ -474,6 +474,7 @@ comment on column programmes.actions is 'Nombre d’actions connues.';
 comment on column programmes.actions_realisees is 'Nombre d’actions réalisées.';
 comment on column programmes.actions_ouvertes is 'Nombre d’actions prévues ou en cours.';
 comment on column programmes.actions_en_retard is 'Nombre d’actions en retard.';
+comment on column programmes.actions_suite_inconnue is 'Nombre d’actions dont le terme est passé sans suite documentée ; aucune n’est comptée en retard.';
 comment on column programmes.meteo is 'Dernière météo : soleil, éclaircies, nuages ou orage.';
 comment on column programmes.meteo_commentaire is 'Commentaire de la météo.';
 comment on column programmes.meteo_auteur is 'Qui l’a donnée.';

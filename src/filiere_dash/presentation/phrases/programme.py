@@ -33,6 +33,7 @@ ROLES = {
     RoleMetropole.PARTENAIRE: "la métropole est partenaire",
     RoleMetropole.OBSERVATEUR: "la métropole observe",
 }
+SUITE_INCONNUE = "terme passé, suite non documentée"
 TONS = {StatutRythme.EN_RETARD: "alerte"}
 
 
@@ -61,6 +62,11 @@ def contredit(programme: Any, statut: StatutRythme) -> str:
     if programme.meteo and contradiction_meteo(Meteo(programme.meteo), statut):
         return "≠ Météo et rythme se contredisent. "
     return ""
+
+
+def suites_inconnues(total: int) -> str:
+    """Count the actions past their term of which nothing says what became: no delay, and no silence either."""
+    return f"{pluriel(total, 'terme passé', 'termes passés')} sans suite documentée"
 
 
 def phrase_role(programme: Any) -> str:

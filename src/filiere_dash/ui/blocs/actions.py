@@ -17,11 +17,14 @@ from filiere_dash.presentation.couleurs import programme as couleur_programme
 from filiere_dash.presentation.formats import accord, date_longue, date_moyenne, liste, pluriel
 from filiere_dash.presentation.graphiques import Barre
 from filiere_dash.presentation.periodes import annees
+from filiere_dash.presentation.phrases.programme import SUITE_INCONNUE, suites_inconnues
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.contexte import Contexte
 
 SIGNES = {"prevue": "○", "en_cours": "◐", "realisee": "●", "reportee": "↷", "abandonnee": "✕"}
+# What a passed term makes of an action: a column of the view, and its word.
+TERMES = {"en_retard": "en retard", "suite_inconnue": SUITE_INCONNUE}
 PLAFOND_FRISE = 24
 
 
@@ -33,7 +36,7 @@ def statut(action: Any) -> Balises:
     badge = pastille(SIGNES[code], code.libelle + (" (déduit)" if action.statut_precision == "deduit" else ""))
     if action.en_retard:
         return joindre([badge, " ", pastille("⏱", "en retard", "alerte")])
-    return joindre([badge, " ", pastille("?", "terme passé, suite non documentée")]) if action.suite_inconnue else badge
+    return joindre([badge, " ", pastille("?", SUITE_INCONNUE)]) if action.suite_inconnue else badge
 
 
 def lire_actions(
@@ -49,7 +52,7 @@ def lire_actions(
         a
         for a in contexte.lire("actions")
         if programme in (None, a.programme)
-        and (not statuts or a.statut in statuts or ("en_retard" in statuts and a.en_retard))
+        and (not statuts or a.statut in statuts or any(getattr(a, terme) for terme in TERMES if terme in statuts))
         and axe in (None, a.axe_libelle)
         and phase in (None, a.phase_libelle)
         and (not texte or texte.casefold() in a.intitule.casefold())
@@ -69,7 +72,7 @@ def resume(actions: Sequence[Any]) -> str:
     inconnues = sum(a.suite_inconnue for a in actions)
     fin = f" {pluriel(retards, 'action')} en retard." if retards else " Aucune en retard."
     if inconnues:
-        fin += f" {pluriel(inconnues, 'terme passé', 'termes passés')} sans suite documentée."
+        fin += f" {suites_inconnues(inconnues)}."
     sans = sum(a.statut is None for a in actions)
     if sans:
         comptes.append(f"{sans} sans statut documenté")
@@ -234,7 +237,7 @@ def filtrer(contexte: Contexte) -> Selection:
     colonnes = st.columns(5)
     with colonnes[0]:
         programme = filtres.programme(contexte)
-    options = {"en_retard": "En retard", **{s.value: s.titre for s in StatutAction}}
+    options = {code: mot.capitalize() for code, mot in TERMES.items()} | {s.value: s.titre for s in StatutAction}
     with colonnes[1]:
         statuts = filtres.plusieurs("Statut", "statut", options)
     siennes = [a for a in toutes if programme in (None, a.programme)]

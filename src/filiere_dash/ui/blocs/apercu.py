@@ -92,6 +92,7 @@ def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balise
         _argent(contexte, programme),
         balises.chiffres(chiffres_vedettes(contexte, programme, appels)),
         balise("p", _prochaine(contexte, programme), "fd-carte-pied fd-court"),
+        _suites_inconnues(contexte, programme),
     ]
     return balise("section", joindre(contenu), "fd-carte", aria_label=programme.libelle_court)
 
@@ -171,6 +172,16 @@ def _prochaine(contexte: Contexte, programme: Any) -> object:
     return "Aucune échéance à venir."
 
 
+def _suites_inconnues(contexte: Contexte, programme: Any) -> Balises:
+    """Tell the terms that passed without a word; they are no delay, and open their list."""
+    if not programme.actions_suite_inconnue:
+        return Balises("")
+    adresse = contexte.lien("echeances", programme=programme.code, etat="suite_inconnue")
+    return balise(
+        "p", porte(f"? {phrases.suites_inconnues(programme.actions_suite_inconnue)}", adresse), "fd-carte-note"
+    )
+
+
 def graphique_subventions(contexte: Contexte) -> None:
     """Draw the votes of the metropole, year by year and programme by programme."""
     subventions = contexte.lire("subventions")
@@ -227,7 +238,10 @@ def a_venir(contexte: Contexte) -> None:
         else balises.vide("Rien d’attendu après cette date.")
     )
     toutes = "Toutes les échéances" + (f", dont {pluriel(autres, 'autre retard')}" if autres else "")
-    composants.fragment(titre, corps, balise("p", porte(toutes, contexte.lien("echeances")), "fd-phrase"))
+    portes = [porte(toutes, contexte.lien("echeances"))]
+    if inconnues := sum(e.etat == "suite_inconnue" for e in echeances):
+        portes.append(porte(phrases.suites_inconnues(inconnues), contexte.lien("echeances", etat="suite_inconnue")))
+    composants.fragment(titre, corps, balise("p", joindre(portes, " ; "), "fd-phrase"))
 
 
 def contradictions(contexte: Contexte) -> None:

@@ -49,11 +49,11 @@ def adresse_objet(contexte: Contexte, objet_table: str, objet_code: str, program
 
 
 def grouper(echeances: Sequence[Any], par_nature: bool = True) -> list[list[Any]]:
-    """Put together the deadlines of one programme and day (and nature): forty actions of one year are one line."""
+    """Put together the deadlines of one programme, day and state (and nature): forty actions are one line."""
     groupes: dict[tuple, list[Any]] = {}
     for e in echeances:
-        nature = e.nature if par_nature else e.etat
-        groupes.setdefault((e.programme, nature, e.date_echeance), []).append(e)
+        nature = e.nature if par_nature else None
+        groupes.setdefault((e.programme, nature, e.etat, e.date_echeance), []).append(e)
     return list(groupes.values())
 
 
@@ -81,7 +81,8 @@ def _objet(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
     echeance = groupe[0]
     nature = NATURES_ECHEANCE[echeance.nature]
     if len(groupe) > 1:
-        adresse = contexte.lien("echeances", programme=echeance.programme, nature=echeance.nature)
+        lieu = {"programme": echeance.programme, "nature": echeance.nature, "etat": echeance.etat}
+        adresse = contexte.lien("echeances", **lieu)
         return porte(f"{len(groupe)} {PLUSIEURS.get(echeance.nature, nature)}", adresse)
     if echeance.nature == "fin_programme":
         return porte(nature, contexte.lien_source(echeance.source))

@@ -12,6 +12,7 @@ from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.balises import Balises, Colonne, balise, joindre, pastille, porte
 from filiere_dash.presentation.formats import date_longue, date_moyenne, duree_jours, pluriel
+from filiere_dash.presentation.phrases.programme import SUITE_INCONNUE, suites_inconnues
 from filiere_dash.ui import composants, exports, filtres
 from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.blocs.commun import NATURES_ECHEANCE, adresse_objet, grouper
@@ -19,19 +20,21 @@ from filiere_dash.ui.contexte import Contexte
 
 ETATS = {
     "en_retard": ("⏱", "en retard", "alerte"),
+    "suite_inconnue": ("?", SUITE_INCONNUE, "neutre"),
     "a_venir": ("○", "à venir", "neutre"),
     "passee": ("●", "passée", "neutre"),
 }
 
 
 def liste(contexte: Contexte) -> None:
-    """Show the deadlines: late ones first, then those to come, those past on request."""
+    """Show the deadlines: late ones, terms passed without a known end, those to come; past ones on request."""
     choisies = _filtrer(contexte)
-    retards = sum(e.etat == "en_retard" for e in choisies)
+    retards = _compter(choisies, "en_retard")
     jours = len({e.date_echeance for e in choisies})
     dates = f" à {pluriel(jours, 'date')}" if len(choisies) > 1 else ""
     phrase = f"{pluriel(len(choisies), 'échéance')}{dates}, {f'{retards} en retard' if retards else 'aucune en retard'}"
-    composants.fragment(balises.phrase(f"{phrase} au {date_longue(contexte.au)}.", grande=True))
+    suite = f", {suites_inconnues(inconnues)}" if (inconnues := _compter(choisies, "suite_inconnue")) else ""
+    composants.fragment(balises.phrase(f"{phrase}{suite} au {date_longue(contexte.au)}.", grande=True))
     if not choisies:
         composants.fragment(
             balises.vide("Aucune échéance ne répond à ces filtres.", "Affichez aussi celles qui sont passées.")
@@ -41,6 +44,10 @@ def liste(contexte: Contexte) -> None:
     lignes = [_ligne(contexte, groupe) for groupe in grouper(choisies)]
     composants.fragment(balises.tableau([*colonnes, "Source"], lignes, "Échéances"))
     _exporter(contexte, choisies)
+
+
+def _compter(echeances: Sequence[Any], etat: str) -> int:
+    return sum(e.etat == etat for e in echeances)
 
 
 def _filtrer(contexte: Contexte) -> list[Any]:
@@ -53,7 +60,7 @@ def _filtrer(contexte: Contexte) -> list[Any]:
         nature = filtres.choix("Nature", "nature", natures, "Toutes")
     with colonnes[2]:
         etats = {code: mot.capitalize() for code, (_, mot, _) in ETATS.items()}
-        etat = filtres.choix("État", "etat", etats, "En retard et à venir")
+        etat = filtres.choix("État", "etat", etats, "En retard, sans suite, à venir")
     choisies = [
         e
         for e in contexte.lire("echeances")
@@ -61,7 +68,7 @@ def _filtrer(contexte: Contexte) -> list[Any]:
         and nature in (None, e.nature)
         and (e.etat == etat if etat else e.etat != "passee")
     ]
-    return sorted(choisies, key=lambda e: (e.etat != "en_retard", e.date_echeance))
+    return sorted(choisies, key=lambda e: (list(ETATS).index(e.etat), e.date_echeance))
 
 
 def _ligne(contexte: Contexte, groupe: Sequence[Any]) -> tuple:
