@@ -72,6 +72,19 @@ def test_overview_answers_on_one_projected_screen(onglet, serveur):
     assert debordement_vertical(page) <= 0
 
 
+@pytest.mark.parametrize(("genre", "au"), [("socle", None), ("demonstration", None), ("demonstration", "2025-04-15")])
+def test_overview_cuts_no_delay_no_figure_and_no_warning_on_one(onglet, serveur, genre, au):
+    page = onglet(1440, 900)
+    ouvrir(page, serveur(genre), f"?au={au}" if au else "")
+    coupes = page.locator(".fd-programmes :is(.fd-quand, .fd-chiffre > *)").evaluate_all(
+        """dits => dits.filter(dit => dit.getBoundingClientRect().right
+            > dit.closest('.fd-chiffre, .fd-dite').getBoundingClientRect().right + 1).map(dit => dit.innerText)"""
+    )
+    assert coupes == []
+    expect(page.locator(".fd-programmes .fd-quand").first).to_be_visible()
+    assert debordement_vertical(page) <= 0
+
+
 def test_menu_of_a_phone_leads_everywhere(onglet, serveur):
     page = onglet(*TELEPHONE.values())
     ouvrir(page, serveur("socle"), "")

@@ -142,7 +142,7 @@ def test_what_an_agent_says_is_no_document_known_by_citation(ecran):
 def test_the_card_of_a_programme_counts_all_that_is_late(ecran):
     lu = ecran("", aujourdhui="2026-11-28")
     carte = lu.texte.partition("Minalogic")[2]
-    comptes = re.search(r"En retard (\d+) valeurs attendues \(depuis \d+ jours\) et (\d+) autre", carte)
+    comptes = re.search(r"En retard de \d+ jours (\d+) valeurs attendues et (\d+) autre", carte)
     assert comptes, carte[:400]
     assert sum(map(int, comptes.groups())) == 13  # as the list of deadlines says
     assert "(17 retards)" in lu.texte  # 12 and 4 in the list, and the last one
@@ -153,7 +153,7 @@ def test_terms_that_passed_without_a_word_are_told_apart_wherever_lateness_is(ec
     accueil = ecran("", aujourdhui="2025-04-15")
     carte = accueil.texte.partition("Minalogic")[2]
     assert "? 37 termes passés sans suite documentée" in carte
-    assert "71 termes passés sans suite documentée" in accueil.texte
+    assert "Toutes les échéances ; 71 sans suite documentée" in accueil.texte
     liste = ecran("echeances?etat=suite_inconnue", aujourdhui="2025-04-15")
     assert "71 échéances" in liste.texte
     assert "aucune en retard, 71 termes passés sans suite documentée au 15 avril 2025." in liste.texte

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from filiere_dash.domaine.codes import Meteo, RoleMetropole, StatutRythme
@@ -34,7 +35,7 @@ ROLES = {
     RoleMetropole.OBSERVATEUR: "la métropole observe",
 }
 SUITE_INCONNUE = "terme passé, suite non documentée"
-TONS = {StatutRythme.EN_RETARD: "alerte"}
+TONS = {StatutRythme.EN_DECA: "alerte"}
 
 
 def pastille_meteo(programme: Any) -> Balises:
@@ -60,7 +61,7 @@ def pastilles(programme: Any, statut: StatutRythme) -> Balises:
 def contredit(programme: Any, statut: StatutRythme) -> str:
     """Say that the judgement and the computed status disagree, or nothing."""
     if programme.meteo and contradiction_meteo(Meteo(programme.meteo), statut):
-        return "≠ Météo et rythme se contredisent. "
+        return "≠ Météo et rythme divergent. "
     return ""
 
 
@@ -93,7 +94,7 @@ def phrase_carte(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) 
             if appel.candidatures
             else "aucun dossier enregistré"
         )
-        return typographie(f"{nommer(appel, appels)}{_fenetre(appel)} ; {dossiers}.")
+        return typographie(f"{nommer(appel, appels)}{_fenetre(appel, date_moyenne)} ; {dossiers}.")
     if programme.etat == "termine":
         deduite = " (date déduite)" if programme.bornes_precision == "deduit" else ""
         return typographie(f"Programme terminé le {date_moyenne(programme.fin)}{deduite}.")
@@ -124,7 +125,7 @@ def _bilan(statuts: Sequence[Any]) -> str:
         raison = "aucune valeur sur le même périmètre" if muettes else "pas assez de valeurs pour un rythme"
         return f"{pluriel(len(statuts), 'cible')} : {raison}."
     parts = []
-    for code in (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE):
+    for code in (StatutRythme.EN_DECA, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE):
         nombre_ = sum(s.statut == code for s in calcules)
         if nombre_:
             parts.append(f"{nombre_} {code.libelle}")
@@ -143,13 +144,13 @@ def parts_votees(programme: Any) -> list[str]:
 
 def statut_programme(statuts: Sequence[Any]) -> StatutRythme:
     """Return the least good status of the targets that can be measured: what the directrice must look at."""
-    ordre = (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE)
+    ordre = (StatutRythme.EN_DECA, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE)
     return next((code for code in ordre if any(s.statut == code for s in statuts)), StatutRythme.NON_CALCULABLE)
 
 
 def phrase_appel(appel: Any) -> str:
     """Say whether a call is open, and how many files this base holds."""
-    fenetre = _fenetre(appel)
+    fenetre = _fenetre(appel, date_longue)
     if not appel.candidatures:
         return typographie(f"{fenetre} ; aucune candidature enregistrée dans cette base.")
     dossiers = pluriel(appel.candidatures, "candidature")
@@ -160,15 +161,13 @@ def phrase_appel(appel: Any) -> str:
     return typographie(f"{fenetre} ; {dossiers}, {retenues}, {aide}.")
 
 
-def _fenetre(appel: Any) -> str:
+def _fenetre(appel: Any, dire: Callable[[date], str]) -> str:
     deduite = " (date déduite)" if appel.cloture_precision == "deduit" else ""
     return {
-        "ouvert": f"Appel ouvert jusqu’au {date_longue(appel.cloture)}{deduite}" if appel.cloture else "Appel ouvert",
-        "clos": f"Appel clos depuis le {date_longue(appel.cloture)}{deduite}" if appel.cloture else "Appel clos",
-        "a_venir": f"Appel à venir, ouverture le {date_longue(appel.ouverture)}"
-        if appel.ouverture
-        else "Appel à venir",
-        "non_date": f"Appel jusqu’au {date_longue(appel.cloture)}{deduite}, ouverture non documentée"
+        "ouvert": f"Appel ouvert jusqu’au {dire(appel.cloture)}{deduite}" if appel.cloture else "Appel ouvert",
+        "clos": f"Appel clos depuis le {dire(appel.cloture)}{deduite}" if appel.cloture else "Appel clos",
+        "a_venir": f"Appel à venir, ouverture le {dire(appel.ouverture)}" if appel.ouverture else "Appel à venir",
+        "non_date": f"Appel jusqu’au {dire(appel.cloture)}{deduite}, ouverture non documentée"
         if appel.cloture
         else "Appel sans date documentée",
     }[appel.etat]

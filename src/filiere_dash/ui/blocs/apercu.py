@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from filiere_dash.domaine.codes import StatutRythme
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Balises, Chiffre, balise, joindre, porte
 from filiere_dash.presentation.couleurs import programme as couleur_programme
@@ -13,7 +14,7 @@ from filiere_dash.presentation.phrases import appel as phrases_appel
 from filiere_dash.presentation.phrases import argent
 from filiere_dash.presentation.phrases import programme as phrases
 from filiere_dash.ui import composants
-from filiere_dash.ui.blocs.commun import cibles_mesurees, grouper, phrase_echeance
+from filiere_dash.ui.blocs.commun import cibles_mesurees, grouper, objets, phrase_echeance, quand
 from filiere_dash.ui.contexte import Contexte
 
 PLAFOND = 6
@@ -60,7 +61,7 @@ def _les_plus_urgents(programmes: Sequence[Any], mesures: Sequence[Any]) -> list
         statut = phrases.statut_programme([m for m in mesures if m.cible.programme == programme.code])
         return (
             programme.etat == "termine",
-            statut != "en_retard",
+            statut != StatutRythme.EN_DECA,
             -(programme.actions_en_retard + programme.valeurs_en_retard),
             programme.ordre,
         )
@@ -88,11 +89,10 @@ def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balise
     contenu = [
         balise("div", joindre([balise("h2", nom, "fd-carte-titre"), balise("span", pastilles)]), "fd-carte-tete"),
         balise("p", phrases.porteur_et_role(programme), "fd-doux fd-porteur"),
-        balise("p", etat, "fd-court"),
+        balise("p", etat),
         _argent(contexte, programme),
         balises.chiffres(chiffres_vedettes(contexte, programme, appels)),
-        balise("p", _prochaine(contexte, programme), "fd-carte-pied fd-court"),
-        _suites_inconnues(contexte, programme),
+        balise("div", _pied(contexte, programme), "fd-carte-pied"),
     ]
     return balise("section", joindre(contenu), "fd-carte", aria_label=programme.libelle_court)
 
@@ -100,9 +100,9 @@ def _carte(contexte: Contexte, programme: Any, mesures: Sequence[Any]) -> Balise
 def _argent(contexte: Contexte, programme: Any) -> Balises:
     """Say the metropole's money of a programme by section; an observed one has none in its totals."""
     if programme.role_metropole == "observateur":
-        return balise("p", "Aucun argent de la métropole : elle observe.", "fd-court")
+        return balise("p", "Aucun argent de la métropole : elle observe.")
     if not programme.vote and not programme.demande_sans_vote:
-        return balise("p", "Aucun vote documenté.", "fd-court")
+        return balise("p", "Aucun vote documenté.")
     vote = f"Voté {', '.join(phrases.parts_votees(programme))}"
     parts = [
         porte(vote, contexte.lien("financement", programme=programme.code))
@@ -111,7 +111,7 @@ def _argent(contexte: Contexte, programme: Any) -> Balises:
     ]
     if programme.demande_sans_vote:
         parts.append(f"{euros(programme.demande_sans_vote)} sollicités")
-    return balise("p", joindre(parts, " ; "), "fd-court")
+    return balise("p", joindre(parts, " ; "))
 
 
 def chiffres_vedettes(contexte: Contexte, programme: Any, appels: Sequence[Any], nombre: int = 3) -> list[Chiffre]:
@@ -156,30 +156,42 @@ def chiffres_appel(contexte: Contexte, appel: Any) -> list[Chiffre]:
     return figures
 
 
-def _prochaine(contexte: Contexte, programme: Any) -> object:
+def _pied(contexte: Contexte, programme: Any) -> Balises:
+    """Say the oldest delay, else what falls due next, then the terms that passed without a word, which are no delay."""
+    suites = _suites_inconnues(contexte, programme)
+    if lignes := _prochaines(contexte, programme):
+        return joindre([*lignes, balise("p", suites) if suites else ""])
+    rien = "Aucune échéance à venir"
+    return balise("p", joindre([rien, " ; ", suites]) if suites else f"{rien}.")
+
+
+def _prochaines(contexte: Contexte, programme: Any) -> list[Balises]:
+    """Return the oldest delay and how many others there are, else what falls due next, and the end of a label."""
     siennes = [e for e in contexte.lire("echeances") if e.programme == programme.code]
     retards = grouper([e for e in siennes if e.etat == "en_retard"], par_nature=False)
     futures = grouper([e for e in siennes if e.etat == "a_venir"], par_nature=False)
     if retards:
-        dite = phrase_echeance(contexte, retards[0], avec_programme=False)
         autres = sum(len(groupe) for groupe in retards[1:])
-        suite = porte(pluriel(autres, "autre"), contexte.lien("echeances", programme=programme.code, etat="en_retard"))
-        return joindre([dite, " et ", suite]) if autres else dite
-    if futures:
-        labels = [groupe for groupe in futures[1:] if any(e.nature == "fin_labellisation" for e in groupe)]
-        montres = [futures[0], *labels[:1]]
-        return joindre([phrase_echeance(contexte, groupe, avec_programme=False) for groupe in montres], " ; ")
-    return "Aucune échéance à venir."
+        adresse = contexte.lien("echeances", programme=programme.code, etat="en_retard")
+        suite = joindre(["et ", porte(pluriel(autres, "autre"), adresse)]) if autres else ""
+        return [_dite(contexte, retards[0], suite)]
+    labels = [groupe for groupe in futures[1:] if any(e.nature == "fin_labellisation" for e in groupe)]
+    return [_dite(contexte, groupe) for groupe in [*futures[:1], *labels[:1]]]
+
+
+def _dite(contexte: Contexte, groupe: Sequence[Any], suite: object = "") -> Balises:
+    """Return a line of a card: when and how many others are always whole, only what it is about may be cut."""
+    quoi = balise("span", objets(contexte, groupe, avec_nature=groupe[0].etat == "a_venir"), "fd-court")
+    parts = [balise("span", quand(groupe), "fd-quand"), quoi, balise("span", suite, "fd-quand") if suite else ""]
+    return balise("p", joindre(filter(None, parts), " "), "fd-dite")
 
 
 def _suites_inconnues(contexte: Contexte, programme: Any) -> Balises:
-    """Tell the terms that passed without a word; they are no delay, and open their list."""
+    """Count the terms that passed without a word, and open their list."""
     if not programme.actions_suite_inconnue:
         return Balises("")
     adresse = contexte.lien("echeances", programme=programme.code, etat="suite_inconnue")
-    return balise(
-        "p", porte(f"? {phrases.suites_inconnues(programme.actions_suite_inconnue)}", adresse), "fd-carte-note"
-    )
+    return porte(f"? {phrases.suites_inconnues(programme.actions_suite_inconnue)}", adresse)
 
 
 def graphique_subventions(contexte: Contexte) -> None:
@@ -240,7 +252,8 @@ def a_venir(contexte: Contexte) -> None:
     toutes = "Toutes les échéances" + (f", dont {pluriel(autres, 'autre retard')}" if autres else "")
     portes = [porte(toutes, contexte.lien("echeances"))]
     if inconnues := sum(e.etat == "suite_inconnue" for e in echeances):
-        portes.append(porte(phrases.suites_inconnues(inconnues), contexte.lien("echeances", etat="suite_inconnue")))
+        adresse = contexte.lien("echeances", etat="suite_inconnue")
+        portes.append(porte(f"{inconnues} sans suite documentée", adresse, phrases.suites_inconnues(inconnues)))
     composants.fragment(titre, corps, balise("p", joindre(portes, " ; "), "fd-phrase"))
 
 

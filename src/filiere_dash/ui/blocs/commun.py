@@ -57,26 +57,27 @@ def grouper(echeances: Sequence[Any], par_nature: bool = True) -> list[list[Any]
     return list(groupes.values())
 
 
-def phrase_echeance(contexte: Contexte, groupe: Sequence[Any], avec_programme: bool = True) -> Balises:
-    """Say when things fall due, for whom, and how many days are left or past."""
+def phrase_echeance(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
+    """Say when things fall due or how late they are, then whose and what: what is long comes last."""
+    return joindre([quand(groupe), f" {groupe[0].programme_libelle}, ", objets(contexte, groupe)])
+
+
+def quand(groupe: Sequence[Any]) -> Balises:
+    """Say since when things are late, or which day they fall due and in how long."""
     echeance = groupe[0]
-    retard = echeance.etat == "en_retard"
-    ecart = f"depuis {duree_jours(-echeance.jours)}" if retard else _dans(echeance.jours)
+    if echeance.etat == "en_retard":
+        return pastille("⏱", f"En retard de {duree_jours(-echeance.jours)}", "alerte")
     au_plus_tard = "au plus tard le " if all(e.precision == "deduit" for e in groupe) else ""
-    jour = gras(f"{au_plus_tard}{date_moyenne(echeance.date_echeance)}")
-    programme = f"{echeance.programme_libelle}, " if avec_programme else ""
-    return joindre(
-        [
-            pastille("⏱", "En retard", "alerte") if retard else jour,
-            " ",
-            programme,
-            joindre([_objet(contexte, part) for part in grouper(groupe)], ", "),
-            f" ({ecart})",
-        ]
-    )
+    dans = f"dans {duree_jours(echeance.jours)}" if echeance.jours else "aujourd’hui"
+    return joindre([gras(f"{au_plus_tard}{date_moyenne(echeance.date_echeance)}"), f", {dans}\u00a0:"])
 
 
-def _objet(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
+def objets(contexte: Contexte, groupe: Sequence[Any], avec_nature: bool = True) -> Balises:
+    """Name what falls due together, each with its door."""
+    return joindre([_objet(contexte, part, avec_nature) for part in grouper(groupe)], ", ")
+
+
+def _objet(contexte: Contexte, groupe: Sequence[Any], avec_nature: bool) -> Balises:
     """Name the one object that falls due and open it, or count them and open their list."""
     echeance = groupe[0]
     nature = NATURES_ECHEANCE[echeance.nature]
@@ -87,10 +88,4 @@ def _objet(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
     if echeance.nature == "fin_programme":
         return porte(nature, contexte.lien_source(echeance.source))
     adresse = adresse_objet(contexte, echeance.objet_table, echeance.objet_code, echeance.programme)
-    return porte(f"{nature} : {echeance.libelle}", adresse)
-
-
-def _dans(jours: int) -> str:
-    if jours == 0:
-        return "aujourd’hui"
-    return f"dans {duree_jours(jours)}" if jours > 0 else f"passée depuis {duree_jours(-jours)}"
+    return porte(f"{nature} : {echeance.libelle}" if avec_nature else echeance.libelle, adresse)
