@@ -390,6 +390,34 @@ def test_a_card_tells_all_that_is_voted(ecran):
     assert "Voté 62 500 € sans section documentée" in lu.texte
 
 
+@pytest.mark.parametrize(
+    ("ecritures", "dite"),
+    [
+        ([], "section déduite"),
+        (
+            ["update flux_financier set section_precision = 'exact' where code = 'f-vote-2022-06-16'"],
+            "section déduite pour 60 000 €",
+        ),
+    ],
+)
+def test_a_card_says_that_a_section_is_deduced(ecran, ecritures, dite):
+    assert f"Voté 120 000 € en investissement ({dite}) ; 60 000 € sollicités" in ecran("", *ecritures).texte
+
+
+def test_a_section_that_is_deduced_says_so_in_the_file_too(ecran, monkeypatch):
+    exportes = {}
+    monkeypatch.setattr(
+        "filiere_dash.ui.exports.boutons_tableau", lambda cle, tableau, nom=None: exportes.update({cle: tableau})
+    )
+    ecran("financement")
+    flux = exportes["flux"]
+    rangs = [flux.entetes.index(x) for x in ("Programme", "Section", "Précision de la section", "Étape")]
+    lus = {tuple(ligne[rang] for rang in rangs) for ligne in flux.lignes}
+    assert ("Production France", "investissement", "déduit", "voté") in lus
+    assert ("Minalogic", "fonctionnement", "exact", "voté") in lus
+    assert {precision for _, section, precision, _ in lus if section is None} <= {None}
+
+
 def test_all_votes_without_date_still_say_their_sum(ecran):
     lu = ecran("", "update flux_financier set date_flux = null, deliberation = null where etape = 'vote'")
     assert "votés sans date documentée" in lu.texte

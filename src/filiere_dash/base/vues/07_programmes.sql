@@ -8,6 +8,10 @@ create or replace macro programmes_au(au) as table
             sum(montant) filter (where section = 'investissement')::decimal(38, 2) as investissement,
             sum(montant) filter (where section = 'fonctionnement')::decimal(38, 2) as fonctionnement,
             sum(montant) filter (where section is null)::decimal(38, 2) as section_inconnue,
+            sum(montant) filter (where section = 'investissement' and section_precision = 'deduit')::decimal(38, 2)
+                as investissement_deduit,
+            sum(montant) filter (where section = 'fonctionnement' and section_precision = 'deduit')::decimal(38, 2)
+                as fonctionnement_deduit,
             count(*) as votes,
             min(annee_vote) as premiere_annee,
             max(annee_vote) as derniere_annee
@@ -79,6 +83,8 @@ create or replace macro programmes_au(au) as table
         argent.investissement,
         argent.fonctionnement,
         argent.section_inconnue,
+        argent.investissement_deduit,
+        argent.fonctionnement_deduit,
         coalesce(argent.votes, 0) as votes,
         argent.premiere_annee,
         argent.derniere_annee,

@@ -463,6 +463,8 @@ comment on column programmes.vote is 'Total voté par la métropole, en euros, t
 comment on column programmes.investissement is 'Total voté en section d’investissement, en euros.';
 comment on column programmes.fonctionnement is 'Total voté en section de fonctionnement, en euros.';
 comment on column programmes.section_inconnue is 'Total voté sans section connue, en euros.';
+comment on column programmes.investissement_deduit is 'Part de l’investissement voté dont la section est déduite.';
+comment on column programmes.fonctionnement_deduit is 'Part du fonctionnement voté dont la section est déduite.';
 comment on column programmes.votes is 'Nombre de votes.';
 comment on column programmes.premiere_annee is 'Année du premier vote.';
 comment on column programmes.derniere_annee is 'Année du dernier vote.';

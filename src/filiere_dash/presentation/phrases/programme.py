@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from filiere_dash.domaine.codes import Meteo, RoleMetropole, StatutRythme
@@ -133,13 +134,19 @@ def _bilan(statuts: Sequence[Any]) -> str:
 
 
 def parts_votees(programme: Any) -> list[str]:
-    """Say what is voted for a programme, section by section; what has none is told apart, and the whole is there."""
+    """Say what is voted for a programme, section by section and if it is deduced; what has none is told apart."""
     parts = (
-        (programme.investissement, "en investissement"),
-        (programme.fonctionnement, "en fonctionnement"),
-        (programme.section_inconnue, "sans section documentée"),
+        (programme.investissement, "en investissement", programme.investissement_deduit),
+        (programme.fonctionnement, "en fonctionnement", programme.fonctionnement_deduit),
+        (programme.section_inconnue, "sans section documentée", None),
     )
-    return [f"{euros(montant)} {ou}" for montant, ou in parts if montant]
+    return [f"{euros(montant)} {ou}{_section_deduite(montant, deduit)}" for montant, ou, deduit in parts if montant]
+
+
+def _section_deduite(montant: Decimal, deduit: Decimal | None) -> str:
+    if not deduit:
+        return ""
+    return " (section déduite)" if deduit == montant else f" (section déduite pour {euros(deduit)})"
 
 
 def statut_programme(statuts: Sequence[Any]) -> StatutRythme:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from filiere_dash.domaine.codes import EtapeFlux, Section, SensLigne
+from filiere_dash.domaine.codes import EtapeFlux, Precision, Section, SensLigne
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Colonne, balise, gras, joindre, porte
@@ -238,12 +238,23 @@ def exporter(contexte: Contexte, programme: str | None, section: str | None) -> 
 
 
 def _tableau_flux(contexte: Contexte, flux: Sequence[Any], mots: Sequence[str]) -> Tableau:
-    entetes = ["Programme", "Période d’action", "Section", "Exercice", "Étape", "Montant", "Dernière date", "Source"]
+    entetes = [
+        "Programme",
+        "Période d’action",
+        "Section",
+        "Précision de la section",
+        "Exercice",
+        "Étape",
+        "Montant",
+        "Dernière date",
+        "Source",
+    ]
     lignes = [
         (
             f.programme_libelle,
             f.periode_action,
             f.section,
+            (Precision.DEDUIT if f.section_deduite else Precision.EXACT).libelle if f.section else None,
             f.exercice_imputation,
             EtapeFlux(f.etape).libelle,
             f.montant,
