@@ -13,6 +13,7 @@ from tests.browser.visite import (
     ouvrir,
     verifier_largeur,
 )
+from tests.screens.ecran import aplati
 
 # The demonstration fills every screen; the first data and the empty base, those that they change most. Every screen
 # is opened on every base without a browser: `tests/screens/test_ecrans.py`. Those of entry have journeys of their own,
@@ -83,6 +84,30 @@ def test_overview_cuts_no_delay_no_figure_and_no_warning_on_one(onglet, serveur,
     assert coupes == []
     expect(page.locator(".fd-programmes .fd-quand").first).to_be_visible()
     assert debordement_vertical(page) <= 0
+
+
+@pytest.mark.parametrize(("largeur", "hauteur"), [(1440, 900), TELEPHONE.values(), (800, 900)])
+def test_who_pays_is_drawn_at_every_width_and_cuts_no_amount(onglet, serveur, largeur, hauteur):
+    """A label wider than the plot left it no room: every bar had a width of nought."""
+    page = onglet(largeur, hauteur)
+    ouvrir(page, serveur("demonstration"), "demo-decarbonation")
+    carte = page.locator("[class*=st-key-carte-plan-]").first
+    largeurs = carte.locator(".mark-rect path").evaluate_all("barres => barres.map(barre => barre.getBBox().width)")
+    assert len(largeurs) == 5
+    assert min(largeurs) > 10
+    ecrits = carte.locator(".role-mark.mark-text text").evaluate_all(
+        "textes => textes.filter(x => x.textContent).map(x => [x.textContent, x.getBoundingClientRect().left])"
+    )
+    table = {aplati(montant) for montant in ("25 000 €", "19 500 €", "30 000 €", "16 000 €", "24 000 €")}
+    assert ecrits
+    assert table >= {aplati(texte) for texte, _ in ecrits}
+    gauche = carte.locator(".mark-rect path").first.evaluate("barre => barre.getBoundingClientRect().left")
+    assert min(bord for _, bord in ecrits) > gauche
+    expect(carte).to_contain_text("de gauche à droite : Grappe Exemple, Fonds Exemple, Métropole.")
+    carres = carte.locator(".fd-legende .fd-carre").evaluate_all(
+        "carres => carres.map(carre => getComputedStyle(carre).backgroundColor)"
+    )
+    assert len(set(carres)) == len(carres) == 3
 
 
 def test_menu_of_a_phone_leads_everywhere(onglet, serveur):

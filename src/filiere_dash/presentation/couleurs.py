@@ -1,6 +1,8 @@
-"""A colour belongs to one thing on every screen: a programme by its rank, a payer by its role."""
+"""A colour belongs to one thing on every screen: a programme and a payer by their rank."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Iterable
 
 from filiere_dash.presentation.theme import CLAIRE, SOMBRE, Palette
 
@@ -10,6 +12,13 @@ RANG_PORTEUR = 5
 RANGS_PROGRAMMES = (0, 2, 3, 1)
 # The fifth programme and the next ones.
 SUIVANTES = {False: ("#3F6B2A", "#8A2F5B", "#4A4E9E", "#6B4A2A"), True: ("#9CC87F", "#E58FB8", "#A6ABF0", "#CDA984")}
+
+# The payers that are neither the metropole nor a porteur.
+AUTRES_FINANCEURS = {
+    False: ("#75690B", "#9C2C77", "#1D4E79", "#0F7A4F"),
+    True: ("#D6C95A", "#F08CCB", "#7FB6E6", "#6FD6A4"),
+}
+METROPOLE = "sem"
 
 
 def palette(sombre: bool) -> Palette:
@@ -46,6 +55,9 @@ def programme(ordre: int, sombre: bool) -> str:
     return SUIVANTES[sombre][(rang - len(RANGS_PROGRAMMES)) % len(SUIVANTES[sombre])]
 
 
-def financeur(code: str, sombre: bool) -> str:
-    """Return the colour of a payer: the metropole's own, or that of the porteur and its partners."""
-    return palette(sombre).series[RANG_METROPOLE if code == "sem" else RANG_PORTEUR]
+def financeurs(porteurs: Collection[str], codes: Iterable[str], sombre: bool) -> dict[str, str]:
+    """Return the colour of each payer of the plans: the metropole's, that of the porteurs, and one for each other."""
+    series, autres = palette(sombre).series, AUTRES_FINANCEURS[sombre]
+    connus = {METROPOLE: series[RANG_METROPOLE]} | dict.fromkeys(porteurs, series[RANG_PORTEUR])
+    suivants = sorted(set(codes) - connus.keys())
+    return connus | {code: autres[rang % len(autres)] for rang, code in enumerate(suivants)}

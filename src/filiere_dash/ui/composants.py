@@ -27,7 +27,7 @@ def dessiner(graphique: Graphique, exports: bool = False, serre: bool = False) -
     if serre:
         fragment(balises.titre(graphique.titre, graphique.phrase))
     else:
-        fragment(balises.titre(graphique.titre), balises.phrase(graphique.phrase))
+        fragment(balises.titre(graphique.titre), balises.phrase(graphique.phrase), graphique.legende)
     st.vega_lite_chart(
         spec={**graphique.spec, "datasets": dict(graphique.donnees)},
         width="stretch",

@@ -39,7 +39,7 @@ TEMPS = {
 
 @dataclass(frozen=True)
 class Graphique:
-    """A chart ready to be shown: message, reading, text alternative, data and the table that says the same."""
+    """A chart ready to be shown: message, reading, data, the table that says the same, a legend if need be."""
 
     cle: str
     titre: str
@@ -47,6 +47,7 @@ class Graphique:
     spec: dict[str, Any]
     donnees: dict[str, pa.Table]
     tableau: Balises
+    legende: str = ""
 
     @property
     def alternative(self) -> str:

@@ -7,8 +7,10 @@ from typing import Any
 
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Colonne, balise, porte
-from filiere_dash.presentation.couleurs import financeur as couleur_financeur
+from filiere_dash.presentation.couleurs import METROPOLE
+from filiere_dash.presentation.couleurs import financeurs as couleurs_financeurs
 from filiere_dash.presentation.formats import euros, pourcentage
+from filiere_dash.presentation.graphiques import Part
 from filiere_dash.ui import composants
 from filiere_dash.ui.blocs.argent import VOTES
 from filiere_dash.ui.contexte import Contexte
@@ -30,22 +32,36 @@ def plans(contexte: Contexte, programme: str | None = None) -> None:
 
 
 def _graphique_plan(contexte: Contexte, cumul: Any, periodes: Sequence[Any], lignes: Sequence[Any]) -> None:
+    couleurs = _couleurs(contexte)
     rangees, cellules = [], []
     for periode in periodes:
         recettes = [x for x in lignes if x.periode_action == periode.periode_action and x.sens == "recette"]
-        recettes.sort(key=lambda x: not x.autofinancement)
-        lecture = " + ".join(f"{x.financeur_libelle} {euros(x.montant)}" for x in recettes)
-        segments = [(x.montant, couleur_financeur(x.financeur, contexte.sombre)) for x in recettes]
-        rangees.append((periode.periode_action, lecture, segments))
+        recettes.sort(key=_de_gauche_a_droite)
+        parts = [Part(x.financeur_libelle, x.montant, euros(x.montant), couleurs[x.financeur]) for x in recettes]
+        rangees.append((periode.periode_action, parts))
         cellules += [
             (x.periode_action, x.financeur_libelle, euros(x.montant), porte("source", contexte.lien_source(x.source)))
             for x in recettes
         ]
     titre = f"{cumul.programme_libelle} : qui paie ?"
     part = f", {pourcentage(cumul.part_metropole)} métropole" if cumul.part_metropole is not None else ""
-    phrase = f"Cumul {euros(cumul.depenses)}{part} ; à gauche le porteur, à droite la métropole."
+    payeurs = sorted((x for x in lignes if x.sens == "recette"), key=_de_gauche_a_droite)
+    noms = ", ".join(dict.fromkeys(x.financeur_libelle for x in payeurs))
+    phrase = f"Cumul {euros(cumul.depenses)}{part} ; de gauche à droite : {noms}."
     table = balises.tableau(["Période", "Financeur", Colonne("Montant", nombre=True), "Source"], cellules, titre)
     composants.dessiner(graphiques.empilement(f"plan-{cumul.plan}", titre, phrase, rangees, table, contexte.sombre))
+
+
+def _de_gauche_a_droite(ligne: Any) -> tuple[bool, bool]:
+    """Place the porteur first and the metropole last, on every bar."""
+    return not ligne.autofinancement, ligne.financeur == METROPOLE
+
+
+def _couleurs(contexte: Contexte) -> dict[str, str]:
+    """Return the colour of every payer, the same in all the plans."""
+    recettes = [x for x in contexte.lire("plans") if x.sens == "recette"]
+    porteurs = {x.financeur for x in recettes if x.autofinancement}
+    return couleurs_financeurs(porteurs, (x.financeur for x in recettes), contexte.sombre)
 
 
 def _controle_plan(contexte: Contexte, periodes: Sequence[Any]) -> None:
