@@ -264,6 +264,13 @@ def test_screen_in_the_dark_says_the_same(lire, adresse):
     assert sombre.texte == clair.texte
 
 
+def test_actions_of_a_phase_and_period_are_one_group(lire):
+    """A term of its own made one more group of the same title, and hid what was late in it."""
+    titres = re.findall(r"<summary>([^<]*?) – \d+ actions?", aplati(lire("production-france", "demonstration").html))
+    assert "Développement, 2023/2024" in titres
+    assert len(set(titres)) == len(titres)
+
+
 @pytest.mark.parametrize("adresse", TOUS)
 def test_every_chart_has_its_message_its_alternative_and_its_table(lire, adresse):
     ecran = lire(adresse, "demonstration")

@@ -182,18 +182,15 @@ def par_statut(contexte: Contexte, programme: Any) -> None:
 
 
 def _par_periode(actions: Sequence[Any]) -> list[tuple[str, list[Any]]]:
-    """Group actions by phase and period, the latest first."""
-    groupes: dict[tuple, list[Any]] = {}
+    """Group actions by phase and period, the latest first: a term of its own makes no group."""
+    groupes: dict[tuple[str, str], list[Any]] = {}
     for a in actions:
-        groupes.setdefault(
-            (
-                a.fin_au_plus_tard or date.min,
-                a.phase_libelle or a.programme_libelle,
-                a.periode_action or "période non précisée",
-            ),
-            [],
-        ).append(a)
-    return [(f"{phase}, {periode}", groupe) for (_, phase, periode), groupe in sorted(groupes.items(), reverse=True)]
+        cle = (a.phase_libelle or a.programme_libelle, a.periode_action or "période non précisée")
+        groupes.setdefault(cle, []).append(a)
+    ranges = sorted(
+        groupes.items(), key=lambda x: (max(a.fin_au_plus_tard or date.min for a in x[1]), x[0]), reverse=True
+    )
+    return [(f"{phase}, {periode}", groupe) for (phase, periode), groupe in ranges]
 
 
 def exporter(contexte: Contexte, actions: Sequence[Any], filtres: Sequence[str]) -> None:
