@@ -465,6 +465,19 @@ def en_pourcent(unite="%"):
 
 @pytest.mark.parametrize(("nombre", "ecrit"), [(0.45, "0 %"), (45, '0"%"'), (45, "0\\%"), (45, '[<1]0%;0"%"')])
 def test_a_cell_that_shows_a_percentage_enters_as_it_shows(magasin_socle, nombre, ecrit):
+def test_titles_in_small_letters_do_not_say_that_the_base_wrote_the_file(magasin_socle):
+    """Only what it alone fills does: another program writes `indicateur,valeur` too."""
+    entete = "indicateur,periode,valeur,precision"
+    lignes = (entete, 'pf-contacts-achats,2031,"1,234",exact', 'pf-contacts-achats,2032,"12,345.67",exact')
+    (erreur,) = envoyer(magasin_socle, "\n".join(lignes).encode(), nom="valeurs.csv").erreurs
+    assert (erreur.cellule, erreur.proposition) == ("C2", "1,234 ou 1\u202f234\u202f?")
+    for cellules in ("44562,1,exact", "2 021,1,exact", "2031,1.234,exact"):
+        octets = f"{entete}\npf-contacts-achats,{cellules}".encode()
+        assert len(envoyer(magasin_socle, octets, nom="valeurs.csv").erreurs) == 1
+        prouve = f"{entete},fictif\npf-contacts-achats,{cellules},false".encode()
+        assert envoyer(magasin_socle, prouve, nom="valeurs.csv", simulation=True).crees == 1
+
+
     def dessiner(classeur, onglets):
         onglets["Valeurs"].write_number(1, 2, nombre, classeur.add_format({"num_format": ecrit}))
 

@@ -21,6 +21,7 @@ CHAMPS = [
         ("montant_ajoute", "Montant ajouté (€)", False),
         ("taux_declare", "Taux déclaré", False),
         ("siret", "SIRET", False),
+        ("enregistre_le", "Enregistré le", False),
     )
 ]
 
@@ -62,8 +63,10 @@ def test_order_and_unknown_columns_are_told_with_what_they_resemble():
 
 
 def test_technical_names_say_that_the_base_wrote_the_file():
-    assert lire(["code", "indicateur", "periode"]).technique
-    assert not lire(["code", "indicateur", "Période"]).technique
+    assert lire(["code", "indicateur", "periode", "enregistre_le"]).technique
+    assert not lire(["code", "indicateur", "Période", "enregistre_le"]).technique
+    # small letters without accents are anybody's
+    assert not lire(["code", "indicateur", "periode"]).technique
 
 
 def test_titles_above_the_headers_are_passed_over():

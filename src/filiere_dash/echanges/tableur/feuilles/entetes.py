@@ -20,6 +20,8 @@ RESSEMBLANCE = 0.75
 COLONNE_ERREUR = "Erreur"
 COLONNE_REPERE = "Repère de modification"
 SERVICE = (COLONNE_ERREUR, COLONNE_REPERE)
+# What only the base fills: nobody else's file has such columns.
+_PROPRES = frozenset(("enregistre_le", "fictif", "cle"))
 # Names that partners use for the same thing.
 _SYNONYMES = {
     "adhesion": ("adhérent depuis", "date d'entrée"),
@@ -62,8 +64,9 @@ class Inconnue:
 class Entete:
     """What the headers of a sheet say: `colonnes` leads from a column of the base to its place in the sheet.
 
-    `premiere` and `derniere` are the numbers of its rows; `technique` says that every name is the base's own;
-    `textes` are the names as written; `doublons` several places for one column; `service` our own columns.
+    `premiere` and `derniere` are the numbers of its rows; `technique` says that the base wrote them: every name is its
+    own, among them what only it fills; `textes` are the names as written; `doublons` several places for one column;
+    `service` our own columns.
     """
 
     premiere: int
@@ -179,7 +182,7 @@ class _Lexique:
             tuple(self._inconnues(lus, prises | set(service.values()), set(places))),
             tuple((champ, tuple(colonnes)) for champ, colonnes in places.items() if len(colonnes) > 1),
             service,
-            bool(sures) and all(rang == 0 for _, rang in sures),
+            all(rang == 0 for _, rang in sures) and any(nom in _PROPRES for nom, _ in sures),
         )
 
     def _lire_un(self, candidats: Sequence[str]) -> tuple[str, tuple[str, int] | None]:
