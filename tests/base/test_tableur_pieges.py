@@ -446,6 +446,9 @@ def en_pourcent(unite="%"):
     """A workbook whose figures Excel shows as percentages: 45 %, and 12,5 % as a text."""
 
     def dessiner(classeur, onglets):
+        ("2031.0", "2031 ?"),
+        ("44562,0", "01/01/2022 ?"),
+        ("2031-03-04 00:00", "2031-03-04 ?"),
         onglets["Feuil1"].write_number(1, 2, 0.45, classeur.add_format({"num_format": "0 %"}))
 
     lignes = [POURCENTS, [EN_POURCENT, "2031", None], [EN_POURCENT, "2032", "12,5 %"], [EN_POURCENT, "2033", 46]]

@@ -311,6 +311,7 @@ def test_a_column_is_known_by_its_cells(titre, cellules, genre):
         (["12/31/2024", "01/02/2024"], Forme.MOIS_JOUR, False),
         (["31/12/2024", "01/02/2024"], Forme.JOUR_MOIS, False),
         (["01/02/2024", "03/04/2024"], Forme.TELLE, True),
+        (["01/02/2024 00:00", "03/04/2024 00:00"], Forme.TELLE, True),
         (["01/01/2024", "2024-05-31"], Forme.JOUR_MOIS, False),
     ],
 )
@@ -360,6 +361,7 @@ def test_the_period_of_a_date_is_offered_in_both_orders_and_not_chosen_in_doubt(
         (Forme.PERIODE_MOIS, "01/31/2031", Contraire("01/31/2031", "une date, le jour d'abord")),
         (Forme.PERIODE_MOIS_ANGLAISE, "02/01/2031", "2031-02"),
         (Forme.PERIODE_JOUR_ANGLAISE, "02/01/2031", "01/02/2031"),
+        (Forme.PERIODE_JOUR_ANGLAISE, "02/01/2031 00:00", "01/02/2031"),
         (Forme.PERIODE_TRIMESTRE_ANGLAISE, "05/01/2031", "2031-T2"),
         (Forme.PERIODE_ANNEE_ANGLAISE, "31/12/2031", Contraire("31/12/2031", "une date, le mois d'abord")),
     ],

@@ -48,6 +48,7 @@ def refus(type_, valeur, nom="essai", technique=False):
         (TypeChamp.DATE, "13/06/2024", "2024-06-13"),
         (TypeChamp.DATE, "1er janvier 2022", "2022-01-01"),
         (TypeChamp.DATE, "2024-02-01", "2024-02-01"),
+        (TypeChamp.DATE, "01/02/2024 00:00", "2024-02-01"),
         (TypeChamp.DATE, "2024-02-01T00:00:00.000Z", "2024-02-01"),
         (TypeChamp.OUI_NON, True, "true"),
         (TypeChamp.OUI_NON, "Non", "false"),
@@ -103,6 +104,8 @@ def test_a_file_that_the_base_wrote_is_read_as_written(type_, valeur, attendu):
         (TypeChamp.DATE, Decimal("2024"), "une date", "13/06/2024"),
         (TypeChamp.DATE, datetime(2024, 6, 13, 14, 30), "sans heure", "13/06/2024"),
         (TypeChamp.DATE, "2024-06-13T14:30:00", "sans heure", "13/06/2024"),
+        (TypeChamp.DATE, "13/06/2024 14:30", "sans heure", "13/06/2024"),
+        (TypeChamp.DATE, "12/31/2024 00:00", "le jour avant le mois", "31/12/2024"),
         (TypeChamp.DATE, time(12), "une date", "13/06/2024"),
         (TypeChamp.OUI_NON, "peut-être", "oui ou non", "oui ou non"),
         (TypeChamp.CHOIX, "constaté", "constatée ou prévisionnelle", "constatée ?"),
@@ -177,6 +180,7 @@ def test_texts_of_two_readings_are_suspects_and_english_ones_are_known():
     assert suspect(nombre, "1,234") == ("1,234", "1\u202f234")
     assert suspect(nombre, "-1,234") == ("-1,234", "\u22121\u202f234")
     assert suspect(jour, "02/01/2024") == ("2 janvier 2024", "1er février 2024")
+    assert suspect(jour, "02/01/2024 00:00") == suspect(jour, "02/01/2024")
     for valeur in ("12,5", "1234", Decimal(3), "05/05/2024", "13/06/2024", None):
         assert suspect(nombre, valeur) is suspect(jour, valeur) is None
     assert anglais(nombre, "1,234.56")

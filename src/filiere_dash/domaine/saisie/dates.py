@@ -12,7 +12,9 @@ ANNEES_PLAUSIBLES = range(1900, 2200)
 
 _SIECLES = (2000, 1900)
 _JOURS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ t]00:00(?::00)?)?")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+# What a program adds to a day that has no hour.
+_MINUIT = re.compile(r"(?<=[0-9])[ T]0?0:00(?::00(?:\.0+)?)?Z?$", re.IGNORECASE)
 _CHIFFRES = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _LETTRES = re.compile(rf"(?:le )?(?:(?:{_JOURS}) )?([0-9]{{1,2}})(?:er)? ([a-z]+)\.?(?: ([0-9]{{4}}))?")
 _ABREGES = {"jan": 1, "janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "sep": 9, "sept": 9}
@@ -20,13 +22,13 @@ _ABREGES |= {"oct": 10, "nov": 11, "dec": 12} | {cle(mois): rang for rang, mois 
 
 
 def lire_date(texte: str | None, aujourd_hui: date | None = None, *, obligatoire: bool = True) -> date | None:
-    """Read a day: `13/06/2024`, `13.06.2024`, `2024-06-13`, `1er janvier 2022`.
+    """Read a day: `13/06/2024`, `13.06.2024`, `2024-06-13`, `1er janvier 2022`, at midnight or without an hour.
 
     Day before month, as in French. A year that is missing or of two digits is
     refused; `aujourd_hui` only serves to suggest the missing year. An empty text
     gives None when `obligatoire` is false. Raises ErreurSaisie.
     """
-    lu = " ".join((texte or "").split())
+    lu = sans_minuit(" ".join((texte or "").split()))
     if not lu:
         if obligatoire:
             raise refus_vide("une date", "13/06/2024")
@@ -36,6 +38,11 @@ def lire_date(texte: str | None, aujourd_hui: date | None = None, *, obligatoire
     if trouve := _CHIFFRES.fullmatch(lu):
         return _lire_chiffres(lu, trouve)
     return _lire_lettres(lu, aujourd_hui)
+
+
+def sans_minuit(texte: str) -> str:
+    """Return a day without the hour of midnight that a program wrote after it."""
+    return _MINUIT.sub("", texte)
 
 
 def numero_mois(mot: str) -> int | None:

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.periodes import Periode
-from filiere_dash.domaine.saisie.dates import ANNEES_PLAUSIBLES, lire_date
+from filiere_dash.domaine.saisie.dates import ANNEES_PLAUSIBLES, lire_date, sans_minuit
 
 Ligne = Mapping[str, str | None]
 
 BORNES = ("debut", "fin")
 LIBELLES = ("periode", "periode_action")
-_NOMBRE = re.compile(r"[0-9][0-9\s]*")
+# A number, with the decimals that a program adds to a whole one: 2 021, 2031.0.
+_NOMBRE = re.compile(r"([0-9][0-9\s]*)(?:[.,]0+)?")
 _SUITE = re.compile(r"([0-9]{4})(\s?[/-]\s?)([0-9]{4})")
 # How a spreadsheet counts days: these are those of 1954 to 2119.
 _DEPUIS_1900, _JOURS_DE_TABLEUR = date(1899, 12, 30), range(20_000, 80_000)
@@ -30,7 +31,8 @@ def colonne_periode(noms: Collection[str]) -> str | None:
 def lire_libelle(texte: str) -> str:
     """Return a period's label as documents write it.
 
-    Raises ErreurSaisie for a day in digits that can't be read, and for what nobody writes: 44562, 2 021, 2020/2019.
+    Raises ErreurSaisie for a day in digits that can't be read, and for what nobody writes: 44562, 2 021, 2031.0,
+    2020/2019.
     """
     nu = unicodedata.normalize("NFC", texte.strip())
     if _CHIFFRES.fullmatch(nu):
@@ -45,7 +47,10 @@ def _voulue(libelle: str) -> str:
     if trouve := _SUITE.fullmatch(libelle):
         debut, entre, fin = trouve.groups()
         return f"{fin}{entre}{debut} ?" if fin < debut else ""
-    if not _NOMBRE.fullmatch(libelle) or (nombre := int("".join(libelle.split()))) < 1000:
+    if (jour := sans_minuit(libelle)) != libelle:
+        return f"{jour} ?"
+    trouve = _NOMBRE.fullmatch(libelle)
+    if not trouve or (nombre := int("".join(trouve[1].split()))) < 1000:
         return ""
     if nombre in ANNEES_PLAUSIBLES:
         return "" if libelle == str(nombre) else f"{nombre} ?"

@@ -13,6 +13,7 @@ from filiere_dash.domaine.echelles import unite
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import FINE, INSECABLE, MOINS
 from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.domaine.saisie.dates import sans_minuit
 from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Fusion, Reduit, Taux, Valeur
 
 _ESPACES = re.compile(rf"[\s{INSECABLE}{FINE}']+")
@@ -102,7 +103,7 @@ def en_jour(valeur: Valeur, mois_dabord: bool = False) -> date | None:
         return valeur.date()
     if isinstance(valeur, date):
         return valeur
-    texte = valeur.strip() if isinstance(valeur, str) else ""
+    texte = sans_minuit(valeur.strip()) if isinstance(valeur, str) else ""
     if trouve := _JOUR.fullmatch(texte):
         premier, second, annee = (int(x) for x in trouve.groups())
         jour, mois = (second, premier) if mois_dabord else (premier, second)

@@ -13,6 +13,7 @@ from filiere_dash.domaine.echelles import Echelle, Surete, dite
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.periodes import Periode
+from filiere_dash.domaine.saisie.dates import sans_minuit
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
 from filiere_dash.echanges.tableur.correspondances.formes import (
@@ -237,7 +238,7 @@ _EPREUVES: tuple[tuple[Genre, Callable[[Valeur], bool]], ...] = (
 
 def _formes(genre: Genre, pleines: Sequence[Valeur]) -> tuple[tuple[Forme, ...], bool]:
     """Return how a column may be written, the likeliest first, and whether its cells leave it open."""
-    textes = [" ".join(x.split()) for x in pleines if isinstance(x, str)]
+    textes = [sans_minuit(" ".join(x.split())) for x in pleines if isinstance(x, str)]
     if genre is Genre.NOMBRE:
         nus = [_AUTOUR.sub("", x) for x in textes]
         sures = [x for x in nus if not _DOUTEUX.fullmatch(x)]

@@ -21,6 +21,7 @@ from filiere_dash.domaine.francais import cle, date_longue, liste, nombre
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.domaine.saisie.champs import lire_champ
+from filiere_dash.domaine.saisie.dates import sans_minuit
 from filiere_dash.domaine.saisie.deductions import LIBELLES, lire_libelle
 from filiere_dash.echanges.csv_excel import DEBUTS_DE_FORMULE
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
@@ -46,7 +47,7 @@ _CANONIQUE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _NOMBRE_ANGLAIS = re.compile(r"-?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
 _ABREGE = re.compile(r"[0-9](?:[.,][0-9]+)?e\+[0-9]{2,}", re.IGNORECASE)
 _INVERSEE = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-_HORODATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9:.]+Z?")
+_HORODATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[ T][0-9]{1,2}:[0-9:.]+Z?")
 
 
 def convertir(champ: Champ, valeur: Valeur, technique: bool = False) -> str | None:
@@ -82,7 +83,7 @@ def suspect(champ: Champ, valeur: Valeur) -> tuple[str, str] | None:
     """
     if not isinstance(valeur, str):
         return None
-    texte = " ".join(valeur.split())
+    texte = sans_minuit(" ".join(valeur.split()))
     if champ.type in NUMERIQUES and re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", texte):
         return texte, nombre(int(texte.replace(",", "")))
     if champ.type is TypeChamp.DATE and (lue := _INVERSEE.fullmatch(texte)):
@@ -97,7 +98,7 @@ def anglais(champ: Champ, valeur: Valeur) -> bool:
     """Tell whether a text can only be English: `1,234.56`, `12/31/2024`."""
     if not isinstance(valeur, str):
         return False
-    texte = " ".join(valeur.split())
+    texte = sans_minuit(" ".join(valeur.split()))
     if champ.type in NUMERIQUES:
         return _NOMBRE_ANGLAIS.fullmatch(texte) is not None
     lue = _INVERSEE.fullmatch(texte) if champ.type is TypeChamp.DATE else None
@@ -209,16 +210,14 @@ def _date(champ: Champ, valeur: Valeur, _technique: bool) -> str:
         case Decimal():
             raise Illisible("une date", _proposer_date(valeur))
         case str():
-            if horodate := _HORODATE.fullmatch(valeur):
+            nue = sans_minuit(valeur)
+            if horodate := _HORODATE.fullmatch(nue):
                 with suppress(ErreurSaisie):
-                    jour = lire_date(horodate[1])
-                    if re.fullmatch(r"00:00(:00(\.0+)?)?Z?", valeur[11:]):
-                        return jour.isoformat()
-                    raise Illisible("une date sans heure", f"{jour:%d/%m/%Y}")
-            if anglais(champ, valeur):
-                mois, jour, annee = re.split(r"[/.-]", valeur)
+                    raise Illisible("une date sans heure", f"{lire_date(horodate[1]):%d/%m/%Y}")
+            if anglais(champ, nue):
+                mois, jour, annee = re.split(r"[/.-]", nue)
                 raise Illisible("une date, le jour avant le mois", f"{jour:0>2}/{mois:0>2}/{annee}")
-            return _par_le_francais(champ, valeur)
+            return _par_le_francais(champ, nue)
         case _:
             raise Illisible("une date", "Écrivez par exemple 13/06/2024.")
 
