@@ -337,6 +337,11 @@ def test_json_gives_a_sheet_for_each_list_of_objects():
         ]
 
 
+def test_a_list_without_a_name_is_called_as_its_file():
+    with ouvrir(b'[{"indicateur": "a"}]', "valeurs.json") as fichier:
+        assert [x.nom for x in fichier.feuilles] == ["valeurs"]
+
+
 # What is not what it says
 
 

@@ -16,8 +16,8 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import COLONNES_MAXIMALES, F
 PROFONDEUR = 12
 
 
-def feuilles(octets: bytes, nom: str) -> tuple[Feuille, ...]:
-    """Return a sheet for each list of objects, named by its path. Errors: `ErreurFichier`."""
+def feuilles(octets: bytes, nom: str, seule: str) -> tuple[Feuille, ...]:
+    """Return a sheet for each list of objects, named by its path, or `seule`. Errors: `ErreurFichier`."""
     if len(octets) > TEXTE_MAXIMAL:
         raise trop_grand(nom)
     try:
@@ -25,7 +25,7 @@ def feuilles(octets: bytes, nom: str) -> tuple[Feuille, ...]:
     except (ValueError, RecursionError) as erreur:
         raise endommage(nom) from erreur
     trouvees = tuple(
-        Feuille(chemin or nom, partial(_rangees, objets)) for chemin, objets in _listes(arbre, "", 0) if objets
+        Feuille(chemin or seule, partial(_rangees, objets)) for chemin, objets in _listes(arbre, "", 0) if objets
     )
     if not trouvees:
         raise ErreurFichier(

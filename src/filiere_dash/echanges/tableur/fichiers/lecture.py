@@ -170,7 +170,8 @@ def _reconnaitre(octets: _Octets, pile: ExitStack) -> Fichier:
     if debut[:1] == b"<":
         raise _autre(octets.nom, "une page web ou un document XML")
     if debut[:1] in (b"{", b"["):
-        return _fichier(octets, "json", arbre_json.feuilles(octets.entiers(), octets.nom), octets.part_lue)
+        lues = arbre_json.feuilles(octets.entiers(), octets.nom, _sans_suffixe(octets.nom))
+        return _fichier(octets, "json", lues, octets.part_lue)
     lue, forme = texte.feuille(octets.lecteur, _sans_suffixe(octets.nom))
     ecrit = {"\t": "tabulation"}.get(forme.separateur, forme.separateur)
     precisions = (f"encodage {forme.encodage}", f"séparateur {ecrit}")
