@@ -37,7 +37,15 @@ def placer(magasin, source, *depots, table="adherent", depliees=(), **autres):
 
 
 def fusionne(plage, valeur, *lignes):
-    return xlsx({"Feuil1": lignes}, lambda _, onglets: onglets["Feuil1"].merge_range(plage, valeur))
+    return fusionne_dans("Feuil1", plage, valeur, *lignes)
+
+
+def fusionne_dans(feuille, plage, valeur, *lignes, autres=None):
+    def dessiner(_, onglets):
+        for ou, quoi in ({plage: valeur} | (autres or {})).items():
+            onglets[feuille].merge_range(ou, quoi)
+
+    return xlsx({feuille: lignes}, dessiner)
 
 
 @pytest.mark.parametrize(
@@ -229,6 +237,34 @@ def test_an_amount_in_thousands_or_millions_never_enters_as_euros(magasin_socle,
     assert lu in verser(magasin_socle, **dit)
 
 
+def test_a_text_merged_over_columns_belongs_to_the_first(magasin_socle):
+    titres = ["Programme", "Raison sociale", "Commune", "Secteur"]
+    lignes = [titres, ["Production France", "Acme", None, "bois"], ["Production France", "Beta", "Firminy", "bois"]]
+    assert envoyer(magasin_socle, fusionne_dans("Adhérents", "B2:C2", "Acme", *lignes)).crees == 2
+    attendues = [("Acme", None), ("Beta", "Firminy")]
+    assert lire(magasin_socle, "select raison_sociale, commune from adherent order by 1") == attendues
+    source = fusionne_dans("Valeurs", "A2:B2", "pf-contacts-achats", VALEUR, [None, None, 5, "exact"])
+    assert [x.cellule for x in envoyer(magasin_socle, source).erreurs] == ["B2"]
+    source = fusionne_dans("Valeurs", "B2:C2", "2 031", VALEUR, ["pf-contacts-achats", None, None, "exact"])
+    assert "fusionnées B2:C2" in "".join(x.proposition for x in envoyer(magasin_socle, source).erreurs)
+
+
+@pytest.mark.parametrize("placee", [False, True])
+def test_a_row_that_is_one_merged_text_is_a_title(magasin_socle, placee):
+    titres = ["Programme", "Raison sociale", "Commune"]
+    lignes = [titres, ["Secteur mécanique"], ["Production France", "Acme", "Firminy"], [None, "Secteur bois"]]
+    source = fusionne_dans("Adhérents", "A2:C2", "Secteur mécanique", *lignes, autres={"B4:C4": "Secteur bois"})
+    depots = [Depot(x, (titre,)) for x, titre in zip(("programme", "raison_sociale", "commune"), titres, strict=True)]
+    rapport = placer(magasin_socle, source, *depots) if placee else envoyer(magasin_socle, source)
+    assert rapport.avertissements == (
+        typographie(
+            "« Adhérents », lignes 2 et 4 : un texte fusionné sur plusieurs colonnes est un titre ou une note : "
+            "non importé."
+        ),
+    )
+    assert lire(magasin_socle, "select raison_sociale, commune from adherent") == [("Acme", "Firminy")]
+
+
 def test_joined_columns_repeat_a_merged_label_and_never_a_merged_number(magasin_socle):
     lignes = [["Groupe", "Site", "Effectif"], [None, "Nord", 12], [None, "Sud", None]]
 
@@ -410,6 +446,9 @@ def test_files_beside_the_csv_of_a_folder_or_a_zip_are_named(magasin_socle, tmp_
         (44562, "01/01/2022 ?"),
         ("44562", "01/01/2022 ?"),
         ("2 021", "2021 ?"),
+        ("2031.0", "2031 ?"),
+        ("44562,0", "01/01/2022 ?"),
+        ("2031-03-04 00:00", "2031-03-04 ?"),
         ("2020/2019", "2019/2020 ?"),
         (202112, ""),
     ],
@@ -424,6 +463,19 @@ def test_a_period_that_nobody_writes_is_refused_with_what_it_may_mean(magasin_so
 def test_a_period_that_people_write_passes(magasin_socle, periode):
     octets = xlsx({"Valeurs": [VALEUR, ["pf-contacts-achats", periode, 1, "exact"]]})
     assert envoyer(magasin_socle, octets, simulation=True).crees == 1
+
+
+def test_titles_in_small_letters_do_not_say_that_the_base_wrote_the_file(magasin_socle):
+    """Only what it alone fills does: another program writes `indicateur,valeur` too."""
+    entete = "indicateur,periode,valeur,precision"
+    lignes = (entete, 'pf-contacts-achats,2031,"1,234",exact', 'pf-contacts-achats,2032,"12,345.67",exact')
+    (erreur,) = envoyer(magasin_socle, "\n".join(lignes).encode(), nom="valeurs.csv").erreurs
+    assert (erreur.cellule, erreur.proposition) == ("C2", "1,234 ou 1\u202f234\u202f?")
+    for cellules in ("44562,1,exact", "2 021,1,exact", "2031,1.234,exact"):
+        octets = f"{entete}\npf-contacts-achats,{cellules}".encode()
+        assert len(envoyer(magasin_socle, octets, nom="valeurs.csv").erreurs) == 1
+        prouve = f"{entete},fictif\npf-contacts-achats,{cellules},false".encode()
+        assert envoyer(magasin_socle, prouve, nom="valeurs.csv", simulation=True).crees == 1
 
 
 def test_the_same_days_under_two_labels_are_told_in_the_file_and_with_the_base(magasin_socle):
@@ -446,9 +498,6 @@ def en_pourcent(unite="%"):
     """A workbook whose figures Excel shows as percentages: 45 %, and 12,5 % as a text."""
 
     def dessiner(classeur, onglets):
-        ("2031.0", "2031 ?"),
-        ("44562,0", "01/01/2022 ?"),
-        ("2031-03-04 00:00", "2031-03-04 ?"),
         onglets["Feuil1"].write_number(1, 2, 0.45, classeur.add_format({"num_format": "0 %"}))
 
     lignes = [POURCENTS, [EN_POURCENT, "2031", None], [EN_POURCENT, "2032", "12,5 %"], [EN_POURCENT, "2033", 46]]
@@ -468,19 +517,6 @@ def en_pourcent(unite="%"):
 
 @pytest.mark.parametrize(("nombre", "ecrit"), [(0.45, "0 %"), (45, '0"%"'), (45, "0\\%"), (45, '[<1]0%;0"%"')])
 def test_a_cell_that_shows_a_percentage_enters_as_it_shows(magasin_socle, nombre, ecrit):
-def test_titles_in_small_letters_do_not_say_that_the_base_wrote_the_file(magasin_socle):
-    """Only what it alone fills does: another program writes `indicateur,valeur` too."""
-    entete = "indicateur,periode,valeur,precision"
-    lignes = (entete, 'pf-contacts-achats,2031,"1,234",exact', 'pf-contacts-achats,2032,"12,345.67",exact')
-    (erreur,) = envoyer(magasin_socle, "\n".join(lignes).encode(), nom="valeurs.csv").erreurs
-    assert (erreur.cellule, erreur.proposition) == ("C2", "1,234 ou 1\u202f234\u202f?")
-    for cellules in ("44562,1,exact", "2 021,1,exact", "2031,1.234,exact"):
-        octets = f"{entete}\npf-contacts-achats,{cellules}".encode()
-        assert len(envoyer(magasin_socle, octets, nom="valeurs.csv").erreurs) == 1
-        prouve = f"{entete},fictif\npf-contacts-achats,{cellules},false".encode()
-        assert envoyer(magasin_socle, prouve, nom="valeurs.csv", simulation=True).crees == 1
-
-
     def dessiner(classeur, onglets):
         onglets["Valeurs"].write_number(1, 2, nombre, classeur.add_format({"num_format": ecrit}))
 

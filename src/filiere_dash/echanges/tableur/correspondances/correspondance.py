@@ -16,6 +16,7 @@ from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.feuilles import reserves
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Correspondance:
             yield from _nouvelles(lecteur.lire(), self.table, self.connus)
             return
         yield from lecteur.lire()
+        reserves.titres(feuille.nom, lecteur.titres, releve)
         if laissees := [f"« {trouves.noms[x]} » ({lettres(x)})" for x in sorted(lecteur.laissees)]:
             dites = (
                 "la colonne {} n'est pas importée" if len(laissees) == 1 else "les colonnes {} ne sont pas importées"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.feuilles.echelles import Echelles
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, lettres, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, montrer, vide
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
@@ -24,7 +23,8 @@ LIAISON = " – "
 class Lecteur:
     """One sheet, under titles that were found, read by a mapping.
 
-    `laissees` are the places of the columns that said something so far and go nowhere.
+    `laissees` are the places of the columns that said something so far and go nowhere, `titres` the rows that were but
+    a title of others.
     """
 
     def __init__(self, correspondance: Correspondance, feuille: Feuille, trouves: Titres) -> None:
@@ -32,8 +32,10 @@ class Lecteur:
         self._feuille = feuille
         self._titres = trouves
         self._places = {nom: trouves.place(nom) for nom in correspondance.colonnes}
-        self._libres = set(range(len(trouves.noms))) - set(self._places.values())
+        self._lues = frozenset(self._places.values())
+        self._libres = set(range(len(trouves.noms))) - self._lues
         self.laissees: set[int] = set()
+        self.titres: list[int] = []
         self._filtres = [(self._places[x.colonne], {cle(v) for v in x.valeurs}) for x in correspondance.filtres]
         self._echelles = _echelles(correspondance, trouves)
         self._traductions = {
@@ -50,6 +52,9 @@ class Lecteur:
                 raise _illisible(self._feuille.nom, rangee)
             self._echelles.survoler(rangee)
             if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
+                continue
+            if rangee.titre(self._lues):
+                self.titres.append(rangee.numero)
                 continue
             self._relever(rangee)
             for pliee in self._plis(rangee):
@@ -127,16 +132,14 @@ def _echelles(correspondance: Correspondance, trouves: Titres) -> Echelles:
 
 
 def cellule(rangee: Rangee, place: int | None) -> Valeur:
-    """Return the cell of a column, None past the end of the row."""
-    return rangee.valeurs[place] if place is not None and place < len(rangee.valeurs) else None
+    """Return what a row says in a column, None past its end."""
+    return rangee.cellule(place)
 
 
 def _dite(rangee: Rangee, place: int | None) -> bool:
     """Tell whether a cell says something, or lies under one of its own column that does; beside it, a title."""
     valeur = cellule(rangee, place)
-    if isinstance(valeur, Fusion) and place is not None:
-        return re.match("[A-Z]+", valeur.plage)[0] == lettres(place)
-    return not vide(valeur)
+    return valeur.colonne == place if isinstance(valeur, Fusion) else not vide(valeur)
 
 
 def _compte(valeur: Valeur) -> bool:

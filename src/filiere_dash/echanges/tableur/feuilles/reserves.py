@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
 
 
+TITRES_CITES = 5
+
+
 def annoncer(fichier: Fichier, releve: Releve) -> None:
     """Name the sheets and the files that are not read."""
     for cachee in fichier.masquees:
@@ -22,6 +25,19 @@ def annoncer(fichier: Fichier, releve: Releve) -> None:
         releve.avertir(f"Feuille masquée « {cachee} » : non lue ; {conseil}")
     for ecarte in fichier.ecartes:
         releve.avertir(f"Fichier « {ecarte} » : non lu ; s'il compte, donnez-le à part.")
+
+
+def titres(feuille: str, numeros: Sequence[int], releve: Releve) -> None:
+    """Name the rows that were but a title of those that follow."""
+    if not numeros:
+        return
+    cites = [str(x) for x in numeros[:TITRES_CITES]]
+    if (reste := len(numeros) - TITRES_CITES) > 0:
+        cites.append(pluriel(reste, "autre"))
+    lignes = f"ligne{'s' * (len(numeros) > 1)} {liste(cites)}"
+    releve.avertir(
+        f"« {feuille} », {lignes} : un texte fusionné sur plusieurs colonnes est un titre ou une note : non importé."
+    )
 
 
 class Masques:

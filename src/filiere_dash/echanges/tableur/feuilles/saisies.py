@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
+from filiere_dash.echanges.tableur.feuilles import reserves
 from filiere_dash.echanges.tableur.feuilles.echelles import Compte, Echelles
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
@@ -53,6 +54,7 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
     place_repere = entete.service.get(COLONNE_REPERE)
     largeur = len(entete.textes)
     echelles = Echelles({nom: (entete.textes[x],) for nom, x in places}, entete.textes, entete.premiere)
+    titres: list[int] = []
     for rangee in plan.feuille.rangees():
         echelles.survoler(rangee)
         if rangee.numero <= entete.derniere or _repete(rangee, entete.textes):
@@ -63,12 +65,16 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
             continue
         if len(lues) > largeur and not _deborde(plan, rangee, largeur, releve):
             continue
-        valeurs = {nom: lues[place] if place < len(lues) else None for nom, place in places}
+        if rangee.titre(entete.colonnes.values()):
+            titres.append(rangee.numero)
+            continue
+        valeurs = {nom: rangee.cellule(place) for nom, place in places}
         if all(map(_absente, valeurs.values())):
             continue
-        repere = lues[place_repere] if place_repere is not None and place_repere < len(lues) else None
+        repere = rangee.cellule(place_repere)
         compte = partial(echelles.lire, rangee, valeurs, "")
         yield Saisie(plan.feuille.nom, rangee, valeurs, entete.colonnes, repere, compte)
+    reserves.titres(plan.feuille.nom, titres, releve)
 
 
 def _absente(valeur: Valeur) -> bool:

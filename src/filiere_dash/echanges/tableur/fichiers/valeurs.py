@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Context, Decimal
@@ -13,6 +14,7 @@ COLONNES_MAXIMALES = 16_384
 LARGEUR_FUSION = 512
 # A spreadsheet computes with 15 significant digits: what it stores beyond is noise (12.340000000000002).
 _QUINZE_CHIFFRES = Context(prec=15)
+_CHIFFRES = re.compile(r"\s*[-+\u2212]?\s*[0-9][0-9\s.,']*(?:%|[kM]?€)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,19 @@ class Fusion:
         """Tell whether it is a number: it says neither to which of its cells it belongs nor how to split it."""
         return isinstance(self.valeur, Decimal | Taux)
 
+    def appartient(self, colonne: int) -> bool:
+        """Tell whether it speaks for this column: a text does for the first of its columns alone.
+
+        A number, typed as a text too, may be of any of them: it is refused wherever it is read.
+        """
+        nombre = self.chiffree or (isinstance(self.valeur, str) and _CHIFFRES.fullmatch(self.valeur) is not None)
+        return nombre or self.colonne == colonne
+
+    @property
+    def colonne(self) -> int:
+        """Return the first column of its range."""
+        return position(self.plage.partition(":")[0])[1]
+
 
 Valeur = str | Decimal | bool | date | datetime | time | Taux | Formule | Faute | Contraire | Fusion | None
 
@@ -86,6 +101,23 @@ class Rangee:
         """Return the address of a cell: `B7`, and its line in a text file when that differs."""
         suite = "" if self.ligne in (None, self.numero) else f" (ligne {self.ligne})"
         return f"{lettres(colonne)}{self.numero}{suite}"
+
+    def cellule(self, colonne: int | None) -> Valeur:
+        """Return what the row says in a column, None past its end and under a text of another column."""
+        if colonne is None or colonne >= len(self.valeurs):
+            return None
+        valeur = self.valeurs[colonne]
+        return None if isinstance(valeur, Fusion) and not valeur.appartient(colonne) else valeur
+
+    def titre(self, colonnes: Collection[int]) -> bool:
+        """Tell whether one text merged over several of these columns is all that it says: a title among the rows."""
+        dites = [rang for rang, valeur in enumerate(self.valeurs) if not vide(valeur)]
+        if len(dites) != 1 or not isinstance(self.valeurs[dites[0]], str):
+            return False
+        couvertes = {rang: x.plage for rang, x in enumerate(self.valeurs) if isinstance(x, Fusion)}
+        propre = f"{lettres(dites[0])}{self.numero}"
+        siennes = all(plage.partition(":")[0] == propre for plage in couvertes.values())
+        return siennes and len(set(colonnes) & {dites[0], *couvertes}) > 1
 
 
 @dataclass(frozen=True)
