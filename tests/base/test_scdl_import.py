@@ -180,6 +180,22 @@ def test_a_share_is_what_its_cell_shows(magasin_socle, nombre, ecrit):
 
 def test_a_faulty_line_is_told_a_total_only_where_the_word_is_whole(magasin_socle):
     lignes = [
+@pytest.mark.parametrize(
+    ("nombre", "ecrit", "lu"), [(0.12, "0%", None), (60, "[$$-409]#,##0", None), (60, '0" 000 €"', 60000)]
+)
+def test_an_amount_is_what_its_cell_shows(magasin_socle, nombre, ecrit, lu):
+    ligne = subvention(pourcentageSubvention="1")
+    place = SUBVENTIONS.noms.index("montant")
+
+    def dessiner(classeur, onglets):
+        onglets["Publié"].write_number(1, place, nombre, classeur.add_format({"num_format": ecrit}))
+
+    lignes = [SUBVENTIONS.noms, [ligne.get(nom, "") for nom in SUBVENTIONS.noms]]
+    rapport = envoyer(magasin_socle, xlsx({"Publié": lignes}, dessiner), nom="publie.xlsx")
+    assert compter(rapport) == ((1, 0, 0, 0) if lu else (0, 0, 0, 1))
+    assert lire(magasin_socle, "select montant from convention where code like 'scdl-%'") == [(lu,)] * bool(lu)
+
+
         subvention(nomAttribuant=nom, montant="28 000,00", idBeneficiaire="?") for nom in ("Total", "TotalEnergies")
     ]
     erreurs = envoyer(magasin_socle, texte(*lignes)).erreurs

@@ -6,8 +6,8 @@ import pytest
 
 from filiere_dash.echanges.tableur.fichiers.formats import par_format, par_texte
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
-from filiere_dash.echanges.tableur.fichiers.valeurs import Reduit, Taux
-from tests.fabrique_tableur import nombre_ods, ods, rang_ods, xlsx
+from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Reduit, Taux
+from tests.fabrique_tableur import cellule_ods, nombre_ods, ods, rang_ods, xlsx
 
 COMPTABLE = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
 PAR_TAILLE = '[>=1000000]0.0,,"M€";[>=1000]0.0,"k€";0"€"'
@@ -42,6 +42,13 @@ def test_a_percentage_is_what_the_cell_shows(nombre, ecrit, part):
         ("3", "0.0\\ \\K", "3 K"),
         # divided by a thousand, it says millions
         ("2500", '0.0,"M€"', "2,5 M€"),
+        # digits that the format adds, another money
+        ("60", '0" 000 €"', "60 000 €"),
+        ("60", "0\\ \\0\\0\\0", "60 000"),
+        ("60", '0" k€ 2024"', "60 k€ 2024"),
+        ("60", "[$$-409]#,##0.00", "60 $"),
+        ("60", "#,##0.00 [$CHF]", "60 CHF"),
+        ("60", "[$£-809]#,##0.00", "60 £"),
     ],
 )
 def test_a_number_that_shows_its_scale_reads_as_if_it_were_typed_with_it(nombre, ecrit, texte):
@@ -62,6 +69,8 @@ def test_a_number_that_shows_its_scale_reads_as_if_it_were_typed_with_it(nombre,
         ("0", '0" k€"', False),
         ("3", '0" personnes"', False),
         ("3", '0" m"', False),
+        ("3", '0" m2"', False),
+        ("3", "#,##0.00\\ [$€-40C]", False),
         ("3", '"Lot "0" sur 1000"', False),
         ("3", '"100 %"', False),
         ("3", "@", False),
@@ -86,6 +95,11 @@ def test_another_number_is_its_own_value(nombre, ecrit, reduit):
         ("1234567", "1,235", Reduit(1234567)),
         ("12500", "12.500,00 €", Decimal(12500)),
         ("1200", "1,20E+03", Decimal(1200)),
+        ("1.5", "1 1/2", Decimal("1.5")),
+        ("60000", "60’000", Decimal(60000)),
+        ("60", "60 000 €", "60 000 €"),
+        ("60", "60 k€ 2024", "60 k€ 2024"),
+        ("60", "60,00 $", "60 $"),
         ("3", "###", Decimal(3)),
         ("3", "", Decimal(3)),
     ],
@@ -93,6 +107,27 @@ def test_another_number_is_its_own_value(nombre, ecrit, reduit):
 def test_the_text_that_a_document_shows_tells_its_format(nombre, montre, lu):
     trouve = par_texte(Decimal(nombre), montre)
     assert (trouve, type(trouve)) == (lu, type(lu))
+
+
+def test_money_that_a_workbook_only_numbers_is_that_of_the_machine():
+    """The format 44 has a $ by name, and shows a € in France; one that is written shows what it writes."""
+
+    def dessiner(classeur, onglets):
+        for colonne, ecrit in enumerate((44, 7, '_-"$"* #,##0.00_-')):
+            onglets["V"].write_number(0, colonne, 60, classeur.add_format({"num_format": ecrit}))
+
+    with ouvrir(xlsx({"V": [[]]}, dessiner), "v.xlsx") as fichier:
+        assert [x.valeurs for x in fichier.feuilles[0].rangees()] == [[Decimal(60), Decimal(60), "60 $"]]
+
+
+def test_a_document_names_its_money_and_the_faults_of_its_formulas():
+    def monnaie(code):
+        return cellule_ods("60", f'office:value-type="currency" office:value="60" office:currency="{code}"')
+
+    faute = cellule_ods("#DIV/0!", 'table:formula="of:=1/0" office:value-type="float" office:value="0"')
+    with ouvrir(ods({"V": rang_ods(monnaie("USD"), monnaie("EUR"), faute)}), "v.ods") as fichier:
+        (rangee,) = fichier.feuilles[0].rangees()
+    assert rangee.valeurs == ["60 USD", Decimal(60), Faute("#DIV/0!")]
 
 
 def test_a_workbook_and_a_document_say_the_same():

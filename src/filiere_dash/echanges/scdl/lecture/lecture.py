@@ -34,11 +34,14 @@ _BLANCS = re.compile(r"(?<![ÃÂ])\s+")
 _EN_TEXTE = re.compile(r"=\"([^\"]*)\"|['’]([0-9=+-].*)")
 
 
-def texte_de(valeur: Valeur) -> str:
-    """Return a cell as text: days and numbers as the schema writes them, accents composed, blanks trimmed."""
+def texte_de(valeur: Valeur, genre: Genre = Genre.TEXTE) -> str:
+    """Return a cell as text: days and numbers as the schema writes them, accents composed, blanks trimmed.
+
+    A percentage is a share where a column holds shares, « 12 % » elsewhere.
+    """
     match valeur:
         case Fusion():
-            return texte_de(valeur.valeur)
+            return texte_de(valeur.valeur, genre)
         case bool():
             return "oui" if valeur else "non"
         case datetime():
@@ -47,7 +50,7 @@ def texte_de(valeur: Valeur) -> str:
             return valeur.isoformat()
         case Decimal():
             return en_clair(valeur)
-        case Taux():
+        case Taux() if genre is Genre.NOMBRE:
             return en_clair(valeur.valeur)
         case _:
             return _BLANCS.sub(" ", unicodedata.normalize("NFC", montrer(valeur))).strip(" ")

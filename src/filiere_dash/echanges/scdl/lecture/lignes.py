@@ -90,7 +90,7 @@ class _Lecteur:
 
     def lire(self, saisie: Saisie) -> tuple[dict[str, str], dict[str, str]]:
         """Return the values as found and as the schema wants them."""
-        brutes = {nom: texte_de(valeur) for nom, valeur in saisie.valeurs.items()}
+        brutes = {nom: texte_de(x, self.schema.colonne(nom).genre) for nom, x in saisie.valeurs.items()}
         rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self._anglaise) for nom, texte in brutes.items()}
         return brutes, rectifier_vote(rectifiees)
 

@@ -1,18 +1,20 @@
 """What a number format shows beside a number: 45 as « 45 % », 12,5 as « 12,5 k€ », 12 500 000 as « 12 500 ».
 
-A cell is taken as it shows. Words that count figures by more make it a text, « 12,5 k€ », as if they were typed; where
-the format itself divides by as much, the number is already what they say.
+A cell is taken as it shows. Words that count figures by more, or in another money, make it a text, « 12,5 k€ » or
+« 100 $ », as if they were typed, and so do digits that the format adds; where it divides by as much as its words say,
+the number is already what they say.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from filiere_dash.domaine.echelles import Surete, dite
+from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.fichiers.valeurs import Reduit, Taux, Valeur, montrer
 
 _DIVISEURS = tuple(Decimal(1000) ** rang for rang in range(4))
@@ -30,15 +32,20 @@ _EPREUVES = {
     "=": Decimal.__eq__,
     "<>": Decimal.__ne__,
 }
-_MONTRE = re.compile(r"[0-9](?:[0-9 .,\u00a0\u202f']*[0-9])?")
+_MONTRE = re.compile(r"[0-9](?:[0-9 .,\u00a0\u202f'’]*[0-9])?")
+# How a program shows a number otherwise than by its digits: 1,20E+03, 1 1/2, 12:30.
+_AUTREMENT = re.compile(r"[0-9] ?[eE][+-]?[0-9]|[0-9][/:][0-9]")
+# Digits that a format writes after those of the number: `0" 000 €"` shows 60 as « 60 000 € ».
+_CHIFFRES_DE_PLUS = re.compile(r"[\s.,\u00a0\u202f'’]?[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One part of a format: for which numbers, what it writes beside them, by how much it divides them."""
+    """One part of a format: for which numbers, what it writes beside them, after them, by how much it divides them."""
 
     condition: tuple[str, Decimal] | None
     mots: str
+    suite: str
     diviseur: Decimal
     chiffree: bool
 
@@ -48,17 +55,26 @@ def par_format(nombre: Decimal, ecrit: str) -> Valeur:
     if ecrit == "General":
         return nombre
     section = _choisir(nombre, _sections(ecrit))
-    return _telle(nombre, section.mots, section.diviseur) if section and section.chiffree else nombre
+    if section is None or not section.chiffree:
+        return nombre
+    if nombre and _CHIFFRES_DE_PLUS.match(section.suite):
+        return f"{montrer(nombre / section.diviseur)}{section.suite}".strip()
+    return _telle(nombre, section.mots, section.diviseur)
 
 
 def par_texte(nombre: Decimal, montre: str) -> Valeur:
     """Return a cell by the text that a document shows for its number, where it says what its format does."""
-    chiffres = _MONTRE.findall(montre)
-    if len(chiffres) != 1:
+    trouves = list(_MONTRE.finditer(montre))
+    diviseurs = (Decimal(1) / 100, Decimal(1)) if "%" in montre else _DIVISEURS
+    if not trouves or _AUTREMENT.search(montre):
         return nombre
-    mots = _MONTRE.sub(" ", montre).strip(" -+\u2212\u00a0\u202f")
-    diviseurs = (Decimal(1) / 100, Decimal(1)) if "%" in mots else _DIVISEURS
-    return _telle(nombre, mots, next((x for x in diviseurs if _arrondi(nombre / x, chiffres[0])), Decimal(1)))
+    for diviseur in diviseurs:
+        for trouve in trouves:
+            if _arrondi(nombre / diviseur, trouve[0]):
+                mots = f"{montre[: trouve.start()]} {montre[trouve.end() :]}".strip(" -+()\u2212\u00a0\u202f")
+                return _telle(nombre, mots, diviseur)
+    # Another number shows: it is the one that is read.
+    return montre
 
 
 def _telle(nombre: Decimal, mots: str, diviseur: Decimal) -> Valeur:
@@ -66,7 +82,8 @@ def _telle(nombre: Decimal, mots: str, diviseur: Decimal) -> Valeur:
     if "%" in mots:
         return Taux(montre.scaleb(-2))
     echelle = dite(mots)
-    if nombre and echelle and echelle.surete is not Surete.DOUTE and echelle.combien != diviseur:
+    autrement = echelle and echelle.surete is not Surete.DOUTE and echelle.combien != diviseur
+    if nombre and (autrement or devise(mots)):
         return f"{montrer(montre)} {mots}"
     return Reduit(nombre) if diviseur > 1 else nombre
 
@@ -106,24 +123,27 @@ def _section(morceaux: list[re.Match[str]]) -> _Section:
     # A comma that no digit follows divides by 1000; a percent sign that is not quoted multiplies by 100.
     milliers = sum(len(x) for x in re.findall(r"(?<=[0#?.]),+(?![0#?,])", nus))
     diviseur = Decimal(1000) ** milliers / Decimal(100) ** nus.count("%")
-    mots = re.sub(r"[0#?., ]+", " ", "".join(_mots(morceaux)))
+    places = [rang for rang, x in enumerate(morceaux) if x["general"] or (x["autre"] or " ") in "0#?"]
+    suite = "".join(_mots(morceaux[places[-1] + 1 :] if places else ()))
     return _Section(
         (condition[1], Decimal(condition[2])) if condition else None,
-        mots.strip(" -+()/"),
+        re.sub(" +", " ", "".join(_mots(morceaux))).strip(" -+()/"),
+        suite,
         diviseur,
         re.search(r"[0#?]", nus) is not None,
     )
 
 
-def _mots(morceaux: list[re.Match[str]]) -> Iterator[str]:
+def _mots(morceaux: Iterable[re.Match[str]]) -> Iterator[str]:
+    """Yield what a part of a format writes of its own, blanks in place of the digits of the number."""
     for x in morceaux:
         if not x["general"]:
-            yield x["cite"] or x["echappe"] or x["monnaie"] or x["autre"] or ""
+            yield x["cite"] or x["echappe"] or x["monnaie"] or re.sub(r"[0#?.,]", " ", x["autre"] or "")
 
 
 def _arrondi(nombre: Decimal, montre: str) -> bool:
     """Tell whether digits as shown, in French or in English, are a number rounded."""
-    nus = re.sub(r"[ \u00a0\u202f']", "", montre)
+    nus = re.sub(r"[ \u00a0\u202f'’]", "", montre)
     for groupe, decimale in ((".", ","), (",", ".")):
         entier, _, decimales = nus.replace(groupe, "").partition(decimale)
         if (entier + decimales).isdigit():

@@ -6,9 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from decimal import InvalidOperation
+from decimal import Decimal, InvalidOperation
 from functools import partial
 
+from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, endommage, protege, trop_grand
 from filiere_dash.echanges.tableur.fichiers.formats import par_texte
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
@@ -23,6 +24,7 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import (
     Taux,
     Valeur,
     lettres,
+    montrer,
     nombre_ecrit,
     rognees,
     vide,
@@ -35,6 +37,9 @@ _STYLES = re.compile(
     rb"<style:style\s[^>]*style:name=\"([^\"]*)\"[^>]*>\s*<style:table-properties\s[^>]*table:display=\"false\""
 )
 _A_PART = ("office:annotation", "draw:frame", "table:shapes", "draw:custom-shape", "draw:control")
+_FAUTE = re.compile(
+    r"#(?:DIV/0 ?!|N/A|REF ?!|(?:NAME|NOM) ?\?|VAL(?:UE|EUR) ?!|NUM ?!|NOMBRE ?!|NULL? ?!)|Err ?:[0-9]+"
+)
 _MASQUEES = ("collapse", "filter")
 _HEURE = re.compile(r"PT([0-9]+)H([0-9]+)M([0-9]+)(?:[.,][0-9]+)?S")
 
@@ -201,14 +206,15 @@ class _Lecteur:
     def _valeur(self, attributs: dict[str, str]) -> Valeur:
         nature = attributs.get("office:value-type")
         dit = "\n".join("".join(morceaux) for morceaux in self._paragraphes or ())
-        if attributs.get("calcext:value-type") == "error":
+        calculee = nature == "float" or "table:formula" in attributs
+        if attributs.get("calcext:value-type") == "error" or (calculee and _FAUTE.fullmatch(dit)):
             return Faute(dit or "#ERREUR")
         if nature is None:
             formule = attributs.get("table:formula")
             return dit or (Formule(formule.removeprefix("of:")) if formule else None)
         match nature:
             case "float" | "currency":
-                return par_texte(nombre_ecrit(attributs["office:value"]), dit) if "office:value" in attributs else dit
+                return _nombre(attributs, dit) if "office:value" in attributs else dit
             case "percentage":
                 return Taux(nombre_ecrit(attributs["office:value"])) if "office:value" in attributs else dit
             case "boolean":
@@ -219,6 +225,13 @@ class _Lecteur:
                 return _heure(attributs.get("office:time-value", "")) or dit
             case _:
                 return attributs.get("office:string-value") or dit
+
+
+def _nombre(attributs: dict[str, str], dit: str) -> Valeur:
+    """Return a number as it shows; the money that the file names counts too, where no sign shows it."""
+    lu = par_texte(nombre_ecrit(attributs["office:value"]), dit)
+    monnaie = attributs.get("office:currency", "")
+    return f"{montrer(lu)} {monnaie}" if isinstance(lu, Decimal) and lu and devise(monnaie) else lu
 
 
 def _jour(ecrit: str) -> date | datetime:

@@ -53,8 +53,12 @@ _A_CALCULER = re.compile(rb"fullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _A_ECHAPPER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SOULIGNE = re.compile(rb"(_)?x005F_")
+# The formats that a file only numbers show money as the machine that opens it: $ is their name, € what shows here.
+_MONNAIES = (5, 6, 7, 8, 42, 44)
+_FORMAT_ECRIT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _PARTAGES = "xl/sharedStrings.xml"
-_TEXTES = (_PARTAGES, "xl/styles.xml", "xl/workbook.xml")
+_STYLES = "xl/styles.xml"
+_TEXTES = (_PARTAGES, _STYLES, "xl/workbook.xml")
 
 
 class Classeur:
@@ -124,6 +128,15 @@ class Classeur:
                     noeud.clear()
         return textes
 
+    @cached_property
+    def _monnaies(self) -> dict[str, str]:
+        """Return in euros the formats of money that the file only numbers; those that it writes are as written."""
+        from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+        ecrits = "".join(x[0].decode("utf-8", "replace") for x in self._archive.balises(_STYLES, _FORMAT_ECRIT))
+        nommes = {int(x) for x in re.findall(r"numFmtId\s*=\s*[\"']([0-9]+)", ecrits)}
+        return {BUILTIN_FORMATS[x]: BUILTIN_FORMATS[x].replace("$", "€") for x in _MONNAIES if x not in nommes}
+
     @contextmanager
     def _en_francais(self) -> Iterator[None]:
         """Turn whatever openpyxl raises on a damaged file into the one error that a person can use."""
@@ -178,7 +191,8 @@ class Classeur:
         if isinstance(lue, bool):
             return lue
         if isinstance(lue, int | float):
-            return par_format(nombre_ecrit(repr(lue)), cellule.number_format)
+            ecrit = cellule.number_format
+            return par_format(nombre_ecrit(repr(lue)), self._monnaies.get(ecrit, ecrit))
         if isinstance(lue, datetime):
             return lue.date() if lue.time() == time() else lue.replace(microsecond=0)
         if isinstance(lue, str):
