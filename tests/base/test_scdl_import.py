@@ -156,6 +156,8 @@ def test_good_lines_come_in_beside_those_that_are_refused(magasin_socle):
         ("En milliers d’euros\n", "", "60", "60 ou 60\u202f000\u202f?"),
         ("", "k€", "60", "60 ou 60\u202f000\u202f?"),
         ("", "", "60 k€", "abrégés"),
+        ("", "$", "60", "sans «\xa0$\xa0»"),
+        ("", "", "60 $", ""),
     ],
 )
 def test_an_amount_in_thousands_is_refused_with_both_readings(magasin_socle, avant, unite, montant, dit):
@@ -178,8 +180,6 @@ def test_a_share_is_what_its_cell_shows(magasin_socle, nombre, ecrit):
     assert lire(magasin_socle, "select part from convention where part is not null") == [(Decimal("0.5"),)]
 
 
-def test_a_faulty_line_is_told_a_total_only_where_the_word_is_whole(magasin_socle):
-    lignes = [
 @pytest.mark.parametrize(
     ("nombre", "ecrit", "lu"), [(0.12, "0%", None), (60, "[$$-409]#,##0", None), (60, '0" 000 €"', 60000)]
 )
@@ -196,6 +196,8 @@ def test_an_amount_is_what_its_cell_shows(magasin_socle, nombre, ecrit, lu):
     assert lire(magasin_socle, "select montant from convention where code like 'scdl-%'") == [(lu,)] * bool(lu)
 
 
+def test_a_faulty_line_is_told_a_total_only_where_the_word_is_whole(magasin_socle):
+    lignes = [
         subvention(nomAttribuant=nom, montant="28 000,00", idBeneficiaire="?") for nom in ("Total", "TotalEnergies")
     ]
     erreurs = envoyer(magasin_socle, texte(*lignes)).erreurs

@@ -188,6 +188,79 @@ def test_a_letter_that_may_say_something_else_is_asked_once_and_refuses_nothing(
     )
 
 
+def mesurer(magasin, unite, dite, valeur=48, titre="Unité", **autres):
+    """Import one figure beside the unit that the file says of it: the report."""
+    with magasin.curseur() as curseur:
+        curseur.execute("update indicateur set unite = ? where code = 'pf-contacts-achats'", [unite])
+    lignes = [[*VALEUR, titre], ["pf-contacts-achats", "2031", valeur, "exact", dite]]
+    return envoyer(magasin, xlsx({"Valeurs": lignes}), **autres)
+
+
+@pytest.mark.parametrize(
+    ("unite", "dite", "titre", "lectures"),
+    [
+        ("MWh", "GWh", "Unité", "48 ou 48\u202f000\u202f?"),
+        ("MWh", "kWh", "Unité de mesure", "48 ou 0,048\u202f?"),
+        ("jour", "heures", "Unité", "écrivez le nombre en «\xa0jour\xa0», sans «\xa0heures\xa0»"),
+        ("entreprise", "%", "Unité", "sans «\xa0%\xa0»"),
+        ("€", "CHF", "Devise", "sans «\xa0CHF\xa0»"),
+        ("€", "k€", "Unité monétaire", "48 ou 48\u202f000\u202f?"),
+        ("€", "milliers", "Échelle", "48 ou 48\u202f000\u202f?"),
+    ],
+)
+def test_a_figure_in_another_unit_than_its_indicator_is_refused(magasin_socle, unite, dite, titre, lectures):
+    (erreur,) = mesurer(magasin_socle, unite, dite, titre=titre).erreurs
+    assert (erreur.cellule, lectures in erreur.proposition) == ("C2", True)
+
+
+@pytest.mark.parametrize(
+    ("unite", "dite", "titre"),
+    [
+        *(("entreprise", x, "Unité") for x in ("entreprises", "nb", "Nombre", "")),
+        *(("jour", x, "Unité") for x in ("jours", "j")),
+        ("heure", "h", "Unité"),
+        ("MWh", "mwh", "Unité"),
+        ("€", "EUR", "Devise"),
+        ("entreprise", "régionale", "Échelle"),
+    ],
+)
+def test_other_words_for_the_same_unit_pass_unseen(magasin_socle, unite, dite, titre):
+    rapport = mesurer(magasin_socle, unite, dite, titre=titre)
+    assert (rapport.crees, len(rapport.avertissements)) == (1, 1)
+    assert "n’est pas importée" in rapport.avertissements[0]
+
+
+def test_what_may_be_another_unit_is_told_once(magasin_socle):
+    rapport = mesurer(magasin_socle, "emploi", "ETP")
+    avis = typographie("« Valeurs » : l’unité dite est « ETP » au lieu de « emploi ». Vérifiez ces nombres.")
+    assert (rapport.crees, avis in rapport.avertissements) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("unite", "cellule", "lue"),
+    [
+        ("MWh", "5 MWh", 5),
+        ("$", "100 $", 100),
+        ("MWh", "5 GWh", "5 ou 5\u202f000\u202f?"),
+        ("€", "100 $", "sans «\xa0$\xa0»"),
+        ("entreprise", "5 h", ""),
+    ],
+)
+def test_a_cell_that_says_its_unit_is_read_by_it(magasin_socle, unite, cellule, lue):
+    rapport = mesurer(magasin_socle, unite, "", cellule)
+    if isinstance(lue, str):
+        assert lue in rapport.erreurs[0].proposition
+    else:
+        assert lire(magasin_socle, "select valeur from valeur where periode = '2031'") == [(lue,)]
+
+
+def test_a_note_in_euros_does_not_count_what_euros_cannot(magasin_socle):
+    """One line above a template speaks of its amounts, not of its companies: it is told."""
+    lignes = [["En milliers d’euros"], [], VALEUR, ["pf-contacts-achats", "2031", 23, "exact"]]
+    rapport = envoyer(magasin_socle, xlsx({"Valeurs": lignes}))
+    assert (rapport.crees, typographie("entrent en « contact » : vérifiez") in rapport.avertissements[0]) == (1, True)
+
+
 FLUX = ["Programme", "Bénéficiaire", "Étape", "Date", "Montant", "Section", "Période d’action"]
 FLUX_LU = ["Production France", "Mécaloire", "Voté", "13/06/2024", 60, "Fonctionnement", "2024"]
 
@@ -222,6 +295,11 @@ def verser(magasin, titre="Montant", dessus=(), forme=None, ecrit="General", uni
         ({"dessus": [["En M€"], []]}, "60 ou 60\u202f000\u202f000\u202f?"),
         ({"unite": "k€"}, "60 ou 60\u202f000\u202f?"),
         ({"unite": "€"}, "60.00"),
+        ({"unite": "$"}, "sans «\xa0$\xa0»"),
+        ({"titre": "Montant ($)"}, "sans «\xa0$\xa0»"),
+        ({"dessus": [["Montants en CHF"], []]}, "sans «\xa0CHF\xa0»"),
+        ({"ecrit": "[$$-409]#,##0.00"}, ""),
+        ({"ecrit": '0" 000 €"'}, "60000.00"),
         ({"ecrit": '#,##0" k€"'}, "60 ou 60\u202f000\u202f?"),
         ({"ecrit": "#,##0,"}, "60.00"),
         ({"dessus": [["Aides de plus de 50 k€"], []]}, "60.00"),

@@ -5,25 +5,34 @@ A figure that a form has counted already, 12 500 for 12,5 k€, is no longer by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from filiere_dash.domaine.echelles import Echelle, Surete, dite, note, unite
 from filiere_dash.domaine.intitules import clef
+from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.correspondances.formes import propre
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, Valeur, montrer, vide
 
-_UNITES = ("unite", "unite mesure")
+_UNITES = ("unite", "unite mesure", "unite compte")
+# What says by how many, or in which money, and may be named for something else.
+_ECHELLES = ("unite monetaire", "devise", "monnaie", "echelle", "ordre grandeur", "multiplicateur")
+_EUROS = re.compile(r"€|eur", re.IGNORECASE)
 UN = Echelle(Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
 class Compte:
-    """By how many the file counts a figure, and by how many a form has counted it already."""
+    """By how many the file counts a figure, None where it only says what it counts, and by how many a form already has.
 
-    dite: Echelle
+    `unites` are the words that say what is counted: « GWh », « $ », « entreprises ».
+    """
+
+    dite: Echelle | None
     deja: int = 1
+    unites: tuple[str, ...] = ()
 
 
 class Echelles:
@@ -40,15 +49,19 @@ class Echelles:
         deja: Mapping[str, int] | None = None,
     ) -> None:
         self._titres = {champ: _sure([dite(x) for x in textes]) for champ, textes in titres.items()}
-        self._unites = places_des_unites(noms)
+        self._devises = {champ: [x for texte in textes if (x := devise(texte))] for champ, textes in titres.items()}
+        self._unites = _places(noms, _UNITES)
+        self._autres = _places(noms, _ECHELLES)
         self._ligne = ligne
         self._deja = deja or {}
         self._dessus: Echelle | None = None
+        self._devise_dessus: str | None = None
 
     def survoler(self, rangee: Rangee) -> None:
         """Take what a row above the titles says of the whole table: « En milliers d’euros »."""
         if rangee.numero < self._ligne:
             self._dessus = note_de(rangee) or self._dessus
+            self._devise_dessus = next(filter(None, map(_devise, rangee.valeurs)), self._devise_dessus)
 
     def lire(self, rangee: Rangee, ecrites: Mapping[str, Valeur], titre: str, champ: str) -> Compte | None:
         """Return how a figure of a row is counted, None where neither the file nor a form says it, or gives none.
@@ -61,19 +74,35 @@ class Echelles:
         deja = self._deja.get(champ, 1)
         if dit := propre(ecrites.get(champ)):
             return Compte(UN if deja > 1 else Echelle(Decimal(dit[1]), texte=montrer(ecrites[champ])))
-        unites = [montrer(rangee.valeurs[x]) for x in self._unites if x < len(rangee.valeurs)]
+        ecrits = {x: montrer(rangee.cellule(x)) for x in (*self._unites, *self._autres)}
+        unites = list(ecrits.values())
+        comptees = (*(ecrits[x] for x in self._unites), *filter(devise, (ecrits[x] for x in self._autres)))
         nom = dite(montrer(ecrites.get("indicateur")))
-        dites = [*map(dite, unites), dite(titre), self._titres.get(champ), self._dessus]
+        dites = [*map(dite, unites), dite(titre), self._titres.get(champ), _de_table(self._dessus)]
         dites.append(nom and nom.au_plus(Surete.DOUTE))
         en_euros = any(map(unite, unites))
+        comptees = tuple(filter(None, (*comptees, devise(titre), *self._devises.get(champ, ()), self._devise_dessus)))
         if (lue := _sure(dites)) or en_euros or deja > 1:
-            return Compte(lue or (UN if en_euros else Echelle(Decimal(deja))), deja)
-        return None
+            return Compte(lue or (UN if en_euros else Echelle(Decimal(deja))), deja, comptees)
+        return Compte(None, deja, comptees) if comptees else None
 
 
 def places_des_unites(noms: Sequence[str]) -> list[int]:
     """Return the places of the columns that say the unit of each row."""
-    return [rang for rang, nom in enumerate(noms) if clef(nom) in _UNITES]
+    return _places(noms, (*_UNITES, *_ECHELLES))
+
+
+def _places(noms: Sequence[str], voulus: Sequence[str]) -> list[int]:
+    return [rang for rang, nom in enumerate(noms) if clef(nom) in voulus]
+
+
+def _devise(valeur: Valeur) -> str | None:
+    return None if vide(valeur) else devise(montrer(valeur), note=True)
+
+
+def _de_table(dite: Echelle | None) -> Echelle | None:
+    """Return what a line says of a whole table: in euros, it is only sure of what euros count."""
+    return dite.au_plus(Surete.ARGENT) if dite and _EUROS.search(dite.texte) else dite
 
 
 def note_de(rangee: Rangee) -> Echelle | None:

@@ -1,4 +1,7 @@
-"""Figures in the unit of their indicator: 45 % is 45 where % are counted, 12,5 k€ never 12,5 €; else refused."""
+"""Figures in the unit of their indicator: 45 % is 45 where % are counted, 12,5 k€ never 12,5 €; else refused.
+
+What only may be another unit, « ETP » for « emploi », is told.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,12 @@ from typing import TYPE_CHECKING
 from filiere_dash.base.tableur.unites import en_fractions, unites
 from filiere_dash.domaine.echelles import Surete, dite
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import liste, nombre
+from filiere_dash.domaine.francais import liste, nombre, pluriel
+from filiere_dash.domaine.mesures import EURO, Accord, accorder, mesure, rapport
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.nombres import lire_nombre, lire_pourcentage
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme, propre
+from filiere_dash.echanges.tableur.feuilles.echelles import Compte
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Rejetee
 from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from filiere_dash.base.ecritures import Seance
-    from filiere_dash.echanges.tableur.feuilles.echelles import Compte
     from filiere_dash.echanges.tableur.feuilles.noms import Noms
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
@@ -32,7 +36,10 @@ POURCENT = "%"
 # The columns that are counted in the unit of an indicator.
 MESURES = {"valeur": ("valeur",), "cible": ("valeur_initiale", "valeur")}
 LIGNES_CITEES = 5
+UNITES_CITEES = 3
 EUROS = "€"
+# A number, then what it counts: « 5 GWh ».
+_UNITE_ECRITE = re.compile(r"([-\u2212]?[0-9][0-9\s.,]*?)\s*([^\s0-9.,][^0-9]*[23²³]?)")
 _FORMES = {Decimal(1): Forme.TELLE} | {Decimal(combien): forme for forme, combien in MULTIPLES.items()}
 
 
@@ -50,27 +57,47 @@ class Unites:
         self._releve = releve
         self._unites: dict[str, str] = {}
         self._demandes: set[tuple[str, str, str]] = set()
+        self._autres: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
 
     def lire(self, table: str, champ: Champ, saisie: Saisie) -> Valeur:
         """Return a cell as the figure that its column counts: a percentage, thousands. Errors: `Illisible`."""
         valeur = saisie.valeurs[champ.nom]
-        mesure = champ.nom in MESURES.get(table, ())
-        if not mesure and champ.type is not TypeChamp.MONTANT:
+        mesuree = champ.nom in MESURES.get(table, ())
+        if not mesuree and champ.type is not TypeChamp.MONTANT:
             return valeur
-        part = _part(valeur) if mesure else None
+        part = _part(valeur) if mesuree else None
         compte = saisie.compte(champ.nom) if part is None else None
-        if part is None and compte is None:
+        ecrite = _unite_ecrite(valeur) if mesuree and part is None else None
+        if part is None and compte is None and ecrite is None:
             return valeur
         # Without its indicator the row is refused for that already.
-        unite = self._unite(montrer(saisie.valeurs.get("indicateur"))) if mesure else EUROS
+        unite = self._unite(montrer(saisie.valeurs.get("indicateur"))) if mesuree else EUROS
         if part is not None:
             return _en_pourcents(part, unite)
         if unite is None:
             return valeur
+        if ecrite:
+            connue = accorder(ecrite[1], unite) is not Accord.DOUTE
+            return compter(ecrite[0], Compte(None, unites=ecrite[1:]), unite) if connue else valeur
+        self._relever(saisie, compte, unite)
         if est_doute(compte, unite):
             self._demander(saisie, champ, compte, unite)
             return valeur
         return compter(valeur, compte, unite, placee=self.placees)
+
+    def _relever(self, saisie: Saisie, compte: Compte, unite: str) -> None:
+        """Remember the words that may say another unit: they are told once, at the end."""
+        for ecrite in compte.unites:
+            if dite(ecrite) is None and accorder(ecrite, unite) is Accord.DOUTE:
+                self._autres[saisie.feuille][ecrite, unite] = None
+
+    def conclure(self) -> None:
+        """Tell which units are not said as those of their indicators."""
+        for feuille, paires in self._autres.items():
+            dites = [f"« {ecrite} » au lieu de « {unite} »" for ecrite, unite in list(paires)[:UNITES_CITEES]]
+            if (reste := len(paires) - UNITES_CITEES) > 0:
+                dites.append(pluriel(reste, "autre"))
+            self._releve.avertir(f"« {feuille} » : l'unité dite est {liste(dites)}. Vérifiez ces nombres.")
 
     def _demander(self, saisie: Saisie, champ: Champ, compte: Compte, unite: str) -> None:
         """Ask once, in a warning, whether a word that may say a scale does."""
@@ -91,6 +118,8 @@ class Unites:
 
 def est_doute(compte: Compte, unite: str) -> bool:
     """Tell whether a scale may be something else: a lone letter, where no euro is counted."""
+    if compte.dite is None or _contraire(compte, unite):
+        return False
     surete = compte.dite.surete
     return surete is Surete.DOUTE or (surete is Surete.ARGENT and re.search(r"€|\beur", unite, re.IGNORECASE) is None)
 
@@ -108,21 +137,40 @@ def compter(valeur: Valeur, compte: Compte, unite: str, *, placee: bool = False)
     lu, nue = _lu(valeur)
     if lu is None:
         return valeur
-    ecart = _ecart(compte, unite)
+    contraire = _contraire(compte, unite)
+    ecart = _ecart(compte, unite, contraire)
     if ecart == 1 or not lu:
         return lu if nue else valeur
-    lectures = f"{nombre(lu)} ou {nombre(lu * ecart)} ? "
-    forme = _FORMES.get(ecart * compte.deja)
+    lectures = f"{nombre(lu)} ou {nombre(lu * ecart)} ? " if ecart else ""
+    forme = _FORMES.get(ecart * compte.deja) if ecart else None
     if placee and forme and not nue:
         conseil = f"choisissez « {forme.libelle} » pour la colonne, ou écrivez le nombre en « {unite} »"
     else:
-        dite = compte.dite.texte
+        dite = contraire or compte.dite.texte
         conseil = f"écrivez le nombre en « {unite} »" + (f", sans « {dite} »" if dite and not nue else "")
     raise Illisible(f"un nombre, en « {unite} »", f"{lectures}Le fichier compte autrement : {conseil}.")
 
 
-def _ecart(compte: Compte, unite: str) -> Decimal:
-    """Return by how many a figure must be multiplied to be in this unit."""
+def _contraire(compte: Compte, unite: str) -> str | None:
+    """Return the words that surely say another unit than this one, once its form has counted; None for none."""
+    contraires = (x for x in compte.unites if accorder(x, unite) is Accord.AUTRE)
+    return next((x for x in contraires if rapport(x, unite) != compte.deja), None)
+
+
+def _unite_ecrite(valeur: Valeur) -> tuple[str, str] | None:
+    """Return the number and the unit of a cell that says both, 5 GWh or 100 $; euros are read elsewhere."""
+    trouve = _UNITE_ECRITE.fullmatch(valeur) if isinstance(valeur, str) else None
+    lue = mesure(trouve[2]) if trouve else None
+    return (trouve[1], trouve[2]) if lue and lue.quoi != EURO else None
+
+
+def _ecart(compte: Compte, unite: str, contraire: str | None = None) -> Decimal | None:
+    """Return by how many a figure must be multiplied to be in this unit, None where nothing tells."""
+    if contraire:
+        par = rapport(contraire, unite)
+        return par and par / compte.deja
+    if compte.dite is None:
+        return Decimal(1)
     comptee = dite(unite)
     sure = comptee and comptee.surete is not Surete.DOUTE
     return compte.dite.combien / compte.deja / (comptee.combien if sure else 1)
