@@ -53,6 +53,12 @@ def test_who_is_refused_receives_nothing(decide):
     assert (noms_de(acte), roles_de(acte)) == ([], {12500: Role.DEMANDE})
 
 
+@pytest.mark.parametrize("rang", ["ARTICLE 1.- ", "Article 1er : ", "Article premier – ", "1°) ", "a) ", "1/ ", "- "])
+def test_a_request_put_aside_in_a_later_article_refuses_nothing_of_the_first(rang):
+    decide = f"{rang}Accorde à la SAS Pontex une aide de 9 000 €.\n\nARTICLE 2.- Ajourne l'examen de la demande de la SARL Rance.\n"
+    assert noms_de(lire_don("Deux dossiers sont présentés.", decide)) == ["SAS Pontex"]
+
+
 def test_a_request_put_aside_beside_a_grant_refuses_nothing_of_it():
     decide = "ATTRIBUE à la SAS Pontex une aide de 9 000 € ;\nREJETTE la demande de la SARL Rance."
     assert noms_de(lire_don("Deux dossiers sont présentés.", decide)) == ["SAS Pontex"]

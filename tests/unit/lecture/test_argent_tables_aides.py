@@ -199,7 +199,7 @@ Total                                32 960,00 €           9 888,00 €       
     [
         (("Dépenses HT", "Aide totale", "Dont part Région"), (Role.DEPENSE, Role.ATTRIBUE, TIERS)),
         (("Dépenses HT", "Aide totale", "Dont part propre"), (Role.DEPENSE, Role.ATTRIBUE, AUTRE)),
-        (("Montant TTC", "Part communale", "Part État"), (Role.DEPENSE, None, TIERS)),
+        (("Montant TTC", "Part communale", "Part État"), (Role.DEPENSE, TIERS, TIERS)),
         (("Dépenses HT", "Montant de l'aide", "Dont FEDER"), (Role.DEPENSE, Role.ATTRIBUE, TIERS)),
         (("Montant du programme", "Subvention", "Avance remboursable"), (Role.DEPENSE, Role.ATTRIBUE, Role.ATTRIBUE)),
         (("Montant du devis", "Aide accordée", "Avance versée"), (Role.DEPENSE, Role.ATTRIBUE, AUTRE)),

@@ -174,3 +174,32 @@ def test_what_a_plan_gives_to_another_is_no_sure_expense():
     lu = lire_page(f"<p>Plan de financement :</p>{table_html(lignes)}")
     confiances = {int(m.valeur): m.preuve.confiance for m in lu.montants if m.role is Role.DEPENSE}
     assert (confiances[20000], confiances[12000]) == (Confiance.SURE, Confiance.A_VERIFIER)
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        "Pour mémoire : aide régionale",
+        "Aide départementale (pour mémoire)",
+        "Rappel de l'aide de la Région",
+        "Subvention régionale à l'investissement",
+        "Pour information, participation de l'État",
+        "Aide européenne",
+        "Aide communale",
+    ],
+)
+def test_the_aid_of_another_is_anothers_whatever_it_is_told_for(titre):
+    lus = _lus(
+        f"| Entreprise | Assiette éligible (HT) | Aide communautaire | {titre} |\n| SARL Val Pain | 146 200 € | 14 620 € | 29 240 € |\n| SAS Val Bois | 73 450 € | 7 345 € | 14 690 € |\n| Total | 219 650 € | 21 965 € | 43 930 € |\n"
+    )
+    assert {(int(m.valeur), m.role) for m in lus if m.beneficiaire == "SARL Val Pain"} == {
+        (146200, COUT), (14620, DON), (29240, Role.AUTRE_FINANCEUR),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("titre", ["Pour mémoire", "Rappel", "Subvention régionale 2022"])
+def test_what_is_told_again_without_its_date_is_to_be_checked(titre):
+    lus = _lus(
+        f"| Entreprise | Subvention accordée | {titre} |\n| SARL Val Pain | 14 620 € | 29 240 € |\n| SAS Val Bois | 7 345 € | 14 690 € |\n| Total | 21 965 € | 43 930 € |\n"
+    )
+    assert {m.preuve.confiance for m in lus if m.role is not DON and m.beneficiaire} == {Confiance.A_VERIFIER}

@@ -19,7 +19,7 @@ def est_adopte(texte: Texte, plan: Plan) -> bool:
 
 # One request put off beside others that are granted rejects nothing of the act.
 _ACCORDE = re.compile(
-    r"(?:(?<!refuse )(?<!refuser )\bd'|\bde\s+|^\W*|\n\W*|decide\s+(?:d')?)(?:attribue|accorde|alloue|octroie|octroye|verse)r?\b|\b(?:est|sont)\s+(?:attribue|accorde|alloue|octroye)e?s?\b"
+    r"(?:(?<!refuse )(?<!refuser )\bd'|\bde\s+|(?:^|\n)\W*(?:article\s+\w+\W+|(?:\d{1,2}|[a-z])\s?[°).:/-]+\W*)?|decide\s+(?:d')?)(?:attribue|accorde|alloue|octroie|octroye|verse)r?\b|\b(?:est|sont)\s+(?:attribue|accorde|alloue|octroye)e?s?\b"
 )
 _REJETE = re.compile(
     r"(?:(?:projet|deliberation|proposition|motion|rapport)\b[^.;]{0,40}\s(?:n'est pas|n'a pas ete|est|a ete|sont)\s+(?:rejetee?s?\b|repoussee?s?\b|adoptee?s?\b)|demande(?P<une>[^.;()]{0,60})\s(?:est|a ete)\s+(?:rejetee?|refusee?|ajournee?)\b|n'est pas adoptee?\b)"

@@ -60,8 +60,24 @@ def role_du_titre(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> 
     autres = _sans_soi(plat, soi) if soi is not None else ""
     if role is None and PARTS.search(plat):
         role = _part(plat, autres)
-    tiers = role is Role.ATTRIBUE and re.search(rf"(?<!\w)(?:{FINANCEURS})", autres)
-    return Role.AUTRE_FINANCEUR if tiers else role
+    aidee = role is Role.ATTRIBUE or (role in (Role.ANTERIEUR, Role.DEPENSE) and _AIDE_DITE.match(plat))
+    return Role.AUTRE_FINANCEUR if aidee and _D_UN_AUTRE.search(autres) else role
+
+
+_REDIT = r"(?:pour (?:memoire|rappel|info\w*)|rappel(?:\s+(?:de\s+(?:la\s+|l'\s?)|des\s+))?)"
+# « Aide régionale », « Pour mémoire : subvention de l'État »: an aid, whatever it is told for.
+_AIDE_DITE = re.compile(
+    rf"\W*(?:{_REDIT}\W*)?(?:montant\s+(?:de\s+(?:la\s+|l'\s?)|d'\s?))?(?:subventions?|aides?|participations?|dotations?|concours|contributions?|soutiens?|interventions?)\b"
+)
+_D_UN_AUTRE = re.compile(
+    rf"(?<!\w)(?:{FINANCEURS})|\b(?:regional|departemental|metropolitain|communautaire|intercommunal|europeen|national|communal|municipal|syndical)\w*"
+)
+_REDITE = re.compile(rf"\b{_REDIT}\b")
+
+
+def sans_date(plat: str, role: Role) -> bool:
+    """Tell a column given before by « pour mémoire » alone, or by another: when, and by whom, is not sure."""
+    return role is Role.ANTERIEUR and (_REDITE.search(plat) is not None or _D_UN_AUTRE.search(plat) is not None)
 
 
 TAXES = re.compile(r"\b(?:h\.?t|ttc|hors taxes?)\b")
@@ -76,13 +92,24 @@ def est_nu(plat: str, role: Role) -> bool:
 
 def _part(plat: str, autres: str) -> Role | None:
     """« Dont part Région » is another's; « part Ville », where the Ville decides, its grant; « dont part X » says whose less."""
-    if re.search(rf"(?<!\w)(?:{FINANCEURS})", autres) or autres != plat:
+    if _D_UN_AUTRE.search(autres) or autres != plat:
         return Role.ATTRIBUE
     return Role.AUTRE if plat.startswith("dont") else None
 
 
 # « Aide régionale » is that of the Région that decides.
-_ADJECTIFS = {"region": "regional", "departement": "departemental", "metropole": "metropolitain"}
+_ADJECTIFS = {
+    "region": "regional",
+    "departement": "departemental",
+    "metropole": "(?:metropolitain|communautaire)",
+    "commune": "(?:communal|municipal)",
+    "ville": "(?:communal|municipal)",
+    "communaute de communes": "(?:intercommunal|communautaire)",
+    "communaute d'agglomeration": "(?:intercommunal|communautaire)",
+    "agglomeration": "(?:intercommunal|communautaire)",
+    "communaute urbaine": "(?:intercommunal|communautaire)",
+    "syndicat": "syndical",
+}
 
 
 def _sans_soi(plat: str, soi: re.Pattern[str]) -> str:

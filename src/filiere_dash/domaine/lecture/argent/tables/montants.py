@@ -14,6 +14,7 @@ from filiere_dash.domaine.lecture.argent.tables.colonnes import (
     TAXES,
     est_nu,
     role_du_titre,
+    sans_date,
     une_seule,
 )
 from filiere_dash.domaine.lecture.argent.tables.comptes import Sens, prouvees, sens_du_titre
@@ -78,6 +79,7 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
             if indice < len(rangee) and _est_une_somme(case := rangee[indice]) and not _vaine(case, role):
                 sure = indice in (forts if total or role is Role.ATTRIBUE else prouves) and decide
                 sure = sure and not case.douteuse and (total or role is not Role.AUTRE)
+                sure = sure and not sans_date(entete[indice].plat, role)
                 lu = _montant(case, role, _nom(rangee, colonne), entete[indice], sure, acte.collectivite)
                 rendus.append(_du_total(lu) if total else lu)
     return rendus
@@ -252,7 +254,10 @@ def _decide(grille: Grille, decoupe: Decoupe, adopte: bool, renvoi: bool) -> boo
     return zone is Zone.DISPOSITIF or (adopte and (est_un_don(grille.titre) or renvoi))
 
 
-_DEVANT = re.compile(r"^(?:dont\s+)?(?:(?:part|quote-part)\s+)?(?:de la |de l['’]|du |des |d['’])?", re.IGNORECASE)
+_DEVANT = re.compile(
+    r"^(?:(?:pour (?:mémoire|info\w*)|rappel)\W+)?(?:dont\s+)?(?:(?:part|quote-part)\s+)?(?:de la |de l['’]|du |des |d['’])?",
+    re.IGNORECASE,
+)
 
 
 def _montant(case: Case, role: Role, nom: Case, entete: Case, sure: bool, collectivite: str | None) -> Montant:
