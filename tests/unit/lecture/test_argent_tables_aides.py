@@ -211,7 +211,7 @@ def test_the_columns_of_a_table_of_grants(titres, roles):
     lus = lire_don("Le service expose.", f"ATTRIBUE les aides détaillées ci-dessous :\n\n{table}").montants
     dits = {int(m.valeur): m.role for m in lus if m.beneficiaire == "SARL Pontex"}
     assert [dits.get(x) for x in (24560, 7368, 1473)] == list(roles) or roles == (None, None, None)
-    assert {m.financeur for m in lus if m.role is TIERS} <= {"Région", "État", "FEDER"}
+    assert {m.financeur for m in lus if m.role is TIERS} <= {"Région", "État", "FEDER", "communale"}
 
 
 def test_what_a_budget_line_has_open_is_nobodys():

@@ -26,7 +26,7 @@ from filiere_dash.domaine.lecture.argent.plans.reconnus import accoler, compare
 from filiere_dash.domaine.lecture.argent.plans.sollicites import demander_en_bloc
 from filiere_dash.domaine.lecture.argent.plans.verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
-from filiere_dash.domaine.lecture.argent.tables.baremes import lire_bareme
+from filiere_dash.domaine.lecture.argent.tables.baremes import lire_bareme, lire_tarifs
 from filiere_dash.domaine.lecture.argent.tables.comptes import sans_comptes
 from filiere_dash.domaine.lecture.argent.tables.coupees import raccorder
 from filiere_dash.domaine.lecture.argent.tables.credits import lire_credits
@@ -35,6 +35,7 @@ from filiere_dash.domaine.lecture.argent.tables.lignes_verifiees import lire_lig
 from filiere_dash.domaine.lecture.argent.tables.listes import lire_listes
 from filiere_dash.domaine.lecture.argent.tables.montants import Acte, lire_liste
 from filiere_dash.domaine.lecture.argent.tables.payeurs import lire_payeurs
+from filiere_dash.domaine.lecture.argent.tables.sans_titres import lire_sans_titres
 from filiere_dash.domaine.lecture.contenu.actions import lire_actions
 from filiere_dash.domaine.lecture.contenu.articles import lire_articles
 from filiere_dash.domaine.lecture.contenu.fenetres import lire_echeance, lire_eligibilites
@@ -149,9 +150,9 @@ def _decides(texte: Texte, decoupe: Decoupe, montants: list[Montant]) -> list[Mo
 
 def _liste(grille: Grille, acte: Acte) -> list[Montant]:
     """Read a table that is no plan by the first reader that knows its titles."""
-    if lus := lire_credits(grille) or lire_payeurs(grille, acte) or lire_bareme(grille):
+    if lus := lire_credits(grille) or lire_payeurs(grille, acte) or lire_bareme(grille) or lire_tarifs(grille):
         return lus
-    return lire_echeancier(grille, acte.annee) or lire_liste(grille, acte)
+    return lire_echeancier(grille, acte.annee) or lire_liste(grille, acte) or lire_sans_titres(grille, acte)
 
 
 def _douter_sous(montants: list[Montant], document: Document) -> list[Montant]:

@@ -17,7 +17,7 @@ _PART = re.compile(r"(\d{1,2}(?:,\d+)?)\s?%[^%€.;]{0,30}?,?\s*soit\s")
 # « L'imputation de la dépense de 5 000 € », « la somme de 5 000 € sera prélevée »: what was granted, said again.
 _IMPUTEE = re.compile(
     r"\b(?:imput|prelev|inscri)\w*\s+(?:de\s+)?(?:la|cette|l'|les|ces)\s*(?:depense|somme|aide|subvention)|"
-    r"\b(?:depense|somme|aide|subvention)s?\b[^.;]{0,50}\s(?:est|sera|sont|seront)\s+(?:imput|prelev|inscri)\w+"
+    r"\b(?:depense|somme|aide|subvention)s?\b(?:[^.;]|\.\d){0,50}\s(?:est|sera|sont|seront)\s+(?:imput|prelev|inscri)\w+"
 )
 
 

@@ -29,7 +29,8 @@ def abrege(sigle: str, nom: str) -> bool:
 def en_entier(texte: Texte, sigle: str) -> str | None:
     """Return the name printed before « (SIGLE) »; nothing where no words before it make the sigle, or two names do."""
     lus = set()
-    motif = re.compile(rf"\s*\(\s*(?:ci-apres\s*)?[«\"]?\s*(?:la |le |l')?{re.escape(aplatir(sigle))}\s*[»\"]?\s*\)")
+    lettres = r"\.?".join(map(re.escape, re.sub(r"\.", "", aplatir(sigle))))
+    motif = re.compile(rf"\s*\(\s*(?:ci-apres\s*)?[«\"]?\s*(?:la |le |l')?{lettres}\.?\s*[»\"]?\s*\)")
     for trouve in motif.finditer(texte.plat):
         avant = texte.brut[max(0, trouve.start() - _PORTEE) : trouve.start()]
         avant = re.split(r"[.;:,()«»]\s|\n\s*\n", avant)[-1]
@@ -40,7 +41,9 @@ def en_entier(texte: Texte, sigle: str) -> str | None:
 
 
 def _fait(sigle: str, nom: str) -> bool:
-    """Tell words whose initials are the sigle, all of it and nothing more."""
-    mots = [x for x in re.findall(r"[a-z0-9]+", cle(nom)) if x not in _PETITS]
+    """Tell words whose initials are the sigle, all of it and nothing more; « Saint-Aubracaise » is one word or two."""
     lettres = re.sub(r"[^a-z0-9]", "", cle(sigle))
-    return "".join(x[0] for x in mots) == lettres
+    return any(
+        "".join(x[0] for x in re.findall(mot, cle(nom)) if x not in _PETITS) == lettres
+        for mot in (r"[a-z0-9]+", r"[a-z0-9][a-z0-9-]*")
+    )

@@ -67,12 +67,26 @@ def est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
     if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
-    if compare(grille):
+    if compare(grille) or _est_une_assiette(grille):
         return False
     couts = COTE_DEPENSE.search(grille.plat) or (COTE_DEPENSE.search(grille.titre) and _ouvre_les_recettes(grille))
     deux = bool(couts) and RECETTE.search(grille.plat) is not None
     titre = re.search(r"plan (?:previsionnel )?(?:de financement|financier)|budget previsionnel", plat) is not None
     return deux or (titre and RECETTE.search(grille.plat) is not None)
+
+
+# « Dépenses présentées | Dépenses subventionnables | Taux | Subvention maximale »: how one aid is computed.
+_RETENUE = r"(?:presente|subventionnable|eligible|retenu|admissible|justifie)e?s?"
+_ASSIETTE = re.compile(
+    rf"\W*(?:(?:montant\s+(?:total\s+)?(?:de\s+la\s+|des\s+|de\s+l'))?(?:depenses?|couts?|assiette|investissements?|travaux|base|programme)\s+(?:\w+\s+){{0,2}}?{_RETENUE}|assiette|base\s+(?:de calcul|subventionnable|eligible)|"
+    rf"taux\b|(?:montant\s+(?:maximal|maximum|previsionnel)?\s*(?:de\s+la\s+|de\s+l'|d'))?(?:subventions?|aides?|participation|dotation)(?:\s+(?:maxim\w+|plafon\w+|accordee?|attribuee?|proposee?|allouee?|octroyee?|previsionnelle|calculee?|regionale|departementale|retenue|demandee?|sollicitee?))*)\b[^a-z]*(?:d'intervention|d'aide|de subvention|de l'aide|de la subvention)?\W*(?:ht|ttc|en euros|en %)?\W*"
+)
+
+
+def _est_une_assiette(grille: Grille) -> bool:
+    """Tell rows that say what an aid bears on, its rate and its amount, of one project: they balance nothing."""
+    noms = [r[0].plat for r in grille.rangees if any(c.montant is not None or c.taux is not None for c in r[1:])]
+    return len(noms) > 1 and all(_ASSIETTE.fullmatch(x) for x in noms) and any(re.match(r"\W*taux\b", x) for x in noms)
 
 
 _ACTE = r"(?:deliberation|convention|decision|arrete|avenant)"

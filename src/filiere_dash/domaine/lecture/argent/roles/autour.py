@@ -39,8 +39,26 @@ def du_par_les_gens(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.TARIF, False) if du or individuel or stand else None
 
 
+# « La CCI prend à sa charge le solde, soit X »: what the aid leaves, to who carries the project.
+_PREND_LE_SOLDE = re.compile(
+    r"(?P<qui>[a-z'][^.;:€()]{1,90}?)\s(?:prend|prendra|prennent|assume|assumera|conserve|garde|finance|financera|couvre|supporte|supportera)\w*\s+(?:(?:a\s+(?:sa|leur)\s+charge|en\s+charge)\s+)?"
+    r"(?:le\s+(?:solde|reste|surplus|complement|reliquat)|la\s+(?:difference|part restante))(?:\s+(?:du|des|de la|de l')\s*(?:\w+\s+){1,3}?)?\s*,?\s*(?:soit|estimee?\s+a|evaluee?\s+a|de|a hauteur de|pour)\s*$"
+)
+# « La commune loue le local (loyer annuel de X) afin d'y accueillir »: what it pays, and no tariff.
+_PREND_A_BAIL = re.compile(
+    r"\bcollectivite\s+(?:\w+\s+)?(?:loue|louera|prend\s+(?:a\s+bail|en\s+location)|est\s+locataire|occupe)\b(?!\s+(?:a|au|aux)\s)[^.;€]*\bloyer\b[^.;€]{0,40}\s(?:de|d'|a)\s*$"
+)
+
+
 def reste(contexte: Contexte) -> Jugement | None:
-    """« Le reste à charge de l'association s'établirait à X »."""
+    """« Le reste à charge de l'association s'établirait à X », « la CCI prend à sa charge le solde, soit X »."""
+    if solde := _PREND_LE_SOLDE.search(contexte.avant):
+        if "collectivite" in solde["qui"]:
+            return Jugement(Role.RESTE_A_CHARGE, False)
+        tiers = re.search(rf"(?<!\w)(?:{FINANCEURS})", solde["qui"])
+        return Jugement(Role.AUTRE_FINANCEUR if tiers else Role.AUTOFINANCEMENT, False)
+    if _PREND_A_BAIL.search(contexte.large):
+        return Jugement(Role.DEPENSE, False)
     return Jugement(Role.RESTE_A_CHARGE, False) if _RESTE.search(contexte.avant) else None
 
 
@@ -67,6 +85,11 @@ _DE_LA_CONVENTION = re.compile(
 _EST_ECHUE = re.compile(
     r"[^.;€(]{0,25}?\)?\s*,?\s*(?:(?:est|sont|etait|etaient)\s+(?:arrivee?s?\s+a\s+(?:(?:son|leur)\s+)?(?:terme|echeance|expiration)|echue?s?|expiree?s?|achevee?s?|terminee?s?|parvenue?s?\s+a)|(?:a|ont)\s+(?:pris\s+fin|expire)|s'est\s+(?:achevee?|terminee?)|arrivait\s+a|s'achevait|expirait)"
 )
+# « La commune alloue chaque année depuis 2011 une somme de X »: what it has given until this act.
+_CHAQUE_ANNEE = re.compile(
+    r"\bcollectivite\b[^.;€]{0,40}?\b(?:allou|vers|accord|attribu|octroi|apport|consacr|particip|contribu|subventionn|soutien|cotis)\w*\b[^.;€]{0,60}?"
+    r"\b(?:chaque annee|tous les ans|annuellement|habituellement|traditionnellement|depuis\s+(?:l'annee\s+)?(?:(?:19|20)\d\d|\w+ ans|plusieurs annees))\b[^.;€]{0,90}\s(?:de|d'|pour|a hauteur de|a concurrence de)\s*$"
+)
 _A_DONNE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b")
 
 
@@ -80,7 +103,8 @@ def avant_cet_acte(contexte: Contexte) -> Jugement | None:
     percu = _PERCOIT_DEJA.search(contexte.avant)
     percu = percu and not re.search(rf"(?<!\w)(?:{FINANCEURS})", f"{percu[0]} {contexte.apres}")
     echue = _DE_LA_CONVENTION.search(contexte.avant) and _EST_ECHUE.match(contexte.apres)
-    return Jugement(Role.ANTERIEUR, False) if dit or par_an or deja or percu or echue else None
+    chaque = _CHAQUE_ANNEE.search(contexte.avant)
+    return Jugement(Role.ANTERIEUR, False) if dit or par_an or deja or percu or echue or chaque else None
 
 
 _BUDGET = re.compile(
@@ -91,12 +115,22 @@ _SOLLICITES = re.compile(
 )
 
 
+# « Qu'elle perçoit également le produit des emplacements, évalué à X », « les crédits engagés s'élèvent à X ».
+_PRODUIT = re.compile(
+    r"\b(?:percoi|recoi|encaiss|tir|conserv)\w*\b[^.;€]{0,40}?\b(?:les?|la|l'|des|du)\s*(?:produits?|recettes?|revenus?|benefices?)\b[^.;€]{0,70}?\s(?:a|de|pour)\s*$"
+)
+_ENGAGE = re.compile(
+    r"\b(?:montants?|credits?|sommes?|total|cumul|engagements?|consommation)\b[^.;€]{0,30}?\b(?:engage|consomme|mandate|mobilise)e?s?\b[^.;€]{0,40}?\s(?:a|de)\s*$"
+)
+
+
 def ouvert_ou_demande(contexte: Contexte) -> Jugement | None:
     """« Le budget a ouvert une enveloppe de X » gives nothing yet; « X de subventions sollicitées » was asked."""
     if _SOLLICITES.match(contexte.apres):
         return Jugement(Role.DEMANDE, False)
     raconte = contexte.zone not in (Zone.DISPOSITIF, Zone.CLOTURE)
-    return Jugement(Role.AUTRE, False) if raconte and _BUDGET.search(contexte.avant) else None
+    ouvert = _BUDGET.search(contexte.avant) or _PRODUIT.search(contexte.avant)
+    return Jugement(Role.AUTRE, False) if (raconte and ouvert) or _ENGAGE.search(contexte.avant) else None
 
 
 _BIENS = r"(?:(?:le|ce|ledit|du|au|dudit)\s+(?:bien|terrain|lot|batiment|local|fonds|site)|(?:la|cette|ladite|de la)\s+(?:parcelle|propriete|valeur|maison)|(?:l'|cet\s+)(?:immeuble|ensemble|emprise|unite)|(?:les|des|ces)\s+(?:biens|terrains|parcelles|lots|locaux))"
@@ -104,7 +138,7 @@ _EXPERTISE = re.compile(
     rf"\b(?:evalu|estim)\w*\s+{_BIENS}[^.;€]{{0,50}}\s(?:a|de)\s*$|\bvaleur\s+venale\b[^.;€]{{0,80}}\s(?:a|de)\s*$|(?:\b(?:service|pole|avis|estimation)\b[^.;€]{{0,30}}\b(?:des|les|du service des)\s+domaines|\bfrance domaine|\bdomaniale?)\b[^.;€]{{0,120}}\s(?:a|de)\s*$"
 )
 _PRIX_DETAILLE = re.compile(r"\bprix\b[^.;€]{0,50}(?:s'etabli\w*|s'elev\w*|se decompos\w*|comme suit|detaille)")
-_TVA = re.compile(r"\W*(?:dont\s+)?t\.?v\.?a\b[^.;€]{0,40}$")
+_TVA = re.compile(r"\W*(?:dont\s+)?t\.?v\.?a\b[^.;€]{0,40}[\s.…_:]*$")
 _ACHAT = re.compile(
     r"\b(?:acquerir|acheter|l'acquisition|l'achat)\b[^.;€]{0,120}?\s(?:pour|moyennant)\s+(?:un|le)\s+prix\s+(?:\w+\s+)?de\s*$"
 )

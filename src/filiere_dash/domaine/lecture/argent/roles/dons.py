@@ -45,6 +45,11 @@ def est_un_don(plat: str) -> bool:
     return _DON.search(plat) is not None
 
 
+def est_un_refus(plat: str) -> bool:
+    """Tell whether words refuse or put off what they name."""
+    return _REFUS.search(plat) is not None
+
+
 def don(contexte: Contexte, role: Role, passage: str, proche: bool) -> Jugement:
     """Judge a grant: refused, past, of somebody else, decided, proposed or only told."""
     if _REFUS.search(contexte.large) or (_REFUS.search(contexte.chapeau) and not est_un_don(contexte.large)):

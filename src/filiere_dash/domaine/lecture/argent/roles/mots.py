@@ -12,7 +12,7 @@ AIDE = (
     r"subventions?(?!n)|aides?\b|participations?|dotations?|fonds? de concours|concours financiers?|soutien|cotisations?|contributions?|primes?\b|"
     r"bourses?|appui|financement|avances? (?:remboursables?|recuperables?|en compte courant)|remises? gracieuses?|adhesions?|enveloppe"
 )
-PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage|accompagne|contribue|mobilise|distribue|mandate|consacre|apporte|aide)"
+PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage|accompagne|contribue|mobilise|distribue|mandate|consacre|apporte|aide|cotise)"
 FINANCEURS = (
     r"(?:la |le |l'|les |du |de la |des |de l'|d')?(?:\bregion\b|conseil regional|departement\b|conseil departemental|conseil general|etat\b|union europeenne|europe\b|feder\b|fse\b|fse\+|ademe\b|"
     r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fnadt\b|"

@@ -114,13 +114,15 @@ def d_une_liste(contexte: Contexte) -> Jugement | None:
 PASSAGES = (d_une_liste, d_un_autre, apporte_avant, ni_cout_ni_don)
 
 # « La cotisation est fixée à … par habitant. Elle était de X en 2023. Elle s'établit cette année à Y ».
-_PRONOM = re.compile(r"\W*(?:(?:en|pour)\s+(?:19|20)\d\d,?\s+)?(?:elle|celle-ci|il|celui-ci)\s+")
+_PRONOM = re.compile(
+    r"\W*(?:(?:en|pour|au titre de)\s+(?:l'(?:annee|exercice)\s+)?(?:19|20)\d\d,?\s+)?(?:elle|celle-ci|il|celui-ci)\s+"
+)
 _ETAIT = re.compile(
     r"\b(?:etait|s'elevait|s'etablissait|avait\s+ete\s+(?:fixee?|de)|s'etait\s+elevee?)\b[^.;€]{0,40}\s(?:de|a)\s*$"
 )
 _SERA = re.compile(r"\b(?:s'etabli|s'elev|pass|est\s+(?:fix|port|propos)|sera(?:it)?\s)\w*[^.;€]{0,40}\s(?:de|a)\s*$")
 _CETTE_ANNEE = re.compile(r"\b(?:cette\s+annee|pour\s+20\d\d|en\s+20\d\d|pour\s+l'annee\s+20\d\d|desormais)\b")
-_SUJET = re.compile(rf"\W*(?:la|le|l'|cette|sa|son)\s*(?:{AIDE})\b")
+_SUJET = re.compile(rf"\W*(?:le\s+montant\s+(?:\w+\s+)?de\s+)?(?:la|le|l'|cette|sa|son)\s*(?:{AIDE})\b")
 
 
 def du_meme_sujet(contexte: Contexte, precedentes: list[str], jugement: Jugement) -> Jugement:

@@ -1,6 +1,7 @@
 """Tables of a set of rules: « Nature du projet | Taux | Aide maximale » bounds what may be granted, and grants nothing."""
 
 import re
+from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -16,8 +17,32 @@ _PLANCHER = re.compile(r"\b(?:plancher|minim\w+|mini|min|seuils?)\b")
 _LIGNES, _TITRES = 2, 3
 
 
+# « Tarifs proposés », above a table that names nobody: what people pay.
+_TARIFS = re.compile(
+    r"\b(?:tarifs?|tarification|grille tarifaire|redevances?|loyers?|droits? de place|prix de location|conditions? de location)\b[^.;]{0,90}:?\s*$"
+)
+_AUTRE_ARGENT = re.compile(
+    r"\b(?:subventions?|aides?|beneficiaires?|entreprises?|associations?|depenses?|recettes?|couts?|budget|aide|montant (?:accorde|attribue|vote))\b"
+)
+
+
+def lire_tarifs(grille: Grille) -> list[Montant]:
+    """Read the prices of a table that stands under a title of tariffs, to be checked."""
+    entete = next((r for r in grille.rangees[:_TITRES] if _est_un_entete(r)), ())
+    dessus = grille.titre.rpartition("\n")[2]
+    if not entete or not _TARIFS.search(dessus) or _AUTRE_ARGENT.search(" ".join([dessus, *(c.plat for c in entete)])):
+        return []
+    return [
+        Montant(c.montant, Role.TARIF, c.preuve(r[0].texte, Confiance.A_VERIFIER), None, None, _taxes(c, entete, r))
+        for r in grille.rangees
+        for c in r[1:]
+        if c.montant is not None and r is not entete and "%" not in c.plat
+    ]
+
+
 def lire_bareme(grille: Grille) -> list[Montant]:
     """Read the ceilings of a scale of aids, to be checked; nothing where a table may name who receives."""
+    grille = _redressee(grille)
     entete = next((r for r in grille.rangees[:_TITRES] if _est_un_entete(r)), ())
     dessus = grille.titre.split("\n")[-2:]
     if not _borne_des_genres(entete, dessus):
@@ -33,6 +58,18 @@ def lire_bareme(grille: Grille) -> list[Montant]:
         for role, colonnes in ((Role.PLAFOND, bornes), (Role.AUTRE, planchers))
         for c in (_montants(r, colonnes) if colonnes or role is Role.PLAFOND else ())
     ]
+
+
+def _redressee(grille: Grille) -> Grille:
+    """Return a scale whose kinds are columns, « | Volet A | Volet B » over « Aide maximum », with its kinds in rows."""
+    entete, *lignes = grille.rangees
+    genres = len(entete) > _LIGNES and all(_GENRE.match(c.plat) for c in entete[1:]) and _est_un_entete(entete)
+    bornee = any(_BORNE.search(r[0].plat) and any(c.montant is not None for c in r[1:]) for r in lignes)
+    if not (genres and bornee) or any(len(r) != len(entete) for r in lignes):
+        return grille
+    couchee = tuple(zip(*grille.rangees, strict=True))
+    titres = (couchee[1][0], *couchee[0][1:])
+    return replace(grille, rangees=(titres, *couchee[1:]))
 
 
 def _est_un_entete(rangee: tuple[Case, ...]) -> bool:

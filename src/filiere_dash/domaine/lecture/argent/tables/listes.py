@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
+from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don, est_un_refus
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
@@ -18,15 +18,15 @@ ECART = 6
 _RANG = r"[ ]*(?:\d{1,2}[ ]?[.)°-]+[ ]*|-[ ]+)?"
 # « 1)  INITIATIVE DU VAL          12 000 € »
 _SUR_LA_LIGNE = re.compile(
-    rf"{_RANG}(?P<nom>[a-z«\"][^\n:€]{{2,90}}?)(?:[ ]{{3,}}|[ ]*\.{{3,}}[ ]*)(?P<somme>[^a-z\n]{{1,16}}(?:€|euros))[ ]*$"
+    rf"{_RANG}(?P<nom>[a-z«\"][^\n:€]{{2,90}}?)(?:[ ]{{3,}}|[ ]*\.{{3,}}[ ]*)(?P<somme>[^a-z\n]{{1,16}}(?:€|euros?\b|eur\b))[ ]*$"
 )
 # « ALGUEO », then what it does, then « Bourse proposée : 15 000 € »
 _DESSOUS = re.compile(
-    rf"[ ]*(?:montant\s+de\s+(?:la\s+|l')?)?(?:{AIDE}|montant)(?:\s+(?:propos|attribu|accord|allou|retenu|vot)\w*)?\s*:\s*(?P<somme>[^\n]{{0,90}}(?:€|euros)\)?)[ ]*$"
+    rf"[ ]*(?:montant\s+de\s+(?:la\s+|l')?)?(?:{AIDE}|montant)(?:\s+(?:propos|attribu|accord|allou|retenu|vot)\w*)?\s*:\s*(?P<somme>[^\n]{{0,90}}(?:€|euros?\b|eur\b)\)?)[ ]*$"
 )
 # « - d'un montant de 38 000 € au profit de l'association Le Village »
 _AU_PROFIT = re.compile(
-    rf"{_RANG}(?:[a-z]\)[ ]*)?(?:-[ ]*)?(?:[^\n:€\d]{{0,40}}\s)?(?P<somme>\d[^a-z\n]{{0,14}}(?:€|euros))\s+(?:au profit|en faveur|a destination)\s+(?:de\s|d'|du\s|des\s)\s*(?P<nom>[^\n:;€]{{3,90}}?)[ ]*[,;.]?[ ]*$"
+    rf"{_RANG}(?:[a-z]\)[ ]*)?(?:-[ ]*)?(?:[^\n:€\d]{{0,40}}\s)?(?P<somme>\d[^a-z\n]{{0,14}}(?:€|euros?\b|eur\b))\s+(?:au profit|en faveur|a destination)\s+(?:de\s|d'|du\s|des\s)\s*(?P<nom>[^\n:;€]{{3,90}}?)[ ]*[,;.]?[ ]*$"
 )
 _TITRE = re.compile(rf"{_RANG}(?P<nom>[^\n:;.€]{{3,80}})$")
 _AUTRE_LISTE = re.compile(
@@ -59,13 +59,14 @@ def lire_listes(
         total = _total(texte, suite[-1].rang)
         somme = sum((x.somme.valeur for x in suite), Decimal(0))
         renvoyee = adopte and renvoi and total is not None and _TITRE_D_AIDES.search(ouverture) is not None
-        ouverte = _ouvre(ouverture)
+        ouverte = ouvre(ouverture)
         if not ouverte and not (renvoyee and not _AUTRE_LISTE.search(ouverture[-160:])):
             continue
         if total is not None and total.valeur != somme:
             continue
         decidee = plan.a(debut).zone is Zone.DISPOSITIF or (adopte and renvoi)
-        confiance = Confiance.SURE if ouverte and decidee and total is not None else Confiance.A_VERIFIER
+        sure = ouverte and decidee and total is not None and not _RETIENT.search(ouverture)
+        confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
         periode = label(ouverture[-250:])
         for item in suite:
             preuve = texte.preuve(texte.bornes(item.rang)[0], item.somme.fin, confiance)
@@ -74,11 +75,19 @@ def lire_listes(
     return montants, lieux
 
 
-def _ouvre(ouverture: str) -> bool:
+# « Le Bureau, au vu du classement du jury, retient : », « DÉSIGNE lauréats : »: each then wins the amount beside it.
+_RETIENT = re.compile(
+    r"\b(?:retien(?:t|nent)|retenir|design(?:e|ent|er)|prim(?:e|ent|er)|distingu(?:e|ent|er)|recompens(?:e|ent|er)|selectionn(?:e|ent|er))\b[^.;€]{0,90}:\s*$"
+)
+
+
+def ouvre(ouverture: str) -> bool:
     """Tell that the words before a list grant it: what lists costs, or who pays, names nobody who receives."""
     fin = re.split(r"(?<=[.;])\s", ouverture)[-1]
-    if _AUTRE_LISTE.search(ouverture[-160:]):
+    if _AUTRE_LISTE.search(ouverture[-160:]) or est_un_refus(fin):
         return False
+    if _RETIENT.search(fin):
+        return True
     return (est_un_don(fin) or est_un_don(ouverture[-200:])) and re.search(AIDE, ouverture[-250:]) is not None
 
 
@@ -157,8 +166,13 @@ def _nom(texte: Texte, debut: int, trouve: re.Match[str]) -> str | None:
     place, bout = debut + trouve.start("nom"), debut + trouve.end("nom")
     if re.match(FINANCEURS, texte.plat[place:bout]) or re.search(r"\d{4}", texte.plat[place:bout]):
         return None
+    bout = place + len(_LIEU_DIT.sub("", texte.plat[place:bout]))
     lu = lire_nom(texte.brut[place:bout], texte.plat[place:bout])
     return lu[0] if lu and lu[1] >= (bout - place) * 0.6 else None
+
+
+# « SARL Boucherie Limouzin (Saint-Cyr-la-Motte) »: where it is, or what for, is no part of its name.
+_LIEU_DIT = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def _total(texte: Texte, rang: int) -> Somme | None:

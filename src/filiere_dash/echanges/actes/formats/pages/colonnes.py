@@ -20,6 +20,8 @@ MOTS_PAR_LIGNE = 3.0
 LETTRES = 0.6
 REMPLISSAGE, REMPLIES = 0.55, 0.4
 CHIFFREES = 0.4
+# « 1 500 euros » ends a line as « 1 500 € » does.
+UNITES = frozenset(["euros", "euro", "eur", "ht", "ttc"])
 Cadre = tuple[float, float, float, float]
 
 
@@ -167,7 +169,8 @@ def _prose(lignes: Sequence[Sequence[Mot]]) -> bool:
     remplies = sum(ligne[-1].x1 - ligne[0].x0 > REMPLISSAGE * large for ligne in lignes)
     dits = [[x.texte for x in ligne if any(map(str.isalnum, x.texte))] for ligne in lignes]
     lettres = sum(_lettres(texte) for ligne in dits for texte in ligne)
-    chiffrees = sum(not any(map(_lettres, ligne[-2:])) for ligne in dits)
+    nues = [[x for x in ligne if x.lower().strip(".,;()") not in UNITES] for ligne in dits]
+    chiffrees = sum(not any(map(_lettres, ligne[-2:])) for ligne in nues)
     return (
         len(mots) >= MOTS_PAR_LIGNE * len(lignes)
         and remplies >= REMPLIES * len(lignes)
