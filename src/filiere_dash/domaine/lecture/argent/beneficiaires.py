@@ -195,7 +195,7 @@ def _autres(texte: Texte, plan: Plan, collectivite: str | None) -> list[Benefici
         for p in plan.paragraphes:
             if p.zone is not zone:
                 continue
-            plat = texte.plat[p.debut : p.fin]
+            plat = texte.plat[p.debut : p.fin].replace("\n", " ")
             for trouve in _ENTRE.finditer(plat):
                 for morceau in re.finditer(r"(?:^|\bet\b)\s*", plat[trouve.end() : trouve.end() + 160]):
                     rendus += _nom(texte, p.debut + trouve.end() + morceau.end(), p.fin, collectivite)

@@ -14,6 +14,8 @@ _DESIGNE = re.compile(
     rf"\b(?:a l'|a la |au |a cette (?:meme )?|a ce (?:meme )?|a ladite |audit )(?P<nature>{_NATURE})"
     r"(?=\s*[,.;]|\s+(?:une?|la somme|le|pour|d'un|au titre|susvisee?|susnommee?|precitee?|concernee?)\b)"
 )
+# « Pour l'association / Le président »: who signs is no name of what they sign for.
+_SIGNE = r"\s+(?:(?:le|la|les|son|sa)\s+)?(?:(?:vice-?|co-?)?president|direct(?:eur|rice)|tresori|maire\b|gerant|secretaire|represent)"
 
 
 def designer(texte: Texte, montants: list[Montant], collectivite: str | None) -> list[Montant]:
@@ -32,7 +34,7 @@ def _designe(texte: Texte, montant: Montant, collectivite: str | None) -> Montan
 def _nommes(texte: Texte, nature: str, collectivite: str | None) -> list[str]:
     """Return the names that begin with what it is, each once, by its shortest writing: the longer ones may run on."""
     lus: dict[str, None] = {}
-    for trouve in re.finditer(rf"(?<![\w-]){nature}(?=\s)", texte.plat):
+    for trouve in re.finditer(rf"(?<![\w-]){nature}(?=\s)(?!{_SIGNE})", texte.plat):
         bout = min(texte.plat.find("\n\n", trouve.end()) % (len(texte.plat) + 1), trouve.start() + 160)
         lu = lire_nom(texte.brut[trouve.start() : bout], texte.plat[trouve.start() : bout])
         if lu and cle(lu[0]) != nature and not (collectivite and cle(lu[0]) in cle(collectivite)):

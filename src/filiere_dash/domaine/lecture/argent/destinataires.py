@@ -10,7 +10,7 @@ from filiere_dash.domaine.lecture.matiere.sommes import Somme, sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 
 _VERS = re.compile(
-    r"(?<!\w)(?:(?:au (?:profit|benefice)|en faveur|a destination) (?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
+    r"(?<!\w)(?:(?:au\s+(?:profit|benefice)|en\s+faveur|a\s+destination)\s+(?:de|d'|du|des)|a|aux?|pour)(?:(?<=')|(?!\w))\s*(?=(?:l'|la\s|les\s|«)?\s?\S)"
 )
 LARGEUR = 150
 _EN_LIGNE = re.compile(r"(?:[:,;)]\s*(?:et\s+)?|\bet\b|\baux?\b|(?<!\w)a\b)\s*(?P<nom>[^:,;()€]{3,90}?)\s*(?:\(|:)\s*$")
@@ -212,9 +212,11 @@ def _en_ligne(texte: Texte, debut: int, fin: int) -> str | None:
 
 # « Une subvention de X est allouée à A, et une subvention de Y à B »: A is whom the verb gave X to.
 _PASSIF_AVANT = re.compile(
-    r"\b(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers|consenti)\w*\s+(?:a|aux?|en faveur|au profit)\s"
+    r"\b(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers|consenti)\w*\s+(?:a|aux?|en\s+faveur|au\s+profit)\s"
 )
-_A_LUI = re.compile(r"\s*(?:h\.?t\.?|ttc)?\s*,?\s*(?:(?:en faveur|au profit) (?:de |d'|du |des )|a |aux? )(?=\S)")
+_A_LUI = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*,?\s*(?:(?:en\s+faveur|au\s+profit)\s+(?:de\s|d'|du\s|des\s)|a\s|aux?\s)\s*(?=\S)"
+)
 
 
 def _du_second(texte: Texte, somme: Somme, lieu: Lieu) -> str | None:

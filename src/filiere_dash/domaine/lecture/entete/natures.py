@@ -15,7 +15,8 @@ def propre(brut: str) -> str:
 
 
 def nommer(ligne: str) -> str:
-    """Return the name that a line gives, without its article, its mairie and what stands between brackets."""
+    """Return the name that a line gives, without its article, its mairie, what stands between brackets and the other party of « X / Y »."""
+    ligne = re.split(r"\s/\s", ligne)[0]
     nom = " ".join(ligne.replace("’", "'").split()).strip(" -–:,.")
     nom = re.sub(r"\s*\([^()]{2,40}\)$", "", nom)
     nom = re.sub(r"^(?:MAIRIE|Mairie)\s+(?:DE LA COMMUNE|de la commune)?\s*", "Commune ", nom)

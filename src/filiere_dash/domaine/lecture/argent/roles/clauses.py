@@ -1,6 +1,7 @@
 """Clauses of conventions and of aids: who contributes, what is spread, raised or only sized; each is one wording."""
 
 import re
+from dataclasses import replace
 
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don, est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
@@ -167,13 +168,32 @@ _APPORT = re.compile(
 _COLLECTIVITE_APPORTE = re.compile(r"\bcollectivite\s+(?:s'engage\s+a\s+)?(?:apporte|abonde|dote)(?:r|ra)?\b")
 
 
+# « Décide d'apporter X au fonds de prêts d'honneur », « d'abonder le fonds de garantie à hauteur de X ».
+_APPORTER = re.compile(
+    r"(?:^|[\s'])(?:apporte|abonde|dote)r?(?:\s+(?:la somme|un montant|une somme) de|\s+(?:le|les|la|l'|au)\s*[^.;:€]{3,90}?\s(?:de|d'|a hauteur de|a concurrence de))?\s*$"
+)
+
+
+def _apporte(contexte: Contexte) -> bool:
+    verbe = _APPORTER.search(contexte.avant)
+    au_fonds = re.match(
+        r"\s*(?:h\.?t\.?|ttc)?\s*(?:au|a la|a l'|aux)\s*(?:fonds|dotation|capital|plateforme|association)",
+        contexte.apres,
+    )
+    return verbe is not None and (au_fonds is not None or "fonds" in verbe[0] or "dotation" in verbe[0])
+
+
 def _apport(contexte: Contexte) -> Jugement | None:
     """« Alloue à l'association un apport au fonds de prêts de X »: granted, whatever the fund lends."""
     dit = f"{contexte.chapeau} {contexte.large}"
-    decide = contexte.zone is Zone.DISPOSITIF and (est_un_don(dit) or _COLLECTIVITE_APPORTE.search(dit))
-    apport = decide and _APPORT.search(contexte.avant)
+    decide = contexte.zone is Zone.DISPOSITIF and (
+        est_un_don(dit) or _COLLECTIVITE_APPORTE.search(dit) or _apporte(contexte)
+    )
+    apport = decide and (_APPORT.search(contexte.avant) or _apporte(contexte))
     ailleurs = re.search(rf"(?<!\w)(?:{FINANCEURS})|plafon|maxim|limit|sollicit", contexte.avant)
-    return don(contexte, Role.ATTRIBUE, contexte.avant, False) if apport and not ailleurs else None
+    if not apport or ailleurs:
+        return None
+    return replace(don(contexte, Role.ATTRIBUE, contexte.avant, False), fort=False)
 
 
 # « Une subvention de X est allouée à A pour …, et une subvention de Y à B »: one verb for both.

@@ -254,7 +254,13 @@ def aide_nommee(contexte: Contexte) -> bool:
     autour = f"{contexte.large} {contexte.chapeau} {contexte.apres}"
     somme = est_un_don(contexte.chapeau) and "la somme de" in contexte.large
     somme = somme or re.search(r"\b(?:participer|contribuer)\b[^.;€]*\ba hauteur de\s*$", contexte.large) is not None
-    somme = somme or re.search(r"\babondement\b|\bapports?\s+(?:au|avec|en|de)\b", autour) is not None
+    somme = (
+        somme
+        or re.search(
+            r"\babond(?:ement|er?)\b|\bapport(?:s|er?)?\s+(?:au|avec|en|de)\b|\b(?:apporte|dote)r?\b.*\bfonds\b", autour
+        )
+        is not None
+    )
     return somme or _AIDE.search(autour) is not None or "contribue financierement" in autour
 
 
