@@ -7,7 +7,7 @@ from filiere_dash.domaine.lecture.matiere.verbes import VERBE, ouvre_par_un_verb
 
 _ARRET = re.compile(
     r"\s(?=et (?:la |le |l')(?:association|societe|sas|sarl|communaute|commune|ville|region|departement|metropole|chambre|cci|agence|universite|syndicat|federation)\b)|"
-    r"[;:(]|,(?!\s*(?:sainte?|st|lyon|[a-z]+\s+et\s+[a-z]+\s+metropole))|\.(?=\s|$)|\s-\s|\s/\s|\t|"
+    r"[;:(|]|,(?!\s*(?:sainte?|st|lyon|[a-z]+\s+et\s+[a-z]+\s+metropole))|\.(?=\s|$)|\s-\s|\s/\s|\t|"
     r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans (?:les|des) (?:conditions|termes|limites)|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
     r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|notifie|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
     rf"aux fins|et (?:{VERBE}|(?:la |le |l'|une? )?(?:paiement|versement|reglement|signature|contribution|cotisation|abondement|attribution|convention)\b|d'|autorise|dit|precise|approuve|de (?:lui|leur|signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"

@@ -67,7 +67,7 @@ def est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
     if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
-    if compare(grille) or _est_une_assiette(grille):
+    if compare(grille) or est_une_assiette(grille):
         return False
     couts = COTE_DEPENSE.search(grille.plat) or (COTE_DEPENSE.search(grille.titre) and _ouvre_les_recettes(grille))
     deux = bool(couts) and RECETTE.search(grille.plat) is not None
@@ -83,7 +83,7 @@ _ASSIETTE = re.compile(
 )
 
 
-def _est_une_assiette(grille: Grille) -> bool:
+def est_une_assiette(grille: Grille) -> bool:
     """Tell rows that say what an aid bears on, its rate and its amount, of one project: they balance nothing."""
     noms = [r[0].plat for r in grille.rangees if any(c.montant is not None or c.taux is not None for c in r[1:])]
     return len(noms) > 1 and all(_ASSIETTE.fullmatch(x) for x in noms) and any(re.match(r"\W*taux\b", x) for x in noms)

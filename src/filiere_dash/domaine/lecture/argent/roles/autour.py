@@ -87,7 +87,7 @@ _EST_ECHUE = re.compile(
 )
 # « La commune alloue chaque année depuis 2011 une somme de X »: what it has given until this act.
 _CHAQUE_ANNEE = re.compile(
-    r"\bcollectivite\b[^.;€]{0,40}?\b(?:allou|vers|accord|attribu|octroi|apport|consacr|particip|contribu|subventionn|soutien|cotis)\w*\b[^.;€]{0,60}?"
+    r"\b(?:collectivite|communaute|agglomeration|nous)\b[^.;€]{0,40}?\b(?:allou|vers|accord|attribu|octroi|apport|consacr|particip|contribu|subventionn|soutien|cotis)\w*\b[^.;€]{0,60}?"
     r"\b(?:chaque annee|tous les ans|annuellement|habituellement|traditionnellement|depuis\s+(?:l'annee\s+)?(?:(?:19|20)\d\d|\w+ ans|plusieurs annees))\b[^.;€]{0,90}\s(?:de|d'|pour|a hauteur de|a concurrence de)\s*$"
 )
 _A_DONNE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b")

@@ -50,7 +50,15 @@ def _total(contexte: Contexte) -> Jugement | None:
         contexte.avant,
     )
     somme = soit and (soit["total"] or soit["en_tout"] is not None or re.match(r"\s*au\s+total\b", contexte.apres))
-    return Jugement(Role.AUTRE, False) if somme else None
+    portant = _PORTANT_A.search(contexte.avant) and _LE_TOTAL.match(contexte.apres)
+    return Jugement(Role.AUTRE, False) if somme or portant else None
+
+
+# « Une subvention complémentaire de 2 000 €, portant à X l'aide totale ».
+_PORTANT_A = re.compile(r"\bportant\s+(?:ainsi\s+)?a\s*$")
+_LE_TOTAL = re.compile(
+    rf"\s*(?:h\.?t\.?|ttc)?\s*(?:le montant\s+(?:\w+\s+)?(?:de\s+)?)?(?:la|l'|cette|sa|des|le)\s*(?:{AIDE})?[^.;,€]{{0,30}}\b(?:total|global|cumul)\w*"
+)
 
 
 def _contribue(contexte: Contexte) -> Jugement | None:

@@ -49,6 +49,9 @@ _A_LA_CHARGE = re.compile(
 _ATTRIBUEE_AVANT = re.compile(
     rf"^\s*(?:qui\s+(?:lui|leur|nous)\s+(?:a|avait|ont|avaient)\s+ete\s+|(?:\w+\s+){{0,3}}){PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
 )
+_APPORT = re.compile(
+    r"\babond(?:ement|er?)\b|\bapport(?:s|er?)?\s+(?:au|avec|en|de)\b|\b(?:apporte|dote)r?\b.*\bfonds\b"
+)
 PORTEE = 90
 
 
@@ -254,13 +257,7 @@ def aide_nommee(contexte: Contexte) -> bool:
     autour = f"{contexte.large} {contexte.chapeau} {contexte.apres}"
     somme = est_un_don(contexte.chapeau) and "la somme de" in contexte.large
     somme = somme or re.search(r"\b(?:participer|contribuer)\b[^.;€]*\ba hauteur de\s*$", contexte.large) is not None
-    somme = (
-        somme
-        or re.search(
-            r"\babond(?:ement|er?)\b|\bapport(?:s|er?)?\s+(?:au|avec|en|de)\b|\b(?:apporte|dote)r?\b.*\bfonds\b", autour
-        )
-        is not None
-    )
+    somme = somme or _APPORT.search(autour) is not None
     return somme or _AIDE.search(autour) is not None or "contribue financierement" in autour
 
 

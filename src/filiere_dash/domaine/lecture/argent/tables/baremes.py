@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from filiere_dash.domaine.lecture.argent.plans.reconnus import est_une_assiette
+from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
@@ -38,6 +40,38 @@ def lire_tarifs(grille: Grille) -> list[Montant]:
         for c in r[1:]
         if c.montant is not None and r is not entete and "%" not in c.plat
     ]
+
+
+def lire_assiette(grille: Grille) -> list[Montant]:
+    """Read how the aid of one project is computed, « Dépenses éligibles | Taux | Montant de l'aide », to be checked."""
+    if not est_une_assiette(grille):
+        return []
+    return [
+        Montant(
+            c.montant, _dit(r[0].plat, grille.titre), c.preuve(r[0].texte, Confiance.A_VERIFIER), None, None, _ht(r)
+        )
+        for r in grille.rangees
+        for c in r[1:]
+        if c.montant is not None
+    ]
+
+
+def _dit(plat: str, titre: str) -> Role:
+    """Return what a row of such a computation says: a cost unless it opens with the aid."""
+    if not re.match(
+        r"\W*(?:montant\s+(?:\w+\s+)?(?:de\s+la\s+|de\s+l'|d'))?(?:subvention|aide|participation|dotation)", plat
+    ):
+        return Role.DEPENSE
+    if re.search(r"demand|sollicit", plat):
+        return Role.DEMANDE
+    if _BORNE.search(plat):
+        return Role.PLAFOND
+    return Role.ATTRIBUE if est_un_don(" ".join(titre.split())[-200:]) else Role.AUTRE
+
+
+def _ht(rangee: tuple[Case, ...]) -> str | None:
+    plat = " ".join(c.plat for c in rangee)
+    return "HT" if re.search(r"\bh\.?t\b", plat) else "TTC" if "ttc" in plat else None
 
 
 def lire_bareme(grille: Grille) -> list[Montant]:

@@ -60,7 +60,9 @@ def role_du_titre(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> 
     autres = _sans_soi(plat, soi) if soi is not None else ""
     if role is None and PARTS.search(plat):
         role = _part(plat, autres)
-    aidee = role is Role.ATTRIBUE or (role in (Role.ANTERIEUR, Role.DEPENSE) and _AIDE_DITE.match(plat))
+    aidee = role is Role.ATTRIBUE or (
+        role in (Role.ANTERIEUR, Role.DEPENSE) and (_AIDE_DITE.match(plat) or _REDITE.search(plat))
+    )
     return Role.AUTRE_FINANCEUR if aidee and _D_UN_AUTRE.search(autres) else role
 
 

@@ -65,13 +65,19 @@ def lire_listes(
         if total is not None and total.valeur != somme:
             continue
         decidee = plan.a(debut).zone is Zone.DISPOSITIF or (adopte and renvoi)
-        sure = ouverte and decidee and total is not None and not _RETIENT.search(ouverture)
+        sure = ouverte and decidee and total is not None and not retient(ouverture)
         confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
         periode = label(ouverture[-250:])
         for item in suite:
             preuve = texte.preuve(texte.bornes(item.rang)[0], item.somme.fin, confiance)
             montants.append(Montant(item.somme.valeur, Role.ATTRIBUE, preuve, collectivite, periode, None, item.nom))
             lieux.append(texte.bornes(item.rang))
+        if total is not None:  # it grants nothing more, to nobody
+            place = texte.bornes(texte.rang(total.debut))[0]
+            montants.append(
+                Montant(total.valeur, Role.AUTRE, texte.preuve(place, total.fin, Confiance.A_VERIFIER), None, periode)
+            )
+            lieux.append((total.debut, total.fin))
     return montants, lieux
 
 
@@ -81,10 +87,21 @@ _RETIENT = re.compile(
 )
 
 
+# « En complément des aides suivantes : », « au vu des offres reçues : »: what others give, or sell.
+_D_AUTRES = re.compile(
+    r"\b(?:en complement|en sus|outre|s'ajout\w+|percu\w*|obtenu\w*|recue?s?|sollicit\w*|demandee?s|offres?|devis|marches?|prestataires?|fournisseurs?|cocontractants?)\b[^.;:€]{0,90}:\s*$"
+)
+
+
+def retient(ouverture: str) -> bool:
+    """Tell a list of who is chosen: what the amount beside each is, a person tells."""
+    return _RETIENT.search(ouverture) is not None
+
+
 def ouvre(ouverture: str) -> bool:
     """Tell that the words before a list grant it: what lists costs, or who pays, names nobody who receives."""
     fin = re.split(r"(?<=[.;])\s", ouverture)[-1]
-    if _AUTRE_LISTE.search(ouverture[-160:]) or est_un_refus(fin):
+    if _AUTRE_LISTE.search(ouverture[-160:]) or est_un_refus(fin) or _D_AUTRES.search(fin):
         return False
     if _RETIENT.search(fin):
         return True

@@ -1,8 +1,10 @@
 """Grants in a table without titles, under words that grant: « Sont attribuées les aides suivantes : », a name and an amount a row."""
 
+import re
 from decimal import Decimal
 
-from filiere_dash.domaine.lecture.argent.tables.listes import ouvre
+from filiere_dash.domaine.lecture.argent.roles.mots import FINANCEURS
+from filiere_dash.domaine.lecture.argent.tables.listes import ouvre, retient
 from filiere_dash.domaine.lecture.argent.tables.montants import Acte
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.echelles import TOTAL
@@ -29,7 +31,7 @@ def lire_sans_titres(grille: Grille, acte: Acte) -> list[Montant]:
     dits = [case.montant for r in totaux if (case := _seul(r))]
     if any(dit != somme for dit in dits):
         return []
-    sure = (bool(dits) or somme in acte.dites) and not any(case.douteuse for _, case in lignes)
+    sure = not retient(titre) and (bool(dits) or somme in acte.dites) and not any(case.douteuse for _, case in lignes)
     confiance = Confiance.SURE if sure else Confiance.A_VERIFIER
     periode = label(titre)
     rendus = [
@@ -53,6 +55,8 @@ def _nom(rangee: Rangee) -> str | None:
     """Return the name that the first words of a row are, all of them: « travaux », « Région » are nobody who receives."""
     case = next((c for c in rangee if c.montant is None and any(map(str.isalpha, c.texte))), None)
     if case is None:
+        return None
+    if re.match(FINANCEURS, case.plat):
         return None
     lu = lire_personne(case.texte, case.plat) or lire_nom(case.texte, case.plat)
     return lu[0] if lu and lu[1] >= len(case.plat) * _ENTIER else None
