@@ -286,3 +286,22 @@ def test_the_apostrophe_of_a_name_is_its_own(nom):
 def test_a_name_stops_before_the_participation_that_it_is_given():
     acte = lire_don("Le service expose.", "- de verser au Syndicat mixte du Parc la participation statutaire 2024 de la Métropole, arrêtée à 115 000 €.")  # fmt: skip
     assert noms_de(acte) == ["Syndicat mixte du Parc"]
+
+
+@pytest.mark.parametrize("mots", ["au\nprofit de", "au profit\nde", "en\nfaveur de", "à\ndestination de"])
+def test_the_end_of_a_line_between_two_words_hides_nobody(mots):
+    acte = lire_don(
+        "", f"APPROUVE le versement d'une subvention de 120 000 € {mots} l'association Optivallée pour son programme."
+    )
+    assert noms_de(acte) == ["association Optivallée"]
+
+
+@pytest.mark.parametrize("suite", ["et le paiement de la cotisation", "et le versement de la cotisation annuelle"])
+def test_a_name_stops_before_what_is_paid_to_it(suite):
+    acte = lire_don("", f"APPROUVE l'adhésion au cluster Champivalor {suite}, soit 1 500 €.")
+    assert noms_de(acte) == ["cluster Champivalor"]
+
+
+def test_the_titles_of_a_table_name_nobody():
+    table = "| Structure | Sollicité | Avis commission |\n| Club Val | 5 000 € | 3 500 € |\n| Atelier Bleu | 2 000 € | 0 € |\n"
+    assert noms_de(lire_don(table, "ADOPTE les propositions de la commission.")) == []

@@ -271,3 +271,19 @@ def test_an_aid_for_a_rent_is_a_grant_and_told_by_the_month_the_same():
 )  # fmt: skip
 def test_what_is_lent_or_let_off_is_granted_whatever_its_terms(decide, don):
     assert (don, Role.ATTRIBUE) in couples_de_l_expose("La société occupe un local communal.", f"{decide}\n")
+
+
+@pytest.mark.parametrize(
+    "dit",
+    ["d'apporter 10 000 € au fonds de prêts d'honneur", "d'abonder le fonds de garantie Val à hauteur de 10 000 €"],
+)
+def test_what_is_brought_to_a_fund_is_granted_to_be_checked(dit):
+    (montant,) = lire(f"{TETE}DÉCIDE {dit} de l'association Arche.{PIED}").montants
+    assert (montant.role, montant.preuve.confiance) == (Role.ATTRIBUE, Confiance.A_VERIFIER)
+
+
+def test_the_total_that_a_complement_makes_is_no_grant():
+    lu = lire(
+        f"{TETE}ATTRIBUE à l'association Arche une subvention complémentaire de 2 000 €, portant à 7 000 € l'aide totale pour 2024.{PIED}"
+    )
+    assert {(int(m.valeur), m.role) for m in lu.montants} == {(2000, Role.ATTRIBUE), (7000, Role.AUTRE)}

@@ -201,3 +201,16 @@ def test_what_a_sum_was_or_becomes_grants_nothing(phrase, roles):
     lus = roles_de(lire_don(phrase, ATTRIBUE_BOIS_VERT))
     assert {x: lus.get(x) for x in roles} == roles
     assert [x for x, role in lus.items() if role is DON and x in roles] == []
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "l'agglomération alloue chaque année depuis 2011 une somme de 8 000 €.",
+        "la collectivité verse tous les ans à l'association une aide de 8 000 €.",
+        "la communauté verse depuis 2015 une subvention de 8 000 €.",
+        "en 2018, la communauté de communes avait cotisé à hauteur de 8 000 €.",
+    ],
+)
+def test_what_is_given_each_year_until_this_act_was_given_before(dit):
+    assert roles_d_un_dit(f"Le rapporteur rappelle que {dit}")[8000] is Role.ANTERIEUR

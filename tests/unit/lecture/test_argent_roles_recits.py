@@ -256,3 +256,22 @@ def test_money_around_a_grant(expose, attendu):
 )
 def test_what_an_amount_is(phrase, montant, role):
     assert (montant, role) in {(int(m.valeur), m.role) for m in lire_dits(phrase).montants}
+
+
+@pytest.mark.parametrize(
+    ("dit", "role"),
+    [
+        ("L'union perçoit également le produit des emplacements, évalué à 14 300 €.", Role.AUTRE),
+        ("Avec les deux premières listes, le montant engagé s'élève à 14 300 €.", Role.AUTRE),
+        ("La CCI prend à sa charge le solde, soit 14 300 €.", Role.AUTOFINANCEMENT),
+        ("L'association finance la différence, soit 14 300 €.", Role.AUTOFINANCEMENT),
+        ("La Région prend en charge le reste, soit 14 300 €.", Role.AUTRE_FINANCEUR),
+        (
+            "L'agglomération loue depuis 2023 le local (loyer annuel de 14 300 €) afin d'y accueillir des artisans.",
+            Role.DEPENSE,
+        ),
+        ("L'agglomération loue à la SARL Pain un atelier (loyer annuel de 14 300 €).", Role.TARIF),
+    ],
+)
+def test_money_beside_a_grant_told_in_passing(dit, role):
+    assert roles_d_un_dit(dit)[14300] is role

@@ -91,3 +91,26 @@ def test_a_sigle_is_named_in_full(expose, decide, nom):
 def test_the_sigle_of_a_party_is_that_party():
     acte = lire(AVENANT + "\nArticle 2\nL'agglomération attribue à la CCI une subvention complémentaire de 9 000 €.\n")
     assert [x.nom for x in acte.beneficiaires] == ["Chambre de commerce et d'industrie Val-Ardière"]
+
+
+@pytest.mark.parametrize("sigle", ["U.C.A.S.", "UCAS", "U.C.A.S"])
+@pytest.mark.parametrize("ecrit", ["(U.C.A.S.)", "(UCAS)", "(ci-après « l'UCAS »)"])
+def test_a_sigle_with_its_points_is_the_name_before_it(sigle, ecrit):
+    expose = f"L'Union Commerciale et Artisanale Saint-Aubracaise {ecrit} organise la foire."
+    acte = lire_don(expose, f"DÉCIDE d'accorder à l'{sigle} une subvention de 8 500 € ;")
+    assert noms_de(acte) == ["Union Commerciale et Artisanale Saint-Aubracaise"]
+
+
+def test_who_signs_is_no_name_of_the_association():
+    texte = CONVENTION.replace("il est convenu ce qui suit.", "") + (
+        "Article 1\nLa Ville attribue à l'association une subvention de 15 000 €.\n\nPour l'association\nLe président\nLoïc Gaudichet\n"
+    )
+    assert noms_de(lire(texte)) == ["association Lumen"]
+
+
+def test_a_heading_of_two_parties_names_both():
+    tete = "Avenant n° 1 à la convention n° 2023-07\nDépartement du Val / Association Val Attractivité\n\nLe Département du Val, représenté par sa Présidente\n\nL'association Val Attractivité, représentée par son président\n\n"
+    acte = lire(
+        f"{tete}Article 1er\nLe Département attribue à l'association une subvention complémentaire de 15 000 €.\n"
+    )
+    assert (acte.collectivite.valeur, noms_de(acte)) == ("Département du Val", ["Association Val Attractivité"])

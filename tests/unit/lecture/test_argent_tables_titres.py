@@ -203,3 +203,44 @@ def test_what_is_told_again_without_its_date_is_to_be_checked(titre):
         f"| Entreprise | Subvention accordée | {titre} |\n| SARL Val Pain | 14 620 € | 29 240 € |\n| SAS Val Bois | 7 345 € | 14 690 € |\n| Total | 21 965 € | 43 930 € |\n"
     )
     assert {m.preuve.confiance for m in lus if m.role is not DON and m.beneficiaire} == {Confiance.A_VERIFIER}
+
+
+@pytest.mark.parametrize(
+    "titre", ["Tarifs proposés", "Les tarifs des stands sont les suivants :", "Conditions de location"]
+)
+def test_the_prices_of_a_table_of_tariffs(titre):
+    lu = lire_page(
+        f"<p>{titre}</p>"
+        + table_html(
+            [["Durée", "Haute saison", "Basse saison"], ["Une semaine", "90 €", "60 €"], ["Un mois", "280 €", "200 €"]]
+        )
+    )
+    assert {int(m.valeur) for m in lu.montants if m.role is Role.TARIF} == {90, 60, 280, 200}
+
+
+def test_a_scale_whose_kinds_are_columns():
+    lu = lire_page(
+        table_html(
+            [
+                ["", "Volet A", "Volet B"],
+                ["Taux maximum", "80 %", "50 %"],
+                ["Aide minimum", "1 500 €", "5 000 €"],
+                ["Aide maximum", "6 000 €", "15 000 €"],
+            ]
+        )
+    )
+    assert {int(m.valeur) for m in lu.montants if m.role is Role.PLAFOND} == {6000, 15000}
+
+
+def test_how_one_aid_is_computed_is_no_plan():
+    table = table_html(
+        [
+            ["Dépenses présentées (HT)", "431 902,10 €"],
+            ["Dépenses subventionnables (HT)", "412 356,80 €"],
+            ["Taux d'intervention", "20 %"],
+            ["Subvention maximale", "82 471,36 €"],
+        ]
+    )
+    lu = lire_page(table)
+    assert lu.plans == ()
+    assert {(int(m.valeur), m.role) for m in lu.montants} >= {(431902, COUT), (412356, COUT), (82471, Role.PLAFOND)}

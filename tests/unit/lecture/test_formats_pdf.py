@@ -1,7 +1,7 @@
 """Lines and tables put back from the words of a page of PDF."""
 
 from filiere_dash.domaine.lecture.matiere.document import Mot
-from filiere_dash.echanges.actes.formats.pages.colonnes import rangs
+from filiere_dash.echanges.actes.formats.pages.colonnes import en_ordre, rangs
 from filiere_dash.echanges.actes.formats.pages.coupees_pdf import coupees
 
 
@@ -34,3 +34,24 @@ def test_deux_lignes_d_un_tampon_contre_une_ligne_plus_haute():
 def test_un_exposant_reste_sur_sa_ligne():
     ligne = [Mot("1", 10.0, 10.0, 15.0, 20.0), Mot("er", 15.0, 9.0, 20.0, 14.0), Mot("mai", 24.0, 10.0, 40.0, 20.0)]
     assert rangs(ligne) == [ligne]
+
+
+def test_amounts_in_words_of_money_end_the_rows_of_a_table():
+    def ligne(haut, *cases):
+        mots = [(x + 6 * sum(len(m) + 1 for m in t.split()[:i]), m) for x, t in cases for i, m in enumerate(t.split())]
+        return [Mot(m, x, haut, x + 6 * len(m), haut + 9) for x, m in mots]
+
+    noms = [
+        "SARL Le Comptoir de Bécon",
+        "Mme Élodie CHARBIT",
+        "SAS Louze Évènements",
+        "EURL Taxi Pommeray",
+        "M. Bastien GUILLORET",
+        "SARL Garage de la Halle",
+    ]
+    mots = [
+        m
+        for i, nom in enumerate(noms)
+        for m in ligne(100 + 18 * i, (74, nom), (267, "salon de coiffure"), (460, "1 500 euros"))
+    ]
+    assert len(en_ordre(mots, 595)) == len(noms)
