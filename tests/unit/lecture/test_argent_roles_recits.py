@@ -271,6 +271,10 @@ def test_what_an_amount_is(phrase, montant, role):
             Role.DEPENSE,
         ),
         ("L'agglomération loue à la SARL Pain un atelier (loyer annuel de 14 300 €).", Role.TARIF),
+        (
+            "L'agglomération loue, par bail commercial de 2019, le local du 4 place Haute pour un loyer annuel de 14 300 €.",
+            Role.TARIF,
+        ),
     ],
 )
 def test_money_beside_a_grant_told_in_passing(dit, role):

@@ -44,10 +44,13 @@ _PREND_LE_SOLDE = re.compile(
     r"(?P<qui>[a-z'][^.;:€()]{1,90}?)\s(?:prend|prendra|prennent|assume|assumera|conserve|garde|finance|financera|couvre|supporte|supportera)\w*\s+(?:(?:a\s+(?:sa|leur)\s+charge|en\s+charge)\s+)?"
     r"(?:le\s+(?:solde|reste|surplus|complement|reliquat)|la\s+(?:difference|part restante))(?:\s+(?:du|des|de la|de l')\s*(?:\w+\s+){1,3}?)?\s*,?\s*(?:soit|estimee?\s+a|evaluee?\s+a|de|a hauteur de|pour)\s*$"
 )
-# « La commune loue le local (loyer annuel de X) afin d'y accueillir »: what it pays, and no tariff.
+# « La commune est locataire du local (loyer annuel de X) », « loue le local (X), afin d'y accueillir »: what it pays, and no tariff.
+_LOYER = r"[^.;€]*\bloyer\b[^.;€]{0,40}\s(?:de|d'|a)\s*$"
 _PREND_A_BAIL = re.compile(
-    r"\bcollectivite\s+(?:\w+\s+)?(?:loue|louera|prend\s+(?:a\s+bail|en\s+location)|est\s+locataire|occupe)\b(?!\s+(?:a|au|aux)\s)[^.;€]*\bloyer\b[^.;€]{0,40}\s(?:de|d'|a)\s*$"
+    rf"\bcollectivite\s+(?:\w+\s+)?(?:prend\s+(?:a\s+bail|en\s+location)|est\s+locataire|occupe)\b{_LOYER}"
 )
+_LOUE = re.compile(rf"\bcollectivite\s+(?:\w+\s+)?loue(?:ra)?\b(?!\s+(?:a|au|aux)\s){_LOYER}")
+_POUR_Y = re.compile(r"[^.;€]*\b(?:afin\s+d'y|pour\s+y|ou\s+elle|qu'elle\s+occupe)\b")
 
 
 def reste(contexte: Contexte) -> Jugement | None:
@@ -57,7 +60,7 @@ def reste(contexte: Contexte) -> Jugement | None:
             return Jugement(Role.RESTE_A_CHARGE, False)
         tiers = re.search(rf"(?<!\w)(?:{FINANCEURS})", solde["qui"])
         return Jugement(Role.AUTRE_FINANCEUR if tiers else Role.AUTOFINANCEMENT, False)
-    if _PREND_A_BAIL.search(contexte.large):
+    if _PREND_A_BAIL.search(contexte.large) or (_LOUE.search(contexte.large) and _POUR_Y.match(contexte.apres)):
         return Jugement(Role.DEPENSE, False)
     return Jugement(Role.RESTE_A_CHARGE, False) if _RESTE.search(contexte.avant) else None
 
