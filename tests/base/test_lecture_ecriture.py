@@ -8,7 +8,7 @@ import pytest
 from filiere_dash.base import journal
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
-from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.ecritures import Demande, annuler, appliquer, codes_de
 from filiere_dash.base.fichiers import pieces_de
 from filiere_dash.base.pieces import conservees, controle, effacees, effacement
 from filiere_dash.base.sauvegardes.copie import empreintes
@@ -19,7 +19,7 @@ from filiere_dash.domaine.lecture import Confiance, lire_acte
 from filiere_dash.echanges.actes import ecriture
 from filiere_dash.echanges.actes.formats.documents import lire_octets
 from filiere_dash.echanges.actes.preparation import liens_proposes, preparer
-from filiere_dash.echanges.actes.proposition import ErreurRevue, Liens, Reponse, Revue
+from filiere_dash.echanges.actes.proposition import A_CREER, ErreurRevue, Liens, Reponse, Revue
 from filiere_dash.echanges.actes.reperes import RELECTURE, repere
 from tests.actes import rendus, source
 from tests.conftest import RACINE
@@ -279,6 +279,28 @@ def test_who_is_bounded_to_a_programme_undoes_an_act_with_the_document_and_sourc
     faite = ecriture.ecrire(magasin_socle, CAMILLE, Revue(proposer(magasin_socle, SUITE)), SUITE, MAINTENANT)
     annuler(magasin_socle, CAMILLE, faite.code, Demande(Origine.ANNULATION, MAINTENANT))
     assert etat(magasin_socle) == avant
+
+
+def test_a_structure_whose_name_another_bore_is_created(magasin_socle):
+    """« Alpha Industries » was created, then its name corrected: what the act grants goes to a new structure."""
+    ligne = {"libelle": "Alpha Industries", "nature": "entreprise", "source": "2023-00435-contacts-achats"}
+    with magasin_socle.curseur() as curseur:
+        (code,) = codes_de(curseur, "structure", [ligne])
+    for x in (Changement("structure", code, None, ligne), Changement("structure", code, {}, {"libelle": "Bêta SARL"})):
+        appliquer(magasin_socle, AGENT_LOCAL, [x], Demande(Origine.SAISIE, MAINTENANT, motif="essai"))
+    octets = SUITE.replace("Mécaloire".encode(), b"Alpha Industries")
+    revue = completer(proposer(magasin_socle, octets, liens=Liens("production-france")))
+    nouvelle = Reponse(f"{A_CREER}Alpha Industries", True)
+    revue.reponses.update((x.cle, nouvelle) for _, x in revue.proposition.elements() if x.cle.endswith(".beneficiaire"))
+    ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, octets, MAINTENANT)
+    requete = (
+        "select distinct structure.code, structure.libelle from {table} inner join structure"
+        " on structure.code = beneficiaire where {table}.deliberation in"
+        " (select code from deliberation where numero = '2024.00901')"
+    )
+    for table in ("flux_financier", "convention", "deliberation_article"):
+        assert lire(magasin_socle, requete.format(table=table)) == [(f"{code}-2", "Alpha Industries")]
+    assert lire(magasin_socle, f"select libelle from structure where code = '{code}'") == [("Bêta SARL",)]
 
 
 def test_an_act_of_another_programme_is_not_doubled_by_who_cannot_see_it(magasin_socle):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from filiere_dash.base import catalogue
-from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.base.ecritures import codes_de
 from filiere_dash.domaine import objets
 from filiere_dash.domaine.objets import OBJETS, RUBRIQUES, TypeChamp
 from filiere_dash.domaine.objets.libelles import CHOIX, COLONNES
@@ -82,12 +82,13 @@ def test_what_the_base_fills_is_not_asked(curseur):
     assert connus["valeur"].obligatoire
 
 
-def test_a_new_code_is_readable_and_always_the_same():
+def test_a_new_code_is_readable_and_always_the_same(curseur):
     ligne = {"libelle": "Chambre d’agriculture de la Loire", "nature": "association"}
-    code = nouveau_code("structure", ligne)
-    assert code == nouveau_code("structure", ligne | {"nature": "autre"})
+    code, autre, encore = codes_de(
+        curseur, "structure", [ligne, {"libelle": "Chambre des métiers de la Loire"}, ligne | {"nature": "autre"}]
+    )
+    assert code == encore != autre
     assert re.fullmatch(r"chambre-d-agriculture-de-la-loire-[0-9a-f]{10}", code)
-    assert code != nouveau_code("structure", {"libelle": "Chambre des métiers de la Loire"})
 
 
 def test_an_unknown_word_is_shown_as_it_is():

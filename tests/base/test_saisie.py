@@ -81,14 +81,6 @@ def test_options_that_look_alike_are_told_apart(magasin_socle):
     assert len(set(options.values())) == len(options)
 
 
-def test_a_row_of_the_same_natural_key_is_found_under_any_code(magasin_socle):
-    neuve = {"indicateur": "pf-contacts-achats", "periode": "2022/2023", "type_valeur": "constatee", "valeur": "1"}
-    trouvees = listes.homonymes(magasin_socle, magasin_socle, "valeur", {"autre-code": neuve})
-    assert trouvees["autre-code"]["code"] == "pf-contacts-achats-2022-2023"
-    assert listes.homonymes(magasin_socle, magasin_socle, "valeur", {"x": neuve | {"periode": "2031"}}) == {}
-    assert listes.homonymes(magasin_socle, magasin_socle, "valeur", {"pf-contacts-achats-2022-2023": neuve}) == {}
-
-
 def test_a_new_row_ranks_after_the_last_of_its_parent(magasin_socle):
     rang = listes.rang_suivant(magasin_socle, "axe", "programme", "minalogic")
     assert rang > 1
@@ -108,14 +100,6 @@ def test_the_word_of_the_service_is_one_source_a_day_for_each_agent(magasin_socl
     assert len(ecrite["repere"].split()) == 8
     assert sources.code_saisie(AGENT_LOCAL, JOUR) != code
     assert sources.code_saisie(CAMILLE, date(2024, 6, 14)) != code
-
-
-def test_who_wrote_last_is_known_once_somebody_wrote(magasin_socle):
-    assert listes.derniere_main(magasin_socle, "valeur", "min-adherents-2023") is None
-    vue = listes.lire(magasin_socle, "valeur", "min-adherents-2023")
-    changement = Changement("valeur", "min-adherents-2023", vue, {"commentaire": "Relu"})
-    appliquer(magasin_socle, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, MIDI, "Relecture"))
-    assert listes.derniere_main(magasin_socle, "valeur", "min-adherents-2023") == ("Agent local", MIDI)
 
 
 def _source(magasin) -> str:

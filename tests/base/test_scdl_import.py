@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.ecritures import Demande, annuler, appliquer, codes_de
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.sauvegardes.copie import empreintes
 from filiere_dash.cli import main
@@ -235,6 +235,24 @@ def test_what_the_base_does_not_keep_as_it_is_written_is_told(magasin_socle):
     rapport = envoyer(magasin_socle, texte(annees, schema=DELIBERATIONS), "scdl-deliberations")
     assert compter(rapport) == (1, 0, 0, 0)
     assert any("2017/2018" in x for x in rapport.avertissements)
+
+
+def test_a_beneficiary_whose_name_another_bore_is_another_organisation(magasin_socle):
+    """« Association Alpha » was created, then its name corrected: the money of Alpha never goes to who it is now."""
+    ligne = {"libelle": "Association Alpha", "nature": "association", "source": "2023-00435-contacts-achats"}
+    with magasin_socle.curseur() as curseur:
+        (code,) = codes_de(curseur, "structure", [ligne])
+    for x in (Changement("structure", code, None, ligne), Changement("structure", code, {}, {"libelle": "Autre nom"})):
+        appliquer(magasin_socle, AGENT_LOCAL, [x], Demande(Origine.SAISIE, MATIN, motif="essai"))
+    fichier = texte(subvention(nomBeneficiaire="Association Alpha"))
+    assert compter(envoyer(magasin_socle, fichier)) == (1, 0, 0, 0)
+    requete = (
+        "select structure.code, structure.libelle, siret from convention"
+        " inner join structure on structure.code = beneficiaire where convention.code like 'scdl-%'"
+    )
+    assert lire(magasin_socle, requete) == [(f"{code}-2", "Association Alpha", BONNE["idBeneficiaire"])]
+    assert lire(magasin_socle, f"select libelle, siret from structure where code = '{code}'") == [("Autre nom", None)]
+    assert compter(envoyer(magasin_socle, fichier)) == (0, 0, 1, 0)
 
 
 def test_a_corrected_publication_corrects_what_it_wrote(magasin_socle):

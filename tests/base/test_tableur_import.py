@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from filiere_dash.base.acces import magasin_lu
-from filiere_dash.base.ecritures import Demande, annuler, appliquer
+from filiere_dash.base.ecritures import Demande, annuler, appliquer, codes_de
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie import listes
 from filiere_dash.base.sauvegardes.copie import empreintes
@@ -441,8 +441,9 @@ def test_a_row_whose_key_is_blank_in_part_for_who_reads_it_is_found_again(magasi
     avant = ligne(magasin_socle, "valeur", code)
     neuve = avant | {"code": "neuve", "manifestation": None}
     lu = magasin_lu(magasin_socle, LIMITEE)
-    assert listes.homonymes(magasin_socle, magasin_socle, "valeur", {"neuve": neuve}) == {}
-    assert listes.homonymes(magasin_socle, lu, "valeur", {"neuve": neuve})["neuve"]["code"] == code
+    with magasin_socle.curseur() as curseur:
+        assert codes_de(curseur, "valeur", [neuve]) != [code]
+        assert codes_de(curseur, "valeur", [neuve], lu) == [code]
     rapport = importer(
         magasin_socle, LIMITEE, valeurs([vue, "2023", float(avant["valeur"]), avant["precision"]]), MATIN
     )

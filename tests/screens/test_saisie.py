@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 
 from filiere_dash.base import brouillons, journal
 from filiere_dash.base.acces import magasin_lu
-from filiere_dash.base.ecritures import Demande, appliquer
+from filiere_dash.base.ecritures import Demande, appliquer, codes_de
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement, Origine
@@ -176,6 +176,52 @@ def test_a_new_value_takes_the_days_of_its_period_and_the_word_of_the_service(sa
     assert (ecrite.valeurs["connu_le"], ecrite.valeurs["precision"]) == ("2024-06-13", "exact")
     source = listes.lire(magasin, "source", ecrite.valeurs["source"])
     assert source["repere"] == "Saisi par Agent local"
+
+
+def cree_puis_corrigee(magasin, periode: str, corrigee: str) -> str:
+    """A value entered for a period, which was the wrong one: its code."""
+    lu = listes.lire(magasin, "valeur", "min-adherents-2023")
+    lue = lu | {"code": None, "periode": periode, "valeur": "5", "debut": None, "fin": None, "enregistre_le": None}
+    with magasin.curseur() as curseur:
+        (code,) = codes_de(curseur, "valeur", [lue])
+    for x in (Changement("valeur", code, None, lue), Changement("valeur", code, {}, {"periode": corrigee})):
+        appliquer(magasin, AGENT_LOCAL, [x], Demande(Origine.SAISIE, maintenant(), "Année erronée"))
+    return code
+
+
+def test_a_period_that_a_corrected_value_had_is_free_again(saisir, magasin):
+    code = cree_puis_corrigee(magasin, "2051", "2052")
+    ecran = saisir(objet="valeur", ligne="nouvelle", programme="minalogic", indicateur="min-adherents")
+    ecrire(ecran, "Période (obligatoire)", "2051")
+    ecrire(ecran, "Valeur (obligatoire)", "7")
+    cliquer(ecran, "Vérifier")
+    assert "existe déjà" not in ecran.texte
+    assert "1 valeur à créer" in ecran.texte
+    cliquer(ecran, "Enregistrer")
+    assert listes.lire(magasin, "valeur", f"{code}-2")["valeur"] == "7.0000"
+    assert listes.lire(magasin, "valeur", code)["periode"] == "2052"
+
+
+def test_a_code_that_was_taken_since_the_verification_is_given_anew(saisir, magasin):
+    ecran = saisir(objet="valeur", ligne="nouvelle", programme="minalogic", indicateur="min-adherents")
+    ecrire(ecran, "Période (obligatoire)", "2053")
+    ecrire(ecran, "Valeur (obligatoire)", "7")
+    cliquer(ecran, "Vérifier")
+    code = cree_puis_corrigee(magasin, "2053", "2054")
+    cliquer(ecran, "Enregistrer")
+    assert "Enregistré : 1 valeur créée." in ecran.texte
+    assert listes.lire(magasin, "valeur", f"{code}-2")["periode"] == "2053"
+    assert listes.lire(magasin, "valeur", code)["periode"] == "2054"
+
+
+def test_a_line_of_a_grid_takes_a_period_that_is_free_again(saisir, magasin):
+    code = cree_puis_corrigee(magasin, "2055", "2056")
+    ecran = prepare(saisir, "2055")
+    coller(ecran, "Indicateur\tValeur\nAdhérents du pôle sur le territoire\t7\n")
+    cliquer(ecran, "Vérifier")
+    assert "1 valeur à créer" in ecran.texte
+    cliquer(ecran, "Enregistrer")
+    assert listes.lire(magasin, "valeur", f"{code}-2")["valeur"] == "7.0000"
 
 
 def test_a_line_that_exists_is_told_before_it_is_doubled(saisir):

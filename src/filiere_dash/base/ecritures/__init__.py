@@ -10,7 +10,7 @@
 
 from filiere_dash.base.ecritures.annulation import annuler
 from filiere_dash.base.ecritures.examen import Examen, Regles, examiner
-from filiere_dash.base.ecritures.identifiants import nouveau_code
+from filiere_dash.base.ecritures.identifiants import codes_de, identifier, provisoire
 from filiere_dash.base.ecritures.operation import (
     Demande,
     Operation,
@@ -29,9 +29,11 @@ __all__ = [
     "Seance",
     "annuler",
     "appliquer",
+    "codes_de",
     "deja_faite",
     "examiner",
+    "identifier",
     "maintenant",
-    "nouveau_code",
     "operation",
+    "provisoire",
 ]

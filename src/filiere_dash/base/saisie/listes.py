@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,6 @@ __all__ = [
     "Page",
     "cellules_lues",
     "champs",
-    "derniere_main",
-    "homonymes",
     "lire",
     "lister",
     "nommer",
@@ -196,50 +194,12 @@ def _requete_page(dire: Expressions, table: str) -> str:
     """
 
 
-def homonymes(base: Magasin, lu: Magasin, table: str, lignes: Mapping[str, Ligne]) -> dict[str, Ligne]:
-    """Return, for each new row by its code, the row that the base already holds under the same natural key.
-
-    Else the one that `lu` shows under it: a part of the key may be blank for who reads a perimeter.
-    """
-    tenues = _homonymes(base, table, lignes)
-    return tenues if lu is base else _homonymes(lu, table, lignes) | tenues
-
-
-def _homonymes(magasin: Magasin, table: str, lignes: Mapping[str, Ligne]) -> dict[str, Ligne]:
-    cles = OBJETS[table].cle
-    with magasin.curseur() as curseur:
-        types = catalogue.types_de(curseur, table)
-        egales = " and ".join(f'"{nom}" is not distinct from try_cast(${nom} as {types[nom]})' for nom in cles)
-        cle = catalogue.cle_primaire(table)
-        trouves: dict[str, Ligne] = {}
-        for code, ligne in lignes.items():
-            requete = f'select "{cle}" from "{table}" where {egales} and "{cle}" <> $sauf limit 1'
-            parametres = {nom: ligne.get(nom) for nom in cles} | {"sauf": code}
-            for (existante,) in curseur.execute(requete, parametres).fetchall():
-                trouves[code] = lire_textes(curseur, table, [existante])[existante]
-    return trouves
-
-
 def rang_suivant(magasin: Magasin, table: str, parent: str | None, valeur: str | None) -> int:
     """Return the rank that a new row takes: after the last of its parent's."""
     with magasin.curseur() as curseur:
         filtre = f'where "{parent}" is not distinct from $valeur' if parent and parent != "code" else ""
         requete = f'select coalesce(max("ordre"), 0) + 1 from "{table}" {filtre}'
         return curseur.execute(requete, {"valeur": valeur} if filtre else {}).fetchall()[0][0]
-
-
-def derniere_main(magasin: Magasin, table: str, code: str) -> tuple[str, object] | None:
-    """Return who wrote a row last and when, None where only the first data did."""
-    requete = """
-        select operation.agent_nom, trace.fait_le
-        from trace
-        inner join operation on operation.code = trace.operation
-        where trace.objet_table = $table and trace.objet_code = $code
-        order by trace.numero desc
-        limit 1
-    """
-    with magasin.curseur() as curseur:
-        return next(iter(curseur.execute(requete, {"table": table, "code": code}).fetchall()), None)
 
 
 def _liste(perimetre: Collection[str] | None) -> list[str] | None:

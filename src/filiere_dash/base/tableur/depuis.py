@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.tableur.reperes import retrouver
+from filiere_dash.base.ecritures.identifiants import retrouver
 from filiere_dash.domaine.changements import Conflit, Ligne
 from filiere_dash.domaine.objets import OBJETS
 

@@ -1,4 +1,4 @@
-"""Rows found by what a file says of them: their natural key, or one of their names."""
+"""Rows found by one of the names that a file gives them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
-from filiere_dash.base.catalogue import cle_primaire, types_de
-from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.saisie.expressions import Expressions
 from filiere_dash.domaine.objets import OBJETS
 
@@ -17,9 +14,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from filiere_dash.base.magasin import Magasin
-    from filiere_dash.domaine.changements import Ligne
 
-CHERCHEES = "cherchees"
 LOT = 5_000
 # Columns that name a row by themselves, beside the name that lists show.
 _NOMS = ("libelle", "libelle_court", "raison_sociale", "intitule", "entreprise", "numero", "titre", "code_officiel")
@@ -73,57 +68,6 @@ def _reperes(rangees: Iterable[tuple]) -> Iterator[Repere]:
     return (Repere(code, dit or code, tuple(x for x in lus if x)) for code, dit, lus in rangees)
 
 
-def retrouver(
-    curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne], parmi: str | None = None
-) -> list[list[str]]:
-    """Return, for each row, the codes that the base holds under the same natural key; accents and case aside.
-
-    Values are text as the base writes it; a value that is missing is the same as another that is missing.
-    `parmi` is the SQL of other rows to search than those of the table.
-    """
-    naturelle, types = OBJETS[table].cle, types_de(curseur, table)
-    colonnes = {nom: pa.array([ligne.get(nom) for ligne in lignes], pa.string()) for nom in naturelle}
-    curseur.register(CHERCHEES, pa.table({"rang_cherche": pa.array(range(len(lignes)), pa.int64()), **colonnes}))
-    egales = " and ".join(
-        f"{_comparable('ligne', nom, types[nom])} is not distinct from {_comparable(CHERCHEES, nom, types[nom])}"
-        for nom in naturelle
-    )
-    requete = f"""
-        select {CHERCHEES}.rang_cherche, ligne."{cle_primaire(table)}"
-        from {CHERCHEES}
-        inner join {parmi or f'"{table}"'} as ligne on {egales}
-        order by all
-    """
-    trouves: list[list[str]] = [[] for _ in lignes]
-    for rang, code in curseur.execute(requete).fetchall():
-        trouves[rang].append(code)
-    curseur.unregister(CHERCHEES)
-    return trouves
-
-
-def retrouver_lues(
-    curseur: duckdb.DuckDBPyConnection, lu: Magasin, table: str, lignes: Sequence[Ligne]
-) -> list[list[str]]:
-    """Return what `retrouver` does, then the codes of the rows that `lu` shows under the same natural key.
-
-    A part of a key may be blank for who reads a perimeter. A row that the transaction renamed since is as it wrote it.
-    """
-    tenus = retrouver(curseur, table, lignes)
-    with lu.curseur() as lecture:
-        montres = retrouver(lecture, table, lignes)
-        codes = sorted({code for vus, sus in zip(montres, tenus, strict=True) for code in vus if code not in sus})
-        montrees = lire_textes(lecture, table, codes)
-    blanches = {
-        code
-        for code, tenue in lire_textes(curseur, table, codes).items()
-        if all(montrees[code][nom] in (None, tenue[nom]) for nom in OBJETS[table].cle)
-    }
-    return [
-        [*sus, *(code for code in vus if code in blanches and code not in sus)]
-        for vus, sus in zip(montres, tenus, strict=True)
-    ]
-
-
 def dernier_rang(curseur: duckdb.DuckDBPyConnection, table: str) -> int:
     """Return the highest `ordre` of a table, 0 when it is empty."""
     return curseur.execute(f'select coalesce(max("ordre"), 0) from "{table}"').fetchall()[0][0]
@@ -153,11 +97,3 @@ def lignes_en_texte(
         while rangees := curseur.fetchmany(LOT):
             for rangee in rangees:
                 yield dict(zip(noms, rangee, strict=True))
-
-
-def _comparable(alias: str, nom: str, type_: str) -> str:
-    """Return the expression of a value that compares: words without accents and spare spaces, others by type."""
-    lue = f'{alias}."{nom}"'
-    if type_ == "VARCHAR":
-        return f"nullif(trim(regexp_replace(texte_cherche({lue}), '\\s+', ' ', 'g')), '')"
-    return f"try_cast({lue} as {type_})"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.base.ecritures import identifier, provisoire
 from filiere_dash.base.rapprochements import presents
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.droits import Agent
@@ -94,11 +94,11 @@ class Redaction:
         return lire_champ(element.champ, texte, aujourd_hui=self.jour)
 
     def creer(self, table: str, ligne: Ligne, cle: str = "") -> str:
-        """Add a row to create and return its code; two rows alike are one, a shared row that exists is reused.
+        """Add a row to create and return what cites it; two rows alike are one, a shared row that exists is reused.
 
         `cle` is the element to blame when the base or this act already holds another row of the same name.
         """
-        code = nouveau_code(table, ligne)
+        code = provisoire(table, ligne)
         deja = self._lignes.setdefault((table, code), Changement(table, code, None, dict(ligne)))
         self._fautifs.setdefault((table, code), cle or code)
         if deja.apres != dict(ligne) and table not in PARTAGEES:
@@ -106,15 +106,25 @@ class Redaction:
         return code
 
     def conclure(self) -> None:
-        """Leave out the shared rows that the base holds already, and refuse the others that it holds."""
-        nouvelles = [x for x in self._lignes.values() if x.avant is None]
-        for table in {x.table for x in nouvelles}:
-            codes = [x.code for x in nouvelles if x.table == table]
-            for code in presents(self.magasin, table, codes):
+        """Give new rows their codes, leave out the shared ones that the base holds, and refuse the others it holds."""
+        provisoires = self.changements()
+        with self.magasin.curseur() as curseur:
+            identifies = identifier(curseur, provisoires)
+        self._lignes = {(x.table, x.code): x for x in identifies}
+        nouvelles = {
+            (x.table, x.code): cite for cite, x in zip(provisoires, identifies, strict=True) if x.avant is None
+        }
+        self.document = next((x.code for x in identifies if x.table == "document"), self.document)
+        for table in {table for table, _ in nouvelles}:
+            codes = [code for nom, code in nouvelles if nom == table]
+            for code, tenue in presents(self.magasin, table, codes).items():
                 connue = self._lignes.pop((table, code))
-                if table not in PARTAGEES:
+                if table == "preuve":
+                    self.changer(table, code, tenue, {"source": (connue.apres or {}).get("source")})
+                elif table not in PARTAGEES:
                     dit = "la base contient déjà cette ligne. Décochez-la, ou changez ce qui la nomme."
-                    self.refus[self._fautifs[table, code]] = f"{_nommer(table, connue.apres or {})} : {dit}"
+                    fautif = self._fautifs[table, nouvelles[table, code].code]
+                    self.refus.setdefault(fautif, f"{_nommer(table, connue.apres or {})} : {dit}")
 
     def changer(self, table: str, code: str, avant: Ligne, apres: Ligne) -> None:
         """Add a change to a row that exists."""

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.ecritures import Seance, nouveau_code
+from filiere_dash.base.ecritures import Seance
+from filiere_dash.base.ecritures.identifiants import codes_libres, retrouver, retrouver_lues
 from filiere_dash.base.ecritures.lignes import lire_textes
-from filiere_dash.base.tableur.reperes import retrouver, retrouver_lues
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.objets import OBJETS, Champ
@@ -55,11 +55,11 @@ class Reconnaissance:
         completes = [avec_defauts(champs, lue.valeurs) for lue in a_chercher]
         trouves = self._sous_leur_cle(table, completes) if a_chercher else []
         connues = self._actuelles(table, {code for codes in trouves for code in codes})
+        libres = codes_libres(self._seance.curseur, table, completes) if a_chercher else []
         codes = {
-            id(lue): self._identifier(table, lue, ligne, _Trouvees(tous, [x for x in tous if x in connues]))
-            for lue, ligne, tous in zip(a_chercher, completes, trouves, strict=True)
+            id(lue): self._identifier(table, lue, libre, _Trouvees(tous, [x for x in tous if x in connues]))
+            for lue, libre, tous in zip(a_chercher, libres, trouves, strict=True)
         }
-        self._ecarter_homonymes(table, codes, {id(lue) for lue, x in zip(a_chercher, trouves, strict=True) if not x})
         nouveaux = {x for x in codes.values() if x and x not in actuelles and x not in connues}
         actuelles |= connues | self._actuelles(table, nouveaux)
         return Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
@@ -81,8 +81,11 @@ class Reconnaissance:
         siennes = montrees.keys() | self._vus[table].keys()
         return {code: montrees.get(code, x) for code, x in tenues.items() if code in siennes}
 
-    def _identifier(self, table: str, lue: Lue, ligne: Mapping[str, str | None], trouvees: _Trouvees) -> str | None:
-        """Return the code of a row that the base doesn't know by the code it gives, or that the agent doesn't read."""
+    def _identifier(self, table: str, lue: Lue, libre: str, trouvees: _Trouvees) -> str | None:
+        """Return the code of a row that the base doesn't know by the code it gives, or that the agent doesn't read.
+
+        `libre` is the one that it takes when it is a new row.
+        """
         saisie, cle, siennes = lue.saisie, cle_primaire(table), trouvees.siennes
         if lue.code:
             if lue.editees is not None:
@@ -105,18 +108,7 @@ class Reconnaissance:
         if trouvees.toutes and not siennes:
             saisie.refuser(self._releve, OBJETS[table].cle[0], *AILLEURS)
             return None
-        return siennes[0] if siennes else nouveau_code(table, ligne)
-
-    def _ecarter_homonymes(self, table: str, codes: dict[int, str | None], nouvelles: set[int]) -> None:
-        """Give another code to a new row where a row that was renamed since bears the code of its natural key."""
-        rang = 2
-        voulus = {qui: code for qui, code in codes.items() if qui in nouvelles and code}
-        while voulus:
-            pris = lire_textes(self._seance.curseur, table, sorted(set(voulus.values())))
-            voulus = {qui: code for qui, code in voulus.items() if code in pris and code not in self._vus[table]}
-            for qui, code in voulus.items():
-                codes[qui] = voulus[qui] = f"{code.removesuffix(f'-{rang - 1}')}-{rang}"
-            rang += 1
+        return siennes[0] if siennes else libre
 
 
 class _Trouvees(NamedTuple):

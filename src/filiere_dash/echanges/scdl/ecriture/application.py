@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
-from filiere_dash.base.ecritures import Seance, nouveau_code
+from filiere_dash.base.ecritures import Seance, identifier, provisoire
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.listes import nommer
 from filiere_dash.base.saisie.masques import masques_de
@@ -64,7 +64,7 @@ class Application:
             if demandees:
                 self._table(table, demandees, table == principale)
         if self._preuves:
-            self._seance.ecrire(self._preuves.values())
+            self._ecrire_preuves()
 
     def _table(self, table: str, fiches: Sequence[Fiche], principale: bool) -> None:
         actuelles = lire_textes(self._seance.curseur, table, [x.code for x in fiches])
@@ -214,12 +214,16 @@ class Application:
         return {}
 
     def _prouver(self, fiche: Fiche, colonne: str) -> None:
-        """Keep the file as the proof of what it completes in a row that another document proves."""
+        """Keep the file as the proof of what it writes in a row that another document proves."""
         preuve = {"objet_table": fiche.table, "objet_code": fiche.code, "colonne": colonne}
-        code = nouveau_code("preuve", preuve)
-        if not lire_textes(self._seance.curseur, "preuve", [code]):
-            apres = preuve | {"source": self._source.code()}
-            self._preuves[code] = Changement("preuve", code, None, apres)
+        code = provisoire("preuve", preuve)
+        self._preuves[code] = Changement("preuve", code, None, preuve | {"source": self._source.code()})
+
+    def _ecrire_preuves(self) -> None:
+        """Write the proofs: a column that had one takes the other source."""
+        preuves = identifier(self._seance.curseur, list(self._preuves.values()))
+        tenues = lire_textes(self._seance.curseur, "preuve", [x.code for x in preuves])
+        self._seance.ecrire(replace(x, avant={} if x.code in tenues else None) for x in preuves)
 
     def _differe(self, fiche: Fiche, nom: str, connue: str | None, publiee: str) -> None:
         self._differentes.add(fiche.code)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
-from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.base.ecritures import codes_de
 from filiere_dash.base.tableur.publiees import Connue, connues, presents, supprimees
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.echanges.scdl.ecriture.structures import Structures
@@ -38,13 +38,13 @@ def demander(
     """
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
-    structures = Structures(lectures.lignes(magasin, "scdl_structures"), nous, fiches, releve)
-    imputations = _Imputations(magasin, fiches)
+    structures = Structures(magasin, [(x["COLL_NOM"], x["COLL_SIRET"]) for x in lignes], nous, fiches, releve)
     publications = [
         Publication(x, _visage(structures.attribuante_connue(x["COLL_SIRET"]), x), _mots(x))
         for x in _sans_doubles(lignes, releve)
     ]
     _reconnaitre(magasin, lu, publications)
+    imputations = _Imputations(magasin, fiches, [(x.code, x.ligne["BUDGET_ANNEE"]) for x in publications])
     for x in publications:
         ligne = x.ligne
         if x.supprimee_le:
@@ -175,12 +175,14 @@ def _vote(ligne: Ligne, releve: Releve) -> dict[str, str | None]:
 class _Imputations:
     """The budgets of acts: one that a publication wrote follows the next one, whatever its year was."""
 
-    def __init__(self, magasin: Magasin, fiches: Fiches) -> None:
+    def __init__(self, magasin: Magasin, fiches: Fiches, budgets: Sequence[tuple[str, str]]) -> None:
         self._fiches = fiches
         self._connues: dict[str, list[Any]] = defaultdict(list)
         for x in lectures.lignes(magasin, "scdl_imputations"):
             self._connues[x.deliberation].append(x)
         with magasin.curseur() as curseur:
+            lignes = [{"deliberation": acte, "exercice": annee} for acte, annee in budgets]
+            self._codes = dict(zip(budgets, codes_de(curseur, "imputation", lignes), strict=True))
             self._retirees = {
                 x["deliberation"]: (code, le)
                 for code, (x, le) in supprimees(curseur, "imputation").items()
@@ -197,7 +199,7 @@ class _Imputations:
             retiree, le = self._retirees[acte]
             self._fiches.ecarter("imputation", retiree, ligne.numero, le)
             return
-        code = code or nouveau_code("imputation", {"deliberation": acte, "exercice": annee})
+        code = code or self._codes[acte, annee]
         voulues = {"exercice": annee, "budget": budget}
         self._fiches.demander("imputation", code, ligne.numero, voulues, {"deliberation": acte})
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from filiere_dash.base.ecritures import nouveau_code
+from filiere_dash.base import lectures
+from filiere_dash.base.ecritures import codes_de
 from filiere_dash.domaine.francais import cle
 from filiere_dash.echanges.scdl.reconnaissance.fiches import PUBLIEE, Fiches
 
 if TYPE_CHECKING:
+    from filiere_dash.base.magasin import Magasin
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 # A SIREN that begins so is that of the State or of a collectivité: its establishments are one structure here.
@@ -30,10 +32,14 @@ class _Connue:
 class Structures:
     """The organisations of the base and those that lines add, found by SIREN, SIRET, RNA, then by name.
 
-    `nous` is the code of the collectivité whose base it is: its SIREN is its own, whatever else bears it.
+    `dites` are the names that lines give, each with the SIRET or RNA beside it. `nous` is the code of the collectivité
+    whose base it is: its SIREN is its own, whatever else bears it.
     """
 
-    def __init__(self, connues: Iterable[Any], nous: str | None, fiches: Fiches, releve: Releve) -> None:
+    def __init__(
+        self, magasin: Magasin, dites: Iterable[tuple[str, str]], nous: str | None, fiches: Fiches, releve: Releve
+    ) -> None:
+        self._codes = _codes(magasin, dites)
         self._fiches = fiches
         self._releve = releve
         self._par_siren: dict[str, str] = {}
@@ -41,6 +47,7 @@ class Structures:
         self._par_rna: dict[str, str] = {}
         self._par_nom: dict[str, str] = {}
         self._connues: dict[str, _Connue] = {}
+        connues = lectures.lignes(magasin, "scdl_structures")
         for x in sorted(connues, key=lambda x: (x.code != nous, x.source.startswith(PUBLIEE), x.code)):
             self._noter(x.code, x.libelle, x.siret, x.rna, x.siren)
             if x.libelle_court:
@@ -106,8 +113,8 @@ class Structures:
 
     def _creer(self, nom: str, siret: str, rna: str, nature: str, ligne: int) -> str:
         """Ask for a new organisation, its name told from that of another by its identifier."""
-        libelle = nom if cle(nom) not in self._par_nom else f"{nom} ({siret or rna})"
-        code = nouveau_code("structure", {"libelle": libelle})
+        libelle = nom if cle(nom) not in self._par_nom else _distinguee(nom, siret or rna)
+        code = self._codes[libelle]
         voulues = {"siret": None, "siren": None} | _sirene(siret) | {"rna": rna or None}
         self._fiches.demander("structure", code, ligne, voulues, {"libelle": libelle, "nature": nature})
         self._noter(code, libelle, siret, rna)
@@ -129,6 +136,18 @@ class Structures:
             connue.siret or siret or None,
             connue.rna or rna or None,
         )
+
+
+def _codes(magasin: Magasin, dites: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return the codes that the organisations of a file take if they are new, by each name that they may be given."""
+    libelles = list(dict.fromkeys(x for nom, numero in dites for x in (nom, _distinguee(nom, numero))))
+    with magasin.curseur() as curseur:
+        codes = codes_de(curseur, "structure", [{"libelle": libelle} for libelle in libelles])
+    return dict(zip(libelles, codes, strict=True))
+
+
+def _distinguee(nom: str, numero: str) -> str:
+    return f"{nom} ({numero})"
 
 
 def _sirene(siret: str) -> Mapping[str, str]:

@@ -45,7 +45,8 @@ def demander(
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
     identites = Identites(magasin)
-    depot = _Depot(magasin, fiches, releve, nous, programme)
+    structures = Structures(magasin, _citees(lignes), nous, fiches, releve)
+    depot = _Depot(magasin, structures, fiches, nous, programme)
     depot.jour, depot.annees = jour.isoformat(), _annees(lignes)
     conventions = Conventions(magasin, lu, nous, identites)
     publications = [Publication(x, depot.visage(x, identites), _mots(x)) for x in _sans_doubles(lignes, releve)]
@@ -100,6 +101,13 @@ def _refuser_double(ligne: Ligne, double: Ligne, releve: Releve) -> None:
     releve.erreur(ligne.saisie.feuille, adresse, ligne["referenceDecision"], attendu, "Gardez une seule des deux.")
 
 
+def _citees(lignes: Iterable[Ligne]) -> Iterator[tuple[str, str]]:
+    """Yield the organisations that lines name, each with the number that tells it from a namesake."""
+    for ligne in lignes:
+        yield ligne["nomAttribuant"], ligne["idAttribuant"]
+        yield ligne["nomBeneficiaire"], ligne["idBeneficiaire"] or ligne["rnaBeneficiaire"]
+
+
 def _annees(lignes: Iterable[Ligne]) -> dict[str, str]:
     """Return the years that each attribuant publishes: the period of its programme."""
     annees: dict[str, list[str]] = {}
@@ -120,12 +128,12 @@ class _Depot:
     annees: dict[str, str]
 
     def __init__(
-        self, magasin: Magasin, fiches: Fiches, releve: Releve, nous: str | None, programme: str | None
+        self, magasin: Magasin, structures: Structures, fiches: Fiches, nous: str | None, programme: str | None
     ) -> None:
         self._fiches = fiches
         self._programme = programme
         self._nous = nous
-        self._structures = Structures(lectures.lignes(magasin, "scdl_structures"), nous, fiches, releve)
+        self._structures = structures
         self._actes: dict[tuple[str, str], list[str]] = {}
         for x in lectures.lignes(magasin, "scdl_deliberations"):
             self._actes.setdefault((x.collectivite, numero_compare(x.numero)), []).append(x.code)

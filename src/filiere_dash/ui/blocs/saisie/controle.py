@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.erreurs import ErreurSaisie
@@ -68,7 +67,7 @@ def _nouvelles(contexte: Contexte, choix: Choix, travail: Travail, noms: dict[st
     table = choix.objet.table
     champs = _souples(choix, donnees.champs(contexte, table))
     rangs: dict[str | None, int] = {}
-    changements: list[Changement] = []
+    lues: list[Changement] = []
     for numero, nouvelle in enumerate(travail.contenu["nouvelles"], start=1):
         if est_vide(nouvelle["cellules"], nouvelle["prepare"]):
             continue
@@ -78,12 +77,11 @@ def _nouvelles(contexte: Contexte, choix: Choix, travail: Travail, noms: dict[st
             travail.refus[nom] = lue.refus
             continue
         _ranger(contexte, choix, lue.valeurs, rangs)
-        code = nouveau_code(table, lue.valeurs)
-        if code in noms:
-            travail.refus[nom] = {choix.objet.cle[0]: f"Cette ligne répète la {noms[code].lower()}."}
-            continue
-        noms[code] = nom
-        changements.append(Changement(table, code, None, lue.valeurs))
+        lues.append(Changement(table, nom, None, lue.valeurs))
+    changements = verification.identifier(contexte, lues)
+    for x, lue in zip(changements, lues, strict=True):
+        if noms.setdefault(x.code, lue.code) != lue.code:
+            travail.refus[lue.code] = {choix.objet.cle[0]: f"Cette ligne répète la {noms[x.code].lower()}."}
     return changements
 
 

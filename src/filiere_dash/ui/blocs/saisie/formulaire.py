@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from filiere_dash.base.ecritures import nouveau_code
 from filiere_dash.base.saisie import listes, masques
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.francais import liste, typographie
@@ -182,8 +181,8 @@ def _verifier(
     if "ordre" in valeurs and valeurs["ordre"] is None:
         parent = choix.objet.parent
         valeurs["ordre"] = str(listes.rang_suivant(contexte.base, table, parent, valeurs.get(parent or "")))
-    code = nouveau_code(table, valeurs) if avant is None else choix.ligne
-    verification.verifier(contexte, choix, travail, [Changement(table, code, avant, valeurs)])
+    changements = verification.identifier(contexte, [Changement(table, choix.ligne, avant, valeurs)])
+    verification.verifier(contexte, choix, travail, changements)
     travail.refus = {"": dict(pair for refus in travail.refus.values() for pair in refus.items())}
 
 

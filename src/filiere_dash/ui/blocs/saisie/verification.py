@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from filiere_dash.base import citations, ecritures
 from filiere_dash.base.ecritures import Demande
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.saisie import listes, masques, sources
-from filiere_dash.domaine.changements import Bilan, Changement, Conflit, Origine
+from filiere_dash.domaine.changements import Bilan, Changement, Origine
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere, ErreurRefus
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import objet
@@ -32,10 +32,6 @@ def verifier(contexte: Contexte, choix: Choix, travail: Travail, changements: Se
     travail.refus = {}
     travail.memoire.pop("coupure", None)
     try:
-        travail.conflits = _deja_la(contexte, table, changements)
-        if travail.conflits:
-            travail.etape = etat.CONFLIT
-            return
         complets = [*_appuis(contexte, changements), *_dates(contexte, changements)]
         travail.examen = ecritures.examiner(contexte.base, contexte.agent, complets, contexte.aujourdhui, maintenant())
         travail.noms = listes.nommer(contexte.magasin, table, [x.code for x in changements])
@@ -49,6 +45,13 @@ def verifier(contexte: Contexte, choix: Choix, travail: Travail, changements: Se
         travail.memoire["erreur"] = refus
     except ErreurFiliere as erreur:
         travail.memoire["erreur"] = erreur
+
+
+def identifier(contexte: Contexte, changements: Sequence[Changement]) -> list[Changement]:
+    """Return the changes of a form where new lines bear their codes: those of the base where it holds them already."""
+    lu = None if contexte.magasin is contexte.base else contexte.magasin
+    with contexte.base.curseur() as curseur:
+        return ecritures.identifier(curseur, changements, lu)
 
 
 def _raconter(contexte: Contexte, changements: Sequence[Changement], refus: ErreurRefus) -> ErreurRefus:
@@ -136,6 +139,7 @@ def _enregistrer(contexte: Contexte, choix: Choix, travail: Travail, motif: str)
     demande = Demande(Origine.SAISIE, motif=motif or None, jeton=travail.envoi, resume=resume)
     try:
         with contexte.base.ecriture():
+            travail.changements = _encore_libres(contexte, travail.changements)
             _appuyer(contexte, travail.changements)
             complets = _dates(contexte, travail.changements)
             operation = ecritures.appliquer(contexte.base, contexte.agent, complets, demande)
@@ -148,6 +152,15 @@ def _enregistrer(contexte: Contexte, choix: Choix, travail: Travail, motif: str)
     else:
         etat.fermer(contexte, travail)
         faites.retenir(contexte, choix, travail, operation)
+
+
+def _encore_libres(contexte: Contexte, changements: Sequence[Changement]) -> list[Changement]:
+    """Return the changes where a code that was free when it was verified, and that a row took since, is given anew."""
+    donnes = identifier(contexte, changements)
+    return [
+        donne if x.avant is None and listes.lire(contexte.base, x.table, x.code) is not None else x
+        for x, donne in zip(changements, donnes, strict=True)
+    ]
 
 
 def _appuyer(contexte: Contexte, changements: Sequence[Changement]) -> None:
@@ -181,17 +194,6 @@ def _dater(magasin: Magasin, x: Changement, saisie: str, jour: object) -> Change
         return x
     apres["connu_le"] = str(jour) if source == saisie else sources.date_connue(magasin, source)
     return Changement(x.table, x.code, x.avant, apres)
-
-
-def _deja_la(contexte: Contexte, table: str, changements: Sequence[Changement]) -> tuple[Conflit, ...]:
-    """Return the new lines that the base already holds under another identifier, as versions to choose between."""
-    neuves: dict[str, Mapping] = {x.code: x.apres for x in changements if x.avant is None}
-    trouvees = listes.homonymes(contexte.base, contexte.magasin, table, neuves)
-    conflits = []
-    for code, existante in trouvees.items():
-        qui, quand = listes.derniere_main(contexte.magasin, table, existante["code"]) or (None, None)
-        conflits.append(Conflit(table, code, {}, existante, qui, quand))
-    return tuple(conflits)
 
 
 def _a_faire(bilan: Bilan) -> str:
