@@ -300,6 +300,64 @@ def test_what_all_share_is_added_to_by_all_and_changed_by_few(magasin_socle):
         appliquer(magasin_socle, camille, [retouche], demande())
 
 
+def preuve(table: str, code: str, colonne: str, cle: str = "essai-preuve") -> Changement:
+    apres = {"objet_table": table, "objet_code": code, "colonne": colonne, "source": "2023-00435-contacts-achats"}
+    return Changement("preuve", cle, None, apres)
+
+
+def test_a_proof_is_of_whoever_the_row_that_it_names_is(magasin_socle):
+    agent = Agent("cam", "Cam", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+    dehors = preuve("valeur", "min-adherents-industriels-2023", "valeur")
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, agent, [dehors], demande())
+    with operation(magasin_socle, agent, demande()) as seance:
+        (refus,) = seance.hors_perimetre([dehors])
+    assert (refus.colonne, refus.trouve) == ("objet_code", "min-adherents-industriels-2023")
+    appliquer(magasin_socle, agent, [preuve("valeur", CODE, "valeur")], demande())
+    appliquer(magasin_socle, agent, [Changement("preuve", "essai-preuve", {}, None)], demande())
+    code = "aap-relocalisation-cvl-budget"
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, agent, [Changement("preuve", code, {}, {"colonne": "libelle"})], demande())
+
+
+@pytest.mark.parametrize(
+    ("fausse", "colonne", "dit"),
+    [
+        (preuve("valeur", "x", "valeur"), "objet_code", "« x » n’existe pas"),
+        (preuve("valeur", CODE, "montant"), "colonne", "« montant » n’est pas une colonne"),
+        (preuve("agent", "x", "nom"), "objet_table", "« agent » n’est pas une table"),
+        (preuve("preuve", "essai-preuve", "source"), "objet_table", "« preuve » n’est pas une table"),
+        (preuve("appel", "aap-relocalisation-cvl", "budget"), "colonne", "« aap-relocalisation-cvl-budget »"),
+    ],
+)
+def test_a_proof_names_a_column_that_is_and_that_no_other_names(magasin_socle, fausse, colonne, dit):
+    with pytest.raises(ErreurRefus) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, [fausse], demande())
+    (trouve,) = refus.value.refus
+    assert (trouve.table, trouve.code, trouve.colonne) == ("preuve", "essai-preuve", colonne)
+    assert typographie(dit) in trouve.message
+    assert ligne(magasin_socle, "preuve", "essai-preuve") is None
+
+
+def test_a_row_leaves_with_its_proofs_or_stays(magasin_socle):
+    appliquer(magasin_socle, AGENT_LOCAL, [nouvelle(), preuve("valeur", "essai", "valeur")], demande())
+    retrait = [Changement("valeur", "essai", {}, None)]
+    with pytest.raises(ErreurRefus) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, retrait, demande())
+    assert [(x.code, x.colonne) for x in refus.value.refus] == [("essai-preuve", "objet_code")]
+    sans = [*retrait, Changement("preuve", "essai-preuve", {}, None)]
+    retire = appliquer(magasin_socle, AGENT_LOCAL, sans, demande())
+    ecritures.annuler(magasin_socle, AGENT_LOCAL, retire.code, demande())
+    assert ligne(magasin_socle, "preuve", "essai-preuve")["objet_code"] == "essai"
+
+
+def test_what_was_wrong_before_an_operation_does_not_stop_it(magasin_socle):
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("insert into preuve values ('vieille', 'valeur', 'partie', 'valeur', 'x', false)")
+    appliquer(magasin_socle, AGENT_LOCAL, [correction(magasin_socle)], demande())
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("preuve", "vieille", {}, None)], demande())
+
+
 def test_a_directeur_writes_a_meteo_and_nothing_else(magasin_socle):
     directrice = Agent("d", "Dominique", Role.DIRECTEUR)
     meteo = {"programme": "minalogic", "meteo": "nuages", "commentaire": "Recrutement en retard", "auteur": "Dominique"}

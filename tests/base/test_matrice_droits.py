@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.base.ecritures import Demande, operation
+from filiere_dash.base.ecritures import Demande, appliquer, operation
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.ecritures.perimetre import programmes_de
 from filiere_dash.base.magasin import Magasin
@@ -48,7 +48,7 @@ class DefaitError(Exception):
 
 @pytest.fixture(scope="module")
 def magasin(bases, tmp_path_factory) -> Iterator[Magasin]:
-    """A demonstration base with an agent in it; no act of these tests is kept."""
+    """A demonstration base with an agent in it, and a proof of each place; no act of these tests is kept."""
     import shutil
 
     from filiere_dash.base.agents import inscrire
@@ -58,6 +58,7 @@ def magasin(bases, tmp_path_factory) -> Iterator[Magasin]:
     shutil.copyfile(bases("demonstration"), chemin)
     ouvert = ouvrir(chemin)
     inscrire(ouvert, LIGNE_DE_COMMANDE, AGENTS["chargé de mission"], _demande())
+    appliquer(ouvert, LIGNE_DE_COMMANDE, [*_preuves(ouvert)], _demande())
     yield ouvert
     ouvert.fermer()
 
@@ -69,6 +70,22 @@ def actes(magasin) -> list[Acte]:
 
 def _demande() -> Demande:
     return Demande(Origine.SAISIE, datetime(2024, 6, 13), motif="essai")
+
+
+def _preuves(magasin: Magasin) -> Iterator[Changement]:
+    """Yield the proof of a figure within the perimeter, and that of a row that all programmes share."""
+    requete = """
+        select
+            (select min(valeur.code) from valeur inner join indicateur on indicateur.code = indicateur
+             where programme = $p),
+            (select min(code) from structure),
+            (select min(code) from source)
+    """
+    with magasin.curseur() as curseur:
+        ((valeur, structure, source),) = curseur.execute(requete, {"p": DEDANS}).fetchall()
+    for table, code, colonne in (("valeur", valeur, "valeur"), ("structure", structure, "libelle")):
+        preuve = {"objet_table": table, "objet_code": code, "colonne": colonne, "source": source}
+        yield Changement("preuve", f"preuve-{table}", None, preuve)
 
 
 def _actes(magasin: Magasin, table: str) -> Iterator[Acte]:
@@ -129,6 +146,7 @@ def _attendu(nom: str, acte: Acte) -> bool:
 def test_the_matrix_covers_every_table_gesture_and_place(actes):
     assert {acte.geste for acte in actes} == set(GESTES)
     assert {acte.ou for acte in actes} == set(OU)
+    assert {acte.ou for acte in actes if acte.table == "preuve"} == set(OU), "A proof belongs to whom its row does."
     vides = set(OBJETS) - {acte.table for acte in actes}
     assert vides <= {"rapprochement_periode", "vague", "candidature_etape"}, "These tables have no row to try."
     assert len(actes) >= 3 * len(OBJETS)
@@ -156,4 +174,4 @@ def test_a_row_does_not_leave_for_another_perimeter_nor_come_from_it(magasin):
 
 def test_nothing_of_all_this_was_kept(magasin):
     with magasin.curseur() as curseur:
-        assert curseur.execute("select agent from operation").fetchall() == [(LIGNE_DE_COMMANDE.code,)]
+        assert curseur.execute("select distinct agent from operation").fetchall() == [(LIGNE_DE_COMMANDE.code,)]

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from filiere_dash.base.catalogue import champs, cle_primaire
 from filiere_dash.base.diagnostics import erreur_ecriture
-from filiere_dash.base.ecritures import acces, conflits, perimetre, references
+from filiere_dash.base.ecritures import acces, conflits, perimetre, preuves, references
 from filiere_dash.base.ecritures.lignes import Lot, lire_textes
 from filiere_dash.domaine.changements import Bilan, Changement, Ligne, Origine, Refus
 from filiere_dash.domaine.droits import Agent
@@ -93,7 +93,7 @@ class Seance:
         if not changements:
             return ()
         table, creation = changements[0].table, changements[0].avant is None
-        cle, parent = cle_primaire(table), OBJETS[table].parent
+        cle, colonne = cle_primaire(table), perimetre.colonne_de(table)
         actuelles = {} if creation else lire_textes(self.curseur, table, [x.code for x in changements])
         voulues = [actuelles.get(x.code, {}) | dict(x.apres or {}) | {cle: x.code} for x in changements]
         refus: dict[str, Refus] = {}
@@ -101,14 +101,14 @@ class Seance:
             motifs = perimetre.refus_des_lignes(self.curseur, self._agent, table, lignes, creation=creation)
             for ligne, motif in zip(lignes, motifs, strict=True):
                 if motif is not None:
-                    code = ligne[cle]
-                    colonne, dit = parent or cle, f"{motif.message} Retirez cette ligne du fichier."
+                    code, dit = ligne[cle], f"{motif.message} Retirez cette ligne du fichier."
                     refus[code] = Refus(table, code, colonne, ligne.get(colonne), "une ligne de votre périmètre", dit)
         return tuple(refus.values())
 
     def conclure(self) -> Operation:
         """Check what the rows cite and what accesses are left, then write the operation in the journal."""
         references.verifier(self.curseur, self._touchees)
+        preuves.verifier(self.curseur, self.depart)
         acces.verifier(self.curseur, self._touchees, self.code)
         numero = _dernier(self.curseur, "operation") + 1
         fait_le = self._dater_traces()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from filiere_dash.base.catalogue import references
+from filiere_dash.base.catalogue import cle_primaire, references
+from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.droits import Agent, Droit, refus_commun, refus_droit
 from filiere_dash.domaine.erreurs import ErreurDroit
@@ -68,8 +69,15 @@ def _noms(curseur: duckdb.DuckDBPyConnection, programmes: Sequence[str]) -> dict
     return dict(curseur.execute(requete, {"codes": list(programmes)}).fetchall())
 
 
+def colonne_de(table: str) -> str:
+    """Return the column that says which programme a row belongs to; its identifier where all programmes share it."""
+    return "objet_code" if table == "preuve" else OBJETS[table].parent or cle_primaire(table)
+
+
 def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterable[Ligne]) -> list[str | None]:
     """Return the programme of each row, None where all programmes share it; a row names it, or what it hangs on."""
+    if table == "preuve":
+        return _programmes_prouves(curseur, list(lignes))
     parent = OBJETS[table].parent if table in OBJETS else None
     if parent is None:
         return [None for _ in lignes]
@@ -85,3 +93,14 @@ def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterab
     trouvees = dict(connus)
     rangees = [{colonne: trouvees.get(citee)} for citee in citees]
     return programmes_de(curseur, visee, rangees)
+
+
+def _programmes_prouves(curseur: duckdb.DuckDBPyConnection, preuves: Sequence[Ligne]) -> list[str | None]:
+    """Return the programme of the row that each proof names: what changes the source of a figure changes the figure."""
+    programmes: dict[tuple[str | None, str | None], str | None] = {}
+    for table in sorted({x.get("objet_table") or "" for x in preuves} & (OBJETS.keys() - {"preuve"})):
+        codes = {x.get("objet_code") or "" for x in preuves if x.get("objet_table") == table}
+        tenues = lire_textes(curseur, table, sorted(codes))
+        siens = programmes_de(curseur, table, tenues.values())
+        programmes |= {(table, code): programme for code, programme in zip(tenues, siens, strict=True)}
+    return [programmes.get((x.get("objet_table"), x.get("objet_code"))) for x in preuves]

@@ -1,0 +1,91 @@
+"""A proof names a column of a row that exists, and is alone to name it: a figure has one source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from filiere_dash.base.catalogue import types_de
+from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.domaine.changements import Refus
+from filiere_dash.domaine.erreurs import ErreurRefus
+from filiere_dash.domaine.francais import pluriel
+from filiere_dash.domaine.objets import OBJETS
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+class _Preuve(NamedTuple):
+    """A proof, what it names, and the other proof that names it too."""
+
+    code: str
+    table: str
+    ligne: str
+    colonne: str
+    autre: str | None
+
+
+def verifier(curseur: duckdb.DuckDBPyConnection, depart: int) -> None:
+    """Refuse an operation that leaves a proof of nothing, or two of one column. Errors: `ErreurRefus`.
+
+    `depart` is the rank of the last trace before it: what was there already is left as it is.
+    """
+    par_table: dict[str, list[_Preuve]] = defaultdict(list)
+    for preuve in _touchees(curseur, depart):
+        par_table[preuve.table].append(preuve)
+    refus = [x for table, preuves in par_table.items() for x in _refus(curseur, table, preuves)]
+    if refus:
+        raise ErreurRefus(
+            pluriel(len(refus), "preuve refusée", "preuves refusées"),
+            " ".join(x.message for x in refus[:3]),
+            "Corrigez ou supprimez d’abord la preuve ; rien n’a été enregistré.",
+            tuple(refus),
+        )
+
+
+def _touchees(curseur: duckdb.DuckDBPyConnection, depart: int) -> list[_Preuve]:
+    """Return the proofs that an operation wrote, and those of the rows that it deleted."""
+    requete = """
+        with traces as (select objet_table, objet_code, apres from trace where numero > $depart),
+        touchees as (
+            select code from preuve
+            where code in (select objet_code from traces where objet_table = 'preuve')
+            union
+            select preuve.code from preuve
+            inner join traces using (objet_table, objet_code)
+            where traces.apres is null
+        )
+        select preuve.code, preuve.objet_table, preuve.objet_code, preuve.colonne, min(autre.code)
+        from preuve
+        left join preuve as autre
+            on autre.objet_table = preuve.objet_table
+            and autre.objet_code = preuve.objet_code
+            and autre.colonne = preuve.colonne
+            and autre.code <> preuve.code
+        where preuve.code in (select code from touchees)
+        group by all
+        order by preuve.code
+    """
+    return [_Preuve(*x) for x in curseur.execute(requete, {"depart": depart}).fetchall()]
+
+
+def _refus(curseur: duckdb.DuckDBPyConnection, table: str, preuves: list[_Preuve]) -> Iterator[Refus]:
+    """Yield what is wrong with proofs that name rows of one table."""
+    if table not in OBJETS or table == "preuve":
+        for x in preuves:
+            yield Refus("preuve", x.code, "objet_table", table, f"« {table} » n’est pas une table dont on prouve.")
+        return
+    colonnes, tenues = types_de(curseur, table), lire_textes(curseur, table, [x.ligne for x in preuves])
+    singulier = OBJETS[table].singulier
+    for x in preuves:
+        if x.ligne not in tenues:
+            dit = f"« {x.ligne} » n’existe pas : la preuve « {x.code} » nomme cette ligne ({singulier})."
+            yield Refus("preuve", x.code, "objet_code", x.ligne, dit)
+        elif x.colonne not in colonnes:
+            dit = f"« {x.colonne} » n’est pas une colonne de la table « {table} »."
+            yield Refus("preuve", x.code, "colonne", x.colonne, dit)
+        elif x.autre is not None:
+            dit = f"Cette colonne a déjà une preuve : « {x.autre} ». Changez plutôt sa source."
+            yield Refus("preuve", x.code, "colonne", x.colonne, dit)
