@@ -430,7 +430,13 @@ def test_an_act_known_by_citation_is_completed_not_doubled(magasin_socle):
     autre = octets.decode().replace("Mécaloire", "Quelqu’un").replace("MÉCALOIRE", "AUTRE").encode()
     assert proposer(magasin_socle, autre).liens.acte is None, "Another act of the same session."
     assert not any(x.retenu for x in proposition.blocs if x.cochable)
+    ancienne = "2023-00435-contacts-achats"
+    preuve = {"objet_table": "deliberation", "objet_code": "d-2022-06-16", "colonne": "presents", "source": ancienne}
+    lot = [Changement("preuve", "presents-ancienne", None, preuve)]
+    appliquer(magasin_socle, AGENT_LOCAL, lot, Demande(Origine.SAISIE, MAINTENANT))
     ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposition), octets, MAINTENANT)
+    requete = "select code, source = $ancienne from preuve where objet_code = 'd-2022-06-16' and colonne = 'presents'"
+    assert lire(magasin_socle, requete, ancienne=ancienne) == [("presents-ancienne", False)]
     ((connaissance, presents, resultat, numero),) = lire(
         magasin_socle,
         "select connaissance, presents, resultat, numero from deliberation where date_seance = '2022-06-16'",

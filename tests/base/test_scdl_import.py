@@ -776,7 +776,13 @@ def test_an_act_that_the_base_knows_by_its_text_is_completed_not_doubled(magasin
         VOTE_CONTRE="0",
         VOTE_ABSTENTION="0",
     )
+    code, source = "d-2024-00344", "2023-00435-contacts-achats"
+    preuve = {"objet_table": "deliberation", "objet_code": code, "colonne": "pour", "source": source}
+    lot = [Changement("preuve", "pour-ancienne", None, preuve)]
+    appliquer(magasin_socle, AGENT_LOCAL, lot, Demande(Origine.SAISIE, MATIN))
     assert compter(envoyer(magasin_socle, texte(ligne, schema=DELIBERATIONS), "scdl-deliberations")) == (0, 1, 0, 0)
+    ((prouvee, citee),) = lire(magasin_socle, "select code, source from preuve where colonne = 'pour'")
+    assert (prouvee, citee.startswith("publie-")) == ("pour-ancienne", True)
     assert lire(
         magasin_socle,
         "select pour, contre, matiere_code, connaissance from deliberation where numero = '2024.00344'",
