@@ -12,9 +12,10 @@ from streamlit.util import calc_hash
 
 from filiere_dash.base import brouillons
 from filiere_dash.base.diagnostics import disque_plein
-from filiere_dash.base.ecritures import Demande, appliquer
+from filiere_dash.base.ecritures import Demande, appliquer, nouveau_code
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.base.pieces import controle
+from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.ui import garde
@@ -184,6 +185,65 @@ def test_a_field_that_can_t_be_read_is_said_beside_it_and_its_part_is_opened(ouv
     assert "Vérifiez avant d’enregistrer" not in ecran.texte
     assert ecran.application.radio[0].value == "Vote"
     assert "« Présents »" in ecran.texte
+
+
+SANS_PERIODE = """\
+SAINT-ÉTIENNE MÉTROPOLE
+DÉLIBÉRATION DU CONSEIL MÉTROPOLITAIN
+Séance du 26 septembre 2024
+Délibération n° 2024.00512
+Objet : Production France – Mécaloire : subvention 2024/2025
+
+Au cours de la période 2023/2024, 71 contacts achats ont été acceptés sur LinkedIn.
+Le plan de financement prévisionnel de la période 2024/2025 s’élève à 120 000 € TTC.
+Le Conseil Métropolitain, après en avoir délibéré :
+- approuve l’attribution d’une subvention de 60 000 € à l’association Mécaloire ;
+- approuve la convention de financement à intervenir ;
+- dit que la dépense sera imputée au budget principal, section de fonctionnement, chapitre 65, article 65748.
+Ce dossier a été adopté à l’unanimité.
+""".encode()
+
+
+def etiquettes(ecran: Ecran) -> list[str]:
+    """The labels of the fields, as they are read."""
+    champs = (*ecran.application.text_input, *ecran.application.selectbox)
+    return [aplati(x.label.replace("\\", "")) for x in champs]
+
+
+def test_what_the_metropole_s_money_needs_is_marked_and_the_period_that_the_act_prints_is_offered(ouvrir_lecture):
+    ecran = partie(deposer(ouvrir_lecture(), octets=SANS_PERIODE), "Argent")
+    assert "Période d’action (obligatoire)" in etiquettes(ecran)
+    boutons = [aplati(x.label.replace("\\", "")) for x in ecran.application.button]
+    assert [x for x in boutons if x.startswith("ou :")] == ["ou : 2024/2025, l. 8"]
+    question = next(x for x in ecran.application.selectbox if x.label.startswith("Entre dans l’argent"))
+    question.set_value("non").run()
+    assert "Période d’action" in etiquettes(sain(ecran))
+
+
+def test_a_figure_that_the_base_holds_is_refused_by_its_name_and_each_refusal_says_its_part(ouvrir_lecture, magasin):
+    ligne = listes.lire(magasin, "valeur", "pf-contacts-achats-2022-2023") | {"periode": "2023/2024", "valeur": "71"}
+    saisie = Changement("valeur", nouveau_code("valeur", ligne), None, ligne)
+    appliquer(magasin, AGENT_LOCAL, [saisie], Demande(Origine.SAISIE))
+    ecran = partie(deposer(ouvrir_lecture(), octets=SANS_PERIODE), "Indicateurs")
+    next(x for x in ecran.application.checkbox if x.label.startswith("71")).check().run()
+    next(x for x in ecran.application.selectbox if x.label.startswith("Indicateur")).set_value(
+        "pf-contacts-achats"
+    ).run()
+    assert "○ non trouvé" in ecran.texte  # the reason of a precision that needs none, without a passage beside it
+    assert len([x for x in ecran.application.button if "71 contacts achats" in x.label]) == 1, "the block's own passage"
+    dits = cliquer(ecran, "Vérifier").texte.replace("\u00a0", " ")
+    assert "« Contacts achats acceptés sur LinkedIn · 2023/2024 » vaut déjà 71 dans la base" in dits
+    assert "pf-contacts-achats" not in dits
+    assert "Argent, 60 000 €, attribué à" in dits.replace("\u202f", " ")
+    assert ": « Période d’action » doit être rempli." in dits
+
+
+def test_what_is_not_written_yet_is_said_to_be_created(ouvrir_lecture):
+    ecran = cliquer(deposer(ouvrir_lecture()), "Vérifier")
+    assert "Délibérations 1 ligne à créer" in ecran.texte
+    assert "créée" not in ecran.texte
+    (plie,) = [x.label for x in ecran.application.expander if x.label.startswith("Le document")]
+    assert aplati(plie).startswith("Le document, ses sources et ses preuves : ")
 
 
 def test_what_was_being_reviewed_survives_a_change_of_screen(ouvrir_lecture):

@@ -94,9 +94,6 @@ def _montant(redaction: Redaction, acte: Acte, bloc: Bloc, conventions: dict, ra
         }
         redaction.creer("deliberation_article", article, f"{bloc.cle}.montant")
     if lues["compte"] == "oui" and acte.programme is not None:
-        for nom, lu in (("periode_action", lues["periode_action"]), ("beneficiaire", beneficiaire)):
-            if lu is None:
-                redaction.refuser(redaction.element(bloc, nom))
         convention = conventions.get(beneficiaire) or conventions.get(None) or None
         _flux(redaction, acte, bloc, lues | {"beneficiaire": beneficiaire, "convention": convention}, source)
     return rang

@@ -76,12 +76,12 @@ class Fabrique:
         libelle: str = "",
         obligatoire: bool = False,
         cochable: bool = False,
-        alternatives: Sequence[str] = (),
+        alternatives: Sequence[Alternative] = (),
         note: str = "",
     ) -> Element:
         """Return the element of a field that follows from what was read; it goes with its block unless `cochable`."""
         champ = self.champ(table, colonne)
-        autres = tuple(Alternative(x) for x in dict.fromkeys(alternatives) if x)
+        autres = tuple({x.texte: x for x in reversed(alternatives)}.values())[::-1]
         return Element(
             cle,
             champ,

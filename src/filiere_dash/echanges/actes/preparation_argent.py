@@ -11,7 +11,7 @@ from filiere_dash.domaine.francais import euros, typographie
 from filiere_dash.domaine.lecture import Confiance, Role
 from filiere_dash.domaine.lecture.modele import Article, LignePlan, Montant, Plan
 from filiere_dash.echanges.actes.fabrique import Fabrique
-from filiere_dash.echanges.actes.proposition import Bloc, Element
+from filiere_dash.echanges.actes.proposition import Alternative, Bloc, Element
 from filiere_dash.echanges.actes.rapprochement import convention as trouver_convention
 from filiere_dash.echanges.actes.rapprochement import structure
 
@@ -54,15 +54,17 @@ def _montant(fabrique: Fabrique, rang: int, montant: Montant) -> Bloc:
     nom = montant.beneficiaire or _seul_beneficiaire(fabrique)
     etape = fabrique.choix(f"{cle}.etape", "flux_financier", "etape", ETAPES, "vote" if accorde else "demande",
                            libelle="C’est")  # fmt: skip
+    # The métropole's money has a beneficiary and a period, once a programme holds it.
+    si = f"{cle}.compte" if fabrique.liens.programme else ""
     elements = (
         etape,
         fabrique.dit(f"{cle}.montant", "deliberation_article", "montant", montant.valeur, preuve, obligatoire=True),
         replace(fabrique.structure(f"{cle}.beneficiaire", "flux_financier", "beneficiaire", nom, preuve),
-                obligatoire=False),
+                obligatoire=False, si=si),
         fabrique.dit(f"{cle}.objet", "deliberation_article", "objet", _objet(fabrique, montant, nom), preuve,
                      obligatoire=True, libelle="Objet"),
-        fabrique.dit(f"{cle}.periode_action", "flux_financier", "periode_action", montant.periode,
-                     preuve if montant.periode else None, alternatives=_periodes(fabrique)),
+        replace(fabrique.dit(f"{cle}.periode_action", "flux_financier", "periode_action", montant.periode,
+                             preuve if montant.periode else None, alternatives=_periodes(fabrique)), si=si),
         fabrique.dit(f"{cle}.taxes", "flux_financier", "taxes", (montant.taxes or "non_precise").lower(), preuve),
         _compte(fabrique, cle),
     )  # fmt: skip
@@ -101,9 +103,13 @@ def article_du_montant(articles: tuple[Article, ...], montant: Montant) -> Artic
                  and montant.role is Role.ATTRIBUE), None)  # fmt: skip
 
 
-def _periodes(fabrique: Fabrique) -> list[str]:
-    exercice, jour = fabrique.lecture.imputation.exercice, fabrique.lecture.date
-    return [str(exercice.valeur) if exercice else "", str(jour.valeur.year) if jour else ""]
+def _periodes(fabrique: Fabrique) -> list[Alternative]:
+    """Return the periods that the act prints, each with its passage; where it prints none, the year of its session."""
+    lecture, exercice = fabrique.lecture, fabrique.lecture.imputation.exercice
+    imprimees = [Alternative(x.periode, x.preuve) for x in lecture.montants if x.periode]
+    imprimees += [Alternative(periode, plan.preuve) for plan in lecture.plans for periode in plan.periodes]
+    imprimees += [Alternative(str(exercice.valeur), exercice.preuve)] if exercice else []
+    return imprimees or ([Alternative(str(lecture.date.valeur.year))] if lecture.date else [])
 
 
 def conventions(fabrique: Fabrique) -> Iterator[Bloc]:

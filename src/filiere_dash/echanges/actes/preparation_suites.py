@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture import Confiance
 from filiere_dash.domaine.lecture.modele import Article, IndicateurLu
 from filiere_dash.echanges.actes.fabrique import Fabrique
 from filiere_dash.echanges.actes.preparation_argent import article_du_montant
-from filiere_dash.echanges.actes.proposition import Bloc
+from filiere_dash.echanges.actes.proposition import Alternative, Bloc
 from filiere_dash.echanges.actes.rapprochement import acte
 
 DECISION, INDICATEURS, ACTIONS = "Décision", "Indicateurs", "Actions"
@@ -93,12 +93,12 @@ def _indicateur(
     precision = lu.precision if lu.precision in set(Precision) else Precision.PORTEE_AMBIGUE.value
     motif = None if precision == Precision.EXACT else f"L’acte écrit « {court(lu.preuve.extrait)} »"
     jour = fabrique.lecture.date
-    periodes = [str(jour.valeur.year - 1), str(jour.valeur.year)] if jour else []
+    annees = (jour.valeur.year - 1, jour.valeur.year) if jour and not lu.periode else ()
     elements = (
         fabrique.choix(f"{cle}.indicateur", "valeur", "indicateur", options, code, lu.preuve),
         fabrique.dit(f"{cle}.valeur", "valeur", "valeur", lu.valeur, lu.preuve, obligatoire=True),
         fabrique.dit(f"{cle}.periode", "valeur", "periode", lu.periode, lu.preuve if lu.periode else None,
-                     obligatoire=True, alternatives=periodes),
+                     obligatoire=True, alternatives=[Alternative(str(x)) for x in annees]),
         fabrique.dit(f"{cle}.type_valeur", "valeur", "type_valeur", "constatee", lu.preuve),
         fabrique.dit(f"{cle}.precision", "valeur", "precision", precision, lu.preuve, obligatoire=True),
         fabrique.dit(f"{cle}.precision_motif", "valeur", "precision_motif", motif, lu.preuve),

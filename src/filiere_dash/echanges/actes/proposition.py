@@ -37,7 +37,8 @@ class Element:
 
     `texte` is what fills it, as a person would type it (a code for a list), empty where nothing was found; `champ`
     says how it is read; `choix` are the rows that it may name, code and label; `retenu` whether it is taken unless
-    the officer says otherwise. An element without `cochable` follows its block.
+    the officer says otherwise. An element without `cochable` follows its block. `si` is the key of the question
+    whose « oui » makes it mandatory too.
     """
 
     cle: str
@@ -48,6 +49,7 @@ class Element:
     alternatives: tuple[Alternative, ...] = ()
     choix: tuple[tuple[str, str], ...] = ()
     obligatoire: bool = False
+    si: str = ""
     cochable: bool = True
     retenu: bool = False
     note: str = ""
@@ -71,6 +73,10 @@ class Bloc:
     preuve: Preuve | None = None
     dits: tuple[str, ...] = ()
     donnees: Mapping[str, object] = field(default_factory=dict)
+
+    def porte(self, cle: str) -> bool:
+        """Tell whether a key is that of this block, or of one of its fields."""
+        return cle == self.cle or cle.startswith(f"{self.cle}.")
 
 
 @dataclass(frozen=True)
@@ -125,9 +131,16 @@ class Revue:
         reponse = self.reponses.get(element.cle)
         return reponse.retenu if reponse else element.retenu
 
+    def exige(self, element: Element) -> bool:
+        """Tell whether a field must be filled: always, or for what another one answers."""
+        dites = (x for _, x in self.proposition.elements() if x.cle == element.si) if element.si else ()
+        return element.obligatoire or any(self.texte(x) == "oui" for x in dites)
+
     def preuve(self, element: Element) -> Preuve | None:
         """Return the passage of what fills a field: that of the value chosen, None for words that no passage says."""
         texte = self.texte(element)
+        if not texte:
+            return None
         dits = (Alternative(element.texte, element.preuve), *element.alternatives)
         if trouvee := next((x for x in dits if x.texte.strip() == texte), None):
             return trouvee.preuve

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import identifier, provisoire
 from filiere_dash.base.rapprochements import presents
+from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import date_longue
+from filiere_dash.domaine.francais import date_longue, euros, nombre
 from filiere_dash.domaine.lecture import Preuve
-from filiere_dash.domaine.objets import TypeChamp, objet
+from filiere_dash.domaine.objets import OBJETS, TypeChamp, objet
 from filiere_dash.domaine.saisie.champs import lire_champ
 from filiere_dash.domaine.saisie.dates import lire_date
 from filiere_dash.echanges.actes.proposition import A_CREER, Bloc, Element, Revue
@@ -31,6 +33,8 @@ ORDRE = (
     "anomalie", "preuve",
 )  # fmt: skip
 PARTAGEES = ("document", "source", "structure", "preuve")
+# The figure of a row.
+FIGURES = ("valeur", "montant")
 RELU = "Saisi en relisant l’acte"
 # Where an act prints what these fields hold, whatever surrounds it once its columns are read one after another.
 SECTIONS = {
@@ -65,7 +69,7 @@ class Redaction:
         """Return what the base holds for a field, None where it is empty or left out; what can't be read is refused."""
         element = self.element(bloc, nom)
         if element is None or not self.revue.retenu(bloc, element):
-            if element is not None and element.obligatoire and self.revue.retenu(bloc):
+            if element is not None and self.revue.exige(element) and self.revue.retenu(bloc):
                 self.refus[element.cle] = f"« {element.libelle} » doit être retenu et rempli."
             return None
         return self.lire(element)
@@ -73,17 +77,13 @@ class Redaction:
     def lire(self, element: Element) -> str | None:
         """Return what the base holds for what fills an element."""
         texte = self.revue.texte(element)
-        if not texte and element.obligatoire:
-            self.refuser(element)
+        if not texte and self.revue.exige(element):
+            self.refus[element.cle] = f"« {element.libelle} » doit être rempli."
         try:
             return self._lu(element, texte) if texte else None
         except ErreurSaisie as erreur:
             self.refus[element.cle] = f"« {element.libelle} » : {erreur.message} {erreur.que_faire}"
             return None
-
-    def refuser(self, element: Element) -> None:
-        """Refuse a field that is empty and should not be."""
-        self.refus.setdefault(element.cle, f"« {element.libelle} » doit être rempli.")
 
     def _lu(self, element: Element, texte: str) -> str | None:
         if element.choix and element.champ.type in (TypeChamp.REFERENCE, TypeChamp.CHOIX, TypeChamp.TEXTE):
@@ -102,7 +102,7 @@ class Redaction:
         deja = self._lignes.setdefault((table, code), Changement(table, code, None, dict(ligne)))
         self._fautifs.setdefault((table, code), cle or code)
         if deja.apres != dict(ligne) and table not in PARTAGEES:
-            self.refus[cle or code] = f"{_nommer(table, ligne)} : deux lignes de cet acte porteraient le même nom."
+            self.refus[cle or code] = f"{self._nommer(table, ligne)} : deux lignes de cet acte porteraient le même nom."
         return code
 
     def conclure(self) -> None:
@@ -122,9 +122,34 @@ class Redaction:
                 if table == "preuve":
                     self.changer(table, code, tenue, {"source": (connue.apres or {}).get("source")})
                 elif table not in PARTAGEES:
-                    dit = "la base contient déjà cette ligne. Décochez-la, ou changez ce qui la nomme."
                     fautif = self._fautifs[table, nouvelles[table, code].code]
-                    self.refus.setdefault(fautif, f"{_nommer(table, connue.apres or {})} : {dit}")
+                    self.refus.setdefault(fautif, self._deja_la(table, code, connue.apres or {}, tenue))
+
+    def _deja_la(self, table: str, code: str, ligne: Ligne, tenue: Ligne) -> str:
+        """Say that the base holds a row, with its figure for who may write it, and the way out."""
+        nom, figure = self._nommer(table, ligne), next((x for x in FIGURES if tenue.get(x)), None)
+        if figure is None or listes.refus_de(self.magasin, self.agent, table, code) is not None:
+            return f"{nom} est déjà dans la base : décochez cette ligne, ou changez ce qui la nomme."
+        valeur = Decimal(tenue[figure] or 0)
+        dit = f"{nom} vaut déjà {euros(valeur) if figure == 'montant' else nombre(valeur)} dans la base : décochez"
+        if ligne.get(figure) and Decimal(ligne[figure] or 0) == valeur:
+            return f"{dit} cette ligne."
+        return f"{dit} cette ligne et corrigez-y ce chiffre depuis Saisie, ou changez ce qui la nomme."
+
+    def _nommer(self, table: str, ligne: Ligne) -> str:
+        """Return how a row is called in a refusal: what it cites by its name, never by an identifier."""
+        decrit, champs = objet(table), {x.nom: x for x in listes.champs(self.magasin, table)}
+        dits = [self._dire(champs[nom].reference, ligne[nom]) for nom in decrit.nom if ligne.get(nom)]
+        singulier = f"{decrit.singulier[:1].upper()}{decrit.singulier[1:]}"
+        return f"{singulier} « {' · '.join(filter(None, dits)) or 'sans nom'} »"
+
+    def _dire(self, table: str | None, valeur: str) -> str:
+        """Return what a column says: a row that it cites by its name, that this act may create too."""
+        if table is None:
+            return valeur
+        creee = self._lignes.get((table, valeur))
+        propre = (creee.apres or {}).get(objet(table).nom[0]) if creee and table in OBJETS else None
+        return propre or listes.nommer(self.magasin, table, [valeur]).get(valeur, "")
 
     def changer(self, table: str, code: str, avant: Ligne, apres: Ligne) -> None:
         """Add a change to a row that exists."""
@@ -177,9 +202,3 @@ class Redaction:
     def changements(self) -> list[Changement]:
         """Return the changes, parents first."""
         return sorted(self._lignes.values(), key=lambda x: ORDRE.index(x.table))
-
-
-def _nommer(table: str, ligne: Ligne) -> str:
-    """Return how a row is called in a refusal."""
-    decrit = objet(table)
-    return f"{decrit.singulier[:1].upper()}{decrit.singulier[1:]} « {ligne.get(decrit.nom[0]) or 'sans nom'} »"

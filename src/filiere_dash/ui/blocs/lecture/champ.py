@@ -93,8 +93,9 @@ def _noter(contexte: Contexte, travail: Travail, quoi: Bloc | Element, texte: st
     reprise.noter(contexte, travail)
 
 
-def _libelle(element: Element) -> str:
-    return phrases.echapper(f"{element.libelle} (obligatoire)" if element.obligatoire else element.libelle)
+def _libelle(travail: Travail, element: Element) -> str:
+    exige = travail.revue.exige(element)
+    return phrases.echapper(f"{element.libelle} (obligatoire)" if exige else element.libelle)
 
 
 def _remplir(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element, retenu: bool) -> None:
@@ -124,14 +125,17 @@ def _demander(contexte: Contexte, travail: Travail, element: Element, cle: str) 
     vue = "collapsed" if element.cochable else "visible"
     montre = {"label_visibility": vue, "on_change": _suivre, "args": (contexte, travail, element, cle)}
     options = dict(element.choix) or ({x: x for x in OUI_NON} if element.champ.type is TypeChamp.OUI_NON else {})
+    libelle = _libelle(travail, element)
     if options:
-        return _choisir_dans(element, cle, options, montre)
+        return _choisir_dans(element, libelle, cle, options, montre)
     if _long(element):
-        return st.text_area(_libelle(element), key=cle, height=84, **montre)
-    return st.text_input(_libelle(element), key=cle, **montre)
+        return st.text_area(libelle, key=cle, height=84, **montre)
+    return st.text_input(libelle, key=cle, **montre)
 
 
-def _choisir_dans(element: Element, cle: str, options: Mapping[str, str], montre: Mapping[str, object]) -> str:
+def _choisir_dans(
+    element: Element, libelle: str, cle: str, options: Mapping[str, str], montre: Mapping[str, object]
+) -> str:
     """Ask for a row of a list; a structure that the base does not know can be named, and will be created."""
     libre, codes = element.champ.reference == "structure", ["", *options]
     actuel = st.session_state[cle] or ""
@@ -143,7 +147,7 @@ def _choisir_dans(element: Element, cle: str, options: Mapping[str, str], montre
     def dire(code: str) -> str:
         return options.get(code) or (f"créer « {code.removeprefix(A_CREER)} »" if code else VIDE)
 
-    choisi = st.selectbox(_libelle(element), codes, key=cle, format_func=dire, accept_new_options=libre, **montre)
+    choisi = st.selectbox(libelle, codes, key=cle, format_func=dire, accept_new_options=libre, **montre)
     return _nommer(element, choisi or "")
 
 

@@ -89,7 +89,7 @@ def _choisir_rubrique(travail: Travail) -> str:
 def _compter(travail: Travail, rubrique: str) -> str:
     """Return a part's name, with the number of its refused or doubtful values that nobody looked at."""
     blocs = _blocs(travail, rubrique)
-    refus = sum(cle.startswith(f"{bloc.cle}.") or cle == bloc.cle for bloc in blocs for cle in travail.refus)
+    refus = sum(bloc.porte(cle) for bloc in blocs for cle in travail.refus)
     if refus:
         return f"{rubrique} ({refus} à corriger)"
     doutes = sum(
@@ -122,13 +122,23 @@ def _bloc(contexte: Contexte, travail: Travail, bloc: Bloc) -> None:
         champ.ranger(contexte, travail, bloc, bloc.elements)
 
 
+def _situer(travail: Travail) -> list[str]:
+    """Return each refusal with its place: the part, and the block that the officer took in it."""
+    dits = []
+    for cle, dit in travail.refus.items():
+        bloc = next((x for x in travail.proposition.blocs if x.porte(cle)), None)
+        pris = f", {bloc.titre}" if bloc and bloc.cochable and cle != bloc.cle else ""
+        dits.append(f"{bloc.rubrique}{pris} : {dit}" if bloc else dit)
+    return dits
+
+
 def _agir(contexte: Contexte, travail: Travail, rubrique: str) -> None:
     """Offer the next part, and the verification of the whole."""
     rubriques = travail.proposition.rubriques
     suivante = next(iter(rubriques[rubriques.index(rubrique) + 1 :]), None)
     if travail.erreur is not None and travail.refus:
         titre = pluriel(len(travail.refus), "champ à corriger", "champs à corriger")
-        fragment(phrases.avis(f"✕ {titre}, rien n’a été enregistré", list(travail.refus.values()), "fd-refus"))
+        fragment(phrases.avis(f"✕ {titre}, rien n’a été enregistré", _situer(travail), "fd-refus"))
     elif travail.erreur is not None:
         montrer_erreur(travail.erreur)
     with st.container(horizontal=True, key="lecture-actions"):

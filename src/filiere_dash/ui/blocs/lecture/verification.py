@@ -10,7 +10,7 @@ from filiere_dash.base import ecritures
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurFiliere
-from filiere_dash.domaine.francais import pluriel
+from filiere_dash.domaine.francais import pluriel, typographie
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.echanges.actes import ecriture
 from filiere_dash.echanges.actes.proposition import ErreurRevue
@@ -46,10 +46,7 @@ def verifier(contexte: Contexte, travail: Travail) -> None:
 
 def _fautive(travail: Travail) -> str | None:
     """Return the first part that holds a refused field."""
-    return next(
-        (x.rubrique for x in travail.proposition.blocs
-         if any(cle == x.cle or cle.startswith(f"{x.cle}.") for cle in travail.refus)), None
-    )  # fmt: skip
+    return next((x.rubrique for x in travail.proposition.blocs if any(map(x.porte, travail.refus))), None)
 
 
 def montrer(contexte: Contexte, travail: Travail) -> None:
@@ -112,7 +109,8 @@ def _lignes(contexte: Contexte, travail: Travail) -> None:
         _table(contexte, travail, table, options)
     appuis = [x for x in tables if x in APPUIS]
     if appuis:
-        with st.expander("Le document, ses sources et ses preuves"):
+        nombre = pluriel(sum(x.table in APPUIS for x in lot), "ligne")
+        with st.expander(typographie(f"Le document, ses sources et ses preuves : {nombre}")):
             for table in appuis:
                 _table(contexte, travail, table, options)
 
@@ -122,7 +120,7 @@ def _table(contexte: Contexte, travail: Travail, table: str, options: Options) -
     siens = [x for x in travail.changements if x.table == table]
     if neuves := [x.apres for x in siens if x.avant is None]:
         complets = [{nom: ligne.get(nom) for nom in champs} for ligne in neuves]
-        quoi = pluriel(len(neuves), "ligne créée", "lignes créées")
+        quoi = pluriel(len(neuves), "ligne à créer", "lignes à créer")
         seule = len(complets) == 1
         dite = phrases.fiche(complets[0], list(champs.values()), options) if seule else None
         fragment(
