@@ -161,7 +161,7 @@ def test_a_template_comes_back_with_five_errors_is_corrected_applied_and_undone(
     deposer(page, tmp_path / "corrige.xlsx")
     expect(page.get_by_text("Aucune erreur. Ce fichier apporte 6 valeurs nouvelles.")).to_be_visible(timeout=LONG)
     repos(page)
-    assert [rangee[4] for rangee in lignes(page, "Lignes créées") if rangee[0] == indicateurs[5]] == ["1 234,5"]
+    assert [rangee[4] for rangee in lignes(page, "Lignes à créer") if rangee[0] == indicateurs[5]] == ["1 234,5"]
     appliquer(page)
     expect(page.get_by_text("6 valeurs créées")).to_be_visible()
 

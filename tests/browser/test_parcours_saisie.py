@@ -224,7 +224,7 @@ def test_ten_values_pasted_from_excel_are_ten_values(bureau):
     page.keyboard.press("Control+v")
     expect(page.get_by_text("10 lignes à créer")).to_be_visible()
     verifier(page)
-    creees = page.get_by_role("region", name="Lignes créées").locator("tbody tr")
+    creees = page.get_by_role("region", name="Lignes à créer").locator("tbody tr")
     expect(creees).to_have_count(10)
     expect(creees.nth(1)).to_contain_text("1\u202f234,5")
     expect(creees.nth(2)).to_contain_text("7,5")

@@ -356,7 +356,7 @@ def test_a_revised_target_keeps_the_old_one_with_its_reason(saisir, magasin):
 def test_a_line_is_deleted_after_it_was_seen(saisir, magasin):
     code = "min-adherents-academiques-2023"
     ecran = cliquer(saisir(objet="valeur", ligne=code), "Supprimer cette ligne")
-    assert "1 ligne supprimée" in ecran.texte
+    assert "1 ligne à supprimer" in ecran.texte
     ecrire(ecran, "Motif du changement (obligatoire)", "Doublon")
     cliquer(ecran, "Enregistrer")
     assert listes.lire(magasin, "valeur", code) is None

@@ -72,7 +72,7 @@ def creations(lignes: Sequence[Mapping[str, str | None]], champs: Sequence[Champ
         [cellule(x, ligne[x.nom], options) if ligne.get(x.nom) is not None else "" for x in pleins] for ligne in lignes
     ]
     nombres = (TypeChamp.MONTANT, TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.TAUX)
-    return tableau([Colonne(x.libelle, x.type in nombres) for x in pleins], rangees, "Lignes créées")
+    return tableau([Colonne(x.libelle, x.type in nombres) for x in pleins], rangees, "Lignes à créer")
 
 
 def qui_a_change(conflit: Conflit) -> str:

@@ -61,7 +61,7 @@ def _modifications(
     noms: Mapping[str, str],
     options: Options,
 ) -> None:
-    titre = pluriel(recu.rapport.tables[table]["modifies"], "ligne modifiée")
+    titre = pluriel(recu.rapport.tables[table]["modifies"], "ligne à modifier", "lignes à modifier")
     fragment(balises.titre(f"{OBJETS[table].titre} : {titre}", "avant, puis après"))
     debut = _page(recu, table, len(cellules))
     visibles = cellules[debut : debut + PAR_PAGE]
@@ -89,7 +89,8 @@ def _creations(contexte: Contexte, recu: Recu, table: str, cellules: Sequence[Ce
     total = recu.rapport.tables[table]["crees"]
     premieres = list(lignes.values())[:CREATIONS_MONTREES]
     suite = f"les {len(premieres)} premières" if total > len(premieres) else ""
-    fragment(balises.titre(f"{OBJETS[table].titre} : {pluriel(total, 'ligne créée')}", suite))
+    titre = pluriel(total, "ligne à créer", "lignes à créer")
+    fragment(balises.titre(f"{OBJETS[table].titre} : {titre}", suite))
     champs = donnees.tous_champs(contexte, table)
     complets = [{nom: ligne.get(nom) for nom in champs} for ligne in premieres]
     fragment(phrases.creations(complets, list(champs.values()), options))

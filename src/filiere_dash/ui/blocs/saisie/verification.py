@@ -92,7 +92,8 @@ def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         if neuves := [x.apres for x in travail.changements if x.avant is None]:
             fragment(phrases.creations(neuves, list(connus.values()), options))
         if retires := [travail.noms.get(x.code, x.code) for x in travail.changements if x.apres is None]:
-            fragment(balises.titre(f"{pluriel(len(retires), 'ligne supprimée')}"), balises.liste(retires))
+            titre = pluriel(len(retires), "ligne à supprimer", "lignes à supprimer")
+            fragment(balises.titre(titre), balises.liste(retires))
 
 
 def _demander_motif(contexte: Contexte, travail: Travail) -> str:
