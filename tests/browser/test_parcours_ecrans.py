@@ -86,6 +86,22 @@ def test_overview_cuts_no_delay_no_figure_and_no_warning_on_one(onglet, serveur,
     assert debordement_vertical(page) <= 0
 
 
+def test_a_cell_of_two_things_reads_on_a_phone_as_it_does_elsewhere(onglet, serveur):
+    """Each piece stood in a column of its own: a dash alone, then the title that it belongs to, or a torn badge."""
+    page = onglet(*TELEPHONE.values())
+    ouvrir(page, serveur("demonstration"), "production-france")
+    table = page.get_by_role("region", name="Indicateurs", exact=True)
+    hauteurs = table.locator(".fd-pastille").evaluate_all("dits => dits.map(dit => dit.getClientRects().length)")
+    assert set(hauteurs) == {1}
+    ecarts = table.locator("td > a").evaluate_all(
+        """portes => portes.filter(porte => porte.previousSibling?.nodeType === Node.TEXT_NODE).map(porte => {
+            const tiret = document.createRange(); tiret.selectNode(porte.previousSibling)
+            return porte.getClientRects()[0].left - tiret.getBoundingClientRect().right })"""
+    )
+    assert ecarts
+    assert max(ecarts) < 10
+
+
 @pytest.mark.parametrize(("largeur", "hauteur"), [(1440, 900), TELEPHONE.values(), (800, 900)])
 def test_who_pays_is_drawn_at_every_width_and_cuts_no_amount(onglet, serveur, largeur, hauteur):
     """A label wider than the plot left it no room: every bar had a width of nought."""
