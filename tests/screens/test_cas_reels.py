@@ -383,6 +383,13 @@ def test_a_vote_without_date_nor_act_breaks_no_screen(ecran, adresse):
         assert "1 234 €" in lu.texte
 
 
+def test_the_time_line_says_why_it_does_not_draw_every_action(ecran):
+    assert (
+        "24 actions dessinées sur 116 : les premières de la liste, une frise n’en tient que 24"
+        in ecran("actions").texte
+    )
+
+
 def test_a_card_tells_all_that_is_voted(ecran):
     """What had no section was left out of the card, and the whole said otherwise."""
     sans = "update flux_financier set section = null where code = 'f-vote-2024-06-13'"

@@ -79,6 +79,7 @@ def test_the_first_data_lack_the_sirets_and_each_has_its_door(ouvrir_ouvertes):
     ecran = ouvrir_ouvertes()
     assert "Rien n’est encore complet" in ecran.texte
     assert "0 convention en retard" in ecran.texte
+    assert ecran.application.get("download_button")[0].proto.disabled, "A folder without a row is not to be published."
     assert ecran.porte("/saisie?objet=structure&ligne=minalogic")
     assert ecran.porte("/saisie?objet=convention&ligne=c-minalogic-2024")
 

@@ -167,6 +167,7 @@ def test_simulator_counts_aid_rest_and_firms_served(ouvrir):
 def test_simulator_has_no_default_cost(ouvrir):
     ecran = ouvrir("relocalisation")
     assert "Aucun coût journalier n’est supposé" in ecran.texte
+    assert ecran.champ("Jours de prestation (6 à 12)").placeholder == "12"  # within the bounds of the call
     assert "Entreprises servies" not in ecran.texte
     ecran.saisir("Jours de prestation (6 à 12)", "10")
     assert "Entreprises servies" not in ecran.texte

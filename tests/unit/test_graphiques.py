@@ -46,6 +46,15 @@ def test_a_missing_month_is_a_gap_not_a_bridge():
     assert valeurs[5] is None
 
 
+def test_the_curve_never_crosses_its_words():
+    """A halo of the ground stands under each written value, over the line."""
+    genres = [couche["mark"] for couche in courbe(MOIS).spec["layer"]]
+    halo = next(rang for rang, marque in enumerate(genres) if marque.get("strokeWidth") == 5)
+    assert genres[0]["type"] == "line"
+    assert halo > 0
+    assert genres[halo + 1]["type"] == "text"
+
+
 def test_months_speak_french():
     config = courbe(MOIS).spec["config"]
     assert config["locale"]["time"]["shortMonths"][0] == "janv."

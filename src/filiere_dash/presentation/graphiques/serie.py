@@ -41,11 +41,10 @@ def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
             color=couleurs.series[0], strokeWidth=2.5, point=alt.OverlayMarkDef(color=couleurs.series[0])
         )
     )
-    extremes = (
-        base.transform_filter("datum.ecrit")
-        .mark_text(dy=-12, fontWeight=600, color=couleurs.encre)
-        .encode(text="texte:N")
-    )
+    dits = base.transform_filter("datum.ecrit").encode(text="texte:N")
+    # The line passes under the words: a halo of the ground keeps them readable.
+    halo = dits.mark_text(dy=-12, fontWeight=600, stroke=couleurs.fond, strokeWidth=5, strokeJoin="round")
+    extremes = dits.mark_text(dy=-12, fontWeight=600, color=couleurs.encre)
     notes = base.transform_filter("datum.note != null").mark_text(
         text="✎", dy=-28, fontSize=15, color=couleurs.series[1]
     )
@@ -59,7 +58,7 @@ def _spec(sombre: bool, flux: bool, mensuelle: bool) -> dict[str, Any]:
     absents = absents.encode(y=alt.datum(0), text=alt.value("n. c."))
     zeros = base.transform_filter("datum.valeur === 0").mark_text(color=couleurs.encre, dy=-8)
     zeros = zeros.encode(text=alt.value("0"))
-    return finir(alt.layer(trait, absents, zeros, extremes, notes, regle, nom).properties(height=HAUTEUR), sombre)
+    return finir(alt.layer(trait, absents, zeros, halo, extremes, notes, regle, nom).properties(height=HAUTEUR), sombre)
 
 
 def serie(

@@ -121,7 +121,7 @@ def _periode(a: Any) -> str:
 
 
 def frise(contexte: Contexte, actions: Sequence[Any], cle: str = "actions") -> None:
-    """Draw the actions that have a period on one axis, up to forty."""
+    """Draw the first actions that have a period on one axis."""
     datees = [a for a in actions if (a.debut and a.fin) or annees(a.periode_action)]
     if not datees:
         return
@@ -136,6 +136,8 @@ def frise(contexte: Contexte, actions: Sequence[Any], cle: str = "actions") -> N
 def _lecture_frise(total: int, datees: int, montrees: int) -> str:
     """Say how many actions are drawn out of how many, and what dashes mean."""
     phrase = f"{pluriel(montrees, 'action dessinée', 'actions dessinées')} sur {total}"
+    if montrees < datees:
+        phrase += f" : les premières de la liste, une frise n’en tient que {PLAFOND_FRISE}"
     muettes = f" ; {total - datees} n’ont aucune période documentée" if datees < total else ""
     reste = " ; toutes sont dans le tableau" if montrees < total else ""
     return f"{phrase}{muettes}{reste}. En pointillé : jours non précisés par les documents."

@@ -208,7 +208,7 @@ def simulateur(appel: Any) -> None:
     bornes = f"{appel.prestation_jours_min} à {appel.prestation_jours_max}"
     gauche, droite = st.columns(2)
     with gauche:
-        jours = filtres.texte(f"Jours de prestation ({bornes})", "jours", "10")
+        jours = filtres.texte(f"Jours de prestation ({bornes})", "jours", str(appel.prestation_jours_max))
     with droite:
         cout = filtres.texte("Coût d’une journée, en euros", "cout", "1 200")
     if not jours or not cout:

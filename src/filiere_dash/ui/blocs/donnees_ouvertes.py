@@ -89,6 +89,7 @@ def telecharger(contexte: Contexte, bilan: Bilan) -> None:
         "application/zip",
         key="dossier-ouvert",
         on_click="ignore",
+        disabled=not bilan.lignes,
         help="Fichiers CSV, dictionnaire, licence, catalogue SCDL et DCAT, empreintes.",
     )
 
