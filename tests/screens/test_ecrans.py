@@ -166,8 +166,8 @@ ATTENDUS_VIDE = {
 }
 
 ATTENDUS_DEMONSTRATION = {
-    ACCUEIL: ("262 500 €", "Éclaircies", "En deçà", "En retard de 76 jours"),
-    "production-france": ("adhérents", "295 000 €", "En deçà"),
+    ACCUEIL: ("262 500 €", "Éclaircies", "En retard", "En retard de 76 jours"),
+    "production-france": ("adhérents", "295 000 €", "En retard"),
     "minalogic": ("37 adhérents",),
     "relocalisation": ("candidatures", "Déposée", "Encore disponible", "300 000 €"),
     "partenariat-cci": ("50 000 €", "Nuages"),

@@ -35,7 +35,7 @@ def trajectoire(valeur, **autres):
         (13, StatutRythme.EN_AVANCE),
         (12, StatutRythme.DANS_LE_RYTHME),
         (8, StatutRythme.DANS_LE_RYTHME),
-        (7, StatutRythme.EN_DECA),
+        (7, StatutRythme.EN_RETARD),
     ],
 )
 def test_ten_points_either_side_are_in_the_pace(valeur, statut):
@@ -74,7 +74,7 @@ def test_milestones_replace_the_straight_line():
 
 def test_after_the_end_the_whole_target_is_expected():
     rythme = calculer_rythme(trajectoire(15), FIN + timedelta(days=90))
-    assert (rythme.attendu, rythme.statut) == (20, StatutRythme.EN_DECA)
+    assert (rythme.attendu, rythme.statut) == (20, StatutRythme.EN_RETARD)
 
 
 def test_points_after_the_date_or_out_of_the_period_are_ignored():
@@ -159,14 +159,14 @@ def test_the_pace_kept_until_the_projection_makes_the_target(pourcents, ecoule):
 @pytest.mark.parametrize(
     ("meteo", "statut", "contredit"),
     [
-        (Meteo.SOLEIL, StatutRythme.EN_DECA, True),
+        (Meteo.SOLEIL, StatutRythme.EN_RETARD, True),
         (Meteo.ORAGE, StatutRythme.EN_AVANCE, True),
         (Meteo.ORAGE, StatutRythme.DANS_LE_RYTHME, True),
         (Meteo.NUAGES, StatutRythme.EN_AVANCE, True),
         (Meteo.SOLEIL, StatutRythme.EN_AVANCE, False),
-        (Meteo.ORAGE, StatutRythme.EN_DECA, False),
+        (Meteo.ORAGE, StatutRythme.EN_RETARD, False),
         (Meteo.ORAGE, StatutRythme.NON_CALCULABLE, False),
-        (Meteo.ECLAIRCIES, StatutRythme.EN_DECA, False),
+        (Meteo.ECLAIRCIES, StatutRythme.EN_RETARD, False),
     ],
 )
 def test_judgement_and_calculation_are_confronted(meteo, statut, contredit):

@@ -199,7 +199,7 @@ class StatutRythme(Code):
 
     EN_AVANCE = "en_avance", "en avance", "▲"
     DANS_LE_RYTHME = "dans_le_rythme", "dans le rythme", "●"
-    EN_DECA = "en_deca", "en deçà", "▼"
+    EN_RETARD = "en_retard", "en retard", "▼"
     NON_CALCULABLE = "non_calculable", "non calculable", "○"
 
 

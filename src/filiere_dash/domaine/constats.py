@@ -43,7 +43,7 @@ _ENONCES: dict[str, str] = {
     "rythme": "L'attendu suit une ligne droite du début à la fin, ou les jalons "
     "fixés ; un seul point ne fait pas un rythme.",
     "statut": "À plus de 10 points au-dessus de l'attendu on est en avance, à plus "
-    "de 10 points au-dessous en deçà du rythme, sinon dans le rythme.",
+    "de 10 points au-dessous en retard, sinon dans le rythme.",
     "contradiction_meteo": "La météo est un jugement humain ; quand elle contredit "
     "le statut calculé, les deux sont montrés.",
     "plan_equilibre": "Pour chaque période, les recettes d'un plan de financement égalent ses dépenses.",

@@ -117,7 +117,7 @@ def contradiction_meteo(meteo: Meteo, statut: StatutRythme) -> str | None:
 
 
 _CONTRADICTIONS = {
-    (Meteo.SOLEIL, StatutRythme.EN_DECA),
+    (Meteo.SOLEIL, StatutRythme.EN_RETARD),
     (Meteo.NUAGES, StatutRythme.EN_AVANCE),
     (Meteo.ORAGE, StatutRythme.EN_AVANCE),
     (Meteo.ORAGE, StatutRythme.DANS_LE_RYTHME),
@@ -188,7 +188,7 @@ def statut_de(ecart: Decimal) -> StatutRythme:
     """Return the status of a gap of ratios: beyond ± 10 points it is named."""
     if ecart > SEUIL + _BRUIT:
         return StatutRythme.EN_AVANCE
-    return StatutRythme.EN_DECA if ecart < -SEUIL - _BRUIT else StatutRythme.DANS_LE_RYTHME
+    return StatutRythme.EN_RETARD if ecart < -SEUIL - _BRUIT else StatutRythme.DANS_LE_RYTHME
 
 
 def date_projetee(debut: date, mesure_le: date, taux: Decimal) -> date | None:

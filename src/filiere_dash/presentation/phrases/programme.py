@@ -36,7 +36,7 @@ ROLES = {
     RoleMetropole.OBSERVATEUR: "la métropole observe",
 }
 SUITE_INCONNUE = "terme passé, suite non documentée"
-TONS = {StatutRythme.EN_DECA: "alerte"}
+TONS = {StatutRythme.EN_RETARD: "alerte"}
 
 
 def pastille_meteo(programme: Any) -> Balises:
@@ -126,7 +126,7 @@ def _bilan(statuts: Sequence[Any]) -> str:
         raison = "aucune valeur sur le même périmètre" if muettes else "pas assez de valeurs pour un rythme"
         return f"{pluriel(len(statuts), 'cible')} : {raison}."
     parts = []
-    for code in (StatutRythme.EN_DECA, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE):
+    for code in (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE):
         nombre_ = sum(s.statut == code for s in calcules)
         if nombre_:
             parts.append(f"{nombre_} {code.libelle}")
@@ -151,7 +151,7 @@ def _section_deduite(montant: Decimal, deduit: Decimal | None) -> str:
 
 def statut_programme(statuts: Sequence[Any]) -> StatutRythme:
     """Return the least good status of the targets that can be measured: what the directrice must look at."""
-    ordre = (StatutRythme.EN_DECA, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE)
+    ordre = (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE)
     return next((code for code in ordre if any(s.statut == code for s in statuts)), StatutRythme.NON_CALCULABLE)
 
 

@@ -61,7 +61,7 @@ def _les_plus_urgents(programmes: Sequence[Any], mesures: Sequence[Any]) -> list
         statut = phrases.statut_programme([m for m in mesures if m.cible.programme == programme.code])
         return (
             programme.etat == "termine",
-            statut != StatutRythme.EN_DECA,
+            statut != StatutRythme.EN_RETARD,
             -(programme.actions_en_retard + programme.valeurs_en_retard),
             programme.ordre,
         )
