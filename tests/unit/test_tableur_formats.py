@@ -1,10 +1,12 @@
 """A cell is taken as its number format shows it: 45 shown « 45 % » is no 4 500 %, 60 shown « 60 k€ » no 60 €."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from filiere_dash.echanges.tableur.fichiers.formats import par_format, par_texte
+from filiere_dash.echanges.tableur.correspondances.titres import intitule
+from filiere_dash.echanges.tableur.fichiers.formats import jour_par_format, jour_par_texte, par_format, par_texte
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Reduit, Taux
 from tests.fabrique_tableur import cellule_ods, nombre_ods, ods, rang_ods, xlsx
@@ -141,3 +143,39 @@ def test_a_workbook_and_a_document_say_the_same():
             (rangee,) = fichier.feuilles[0].rangees()
         assert rangee.valeurs == [Taux(Decimal("0.45")), "60 k€", Decimal(12500)]
         assert type(rangee.valeurs[2]) is Reduit
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "titre"),
+    [
+        ("mmm-yy", "janvier 2031"),
+        ("mm/yyyy", "janvier 2031"),
+        ("[$-40C]mmmm\\ yyyy;@", "janvier 2031"),
+        ('"mois de" mmmm yyyy', "janvier 2031"),
+        ("yyyy", "2031"),
+        ("dd/mm/yyyy", "01/01/2031"),
+        ("d mmm", "01/01/2031"),
+        ("mmm", "01/01/2031"),
+    ],
+)
+def test_a_day_that_shows_as_its_month_or_its_year_is_titled_so(ecrit, titre):
+    jour = date(2031, 1, 1)
+    montre = jour_par_format(jour, ecrit)
+    assert (montre, intitule(montre)) == (jour, titre)
+
+
+@pytest.mark.parametrize(
+    ("dit", "titre"),
+    [
+        ("janv. 31", "janvier 2031"),
+        ("janvier 2031", "janvier 2031"),
+        ("01/2031", "janvier 2031"),
+        ("2031", "2031"),
+        ("01/01/31", "01/01/2031"),
+        ("1 janv. 2031", "01/01/2031"),
+        ("31", "01/01/2031"),
+        ("", "01/01/2031"),
+    ],
+)
+def test_a_document_shows_a_day_by_its_text(dit, titre):
+    assert intitule(jour_par_texte(date(2031, 1, 1), dit)) == titre

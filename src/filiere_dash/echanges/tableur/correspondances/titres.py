@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
 
+from filiere_dash.domaine.francais import MOIS
 from filiere_dash.domaine.intitules import clef
 from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
+    Annee,
     Faute,
     Feuille,
     Formule,
     Fusion,
+    Mois,
     Rangee,
     Valeur,
     lettres,
@@ -59,6 +62,16 @@ class Titres:
             return self.noms.index(nom)
         proches = [rang for rang, dit in enumerate(self.noms) if clef(dit) == clef(nom)]
         return proches[0] if len(proches) == 1 else None
+
+
+def intitule(valeur: Valeur) -> str:
+    """Return a cell as a title: a day that shows as its month, or its year, is that period."""
+    match valeur:
+        case Mois():
+            return f"{MOIS[valeur.month - 1]} {valeur.year}"
+        case Annee():
+            return str(valeur.year)
+    return " ".join(montrer(valeur).split())
 
 
 def debut(feuille: Feuille) -> list[Rangee]:
@@ -229,8 +242,7 @@ def _noms(bas: Rangee, haut: Rangee | None, largeur: int) -> list[str]:
 
 def _texte(rangee: Rangee, colonne: int) -> str:
     valeur: Valeur = rangee.valeurs[colonne] if colonne < len(rangee.valeurs) else None
-    nue = valeur.valeur if isinstance(valeur, Fusion) else valeur
-    return " ".join(montrer(nue).split())
+    return intitule(valeur.valeur if isinstance(valeur, Fusion) else valeur)
 
 
 def _uniques(noms: Sequence[str]) -> tuple[str, ...]:

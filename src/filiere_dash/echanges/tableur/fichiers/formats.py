@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from filiere_dash.domaine.echelles import Surete, dite
 from filiere_dash.domaine.mesures import devise
-from filiere_dash.echanges.tableur.fichiers.valeurs import Reduit, Taux, Valeur, montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import Annee, Mois, Reduit, Taux, Valeur, montrer
 
 _DIVISEURS = tuple(Decimal(1000) ** rang for rang in range(4))
 _MORCEAU = re.compile(
@@ -75,6 +76,25 @@ def par_texte(nombre: Decimal, montre: str) -> Valeur:
                 return _telle(nombre, mots, diviseur)
     # Another number shows: it is the one that is read.
     return montre
+
+
+def jour_par_format(jour: date, ecrit: str) -> date:
+    """Return a day as a format shows it: `mmm-yy` shows a month, `yyyy` a year."""
+    nus = "".join(x["autre"] or "" for x in _MORCEAU.finditer(ecrit.partition(";")[0])).lower()
+    if "y" not in nus or re.search("[dhs]", nus):
+        return jour
+    return (Mois if "m" in nus else Annee)(jour.year, jour.month, jour.day)
+
+
+def jour_par_texte(jour: date, montre: str) -> date:
+    """Return a day by the text that a document shows for it: « janv. 31 », « 01/2031 », « 2031 »."""
+    nombres = [int(x) for x in re.findall("[0-9]+", montre)]
+    annees = (jour.year, jour.year % 100)
+    en_lettres = re.search(r"[^\W\d_]", montre) is not None
+    if len(nombres) == 1 and nombres[0] in annees and (en_lettres or nombres[0] == jour.year):
+        return (Mois if en_lettres else Annee)(jour.year, jour.month, jour.day)
+    en_chiffres = not en_lettres and sorted(nombres) == [jour.month, jour.year]
+    return Mois(jour.year, jour.month, jour.day) if en_chiffres else jour
 
 
 def _telle(nombre: Decimal, mots: str, diviseur: Decimal) -> Valeur:

@@ -11,7 +11,7 @@ from functools import partial
 
 from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, endommage, protege, trop_grand
-from filiere_dash.echanges.tableur.fichiers.formats import par_texte
+from filiere_dash.echanges.tableur.fichiers.formats import jour_par_texte, par_texte
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     COLONNES_MAXIMALES,
     LARGEUR_FUSION,
@@ -220,7 +220,7 @@ class _Lecteur:
             case "boolean":
                 return attributs.get("office:boolean-value") == "true"
             case "date":
-                return _jour(attributs.get("office:date-value", ""))
+                return _jour(attributs.get("office:date-value", ""), dit)
             case "time":
                 return _heure(attributs.get("office:time-value", "")) or dit
             case _:
@@ -234,9 +234,9 @@ def _nombre(attributs: dict[str, str], dit: str) -> Valeur:
     return f"{montrer(lu)} {monnaie}" if isinstance(lu, Decimal) and lu and devise(monnaie) else lu
 
 
-def _jour(ecrit: str) -> date | datetime:
+def _jour(ecrit: str, montre: str) -> date | datetime:
     lu = datetime.fromisoformat(ecrit[:26].rstrip("Z"))
-    return lu.date() if lu.time() == time() else lu
+    return jour_par_texte(lu.date(), montre) if lu.time() == time() else lu
 
 
 def _heure(ecrit: str) -> time | None:

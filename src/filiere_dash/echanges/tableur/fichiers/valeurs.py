@@ -30,6 +30,18 @@ class Reduit(Decimal):
     __slots__ = ()
 
 
+class Mois(date):
+    """A day that the sheet shows as its month, 1 January 2031 as « janv.-31 »: in a title, it is that month."""
+
+    __slots__ = ()
+
+
+class Annee(date):
+    """A day that the sheet shows as its year."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Formule:
     """A formula that nobody has computed: the file holds no value for it."""
@@ -122,11 +134,15 @@ class Rangee:
 
 @dataclass(frozen=True)
 class Feuille:
-    """A sheet: its name, and its rows that hold something, read anew at each call of `rangees`."""
+    """A sheet: its name, and its rows that hold something, read anew at each call of `rangees`.
+
+    `fichier` is the name of the file, without its suffix, where it is the only sheet to read.
+    """
 
     nom: str
     rangees: Callable[[], Iterator[Rangee]] = field(repr=False)
     visible: bool = True
+    fichier: str = ""
 
 
 def nombre_ecrit(texte: str) -> Decimal:

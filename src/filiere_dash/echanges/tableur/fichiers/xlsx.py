@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur.fichiers.archive import TEXTE_MAXIMAL, Archive, endommage, trop_grand
-from filiere_dash.echanges.tableur.fichiers.formats import par_format
+from filiere_dash.echanges.tableur.fichiers.formats import jour_par_format, par_format
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     COLONNES_MAXIMALES,
     LARGEUR_FUSION,
@@ -194,7 +194,9 @@ class Classeur:
             ecrit = cellule.number_format
             return par_format(nombre_ecrit(repr(lue)), self._monnaies.get(ecrit, ecrit))
         if isinstance(lue, datetime):
-            return lue.date() if lue.time() == time() else lue.replace(microsecond=0)
+            if lue.time() == time():
+                return jour_par_format(lue.date(), cellule.number_format)
+            return lue.replace(microsecond=0)
         if isinstance(lue, str):
             return Faute(lue) if cellule.data_type == "e" else _deplier(lue)
         return str(lue) if isinstance(lue, timedelta) else lue
