@@ -76,3 +76,17 @@ def test_what_is_not_a_unit_alone_says_nothing(texte):
 )
 def test_a_line_above_a_table_is_sure_where_it_only_says_its_unit(texte, seule, a_cote):
     assert [x and x.surete for x in (note(texte), note(texte, seule=False))] == [seule, a_cote]
+
+
+@pytest.mark.parametrize(
+    ("texte", "combien"),
+    [
+        *((x, 1) for x in ("Données en euros", "(€)", "Montants exprimés en euros HT", "En euros constants 2020")),
+        ("Données en k€, euros constants", MILLE),
+        *((x, None) for x in ("Subventions en euros par habitant", "Zone euro", "Prime : 300 €")),
+    ],
+)
+def test_a_note_in_euros_says_one_where_nothing_says_more(texte, combien):
+    lue = note(texte)
+    assert (lue and lue.combien) == combien
+    assert lue is None or combien == MILLE or lue.surete is ARGENT

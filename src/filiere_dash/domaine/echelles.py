@@ -7,7 +7,7 @@ that may mean something else, « Effectif (M) », only counts where euros are co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
@@ -63,6 +63,8 @@ _DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
     (re.compile(r"(?<= )(?:M|ME)$"), 10**6, Surete.DOUTE),
     (re.compile(r"(?<= )M[dD][sS]?$"), 10**9, Surete.DOUTE),
 )
+# Only a note says that figures count by one, « Données en euros »: in a title it is a mere unit.
+_UN = _mots(_EURO)
 # What stands before an amount, or what a rate is counted for; a year may only date the figures.
 _COMPTE = re.compile(
     r"(?:(?<![\w°-])(?!(?:19|20)[0-9]{2}[ ,]*$)[0-9][0-9 .,]*|(?<![0-9])/|\b(?:par|pour|aux?|plus d[e']|moins d[e']"
@@ -98,16 +100,28 @@ def unite(texte: str) -> Echelle | None:
 def note(texte: str, *, seule: bool = True) -> Echelle | None:
     """Return by how many a line above a table says that its figures count: « Synthèse, en k€ », « (k€) ».
 
-    `seule` says that nothing else is on the line; beside other words, only a unit that begins its text is sure.
+    `seule` says that nothing else is on the line; beside other words, only a unit that begins its text is sure. Where
+    nothing says more, « en euros » says one of what euros count.
     """
-    dites = []
-    for lue, trouve in _lire(texte):
-        avant, apres = trouve.string[: trouve.start()], trouve.string[trouve.end() :]
-        placee = _AVANT_NOTE.search(avant) if seule else _DEBUT_DE_NOTE.fullmatch(avant)
-        sure = lue.surete is Surete.SURE and placee and _APRES_NOTE.match(apres)
-        if lue.surete is not Surete.DOUTE:
-            dites.append(lue if sure else lue.au_plus(Surete.DOUTE))
-    return max(dites, key=lambda x: x.surete, default=None)
+    dites = [
+        lue if lue.surete is Surete.SURE and _placee(trouve, seule) else lue.au_plus(Surete.DOUTE)
+        for lue, trouve in _lire(texte)
+        if lue.surete is not Surete.DOUTE
+    ]
+    un = next((x for x in _UN.finditer(_net(texte)) if _placee(x, seule)), None)
+    return la_plus_sure([*dites, un and Echelle(Decimal(1), Surete.ARGENT, un.group())])
+
+
+def la_plus_sure(dites: Iterable[Echelle | None]) -> Echelle | None:
+    """Return the surest scale, the first of those that are as sure; one gives way to more, « k€, euros constants »."""
+    return max((x for x in dites if x), key=lambda x: (x.surete, x.combien != 1), default=None)
+
+
+def _placee(trouve: re.Match[str], seule: bool) -> bool:
+    """Tell whether a unit stands in a line where a note has it."""
+    avant, apres = trouve.string[: trouve.start()], trouve.string[trouve.end() :]
+    placee = _AVANT_NOTE.search(avant) if seule else _DEBUT_DE_NOTE.fullmatch(avant)
+    return placee is not None and _APRES_NOTE.match(apres) is not None
 
 
 def _lire(texte: str) -> Iterator[tuple[Echelle, re.Match[str]]]:

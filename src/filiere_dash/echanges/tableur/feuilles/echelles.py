@@ -1,4 +1,4 @@
-"""By how many a sheet says that its figures count: their title, a note above, a column « Unité », their own cell.
+"""By how many a sheet says that its figures count: its name, a note, their title, a column « Unité », their own cell.
 
 A figure that a form has counted already, 12 500 for 12,5 k€, is no longer by thousands.
 """
@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from filiere_dash.domaine.echelles import Echelle, Surete, dite, note, unite
+from filiere_dash.domaine.echelles import Echelle, Surete, dite, la_plus_sure, note, unite
 from filiere_dash.domaine.intitules import clef
 from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.correspondances.formes import propre
-from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, Valeur, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Valeur, montrer, vide
 
 _UNITES = ("unite", "unite mesure", "unite compte")
 # What says by how many, or in which money, and may be named for something else.
@@ -39,6 +39,7 @@ class Echelles:
     """What one sheet says of its figures, for each column of ours that they fill.
 
     `titres` are the names above each of them, `deja` by how many its form counts; the titles are on row `ligne`.
+    `nomme` is what the sheet's name, or a note below the table, says of all of it; a note above says it better.
     """
 
     def __init__(
@@ -47,20 +48,21 @@ class Echelles:
         noms: Sequence[str],
         ligne: int,
         deja: Mapping[str, int] | None = None,
+        nomme: Echelle | None = None,
     ) -> None:
-        self._titres = {champ: _sure([dite(x) for x in textes]) for champ, textes in titres.items()}
+        self._titres = {champ: la_plus_sure(map(dite, textes)) for champ, textes in titres.items()}
         self._devises = {champ: [x for texte in textes if (x := devise(texte))] for champ, textes in titres.items()}
         self._unites = _places(noms, _UNITES)
         self._autres = _places(noms, _ECHELLES)
         self._ligne = ligne
         self._deja = deja or {}
-        self._dessus: Echelle | None = None
+        self._partout = nomme
         self._devise_dessus: str | None = None
 
     def survoler(self, rangee: Rangee) -> None:
         """Take what a row above the titles says of the whole table: « En milliers d’euros »."""
         if rangee.numero < self._ligne:
-            self._dessus = note_de(rangee) or self._dessus
+            self._partout = la_plus_sure([note_de(rangee), self._partout])
             self._devise_dessus = next(filter(None, map(_devise, rangee.valeurs)), self._devise_dessus)
 
     def lire(self, rangee: Rangee, ecrites: Mapping[str, Valeur], titre: str, champ: str) -> Compte | None:
@@ -78,11 +80,11 @@ class Echelles:
         unites = list(ecrits.values())
         comptees = (*(ecrits[x] for x in self._unites), *filter(devise, (ecrits[x] for x in self._autres)))
         nom = dite(montrer(ecrites.get("indicateur")))
-        dites = [*map(dite, unites), dite(titre), self._titres.get(champ), _de_table(self._dessus)]
+        dites = [*map(dite, unites), dite(titre), self._titres.get(champ), _de_table(self._partout)]
         dites.append(nom and nom.au_plus(Surete.DOUTE))
         en_euros = any(map(unite, unites))
         comptees = tuple(filter(None, (*comptees, devise(titre), *self._devises.get(champ, ()), self._devise_dessus)))
-        if (lue := _sure(dites)) or en_euros or deja > 1:
+        if (lue := la_plus_sure(dites)) or en_euros or deja > 1:
             return Compte(lue or (UN if en_euros else Echelle(Decimal(deja))), deja, comptees)
         return Compte(None, deja, comptees) if comptees else None
 
@@ -108,9 +110,26 @@ def _de_table(dite: Echelle | None) -> Echelle | None:
 def note_de(rangee: Rangee) -> Echelle | None:
     """Return by how many a row above a table says that its figures count."""
     textes = list(dict.fromkeys(montrer(x).strip() for x in rangee.valeurs if not vide(x)))
-    return _sure([note(x, seule=len(textes) == 1) for x in textes])
+    return la_plus_sure([note(x, seule=len(textes) == 1) for x in textes])
 
 
-def _sure(dites: Sequence[Echelle | None]) -> Echelle | None:
-    """Return the surest scale, the first of those that are as sure."""
-    return max((x for x in dites if x), key=lambda x: x.surete, default=None)
+def seul_texte(rangee: Rangee) -> bool:
+    """Tell whether a row is one text, and nothing else."""
+    dites = [x for x in rangee.valeurs if not vide(x)]
+    return len(dites) == 1 and isinstance(dites[0], str)
+
+
+def pied(rangee: Rangee) -> Echelle | None:
+    """Return by how many the text of a row below a table says that it counts: « Source : Insee. Montants en k€. ».
+
+    Surely, where one of its sentences is such a note; « CA en k€ » may be the name of a row without a figure.
+    """
+    texte = " ".join(montrer(x) for x in rangee.valeurs if not vide(x))
+    propres = [note(x.strip(" *"), seule=False) for x in re.split(r"[.;,:–—]", texte)]
+    entiere = note(texte)
+    return la_plus_sure([*propres, entiere and entiere.au_plus(Surete.DOUTE)])
+
+
+def nom_de(feuille: Feuille) -> Echelle | None:
+    """Return by how many the name of a sheet, or that of the file of which it is the only one, says that it counts."""
+    return la_plus_sure([note(feuille.nom), note(feuille.fichier)])

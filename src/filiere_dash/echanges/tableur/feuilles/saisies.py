@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 from filiere_dash.echanges.tableur.feuilles import reserves
-from filiere_dash.echanges.tableur.feuilles.echelles import Compte, Echelles
+from filiere_dash.echanges.tableur.feuilles.echelles import Compte, Echelles, nom_de
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
@@ -28,7 +28,8 @@ _DECIMALES = re.compile(r"[0-9]{1,4} ?€?")
 class Saisie:
     """A row to take: the values that it gives to columns of the base, and where each of them stands.
 
-    `compte` tells, for a column, by how many its figure counts where the file says so: 1000 for k€.
+    `compte` tells, for a column, by how many its figure counts where the file says so: 1000 for k€; `autre` how else
+    its cell may be read, where nobody has said.
     """
 
     feuille: str
@@ -37,6 +38,7 @@ class Saisie:
     places: Mapping[str, int] = field(default_factory=dict)
     repere: Valeur = None
     compte: Callable[[str], Compte | None] = field(default=lambda champ: None, repr=False, compare=False)
+    autre: Callable[[str], Valeur] = field(default=lambda champ: None, repr=False, compare=False)
 
     def adresse(self, colonne: str) -> str:
         """Return the address of the cell that gives a column its value; the row's first one when none does."""
@@ -53,7 +55,8 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
     places = sorted(entete.colonnes.items(), key=lambda x: x[1])
     place_repere = entete.service.get(COLONNE_REPERE)
     largeur = len(entete.textes)
-    echelles = Echelles({nom: (entete.textes[x],) for nom, x in places}, entete.textes, entete.premiere)
+    textes = {nom: (entete.textes[x],) for nom, x in places}
+    echelles = Echelles(textes, entete.textes, entete.premiere, nomme=nom_de(plan.feuille))
     titres: list[int] = []
     for rangee in plan.feuille.rangees():
         echelles.survoler(rangee)

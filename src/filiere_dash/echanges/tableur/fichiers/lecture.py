@@ -259,6 +259,8 @@ def _fichier(
     if not gardees:
         raise _vide(octets.nom)
     ignorees = tuple(x.nom for x in lues if x not in gardees)
+    if len(gardees) == 1:
+        gardees = (replace(gardees[0], fichier=_sans_suffixe(octets.nom)),)
     masquees = tuple(x.nom for x in lues if not x.visible and not _notice(x.nom))
     return Fichier(
         octets.nom, nature, octets.empreinte, gardees, ignorees, precisions, masquees, _avancement=avancement
