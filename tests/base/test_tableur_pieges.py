@@ -1,14 +1,20 @@
 """What a file holds without saying so: merged numbers, sums among rows, hidden rows. None of it enters unseen."""
 
+import io
 from datetime import datetime
 
 import pytest
+import xlsxwriter
 
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.francais import typographie
 from filiere_dash.echanges.tableur import reception
+from filiere_dash.echanges.tableur.correspondances import indices
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.observation import observer
+from filiere_dash.echanges.tableur.correspondances.proposition import proposer
+from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande
 from filiere_dash.echanges.tableur.modeles.modele import classeur
@@ -642,3 +648,141 @@ def test_small_percentages_are_not_suspected_where_others_are_small(magasin_socl
     assert len(placer(magasin_socle, premier, *regle, table="valeur").avertissements) == 1
     suivant = xlsx({"Feuil1": [POURCENTS, [EN_POURCENT, "2032", 0.3]]})
     assert placer(magasin_socle, suivant, *regle, table="valeur").avertissements == ()
+
+
+# What is said once for a whole table, wherever it is said
+
+
+def large(magasin, *apres, feuille="Feuil1", nom="envoi.xlsx", forme=Forme.TELLE, autres=(), unite="€"):
+    """Import two years of an indicator under a sheet, with what stands after them; its report and its figures."""
+    with magasin.curseur() as curseur:
+        curseur.execute("update indicateur set unite = $unite where code = 'pf-contacts-achats'", {"unite": unite})
+    lignes = [["Indicateur", "2031", "2032"], ["pf-contacts-achats", 5, 6], *apres]
+    depots = (
+        Depot("indicateur", ("Indicateur",)),
+        Depot("periode", (TITRE,)),
+        Depot("valeur", (CELLULE,), forme=forme),
+        Depot("precision", constante="exact"),
+    )
+    source = xlsx({feuille: lignes} | dict.fromkeys(autres, lignes))
+    rapport = placer(magasin, source, *depots, table="valeur", depliees=("2031", "2032"), nom=nom)
+    return rapport, [float(x) for (x,) in lire(magasin, "select valeur from valeur where periode in ('2031', '2032')")]
+
+
+PIED = [[], ["Source : porteur. Montants en k€."]]
+
+
+@pytest.mark.parametrize(
+    ("apres", "ou"),
+    [(PIED, {}), ([], {"feuille": "Budget en k€"}), ([], {"nom": "budget 2031 en k€.xlsx"}), (PIED[1:], {})],
+)
+def test_thousands_said_below_a_table_or_by_its_name_never_enter_as_euros(magasin_socle, apres, ou):
+    rapport, lues = large(magasin_socle, *apres, **ou)
+    assert [x.cellule for x in rapport.erreurs] == ["B2", "C2"]
+    assert "5 ou 5\u202f000\u202f?" in rapport.erreurs[0].proposition
+    assert lues == []
+    assert large(magasin_socle, *apres, forme=Forme.MILLIERS, **ou)[1] == [5000, 6000]
+
+
+def test_thousands_are_right_where_an_indicator_is_counted_so(magasin_socle):
+    assert large(magasin_socle, *PIED, unite="k€")[1] == [5, 6]
+
+
+def test_the_name_of_a_row_without_figures_is_a_doubt_and_no_note(magasin_socle):
+    rapport, lues = large(magasin_socle, ["CA en k€"])
+    assert lues == [5, 6]
+    assert typographie("« Feuil1 » : « k€ » dit peut-être par combien se compte") in rapport.avertissements[0]
+
+
+def test_a_note_past_the_rows_that_are_looked_at_is_told(magasin_socle):
+    rapport, _ = large(magasin_socle, *([["pf-contacts-achats", None, None, x] for x in range(2000)]), PIED[1])
+    assert typographie("« Feuil1 » : A2003, « Source : porteur. Montants en k€. » n'a pas été lu.") in " ".join(
+        rapport.avertissements
+    )
+
+
+@pytest.mark.parametrize(("dite", "lues"), [("Données en euros", None), ("Données en k€", 12500), ("", 12500)])
+def test_a_note_in_euros_denies_thousands(magasin_socle, dite, lues):
+    trouve = compter(magasin_socle, ["Valeur"], [12.5], Forme.MILLIERS, [[dite], []] if dite else [])
+    assert trouve == lues or "12\u202f500 ou 12,5\u202f?" in str(trouve)
+
+
+@pytest.mark.parametrize("unite", ["€", "entreprise", "milliers d’emplois"])
+def test_a_note_in_euros_refuses_nothing_that_is_not_counted_by_more(magasin_socle, unite):
+    with magasin_socle.curseur() as curseur:
+        curseur.execute("update indicateur set unite = $unite where code = 'pf-contacts-achats'", {"unite": unite})
+    entete = ["Indicateur", "Période", "Valeur", "Précision"]
+    lignes = [["Données en euros"], [], entete, ["pf-contacts-achats", "2031", 12, "exact"]]
+    assert envoyer(magasin_socle, xlsx({"Valeurs": lignes})).nombre_erreurs == 0
+
+
+def test_months_that_titles_show_are_the_periods_of_their_columns(magasin_socle):
+    """1 January 2031 in the format « mmm-yy » is January 2031, and no day."""
+    source = io.BytesIO()
+    with xlsxwriter.Workbook(source) as classeur:
+        onglet, mois = classeur.add_worksheet("Suivi"), classeur.add_format({"num_format": "mmm-yy"})
+        onglet.write_row(0, 0, ["Indicateur"])
+        onglet.write_row(1, 0, ["pf-contacts-achats", 5, 6])
+        for rang in (1, 2):
+            onglet.write_datetime(0, rang, datetime(2031, rang, 1), mois)
+    with ouvrir(source.getvalue(), "suivi.xlsx") as fichier:
+        regle = proposer(observer(fichier.feuilles[0]), "valeur", reception.champs_de(magasin_socle))
+    assert regle.depliees == ("janvier 2031", "février 2031")
+    etapes = regle.etapes(reception.connus_de(magasin_socle))
+    assert envoyer(magasin_socle, source.getvalue(), correspondances=etapes[-1:]).crees == 2
+    requete = "select periode, debut::text, fin::text from valeur where periode like '%2031' order by debut"
+    assert lire(magasin_socle, requete) == [
+        ("janvier 2031", "2031-01-01", "2031-01-31"),
+        ("février 2031", "2031-02-01", "2031-02-28"),
+    ]
+
+
+# A writing that was said of other cells
+
+
+def colonnes(magasin, cellules, *, periodes=None, forme=Forme.TELLE, jours=Forme.TELLE, vus=None):
+    """Import figures of one indicator, one a period, as a CSV; `vus` is what the file showed where it was said."""
+    periodes = periodes or [str(2000 + rang) for rang in range(len(cellules))]
+    texte = "\n".join(f'pf-contacts-achats;{x};"{y}"' for x, y in zip(periodes, cellules, strict=True))
+    depots = (
+        Depot("indicateur", ("Sujet",)),
+        Depot("periode", ("Quand",), forme=jours, indices=vus),
+        Depot("valeur", ("Combien",), forme=forme, indices=vus),
+        Depot("precision", constante="exact"),
+    )
+    return placer(magasin, f"Sujet;Quand;Combien\n{texte}\n".encode(), *depots, table="valeur", nom="suivi.csv")
+
+
+def test_a_kept_writing_that_the_file_denies_refuses_the_cells_of_two_readings(magasin_socle):
+    (erreur,) = colonnes(magasin_socle, ["850.5", "1,234"], vus=indices.de("850,5")).erreurs
+    assert (erreur.cellule, erreur.trouve) == ("C3", "1,234")
+    assert erreur.proposition.startswith("1,234 ou 1\u202f234\u202f?")
+    vus = frozenset((indices.Indice.EN_MILLIERS,))
+    refus = [x.proposition for x in colonnes(magasin_socle, ["5", "6"], forme=Forme.MILLIERS, vus=vus).erreurs]
+    assert [x.partition("?")[0].strip() for x in refus] == ["5\u202f000 ou 5", "6\u202f000 ou 6"]
+
+
+def test_a_kept_period_that_the_days_cut_otherwise_is_refused_at_their_cells(magasin_socle):
+    jours = ["31/12/2030", "30/06/2031"]
+    vus = indices.de("31/12/2029")
+    erreurs = colonnes(magasin_socle, ["5", "6"], periodes=jours, jours=Forme.PERIODE_ANNEE, vus=vus).erreurs
+    dites = [(x.cellule, x.proposition.partition("?")[0].strip()) for x in erreurs]
+    assert dites == [("B2", "2030 ou 2030-T4"), ("B3", "2031 ou 2031-T2")]
+
+
+@pytest.mark.parametrize(
+    ("debut", "suite", "erreurs"),
+    [
+        ("12", "1,200", ["C2012", "C2013"]),
+        ("12,5", "1,200", []),
+        ("12", "1200,5", []),
+        ("12", "7.5", []),
+    ],
+)
+def test_two_readings_that_come_after_the_rows_that_are_looked_at_are_refused(magasin_socle, debut, suite, erreurs):
+    periodes = [f"{2000 + rang // 12}-{rang % 12 + 1:02}" for rang in range(2012)]
+    rapport = colonnes(magasin_socle, [debut] * 2010 + [suite] * 2, periodes=periodes)
+    assert [x.cellule for x in rapport.erreurs] == erreurs
+    if erreurs:
+        assert rapport.erreurs[0].proposition.startswith("1,2 ou 1\u202f200\u202f?")
+        assert colonnes(magasin_socle, [debut] * 2010 + [suite], periodes=periodes[:-1], forme=Forme.POINT).crees

@@ -323,6 +323,85 @@ def test_a_kept_mapping_of_one_column_a_year_reads_the_next_year_too(ouvrir_impo
     assert list(suivant.champ(depliees).value) == ["2031", "2032", "2033"]
 
 
+def enregistrer(ecran: Ecran, nom: str = "Suivi") -> None:
+    ecrire(ecran, "Nom de la correspondance", nom)
+    cliquer(ecran, "Enregistrer")
+
+
+def suivi(*lignes: str) -> bytes:
+    return "\n".join(["Indicateur suivi;Millésime;Résultat", *(f"{CONTACTS};{x}" for x in lignes), ""]).encode()
+
+
+def note(dite: str, *chiffres: int) -> bytes:
+    dessus = f"{dite};;\n;;\n" if dite else ""
+    return f"{dessus}Sujet;2052;2053\n{CONTACTS};{';'.join(map(str, chiffres))}\n".encode()
+
+
+CELLULE = "(valeur de la colonne)"
+
+
+@pytest.mark.parametrize("dite", ["Données en euros", "", "Données en M€"])
+def test_a_kept_scale_is_asked_again_where_the_words_that_said_it_are_gone(ouvrir_import, dite):
+    ecran = deposer(ouvrir_import(), "suivi1.csv", note("Données en k€", 5, 6))
+    assert ecran.champ(f"Écriture de « {CELLULE} »").value.value == "milliers"
+    enregistrer(ecran)
+    suivant = deposer(ouvrir_import(), "suivi2.csv", note(dite, 5000, 6000))
+    assert suivant.champ("Correspondance enregistrée").value == "Suivi"
+    assert suivant.champ(f"Écriture de « {CELLULE} »").value is None
+    assert "Gardée : milliers (12,5 → 12 500). Ce fichier est peut-être écrit autrement : choisissez." in suivant.texte
+    assert f"Il reste à dire : l’écriture de « {CELLULE} », qui a deux lectures." in suivant.texte
+    suivant.choisir(f"Écriture de « {CELLULE} »", "comme écrit")
+    assert "Il reste à dire" not in sain(suivant).texte
+    assert "Gardée" not in suivant.texte
+    encore = deposer(ouvrir_import(), "suivi3.csv", note("Données en k€", 7, 8))
+    assert encore.champ(f"Écriture de « {CELLULE} »").value.value == "milliers"
+    assert "Il reste à dire" not in encore.texte
+
+
+def test_a_kept_way_of_writing_is_asked_again_where_the_cells_show_another(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "juin.csv", suivi("2045;850,5", "2046;1200"))
+    ecran.choisir("Où va « Indicateur suivi »", "Indicateur")
+    enregistrer(sain(ecran))
+    suivant = deposer(ouvrir_import(), "juillet.csv", suivi("2047;850.5", "2048;1,234"))
+    assert suivant.champ("Correspondance enregistrée").value == "Suivi"
+    assert "Il reste à dire : l’écriture de « Résultat », qui a deux lectures." in suivant.texte
+    suivant.choisir("Écriture de « Résultat »", "point décimal (1,234.56)")
+    assert "1 234" in sain(suivant).texte
+    # the answer to this file is kept in its turn
+    enregistrer(suivant)
+    encore = deposer(ouvrir_import(), "aout.csv", suivi("2049;950.5", "2050;2,234"))
+    assert "Il reste à dire" not in encore.texte
+
+
+@pytest.mark.parametrize(
+    ("premiers", "suivants", "forme"),
+    [
+        (("31/12/2029", "31/12/2030"), ("31/12/2030", "30/06/2031"), "année (2024)"),
+        (("2055-03-31", "2055-06-30"), ("03/04/2055", "02/05/2055"), "trimestre (2024-T4)"),
+    ],
+)
+def test_a_kept_period_is_asked_again_where_the_days_are_cut_or_ordered_otherwise(
+    ouvrir_import, premiers, suivants, forme
+):
+    ecran = deposer(ouvrir_import(), "suivi1.csv", suivi(*(f"{x};5" for x in premiers)))
+    assert ecran.champ("Écriture de « Millésime »").value.libelle == forme
+    enregistrer(ecran)
+    suivant = deposer(ouvrir_import(), "suivi2.csv", suivi(*(f"{x};6" for x in suivants)))
+    assert suivant.champ("Correspondance enregistrée").value == "Suivi"
+    assert "Il reste à dire : l’écriture de « Millésime », qui a deux lectures." in suivant.texte
+    suivant.choisir("Écriture de « Millésime »", "jour, mois d’abord (12/31)")
+    assert "Il reste à dire" not in sain(suivant).texte
+
+
+def test_a_fixed_period_is_not_that_of_the_next_file(ouvrir_import):
+    fichier = f"Indicateur suivi;Résultat\n{CONTACTS};".encode()
+    ecran = deposer(ouvrir_import(), "suivi1.csv", fichier + b"5\n")
+    ecrire(ecran, "Période", "2051")
+    assert "Il reste à dire" not in ecran.texte
+    enregistrer(ecran)
+    assert "Il reste à dire : « Période »." in deposer(ouvrir_import(), "suivi2.csv", fichier + b"6\n").texte
+
+
 @pytest.mark.parametrize("villes", [70, 3])
 def test_a_mapping_taken_up_keeps_its_filter_whatever_the_next_file_holds(ouvrir_import, magasin, villes):
     """Too many different values to list them, or none of those that were kept: the others don't come in."""

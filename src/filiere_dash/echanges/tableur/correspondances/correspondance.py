@@ -16,6 +16,7 @@ from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.indices import Indice, Indices
 from filiere_dash.echanges.tableur.feuilles import reserves
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
 
@@ -35,7 +36,8 @@ class Depot:
 
     `traductions` leads from what is found to what it means here; what none of them says takes the fixed text.
     `creation` says how to fill the row that a reference names when nobody knows it, in the table `creee`; empty,
-    such a name is an error.
+    such a name is an error. `indices` are the signs that the file showed when its form was said, once kept for others;
+    None for what is said of the file at hand.
     """
 
     champ: str
@@ -45,6 +47,7 @@ class Depot:
     traductions: tuple[tuple[str, str], ...] = ()
     creation: tuple[Depot, ...] = ()
     creee: str = ""
+    indices: Indices | None = None
 
     @property
     def utile(self) -> bool:
@@ -55,15 +58,19 @@ class Depot:
         """Return it as the base keeps it."""
         listes = {"colonnes": list(self.colonnes), "traductions": [list(x) for x in self.traductions]}
         creation = [x.en_dict() for x in self.creation]
-        return asdict(self) | listes | {"forme": self.forme.value, "creation": creation}
+        vus = None if self.indices is None else sorted(self.indices)
+        return asdict(self) | listes | {"forme": self.forme.value, "creation": creation, "indices": vus}
 
     @classmethod
     def de_dict(cls, lu: Mapping[str, Any]) -> Depot:
-        """Return what `en_dict` wrote."""
+        """Return what `en_dict` wrote; of what an earlier version kept, nothing tells what its file showed."""
         traductions = tuple((str(trouve), str(dit)) for trouve, dit in lu["traductions"])
         creation = tuple(map(cls.de_dict, lu["creation"]))
         forme = Forme(lu["forme"])
-        return cls(lu["champ"], tuple(lu["colonnes"]), lu["constante"], forme, traductions, creation, lu["creee"])
+        vus = lu.get("indices", ())
+        indices = None if vus is None else frozenset(map(Indice, vus))
+        colonnes = tuple(lu["colonnes"])
+        return cls(lu["champ"], colonnes, lu["constante"], forme, traductions, creation, lu["creee"], indices)
 
 
 @dataclass(frozen=True)
@@ -110,13 +117,19 @@ class Correspondance:
 
         A column that says something and goes nowhere is told, once the rows have passed.
         """
-        from filiere_dash.echanges.tableur.correspondances.lecteur import Lecteur  # it reads what this module says
+        # They read what this module says.
+        from filiere_dash.echanges.tableur.correspondances.lecteur import Lecteur
+        from filiere_dash.echanges.tableur.correspondances.observation import observer
+        from filiere_dash.echanges.tableur.correspondances.tenue import temoigner
 
         feuille = self._choisir(feuilles)
         trouves = self._titres(feuille)
         if trouves is None or not self._presents(feuille, trouves, releve):
             return
-        lecteur = Lecteur(self, feuille, trouves)
+        vue = observer(feuille, trouves.ligne)
+        if vue is None:
+            return
+        lecteur = Lecteur(self, feuille, trouves, vue, temoigner(self, vue))
         if self.connus is not None:
             yield from _nouvelles(lecteur.lire(), self.table, self.connus)
             return
@@ -127,6 +140,8 @@ class Correspondance:
                 "la colonne {} n'est pas importée" if len(laissees) == 1 else "les colonnes {} ne sont pas importées"
             )
             releve.avertir(f"« {feuille.nom} » : {dites.format(liste(laissees))}.")
+        for note in lecteur.notes:
+            releve.avertir(f"« {feuille.nom} » : {note}")
 
     @property
     def colonnes(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,15 @@ from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle
 from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
-from filiere_dash.echanges.tableur.feuilles.echelles import Echelles
+from filiere_dash.echanges.tableur.correspondances.titres import intitule
+from filiere_dash.echanges.tableur.feuilles.echelles import Echelles, pied, seul_texte
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, montrer, vide
 
 if TYPE_CHECKING:
+    from filiere_dash.domaine.echelles import Echelle
+    from filiere_dash.echanges.tableur.correspondances.observation import Observation
+    from filiere_dash.echanges.tableur.correspondances.tenue import Temoins
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
 
 LIAISON = " – "
@@ -23,11 +27,14 @@ LIAISON = " – "
 class Lecteur:
     """One sheet, under titles that were found, read by a mapping.
 
-    `laissees` are the places of the columns that said something so far and go nowhere, `titres` the rows that were but
-    a title of others.
+    `vue` is what its first rows show, `temoins` which cells they leave open, for each column of ours. `laissees` are
+    the places of the columns that said something so far and go nowhere, `titres` the rows that were but a title of
+    others, `notes` what was read and not used.
     """
 
-    def __init__(self, correspondance: Correspondance, feuille: Feuille, trouves: Titres) -> None:
+    def __init__(
+        self, correspondance: Correspondance, feuille: Feuille, trouves: Titres, vue: Observation, temoins: Temoins
+    ) -> None:
         self._correspondance = correspondance
         self._feuille = feuille
         self._titres = trouves
@@ -37,7 +44,10 @@ class Lecteur:
         self.laissees: set[int] = set()
         self.titres: list[int] = []
         self._filtres = [(self._places[x.colonne], {cle(v) for v in x.valeurs}) for x in correspondance.filtres]
-        self._echelles = _echelles(correspondance, trouves)
+        self._echelles = _echelles(correspondance, trouves, vue.nommee)
+        self._temoins = temoins
+        self._fin = vue.fin
+        self._pied: tuple[str, str] | None = None
         self._traductions = {
             x.champ: {cle(trouve): dit for trouve, dit in x.traductions} for x in correspondance.depots
         }
@@ -53,6 +63,7 @@ class Lecteur:
             self._echelles.survoler(rangee)
             if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
                 continue
+            self._pied = self._note(rangee)
             if rangee.titre(self._lues):
                 self.titres.append(rangee.numero)
                 continue
@@ -61,6 +72,22 @@ class Lecteur:
                 saisie, dite = self._saisie(rangee, pliee)
                 if dite:
                     yield saisie
+
+    @property
+    def notes(self) -> list[str]:
+        """Return what to say of a note that ends a sheet, past the rows by which its figures were understood."""
+        return [
+            f"{x[0]}, « {x[1]} » n'a pas été lu. Si les nombres s'y comptent ainsi, dites-le de leur colonne."
+            for x in (self._pied,)
+            if x
+        ]
+
+    def _note(self, rangee: Rangee) -> tuple[str, str] | None:
+        """Return the address and the text of a row that is only a note of how figures count."""
+        if rangee.numero <= self._fin or not seul_texte(rangee) or pied(rangee) is None:
+            return None
+        place = next(rang for rang, x in enumerate(rangee.valeurs) if not vide(x))
+        return rangee.adresse(place), montrer(rangee.valeurs[place])
 
     def _relever(self, rangee: Rangee) -> None:
         """Remember which columns that go nowhere say something: each is looked at until it does."""
@@ -76,7 +103,7 @@ class Lecteur:
 
     def _repete(self, rangee: Rangee) -> bool:
         """Recognise titles that a printed file repeats on each page."""
-        lus = [" ".join(montrer(x).split()) for x in rangee.valeurs]
+        lus = [intitule(x) for x in rangee.valeurs]
         return len(lus) > 1 and lus == list(self._titres.noms[: len(lus)])
 
     def _plis(self, rangee: Rangee) -> Iterator[str | None]:
@@ -101,7 +128,12 @@ class Lecteur:
                 ecrites[depot.champ] = lues[0]
                 places[depot.champ] = self._place(depot.colonnes[0], pliee)
         compte = partial(self._echelles.lire, rangee, ecrites, pliee or "")
-        return Saisie(self._feuille.nom, rangee, valeurs, places, compte=compte), dite
+        autre = partial(self._autre, rangee.numero, ecrites)
+        return Saisie(self._feuille.nom, rangee, valeurs, places, compte=compte, autre=autre), dite
+
+    def _autre(self, ligne: int, ecrites: Mapping[str, Valeur], champ: str) -> Valeur:
+        temoin = self._temoins.get(champ)
+        return temoin.autre(ecrites.get(champ), ligne) if temoin else None
 
     def _lire(self, rangee: Rangee, nom: str, pliee: str | None) -> Valeur:
         return pliee if nom == TITRE else cellule(rangee, self._place(nom, pliee))
@@ -121,14 +153,20 @@ class Lecteur:
         return self._correspondance.codes.get(depot.champ, {}).get(dite, valeur)
 
 
-def _echelles(correspondance: Correspondance, trouves: Titres) -> Echelles:
+def _echelles(correspondance: Correspondance, trouves: Titres, nommee: Echelle | None) -> Echelles:
     """Return what says by how many the sheet counts: what names an indicator may say it of unfolded columns."""
     nommant = correspondance.depot("indicateur")
     noms = nommant.colonnes if nommant else ()
     lus = [x for x in correspondance.depots if x.colonnes]
-    titres = {x.champ: (*x.colonnes, *(noms if CELLULE in x.colonnes else ())) for x in lus}
+    titres = {x.champ: _ecrits((*x.colonnes, *(noms if CELLULE in x.colonnes else ())), trouves) for x in lus}
     deja = {x.champ: formes.MULTIPLES.get(x.forme, 1) for x in lus}
-    return Echelles(titres, trouves.noms, trouves.ligne, deja)
+    return Echelles(titres, trouves.noms, trouves.ligne, deja, nommee)
+
+
+def _ecrits(noms: Sequence[str], trouves: Titres) -> list[str]:
+    """Return titles as this file writes them: a mapping kept for « CA (k€) » also reads « CA (€) »."""
+    places = {nom: trouves.place(nom) for nom in noms}
+    return [nom if place is None else trouves.noms[place] for nom, place in places.items()]
 
 
 def cellule(rangee: Rangee, place: int | None) -> Valeur:

@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
-from filiere_dash.domaine.calendrier import dernier_jour
 from filiere_dash.domaine.codes import Code
-from filiere_dash.domaine.echelles import Echelle, Surete, dite
+from filiere_dash.domaine.echelles import Echelle, Surete, dite, la_plus_sure, unite
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.periodes import Periode
-from filiere_dash.domaine.saisie.dates import sans_minuit
-from filiere_dash.echanges.tableur.correspondances import titres
+from filiere_dash.echanges.tableur.correspondances import indices, titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
 from filiere_dash.echanges.tableur.correspondances.formes import (
     MULTIPLES,
@@ -25,22 +23,16 @@ from filiere_dash.echanges.tableur.correspondances.formes import (
     en_nombre,
     propre,
 )
+from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, Indices, dabord
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
-from filiere_dash.echanges.tableur.feuilles.echelles import note_de, places_des_unites
+from filiere_dash.echanges.tableur.feuilles.echelles import nom_de, note_de, pied, places_des_unites, seul_texte
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
 
 ECHANTILLON = 2_000
 EXEMPLES = 3
 DISTINCTES = 60
 TOLERANCE = 0.05
-# What surrounds the digits of a number: its sign, its unit.
-_AUTOUR = re.compile(r"^[-+\u2212] ?| ?(?:%|k|[kM]? ?€|eur|euros?)$", re.IGNORECASE)
-# A group of thousands never begins with 0: « 0,850 » has one reading.
-_ANGLAIS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
-_FRANCAIS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?: [0-9]{3})*,[0-9]+")
-_DOUTEUX = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_JOUR = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-][0-9]{4}")
 
 
 class Genre(Code):
@@ -64,7 +56,8 @@ class Colonne:
     """A column of another file. `distinctes` are all its values when they are few, empty otherwise.
 
     `formes` are the ways in which it may be written, the likeliest first; `douteuse` says that its cells alone
-    don't tell which. `alentour` is how it is written if it counts as the file says beside it: a note, a unit.
+    don't tell which. `alentour` is how it is written if it counts as the file says beside it: a note, a unit; TELLE
+    where that says « en euros ». `indices` are the signs that it shows.
     """
 
     nom: str
@@ -75,6 +68,7 @@ class Colonne:
     formes: tuple[Forme, ...] = ()
     douteuse: bool = False
     alentour: Forme | None = None
+    indices: Indices = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,7 +76,8 @@ class Observation:
     """What one sheet of another file holds, from its first rows.
 
     `debut` are the rows among which the titles are, by number, as they read; `ligne` is the one that a person said.
-    `lignes` counts the rows under the titles, up to ECHANTILLON.
+    `lignes` counts the rows under the titles, up to ECHANTILLON; `fin` is the last of them. `nommee` is what the name
+    of the sheet, or a note below the table, says of its figures.
     """
 
     feuille: str
@@ -91,6 +86,8 @@ class Observation:
     lignes: int = 0
     debut: Mapping[int, str] = field(default_factory=dict)
     ligne: int | None = None
+    fin: int = 0
+    nommee: Echelle | None = None
 
     def pli(self, depliees: Sequence[str]) -> Colonne:
         """Return the columns of which each cell becomes a row, as one."""
@@ -111,12 +108,14 @@ def observer(feuille: Feuille, ligne: int | None = None) -> Observation | None:
     rangees = list(islice((x for x in feuille.rangees() if x.numero > trouves.ligne), ECHANTILLON))
     if not rangees:
         return None
-    alentour = _alentour(feuille, trouves, rangees)
+    nommee = la_plus_sure([_du_pied(rangees), nom_de(feuille)])
+    alentour = _alentour(feuille, trouves, rangees, nommee)
     colonnes = tuple(
         _colonne(nom, rang, [cellule(x, rang) for x in rangees], alentour) for rang, nom in enumerate(trouves.noms)
     )
     debut = {x.numero: _resume(x) for x in titres.debut(feuille) if x.numero < rangees[-1].numero}
-    return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne)
+    fin = rangees[-1].numero
+    return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne, fin, nommee)
 
 
 def forme_dite(titre: str) -> Forme | None:
@@ -129,12 +128,21 @@ def _forme_de(echelle: Echelle | None) -> Forme | None:
     return next((forme for forme, combien in MULTIPLES.items() if sure and combien == echelle.combien), None)
 
 
-def _alentour(feuille: Feuille, trouves: Titres, rangees: Sequence[Rangee]) -> Forme | None:
-    """Return what a note above the table, or the same unit on all its rows, says of its figures."""
+def _alentour(feuille: Feuille, trouves: Titres, rangees: Sequence[Rangee], nommee: Echelle | None) -> Forme | None:
+    """Return what the same unit on all rows, a note, or the sheet's name says of figures; TELLE for « en euros »."""
     notes = [note_de(x) for x in takewhile(lambda x: x.numero < trouves.ligne, feuille.rangees())]
     unites = {montrer(cellule(x, rang)) for rang in places_des_unites(trouves.noms) for x in rangees}
-    seule = dite(unites.pop()) if len(unites) == 1 else None
-    return _forme_de(seule) or next((x for x in map(_forme_de, reversed(notes)) if x), None)
+    seule = unites.pop() if len(unites) == 1 else ""
+    dites = [dite(seule), *reversed(notes), nommee]
+    en_unites = [x for x in (unite(seule), *notes, nommee) if x and x.combien == 1 and x.surete is not Surete.DOUTE]
+    return next((x for x in map(_forme_de, dites) if x), Forme.TELLE if en_unites else None)
+
+
+def _du_pied(rangees: Sequence[Rangee]) -> Echelle | None:
+    """Return what the rows that end a sheet, of one cell each, say of its figures, where they were read to the end."""
+    if len(rangees) >= ECHANTILLON or all(map(seul_texte, rangees)):
+        return None
+    return la_plus_sure(map(pied, takewhile(seul_texte, reversed(rangees))))
 
 
 def _du_pli(colonnes: Sequence[Colonne], dite_: Forme | None) -> Colonne:
@@ -142,10 +150,12 @@ def _du_pli(colonnes: Sequence[Colonne], dite_: Forme | None) -> Colonne:
     lues = {x.formes[0] for x in colonnes if x.formes} - {Forme.TELLE}
     modele = next((x for x in colonnes if x.formes), next(iter(colonnes), Colonne(CELLULE, "", Genre.VIDE)))
     comptee = dite_ or modele.alentour
-    premiere = comptee or (next(iter(lues)) if len(lues) == 1 else Forme.TELLE)
-    douteuse = not comptee and (len(lues) > 1 or (not lues and any(x.douteuse for x in colonnes)))
-    formes = _dabord(premiere, modele.formes) if modele.formes else ()
-    return replace(modele, nom=CELLULE, lettre="", formes=formes, douteuse=douteuse, alentour=comptee)
+    plusieurs = comptee if comptee in MULTIPLES else None
+    premiere = plusieurs or (next(iter(lues)) if len(lues) == 1 else Forme.TELLE)
+    douteuse = not plusieurs and (len(lues) > 1 or (not lues and any(x.douteuse for x in colonnes)))
+    formes = dabord(premiere, modele.formes) if modele.formes else ()
+    vus = frozenset(indice for x in colonnes for indice in x.indices)
+    return replace(modele, nom=CELLULE, lettre="", formes=formes, douteuse=douteuse, alentour=comptee, indices=vus)
 
 
 def _resume(rangee: Rangee) -> str:
@@ -157,14 +167,17 @@ def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur], alentour: Forme | N
     pleines = [x for x in valeurs if not vide(x)]
     dites = list(dict.fromkeys(" ".join(montrer(x).split()) for x in pleines))
     genre = _genre(pleines, dites, nom)
-    formes, douteuse = _formes(genre, pleines)
+    vus = indices.de_tous(pleines)
+    formes, douteuse = _formes(genre, vus)
     du_titre = dite(nom)
-    if genre is Genre.NOMBRE and (forme := _forme_de(du_titre) or _des_cellules(pleines)):
-        formes = _dabord(forme, formes)
+    comptee = (_forme_de(du_titre) or _des_cellules(pleines)) if genre is Genre.NOMBRE else None
+    if comptee:
+        formes = dabord(comptee, formes)
     distinctes = tuple(dites) if len(dites) <= DISTINCTES else ()
     au_titre = du_titre is not None and du_titre.surete is Surete.SURE
     autour = None if au_titre or genre is not Genre.NOMBRE else alentour
-    return Colonne(nom, lettres(rang), genre, tuple(dites[:EXEMPLES]), distinctes, formes, douteuse, autour)
+    vus |= {x for x, forme in ECHELLES.items() if forme is comptee}
+    return Colonne(nom, lettres(rang), genre, tuple(dites[:EXEMPLES]), distinctes, formes, douteuse, autour, vus)
 
 
 def _des_cellules(pleines: Sequence[Valeur]) -> Forme | None:
@@ -236,53 +249,11 @@ _EPREUVES: tuple[tuple[Genre, Callable[[Valeur], bool]], ...] = (
 )
 
 
-def _formes(genre: Genre, pleines: Sequence[Valeur]) -> tuple[tuple[Forme, ...], bool]:
+def _formes(genre: Genre, vus: Indices) -> tuple[tuple[Forme, ...], bool]:
     """Return how a column may be written, the likeliest first, and whether its cells leave it open."""
-    textes = [sans_minuit(" ".join(x.split())) for x in pleines if isinstance(x, str)]
     if genre is Genre.NOMBRE:
-        nus = [_AUTOUR.sub("", x) for x in textes]
-        sures = [x for x in nus if not _DOUTEUX.fullmatch(x)]
-        anglais, francais = (any(map(ecrit.fullmatch, sures)) for ecrit in (_ANGLAIS, _FRANCAIS))
-        douteux = len(sures) < len(nus)
-        suite = (Forme.TELLE, Forme.POINT, Forme.VIRGULE, *MULTIPLES, Forme.POURCENT, Forme.PART)
-        if anglais == francais:
-            return suite, douteux
-        premiere = Forme.POINT if anglais else Forme.VIRGULE if douteux else Forme.TELLE
-        return _dabord(premiere, suite), False
-    if genre is Genre.DATE:
-        return _formes_de_dates(pleines, textes)
-    return (), False
-
-
-def _formes_de_dates(pleines: Sequence[Valeur], textes: Sequence[str]) -> tuple[tuple[Forme, ...], bool]:
-    """Return how days may be written; where they leave it open, none of their orders comes first."""
-    lues = [(int(trouve[1]), int(trouve[2])) for x in textes if (trouve := _JOUR.fullmatch(x))]
-    jours_dabord = any(premier > 12 for premier, _ in lues)
-    mois_dabord = any(second > 12 for _, second in lues)
-    periodes = _dabord(_periode(pleines, mois_dabord=False), PERIODES)
-    if not lues:
-        return (Forme.TELLE, *periodes), False
-    anglaises = (Forme.MOIS_JOUR, *_dabord(_periode(pleines, mois_dabord=True), PERIODES_ANGLAISES))
-    if mois_dabord and not jours_dabord:
-        return (*anglaises, Forme.JOUR_MOIS, *periodes), False
-    douteuse = not jours_dabord and any(premier != second for premier, second in lues)
-    return (*[Forme.TELLE] * douteuse, Forme.JOUR_MOIS, *periodes, *anglaises), douteuse
-
-
-def _periode(pleines: Sequence[Valeur], *, mois_dabord: bool) -> Forme:
-    """Return the period that days mean: ends of years are years, ends of quarters quarters, ends of months months."""
-    formes = PERIODES_ANGLAISES if mois_dabord else PERIODES
-    jours = {jour for x in pleines if (jour := en_jour(x, mois_dabord))}
-    par_jour, par_mois, par_trimestre, par_annee = formes
-    if not jours or any(x != dernier_jour(x.year, x.month) for x in jours):
-        return par_jour
-    if all(x.month == 12 for x in jours):
-        return par_annee
-    return par_trimestre if all(x.month % 3 == 0 for x in jours) else par_mois
-
-
-def _dabord(premiere: Forme, toutes: Sequence[Forme]) -> tuple[Forme, ...]:
-    return (premiere, *(x for x in toutes if x is not premiere))
+        return indices.formes_de_nombres(vus)
+    return indices.formes_de_dates(vus) if genre is Genre.DATE else ((), False)
 
 
 def formes_de_periode(colonne: Colonne) -> tuple[Forme, ...]:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, nom_de
-from filiere_dash.echanges.tableur.correspondances.formes import Forme
+from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme
+from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, Indices
 from filiere_dash.echanges.tableur.correspondances.observation import (
     Colonne,
     Genre,
@@ -30,7 +31,7 @@ _USUELLES = {
 _LIEUX = ("commune", "departement", "territoire", "epci", "region")
 _NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT)
 _CHIFFRES = (Genre.NOMBRE, Genre.ANNEE, Genre.INSEE)
-_PERIODES = ("periode", "periode_action")
+PERIODES_NOMMEES = ("periode", "periode_action")
 _MESURES = frozenset(nom for noms in MESURES.values() for nom in noms)
 _TEXTES = (Genre.TEXTE, Genre.LISTE)
 Champs = Mapping[str, Champ]
@@ -146,13 +147,24 @@ def _convient(colonne: Colonne, champ: Champ) -> bool:
 
 def forme_probable(colonne: Colonne, champ: Champ) -> Forme:
     """Return how a column is most likely written, for what it fills; what is said beside it counts for figures."""
-    if champ.nom in _PERIODES and colonne.genre is Genre.DATE:
+    if champ.nom in PERIODES_NOMMEES and colonne.genre is Genre.DATE:
         return formes_de_periode(colonne)[0]
-    if colonne.alentour and (champ.type is TypeChamp.MONTANT or champ.nom in _MESURES):
+    if colonne.alentour in MULTIPLES and _se_compte(champ):
         return colonne.alentour
     if champ.type in (*_NUMERIQUES, TypeChamp.DATE) and colonne.formes:
         return colonne.formes[0]
     return Forme.TELLE
+
+
+def indices_pour(colonne: Colonne, champ: Champ) -> Indices:
+    """Return the signs that count for what a column fills: those of its cells and title, what is said beside it."""
+    autour = {x for x, forme in ECHELLES.items() if forme is colonne.alentour and _se_compte(champ)}
+    return colonne.indices | autour
+
+
+def _se_compte(champ: Champ) -> bool:
+    """Tell whether what is said of figures is said of what fills this column."""
+    return champ.type is TypeChamp.MONTANT or champ.nom in _MESURES
 
 
 def _par_contenu(

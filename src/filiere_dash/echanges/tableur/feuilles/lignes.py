@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeGuard
 
 from filiere_dash.base.catalogue import cle_primaire
-from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.francais import cle, date_longue, nombre
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.domaine.saisie.champs import montrer_champ
-from filiere_dash.domaine.saisie.deductions import bornes, colonne_periode
+from filiere_dash.domaine.saisie.deductions import LIBELLES, bornes, colonne_periode
 from filiere_dash.echanges.tableur.feuilles import totaux
 from filiere_dash.echanges.tableur.feuilles.cellules import anglais, canonique, convertir, suspect
 from filiere_dash.echanges.tableur.feuilles.deplacees import Deplacees
@@ -135,11 +137,27 @@ class Conversion:
                 continue
             try:
                 textes[nom] = convertir(champ, self._unites.lire(self._table, champ, saisie), self._technique)
+                self._trancher(saisie, champ, textes[nom])
             except Illisible as erreur:
                 fautes[nom] = erreur
             if isinstance(valeur, str) and not self._technique:
                 self._soupconner(saisie, champ, valeur)
         return textes, fautes
+
+    def _trancher(self, saisie: Saisie, champ: Champ, texte: str | None) -> None:
+        """Refuse a cell that the file itself may write otherwise, where it then means something else."""
+        if champ.type is not TypeChamp.DATE and champ.type not in _NUMERIQUES and champ.nom not in LIBELLES:
+            return
+        if (valeur := saisie.autre(champ.nom)) is None:
+            return
+        try:
+            autre = convertir(champ, valeur)
+        except Illisible:
+            return
+        if autre != texte:
+            lectures = f"{_en_mots(champ, texte)} ou {_en_mots(champ, autre)} ?"
+            conseil = "Dites comment sa colonne est écrite, ou écrivez-la sans ambiguïté."
+            raise Illisible("une cellule qui ne se lise que d'une façon", f"{lectures} {conseil}")
 
     def _soupconner(self, saisie: Saisie, champ: Champ, valeur: Valeur) -> None:
         if champ.type is not TypeChamp.DATE and champ.type not in _NUMERIQUES:
@@ -195,6 +213,15 @@ class Conversion:
 
 
 _NUMERIQUES = (TypeChamp.NOMBRE, TypeChamp.ENTIER, TypeChamp.MONTANT, TypeChamp.TAUX)
+
+
+def _en_mots(champ: Champ, texte: str | None) -> str:
+    """Return a reading of a cell that can't be taken for another: 1 200, 3 avril 2055."""
+    if not texte:
+        return "rien"
+    if champ.type in _NUMERIQUES:
+        return nombre(Decimal(texte))
+    return date_longue(date.fromisoformat(texte)) if champ.type is TypeChamp.DATE else texte
 
 
 def afficher(champ: Champ, valeur: str | None, noms: Noms) -> str:

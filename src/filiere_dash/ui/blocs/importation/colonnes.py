@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances import chemins
 from filiere_dash.echanges.tableur.correspondances.correspondance import TITRE, Depot
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme
+from filiere_dash.echanges.tableur.correspondances.indices import Indices
 from filiere_dash.echanges.tableur.correspondances.observation import Colonne, Genre, formes_de_periode
-from filiere_dash.echanges.tableur.correspondances.proposition import forme_probable, proposer_creation
+from filiere_dash.echanges.tableur.correspondances.proposition import (
+    forme_probable,
+    indices_pour,
+    proposer_creation,
+)
+from filiere_dash.echanges.tableur.correspondances.tenue import contredite
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
 from filiere_dash.ui.composants import fragment
@@ -30,6 +37,13 @@ MESURES = (*NOMBRES, Forme.PART)
 DATES = (Forme.TELLE, Forme.JOUR_MOIS, Forme.MOIS_JOUR)
 
 
+class Ecriture(NamedTuple):
+    """How a column is written; `indices` are the signs under which a kept mapping says so, None for this file."""
+
+    forme: Forme = Forme.TELLE
+    indices: Indices | None = None
+
+
 def placer(regle: Reglage) -> None:
     """Ask where each column goes; what is chosen fills the columns of ours, joined in the order of the file."""
     fragment(balises.titre("Les colonnes du fichier", "chacune va à un ou plusieurs endroits, ou nulle part"))
@@ -37,20 +51,17 @@ def placer(regle: Reglage) -> None:
     lignes = [x for x in regle.vue.colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
     if depliees:
         lignes = [*lignes, *_du_pli(regle, depliees)]
-    choisies: dict[str, tuple[list[str], Forme]] = {}
+    choisies: dict[str, tuple[list[str], Ecriture]] = {}
     with st.container(key="import-colonnes"):
         for rang, colonne in enumerate(lignes):
-            cibles, forme = _ligne(regle, colonne, rang)
+            cibles, ecriture = _ligne(regle, colonne, rang)
             for cible in cibles:
-                noms, autre = choisies.setdefault(cible, ([], forme))
-                choisies[cible] = (
-                    [*noms, colonne.nom],
-                    forme if not noms else Forme.TELLE if autre is not forme else autre,
-                )
+                noms, autre = choisies.setdefault(cible, ([], ecriture))
+                choisies[cible] = ([*noms, colonne.nom], ecriture if autre.forme is ecriture.forme else Ecriture())
     for chemin in {*regle.offerts, *regle.plats}:
         depot = regle.plats.get(chemin) or Depot(chemin.rpartition(chemins.SEPARATEUR)[2])
-        noms, forme = choisies.get(chemin, ([], Forme.TELLE))
-        regle.plats[chemin] = replace(depot, colonnes=tuple(noms), forme=forme)
+        noms, dite = choisies.get(chemin, ([], Ecriture()))
+        regle.plats[chemin] = replace(depot, colonnes=tuple(noms), forme=dite.forme, indices=dite.indices)
     _creer(regle, {x for x, (noms, _) in choisies.items() if noms})
 
 
@@ -60,7 +71,7 @@ def _du_pli(regle: Reglage, depliees: Sequence[str]) -> list[Colonne]:
     return [titres, regle.vue.pli(depliees)]
 
 
-def _ligne(regle: Reglage, colonne: Colonne, rang: int) -> tuple[list[str], Forme]:
+def _ligne(regle: Reglage, colonne: Colonne, rang: int) -> tuple[list[str], Ecriture]:
     quoi, exemples, ou, comment = st.columns(LARGEURS, vertical_alignment="center")
     with quoi:
         fragment(phrases.colonne(colonne.nom, colonne.lettre, colonne.genre.libelle))
@@ -81,35 +92,45 @@ def _ligne(regle: Reglage, colonne: Colonne, rang: int) -> tuple[list[str], Form
             label_visibility="collapsed",
         )
     with comment:
-        forme = _ecriture(regle, colonne, rang, cibles)
-    return cibles, forme
+        ecriture = _ecriture(regle, colonne, rang, cibles)
+    return cibles, ecriture
 
 
-def _ecriture(regle: Reglage, colonne: Colonne, rang: int, cibles: Sequence[str]) -> Forme:
-    """Ask how the cells are written, where it may be read in several ways."""
+def _ecriture(regle: Reglage, colonne: Colonne, rang: int, cibles: Sequence[str]) -> Ecriture:
+    """Ask how the cells are written, where it may be read in several ways; again, if the file denies a kept answer."""
     champ, formes = next(
         ((regle.offerts[x], y) for x in cibles if (y := formes_de(regle.offerts[x], colonne))), (None, ())
     )
     if champ is None or len(formes) < 2:
-        return Forme.TELLE
-    dite = next(
-        (regle.plats[x].forme for x in cibles if x in regle.plats and colonne.nom in regle.plats[x].colonnes), None
+        return Ecriture()
+    depot = next((x for c in cibles if (x := regle.plats.get(c)) and colonne.nom in x.colonnes), Depot(champ.nom))
+    dite = depot.forme if depot.utile else None
+    probable = forme_probable(colonne, champ)
+    premiere = next(x for x in (dite, probable, *colonne.formes, *formes) if x in formes)
+    a_redire = depot.indices is not None and (
+        dite not in formes or contredite(dite, depot.indices, indices_pour(colonne, champ)) is not None
     )
-    premiere = next(x for x in (dite, forme_probable(colonne, champ), *colonne.formes, *formes) if x in formes)
-    cle = regle.recu.cle(f"forme-{rang}-{formes[0].value}-{formes[-1].value}")
     forme = st.selectbox(
         f"Écriture de « {colonne.nom} »",
         formes,
-        index=formes.index(premiere),
-        key=cle,
+        index=None if a_redire else formes.index(premiere),
+        key=regle.recu.cle(f"forme-{rang}-{formes[0].value}-{formes[-1].value}"),
         format_func=lambda x: x.libelle,
+        placeholder="À redire",
         label_visibility="collapsed",
     )
-    if colonne.douteuse and forme is Forme.TELLE:
+    if forme is None or (colonne.douteuse and forme is Forme.TELLE):
         regle.indecises.append(colonne.nom)
+    if forme is None:
+        _dire(f"Gardée : {dite.libelle}. Ce fichier est peut-être écrit autrement : choisissez.")
+        return Ecriture(dite, depot.indices)
     if colonne.douteuse:
-        fragment(balises.balise("div", "Deux lectures possibles : choisissez.", "fd-lu fd-refus", role="note"))
-    return forme
+        _dire("Deux lectures possibles : choisissez.")
+    return Ecriture(forme, depot.indices if forme is dite and not a_redire else None)
+
+
+def _dire(question: str) -> None:
+    fragment(balises.balise("div", typographie(question), "fd-lu fd-refus", role="note"))
 
 
 def formes_de(champ: Champ, colonne: Colonne) -> tuple[Forme, ...]:

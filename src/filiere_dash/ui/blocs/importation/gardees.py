@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from filiere_dash.base import correspondances
 from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.echanges.tableur.correspondances import tenue
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.ui.blocs.importation import propositions
 from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import montrer_erreur
 from filiere_dash.ui.contexte import Contexte
+
+if TYPE_CHECKING:
+    from filiere_dash.ui.blocs.importation.reglage import Reglage
 
 AUCUNE = ""
 
@@ -40,8 +46,9 @@ def choisir(contexte: Contexte, recu: Reception) -> None:
         st.rerun()
 
 
-def garder(contexte: Contexte, recu: Reception) -> None:
-    """Keep the mapping under a name."""
+def garder(contexte: Contexte, regle: Reglage) -> None:
+    """Keep the mapping under a name, with what the file shows of its columns: another may show something else."""
+    recu = regle.recu
     with st.popover("Enregistrer cette correspondance"):
         nom = st.text_input(
             "Nom de la correspondance",
@@ -51,17 +58,17 @@ def garder(contexte: Contexte, recu: Reception) -> None:
             help="Le prochain fichier qui a ces colonnes la reprendra.",
         )
         if st.button("Enregistrer", key=recu.cle("garder"), disabled=not nom.strip()):
-            _garder(contexte, recu, nom.strip())
+            _garder(contexte, regle, nom.strip())
         if recu.gardee and st.button(f"Supprimer « {recu.gardee} »", type="tertiary", key=recu.cle("supprimer")):
             _supprimer(contexte, recu)
     if dite := recu.memoire.pop("gardee_dite", None):
         st.toast(dite)
 
 
-def _garder(contexte: Contexte, recu: Reception, nom: str) -> None:
-    regle = recu.correspondance
+def _garder(contexte: Contexte, regle: Reglage, nom: str) -> None:
+    recu, gardee = regle.recu, tenue.retenir(regle.correspondance(), regle.vue, regle.champs)
     try:
-        correspondances.garder(contexte.base, contexte.agent, nom, regle.table, regle.en_dict())
+        correspondances.garder(contexte.base, contexte.agent, nom, gardee.table, gardee.en_dict())
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from filiere_dash.base import correspondances
 from filiere_dash.echanges.tableur import reception
-from filiere_dash.echanges.tableur.correspondances import proposition
+from filiere_dash.echanges.tableur.correspondances import proposition, tenue
 from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.echanges.tableur.correspondances.observation import Observation
 from filiere_dash.echanges.tableur.correspondances.titres import SANS_TITRES
@@ -43,7 +43,8 @@ def connue(contexte: Contexte, recu: Reception) -> tuple[str, Correspondance] | 
 
 
 def prolongee(recu: Reception, regle: Correspondance) -> Correspondance:
-    """Return a kept mapping that unfolds the new periods of this file too: one more year is no column to leave out."""
+    """Return a kept mapping for this file: with its own new periods, and without the period of the one before."""
+    regle = tenue.reprendre(regle)
     vues = [x for x in _vues(recu, regle) if _porte(x, regle)]
     vue = next((x for x in vues if x.feuille == regle.feuille), next(iter(vues), None))
     return proposition.prolonger(regle, vue) if vue else regle

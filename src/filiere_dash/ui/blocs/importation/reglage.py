@@ -148,7 +148,7 @@ def _continuer(contexte: Contexte, regle: Reglage) -> None:
         montrer_erreur(recu.erreur)
     absents = chemins.manquants(regle.plats, regle.crees, regle.offerts)
     restent = [f"« {regle.libelle(x)} »" for x in absents]
-    restent += [f"l’écriture de « {nom} », qui a deux lectures" for nom in regle.indecises]
+    restent += [f"l’écriture de « {nom} », qui a deux lectures" for nom in dict.fromkeys(regle.indecises)]
     if restent:
         dits = liste(restent)
         fragment(balises.balise("div", f"Il reste à dire : {dits}.", "fd-avis", role="note"))
@@ -156,4 +156,4 @@ def _continuer(contexte: Contexte, regle: Reglage) -> None:
         if st.button("Vérifier tout le fichier", type="primary", key=recu.cle("verifier"), disabled=bool(restent)):
             travaux.verifier(contexte, recu)
             st.rerun()
-        gardees.garder(contexte, recu)
+        gardees.garder(contexte, regle)
