@@ -716,6 +716,12 @@ def test_a_note_in_euros_refuses_nothing_that_is_not_counted_by_more(magasin_soc
     assert envoyer(magasin_socle, xlsx({"Valeurs": lignes})).nombre_erreurs == 0
 
 
+def test_the_other_sheets_of_a_mapped_workbook_are_named(magasin_socle):
+    rapport, lues = large(magasin_socle, feuille="T1", autres=("T2",))
+    assert lues == [5, 6]
+    assert typographie("Feuille « T2 » : non lue, seule « T1 » l'est") in rapport.avertissements[0]
+
+
 def test_months_that_titles_show_are_the_periods_of_their_columns(magasin_socle):
     """1 January 2031 in the format « mmm-yy » is January 2031, and no day."""
     source = io.BytesIO()

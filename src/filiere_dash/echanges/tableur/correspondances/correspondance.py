@@ -142,6 +142,7 @@ class Correspondance:
             releve.avertir(f"« {feuille.nom} » : {dites.format(liste(laissees))}.")
         for note in lecteur.notes:
             releve.avertir(f"« {feuille.nom} » : {note}")
+        reserves.annoncer_autres(feuilles, feuille, releve)
 
     @property
     def colonnes(self) -> tuple[str, ...]:

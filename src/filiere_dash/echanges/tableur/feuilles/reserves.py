@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
     from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
+    from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille
 
 
 TITRES_CITES = 5
@@ -38,6 +39,14 @@ def titres(feuille: str, numeros: Sequence[int], releve: Releve) -> None:
     releve.avertir(
         f"« {feuille} », {lignes} : un texte fusionné sur plusieurs colonnes est un titre ou une note : non importé."
     )
+
+
+def annoncer_autres(feuilles: Sequence[Feuille], lue: Feuille, releve: Releve) -> None:
+    """Name the sheets that hold something beside the one that a mapping reads."""
+    for autre in feuilles:
+        if autre is not lue and any(True for _ in autre.rangees()):
+            conseil = "si elle compte, redonnez le fichier et choisissez-la."
+            releve.avertir(f"Feuille « {autre.nom} » : non lue, seule « {lue.nom} » l'est ; {conseil}")
 
 
 class Masques:
