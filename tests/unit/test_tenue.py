@@ -91,6 +91,12 @@ def test_a_mapping_is_kept_with_what_its_file_showed():
     assert tenue.retenir(gardee, vue(("Sujet", "2052", "2053"), ("CA", "5", "6")), CHAMPS) == gardee
 
 
+def test_columns_found_under_other_capitals_are_looked_at_too():
+    lue = vue(("Sujet", "T1 2052", "T2 2052"), ("CA", "850.5", "1,234"))
+    colonne = tenue.observee(lue, ("t1 2052", "t2 2052"), Depot("valeur", (CELLULE,)))
+    assert colonne.indices == {Indice.ANGLAIS, Indice.DOUTEUX}
+
+
 def test_what_an_earlier_version_kept_showed_nothing_that_is_known():
     garde = Correspondance("valeur", (Depot("valeur", ("CA",), forme=Forme.MILLIERS),)).en_dict()
     del garde["depots"][0]["indices"]

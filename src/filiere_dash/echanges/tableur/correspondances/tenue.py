@@ -37,7 +37,8 @@ def observee(vue: Observation, depliees: tuple[str, ...], depot: Depot) -> Colon
     if len(depot.colonnes) != 1 or depot.colonnes[0] == TITRE:
         return None
     if depot.colonnes[0] == CELLULE:
-        return vue.pli(depliees)
+        places = [place for nom in depliees if (place := vue.titres.place(nom)) is not None]
+        return vue.pli([vue.titres.noms[place] for place in places])
     place = vue.titres.place(depot.colonnes[0])
     return None if place is None else vue.colonnes[place]
 
