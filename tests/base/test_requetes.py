@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from filiere_dash.base import lectures
-from filiere_dash.base.catalogue import colonnes, vues
+from filiere_dash.base.catalogue import colonnes, tables, vues
 from filiere_dash.base.migrations import fichiers_sql
 from tests.conftest import RACINE
 
 BASE = RACINE / "src" / "filiere_dash" / "base"
 QUESTIONS = sorted(fichier.stem for fichier in (BASE / "requetes").glob("*.sql"))
 AU = date(2026, 1, 1)
+# What most answers are sorted by, before the identifiers.
+NIVELES = {"ordre", "libelle", "numero", "raison_sociale", "date_meteo", "date_seance", "connu_le", "enregistre_le"}
 # Codes of the demonstration base; any other filter lets all through (see `_parametres`).
 CODES = {
     "au": AU,
@@ -80,6 +82,45 @@ def test_nothing_is_known_before_the_first_document(magasin_socle):
         dates = "$au, $au" if vue == "conventions" else "$au"
         with magasin_socle.curseur() as curseur:
             assert curseur.execute(f"from {vue}_au({dates})", {"au": date(1990, 1, 1)}).fetchall() == [], vue
+
+
+@pytest.mark.parametrize("nom", QUESTIONS)
+def test_an_answer_does_not_follow_the_order_in_which_rows_are_stored(nom, nivelees):
+    """A state rebuilt from the journal stores them in another."""
+    droite, retournee = (lectures.lignes(magasin, nom, **_parametres(nom)) for magasin in nivelees)
+    assert droite == retournee
+
+
+def test_a_view_holds_the_same_rows_in_whichever_order_they_are_stored(nivelees):
+    for vue in vues(nivelees[0]):
+        lues = []
+        for magasin in nivelees:
+            with magasin.curseur() as curseur:
+                lues.append(curseur.execute(f'select * from "{vue}" order by all').fetchall())
+        assert lues[0] == lues[1], vue
+
+
+@pytest.fixture(scope="module")
+def nivelees(bases, tmp_path_factory):
+    """The demonstration base with no rank nor name left to tell rows apart, as it is and with the last rows first."""
+    import shutil
+
+    from filiere_dash.base.magasin import ouvrir
+
+    dossier = tmp_path_factory.mktemp("nivelees")
+    ouvertes = [ouvrir(Path(shutil.copy(bases("demonstration"), dossier / nom))) for nom in ("droite", "retournee")]
+    for magasin, sens in zip(ouvertes, ("asc", "desc"), strict=True):
+        with magasin.curseur() as curseur:
+            for table in tables(magasin):
+                egales = ", ".join(f'min("{x}") over () as "{x}"' for x in NIVELES & {*colonnes(curseur, table)})
+                lue = f"select * replace ({egales})" if egales else "select *"
+                curseur.execute(f'create temp table lue as {lue} from "{table}" order by rowid {sens}')
+                curseur.execute(f'delete from "{table}"')
+                curseur.execute(f'insert into "{table}" select * from lue')
+                curseur.execute("drop table lue")
+    yield ouvertes
+    for magasin in ouvertes:
+        magasin.fermer()
 
 
 @pytest.fixture(scope="module")

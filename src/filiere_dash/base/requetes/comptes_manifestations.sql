@@ -2,4 +2,4 @@
 select manifestation, indicateur_libelle, unite, valeur, precision, precision_motif, type_valeur, source
 from valeurs_au($au)
 where programme = $programme and manifestation is not null
-order by manifestation, strip_accents(lower(indicateur_libelle));
+order by manifestation, strip_accents(lower(indicateur_libelle)), code;

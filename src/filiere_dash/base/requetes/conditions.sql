@@ -2,4 +2,4 @@
 select code, critere, minimum, maximum, valeurs, libelle, precision, motif, source
 from condition_eligibilite
 where appel = $appel and connu_le <= $au
-order by ordre;
+order by ordre, code;

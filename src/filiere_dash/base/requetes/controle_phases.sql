@@ -2,4 +2,4 @@
 select code, programme, libelle, periode
 from phase
 where connu_le <= $au
-order by programme, ordre;
+order by programme, ordre, code;

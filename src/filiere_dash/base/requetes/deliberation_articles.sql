@@ -11,4 +11,4 @@ select
 from deliberation_article as article
 left join structure on structure.code = article.beneficiaire
 where article.deliberation = $deliberation and article.connu_le <= $au
-order by article.ordre;
+order by article.ordre, article.code;

@@ -12,4 +12,4 @@ from deliberation_lien as lien
 inner join deliberation as origine on origine.code = lien.deliberation
 inner join deliberation as citee on citee.code = lien.vers
 where $deliberation in (lien.deliberation, lien.vers) and lien.connu_le <= $au
-order by origine.date_seance;
+order by origine.date_seance, lien.code;

@@ -19,4 +19,4 @@ select
 from dispositif
 left join dispositif_etape as etape on etape.dispositif = dispositif.code and etape.connu_le <= $au
 where dispositif.programme = $programme and dispositif.connu_le <= $au
-order by strip_accents(lower(dispositif.libelle)), etape.ordre;
+order by strip_accents(lower(dispositif.libelle)), dispositif.code, etape.ordre, etape.code;

@@ -44,4 +44,4 @@ corrections as (
 select lus.*, corrections.auparavant, corrections.precision_auparavant, corrections.corrige_le
 from lus
 left join corrections using (objet_table, objet_code, colonne)
-order by lus.section, lus.source, lus.objet_table, lus.objet_code;
+order by lus.section, lus.source, lus.objet_table, lus.objet_code, lus.colonne;

@@ -16,4 +16,4 @@ select
     bool_or(fictif) as fictif
 from flux_financiers_au($au)
 group by all
-order by programme_ordre, periode_action, etape;
+order by programme_ordre, programme, periode_action, etape, section, exercice_imputation;

@@ -18,4 +18,4 @@ left join structure as beneficiaire on beneficiaire.code = label.beneficiaire
 left join structure as attribution on attribution.code = label.attribue_par
 left join labellisation_objectif as objectif on objectif.labellisation = label.code and objectif.connu_le <= $au
 where label.programme = $programme and label.connu_le <= $au
-order by label.debut nulls last, label.code, objectif.ordre;
+order by label.debut nulls last, label.code, objectif.ordre, objectif.code;

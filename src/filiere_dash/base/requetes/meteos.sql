@@ -2,4 +2,4 @@
 select meteo, commentaire, auteur, date_meteo, source, fictif
 from meteo
 where programme = $programme and date_meteo <= $au and connu_le <= $au
-order by date_meteo desc;
+order by date_meteo desc, enregistre_le desc, code desc;

@@ -2,4 +2,4 @@
 select cumuls.*
 from plans_cumuls_au($au) as cumuls
 inner join programme on programme.code = cumuls.programme
-order by programme.ordre, cumuls.plan;
+order by programme.ordre, programme.code, cumuls.plan;

@@ -14,4 +14,4 @@ where en_vigueur.nature <> 'flux'
     and valeurs.type_valeur = 'constatee'
     and valeurs.fin <= en_vigueur.fin
     and coalesce(valeurs.fin >= en_vigueur.debut, true)
-order by cible, fin;
+order by cible, fin, valeur;

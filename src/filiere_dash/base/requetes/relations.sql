@@ -14,4 +14,4 @@ left join structure on structure.code = relation.structure
 left join structure as partenaire on partenaire.code = relation.partenaire
 left join dispositif on dispositif.code = relation.partenaire_dispositif
 where relation.programme = $programme and relation.connu_le <= $au
-order by relation.nature, strip_accents(lower(partenaire_libelle));
+order by relation.nature, strip_accents(lower(partenaire_libelle)), relation.code;

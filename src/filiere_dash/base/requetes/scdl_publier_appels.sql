@@ -3,7 +3,8 @@ with financeurs as (
     select
         appel_financeur.appel,
         list(
-            {'code': structure.code, 'nom': structure.libelle, 'siren': structure.siren} order by structure.libelle
+            {'code': structure.code, 'nom': structure.libelle, 'siren': structure.siren}
+            order by structure.libelle, structure.code
         ) as financeurs
     from appel_financeur
     inner join structure on structure.code = appel_financeur.structure
@@ -17,7 +18,7 @@ conditions as (
         list(libelle order by ordre, code) as libelles,
         max(minimum) filter (where critere = 'effectif') as effectif_minimum,
         min(maximum) filter (where critere = 'effectif') as effectif_maximum,
-        string_agg(coalesce(valeurs, libelle), '|' order by ordre) filter (where critere = 'secteur') as secteurs
+        string_agg(coalesce(valeurs, libelle), '|' order by ordre, code) filter (where critere = 'secteur') as secteurs
     from condition_eligibilite
     where connu_le <= $au
     group by all

@@ -88,10 +88,10 @@ create or replace macro plans_controles_au(au) as table
             coalesce(sum(montant) filter (where sens = 'recette'), 0)::decimal(38, 2) as recettes,
             coalesce(sum(montant) filter (where autofinancement), 0)::decimal(38, 2) as autofinancement,
             sum(montant) filter (where sens = 'recette' and financeur = 'sem')::decimal(38, 2) as metropole,
-            any_value(taux_declare) filter (where financeur = 'sem') as taux_declare,
-            any_value(source order by sens, ordre) as source,
-            any_value(coalesce(preuve_taux, source)) filter (where financeur = 'sem') as source_taux,
-            any_value(source) filter (where autofinancement) as source_autofinancement,
+            any_value(taux_declare order by ordre, code) filter (where financeur = 'sem') as taux_declare,
+            any_value(source order by sens, ordre, code) as source,
+            any_value(coalesce(preuve_taux, source) order by ordre, code) filter (where financeur = 'sem') as source_taux,
+            any_value(source order by ordre, code) filter (where autofinancement) as source_autofinancement,
             bool_or(fictif) as fictif
         from lignes
         group by all

@@ -121,7 +121,7 @@ create or replace macro candidatures_au(au) as table
             candidature,
             max_by(struct_pack(statut := statut, motif := motif), row(atteint_le, enregistre_le, code)) as derniere,
             max(atteint_le) as atteint_le,
-            list(distinct statut) as statuts
+            list(distinct statut order by statut) as statuts
         from candidature_etape
         where atteint_le <= au and connu_le <= au
         group by all

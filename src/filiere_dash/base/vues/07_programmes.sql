@@ -52,7 +52,7 @@ create or replace macro programmes_au(au) as table
         group by all
     ),
     filieres as (
-        select lien.programme, string_agg(filiere.libelle, ', ' order by strip_accents(lower(filiere.libelle))) as filieres
+        select lien.programme, string_agg(filiere.libelle, ', ' order by strip_accents(lower(filiere.libelle)), filiere.libelle) as filieres
         from programme_filiere as lien
         inner join filiere on filiere.code = lien.filiere and filiere.nature = 'filiere'
         group by all
