@@ -823,3 +823,11 @@ def test_lines_pasted_with_their_names_are_added_to_the_prepared_ones(saisir):
     assert lignes_tapees(ecran) == [*preparees, {"valeur": "1"}, {"indicateur": "Adhérents industriels", "valeur": "2"}]
     assert "lignes collées pour" not in ecran.texte
     cliquer(ecran, "Oui, effacer")
+
+
+def test_a_grid_taken_over_after_a_cut_says_that_several_cells_may_be_missing(saisir):
+    ecran = saisir(objet="valeur", programme="minalogic", vue="corriger")
+    (travail,) = ecran.application.session_state["_saisies"].values()
+    travail.memoire["coupure"] = True
+    ecran.application.run()
+    assert "les cellules tapées depuis, une ou plusieurs, peuvent manquer" in sain(ecran).texte

@@ -24,7 +24,10 @@ from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 ALERTE = "À corriger"
-REPRIS = "Le tableau est repris comme il était gardé : regardez la dernière cellule tapée."
+REPRIS = (
+    "Le tableau est repris dans le dernier état gardé : les cellules tapées depuis, une ou plusieurs, peuvent manquer."
+    " Relisez-le avant de vérifier."
+)
 HAUTEUR_LIGNE, LIGNES_VUES = 35, 10
 
 
