@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from filiere_dash.base import arretes, changements, ecritures, journal, migrations
+from filiere_dash.base import arretes, changements, ecritures, journal, lectures, migrations
 from filiere_dash.base.acces import magasin_lu
 from filiere_dash.base.ecritures import Demande, annuler, appliquer
 from filiere_dash.base.etats import reconstruire
@@ -81,6 +81,17 @@ def test_its_screens_are_read_at_the_very_moment_it_was_taken(magasin_socle):
     assert etat is not magasin_socle
     assert arretes.photographier(etat, AU).vues == arretes.lire(magasin_socle, code).vues
     assert [x.code for x in arretes.lister(etat)] == [code]
+
+
+def test_the_threshold_of_statuses_stays_the_one_that_was_shown(magasin_socle):
+    code = prendre(magasin_socle)
+    seuil = {"valeur": "25", "libelle": "Seuil"}
+    demande = Demande(Origine.SAISIE, MIDI + timedelta(days=1), "essai")
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("parametre", "seuil_statut_points", None, seuil)], demande)
+    assert {x["seuil_statut"] for x in arretes.photographier(magasin_socle, AU).lignes("cibles")} == {"25.0000"}
+    assert {x["seuil_statut"] for x in arretes.lire(magasin_socle, code).lignes("cibles")} == {"10.0000"}
+    etat = magasin_lu(magasin_socle, AGENT_LOCAL, MIDI)
+    assert {x.seuil_statut for x in lectures.lignes(etat, "cibles", au=AU)} == {10}
 
 
 @pytest.mark.parametrize(

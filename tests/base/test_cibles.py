@@ -2,11 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
 from filiere_dash.base import lectures
+from filiere_dash.domaine.codes import StatutRythme
+from filiere_dash.domaine.reglages import COLLECTIVITE, REGLAGES, SEUIL_STATUT
 from filiere_dash.presentation.cibles import mesurer
+from filiere_dash.presentation.phrases.programme import phrase_carte, phrase_statut
 
 AU = date(2030, 12, 31)
 ANNEE = ("2029", "2029-01-01", "2029-12-31", 40)
@@ -79,3 +83,34 @@ def test_values_that_may_hold_one_another_are_not_added(mesure, valeurs, total):
     lue = mesure(*valeurs, precision="portee_ambigue")
     assert lue.cible.valeur_actuelle == total
     assert lue.cible.recouvrement == (total is None)
+
+
+def test_without_a_setting_the_base_and_the_domain_say_the_same(magasin_vide):
+    with magasin_vide.curseur() as curseur:
+        dits = curseur.execute("select seuil_statut_points(), collectivite_publiante()").fetchall()
+    assert dits == [(Decimal(REGLAGES[SEUIL_STATUT].defaut), REGLAGES[COLLECTIVITE].defaut)]
+
+
+@pytest.mark.parametrize(
+    ("pose", "statut", "seuil"),
+    [
+        (None, StatutRythme.EN_RETARD, "10 points"),
+        ("35.5", StatutRythme.DANS_LE_RYTHME, "35,5 points"),
+        ("1", StatutRythme.EN_RETARD, "1 point"),
+        # What an older version took: the default stands.
+        ("abc", StatutRythme.EN_RETARD, "10 points"),
+        ("250", StatutRythme.EN_RETARD, "10 points"),
+    ],
+)
+def test_the_threshold_of_the_settings_gives_statuses_and_their_sentences(magasin_socle, mesure, pose, statut, seuil):
+    if pose:
+        with magasin_socle.curseur() as curseur:
+            curseur.execute("insert into parametre values ('seuil_statut_points', $pose, 'Seuil')", {"pose": pose})
+    lue = mesure(ANNEE, SUIVANTE)
+    assert lue.statut == statut
+    assert f"seuil de ± {seuil}." in lue.rythme.phrase.replace("\u00a0", " ")
+    programme = SimpleNamespace(etat="en_cours")
+    assert phrase_statut(programme, [lue], []).replace("\u00a0", " ") == (
+        f"Sur 1 cible mesurée : 1 {statut.libelle} (seuil de {seuil})."
+    )
+    assert phrase_carte(programme, [lue], []).replace("\u00a0", " ") == f"Sur 1 cible mesurée : 1 {statut.libelle}."

@@ -117,6 +117,8 @@ def test_every_past_state_is_rebuilt_row_for_row(bases, tmp_path_factory, suite)
     chemin = shutil.copy(bases("socle"), tmp_path_factory.mktemp("etats") / "base.duckdb")
     magasin = ouvrir(chemin)
     try:
+        with magasin.curseur() as curseur:
+            curseur.execute("insert into parametre values ('delai_defaut_jours', '90', 'Délai')")
         etats = {DEBUT - timedelta(minutes=1): contenu(magasin)}
         faites: list[str] = []
         for rang, acte in enumerate(suite):

@@ -48,7 +48,7 @@ class DefaitError(Exception):
 
 @pytest.fixture(scope="module")
 def magasin(bases, tmp_path_factory) -> Iterator[Magasin]:
-    """A demonstration base with an agent in it, and a proof of each place; no act of these tests is kept."""
+    """A demonstration base with an agent, a setting and a proof of each place; no act of these tests is kept."""
     import shutil
 
     from filiere_dash.base.agents import inscrire
@@ -59,6 +59,8 @@ def magasin(bases, tmp_path_factory) -> Iterator[Magasin]:
     ouvert = ouvrir(chemin)
     inscrire(ouvert, LIGNE_DE_COMMANDE, AGENTS["chargé de mission"], _demande())
     appliquer(ouvert, LIGNE_DE_COMMANDE, [*_preuves(ouvert)], _demande())
+    reglage = Changement("parametre", "delai_defaut_jours", None, {"valeur": "90", "libelle": "Délai"})
+    appliquer(ouvert, AGENTS["administrateur"], [reglage], _demande())
     yield ouvert
     ouvert.fermer()
 

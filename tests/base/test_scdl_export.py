@@ -326,6 +326,16 @@ def test_an_empty_base_publishes_empty_files(magasin_vide, tmp_path):
     assert lignes(tmp_path / "scdl-subventions.csv") == []
 
 
+def test_the_settings_say_who_publishes_and_where(complet, dossier):
+    poser = "insert into parametre values ($cle, $valeur, 'Dit')"
+    with complet.curseur() as curseur:
+        curseur.execute(poser, {"cle": "portail", "valeur": "https://data.exemple.fr/filieres"})
+        ecrire(complet, dossier, AU)
+        assert "https://data.exemple.fr/filieres" in (dossier / "catalogue-dcat.jsonld").read_text("utf-8")
+        curseur.execute(poser, {"cle": "collectivite", "valeur": "minalogic"})
+        assert ecrire(complet, dossier, AU).nous.code == "minalogic"
+
+
 # Against the official schemas, and checks of our own hand for the rules that they only name.
 
 

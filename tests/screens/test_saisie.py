@@ -18,6 +18,7 @@ from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, Agent, Role
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.reglages import REGLAGES
 from filiere_dash.ui import garde
 from filiere_dash.ui.contexte import maintenant
 from tests.conftest import RACINE
@@ -87,22 +88,23 @@ def ecrire(ecran: Ecran, libelle: str, texte: str) -> Ecran:
 
 
 # Those thought of in lines have their grid below; every row is typed as it is shown in `tests/base/test_saisie.py`.
-@pytest.mark.parametrize("table", ["valeur", *(x.table for x in OBJETS.values() if not x.lot)])
+@pytest.mark.parametrize(
+    "table", ["valeur", *(x.table for x in OBJETS.values() if not x.lot and x.table != "parametre")]
+)
 def test_an_object_has_its_forms(saisir, magasin, table):
-    if table != "parametre":
-        assert "Vérifier" in boutons(saisir(objet=table, ligne="nouvelle"))
+    assert "Vérifier" in boutons(saisir(objet=table, ligne="nouvelle"))
     connue = listes.lister(magasin, table, None, [], 0, 1).lignes[0]
     formulaire = saisir(objet=table, ligne=connue.code)
     assert connue.nom.split(" · ")[0] in formulaire.html.replace("&#x27;", "'").replace("&amp;", "&")
     assert "Rien ne change." in cliquer(formulaire, "Vérifier").texte
 
 
-# One of each kind: what is followed, what frames it, what has no programme, what one does not create.
-@pytest.mark.parametrize("table", ["valeur", "indicateur", "structure", "parametre"])
+# One of each kind: what is followed, what frames it, what has no programme.
+@pytest.mark.parametrize("table", ["valeur", "indicateur", "structure"])
 def test_an_object_has_its_list(saisir, table):
     liste = saisir(objet=table, vue="liste")
     assert liste.champ(OBJET).value == table
-    assert table == "parametre" or "Ajouter" in boutons(liste)[0]
+    assert "Ajouter" in boutons(liste)[0]
 
 
 @pytest.mark.parametrize(
@@ -391,14 +393,85 @@ def test_the_second_person_sees_both_versions(saisir, magasin):
 
 def test_ones_own_version_of_a_reglage_may_stand(saisir, magasin):
     """It has no « code »: going on broke the screen."""
+    pose = {"valeur": "90", "libelle": "Délai"}
+    appliquer(
+        magasin, AGENT_LOCAL, [Changement("parametre", "delai_defaut_jours", None, pose)], Demande(Origine.SAISIE)
+    )
     ecran = saisir(objet="parametre", ligne="delai_defaut_jours")
-    ecrire(ecran, "Valeur (obligatoire)", "91")
+    ecrire(ecran, "Délai proposé (jours) (obligatoire)", "91")
     demande = Demande(Origine.SAISIE, maintenant(), "Revu")
     appliquer(magasin, AGENT_LOCAL, [Changement("parametre", "delai_defaut_jours", {}, {"valeur": "92"})], demande)
     cliquer(ecran, "Vérifier")
     ecran.application.radio[0].set_value("mienne").run()
     cliquer(cliquer(ecran, "Continuer"), "Enregistrer")
     assert listes.lire(magasin, "parametre", "delai_defaut_jours")["valeur"] == "91"
+
+
+def test_every_setting_has_its_door_and_its_form_whether_it_was_set_or_not(saisir):
+    liste = saisir(objet="parametre")
+    assert "Ajouter" not in "".join(boutons(liste))
+    for cle, champ in REGLAGES.items():
+        assert f"ligne={cle}" in liste.html
+        assert f"Réglage : {champ.libelle}" in saisir(objet="parametre", ligne=cle).texte
+    assert "10 (par défaut)" in liste.texte
+    for autre in ("nouvelle", "inconnu"):
+        assert "Cette ligne n’existe pas" in saisir(objet="parametre", ligne=autre).texte
+
+
+def test_a_setting_of_its_own_kind_is_set_then_withdrawn(saisir, magasin):
+    ecran = saisir(objet="parametre", ligne="portail")
+    assert "Retirer ce réglage" not in boutons(ecran)
+    ecrire(ecran, "Page du portail (obligatoire)", "data.exemple.fr")
+    assert "n’a pas la forme attendue" in cliquer(ecran, "Vérifier").texte
+    ecrire(ecran, "Page du portail (obligatoire)", "https://data.exemple.fr")
+    assert "1 réglage à créer" in cliquer(ecran, "Vérifier").texte
+    cliquer(ecran, "Enregistrer")
+    assert listes.lire(magasin, "parametre", "portail")["libelle"] == REGLAGES["portail"].aide
+    assert "https://data.exemple.fr" in saisir(objet="parametre").texte
+    cliquer(cliquer(saisir(objet="parametre", ligne="portail"), "Retirer ce réglage"), "Enregistrer")
+    assert listes.lire(magasin, "parametre", "portail") is None
+
+
+def test_who_publishes_is_chosen_among_the_structures(saisir, magasin):
+    ecran = saisir(objet="parametre", ligne="collectivite")
+    assert ecran.champ("Collectivité qui publie (obligatoire)").value == "sem"
+    ecran.champ("Collectivité qui publie (obligatoire)").set_value("minalogic").run()
+    cliquer(cliquer(ecran, "Vérifier"), "Enregistrer")
+    assert listes.lire(magasin, "parametre", "collectivite")["valeur"] == "minalogic"
+    nom = listes.nommer(magasin, "structure", ["minalogic"])["minalogic"]
+    assert nom in saisir(objet="parametre").texte
+    cliquer(cliquer(saisir(objet="parametre", ligne="collectivite"), "Retirer ce réglage"), "Enregistrer")
+
+
+def test_a_setting_that_an_older_version_took_is_shown_as_it_is_and_mended(saisir, magasin):
+    pose = {"valeur": "abc", "libelle": "Seuil"}
+    change = Changement("parametre", "seuil_statut_points", None, pose)
+    appliquer(magasin, AGENT_LOCAL, [change], Demande(Origine.SAISIE))
+    assert "« abc », illisible : 10 s’applique" in saisir(objet="parametre").texte.replace("\u00a0", " ")
+    ecran = saisir(objet="parametre", ligne="seuil_statut_points")
+    ecrire(ecran, "Seuil des statuts (points) (obligatoire)", "abd")
+    assert "ne se lit pas comme un nombre" in cliquer(ecran, "Vérifier").texte
+    ecrire(ecran, "Seuil des statuts (points) (obligatoire)", "15")
+    assert "abc" in cliquer(ecran, "Vérifier").texte
+    cliquer(ecran, "Enregistrer")
+    assert listes.lire(magasin, "parametre", "seuil_statut_points")["valeur"] == "15"
+    cliquer(cliquer(saisir(objet="parametre", ligne="seuil_statut_points"), "Retirer ce réglage"), "Enregistrer")
+
+
+def test_a_new_indicator_is_proposed_what_the_settings_say(saisir, magasin):
+    def proposes() -> tuple[str, str]:
+        ecran = saisir(objet="indicateur", ligne="nouvelle", programme="minalogic")
+        return ecran.champ("Périodicité").value, ecran.champ("Délai (jours)").value
+
+    poses = [("periodicite_defaut", "trimestrielle"), ("delai_defaut_jours", "45")]
+    avant = {cle: listes.lire(magasin, "parametre", cle) for cle, _ in poses}
+    changes = [
+        Changement("parametre", cle, avant[cle], {"valeur": valeur, "libelle": "Réglage"}) for cle, valeur in poses
+    ]
+    if not any(avant.values()):
+        assert proposes() == ("annuelle", "90")
+    appliquer(magasin, AGENT_LOCAL, changes, Demande(Origine.SAISIE))
+    assert proposes() == ("trimestrielle", "45")
 
 
 def test_what_the_other_one_left_as_it_was_is_not_told_as_mine_and_theirs_may_stand(saisir, magasin):

@@ -42,8 +42,8 @@ _ENONCES: dict[str, str] = {
     "quatre_riens": "Pas encore dû, en retard, sans objet et zéro sont quatre absences différentes, jamais confondues.",
     "rythme": "L'attendu suit une ligne droite du début à la fin, ou les jalons "
     "fixés ; un seul point ne fait pas un rythme.",
-    "statut": "À plus de 10 points au-dessus de l'attendu on est en avance, à plus "
-    "de 10 points au-dessous en retard, sinon dans le rythme.",
+    "statut": "Plus loin au-dessus de l'attendu que le seuil réglé par le service "
+    "(10 points par défaut) on est en avance, plus loin au-dessous en retard, sinon dans le rythme.",
     "contradiction_meteo": "La météo est un jugement humain ; quand elle contredit "
     "le statut calculé, les deux sont montrés.",
     "plan_equilibre": "Pour chaque période, les recettes d'un plan de financement égalent ses dépenses.",

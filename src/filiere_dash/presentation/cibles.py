@@ -41,7 +41,7 @@ def _mesurer(cible: Any, points: Sequence[Point], au: date) -> CibleMesuree:
     trajectoire = Trajectoire(
         nature, sens, cible.valeur, cible.debut, cible.fin, _depuis(cible, points, nature), cible.valeur_initiale
     )
-    return CibleMesuree(cible, avancement, calculer_rythme(trajectoire, au))
+    return CibleMesuree(cible, avancement, calculer_rythme(trajectoire, au, cible.seuil_statut))
 
 
 def _depuis(cible: Any, points: Sequence[Point], nature: NatureIndicateur) -> tuple[Point, ...]:

@@ -1,6 +1,6 @@
 -- Open data: which adopted acts of the metropole are there to publish, with all that their format asks?
 with nous as (
-    select coalesce((select valeur from parametre where cle = 'collectivite'), 'sem') as code
+    select collectivite_publiante() as code
 ),
 
 budgets as (

@@ -227,6 +227,7 @@ create or replace macro cibles_au(au) as table
             select 1 from remplacements_caches() as cache
             where cache.objet_table = 'cible' and cache.objet_code = cible.code and cache.connu_le <= au
         ) as revisee,
+        seuil_statut_points() as seuil_statut,
         cible.source,
         cible.connu_le,
         cible.fictif

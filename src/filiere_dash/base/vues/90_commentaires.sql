@@ -163,6 +163,7 @@ comment on column cibles.valeur_actuelle is 'Valeur constatée du même indicate
 comment on column cibles.valeur_au is 'Dernier jour que couvre cette valeur.';
 comment on column cibles.recouvrement is 'Vrai si rien n’est additionné, des périodes se recouvrant ou une portée étant ambiguë.';
 comment on column cibles.revisee is 'Vrai si une cible plus récente remplace celle-ci.';
+comment on column cibles.seuil_statut is 'Écart à l’attendu, en points, au-delà duquel le service dit en avance ou en retard.';
 comment on column cibles.source is 'Source du fait (source.code).';
 comment on column cibles.connu_le is 'Date à partir de laquelle le fait pouvait être connu : celle de sa source.';
 comment on column cibles.fictif is 'Vrai pour les données fictives de démonstration.';

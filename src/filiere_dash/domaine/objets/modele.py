@@ -28,7 +28,8 @@ class Champ:
     """One column of a table, as a person enters it.
 
     `choix` holds (code, label) pairs; `reference` the table whose code the column holds; `technique` says that
-    the base fills it by itself.
+    the base fills it by itself. `bornes` are the least and the greatest number admitted, `forme` the pattern of a text
+    and an example of it.
     """
 
     nom: str
@@ -40,6 +41,8 @@ class Champ:
     reference: str | None = None
     defaut: str | None = None
     technique: bool = False
+    bornes: tuple[int, int] | None = None
+    forme: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

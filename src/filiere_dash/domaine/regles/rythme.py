@@ -9,6 +9,7 @@ from math import ceil
 
 from filiere_dash.domaine.codes import Meteo, NatureIndicateur, Sens, StatutRythme
 from filiere_dash.domaine.francais import (
+    accord,
     arrondir,
     date_longue,
     nombre,
@@ -16,10 +17,12 @@ from filiere_dash.domaine.francais import (
     pourcentage,
     typographie,
 )
+from filiere_dash.domaine.reglages import REGLAGES, SEUIL_STATUT
 from filiere_dash.domaine.regles.avancement import Avancement, taux_avancement
 
-SEUIL = Decimal("0.10")
 DECIMALES = 3
+# In points, where the department set none.
+SEUIL = Decimal(REGLAGES[SEUIL_STATUT].defaut)
 HORIZON_JOURS = 36_525
 # What a division leaves behind the figures: ten points are never eleven for it.
 _BRUIT = Decimal("1e-12")
@@ -93,8 +96,8 @@ def attendu_au(
     return cible
 
 
-def calculer_rythme(trajectoire: Trajectoire, au: date) -> Rythme:
-    """Apply rules 4 and 5 at the date de référence `au`.
+def calculer_rythme(trajectoire: Trajectoire, au: date, seuil: Decimal = SEUIL) -> Rythme:
+    """Apply rules 4 and 5 at the date de référence `au`: a gap beyond `seuil`, in points, has a name.
 
     Points after `au` or out of the target's dates are ignored. The status is
     `non_calculable`, with its reason, without a target, dates, two points (a baseline
@@ -103,7 +106,7 @@ def calculer_rythme(trajectoire: Trajectoire, au: date) -> Rythme:
     connus = _points_connus(trajectoire, au)
     if raison := _obstacle(trajectoire, connus, au):
         return Rythme(StatutRythme.NON_CALCULABLE, _phrase_obstacle(raison))
-    return _mesurer(trajectoire, connus[-1], au)
+    return _mesurer(trajectoire, connus[-1], au, seuil)
 
 
 def contradiction_meteo(meteo: Meteo, statut: StatutRythme) -> str | None:
@@ -170,25 +173,26 @@ def _avancement(trajectoire: Trajectoire, point: Point) -> Avancement:
     )
 
 
-def _mesurer(trajectoire: Trajectoire, dernier: Point, au: date) -> Rythme:
+def _mesurer(trajectoire: Trajectoire, dernier: Point, au: date, seuil: Decimal) -> Rythme:
     depart, cible = _depart(trajectoire), trajectoire.cible
     taux = _avancement(trajectoire, dernier).taux
     attendu = attendu_au(depart, cible, trajectoire.debut, trajectoire.fin, au, trajectoire.jalons)
     taux_attendu = (attendu - depart) / Decimal(cible - depart)
     ecart = taux - taux_attendu
-    statut = statut_de(ecart)
+    statut = statut_de(ecart, seuil)
     projection = date_projetee(trajectoire.debut, dernier.jour, taux)
     phrase = _phrase_statut(dernier, cible, taux, taux_attendu, au, statut)
     suite = _phrase_projection(taux, projection, au, trajectoire.fin)
-    phrase = typographie(f"{phrase} {suite}")
+    phrase = typographie(f"{phrase}, seuil de ± {nombre(seuil)} {accord(seuil, 'point')}. {suite}")
     return Rythme(statut, phrase, attendu, taux, taux_attendu, ecart, projection)
 
 
-def statut_de(ecart: Decimal) -> StatutRythme:
-    """Return the status of a gap of ratios: beyond ± 10 points it is named."""
-    if ecart > SEUIL + _BRUIT:
+def statut_de(ecart: Decimal, seuil: Decimal = SEUIL) -> StatutRythme:
+    """Return the status of a gap of ratios: beyond ± `seuil` points it is named."""
+    borne = seuil / 100 + _BRUIT
+    if ecart > borne:
         return StatutRythme.EN_AVANCE
-    return StatutRythme.EN_RETARD if ecart < -SEUIL - _BRUIT else StatutRythme.DANS_LE_RYTHME
+    return StatutRythme.EN_RETARD if ecart < -borne else StatutRythme.DANS_LE_RYTHME
 
 
 def date_projetee(debut: date, mesure_le: date, taux: Decimal) -> date | None:
@@ -216,8 +220,7 @@ def _phrase_statut(
     return (
         f"{statut.titre} : {fait} au {date_longue(dernier.jour)}, soit "
         f"{pourcentage(taux, decimales)} du chemin pour {pourcentage(taux_attendu, decimales)} attendus "
-        f"au {date_longue(au)} ; "
-        f"écart de {points(taux - taux_attendu, decimales)}, seuil de ± {nombre(SEUIL * 100)} points."
+        f"au {date_longue(au)} ; écart de {points(taux - taux_attendu, decimales)}"
     )
 
 

@@ -54,13 +54,25 @@ def lire_champ(
         return lire_date(texte, aujourd_hui).isoformat()
     if champ.type in (TypeChamp.CHOIX, TypeChamp.REFERENCE):
         return lire_choix(champ, texte, options)
-    return _LECTEURS[champ.type](champ, texte)
+    lu = _LECTEURS[champ.type](champ, texte)
+    _admettre(champ, lu)
+    return lu
 
 
 def montrer_champ(champ: Champ, valeur: str | None, options: Options | None = None) -> str:
-    """Return what the base holds as a person would type it: 60000,00, 80 %, 13/06/2024, a label."""
+    """Return what the base holds as a person would type it: 60000,00, 80 %, 13/06/2024, a label.
+
+    What isn't of the kind of the field, as a setting may be, stays as it is.
+    """
     if valeur is None:
         return ""
+    try:
+        return _montrer(champ, valeur, options)
+    except (ArithmeticError, ValueError):
+        return valeur
+
+
+def _montrer(champ: Champ, valeur: str, options: Options | None) -> str:
     if champ.type in (TypeChamp.NOMBRE, TypeChamp.ENTIER):
         return _simple(Decimal(valeur))
     if champ.type is TypeChamp.MONTANT:
@@ -74,6 +86,23 @@ def montrer_champ(champ: Champ, valeur: str | None, options: Options | None = No
     if champ.type in (TypeChamp.CHOIX, TypeChamp.REFERENCE):
         return _options(champ, options).get(valeur, valeur)
     return valeur
+
+
+def _admettre(champ: Champ, lu: str) -> None:
+    """Refuse what is out of the bounds of a field, or not of its form."""
+    if champ.bornes and not champ.bornes[0] <= Decimal(lu) <= champ.bornes[1]:
+        bornes = f"de {nombre(champ.bornes[0])} à {nombre(champ.bornes[1])}"
+        raise ErreurSaisie(
+            "Hors des bornes",
+            f"« {champ.libelle} » va {bornes}, pas {nombre(Decimal(lu))}.",
+            f"Écrivez un nombre {bornes}.",
+        )
+    if champ.forme and not re.fullmatch(champ.forme[0], lu):
+        raise ErreurSaisie(
+            "Forme inattendue",
+            f"« {montrer(lu)} » n’a pas la forme attendue pour « {champ.libelle} ».",
+            f"Écrivez par exemple {champ.forme[1]}.",
+        )
 
 
 def lire_choix(champ: Champ, texte: str, options: Options | None = None) -> str:

@@ -24,7 +24,6 @@ from filiere_dash.presentation.formats import (
 from filiere_dash.presentation.periodes import annees, dire_periode
 from filiere_dash.presentation.phrases.appel import courant, nommer
 
-SEUIL_DIT = "(seuil de 10 points)"
 ROLES_COURTS = {
     RoleMetropole.FINANCEUR: "financé",
     RoleMetropole.PARTENAIRE: "partenariat",
@@ -99,7 +98,7 @@ def phrase_carte(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) 
     if programme.etat == "termine":
         deduite = " (date déduite)" if programme.bornes_precision == "deduit" else ""
         return typographie(f"Programme terminé le {date_moyenne(programme.fin)}{deduite}.")
-    return typographie(_bilan(statuts).removesuffix(f" {SEUIL_DIT}.") + ("." if SEUIL_DIT in _bilan(statuts) else ""))
+    return typographie(f"{_bilan(statuts)}.")
 
 
 def phrase_statut(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) -> str:
@@ -109,28 +108,34 @@ def phrase_statut(programme: Any, statuts: Sequence[Any], appels: Sequence[Any])
     if appels:
         appel = courant(appels)
         dit = typographie(nommer(appel, appels)) + phrase_appel(appel)
-        return dit + (f" {typographie(_bilan(statuts))}" if statuts else "")
+        return dit + (f" {typographie(_bilan_seuil(statuts))}" if statuts else "")
     if programme.etat == "termine":
         precision = " (date déduite)" if programme.bornes_precision == "deduit" else ""
-        return typographie(f"Programme terminé le {date_longue(programme.fin)}{precision}. {_bilan(statuts)}")
-    return typographie(_bilan(statuts))
+        return typographie(f"Programme terminé le {date_longue(programme.fin)}{precision}. {_bilan_seuil(statuts)}")
+    return typographie(_bilan_seuil(statuts))
 
 
 def _bilan(statuts: Sequence[Any]) -> str:
     """Count the indicators by status; say what is missing when none can be computed."""
     calcules = [s for s in statuts if s.statut != StatutRythme.NON_CALCULABLE]
     if not statuts:
-        return "Aucune cible comparable à une valeur."
+        return "Aucune cible comparable à une valeur"
     if not calcules:
         muettes = all(s.cible.valeur_actuelle is None for s in statuts)
         raison = "aucune valeur sur le même périmètre" if muettes else "pas assez de valeurs pour un rythme"
-        return f"{pluriel(len(statuts), 'cible')} : {raison}."
+        return f"{pluriel(len(statuts), 'cible')} : {raison}"
     parts = []
     for code in (StatutRythme.EN_RETARD, StatutRythme.DANS_LE_RYTHME, StatutRythme.EN_AVANCE):
         nombre_ = sum(s.statut == code for s in calcules)
         if nombre_:
             parts.append(f"{nombre_} {code.libelle}")
-    return f"Sur {pluriel(len(calcules), 'cible mesurée', 'cibles mesurées')} : {liste(parts)} {SEUIL_DIT}."
+    return f"Sur {pluriel(len(calcules), 'cible mesurée', 'cibles mesurées')} : {liste(parts)}"
+
+
+def _bilan_seuil(statuts: Sequence[Any]) -> str:
+    """Count the indicators by status, with the threshold that they were told by."""
+    seuil = next((s.cible.seuil_statut for s in statuts if s.statut != StatutRythme.NON_CALCULABLE), None)
+    return _bilan(statuts) + (f" (seuil de {pluriel(seuil, 'point')})." if seuil is not None else ".")
 
 
 def parts_votees(programme: Any) -> list[str]:

@@ -21,9 +21,16 @@ Options = Callable[[Champ], Mapping[str, str]]
 
 
 def cellule(champ: Champ, valeur: str | None, options: Options) -> str:
-    """Write a value of the base as a French reader reads it."""
+    """Write a value of the base as a French reader reads it; what isn't of the kind of its field, as it is."""
     if valeur is None:
         return RIEN
+    try:
+        return _ecrire(champ, valeur, options)
+    except (ArithmeticError, ValueError):
+        return valeur
+
+
+def _ecrire(champ: Champ, valeur: str, options: Options) -> str:
     if champ.type is TypeChamp.MONTANT:
         return euros(Decimal(valeur))
     if champ.type in (TypeChamp.NOMBRE, TypeChamp.ENTIER):

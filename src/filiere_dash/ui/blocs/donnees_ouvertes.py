@@ -70,7 +70,7 @@ def telecharger(contexte: Contexte, bilan: Bilan) -> None:
     portail = droite.text_input(
         "Page du portail",
         placeholder="https://data.exemple.fr/subventions",
-        help="Elle entre dans le catalogue. Vide, c’est celle du réglage « portail », sinon la page du format.",
+        help="Elle entre dans le catalogue. Vide, c’est celle de Saisie › Réglages, sinon la page du format.",
         key="portail",
     ).strip()
     if portail and not portail.startswith(("https://", "http://")):

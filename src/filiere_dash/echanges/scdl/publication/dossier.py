@@ -23,6 +23,7 @@ from filiere_dash.base.diagnostics import erreur_destination
 from filiere_dash.base.preparation import est_demonstration
 from filiere_dash.domaine.francais import liste, pluriel, typographie
 from filiere_dash.domaine.publication import EtatPublication
+from filiere_dash.domaine.reglages import PORTAIL, en_vigueur
 from filiere_dash.echanges.csv_excel import ecrire_csv
 from filiere_dash.echanges.export_base import AVERTISSEMENT, MARQUE
 from filiere_dash.echanges.scdl.publication import description, publication
@@ -114,7 +115,7 @@ def archive(
 
 def _publies(magasin: Magasin, bilan: Bilan, au: date, licence: Licence, portail: str) -> dict[str, bytes]:
     """Return each file to publish by its name; long: the order in which they describe one another."""
-    adresse = portail or dict(lectures.lignes(magasin, "scdl_reglages")).get("portail", "")
+    adresse = portail or en_vigueur(PORTAIL, dict(lectures.lignes(magasin, "reglages"))) or ""
     fictif = est_demonstration(magasin)
     fichiers = {_nom(FICHES[jeu.schema.nom].fichier, fictif): _csv(jeu.schema.noms, jeu.lignes) for jeu in bilan.jeux}
     decrits = [

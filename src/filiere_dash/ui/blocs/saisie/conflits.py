@@ -49,7 +49,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
 def _choisir(contexte: Contexte, travail: Travail, conflit: Conflit) -> str | None:
     """Ask which version stands; nothing is chosen beforehand."""
     mien = next((x for x in travail.changements if x.code == conflit.code), None)
-    connus = donnees.tous_champs(contexte, conflit.table)
+    connus = donnees.tous_champs(contexte, conflit.table, conflit.code)
     options = donnees.noms_de(contexte)
     mienne = None if mien is None or mien.apres is None else {**conflit.vue, **mien.apres}
     nom = _nom(contexte, travail, conflit)

@@ -11,6 +11,7 @@ from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.saisie import listes, sources
 from filiere_dash.domaine.francais import cle, typographie
 from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.domaine.reglages import REGLAGES, TABLE
 from filiere_dash.domaine.saisie.lignes import LigneLue, lire_ligne
 from filiere_dash.ui.blocs.saisie.choix import programmes_permis
 from filiere_dash.ui.contexte import Contexte
@@ -21,14 +22,19 @@ SANS_BORNE = ("deliberation", "document")
 _ADMISES = "_saisie_admises"
 
 
-def champs(contexte: Contexte, table: str) -> tuple[Champ, ...]:
-    """Return the fields that a person fills: neither the identifier nor what the base fills by itself."""
+def champs(contexte: Contexte, table: str, ligne: str | None = None) -> tuple[Champ, ...]:
+    """Return the fields that a person fills: neither the identifier nor what the base fills by itself.
+
+    A setting is one field, of its own kind.
+    """
+    if table == TABLE and ligne in REGLAGES:
+        return (REGLAGES[ligne],)
     return tuple(x for x in listes.champs(contexte.base, table) if not x.technique and x.nom not in ("code", "cle"))
 
 
-def tous_champs(contexte: Contexte, table: str) -> dict[str, Champ]:
-    """Return all the fields of a table by name."""
-    return {x.nom: x for x in listes.champs(contexte.base, table)}
+def tous_champs(contexte: Contexte, table: str, ligne: str | None = None) -> dict[str, Champ]:
+    """Return all the fields of a table by name, as this line has them."""
+    return {x.nom: x for x in (*listes.champs(contexte.base, table), *champs(contexte, table, ligne))}
 
 
 def options(contexte: Contexte, table: str, programme: str | None) -> Mapping[str, str]:

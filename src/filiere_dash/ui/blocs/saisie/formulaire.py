@@ -11,6 +11,7 @@ from filiere_dash.base.saisie import listes, masques
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.francais import liste, typographie
 from filiere_dash.domaine.objets import Champ
+from filiere_dash.domaine.reglages import REGLAGES, TABLE
 from filiere_dash.domaine.saisie.lignes import lire_ligne
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.histoire import histoire
@@ -49,8 +50,10 @@ def ouvrir(contexte: Contexte, choix: Choix) -> Travail | None:
 
 def _empechement(contexte: Contexte, choix: Choix, avant: Mapping[str, Any] | None) -> tuple[str, str] | None:
     """Return why this line doesn't open, and what to do; a new one is judged when it is verified."""
+    if choix.objet.table == TABLE:
+        return None if choix.ligne in REGLAGES else ABSENTE
     if choix.ligne == NOUVELLE:
-        return ABSENTE if choix.objet.table == "parametre" else None
+        return None
     if avant is None:
         # What was being typed on a row that somebody deleted is not lost: the verification tells who did and when.
         return None if etat.en_cours(choix.ecran) else ABSENTE
@@ -66,7 +69,9 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         montrer_erreur(erreur)
     _dire_masques(contexte, choix)
     options = _options(contexte, choix, travail)
-    groupes = grouper(choix.objet, donnees.champs(contexte, choix.objet.table), bool(_de(travail, "remplace")))
+    groupes = grouper(
+        choix.objet, donnees.champs(contexte, choix.objet.table, choix.ligne), bool(_de(travail, "remplace"))
+    )
     _rangs(contexte, travail, groupes.principaux, options)
     if choix.objet.table in ("valeur", "cible"):
         decrire_indicateur(contexte, _de(travail, "indicateur"))
@@ -105,6 +110,8 @@ def _titre(contexte: Contexte, choix: Choix, travail: Travail) -> str:
         if any(nom == "reviser" for nom, _ in choix.preremplis):
             return "Réviser une cible : l’ancienne reste, avec la raison"
         return f"Ajouter un{'e' if choix.objet.feminin else ''} {choix.objet.singulier}"
+    if choix.objet.table == TABLE:
+        return f"Réglage : {REGLAGES[choix.ligne].libelle}"
     nom = listes.nommer_une(contexte.magasin, choix.objet.table, choix.ligne, travail.contenu["avant"])
     return f"{choix.objet.singulier[:1].upper()}{choix.objet.singulier[1:]} : {nom}"
 
@@ -148,8 +155,10 @@ def _agir(
         reprises.effacer(contexte, travail)
         if choix.objet.table == "cible" and choix.ligne != NOUVELLE and st.button("Réviser cette cible", key="reviser"):
             aller(choix, ligne=NOUVELLE, reviser=choix.ligne)
-        supprime = choix.ligne != NOUVELLE and st.button(
-            "Supprimer cette ligne", type="tertiary", key=travail.cle("supprimer"), on_click=faites.oublier
+        supprimer = "Retirer ce réglage" if choix.objet.table == TABLE else "Supprimer cette ligne"
+        connue = travail.contenu["avant"] is not None
+        supprime = connue and st.button(
+            supprimer, type="tertiary", key=travail.cle("supprimer"), on_click=faites.oublier
         )
     if supprime:
         avant = travail.contenu["avant"]
@@ -181,7 +190,11 @@ def _verifier(
     if "ordre" in valeurs and valeurs["ordre"] is None:
         parent = choix.objet.parent
         valeurs["ordre"] = str(listes.rang_suivant(contexte.base, table, parent, valeurs.get(parent or "")))
-    changements = verification.identifier(contexte, [Changement(table, choix.ligne, avant, valeurs)])
+    changements = [Changement(table, choix.ligne, avant, valeurs)]
+    if table != TABLE:
+        changements = verification.identifier(contexte, changements)
+    elif avant is None:
+        valeurs["libelle"] = REGLAGES[choix.ligne].aide
     verification.verifier(contexte, choix, travail, changements)
     travail.refus = {"": dict(pair for refus in travail.refus.values() for pair in refus.items())}
 

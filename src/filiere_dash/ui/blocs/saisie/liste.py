@@ -23,10 +23,9 @@ _TUES = ("source", "programme", "ordre")
 
 def montrer(contexte: Contexte, choix: Choix) -> None:
     """Show a page of rows with its search, and the way to add one."""
-    if choix.objet.table != "parametre":
-        nom = f"Ajouter un{'e' if choix.objet.feminin else ''} {choix.objet.singulier}"
-        if st.button(nom, type="primary", key=f"ajouter-{choix.objet.table}"):
-            aller(choix, ligne=NOUVELLE)
+    nom = f"Ajouter un{'e' if choix.objet.feminin else ''} {choix.objet.singulier}"
+    if st.button(nom, type="primary", key=f"ajouter-{choix.objet.table}"):
+        aller(choix, ligne=NOUVELLE)
     page = chercher(contexte, choix)
     if not page.lignes:
         fragment(

@@ -80,7 +80,7 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
 def _cellules(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     """Show every changed cell: changes, then new lines, then deleted ones."""
     table = choix.objet.table
-    connus = donnees.tous_champs(contexte, table)
+    connus = donnees.tous_champs(contexte, table, choix.ligne)
     options = donnees.noms_de(contexte)
     par_code = {x.code: x for x in travail.changements}
     siennes = [x for x in travail.examen.cellules if x.table == table]

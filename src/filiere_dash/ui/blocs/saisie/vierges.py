@@ -8,6 +8,7 @@ from typing import Any
 from filiere_dash.base.saisie import listes, sources
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.reglages import DELAI, PERIODICITE, en_vigueur
 from filiere_dash.domaine.saisie.champs import montrer_champ
 from filiere_dash.ui.blocs.saisie import donnees
 from filiere_dash.ui.blocs.saisie.choix import Choix
@@ -21,7 +22,7 @@ _REVISES = ("indicateur", "periode", "debut", "fin", "valeur_initiale", "precisi
 
 def contenu_vierge(contexte: Contexte, choix: Choix, avant: Ligne | None) -> dict[str, Any]:
     """Return the content of a form: each field as it is typed or chosen, and the line that the person saw."""
-    champs = donnees.champs(contexte, choix.objet.table)
+    champs = donnees.champs(contexte, choix.objet.table, choix.ligne)
     valeurs = avant if avant is not None else _depart(contexte, choix, champs)
     return {"champs": {x.nom: montrer(x, valeurs.get(x.nom)) for x in champs}, "avant": avant}
 
@@ -41,12 +42,20 @@ def _depart(contexte: Contexte, choix: Choix, champs: tuple[Champ, ...]) -> dict
     connues |= dict.fromkeys(JOURS, jour.isoformat())
     if choix.objet.table == "deliberation":
         connues |= _collectivite(contexte, choix.programme)
+    if choix.objet.table == "indicateur":
+        connues |= _remontee(contexte)
     preremplis = _possibles(contexte, choix, champs)
     if ancienne := preremplis.pop("reviser", None):
         connues |= _revision(contexte, ancienne)
     elif choix.objet.table == "cible":
         connues |= {"remplace": None}
     return {nom: valeur for nom, valeur in (connues | preremplis).items() if nom in noms}
+
+
+def _remontee(contexte: Contexte) -> dict[str, str | None]:
+    """Return when the settings want the values of a new indicator."""
+    poses = dict(contexte.lire("reglages"))
+    return {"periodicite": en_vigueur(PERIODICITE, poses), "delai_jours": en_vigueur(DELAI, poses)}
 
 
 def _revision(contexte: Contexte, ancienne: str) -> dict[str, str | None]:
