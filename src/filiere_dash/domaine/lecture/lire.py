@@ -83,7 +83,7 @@ def lire_acte(document: Document) -> Lecture:
         beneficiaires=tuple(lire_beneficiaires(texte, plan, montants, nom, objet)),
         montants=tuple(montants),
         plans=tuple(plans),
-        vote=lire_vote(texte, plan),
+        vote=lire_vote(texte, plan, document.tableaux),
         imputation=lire_imputation(deroule, plan),
         reserve=lire_reserve(deroule, plan),
         eligibilite=eligibilite,

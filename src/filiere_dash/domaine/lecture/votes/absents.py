@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.listes import COMMUNE
+from filiere_dash.domaine.lecture.votes.listes import COMMUNE, UNE_PHRASE
 from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
@@ -19,7 +19,7 @@ _TITRE = re.compile(
 # A blank line, unless a comma waits for the next name; a full stop that shortens no title; another label; what is masked.
 _FIN = re.compile(
     r"(?<![,;])\n[ ]*\n|(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bmlle)(?<!\bdr)(?<!\b[a-z])\.(?=\s|$)|\n[ ]*[a-z][a-z'/ ]{2,40}:|[ ]{2,}[a-z][a-z' ]{2,40}:|"
-    rf"\n[ ]*(?:etaient|secretaire|secretariat|formant|le quorum|lesquels|objet|pouvoirs?|procurations?|ont donne|vu|considerant|l(?:e|a|')[ ]?{ASSEMBLEE})\b|(?<![(\w])(?:pouvoirs?|procurations?|secretaire(?:\s+de\s+seance)?|presents?|votants)\s*:|\x00"
+    rf"{UNE_PHRASE}|\n[ ]*(?:etaient|secretaire|secretariat|formant|le quorum|lesquels|objet|pouvoirs?|procurations?|ont donne|vu|considerant|l(?:e|a|')[ ]?{ASSEMBLEE})\b|(?<![(\w])(?:pouvoirs?|procurations?|secretaire(?:\s+de\s+seance)?|presents?|votants)\s*:|\x00"
 )
 _POUVOIR = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|represente\w*|supplee?\w*|remplace\w*)\b")
 _CIVILITE = re.compile(r"(?<!\w)(?:m\.|mm\.|mmes?\b|mlle\b|monsieur|madame|messieurs|mesdames)\s")

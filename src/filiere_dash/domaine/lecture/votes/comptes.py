@@ -120,7 +120,9 @@ class Releve:
         while rang + 1 < len(jetons):
             un, deux = jetons[rang], jetons[rang + 1]
             entre = plat[un.fin : deux.debut]
-            if (un.valeur is None) == (deux.valeur is None) or not _VIDE.fullmatch(entre):
+            # « Article 4 : Le présent arrêté »: what stands before a colon is not counted by it.
+            numero = un.valeur is not None and ":" in entre
+            if numero or (un.valeur is None) == (deux.valeur is None) or not _VIDE.fullmatch(entre):
                 rang += 1
                 continue
             libelle, nombre = (un, deux) if un.valeur is None else (deux, un)
@@ -136,13 +138,16 @@ def _annonce(plat: str, jetons: list[_Jeton]) -> bool:
     genres = [x.valeur is None for x in jetons]
     if len(jetons) < 3 or not genres[0] or genres[0::2] != [True] * len(genres[0::2]) or any(genres[1::2]):
         return False
+    if re.match(r"\s*[:=]", plat[jetons[-1].fin : jetons[-1].fin + 3]):
+        return False  # « Pour : 22 Contre : - »: the last label opens its own count
     colles = [plat[un.fin : deux.debut].strip() for un, deux in pairwise(jetons)]
     return genres[-1] and ":" in colles[0] and not any(colles[1::2]) and not any(":" in x for x in colles[2:])
 
 
 def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
     """Tell a count that stands alone; the number of an item, « 1. D’affecter », or of a page, « 2 / 3 », is none."""
-    if re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]|\s?/\s?\d", plat[jeton.fin : jeton.fin + 6]):
+    ouvert = plat.startswith("(", debut - 1) and debut > 0
+    if not ouvert and re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]|\s?/\s?\d", plat[jeton.fin : jeton.fin + 6]):
         return False
     return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
 

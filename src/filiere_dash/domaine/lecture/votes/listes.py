@@ -28,10 +28,12 @@ _TITRE = re.compile(
     rf"(?:^|(?<=[.;\n])|(?<=[ ]{{2}})|(?<=- ))[ ]*(?:{'|'.join(f'(?P<{k}>{v})' for k, v in TITRES.items())})\s*(?:\([^()\n]{{0,40}}\)\s*)?(?::|\n|(?=(?:mm?\.|mmes?\b\.?|messieurs|mesdames)\s[a-z]))",
     re.MULTILINE,
 )
+# « M. ROY est désigné secrétaire », on the line under names.
+UNE_PHRASE = r"\n[ ]*(?:(?:m\.|mme|monsieur|madame)\s[^\n,;:]{3,50}\s|[a-z' -]{3,40}\s)(?:est|sont|a\s+ete|ont\s+ete|etant|ouvre|preside|expose|rappelle|presente|assure|remplit|propose|constate)\b|\n(?=[^\n]{3,80}\bsecretaires?\s+de\s+(?:la\s+)?seance\b)"
 # A blank line ends a list, unless the next commune or the next group opens under it.
 _FIN = re.compile(
     r"\n[ ]*\n(?!\s*(?:(?:pour\s+)?(?:la\s+)?(?:communes?|villes?|college|groupe)\s+[^\n]{2,60}\n\s*(?:m\.|mm\.|mmes?\b)|(?!invite|assist|direct|admin|secret|president)[a-z][^\n:,;.\d]{2,40}:\s*(?:m\.|mm\.|mmes?\b)))|\x00|\n[ ]*(?:secretaire|secretariat|rapporteur|objet|le\s+quorum|quorum|formant|lesquels|assistai\w+|nombre|date|l'an\b|vu\b|deliberation|president|"
-    r"en\s+cours\s+de|arriv\w+|depart|(?:pouvoirs?|procurations?)\s+(?:de|a|donnee?s?)\s|(?:m\.|mme|monsieur|madame)\s[^\n,;]{3,40}\s(?:a\s+)?donne\s+(?:pouvoir|procuration|mandat)\b|(?:m\.|mme|monsieur|madame)[^\n,;]{3,50}(?:est|a\s+ete|ouvre|preside|expose|rappelle|presente)\b)|"
+    r"en\s+cours\s+de|arriv\w+|depart|(?:pouvoirs?|procurations?)\s+(?:de|a|donnee?s?)\s|(?:m\.|mme|monsieur|madame)\s[^\n,;]{3,40}\s(?:a\s+)?donne\s+(?:pouvoir|procuration|mandat)\b)|" rf"{UNE_PHRASE}|"
     r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\b[a-z])(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
 )
 _LIEN = re.compile(

@@ -1,7 +1,7 @@
 """A vote told member by member: a cross under « Pour », « Contre » or « Abstention » on the line of each.
 
-A cross whose column is not known says nothing: an office file drops the empty cells before it, and only the printed
-total is then read. The whole table is left out of what others read, who would take its titles and its names for a list.
+A printed total is read before the crosses are counted. A cross whose column is not known says nothing: where the lines
+of an office file drop the empty cells before it, those of its tables tell it. The whole table is left out of what others read, who would take its titles and its names for a list.
 """
 
 import re
@@ -39,9 +39,12 @@ class _Cellule:
         return (self.gauche + self.droite) / 2
 
 
-def en_nominatif(texte: Texte) -> Cases:
-    """Read every table of crosses: by the places of its crosses where they are known, and by its total."""
-    lues, rang = Cases(), 0
+def en_nominatif(texte: Texte, emargement: Cases) -> Cases:
+    """Read every table of crosses: by its total, else as its cells told it, else by the places of its crosses.
+
+    `emargement` is what the cells told, of who sat too: such tables are not read again by places.
+    """
+    lues, rang = Cases(dict(emargement.comptes), list(emargement.lieux)), 0
     while rang < len(texte.lignes):
         titres = _titres(texte.lignes[rang])
         bas = _bas(texte, rang + 1) if titres else rang
@@ -50,8 +53,10 @@ def en_nominatif(texte: Texte) -> Cases:
             continue
         lieu = (texte.debuts[rang], texte.bornes(bas - 1)[1])
         lues.lieux.append(lieu)
-        for champ, (valeur, sure) in _comptes(texte, titres, texte.lignes[rang + 1 : bas]).items():
-            lues.comptes.setdefault(champ, []).append(Compte(valeur, *lieu, True, not sure))
+        en_cases = any(debut < lieu[1] and lieu[0] < fin for debut, fin in emargement.lieux)
+        for champ, (valeur, sure) in _comptes(texte, titres, texte.lignes[rang + 1 : bas], par_places=not en_cases).items():
+            siens = [] if en_cases else lues.comptes.get(champ, [])
+            lues.comptes[champ] = [*siens, Compte(valeur, *lieu, True, not sure)]
         rang = bas
     return lues
 
@@ -87,7 +92,7 @@ def _croisee(ligne: Ligne) -> bool:
 
 
 def _comptes(
-    texte: Texte, titres: Sequence[tuple[_Cellule, str]], rangees: Sequence[Ligne]
+    texte: Texte, titres: Sequence[tuple[_Cellule, str]], rangees: Sequence[Ligne], *, par_places: bool
 ) -> dict[str, tuple[int, bool]]:
     """Return each count, and whether the crosses and the total agree on it."""
     cellules = [_cellules(x) for x in rangees]
@@ -95,7 +100,7 @@ def _comptes(
     votes_portes = len(croix) + sum(any(_POUVOIR.search(x.plat) for x in rangee) for rangee in cellules)
     # A name that runs under the first title tells that the blanks of the page were lost.
     alignees = all(rangee[0].droite <= titres[0][0].gauche for rangee in cellules if rangee)
-    en_place = not texte.par_paragraphe and alignees
+    en_place = par_places and not texte.par_paragraphe and alignees
     comptees = Counter(_sous(titres, x) for x in croix) if en_place else Counter()
     imprimes = _imprimes(cellules[-1], titres) if cellules else {}
     somme = sum(imprimes.values())

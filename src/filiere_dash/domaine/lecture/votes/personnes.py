@@ -11,9 +11,11 @@ _FONCTION = re.compile(
 # A list ends where a sentence, another item or what closes the act begins.
 _FIN = re.compile(
     r"\n\s*\n|[.;](?=\s+[a-z]{4,})|(?<=[a-z]{3})\.(?=\s+(?:et|l[ae]s?|l'|en|il|ils|elle|a|au|un|une|ont|vu|se|ne|on|ce)\b)|\)|:|\n(?=\s*-)|\n(?=\s*(?:fait|ainsi|recue?|publiee?|pour\s+(?:extrait|copie|expedition)|certifie|transmis|conclusions|l[ea]s?\s|adopte|delibere|acte)\b)|"
-    # Who signs, under the names: « Mme la Présidente, Anne ROY ».
-    r"\n(?=\s*(?:m|mme|monsieur|madame)\s+l[ea]\s+(?:\d\w+\s+|premiere?\s+)?(?:vice-)?(?:maire|president|adjoint|secretaire|direct))|$"
+    # Who signs, alone on the line under the names: « Mme la Présidente, Anne ROY »; a comma before waits for one more name.
+    r"(?<![,;])(?<!,\s)(?<!\bet)(?P<signe>\n)(?=\s*(?:m|mme|monsieur|madame)\s+l[ea]\s+(?:\d\w+\s+|premiere?\s+)?(?:vice-)?(?:maire|president|adjoint|secretaire|direct)[^,;\n]*(?:,(?!\s*(?:m|mme|monsieur|madame)\s)[^,;\n]*)?(?:\n|$))|$"
 )
+# More names under who seems to sign: a list, maybe, that goes on.
+_SUITE = re.compile(r"[^\n]*\n\s*(?:m|mm|mme|mmes|monsieur|madame)\s")
 # « M. Roy (groupe Demain), Mme Petit »: what stands between brackets names nobody.
 _ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")
 _ABREGE = re.compile(r"\b(m|mm|mme|mmes|mlle|dr|me)\.")
@@ -34,7 +36,8 @@ def compter(brut: str, plat: str) -> tuple[int, bool]:
     brut = _ENTRE_PARENTHESES.sub(lambda t: " " * len(t[0]), brut)
     fin = _FIN.search((protege.strip() and protege) or "")
     borne = fin.start() if fin else len(plat)
-    noms, surs, en_fonction = 0, True, False
+    douteux = bool(fin and fin["signe"] and _SUITE.match(protege, fin.end()))
+    noms, surs, en_fonction = 0, not douteux, False
     for debut, bout in _morceaux(protege[:borne]):
         titree = re.search(rf"(?<!\w){_CIVILITE}(?=\s)", protege[debut:bout]) is not None
         if en_fonction and not titree and protege[:debut].endswith("et"):

@@ -4,10 +4,11 @@ Unanimity fills no count. What a committee voted before the session is not the a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
+from filiere_dash.domaine.lecture.matiere.document import Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.absents import absents_nommes
@@ -15,6 +16,7 @@ from filiere_dash.domaine.lecture.votes.cases import en_cases
 from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.confrontation import COMPTES_DU_VOTE, confronter, douter
+from filiere_dash.domaine.lecture.votes.emargement import en_emargement
 from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_amendement
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
@@ -36,10 +38,11 @@ from filiere_dash.domaine.lecture.votes.vote_nommes import liste, nommes, pouvoi
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 
 
-def lire_vote(texte: Texte, plan: Plan) -> VoteLu:
+def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> VoteLu:
     """Read every count of the session and of the vote."""
     series = en_series(texte, COLONNES)
-    nominatif = en_nominatif(texte)
+    emargement = en_emargement(texte, tableaux)
+    nominatif = en_nominatif(texte, emargement)
     plat = series.blanchir(nominatif.blanchir(preparer(texte, plan)))
     par_groupe = en_groupes(plat)
     plat = par_groupe.blanchir(plat)
@@ -102,26 +105,24 @@ def _reunir(absents: Champ[int] | None, restants: int | None) -> Champ[int] | No
     return Champ(somme, absents.preuve) if somme == restants else absents
 
 
-def _partages(lus: dict[str, Champ | None], presents: int) -> int | None:
-    """Return how many voted for or against, where they are at least the presents and nobody abstained or stood back."""
-    pour, contre = lus["pour"], lus["contre"]
-    if not pour or not contre or any(x and x.valeur for x in (lus["abstentions"], lus["ne_prennent_pas_part"])):
-        return None
-    somme = pour.valeur + contre.valeur
-    return somme if somme >= presents else None
+def _partages(lus: dict[str, Champ | None]) -> int | None:
+    """Return how many voted for or against, where the act says that nobody abstained."""
+    pour, contre, abstentions = (lus[c] for c in ("pour", "contre", "abstentions"))
+    return pour.valeur + contre.valeur if pour and contre and (not abstentions or not abstentions.valeur) else None
 
 
 def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]) -> Champ[int] | None:
-    """Take « suffrages exprimés » for the voters where no other count tells them.
+    """Take « suffrages exprimés » for the voters where no other count tells them; never sure.
 
-    They must be the presents and proxies; without proxies, all those who voted for or against, where nobody abstained.
+    They must be the presents and proxies, whoever stood back left out; without proxies, all those who voted for or
+    against, no fewer than the presents.
     """
-    presents, pouvoirs = lus["presents"], lus["pouvoirs"]
-    if not presents:
+    presents, pouvoirs, retires = (lus[c].valeur if lus[c] else 0 for c in ("presents", "pouvoirs", "ne_prennent_pas_part"))
+    partages = _partages(lus) or 0
+    attendus = {presents + pouvoirs, presents + pouvoirs - retires} if pouvoirs else {partages}
+    if not presents or (not pouvoirs and partages < presents - retires):
         return None
-    attendus = presents.valeur + pouvoirs.valeur if pouvoirs else _partages(lus, presents.valeur)
-    dits = [c for c in comptes if c.valeur == attendus]
-    return douter(_champ(texte, dits))
+    return douter(_champ(texte, [c for c in comptes if c.valeur in attendus]))
 
 
 _APPEL = re.compile(r"\b(?:appel|vote|scrutin)\s+nominal\b|\bappel\s+nominatif\b")

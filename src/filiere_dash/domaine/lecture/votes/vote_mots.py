@@ -30,7 +30,7 @@ LIBELLES = {
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?presents?(?:\(e?s\)|\(es\))?(?:\s+(?:ayant|avec)\s+(?:voix\s+deliberatives?|(?:le\s+)?droit\s+(?:de|au)\s+vote))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?(?:presents|(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bce )present)(?:\(e?s\)|\(es\))?(?:\s+(?:ayant|avec)\s+(?:voix\s+deliberatives?|(?:le\s+)?droit\s+(?:de|au)\s+vote))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
     ),
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",

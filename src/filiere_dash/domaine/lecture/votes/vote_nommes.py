@@ -27,7 +27,7 @@ def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             if nombre and certain:
                 return Champ(nombre, texte.preuve(trouve.start(), siens.end(), Confiance.A_VERIFIER))
             continue  # a group is printed, not how many it is
-        if re.match(r"(?:-|/|neant|aucun\w*)\s*(?:\n|$|[,;]|[ ]{2})", plat[trouve.end() : fin]):
+        if _PERSONNE_DIT.match(plat, trouve.end(), fin):
             continue
         fin = _fin_des_noms(texte, plat, champ, trouve, fin)
         nombre, certain = compter(texte.brut[trouve.end() : fin], plat[trouve.end() : fin])
@@ -37,6 +37,10 @@ def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     return None
 
 
+# « Contre : / Abstention : - »: a sign that stands for nobody.
+_PERSONNE_DIT = re.compile(
+    r"(?:[-/]+|x|neant|aucun\w*)[ ]*(?:\n|$|[,;.)]|[ ]{2}|(?<=[ ])(?=[-/(]|abstentions?\b|abst\b|contre\b|pour\b|n\.?p\.?p|non[- ]|ne\s|n'))"
+)
 # « Votant contre, MM. ROY, PETIT et BLANC ».
 _PLUSIEURS = re.compile(r",?\s*(?:mm|mmes|messieurs|mesdames)\b")
 
