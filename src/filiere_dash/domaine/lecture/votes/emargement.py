@@ -12,6 +12,7 @@ from filiere_dash.domaine.lecture.matiere.document import Cellule, Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.votes.cases import Cases
 from filiere_dash.domaine.lecture.votes.comptes import Compte
+from filiere_dash.domaine.lecture.votes.grilles_de_noms import ecrites
 from filiere_dash.domaine.lecture.votes.intitules import champ_du_titre
 
 _SUFFRAGES = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
@@ -47,12 +48,15 @@ def en_emargement(texte: Texte, tableaux: Sequence[Tableau]) -> Cases:
     lues, sommes = Cases(), Counter[str]()
     vus: set[tuple[str, ...]] = set()
     places = {(x.page, x.numero): rang for rang, x in enumerate(texte.lignes)}
-    for tableau in tableaux:
+    for tableau in [*tableaux, *ecrites(texte, _champ)]:
         comptes = _compter(tableau)
         lieux = [places[lieu] for r in tableau.rangees for x in r if x.texte and (lieu := (x.page, x.ligne)) in places]
         if not comptes or not lieux:
             continue
-        lues.lieux.append((texte.debuts[min(lieux)], texte.bornes(max(lieux))[1]))
+        lieu = (texte.debuts[min(lieux)], texte.bornes(max(lieux))[1])
+        if any(debut < lieu[1] and lieu[0] < fin for debut, fin in lues.lieux):
+            continue
+        lues.lieux.append(lieu)
         ecrit = tuple(x.texte for r in tableau.rangees for x in r)
         if ecrit not in vus:
             vus.add(ecrit)

@@ -5,7 +5,7 @@ here is never sure: a person checks it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
@@ -37,7 +37,7 @@ _FIN = re.compile(
     r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\b[a-z])(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
 )
 _LIEN = re.compile(
-    r"(?:\bmandataires?\s*:|\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?(?:\s+(?:donnee?s?|remise?s?))?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,})"
+    r"(?:\bmandataires?\s*:|\b(?:pouvoirs?|procurations?|mandat|delegation)(?:\s+de\s+vote)?(?:\s+(?:donnee?s?|remise?s?))?\s+(?:a|de)|\brepresente\w*\s+par|→|->|=>|(?<!donne )(?<!pouvoir )(?<!\bmandat )\b(?:a|par|pour))\s+\(?(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z]{2,}|[a-z]\.\s?[a-z]{2})"
 )
 # « Étaient présents : Ruffec : M. DURAND … » goes on with the next communes.
 COMMUNE = re.compile(r"[^,;:.\n]{2,40}\s?:\s")
@@ -133,9 +133,22 @@ def _compter(brut: str, plat: str, champ: str) -> int:
     brut, plat = (re.sub(r"(?<=\w)-\n\s*(?=\w)", "-", x) for x in (brut, plat))
     if champ == "pouvoirs":
         return _mandants(brut, plat)
+    if champ == "presents":
+        porteurs = list(_PORTEURS.finditer(plat))
+        brut, plat = (_blanchir(x, porteurs) for x in (brut, plat))
     if _CIVILITE.search(plat) and not _PROXY.search(plat) and not _MELES.match(plat):
         return civilites(re.sub(r"\([^()]*\)", lambda t: " " * len(t[0]), plat))
     return sum(_personne(b, p) and not _PROXY.search(p) for b, p in _morceaux(brut, plat))
+
+
+# « Mme PETIT (+ pouvoir de Mme BRUN) »: she sat.
+_PORTEURS = re.compile(rf"\([^()]*\b(?:pouvoirs?|procurations?|mandats?)\s+d(?:e\b|')[^()]*\)")
+
+
+def _blanchir(ecrit: str, lieux: Iterable[re.Match[str]]) -> str:
+    for lieu in lieux:
+        ecrit = ecrit[: lieu.start()] + " " * len(lieu[0]) + ecrit[lieu.end() :]
+    return ecrit
 
 
 def _mandants(brut: str, plat: str) -> int:

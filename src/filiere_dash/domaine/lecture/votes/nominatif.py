@@ -28,7 +28,7 @@ DEUX, RANGEES = 2, 150
 
 
 @dataclass(frozen=True, slots=True)
-class _Cellule:
+class CelluleLue:
     gauche: float
     droite: float
     plat: str
@@ -61,9 +61,9 @@ def en_nominatif(texte: Texte, emargement: Cases) -> Cases:
     return lues
 
 
-def _titres(ligne: Ligne) -> list[tuple[_Cellule, str]]:
+def _titres(ligne: Ligne) -> list[tuple[CelluleLue, str]]:
     """Return the columns of a line that opens such a table: who votes, then what each may vote."""
-    cellules = _cellules(ligne)
+    cellules = cellules_de(ligne)
     titres = [(x, champ_du_titre(x.plat)) for x in cellules]
     lus = [champ for _, champ in titres if champ in _SENS]
     muet = not any(c.isdigit() for x in cellules for c in x.plat)
@@ -81,21 +81,21 @@ def _bas(texte: Texte, rang: int) -> int:
         membre = _croisee(texte.lignes[suite]) or re.match(
             r"(?:m\.|mme\b|monsieur|madame)[^.;:]{3,40}(?:[ ]{2}|$)", plat
         )
-        if vides > 1 or (plat and not membre and len(_cellules(texte.lignes[suite])) == 1):
+        if vides > 1 or (plat and not membre and len(cellules_de(texte.lignes[suite])) == 1):
             return suite
     return min(rang + RANGEES, len(texte.lignes))
 
 
 def _croisee(ligne: Ligne) -> bool:
-    cellules = _cellules(ligne)
+    cellules = cellules_de(ligne)
     return len(cellules) > 1 and any(_CROIX.fullmatch(x.plat) for x in cellules[1:])
 
 
 def _comptes(
-    texte: Texte, titres: Sequence[tuple[_Cellule, str]], rangees: Sequence[Ligne], *, par_places: bool
+    texte: Texte, titres: Sequence[tuple[CelluleLue, str]], rangees: Sequence[Ligne], *, par_places: bool
 ) -> dict[str, tuple[int, bool]]:
     """Return each count, and whether the crosses and the total agree on it."""
-    cellules = [_cellules(x) for x in rangees]
+    cellules = [cellules_de(x) for x in rangees]
     croix = [x for rangee in cellules for x in rangee[1:] if _CROIX.fullmatch(x.plat)]
     votes_portes = len(croix) + sum(any(_POUVOIR.search(x.plat) for x in rangee) for rangee in cellules)
     # A name that runs under the first title tells that the blanks of the page were lost.
@@ -111,7 +111,7 @@ def _comptes(
     return lus if "ne_prennent_pas_part" in lus or not retraits else lus | {"ne_prennent_pas_part": (retraits, False)}
 
 
-def _imprimes(derniere: Sequence[_Cellule], titres: Sequence[tuple[_Cellule, str]]) -> dict[str, int]:
+def _imprimes(derniere: Sequence[CelluleLue], titres: Sequence[tuple[CelluleLue, str]]) -> dict[str, int]:
     """Return the counts of a total that has one for each title."""
     nombres = [x.plat for x in derniere[1:] if _NOMBRE.fullmatch(x.plat)]
     if not derniere or not _TOTAL.match(derniere[0].plat) or len(nombres) != len(titres):
@@ -119,20 +119,20 @@ def _imprimes(derniere: Sequence[_Cellule], titres: Sequence[tuple[_Cellule, str
     return {champ: int(n) if n.isdigit() else 0 for (_, champ), n in zip(titres, nombres, strict=True)}
 
 
-def _sous(titres: Sequence[tuple[_Cellule, str]], croix: _Cellule) -> str:
+def _sous(titres: Sequence[tuple[CelluleLue, str]], croix: CelluleLue) -> str:
     return min(titres, key=lambda x: abs(x[0].milieu - croix.milieu))[1]
 
 
-def _cellules(ligne: Ligne) -> list[_Cellule]:
+def cellules_de(ligne: Ligne) -> list[CelluleLue]:
     """Return the cells of a line, each with its middle on the page or in the line."""
     mots = [x for x in ligne.mots if x.x1 > x.x0]
     if not mots:
         ecrit = ligne.texte.expandtabs(8)
-        return [_Cellule(*x.span(), aplatir(x[0])) for x in _CELLULE.finditer(ecrit)]
+        return [CelluleLue(*x.span(), aplatir(x[0])) for x in _CELLULE.finditer(ecrit)]
     suites: list[list[Mot]] = []
     for mot in mots:
         if suites and 0 <= mot.x0 - suites[-1][-1].x1 < 0.9 * (mot.bas - mot.haut):
             suites[-1].append(mot)
         else:
             suites.append([mot])
-    return [_Cellule(x[0].x0, x[-1].x1, aplatir(" ".join(m.texte for m in x))) for x in suites]
+    return [CelluleLue(x[0].x0, x[-1].x1, aplatir(" ".join(m.texte for m in x))) for x in suites]
