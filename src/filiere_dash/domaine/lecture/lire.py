@@ -42,7 +42,7 @@ from filiere_dash.domaine.lecture.contenu.fenetres import lire_echeance, lire_el
 from filiere_dash.domaine.lecture.contenu.indicateurs import lire_indicateurs
 from filiere_dash.domaine.lecture.entete.actes_cites import lire_modifies
 from filiere_dash.domaine.lecture.entete.identite import lire_collectivite
-from filiere_dash.domaine.lecture.entete.instance import lire_instance
+from filiere_dash.domaine.lecture.entete.instance import decide_seul, lire_instance
 from filiere_dash.domaine.lecture.entete.numero import lire_numero
 from filiere_dash.domaine.lecture.entete.objet import lire_objet
 from filiere_dash.domaine.lecture.entete.seance import lire_convocation, lire_date_de_seance
@@ -54,7 +54,7 @@ from filiere_dash.domaine.lecture.matiere.grilles import Grille, grilles
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, composer
-from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan
+from filiere_dash.domaine.lecture.modele import Champ, Confiance, Lecture, Montant, Plan, VoteLu
 from filiere_dash.domaine.lecture.votes.vote import lire_vote
 
 
@@ -83,7 +83,7 @@ def lire_acte(document: Document) -> Lecture:
         beneficiaires=tuple(lire_beneficiaires(texte, plan, montants, nom, objet)),
         montants=tuple(montants),
         plans=tuple(plans),
-        vote=lire_vote(texte, plan, document.tableaux),
+        vote=VoteLu() if decide_seul(instance) else lire_vote(texte, plan, document.tableaux),
         imputation=lire_imputation(deroule, plan),
         reserve=lire_reserve(deroule, plan),
         eligibilite=eligibilite,

@@ -230,7 +230,11 @@ _SUIT_SON_NOM = re.compile(r"(?:euro)?metropole|agglomeration|agglo")
 def _est_un_nom(ligne: str) -> bool:
     """Tell what may be the name of a collectivité from a label, a person and the words of a heading."""
     ecrit = 2 < len(ligne) < 50 and any(s.isalpha() for s in ligne)
-    return ecrit and not _TETE.search(aplatir(ligne)) and not re.search(r":|\b(?:M|Mme)\b\.?\s", ligne)
+    return ecrit and not _TETE.search(aplatir(ligne)) and not re.search(r":|\b(?:M|Mme)\b\.?\s", ligne) and not _COMPTEE.match(aplatir(ligne))
+
+
+# « Nombre de membres », « En exercice », « Votants »: a box of counts beside the heading.
+_COMPTEE = re.compile(r"nombre\b|(?:membres|conseillers|delegues)\b|en\s+exercice\b|votants?\b|presents?\b|pouvoirs?\b")
 
 
 # What is set this much further right stands in another column.
@@ -249,7 +253,22 @@ def _rang_dessous(texte: Texte, rang: int) -> int:
         rang += 1
     retraits = [_retrait(x) for x in texte.lignes[rang : rang + 2]]
     saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
-    return rang + 1 + saute
+    return rang + 1 + (saute or _en_marge(texte, rang))
+
+
+def _en_marge(texte: Texte, rang: int) -> bool:
+    """Tell that the next line stands wholly left of a line, in a margin, and the one after it under this line."""
+    if rang + 2 >= len(texte.lignes):
+        return False
+    (gauche, _), (_, droite), (_, fin) = (_etendue(x) for x in texte.lignes[rang : rang + 3])
+    return 0 < droite < gauche < fin
+
+
+def _etendue(ligne: Ligne) -> tuple[float, float]:
+    """Return where a line begins and ends, in signs."""
+    if ligne.mots and ligne.mots[-1].x1 > ligne.mots[0].x0:
+        return ligne.mots[0].x0 / SIGNE, ligne.mots[-1].x1 / SIGNE
+    return _retrait(ligne), len(ligne.texte.rstrip())
 
 
 # About how wide a sign is on a page, in points.

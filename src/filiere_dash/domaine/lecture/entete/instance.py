@@ -7,7 +7,7 @@ from dataclasses import replace
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.texte import Texte
-from filiere_dash.domaine.lecture.modele import Champ
+from filiere_dash.domaine.lecture.modele import Champ, Confiance
 
 # « RÉUNION DU BUREAU DU MARDI 30 JANVIER 2024 », a line of the heading.
 _BUREAU_DU_JOUR = r"(?m:^[ \t]*(?:reunion du |seance du )?)bureau(?=\s+(?:du|en date du)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?\d)"
@@ -136,6 +136,11 @@ _QUI_DECIDE_SEUL = re.compile(
 _DECIDE_SEUL = re.compile(
     r"(?m)^[ \t]*(?:d\s?e\s?c\s?i\s?d\s?e|decidons|a\s?r\s?r\s?e\s?t\s?e|arretons)\b[ \t]*(?::|,|$|[-:][ \t]*$|ce qui suit)"
 )
+
+
+def decide_seul(instance: Champ[str] | None) -> bool:
+    """Tell the act of one person, who holds no session: nobody sits or votes in it."""
+    return bool(instance) and instance.valeur in ("Maire", "Président") and instance.preuve.confiance is Confiance.SURE
 
 
 def _seul_a_decider(texte: Texte) -> list[Candidat[str]]:

@@ -26,6 +26,8 @@ _VIDE = re.compile(
 )
 
 
+# « Présents : 1. Luc ROY 2. Ana PETIT »: the first of a list that is numbered.
+_RANG = re.compile(r"1\s?[.)°-]{1,2}\s*(?=[a-z])[^\d:]{3,60}(?<!\w)2\s?[.)°-]\s*[a-z]")
 # Lines that the groups of an assembly may take.
 GROUPES = 16
 
@@ -110,7 +112,7 @@ class Releve:
             # Labels follow each other: only the last one that begins before a number can hold it.
             rang = bisect_left(debuts, lieu[1])
             valeur = entier(trouve[0])
-            if valeur is not None and not (rang and lieu[0] < jetons[rang - 1].fin):
+            if valeur is not None and not _RANG.match(plat, lieu[0]) and not (rang and lieu[0] < jetons[rang - 1].fin):
                 nombres.append(_Jeton("", *lieu, valeur))
         return sorted(jetons + nombres, key=lambda j: j.debut)
 

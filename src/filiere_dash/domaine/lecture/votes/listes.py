@@ -169,8 +169,8 @@ def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
         )
     plat = _MELES.sub(lambda t: ";" * len(t[0]), plat)
     plat = re.sub(r"\([^()]*\)", lambda t: re.sub(r"[,;\n]|\bet\b", lambda y: "_" * len(y[0]), t[0]), plat)
-    virgules = re.search(r"[,;]|\s-\s", plat) is not None
-    coupe = r"[,;]+|\s-\s|\bet\b|[ ]{2,}" + (r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n")
+    virgules = re.search(r"[,;]|\s[-/]\s", plat) is not None
+    coupe = r"[,;]+|\s[-/]\s|(?<=[a-z)]\s)\d{1,3}\s?[.)]\s|\bet\b|[ ]{2,}" + (r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n")
     debut = 0
     for trouve in [*re.finditer(coupe, plat), None]:
         fin = trouve.start() if trouve else len(plat)

@@ -16,6 +16,7 @@ _FIN = re.compile(
 )
 # More names under who seems to sign: a list, maybe, that goes on.
 _SUITE = re.compile(r"[^\n]*\n\s*(?:m|mm|mme|mmes|monsieur|madame)\s")
+_AVEC_UN_POUVOIR = re.compile(r"\([^()]*\b(?:pouvoir|procuration|mandat)\b[^()]*\)")
 # « M. Roy (groupe Demain), Mme Petit »: what stands between brackets names nobody.
 _ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")
 _ABREGE = re.compile(r"\b(m|mm|mme|mmes|mlle|dr|me)\.")
@@ -37,7 +38,8 @@ def compter(brut: str, plat: str) -> tuple[int, bool]:
     fin = _FIN.search((protege.strip() and protege) or "")
     borne = fin.start() if fin else len(plat)
     douteux = bool(fin and fin["signe"] and _SUITE.match(protege, fin.end()))
-    noms, surs, en_fonction = 0, not douteux, False
+    # « Mme PETIT (et le pouvoir de M. ROY) »: one or two, as each counts.
+    noms, surs, en_fonction = 0, not douteux and not _AVEC_UN_POUVOIR.search(plat, 0, borne), False
     for debut, bout in _morceaux(protege[:borne]):
         titree = re.search(rf"(?<!\w){_CIVILITE}(?=\s)", protege[debut:bout]) is not None
         if en_fonction and not titree and protege[:debut].endswith("et"):

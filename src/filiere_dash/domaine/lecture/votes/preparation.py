@@ -50,10 +50,11 @@ _CONTRE_TANT = re.compile(
 
 # « Contre .......... 5 »: the leader of a count.
 _CONDUITE = re.compile(r"(?<=[a-z)])[ ]*(?:(?:\.[ ]?){3,}|…{1,}[… ]*)[ ]*(?=\d{1,3}[ ]*$)", re.MULTILINE)
-# « Pour (24 voix) », « [24] Pour »: the brackets of a count.
+# « Pour (24 voix) », « [24] Pour », « (24) votants »: the brackets of a count.
 _ENTRE_CROCHETS = re.compile(
     r"(?:(?<=pour )|(?<=contre )|(?<=abstention )|(?<=abstentions ))\(\s*(?P<n>\d{1,3})(?P<mot>\s+(?:voix|votes?|suffrages)\s*)\)|"
-    r"\[\s*(?P<m>\d{1,3})\s*\](?=\s*(?:voix\s+)?(?:pour|contre|abst))"
+    r"\[\s*(?P<m>\d{1,3})\s*\](?=\s*(?:voix\s+)?(?:pour|contre|abst))|"
+    r"(?:(?<=\n)|(?<=[,;] )|(?<=- ))\((?P<o>\d{1,3})\)(?=[ ](?:membres|conseillers|delegues|elus|presents|pouvoirs?|procurations?|representes|absents?|excuses?|votants|voix|pour\b|contre\b|abst))"
 )
 # « Abstention* : 0 »: the star of a note.
 _RENVOI = re.compile(r"(?<=[a-z])\*+(?=\s*:)")
@@ -68,7 +69,8 @@ def _desserrer(plat: str) -> str:
         return (trouve["chiffres"] or "").rjust(len(trouve[0]))
 
     def nu(trouve: re.Match[str]) -> str:
-        return (trouve["m"] or f"({trouve['n']})".ljust(len(trouve[0]))).rjust(len(trouve[0]))
+        seul = trouve["m"] or trouve["o"]
+        return seul.rjust(len(trouve[0])) if seul else f"({trouve['n']})".ljust(len(trouve[0]))
 
     plat = _ENTRE_CROCHETS.sub(nu, plat)
     plat = _RENVOI.sub(lambda t: " " * len(t[0]), _CONTRE_TANT.sub("pour,contre", plat))

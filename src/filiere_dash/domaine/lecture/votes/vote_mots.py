@@ -35,7 +35,7 @@ LIBELLES = {
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
         r"(?:pouvoirs?|procurations?|mandats)(?:\(s\))?(?:\s+(?:donnes?|de vote|ecrits?|valables?|recus?))?",
-        rf"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?{A_UN_COLLEGUE}",
+        rf"(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+|,\s*)?(?:ayant|avec|qui ont|ont|avaient|avait)\s+(?:donne\s+|remis\s+)?(?:un\s+|leur\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?{A_UN_COLLEGUE}",
         rf"delegations?\s+de\s+(?:vote|pouvoirs?){_VALEUR}",
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
     ),
