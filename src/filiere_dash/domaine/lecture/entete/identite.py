@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from filiere_dash.domaine.lecture.entete.dessous import premiere_colonne, rang_dessous
 from filiere_dash.domaine.lecture.entete.hors_tete import du_bas_de_page, nommees, premiere_partie
 from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre, resserrer
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
-from filiere_dash.domaine.lecture.matiere.document import Ligne
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
@@ -141,8 +141,8 @@ def _de_l_entete(texte: Texte, rang: int) -> tuple[str, str, int]:
     if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
     ligne = re.split(r"\s[-–|]\s|\s{2,}", resserrer(ligne))[0]
-    dessous = _rang_dessous(texte, rang)
-    suivante, troisieme = _premiere_colonne(texte, dessous), _premiere_colonne(texte, dessous + 1)
+    dessous = rang_dessous(texte, rang)
+    suivante, troisieme = premiere_colonne(texte, dessous), premiere_colonne(texte, dessous + 1)
     if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):
         suite = re.match(r"(?:DU|DES|DE LA|D['’])\s?[A-ZÀ-Ý ’'-]{3,40}$", troisieme)
         return (
@@ -208,11 +208,11 @@ _TETE = re.compile(
 
 def _avec_son_nom(texte: Texte, rang: int, ligne: str) -> str:
     """Give « Communauté d'agglomération », alone on its line, the name printed under it, else above it."""
-    dessous, dessus = _premiere_colonne(texte, _rang_dessous(texte, rang)), _premiere_colonne(texte, rang - 1)
+    dessous, dessus = premiere_colonne(texte, rang_dessous(texte, rang)), premiere_colonne(texte, rang - 1)
     if re.search(r"\b(?:et|de|des|du|d'|la|les|en|sur)$", aplatir(dessous)):
-        dessous = f"{dessous} {_premiere_colonne(texte, rang + 2)}".rstrip()
+        dessous = f"{dessous} {premiere_colonne(texte, rang + 2)}".rstrip()
     if dessus and ligne.startswith(dessus):  # the nature itself stood on two lines
-        dessus = _premiere_colonne(texte, rang - 2)
+        dessus = premiere_colonne(texte, rang - 2)
     noms = [(dessous, f"{ligne} {dessous}"), (dessus, f"{dessus} {ligne}")]
     # « NIVE-VERTE », then « Communauté d'agglomération » in ordinary letters: what follows is no part of the name.
     suit = re.match(r"d(?:es?|u|')\b", aplatir(dessous))
@@ -230,62 +230,16 @@ _SUIT_SON_NOM = re.compile(r"(?:euro)?metropole|agglomeration|agglo")
 def _est_un_nom(ligne: str) -> bool:
     """Tell what may be the name of a collectivité from a label, a person and the words of a heading."""
     ecrit = 2 < len(ligne) < 50 and any(s.isalpha() for s in ligne)
-    return ecrit and not _TETE.search(aplatir(ligne)) and not re.search(r":|\b(?:M|Mme)\b\.?\s", ligne) and not _COMPTEE.match(aplatir(ligne))
+    return (
+        ecrit
+        and not _TETE.search(aplatir(ligne))
+        and not re.search(r":|\b(?:M|Mme)\b\.?\s", ligne)
+        and not _COMPTEE.match(aplatir(ligne))
+    )
 
 
 # « Nombre de membres », « En exercice », « Votants »: a box of counts beside the heading.
 _COMPTEE = re.compile(r"nombre\b|(?:membres|conseillers|delegues)\b|en\s+exercice\b|votants?\b|presents?\b|pouvoirs?\b")
-
-
-# What is set this much further right stands in another column.
-AUTRE_COLONNE = 20
-
-
-# The lines of a stamp printed over a heading: they may part a nature from its name.
-_TAMPON = re.compile(
-    r"\s*(?:id\s*:\s*\d{3}-|(?:envoye|recu|transmis)e?\s+en\s+(?:sous-)?prefecture|(?:publie|affiche)e?\s+le\b)"
-)
-
-
-def _rang_dessous(texte: Texte, rang: int) -> int:
-    """Return the line that stands under the first words of another, one line of another column being passed over."""
-    while rang + 2 < len(texte.lignes) and _TAMPON.match(aplatir(texte.lignes[rang + 1].texte)):
-        rang += 1
-    retraits = [_retrait(x) for x in texte.lignes[rang : rang + 2]]
-    saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
-    return rang + 1 + (saute or _en_marge(texte, rang))
-
-
-def _en_marge(texte: Texte, rang: int) -> bool:
-    """Tell that the next line stands wholly left of a line, in a margin, and the one after it under this line."""
-    if rang + 2 >= len(texte.lignes):
-        return False
-    (gauche, _), (_, droite), (_, fin) = (_etendue(x) for x in texte.lignes[rang : rang + 3])
-    return 0 < droite < gauche < fin
-
-
-def _etendue(ligne: Ligne) -> tuple[float, float]:
-    """Return where a line begins and ends, in signs."""
-    if ligne.mots and ligne.mots[-1].x1 > ligne.mots[0].x0:
-        return ligne.mots[0].x0 / SIGNE, ligne.mots[-1].x1 / SIGNE
-    return _retrait(ligne), len(ligne.texte.rstrip())
-
-
-# About how wide a sign is on a page, in points.
-SIGNE = 5
-
-
-def _retrait(ligne: Ligne) -> float:
-    """Return how far a line begins, in signs: by its blanks, or by the place of its first word on a page."""
-    place = ligne.mots[0].x0 if ligne.mots and ligne.mots[0].x1 > ligne.mots[0].x0 else 0
-    return place / SIGNE or len(ligne.texte) - len(ligne.texte.lstrip())
-
-
-def _premiere_colonne(texte: Texte, rang: int) -> str:
-    """Return what a line holds before its first wide blank."""
-    if not 0 <= rang < len(texte.lignes):
-        return ""
-    return re.split(r"\s{2,}", texte.lignes[rang].texte.strip())[0]
 
 
 _NATURE_SEULE = re.compile(

@@ -25,8 +25,12 @@ _TITRES = {
         rf"{_QUI}(?:(?:absent|excuse)e?s?\s*(?:et\s+|,\s*|/\s*)?)*(?:(?:ayant|a|ont|avec)\s+)?(?:donnee?s?\s+)?{_POUVOIR}(?:\s+donnee?s?)?(?:\s+(?:a|au\s+profit\s+de)(?:\s.*)?)?|"
         rf"{_QUI}(?:(?:absent|excuse)e?s?\s*(?:et\s+|,\s*|/\s*)?)*representee?s?(?:\s+par(?:\s.*)?)?|mandataires?|donne\s+{_POUVOIR}(?:\s+a)?"
     ),
-    "suppleants": re.compile(r"(?:represente\w*\s+par\s+(?:(?:son|le)\s+)?)?supplee?(?:e|ant)s?(?:\s+(?:par|presente?s?))?"),
-    "presents": re.compile(rf"{_QUI}presente?s?(?:\s+(?:en\s+seance|a\s+la\s+seance|titulaires?))?|presences?|statut|situation"),
+    "suppleants": re.compile(
+        r"(?:represente\w*\s+par\s+(?:(?:son|le)\s+)?)?supplee?(?:e|ant)s?(?:\s+(?:par|presente?s?))?"
+    ),
+    "presents": re.compile(
+        rf"{_QUI}presente?s?(?:\s+(?:en\s+seance|a\s+la\s+seance|titulaires?))?|presences?|statut|situation"
+    ),
     "absents": re.compile(
         rf"{_QUI}(?:(?:absent|excuse|non\s+excuse)e?s?\s*(?:et\s+|,\s*|/\s*|ou\s+)?)+(?:sans\s+{_POUVOIR}|non\s+representee?s?)?"
     ),
@@ -35,7 +39,9 @@ _PLURIEL = re.compile(r"\((?:e|s|es)\)s?|[·.]e(?:[·.]s)?(?!\w)")
 _CROIX = re.compile(r"[x×✓✔✗✘☑☒⊠■●*+]|\[x\]|oui|1")
 _VIDE = re.compile(r"[\s/_.–-]*|[☐□❏]|non|neant|0")
 _PRESENT = re.compile(r"presente?|p|present\(e\)")
-_ABSENT = re.compile(r"(?:(?:absent|excuse|non\s+excuse)(?:e|\(e\))?[\s,/-]*(?:et\s+)?)+|a|e|abs\.?|exc\.?|sans\s+pouvoir")
+_ABSENT = re.compile(
+    r"(?:(?:absent|excuse|non\s+excuse)(?:e|\(e\))?[\s,/-]*(?:et\s+)?)+|a|e|abs\.?|exc\.?|sans\s+pouvoir"
+)
 _REPRESENTE = re.compile(rf".*\b(?:{_POUVOIR}|represente\w*|procur\.?)\b.*")
 _TOTAL = re.compile(r"(?:sous-?)?total\b|totaux\b|ensemble\b|nombre\b|resultats?\b|votants\b")
 # Rows that may hold titles, and rows that make a list.

@@ -33,7 +33,8 @@ UNE_PHRASE = r"\n[ ]*(?:(?:m\.|mme|monsieur|madame)\s[^\n,;:]{3,50}\s|[a-z' -]{3
 # A blank line ends a list, unless the next commune or the next group opens under it.
 _FIN = re.compile(
     r"\n[ ]*\n(?!\s*(?:(?:pour\s+)?(?:la\s+)?(?:communes?|villes?|college|groupe)\s+[^\n]{2,60}\n\s*(?:m\.|mm\.|mmes?\b)|(?!invite|assist|direct|admin|secret|president)[a-z][^\n:,;.\d]{2,40}:\s*(?:m\.|mm\.|mmes?\b)))|\x00|\n[ ]*(?:secretaire|secretariat|rapporteur|objet|le\s+quorum|quorum|formant|lesquels|assistai\w+|nombre|date|l'an\b|vu\b|deliberation|president|"
-    r"en\s+cours\s+de|arriv\w+|depart|(?:pouvoirs?|procurations?)\s+(?:de|a|donnee?s?)\s|(?:m\.|mme|monsieur|madame)\s[^\n,;]{3,40}\s(?:a\s+)?donne\s+(?:pouvoir|procuration|mandat)\b)|" rf"{UNE_PHRASE}|"
+    r"en\s+cours\s+de|arriv\w+|depart|(?:pouvoirs?|procurations?)\s+(?:de|a|donnee?s?)\s|(?:m\.|mme|monsieur|madame)\s[^\n,;]{3,40}\s(?:a\s+)?donne\s+(?:pouvoir|procuration|mandat)\b)|"
+    rf"{UNE_PHRASE}|"
     r"(?<=[.;])\s+(?:secretaire|le\s+quorum)\b|(?<=[a-z)])(?<!\b[a-z])(?<!\bmm)(?<!\bmme)(?<!\bmmes)\.\s*\n(?=[ ]*[a-z])|(?<=[.;\n])[ ]*[^\n:;.]{0,60}(?:en\s+cours\s+de\s+seance|donne\s+lecture)"
 )
 _LIEN = re.compile(
@@ -142,7 +143,7 @@ def _compter(brut: str, plat: str, champ: str) -> int:
 
 
 # « Mme PETIT (+ pouvoir de Mme BRUN) »: she sat.
-_PORTEURS = re.compile(rf"\([^()]*\b(?:pouvoirs?|procurations?|mandats?)\s+d(?:e\b|')[^()]*\)")
+_PORTEURS = re.compile(r"\([^()]*\b(?:pouvoirs?|procurations?|mandats?)\s+d(?:e\b|')[^()]*\)")
 
 
 def _blanchir(ecrit: str, lieux: Iterable[re.Match[str]]) -> str:
@@ -170,7 +171,9 @@ def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
     plat = _MELES.sub(lambda t: ";" * len(t[0]), plat)
     plat = re.sub(r"\([^()]*\)", lambda t: re.sub(r"[,;\n]|\bet\b", lambda y: "_" * len(y[0]), t[0]), plat)
     virgules = re.search(r"[,;]|\s[-/]\s", plat) is not None
-    coupe = r"[,;]+|\s[-/]\s|(?<=[a-z)]\s)\d{1,3}\s?[.)]\s|\bet\b|[ ]{2,}" + (r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n")
+    coupe = r"[,;]+|\s[-/]\s|(?<=[a-z)]\s)\d{1,3}\s?[.)]\s|\bet\b|[ ]{2,}" + (
+        r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n"
+    )
     debut = 0
     for trouve in [*re.finditer(coupe, plat), None]:
         fin = trouve.start() if trouve else len(plat)

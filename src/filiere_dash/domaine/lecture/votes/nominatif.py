@@ -29,6 +29,8 @@ DEUX, RANGEES = 2, 150
 
 @dataclass(frozen=True, slots=True)
 class CelluleLue:
+    """The words of a line that no wide blank parts, folded, and where they begin and end."""
+
     gauche: float
     droite: float
     plat: str
@@ -54,7 +56,9 @@ def en_nominatif(texte: Texte, emargement: Cases) -> Cases:
         lieu = (texte.debuts[rang], texte.bornes(bas - 1)[1])
         lues.lieux.append(lieu)
         en_cases = any(debut < lieu[1] and lieu[0] < fin for debut, fin in emargement.lieux)
-        for champ, (valeur, sure) in _comptes(texte, titres, texte.lignes[rang + 1 : bas], par_places=not en_cases).items():
+        for champ, (valeur, sure) in _comptes(
+            texte, titres, texte.lignes[rang + 1 : bas], par_places=not en_cases
+        ).items():
             siens = [] if en_cases else lues.comptes.get(champ, [])
             lues.comptes[champ] = [*siens, Compte(valeur, *lieu, True, not sure)]
         rang = bas

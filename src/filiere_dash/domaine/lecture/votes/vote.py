@@ -117,7 +117,9 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     They must be the presents and proxies, whoever stood back left out; without proxies, all those who voted for or
     against, no fewer than the presents.
     """
-    presents, pouvoirs, retires = (lus[c].valeur if lus[c] else 0 for c in ("presents", "pouvoirs", "ne_prennent_pas_part"))
+    presents, pouvoirs, retires = (
+        lus[c].valeur if lus[c] else 0 for c in ("presents", "pouvoirs", "ne_prennent_pas_part")
+    )
     partages = _partages(lus) or 0
     attendus = {presents + pouvoirs, presents + pouvoirs - retires} if pouvoirs else {partages}
     if not presents or (not pouvoirs and partages < presents - retires):

@@ -1,0 +1,56 @@
+"""What stands under a line of a heading: the next line of its own column, those of a margin or of a stamp passed over."""
+
+import re
+
+from filiere_dash.domaine.lecture.matiere.document import Ligne
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+
+# What is set this much further right stands in another column.
+AUTRE_COLONNE = 20
+
+
+# The lines of a stamp printed over a heading: they may part a nature from its name.
+_TAMPON = re.compile(
+    r"\s*(?:id\s*:\s*\d{3}-|(?:envoye|recu|transmis)e?\s+en\s+(?:sous-)?prefecture|(?:publie|affiche)e?\s+le\b)"
+)
+
+
+def rang_dessous(texte: Texte, rang: int) -> int:
+    """Return the line that stands under the first words of another, one line of another column being passed over."""
+    while rang + 2 < len(texte.lignes) and _TAMPON.match(aplatir(texte.lignes[rang + 1].texte)):
+        rang += 1
+    retraits = [_retrait(x) for x in texte.lignes[rang : rang + 2]]
+    saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
+    return rang + 1 + (saute or _en_marge(texte, rang))
+
+
+def _en_marge(texte: Texte, rang: int) -> bool:
+    """Tell that the next line stands wholly left of a line, in a margin, and the one after it under this line."""
+    if rang + 2 >= len(texte.lignes):
+        return False
+    (gauche, _), (_, droite), (_, fin) = (_etendue(x) for x in texte.lignes[rang : rang + 3])
+    return 0 < droite < gauche < fin
+
+
+def _etendue(ligne: Ligne) -> tuple[float, float]:
+    """Return where a line begins and ends, in signs."""
+    if ligne.mots and ligne.mots[-1].x1 > ligne.mots[0].x0:
+        return ligne.mots[0].x0 / SIGNE, ligne.mots[-1].x1 / SIGNE
+    return _retrait(ligne), len(ligne.texte.rstrip())
+
+
+# About how wide a sign is on a page, in points.
+SIGNE = 5
+
+
+def _retrait(ligne: Ligne) -> float:
+    """Return how far a line begins, in signs: by its blanks, or by the place of its first word on a page."""
+    place = ligne.mots[0].x0 if ligne.mots and ligne.mots[0].x1 > ligne.mots[0].x0 else 0
+    return place / SIGNE or len(ligne.texte) - len(ligne.texte.lstrip())
+
+
+def premiere_colonne(texte: Texte, rang: int) -> str:
+    """Return what a line holds before its first wide blank."""
+    if not 0 <= rang < len(texte.lignes):
+        return ""
+    return re.split(r"\s{2,}", texte.lignes[rang].texte.strip())[0]
