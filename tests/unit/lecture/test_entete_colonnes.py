@@ -44,3 +44,8 @@ SUITE = (
 )
 def test_the_name_of_a_collectivite_goes_on_in_its_own_column(tete, attendu):
     assert valeur(lire_acte(_acte(*tete, *SUITE)).collectivite) == attendu
+
+
+def test_a_margin_at_the_left_does_not_part_a_nature_from_its_name():
+    entete = ("> COMMUNAUTÉ DE COMMUNES", "Nombre de membres", "> DU VAL DE BRENELLE", "En exercice 34", *SUITE)
+    assert valeur(lire_acte(_acte(*entete)).collectivite) == "COMMUNAUTÉ DE COMMUNES DU VAL DE BRENELLE"

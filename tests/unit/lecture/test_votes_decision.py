@@ -70,3 +70,9 @@ def test_substitutes_who_vote_are_among_the_presents_and_are_not_the_voters(comp
     vote = lire(dit + APPROUVE).vote
     assert (valeur(vote.voix), valeur(vote.presents)) == (22, presents)
     assert vote.presents.preuve.confiance is Confiance.A_VERIFIER
+
+
+@pytest.mark.parametrize("titre", ["ARRÊTÉ DU MAIRE N° 2024-12", "DÉCISION DU PRÉSIDENT N° 2024-12"])
+def test_the_act_of_one_person_has_no_session(titre):
+    acte = f"VILLE DE TRIGNY\n{titre}\n\nObjet : Aide\n\nARRÊTE\nArticle 1 : Une aide de 500 € est attribuée.\n\nPrésents : 3\n"
+    assert vote_de(lire(acte)) == {}

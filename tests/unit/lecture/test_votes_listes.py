@@ -263,3 +263,34 @@ def test_an_initial_is_no_title_and_ends_no_list(liste, presents):
 def test_neither_a_secretary_nor_an_institution_is_absent(absents, attendu):
     texte = f"Présents : M. Luc ROY, Mme Odile ORSI\n{absents}\n"
     assert comptes_du_texte(texte).get("absents") == attendu
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        "Mme Odile ORSI a été désignée secrétaire de séance.",
+        "Mme ORSI, désignée secrétaire de séance.",
+        "Le secrétariat est assuré par Mme ORSI.",
+    ],
+)
+def test_a_sentence_under_absents_names_no_other(suite):
+    texte = "En exercice : 15 / Présents : 11 / Votants : 13\nAbsents avec pouvoir : M. A VERT (pouvoir à M. NOIR) et M. C BLEU (pouvoir à Mme ROSE)\nAbsents excusés : M. ROY, M. GRIS\n"
+    lus = comptes_du_texte(texte + suite)
+    assert (lus["pouvoirs"], lus["absents"]) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [
+        ("Membres présents (14)    Pouvoir (1)", {"presents": 14, "pouvoirs": 1}),
+        ("(6) membres en exercice, (3) présents, (1) pouvoir, (4) votants", {"membres_en_exercice": 6, "presents": 3, "pouvoirs": 1, "voix": 4}),
+        ("Présents : 1. Luc ROY 2. Ana PETIT 3. Paul VERT", {"presents": 3}),
+        ("Présents : ROY / PETIT / VERT", {"presents": 3}),
+        ("Présents : M. ROY, Mme PETIT (+ pouvoir de Mme BRUN), M. VERT.", {"presents": 3, "pouvoirs": 1}),
+        ("Présents : L. ROY, A. PETIT\nProcurations : J. GRIS à L. ROY", {"presents": 2, "pouvoirs": 1}),
+        ("Sur 16 membres en exercice, 13 étaient présents et 1 avait donné pouvoir.", {"membres_en_exercice": 16, "presents": 13, "pouvoirs": 1}),
+        ("Article 4 : Le présent règlement sera affiché.", {}),
+    ],
+)  # fmt: skip
+def test_counts_and_names_in_brackets_or_numbered(texte, attendu):
+    assert comptes_du_texte(f"{texte}\n") == attendu

@@ -4,7 +4,7 @@ import pytest
 
 from filiere_dash.domaine.lecture import Confiance
 from tests.fabrique_acte import lire
-from tests.unit.lecture.cadres import CORPS_2024, DECIDE_NU, FIN, comptes_de, comptes_du_texte
+from tests.unit.lecture.cadres import CORPS_2024, DECIDE_NU, FIN, FIN_2024, comptes_de, comptes_du_texte
 
 
 def vote_dit(phrase):
@@ -111,3 +111,45 @@ def test_how_many_voted_is_told_with_unanimity(entete, fin, voix):
 def test_presents_who_may_vote_are_the_presents(titre):
     lu = lire(f"{CORPS_2024}{titre} : 21 (dont 3 suppléants)\nPouvoirs : 2\n\n{DECIDE_NU}{FIN}").vote.presents
     assert (lu.valeur, lu.preuve.confiance) == (21, Confiance.SURE)
+
+
+@pytest.mark.parametrize(
+    ("dit", "attendu"),
+    [
+        ("Adopté à l'unanimité\nContre : / Abstention : -", {}),
+        ("Pour : 22 Contre : - Abstention : -", {"pour": 22}),
+        ("POUR : 22 / CONTRE : / / ABSTENTIONS : /", {"pour": 22}),
+        ("Pour (24 voix), contre (2 voix), abstention (1 voix)", {"pour": 24, "contre": 2, "abstentions": 1}),
+        ("[24] POUR  [2] CONTRE  [1] ABSTENTION", {"pour": 24, "contre": 2, "abstentions": 1}),
+    ],
+)
+def test_a_sign_for_nobody_is_no_count_and_brackets_hold_one(dit, attendu):
+    assert comptes_du_texte(f"\n\n{dit}\n") == attendu
+
+
+SESSION = "Présents : 25\nPouvoirs : 3\n"
+
+
+@pytest.mark.parametrize(
+    ("dit", "voix"),
+    [
+        ("Suffrages exprimés : 27\nPour : 27\nContre : 0\nAbstention : 0\nN'a pas pris part au vote : 1", 27),
+        ("Suffrages exprimés : 26\nPour : 24\nContre : 2\nAbstentions : 2", None),
+    ],
+)
+def test_voices_expressed_are_the_voters_where_whoever_stood_back_explains_the_others(dit, voix):
+    assert comptes_du_texte(f"{SESSION}\n{dit}\n").get("voix") == voix
+
+
+@pytest.mark.parametrize(
+    ("dit", "abstentions", "sur"),
+    [
+        ("Abstentions : Mme PETIT, M. BLANC,\nM. le Maire", 3, True),
+        ("Abstentions : Mme PETIT, M. BLANC\nM. le Maire, M. VERT", 4, True),
+        ("Abstention : Mme PETIT\nM. le Maire, Luc VERT", 1, True),
+        ("Abstention : Mme PETIT\nM. le Maire\nM. Luc VERT", 1, False),
+    ],
+)
+def test_who_signs_ends_a_list_only_alone_on_the_line_and_more_names_make_it_uncertain(dit, abstentions, sur):
+    lu = lire(f"{CORPS_2024}{FIN_2024}\n{dit}\n").vote.abstentions
+    assert (lu.valeur, lu.preuve.confiance is Confiance.SURE) == (abstentions, sur)

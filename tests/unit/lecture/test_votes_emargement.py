@@ -1,0 +1,101 @@
+"""Who sat and what each one voted, told row by row by crosses or by words."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance, lire_acte
+from tests.unit.lecture.cadres import (
+    ATTRIBUE_PAGE,
+    CHAMPS,
+    DECIDE_PAGE,
+    TETE_PAGE,
+    comptes_de,
+    document_html,
+    lire_fichier,
+    table_html,
+)
+
+NOMS = ("ROY Luc", "PETIT Ana", "VERT Paul", "NOIR Eva", "GRIS Marc")
+
+
+def vote_d_une_table(titres, *rangees):
+    table = table_html([titres, *([nom, *r] for nom, r in zip(NOMS, rangees, strict=True))])
+    return lire_acte(document_html(f"{TETE_PAGE}{table}{DECIDE_PAGE}{ATTRIBUE_PAGE}")).vote
+
+
+def sans_unanimite(vote):
+    return {c: n for c, n in comptes_de(vote).items() if c != "u"}
+
+
+@pytest.mark.parametrize(
+    ("titres", "rangees"),
+    [
+        (
+            ("Conseiller municipal", "Présent", "Absent", "Pouvoir à"),
+            [("X", "", ""), ("X", "", ""), ("X", "", ""), ("", "X", "ROY Luc"), ("", "X", "")],
+        ),
+        (
+            ("Élus", "Présent(e)s", "Représentés par", "Absents"),
+            [("✓", "", ""), ("✓", "", ""), ("✓", "", ""), ("", "ROY Luc", ""), ("", "", "✓")],
+        ),
+        (
+            ("Nom", "Présence"),
+            [("Présent",), ("Présente",), ("Présent",), ("Absente, pouvoir à M. ROY",), ("Excusé",)],
+        ),
+        (("Nom", "Présent", "Pouvoir à"), [("X", ""), ("X", ""), ("X", ""), ("", "M. ROY"), ("", "")]),
+    ],
+)
+def test_a_table_of_crosses_tells_who_sat_and_is_never_sure(titres, rangees):
+    vote = vote_d_une_table(titres, *rangees)
+    assert sans_unanimite(vote) == {"P": 3, "R": 1, "A": 1}
+    assert all(getattr(vote, CHAMPS[c]).preuve.confiance is Confiance.A_VERIFIER for c in "PRA")
+
+
+@pytest.mark.parametrize(
+    "rangees",
+    [
+        [("X", ""), ("X", ""), ("X", ""), ("", "X"), ("", "")],  # a row that tells nothing
+        [("X", ""), ("X", ""), ("X", "X"), ("", "X"), ("", "X")],  # a row that tells two things
+    ],
+)
+def test_a_table_with_a_row_that_cannot_be_told_is_silent(rangees):
+    assert sans_unanimite(vote_d_une_table(("Nom", "Présent", "Absent"), *rangees)) == {}
+
+
+def test_a_table_may_tell_who_sat_and_what_each_one_voted():
+    vote = vote_d_une_table(
+        ("Élus", "Présent", "Absent", "Pouvoir", "Pour", "Contre", "Abstention"),
+        ("X", "", "", "X", "", ""),
+        ("X", "", "", "X", "", ""),
+        ("X", "", "", "", "X", ""),
+        ("", "", "ROY Luc", "X", "", ""),
+        ("", "X", "", "", "", ""),
+    )
+    assert sans_unanimite(vote) == {"P": 3, "R": 1, "A": 1, "p": 3, "c": 1, "a": 0}
+
+
+def test_the_cells_of_an_office_file_tell_what_each_one_voted():
+    croix = [("X", "", ""), ("X", "", ""), ("", "X", ""), ("", "", "X"), ("", "", "")]
+    assert sans_unanimite(vote_d_une_table(("Élus", "Pour", "Contre", "Abstention"), *croix)) == {
+        "p": 2,
+        "c": 1,
+        "a": 1,
+    }
+
+
+def test_two_lists_side_by_side_are_one():
+    titres = ["Nom", "Présent", "Absent"] * 2
+    rangees = [["A ROY", "X", "", "B ROY", "X", ""], ["C ROY", "", "X", "D ROY", "X", ""]]
+    acte = f"{TETE_PAGE}{table_html([titres, *rangees])}{DECIDE_PAGE}{ATTRIBUE_PAGE}"
+    assert sans_unanimite(lire_acte(document_html(acte)).vote) == {"P": 3, "A": 1}
+
+
+def test_crosses_that_nothing_draws_are_read_by_their_places():
+    table = (
+        "NOM                 Présent   Absent   Pouvoir à\n"
+        "ROY Luc                X\n"
+        "PETIT Ana              X\n"
+        "GRIS Marc                       X      ROY Luc\n"
+        "BRUN Zoé                        X\n"
+    )
+    acte = f"VILLE DE TRIGNY\nDÉLIBÉRATION DU CONSEIL MUNICIPAL\n\n{table}\nObjet : Subvention\n\nLe conseil,\nDÉCIDE :\n- ATTRIBUE 500 € au club.\n"
+    assert comptes_de(lire_fichier(acte).vote) == {"P": 2, "R": 1, "A": 1}
