@@ -26,7 +26,6 @@ CONNUS = {
     "21a-15-val-de-braine-convention-cma": {"attribue"},
     "22b-02-biscuiterie-merandeau": {"vote"},
     "22b-04-avenant-technopole": {"vote"},
-    "22b-06-decision-tpe": {"vote"},
     "24t-01-multiple-rural-detr": {"vote"},
     "24t-12-epf-minoration-filature": {"vote"},
     "24t-19-vente-parcelle-abrogation": {"vote"},

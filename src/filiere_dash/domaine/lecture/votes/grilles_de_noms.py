@@ -38,6 +38,8 @@ def _rangees(texte: Texte, rang: int, titres: Sequence[CelluleLue]) -> list[tupl
             continue
         if not _NOM.fullmatch(lues[0].plat) or lues[0].gauche >= titres[1].gauche or len(lues) > len(titres):
             break
+        if lues[0].droite > titres[1].gauche:
+            return []  # a name that runs under the first title: the blanks of the page were lost
         attente.append(_rangee(ligne, titres, lues))
         if len(lues) > 1:
             rendues += attente
