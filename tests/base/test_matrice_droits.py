@@ -58,9 +58,8 @@ def magasin(bases, tmp_path_factory) -> Iterator[Magasin]:
     shutil.copyfile(bases("demonstration"), chemin)
     ouvert = ouvrir(chemin)
     inscrire(ouvert, LIGNE_DE_COMMANDE, AGENTS["chargé de mission"], _demande())
-    appliquer(ouvert, LIGNE_DE_COMMANDE, [*_preuves(ouvert)], _demande())
     reglage = Changement("parametre", "delai_defaut_jours", None, {"valeur": "90", "libelle": "Délai"})
-    appliquer(ouvert, AGENTS["administrateur"], [reglage], _demande())
+    appliquer(ouvert, LIGNE_DE_COMMANDE, [reglage, *_preuves(ouvert)], _demande())
     yield ouvert
     ouvert.fermer()
 
