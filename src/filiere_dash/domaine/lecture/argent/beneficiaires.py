@@ -9,7 +9,7 @@ from filiere_dash.domaine.lecture.argent.sigles import abrege, en_entier, est_un
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
-from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur, recoller
 from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
 
 _AUTRES = (
@@ -171,8 +171,23 @@ def _signataires(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
 def _garder(trouves: dict[str, Beneficiaire], nouveau: Beneficiaire) -> None:
     """Keep one writing of each name: « CCI » and « CCI Lyon » are two, « la CCI Lyon » and « CCI Lyon » one."""
     identite = re.sub(r"[^a-z0-9]", "", cle(nouveau.nom))
-    if identite and identite not in trouves:
+    if identite and identite not in trouves and not any(_dit_autrement(x.nom, nouveau.nom) for x in trouves.values()):
         trouves[identite] = nouveau
+
+
+# « pôle de compétitivité », before the name of « Numéris Ardre »: what it is, in small letters.
+_CE_QU_IL_EST = re.compile(r"[a-zà-ÿ'’ -]+\s")
+
+
+def _dit_autrement(un: str, autre: str) -> bool:
+    """Tell one name told with what it is, then alone: « pôle de compétitivité Numéris Ardre », « Numéris Ardre »."""
+    court, long = sorted((un, autre), key=len)
+    devant = long.removesuffix(court)
+    return (
+        devant != long
+        and NATURES_D_ORGANISME.match(aplatir(long)) is not None
+        and bool(_CE_QU_IL_EST.fullmatch(devant))
+    )
 
 
 # « Association Foirexpo Sud-Armor » bears the name of a place, and is no collectivité.
@@ -226,6 +241,25 @@ def _organise(nom: str) -> bool:
     return NATURES_D_ORGANISME.match(aplatir(nom)) is not None
 
 
+# « SUBVENTION A X », « SOUTIEN À X »: what is given, right before whom it is given to.
+_DONNE = re.compile(
+    r"(?:\b(?:subventions?|aides?|soutiens?|dotations?|adhesions?|cotisations?|convention|avenant)\b|\bconcours)[^,;:.]{0,40}$"
+)
+# What takes place or is done, which receives nothing.
+_EVENEMENT = re.compile(
+    r"(?:[\w-]+e(?:me|re)?\s)?(?:salons?|foires?|forums?|congres|rencontres|journees?|semaines?|expositions?|marches?|fetes?|biennales?|trophees?|assises|etudes?|animations?|operations?|actions?|travaux|stands?|projets?)\b"
+)
+
+
+def _vise(plat: str, trouve: re.Match[str], nom: str, *, capitales: bool) -> bool:
+    """Tell that a title names a receiver by its shape: capitals among small letters; where all are capitals, what is given tells."""
+    if _EVENEMENT.match(aplatir(nom)):
+        return False
+    if capitales:
+        return trouve[0] != " - " and _DONNE.search(plat, 0, trouve.start()) is not None
+    return trouve[0] != " - " or nom.isupper()
+
+
 def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Beneficiaire]:
     if objet is None:
         return []
@@ -240,7 +274,7 @@ def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Bene
     ):
         for trouve in re.finditer(rf"(?<!appel ){motif}", plat):
             lu = lire_nom(objet.valeur[trouve.end() :], plat[trouve.end() :])
-            if not lu or (trouve[0] == " - " and not NATURES_D_ORGANISME.match(aplatir(lu[0])) and not lu[0].isupper()):
+            if not lu or not (_organise(lu[0]) or _vise(plat, trouve, lu[0], capitales=majeur(objet.valeur))):
                 continue
             if trouve[0].strip() == "a" and _LIEU.search(plat[: trouve.start()]) and not _organise(lu[0]):
                 continue

@@ -25,7 +25,7 @@ _SECTION = re.compile(
 _PLUSIEURS = re.compile(r"\s*(?:et|a|-|,|ou)\s*(?:20\d\d|suivants?)\b")
 # « Attribue une subvention de 45 000 € au titre de l'exercice 2024 », « sous réserve du vote du budget primitif 2025 ».
 _AU_TITRE = re.compile(
-    r"(?:au\s+titre\s+de\s+l'(?:exercice|annee)(?:\s+budgetaire)?|(?:vote|adoption)\s+du\s+budget(?:\s+primitif)?(?:\s+de\s+l'exercice)?)\s+(?P<an>20\d\d)\b(?![-/]\d|\s*(?:et|a|-)\s*20\d\d)"
+    r"(?:au\s+titre\s+de\s+l'annee(?:\s+budgetaire)?|(?:au\s+titre\s+de|pour)\s+l'exercice(?:\s+budgetaire)?|(?:vote|adoption)\s+du\s+budget(?:\s+primitif)?(?:\s+de\s+l'exercice)?)\s+(?P<an>20\d\d)\b(?![-/]\d|\s*(?:et|a|-)\s*20\d\d)"
 )
 # It opens a list of what is decided: « En section de fonctionnement : ».
 _OUVRE_SECTION = re.compile(

@@ -18,6 +18,7 @@ from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
     LIAISONS,
     LONGUEUR_MAXIMALE,
+    PARTIE,
     SESSION,
     SUITE,
     SUJETS,
@@ -26,11 +27,10 @@ from filiere_dash.domaine.lecture.entete.titres import (
     candidat,
     centres,
     est_un_en_tete,
-    majeur,
 )
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
-from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur
 from filiere_dash.domaine.lecture.modele import Champ
 
 _LABEL = re.compile(
@@ -59,7 +59,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_paves(texte, plan),
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
-        *_precises(texte, titres, simples),
+        *_precises(texte, titres, [*simples, *(t for t in titres if not est_un_en_tete(t.valeur, collectivite))]),
         *du_compte_rendu(texte),
         *simples,
         *operations_citees(texte, plan),
@@ -74,13 +74,13 @@ def _ceder(texte: Texte, titre: Candidat[str], simples: list[Candidat[str]]) -> 
     return replace(titre, poids=titre.poids - 8) if dessous and not nomme else titre
 
 
-def _precises(texte: Texte, titres: list[Candidat[str]], simples: list[Candidat[str]]) -> Iterator[Candidat[str]]:
-    """Propose a title in capitals with what specifies it right under it, in ordinary letters: both are the title."""
+def _precises(texte: Texte, titres: list[Candidat[str]], suites: list[Candidat[str]]) -> Iterator[Candidat[str]]:
+    """Propose a title in capitals with what specifies it right under it: both are the title."""
     for titre in titres:
-        for simple in simples:
-            dessous = texte.brut[titre.fin : simple.debut].strip(" ") == "\n"
-            if dessous and simple.poids == ENTIERE and titre.poids >= POIDS_SUR:
-                yield candidat(texte, titre.debut, simple.fin, min(titre.poids, 70) + 3)
+        for suite in suites:
+            dessous = texte.brut[titre.fin : suite.debut].strip(" ") == "\n"
+            if dessous and suite.poids >= ENTIERE and titre.poids >= POIDS_SUR:
+                yield candidat(texte, titre.debut, suite.fin, min(titre.poids, 70) + 3)
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
@@ -255,16 +255,12 @@ _RANGEE = r"\S {2,}\S.* {2,}\S"
 _DEUX_PHRASES = re.compile(
     r"[a-z]{3}\.\s+(?:par|l[ea]s?|il|elle|ils|en|dans|pour|ce|cette|ces|depuis|aux?|a|une?|afin|ainsi|de|des|du|sur)\b|[a-z]{3}\.\s+l'"
 )
-# « Contexte », « Exposé des motifs », alone on its line: below, it tells.
-_RECIT = re.compile(
-    r"(?m)^[ ]*(?:[ivx\d]{1,3}\s?[-.)/]\s*)?(?:contexte(?:\s+et\s+\w+)?|expose(?:\s+des\s+motifs)?|motifs|preambule|synthese)\s*:?[ ]*$"
-)
 # What a line of the heading weighs, when it may be the title.
 ENTIERE = 61
 
 
 def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    raconte = _RECIT.search(texte.plat)
+    raconte = PARTIE.search(texte.plat)
     recit = raconte.start() if raconte else len(texte.plat)
     for debut, fin in blocs(texte, min(plan.decision, 6000)):
         plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
@@ -287,7 +283,9 @@ def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             continue
         if re.search(_RANGEE, plat):
             continue
-        tete = plan.a(debut).zone.value == "entete" and debut < recit
+        # Lines without a blank between them are one paragraph: above where it tells, they are the heading.
+        dessus = plan.a(debut)
+        tete = debut < recit and (dessus.zone.value == "entete" or dessus.debut < recit < dessus.fin)
         yield candidat(texte, debut, fin, ENTIERE if tete else 40)
 
 

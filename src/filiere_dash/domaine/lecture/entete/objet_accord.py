@@ -26,6 +26,8 @@ _PARTIES = re.compile(
 _LABEL = re.compile(
     r"\n[ \t]*(?:references?|ref\.?|n/ref\.?|nos\s+ref\w*\.?|dossier|code|version|date|imputation|budget|affaire\s+suivie|dispositif|programme|politique|mesure|axe|action|numero|n\s?[°º]\s*(?:de\s+)?(?:dossier|convention|tiers|engagement))[^\n:]{0,30}:"
 )
+# « Programme « Filières de proximité » », under « Convention attributive de subvention »: the line of the budget.
+_CADRE = re.compile(r"\s(?:programme|dispositif|politique|mesure|axe|mission)\b[\w\s]{0,12}«[^»]*»\s*$")
 _STIPULE = re.compile(
     r"l[ea] present(?:e convention|\s+avenant(?:\s+n\s?[°º]\s*\d+)?)\s+(?:a\s+pour\s+objets?\s*(?::\s*)?(?:de\s+|d')?|fixe\s+|definit\s+|determine\s+|precise\s+|vise\s+a\s+|porte\s+sur\s+)(?P<quoi>[^.;]{20,400})[.;]"
 )
@@ -49,6 +51,7 @@ def titres_d_accord(texte: Texte) -> Iterator[Candidat[str]]:
     yield candidat(texte, tete.end(), fin, 77)
     ligne = " ".join(ecrit.split())
     avenant = _AVENANT_NU.match(ligne)
-    dit = _STIPULE.search(texte.plat) if avenant or _ACCORD_NU.match(ligne) else None
+    nu = _ACCORD_NU.match(_CADRE.sub("", ligne))
+    dit = _STIPULE.search(texte.plat) if avenant or nu else None
     if dit:
         yield candidat(texte, *dit.span("quoi"), 80 if avenant else 79)

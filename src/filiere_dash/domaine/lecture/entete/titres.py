@@ -8,7 +8,7 @@ from filiere_dash.domaine.lecture.entete.numero import EN_MARGE
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat
 from filiere_dash.domaine.lecture.matiere.dates import LONGUE
 from filiere_dash.domaine.lecture.matiere.decoupage import COURTE, longueur_pleine
-from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, recoller
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur, recoller
 
 LONGUEUR_MAXIMALE = 450
 # Lines set back under the first one of a title belong to it, whatever their letters.
@@ -42,6 +42,11 @@ _SESSION_DITE = re.compile(
 _ISSUE = re.compile(
     r"\W*(?:(?:deliberation|proposition|rapport|resultat du vote)\s*:?\s+)?(?:(?:adopte|rejete|approuve|vote)e?s?\s+)?(?:a l'unanimite|a la majorite|par \d+ voix)\b"
 )
+# « RAPPEL DU CONTEXTE », « I. Exposé des motifs », alone on its line: the heading of a part, under which the act tells.
+PARTIE = re.compile(
+    r"(?m)^[ ]*(?:[ivx\d]{1,3}\s?[-.)/]\s*)?(?:l[ea]s?\s|l')?(?:rappel|elements|contexte|cadre|expose|motifs|preambule|synthese|introduction|historique|presentation|enjeux|faits)\b"
+    r"(?:\s+(?:d[eu]s?|la|les|et|en|le)|\s+(?:[dl]')?(?:contexte|motifs?|faits?|expose|enjeux|objectifs?|historique|cadre|situation|dossier|projet|demande|procedure|rapport|juridiques?|reglementaires?|general|prealable|introductif|elements|synthese|presentation))*\s*:?[ ]*$"
+)
 _PERSONNE_MORALE = re.compile(
     r"\s*(?:politique|secteur|gip|cci|cma|chambre (?:de|d')|communaute (?:de|d'|urbaine)|syndicat mixte|metropole|petr|pole d'equilibre|technopole)\b"
 )
@@ -69,7 +74,7 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     if re.match(
         r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:(?:annee|registre)\b[\s\d-]*)?(?:feuillet|folio|page|volume|tome)s?\s*(?:n\s?[°º]\s*)?\d|la seance (?:est|etant) (?:ouverte|levee)|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
         aplatir(ecrit.strip()),
-    ) or _ISSUE.match(aplatir(ecrit)):
+    ) or (_ISSUE.match(aplatir(ecrit)) or PARTIE.fullmatch(aplatir(ecrit))):
         return True
     seul = re.sub(r"\b(?:conseil|assemblee|comite|bureau|commission)\b.*$", "", aplatir(ecrit), flags=re.DOTALL)
     nu, nom, sans = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite, seul))
@@ -78,12 +83,6 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     if sum(s.isdigit() for s in nu) > len(nu) / 2:
         return True
     return bool(nom) and (nu in nom or (nom in nu and len(nu) - len(nom) < 12))
-
-
-def majeur(ecrit: str) -> bool:
-    """Tell a passage in capitals."""
-    lettres = [s for s in ecrit if s.isalpha()]
-    return bool(lettres) and sum(s.isupper() for s in lettres) >= 0.8 * len(lettres)
 
 
 # A department of the collectivité, in capitals above a title in capitals, is no part of it.
@@ -197,7 +196,7 @@ def bout(texte: Texte, debut: int) -> int:
             not plate.strip()
             or SUITE.match(plate)
             or _SOUS_RANG.match(plate)
-            or (capitale and not majeur(brute) and not retrait and SUJETS.search(texte.plat, debut, fin))
+            or (capitale and not majeur(brute) and not retrait and _est_dit(texte, debut, fin, suite))
         ):
             break
         suite_minuscule = brute.lstrip()[:1].islower()  # « Union des commerçants : », then « subvention 2019 »
@@ -210,6 +209,14 @@ def bout(texte: Texte, debut: int) -> int:
             fin = suite
         position = suite + 1
     return fin
+
+
+def _est_dit(texte: Texte, debut: int, fin: int, suite: int) -> bool:
+    """Tell that what stands in capitals is the title: it names a subject, or the act tells right under it."""
+    if SUJETS.search(texte.plat, debut, fin):
+        return True
+    dessous = texte.plat[fin : re.compile(r"\n\s*\n|$(?![\s\S])").search(texte.plat, suite).start()].strip()
+    return len(dessous.split()) >= 8 and dessous.endswith((".", ";", ":"))
 
 
 # « 2025/01/09 - Tarifs »: the number of the act before its title; « 2024-2026 » would be years.

@@ -121,3 +121,9 @@ def _aplatir_signe(signe: str) -> str:
         return signe
     nu = unicodedata.normalize("NFKD", signe)[:1].lower()
     return nu if len(nu) == 1 else signe
+
+
+def majeur(ecrit: str) -> bool:
+    """Tell a passage in capitals."""
+    lettres = [s for s in ecrit if s.isalpha()]
+    return bool(lettres) and sum(s.isupper() for s in lettres) >= 0.8 * len(lettres)
