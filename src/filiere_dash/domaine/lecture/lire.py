@@ -26,7 +26,12 @@ from filiere_dash.domaine.lecture.argent.plans.reconnus import accoler, compare
 from filiere_dash.domaine.lecture.argent.plans.sollicites import demander_en_bloc
 from filiere_dash.domaine.lecture.argent.plans.verifies import dedoubler
 from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
-from filiere_dash.domaine.lecture.argent.tables.baremes import lire_assiette, lire_bareme, lire_tarifs
+from filiere_dash.domaine.lecture.argent.tables.baremes import (
+    lire_assiette,
+    lire_bareme,
+    lire_regles_comparees,
+    lire_tarifs,
+)
 from filiere_dash.domaine.lecture.argent.tables.comptes import sans_comptes
 from filiere_dash.domaine.lecture.argent.tables.coupees import raccorder
 from filiere_dash.domaine.lecture.argent.tables.credits import lire_credits
@@ -152,7 +157,7 @@ def _liste(grille: Grille, acte: Acte) -> list[Montant]:
     """Read a table that is no plan by the first reader that knows its titles."""
     if lus := lire_credits(grille) or lire_payeurs(grille, acte) or lire_assiette(grille):
         return lus
-    if lus := lire_bareme(grille) or lire_tarifs(grille):
+    if lus := lire_bareme(grille) or lire_regles_comparees(grille) or lire_tarifs(grille):
         return lus
     return lire_echeancier(grille, acte.annee) or lire_liste(grille, acte) or lire_sans_titres(grille, acte)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from filiere_dash.domaine.lecture.contenu.fenetres_comparees import rangees_comparees
-from filiere_dash.domaine.lecture.contenu.periodes_dites import periodes_dites
+from filiere_dash.domaine.lecture.contenu.periodes_dites import jours_d_un_dispositif, periodes_dites
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates, meme_annee
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
@@ -105,7 +105,7 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     """
     lues = [(bornes, marque) for debut, fin in _phrases(texte, plan) for bornes, marque in _fenetres(texte, debut, fin)]
     lues += _comparees(texte)
-    lues = lues or _de_l_action(texte)
+    lues = lues or _de_l_action(texte) or _d_un_dispositif(texte, plan)
     apres = [b for b, marque in lues if marque == "apres"]
     avant = [b for b, marque in lues if marque == "avant"]
     neutres = [b for b, marque in lues if not marque]
@@ -130,6 +130,12 @@ def _de_l_action(texte: Texte) -> list[tuple[_Bornes, str]]:
     return [(replace(b, poids=55), "") for dites in lues for b in dites]
 
 
+def _d_un_dispositif(texte: Texte, plan: Plan) -> list[tuple[_Bornes, str]]:
+    """Return the days between which a set of rules takes applications, where the act decides on it; never sure."""
+    ouvre, ferme = jours_d_un_dispositif(texte, plan)
+    return [(_Bornes(ouvre, ferme, 50), "")] if ouvre or ferme else []
+
+
 def _comparees(texte: Texte) -> list[tuple[_Bornes, str]]:
     """Return the bounds that a table of an avenant compares."""
     rendues = []
@@ -149,7 +155,7 @@ _AVANT_DE_DECIDER = (Zone.EXPOSE, Zone.PROPOSITION, Zone.VISA, Zone.ENTETE)
 
 # « Son poste arrive à échéance le 31 décembre »: what ends there is no convention.
 _AUTRE_CHOSE = re.compile(
-    r"\b(?:postes?|emplois?|mandats?|bail|baux|prets?|emprunts?|marches?|cdd|missions?|mises?\s+a\s+disposition|agrements?|labels?|labellisation|delegations?|concessions?|garanties?|abonnements?|permis|licences?|schema|plan)\b[^.;]{0,60}$"
+    r"\b(?:postes?|emplois?|mandats?|bail|baux|prets?|emprunts?|marches?|cdd|missions?|mises?\s+a\s+disposition|agrements?|dispositifs?|reglements?|regimes?|operations?|fonds|labels?|labellisation|delegations?|concessions?|garanties?|abonnements?|permis|licences?|schema|plan)\b[^.;]{0,60}$"
 )
 
 

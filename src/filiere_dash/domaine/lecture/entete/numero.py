@@ -11,7 +11,7 @@ from filiere_dash.domaine.lecture.modele import Champ
 
 _NUMERO = re.compile(
     r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|(?:extrait\s+du\s+)?registre\s+des\s+(?:deliberations|decisions|arretes)(?:\s+(?:du|de\s+la|de\s+l')[^\n°º]{3,60}?)?(?=\s*[-,:(|]?\s*n\s?[°º])|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
-    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference|ref\.?|acte|^\s*|(?<=\S[ ]{2})[ ]*(?=n\s?[°º])|extrait\s+(?=n\s?[°º]))"
+    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference(?:\s+d[ue]\s+(?:la\s+|l')?(?:present[e]?\s+)?\w+)?|ref\.?|acte|^\s*|(?<=\S[ ]{2})[ ]*(?=n\s?[°º])|extrait\s+(?=n\s?[°º]))"
     r"\s*[:(-]?\s*(?P<signe>n\s?[°º](?!\s*d(?:'|e\s))\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
 )
@@ -33,7 +33,7 @@ def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[
     """
     trouves = [
         x
-        for lire in (_numeros, _seuls, _apres_son_rang, _en_marge, _sous_leur_titre, _du_pied)
+        for lire in (_numeros, _seuls, _en_rangee, _apres_son_rang, _en_marge, _sous_leur_titre, _du_pied)
         for x in lire(texte, plan)
     ]
     trouves += _d_avenant(texte)
@@ -129,6 +129,20 @@ def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
             yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 50)
+
+
+# « | Numéro | 2025-041 | », a row of the heading of a text file.
+_RANGEE = re.compile(
+    r"(?m)^[ ]*\|?[ ]*(?:num[ée]ro|n[ ]?[°º])(?:[ ]+d\S+(?:[ ]+la)?(?:[ ]+\w+)?)?[ ]*[:.]?[ ]*\|[ ]*(?P<n>(?=[\w./-]*\d{2})[A-Z0-9]{1,6}(?:[-_./ ][A-Z0-9]{1,6}){0,4})[ ]*(?:\||$)",
+    re.IGNORECASE,
+)
+
+
+def _en_rangee(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the number of a heading printed as a table of labels and values."""
+    for trouve in _RANGEE.finditer(texte.brut, 0, min(plan.decision, 1500)):
+        if not _est_une_date(trouve["n"]):
+            yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 80)
 
 
 # « Conseil départemental                2023-CP-0946 »; « 2022-2024 » are years.

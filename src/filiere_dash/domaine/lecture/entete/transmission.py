@@ -93,6 +93,9 @@ _PUBLICATION = (
     (60, r"notifi(?:cation|ee?s?)"),
 )
 POIDS_SOUPLE, DEUX = 70, 2
+# « Réception par le préfet : », above « Publication : 17/06/2020 16/06/2020 »: its day stands after that of the other label.
+_CROISEE = re.compile(r"[^\n]*\n[^\n\d]{0,60}\b(?:publi|affich|notifi|transmi|mise en ligne)[^\n\d]{0,30}:\s*")
+POIDS_CROISE = 55
 _CELLULE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 # The day stands on the next line where another column is printed at the right of these words.
 _AUTRE_COLONNE = re.compile(r"[^\n]*\n\s*(?:le\s+)?")
@@ -151,6 +154,14 @@ def _pesees(texte: Texte, motifs: tuple[tuple[int, str], ...]) -> Iterator[Candi
             if lue is None:
                 lue, dessous = premiere(texte.plat, trouve.end(), trouve.end() + 110), False
             entre = texte.plat[trouve.end() : lue.debut] if lue else ""
+            croisee = (
+                premiere(texte.plat, lue.fin, lue.fin + 14)
+                if lue and _CROISEE.fullmatch(texte.plat, trouve.start(), lue.debut)
+                else None
+            )
+            if croisee and not texte.plat[lue.fin : croisee.debut].strip(" "):
+                yield Candidat(croisee.jour, trouve.start(), croisee.fin, POIDS_CROISE)
+                continue
             active = re.search(
                 r"\b(?:a|ont|avait|avaient|ayant)\s+$", texte.plat[max(0, trouve.start() - 10) : trouve.start()]
             )

@@ -90,8 +90,8 @@ def est_une_assiette(grille: Grille) -> bool:
 
 
 _ACTE = r"(?:deliberation|convention|decision|arrete|avenant)"
-_AVANT = re.compile(rf"\b(?:initiale?s?|avant|actuelle?s?|en vigueur|ancien\w*|{_ACTE}\s+(?:n\s?[°o]|du\b|\d))")
-_APRES = re.compile(
+AVANT = re.compile(rf"\b(?:initiale?s?|avant|actuel(?:le)?s?|en vigueur|ancien\w*|{_ACTE}\s+(?:n\s?[°o]|du\b|\d))")
+APRES = re.compile(
     rf"\b(?:apres|avenant|modifiee?s?|revisee?s?|nouve\w+|actualisee?s?|(?:present(?:e|s|es)?|cette|ce)\s+{_ACTE})\b"
 )
 
@@ -99,7 +99,7 @@ _APRES = re.compile(
 def compare(grille: Grille) -> bool:
     """Tell « Convention initiale | Après avenant »: the same lines twice, before and after, are no plan of one time."""
     entete = [c.plat for c in grille.rangees[0] if c.texte]
-    return any(_AVANT.search(x) for x in entete) and any(_APRES.search(x) for x in entete[1:])
+    return any(AVANT.search(x) for x in entete) and any(APRES.search(x) for x in entete[1:])
 
 
 def _ouvre_les_recettes(grille: Grille) -> bool:

@@ -43,7 +43,7 @@ def _nomme(montant: Montant, demande: Mention) -> bool:
     }
     return any(
         re.search(
-            rf"\b(?:aide|subvention|dotation|fonds|credits?)\s+(?:du\s+|de la\s+)?{x}\b",
+            rf"\b(?:aide|subvention|dotation|fonds|credits?|au titre)\s+(?:du\s+|de la\s+|de l'|des\s+)?(?:programme\s+|fonds\s+)?{x}\b",
             cle(demande.montant.preuve.extrait),
         )
         for x in mots

@@ -54,6 +54,20 @@ def prix_deplace(contexte: Contexte) -> Jugement | None:
     return unitaire(contexte) if _DEPLACE.search(contexte.large) else None
 
 
+# « Cet équipement, d'une valeur de X »: what it costs; a parcel or a prize of that value does not.
+_D_UNE_VALEUR = re.compile(
+    r"\b(?:equipements?|materiels?|machines?|outils?|outillages?|appareils?|vehicules?|camions?|installations?|investissements?|mobiliers?|logiciels?|acquisitions?|achats?|fours?|presses?|pressoirs?|chaines?|lignes?)\b[^.;€]{0,50}?,?\s+d'une\s+valeur\s+(?:\w+\s+){0,2}(?:de|d')\s*$"
+)
+
+
+def valeur_d_un_achat(contexte: Contexte) -> Jugement | None:
+    """« L'achat d'un pressoir. Cet équipement, d'une valeur de X, … »: a cost, to be checked."""
+    apport = re.search(r"\b(?:don|donne|lots?|legs|en nature|pret|mise a disposition de)\b", contexte.avant)
+    raconte = contexte.zone not in (Zone.DISPOSITIF, Zone.CLOTURE)
+    achete = raconte and not apport and _D_UNE_VALEUR.search(contexte.avant)
+    return Jugement(Role.DEPENSE, False) if achete else None
+
+
 # « Le coût par entreprise accompagnée ressort à X »: not what is spent; « par an » says what is.
 _COUT_DE_CHACUN = re.compile(
     r"\bcouts?\s+(?:(?:moyen|brut|net|complet)s?\s+)*(?:par\s+(?!an\b|annee|mois|trimestre|semestre|exercice)[a-z]|a\s+l'(?:emploi|unite)\b)[^.;€]*$"
@@ -172,4 +186,4 @@ def maximum(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.ATTRIBUE, False) if (accorde or forme) and not taux else Jugement(Role.PLAFOND, True)
 
 
-PRIX = (vente, cout_unitaire)
+PRIX = (vente, cout_unitaire, valeur_d_un_achat)

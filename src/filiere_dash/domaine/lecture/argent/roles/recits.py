@@ -108,7 +108,35 @@ _ACCORD = re.compile(
 _S_EST_ENGAGE = re.compile(
     rf"(?:{FINANCEURS})[^.;:€()]{{0,60}}?\bs(?:'est|e sont|'etait|'etaient)\s+(?:\w+\s+)?(?:engagee?|positionnee?|prononcee?)s?\b[^.;:€()]{{0,40}}?\s(?:pour|a hauteur de|a concurrence de|sur)\s*$"
 )
-_PAYE = (_S_EST_ENGAGE, _ACCORD, _CONSACRE, _REVU, _PARTICIPENT, _CONFIRME, _PERCOIT)
+# « Bpifrance intervient sous la forme d'un prêt de X », « la Région accompagne le projet par une avance de X ».
+_INTERVIENT = re.compile(
+    rf"(?:{FINANCEURS})[^.;:€()]{{0,40}}?\s(?:intervien|interviendr|accompagn|soutien|complet|particip|contribu|financ|appui)\w*\b[^.;:€()]{{0,60}}?\b(?:d'|par|avec|via|sous forme de|au moyen de|a travers)\s*(?:une?\s+)?(?:prets?|avances?|garanties?|{_APPUI})\b[^.;:€()]{{0,40}}?\s(?:de|d'|a hauteur de)\s*$"
+)
+# « La communauté de communes et la chambre de métiers ont annoncé respectivement X ».
+_ONT_ANNONCE = re.compile(
+    rf"(?:{FINANCEURS})[^.;:€()]{{0,80}}?\b(?:a|ont)\s+(?:\w+\s+)?(?:annonce|confirme|promis|notifie|acte|programme)e?s?(?:\s*,?\s*(?:respectivement|chacune?|pour\s+(?:sa|leur)\s+part|de\s+(?:son|leur)\s+cote|quant\s+a\s+\w+)\s*,?)?\s*$"
+)
+# « En complément de celle du Conseil général, qui lui a été notifiée pour X ».
+_NOTIFIEE = re.compile(
+    rf"\b(?:celles?|celui|ceux|{_APPUI})\s+(?:de la |de l'|du |des |d')\s*(?!collectivite\b(?!\s(?:territoriale|europeenne)))(?:{FINANCEURS})[^.;:€()]{{0,30}}?,?\s+(?:(?:qui\s+)?(?:lui|leur|nous)?\s*(?:a|ont|est|sont)\s+(?:deja\s+)?(?:ete\s+)?)?(?:deja\s+)?(?:notifie|acquis|obtenu|accorde|attribue|confirme|annonce|promis)e?s?\s+(?:(?:pour|a hauteur de|a concurrence de|d'un montant de|de)(?:\s+un\s+montant\s+de)?)\s*$"
+)
+# « Les industriels adhérents apportent X et la Région Y ».
+_APPORTENT = re.compile(
+    r"\bles\s+(?!collectivite)[a-z][^.;:,€()]{2,50}?\s(?:y\s+)?(?:apport|financ|vers)(?:ent|eront|eraient)\s*$"
+)
+_ET_UN_AUTRE = re.compile(rf"\s*,?\s*(?:et|,)\s+(?:{FINANCEURS})[^.;:€]{{0,40}}$")
+_PAYE = (
+    _INTERVIENT,
+    _ONT_ANNONCE,
+    _NOTIFIEE,
+    _S_EST_ENGAGE,
+    _ACCORD,
+    _CONSACRE,
+    _REVU,
+    _PARTICIPENT,
+    _CONFIRME,
+    _PERCOIT,
+)
 _DEMANDE = re.compile(r"sollicit|demand|aupres")
 _CONCOURS = re.compile(rf"\b(?:{_APPUI}|cofinanc\w+|partenaires?)\b")
 _APPORTE = re.compile(
@@ -168,7 +196,8 @@ def d_un_tiers(contexte: Contexte) -> Jugement | None:
         and not _DEMANDE.search(contexte.large)
     )
     entend = _ENTEND.search(contexte.avant) and not _SOLLICITE.search(contexte.avant)
-    paye = charge or ceux or part or entend or any(x.search(contexte.avant) for x in _PAYE)
+    avec = _APPORTENT.search(contexte.avant) and _ET_UN_AUTRE.match(contexte.apres)
+    paye = charge or ceux or part or entend or avec or any(x.search(contexte.avant) for x in _PAYE)
     if _raconte(contexte) and _liste_de_payeurs(contexte):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     if _AIDE_D_UN_AUTRE.search(contexte.avant) and not _DEMANDE.search(contexte.large):

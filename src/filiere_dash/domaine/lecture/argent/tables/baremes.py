@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from filiere_dash.domaine.lecture.argent.plans.reconnus import est_une_assiette
+from filiere_dash.domaine.lecture.argent.plans.reconnus import AVANT, compare, est_une_assiette
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -92,6 +92,32 @@ def lire_bareme(grille: Grille) -> list[Montant]:
         for role, colonnes in ((Role.PLAFOND, bornes), (Role.AUTRE, planchers))
         for c in (_montants(r, colonnes) if colonnes or role is Role.PLAFOND else ())
     ]
+
+
+# « Critère | Règlement actuel | Règlement modifié ».
+_REGLES = re.compile(r"\b(?:reglements?|dispositifs?|regimes?|modalites?|criteres?|conditions?|regles?|redaction)\b")
+
+
+def lire_regles_comparees(grille: Grille) -> list[Montant]:
+    """Read the ceilings of rules before and after they change, to be checked: a floor bounds, and is granted by nobody."""
+    entete, *lignes = grille.rangees
+    if not compare(grille) or not any(_REGLES.search(c.plat) for c in entete):
+        return []
+    return [
+        Montant(c.montant, role, c.preuve(r[0].texte, Confiance.A_VERIFIER), None, None, _taxes(c, entete, r) or _ht(r))
+        for r in lignes
+        if len(r) == len(entete)
+        for titre, c in zip(entete[1:], r[1:], strict=True)
+        if c.montant is not None and (role := _borne_comparee(r[0].plat, titre.plat))
+    ]
+
+
+def _borne_comparee(plat: str, titre: str) -> Role | None:
+    if _PLANCHER.search(plat):
+        return Role.AUTRE
+    if not _BORNE.search(plat):
+        return None
+    return Role.ANTERIEUR if AVANT.search(titre) else Role.PLAFOND
 
 
 def _redressee(grille: Grille) -> Grille:
