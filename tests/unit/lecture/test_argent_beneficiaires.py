@@ -305,3 +305,28 @@ def test_a_name_stops_before_what_is_paid_to_it(suite):
 def test_the_titles_of_a_table_name_nobody():
     table = "| Structure | Sollicité | Avis commission |\n| Club Val | 5 000 € | 3 500 € |\n| Atelier Bleu | 2 000 € | 0 € |\n"
     assert noms_de(lire_don(table, "ADOPTE les propositions de la commission.")) == []
+
+
+@pytest.mark.parametrize(
+    ("titre", "noms"),
+    [
+        ("FILIÈRE BOIS – ÉTUDE D'APPROVISIONNEMENT ET ANIMATION : DEMANDE DE SUBVENTION LEADER", []),
+        ("ÉCONOMIE – PARTICIPATION AU SALON MECAEXPO 2018 – STAND COLLECTIF – TARIF", []),
+        ("SOUTIEN AU SALON DE LA MÉTALLURGIE", []),
+        ("ATTRIBUTION D'UNE SUBVENTION À INITIATIVE DU BOURG", ["INITIATIVE DU BOURG"]),
+        ("AIDE AU LOYER – BOULANGERIE AUX BLÉS D'OR", ["BOULANGERIE AUX BLÉS D'OR"]),
+        ("SUBVENTION AU CLUSTER CUIR PROGRAMME D'ACTIONS 2024", ["CLUSTER CUIR"]),
+        ("Filière textile – TECHTERA – adhésion 2024", ["TECHTERA"]),
+    ],
+)
+def test_a_title_in_capitals_names_nobody_by_its_shape_alone(titre, noms):
+    assert noms_de(lire(f"{CORPS_2024}Objet : {titre}\n\nLe Conseil :\nAPPROUVE le projet.\n")) == noms
+
+
+def test_one_name_told_with_what_it_is_then_alone_is_one():
+    acte = lire_don(
+        "",
+        "- approuve le versement d'une subvention de 95 000 € au pôle de compétitivité Numéris Ardre ;\n"
+        "- approuve le renouvellement de l'adhésion à Numéris Ardre et le paiement de la cotisation de 8 400 €.",
+    )
+    assert noms_de(acte) == ["pôle de compétitivité Numéris Ardre"]

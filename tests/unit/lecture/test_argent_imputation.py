@@ -256,3 +256,8 @@ def test_an_expense_is_charged_by_any_verb_of_payment(dit, compte, code):
 def test_items_chained_by_dashes_or_between_brackets(dit, attendus):
     lue = lire(f"{CORPS}{DECIDE}{dit}\n").imputation
     assert tuple(map(valeur, (lue.exercice, lue.section, lue.compte, lue.code))) == attendus
+
+
+def test_a_grant_for_an_exercise_says_its_year():
+    lue = lire_don("", "ALLOUE à l'association Val une subvention de 12 000 € pour l'exercice 2022.").imputation
+    assert (valeur(lue.exercice), lue.exercice.preuve.confiance) == (2022, Confiance.A_VERIFIER)

@@ -128,3 +128,15 @@ def test_what_was_opened_for_a_scheme_was_given_to_nobody(clause):
 )
 def test_the_price_that_vat_on_the_margin_adds_to(dit):
     assert liste_des_roles(lire_don(dit, FIN_TIRET)) == [(58500, Role.AUTRE)]
+
+
+@pytest.mark.parametrize(
+    ("dit", "role"),
+    [
+        ("Cet équipement, d'une valeur de 4 350 €, sera mis à disposition des producteurs.", COUT),
+        ("Elle prévoit l'achat d'une presse d'une valeur de 4 350 €.", COUT),
+        ("Les commerçants offriront des lots d'une valeur de 4 350 €.", AUTRE),
+    ],
+)
+def test_what_is_bought_costs_its_value(dit, role):
+    assert roles_d_un_dit(dit)[4350] is role

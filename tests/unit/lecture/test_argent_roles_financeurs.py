@@ -309,3 +309,28 @@ def test_what_is_asked_takes_no_funder_from_a_doubtful_line_of_the_plan():
     acte = lire(RECETTES_EGALES)
     (demande,) = (x for x in acte.montants if x.role is DEMANDE)
     assert (int(demande.valeur), demande.financeur) == (30000, None)
+
+
+@pytest.mark.parametrize(
+    ("dit", "attendus"),
+    [
+        ("Bpifrance intervient par ailleurs sous la forme d'un prêt de 400 000 €.", [(400000, None)]),
+        ("La Région soutient l'opération au moyen d'une avance de 80 000 €.", [(80000, "Région")]),
+        (
+            "L'État et la chambre de métiers ont annoncés respectivement 5 000 € et 2 500 €.",
+            [(5000, "État"), (2500, None)],
+        ),
+        (
+            "Les industriels adhérents apportent 22 000 euros et la Région 9 000 euros.",
+            [(22000, None), (9000, "Région")],
+        ),
+        (
+            "Elle sollicite une aide de l'Agglomération en complément de celle du Département, qui lui a été notifiée pour 18 000 €.",
+            [(18000, "Département")],
+        ),
+    ],
+)
+def test_what_others_bring_told_in_passing(dit, attendus):
+    acte = lire(f"{CORPS}{dit}{DECIDE}- attribue à la SCIC Val une subvention de 6 000 €.\n")
+    lus = [(int(m.valeur), m.financeur) for m in acte.montants if m.role is Role.AUTRE_FINANCEUR]
+    assert lus == attendus

@@ -255,3 +255,16 @@ def test_years_that_add_up_to_nothing_granted_are_only_asked_for():
     lignes = "Année 2024 : 60 000 €\nAnnée 2025 : 60 000 €\nAnnée 2026 : 40 000 €"
     acte = lire_don(f"Le service expose.\n\nLe pôle sollicite :\n{lignes}\n\nLe versement sera annuel.", TOTAL)
     assert dons_en_ordre(acte) == [(170000, "association Hydravia")]
+
+
+@pytest.mark.parametrize(
+    ("dit", "valeurs"),
+    [
+        ("initialement fixée à 240 000 €, est arrêtée à la somme maximale de 219 320 €", (240000, 219320)),
+        ("précédemment de 40 000 €, est portée à un montant de 52 000 €", (40000, 52000)),
+    ],
+)
+def test_the_aid_that_an_avenant_moves_is_granted_to_be_checked(dit, valeurs):
+    acte = lire(f"{CORPS}{DECIDE}ARTICLE 2 : La subvention de l'Agglomération, {dit}.\n")
+    lus = [(int(m.valeur), m.role.value, m.preuve.confiance.value) for m in acte.montants]
+    assert (valeurs[1], "attribue", "a_verifier") in lus

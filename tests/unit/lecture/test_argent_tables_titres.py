@@ -244,3 +244,29 @@ def test_how_one_aid_is_computed_is_no_plan():
     lu = lire_page(table)
     assert lu.plans == ()
     assert {(int(m.valeur), m.role) for m in lu.montants} >= {(431902, COUT), (412356, COUT), (82471, Role.PLAFOND)}
+
+
+@pytest.mark.parametrize(
+    "entete",
+    [
+        ["Critère", "Règlement actuel", "Règlement modifié"],
+        ["Article du règlement", "Rédaction en vigueur", "Rédaction proposée"],
+    ],
+)
+def test_rules_before_and_after_they_change_are_no_plan(entete):
+    table = table_html(
+        [
+            entete,
+            ["Plancher de dépenses éligibles HT", "5 000 €", "3 000 €"],
+            ["Taux d'intervention", "20 %", "30 %"],
+            ["Plafond de subvention", "4 000 €", "6 000 €"],
+        ]
+    )
+    lu = lire_page(table)
+    assert lu.plans == ()
+    assert {(int(m.valeur), m.role) for m in lu.montants} >= {
+        (5000, AUTRE),
+        (3000, AUTRE),
+        (4000, AVANT),
+        (6000, Role.PLAFOND),
+    }

@@ -302,3 +302,11 @@ def test_expenses_of_the_period_just_told(dit):
 def test_what_is_later_than_a_day_and_ended_on_another(dit):
     lue = lire(f"{TETE}{dit}{PIED}").eligibilite
     assert (valeur(lue.debut), valeur(lue.fin)) == (date(2022, 10, 3), date(2025, 9, 30))
+
+
+def test_the_days_of_a_set_of_rules_are_no_end_of_a_convention():
+    dit = "Les dossiers complets déposés à compter du 1er janvier 2020 seront instruits selon les nouvelles modalités ; le dispositif prendra fin au 31 décembre 2021."
+    lu = lire(f"{CORPS_2024}{dit}\n\n{DECIDE_2024}ADOPTE le règlement modifié.\n")
+    assert (valeur(lu.eligibilite.debut), valeur(lu.eligibilite.fin)) == (date(2020, 1, 1), date(2021, 12, 31))
+    assert lu.eligibilite.fin.preuve.confiance is Confiance.A_VERIFIER
+    assert lu.echeance is None

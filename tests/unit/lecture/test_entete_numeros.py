@@ -276,3 +276,11 @@ def test_a_number_whose_year_and_body_stand_together(numero):
 )
 def test_a_number_goes_on_past_its_blanks_and_stops_before_a_department(ligne, numero):
     assert valeur(lire_entete(f"{ligne}\n").numero) == numero
+
+
+def test_the_reference_of_an_avenant_is_its_number():
+    acte = lire(
+        "AVENANT N° 2\nà la convention pluriannuelle n° 2019-DE-044\nSoutien à la technopole Altéa\nRéférence du présent avenant : 2021-DE-131\n"
+        "Entre les soussignés :\nLa Communauté d'agglomération du Val, représentée par son Président,\net\nL'association Technopole Altéa,\n"
+    )
+    assert valeur(acte.numero) == "2021-DE-131"

@@ -276,3 +276,10 @@ def test_an_identifier_that_a_margin_cuts_goes_on_with_the_next_line():
 def test_dots_lead_from_a_label_to_its_day():
     lu = lire(f"{TETE_TRIGNY}RECU PREFECTURE ..... : 14/05/2025\nPUBLIE .............. : 16/05/2025\n\n{CORPS_TRIGNY}")
     assert (valeur(lu.prefecture), valeur(lu.publication)) == (date(2025, 5, 14), date(2025, 5, 16))
+
+
+def test_the_day_of_a_label_stands_after_that_of_the_label_under_it():
+    tampon = "Accusé certifié exécutoire\nRéception par le préfet :\nAGGLO  Publication : 17/10/2022 16/10/2022\n"
+    lu = lire(f"{tampon}{CORPS}{DECIDE}{FIN}")
+    assert (valeur(lu.prefecture), valeur(lu.publication)) == (date(2022, 10, 16), date(2022, 10, 17))
+    assert lu.prefecture.preuve.confiance.value == "a_verifier"

@@ -243,7 +243,7 @@ def _organise(nom: str) -> bool:
 
 # « SUBVENTION A X », « SOUTIEN À X »: what is given, right before whom it is given to.
 _DONNE = re.compile(
-    r"(?:\b(?:subventions?|aides?|soutiens?|dotations?|adhesions?|cotisations?|convention|avenant)\b|\bconcours)[^,;:.]{0,40}$"
+    r"(?:\b(?:subventions?|aides?|soutiens?|dotations?|adhesions?|cotisations?|convention|avenant)\b|\bconcours)(?:(?! - )[^,;:.]){0,40}$"
 )
 # What takes place or is done, which receives nothing.
 _EVENEMENT = re.compile(
@@ -267,14 +267,18 @@ def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Bene
     # A set of rules is for whom it says, not for one; who buys receives nothing.
     if re.search(r"\breglement\b|\b(?:cession|vente|acquisition)\b(?!\s+de (?:parts|titres|actions))", plat):
         return []
+    capitales = majeur(objet.valeur)
     for motif in (
         r"(?:portee?|conduite?|menee?)\s+par\s+",
         r"\b(?:par|a|au|aux|avec|en faveur de|au profit de)\s+",
         r"\s-\s",
     ):
         for trouve in re.finditer(rf"(?<!appel ){motif}", plat):
-            lu = lire_nom(objet.valeur[trouve.end() :], plat[trouve.end() :])
-            if not lu or not (_organise(lu[0]) or _vise(plat, trouve, lu[0], capitales=majeur(objet.valeur))):
+            # Where all are capitals, the name stops at what the title does next: « … PROGRAMME D'ACTIONS ».
+            suite = re.compile(rf"\s{_DEMARCHE.pattern}").search(plat, trouve.end() + 1) if capitales else None
+            passage = slice(trouve.end(), suite.start() if suite else None)
+            lu = lire_nom(objet.valeur[passage], plat[passage])
+            if not lu or not (_organise(lu[0]) or _vise(plat, trouve, lu[0], capitales=capitales)):
                 continue
             if trouve[0].strip() == "a" and _LIEU.search(plat[: trouve.start()]) and not _organise(lu[0]):
                 continue

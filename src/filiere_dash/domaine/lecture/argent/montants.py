@@ -136,7 +136,7 @@ def _mention(
     financeur = (
         collectivite
         if role is Role.ATTRIBUE
-        else _financeur(texte, role, (lieu.avant, somme.debut), (somme.fin, lieu.apres))
+        else _financeur(texte, role, (lieu.avant, somme.debut), (somme.fin, lieu.apres), soi)
     )
     sure = jugement.fort and not somme.douteuse and role is not Role.AUTRE
     preuve = _preuve(texte, somme, lieu, Confiance.SURE if sure else Confiance.A_VERIFIER)
@@ -237,11 +237,23 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
     return re.compile("|".join(motifs)) if motifs else None
 
 
+def _ecarte(plat: str, trouve: re.Match[str], soi: re.Pattern[str] | None, *, suit: bool) -> bool:
+    """Tell a name that pays nothing of an amount: who decides, or who pays the next one (`suit`)."""
+    lui = soi is not None and soi.match(plat, trouve.end())
+    return bool(lui) or (suit and _PUIS_UN_AUTRE.fullmatch(plat, 0, trouve.start()) is not None)
+
+
 _D_UN_FINANCEUR = re.compile(rf"\s*(?=de la |de l'|du |des )(?:{FINANCEURS})")
 
 
-def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int]) -> str | None:
-    """Return who is asked, or who pays beside."""
+# « Les industriels apportent X et le Département Y »: another pays what comes next.
+_PUIS_UN_AUTRE = re.compile(r"\s*(?:euros)?\s*(?:,|,?\s*\bet)\s*")
+
+
+def _financeur(
+    texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[int, int], soi: re.Pattern[str] | None
+) -> str | None:
+    """Return who is asked, or who pays beside; never who decides (`soi`) among those who pay beside."""
     if role is Role.DEMANDE:
         motif = r"(?:sollicit\w*|aupres (?:de|d'|du|des)|demand\w* aux?(?!\w)|demand\w* a(?!\w)|financement de|soutien de)\s*"
     elif role is Role.AUTRE_FINANCEUR:
@@ -256,7 +268,11 @@ def _financeur(texte: Texte, role: Role, avant: tuple[int, int], apres: tuple[in
     dit = r"\s*aupres\s" if role is Role.DEMANDE else r"\s*(?:de la |du |de l'|des )"
     suivi = re.match(dit, texte.plat[slice(*apres)])
     for debut, fin in (apres, avant) if suivi else (avant, apres):
-        places = [debut + trouve.end() for trouve in re.finditer(motif, texte.plat[debut:fin])]
+        places = [
+            debut + trouve.end()
+            for trouve in re.finditer(motif, texte.plat[debut:fin])
+            if role is Role.DEMANDE or not _ecarte(texte.plat[debut:fin], trouve, soi, suit=debut == apres[0])
+        ]
         for place in places:
             if lu := lire_nom(texte.brut[place:fin], texte.plat[place:fin]):
                 return lu[0]

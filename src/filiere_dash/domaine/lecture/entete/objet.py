@@ -34,7 +34,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur
 from filiere_dash.domaine.lecture.modele import Champ
 
 _LABEL = re.compile(
-    r"(?:^|(?:(?<=\s-\s)|(?<=[ ]{2}))(?=objet(?:\s+(?:de\s+la|du|de\s+l\W)\s?\w{4,12})?\s*:))\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.|]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
+    r"(?:^[ |]*|(?:(?<=\s-\s)|(?<=[ ]{2}))(?=objet(?:\s+(?:de\s+la|du|de\s+l\W)\s?\w{4,12})?\s*:))\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.|]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
 _RANG = re.compile(

@@ -69,6 +69,8 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
         SESSION.match(aplatir(ecrit.strip()))
     ):
         return True
+    if ecrit.count("|") > 1:  # a row of a table drawn with signs
+        return True
     if _PERSONNE_MORALE.match(aplatir(ecrit)) and not SUJETS.search(aplatir(ecrit)):
         return True
     if re.match(
@@ -118,6 +120,7 @@ def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
             or not plate
             or tete != tetes
             or SUITE.match(plate) is not None
+            or any(PARTIE.fullmatch(x) for x in (plate, aplatir(precedente).strip()))
             or majeure != haut
         )
         coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne, pleine)
@@ -195,6 +198,7 @@ def bout(texte: Texte, debut: int) -> int:
         if not premiere and (
             not plate.strip()
             or SUITE.match(plate)
+            or plate.lstrip().startswith("|")
             or _SOUS_RANG.match(plate)
             or (capitale and not majeur(brute) and not retrait and _est_dit(texte, debut, fin, suite))
         ):
@@ -227,7 +231,7 @@ _NUMERO_EN_TETE = re.compile(
 
 def candidat(texte: Texte, debut: int, fin: int, poids: int) -> Candidat[str]:
     """Return a title as printed, without the number of the act, the marks around it and what its margin holds."""
-    ecrit = recoller(EN_MARGE.sub("", texte.brut[debut:fin])).strip(' -–:*_"«»').rstrip(" .;,")
+    ecrit = recoller(EN_MARGE.sub("", texte.brut[debut:fin])).strip(' -–:*_"«»|').rstrip(" .;,")
     if ecrit.count("«") > ecrit.count("»"):
         ecrit += " »"
     ecrit = _NUMERO_EN_TETE.sub("", ecrit)

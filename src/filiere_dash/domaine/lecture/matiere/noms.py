@@ -36,7 +36,7 @@ _FAUX_ARRET = re.compile(
 )
 # What a named one does, in small letters: « la SCIC X investit », « l'association X anime ».
 _FAIT = re.compile(
-    r"\s(?=(?:(?:investi|fourni|accompli)t|souhaite\w*|envisag\w+|projette|emploie|dispose|anime|organise|developpe|gere|realise|va|vont|exerce|accueille|regroupe|federe|rassemble|mene|conduit|produit|fabrique|intervient|beneficie\w*|compte \d+|s'engage|se charge|devra|pourra|doit|peut|fera|etait|avait|sera)(?=\W|$))"
+    r"\s(?=(?:(?:investi|fourni|accompli)t|souhaite\w*|envisag\w+|projette|emploie|dispose|anime|organise|developpe|gere|realise|va|vont|exerce|accueille|regroupe|federe|rassemble|mene|conduit|produit|fabrique|intervient|beneficie\w*|compte \d+|accompagne(?:nt)?|soutien(?:t|nent)|finance(?:nt)?|(?:a|ont) (?:annonce|confirme|promis|acte|fait)|s'engage|se charge|devra|pourra|doit|peut|fera|etait|avait|sera)(?=\W|$))"
 )
 # « l'association - Les Ateliers », « l'association dénommée « Les Ateliers » »: the name is what follows.
 _APPELE = re.compile(

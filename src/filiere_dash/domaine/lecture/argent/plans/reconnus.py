@@ -67,7 +67,7 @@ def est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
     if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
-    if compare(grille) or est_une_assiette(grille):
+    if compare(grille) or des_regles(grille) or est_une_assiette(grille):
         return False
     couts = COTE_DEPENSE.search(grille.plat) or (COTE_DEPENSE.search(grille.titre) and _ouvre_les_recettes(grille))
     deux = bool(couts) and RECETTE.search(grille.plat) is not None
@@ -100,6 +100,19 @@ def compare(grille: Grille) -> bool:
     """Tell « Convention initiale | Après avenant »: the same lines twice, before and after, are no plan of one time."""
     entete = [c.plat for c in grille.rangees[0] if c.texte]
     return any(AVANT.search(x) for x in entete) and any(APRES.search(x) for x in entete[1:])
+
+
+# « Critère | Règlement actuel | Règlement modifié », « Article du règlement | Rédaction en vigueur | Rédaction proposée ».
+_REGLES = re.compile(r"\b(?:reglements?|dispositifs?|regimes?|modalites?|criteres?|conditions?|regles?|redaction)\b")
+_PROPOSE = re.compile(r"\b(?:propos|futur)\w*")
+
+
+def des_regles(grille: Grille) -> bool:
+    """Tell the rules of an aid before and after they change."""
+    titres = [c.plat for c in grille.rangees[0] if c.texte]
+    avant = any(AVANT.search(x) for x in titres)
+    apres = any(APRES.search(x) or _PROPOSE.search(x) for x in titres[1:])
+    return avant and apres and any(_REGLES.search(x) for x in titres)
 
 
 def _ouvre_les_recettes(grille: Grille) -> bool:

@@ -119,7 +119,7 @@ def _ancien(contexte: Contexte) -> Jugement | None:
     if re.search(releve, contexte.avant):
         return Jugement(Role.ANTERIEUR, False)
     avant = re.search(
-        r"(?:au lieu de|contre|initialement (?:fixe\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
+        r"(?:au lieu de|contre|(?:initialement|precedemment|auparavant) (?:(?:fixe|arrete)\w* )?(?:de|a)|ramene\w*(?: de)?|passe\w* de|portee? de|porter de)\s*$",
         contexte.avant,
     )
     if passe(contexte) or re.search(r"\b(?:a|ont|avai(?:t|ent))\s+permis\s+d[e'][^.;€]*$", contexte.large):

@@ -59,7 +59,7 @@ _AIDE_D_UN_AUTRE = re.compile(
 )
 # « La Région a confirmé un soutien de X ».
 _CONFIRME = re.compile(
-    rf"(?:{FINANCEURS})[^.;:€()]{{0,40}}?\s(?:a|ont)\s+(?:\w+\s+)?(?:confirme|notifie|annonce|promis|acte|programme)\s+(?:\w+\s+)?(?:un|une|son|sa|leur|l')\s*{_APPUI}[^.;:€()]{{0,30}}?\s(?:de|d'|a hauteur de|pour)\s*$"
+    rf"(?:{FINANCEURS})[^.;:€()]{{0,40}}?\s(?:a|ont)\s+(?:\w+\s+)?(?:confirme|notifie|annonce|promis|acte|programme|(?:accorde|octroye|consenti)(?=\s+un\s+pret))\s+(?:\w+\s+)?(?:un|une|son|sa|leur|l')\s*(?:{_APPUI}|prets?\b)[^.;:€()]{{0,30}}?\s(?:de|d'|a hauteur de|pour)\s*$"
 )
 # « Labellisée par l'État, elle perçoit à ce titre X ».
 _PERCOIT = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from filiere_dash.domaine.lecture.argent.plans.reconnus import AVANT, compare, est_une_assiette
+from filiere_dash.domaine.lecture.argent.plans.reconnus import AVANT, des_regles, est_une_assiette
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -94,14 +94,10 @@ def lire_bareme(grille: Grille) -> list[Montant]:
     ]
 
 
-# « Critère | Règlement actuel | Règlement modifié ».
-_REGLES = re.compile(r"\b(?:reglements?|dispositifs?|regimes?|modalites?|criteres?|conditions?|regles?|redaction)\b")
-
-
 def lire_regles_comparees(grille: Grille) -> list[Montant]:
     """Read the ceilings of rules before and after they change, to be checked: a floor bounds, and is granted by nobody."""
     entete, *lignes = grille.rangees
-    if not compare(grille) or not any(_REGLES.search(c.plat) for c in entete):
+    if not des_regles(grille):
         return []
     return [
         Montant(c.montant, role, c.preuve(r[0].texte, Confiance.A_VERIFIER), None, None, _taxes(c, entete, r) or _ht(r))
