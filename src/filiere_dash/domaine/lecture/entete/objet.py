@@ -59,12 +59,17 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_paves(texte, plan),
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
-        *_precises(texte, titres, [*simples, *(t for t in titres if not est_un_en_tete(t.valeur, collectivite))]),
+        *_precises(texte, titres, [*simples, *(t for t in titres if not _en_tete(t, collectivite))]),
         *du_compte_rendu(texte),
         *simples,
         *operations_citees(texte, plan),
     ]
     return departager(texte, _uns([c for c in tous if not est_un_en_tete(c.valeur, collectivite)]))
+
+
+def _en_tete(titre: Candidat[str], collectivite: str | None) -> bool:
+    """Tell what stands in capitals under a title and does not specify it: who sits, a list, the heading of a part."""
+    return est_un_en_tete(titre.valeur, collectivite) or ENTETE.search(aplatir(titre.valeur)) is not None
 
 
 def _ceder(texte: Texte, titre: Candidat[str], simples: list[Candidat[str]]) -> Candidat[str]:

@@ -60,6 +60,14 @@ _ADRESSE = re.compile(
 )
 
 
+_OUVRE_UNE_PARTIE = re.compile(r"\s*(?:rappel|contexte|enjeux|expose|motifs|elements?\s+de\s+contexte)\b")
+
+
+def est_une_partie(plat: str) -> bool:
+    """Tell the heading of a part, « CONTEXTE DE LA FILIÈRE »: a title names what is decided."""
+    return PARTIE.fullmatch(plat) is not None or bool(_OUVRE_UNE_PARTIE.match(plat) and not SUJETS.search(plat))
+
+
 def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     """Tell the name of the collectivité, alone, with a few words or its address, and an identifier: they are no object."""
     sans_adresse = _ADRESSE.sub("", ecrit)
@@ -76,7 +84,7 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     if re.match(
         r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:(?:annee|registre)\b[\s\d-]*)?(?:feuillet|folio|page|volume|tome)s?\s*(?:n\s?[°º]\s*)?\d|la seance (?:est|etant) (?:ouverte|levee)|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
         aplatir(ecrit.strip()),
-    ) or (_ISSUE.match(aplatir(ecrit)) or PARTIE.fullmatch(aplatir(ecrit))):
+    ) or (_ISSUE.match(aplatir(ecrit)) or est_une_partie(aplatir(ecrit))):
         return True
     seul = re.sub(r"\b(?:conseil|assemblee|comite|bureau|commission)\b.*$", "", aplatir(ecrit), flags=re.DOTALL)
     nu, nom, sans = (re.sub(r"[^a-z0-9]", "", cle(x or "")) for x in (ecrit, collectivite, seul))

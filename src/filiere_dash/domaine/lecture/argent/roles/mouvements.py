@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don, est_un_don
+from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
@@ -160,14 +160,16 @@ def echeance_dite(contexte: Contexte) -> Jugement | None:
 # « La subvention, initialement fixée à X, est arrêtée à la somme maximale de Y »: the aid that an avenant leaves.
 _RAMENEE = re.compile(
     rf"\b(?:{AIDE})\b[^.;]*\b(?:initialement|precedemment|auparavant|jusqu'alors|primitivement)\b[^.;]*?,?\s+(?:est|sera)\s+(?:desormais\s+|donc\s+|ainsi\s+)?(?:arret|port|ramen|fix|redui|limit|plafonn|abaiss|revu|reajust|ajust)\w*"
-    r"(?:\s+a\s+la\s+(?:hausse|baisse))?\s+a\s+(?:(?:(?:la|une)\s+somme|(?:un|le)\s+montant)\s*)?(?:\w+\s+){0,2}?(?:de\s*)?$"
+    r"(?:\s+a\s+la\s+(?:hausse|baisse))?\s+a(?:\s+(?:(?:la|une)\s+somme|(?:un|le)\s+montant)(?:\s+\w+){0,2}?(?:\s+de)?)?\s*$"
 )
 
 
 def aide_deplacee(contexte: Contexte) -> Jugement | None:
     """« La subvention, initialement fixée à X, est arrêtée à la somme maximale de Y »: Y is granted, to be checked."""
-    neuve = contexte.zone is Zone.DISPOSITIF and _RAMENEE.search(contexte.large)
-    return don(contexte, Role.ATTRIBUE, "porter", False) if neuve else None
+    autre = re.search(r"\b(?:plafonds?|planchers?|seuils?|enveloppe|credits?|dotation\s+globale)\b", contexte.large)
+    neuve = contexte.zone is Zone.DISPOSITIF and not autre and _RAMENEE.search(contexte.large)
+    d_un_autre = neuve and par_un_autre(contexte, contexte.large)
+    return Jugement(Role.AUTRE_FINANCEUR if d_un_autre else Role.ATTRIBUE, False) if neuve else None
 
 
 MOUVEMENTS = (difference, aide_deplacee, borne_deplacee, fixe_avant, demande_que, base_ou_borne, echeance_dite)
