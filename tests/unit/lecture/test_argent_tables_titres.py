@@ -251,6 +251,7 @@ def test_how_one_aid_is_computed_is_no_plan():
     [
         ["Critère", "Règlement actuel", "Règlement modifié"],
         ["Article du règlement", "Rédaction en vigueur", "Rédaction proposée"],
+        ["Dispositions", "Version en vigueur", "Version modifiée"],
     ],
 )
 def test_rules_before_and_after_they_change_are_no_plan(entete):
@@ -270,3 +271,16 @@ def test_rules_before_and_after_they_change_are_no_plan(entete):
         (4000, AVANT),
         (6000, Role.PLAFOND),
     }
+
+
+def test_floors_beside_ceilings_are_the_rules_of_an_aid_and_no_plan():
+    table = table_html(
+        [
+            ["Type d'aide", "Taux", "Plafond de subvention", "Plancher de dépenses"],
+            ["Vitrine", "30 %", "3 000 €", "1 000 €"],
+            ["Matériel", "20 %", "6 000 €", "2 500 €"],
+        ]
+    )
+    lu = lire_page(table)
+    assert lu.plans == ()
+    assert {(int(m.valeur), m.role) for m in lu.montants} >= {(3000, Role.PLAFOND), (6000, Role.PLAFOND)}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from filiere_dash.domaine.lecture.matiere.echelles import TOTAL
 from filiere_dash.domaine.lecture.matiere.grilles import Grille
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 
@@ -67,7 +68,7 @@ def est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
     if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
-    if compare(grille) or des_regles(grille) or est_une_assiette(grille):
+    if compare(grille) or des_regles(grille) or _borne_des_aides(grille) or est_une_assiette(grille):
         return False
     couts = COTE_DEPENSE.search(grille.plat) or (COTE_DEPENSE.search(grille.titre) and _ouvre_les_recettes(grille))
     deux = bool(couts) and RECETTE.search(grille.plat) is not None
@@ -102,8 +103,22 @@ def compare(grille: Grille) -> bool:
     return any(AVANT.search(x) for x in entete) and any(APRES.search(x) for x in entete[1:])
 
 
+_BORNE = re.compile(r"\b(?:plafon\w*|maxim\w+|maxi?|plancher|minim\w+|seuils?)\b")
+_TAUX_OU_BORNE = re.compile(rf"\b(?:taux|intensite|pourcentage)\b|{_BORNE.pattern}")
+
+
+def _borne_des_aides(grille: Grille) -> bool:
+    """Tell « Type d'aide | Taux | Plafond de subvention | Plancher de dépenses », which nothing sums up: the rules of an aid."""
+    titres = [c.plat for c in grille.rangees[0][1:] if c.texte]
+    if any(c.montant is not None for c in grille.rangees[0]) or any(TOTAL.match(r[0].plat) for r in grille.rangees):
+        return False
+    return any(_BORNE.search(x) for x in titres) and len([x for x in titres if _TAUX_OU_BORNE.search(x)]) > 1
+
+
 # « Critère | Règlement actuel | Règlement modifié », « Article du règlement | Rédaction en vigueur | Rédaction proposée ».
-_REGLES = re.compile(r"\b(?:reglements?|dispositifs?|regimes?|modalites?|criteres?|conditions?|regles?|redaction)\b")
+_REGLES = re.compile(
+    r"\b(?:reglements?|dispositifs?|regimes?|modalites?|criteres?|conditions?|regles?|redaction|dispositions?|version)\b"
+)
 _PROPOSE = re.compile(r"\b(?:propos|futur)\w*")
 
 
