@@ -284,3 +284,10 @@ def test_the_reference_of_an_avenant_is_its_number():
         "Entre les soussignés :\nLa Communauté d'agglomération du Val, représentée par son Président,\net\nL'association Technopole Altéa,\n"
     )
     assert valeur(acte.numero) == "2021-DE-131"
+
+
+@pytest.mark.parametrize(
+    "liste", ["| Numéro | Entreprise |\n| 2024-12 | Bréval |\n", "| N° | 2024-12 | Bréval |\n| N° | 2024-13 | Roux |\n"]
+)
+def test_the_rows_of_a_list_do_not_number_the_act(liste):
+    assert lire(f"{CORPS_2024}{liste}\n{FIN_2024}").numero is None

@@ -11,7 +11,7 @@ from filiere_dash.domaine.lecture.modele import Champ
 
 _NUMERO = re.compile(
     r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|(?:extrait\s+du\s+)?registre\s+des\s+(?:deliberations|decisions|arretes)(?:\s+(?:du|de\s+la|de\s+l')[^\n°º]{3,60}?)?(?=\s*[-,:(|]?\s*n\s?[°º])|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
-    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference(?:\s+d[ue]\s+(?:la\s+|l')?(?:present[e]?\s+)?\w+)?|ref\.?|acte|^\s*|(?<=\S[ ]{2})[ ]*(?=n\s?[°º])|extrait\s+(?=n\s?[°º]))"
+    r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference(?:\s+d[ue]\s+(?:la\s+presente|present)\s+\w+)?|ref\.?|acte|^\s*|(?<=\S[ ]{2})[ ]*(?=n\s?[°º])|extrait\s+(?=n\s?[°º]))"
     r"\s*[:(-]?\s*(?P<signe>n\s?[°º](?!\s*d(?:'|e\s))\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,
 )
@@ -133,7 +133,7 @@ def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 # « | Numéro | 2025-041 | », a row of the heading of a text file.
 _RANGEE = re.compile(
-    r"(?m)^[ ]*\|?[ ]*(?:num[ée]ro|n[ ]?[°º])(?:[ ]+d\S+(?:[ ]+la)?(?:[ ]+\w+)?)?[ ]*[:.]?[ ]*\|[ ]*(?P<n>(?=[\w./-]*\d{2})[A-Z0-9]{1,6}(?:[-_./ ][A-Z0-9]{1,6}){0,4})[ ]*(?:\||$)",
+    r"(?m)^[ ]*\|?[ ]*(?:num[ée]ro|n[ ]?[°º])(?:[ ]+d\S+(?:[ ]+la)?(?:[ ]+\w+)?)?[ ]*[:.]?[ ]*\|[ ]*(?P<n>(?=[\w./-]*\d{2})[A-Z0-9]{1,6}(?:[-_./ ][A-Z0-9]{1,6}){0,4})[ ]*\|?[ ]*$",
     re.IGNORECASE,
 )
 
@@ -168,10 +168,18 @@ _TITRE_DE_NUMERO = re.compile(
 )
 
 
+# « Numéro | Entreprise | Montant »: the columns of a list number its rows.
+_D_UNE_LISTE = re.compile(
+    r"\b(?:entreprises?|associations?|beneficiaires?|structures?|organismes?|demandeurs?|porteurs?|tiers|montants?|subventions?|aides?|couts?|projets?)\b(?=\s*(?:\||\s{2}|$))"
+)
+
+
 def _sous_leur_titre(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the number under « N° de la délibération », in a heading laid out in columns."""
     for trouve in _TITRE_DE_NUMERO.finditer(texte.plat, 0, min(plan.decision, 3000)):
         rang = texte.rang(trouve.start())
+        if _D_UNE_LISTE.search(texte.plat, *texte.bornes(rang)):
+            continue
         # Columns stand under one another in the lines as they came: here wide blanks are shortened.
         colonne = aplatir(texte.lignes[rang].texte.expandtabs(8)).find(trouve[0])
         dessous = next(
