@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.listes import COMMUNE, UNE_PHRASE
+from filiere_dash.domaine.lecture.votes.listes import COMMUNE, UNE_PHRASE, morceaux
 from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
@@ -67,18 +67,13 @@ def _compter(brut: str, plat: str) -> int:
     """Count the names of a list but those beside which a proxy is told."""
     if _CIVILITE.search(plat) and not _POUVOIR.search(plat):
         return civilites(plat)
-    plat = re.sub(r"\([^()]*\)", lambda x: re.sub(r"[,;\n]|\bet\b", lambda y: " " * len(y[0]), x[0]), plat)
-    nombre, debut = 0, 0
-    for coupe in [*re.finditer(r"[,;]|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))|\s-\s|\bet\b", plat), None]:
-        fin = coupe.start() if coupe else len(plat)
-        nombre += not _POUVOIR.search(plat[debut:fin]) and _est_une_personne(brut[debut:fin], plat[debut:fin])
-        debut = coupe.end() if coupe else fin
-    return nombre
+    return sum(not _POUVOIR.search(p) and _est_une_personne(b, p) for b, p in morceaux(brut, plat))
 
 
 def _est_une_personne(brut: str, plat: str) -> bool:
     """Tell a title and its name, or a name in capitals and its first name, « HARISTOY Kévin »."""
-    mots = brut.split()
+    # « PETIT Ana », the last one: what stands on the next line is no part of her name.
+    mots = brut.strip().partition("\n")[0].split() if len(brut.split()) > MOTS_D_UN_NOM else brut.split()
     if _CIVILITE.search(plat):
         return True
     capitales = [x for x in mots if len(x) > 2 and x.isupper() and any(s.isalpha() for s in x)]

@@ -15,17 +15,22 @@ from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
 _QUI = r"(?:(?:mmes?\.?|mm\.?|mesdames|messieurs|les|et)\s+)*(?:(?:membres|conseillers|conseilleres|elus|delegues|titulaires|suppleants?|municipaux|communautaires|metropolitains|syndicaux|du\s+bureau)\s+)*"
 _DONNE = r"(?:(?:ayant|avaient|ont|avait|a|avec|qui\s+ont)\s+(?:donne\s+|remis\s+|laisse\s+)?(?:leur\s+|un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?(?:\s+a)?)"
-_ETAIENT = r"(?:(?:etaient|etait|sont|est)\s+)?"
+_ETAIENT = r"(?:(?:etaient|etait|sont|est|liste\s+des)\s+)?"
+# « Étaient présents Mesdames et Messieurs », above names; « [12] », how many they are.
+_SUITE_DU_TITRE = r"(?:\s+(?:mesdames|messieurs|mmes?\.?|mm\.?)(?:\s*(?:et|,)\s*(?:mesdames|messieurs|mmes?\b\.?|mm\b\.?))?(?=[ ]*(?:\n|:)))?\s*(?:\([^()\n]{0,40}\)\s*)?(?:\*[ ]*)?"
 # The titles of lists, the longest first: « absents ayant donné procuration » opens no list of absents.
 TITRES = {
     "pouvoirs": rf"{_ETAIENT}{_QUI}(?:absente?s?\s*[-,]?\s*)?(?:excusee?s?\s*[-,]?\s*)?(?:et\s+|mais\s+)?(?:{_DONNE}|(?<!non )representee?s?(?:\s+par\s+(?:pouvoirs?|procurations?))?)|(?:liste\s+des\s+)?(?:pouvoirs?|procurations?)(?:\s+(?:donnes?|de\s+vote|ecrits?))?|delegations?\s+de\s+(?:vote|pouvoirs?)|mandants?",
     "mandataires": r"mandataires?",
     "suppleants": rf"{_ETAIENT}{_QUI}supplee?e?s?",
     "presents": rf"{_ETAIENT}{_QUI}presente?s?(?:\s+(?:titulaires|suppleants?|au\s+moment\s+du\s+vote|a\s+la\s+seance|(?:et|ou)\s+(?:connecte\w*|assimile\w*|a\s+distance|en\s+visio\w*)))?",
-    "absents": rf"{_ETAIENT}{_QUI}(?:absente?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:non\s+)?(?:excusee?s?|representee?s?))*|excusee?s?)",
+    "absents": rf"{_ETAIENT}{_QUI}(?:absente?s?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*|-\s*)?(?:non\s+)?(?:excusee?s?|representee?s?))*|excusee?s?)(?:\s*,?\s*(?:sans\s+(?:pouvoir|procuration)|n'ayant\s+pas\s+donne\s+(?:de\s+)?(?:pouvoir|procuration)))?",
+    "assistants": r"(?:assistaient|siegeaient|participaient|(?:ont|avaient)\s+(?:assiste|siege|participe|pris\s+part)|prenaient\s+part)(?:\s+a\s+(?:la|cette)\s+(?:seance|reunion))?",
 }
+# Who « assistaient à la séance » sat, where nothing else tells who did.
+_A_DEFAUT = {"presents": "assistants"}
 _TITRE = re.compile(
-    rf"(?:^|(?<=[.;\n])|(?<=[ ]{{2}})|(?<=- ))[ ]*(?:{'|'.join(f'(?P<{k}>{v})' for k, v in TITRES.items())})\s*(?:\([^()\n]{{0,40}}\)\s*)?(?::|\n|(?=(?:mm?\.|mmes?\b\.?|messieurs|mesdames)\s[a-z]))",
+    rf"(?:^|(?<=[.;\n])|(?<=[ ]{{2}})|(?<=- ))[ ]*(?:\*[ ]*)?(?:{'|'.join(f'(?P<{k}>{v})' for k, v in TITRES.items())}){_SUITE_DU_TITRE}(?::|\n|(?=(?:mm?\.|mmes?\b\.?|messieurs|mesdames)\s[a-z]))",
     re.MULTILINE,
 )
 # « M. ROY est désigné secrétaire », on the line under names.
@@ -99,7 +104,9 @@ _TOUS = re.compile(r"\s*(?:tou(?:s|tes)|l'ensemble|la\s+totalite)\b")
 
 def compter_listes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons of every list of a field, one printed twice being counted once; nothing where one is cut short."""
-    lues = [x for x in lister(plat) if x.champ == champ] or [*_sans_titre(plat, champ)]
+    listes = lister(plat)
+    lues = [x for x in listes if x.champ == champ] or [x for x in listes if x.champ == _A_DEFAUT.get(champ)]
+    lues = lues or [*_sans_titre(plat, champ)]
     if any(_TOUS.match(plat, x.debut) for x in lues):
         return None
     connues: dict[str, tuple[Liste, int]] = {}
@@ -139,7 +146,7 @@ def _compter(brut: str, plat: str, champ: str) -> int:
         brut, plat = (_blanchir(x, porteurs) for x in (brut, plat))
     if _CIVILITE.search(plat) and not _PROXY.search(plat) and not _MELES.match(plat):
         return civilites(re.sub(r"\([^()]*\)", lambda t: " " * len(t[0]), plat))
-    return sum(_personne(b, p) and not _PROXY.search(p) for b, p in _morceaux(brut, plat))
+    return sum(_personne(b, p) and not _PROXY.search(p) for b, p in morceaux(brut, plat))
 
 
 # « Mme PETIT (+ pouvoir de Mme BRUN) »: she sat.
@@ -159,10 +166,10 @@ def _mandants(brut: str, plat: str) -> int:
         return len(liens)
     if re.search(r"\b(?:a|par|pouvoirs?|procurations?)\b", plat):
         return 0
-    return sum(_personne(b, p) for b, p in _morceaux(brut, plat))
+    return sum(_personne(b, p) for b, p in morceaux(brut, plat))
 
 
-def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
+def morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces that may name one person each, the communes that open them being left out."""
     if COMMUNE.match(plat):
         plat = re.sub(
@@ -170,8 +177,8 @@ def _morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
         )
     plat = _MELES.sub(lambda t: ";" * len(t[0]), plat)
     plat = re.sub(r"\([^()]*\)", lambda t: re.sub(r"[,;\n]|\bet\b", lambda y: "_" * len(y[0]), t[0]), plat)
-    virgules = re.search(r"[,;]|\s[-/]\s", plat) is not None
-    coupe = r"[,;]+|\s[-/]\s|(?<=[a-z)]\s)\d{1,3}\s?[.)]\s|\bet\b|[ ]{2,}" + (
+    virgules = re.search(r"[,;]|\s[-/•]\s", plat) is not None
+    coupe = r"[,;]+|\s[-/•]\s|(?<=[a-z)]\s)\d{1,3}\s?[.)]\s|\bet\b|[ ]{2,}" + (
         r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n"
     )
     debut = 0

@@ -53,7 +53,7 @@ _CONDUITE = re.compile(r"(?<=[a-z)])[ ]*(?:(?:\.[ ]?){3,}|…{1,}[… ]*)[ ]*(?=
 # « Pour (24 voix) », « [24] Pour », « (24) votants »: the brackets of a count.
 _ENTRE_CROCHETS = re.compile(
     r"(?:(?<=pour )|(?<=contre )|(?<=abstention )|(?<=abstentions ))\(\s*(?P<n>\d{1,3})(?P<mot>\s+(?:voix|votes?|suffrages)\s*)\)|"
-    r"\[\s*(?P<m>\d{1,3})\s*\](?=\s*(?:voix\s+)?(?:pour|contre|abst))|"
+    r"(?:\[\s*(?P<m>\d{1,3})\s*\](?=\s*(?:voix\s+)?(?:pour|contre|abst))|(?<=[a-z] )\[(?P<l>\d{1,3})\](?=[ ]*(?:\n|:)))|"
     r"(?:(?<=\n)|(?<=[,;] )|(?<=- ))\((?P<o>\d{1,3})\)(?=[ ](?:membres|conseillers|delegues|elus|presents|pouvoirs?|procurations?|representes|absents?|excuses?|votants|voix|pour\b|contre\b|abst))"
 )
 # « Abstention* : 0 »: the star of a note.
@@ -69,6 +69,8 @@ def _desserrer(plat: str) -> str:
         return (trouve["chiffres"] or "").rjust(len(trouve[0]))
 
     def nu(trouve: re.Match[str]) -> str:
+        if trouve["l"]:
+            return f"({trouve['l']})"
         seul = trouve["m"] or trouve["o"]
         return seul.rjust(len(trouve[0])) if seul else f"({trouve['n']})".ljust(len(trouve[0]))
 

@@ -17,6 +17,7 @@ from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
 from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.confrontation import COMPTES_DU_VOTE, confronter, douter
 from filiere_dash.domaine.lecture.votes.emargement import en_emargement
+from filiere_dash.domaine.lecture.votes.en_gauche import titrer
 from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_amendement
 from filiere_dash.domaine.lecture.votes.etages import en_etages
 from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
@@ -43,6 +44,7 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     series = en_series(texte, COLONNES)
     emargement = en_emargement(texte, tableaux)
     nominatif = en_nominatif(texte, emargement)
+    texte = titrer(texte)
     plat = series.blanchir(nominatif.blanchir(preparer(texte, plan)))
     par_groupe = en_groupes(plat)
     plat = par_groupe.blanchir(plat)
