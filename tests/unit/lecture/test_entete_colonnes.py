@@ -49,3 +49,15 @@ def test_the_name_of_a_collectivite_goes_on_in_its_own_column(tete, attendu):
 def test_a_margin_at_the_left_does_not_part_a_nature_from_its_name():
     entete = ("> COMMUNAUTÉ DE COMMUNES", "Nombre de membres", "> DU VAL DE BRENELLE", "En exercice 34", *SUITE)
     assert valeur(lire_acte(_acte(*entete)).collectivite) == "COMMUNAUTÉ DE COMMUNES DU VAL DE BRENELLE"
+
+
+def test_a_number_under_its_title_in_the_right_column_is_read():
+    """Each line tells both columns, as a page prints them side by side."""
+    gauche = ("COMMUNAUTÉ DE COMMUNES DU VAL DE BRENELLE", "12 place du Jeu de Paume")
+    droite = ("Délibération", "DC 2024/05/061")
+    lignes = []
+    for numero, (un, deux) in enumerate(zip(gauche, droite, strict=True), 1):
+        un_, deux_ = _acte(un).lignes[0].mots, _acte(f"> {deux}").lignes[0].mots
+        lignes.append(Ligne(1, numero, f"{un}  {deux}", un_ + deux_))
+    lignes += _acte("", "", *SUITE).lignes[2:]
+    assert valeur(lire_acte(Document("essai", "pdf", "", 1, tuple(lignes), (), 1)).numero) == "DC 2024/05/061"

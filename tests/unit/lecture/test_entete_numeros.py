@@ -291,3 +291,13 @@ def test_the_reference_of_an_avenant_is_its_number():
 )
 def test_the_rows_of_a_list_do_not_number_the_act(liste):
     assert lire(f"{CORPS_2024}{liste}\n{FIN_2024}").numero is None
+
+
+@pytest.mark.parametrize("pied", ["Convention n° 2024-DEV-058 – {}", "Délibération n° 2024-DEV-058 - {}"])
+def test_the_page_that_follows_a_number_at_the_foot_is_no_part_of_it(pied):
+    texte = f"{TETE_VAL}{pied.format(1)}\n{DECIDE}{FIN_TIRET}\n{pied.format(2)}\n"
+    assert valeur(lire(texte).numero) == "2024-DEV-058"
+
+
+def test_a_rank_after_a_number_stays_where_no_page_follows():
+    assert valeur(lire(f"{TETE_VAL}Délibération n° 2024-058 – 3\n{DECIDE}{FIN_TIRET}").numero) == "2024-058–3"

@@ -294,3 +294,48 @@ def test_a_sentence_under_absents_names_no_other(suite):
 )  # fmt: skip
 def test_counts_and_names_in_brackets_or_numbered(texte, attendu):
     assert comptes_du_texte(f"{texte}\n") == attendu
+
+
+TROIS = "ABADIE Lucie, BERTRAND Paul, CASTEL Anne"
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        f"Présents           {TROIS}\nAbsents ayant      KLEIN Éric à ABADIE Lucie ; LOMBARD Ève\ndonné pouvoir (2)  à CASTEL Anne\nAbsents            MASSON Guy",
+        f"Présents (3)         {TROIS}\nAbsents ayant donné  KLEIN Éric à ABADIE Lucie ;\nprocuration (2)      LOMBARD Ève à CASTEL Anne\nAbsents              MASSON Guy\nexcusés (1)",
+        f"Membres présents  {TROIS}\nReprésentés       KLEIN Éric (pouvoir à ABADIE Lucie), LOMBARD Ève (pouvoir à CASTEL Anne)\nExcusés           MASSON Guy",
+        f"Étaient présents    {TROIS}\nÉtaient absents et  KLEIN Éric à ABADIE Lucie\navaient donné       LOMBARD Ève à CASTEL Anne\npouvoir\nÉtaient absents     MASSON Guy",
+        f"Présents – {TROIS}\nPouvoirs – KLEIN Éric à ABADIE Lucie ; LOMBARD Ève à CASTEL Anne\nExcusés – MASSON Guy",
+        "ASSISTAIENT À LA SÉANCE (3)\n  Lucie ABADIE\n  Paul BERTRAND\n  Anne CASTEL\n\nPOUVOIRS (2)\n  Éric KLEIN à Lucie ABADIE\n  Ève LOMBARD à Anne CASTEL\n\nABSENTS (1)\n  Guy MASSON",
+        "LISTE DES PRÉSENTS\nABADIE Lucie\nBERTRAND Paul\nCASTEL Anne\nLISTE DES POUVOIRS\nKLEIN Éric à ABADIE Lucie\nLOMBARD Ève à CASTEL Anne\nLISTE DES ABSENTS\nMASSON Guy",
+        "* Présents *\nABADIE Lucie • BERTRAND Paul • CASTEL Anne\n* Pouvoirs *\nKLEIN Éric à ABADIE Lucie • LOMBARD Ève à CASTEL Anne\n* Excusés *\nMASSON Guy",
+        "Membres présents [3]\nABADIE Lucie\nBERTRAND Paul\nCASTEL Anne\nMembres représentés [2]\nKLEIN Éric par ABADIE Lucie\nLOMBARD Ève par CASTEL Anne\nMembres absents [1]\nMASSON Guy",
+        "Étaient présents Mesdames et Messieurs\nABADIE Lucie\nBERTRAND Paul\nCASTEL Anne\nÉtaient représentés Mesdames et Messieurs\nKLEIN Éric par ABADIE Lucie\nLOMBARD Ève par CASTEL Anne\nÉtaient excusés Mesdames et Messieurs\nMASSON Guy",
+    ],
+)
+def test_titles_beside_or_above_their_names_open_their_lists_without_a_colon(dit):
+    vote = vote_au_val(f"Membres en exercice : 6\n{dit}")
+    assert (valeur(vote.presents), valeur(vote.pouvoirs), valeur(vote.absents)) == (3, 2, 1)
+
+
+@pytest.mark.parametrize("ecrits", ["MASSON Guy NOIROT Léa OLIVE Jean-Paul", "Guy MASSON Léa NOIROT Jean-Paul OLIVE"])
+def test_names_that_a_cell_ran_together_are_told_apart_by_their_capitals(ecrits):
+    assert valeur(vote_au_val(f"Présents : 12\nAbsents : {ecrits}").absents) == 3
+
+
+def test_who_attends_beside_those_present_is_not_counted_with_them():
+    dit = f"Présents : {TROIS}\nAssistaient à la séance : M. Luc ROY, Mme Ana PETIT\n"
+    assert valeur(vote_au_val(dit).presents) == 3
+
+
+def test_the_last_of_the_absent_is_counted_above_the_title_of_what_follows():
+    dit = f"Présents : {TROIS}\nExcusés sans pouvoir : MASSON Guy ; NOIROT Léa ; OLIVE Jean\nExposé\nPar délibération de 2021, le conseil a créé une aide.\n"
+    assert valeur(vote_au_val(dit).absents) == 3
+
+
+def test_titles_of_columns_side_by_side_are_those_of_no_row():
+    dit = "Présents          Absents\nABADIE Lucie      MASSON Guy\nBERTRAND Paul     NOIROT Léa\nCASTEL Anne\n"
+    vote = vote_au_val(dit)
+    assert valeur(vote.absents) in (None, 2)
+    assert valeur(vote.presents) in (None, 3)

@@ -357,3 +357,19 @@ def test_an_amendment_adopted_unanimously_is_not_the_act():
     dit = "L'amendement de M. ROY est adopté à l'unanimité. Le rapport, ainsi amendé, est adopté par 27 voix pour et 2 abstentions.\n\n"
     vote = lire(f"{CORPS_2024}{dit}{DELIBERE} :\nAPPROUVE la convention.\n").vote
     assert (valeur(vote.pour), valeur(vote.abstentions), vote.unanimite) == (27, 2, None)
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "à l'unanimité des membres présents et représentés, soit 34 voix",
+        "à l'unanimité des votants (soit 34 voix)",
+        "à l'unanimité des suffrages exprimés, soit trente-quatre voix",
+        "à l'unanimité des conseillers présents ou représentés soit 34 votes",
+    ],
+)
+def test_an_act_that_all_vote_for_is_adopted_by_as_many_to_be_checked(dit):
+    pour = lire(f"{TETE_VAL}Le conseil, après en avoir délibéré, {dit} :\n{FIN_TIRET}").vote.pour
+    assert (pour.valeur, pour.preuve.confiance) == (34, Confiance.A_VERIFIER)
+    compte = lire(f"{TETE_VAL}Votants : 34\nLe conseil, après en avoir délibéré, {dit} :\n{FIN_TIRET}").vote.pour
+    assert (compte.valeur, compte.preuve.confiance) == (34, Confiance.SURE)

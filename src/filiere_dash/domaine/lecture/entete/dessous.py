@@ -1,6 +1,7 @@
 """What stands under a line of a heading: the next line of its own column, those of a margin or of a stamp passed over."""
 
 import re
+from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.document import Ligne
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
@@ -54,3 +55,21 @@ def premiere_colonne(texte: Texte, rang: int) -> str:
     if not 0 <= rang < len(texte.lignes):
         return ""
     return re.split(r"\s{2,}", texte.lignes[rang].texte.strip())[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """What wide blanks part in a line, where it begins and how wide one of its signs is there."""
+
+    place: float
+    signe: float
+    texte: str
+
+
+def colonnes(ligne: Ligne) -> list[Colonne]:
+    """Return the pieces of a line that wide blanks part, placed on their page or, without one, in their line."""
+    ecrit = ligne.texte.expandtabs(8)
+    morceaux = list(re.finditer(r"[^\s|]+(?: [^\s|]+)*", ecrit))
+    if not ligne.mots or ligne.mots[-1].x1 <= ligne.mots[0].x0 or len(ligne.mots) != len(ecrit.split()):
+        return [Colonne(x.start(), 1, x[0]) for x in morceaux]
+    return [Colonne(ligne.mots[len(ecrit[: x.start()].split())].x0, SIGNE, x[0]) for x in morceaux]

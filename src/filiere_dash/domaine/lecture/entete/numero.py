@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from filiere_dash.domaine.lecture.entete.dessous import colonnes
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
@@ -60,6 +61,7 @@ def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         # Nine figures are those of a SIREN: the identifier of the transmission carries one.
         if re.search(r"\d{9}|^(?:SIRET|SIREN|RNA|TVA|TEL)\b", numero, re.IGNORECASE) or _d_une_personne(texte, trouve):
             continue
+        numero = _sans_page(texte, numero)
         suite = _COUPE.match(texte.brut, jeton.end())
         numero = f"{numero}-{suite['n']}" if suite else numero
         yield Candidat(
@@ -101,6 +103,19 @@ def _d_avenant(texte: Texte) -> Iterator[Candidat[str]]:
     trouve = _AVENANT.search(texte.brut, 0, parties.start()) if parties else None
     if trouve and not _est_une_date(trouve["n"]):
         yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 82)
+
+
+# « Convention n° 2024-DEV-058 – 1 », at the foot of a page.
+_PAGE = re.compile(r"(?P<nu>[\w./-]*\d{2,}[\w./-]*?)[–—-](?P<page>\d{1,2})")
+
+
+def _sans_page(texte: Texte, numero: str) -> str:
+    """Leave out the number of a page that follows a dash, where the rest is printed alone or before another page."""
+    page = _PAGE.fullmatch(numero)
+    if not page or numero in texte.brut:
+        return numero
+    suites = re.findall(rf"(?<![\w/.-]){re.escape(page['nu'])}(?:[ ][–—-][ ](\d{{1,2}}))?[ ]*(?:\n|$)", texte.brut)
+    return page["nu"] if set(suites) - {page["page"]} else numero
 
 
 # « N° 2024/04/09- », in a narrow column, whose end stands under it.
@@ -180,17 +195,17 @@ def _sous_leur_titre(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         rang = texte.rang(trouve.start())
         if _D_UNE_LISTE.search(texte.plat, *texte.bornes(rang)):
             continue
-        # Columns stand under one another in the lines as they came: here wide blanks are shortened.
-        colonne = aplatir(texte.lignes[rang].texte.expandtabs(8)).find(trouve[0])
+        titre = next((x for x in colonnes(texte.lignes[rang]) if trouve[0] in aplatir(x.texte)), None)
         dessous = next(
             (i for i in range(rang + 1, min(rang + 4, len(texte.debuts))) if texte.lignes[i].texte.strip()), 0
         )
-        if not dessous:
+        if not dessous or not titre:
             continue
-        for jeton in re.finditer(r"[^\s|]+(?: [^\s|]+)*", texte.lignes[dessous].texte.expandtabs(8)):
-            numero = jeton[0]
+        place = titre.place + aplatir(titre.texte).find(trouve[0]) * titre.signe
+        for x in colonnes(texte.lignes[dessous]):
+            numero = x.texte
             plein = re.fullmatch(r"(?=.*\d)[A-Z]{0,6}[\w./ _-]{1,25}", numero) and not _est_une_date(numero)
-            if plein and abs(jeton.start() - colonne) <= 3 and not re.search(r"[a-zà-ÿ]{3}|\d{9}", numero):
+            if plein and abs(x.place - place) <= 3 * x.signe and not re.search(r"[a-zà-ÿ]{3}|\d{9}", numero):
                 debut = max(0, texte.brut.find(numero, texte.debuts[dessous]))
                 yield Candidat(numero, debut, debut + len(numero), 80)
 

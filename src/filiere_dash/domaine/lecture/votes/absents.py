@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.listes import COMMUNE, UNE_PHRASE, morceaux
+from filiere_dash.domaine.lecture.votes.listes import COMMUNE, REMPLI, UNE_PHRASE, morceaux
 from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
@@ -77,4 +77,8 @@ def _est_une_personne(brut: str, plat: str) -> bool:
     if _CIVILITE.search(plat):
         return True
     capitales = [x for x in mots if len(x) > 2 and x.isupper() and any(s.isalpha() for s in x)]
-    return bool(capitales) and len(mots) <= MOTS_D_UN_NOM and all(x[:1].isupper() or len(x) <= 3 for x in mots)
+    return (
+        bool(capitales)
+        and len(mots) <= MOTS_D_UN_NOM
+        and all(x[:1].isupper() or len(x) <= 3 for x in mots if not x.startswith(REMPLI))
+    )

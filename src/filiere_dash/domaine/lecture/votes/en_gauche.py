@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
-from filiere_dash.domaine.lecture.votes.listes import TITRES
+from filiere_dash.domaine.lecture.votes.listes import REMPLI, TITRES
 
 _COMPTE = r"(?:\s*[:(-]?\s*(?P<n>\d{1,3})\s*\)?)?"
 _MOTIFS = {champ: re.compile(rf"(?:{motif}){_COMPTE}\s*:?") for champ, motif in TITRES.items()}
@@ -24,7 +24,6 @@ _ECART = re.compile(r"[ ]{2,}")
 _TIRET = re.compile(r"[ ]-[ ]")
 # Lines that a title may take.
 LIGNES = 3
-REMPLI = "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def titrer(texte: Texte) -> Texte:
             premiere, *autres = gauches
             plat = _ecrire(plat, premiere, _nomme(champ, titre, hauteur))
             for x in autres:
-                rempli = REMPLI * (x.fin - x.debut)
+                rempli = (REMPLI if x.fin < x.suite else " ") * (x.fin - x.debut)
                 plat = plat[: x.debut] + rempli + plat[x.fin :]
                 brut = brut[: x.debut] + rempli + brut[x.fin :]
         rang += hauteur

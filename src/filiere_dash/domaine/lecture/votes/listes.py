@@ -55,6 +55,8 @@ _MELES = re.compile(r"\s*(?:mmes?|mm?\.?|mesdames|messieurs)\s+(?:et|,)\s+(?:mm|
 _RANG = re.compile(r"\s*\d{1,3}\s?[.)°-]\s*(?=[a-z])")
 _PARTICULES = {"de", "du", "des", "la", "le", "d", "van", "von", "el", "dit", "da", "dos", "di"}
 PORTEE, MOTS_D_UN_NOM = 6000, 5
+# What is written over words that name nobody among names.
+REMPLI = "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
         )
     plat = _MELES.sub(lambda t: ";" * len(t[0]), plat)
     plat = re.sub(r"\([^()]*\)", lambda t: re.sub(r"[,;\n]|\bet\b", lambda y: "_" * len(y[0]), t[0]), plat)
+    plat = _separer(brut, plat)
     virgules = re.search(r"[,;]|\s[-/•]\s", plat) is not None
     coupe = r"[,;]+|\s[-/•]\s|(?<=[a-z)]\s)\d{1,3}\s?[.)]\s|\bet\b|[ ]{2,}" + (
         r"|\n(?=[ ]*(?:m\.|mme\b|monsieur|madame))" if virgules else r"|\n"
@@ -186,6 +189,26 @@ def morceaux(brut: str, plat: str) -> Iterator[tuple[str, str]]:
         fin = trouve.start() if trouve else len(plat)
         yield brut[debut:fin], plat[debut:fin]
         debut = trouve.end() if trouve else fin
+
+
+_CAPITALES = r"[A-ZÀ-Ý][A-ZÀ-Ý'’-]+"
+_PRENOM = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[- ][A-ZÀ-Ý][a-zà-ÿ]+)*"
+_NOM_PRENOM = re.compile(rf"(?:{_CAPITALES}(?: {_CAPITALES})* {_PRENOM}(?: |$))+")
+_PRENOM_NOM = re.compile(rf"(?:{_PRENOM} {_CAPITALES}(?: {_CAPITALES})*(?: |$))+")
+
+
+def _separer(brut: str, plat: str) -> str:
+    """Part names that a cell ran together, « PETIT Ana ROY Luc », where capitals tell where each begins."""
+    ecrit = brut.strip().replace("\n", " ")
+    debut = len(brut) - len(brut.lstrip())
+    for motif, limite in (
+        (_NOM_PRENOM, r"(?<=[a-zà-ÿ]) (?=[A-ZÀ-Ý]{2})"),
+        (_PRENOM_NOM, r"(?<=[A-ZÀ-Ý]) (?=[A-ZÀ-Ý][a-zà-ÿ])"),
+    ):
+        if motif.fullmatch(ecrit):
+            for x in re.finditer(limite, ecrit):
+                plat = plat[: debut + x.start()] + ";" + plat[debut + x.end() :]
+    return plat
 
 
 def _personne(brut: str, plat: str) -> bool:

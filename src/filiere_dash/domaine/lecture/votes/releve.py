@@ -36,7 +36,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
     voix = [
         x for x in releve.get("voix", []) if x.valeur >= assis or "de voix representees" not in plat[x.debut : x.fin]
     ]
-    releve["voix"] = _preferes(plat, voix, r"presentes")
+    releve["voix"] = _preferes(plat, voix, r"\bpresentes")
     if trouve := _AVEC_LES_SUPPLEANTS.search(plat):
         somme = (entier(trouve["n"]) or 0) + (entier(trouve["m"]) or 0)
         releve["presents"] = [Compte(somme, *trouve.span(), True, True)]

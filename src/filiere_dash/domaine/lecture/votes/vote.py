@@ -81,11 +81,15 @@ def _compter_les_noms(lus: dict[str, Champ | None], texte: Texte, listes: str) -
 
 
 def _absents_en_liste(texte: Texte, plat: str, restants: int | None) -> Champ[int] | None:
-    """Count the names under « Absents », alone on its line, unless the counts tell another number."""
-    if not any(x.champ == "absents" and _ABSENTS.match(plat, x.titre) for x in lister(plat)):
-        return None
-    lus = compter_listes(texte, plat, "absents")
-    return lus if lus and restants in (None, lus.valeur) else None
+    """Count the names under « Absents », alone on its line, unless the counts tell another number.
+
+    « Excusés » alone is read only where the counts tell as many.
+    """
+    titres = [x.titre for x in lister(plat) if x.champ == "absents"]
+    lus = compter_listes(texte, plat, "absents") if titres else None
+    if not lus or restants is None:
+        return lus if any(_ABSENTS.match(plat, x) for x in titres) else None
+    return lus if restants == lus.valeur else None
 
 
 _ABSENTS = re.compile(r"\s*(?:(?:etaient|etait|sont)\s+)?absente?s?\b")
@@ -147,6 +151,22 @@ _UNANIMES = re.compile(
     rf"\badoptee?s?\s*(?:,|:|-)?\s*a\s+l'unanimite(?:\s+des\s+(?:votants|membres|suffrages(?:\s+exprimes)?|presents|voix){QUI_VOTENT})?\s*(?:\(\s*|:\s*|,\s*(?:soit\s+)?|soit\s+)(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
 )
 
+# « À l'unanimité des membres présents et représentés, soit 34 voix »: who voted, and all of them for.
+_TOUS_POUR = re.compile(
+    rf"\ba\s+l'unanimite\s+des\s+(?:votants|voix|(?:suffrages\s+)?exprimes|suffrages(?:\s+exprimes)?|(?:(?:membres|conseillers|delegues|elus)\s+)?(?:presents|votants){QUI_VOTENT})\s*[,(-]?\s*(?:soit|c'est-a-dire)\s+(?:par\s+)?(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
+)
+
+
+def _tous_pour(texte: Texte, region: str, votants: Iterable[Compte]) -> Champ[int] | None:
+    """Read by how many an act is adopted that all vote for; sure where as many voters are counted elsewhere."""
+    trouve = _TOUS_POUR.search(region)
+    if not trouve:
+        return None
+    nombre = entier(trouve["n"]) or 0
+    ailleurs = any(x.valeur == nombre and not trouve.start() <= x.debut < trouve.end() for x in votants)
+    confiance = Confiance.SURE if ailleurs else Confiance.A_VERIFIER
+    return Champ(nombre, texte.preuve(*trouve.span(), confiance))
+
 
 def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Compte]]) -> Champ[int] | None:
     comptes = [c for c in releve.get(champ, []) if c.etiquete or _plausible(region, champ, c)]
@@ -160,6 +180,8 @@ def _suffrage(texte: Texte, region: str, champ: str, releve: dict[str, list[Comp
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
     if champ == "pour" and (trouve := _UNANIMES.search(region)):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(trouve.start(), trouve.end()))
+    if champ == "pour" and (lu := _tous_pour(texte, region, releve.get("voix", []))):
+        return lu
     if champ in ZERO and (trouve := re.search(ZERO[champ], region)):
         return Champ(0, texte.preuve(trouve.start(), trouve.end()))
     return groupes(texte, region, champ) or nommes(texte, region, champ) or sujets(texte, region, champ)

@@ -9,8 +9,8 @@ _ESPACES = dict.fromkeys(["\u00a0", "\u1680", *map(chr, range(0x2000, 0x200B)), 
 _RIEN = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\x00")
 _TRAITS = dict.fromkeys("\u2010\u2011", "-")
 _TABLE = str.maketrans({**_LIGATURES, **_ESPACES, **_RIEN, **_TRAITS})
-# What fonts of symbols use as bullets: private signs that no screen shows.
-_PUCES = re.compile("[\ue000-\uf8ff]")
+# What fonts use as bullets: private signs that no screen shows, a code that no table of signs tells.
+_PUCES = re.compile(r"[\ue000-\uf8ff]|\(cid:127\)")
 ECART = "  "
 
 
