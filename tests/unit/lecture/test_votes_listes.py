@@ -312,6 +312,9 @@ TROIS = "ABADIE Lucie, BERTRAND Paul, CASTEL Anne"
         "* Présents *\nABADIE Lucie • BERTRAND Paul • CASTEL Anne\n* Pouvoirs *\nKLEIN Éric à ABADIE Lucie • LOMBARD Ève à CASTEL Anne\n* Excusés *\nMASSON Guy",
         "Membres présents [3]\nABADIE Lucie\nBERTRAND Paul\nCASTEL Anne\nMembres représentés [2]\nKLEIN Éric par ABADIE Lucie\nLOMBARD Ève par CASTEL Anne\nMembres absents [1]\nMASSON Guy",
         "Étaient présents Mesdames et Messieurs\nABADIE Lucie\nBERTRAND Paul\nCASTEL Anne\nÉtaient représentés Mesdames et Messieurs\nKLEIN Éric par ABADIE Lucie\nLOMBARD Ève par CASTEL Anne\nÉtaient excusés Mesdames et Messieurs\nMASSON Guy",
+        f"Présent(e)s  {TROIS}\nPouvoir(s)   KLEIN Éric à ABADIE Lucie ; LOMBARD Ève à CASTEL Anne\nAbsent·es    MASSON Guy",
+        f"Conseillers     {TROIS}\ncommunautaires\nprésents\nConseillers     KLEIN Éric (pouvoir donné à ABADIE Lucie), LOMBARD Ève (pouvoir donné à\ncommunautaires  CASTEL Anne)\nayant donné\nprocuration\nConseillers     MASSON Guy\ncommunautaires\nabsents",
+        "Étaient    ABADIE Lucie, BERTRAND\nprésents   Paul, CASTEL Anne\nDonnent    KLEIN Éric à ABADIE Lucie ;\npouvoir    LOMBARD Ève à CASTEL Anne\nAbsents    MASSON Guy\nexcusés\n(1)",
     ],
 )
 def test_titles_beside_or_above_their_names_open_their_lists_without_a_colon(dit):

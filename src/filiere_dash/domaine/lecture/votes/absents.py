@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.listes import COMMUNE, REMPLI, UNE_PHRASE, morceaux
+from filiere_dash.domaine.lecture.votes.listes import COMMUNE, UNE_PHRASE, morceaux, premiere_ligne
 from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
@@ -73,12 +73,8 @@ def _compter(brut: str, plat: str) -> int:
 def _est_une_personne(brut: str, plat: str) -> bool:
     """Tell a title and its name, or a name in capitals and its first name, « HARISTOY Kévin »."""
     # « PETIT Ana », the last one: what stands on the next line is no part of her name.
-    mots = brut.strip().partition("\n")[0].split() if len(brut.split()) > MOTS_D_UN_NOM else brut.split()
+    mots = premiere_ligne(brut).split() if len(brut.split()) > MOTS_D_UN_NOM else brut.split()
     if _CIVILITE.search(plat):
         return True
     capitales = [x for x in mots if len(x) > 2 and x.isupper() and any(s.isalpha() for s in x)]
-    return (
-        bool(capitales)
-        and len(mots) <= MOTS_D_UN_NOM
-        and all(x[:1].isupper() or len(x) <= 3 for x in mots if not x.startswith(REMPLI))
-    )
+    return bool(capitales) and len(mots) <= MOTS_D_UN_NOM and all(x[:1].isupper() or len(x) <= 3 for x in mots)

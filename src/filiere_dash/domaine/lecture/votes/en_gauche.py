@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.votes.listes import REMPLI, TITRES
+from filiere_dash.domaine.lecture.votes.preparation import au_pluriel
 
 _COMPTE = r"(?:\s*[:(-]?\s*(?P<n>\d{1,3})\s*\)?)?"
 _MOTIFS = {champ: re.compile(rf"(?:{motif}){_COMPTE}\s*:?") for champ, motif in TITRES.items()}
@@ -17,13 +18,13 @@ _MOTIFS = {champ: re.compile(rf"(?:{motif}){_COMPTE}\s*:?") for champ, motif in 
 _ABREGES = {"presents": "presents", "pouvoirs": "pouvoirs", "absents": "absents"}
 # What begins as names do: a civility, or a word in capitals or two, « PETIT, ROY », « PETIT Ana ».
 _NOMS = re.compile(
-    r"(?:M\.|MM\.?|Mmes?\b\.?|Mlle|Madame|Monsieur|Mesdames|Messieurs)\s|[A-ZÀ-Ý][\w'’.-]*(?:\s?[,;]|(?: (?:de|du|d'|le|la))* [A-ZÀ-Ý])"
+    r"(?:M\.|MM\.?|Mmes?\b\.?|Mlle|Madame|Monsieur|Mesdames|Messieurs)\s|[A-ZÀ-Ý][\w'’.-]*(?:\s?[,;]|(?: (?:de|du|d'|le|la))* [A-ZÀ-Ý])|(?i:néant|aucune?)\b"
 )
 _ECART = re.compile(r"[ ]{2,}")
 # « Excusés – M. ROY ».
 _TIRET = re.compile(r"[ ]-[ ]")
 # Lines that a title may take.
-LIGNES = 3
+LIGNES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def titrer(texte: Texte) -> Texte:
             premiere, *autres = gauches
             plat = _ecrire(plat, premiere, _nomme(champ, titre, hauteur))
             for x in autres:
-                rempli = (REMPLI if x.fin < x.suite else " ") * (x.fin - x.debut)
-                plat = plat[: x.debut] + rempli + plat[x.fin :]
-                brut = brut[: x.debut] + rempli + brut[x.fin :]
+                rempli = (REMPLI if x.fin < x.suite else " ") * (x.suite - x.debut)
+                plat = plat[: x.debut] + rempli + plat[x.suite :]
+                brut = brut[: x.debut] + rempli + brut[x.suite :]
         rang += hauteur
     return replace(texte, brut=brut, plat=plat)
 
@@ -58,7 +59,7 @@ def _titres(texte: Texte, rang: int) -> Iterator[tuple[str, re.Match[str], list[
     gauches = [x for i in range(rang, min(rang + LIGNES, len(texte.debuts))) if (x := _gauche(texte, i))]
     for hauteur in range(len(gauches), 0, -1):
         retenues = gauches[:hauteur]
-        titre = " ".join(texte.plat[x.debut : x.fin] for x in retenues)
+        titre = au_pluriel(" ".join(texte.plat[x.debut : x.fin] for x in retenues))
         champ = next((c for c, motif in _MOTIFS.items() if motif.fullmatch(titre)), "")
         if champ and any(x.noms for x in retenues) and (hauteur == 1 or champ in _ABREGES):
             trouve = _MOTIFS[champ].fullmatch(titre)

@@ -14,7 +14,7 @@ from filiere_dash.domaine.lecture.votes.colonnes_de_noms import noms_coupes
 from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
 
 _QUI = r"(?:(?:mmes?\.?|mm\.?|mesdames|messieurs|les|et)\s+)*(?:(?:membres|conseillers|conseilleres|elus|delegues|titulaires|suppleants?|municipaux|communautaires|metropolitains|syndicaux|du\s+bureau)\s+)*"
-_DONNE = r"(?:(?:ayant|avaient|ont|avait|a|avec|qui\s+ont)\s+(?:donne\s+|remis\s+|laisse\s+)?(?:leur\s+|un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?(?:\s+a)?)"
+_DONNE = r"(?:(?:(?:ayant|avaient|ont|avait|a|avec|qui\s+ont)\s+(?:donne\s+|remis\s+|laisse\s+)?|donn(?:ent|aient|ant)\s+)(?:leur\s+|un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?(?:\s+a)?)"
 _ETAIENT = r"(?:(?:etaient|etait|sont|est|liste\s+des)\s+)?"
 # « Étaient présents Mesdames et Messieurs », above names; « [12] », how many they are.
 _SUITE_DU_TITRE = r"(?:\s+(?:mesdames|messieurs|mmes?\.?|mm\.?)(?:\s*(?:et|,)\s*(?:mesdames|messieurs|mmes?\b\.?|mm\b\.?))?(?=[ ]*(?:\n|:)))?\s*(?:\([^()\n]{0,40}\)\s*)?(?:\*[ ]*)?"
@@ -55,8 +55,8 @@ _MELES = re.compile(r"\s*(?:mmes?|mm?\.?|mesdames|messieurs)\s+(?:et|,)\s+(?:mm|
 _RANG = re.compile(r"\s*\d{1,3}\s?[.)°-]\s*(?=[a-z])")
 _PARTICULES = {"de", "du", "des", "la", "le", "d", "van", "von", "el", "dit", "da", "dos", "di"}
 PORTEE, MOTS_D_UN_NOM = 6000, 5
-# What is written over words that name nobody among names.
-REMPLI = "_"
+# What is written over words that name nobody among names: a blank that parts none of them.
+REMPLI = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +211,18 @@ def _separer(brut: str, plat: str) -> str:
     return plat
 
 
+def premiere_ligne(ecrit: str) -> str:
+    """Return the first words of a passage, up to where their line ends."""
+    return ecrit.strip().partition("\n")[0]
+
+
 def _personne(brut: str, plat: str) -> bool:
     """Tell a name: a civility before it, or a few words that all begin with a capital."""
     rang = _RANG.match(plat)
     brut, plat = (x[rang.end() :] if rang else x for x in (brut, plat))
+    if len(brut.split()) > MOTS_D_UN_NOM:
+        # « PETIT Ana », the last one: what stands on the next line is no part of her name.
+        brut, plat = premiere_ligne(brut), premiere_ligne(plat)
     if re.search(r"\d", plat):
         return False
     if re.search(rf"{_CIVILITE.pattern}\s*\w", plat):

@@ -62,6 +62,11 @@ _RENVOI = re.compile(r"(?<=[a-z])\*+(?=\s*:)")
 _INCLUSIF = re.compile(r"(?<=[a-z])(?:(?P<s>\((?:e|ere)\)s|\(s\)|[·•.-]e[·•.-]s|[·•]es)|\(e\)|[·•]e)(?!\w)")
 
 
+def au_pluriel(titre: str) -> str:
+    """Return a title without the signs of both genders: « Présent(e)s » is « présents »."""
+    return re.sub(r"\(s\)", "s", _INCLUSIF.sub(lambda t: "s" if t["s"] else "", titre))
+
+
 def _desserrer(plat: str) -> str:
     """Keep the figures of « trente et une (31) voix », and nothing of « votants (présents et représentés) »."""
 
