@@ -342,3 +342,26 @@ def test_titles_of_columns_side_by_side_are_those_of_no_row():
     vote = vote_au_val(dit)
     assert valeur(vote.absents) in (None, 2)
     assert valeur(vote.presents) in (None, 3)
+
+
+def test_titles_at_mid_height_of_their_names_count_nobody():
+    """A title stands beside the middle of its names: those above it are its own, those below it too."""
+    lignes = []
+    for numero, (place, ecrit) in enumerate(
+        [
+            (200, "ABADIE Lucie, BERTRAND Paul,"),
+            (60, "Présents"),
+            (200, "CASTEL Anne, DUMAS Rémi"),
+            (200, "MASSON Guy,"),
+            (60, "Absents"),
+            (200, "NOIROT Léa"),
+        ],
+        1,
+    ):
+        mots = tuple(
+            Mot(m, place + 50.0 * i, 12.0 * numero, place + 50.0 * i + 45, 12.0 * numero + 10)
+            for i, m in enumerate(ecrit.split())
+        )
+        lignes.append(Ligne(1, numero, ecrit, mots))
+    vote = lire_acte(Document("essai", "pdf", "", 1, tuple(lignes), (), 1)).vote
+    assert (vote.presents, vote.absents) == (None, None)

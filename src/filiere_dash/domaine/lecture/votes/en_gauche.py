@@ -39,6 +39,8 @@ class _Gauche:
 
 def titrer(texte: Texte) -> Texte:
     """Return a text where titles at the left of their names are followed by a colon, each on one line."""
+    if milieux := _au_milieu(texte):
+        return replace(texte, plat=_taire(texte.plat, milieux))
     brut, plat, rang = texte.brut, texte.plat, 0
     while rang < len(texte.debuts):
         hauteur = 1
@@ -52,6 +54,33 @@ def titrer(texte: Texte) -> Texte:
                 brut = brut[: x.debut] + rempli + brut[x.suite :]
         rang += hauteur
     return replace(texte, brut=brut, plat=plat)
+
+
+def _au_milieu(texte: Texte) -> list[_Gauche]:
+    """Return the titles set at mid-height of their names on a page: what stands above the first one is its own."""
+    colonne, rendus = 0.0, []
+    for rang in range(1, len(texte.debuts) - 1):
+        dessus, ligne, dessous = texte.lignes[rang - 1 : rang + 2]
+        gauche = _gauche(texte, rang)
+        if not (gauche and dessus.mots and ligne.mots and dessous.mots):
+            continue
+        titre = au_pluriel(texte.plat[gauche.debut : gauche.fin])
+        if not any(m.fullmatch(titre) for m in _MOTIFS.values()):
+            continue
+        noms = dessus.mots[0].x0
+        if not colonne and not (ligne.mots[0].x1 < noms and abs(noms - dessous.mots[0].x0) < 1):
+            return []
+        colonne = colonne or noms
+        # Its own count is printed: nobody has to be counted.
+        if ligne.mots[0].x1 < colonne and not re.search(r"\d", titre):
+            rendus.append(gauche)
+    return rendus
+
+
+def _taire(plat: str, lieux: list[_Gauche]) -> str:
+    for lieu in lieux:
+        plat = plat[: lieu.debut] + "\x00" * (lieu.fin - lieu.debut) + plat[lieu.fin :]
+    return plat
 
 
 def _titres(texte: Texte, rang: int) -> Iterator[tuple[str, re.Match[str], list[_Gauche]]]:
