@@ -61,3 +61,9 @@ def test_a_number_under_its_title_in_the_right_column_is_read():
         lignes.append(Ligne(1, numero, f"{un}  {deux}", un_ + deux_))
     lignes += _acte("", "", *SUITE).lignes[2:]
     assert valeur(lire_acte(Document("essai", "pdf", "", 1, tuple(lignes), (), 1)).numero) == "DC 2024/05/061"
+
+
+def test_a_name_under_a_stamp_printed_at_the_right_is_in_no_margin():
+    stamp = ("> Publié le 27/12/2023", "> ID : 095-249500876-20231218-DEL_2023_311-DE")
+    entete = ("Communauté urbaine", *stamp, "Estuaire Brévenne", "> Conseil communautaire", *SUITE)
+    assert valeur(lire_acte(_acte(*entete)).collectivite) == "Communauté urbaine Estuaire Brévenne"

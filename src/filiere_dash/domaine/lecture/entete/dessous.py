@@ -1,6 +1,7 @@
 """What stands under a line of a heading: the next line of its own column, those of a margin or of a stamp passed over."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.document import Ligne
@@ -18,18 +19,19 @@ _TAMPON = re.compile(
 
 def rang_dessous(texte: Texte, rang: int) -> int:
     """Return the line that stands under the first words of another, one line of another column being passed over."""
+    ligne = texte.lignes[rang]
     while rang + 2 < len(texte.lignes) and _TAMPON.match(aplatir(texte.lignes[rang + 1].texte)):
         rang += 1
     retraits = [_retrait(x) for x in texte.lignes[rang : rang + 2]]
     saute = len(retraits) > 1 and retraits[1] - retraits[0] >= AUTRE_COLONNE
-    return rang + 1 + (saute or _en_marge(texte, rang))
+    return rang + 1 + (saute or _en_marge(ligne, texte.lignes[rang + 1 : rang + 3]))
 
 
-def _en_marge(texte: Texte, rang: int) -> bool:
+def _en_marge(ligne: Ligne, dessous: Sequence[Ligne]) -> bool:
     """Tell that the next line stands wholly left of a line, in a margin, and the one after it under this line."""
-    if rang + 2 >= len(texte.lignes):
+    if len(dessous) < 2:
         return False
-    (gauche, _), (_, droite), (_, fin) = (_etendue(x) for x in texte.lignes[rang : rang + 3])
+    (gauche, _), (_, droite), (_, fin) = (_etendue(x) for x in (ligne, *dessous))
     return 0 < droite < gauche < fin
 
 
