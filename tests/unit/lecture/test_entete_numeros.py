@@ -301,3 +301,8 @@ def test_the_page_that_follows_a_number_at_the_foot_is_no_part_of_it(pied):
 
 def test_a_rank_after_a_number_stays_where_no_page_follows():
     assert valeur(lire(f"{TETE_VAL}Délibération n° 2024-058 – 3\n{DECIDE}{FIN_TIRET}").numero) == "2024-058–3"
+
+
+def test_a_year_and_a_rank_are_one_number_though_the_year_ends_a_line():
+    texte = f"{TETE_VAL}Délibération n° 2023 - 27\nProgramme d'actions 2023\n{DECIDE}{FIN_TIRET}"
+    assert valeur(lire(texte).numero) == "2023-27"

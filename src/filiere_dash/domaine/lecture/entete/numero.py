@@ -105,8 +105,8 @@ def _d_avenant(texte: Texte) -> Iterator[Candidat[str]]:
         yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 82)
 
 
-# « Convention n° 2024-DEV-058 – 1 », at the foot of a page.
-_PAGE = re.compile(r"(?P<nu>[\w./-]*\d{2,}[\w./-]*?)[–—-](?P<page>\d{1,2})")
+# « Convention n° 2024-DEV-058 – 1 », at the foot of a page; « 2023 – 27 », a year and a rank, is whole.
+_PAGE = re.compile(r"(?P<nu>\w+[./-][\w./-]*?\w)[–—-](?P<page>\d{1,2})")
 
 
 def _sans_page(texte: Texte, numero: str) -> str:
