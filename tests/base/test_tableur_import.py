@@ -206,7 +206,7 @@ def test_a_row_shifted_by_an_unquoted_decimal_comma_is_told(magasin_socle):
     texte = "indicateur,periode,valeur,precision\nx,2025,28 000,00,exact\n"
     rapport = envoyer(magasin_socle, texte.encode(), nom="valeur.csv")
     assert [(x.cellule, x.proposition) for x in rapport.erreurs] == [
-        ("E2", "Mettez entre guillemets «\u00a028 000,00\u00a0».")
+        ("E2", "Mettez entre guillemets «\u00a028\u202f000,00\u00a0».")
     ]
 
 

@@ -82,7 +82,7 @@ def appliquer(page: Page) -> None:
 
 def annuler(page: Page) -> None:
     bouton(page, "Annuler cet import").click()
-    expect(page.get_by_text(re.compile("annulé :"))).to_be_visible(timeout=LONG)
+    expect(page.get_by_text(re.compile(r"annulé\s:"))).to_be_visible(timeout=LONG)
     repos(page)
 
 

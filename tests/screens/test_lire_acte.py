@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 
 from filiere_dash.base import brouillons
 from filiere_dash.base.diagnostics import disque_plein
-from filiere_dash.base.ecritures import Demande, appliquer, nouveau_code
+from filiere_dash.base.ecritures import Demande, appliquer, identifier, provisoire
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.base.pieces import controle
 from filiere_dash.base.saisie import listes
@@ -222,8 +222,9 @@ def test_what_the_metropole_s_money_needs_is_marked_and_the_period_that_the_act_
 
 def test_a_figure_that_the_base_holds_is_refused_by_its_name_and_each_refusal_says_its_part(ouvrir_lecture, magasin):
     ligne = listes.lire(magasin, "valeur", "pf-contacts-achats-2022-2023") | {"periode": "2023/2024", "valeur": "71"}
-    saisie = Changement("valeur", nouveau_code("valeur", ligne), None, ligne)
-    appliquer(magasin, AGENT_LOCAL, [saisie], Demande(Origine.SAISIE))
+    with magasin.curseur() as curseur:
+        saisies = identifier(curseur, [Changement("valeur", provisoire("valeur", ligne), None, ligne)])
+    appliquer(magasin, AGENT_LOCAL, saisies, Demande(Origine.SAISIE))
     ecran = partie(deposer(ouvrir_lecture(), octets=SANS_PERIODE), "Indicateurs")
     next(x for x in ecran.application.checkbox if x.label.startswith("71")).check().run()
     next(x for x in ecran.application.selectbox if x.label.startswith("Indicateur")).set_value(
