@@ -5,7 +5,7 @@ What was voted before it is left out. Where nothing tells which vote is on the w
 
 import re
 
-from filiere_dash.domaine.lecture.votes.releve import relever
+from filiere_dash.domaine.lecture.votes.mots.releve import relever
 
 _TEXTE = r"(?:deliberation|decision|proposition|projet|texte|rapport|reglement|dispositif|resolution)"
 _ENSEMBLE = re.compile(

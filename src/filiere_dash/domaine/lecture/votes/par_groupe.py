@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.cases import Cases
-from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, entier
-from filiere_dash.domaine.lecture.votes.personnes import compter
-from filiere_dash.domaine.lecture.votes.vote_mots import MEMBRES, NOMMES, QUALITE
+from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Compte, entier
+from filiere_dash.domaine.lecture.votes.mots.personnes import compter
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import MEMBRES, NOMMES, QUALITE
+from filiere_dash.domaine.lecture.votes.tableaux.cases import Cases
 
 _SENS = {
     "pour": r"(?:(?:voix|votes?|ont\s+vote|vot(?:e|ent|ant))\s+)?pour",

@@ -11,30 +11,30 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.document import Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
-from filiere_dash.domaine.lecture.votes.absents import absents_nommes
-from filiere_dash.domaine.lecture.votes.cases import en_cases
-from filiere_dash.domaine.lecture.votes.colonnes_de_noms import deplier
-from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.confrontation import COMPTES_DU_VOTE, confronter, douter
-from filiere_dash.domaine.lecture.votes.emargement import en_emargement
-from filiere_dash.domaine.lecture.votes.en_gauche import titrer
 from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_amendement
-from filiere_dash.domaine.lecture.votes.etages import en_etages
-from filiere_dash.domaine.lecture.votes.listes import compter_listes, lister, sans_colonnes
-from filiere_dash.domaine.lecture.votes.nominatif import en_nominatif
-from filiere_dash.domaine.lecture.votes.par_groupe import avec_les_groupes, en_groupes, groupes
-from filiere_dash.domaine.lecture.votes.places import en_places
-from filiere_dash.domaine.lecture.votes.preparation import preparer
-from filiere_dash.domaine.lecture.votes.releve import QUI_VOTENT, relever
-from filiere_dash.domaine.lecture.votes.series import en_series
-from filiere_dash.domaine.lecture.votes.vote_mots import (
+from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Compte, en_colonnes, entier
+from filiere_dash.domaine.lecture.votes.mots.preparation import preparer
+from filiere_dash.domaine.lecture.votes.mots.releve import QUI_VOTENT, relever
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import (
     AVIS,
     COLONNES,
     MAJORITE,
     UNANIME,
     ZERO,
 )
-from filiere_dash.domaine.lecture.votes.vote_nommes import liste, nommes, pouvoirs_nommes, procurations, sujets
+from filiere_dash.domaine.lecture.votes.noms.absents import absents_nommes
+from filiere_dash.domaine.lecture.votes.noms.colonnes_de_noms import deplier
+from filiere_dash.domaine.lecture.votes.noms.en_gauche import titrer
+from filiere_dash.domaine.lecture.votes.noms.listes import compter_listes, lister, sans_colonnes
+from filiere_dash.domaine.lecture.votes.noms.nommes import liste, nommes, pouvoirs_nommes, procurations, sujets
+from filiere_dash.domaine.lecture.votes.par_groupe import avec_les_groupes, en_groupes, groupes
+from filiere_dash.domaine.lecture.votes.tableaux.cases import en_cases
+from filiere_dash.domaine.lecture.votes.tableaux.emargement import en_emargement
+from filiere_dash.domaine.lecture.votes.tableaux.etages import en_etages
+from filiere_dash.domaine.lecture.votes.tableaux.nominatif import en_nominatif
+from filiere_dash.domaine.lecture.votes.tableaux.places import en_places
+from filiere_dash.domaine.lecture.votes.tableaux.series import en_series
 
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 

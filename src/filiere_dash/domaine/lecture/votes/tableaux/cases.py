@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, field
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
-from filiere_dash.domaine.lecture.votes.comptes import Compte, entier
-from filiere_dash.domaine.lecture.votes.intitules import AUTRE, champ_du_titre
+from filiere_dash.domaine.lecture.votes.mots.comptes import Compte, entier
+from filiere_dash.domaine.lecture.votes.mots.intitules import AUTRE, champ_du_titre
 
 _CELLULE = re.compile(r"[^\s|]+(?: [^\s|]+)*")
 # « 3 », « 3 : MM. Durand, Petit et Roy », « 1 (M. Roy) », « néant ».

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
-from filiere_dash.domaine.lecture.votes.comptes import Compte
+from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
 
 # Lines that titles may take, and blank ones that part them from their counts.
 ETAGES, VIDES = 5, 2

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.listes import COMMUNE, UNE_PHRASE, morceaux, premiere_ligne
-from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE
-from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import ASSEMBLEE
+from filiere_dash.domaine.lecture.votes.noms.listes import COMMUNE, UNE_PHRASE, morceaux, premiere_ligne
+from filiere_dash.domaine.lecture.votes.noms.nommes import civilites, partielle
 
 _MOT = r"(?:absent|excuse|non[- ]excuse|non[- ]represente)e?s?"
 _TITRE = re.compile(

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
-from filiere_dash.domaine.lecture.votes.comptes import Compte
+from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
 
 _AVANT_LE_TITRE = re.compile(
     r"^(?:nombre\s+(?:de\s+|d')|membres\s+|conseillers\s+|delegues\s+|elus\s+|voix\s+|votes?\s+|suffrages\s+(?!exprimes))+"

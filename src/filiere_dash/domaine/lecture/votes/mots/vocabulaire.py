@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.votes.comptes import Releve
+from filiere_dash.domaine.lecture.votes.mots.comptes import Releve
 
 MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"

@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE, COLONNES, LIBELLES, MEMBRES, QUALITE
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import ASSEMBLEE, COLONNES, LIBELLES, MEMBRES, QUALITE
 
 # Alone in a cell, these name the seats of the body; among other words they may be anything.
 _SIEGES = re.compile(

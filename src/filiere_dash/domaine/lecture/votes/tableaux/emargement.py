@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
-from filiere_dash.domaine.lecture.votes.cases import Cases
-from filiere_dash.domaine.lecture.votes.comptes import Compte
-from filiere_dash.domaine.lecture.votes.grilles_de_noms import ecrites
-from filiere_dash.domaine.lecture.votes.intitules import champ_du_titre
+from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
+from filiere_dash.domaine.lecture.votes.mots.intitules import champ_du_titre
+from filiere_dash.domaine.lecture.votes.tableaux.cases import Cases
+from filiere_dash.domaine.lecture.votes.tableaux.grilles_de_noms import ecrites
 
 _SUFFRAGES = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
 _QUI = r"(?:(?:membres?|conseillers?|conseilleres?|elu|elus|delegues?|titulaires?)\s+)?"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from filiere_dash.domaine.lecture.votes.comptes import ENTIER, Compte, entier
-from filiere_dash.domaine.lecture.votes.vote_mots import ASSEMBLEE, AU_VOTE, MEMBRES, QUALITE, RELEVE
+from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Compte, entier
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import ASSEMBLEE, AU_VOTE, MEMBRES, QUALITE, RELEVE
 
 QUI_VOTENT = r"(?:\s+(?:presents?|votants|et|ou|representes))*"
 

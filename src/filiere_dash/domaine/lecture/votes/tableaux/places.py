@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.document import Ligne, Mot
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
-from filiere_dash.domaine.lecture.votes.comptes import Compte
-from filiere_dash.domaine.lecture.votes.intitules import AUTRE, champ_du_titre
+from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
+from filiere_dash.domaine.lecture.votes.mots.intitules import AUTRE, champ_du_titre
 
 _COMPTE = re.compile(r"\d{1,3}")
 # A blank as wide as this part of a line's height parts two boxes.

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.colonnes_de_noms import noms_coupes
-from filiere_dash.domaine.lecture.votes.vote_nommes import civilites, partielle
+from filiere_dash.domaine.lecture.votes.noms.colonnes_de_noms import noms_coupes
+from filiere_dash.domaine.lecture.votes.noms.nommes import civilites, partielle
 
 _QUI = r"(?:(?:mmes?\.?|mm\.?|mesdames|messieurs|les|et)\s+)*(?:(?:membres|conseillers|conseilleres|elus|delegues|titulaires|suppleants?|municipaux|communautaires|metropolitains|syndicaux|du\s+bureau)\s+)*"
 _DONNE = r"(?:(?:(?:ayant|avaient|ont|avait|a|avec|qui\s+ont)\s+(?:donne\s+|remis\s+|laisse\s+)?|donn(?:ent|aient|ant)\s+)(?:leur\s+|un\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)(?:\s+de\s+vote)?(?:\s+a)?)"

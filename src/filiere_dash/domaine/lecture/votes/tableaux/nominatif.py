@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.document import Ligne, Mot
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
-from filiere_dash.domaine.lecture.votes.cases import Cases
-from filiere_dash.domaine.lecture.votes.comptes import Compte
-from filiere_dash.domaine.lecture.votes.intitules import champ_du_titre
-from filiere_dash.domaine.lecture.votes.vote_mots import NE_VOTENT_PAS, SORTENT
+from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
+from filiere_dash.domaine.lecture.votes.mots.intitules import champ_du_titre
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import NE_VOTENT_PAS, SORTENT
+from filiere_dash.domaine.lecture.votes.tableaux.cases import Cases
 
 _SENS = ("pour", "contre", "abstentions", "ne_prennent_pas_part")
 _CELLULE = re.compile(r"[^\s|]+(?: [^\s|]+)*")

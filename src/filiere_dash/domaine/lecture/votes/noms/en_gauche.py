@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
-from filiere_dash.domaine.lecture.votes.listes import REMPLI, TITRES
-from filiere_dash.domaine.lecture.votes.preparation import au_pluriel
+from filiere_dash.domaine.lecture.votes.mots.preparation import au_pluriel
+from filiere_dash.domaine.lecture.votes.noms.listes import REMPLI, TITRES
 
 _COMPTE = r"(?:\s*[:(-]?\s*(?P<n>\d{1,3})\s*\)?)?"
 _MOTIFS = {champ: re.compile(rf"(?:{motif}){_COMPTE}\s*:?") for champ, motif in TITRES.items()}

@@ -8,8 +8,8 @@ import re
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.lettres import LETTRES
 from filiere_dash.domaine.lecture.matiere.texte import Texte
-from filiere_dash.domaine.lecture.votes.comptes import ENTIER
-from filiere_dash.domaine.lecture.votes.vote_mots import NE_VOTENT_PAS, SORTENT
+from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import NE_VOTENT_PAS, SORTENT
 
 # « Vu les statuts, le Bureau, après en avoir délibéré, à l'unanimité : », in one paragraph.
 _PUIS_DECIDE = re.compile(

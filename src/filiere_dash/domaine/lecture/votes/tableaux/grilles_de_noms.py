@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte
-from filiere_dash.domaine.lecture.votes.nominatif import CelluleLue, cellules_de
+from filiere_dash.domaine.lecture.votes.tableaux.nominatif import CelluleLue, cellules_de
 
 # « PETIT Ana », « M. Luc ROY, 1er adjoint »; running text and labels name nobody.
 _NOM = re.compile(r"[a-z][^:;.!?]{1,45}|(?:m|mme|mlle|mm|mmes)\.?\s[^:;!?]{2,45}")

@@ -4,8 +4,8 @@ import re
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
-from filiere_dash.domaine.lecture.votes.personnes import compter
-from filiere_dash.domaine.lecture.votes.vote_mots import NOMMES, SUJETS
+from filiere_dash.domaine.lecture.votes.mots.personnes import compter
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import NOMMES, SUJETS
 
 # « Abstentions : groupe Agir (M. ROY, Mme PETIT) ».
 _LES_SIENS = re.compile(
