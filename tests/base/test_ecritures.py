@@ -339,16 +339,44 @@ def test_a_proof_names_a_column_that_is_and_that_no_other_names(magasin_socle, f
     assert ligne(magasin_socle, "preuve", "essai-preuve") is None
 
 
-def test_a_row_leaves_with_its_proofs_or_stays(magasin_socle):
-    appliquer(magasin_socle, AGENT_LOCAL, [nouvelle(), preuve("valeur", "essai", "valeur")], demande())
-    retrait = [Changement("valeur", "essai", {}, None)]
-    with pytest.raises(ErreurRefus) as refus:
-        appliquer(magasin_socle, AGENT_LOCAL, retrait, demande())
-    assert [(x.code, x.colonne) for x in refus.value.refus] == [("essai-preuve", "objet_code")]
-    sans = [*retrait, Changement("preuve", "essai-preuve", {}, None)]
-    retire = appliquer(magasin_socle, AGENT_LOCAL, sans, demande())
-    ecritures.annuler(magasin_socle, AGENT_LOCAL, retire.code, demande())
+@pytest.mark.parametrize("dite", [False, True])
+def test_a_row_leaves_with_its_proofs_and_comes_back_with_them(magasin_socle, dite):
+    """Whether or not who deletes it names the proof too; a bounded agent undoes it as well."""
+    agent = Agent("cam", "Cam", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
+    appliquer(magasin_socle, agent, [nouvelle(), preuve("valeur", "essai", "valeur")], demande())
+    retraits = [Changement("valeur", "essai", {}, None), Changement("preuve", "essai-preuve", {}, None)]
+    retire = appliquer(magasin_socle, agent, retraits[: 2 if dite else 1], demande())
+    assert ligne(magasin_socle, "preuve", "essai-preuve") is None
+    assert retire.bilan.supprimes == 2
+    ecritures.annuler(magasin_socle, agent, retire.code, demande())
     assert ligne(magasin_socle, "preuve", "essai-preuve")["objet_code"] == "essai"
+
+
+def test_the_undoing_of_a_row_takes_away_the_proof_that_it_was_given_since(magasin_socle):
+    creee = appliquer(magasin_socle, AGENT_LOCAL, [preuve("valeur", CODE, "periode"), nouvelle()], demande())
+    appliquer(magasin_socle, AGENT_LOCAL, [preuve("valeur", "essai", "valeur", "autre-preuve")], demande())
+    ecritures.annuler(magasin_socle, AGENT_LOCAL, creee.code, demande())
+    assert [ligne(magasin_socle, "preuve", x) for x in ("essai-preuve", "autre-preuve")] == [None, None]
+    assert ligne(magasin_socle, "valeur", "essai") is None
+
+
+@pytest.mark.parametrize(
+    ("cle", "valeur", "colonne", "dit"),
+    [
+        ("seuil_statut_points", "250", "valeur", "va de 0 à 100"),
+        ("delai_defaut_jours", "90,0", "valeur", "écrivez « 90 »"),
+        ("collectivite", "personne", "valeur", "« personne » n’existe pas"),
+        ("seuil", "10", "cle", "« seuil » n’est pas un réglage"),
+    ],
+)
+def test_a_setting_is_refused_whichever_way_it_comes(magasin_socle, cle, valeur, colonne, dit):
+    with pytest.raises(ErreurRefus) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, [Changement("parametre", cle, None, {"libelle": "Essai", "valeur": valeur})], demande())
+    (trouve,) = refus.value.refus
+    assert (trouve.code, trouve.colonne) == (cle, colonne)
+    assert typographie(dit) in trouve.message
+    bon = [Changement("parametre", "collectivite", None, {"libelle": "Essai", "valeur": "sem"})]
+    assert appliquer(magasin_socle, AGENT_LOCAL, bon, demande()).bilan.crees == 1
 
 
 def test_what_was_wrong_before_an_operation_does_not_stop_it(magasin_socle):

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+import pytest
+
 from filiere_dash.base.ecritures import Demande, annuler, appliquer, codes_de, identifier
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL
+from filiere_dash.domaine.erreurs import ErreurRefus
 
 MATIN = datetime(2026, 11, 22, 9, 30)
 ALPHA = {"libelle": "Association Alpha", "nature": "association", "source": "2023-00435-contacts-achats"}
@@ -89,3 +92,33 @@ def test_rows_of_one_lot_cite_those_that_it_creates_by_the_codes_that_they_take(
     assert structure.code == f"{ancienne}-2" == premiere.apres["beneficiaire"]
     assert autre.apres["beneficiaire"] == ancienne
     assert preuve.apres["objet_code"] == premiere.code
+
+
+def test_no_correction_gives_a_row_the_key_of_another(magasin_socle):
+    """Two rows of one key would be counted twice; two that exchange their keys are still two."""
+    premiere, deuxieme = creer(magasin_socle, ALPHA), creer(magasin_socle, BETA)
+    with pytest.raises(ErreurRefus) as refus:
+        nommer(magasin_socle, deuxieme, "ASSOCIATION  alpha")
+    assert [(x.table, x.code, x.colonne) for x in refus.value.refus] == [("structure", deuxieme, "libelle")]
+    assert tenues(magasin_socle) == {"Association Alpha": premiere, "Association Bêta": deuxieme}
+    echange = {premiere: "Association Bêta", deuxieme: "Association Alpha"}
+    ecrire(magasin_socle, *(Changement("structure", x, {}, {"libelle": libelle}) for x, libelle in echange.items()))
+    assert tenues(magasin_socle) == {"Association Alpha": deuxieme, "Association Bêta": premiere}
+
+
+def test_an_undoing_does_not_bring_back_a_row_that_was_entered_again(magasin_socle):
+    code = creer(magasin_socle, ALPHA)
+    renommee = nommer(magasin_socle, code, "Association Bêta")
+    creer(magasin_socle, ALPHA)
+    with pytest.raises(ErreurRefus, match="Une autre ligne"):
+        annuler(magasin_socle, AGENT_LOCAL, renommee.code, Demande(Origine.ANNULATION, MATIN))
+    assert tenues(magasin_socle).keys() == {"Association Alpha", "Association Bêta"}
+
+
+def test_two_rows_that_had_one_key_already_are_still_corrected(magasin_socle):
+    premiere, deuxieme = creer(magasin_socle, ALPHA), creer(magasin_socle, BETA)
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("update structure set libelle = 'Association Alpha' where code = $code", {"code": deuxieme})
+    ecrire(magasin_socle, Changement("structure", deuxieme, {}, {"nature": "entreprise"}))
+    nommer(magasin_socle, premiere, "Association Delta")
+    assert tenues(magasin_socle) == {"Association Alpha": deuxieme, "Association Delta": premiere}

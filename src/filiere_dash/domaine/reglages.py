@@ -49,13 +49,19 @@ REGLAGES: Mapping[str, Champ] = {
 }  # fmt: skip
 
 
-def admise(cle: str, valeur: str) -> bool:
-    """Tell whether a setting may hold this; a row that it cites is the base's to know."""
+def pourquoi(cle: str, valeur: str) -> str:
+    """Return why a setting may not hold this, nothing where it may; a row that it cites is the base's to know."""
     champ = REGLAGES[cle]
     try:
-        return champ.reference is not None or lire_champ(champ, valeur) == valeur
-    except ErreurSaisie:
-        return False
+        lue = valeur if champ.reference else lire_champ(champ, valeur)
+    except ErreurSaisie as refus:
+        return f"{refus.message} {refus.que_faire}".strip()
+    return "" if lue == valeur else f"écrivez « {lue} »."
+
+
+def admise(cle: str, valeur: str) -> bool:
+    """Tell whether a setting may hold this."""
+    return not pourquoi(cle, valeur)
 
 
 def en_vigueur(cle: str, poses: Mapping[str, str]) -> str | None:

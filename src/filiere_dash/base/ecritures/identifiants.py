@@ -102,7 +102,7 @@ def retrouver(
     colonnes = {nom: pa.array([ligne.get(nom) for ligne in lignes], pa.string()) for nom in naturelle}
     curseur.register(CHERCHEES, pa.table({"rang_cherche": pa.array(range(len(lignes)), pa.int64()), **colonnes}))
     egales = " and ".join(
-        f"{_comparable('ligne', nom, types[nom])} is not distinct from {_comparable(CHERCHEES, nom, types[nom])}"
+        f"{comparable('ligne', nom, types[nom])} is not distinct from {comparable(CHERCHEES, nom, types[nom])}"
         for nom in naturelle
     )
     requete = f"""
@@ -186,7 +186,7 @@ def _porteurs(curseur: duckdb.DuckDBPyConnection, table: str, codes: Set[str]) -
     return dites | lire_textes(curseur, table, sorted(codes))
 
 
-def _comparable(alias: str, nom: str, type_: str) -> str:
+def comparable(alias: str, nom: str, type_: str) -> str:
     """Return the expression of a value that compares: words without accents and spare spaces, others by type."""
     lue = f'{alias}."{nom}"'
     if type_ == "VARCHAR":

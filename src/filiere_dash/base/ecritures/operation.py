@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import duckdb
 import pyarrow as pa
 
-from filiere_dash.base.catalogue import champs, cle_primaire
+from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.diagnostics import erreur_ecriture
-from filiere_dash.base.ecritures import acces, conflits, perimetre, preuves, references
+from filiere_dash.base.ecritures import acces, conflits, perimetre, preuves, references, reglages, unicite
+from filiere_dash.base.ecritures.completion import completer
 from filiere_dash.base.ecritures.lignes import Lot, lire_textes
 from filiere_dash.domaine.changements import Bilan, Changement, Ligne, Origine, Refus
 from filiere_dash.domaine.droits import Agent
@@ -73,6 +74,7 @@ class Seance:
         self._agent = agent
         self._demande = demande
         self._touchees: set[str] = set()
+        self._emportees: set[tuple[str, str]] = set()
         self._ouverte_le = demande.fait_le or maintenant()
         self.depart = self._trace = _dernier(curseur, "trace")
 
@@ -108,6 +110,7 @@ class Seance:
     def conclure(self) -> Operation:
         """Check what the rows cite and what accesses are left, then write the operation in the journal."""
         references.verifier(self.curseur, self._touchees)
+        unicite.verifier(self.curseur, self._touchees, self.depart)
         preuves.verifier(self.curseur, self.depart)
         acces.verifier(self.curseur, self._touchees, self.code)
         numero = _dernier(self.curseur, "operation") + 1
@@ -138,11 +141,13 @@ class Seance:
         return self.faite
 
     def _ecrire_table(self, table: str, lot: Sequence[Changement]) -> None:
+        lot = [x for x in lot if (table, x.code) not in self._emportees]
         actuelles = lire_textes(self.curseur, table, [x.code for x in lot])
         conflits.verifier(self.curseur, table, lot, actuelles)
         creees = [x for x in lot if x.avant is None]
         changees = [x for x in lot if x.avant is not None and x.apres is not None]
         retirees = [actuelles[x.code] for x in lot if x.apres is None]
+        self._emporter_preuves(table, [x.code for x in lot if x.apres is None])
         # The cursor that casts is the one that writes: a lot stands alone.
         nouvelles = self._creer(table, creees)
         modifiees = self._modifier(table, changees, actuelles)
@@ -162,7 +167,7 @@ class Seance:
     def _creer(self, table: str, changements: Sequence[Changement]) -> list[Ligne]:
         if not changements:
             return []
-        lignes = self._completer(table, changements)
+        lignes = completer(self.curseur, table, changements, self._ouverte_le)
         perimetre.verifier(self.curseur, self._agent, table, lignes, creation=True)
         lot = self._lot_sain(table, lignes)
         lot.inserer()
@@ -195,9 +200,16 @@ class Seance:
             self._exiger_motif(table)
             Lot(self.curseur, table, lignes).supprimer()
 
+    def _emporter_preuves(self, table: str, codes: Sequence[str]) -> None:
+        """Take away the proofs of rows that go, before them: an undoing brings each row back, then its proofs."""
+        portees = preuves.portees(self.curseur, table, codes) if codes else []
+        if portees:
+            self._ecrire_table("preuve", [Changement("preuve", code, {}, None) for code in portees])
+            self._emportees |= {("preuve", code) for code in portees}
+
     def _lot_sain(self, table: str, lignes: Sequence[Ligne]) -> Lot:
         lot = Lot(self.curseur, table, lignes)
-        if refus := lot.refus():
+        if refus := lot.refus() or [*reglages.refuser(self.curseur, table, lignes)]:
             raise ErreurRefus(
                 pluriel(len(refus), "valeur refusée"),
                 " ".join(x.message for x in refus[:3]) + (" …" if len(refus) > 3 else ""),
@@ -205,20 +217,6 @@ class Seance:
                 tuple(refus),
             )
         return lot
-
-    def _completer(self, table: str, changements: Sequence[Changement]) -> list[dict]:
-        """Return whole new rows: defaults of the base, hour of entry, date at which the source could be known."""
-        connus = champs(self.curseur, table)
-        defauts = {x.nom: x.defaut for x in connus}
-        if "enregistre_le" in defauts:
-            defauts["enregistre_le"] = f"{self._ouverte_le:%Y-%m-%d %H:%M:%S.%f}"
-        lignes = []
-        for changement in changements:
-            donnees = {nom: valeur for nom, valeur in (changement.apres or {}).items() if valeur is not None}
-            lignes.append(defauts | donnees | {cle_primaire(table): changement.code})
-        if {"connu_le", "source"} <= set(defauts):
-            self._dater(lignes)
-        return lignes
 
     def _dater_traces(self) -> datetime:
         """Return the hour of the operation: the one asked for, else that of its end, given to its traces too."""
@@ -230,19 +228,6 @@ class Seance:
             {"fait_le": fait_le, "operation": self.code},
         )
         return fait_le
-
-    def _dater(self, lignes: Sequence[dict]) -> None:
-        """Give `connu_le`, where it is empty, the date of the source's document."""
-        sources = sorted({x["source"] for x in lignes if not x.get("connu_le") and x.get("source")})
-        requete = """
-            select source.code, document.connu_le::text
-            from source
-            inner join document on document.code = source.document
-            where source.code in (select unnest($sources::text[]))
-        """
-        dates = dict(self.curseur.execute(requete, {"sources": sources}).fetchall())
-        for ligne in lignes:
-            ligne["connu_le"] = ligne.get("connu_le") or dates.get(ligne.get("source"))
 
     def _exiger_motif(self, table: str) -> None:
         if self._demande.motif or table not in OBJETS or not OBJETS[table].chiffre:

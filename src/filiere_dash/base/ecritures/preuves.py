@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.catalogue import types_de
@@ -45,18 +45,20 @@ def verifier(curseur: duckdb.DuckDBPyConnection, depart: int) -> None:
         )
 
 
-def _touchees(curseur: duckdb.DuckDBPyConnection, depart: int) -> list[_Preuve]:
-    """Return the proofs that an operation wrote, and those of the rows that it deleted."""
+def portees(curseur: duckdb.DuckDBPyConnection, table: str, codes: Sequence[str]) -> list[str]:
+    """Return the proofs that name these rows of a table."""
     requete = """
-        with traces as (select objet_table, objet_code, apres from trace where numero > $depart),
-        touchees as (
-            select code from preuve
-            where code in (select objet_code from traces where objet_table = 'preuve')
-            union
-            select preuve.code from preuve
-            inner join traces using (objet_table, objet_code)
-            where traces.apres is null
-        )
+        select code from preuve
+        where objet_table = $table and objet_code in (select unnest($codes::text[]))
+        order by code
+    """
+    return [code for (code,) in curseur.execute(requete, {"table": table, "codes": list(codes)}).fetchall()]
+
+
+def _touchees(curseur: duckdb.DuckDBPyConnection, depart: int) -> list[_Preuve]:
+    """Return the proofs that an operation wrote."""
+    requete = """
+        with touchees as (select objet_code from trace where numero > $depart and objet_table = 'preuve')
         select preuve.code, preuve.objet_table, preuve.objet_code, preuve.colonne, min(autre.code)
         from preuve
         left join preuve as autre
@@ -64,7 +66,7 @@ def _touchees(curseur: duckdb.DuckDBPyConnection, depart: int) -> list[_Preuve]:
             and autre.objet_code = preuve.objet_code
             and autre.colonne = preuve.colonne
             and autre.code <> preuve.code
-        where preuve.code in (select code from touchees)
+        where preuve.code in (select objet_code from touchees)
         group by all
         order by preuve.code
     """
