@@ -371,7 +371,12 @@ def test_the_undoing_of_a_row_takes_away_the_proof_that_it_was_given_since(magas
 )
 def test_a_setting_is_refused_whichever_way_it_comes(magasin_socle, cle, valeur, colonne, dit):
     with pytest.raises(ErreurRefus) as refus:
-        appliquer(magasin_socle, AGENT_LOCAL, [Changement("parametre", cle, None, {"libelle": "Essai", "valeur": valeur})], demande())
+        appliquer(
+            magasin_socle,
+            AGENT_LOCAL,
+            [Changement("parametre", cle, None, {"libelle": "Essai", "valeur": valeur})],
+            demande(),
+        )
     (trouve,) = refus.value.refus
     assert (trouve.code, trouve.colonne) == (cle, colonne)
     assert typographie(dit) in trouve.message

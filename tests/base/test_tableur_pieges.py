@@ -260,6 +260,35 @@ def test_a_cell_that_says_its_unit_is_read_by_it(magasin_socle, unite, cellule, 
         assert lire(magasin_socle, "select valeur from valeur where periode = '2031'") == [(lue,)]
 
 
+@pytest.mark.parametrize(
+    ("unite", "titre", "ecrit", "lectures"),
+    [
+        ("MWh", "Valeur (GWh)", "General", "48 ou 48\u202f000\u202f?"),
+        ("entreprise", "Valeur (%)", "General", "sans «\xa0%\xa0»"),
+        ("MWh", "Valeur", '0" GWh"', "48 ou 48\u202f000\u202f?"),
+        ("MWh", "Valeur (MWh)", '0" MWh"', None),
+        ("entreprise", "Valeur (2031)", "General", None),
+    ],
+)
+def test_a_title_or_a_format_says_the_unit_too(magasin_socle, unite, titre, ecrit, lectures):
+    with magasin_socle.curseur() as curseur:
+        curseur.execute("update indicateur set unite = ? where code = 'pf-contacts-achats'", [unite])
+
+    def dessiner(classeur, onglets):
+        onglets["Suivi"].write_number(1, 2, 48, classeur.add_format({"num_format": ecrit}))
+
+    titres = ["Quoi", "Quand", titre, "Certitude"]
+    source = xlsx({"Suivi": [titres, ["pf-contacts-achats", "2031", None, "exact"]]}, dessiner)
+    noms = ("indicateur", "periode", "valeur", "precision")
+    depots = [Depot(nom, (x,)) for nom, x in zip(noms, titres, strict=True)]
+    rapport = placer(magasin_socle, source, *depots, table="valeur")
+    if lectures is None:
+        assert lire(magasin_socle, "select valeur from valeur where periode = '2031'") == [(48,)]
+    else:
+        (erreur,) = rapport.erreurs
+        assert (erreur.cellule, lectures in erreur.proposition) == ("C2", True)
+
+
 def test_a_note_in_euros_does_not_count_what_euros_cannot(magasin_socle):
     """One line above a template speaks of its amounts, not of its companies: it is told."""
     lignes = [["En milliers d’euros"], [], VALEUR, ["pf-contacts-achats", "2031", 23, "exact"]]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from filiere_dash.domaine.mesures import Accord, accorder, devise, mesure, rapport
+from filiere_dash.domaine.mesures import Accord, accorder, devise, mesure, rapport, unite_citee
 
 MEME, DOUTE, AUTRE = Accord.MEME, Accord.DOUTE, Accord.AUTRE
 
@@ -62,3 +62,19 @@ def test_a_line_above_a_table_says_it_as_its_unit():
         "dollars",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("titre", "unite"),
+    [
+        ("Consommation (GWh)", "GWh"),
+        ("Délai [en jours]", "jours"),
+        ("Délai en mois", "mois"),
+        ("Part (%)", "%"),
+        ("CA k$", "k$"),
+        *((x, None) for x in ("Effectif (H)", "Montant (€)", "CA en k€", "Valeur (2024)", "Jours")),
+    ],
+)
+def test_a_title_says_what_its_figures_count(titre, unite):
+    """A lone letter says nothing: « (H) », men."""
+    assert unite_citee(titre) == unite

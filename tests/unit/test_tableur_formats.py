@@ -82,7 +82,7 @@ def test_a_number_that_shows_its_scale_reads_as_if_it_were_typed_with_it(nombre,
 )
 def test_another_number_is_its_own_value(nombre, ecrit, reduit):
     lu = par_format(Decimal(nombre), ecrit)
-    assert (lu, type(lu)) == (Decimal(nombre), Reduit if reduit else Decimal)
+    assert (lu, isinstance(lu, Reduit)) == (Decimal(nombre), reduit)
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,10 @@ _CITEE = re.compile(rf"(?<![^\W_])({_CODES})(?![^\W_])")
 _NOTEE = re.compile(rf"(?:^|[(\[:,–—-]|\b[eE]n) *({_CODES}) *(?:$|[)\],;.])")
 _EUROS = re.compile(r"€|(?<![^\W_])[km]?eur(?:os?)?(?![^\W_])", re.IGNORECASE)
 _RAPPORT = re.compile(r"/| par ")
+# « Consommation (GWh) », « Délai en jours »: a unit of more than a letter, in brackets or at the end.
+_DITE = re.compile(
+    r"[(\[]\s*(?:en\s+)?([%‰]|[^()\[\]]{2,30}?)\s*[)\]]|(?:,\s*|\s)en\s+([^()\[\],]{2,30})$", re.IGNORECASE
+)
 # What may be a share without the word, and what may count anything.
 _PEUT_ETRE_UNE_PART = re.compile(r"\b(?:taux|parts?|proportions?|ratios?|points?|indices?)\b")
 _NEUTRES = frozenset(("", "nombre", "unite", "u", "n", "valeur", "quantite", "effectif"))
@@ -125,6 +129,15 @@ def devise(texte: str, *, note: bool = False) -> str | None:
         return None
     trouve = (_NOTEE if note else _CITEE).search(texte)
     return trouve[1] if trouve else None
+
+
+@lru_cache(maxsize=4096)
+def unite_citee(titre: str) -> str | None:
+    """Return the words by which a title says what its figures count, other than euros: « $ », « GWh », « jours »."""
+    if monnaie := devise(titre):
+        return monnaie
+    dites = (trouve[1] or trouve[2] for trouve in _DITE.finditer(titre.strip()))
+    return next((x for x in dites if (lue := mesure(x)) and lue.quoi != EURO), None)
 
 
 def accorder(dite: str, voulue: str) -> Accord:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from filiere_dash.domaine.echelles import Echelle, Surete, dite, la_plus_sure, note, unite
 from filiere_dash.domaine.intitules import clef
-from filiere_dash.domaine.mesures import devise
+from filiere_dash.domaine.mesures import devise, unite_citee
 from filiere_dash.echanges.tableur.correspondances.formes import propre
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Valeur, montrer, vide
 
@@ -51,7 +51,7 @@ class Echelles:
         nomme: Echelle | None = None,
     ) -> None:
         self._titres = {champ: la_plus_sure(map(dite, textes)) for champ, textes in titres.items()}
-        self._devises = {champ: [x for texte in textes if (x := devise(texte))] for champ, textes in titres.items()}
+        self._citees = {champ: [x for texte in textes if (x := unite_citee(texte))] for champ, textes in titres.items()}
         self._unites = _places(noms, _UNITES)
         self._autres = _places(noms, _ECHELLES)
         self._ligne = ligne
@@ -83,7 +83,9 @@ class Echelles:
         dites = [*map(dite, unites), dite(titre), self._titres.get(champ), _de_table(self._partout)]
         dites.append(nom and nom.au_plus(Surete.DOUTE))
         en_euros = any(map(unite, unites))
-        comptees = tuple(filter(None, (*comptees, devise(titre), *self._devises.get(champ, ()), self._devise_dessus)))
+        comptees = tuple(
+            filter(None, (*comptees, unite_citee(titre), *self._citees.get(champ, ()), self._devise_dessus))
+        )
         if (lue := la_plus_sure(dites)) or en_euros or deja > 1:
             return Compte(lue or (UN if en_euros else Echelle(Decimal(deja))), deja, comptees)
         return Compte(None, deja, comptees) if comptees else None

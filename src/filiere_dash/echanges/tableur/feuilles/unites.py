@@ -22,7 +22,7 @@ from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Form
 from filiere_dash.echanges.tableur.feuilles.echelles import Compte
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Rejetee
-from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import Mesure, Taux, Valeur, montrer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,8 +157,10 @@ def _contraire(compte: Compte, unite: str) -> str | None:
     return next((x for x in contraires if rapport(x, unite) != compte.deja), None)
 
 
-def _unite_ecrite(valeur: Valeur) -> tuple[str, str] | None:
-    """Return the number and the unit of a cell that says both, 5 GWh or 100 $; euros are read elsewhere."""
+def _unite_ecrite(valeur: Valeur) -> tuple[Decimal | str, str] | None:
+    """Return the number and the unit of a cell that says or shows both, 5 GWh or 100 $; euros are read elsewhere."""
+    if isinstance(valeur, Mesure):
+        return Decimal(valeur), valeur.unite
     trouve = _UNITE_ECRITE.fullmatch(valeur) if isinstance(valeur, str) else None
     lue = mesure(trouve[2]) if trouve else None
     return (trouve[1], trouve[2]) if lue and lue.quoi != EURO else None

@@ -15,8 +15,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from filiere_dash.domaine.echelles import Surete, dite
-from filiere_dash.domaine.mesures import devise
-from filiere_dash.echanges.tableur.fichiers.valeurs import Annee, Mois, Reduit, Taux, Valeur, montrer
+from filiere_dash.domaine.mesures import EURO, devise, mesure
+from filiere_dash.echanges.tableur.fichiers.valeurs import Annee, Mesure, Mois, Reduit, Taux, Valeur, montrer
 
 _DIVISEURS = tuple(Decimal(1000) ** rang for rang in range(4))
 _MORCEAU = re.compile(
@@ -105,7 +105,10 @@ def _telle(nombre: Decimal, mots: str, diviseur: Decimal) -> Valeur:
     autrement = echelle and echelle.surete is not Surete.DOUTE and echelle.combien != diviseur
     if nombre and (autrement or devise(mots)):
         return f"{montrer(montre)} {mots}"
-    return Reduit(nombre) if diviseur > 1 else nombre
+    if diviseur > 1:
+        return Reduit(nombre)
+    lue = mesure(mots.strip())
+    return Mesure(nombre, mots.strip()) if lue and lue.quoi != EURO else nombre
 
 
 def _choisir(nombre: Decimal, sections: tuple[_Section, ...]) -> _Section | None:

@@ -30,6 +30,18 @@ class Reduit(Decimal):
     __slots__ = ()
 
 
+class Mesure(Decimal):
+    """A number that the sheet shows with what it counts, 5 as « 5 GWh »."""
+
+    __slots__ = ("unite",)
+
+    def __new__(cls, nombre: Decimal, unite: str) -> Mesure:
+        """Keep the number, and the words beside it."""
+        lue = super().__new__(cls, nombre)
+        lue.unite = unite
+        return lue
+
+
 class Mois(date):
     """A day that the sheet shows as its month, 1 January 2031 as « janv.-31 »: in a title, it is that month."""
 
