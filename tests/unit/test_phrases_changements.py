@@ -97,6 +97,44 @@ def test_a_figure_that_goes_is_said():
     assert "perd son chiffre de 37 adhérents (2024)" in dite("valeur", VALEUR | {"valeur": "37.0000"}, None)
 
 
+def test_a_figure_that_moves_to_another_period_leaves_the_one_where_it_was():
+    avant, apres = VALEUR | {"valeur": "37", "periode": "2023"}, VALEUR | {"valeur": "70", "periode": "2022"}
+    assert dite("valeur", avant, apres) == (
+        "L’indicateur « Adhérents » perd son chiffre de 37 adhérents (2023), et vaut 70 adhérents (2022)" + FIN
+    )
+    prevue = VALEUR | {"valeur": "37", "type_valeur": "previsionnelle"}
+    dit = dite("valeur", VALEUR | {"valeur": "37", "type_valeur": "constatee"}, prevue)
+    assert "perd son chiffre de 37 adhérents (2024), et vaudrait 37 adhérents (2024), en prévision" in dit
+    autre = VALEUR | {"valeur": "37", "indicateur": "offres"}
+    assert "et l’indicateur « offres » vaut 37 (2024)" in dite("valeur", VALEUR | {"valeur": "37"}, autre)
+
+
+@pytest.mark.parametrize(
+    ("cle", "avant", "apres", "attendu"),
+    [
+        ("seuil_statut_points", None, "5.5", "Réglage « Seuil des statuts (points) » : 10 (par défaut) devient 5,5"),
+        ("seuil_statut_points", "5.5", None, "5,5 devient 10 (par défaut)"),
+        ("periodicite_defaut", "annuelle", "trimestrielle", "annuelle devient trimestrielle"),
+        ("collectivite", None, "s1", "devient Mécaloire"),
+        ("portail", None, "https://x.fr", "non renseigné devient https://x.fr"),
+    ],
+)
+def test_a_setting_says_what_it_was_and_what_it_is(cle, avant, apres, attendu):
+    lignes = [{"cle": cle, "libelle": "Écart, en points", "valeur": x} if x else None for x in (avant, apres)]
+    assert attendu in dite("parametre", *lignes, code=cle)
+
+
+def test_long_texts_are_cut_where_they_differ():
+    long = "Pérenniser les actions du pôle sur le territoire et poursuivre l’accompagnement de l’hypercroissance "
+    textes = ({"libelle": long + "en 2023"}, {"libelle": long + "en 2024"})
+    assert "l’hypercroissance en 2023 » à « …" in dite("plan_ligne", *textes)
+
+
+def test_a_year_is_no_quantity():
+    annee = champ("exercice_imputation", "Exercice", TypeChamp.ENTIER)
+    assert phrases_journal.ecrire(annee, "2024", MOTS) == "2024"
+
+
 def test_what_changes_beside_the_figure_is_said_by_its_column():
     avant, apres = (VALEUR | {"valeur": "37.0000", "commentaire": x} for x in (None, "Relu par le porteur"))
     assert "L’indicateur « Adhérents » (2024) : « Commentaire » devient « Relu par le porteur »" in dite(
@@ -225,6 +263,40 @@ def cibles(*lignes: tuple) -> Contenu:
 
 def figures(ecarts: list[Ecart]) -> list[tuple]:
     return [((x.avant or {}).get("valeur"), (x.apres or {}).get("valeur"), x.revision) for x in ecarts]
+
+
+PLACES = (
+    ("valeurs", {"indicateur": "i", "periode": "2023", "valeur": "37"}, {"periode": "2022"}),
+    ("valeurs", {"indicateur": "i", "type_valeur": "constatee", "valeur": "37"}, {"type_valeur": "previsionnelle"}),
+    ("flux_financiers", {"etape": "vote", "periode_action": "2023", "montant": "5"}, {"periode_action": "2024"}),
+    ("flux_financiers", {"beneficiaire": "a", "montant": "5"}, {"beneficiaire": "b"}),
+    ("plans_financement", {"plan": "p", "sens": "recette", "montant": "5"}, {"sens": "depense"}),
+    ("actions", {"programme": "a", "intitule": "Salon"}, {"programme": "b"}),
+)
+
+
+@pytest.mark.parametrize(("vue", "ligne", "change"), PLACES)
+def test_a_row_that_moves_leaves_one_place_and_comes_to_another(vue, ligne, change):
+    ligne = {"code": "x", "unite": "adhérent", **ligne}
+
+    def contenu(x):
+        return Contenu({vue: {"colonnes": list(x), "lignes": [list(x.values())]}})
+
+    partie, venue = comparer(contenu(ligne), contenu(ligne | change))
+    assert (partie.suivi, partie.avant, partie.apres) == (None, ligne, None)
+    assert (venue.suivi, venue.avant, venue.apres) == (None, None, ligne | change)
+    sans = {nom: x for nom, x in ligne.items() if nom not in change}
+    assert comparer(contenu(sans), contenu(ligne | change)) == []
+
+
+def test_the_exercise_of_a_vote_is_followed():
+    (ecart,) = comparer(
+        *(
+            Contenu({"flux_financiers": {"colonnes": ["code", "exercice_imputation"], "lignes": [["f", x]]}})
+            for x in ("2023", "2024")
+        )
+    )
+    assert "exercice, de « 2023 » à « 2024 »" in phrases_arretes.phrase(ecart).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("revisions", [1, 2, 3])

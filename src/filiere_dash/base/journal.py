@@ -21,6 +21,7 @@ from filiere_dash.domaine.erreurs import ErreurConflit, ErreurRefus, ErreurSaisi
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.journal import ACCES, RESUME_MASQUE, TUS, Filtre, Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.reglages import REGLAGES, TABLE
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -148,6 +149,10 @@ def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
             cites[trace.table].add(trace.code)
             citer(trace.table, trace.avant)
             citer(trace.table, trace.apres)
+            reglage = REGLAGES.get(trace.code) if trace.table == TABLE else None
+            if reglage and reglage.reference:
+                dites = (x.get("valeur") for x in (trace.avant, trace.apres) if x)
+                cites[reglage.reference] |= {x for x in (*dites, reglage.defaut) if x}
     disparues = _disparues(magasin, cites)
     for (table, _), ligne in disparues.items():
         citer(table, ligne)

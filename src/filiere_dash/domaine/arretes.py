@@ -27,7 +27,8 @@ class Suivi(NamedTuple):
 class Vue(NamedTuple):
     """A frozen view that is compared: what a row of it is called, several of them, its title, its figures.
 
-    `jointe` says that an object has several rows, read as one: what differs between them is joined.
+    `jointe` says that an object has several rows, read as one: what differs between them is joined. `places` are the
+    columns that say of what its figures are: a row that moves leaves one place and comes to another.
     """
 
     nom: str
@@ -36,6 +37,7 @@ class Vue(NamedTuple):
     titre: tuple[str, ...]
     suivis: tuple[Suivi, ...]
     jointe: bool = False
+    places: tuple[str, ...] = ()
 
 
 SUIVIS = (
@@ -56,16 +58,17 @@ SUIVIS = (
     )),
     Vue("valeurs", "Valeur", "Valeurs", ("indicateur_libelle", "periode"), (
         Suivi("valeur", "Valeur", "valeur"), Suivi("precision", "Précision", "choix"),
-    )),
+    ), places=("indicateur", "periode", "type_valeur")),
     Vue("cibles", "Cible", "Cibles", ("indicateur_libelle", "periode"), (
         Suivi("valeur", "Cible", "valeur"), Suivi("valeur_actuelle", "Valeur atteinte", "valeur"),
-    )),
+    ), places=("indicateur", "periode")),
     Vue("actions", "Action", "Actions", ("intitule", "periode_action"), (
         Suivi("statut", "Statut", "choix"), Suivi("fin", "Fin", "date"), Suivi("en_retard", "En retard", "oui_non"),
     )),
     Vue("flux_financiers", "Étape d’argent", "Étapes d’argent", ("beneficiaire_libelle", "etape", "periode_action"), (
         Suivi("montant", "Montant", "montant"), Suivi("section", "Section", "choix"),
-    )),
+        Suivi("date_flux", "Date", "date"), Suivi("exercice_imputation", "Exercice", "texte"),
+    ), places=("beneficiaire", "etape", "periode_action")),
     Vue("conventions", "Convention", "Conventions", ("libelle",), (
         Suivi("montant", "Montant", "montant"), Suivi("eligibilite_debut", "Début d’éligibilité", "date"),
         Suivi("eligibilite_fin", "Fin d’éligibilité", "date"), Suivi("fin", "Fin", "date"),
@@ -75,7 +78,7 @@ SUIVIS = (
     )),
     Vue("plans_financement", "Ligne de plan", "Lignes de plan", ("plan_libelle", "libelle", "periode_action"), (
         Suivi("montant", "Montant", "montant"), Suivi("taux_declare", "Taux déclaré", "taux"),
-    )),
+    ), places=("plan", "periode_action", "sens", "financeur")),
     Vue("appels", "Appel à projets", "Appels à projets", ("libelle",), (
         Suivi("budget", "Budget", "montant"), Suivi("consomme", "Consommé", "montant"),
         Suivi("candidatures", "Candidatures", "nombre"), Suivi("retenues", "Candidatures retenues", "nombre"),
@@ -216,11 +219,21 @@ def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
         if ancienne is None or nouvelle is None:
             yield Ecart(vue.nom, None, ancienne, nouvelle)
             continue
+        if _deplacee(vue, ancienne, nouvelle):
+            yield Ecart(vue.nom, None, ancienne, None)
+            yield Ecart(vue.nom, None, None, nouvelle)
+            continue
         for suivi in vue.suivis:
             # A figure that one of the two did not freeze yet has not moved.
             figee = suivi.colonne in ancienne and suivi.colonne in nouvelle
             if figee and ancienne[suivi.colonne] != nouvelle[suivi.colonne]:
                 yield Ecart(vue.nom, suivi, ancienne, nouvelle)
+
+
+def _deplacee(vue: Vue, avant: Ligne, apres: Ligne) -> bool:
+    """Tell whether the figures of a row are those of something else now; what one of the two didn't freeze aside."""
+    places = [x for x in ("programme", *vue.places) if x in avant and x in apres]
+    return any(avant[x] != apres[x] for x in places)
 
 
 def _par_origine(vue: Vue, contenu: Contenu) -> dict[str | None, Ligne]:

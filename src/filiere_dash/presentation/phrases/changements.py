@@ -6,16 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from filiere_dash.domaine.changements import Bilan
+from filiere_dash.domaine.changements import Bilan, Ligne
 from filiere_dash.domaine.codes import TypeValeur
 from filiere_dash.domaine.francais import de, liste
 from filiere_dash.domaine.journal import Effet, Mots, TraceLue
-from filiere_dash.domaine.objets import OBJETS, TypeChamp
+from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
+from filiere_dash.domaine.reglages import REGLAGES, TABLE
 from filiere_dash.presentation.formats import accord, date_longue, pluriel, typographie
-from filiere_dash.presentation.phrases.journal import auteur, dire, feminin, libelle, nom, objet
+from filiere_dash.presentation.phrases.journal import auteur, dire, ecrire, feminin, libelle, nom, objet
 
 CELLULES = 3
 LONGUEUR = 90
+# What a figure of an indicator is of.
+PLACES = ("indicateur", "periode", "type_valeur")
 _VERBES = {"créé": "cree", "modifié": "modifie", "supprimé": "supprime"}
 
 
@@ -45,6 +48,8 @@ def _fait(effet: Effet, mots: Mots) -> str:
         return f"Action {action}, statut{_au(trace.ligne.get('constate_le'))} : {statut}"
     if trace.table == "meteo" and trace.avant is None:
         return f"Météo{_au(trace.ligne.get('date_meteo'))} : {dire('meteo', 'meteo', trace.ligne, mots)}"
+    if trace.table == TABLE and trace.code in REGLAGES:
+        return _reglage(trace, mots)
     sujet = objet(trace.table)
     nomme = f"{sujet[:1].upper()}{sujet[1:]} {_citer(nom(trace, mots))}"
     marque = "e" if feminin(trace.table) else ""
@@ -70,23 +75,60 @@ def _argent(trace: TraceLue, mots: Mots) -> str:
 def _fait_chiffre(effet: Effet, mots: Mots) -> str:
     """Tell a figure of an indicator: its value, not its row, is what a reader knows."""
     trace = effet.trace
-    indicateur = _citer(_reference(effet, "indicateur", mots))
-    periode = trace.ligne.get("periode")
-    ou = f" ({periode})" if periode else ""
-    sujet = f"L’indicateur {indicateur}" if trace.table == "valeur" else f"La cible de {indicateur}"
-    prevue = trace.ligne.get("type_valeur") == TypeValeur.PREVISIONNELLE.value
-    ou = f"{ou}, en prévision" if prevue else ou
+    sujet, ou = _sujet(trace.table, trace.ligne, mots), _ou(trace.ligne)
     chiffre = dire(trace.table, "valeur", trace.ligne, mots)
     if trace.avant is None and trace.ligne.get("remplace"):
         return f"{sujet} est révisée, à {chiffre}{ou}"
     if trace.avant is None:
-        return f"{sujet} {'vaudrait' if prevue else 'vaut'} {chiffre}{ou}, chiffre nouveau"
+        return f"{sujet} {_vaut(trace.ligne)} {chiffre}{ou}, chiffre nouveau"
     if trace.apres is None:
         return f"{sujet} perd son chiffre {de(chiffre)}{ou}"
+    if any(trace.avant.get(x) != trace.apres.get(x) for x in PLACES):
+        return _deplace(trace, mots)
     if trace.avant.get("valeur") != trace.apres.get("valeur"):
         avant, apres = (dire(trace.table, "valeur", ligne, mots) for ligne in (trace.avant, trace.apres))
         return f"{sujet} passe {de(avant)} à {apres}{ou}"
     return f"{sujet}{ou} : {_cellules(effet, mots)}"
+
+
+def _deplace(trace: TraceLue, mots: Mots) -> str:
+    """Tell a figure that is of another period, kind or indicator now: what was there has it no more."""
+    avant, apres = trace.avant or {}, trace.apres or {}
+    ancien, nouveau = (_sujet(trace.table, ligne, mots) for ligne in (avant, apres))
+    perdu, gagne = (f"{dire(trace.table, 'valeur', ligne, mots)}{_ou(ligne)}" for ligne in (avant, apres))
+    suite = "" if ancien == nouveau else f"{nouveau[:1].lower()}{nouveau[1:]} "
+    return f"{ancien} perd son chiffre {de(perdu)}, et {suite}{_vaut(apres)} {gagne}"
+
+
+def _sujet(table: str, ligne: Ligne, mots: Mots) -> str:
+    indicateur = _citer(dire(table, "indicateur", ligne, mots))
+    return f"L’indicateur {indicateur}" if table == "valeur" else f"La cible de {indicateur}"
+
+
+def _ou(ligne: Ligne) -> str:
+    periode = ligne.get("periode")
+    return (f" ({periode})" if periode else "") + (", en prévision" if _prevue(ligne) else "")
+
+
+def _vaut(ligne: Ligne) -> str:
+    return "vaudrait" if _prevue(ligne) else "vaut"
+
+
+def _prevue(ligne: Ligne) -> bool:
+    return ligne.get("type_valeur") == TypeValeur.PREVISIONNELLE.value
+
+
+def _reglage(trace: TraceLue, mots: Mots) -> str:
+    """Tell what a setting was and is, its default where nobody sets it."""
+    champ = REGLAGES[trace.code]
+    avant, apres = (_dire_reglage(champ, ligne, mots) for ligne in (trace.avant, trace.apres))
+    return f"Réglage « {champ.libelle} » : {avant} devient {apres}"
+
+
+def _dire_reglage(champ: Champ, ligne: Ligne | None, mots: Mots) -> str:
+    if pose := (ligne or {}).get("valeur"):
+        return ecrire(champ, pose, mots)
+    return f"{ecrire(champ, champ.defaut, mots)} (par défaut)" if champ.defaut else "non renseigné"
 
 
 def _cellules(effet: Effet, mots: Mots) -> str:
@@ -104,7 +146,8 @@ def _cellule(effet: Effet, colonne: str, mots: Mots) -> str:
     dit = f"« {libelle(trace.table, colonne, mots)} »"
     champ = mots.champs.get(trace.table, {}).get(colonne)
     cite = _citer if champ is None or champ.type is TypeChamp.TEXTE else _court
-    ancienne, nouvelle = (cite(dire(trace.table, colonne, ligne, mots)) for ligne in (avant, apres))
+    dites = _autour(*(" ".join(dire(trace.table, colonne, ligne, mots).split()) for ligne in (avant, apres)))
+    ancienne, nouvelle = map(cite, dites)
     if not avant.get(colonne):
         return f"{dit} devient {nouvelle}"
     if not apres.get(colonne):
@@ -118,6 +161,15 @@ def _reference(effet: Effet, colonne: str, mots: Mots) -> str:
 
 def _citer(texte: str) -> str:
     return f"« {_court(texte)} »"
+
+
+def _autour(avant: str, apres: str) -> tuple[str, str]:
+    """Return two long texts from a little before where they differ: cut at their end, they would read the same."""
+    pareils = next((i for i, (x, y) in enumerate(zip(avant, apres, strict=False)) if x != y), len(min(avant, apres)))
+    if max(len(avant), len(apres)) <= LONGUEUR or pareils < LONGUEUR // 2:
+        return avant, apres
+    debut = avant.rfind(" ", 0, pareils - LONGUEUR // 3) + 1
+    return f"…{avant[debut:]}", f"…{apres[debut:]}"
 
 
 def _court(texte: str) -> str:
@@ -138,11 +190,15 @@ def _rang(table: str) -> int:
     return list(OBJETS).index(table)
 
 
-def titre(total: int, programmes: int, depuis: str) -> str:
-    """Say how much changed since when: « 12 lignes ont changé dans 3 programmes depuis le 12 novembre 2026 »."""
+def titre(total: int, programmes: int, depuis: str, *, communes: bool = False) -> str:
+    """Say how much changed since when: « 12 lignes ont changé dans 3 programmes depuis le 12 novembre 2026 ».
+
+    `communes` says that some are of no programme.
+    """
     if total == 0:
         return typographie(f"Rien n’a changé {depuis}.")
     dans = f" dans {pluriel(programmes, 'programme')}" if programmes else ""
+    dans += " et dans ce que tous partagent" if programmes and communes else ""
     ont = accord(total, "a changé", "ont changé")
     return typographie(f"{pluriel(total, 'ligne')} {ont}{dans} {depuis}.")
 

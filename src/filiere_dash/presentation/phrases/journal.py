@@ -11,6 +11,7 @@ from filiere_dash.domaine.codes import Precision
 from filiere_dash.domaine.francais import INSECABLE, heure
 from filiere_dash.domaine.journal import Mots, OperationLue, TraceLue
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp, libelle_choix, libelle_colonne
+from filiere_dash.domaine.reglages import REGLAGES, TABLE
 from filiere_dash.domaine.saisie.moments import moment_long
 from filiere_dash.presentation.formats import (
     date_longue,
@@ -22,6 +23,7 @@ from filiere_dash.presentation.formats import (
     typographie,
     valeur,
 )
+from filiere_dash.presentation.phrases.saisie import ANNEES
 
 VIDE = "vide"
 AUTRES_TABLES = {
@@ -68,6 +70,8 @@ def libelle(table: str, colonne: str, mots: Mots) -> str:
 
 def nom(trace: TraceLue, mots: Mots) -> str:
     """Return the name of a row; one that is gone is named by what the journal remembers of it."""
+    if trace.table == TABLE and trace.code in REGLAGES:
+        return REGLAGES[trace.code].libelle
     if (trace.table, trace.code) in mots.noms:
         return mots.noms[trace.table, trace.code]
     return _nommer(trace.table, trace.ligne, mots) or trace.code
@@ -89,12 +93,15 @@ def dire(table: str, colonne: str, ligne: Ligne, mots: Mots) -> str:
         return texte
     if champ.type is TypeChamp.NOMBRE and (unite := _unite(table, colonne, ligne, mots)):
         return valeur(Decimal(texte), unite, _precision(ligne))
-    return _dire(champ, texte, mots)
+    if table == TABLE and colonne == "valeur" and ligne.get("cle") in REGLAGES:
+        champ = REGLAGES[ligne["cle"]]
+    return ecrire(champ, texte, mots)
 
 
-def _dire(champ: Champ, texte: str, mots: Mots) -> str:
+def ecrire(champ: Champ, texte: str, mots: Mots) -> str:
+    """Write a value of the base by the kind of its field."""
     if champ.type in (TypeChamp.NOMBRE, TypeChamp.ENTIER):
-        return nombre(Decimal(texte))
+        return texte if champ.nom in ANNEES else nombre(Decimal(texte))
     if champ.type is TypeChamp.MONTANT:
         return euros(Decimal(texte))
     if champ.type is TypeChamp.TAUX:

@@ -121,7 +121,8 @@ def ouvert(contexte: Contexte, pris: Sequence[Arrete]) -> None:
         composants.montrer_erreur(alteration)
         return
     autres = {x.code: f"l’arrêté « {x.libelle} »" for x in pris if x.code != arrete.code}
-    jour = f"la base d’aujourd’hui, situation au {date_courte(contexte.au)}"
+    lue = "d’aujourd’hui" if contexte.etat is None else f"telle qu’enregistrée au {moment_long(contexte.etat)}"
+    jour = f"la base {lue}, situation au {date_courte(contexte.au)}"
     composants.fragment(balises.titre(arrete.libelle, f"situation au {date_longue(arrete.date_reference)}"))
     with st.columns(2)[0]:
         avec = filtres.choix("Comparer avec", "avec", {AUJOURDHUI: jour, **autres}, "Ne pas comparer")

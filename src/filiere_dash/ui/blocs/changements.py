@@ -55,15 +55,17 @@ def choisir(contexte: Contexte) -> tuple[Depuis, str | None]:
 
 
 def _points(contexte: Contexte) -> dict[str, Depuis]:
-    """Return the starting points that exist: my last visit, the last arrêté, a week ago."""
+    """Return the starting points that exist: my last visit, the last arrêté, a week before what is read."""
     points = {}
-    if derniere := visite.precedente():
+    derniere = visite.precedente()
+    if derniere and (contexte.etat is None or derniere < contexte.etat):
         points["visite"] = Depuis(derniere, f"depuis votre visite du {moment_long(derniere)}")
     if dernier := contexte.lire_un("arrete_dernier"):
         dit = f"depuis l’arrêté « {dernier.libelle} » du {date_longue(dernier.fige_le.date())}"
         points["arrete"] = Depuis(dernier.fige_le, dit)
-    points["semaine"] = Depuis(maintenant() - SEMAINE, "depuis une semaine")
-    return points
+    fin = contexte.etat or maintenant()
+    dit = "depuis une semaine" if contexte.etat is None else f"dans la semaine qui précède le {date_longue(fin.date())}"
+    return points | {"semaine": Depuis(fin - SEMAINE, dit)}
 
 
 def _jour(contexte: Contexte) -> Depuis | None:
@@ -75,9 +77,10 @@ def _jour(contexte: Contexte) -> Depuis | None:
     except ErreurSaisie as refus:
         composants.montrer_erreur(refus)
         return None
-    if jour > maintenant().date():
+    if jour > (contexte.etat or maintenant()).date():
+        apres = "n’est pas encore venu" if contexte.etat is None else "est après l’état que vous lisez"
         composants.montrer_erreur(
-            ErreurSaisie("Jour à venir", f"Le {date_longue(jour)} n’est pas encore venu.", "Donnez un jour passé.")
+            ErreurSaisie("Jour à venir", f"Le {date_longue(jour)} {apres}.", "Donnez un jour qui le précède.")
         )
         return None
     # What was recorded that very day counts.
@@ -105,8 +108,11 @@ def raconter(contexte: Contexte, depuis: Depuis, programme: str | None) -> None:
 
 def _annoncer(lus: Changements, depuis: Depuis, programme: str | None) -> None:
     touches = {code for programmes, _, _ in lus.comptes for code in programmes} if programme is None else {programme}
+    communes = any(not programmes for programmes, _, _ in lus.comptes)
     dites = [
-        balises.phrase(phrases.titre(lus.total, len(touches), depuis.dit), grande=True),
+        balises.phrase(
+            phrases.titre(lus.total, len(touches), depuis.dit, communes=programme is None and communes), grande=True
+        ),
         balises.phrase(f"{_majuscule(phrases.bilan(lus.comptes))}.") if lus.effets else "",
         balise("p", NOTE, "fd-doux fd-note"),
     ]
