@@ -1,11 +1,12 @@
 """A reviewed act becomes rows in one operation: each figure cites words that the act prints, undoing gives all back."""
 
+import io
 import re
 from datetime import datetime
 
 import pytest
 
-from filiere_dash.base import journal
+from filiere_dash.base import depots, journal
 from filiere_dash.base.catalogue import tables
 from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, annuler, appliquer, codes_de
@@ -21,6 +22,7 @@ from filiere_dash.echanges.actes.formats.documents import lire_octets
 from filiere_dash.echanges.actes.preparation import liens_proposes, preparer
 from filiere_dash.echanges.actes.proposition import A_CREER, ErreurRevue, Liens, Reponse, Revue
 from filiere_dash.echanges.actes.reperes import RELECTURE, repere
+from filiere_dash.ui.blocs.lecture.etat import Travail
 from tests.actes import rendus, source
 from tests.conftest import RACINE
 
@@ -393,6 +395,16 @@ def test_a_file_dropped_after_the_one_of_its_act_was_erased_is_kept_and_both_are
         assert [x.read_bytes() for x in pieces_de(chemin).iterdir()] == [purge]
         assert controle.verifier(magasin_socle) == []
         assert len(effacees.effacees(conservees.toutes(magasin_socle))) == rang + 1
+
+
+def test_what_was_dropped_of_an_erased_file_goes_too(magasin_socle):
+    """Whoever dropped it, and did not take it yet: a screen of theirs says so."""
+    document = ecrite(magasin_socle)
+    siens = [depots.deposer(magasin_socle.chemin, "acte", io.BytesIO(x)) for x in (SUITE, SUITE, SUITE + b" ")]
+    effacement.effacer(magasin_socle, AGENT_LOCAL, document, "Données personnelles", MAINTENANT)
+    assert [x.exists() for x in siens] == [False, False, True]
+    with pytest.raises(ErreurFichier, match="n’est plus sur le disque"):
+        Travail("acte.txt", siens[0]).octets()
 
 
 def test_an_administrator_erases_a_file_with_a_reason_and_its_row_stays(magasin_socle):

@@ -263,6 +263,15 @@ def test_generic_provider_lets_in_by_name_and_out(contexte, serveur_generique):
     titre(visite.page, "Connexion nécessaire")
 
 
+def test_generic_provider_leads_where_one_was_going(contexte, serveur_generique):
+    page = visiter(contexte(), f"{serveur_generique.adresse}/financement?au=16-06-2022").page
+    entrer_oidc(page, "jeanne")
+    titre(page, "Financement")
+    expect(page).to_have_url(f"{serveur_generique.adresse}/financement?au=16-06-2022")
+    page.goto(serveur_generique.adresse)
+    titre(page, "Filières industrielles")
+
+
 @pytest.mark.parametrize("sub", ["inconnue", "non-verifiee"])
 def test_generic_provider_shows_an_unknown_person_a_polite_page_and_no_data(contexte, serveur_generique, sub):
     visite = visiter(contexte(), serveur_generique.adresse)
@@ -370,6 +379,18 @@ def test_sessions_of_either_provider_expire_by_themselves(contexte, generique, p
     titre(pro, "Filières industrielles")
     for page in (oidc, pro):
         attendre_la_fin(page)
+
+
+def test_what_is_being_typed_when_a_session_ends_is_kept(contexte, generique):
+    """The cursor is still in the field: nobody left it."""
+    serveur = generique(FILIERE_DASH_SESSION_HEURES=str(COURTE / 3600))
+    page = visiter(contexte(), f"{serveur.adresse}/saisie?objet=valeur&ligne=min-adherents-industriels-2023").page
+    entrer_oidc(page, "jeanne")
+    page.get_by_role("textbox", name="Commentaire").press_sequentially("relu avec le pôle")
+    attendre_la_fin(page)
+    entrer_oidc(page, "jeanne")
+    page.get_by_role("button", name="Reprendre").click()
+    expect(page.get_by_role("textbox", name="Commentaire")).to_have_value("relu avec le pôle")
 
 
 def test_proconnect_forged_cookie_is_refused(contexte, serveur_proconnect):

@@ -5,10 +5,12 @@ It is as private as the base, and as the base it is held by one process: what is
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 import threading
 import uuid
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -47,6 +49,16 @@ def retirer(chemin: Path) -> None:
     with _VERROU, suppress(OSError):
         chemin.parents[1].rmdir()
         chemin.parents[2].rmdir()
+
+
+def de_contenu(base: Path, empreintes: Collection[str]) -> list[Path]:
+    """Return what was dropped and has one of these contents, by its SHA-256; whichever session holds it."""
+    return [x for x in depots_de(base).rglob("*") if x.is_file() and _empreinte(x) in empreintes]
+
+
+def _empreinte(chemin: Path) -> str:
+    with chemin.open("rb") as flux:
+        return hashlib.file_digest(flux, "sha256").hexdigest()
 
 
 def balayer(base: Path) -> None:

@@ -93,7 +93,8 @@ def accueillir(refus: ErreurIdentite) -> NoReturn:
         if qui and qui.mode.nomme:
             composants.fragment(balises.porte("Se déconnecter", SORTIE, classe="fd-bouton"))
     elif qui.mode is Mode.FOURNISSEUR:
-        st.button("Se connecter", on_click=st.login, type="primary")
+        # Its key is what `serveur/web/session.js` knows it by.
+        st.button("Se connecter", on_click=st.login, type="primary", key="se-connecter")
     elif qui.mode is Mode.PROCONNECT or qui.quitte:
         libelle = "S’identifier avec ProConnect" if qui.mode is Mode.PROCONNECT else "Se connecter"
         composants.fragment(balises.porte(libelle, f"{ENTREE}?vers={quote(_ici())}", classe="fd-bouton"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filiere_dash.base import depots
 from filiere_dash.base.ecritures import Demande, Operation, maintenant, operation
 from filiere_dash.base.fichiers import supprimer
 from filiere_dash.base.pieces.conservees import Piece, effacables
@@ -23,7 +24,7 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, quand: da
     """Remove all the files of an act for good: their rows stay, marked, and the journal says who did it and why.
 
     Those of undone readings go too. The same file kept for several documents goes for all of them, and from beside
-    the bases that restores set aside. Copies in backups are not reached.
+    the bases that restores set aside, and what was dropped of it on a screen. Copies in backups are not reached.
     Errors: `ErreurDroit` unless the agent administers; `ErreurSaisie` without a reason or for what is not kept;
     `ErreurBase` when the base refuses the mark, and nothing is then erased; `ErreurFichier` when it is marked and the
     disk keeps a file: it goes when the base is next opened.
@@ -49,7 +50,9 @@ def effacer(magasin: Magasin, agent: Agent, document: str, motif: str, quand: da
                     "empreintes": [x.empreinte for x in pieces],
                 },
             )
-        restees = supprimer(*(copie for x in pieces for copie in copies_de(magasin.chemin, x.empreinte)))
+        empreintes = {x.empreinte for x in pieces}
+        copies = (copie for x in empreintes for copie in copies_de(magasin.chemin, x))
+        restees = supprimer(*copies, *depots.de_contenu(magasin.chemin, empreintes))
         achever(magasin)
     if restees:
         raise _restees(pieces, restees)

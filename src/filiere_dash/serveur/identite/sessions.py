@@ -16,6 +16,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Of our own range: web/session.js then loads the page again, which asks who one is.
 TERMINEE = 4401
+# What web/session.js hears, alone, and by how many seconds before the end: the field in hand goes to the server.
+BIENTOT = "filiere:bientot"
+PREAVIS = 3.0
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,11 @@ class Liaisons:
         fin = asyncio.Event()
         self._ouvertes.setdefault(cle, set()).add(fin)
         terme = asyncio.create_task(_attendre(fin, duree))
+        preavis = asyncio.create_task(_prevenir(send, duree - PREAVIS))
         try:
             await app(scope, _recevoir(receive, send, terme), _envoyer(send, terme))
         finally:
+            preavis.cancel()
             terme.cancel()
             restantes = self._ouvertes.get(cle, set())
             restantes.discard(fin)
@@ -86,6 +91,13 @@ class Liaisons:
 async def _attendre(fin: asyncio.Event, duree: float) -> None:
     with suppress(TimeoutError):
         await asyncio.wait_for(fin.wait(), duree)
+
+
+async def _prevenir(send: Send, delai: float) -> None:
+    """Say that the session is about to end, where it lasts that long."""
+    if delai > 0:
+        await asyncio.sleep(delai)
+        await send({"type": "websocket.send", "text": BIENTOT})
 
 
 def _recevoir(receive: Receive, send: Send, terme: asyncio.Task[None]) -> Receive:

@@ -15,7 +15,7 @@ from filiere_dash.base import depots
 from filiere_dash.base.ecritures.examen import Examen
 from filiere_dash.base.pieces.conservees import Piece
 from filiere_dash.domaine.changements import Changement
-from filiere_dash.domaine.erreurs import ErreurFiliere
+from filiere_dash.domaine.erreurs import ErreurFichier, ErreurFiliere
 from filiere_dash.domaine.lecture import Document, Lecture, Preuve
 from filiere_dash.echanges.actes.proposition import Bloc, Element, Liens, Proposition, Reponse, Revue
 from filiere_dash.ui.blocs.importation.tache import Tache
@@ -63,6 +63,17 @@ class Travail:
 
     def __post_init__(self) -> None:
         weakref.finalize(self, depots.retirer, self.chemin)
+
+    def octets(self) -> bytes:
+        """Return the file that was dropped. Errors: `ErreurFichier` where it was erased meanwhile."""
+        try:
+            return self.chemin.read_bytes()
+        except OSError as erreur:
+            raise ErreurFichier(
+                "Fichier effacé",
+                f"« {self.nom} » n’est plus sur le disque depuis que vous l’avez déposé.",
+                "Déposez-le de nouveau s’il le faut ; rien n’a été enregistré.",
+            ) from erreur
 
     def cle(self, nom: str) -> str:
         """Return the key of a widget, new each time that what fills it is laid out anew."""

@@ -24,10 +24,9 @@ PATIENCE = 1.5
 
 def lire(travail: Travail) -> None:
     """Read the file in a thread of its own."""
-    chemin, nom = travail.chemin, travail.nom
 
     def faire(_suivi: Suivi) -> tuple[Document, Lecture]:
-        document = lire_octets(chemin.read_bytes(), nom)
+        document = lire_octets(travail.octets(), travail.nom)
         return document, lire_acte(document)
 
     travail.tache = Tache("Lecture de l’acte", faire, "Lecture interrompue")

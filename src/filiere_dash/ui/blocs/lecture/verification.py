@@ -161,7 +161,7 @@ def _enregistrer(contexte: Contexte, travail: Travail) -> None:
     """Write once; what the base refuses meanwhile is said, and nothing is written."""
     try:
         operation = ecriture.ecrire(
-            contexte.base, contexte.agent, travail.revue, travail.chemin.read_bytes(),
+            contexte.base, contexte.agent, travail.revue, travail.octets(),
             jeton=travail.jeton, vus=travail.changements,
         )  # fmt: skip
     except ErreurConflit as erreur:
