@@ -48,6 +48,21 @@ def test_a_row_is_known_by_its_natural_key_under_any_code(magasin_socle):
     assert code_de(magasin_socle, ALPHA | {"libelle": " association  ALPHA"}) == code
 
 
+def test_a_target_entered_again_is_the_one_in_force(magasin_socle):
+    """Forms and grids ask which row a new one is: the target that was replaced is found by what it replaced alone."""
+    nue = {"indicateur": "cci-entreprises-suivies", "periode": "par an", "valeur": "120", "precision": "exact"}
+    assert code_de(magasin_socle, nue, "cible") == "cci-cible-entreprises-suivies"
+    revisee = nue | {"remplace": "cci-cible-entreprises-suivies", "raison": "r", "source": ALPHA["source"]}
+    code = code_de(magasin_socle, revisee, "cible")
+    ecrire(magasin_socle, Changement("cible", code, None, revisee))
+    assert code_de(magasin_socle, nue, "cible") == code_de(magasin_socle, revisee, "cible") == code
+    ailleurs = code_de(magasin_socle, nue | {"periode": "2031"}, "cible")
+    assert ailleurs not in (code, "cci-cible-entreprises-suivies")
+    # A revision that its own period was taken from still ends the chain.
+    ecrire(magasin_socle, Changement("cible", code, {}, {"periode": "par mois"}))
+    assert code_de(magasin_socle, nue, "cible") == code
+
+
 def test_a_name_that_a_row_bore_is_that_of_another_one(magasin_socle):
     """Each of the names that went is free, and who bears one now is known by it, whatever its code says."""
     premiere = creer(magasin_socle, ALPHA)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LISIBLE = 40
 CHERCHEES = "cherchees"
+# What a row that takes the place of another says of it.
+REMPLACE = "remplace"
 # What no code of the base begins with.
 PROVISOIRE = "+"
 
@@ -91,14 +93,19 @@ def codes_libres(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequenc
 
 
 def retrouver(
-    curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne], parmi: str | None = None
+    curseur: duckdb.DuckDBPyConnection,
+    table: str,
+    lignes: Sequence[Ligne],
+    parmi: str | None = None,
+    sans: Collection[str] = (),
 ) -> list[list[str]]:
     """Return, for each row, the codes that the base holds under the same natural key; accents and case aside.
 
-    Values are text as the base writes it; a value that is missing is the same as another that is missing.
-    `parmi` is the SQL of other rows to search than those of the table.
+    Values are text as the base writes it; a value that is missing is the same as another that is missing. A target
+    that doesn't say what it replaces is the one in force. `parmi` is the SQL of other rows to search than those of
+    the table, `sans` the parts of the key that are not compared.
     """
-    naturelle, types = OBJETS[table].cle, types_de(curseur, table)
+    naturelle, types = [nom for nom in OBJETS[table].cle if nom not in sans], types_de(curseur, table)
     colonnes = {nom: pa.array([ligne.get(nom) for ligne in lignes], pa.string()) for nom in naturelle}
     curseur.register(CHERCHEES, pa.table({"rang_cherche": pa.array(range(len(lignes)), pa.int64()), **colonnes}))
     egales = " and ".join(
@@ -108,7 +115,7 @@ def retrouver(
     requete = f"""
         select {CHERCHEES}.rang_cherche, ligne."{cle_primaire(table)}"
         from {CHERCHEES}
-        inner join {parmi or f'"{table}"'} as ligne on {egales}
+        inner join {parmi or _trouvables(table)} as ligne on {egales}
         order by all
     """
     trouves: list[list[str]] = [[] for _ in lignes]
@@ -116,6 +123,34 @@ def retrouver(
         trouves[rang].append(code)
     curseur.unregister(CHERCHEES)
     return trouves
+
+
+def _trouvables(table: str) -> str:
+    """Return the SQL of the rows of a table, each under the keys that find it.
+
+    A row that replaces another is found by what it replaces; the last of a chain, also by the key of each one of it
+    without a word of that. One that was replaced is found by its identifier alone.
+    """
+    if REMPLACE not in OBJETS[table].cle:
+        return f'"{table}"'
+    cle_ = cle_primaire(table)
+    autres = [nom for nom in OBJETS[table].cle if nom != REMPLACE]
+    siennes, de_la_premiere = (", ".join(f'{alias}."{nom}"' for nom in autres) for alias in ("ligne", "premiere"))
+    return f"""(
+        with recursive suite as (
+            select "{cle_}" as depart, "{cle_}" as code from "{table}"
+            union
+            select suite.depart, suivante."{cle_}"
+            from suite
+            inner join "{table}" as suivante on suivante.{REMPLACE} = suite.code
+        )
+        select ligne."{cle_}", {siennes}, ligne.{REMPLACE} from "{table}" as ligne where ligne.{REMPLACE} is not null
+        union
+        select suite.code, {de_la_premiere}, null
+        from suite
+        inner join "{table}" as premiere on premiere."{cle_}" = suite.depart
+        where not exists (select 1 from "{table}" as suivante where suivante.{REMPLACE} = suite.code)
+    )"""
 
 
 def retrouver_lues(
