@@ -330,6 +330,108 @@ def test_a_wrong_code_for_a_known_row_is_refused_with_the_right_one(magasin_socl
     assert "industrie" in erreur.proposition
 
 
+def reviser(magasin, code, *suivantes):
+    """Revise a target, then its revision, and so on; return the codes of the chain."""
+    codes = [code]
+    for valeur in suivantes:
+        revisee = {"indicateur": "cci-entreprises-suivies", "periode": "par an", "valeur": valeur, "precision": "exact"}
+        revisee |= {"remplace": codes[-1], "raison": "revue", "source": "2018-11-15-suivi-individuel"}
+        with magasin.curseur() as curseur:
+            codes += codes_de(curseur, "cible", [revisee])
+        demande = Demande(Origine.SAISIE, MATIN, motif="essai")
+        appliquer(magasin, AGENT_LOCAL, [Changement("cible", codes[-1], None, revisee)], demande)
+    return codes
+
+
+@pytest.mark.parametrize("revisions", [["120"], ["100", "120"]])
+@pytest.mark.parametrize("entete", [ENTETE, [*ENTETE, "Remplace"]])
+def test_a_target_given_again_is_the_one_in_force(magasin_socle, revisions, entete):
+    """The one that was replaced keeps its figure and its proof: a file corrects the last of its revisions."""
+    *anciennes, derniere = reviser(magasin_socle, "cci-cible-entreprises-suivies", *revisions)
+    avant = {code: ligne(magasin_socle, "cible", code) for code in (*anciennes, derniere)}
+    cibles = ["cci-entreprises-suivies", "par an", 120, "exact"]
+    redite = envoyer(magasin_socle, xlsx({"Cibles": [entete, cibles]}))
+    assert (redite.crees, redite.modifies, redite.inchanges, redite.erreurs) == (0, 0, 1, ())
+    rapport = envoyer(magasin_socle, xlsx({"Cibles": [entete, [*cibles[:2], 130, "exact"]]}))
+    assert (rapport.crees, rapport.modifies) == (0, 1)
+    assert [(x.avant, x.apres) for x in rapport.cellules if x.colonne == "valeur"] == [("120.0000", "130")]
+    assert {code: ligne(magasin_socle, "cible", code) for code in anciennes} == {x: avant[x] for x in anciennes}
+    corrigee = ligne(magasin_socle, "cible", derniere)
+    assert (corrigee["valeur"], corrigee["remplace"]) == ("130.0000", anciennes[-1])
+
+
+def test_two_targets_that_replace_one_are_told_apart_by_their_identifiers(magasin_socle):
+    premiere, deuxieme = reviser(magasin_socle, "cci-cible-entreprises-suivies", "120")
+    appliquer(
+        magasin_socle,
+        AGENT_LOCAL,
+        [Changement("cible", "autre", None, ligne(magasin_socle, "cible", deuxieme) | {"code": "autre"})],
+        Demande(Origine.SAISIE, MATIN, motif="essai"),
+    )
+    (erreur,) = envoyer(
+        magasin_socle, xlsx({"Cibles": [ENTETE, ["cci-entreprises-suivies", "par an", 130, "exact"]]})
+    ).erreurs
+    assert deuxieme in erreur.proposition
+    assert "autre" in erreur.proposition
+    assert premiere not in erreur.proposition.split()
+
+
+# A sheet without a column of the key
+
+ADHERENTS = ["Programme", "Raison sociale", "Commune", "Effectif"]
+PF = "Production France"
+VOTE = ["Minalogic", "Pôle de compétitivité Minalogic", "voté", "2024", 62500]
+FLUX = ["Programme", "Bénéficiaire", "Étape", "Période d'action", "Montant"]
+
+
+def test_without_a_column_of_its_key_a_row_is_the_one_that_the_rest_designates(magasin_socle):
+    envoyer(magasin_socle, xlsx({"Adhérents": [ADHERENTS, [PF, "Alpha", "Firminy", 12]]}))
+    sans = [[x for x in rangee if x not in ("Commune", None)] for rangee in (ADHERENTS, [PF, "ALPHA", None, 15])]
+    rapport = envoyer(magasin_socle, xlsx({"Adhérents": sans}))
+    assert (rapport.crees, rapport.modifies) == (0, 1)
+    assert lire(magasin_socle, "select commune, effectif from adherent") == [("Firminy", 15)]
+    (averti,) = rapport.avertissements
+    assert typographie("n'a pas de colonne « Commune »") in averti
+    assert envoyer(magasin_socle, xlsx({"Adhérents": sans})).inchanges == 1
+    nouvelle = envoyer(magasin_socle, xlsx({"Adhérents": [sans[0], [PF, "Beta", 8]]}))
+    assert (nouvelle.crees, nouvelle.avertissements) == (1, ())
+    assert envoyer(magasin_socle, xlsx({"Adhérents": [sans[0], [PF, "Beta", 8]]})).inchanges == 1
+
+
+def test_a_vote_and_a_value_of_an_event_are_not_doubled(magasin_socle):
+    votes = "select sum(montant) from flux_financiers_au('2026-12-31') where etape = 'vote'"
+    avant = lire(magasin_socle, votes)
+    assert envoyer(magasin_socle, xlsx({"Flux financiers": [FLUX, VOTE]}), table="flux_financier").inchanges == 1
+    assert lire(magasin_socle, votes) == avant
+    rapport = envoyer(magasin_socle, valeurs(["min-business-meetings-participants", "mars 2024", 501, "exact"]))
+    assert (rapport.crees, rapport.modifies) == (0, 1)
+
+
+def test_where_the_rest_designates_several_rows_the_column_is_asked_for(magasin_socle):
+    communes = [[PF, "Alpha", "Firminy", 12], [PF, "Alpha", "Lyon", 30]]
+    envoyer(magasin_socle, xlsx({"Adhérents": [ADHERENTS, *communes]}))
+    avant = mesure(magasin_socle)
+    source = xlsx({"Adhérents": [["Programme", "Raison sociale", "Effectif"], [PF, "Alpha", 15]]})
+    (erreur,) = envoyer(magasin_socle, source).erreurs
+    assert erreur.proposition.startswith(typographie("Donnez la colonne « Commune », ou l'identifiant : alpha"))
+    assert mesure(magasin_socle) == avant
+    # The column is there: a row that leaves it blank is another.
+    vide = envoyer(magasin_socle, xlsx({"Adhérents": [ADHERENTS, [PF, "Alpha", None, 15]]}))
+    assert (vide.crees, vide.erreurs) == (1, ())
+
+
+def test_without_what_names_it_a_row_is_never_taken_for_another(magasin_socle):
+    """Two acts of one session: the number tells them apart, whatever else they say."""
+    entete = ["Date de séance", "Instance", "Collectivité", "Objet", "Résultat"]
+    acte = lire(
+        magasin_socle,
+        "select date_seance, instance, collectivite, 'Autre objet', resultat from deliberation where numero = "
+        "'2024.00344'",
+    )[0]
+    (erreur,) = envoyer(magasin_socle, xlsx({"Délibérations": [entete, acte]}), table="deliberation").erreurs
+    assert typographie("la colonne « Numéro »") in erreur.proposition
+
+
 # Rights
 
 

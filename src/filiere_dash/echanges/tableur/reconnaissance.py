@@ -1,17 +1,21 @@
-"""Which row of the base each row of a file is: by the identifier that it gives, else by its natural key."""
+"""Which row of the base each row of a file is: by the identifier that it gives, else by its natural key.
+
+Where its sheet has no column for a part of the key, the row that the rest designates alone is the one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.ecritures import Seance
-from filiere_dash.base.ecritures.identifiants import codes_libres, retrouver, retrouver_lues
+from filiere_dash.base.ecritures.identifiants import REMPLACE, codes_libres, retrouver, retrouver_lues
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.francais import liste
-from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.domaine.objets import OBJETS, Champ, libelle_colonne
 from filiere_dash.echanges.tableur.feuilles.lignes import avec_defauts
 
 if TYPE_CHECKING:
@@ -54,12 +58,17 @@ class Reconnaissance:
         a_chercher = [lue for lue in lues if lue.code not in actuelles]
         completes = [avec_defauts(champs, lue.valeurs) for lue in a_chercher]
         trouves = self._sous_leur_cle(table, completes) if a_chercher else []
-        connues = self._actuelles(table, {code for codes in trouves for code in codes})
+        proches = self._par_le_reste(table, champs, zip(a_chercher, completes, trouves, strict=True))
+        connues = self._actuelles(table, {x for codes in (*trouves, *proches.values()) for x in codes})
         libres = codes_libres(self._seance.curseur, table, completes) if a_chercher else []
-        codes = {
-            id(lue): self._identifier(table, lue, libre, _Trouvees(tous, [x for x in tous if x in connues]))
-            for lue, libre, tous in zip(a_chercher, libres, trouves, strict=True)
-        }
+        codes: dict[int, str | None] = {}
+        for lue, libre, tous in zip(a_chercher, libres, trouves, strict=True):
+            ressemblantes = {x: connues[x] for x in proches.get(id(lue), ()) if x in connues}
+            if ressemblantes:
+                codes[id(lue)] = self._rapprocher(table, lue, absentes(table, champs, lue), ressemblantes)
+            else:
+                trouvees = _Trouvees(tous, [x for x in tous if x in connues])
+                codes[id(lue)] = self._identifier(table, lue, libre, trouvees)
         nouveaux = {x for x in codes.values() if x and x not in actuelles and x not in connues}
         actuelles |= connues | self._actuelles(table, nouveaux)
         return Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
@@ -70,6 +79,44 @@ class Reconnaissance:
         if self._lu is self._magasin:
             return retrouver(curseur, table, lignes)
         return retrouver_lues(curseur, self._lu, table, lignes)
+
+    def _par_le_reste(
+        self, table: str, champs: Champs, cherchees: Iterable[tuple[Lue, Ligne, list[str]]]
+    ) -> dict[int, list[str]]:
+        """Return the codes that the base holds under the parts of the key that a sheet has a column for.
+
+        Only of rows that nothing else finds; by the identity of each.
+        """
+        lots: dict[tuple[str, ...], list[tuple[Lue, Ligne]]] = defaultdict(list)
+        for lue, complete, codes in cherchees:
+            if not codes and not lue.code and (manquent := absentes(table, champs, lue)):
+                lots[manquent].append((lue, complete))
+        proches: dict[int, list[str]] = {}
+        for manquent, lot in lots.items():
+            trouves = retrouver(self._seance.curseur, table, [x for _, x in lot], sans=manquent)
+            proches |= {id(lue): codes for (lue, _), codes in zip(lot, trouves, strict=True) if codes}
+        return proches
+
+    def _rapprocher(
+        self, table: str, lue: Lue, manquent: Sequence[str], proches: Mapping[str, Mapping[str, str | None]]
+    ) -> str | None:
+        """Return the one row that resembles a row without a column of its key; where several do, refuse it.
+
+        So is one without the column of what names it: its other columns are those of many.
+        """
+        dites = [nom for nom in manquent if any(x[nom] for x in proches.values())]
+        if len(proches) == 1 and not set(dites) & set(OBJETS[table].nom):
+            self._releve.avertir(
+                f"« {lue.saisie.feuille} » n'a pas de colonne {_nommer(dites, 'ni')} : des lignes de la base ont été "
+                "reconnues par leurs autres colonnes. Vérifiez que ce sont les mêmes."
+            )
+            return next(iter(proches))
+        attendu = "une ligne qui ne puisse pas être une autre de la base"
+        distinctes = [nom for nom in dites if len(proches) == 1 or len({x[nom] for x in proches.values()}) > 1]
+        colonne = f"la colonne {_nommer(distinctes, 'ou')}, ou " if distinctes else ""
+        conseil = f"Donnez {colonne}l'identifiant : {liste(sorted(proches)[:4], 'ou')}."
+        lue.saisie.refuser(self._releve, OBJETS[table].cle[0], attendu, conseil)
+        return None
 
     def _actuelles(self, table: str, codes: Set[str]) -> dict[str, dict]:
         """Return the rows of these codes as the agent reads them, those that the file wrote itself too."""
@@ -109,6 +156,26 @@ class Reconnaissance:
             saisie.refuser(self._releve, OBJETS[table].cle[0], *AILLEURS)
             return None
         return siennes[0] if siennes else libre
+
+
+def absentes(table: str, champs: Champs, lue: Lue) -> tuple[str, ...]:
+    """Return the parts of the key that a row's sheet has no column for, and that nothing else tells.
+
+    Those that a row must have are asked for; a default says the others, and the target in force what it replaces.
+    """
+    cle = OBJETS[table].cle
+    manquent = tuple(
+        nom
+        for nom in cle
+        if nom not in (*lue.valeurs, REMPLACE, cle_primaire(table))
+        and not champs[nom].obligatoire
+        and champs[nom].defaut is None
+    )
+    return manquent if len(manquent) < len(cle) else ()
+
+
+def _nommer(noms: Sequence[str], lien: str) -> str:
+    return liste([f"« {libelle_colonne(nom)} »" for nom in noms], lien)
 
 
 class _Trouvees(NamedTuple):
