@@ -401,7 +401,12 @@ VALEUR = ["Indicateur", "Période", "Valeur", "Précision"]
 ADHERENT = ["Programme", "Raison sociale", "Effectif"]
 
 
-@pytest.mark.parametrize("total", ["TOTAL DÉPENSES", "Sous-total", "Totaux", "Somme", "Ensemble", "Grand total"])
+TOTAUX = ["TOTAL DÉPENSES", "Sous-total", "Totaux", "Somme", "Ensemble", "Grand total", "Coût total", "Budget total"]
+TOTAUX += ["Dépenses totales", "Dépenses éligibles totales", "Montant total HT", "Cumul", "Σ", "T O T A L", "A. Total"]
+TOTAUX += ["Récapitulatif", "Ensemble des dépenses", "Budget global", "Total (1+2)", "Ensemble :"]
+
+
+@pytest.mark.parametrize("total", TOTAUX)
 def test_the_sum_of_a_plan_never_enters_it(magasin_socle, total):
     lignes = [
         [PLAN, "2030/2031", "dépense", nom, montant] for nom, montant in (("Études", 6), ("Salon", 4), (total, 10))
@@ -410,6 +415,45 @@ def test_the_sum_of_a_plan_never_enters_it(magasin_socle, total):
     assert (erreur.cellule, erreur.trouve, erreur.attendu) == ("D4", total, "une ligne de données")
     assert "total, retirez-la" in erreur.proposition
     assert "identifiant" in erreur.proposition
+
+
+def plan(*lignes):
+    return xlsx({"Lignes de plan": [[*LIGNE_PLAN, "Financeur"], *([PLAN, "2030/2031", *ligne] for ligne in lignes)]})
+
+
+DEPENSES = (("dépense", "Salaires", 100_000), ("dépense", "Achats", 20_000))
+RECETTES = (("recette", "Ville", 60_000, "mecaloire"), ("recette", "Région", 60_000, "mecaloire"))
+
+
+def test_alone_on_its_side_a_line_may_be_called_a_total(magasin_socle):
+    """So is the plan of the first data. The other side, another period, what has an identifier: none is a sum."""
+    rapport = envoyer(magasin_socle, plan(("dépense", "Dépenses totales engagées", 120_000), *RECETTES))
+    assert (rapport.crees, rapport.erreurs, rapport.avertissements) == (3, (), ())
+    autre = [PLAN, "2031/2032", "dépense", "Coût total des stands", 5]
+    assert envoyer(magasin_socle, xlsx({"Lignes de plan": [LIGNE_PLAN, autre]})).crees == 1
+    nommee = ["stands", PLAN, "2031/2032", "dépense", "Coût total du hall", 7]
+    assert envoyer(magasin_socle, xlsx({"Lignes de plan": [["Identifiant", *LIGNE_PLAN], nommee]})).crees == 1
+
+
+def test_a_line_called_a_total_is_refused_beside_those_that_the_base_holds(magasin_socle):
+    assert envoyer(magasin_socle, plan(*DEPENSES, *RECETTES)).crees == 4
+    (erreur,) = envoyer(magasin_socle, plan(("dépense", "Coût total", 120_000))).erreurs
+    assert (erreur.cellule, erreur.trouve) == ("D2", "Coût total")
+
+
+def test_a_line_that_equals_the_others_of_its_side_is_told_under_any_label(magasin_socle):
+    doubles = [*DEPENSES, ("dépense", "Opération", 120_000), *RECETTES, ("recette", "Apports", 120_000, "mecaloire")]
+    rapport = envoyer(magasin_socle, plan(*doubles), simulation=True)
+    dites = [x for x in rapport.avertissements if "vaut la somme" in x]
+    assert len(dites) == 2
+    assert "Apports" in dites[1]
+    assert typographie("ligne 4 : « Opération » vaut la somme des 2 autres dépenses") in dites[0]
+    rapport = envoyer(magasin_socle, plan(*DEPENSES, ("dépense", "Opération", 120_000)), simulation=True)
+    assert len(rapport.avertissements) == 1
+    # The other side comes to as much with it: half of the plan is one financeur's.
+    moitie = [("recette", "Métropole", 60_000, "mecaloire"), *(("recette", x, 30_000, "mecaloire") for x in "AB")]
+    rapport = envoyer(magasin_socle, plan(*DEPENSES, *moitie), simulation=True)
+    assert (rapport.crees, rapport.avertissements) == (5, ())
 
 
 def test_a_sum_becomes_the_name_of_nothing(magasin_socle):

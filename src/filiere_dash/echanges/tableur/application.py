@@ -23,6 +23,7 @@ from filiere_dash.echanges.tableur.feuilles.plan import AUTOMATIQUES, requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Rangee, montrer
 from filiere_dash.echanges.tableur.modeles.empreintes import empreinte
 from filiere_dash.echanges.tableur.reconnaissance import Reconnaissance
+from filiere_dash.echanges.tableur.sommes import Sommes
 from filiere_dash.echanges.tableur.source_import import SourceImport
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Application:
         self._noms = noms
         self._fictives = est_demonstration(magasin)
         self._vus: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+        self.sommes = Sommes(seance, releve)
         self._reconnaissance = Reconnaissance(magasin, lu, seance, releve, self._vus)
         self._lot: dict[str, Saisie] = {}
         self._rangs: dict[str, int] = {}
@@ -230,6 +232,7 @@ class Application:
         lot = {x.code: self._lot[x.code] for x in retenus}
         for regarder in (doublons.avertir, unites.avertir):
             regarder(self._seance, table, lot, self._releve)
+        self.sommes.retenir(table, lot, verbe == "crees")
         for x in retenus:
             self._releve.compter(table, verbe)
             ancienne = actuelles.get(x.code, {})

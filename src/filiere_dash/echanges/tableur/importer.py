@@ -137,6 +137,7 @@ class _Import:
         for nom, technique, lues in self._sources(table, correspondances):
             self._feuille(nom, technique, masques.suivre(lues, cle_primaire(nom)))
         self._rappeler()
+        self._application.sommes.conclure()
         self._unites.conclure()
         masques.dire(self._releve)
         self._suivi(1.0, self._lignes)

@@ -18,9 +18,24 @@ if TYPE_CHECKING:
 ATTENDU = "une ligne de données"
 # « Somme » is also a department: alone, it is not one in a list of territories.
 _SOMME = "somme"
-_TOTAL = re.compile(rf"(?:grand |sous[- ]?|s/)?tota(?:l|ux)(?![a-z])|{_SOMME}(?= des | du | totale|$)|ensemble$")
+# Total, totaux, and what is typed letter by letter: T O T A L.
+_MOT = r"t ?o ?t ?a ?(?:l|u ?x)(?![a-z])"
+# Behind a number or a letter of its own: « A. Total », « 3) Total ».
+_TOTAL = re.compile(
+    rf"(?:[a-z0-9]{{1,3}} ?[.)\-\u2013:] ?)?"
+    rf"(?:(?:grand |sous[- ]?|s/)?{_MOT}|{_SOMME}(?= des | du | totale|\W*$)|ensemble\W*$"
+    r"|cumule?(?= des | du | general|\W*$)|[\u03c3\u2211](?![a-z\u03b1-\u03c9]))"
+)
+# What a line of a plan calls a sum of others: coût total, dépenses éligibles totales, budget global, cumul.
+_DIT = re.compile(
+    rf"\b{_MOT}|\btot\.|\bcumul|\brecap|\bensemble des\b|[\u03c3\u2211]"
+    r"|\b(?:depenses?|recettes?|charges?|ressources?|aides?|subventions?|sommes?|valeur|assiette|enveloppe)"
+    r"(?: \w+){0,3} totales?\b"
+    r"|\b(?:couts?|budget|montants?|depenses?|recettes?|enveloppe|financement)(?: \w+)? globa(?:l|le|les|ux)\b"
+)
 _CONSEIL = "Si c'est une ligne de total, retirez-la."
 _SINON = "Sinon, saisissez-la à l'écran, ou donnez-lui un identifiant."
+DE_TROP = f"{_CONSEIL} {_SINON}"
 # Amounts of these tables add up as soon as they are there.
 _SOMMEES = ("plan_ligne", "flux_financier")
 LIGNES_CITEES = 5
@@ -44,7 +59,7 @@ class Libelle:
 
         `nom` is the column that names the rows of the table: a total would become the name of something.
         """
-        return f"{_CONSEIL} {_SINON}" if table in _SOMMEES or self.colonne == nom else ""
+        return DE_TROP if table in _SOMMEES or self.colonne == nom else ""
 
 
 def reconnaitre(saisie: Saisie, noms: Iterable[str], connues: Iterable[str] = (), table: str = "") -> Libelle | None:
@@ -62,6 +77,11 @@ def reconnaitre(saisie: Saisie, noms: Iterable[str], connues: Iterable[str] = ()
         if _TOTAL.match(cle(texte)) and (table, cle(texte)) != ("territoire", _SOMME):
             return Libelle(saisie.rangee.adresse(place), texte, colonne)
     return None
+
+
+def dit_un_total(libelle: str) -> bool:
+    """Tell whether the label of a line of a plan calls it a sum of others, wherever the word stands."""
+    return _DIT.search(cle(libelle)) is not None
 
 
 def refuser(table: str, champs: Mapping[str, Champ], saisie: Saisie, releve: Releve, fautive: bool) -> bool:
