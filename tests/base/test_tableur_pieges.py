@@ -393,6 +393,30 @@ def test_joined_columns_repeat_a_merged_label_and_never_a_merged_number(magasin_
     ]
 
 
+INDICATEUR_PF = "pf-contacts-achats"
+
+
+def placer_periode(magasin, source, *colonnes):
+    depots = (Depot("indicateur", constante=INDICATEUR_PF), Depot("periode", colonnes), Depot("valeur", ("Nb",)))
+    return placer(magasin, source, *depots, Depot("precision", constante="exact"), table="valeur")
+
+
+def test_joined_columns_of_a_period_are_one_with_its_days_or_are_refused(magasin_socle):
+    """A year merged over its quarters is that of each."""
+    lignes = [["Année", "Trimestre", "Nb"], [None, "T1", 5], [None, "T2", 6], [2032, "avant l'été", 7], [None, "T3", 8]]
+    placees = ("Année", "Trimestre")
+    rapport = placer_periode(magasin_socle, fusionne("A2:A3", 2031, *lignes), *placees)
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("A4", "2032 – avant l'été"), ("A5", "T3")]
+    assert placer_periode(magasin_socle, fusionne("A2:A3", 2031, *lignes[:3]), *placees).crees == 2
+    requete = f"select periode, debut::text, fin::text from valeur where indicateur = '{INDICATEUR_PF}' and valeur < 9"
+    assert lire(magasin_socle, f"{requete} order by 1") == [
+        ("2031-T1", "2031-01-01", "2031-03-31"),
+        ("2031-T2", "2031-04-01", "2031-06-30"),
+    ]
+    seule = xlsx({"Valeurs": [VALEUR, ["pf-contacts-achats", "T1 – 2031", 9, "exact"]]})
+    assert any("mêmes jours" in x for x in envoyer(magasin_socle, seule, simulation=True).avertissements)
+
+
 # Sums among rows
 
 LIGNE_PLAN = ["Plan", "Période de l’action", "Sens", "Libellé", "Montant (€)"]

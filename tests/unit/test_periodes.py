@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.periodes import Periode
+from filiere_dash.domaine.saisie.periodes_jointes import joindre
 
 LIBELLES = ["2023", "Année 2022", "2022/2023", "2022-2024", "2024-03", "2018-06-14", "2024-T2", "2024-S1", "non datée"]
 
@@ -25,6 +26,9 @@ LIBELLES = ["2023", "Année 2022", "2022/2023", "2022-2024", "2024-03", "2018-06
         ("14/06/2018", "14 juin 2018", date(2018, 6, 14), date(2018, 6, 14)),
         ("2024-T2", "2e trimestre 2024", date(2024, 4, 1), date(2024, 6, 30)),
         ("T4 2024", "4e trimestre 2024", date(2024, 10, 1), date(2024, 12, 31)),
+        ("2024 \u2013 T2", "2e trimestre 2024", date(2024, 4, 1), date(2024, 6, 30)),
+        ("T4-2024", "4e trimestre 2024", date(2024, 10, 1), date(2024, 12, 31)),
+        ("mars - 2024", "mars 2024", date(2024, 3, 1), date(2024, 3, 31)),
         ("2024-S1", "1er semestre 2024", date(2024, 1, 1), date(2024, 6, 30)),
     ],
 )
@@ -99,3 +103,31 @@ def test_any_day_lies_in_its_month_and_year(jour):
     for libelle in (jour.isoformat(), f"{jour:%Y-%m}", f"{jour:%Y}"):
         periode = Periode.lire(libelle)
         assert periode.debut <= jour <= periode.fin
+
+
+@pytest.mark.parametrize(
+    ("parts", "periode"),
+    [
+        ((("Année", "2031"), ("Trimestre", "T1")), "2031-T1"),
+        ((("Trimestre", "T1"), ("Année", "2031")), "2031-T1"),
+        ((("Année", "2031"), ("Trimestre", "2")), "2031-T2"),
+        ((("Année", "2031"), ("", "3e trimestre")), "2031-T3"),
+        ((("Année", "Année 2031"), ("", "Semestre 2")), "2031-S2"),
+        ((("Mois", "janv."), ("Année", "2031")), "janvier 2031"),
+        ((("Mois", "2"), ("Année", "2031")), "2031-02"),
+        ((("Mois", "03 - Mars"), ("Année", "2031")), "mars 2031"),
+        ((("Jour", "14"), ("Mois", "juin"), ("Année", "2031")), "14 juin 2031"),
+        ((("Année", "2031"), ("Période", "juin 2031")), "juin 2031"),
+        ((("Année", "2031"), ("Année", "2031")), "2031"),
+        ((("Année", "2022/2023"),), "2022/2023"),
+        ((("", "2"), ("Année", "2031")), None),  # a month or a quarter
+        ((("Mois", "13"), ("Année", "2031")), None),
+        ((("Trimestre", "T1"),), None),
+        ((("Année", "2032"), ("Période", "juin 2031")), None),
+        ((("Année", "2022/2023"), ("Trimestre", "T1")), None),
+        ((("Campagne", "printemps"), ("Année", "2031")), None),
+        ((), None),
+    ],
+)
+def test_columns_state_one_period_together_or_none(parts, periode):
+    assert joindre(parts) == periode

@@ -151,9 +151,9 @@ _FORMES = (
     (r"([0-9]{4}) ?/ ?([0-9]{4})", _saison),
     (r"([0-9]{4}) ?- ?([0-9]{4})", _annees),
     (r"(?P<annee>[0-9]{4})-(?P<mois>[0-9]{2})", _mois),
-    (r"(?P<mois>[a-z]+)\.? (?P<annee>[0-9]{4})", _mois),
-    (r"(?P<annee>[0-9]{4})-(?P<part>[ts])(?P<rang>[1-4])", _part_d_annee),
-    (r"(?P<part>[ts])(?P<rang>[1-4]) (?P<annee>[0-9]{4})", _part_d_annee),
+    (r"(?P<mois>[a-z]+)\.?(?: | ?- ?)(?P<annee>[0-9]{4})", _mois),
+    (r"(?P<annee>[0-9]{4}) ?-? ?(?P<part>[ts])(?P<rang>[1-4])", _part_d_annee),
+    (r"(?P<part>[ts])(?P<rang>[1-4]) ?-? ?(?P<annee>[0-9]{4})", _part_d_annee),
     (
         r"(?P<rang>[1-4])(?:er|e) (?P<part>trimestre|semestre) (?P<annee>[0-9]{4})",
         _part_d_annee,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.saisie.deductions import LIBELLES
+from filiere_dash.domaine.saisie.periodes_jointes import joindre
 from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
 from filiere_dash.echanges.tableur.correspondances.titres import intitule
 from filiere_dash.echanges.tableur.feuilles.echelles import Echelles, pied, seul_texte
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Valeur, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Feuille, Fusion, Rangee, Valeur, montrer, vide
 
 if TYPE_CHECKING:
     from filiere_dash.domaine.echelles import Echelle
@@ -145,8 +148,11 @@ class Lecteur:
         pleines = _dites(lues)
         if not pleines:
             return depot.constante
-        seule = pleines[0] if len(pleines) == 1 else LIAISON.join(" ".join(montrer(x).split()) for x in pleines)
-        valeur = formes.lire(depot.forme, seule)
+        if depot.champ in LIBELLES and len(depot.colonnes) > 1:
+            valeur = _en_periode(depot, lues)
+        else:
+            seule = pleines[0] if len(pleines) == 1 else LIAISON.join(" ".join(montrer(x).split()) for x in pleines)
+            valeur = formes.lire(depot.forme, seule)
         dite = cle(montrer(valeur))
         if depot.traductions and (dite in self._traductions[depot.champ] or depot.constante is not None):
             return self._traductions[depot.champ].get(dite, depot.constante)
@@ -197,6 +203,16 @@ def _dites(lues: Sequence[Valeur]) -> list[Valeur]:
         if not vide(x)
         or (isinstance(x, Fusion) and not x.chiffree and montrer(x) not in propres and x not in pleines[:rang])
     ]
+
+
+def _en_periode(depot: Depot, lues: Sequence[Valeur]) -> Valeur:
+    """Return the one period that joined columns state; what they don't is refused: a merged year is said below too."""
+    formees = [(nom, formes.lire(depot.forme, x)) for nom, x in zip(depot.colonnes, lues, strict=True)]
+    dites = [(nom, montrer(x).strip()) for nom, x in formees if montrer(x).strip()]
+    en_jours = any(isinstance(x, date) for _, x in formees)
+    periode = None if en_jours else joindre(dites)
+    attendue = "une seule période, que ses colonnes disent ensemble : 2031 et T1, janvier et 2031"
+    return periode or Contraire(LIAISON.join(x for _, x in dites), attendue)
 
 
 def _illisible(feuille: str, rangee: Rangee) -> ErreurFichier:
