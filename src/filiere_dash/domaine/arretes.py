@@ -213,6 +213,9 @@ def comparer(avant: Contenu, apres: Contenu) -> list[Ecart]:
 
 
 def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
+    """Yield what differs in a view; what one of the two did not freeze yet, the view or a figure, has not moved."""
+    if vue.nom not in avant.vues or vue.nom not in apres.vues:
+        return
     anciennes, nouvelles = _par_origine(vue, avant), _par_origine(vue, apres)
     for origine in dict.fromkeys([*anciennes, *nouvelles]):
         ancienne, nouvelle = anciennes.get(origine), nouvelles.get(origine)
@@ -224,7 +227,6 @@ def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
             yield Ecart(vue.nom, None, None, nouvelle)
             continue
         for suivi in vue.suivis:
-            # A figure that one of the two did not freeze yet has not moved.
             figee = suivi.colonne in ancienne and suivi.colonne in nouvelle
             if figee and ancienne[suivi.colonne] != nouvelle[suivi.colonne]:
                 yield Ecart(vue.nom, suivi, ancienne, nouvelle)
