@@ -114,7 +114,7 @@ def test_any_day_lies_in_its_month_and_year(jour):
         ((("Année", "2031"), ("", "3e trimestre")), "2031-T3"),
         ((("Année", "Année 2031"), ("", "Semestre 2")), "2031-S2"),
         ((("Mois", "janv."), ("Année", "2031")), "janvier 2031"),
-        ((("Mois", "2"), ("Année", "2031")), "2031-02"),
+        ((("Mois", "02"), ("Année", "2031")), "février 2031"),
         ((("Mois", "03 - Mars"), ("Année", "2031")), "mars 2031"),
         ((("Jour", "14"), ("Mois", "juin"), ("Année", "2031")), "14 juin 2031"),
         ((("Année", "2031"), ("Période", "juin 2031")), "juin 2031"),

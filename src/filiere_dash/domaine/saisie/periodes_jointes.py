@@ -42,14 +42,14 @@ def joindre(parts: Sequence[tuple[str, str]]) -> str | None:
 
 
 def _nommer(titre: str, texte: str) -> str:
-    """Return what a column says of the period as labels write it: T1, janvier, 02 for a month; else as it is."""
+    """Return what a column says of the period as labels write it, T1 or janvier; else as it is."""
     dit, nom = cle(texte), cle(titre)
     if dit.isdigit() and len(dit) <= 2:
         if "trim" in nom:
             return f"T{int(dit)}"
         if "semestre" in nom:
             return f"S{int(dit)}"
-        return f"{int(dit):02}" if "mois" in nom else texte.strip()
+        return MOIS[int(dit) - 1] if "mois" in nom and int(dit) in range(1, 13) else dit
     if trouve := _PART.fullmatch(dit):
         lettre = (trouve["nom"] or trouve["nom_apres"])[0]
         return f"{'S' if lettre == 's' else 'T'}{trouve['rang'] or trouve['rang_dabord']}"
