@@ -108,6 +108,22 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(base_socle, monkeypatc
     magasin.fermer()
 
 
+def test_a_base_of_before_the_first_release_is_told_to_be_one(tmp_path):
+    """Its migrations were written anew since: what they lack is no word of the engine's."""
+    chemin = tmp_path / "base.duckdb"
+    ancienne = Magasin(chemin, connecter(chemin))
+    migrations.mettre_a_jour(ancienne, nouveau=True, jusqu_a=4)
+    with ancienne.transaction() as curseur:
+        curseur.execute("drop table preuve")
+        curseur.execute("update schema_migration set empreinte = 'autre' where version in (1, 4)")
+    ancienne.fermer()
+    avant = chemin.read_bytes()
+    with pytest.raises(ErreurBase, match="Base d’une version jamais publiée") as refus:
+        ouvrir(chemin)
+    assert "refait depuis" in refus.value.message
+    assert chemin.read_bytes() == avant
+
+
 def test_opening_a_base_of_this_version_writes_nothing(base_socle):
     ouvrir(base_socle).fermer()
     avant = base_socle.read_bytes()

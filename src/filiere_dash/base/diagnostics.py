@@ -185,6 +185,17 @@ def base_trop_recente(chemin: Path, version: int, connue: int) -> ErreurBase:
     )
 
 
+def base_inedite(chemin: Path) -> ErreurBase:
+    """A base of before the first release: its migrations were written anew since, and nothing brings it to them."""
+    return ErreurBase(
+        "Base d’une version jamais publiée",
+        f"La base {chemin} vient d’une version de travail, d’avant la première version publiée de filiere-dash : son"
+        " schéma a été refait depuis, et elle ne peut pas être mise à niveau.",
+        "Elle est restée telle qu’elle était. Exportez ses données avec la version qui l’a créée, puis importez-les"
+        " dans une base neuve.",
+    )
+
+
 def migration_impossible(chemin: Path, version: int, erreur: Exception) -> ErreurBase:
     """A migration did not go through: nothing of it stays."""
     return ErreurBase(

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from filiere_dash.base.diagnostics import base_a_migrer, base_etrangere, base_trop_recente, migration_impossible
+from filiere_dash.base.diagnostics import (
+    base_a_migrer,
+    base_etrangere,
+    base_inedite,
+    base_trop_recente,
+    migration_impossible,
+)
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -65,6 +71,8 @@ def mettre_a_jour(magasin: Magasin, nouveau: bool, jusqu_a: int | None = None) -
             if jusqu_a is None:
                 _poser_vues(curseur)
     except duckdb.Error as erreur:
+        if not nouveau and _inedite(magasin):
+            raise base_inedite(magasin.chemin) from erreur
         raise migration_impossible(magasin.chemin, version, erreur) from erreur
 
 
@@ -92,6 +100,14 @@ def version_de(magasin: Magasin) -> int:
         if curseur.execute(requete).fetchall()[0][0] < 2:
             raise base_etrangere(magasin.chemin)
         return curseur.execute("select coalesce(max(version), 0) from schema_migration").fetchall()[0][0]
+
+
+def _inedite(magasin: Magasin) -> bool:
+    """Tell whether a base received migrations as they were before the first release, which alone wrote them anew."""
+    connues = {int(nom[:4]): empreinte(texte) for nom, texte in fichiers_sql("schema")}
+    with magasin.curseur() as curseur:
+        recues = curseur.execute("select version, empreinte from schema_migration").fetchall()
+    return any(connues.get(version) != recue for version, recue in recues)
 
 
 def _manquantes(version: int, jusqu_a: int) -> list[tuple[str, str]]:
