@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from filiere_dash.base.acces import magasin_lu
+from filiere_dash.base.catalogue import colonnes_des_vues
 from filiere_dash.base.ecritures import Demande, annuler, appliquer, codes_de
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie import listes
@@ -20,8 +21,9 @@ from filiere_dash.domaine.erreurs import ErreurDroit, ErreurFichier
 from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.export_base import exporter
-from filiere_dash.echanges.tableur import corrige
+from filiere_dash.echanges.tableur import corrige, reception
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
+from filiere_dash.echanges.tableur.feuilles.plan import ErreurVue
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu
@@ -618,6 +620,25 @@ def test_an_export_fills_an_empty_base(magasin_socle, magasin_vide, tmp_path):
     comptes = ("select count(*) from valeur", "select sum(montant) from flux_financier", "select count(*) from axe")
     for requete in comptes:
         assert lire(magasin_vide, requete) == lire(magasin_socle, requete)
+
+
+def test_an_export_in_an_empty_base_gives_no_days_to_rows_that_have_none(magasin_socle, magasin_vide, tmp_path):
+    exporter(magasin_socle, tmp_path, "csv", MATIN)
+    assert envoyer(magasin_vide, tmp_path / "tables", nom=None).erreurs == ()
+    for table in OBJETS:
+        requete = f"select columns(c -> c <> 'enregistre_le') from {table} order by all"
+        assert lire(magasin_vide, requete) == lire(magasin_socle, requete), table
+
+
+def test_a_view_of_an_export_is_refused_and_leads_to_the_tables(magasin_demonstration, tmp_path):
+    exporter(magasin_demonstration, tmp_path, "csv", MATIN)
+    vues = sorted((tmp_path / "vues").glob("*.csv"))
+    assert len(vues) == len(colonnes_des_vues(magasin_demonstration))
+    for vue in vues:
+        with pytest.raises(ErreurVue, match="tables"):
+            envoyer(magasin_demonstration, vue, nom=None)
+    with pytest.raises(ErreurVue):
+        reception.recevoir(magasin_demonstration, vues[0], vues[0].name)
 
 
 def test_invented_rows_do_not_enter_the_base_of_the_service(magasin_socle):

@@ -37,6 +37,12 @@ def vues(magasin: Magasin) -> list[str]:
         return [nom for (nom,) in curseur.execute(requete).fetchall()]
 
 
+def colonnes_des_vues(magasin: Magasin) -> dict[str, frozenset[str]]:
+    """Return the column names of each public view."""
+    with magasin.curseur() as curseur:
+        return {nom: frozenset(colonnes(curseur, nom)) for nom in vues(magasin)}
+
+
 def colonnes(curseur: duckdb.DuckDBPyConnection, nom: str) -> list[str]:
     """Return the column names of a table or a view, in order."""
     requete = "select column_name from duckdb_columns() where table_name = $nom order by column_index"

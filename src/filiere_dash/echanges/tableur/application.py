@@ -137,7 +137,9 @@ class Application:
         apres.pop("enregistre_le", None)
         if "ordre" in champs and "ordre" not in OBJETS[table].cle and "ordre" not in apres:
             apres["ordre"] = self._rang(table)
-        deduire(champs, apres)
+        # A row that its file names, days left empty, has none: what the base wrote comes back as it was.
+        if not (lue.code and {"debut", "fin"} <= lue.valeurs.keys()):
+            deduire(champs, apres)
         manquants = [
             champ for nom, champ in champs.items() if champ.obligatoire and nom != "source" and nom not in apres
         ]

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from filiere_dash.base.acces import magasin_lu
-from filiere_dash.base.catalogue import cle_primaire
+from filiere_dash.base.catalogue import cle_primaire, colonnes_des_vues
 from filiere_dash.base.ecritures import Demande, Operation, Regles, Seance, deja_faite, maintenant, operation
 from filiere_dash.base.saisie.listes import champs as champs_de
 from filiere_dash.domaine.changements import Origine
@@ -116,6 +116,7 @@ class _Import:
         self._fichier = fichier
         self._releve = releve
         self._suivi = suivi
+        self._vues = colonnes_des_vues(magasin)
         self._champs = {nom: {x.nom: x for x in champs_de(magasin, nom)} for nom in OBJETS}
         lu = magasin_lu(magasin, agent)
         self._noms = Noms(magasin, perimetre=agent.perimetre_lecture, lu=lu)
@@ -167,7 +168,7 @@ class _Import:
                 lues = correspondance.appliquer(self._fichier.feuilles, self._releve)
                 yield correspondance.table, False, lues
             return
-        plans = planifier(self._fichier.feuilles, self._champs, self._releve, table)
+        plans = planifier(self._fichier.feuilles, self._champs, self._vues, self._releve, table)
         self._attendus = frozenset(x.table for x in plans)
         for plan in plans:
             if controler(plan, self._releve):

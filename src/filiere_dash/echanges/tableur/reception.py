@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.catalogue import colonnes_des_vues
 from filiere_dash.base.saisie import listes
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.domaine.francais import cle
@@ -16,7 +17,7 @@ from filiere_dash.echanges.tableur.correspondances.correspondance import Corresp
 from filiere_dash.echanges.tableur.correspondances.observation import Observation, observer
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Noms
-from filiere_dash.echanges.tableur.feuilles.plan import planifier
+from filiere_dash.echanges.tableur.feuilles.plan import ErreurVue, planifier
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
@@ -40,14 +41,19 @@ class Recue:
 
 
 def recevoir(magasin: Magasin, chemin: Path, nom: str) -> Recue:
-    """Look at a file. Errors: those of `lecture.ouvrir`; `ErreurFichier` when no sheet has titles and rows."""
+    """Look at a file.
+
+    Errors: those of `lecture.ouvrir`; `ErreurVue`; `ErreurFichier` when no sheet has titles and rows.
+    """
     with ouvrir(chemin, nom) as fichier:
         observations = tuple(x for x in map(observer, fichier.feuilles) if x)
         tables: tuple[str, ...] = ()
         releve = Releve([])
         try:
-            plans = planifier(fichier.feuilles, champs_de(magasin), releve)
+            plans = planifier(fichier.feuilles, champs_de(magasin), colonnes_des_vues(magasin), releve)
             tables = tuple(plan.table for plan in plans)
+        except ErreurVue:
+            raise
         except ErreurFichier:
             if not observations:
                 raise

@@ -13,7 +13,7 @@ from filiere_dash.domaine.intitules import clef
 from filiere_dash.domaine.objets import OBJETS, Champ, Objet, TypeChamp
 from filiere_dash.echanges.tableur.feuilles.entetes import ECHANTILLON, Entete, trouver
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, montrer
 
 # What the base fills by itself where a file says nothing.
 AUTOMATIQUES = ("source", "connu_le", "ordre", "enregistre_le", "fictif")
@@ -21,6 +21,7 @@ MARQUE = ".donnees-fictives"
 # Tables of the base that a file may hold and nobody imports: they tell what was done.
 MEMOIRE = ("trace", "operation", "arrete", "correspondance_import")
 Champs = Mapping[str, Mapping[str, Champ]]
+Vues = Mapping[str, frozenset[str]]
 
 
 def requis(champ: Champ) -> bool:
@@ -47,17 +48,25 @@ class ErreurIncomprise(ErreurFichier):
     """No sheet of a file that reads is one of ours."""
 
 
-def planifier(feuilles: Sequence[Feuille], champs: Champs, releve: Releve, table: str | None = None) -> list[Plan]:
+class ErreurVue(ErreurFichier):
+    """A sheet is a public view of an export: what it shows of several tables is no row of the one that it names."""
+
+
+def planifier(
+    feuilles: Sequence[Feuille], champs: Champs, vues: Vues, releve: Releve, table: str | None = None
+) -> list[Plan]:
     """Return the sheets to take, those that others cite first; `table` says it when the file has only one.
 
-    Errors: `ErreurIncomprise` when no sheet is understood.
+    `vues` are the columns of the public views. Errors: `ErreurIncomprise` when no sheet is understood, `ErreurVue`.
     """
     plans = []
     for feuille in feuilles:
         if cle(_nom(feuille)) in MEMOIRE:
             releve.avertir(f"« {feuille.nom} » garde la mémoire de la base : cette feuille ne s'importe pas.")
             continue
-        possibles = _reconnaitre(feuille, champs, table)
+        debut = list(islice(feuille.rangees(), ECHANTILLON))
+        _refuser_vue(feuille, debut, vues)
+        possibles = _reconnaitre(feuille, debut, champs, table)
         if len(possibles) == 1:
             plans.append(possibles[0])
             releve.entetes[feuille.nom] = possibles[0].entete
@@ -78,9 +87,20 @@ def _nom(feuille: Feuille) -> str:
     return feuille.nom.replace(MARQUE, "")
 
 
-def _reconnaitre(feuille: Feuille, champs: Champs, table: str | None) -> list[Plan]:
+def _refuser_vue(feuille: Feuille, debut: Sequence[Rangee], vues: Vues) -> None:
+    """Refuse the sheet of a public view: its first row has all its columns, some of which no table has."""
+    titres = set(map(montrer, debut[0].valeurs)) if debut else set()
+    if any(colonnes <= titres for colonnes in vues.values()):
+        raise ErreurVue(
+            "Une vue ne s'importe pas",
+            f"« {_nom(feuille)} » est une vue publique d'un export : ses lignes réunissent ce que disent plusieurs "
+            "tables à une date.",
+            "Dans le même export, prenez le fichier du dossier « tables », qui revient sans perte.",
+        )
+
+
+def _reconnaitre(feuille: Feuille, debut: Sequence[Rangee], champs: Champs, table: str | None) -> list[Plan]:
     """Return what a sheet may be: one plan when its name or its headers tell, several when they don't."""
-    debut = list(islice(feuille.rangees(), ECHANTILLON))
     nommee = table or _par_nom(_nom(feuille))
     if nommee:
         entete = trouver(debut, _connus(champs[nommee]))
