@@ -13,14 +13,19 @@ from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurRefus, ErreurSaisie
 from filiere_dash.domaine.journal import Filtre
+from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.presentation.phrases import changements as phrases_changements
 from filiere_dash.presentation.phrases import journal as phrases
+from tests.fabrique_tableur import xlsx
 
 LUNDI = datetime(2030, 1, 7, 9, 30)
 AU = date(2026, 1, 1)
 JOUR = timedelta(days=1)
+ENSUITE = LUNDI.date() + 9 * JOUR
 CODE = "pf-contacts-achats-2022-2023"
 SOURCE = "2023-00435-contacts-achats"
+APPEL, TITRE_APPEL = "aap-relocalisation-cvl", "Appel à projets Relocalisation/Diversification"
+DOCUMENT_APPEL = "entretien-relocalisation"
 CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"production-france"}))
 DOMINIQUE_PARTOUT = Agent("dominique@exemple.fr", "Dominique Berger", Role.ADMINISTRATEUR)
 DOMINIQUE = Agent("dominique@exemple.fr", "Dominique Berger", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
@@ -249,6 +254,58 @@ def test_a_corrected_figure_remembers_what_it_was_with_its_precision_until_anoth
     assert lue() == ("63.0000", "exact")
     journal.annuler(magasin_socle, CAMILLE, corrigee.code, "Non", LUNDI + 2 * JOUR)
     assert lue() == (None, None)
+
+
+def test_a_figure_that_a_file_changes_is_corrected_only_for_who_reads_its_former_passage(magasin_socle):
+    def lus(colonne, au=ENSUITE):
+        requete = "select source, document from faits_au($1) where objet_code = $2 and colonne = $3"
+        with magasin_socle.curseur() as curseur:
+            ((source, document),) = curseur.execute(requete, [au, APPEL, colonne]).fetchall()
+        faits = lignes(magasin_socle, "faits", au=au, document=document)
+        return source[:6], *((x.nombre, x.auparavant) for x in faits if (x.objet_code, x.colonne) == (APPEL, colonne))
+
+    def ecrire(montant, jour):
+        changement = Changement("appel", APPEL, {}, {"budget": montant})
+        return appliquer(magasin_socle, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, jour, "Relu"))
+
+    ecrire("310000", LUNDI)
+    assert lus("budget") == ("entret", ("310000", "300000.00"))
+    octets = xlsx({"Appels à projets": [["Programme", "Libellé", "Budget"], ["relocalisation", TITRE_APPEL, 350000]]})
+    importe = importer(magasin_socle, AGENT_LOCAL, octets, LUNDI + JOUR, nom="suivi.xlsx").operation
+    assert lus("budget") == ("import", ("350000", None))
+    assert lus("budget", LUNDI.date()) == ("entret", ("350000", "300000.00"))
+    assert lus("ouverture") == ("entret", ("2021-11-10", None))
+    ecrire("360000", LUNDI + 2 * JOUR)
+    assert lus("budget") == ("import", ("360000", "350000.00"))
+    ecrire("350000", LUNDI + 3 * JOUR)
+    assert lus("budget") == ("import", ("350000", None))
+    defaite = journal.annuler(magasin_socle, AGENT_LOCAL, importe.code, "Non", LUNDI + 4 * JOUR)
+    assert lus("budget") == ("entret", ("310000", "300000.00"))
+    journal.annuler(magasin_socle, AGENT_LOCAL, defaite.code, "Si", LUNDI + 5 * JOUR)
+    assert lus("budget") == ("import", ("350000", None))
+
+
+def test_a_row_that_takes_another_source_says_what_changes_with_it_and_leaves_the_other_proofs(magasin_socle):
+    def ecrire(**changes):
+        demande = Demande(Origine.SAISIE, LUNDI, "Relu")
+        return appliquer(magasin_socle, AGENT_LOCAL, [Changement("appel", APPEL, {}, changes)], demande)
+
+    def lus(colonne):
+        requete = "select document from faits where objet_code = $1 and colonne = $2"
+        with magasin_socle.curseur() as curseur:
+            ((document,),) = curseur.execute(requete, [APPEL, colonne]).fetchall()
+        faits = lignes(magasin_socle, "faits", au=AU, document=document)
+        return document, *(x.auparavant for x in faits if (x.objet_code, x.colonne) == (APPEL, colonne))
+
+    autre = "deliberation-2023-00435"
+    ecrire(budget="310000")
+    ecrire(source=SOURCE)
+    assert (lus("budget"), lus("ouverture")) == ((DOCUMENT_APPEL, "300000.00"), (autre, None))
+    ecrire(source="entretien-ouverture")
+    faite = ecrire(budget="320000", source=SOURCE)
+    assert (lus("budget"), lus("duree_mois")) == ((autre, None), (DOCUMENT_APPEL, None))
+    journal.annuler(magasin_socle, AGENT_LOCAL, faite.code, "Non", LUNDI + JOUR)
+    assert lus("budget") == (DOCUMENT_APPEL, "300000.00")
 
 
 def test_the_first_rows_of_each_act_are_read_at_once(semaine):

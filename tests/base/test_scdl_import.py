@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 from filiere_dash.base.ecritures import Demande, annuler, appliquer, codes_de
+from filiere_dash.base.lectures import lignes
 from filiere_dash.base.magasin import ouvrir
 from filiere_dash.base.sauvegardes.copie import empreintes
 from filiere_dash.cli import main
@@ -993,8 +994,22 @@ def test_the_preview_shows_what_changes_and_not_what_is_written_again_as_it_was(
     envoyer(magasin_socle, texte(subvention()))
     rapport = envoyer(magasin_socle, texte(subvention(montant="50000")), simulation=True)
     changees = {x.colonne for x in rapport.cellules}
-    assert {"montant", "source"} <= changees
-    assert "connu_le" not in changees
+    assert changees == {"montant"}
+
+
+def test_a_publication_proves_what_it_takes_and_leaves_the_rest_to_the_former(magasin_socle):
+    envoyer(magasin_socle, texte(subvention()), nom="publie-2023.csv")
+    corriger(magasin_socle, "77777")
+    requete = "select source, connu_le from convention where code like 'scdl-%'"
+    avant = lire(magasin_socle, requete)
+    suivante = envoyer(magasin_socle, texte(subvention(objet=BONNE["objet"].upper())), nom="publie-2024.csv")
+    assert compter(suivante) == (0, 1, 0, 0)
+    assert lire(magasin_socle, requete) == avant
+    assert lire(magasin_socle, "select colonne from preuve where source like 'publie-%'") == [("objet",)]
+    document = f"select code from document where code = '{avant[0][0]}'"
+    ((premier,),) = lire(magasin_socle, document)
+    faits = lignes(magasin_socle, "faits", au=date(2026, 12, 31), document=premier)
+    assert [x.auparavant for x in faits if x.colonne == "montant"] == ["47800.20"]
 
 
 @sans_reference

@@ -120,9 +120,71 @@ def test_a_figure_that_a_file_changes_takes_that_file_as_its_proof(magasin_socle
     assert rapport.modifies == 1
     changee = ligne(magasin_socle, "valeur", "pf-contacts-achats-2022-2023")
     assert changee["valeur"] == "64.0000"
-    assert changee["source"].startswith("import-")
-    assert changee["connu_le"] == "2026-11-22"
+    assert (changee["source"], changee["connu_le"]) == ("2023-00435-contacts-achats", "2023-09-14")
+    preuves = "select objet_table, objet_code, colonne from preuve where source like 'import-%'"
+    assert lire(magasin_socle, preuves) == [("valeur", "pf-contacts-achats-2022-2023", "valeur")]
     assert lire(magasin_socle, "select motif from operation") == [("Import de « envoi.xlsx »",)]
+
+
+@pytest.mark.parametrize(("jour", "source"), [("2026-11-22", "import-%"), ("2026-11-21", "2023-00435-%")])
+def test_a_screen_cites_the_file_that_changed_a_figure_since_the_day_when_it_is_known(magasin_socle, jour, source):
+    envoyer(magasin_socle, valeurs([INDICATEUR, "2022/2023", 64, "exact"]))
+    lus = f"""
+        select valeur, source like '{source}' from valeurs_au(date '{jour}') where code = '{INDICATEUR}-2022-2023'
+        union all
+        select nombre::decimal, source like '{source}' and document is not null
+        from faits_au(date '{jour}') where objet_code = '{INDICATEUR}-2022-2023'
+    """
+    assert lire(magasin_socle, lus) == [(64, True), (64, True)]
+
+
+CONVENTION = ("Minalogic", "Convention Minalogic 2024")
+VOTE = ["Minalogic", "Pôle de compétitivité Minalogic", "voté", "2024", date(2024, 6, 13), "fonctionnement", 62500]
+
+
+@pytest.mark.parametrize(
+    ("feuille", "table", "lignes", "change"),
+    [
+        ("Conventions", "convention", [["Programme", "Libellé", "Signature"], [*CONVENTION, date(2024, 7, 2)]],
+         "signature"),
+        ("Flux financiers", "flux_financier",
+         [["Programme", "Bénéficiaire", "Étape", "Période d'action", "Date", "Section", "Montant",
+           "Motif de l'exercice"], [*VOTE, "vu au compte administratif"]], "exercice_motif"),
+        ("Valeurs", "valeur", [[*ENTETE, "Commentaire"], [INDICATEUR, "2022/2023", 63, "exact", "relu"]],
+         "commentaire"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_a_file_fills_takes_no_figure_from_its_act_nor_from_past_screens(
+    magasin_socle, feuille, table, lignes, change
+):
+    figures = """
+        select (select sum(montant) from flux_financiers_au(date '2024-12-31') where etape = 'vote'),
+            (select count(*) from conventions_au(date '2024-09-01', date '2024-09-01')),
+            (select list((code, valeur, source) order by code) from valeurs_au(date '2024-09-01')),
+            (select list((objet_code, colonne, source) order by objet_code, colonne) from faits_au(date '2024-09-01')
+                where objet_table in ('flux_financier', 'valeur') or colonne = 'montant')
+    """
+    sources = f"select code, source, connu_le from {table} order by code"
+    avant, citees, mesures = (lire(magasin_socle, x) for x in (figures, sources, "from preuve order by all"))
+    rapport = envoyer(magasin_socle, xlsx({feuille: lignes}), table=table)
+    assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 1, ())
+    assert lire(magasin_socle, "select colonne from preuve where source like 'import-%'") == [(change,)]
+    assert (lire(magasin_socle, figures), lire(magasin_socle, sources)) == (avant, citees)
+    annuler(magasin_socle, AGENT_LOCAL, rapport.operation.code, Demande(Origine.ANNULATION, MATIN))
+    assert lire(magasin_socle, "from preuve order by all") == mesures
+
+
+def test_a_file_that_says_the_source_of_a_row_proves_none_of_its_columns(magasin_socle):
+    entete = [*ENTETE, "Source"]
+    rapport = envoyer(
+        magasin_socle, valeurs([INDICATEUR, "2022/2023", 64, "exact", "2024-00344-adherents"], entete=entete)
+    )
+    assert rapport.modifies == 1
+    assert ligne(magasin_socle, "valeur", "pf-contacts-achats-2022-2023")["source"] == "2024-00344-adherents"
+    assert lire(magasin_socle, "select * from preuve where source like 'import-%'") == []
+    muet = envoyer(magasin_socle, valeurs([INDICATEUR, "2022/2023", 65, "exact", None], entete=entete))
+    assert muet.modifies == 1
+    assert lire(magasin_socle, "select colonne from preuve where source like 'import-%'") == [("valeur",)]
 
 
 def test_one_error_and_nothing_is_written(magasin_socle):

@@ -163,6 +163,10 @@ class Seance:
                 *((x[cle], x, None) for x in retirees),
             ],
         )
+        # An undoing gives back the proofs that were there.
+        perimees = preuves.remplacees(self.curseur, table, modifiees, actuelles) if not self._demande.annule else []
+        if perimees:
+            self._ecrire_table("preuve", [Changement("preuve", code, {}, None) for code in perimees])
 
     def _creer(self, table: str, changements: Sequence[Changement]) -> list[Ligne]:
         if not changements:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from filiere_dash.base.catalogue import types_de
+from filiere_dash.base.catalogue import cle_primaire, types_de
 from filiere_dash.base.ecritures.lignes import lire_textes
-from filiere_dash.domaine.changements import Refus
+from filiere_dash.domaine.changements import Ligne, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import OBJETS
@@ -53,6 +53,21 @@ def portees(curseur: duckdb.DuckDBPyConnection, table: str, codes: Sequence[str]
         order by code
     """
     return [code for (code,) in curseur.execute(requete, {"table": table, "codes": list(codes)}).fetchall()]
+
+
+def remplacees(
+    curseur: duckdb.DuckDBPyConnection, table: str, modifiees: Sequence[Ligne], actuelles: Mapping[str, Ligne]
+) -> list[str]:
+    """Return the proofs of columns that change together with the source of their row, which says them from then on."""
+    cle = cle_primaire(table)
+    sourcees = {x[cle]: x for x in modifiees if x.get("source") != actuelles[x[cle]].get("source")}
+    requete = """
+        select code, objet_code, colonne from preuve
+        where objet_table = $table and objet_code in (select unnest($codes::text[]))
+        order by code
+    """
+    tenues = curseur.execute(requete, {"table": table, "codes": list(sourcees)}).fetchall() if sourcees else []
+    return [x for x, code, nom in tenues if sourcees[code].get(nom) != actuelles[code].get(nom)]
 
 
 def _touchees(curseur: duckdb.DuckDBPyConnection, depart: int) -> list[_Preuve]:

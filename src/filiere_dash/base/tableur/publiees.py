@@ -28,14 +28,16 @@ class Histoire:
         self.dites: dict[str, str | None] = {}
         self._ecrites: dict[str, set[str | None]] = defaultdict(set)
 
-    def suivre(self, origine: str, avant: Ligne, apres: Ligne, prefixe: str) -> None:
-        """Take one more trace of the row into account."""
+    def suivre(self, origine: str, avant: Ligne, apres: Ligne, prefixe: str, prouvees: Collection[str]) -> None:
+        """Take one more trace of the row into account; `prouvees` are the columns that its operation proved."""
         annulation = origine == Origine.ANNULATION.value
         source = apres.get("source") or ""
-        publie = origine in _IMPORTS and source.startswith(prefixe) and source != avant.get("source")
+        # Publications proved whole rows once.
+        entiere = source.startswith(prefixe) and source != avant.get("source")
         for nom, valeur in apres.items():
             if valeur == avant.get(nom):
                 continue
+            publie = origine in _IMPORTS and (entiere or nom in prouvees)
             if publie:
                 self._ecrites[nom].add(valeur)
             sienne = publie or (annulation and valeur in self._ecrites[nom])
@@ -94,7 +96,7 @@ def faites(curseur: duckdb.DuckDBPyConnection, table: str, prefixe: str) -> dict
         select objet_code from trace
         where objet_table = $table and avant is null and starts_with(apres ->> 'source', $prefixe)
     """
-    return _histoires(curseur, table, prefixe, visees, {"prefixe": prefixe})
+    return _histoires(curseur, table, prefixe, visees, {})
 
 
 def supprimees(curseur: duckdb.DuckDBPyConnection, table: str) -> dict[str, tuple[Ligne, datetime]]:
@@ -115,12 +117,22 @@ def _histoires(
 ) -> dict[str, Histoire]:
     """Return what became of the rows whose codes the SQL `visees` selects."""
     requete = f"""
-        select objet_code, origine, avant, apres
+        with prouvees as (
+            select operation, apres ->> 'objet_code' as objet_code, list(apres ->> 'colonne') as colonnes
+            from trace
+            where objet_table = 'preuve'
+                and (apres ->> 'objet_table') = $table
+                and starts_with(apres ->> 'source', $prefixe)
+            group by all
+        )
+        select trace.objet_code, trace.origine, trace.avant, trace.apres, coalesce(prouvees.colonnes, [])
         from trace
-        where objet_table = $table and objet_code in ({visees})
-        order by numero
+        left join prouvees on prouvees.operation = trace.operation and prouvees.objet_code = trace.objet_code
+        where trace.objet_table = $table and trace.objet_code in ({visees})
+        order by trace.numero
     """
     trouvees: dict[str, Histoire] = defaultdict(Histoire)
-    for code, origine, avant, apres in curseur.execute(requete, {"table": table, **bornes}).fetchall():
-        trouvees[code].suivre(origine, json.loads(avant or "{}"), json.loads(apres or "{}"), prefixe)
+    lues = curseur.execute(requete, {"table": table, "prefixe": prefixe, **bornes}).fetchall()
+    for code, origine, avant, apres, prouvees in lues:
+        trouvees[code].suivre(origine, json.loads(avant or "{}"), json.loads(apres or "{}"), prefixe, prouvees)
     return trouvees

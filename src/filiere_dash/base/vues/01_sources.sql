@@ -23,3 +23,9 @@ create or replace macro sources_au(au) as table
     where document.connu_le <= au;
 create or replace view sources as select * from sources_au(current_date);
 comment on view sources is 'Sources des chiffres : document, section et repère du passage.';
+
+-- A column has the source of its own proof as soon as that one is known; until then, that of its row.
+create or replace macro preuves_au(au) as table
+    select preuve.objet_table, preuve.objet_code, preuve.colonne, preuve.source
+    from preuve
+    inner join sources_au(au) as sources on sources.code = preuve.source;

@@ -23,7 +23,7 @@ create or replace macro flux_financiers_au(au) as table
         flux.periode_action,
         flux.montant,
         flux.taxes,
-        flux.source,
+        coalesce(preuve.source, flux.source) as source,
         flux.connu_le,
         flux.fictif
     from flux_financier as flux
@@ -32,6 +32,8 @@ create or replace macro flux_financiers_au(au) as table
     left join deliberation on deliberation.code = flux.deliberation
     left join citees_cachees() as cachee
         on cachee.objet_table = 'flux_financier' and cachee.objet_code = flux.code and cachee.colonne = 'deliberation'
+    left join preuves_au(au) as preuve
+        on preuve.objet_table = 'flux_financier' and preuve.objet_code = flux.code and preuve.colonne = 'montant'
     where flux.connu_le <= au and programme.role_metropole <> 'observateur';
 create or replace view flux_financiers as select * from flux_financiers_au(current_date);
 comment on view flux_financiers is 'Argent de la métropole, étape par étape ; les programmes observés n''y entrent jamais.';

@@ -19,13 +19,15 @@ create or replace macro plans_financement_au(au) as table
         ligne.montant,
         ligne.taux_declare,
         ligne.ordre,
-        ligne.source,
+        coalesce(preuve.source, ligne.source) as source,
         ligne.connu_le,
         ligne.fictif
     from plan_ligne as ligne
     inner join plan_financement as plan on plan.code = ligne.plan
     inner join programme on programme.code = plan.programme
     left join structure as financeur on financeur.code = ligne.financeur
+    left join preuves_au(au) as preuve
+        on preuve.objet_table = 'plan_ligne' and preuve.objet_code = ligne.code and preuve.colonne = 'montant'
     where ligne.connu_le <= au
         and not exists (
             select 1 from plan_financement as suivant
@@ -40,14 +42,11 @@ comment on view plans_financement is 'Lignes des plans de financement des porteu
 
 create or replace macro plans_controles_au(au) as table
     with lignes as (
-        select lignes.*, preuve.source as preuve_taux
+        select lignes.*, coalesce(preuve.source, ligne.source) as source_taux
         from plans_financement_au(au) as lignes
-        left join (
-            select objet_code, min(source) as source
-            from preuve
-            where objet_table = 'plan_ligne' and colonne = 'taux_declare'
-            group by all
-        ) as preuve on preuve.objet_code = lignes.code
+        inner join plan_ligne as ligne on ligne.code = lignes.code
+        left join preuves_au(au) as preuve
+            on preuve.objet_table = 'plan_ligne' and preuve.objet_code = ligne.code and preuve.colonne = 'taux_declare'
     ),
     votes as (
         select distinct
@@ -90,7 +89,7 @@ create or replace macro plans_controles_au(au) as table
             sum(montant) filter (where sens = 'recette' and financeur = 'sem')::decimal(38, 2) as metropole,
             any_value(taux_declare order by ordre, code) filter (where financeur = 'sem') as taux_declare,
             any_value(source order by sens, ordre, code) as source,
-            any_value(coalesce(preuve_taux, source) order by ordre, code) filter (where financeur = 'sem') as source_taux,
+            any_value(source_taux order by ordre, code) filter (where financeur = 'sem') as source_taux,
             any_value(source order by ordre, code) filter (where autofinancement) as source_autofinancement,
             bool_or(fictif) as fictif
         from lignes

@@ -27,7 +27,7 @@ create or replace macro valeurs_au(au) as table
         valeur.precision_motif,
         valeur.manifestation,
         valeur.commentaire,
-        valeur.source,
+        coalesce(preuve.source, valeur.source) as source,
         sources.document_titre,
         sources.section as source_section,
         sources.repere as source_repere,
@@ -37,7 +37,9 @@ create or replace macro valeurs_au(au) as table
     inner join indicateur on indicateur.code = valeur.indicateur
     inner join programme on programme.code = indicateur.programme
     left join territoire on territoire.code = indicateur.territoire
-    left join sources_au(au) as sources on sources.code = valeur.source
+    left join preuves_au(au) as preuve
+        on preuve.objet_table = 'valeur' and preuve.objet_code = valeur.code and preuve.colonne = 'valeur'
+    left join sources_au(au) as sources on sources.code = coalesce(preuve.source, valeur.source)
     where valeur.connu_le <= au and indicateur.connu_le <= au;
 create or replace view valeurs as select * from valeurs_au(current_date);
 comment on view valeurs is 'Valeurs des indicateurs, avec leur période, leur précision et leur source.';
@@ -228,13 +230,15 @@ create or replace macro cibles_au(au) as table
             where cache.objet_table = 'cible' and cache.objet_code = cible.code and cache.connu_le <= au
         ) as revisee,
         seuil_statut_points() as seuil_statut,
-        cible.source,
+        coalesce(preuve.source, cible.source) as source,
         cible.connu_le,
         cible.fictif
     from cible
     inner join indicateur on indicateur.code = cible.indicateur
     inner join programme on programme.code = indicateur.programme
     left join actuelles on actuelles.cible = cible.code
+    left join preuves_au(au) as preuve
+        on preuve.objet_table = 'cible' and preuve.objet_code = cible.code and preuve.colonne = 'valeur'
     where cible.connu_le <= au;
 create or replace view cibles as select * from cibles_au(current_date);
 comment on view cibles is 'Cibles, avec la valeur du même indicateur et de la même période, et leur révision éventuelle.';

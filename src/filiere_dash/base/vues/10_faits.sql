@@ -35,7 +35,7 @@ create or replace macro faits_au(au) as table
         tous.connu_le,
         tous.fictif
     from tous
-    left join preuve
+    left join preuves_au(au) as preuve
         on preuve.objet_table = tous.objet_table
         and preuve.objet_code = tous.objet_code
         and preuve.colonne = tous.colonne

@@ -88,7 +88,7 @@ class Application:
                     creations[code] = Changement(table, code, None, apres)
                 continue
             conversion.rapprocher(lue, actuelle)
-            if (apres := self._changee(table, champs, conversion, lue, actuelle)) is not None:
+            if (apres := self._changee(champs, conversion, lue, actuelle)) is not None:
                 if apres:
                     modifications[code] = Changement(table, code, {}, apres)
                 else:
@@ -154,7 +154,7 @@ class Application:
         return apres
 
     def _changee(
-        self, table: str, champs: Champs, conversion: Conversion, lue: Lue, actuelle: Mapping[str, str | None]
+        self, champs: Champs, conversion: Conversion, lue: Lue, actuelle: Mapping[str, str | None]
     ) -> dict[str, str | None] | None:
         """Return the values that differ, nothing when none does, None when the row can't be taken."""
         apres: dict[str, str | None] = {}
@@ -170,11 +170,7 @@ class Application:
                 sain = False
                 continue
             apres[nom] = valeur
-        if not sain:
-            return None
-        if apres and OBJETS[table].chiffre and "source" in champs and "source" not in lue.saisie.places:
-            apres |= self.source.preuve()
-        return apres
+        return apres if sain else None
 
     def _efface(self, lue: Lue, champ: Champ) -> bool:
         """Tell whether an empty cell erases: only where the file names the row by its identifier."""
@@ -238,13 +234,23 @@ class Application:
         for x in retenus:
             self._releve.compter(table, verbe)
             ancienne = actuelles.get(x.code, {})
-            if OBJETS[table].chiffre and "source" in ancienne and "source" not in (x.apres or {}):
-                self._releve.garder_source()
+            if table != "preuve" and "source" in ancienne:
+                self._prouver(x, ancienne["source"])
             for nom, valeur in (x.apres or {}).items():
                 self._releve.montrer(Cellule(table, x.code, nom, ancienne.get(nom), valeur))
         if verbe == "crees" and table in self._citees:
             codes = [x.code for x in retenus]
             self._noms.ajouter(table, reperes_de(self._seance.curseur, self._magasin, table, codes))
+        self.source.ecrire_preuves()
+
+    def _prouver(self, changement: Changement, source: str | None) -> None:
+        """Make the file the proof of what it changes in a row, unless it says the row's source itself."""
+        apres = changement.apres or {}
+        if not montrer(self._lot[changement.code].valeurs.get("source")):
+            changees = [nom for nom in apres if nom not in AUTOMATIQUES]
+            self.source.prouver(changement.table, changement.code, changees, source)
+        elif OBJETS[changement.table].chiffre and "source" not in apres:
+            self._releve.garder_source()
 
     def _rang(self, table: str) -> str:
         if table not in self._rangs:

@@ -1,10 +1,17 @@
-"""The file as the proof of what it says: one document and one source, made when a row has none of its own."""
+"""The file as the proof of what it says: one document and one source, made when a row has none of its own.
+
+A file that changes a column of a row proves that column, never the row, which keeps its source and its date of
+knowledge unless the file says them itself.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from filiere_dash.base.ecritures import identifier, provisoire
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.changements import Changement
 
@@ -24,26 +31,38 @@ class SourceImport:
         self._fichier = fichier
         self.jour = jour
         self._code = f"{PREFIXE}{fichier.empreinte[:12]}"
-        self._connu_le: str | None = None
+        self._ecrit = False
+        self._preuves: list[tuple[Changement, bool]] = []
 
     def code(self) -> str:
         """Return the code of the source, written first when the base hasn't it."""
-        if self._connu_le is None:
-            documents = lire_textes(self._seance.curseur, "document", [self._code])
-            self._connu_le = documents[self._code]["connu_le"] if documents else self.jour.isoformat()
-            if not documents:
-                self._seance.ecrire([self._document(), self._source()])
+        if not self._ecrit and not lire_textes(self._seance.curseur, "document", [self._code]):
+            self._seance.ecrire([self._document(), self._source()])
+        self._ecrit = True
         return self._code
 
-    def preuve(self) -> dict[str, str | None]:
-        """Return what a figure that this file changes takes from it: its source, and since when it is known."""
-        return {"source": self.code(), "connu_le": self._connu_le}
+    def prouver(self, table: str, code: str, colonnes: Iterable[str], source: str | None) -> None:
+        """Make this file the proof of columns that it changes in a row of another `source`, at the next writing."""
+        for colonne in colonnes:
+            preuve = {"objet_table": table, "objet_code": code, "colonne": colonne}
+            changement = Changement("preuve", provisoire("preuve", preuve), None, preuve | {"source": self._code})
+            self._preuves.append((changement, source != self._code))
+
+    def ecrire_preuves(self) -> None:
+        """Write the proofs that wait: a column that had one takes this file's; a row of this file needs none."""
+        demandees, self._preuves = self._preuves, []
+        preuves = identifier(self._seance.curseur, [x for x, _ in demandees])
+        tenues = lire_textes(self._seance.curseur, "preuve", [x.code for x in preuves])
+        utiles = [x for x, (_, ailleurs) in zip(preuves, demandees, strict=True) if ailleurs or x.code in tenues]
+        if utiles:
+            self.code()
+            self._seance.ecrire(replace(x, avant={} if x.code in tenues else None) for x in utiles)
 
     def _document(self) -> Changement:
         apres = {
             "titre": self._fichier.nom,
             "nature": "fichier",
-            "connu_le": self._connu_le,
+            "connu_le": self.jour.isoformat(),
             "texte_disponible": "true",
         }
         return Changement("document", self._code, None, apres)

@@ -163,7 +163,7 @@ def _ailleurs(contexte: Contexte, d: Any, champ: str, motif: str) -> object:
     vote_ = next((s for s in contexte.lire("subventions") if s.deliberation == d.code and getattr(s, champ)), None)
     if vote_ is None:
         return "non dit"
-    trouve = porte(str(getattr(vote_, champ)), contexte.lien_source(vote_.source))
+    trouve = porte(str(getattr(vote_, champ)), contexte.lien_preuve("flux_financier", vote_, champ))
     return joindre(["non dit ici ; déduit : ", trouve, f" ({getattr(vote_, motif) or 'autre acte'})"])
 
 
@@ -237,7 +237,7 @@ def _ligne_convention(contexte: Contexte, c: Any, alors: Any, deux_dates: bool) 
         c.beneficiaire_libelle,
         joindre(
             [
-                porte(_montant(c), contexte.lien_source(c.source)),
+                porte(_montant(c), contexte.lien_preuve("convention", c, "montant")),
                 " ",
                 portes_saisie.de_ligne(contexte, "convention", c.code, c.programme),
             ]

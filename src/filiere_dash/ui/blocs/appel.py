@@ -116,7 +116,7 @@ def dossiers(contexte: Contexte, appel: Any) -> None:
                         "Budget de l’appel",
                         _euros(appel.budget),
                         "consommation non documentée",
-                        contexte.lien_source(appel.source),
+                        contexte.lien_preuve("appel", appel, "budget"),
                     )
                 ]
             ),
@@ -145,7 +145,7 @@ def _budget(contexte: Contexte, appel: Any) -> None:
     composants.fragment(
         balises.cartes(
             [
-                Chiffre("Budget", _euros(appel.budget), "", contexte.lien_source(appel.source)),
+                Chiffre("Budget", _euros(appel.budget), "", contexte.lien_preuve("appel", appel, "budget")),
                 Chiffre("Aide accordée", _euros(consomme), part),
                 Chiffre("Encore disponible", _euros(appel.disponible), typographie(reste)),
             ]

@@ -1,8 +1,8 @@
 """Rows asked for by published lines, written: created, completed, corrected, or left alone.
 
-What is empty is filled, and its proof kept; what an earlier publication wrote, and nobody since, is corrected; what
+What is empty is filled; what an earlier publication wrote, and nobody since, is corrected; what
 another document or a person says stays, and the difference is told. Figures of a block (the amounts of a subsidy, a
-vote) are taken together, or none of them.
+vote) are taken together, or none of them. The file is the proof of the columns that it changes, and of no other.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import references
-from filiere_dash.base.ecritures import Seance, identifier, provisoire
+from filiere_dash.base.ecritures import Seance
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.base.saisie.listes import nommer
 from filiere_dash.base.saisie.masques import masques_de
@@ -48,7 +48,6 @@ class Application:
         self._source = source
         self._releve = releve
         self._rang: int | None = None
-        self._preuves: dict[str, Changement] = {}
         self._publiees: Mapping[str, Collection[str]] = {}
         self._differentes: set[str] = set()
         self.crees: set[int] = set()
@@ -63,12 +62,11 @@ class Application:
             demandees = fiches.de(table)
             if demandees:
                 self._table(table, demandees, table == principale)
-        if self._preuves:
-            self._ecrire_preuves()
+        self._source.ecrire_preuves()
 
     def _table(self, table: str, fiches: Sequence[Fiche], principale: bool) -> None:
         actuelles = lire_textes(self._seance.curseur, table, [x.code for x in fiches])
-        importees = [code for code, x in actuelles.items() if self._importee(x)]
+        importees = [code for code, x in actuelles.items() if (x["source"] or "").startswith(PUBLIEE)]
         self._raconter(table, [x for x in fiches if x.code not in actuelles])
         self._publiees = publiees(self._seance.curseur, table, importees, PUBLIEE)
         self._differentes = set()
@@ -154,10 +152,6 @@ class Application:
         }
         self._apercu.comparer(table, visees, lambda code: fiches[code].nom)
 
-    def _importee(self, actuelle: Mapping[str, str | None]) -> bool:
-        """Tell whether an earlier publication made a row: what differs from the very same file was corrected since."""
-        return (actuelle["source"] or "").startswith(PUBLIEE) and not self._source.est(actuelle["source"])
-
     def _compter(self, fiche: Fiche, verbe: str, lignes: set[int]) -> None:
         self._releve.compter(fiche.table, verbe)
         lignes.update(fiche.lignes)
@@ -177,7 +171,6 @@ class Application:
 
     def _changee(self, fiche: Fiche, actuelle: dict[str, str | None]) -> dict[str, str | None]:
         """Return what changes in a row that the base holds."""
-        importee = self._importee(actuelle)
         siennes = self._publiees.get(fiche.code, ())
         apres = {nom: valeur for nom, valeur in fiche.defauts.items() if valeur is not None and actuelle[nom] is None}
         for nom, valeur in fiche.voulues.items():
@@ -188,11 +181,7 @@ class Application:
             else:
                 self._differe(fiche, nom, actuelle[nom], valeur)
         apres |= self._bloc(fiche, actuelle, siennes)
-        if apres and importee:
-            return apres | self._source.preuve()
-        if not self._source.est(actuelle["source"]):
-            for nom in apres:
-                self._prouver(fiche, nom)
+        self._source.prouver(fiche.table, fiche.code, apres, actuelle["source"])
         return apres
 
     def _bloc(
@@ -212,18 +201,6 @@ class Application:
             "repris, la base n'a pas changé."
         )
         return {}
-
-    def _prouver(self, fiche: Fiche, colonne: str) -> None:
-        """Keep the file as the proof of what it writes in a row that another document proves."""
-        preuve = {"objet_table": fiche.table, "objet_code": fiche.code, "colonne": colonne}
-        code = provisoire("preuve", preuve)
-        self._preuves[code] = Changement("preuve", code, None, preuve | {"source": self._source.code()})
-
-    def _ecrire_preuves(self) -> None:
-        """Write the proofs: a column that had one takes the other source."""
-        preuves = identifier(self._seance.curseur, list(self._preuves.values()))
-        tenues = lire_textes(self._seance.curseur, "preuve", [x.code for x in preuves])
-        self._seance.ecrire(replace(x, avant={} if x.code in tenues else None) for x in preuves)
 
     def _differe(self, fiche: Fiche, nom: str, connue: str | None, publiee: str) -> None:
         self._differentes.add(fiche.code)

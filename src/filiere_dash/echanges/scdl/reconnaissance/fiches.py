@@ -98,10 +98,6 @@ class SourcePubliee(SourceImport):
         super().__init__(seance, fichier, jour)
         self._code = f"{PUBLIEE}{fichier.empreinte[:12]}"
 
-    def est(self, source: str | None) -> bool:
-        """Tell whether this very file is that source."""
-        return source == self._code
-
 
 def code_publie(*parts: str, rang: int = 1) -> str:
     """Return the code of a row by what identifies it in publications: the same line is always the same row.
