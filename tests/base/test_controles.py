@@ -1,14 +1,18 @@
 """Each rule finds the fault put in the base, and the first data hold only the anomalies of their sources."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filiere_dash.base.controles import Controle, controler
+from filiere_dash.base import lectures
+from filiere_dash.base.controles import Controle, controler, controler_argent
 from filiere_dash.base.controles.indicateurs import _parts
+from filiere_dash.base.ecritures import examiner
+from filiere_dash.domaine.changements import Changement
+from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.regles.coherence import ENONCES
 
 AU = date(2026, 1, 1)
@@ -71,6 +75,9 @@ FAUTES = {
     "compte_section": "update imputation set section = 'investissement' where code = 'i-2024-00344'",
     "plan_equilibre": "update plan_ligne set montant = 74000 where code like '%2022-2023-depenses'",
     "taux_declare": "update plan_ligne set taux_declare = 0.75 where code like '%2022-2023-metropole'",
+    "flux_date": "update flux_financier set date_flux = date '2031-02-01' where code = 'f-vote-2024-06-13'",
+    "vote_adopte": "update deliberation set resultat = 'rejetee' where code = 'd-2024-00344'",
+    "vote_acte": "update flux_financier set section = 'investissement' where code = 'f-vote-2024-06-13'",
     "flux_precedent": """
         insert into flux_financier
             (code, programme, beneficiaire, deliberation, etape, periode_action, montant, source, connu_le)
@@ -146,6 +153,77 @@ def test_a_fault_is_found_by_its_rule(magasin_socle, regle, faute):
         curseur.execute("delete from avenant where $regle = 'duree_eligibilite'", {"regle": regle})
         curseur.execute(faute)
     assert regle in {x.regle for x in _ecarts(magasin_socle)}
+
+
+VOTE, ACTE = "f-vote-2024-06-13", "d-2024-00344"
+
+
+@pytest.mark.parametrize(
+    ("change", "dit"),
+    [
+        ("date_flux = date '2024-06-12'", "date 12 juin 2024, mais 13 juin 2024 pour l’acte"),
+        ("section = 'investissement'", "section investissement, mais fonctionnement pour l’acte"),
+        ("exercice_imputation = 2023", "exercice 2023, mais 2024 pour l’acte"),
+        (
+            "beneficiaire = 'mecaloire'",
+            "bénéficiaire Mécaloire, mais Pôle de compétitivité Minalogic pour la convention",
+        ),
+        ("programme = 'production-france'", "programme Production France, mais Minalogic pour l’acte"),
+    ],
+)
+def test_a_vote_says_what_its_act_and_its_convention_say(magasin_socle, change, dit):
+    with magasin_socle.transaction() as curseur:
+        curseur.execute(f"update flux_financier set {change} where code = '{VOTE}'")
+    (constat,) = [x for x in _ecarts(magasin_socle) if x.regle == "vote_acte"]
+    assert constat.objet_code == VOTE
+    assert dit in constat.phrase.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("resultat", ["rejetee", "ajournee", "retiree"])
+def test_what_an_act_did_not_adopt_is_not_voted(magasin_socle, resultat):
+    with magasin_socle.transaction() as curseur:
+        curseur.execute(f"update deliberation set resultat = '{resultat}' where code = '{ACTE}'")
+    lu = {
+        nom: lectures.lignes(magasin_socle, nom, au=AU) for nom in ("totaux", "subventions", "programmes", "demandes")
+    }
+    assert lu["totaux"][0].vote == 170000
+    assert VOTE not in {x.code for x in lu["subventions"]}
+    assert {x.vote for x in lu["programmes"] if x.code == "minalogic"} == {None}
+    assert {x.montant_attribue for x in lectures.lignes(magasin_socle, "deliberations", au=AU) if x.code == ACTE} == {
+        None
+    }
+    # A request that was refused was answered; one that was put off waits.
+    (demande,) = [x for x in lu["demandes"] if x.programme == "minalogic"]
+    assert demande.rapprochement == ("rejete" if resultat == "rejetee" else "non_documente")
+    assert lu["totaux"][0].demande_sans_vote == 60000 + (0 if resultat == "rejetee" else 62500)
+
+
+def test_a_step_counts_from_its_day_on(magasin_socle):
+    with magasin_socle.transaction() as curseur:
+        curseur.execute(f"update flux_financier set date_flux = date '2025-02-01' where code = '{VOTE}'")
+    veille, jour = date(2025, 1, 31), date(2025, 2, 1)
+    for au, total, montre in ((veille, 170000, False), (jour, 232500, True)):
+        assert lectures.lignes(magasin_socle, "totaux", au=au)[0].vote == total
+        for question in ("flux_etapes", "subventions"):
+            lues = lectures.lignes(magasin_socle, question, au=au)
+            assert (62500 in {x.montant for x in lues if getattr(x, "etape", "vote") == "vote"}) is montre
+        faits = lectures.lignes(magasin_socle, "faits", au=au, document="deliberation-2024-00344")
+        assert (VOTE in {x.objet_code for x in faits}) is montre
+        assert ("flux_date" in {x.regle for x in controler_argent(magasin_socle, au) if x.fautif}) is not montre
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "apres", "dit"),
+    [
+        ("deliberation", ACTE, {"resultat": "rejetee"}, "l’acte est rejeté"),
+        ("flux_financier", VOTE, {"date_flux": "2025-02-01"}, "rien n’en compte avant ce jour"),
+        ("flux_financier", VOTE, {"section": "investissement"}, "mais fonctionnement pour l’acte"),
+    ],
+)
+def test_an_entry_that_unsays_its_act_is_told_at_verification(magasin_socle, table, code, apres, dit):
+    heure = datetime(2024, 6, 13, 9)
+    examen = examiner(magasin_socle, AGENT_LOCAL, [Changement(table, code, {}, apres)], heure.date(), heure)
+    assert any(dit in x for x in examen.avertissements)
 
 
 def test_an_act_that_pays_two_programmes_is_no_excess_of_one_over_the_other(magasin_socle):

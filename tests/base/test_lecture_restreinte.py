@@ -58,6 +58,17 @@ def test_a_vote_by_an_act_of_another_programme_is_as_voted_as_for_who_reads_all(
     assert listes.lire(lu, "deliberation", AILLEURS) is None
 
 
+def test_a_vote_by_a_hidden_act_that_was_not_adopted_is_not_voted_either(vote_ailleurs):
+    ecrire(vote_ailleurs, Changement("deliberation", AILLEURS, {}, {"resultat": "rejetee"}), heure=1)
+    lu = magasin_lu(vote_ailleurs, MINA)
+    assert lectures.lignes(lu, "totaux", au=AU)[0].vote is None
+    siens = [[x for x in verdicts(m, "vote_adopte") if VOTE in x] for m in (lu, vote_ailleurs)]
+    assert siens[0] == siens[1] != []
+    # What the act says of the vote can't be read: neither an agreement nor a gap.
+    assert [x[2] for x in verdicts(lu, "vote_acte")] == [None]
+    assert False in [x[2] for x in verdicts(vote_ailleurs, "vote_acte")]
+
+
 def test_actions_under_an_axe_that_went_to_another_programme_stay(magasin_socle):
     compte = "select count(*) from action where programme = 'minalogic'"
     ((axe, sous),) = lignes(

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
+from filiere_dash.base.controles import etapes
 from filiere_dash.base.controles.controle import Controle
 from filiere_dash.domaine.codes import EtapeFlux
 from filiere_dash.domaine.constats import Constat
@@ -32,6 +33,7 @@ ORDRE = tuple(EtapeFlux)
 
 def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     """Yield the controls of the métropole's money."""
+    yield from etapes.controler(magasin, au)
     yield from _etapes(lectures.lignes(magasin, "controle_etapes", au=au))
     for programme in lectures.lignes(magasin, "controle_observes", au=au):
         constat = observateur_sans_argent(programme.libelle, programme.montant)
@@ -77,8 +79,8 @@ def _consommation(convention: Any) -> Controle:
 def _etapes(lignes: tuple) -> Iterator[Controle]:
     """Each step of a vote's money against the nearest earlier one that is known; an act may pay several programmes."""
     for _, groupe in groupby(lignes, key=lambda x: (x.acte, x.programme, x.periode_action)):
-        etapes = sorted(groupe, key=lambda x: ORDRE.index(EtapeFlux(x.etape)))
-        for avant, apres in pairwise(etapes):
+        rangees = sorted(groupe, key=lambda x: ORDRE.index(EtapeFlux(x.etape)))
+        for avant, apres in pairwise(rangees):
             objet = f"{apres.programme_libelle}, {apres.periode_action}"
             constat = flux_precedent(
                 objet, EtapeFlux(avant.etape), avant.montant, EtapeFlux(apres.etape), apres.montant

@@ -51,7 +51,8 @@ def _citees(citations: Citations) -> str:
             ligne.code as objet_code,
             '{x.colonne}' as colonne,
             mots.mot as citee,
-            {f'visee."{_DATES[x.cible]}"' if x.cible in _DATES else "null::date"} as jour
+            {f'visee."{_DATES[x.cible]}"' if x.cible in _DATES else "null::date"} as jour,
+            {"visee.resultat" if x.cible == "deliberation" else "null::text"} as resultat
         from "{table}" as ligne
         inner join mots on mots."table" = '{x.cible}' and mots.code = ligne."{x.colonne}"
         inner join "{x.cible}" as visee on visee.code = mots.code
@@ -76,7 +77,10 @@ def _actes() -> str:
 
 
 def _etapes() -> str:
-    """Return the SQL of the steps that leave, where their act or their convention stays or is named by what stays."""
+    """Return the SQL of the steps that leave, where their act or their convention stays or is named by what stays.
+
+    As in the whole base, none counts before its day, nor as a vote under an act that wasn't adopted.
+    """
     nommes = f"(select citee from {SCHEMA}.citees_cachees)"
     return f"""
         select
@@ -85,14 +89,16 @@ def _etapes() -> str:
             flux.etape,
             case when acte.mot is null and flux.deliberation is not null and flux.etape = 'vote' then flux.montant end
                 as montant,
-            flux.connu_le
+            greatest(flux.connu_le, coalesce(flux.date_flux, deliberation.date_seance)) as connu_le
         from flux_financier as flux
         inner join programme on programme.code = flux.programme
+        left join deliberation on deliberation.code = flux.deliberation
         left join mots as acte on acte."table" = 'deliberation' and acte.code = flux.deliberation
         left join mots as convention on convention."table" = 'convention' and convention.code = flux.convention
         where
             flux.code in {cachees("flux_financier")}
             and programme.role_metropole <> 'observateur'
+            and not (flux.etape = 'vote' and non_adopte(deliberation.resultat))
             and (
                 (flux.deliberation is not null and (acte.mot is null or acte.mot in {nommes}))
                 or (flux.convention is not null and (convention.mot is null or convention.mot in {nommes}))

@@ -1,15 +1,16 @@
 -- What a copy bounded to a perimeter knows of the rows that it hides: nothing in the whole base, which hides none.
 -- `base/perimetre/hors_lecture` fills these in the copy, before the rows go.
 
--- What a row of one's own names and that is hidden: under a word that says nothing, with the date that the row takes
--- from it, of its session for an act and since when it is known for a target.
+-- What a row of one's own names and that is hidden: under a word that says nothing, with what the row takes from it:
+-- a date, of its session for an act and since when it is known for a target, and the result of an act.
 create or replace macro citees_cachees() as table
     select
         null::text as objet_table,
         null::text as objet_code,
         null::text as colonne,
         null::text as citee,
-        null::date as jour
+        null::date as jour,
+        null::text as resultat
     where false;
 
 -- The same for a step of money, whose act and convention are read together.

@@ -1,6 +1,9 @@
 -- The metropole's money: one definition of what is voted, asked, and of each step. An observed programme never counts.
 
-create or replace macro flux_financiers_au(au) as table
+create or replace macro non_adopte(resultat) as coalesce(resultat <> 'adoptee', false);
+
+-- Every step that is known, those that don't count too: of an observed programme, or of an act of that `resultat`.
+create or replace macro etapes_connues_au(au) as table
     select
         flux.code,
         flux.programme,
@@ -25,7 +28,9 @@ create or replace macro flux_financiers_au(au) as table
         flux.taxes,
         coalesce(preuve.source, flux.source) as source,
         flux.connu_le,
-        flux.fictif
+        flux.fictif,
+        coalesce(deliberation.resultat, cachee.resultat) as resultat,
+        programme.role_metropole = 'observateur' as observe
     from flux_financier as flux
     inner join programme on programme.code = flux.programme
     left join structure as beneficiaire on beneficiaire.code = flux.beneficiaire
@@ -34,9 +39,15 @@ create or replace macro flux_financiers_au(au) as table
         on cachee.objet_table = 'flux_financier' and cachee.objet_code = flux.code and cachee.colonne = 'deliberation'
     left join preuves_au(au) as preuve
         on preuve.objet_table = 'flux_financier' and preuve.objet_code = flux.code and preuve.colonne = 'montant'
-    where flux.connu_le <= au and programme.role_metropole <> 'observateur';
+    where flux.connu_le <= au;
+
+-- A step counts from its day on. What an act rejected, adjourned or withdrew would have granted isn't voted.
+create or replace macro flux_financiers_au(au) as table
+    select * exclude (resultat, observe)
+    from etapes_connues_au(au)
+    where not observe and coalesce(date_flux <= au, true) and not (etape = 'vote' and non_adopte(resultat));
 create or replace view flux_financiers as select * from flux_financiers_au(current_date);
-comment on view flux_financiers is 'Argent de la métropole, étape par étape ; les programmes observés n''y entrent jamais.';
+comment on view flux_financiers is 'Argent de la métropole, étape par étape ; jamais d''un programme observé, d''un jour à venir, ni un vote d''un acte non adopté.';
 
 create or replace macro subventions_au(au) as table
     select
@@ -83,13 +94,20 @@ create or replace macro demandes_au(au) as table
         where connu_le <= au
         union
         select programme, periode_action, periode_action
-        from subventions_au(au)
+        from etapes_connues_au(au)
     ),
     votes as (
         select vote.*, periodes.periode
         from subventions_au(au) as vote
         inner join periodes
             on periodes.programme = vote.programme and periodes.periode_acte = vote.periode_action
+    ),
+    rejets as (
+        select distinct rejet.programme, rejet.beneficiaire, periodes.periode
+        from etapes_connues_au(au) as rejet
+        inner join periodes
+            on periodes.programme = rejet.programme and periodes.periode_acte = rejet.periode_action
+        where rejet.etape = 'vote' and rejet.resultat = 'rejetee' and coalesce(rejet.date_flux <= au, true)
     )
     select
         demande.code,
@@ -104,6 +122,7 @@ create or replace macro demandes_au(au) as table
         vote.date_vote,
         vote.montant as montant_vote,
         case
+            when vote.code is null and rejets.periode is not null then 'rejete'
             when vote.code is null then 'non_documente'
             when vote.periode_action = demande.periode_action then 'meme_periode'
             else 'deduit'
@@ -116,6 +135,10 @@ create or replace macro demandes_au(au) as table
         on vote.programme = demande.programme
         and vote.periode = demande.periode_action
         and vote.beneficiaire = demande.beneficiaire
+    left join rejets
+        on rejets.programme = demande.programme
+        and rejets.periode = demande.periode_action
+        and rejets.beneficiaire = demande.beneficiaire
     where demande.etape = 'demande';
 create or replace view demandes as select * from demandes_au(current_date);
 comment on view demandes is 'Subventions demandées à la métropole, une ligne par vote qui y répond quand il est documenté.';

@@ -67,6 +67,7 @@ create or replace macro plans_controles_au(au) as table
             case
                 when bool_or(rapprochement = 'meme_periode') then 'meme_periode'
                 when bool_or(rapprochement = 'deduit') then 'deduit'
+                when bool_or(rapprochement = 'rejete') then 'rejete'
                 else 'non_documente'
             end as rapprochement,
             sum(montant_vote)::decimal(38, 2) as montant_vote,

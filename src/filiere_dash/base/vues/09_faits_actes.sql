@@ -162,18 +162,20 @@ create or replace macro faits_argent_au(au) as table
     select 'flux_financier' as objet_table, flux.code as objet_code, 'montant' as colonne, flux.programme,
         case flux.etape
             when 'demande' then 'Montant demandé à la métropole'
-            when 'vote' then 'Montant voté par la métropole'
+            when 'vote' then case
+                when non_adopte(flux.resultat) then 'Montant soumis au vote, non adopté'
+                else 'Montant voté par la métropole'
+            end
             when 'conventionne' then 'Montant conventionné'
             when 'engage' then 'Montant engagé'
             when 'liquide' then 'Montant liquidé'
             when 'mandate' then 'Montant mandaté'
             when 'paye' then 'Montant payé'
-        end || ', ' || programme.libelle_court as libelle,
+        end || ', ' || flux.programme_libelle as libelle,
         nombre_brut(flux.montant) as nombre, '€' as unite, flux.periode_action as periode, 'exact' as precision,
         flux.source, flux.connu_le, flux.fictif
-    from flux_financier as flux
-    inner join programme on programme.code = flux.programme
-    where flux.connu_le <= au
+    from etapes_connues_au(au) as flux
+    where coalesce(flux.date_flux <= au, true)
     union all
     select 'plan_ligne', ligne.code, 'montant', plan.programme,
         plan.libelle || case ligne.sens when 'depense' then ', dépense : ' else ', recette : ' end || ligne.libelle,

@@ -264,7 +264,7 @@ comment on column demandes.deliberation is 'Délibération du vote (deliberation
 comment on column demandes.deliberation_numero is 'Numéro de la délibération ; vide si elle n’en imprime pas.';
 comment on column demandes.date_vote is 'Date du vote.';
 comment on column demandes.montant_vote is 'Montant voté, en euros.';
-comment on column demandes.rapprochement is 'Comment le vote est rapproché : même période, déduit, ou non documenté.';
+comment on column demandes.rapprochement is 'Comment le vote est rapproché : même période, déduit, rejeté, ou non documenté.';
 comment on column demandes.source is 'Source du fait (source.code).';
 comment on column demandes.connu_le is 'Date à partir de laquelle le fait pouvait être connu : celle de sa source.';
 comment on column demandes.fictif is 'Vrai pour les données fictives de démonstration.';
@@ -392,7 +392,7 @@ comment on column plans_controles.metropole is 'Part demandée à la métropole,
 comment on column plans_controles.taux_declare is 'Taux de financement de la métropole déclaré par le plan, entre 0 et 1.';
 comment on column plans_controles.ecart is 'Dépenses moins recettes, en euros ; zéro quand le plan s’équilibre.';
 comment on column plans_controles.taux_recalcule is 'Part de la métropole rapportée aux dépenses, entre 0 et 1.';
-comment on column plans_controles.rapprochement is 'Comment le vote est rapproché de la période : même période, déduit, ou non documenté.';
+comment on column plans_controles.rapprochement is 'Comment le vote est rapproché de la période : même période, déduit, rejeté, ou non documenté.';
 comment on column plans_controles.montant_vote is 'Montant voté pour cette période, en euros.';
 comment on column plans_controles.deliberation is 'Délibération du vote (deliberation.code).';
 comment on column plans_controles.deliberation_numero is 'Numéro de la délibération ; vide si elle n’en imprime pas.';

@@ -18,6 +18,9 @@ from filiere_dash.domaine.regles.ventilation import Element
 
 _ENONCES = {
     "references": "Chaque code cité par une ligne existe dans la table qu’il cite.",
+    "flux_date": "Une étape de l’argent de la métropole ne compte qu’à partir de son jour.",
+    "vote_adopte": "Seul un acte adopté vote de l’argent : celui d’un acte rejeté, ajourné ou retiré n’est pas voté.",
+    "vote_acte": "Un vote a le jour, la section, l’exercice, le bénéficiaire et le programme de ce qu’il cite.",
     "flux_precedent": "Une étape de l’argent de la métropole ne dépasse pas l’étape qui la précède.",
     "observateur_sans_argent": "Un programme que la métropole observe ne porte aucune étape de son argent.",
     "montant_acte": "Le montant voté est celui que les articles de la délibération attribuent.",
@@ -132,7 +135,7 @@ def argent_partiel(regle: str, objet: str) -> Constat:
 def vote_demande(objet: str, reponses: Sequence[str]) -> Constat:
     """One vote for one demande; `reponses` names what is found on the other side."""
     if not reponses:
-        return Constat("vote_demande", None, f"{objet} : aucun vote documenté n’y répond.", objet)
+        return Constat("vote_demande", None, f"{objet} : aucun vote adopté et documenté n’y répond.", objet)
     if len(reponses) == 1:
         return Constat("vote_demande", True, f"{objet} : {reponses[0]}.", objet)
     return Constat("vote_demande", False, f"{objet} a plusieurs réponses : {liste(reponses)}.", objet)

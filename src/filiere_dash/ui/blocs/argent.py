@@ -20,6 +20,7 @@ VOTES = {
     "meme_periode": "voté",
     "deduit": "voté (déduit)",
     "non_documente": "non documenté",
+    "rejete": "rejeté",
 }
 
 
@@ -148,7 +149,7 @@ def demandes(contexte: Contexte, programme: str | None = None, section: str | No
             porte(euros(d.montant), contexte.lien_source(d.source)),
             porte(euros(d.montant_vote), contexte.lien("actes", acte=d.deliberation))
             if d.vote
-            else balises.doux("non documenté"),
+            else balises.doux(VOTES[d.rapprochement]),
             VOTES[d.rapprochement],
         )
         for d in contexte.lire("demandes")
@@ -202,7 +203,7 @@ def bilan(contexte: Contexte, programme: str | None = None) -> None:
     """Say the money in a sentence, each part a door."""
     totaux = contexte.lire_un("totaux")
     if programme is None:
-        phrase = argent.phrase_votes(totaux, contexte.lire("subventions"), contexte.lien)
+        phrase = argent.phrase_votes(totaux, contexte.lire("subventions"), contexte.lien, contexte.portee)
         attente = argent.phrase_attente(totaux, contexte.lire("demandes"), contexte.lien)
         composants.fragment(balise("div", balises.phrase(joindre([phrase, attente], " "), grande=True), "fd-cadre"))
         return
