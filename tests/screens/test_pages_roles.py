@@ -1,9 +1,12 @@
 """Every role on every page by its address: shown, or politely refused; a bounded person sees nothing of elsewhere."""
 
+import io
+
 import pytest
+from openpyxl import load_workbook
 
 from filiere_dash.domaine.droits import LECTEUR_ANONYME, Agent, Droit, Role
-from filiere_dash.ui import garde, navigation
+from filiere_dash.ui import exports, garde, navigation
 from tests.screens.test_ecrans import PROGRAMMES
 
 PERIMETRE = frozenset({"minalogic"})
@@ -31,8 +34,26 @@ def test_each_page_is_shown_or_politely_refused_to_each_role(ouvrir, monkeypatch
     assert ("Droit insuffisant" in ecran.titre) is not agent.peut(PAGES[adresse])
     if not agent.peut(PAGES[adresse]):
         assert ecran.champs == []
+    borne = "dans votre périmètre : Minalogic"
+    assert (borne in ecran.texte) is (nom == "lecteur borné" and agent.peut(PAGES[adresse]))
     if nom == "lecteur borné":
         assert [dit for dit in AILLEURS if dit in ecran.texte] == []
+
+
+def test_an_export_says_which_part_of_the_base_it_holds(ouvrir, monkeypatch):
+    monkeypatch.setattr(garde, "agent_courant", lambda magasin: AGENTS["lecteur borné"])
+    offerts = {}
+    monkeypatch.setattr(
+        exports.st, "download_button", lambda libelle, faire, nom, *_, **__: offerts.setdefault(nom, faire)
+    )
+    assert "62 500 € votés en 2024 dans votre périmètre" in ouvrir("").texte
+    ouvrir("donnees-ouvertes")
+    ouvrir("financement")
+    assert "argent-metropole-perimetre-minalogic.csv" in offerts
+    assert [nom for nom in offerts if "-perimetre-minalogic." not in nom] == []
+    classeur = load_workbook(io.BytesIO(offerts["argent-metropole-perimetre-minalogic.xlsx"]()))
+    lues = [x.value.replace("\u00a0", " ") for x in classeur["Lecture"]["A"]]
+    assert "Dans votre périmètre : Minalogic" in lues
 
 
 @pytest.mark.parametrize(("ligne", "permise"), [("min-adherents-2023", True), ("pf-offres-en-cours-2022-2023", False)])

@@ -28,8 +28,13 @@ def vote(acte, jour):
     )
 
 
-def dire(*votes):
-    return phrase_votes(TOTAUX, votes, lambda page, **filtres: f"/{page}?{filtres}")
+def dire(*votes, portee=""):
+    return phrase_votes(TOTAUX, votes, lambda page, **filtres: f"/{page}?{filtres}", portee)
+
+
+def test_a_part_of_the_money_is_said_to_be_one():
+    phrase = dire(vote("d-1", date(2024, 6, 13)), portee=" dans votre périmètre")
+    assert " votés</a> en 2024 dans votre périmètre" in phrase
 
 
 def test_two_acts_of_one_year_are_told_by_their_day():

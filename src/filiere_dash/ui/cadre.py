@@ -89,7 +89,8 @@ def entrer(titre: str, sous_titre: str = "", droit: Droit | None = None) -> Cont
     with gauche:
         situation = f"situation au {date_longue(contexte.au)}"
         nouveau = changements.depuis_ma_visite(contexte) if navigation.ecran_courant() == navigation.ACCUEIL else ""
-        complement = balises.joindre(filter(None, [sous_titre, situation, nouveau]), " · ")
+        bornes = balises.gras(f"dans votre périmètre : {contexte.perimetre}") if contexte.perimetre else ""
+        complement = balises.joindre(filter(None, [sous_titre, situation, bornes, nouveau]), " · ")
         marque = balises.balise("span", FICTIF, "fd-fictif") if contexte.lire_un("bornes").fictif else ""
         sous_titre_complet = balises.joindre([complement, " ", marque])
         composants.fragment(
@@ -144,7 +145,7 @@ def _annoncer(contexte: Contexte) -> None:
     for refus in (date_reference()[1], contexte.refus_etat):
         if refus:
             composants.montrer_erreur(refus)
-    exports.marquer_etat(contexte.etat and moment_long(contexte.etat))
+    exports.marquer(contexte.etat and moment_long(contexte.etat), contexte.perimetre)
     if contexte.etat is not None:
         composants.fragment(_bandeau(contexte.etat))
     elif contexte.refus_etat:
@@ -187,12 +188,13 @@ def _silence(contexte: Contexte, dernier: date | None, saisie: date | None) -> o
         return None
     adresse = "?" + urlencode({**st.query_params.to_dict(), CLE_DATE: dans_adresse(dernier)})
     saisi = saisie is not None and dernier < saisie <= contexte.au
+    quels = "de votre périmètre" if contexte.perimetre else "de cette base"
     suite = f"que par les saisies et les imports du service, les derniers le {date_longue(saisie)}" if saisi else "pas"
     return balises.balise(
         "div",
         balises.joindre(
             [
-                f"Les documents de cette base s’arrêtent au {date_longue(dernier)} : ",
+                f"Les documents {quels} s’arrêtent au {date_longue(dernier)} : ",
                 f"ce qui s’est passé depuis n’y figure {suite}. ",
                 balises.porte(f"Voir la situation au {date_longue(dernier)}", adresse),
             ]

@@ -20,7 +20,7 @@ from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.partage import magasin_du_processus
 from filiere_dash.domaine.droits import Agent
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import date_longue
+from filiere_dash.domaine.francais import date_longue, liste
 from filiere_dash.domaine.saisie import lire_date
 from filiere_dash.domaine.saisie.moments import lire_moment, moment_dans_adresse
 from filiere_dash.ui import garde
@@ -75,6 +75,18 @@ class Contexte:
     def lien_source(self, source: str | None) -> str | None:
         """Return the address of a source, or None."""
         return self.lien("sources", source=source) if source else None
+
+    @property
+    def perimetre(self) -> str:
+        """Return in words the programmes that all the figures are limited to, nothing for who reads them all."""
+        if self.agent.perimetre_lecture is None:
+            return ""
+        return liste([p.libelle_court for p in self.lire("programmes_menu")]) or "aucun programme"
+
+    @property
+    def portee(self) -> str:
+        """Return what a sentence on all that there is adds for who reads a part: « 62 500 € votés dans votre… »."""
+        return " dans votre périmètre" if self.agent.perimetre_lecture is not None else ""
 
     def nommer(self, fichier: str) -> str:
         """Return the name of an export: a base with fictitious rows says so in it."""

@@ -23,10 +23,13 @@ def montant(valeur: Decimal) -> Balises:
     return gras(euros(valeur))
 
 
-def phrase_votes(totaux: Any, subventions: Sequence[Any], lien: Lien) -> Balises:
-    """Say what is voted, over which years, in which section; each year opens its act."""
+def phrase_votes(totaux: Any, subventions: Sequence[Any], lien: Lien, portee: str = "") -> Balises:
+    """Say what is voted, over which years, in which section; each year opens its act.
+
+    `portee` says, after the years, of which part of the money that is: « dans votre périmètre ».
+    """
     if not totaux.votes:
-        return Balises("Aucun vote de la métropole n’est documenté à cette date.")
+        return joindre([f"Aucun vote de la métropole n’est documenté à cette date{portee}."])
     sections = [
         _part_section(libelle, valeur, [s for s in subventions if s.section == code], lien)
         for code, libelle, valeur in (
@@ -40,7 +43,7 @@ def phrase_votes(totaux: Any, subventions: Sequence[Any], lien: Lien) -> Balises
     return joindre(
         [
             porte(joindre([montant(totaux.vote), " votés"]), lien("financement")),
-            f" {periode} : ",
+            f" {periode}{portee} : ",
             joindre(sections, ", "),
             ".",
         ]

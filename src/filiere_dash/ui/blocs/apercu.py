@@ -28,7 +28,7 @@ def premiere_minute(contexte: Contexte) -> None:
     totaux = contexte.lire_un("totaux")
     plans = [argent.phrase_plan(cumul, contexte.lien) for cumul in contexte.lire("plans_cumuls")]
     phrases_ = [
-        argent.phrase_votes(totaux, contexte.lire("subventions"), contexte.lien),
+        argent.phrase_votes(totaux, contexte.lire("subventions"), contexte.lien, contexte.portee),
         argent.phrase_attente(totaux, contexte.lire("demandes"), contexte.lien),
         *[phrase for phrase in plans if phrase][:PLANS_EN_TETE],
     ]

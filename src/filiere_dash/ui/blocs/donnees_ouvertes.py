@@ -85,7 +85,7 @@ def telecharger(contexte: Contexte, bilan: Bilan) -> None:
     st.download_button(
         "Télécharger le dossier",
         lambda: archive(contexte.magasin, contexte.au, licence, portail)[0],
-        f"{contexte.nommer('donnees-ouvertes')}.zip",
+        f"{contexte.nommer('donnees-ouvertes')}{exports.suffixe()}.zip",
         "application/zip",
         key="dossier-ouvert",
         on_click="ignore",

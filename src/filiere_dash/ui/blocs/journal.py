@@ -211,7 +211,7 @@ def _rien(contexte: Contexte, filtre: Filtre) -> Balises:
     debut = naissance(contexte.base)
     depuis = f"depuis la création de la base, le {date_longue(debut.date())}" if debut else "encore"
     return balises.vide(
-        f"Rien n’a été saisi ni importé {depuis}.",
+        f"Rien n’a été saisi ni importé{contexte.portee} {depuis}.",
         "Les premières données sont là ; la prochaine saisie s’inscrira ici.",
     )
 
