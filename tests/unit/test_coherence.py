@@ -8,7 +8,7 @@ import pytest
 from filiere_dash.domaine.codes import EtapeFlux
 from filiere_dash.domaine.constats import REGLES
 from filiere_dash.domaine.periodes import Periode
-from filiere_dash.domaine.regles import coherence
+from filiere_dash.domaine.regles import coherence, etape
 from filiere_dash.domaine.regles.ventilation import Element
 
 JANVIER, MARS, JUIN = date(2024, 1, 1), date(2024, 3, 1), date(2024, 6, 30)
@@ -203,3 +203,36 @@ def test_one_siret_is_one_establishment():
 def test_a_shared_convention_is_worth_its_share_of_the_total(montant, total, part, conforme):
     lus = (None if x is None else Decimal(x) for x in (montant, total, part))
     assert coherence.montant_partage("C", *lus).conforme is conforme
+
+
+def test_a_step_of_money_is_of_a_day_that_has_come():
+    assert etape.flux_date("P", JANVIER, JANVIER).conforme
+    constat = etape.flux_date("P", MARS, JANVIER)
+    assert constat.conforme is False
+    assert "1er mars 2024" in constat.phrase.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("resultat", "conforme", "dit"),
+    [("adoptee", True, "adopté"), ("rejetee", False, "rejeté"), ("ajournee", False, "ajourné"), (None, None, "pas")],
+)
+def test_a_vote_is_of_an_adopted_act(resultat, conforme, dit):
+    constat = etape.vote_adopte("P", EtapeFlux.VOTE, resultat)
+    assert constat.conforme is conforme
+    assert dit in constat.phrase
+    assert ("aucun total" in etape.vote_adopte("P", EtapeFlux.PAYE, resultat).phrase) is False
+
+
+@pytest.mark.parametrize(
+    ("dit", "attendus", "conforme"),
+    [("A", ["B", "A"], True), ("C", ["A", "B"], False), (None, ["A"], None), ("A", [], None), ("A", None, None)],
+)
+def test_a_vote_agrees_with_one_of_what_its_act_says(dit, attendus, conforme):
+    constat = etape.vote_acte("P", [etape.Rapproche("section", dit, attendus, "l’acte")])
+    assert constat.conforme is conforme
+    assert ("section C, mais A et B pour l’acte" in constat.phrase) is (conforme is False)
+
+
+def test_a_vote_whose_act_is_hidden_is_not_verified():
+    cites = [etape.Rapproche("section", "A", ["A"], "l’acte")]
+    assert etape.vote_acte("P", cites, partiel=True).conforme is None
