@@ -4,6 +4,7 @@ import pytest
 
 from filiere_dash.domaine.lecture import Confiance, Document, Ligne, lire_acte
 from filiere_dash.domaine.lecture.matiere.document import Mot
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 from tests.unit.lecture.cadres import (
     CORPS,
@@ -251,3 +252,21 @@ def test_a_box_that_tells_the_vote_on_the_whole(cartouche, comptes):
 )
 def test_the_ballots_of_a_secret_vote(resultat):
     assert comptes_du_texte(SECRET + resultat) == {"pour": 13, "contre": 5}
+
+
+RESULTAT = """<p>COMMUNAUTÉ D'AGGLOMÉRATION DU VAL</p><p>DÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE</p>
+<p>Séance du 28 mars 2024</p><p>Après en avoir délibéré, le Conseil communautaire :</p><p>APPROUVE la convention.</p>
+<table><tr><th>Pour</th><th>Contre</th><th>Abstention</th><th>Ne prend pas part<br>au vote</th></tr>
+<tr><td>37</td><td>{contre}</td><td>11</td><td>1</td></tr>
+<tr><td>Majorité (29), Écologie (8)</td><td>Groupe Droite</td><td>Alternative (11)</td><td>M. ROY</td></tr></table>"""
+
+
+@pytest.mark.parametrize(("contre", "lu"), [("6", 6), ("", None)])
+def test_counts_of_a_drawn_table_stand_in_the_cells_under_their_titles(contre, lu):
+    vote = lire_acte(lire_octets(RESULTAT.format(contre=contre).encode(), "acte.html")).vote
+    assert [valeur(x) for x in (vote.pour, vote.contre, vote.abstentions, vote.ne_prennent_pas_part)] == [37, lu, 11, 1]
+
+
+def test_titles_in_no_known_order_give_no_count():
+    titres = "Ne prend pas part au\n            Pour  Contre  Abstention\nvote\n37  6  11  1\n"
+    assert comptes_du_texte(titres) == {}

@@ -190,8 +190,11 @@ def en_colonnes(plat: str, libelles: dict[str, str]) -> dict[str, Compte]:
         valeurs = re.findall(r"\d+", plat[bas[0] : bas[1]])
         for hauteur in range(1, min(5, rang + 1)):
             debut = lignes[rang - hauteur][0]
-            champs = _champs(_titres(plat[debut : bas[0]], len(valeurs)), libelles)
+            titres = _titres(plat[debut : bas[0]], len(valeurs))
+            champs = _champs(titres, libelles)
             if len(champs) == len(valeurs):
+                if _melees(titres, libelles):
+                    break
                 trouves |= {c: Compte(int(v), debut, bas[1], True) for c, v in zip(champs, valeurs, strict=True)}
                 break
         else:
@@ -234,6 +237,15 @@ def _titres(plat: str, nombre: int) -> str:
     if len(lignes) < 2 or any(len(x) != nombre for x in lignes):
         return plat
     return "\n".join(" ".join(colonne) for colonne in zip(*lignes, strict=True))
+
+
+def _melees(titres: str, libelles: dict[str, str]) -> bool:
+    """Tell titles whose order nobody knows: « Ne prend pas part au » over « Pour   Contre », « vote » under them.
+
+    A line that begins several titles begins all of them; else each line is one title.
+    """
+    lignes = [n for x in titres.split("\n") if (n := len(_champs(x, libelles)))]
+    return len(lignes) > 1 and max(lignes) > 1
 
 
 _NEUTRES = {

@@ -1,13 +1,16 @@
 """Counts laid out in cells: titles in a row and counts in the next one, or each title at the left of its count.
 
-A cell is what two blanks, a tabulation or a bar part from the others. A column whose title is not known keeps its
+A cell is what a drawing, two blanks, a tabulation or a bar part from the others. A column whose title is not known keeps its
 place and is not read, so that no count slips under the title beside it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.matiere.document import Tableau
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.votes.mots.comptes import Compte, entier
 from filiere_dash.domaine.lecture.votes.mots.intitules import AUTRE, champ_du_titre
 
@@ -45,19 +48,46 @@ class _Rangee:
     cellules: tuple[str, ...]
 
 
-def en_cases(texte: Texte, plat: str) -> Cases:
-    """Read every table of counts of a folded text."""
+def en_cases(texte: Texte, plat: str, tableaux: Sequence[Tableau] = ()) -> Cases:
+    """Read every table of counts: those that a document draws by their cells, then those of a folded text by its blanks."""
+    lues = Cases()
+    for tableau in tableaux:
+        _lire(_dessinees(texte, plat, tableau), lues)
+    plat = lues.blanchir(plat)
     bornes = [texte.bornes(rang) for rang in range(len(texte.debuts))]
     rangees = [_Rangee(*x, tuple(c[0].strip() for c in _CELLULE.finditer(plat[slice(*x)]))) for x in bornes]
     pleines = [x for x in rangees if x.cellules]
-    lues = Cases()
-    rang = 0
-    while rang < len(pleines):
-        if suite := next((n for lire in _LECTURES if (n := lire(pleines, rang, lues))), 0):
-            lues.lieux.append((pleines[rang].debut, pleines[rang + suite - 1].fin))
-        rang += suite or 1
+    _lire(pleines, lues)
     _en_marge(pleines, lues)
     return lues
+
+
+def _lire(rangees: list[_Rangee], lues: Cases) -> None:
+    """Read rows one after another, each by the first reading that knows it."""
+    rang = 0
+    while rang < len(rangees):
+        if suite := next((n for lire in _LECTURES if (n := lire(rangees, rang, lues))), 0):
+            lues.lieux.append((rangees[rang].debut, rangees[rang + suite - 1].fin))
+        rang += suite or 1
+
+
+def _dessinees(texte: Texte, plat: str, tableau: Tableau) -> list[_Rangee]:
+    """Return the rows of a drawn table, whose titles may run over several lines: a row ends where the next one begins.
+
+    Nothing where its lines are not those of one page, or were read by somebody else.
+    """
+    places = {(x.page, x.numero): rang for rang, x in enumerate(texte.lignes)}
+    derniere = places.get((tableau.page, tableau.derniere))
+    rangees = [r for r in tableau.rangees if any(c.texte for c in r)]
+    debuts = [min(places.get((c.page, c.ligne), -1) for c in r if c.texte) for r in rangees]
+    if derniere is None or -1 in debuts or debuts != sorted(debuts):
+        return []
+    fins = [max(a, b - 1) for a, b in pairwise([*debuts, derniere + 1])]
+    lieux = [(texte.bornes(a)[0], texte.bornes(b)[1]) for a, b in zip(debuts, fins, strict=True)]
+    if any("\x00" in plat[slice(*x)] for x in lieux):
+        return []
+    cellules = [tuple(" ".join(aplatir(c.texte).split()) for c in r) for r in rangees]
+    return [_Rangee(*x, c) for x, c in zip(lieux, cellules, strict=True)]
 
 
 def _sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
