@@ -35,7 +35,7 @@ def nommees(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose what calls itself a métropole or an agglomération most often in the text."""
     comptes: dict[str, list[int]] = {}
     for trouve in re.finditer(
-        r"\b[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+){0,3} (?:M[ée]tropole|Agglom[ée]ration|Agglo|Communaut[ée])\b",
+        r"(?<![’'])\b[A-ZÀ-Ý][\w’'-]+(?:[ -](?:d[’'])?[A-ZÀ-Ý][\w’'-]+){0,3} (?:M[ée]tropole|Agglom[ée]ration|Agglo|Communaut[ée])\b",
         texte.brut,
     ):
         comptes.setdefault(trouve[0], []).append(trouve.start())

@@ -30,7 +30,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *nommees(texte),
     ]
     # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
-    propres = [c for c in candidats if not re.fullmatch(rf"{GENERIQUE}|chambre", aplatir(c.valeur))]
+    propres = [c for c in candidats if not re.fullmatch(rf"{GENERIQUE}|chambre|cci|cma", aplatir(c.valeur))]
     candidats = propres or [replace(c, poids=min(c.poids, POIDS_SUR - 5)) for c in candidats]
     candidats = [replace(c, poids=min(c.poids, POIDS_SUR - 5)) if _situe(texte, c.valeur) else c for c in candidats]
     uniques: dict[str, Candidat[str]] = {}
@@ -103,7 +103,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 # « CŒUR DE TARSANNE – COMMUNAUTÉ DE COMMUNES ».
 _NOM_ET_NATURE = re.compile(
-    r"(?!(?:conseil|bureau|comit|commission|s[ée]ance|extrait))(?P<nom>[A-ZÀ-ÝŒ][^\d,;:.()–|]{2,40}?)(?:\s+[-–|]\s+|,\s+)"
+    r"(?!(?:conseil|bureau|comit|commission|s[ée]ance|extrait))(?P<nom>[A-ZÀ-ÝŒ][^\d,;:.()–—|]{2,40}?)(?:\s+[-–—|]\s+|,\s+)"
     r"(?P<nature>communaut[ée]\s+(?:de\s+communes|urbaine|d['’]agglom[ée]ration)|m[ée]tropole|syndicat\s+mixte|p[ôo]le\s+m[ée]tropolitain)",
     re.IGNORECASE,
 )
@@ -137,10 +137,10 @@ def _de_l_entete(texte: Texte, rang: int) -> tuple[str, str, int]:
     """Return a line of the heading joined with the next one of its column where it goes on, that next one, and the last rank."""
     # Two columns of a heading stand two blanks apart.
     ligne = texte.brut[slice(*texte.bornes(rang))].strip()
-    sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–|]\s", ligne)  # « CCVD - Communauté de communes du Val »
+    sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–—|]\s", ligne)  # « CCVD - Communauté de communes du Val »
     if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
-    ligne = re.split(r"\s[-–|]\s|\s{2,}", resserrer(ligne))[0]
+    ligne = re.split(r"\s[-–—|]\s|\s{2,}", resserrer(ligne))[0]
     dessous = rang_dessous(texte, rang)
     suivante, troisieme = premiere_colonne(texte, dessous), premiere_colonne(texte, dessous + 1)
     if ligne.isupper() and re.match(r"(?:DE LA|DE L['’]|DU|DES|DE|D['’])\b\s*[A-ZÀ-Ý ’'-]{3,60}$", suivante):

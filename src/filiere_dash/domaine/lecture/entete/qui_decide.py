@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat
+from filiere_dash.domaine.lecture.matiere.decoupage import COURTE, longueur_pleine
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 
 _INSTANCE_DE = re.compile(
@@ -16,7 +17,7 @@ _INSTANCE_DE = re.compile(
 def collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose whose the bodies are that a text names, the bodies of others being left out."""
     for trouve in _INSTANCE_DE.finditer(texte.plat):
-        ecrit = propre(re.split(r"\n\s*\n", texte.brut[trouve.end() : trouve.end() + 110])[0])
+        ecrit = propre(_passage(texte, trouve.end()))
         ecrit = re.split(
             r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI|R[ée]union|S[ée]ance|Convocation|D[ée]lib[ée]ration|D[ée]cision)\b",
             ecrit,
@@ -36,6 +37,14 @@ def collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
                 trouve.end() + len(ecrit),
                 _poids_instance(texte, trouve.end() + len(ecrit), ecrit),
             )
+
+
+def _passage(texte: Texte, place: int) -> str:
+    """Return what follows a place down to the end of its paragraph: « Le Président de la CCI », signed, is a whole one."""
+    suite = re.split(r"\n\s*\n", texte.brut[place : place + 110])[0]
+    ligne = texte.brut[slice(*texte.bornes(texte.rang(place)))].strip()
+    seule = len(ligne) < COURTE * longueur_pleine(texte) and not re.search(r"\b(?:et|la|les?|des?|du|d')$", aplatir(ligne))
+    return re.split(r"\n\s*(?=[A-ZÀ-Ý][a-zà-ÿ]+\s+(?![A-ZÀ-Ý]))", suite)[0] if seule else suite
 
 
 # « Membre du conseil d'administration de X », « la présidente de X quitte la salle »: what keeps somebody from voting.

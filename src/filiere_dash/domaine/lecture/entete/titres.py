@@ -82,7 +82,7 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
     if _PERSONNE_MORALE.match(aplatir(ecrit)) and not SUJETS.search(aplatir(ecrit)):
         return True
     if re.match(
-        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:(?:annee|registre)\b[\s\d-]*)?(?:feuillet|folio|page|volume|tome)s?\s*(?:n\s?[°º]\s*)?\d|la seance (?:est|etant) (?:ouverte|levee)|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
+        r"(?:deliberation|decision|rapport|dossier|acte)\s*n\s?[°º]\s*\S+$|(?:(?:annee|registre)\b[\s\d-]*)?(?:feuillet|folio|page|volume|tome)s?\s*(?:n\s?[°º]\s*)?\d|la seance (?:est|etant) (?:ouverte|levee)|(?:rapporteu|secretaire|president\w* de seance|convocation|nombre d|date d|quorum|commission\s+(?:n\s?[°º]|«|\d)|(?:du|de la|des)\s+(?:bureau|conseil|comite|commission|deliberations?)\b)",
         aplatir(ecrit.strip()),
     ) or (_ISSUE.match(aplatir(ecrit)) or est_une_partie(aplatir(ecrit))):
         return True
@@ -92,7 +92,12 @@ def est_un_en_tete(ecrit: str, collectivite: str | None) -> bool:
         return True
     if sum(s.isdigit() for s in nu) > len(nu) / 2:
         return True
-    return bool(nom) and (nu in nom or (nom in nu and len(nu) - len(nom) < 12))
+    # « DU PAYS DE SAUVAN   CC-221208-17 »: its number stands beside it, in another column.
+    nomme = re.sub(r"[^a-z0-9]", "", _NUMERO_ECRIT.sub("", cle(ecrit)))
+    return bool(nom) and (nu in nom or bool(nomme and nomme in nom) or (nom in nu and len(nu) - len(nom) < 12))
+
+
+_NUMERO_ECRIT = re.compile(r"(?:\bn\s?[°º]?\s*)?\b(?=[\w./_-]*\d{2})[\w./_-]+")
 
 
 # A department of the collectivité, in capitals above a title in capitals, is no part of it.
