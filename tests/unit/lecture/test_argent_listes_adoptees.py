@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.lecture.cadres import dons_en_ordre, lire_dits
+from tests.unit.lecture.cadres import TETE_VAL_2024, dons_en_ordre, lire_dits, lire_fichier
 
 CI_DESSUS = "ATTRIBUE les aides énumérées ci-dessus.\n"
 DOSSIERS = (
@@ -47,3 +47,23 @@ def test_what_opens_a_decision_in_other_words(formule):
     acte = f"{DOSSIERS}\n{formule}\n"
     lu = lire_dits(acte, "- attribue les deux aides ci-dessus, pour un total de 25 520 € ;\n")
     assert [x for x, _ in dons_en_ordre(lu)] == [20000, 5520]
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "soit un total de 9 950 euros.",
+        "Soit 9 950 euros au total.",
+        "pour un montant total de 9 950 €.",
+        "soit un total de 9 950 euros.\nLe conseil communautaire, après débat,",
+    ],
+)
+def test_the_total_under_the_last_item_of_a_list_is_none_of_it(total):
+    expose = (
+        "La commission propose d'accorder les aides ci-dessous, sachant que l'enveloppe votée est de 12 000 euros :\n"
+        "- Union des commerçants de Montel (quinzaine) : 4 200 euros\n- Les Halles du Val : 2 750 euros\n- Comité de la Foire : 3 000 euros\n"
+    )
+    acte = f"{TETE_VAL_2024}{expose}{total}\n{{}}ACCORDE les subventions susvisées ;\nDIT que la dépense sera mandatée à l'article 6574.\n"
+    ouvre = "" if "débat" in total else "\nAprès en avoir délibéré, le Conseil communautaire :\n"
+    dons = [x for x, _ in dons_en_ordre(lire_fichier(acte.format(ouvre)))]
+    assert dons == [4200, 2750, 3000]

@@ -324,3 +324,18 @@ def test_the_president_who_decides_alone_names_his_collectivite_above_his_visas(
         "ARTICLE 1 : Une aide de 3 900 € est attribuée à la SAS BIOLACT.\n"
     )
     assert valeur(lu.collectivite) == "communauté d'agglomération du Grand Castelvin"
+
+
+def test_a_president_who_signs_names_what_his_own_line_says():
+    pied = "Pour extrait conforme,\nLe Président de la CCI\nTransmise à l'autorité de tutelle (préfecture de région) le 4 décembre 2022.\n"
+    texte = f"CHAMBRE DE COMMERCE ET D'INDUSTRIE DE L'ORMERAIE\nAssemblée générale du 26 novembre 2022\n\nL'assemblée a pris connaissance du rapport sur la plateforme et sur le cluster de la filière du bois.\n{DECIDE}{FIN}{pied}"
+    lu = lire(texte).collectivite
+    assert "ORMERAIE" in valeur(lu)
+
+
+@pytest.mark.parametrize(
+    "tete", ["Val d'Indrelle Métropole — Registre des délibérations", "VAL D'INDRELLE MÉTROPOLE — CONSEIL"]
+)
+def test_a_name_before_a_long_dash(tete):
+    lu = lire(f"{tete}\nCONSEIL MÉTROPOLITAIN\n{SEANCE_2022}{DECIDE}{FIN}").collectivite
+    assert valeur(lu).lower() == "val d'indrelle métropole"

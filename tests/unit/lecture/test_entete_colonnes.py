@@ -67,3 +67,25 @@ def test_a_name_under_a_stamp_printed_at_the_right_is_in_no_margin():
     stamp = ("> Publié le 27/12/2023", "> ID : 095-249500876-20231218-DEL_2023_311-DE")
     entete = ("Communauté urbaine", *stamp, "Estuaire Brévenne", "> Conseil communautaire", *SUITE)
     assert valeur(lire_acte(_acte(*entete)).collectivite) == "Communauté urbaine Estuaire Brévenne"
+
+
+@pytest.mark.parametrize(
+    ("lignes", "objet"),
+    [
+        (
+            ("> OBJET : SUBVENTION AU TITRE DE L'OPÉRATION", "Nombre de conseillers", "> RURALE – SARL ROUX – ANNULE", "Présents : 14"),
+            "SUBVENTION AU TITRE DE L'OPÉRATION RURALE – SARL ROUX – ANNULE",
+        ),
+        (
+            ("> AIDE À L'IMMOBILIER D'ENTREPRISE - SARL ROUX", "N° DCC 2023-058", "> - EXTENSION DU SITE DE MONTEL"),
+            "AIDE À L'IMMOBILIER D'ENTREPRISE - SARL ROUX - EXTENSION DU SITE DE MONTEL",
+        ),
+        (
+            ("> OBJET : SUBVENTION À LA SARL ROUX", "Nombre de conseillers : 28", "Votants : 27"),
+            "SUBVENTION À LA SARL ROUX",
+        ),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_beside_the_margin_that_comes_between(lignes, objet):
+    lu = lire_acte(_acte("COMMUNAUTÉ DE COMMUNES DU VAL", *lignes, *SUITE)).objet
+    assert valeur(lu) == objet

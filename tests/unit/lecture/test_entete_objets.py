@@ -342,3 +342,18 @@ def test_a_theme_of_several_words_is_the_title_to_be_checked_of_an_act_without_a
     fin = "\nLe Conseil, après en avoir délibéré, décide :\n- d'accorder 3 000 € à la CUMA du Val.\n"
     objet = lire(tete + fin).objet
     assert (objet.valeur, objet.preuve.confiance.value) == ("Modernisation des exploitations du Val", "a_verifier")
+
+
+def test_a_committee_is_no_title():
+    lu = lire(
+        f"{TETE_VAL}Rapport n° AP-2022-06 – Commission n° 3 « Économie, emploi »\nDÉLIBÉRATION\nFONDS DU VAL : ABONDEMENT DE LA DOTATION\n\n{DECIDE}{FIN}"
+    )
+    assert valeur(lu.objet) == "FONDS DU VAL : ABONDEMENT DE LA DOTATION"
+
+
+def test_the_name_of_the_collectivite_beside_its_number_is_no_title():
+    lu = lire(
+        "COMMUNAUTÉ D'AGGLOMÉRATION   DÉLIBÉRATION\nDU PAYS DE SAUVAN   CC-221208-17\n"
+        f"CONSEIL COMMUNAUTAIRE DU 8 DÉCEMBRE 2022\nConvention d'objectifs 2022-2024 avec Initiative Sauvan\n\n{DECIDE}{FIN}"
+    )
+    assert valeur(lu.objet) == "Convention d'objectifs 2022-2024 avec Initiative Sauvan"

@@ -37,9 +37,12 @@ _ET = re.compile(r"\s*(?:\([^()]{0,90}\))?\s*(?:,|\bet\b)\s*")
 _AUTRE_LISTE = re.compile(
     r"plan de financement|budget previsionnel|recettes|ressources|financeurs|\bcouts?\b|charges|postes?\b|credits?\b|echeancier|acomptes?|partenaires|membres|\bcontribu(?:ent|tions? des)|\bfinanc(?:ent|eurs)|attendue?s?\b|percu|\bbilan\b|pour memoire|pour rappel|precedente?s?\b|\b(?:vers|attribu|accord|allou|octroy)ee?s?\s+(?:en|au titre de)\s+(?:l'annee\s+)?(?:19|20)\d\d"
 )
-_LIGNE_DE_TOTAL = re.compile(r"\W*(?:soit|total|totaux|ensemble|le total)\b")
+_LIGNE_DE_TOTAL = re.compile(
+    r"\W*(?:soit|total|totaux|ensemble|le total|(?:pour|representant) une? (?:\w+ )?(?:totale?|globale?))\b"
+)
 _TOTAL = re.compile(r"\b(?:total|totaux|ensemble|somme globale|montant global)\b[^.;€]{0,40}$|(?:^|[.;:-])\s*soit\s+$")
 _CHOIX = 5000
+Items = list[tuple[Paragraphe, list[int]]]
 
 
 def adopter(texte: Texte, plan: Plan, mentions: list[Mention], collectivite: str | None) -> list[Mention]:
@@ -48,10 +51,11 @@ def adopter(texte: Texte, plan: Plan, mentions: list[Mention], collectivite: str
     if not _ADOPTE.search(texte.plat, *decide):
         return mentions
     donnee = _DONNE.search(texte.plat, *decide) is not None
-    for items in _listes(texte, plan, mentions):
+    for items, finale in (_sans_total(texte, mentions, x) for x in _listes(texte, plan, mentions)):
         noms = [_noms(texte, plan, p) for p, _ in items]
         tous = [n for x in noms for n in x]
-        totaux = {m.somme.valeur for m in mentions if m.somme.debut >= items[-1][0].fin and _est_un_total(texte, m)}
+        dites = [m for m in mentions if m.somme.debut >= items[-1][0].fin and _est_un_total(texte, m)]
+        totaux = {m.somme.valeur for m in (*finale, *dites)}
         choix = _choisir(mentions, [x for _, x in items], [len(x) for x in noms], totaux)
         if not totaux and donnee and all(len(x) == 1 for _, x in items):
             choix = tuple(x[0] for _, x in items)
@@ -62,7 +66,7 @@ def adopter(texte: Texte, plan: Plan, mentions: list[Mention], collectivite: str
     return mentions
 
 
-def _listes(texte: Texte, plan: Plan, mentions: Sequence[Mention]) -> Iterator[list[tuple[Paragraphe, list[int]]]]:
+def _listes(texte: Texte, plan: Plan, mentions: Sequence[Mention]) -> Iterator[Items]:
     """Yield the items of each list of money that stands before the decision, with the indices of their amounts."""
     dits = [p for p in plan.paragraphes if p.fin <= plan.decision and p.zone is not Zone.VISA]
     items = [p for p in dits if p.chapeau is not None and not _LIGNE_DE_TOTAL.match(texte.plat, p.debut, p.fin)]
@@ -81,6 +85,13 @@ def _chiffres(items: Iterable[Paragraphe], mentions: Sequence[Mention]) -> list[
     """Return the items that hold amounts, with their indices."""
     lus = [(p, [i for i, m in enumerate(mentions) if p.debut <= m.somme.debut < p.fin]) for p in items]
     return [(p, x) for p, x in lus if x]
+
+
+def _sans_total(texte: Texte, mentions: Sequence[Mention], items: Items) -> tuple[Items, list[Mention]]:
+    """Return the items, and the total that the last one ends with: « - Club X : 3 000 €⏎soit un total de 9 950 € »."""
+    dernier, lus = items[-1]
+    totaux = [i for i in lus[1:] if _est_un_total(texte, mentions[i])]
+    return [*items[:-1], (dernier, [i for i in lus if i not in totaux])], [mentions[i] for i in totaux]
 
 
 def _est_un_total(texte: Texte, mention: Mention) -> bool:

@@ -61,9 +61,10 @@ def premiere_colonne(texte: Texte, rang: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """What wide blanks part in a line, where it begins and how wide one of its signs is there."""
+    """What wide blanks part in a line, where it begins and ends and how wide one of its signs is there."""
 
     place: float
+    fin: float
     signe: float
     texte: str
 
@@ -73,5 +74,9 @@ def colonnes(ligne: Ligne) -> list[Colonne]:
     ecrit = ligne.texte.expandtabs(8)
     morceaux = list(re.finditer(r"[^\s|]+(?: [^\s|]+)*", ecrit))
     if not ligne.mots or ligne.mots[-1].x1 <= ligne.mots[0].x0 or len(ligne.mots) != len(ecrit.split()):
-        return [Colonne(x.start(), 1, x[0]) for x in morceaux]
-    return [Colonne(ligne.mots[len(ecrit[: x.start()].split())].x0, SIGNE, x[0]) for x in morceaux]
+        return [Colonne(x.start(), x.end(), 1, x[0]) for x in morceaux]
+    rangs = [(len(ecrit[: x.start()].split()), len(ecrit[: x.end()].split())) for x in morceaux]
+    return [
+        Colonne(ligne.mots[un].x0, ligne.mots[apres - 1].x1, SIGNE, x[0])
+        for (un, apres), x in zip(rangs, morceaux, strict=True)
+    ]

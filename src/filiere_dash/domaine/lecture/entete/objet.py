@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.entete.objet_accord import titres_d_accord
+from filiere_dash.domaine.lecture.entete.objet_marge import titres_en_marge
 from filiere_dash.domaine.lecture.entete.objet_nomme import (
     du_compte_rendu,
     operations,
@@ -55,6 +56,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_rangs(texte, plan),
         *_sous_le_numero(texte, plan),
         *_en_colonne(texte, plan),
+        *titres_en_marge(texte, plan),
         *titres_d_accord(texte),
         *_paves(texte, plan),
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),

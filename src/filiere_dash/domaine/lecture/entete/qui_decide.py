@@ -43,7 +43,9 @@ def _passage(texte: Texte, place: int) -> str:
     """Return what follows a place down to the end of its paragraph: « Le Président de la CCI », signed, is a whole one."""
     suite = re.split(r"\n\s*\n", texte.brut[place : place + 110])[0]
     ligne = texte.brut[slice(*texte.bornes(texte.rang(place)))].strip()
-    seule = len(ligne) < COURTE * longueur_pleine(texte) and not re.search(r"\b(?:et|la|les?|des?|du|d')$", aplatir(ligne))
+    seule = len(ligne) < COURTE * longueur_pleine(texte) and not re.search(
+        r"\b(?:et|la|les?|des?|du|d')$", aplatir(ligne)
+    )
     return re.split(r"\n\s*(?=[A-ZÀ-Ý][a-zà-ÿ]+\s+(?![A-ZÀ-Ý]))", suite)[0] if seule else suite
 
 

@@ -18,10 +18,14 @@ PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
     r"l'an\s+(?:deux|20)|(?:les? |la |l')?(?:conclusions?|rapport|propositions?|projet)\b[^.;\n]{0,60}\b(?:mise?s? aux voix|adoptee?s?\b)|apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
-    r"[^.]{0,60}(?:delibere|decide|a l'unanimite|a la majorite|oui l'expose|apres avoir|apres en avoir))"
+    r"[^.]{0,60}(?:delibere|decide|a l'unanimite|a la majorite|oui l'expose|apres avoir|apres en avoir|apres debats?\b|apres discussion|apres echanges?\b))"
 )
 _DECIDE = re.compile(
     r"\s*(?:-\s*|\d+[.)°]-?\s*)?(?:d'|de\s|que\s|decide|approuve|autorise|accorde|attribue|alloue|dit\b|precise|charge|donne|fixe|adopte|prend acte|habilite|impute|sollicite|verse|octroie|la depense|les depenses|les credits)"
+)
+# « - Club X : 3 000 €⏎soit un total de 9 950 € »: under the last item of a list, its total is none of it.
+_TOTAL_DESSOUS = re.compile(
+    r"\s*(?:soit|pour|representant)\s+(?:au|un|une)\s+(?:\w+\s+){0,2}?(?:total|globale?|ensemble)e?\b|\s*soit\s+[\d .,]+\s?(?:€|euros)\s+au\s+total"
 )
 _SOMME_FINALE = re.compile(r"(?:€|euros?)(?:\s*(?:ht|ttc))?\s*[;,.]?\s*$")
 # « Aide proposée :⏎50 000 €. »
@@ -36,6 +40,9 @@ _PROPOSE = re.compile(
     r"(?:il (?:vous |nous )?est (?:donc |ainsi |alors |par consequent )?(?:demande|propose)|(?:je|nous) vous (?:propos(?:e|ons)|demand(?:e|ons|erai|erons)\b[^.;]{0,40}\bbien vouloir)|"
     r"il convient (?:donc |ainsi )?de|est invite a|(?:le|la|les) (?:maire|president|presidente|rapporteur)[^.]{0,40}propose)"
 )
+_VERBES = (
+    "approuve|attribue|accorde|autorise|fixe|decide|alloue|octroie|adopte|prend acte|vote|donne|refuse|emet un avis"
+)
 _DECISION = re.compile(
     r"apres\s+en\s+avoir\s+(?:\w+\s+){0,2}delibere|apres\s+(?:[\w']+,?\s+){0,4}deliberation\s*,?\s*(?:et\s+)?(?:a\s+l'unanimite|a\s+la\s+majorite|par\s+\d|decide\b|l[ea]\s+(?:conseil|bureau|comite|commission)\b|l'assemblee|:)|(?:^|\n)\s*apres (?:en )?avoir (?:\w+ ){0,2}(?:debattu|discute|echange)\b(?:[^;:\n]|\n(?!\s*\n)){0,250}:|(?:^|\n)\s*(?:le (?:conseil|bureau|comite|president|maire)[^.\n]{0,90},?\s+)?"
     r"(?:-\s*)?(?:decide(?:nt)?|delibere|arrete|d e c i d e|d e l i b e r e)\s*(?:\(.{1,80}\))?\s*(?:a l'unanimite)?[^.\n]{0,60}:|"
@@ -43,6 +50,7 @@ _DECISION = re.compile(
     r"(?:^|\n)\s*(?:en consequence|par ces motifs|sur quoi|ceci expose|cela expose),?\s+(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.;:\n]{0,60}:\s*(?=\n)|"
     r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+a (?:l'unanimite|la majorite)[^.\n]{0,60}:\s*(?=\n)|"
     r"(?:^|\n)\s*article\s+(?:1\s?er|1|premier|unique)\b|"
+    rf"apres\s+(?:debats?|discussions?|echanges?(?:\s+de\s+vues)?)\s*(?:,|:)\s*(?:{_VERBES})\b|"
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"
     r"(?!\s+(?:par|en date|du|le \d))"
 )
@@ -51,9 +59,6 @@ _RAPPEL = re.compile(
     r"\bpar\s+(?:sa\s+|une\s+|la\s+)?(?:deliberations?|decisions?)\b(?:[^.;:]|\.\d)*\b(?:19|20)\d\d\b[^\d.;:]{0,20}$"
 )
 PORTEE_D_UN_RAPPEL = 150
-_VERBES = (
-    "approuve|attribue|accorde|autorise|fixe|decide|alloue|octroie|adopte|prend acte|vote|donne|refuse|emet un avis"
-)
 _VERBE_EN_TETE = re.compile(
     r"(?m)^\s*(?:[-–•.>]\s*|\d+\s?[°.)]\s*)?(?:APPROUVE|ATTRIBUE|ACCORDE|AUTORISE|FIXE|D[ÉE]CIDE|ALLOUE|OCTROIE|ADOPTE|PREND ACTE|VOTE|DONNE|REFUSE)\b(?!\s*:)"
 )
@@ -257,6 +262,8 @@ def _continue(texte: Texte, place: int, bornes: tuple[int, int], vide: bool) -> 
     if liste and brute.lstrip()[:1].islower():  # items set back, that no bullet opens
         return False
     if _SOMME_FINALE.search(precedente) and _SOMME_FINALE.search(ligne) and brute.strip()[:1].isupper():
+        return False
+    if _TOTAL_DESSOUS.match(ligne) and PUCE.match(precedente) and _SOMME_FINALE.search(precedente):
         return False
     premier = brute.strip()[:1]
     if vide:

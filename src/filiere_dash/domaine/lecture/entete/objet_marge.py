@@ -1,0 +1,69 @@
+"""A title beside a margin: the counts, the dates or the number that stand left of it come between its lines."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from filiere_dash.domaine.lecture.entete.dessous import Colonne, colonnes
+from filiere_dash.domaine.lecture.entete.titres import ENTETE, LONGUEUR_MAXIMALE, SESSION, SUITE, SUJETS
+from filiere_dash.domaine.lecture.matiere.candidats import Candidat
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur
+
+# Lines of a heading, and those of the margin that may part two lines of a title.
+EN_TETE, MARGE = 80, 2
+_LABEL = re.compile(r"(?:objet|intitule)\s*:\s*(?=\S)")
+Suite = list[tuple[int, Colonne]]
+
+
+def titres_en_marge(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the titles, labelled or in capitals, that a margin interrupts."""
+    lignes = [colonnes(x) for x in texte.lignes[:EN_TETE]]
+    for rang, ligne in enumerate(lignes):
+        if texte.debuts[rang] >= plan.decision:
+            return
+        if not ligne:
+            continue
+        label = _LABEL.match(aplatir(ligne[-1].texte))
+        if not label and not (majeur(ligne[-1].texte) and not _autre(ligne[-1])):
+            continue
+        suite = _suite(lignes, rang)
+        ecrit = " ".join(x.texte for _, x in suite)[label.end() if label else 0 :]
+        if len(suite) > 1 and 25 <= len(ecrit) <= LONGUEUR_MAXIMALE and (label or SUJETS.search(aplatir(ecrit))):
+            debut = texte.brut.find(ecrit.split()[0], texte.debuts[rang])
+            yield Candidat(ecrit.rstrip(" .;,-–"), debut, texte.bornes(suite[-1][0])[1], 92 if label else 79)
+
+
+def _suite(lignes: list[list[Colonne]], rang: int) -> Suite:
+    """Return the pieces that go on under one another in the column of a title; nothing where no margin comes between.
+
+    A line that runs over both ends it.
+    """
+    suite: Suite = [(rang, lignes[rang][-1])]
+    bord, gauche = 0.0, suite[0][1].place
+    for dessous in range(rang + 1, len(lignes)):
+        *marge, piece = lignes[dessous] or [None]
+        if piece is None or dessous - suite[-1][0] > MARGE:
+            break
+        if piece.fin < gauche:  # a line of the margin alone
+            bord = max(bord, piece.fin)
+            continue
+        bord = max([bord, *(x.fin for x in marge)])
+        if piece.place <= bord or not _suit(suite, piece) or _autre(piece):
+            break
+        suite.append((dessous, piece))
+        gauche = min(gauche, piece.place)
+    parts = any(b - a > 1 for (a, _), (b, _) in pairwise(suite))
+    return suite if parts else []
+
+
+def _suit(suite: Suite, piece: Colonne) -> bool:
+    """Tell a piece of the same case that stands under the first one."""
+    premiere = suite[0][1]
+    return piece.place < premiere.fin and premiere.place < piece.fin and majeur(piece.texte) == majeur(premiere.texte)
+
+
+def _autre(piece: Colonne) -> bool:
+    """Tell what a heading holds beside its title: a label, who sits, its day."""
+    plat = aplatir(piece.texte)
+    return any(x.match(plat) is not None for x in (SUITE, ENTETE, SESSION))
