@@ -267,6 +267,16 @@ def test_counts_of_a_drawn_table_stand_in_the_cells_under_their_titles(contre, l
     assert [valeur(x) for x in (vote.pour, vote.contre, vote.abstentions, vote.ne_prennent_pas_part)] == [37, lu, 11, 1]
 
 
+def test_a_row_of_a_group_in_a_drawn_table_is_not_the_vote():
+    groupes = (
+        "<tr><td>Gauche</td><td></td><td>3</td><td></td></tr><tr><td>TOTAL</td><td>22</td><td>3</td><td>0</td></tr>"
+    )
+    tete = "<table><tr><th>Groupe</th><th>Pour</th><th>Contre</th><th>Abstention</th></tr><tr><td>Union</td><td>22</td><td></td><td></td></tr>"
+    acte = f"{RESULTAT.partition('<table>')[0]}{tete}{groupes}</table>"
+    vote = lire_acte(lire_octets(acte.encode(), "acte.html")).vote
+    assert [valeur(x) for x in (vote.pour, vote.contre, vote.abstentions)] == [22, 3, 0]
+
+
 def test_titles_in_no_known_order_give_no_count():
     titres = "Ne prend pas part au\n            Pour  Contre  Abstention\nvote\n37  6  11  1\n"
     assert comptes_du_texte(titres) == {}

@@ -22,6 +22,7 @@ from tests.unit.lecture.cadres import (
     TETE_VAL,
     compte_du_vote,
     comptes_de,
+    comptes_du_texte,
 )
 
 VOTES = [
@@ -373,3 +374,17 @@ def test_an_act_that_all_vote_for_is_adopted_by_as_many_to_be_checked(dit):
     assert (pour.valeur, pour.preuve.confiance) == (34, Confiance.A_VERIFIER)
     compte = lire(f"{TETE_VAL}Votants : 34\nLe conseil, après en avoir délibéré, {dit} :\n{FIN_TIRET}").vote.pour
     assert (compte.valeur, compte.preuve.confiance) == (34, Confiance.SURE)
+
+
+@pytest.mark.parametrize(
+    ("dit", "voix"),
+    [
+        ("Exprimés   Pour   Contre   Abstention\n17   17   0   0", 17),
+        ("Nombre de voix exprimées : 34.\n\nVote : 34 voix pour, aucune voix contre, aucune abstention.", 34),
+        ("Nombre de voix exprimées : 34.\n\nVote : 30 voix pour, aucune voix contre, aucune abstention.", None),
+        ("Suffrages exprimés : 34\nPour : 34\nContre : 0", None),  # who abstained is not told
+        ("Suffrages   53\nPour   50\nContre   1\nAbstentions   2", 53),
+    ],
+)
+def test_votes_cast_are_the_voters_where_the_vote_tells_that_nobody_abstained(dit, voix):
+    assert comptes_du_texte(dit).get("voix") == voix

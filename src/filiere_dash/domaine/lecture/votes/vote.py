@@ -120,16 +120,16 @@ def _partages(lus: dict[str, Champ | None]) -> int | None:
 def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]) -> Champ[int] | None:
     """Take « suffrages exprimés » for the voters where no other count tells them; never sure.
 
-    They must be the presents and proxies, whoever stood back left out; without proxies, all those who voted for or
-    against, no fewer than the presents.
+    They must be the presents and proxies, whoever stood back left out; or all those who voted for or against, no fewer
+    than the presents, where nobody had a proxy or the act counts that nobody abstained.
     """
     presents, pouvoirs, retires = (
         lus[c].valeur if lus[c] else 0 for c in ("presents", "pouvoirs", "ne_prennent_pas_part")
     )
-    partages = _partages(lus) or 0
-    attendus = {presents + pouvoirs, presents + pouvoirs - retires} if pouvoirs else {partages}
-    if not presents or (not pouvoirs and partages < presents - retires):
-        return None
+    partages = _partages(lus)
+    attendus = {presents + pouvoirs, presents + pouvoirs - retires} if pouvoirs and presents else set()
+    if partages and partages >= presents - retires and (lus["abstentions"] or (presents and not pouvoirs)):
+        attendus.add(partages)
     return douter(_champ(texte, [c for c in comptes if c.valeur in attendus]))
 
 

@@ -58,7 +58,7 @@ LIBELLES = {
     ),
     "afferents": (r"afferents(?:\s+au\s+conseil(?:\s+(?:municipal|communautaire|syndical))?)?",),
     "exprimes": (
-        r"(?:nombre\s+de\s+)?(?:suffrages|votes)\s+(?:valablement\s+)?exprimes",
+        r"(?:nombre\s+(?:total\s+)?de\s+)?(?:suffrages|votes|voix)\s+(?:valablement\s+)?exprime(?:e?s)",
         r"exprimes",
     ),
     "ensemble": (rf"(?:{MEMBRES}{QUALITE}\s+)?(?:(?:etaient|sont)\s+)?presents?\s+(?:ou|et)\s+representes?",),
@@ -91,7 +91,7 @@ COLONNES = {
     "presents": r"presents?",
     "pouvoirs": r"(?:pouvoirs?|procurations?|representes?)(?:\(s\))?",
     "absents": r"absente?s?(?:\s+excusee?s?)?|excusee?s?",
-    "voix": r"votants?|(?:qui )?ont\s+pris\s+part(?:\s+(?:a la deliberation|au vote))?",
+    "voix": r"votants?|suffrages|(?:qui )?ont\s+pris\s+part(?:\s+(?:a la deliberation|au vote))?",
     "exprimes": r"(?:suffrages\s+)?exprimes",
     "ensemble": r"presents?\s*(?:\+|et|ou)\s*(?:pouvoirs?|procurations?|representes?)",
     "quorum": r"quorum",

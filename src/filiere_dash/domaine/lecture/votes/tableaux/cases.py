@@ -194,9 +194,13 @@ def _reunis(remplies: list[tuple[str, str]], doubles: set[str]) -> list[tuple[st
 
 
 def _une_autre(rangees: list[_Rangee], rang: int, colonnes: int) -> bool:
-    """Tell another row of counts, of another group or another item: the first one is not that of the act."""
+    """Tell another row of counts, of another group or another item: the first one is not that of the act.
+
+    Where a drawing leaves cells empty, one count is enough.
+    """
     cellules = rangees[rang].cellules if rang < len(rangees) else ()
-    return colonnes <= len(cellules) <= colonnes + 1 and sum(bool(_COMPTE.match(x)) for x in cellules) >= DEUX
+    comptes = sum(bool(_COMPTE.match(x)) for x in cellules)
+    return colonnes <= len(cellules) <= colonnes + 1 and comptes >= (1 if "" in cellules else DEUX)
 
 
 def _a_gauche(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
