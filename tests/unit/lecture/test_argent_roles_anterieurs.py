@@ -214,3 +214,37 @@ def test_what_a_sum_was_or_becomes_grants_nothing(phrase, roles):
 )
 def test_what_is_given_each_year_until_this_act_was_given_before(dit):
     assert roles_d_un_dit(f"Le rapporteur rappelle que {dit}")[8000] is Role.ANTERIEUR
+
+
+@pytest.mark.parametrize(
+    ("dit", "roles"),
+    [
+        ("Pour rappel, les adhésions payées en 2023 s'élevaient à 12 400 € en tout.", {12400: AVANT}),
+        ("En 2023, la participation de la Communauté d'agglomération s'établissait à 12 400 €.", {12400: AVANT}),
+        ("La subvention sollicitée s'élevait à 12 400 €.", {12400: DEMANDE}),
+        ("Depuis 2021, la Communauté d'agglomération lui alloue 12 400 € par an.", {12400: AVANT}),
+        ("La Communauté d'agglomération lui verse tous les ans 12 400 €.", {12400: AVANT}),
+        ("En 2022, l'opération a bénéficié d'une aide LEADER de 12 400 €.", {12400: AVANT}),
+        ("L'association demande de porter sa subvention de 12 400 € à 15 600 €.", {12400: AVANT, 15600: DEMANDE}),
+        ("La société a déposé le 3 mars une demande visant à l'obtention de 12 400 €.", {12400: DEMANDE}),
+    ],
+)
+def test_what_an_aid_has_been_so_far_and_what_is_asked_of_it(dit, roles):
+    assert {k: v for k, v in roles_d_un_dit(dit).items() if k in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("dit", "role"),
+    [
+        ("Elle est complétée par un soutien de la Région de même montant, soit 12 400 €.", TIERS),
+        ("Les adhérents participent pour 2 700 € et la chambre de métiers pour 12 400 €.", TIERS),
+        ("Les adhérents apportent 2 700 € et la CCI 12 400 €.", TIERS),
+        ("Son budget de fonctionnement s'élève à 12 400 €.", AUTRE),
+        ("Une caution de 12 400 € est demandée à chaque occupant.", AUTRE),
+        ("Onze projets sont nés, représentant un volume de recherche de 12 400 €.", AUTRE),
+        ("La commune souhaite adhérer au réseau, moyennant une cotisation de 12 400 €.", AUTRE),
+        ("Le loyer annuel s'élève à 12 400 € HT et l'aide est calculée au taux de 30 %.", COUT),
+    ],
+)
+def test_who_completes_an_aid_and_sums_that_are_nobody_s_aid(dit, role):
+    assert roles_d_un_dit(dit)[12400] == role

@@ -38,6 +38,7 @@ from filiere_dash.domaine.lecture.argent.roles.mouvements import MOUVEMENTS
 from filiere_dash.domaine.lecture.argent.roles.passages import PASSAGES
 from filiere_dash.domaine.lecture.argent.roles.recits import RECITS
 from filiere_dash.domaine.lecture.argent.roles.tiers import autorisation, ligne_de_financement, passe, qui_apporte
+from filiere_dash.domaine.lecture.argent.roles.usages import USAGES
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 
@@ -74,6 +75,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         ligne_de_financement,
         base_d_un_taux,
         _a_la_charge,
+        *USAGES,
         *MOUVEMENTS,
         *ECHEANCES,
         *PASSAGES,
