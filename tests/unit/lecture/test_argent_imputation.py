@@ -261,3 +261,19 @@ def test_items_chained_by_dashes_or_between_brackets(dit, attendus):
 def test_a_grant_for_an_exercise_says_its_year():
     lue = lire_don("", "ALLOUE à l'association Val une subvention de 12 000 € pour l'exercice 2022.").imputation
     assert (valeur(lue.exercice), lue.exercice.preuve.confiance) == (2022, Confiance.A_VERIFIER)
+
+
+@pytest.mark.parametrize(
+    ("dit", "an", "confiance"),
+    [
+        ("PRÉCISE que la dépense 2024 est inscrite au budget principal, article 65748.", 2024, Confiance.SURE),
+        (
+            "IMPUTE la dépense au budget principal, exercice 2024 et suivants, article 65748, sous réserve du vote des crédits.",
+            2024,
+            Confiance.A_VERIFIER,
+        ),
+    ],
+)
+def test_the_expense_of_a_year_and_of_those_that_follow(dit, an, confiance):
+    lue = lire(f"{CORPS_2024}{DECIDE_2024}{dit}\n").imputation
+    assert (valeur(lue.exercice), lue.exercice.preuve.confiance) == (an, confiance)

@@ -331,3 +331,28 @@ def test_a_row_wider_than_its_titles_shares_nothing():
     rangees = [("Les Forges", "20 000 €", "5 000 €", "25 000 €"), ("Le Tremplin", "10 000 €", "2 000 €", "12 000 €")]
     acte = _attribue(_table(("Association", "Fonctionnement", "Investissement"), *rangees))
     assert not [m for m in acte.montants if m.preuve.confiance is Confiance.SURE and m.role is DON]
+
+
+def test_the_expense_charged_is_the_total_of_the_grants_of_a_table():
+    titres, rangees = (
+        ("Bénéficiaire", "Subvention"),
+        [("SARL Roux", "12 600 €"), ("GAEC du Clos", "9 300 €"), ("TOTAL", "21 900 €")],
+    )
+    page = "<p>COMMUNAUTÉ D'AGGLOMÉRATION DU VAL</p><p>Séance du 28 mars 2024</p><p>Après en avoir délibéré, DÉCIDE :</p><p>Article 1 : d'attribuer les subventions suivantes :</p>"
+    cases = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in r) + "</tr>" for r in (titres, *rangees))
+    acte = f"{page}<table>{cases}</table><p>Article 2 : d'imputer la dépense, soit 21 900 €, au chapitre 906, nature 20422.</p>"
+    montants = lire_acte(lire_octets(acte.encode(), "acte.html")).montants
+    assert {m.role for m in montants if m.valeur == 21900} == {AUTRE}
+
+
+def test_what_rules_add_to_an_aid_is_told_beside_their_bounds():
+    rangees = [
+        ("Article", "Rédaction actuelle", "Rédaction proposée"),
+        ("Plafond d'aide", "5 000 €", "7 500 €"),
+        ("Plancher de dépenses", "3 000 €", "2 000 €"),
+        ("Bonification « friche »", "—", "1 000 €"),
+    ]
+    cases = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in r) + "</tr>" for r in rangees)
+    acte = f"<p>Modification du règlement d'aide</p><p>Séance du 28 mars 2024</p><table>{cases}</table><p>Le conseil DÉCIDE :</p>"
+    montants = lire_acte(lire_octets(acte.encode(), "acte.html")).montants
+    assert {m.role for m in montants if m.valeur == 1000} == {AUTRE}

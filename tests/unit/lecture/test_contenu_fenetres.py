@@ -310,3 +310,16 @@ def test_the_days_of_a_set_of_rules_are_no_end_of_a_convention():
     assert (valeur(lu.eligibilite.debut), valeur(lu.eligibilite.fin)) == (date(2020, 1, 1), date(2021, 12, 31))
     assert lu.eligibilite.fin.preuve.confiance is Confiance.A_VERIFIER
     assert lu.echeance is None
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "Les dépenses du programme, réalisées entre le 1er mars 2024 et le 28 février 2025, sont estimées ainsi.",
+        "Une aide est attribuée au titre des loyers dus du 1er mars 2024 au 28 février 2025.",
+        "L'aide porte sur les loyers effectivement acquittés du 1er mars 2024 au 28 février 2025.",
+    ],
+)
+def test_when_costs_or_rents_fall(dit):
+    lue = lire(f"{TETE}{dit}{PIED}").eligibilite
+    assert (valeur(lue.debut), valeur(lue.fin)) == (date(2024, 3, 1), date(2025, 2, 28))

@@ -126,3 +126,17 @@ def test_what_is_changed_from_a_date_or_in_this_sense(dit):
 def test_what_is_said_repealed_between_brackets_is_changed():
     dit = "FIXE le loyer à compter du 1er juin 2022 (décision du Bureau n° 2016-B-77 abrogée)."
     assert [x.numero for x in lire(f"{CORPS}{DECIDE}{dit}\n").modifie] == ["2016-B-77"]
+
+
+@pytest.mark.parametrize(
+    ("dit", "numero"),
+    [
+        ("APPROUVE l'avenant n° 2 modifiant les articles 3 et 5 de la convention pluriannuelle n° CPO-2017-03.", "CPO-2017-03"),
+        ("APPROUVE l'avenant n° 1 prolongeant la convention n° CPO-2017-03.", "CPO-2017-03"),
+        ("APPROUVE l'avenant n° 1 portant prolongation de la convention d'objectifs n° CPO-2017-03.", "CPO-2017-03"),
+        ("MODIFIE les articles 3 et 4 du règlement d'aide adopté par la délibération n° B-21-033.", "B-21-033"),
+        ("MODIFIE le règlement « Vitrines » adopté par la délibération n° B-21-033.", "B-21-033"),
+    ],
+)  # fmt: skip
+def test_what_an_avenant_changes_and_the_rules_that_an_act_adopted(dit, numero):
+    assert [x.numero for x in lire(f"{CORPS}{DECIDE}{dit}\n").modifie] == [numero]

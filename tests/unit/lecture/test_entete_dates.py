@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from filiere_dash.domaine.lecture import Confiance
+from filiere_dash.domaine.lecture import Confiance, lire_acte
+from filiere_dash.echanges.actes.formats.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 from tests.unit.lecture.cadres import (
     CONSIDERE,
@@ -24,6 +25,7 @@ from tests.unit.lecture.cadres import (
     TETE_TRIGNY,
     TETE_VAL,
     lire_entete,
+    lire_fichier,
 )
 
 
@@ -285,3 +287,19 @@ def test_the_session_is_told_after_a_dash_or_before_those_who_met(tete):
 )
 def test_the_convocation_is_sent(ligne):
     assert valeur(lire(f"{TETE_TRIGNY}{ligne}\n\n{CORPS_TRIGNY}").convocation) == date(2025, 5, 2)
+
+
+@pytest.mark.parametrize("titre", ["Date d'envoi de la<br>convocation", "Convocation du", "Date de convocation :"])
+def test_the_convocation_stands_in_the_cell_under_its_title(titre):
+    tete = "<p>COMMUNAUTÉ D'AGGLOMÉRATION DU VAL</p><p>CONSEIL COMMUNAUTAIRE DU 28 MARS 2024</p>"
+    table = f"<table><tr><th>{titre}</th><th>Conseillers en<br>exercice</th><th>Votants</th></tr><tr><td>19/03/2024</td><td>40</td><td>37</td></tr></table>"
+    lu = lire_acte(lire_octets(f"{tete}{table}<p>Le Conseil décide :</p>".encode(), "acte.html"))
+    assert (valeur(lu.convocation), valeur(lu.vote.membres_en_exercice)) == (date(2024, 3, 19), 40)
+
+
+def test_the_convocation_stands_under_a_title_of_several_lines_among_counts():
+    boite = (
+        "  Date d'envoi de la      Conseillers en\n                                             Présents     Votants\n"
+        "      convocation            exercice\n      19/03/2024                40              33           37\n\n"
+    )
+    assert valeur(lire_fichier(f"{CORPS_2024}{boite}{FIN_2024}").convocation) == date(2024, 3, 19)

@@ -283,3 +283,24 @@ def test_the_day_of_a_label_stands_after_that_of_the_label_under_it():
     lu = lire(f"{tampon}{CORPS}{DECIDE}{FIN}")
     assert (valeur(lu.prefecture), valeur(lu.publication)) == (date(2022, 10, 16), date(2022, 10, 17))
     assert lu.prefecture.preuve.confiance.value == "a_verifier"
+
+
+@pytest.mark.parametrize(
+    "tampon",
+    [
+        "AR Prefecture — 084-248400251-20221010-CC221208_17-DE — Reçu le 14/10/2022",
+        "AR : 084-248400251-20221010-CC221208_17-DE du 14/10/2022",
+        "Accusé de réception n° 084-248400251-20221010-CC221208_17-DE – 14/10/2022",
+        "Transmise à l'autorité de tutelle (préfecture de région) le 14 octobre 2022.",
+        "Transmis à l'autorité administrative compétente le 14 octobre 2022.",
+    ],
+)
+def test_a_stamp_that_tells_its_day_after_the_identifier_or_the_authority(tampon):
+    assert valeur(lire(f"{CORPS}{DECIDE}{FIN}{tampon}\n").prefecture) == date(2022, 10, 14)
+
+
+@pytest.mark.parametrize("site", ["www.valmont.example", "https://www.valmont.alsace/actes", "valmont.fr"])
+def test_it_is_published_on_any_site(site):
+    assert valeur(lire(f"{CORPS}{DECIDE}{FIN}Publication sur {site} : 17 octobre 2022\n").publication) == date(
+        2022, 10, 17
+    )

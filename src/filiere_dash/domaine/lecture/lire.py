@@ -84,7 +84,7 @@ def lire_acte(document: Document) -> Lecture:
         instance=instance,
         collectivite=collectivite,
         objet=objet,
-        convocation=lire_convocation(texte, seance.valeur if seance else None),
+        convocation=lire_convocation(texte, seance.valeur if seance else None, document.tableaux),
         beneficiaires=tuple(lire_beneficiaires(texte, plan, montants, nom, objet)),
         montants=tuple(montants),
         plans=tuple(plans),

@@ -16,7 +16,7 @@ _IMPUTE = re.compile(
     r"chapitres?\b|sur le compte|au compte|ligne budgetaire|nature comptable|financee? (?:sur|par) (?:le|les) (?:budget|credits?))"
 )
 _EXERCICE = re.compile(
-    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|\ba\.?[pe]\.?(?=\s20\d\d\b(?![-/_]\w))|annee|credits|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
+    r"(?:exercices?|budget(?:\s+\w+){0,3}(?:\s+«[^»]{2,60}»)?|autorisations?\s+(?:d'engagement|de\s+programme)|\bb\.?p\.?|\ba\.?[pe]\.?(?=\s20\d\d\b(?![-/_]\w))|annee|credits|depenses?|imput\w+ (?:la|cette) depense)\s*(?:budgetaire\s*)?(?:de\s+(?:l'annee\s+)?|pour\s+|:\s*|au titre de\s+)?(?P<an>20\d\d)\b(?![-/]\d)"
 )
 _SECTION = re.compile(
     r"(?:section\s+(?:de\s+|d')?|budget\s+(?:principal\s+|primitif\s+|annexe\s+)?(?:de\s+|d')|(?:depenses?|credits?|autorisations?|enveloppe)\s+(?:de\s+|d'))(?P<section>investissement|fonctionnement)|\b(?P<seule>investissement|fonctionnement)\b"
@@ -129,7 +129,8 @@ def _exercices(texte: Texte, passages: list[Passage]) -> list[Candidat[int]]:
             force = 5 if "exercice" in trouve[0] else 0
             plusieurs = _PLUSIEURS.match(texte.plat, trouve.end())
             # « Pour les exercices 2025 et 2026, sous réserve du vote des crédits »: what later budgets may hold.
-            if plusieurs and re.search(r"\breserve\b", texte.plat[debut:fin]):
+            suivants = plusieurs and "suivant" in plusieurs[0]
+            if plusieurs and not suivants and re.search(r"\breserve\b", texte.plat[debut:fin]):
                 continue
             # « Sur l'AP 2021 »: the year of the authorisation may not be that of the expense.
             hypothese = (

@@ -44,7 +44,7 @@ def lire_modifies(texte: Texte, plan: Plan, propre: str | None) -> list[ActeCite
 def _conventions(texte: Texte) -> Iterator[ActeCite]:
     """Yield « avenant n° 2 à la convention n° X »: what an avenant changes first."""
     for trouve in re.finditer(
-        r"\bavenant\s*(?:n\s?[°º]\s*[\w./-]*\d[\w./-]*\s*)?(?:\w+\s+){0,2}?a\s+la\s+convention\b[^.;\n°º]{0,60}?\s*n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*)",
+        r"\bavenant\s*(?:n\s?[°º]\s*[\w./-]*\d[\w./-]*\s*)?(?:\w+\s+){0,2}?(?:a|(?:modifi|prorog|prolong|complet|rectifi)(?:e?ant|ie)\s[^.;\n°º]{0,70}?(?:\bde)?|(?:portant|relatif)\s[^.;\n°º]{0,60}?\b(?:de|a))\s*\bla\s+convention\b[^.;\n°º]{0,60}?\s*n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*)",
         texte.plat,
     ):
         numero = texte.brut[trouve.start("numero") : trouve.end("numero")].strip(" .,-")
@@ -62,7 +62,7 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
                 apres,
             ) or (p.zone is not Zone.VISA and _ABROGEE.match(apres))
             actif = re.search(
-                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|(?:en|dans)\s+ce\s+sens|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40}(?:,|(?=\s+(?:l[ae]s?|celui|celle)\s)))?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+|(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+)\s+d[ue]\s+|le\s+)(?:reglement|dispositif|bareme|plan\s+de\s+financement)|les\s+(?:termes|dispositions|stipulations)|celui|celle|ceux|celles|l[ea]s?\s+(?:plan|montant|tableau|taux|liste|annexe)\w*(?:\s+de\s+financement)?)\s+(?:de|(?:figurant|annexee?s?|jointe?s?|adoptee?s?|approuvee?s?|fixee?s?|issue?s?)\s+(?:a|dans|par|de)|(?:prevue?s?|fixee?s?|adoptee?s?|approuvee?s?|arretee?s?)\s+(?:par|a))\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
+                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|(?:en|dans)\s+ce\s+sens|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40}(?:,|(?=\s+(?:l[ae]s?|celui|celle)\s)))?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+|(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+)\s+d[ue]\s+|le\s+)(?:reglement|dispositif|bareme|plan\s+de\s+financement)(?:\s+(?:d'|de\s|des\s|de\s+l')\s?[\w'-]+){0,3}?(?:\s*«[^»]{2,60}»)?|les\s+(?:termes|dispositions|stipulations)|celui|celle|ceux|celles|l[ea]s?\s+(?:plan|montant|tableau|taux|liste|annexe)\w*(?:\s+de\s+financement)?)\s+(?:de|(?:figurant|annexee?s?|jointe?s?|adoptee?s?|approuvee?s?|fixee?s?|issue?s?)\s+(?:a|dans|par|de)|(?:prevue?s?|fixee?s?|adoptee?s?|approuvee?s?|arretee?s?)\s+(?:par|a))\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
                 avant,
             )
             autres = _AUTRES.search(avant) and _INCHANGES.match(apres)

@@ -5,13 +5,17 @@ transmission is another one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
+from filiere_dash.domaine.lecture.entete.dessous import colonnes
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
 from filiere_dash.domaine.lecture.matiere.dates import DateLue, dates, premiere, sans_annee
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
-from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.matiere.document import Tableau
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
 _CORPS = r"(?:conseil|bureau|comite|commission|assemblee|syndicat)"
@@ -114,7 +118,7 @@ def lire_date_de_seance(texte: Texte, plan: Plan, transmise: date | None) -> Cha
     return departager(texte, _dominants(candidats))
 
 
-def lire_convocation(texte: Texte, seance: date | None) -> Champ[date] | None:
+def lire_convocation(texte: Texte, seance: date | None, tableaux: Sequence[Tableau] = ()) -> Champ[date] | None:
     """Read the day of the convocation; one that follows the session is uncertain."""
     candidats = []
     for trouve in _CONVOCATION.finditer(texte.plat):
@@ -127,12 +131,19 @@ def lire_convocation(texte: Texte, seance: date | None) -> Champ[date] | None:
             candidats.append(Candidat(lue.jour, trouve.start(), lue.fin, 30 if meme or not plausible else 80))
         elif seance and (sans := sans_annee(texte.plat, trouve.end(), seance)):
             candidats.append(Candidat(sans.jour, trouve.start(), sans.fin, 40))
-    dessous = (*_sous_leur_titre(texte), *_sous_des_titres_serres(texte))
+    dessous = (
+        *_sous_leur_titre(texte),
+        *_sous_des_titres_serres(texte),
+        *_sous_des_titres_etages(texte),
+        *_dans_un_tableau(texte, tableaux),
+    )
     candidats += [Candidat(lue.jour, debut, lue.fin, 80) for debut, lue in dessous]
     return departager(texte, candidats)
 
 
-_TITRE_CONVOCATION = re.compile(r"(?:date\s+de\s+(?:la\s+)?)?convocation|convoque\s+le")
+_TITRE_CONVOCATION = re.compile(
+    r"(?:date\s+(?:d'\s?envoi\s+)?(?:de\s+(?:la\s+)?)?)?convocations?(?:\s+(?:du|le|adressee\s+le|envoyee\s+le))?|convoque\s+le"
+)
 
 
 def _sous_leur_titre(texte: Texte) -> Iterator[tuple[int, DateLue]]:
@@ -151,6 +162,41 @@ def _sous_leur_titre(texte: Texte) -> Iterator[tuple[int, DateLue]]:
             bornes = [texte.debuts[bas] + x for x in cellules[place].span()]
             if lue := premiere(texte.plat, *bornes):
                 yield debut, lue
+
+
+# Lines that a title may take over its day.
+ETAGES = 3
+
+
+def _sous_des_titres_etages(texte: Texte) -> Iterator[tuple[int, DateLue]]:
+    """Yield the day under « Date d'envoi de la », over « convocation », among counts: a title of several lines, by its place."""
+    lignes = [colonnes(x) for x in texte.lignes]
+    for rang, ligne in enumerate(lignes):
+        jours = [(x, lue) for x in ligne if (lue := next(dates(aplatir(x.texte)), None))]
+        comptes = [x for x in ligne if re.fullmatch(r"\d{1,3}", x.texte)]
+        if len(jours) != 1 or not comptes or len(ligne) != len(comptes) + 1:
+            continue
+        colonne, lue = jours[0]
+        titre = ""
+        for dessus in reversed(lignes[max(0, rang - ETAGES) : rang]):
+            siens = [x.texte for x in dessus if x.place < colonne.fin and colonne.place < x.fin]
+            titre = f"{' '.join(siens)} {titre}".strip()
+            if _TITRE_CONVOCATION.fullmatch(aplatir(titre)):
+                debut = texte.debuts[rang]
+                yield debut, replace(lue, debut=debut, fin=texte.bornes(rang)[1])
+                break
+
+
+def _dans_un_tableau(texte: Texte, tableaux: Sequence[Tableau]) -> Iterator[tuple[int, DateLue]]:
+    """Yield the day in the cell under « Date de convocation » of a drawn table."""
+    places = {(x.page, x.numero): texte.debuts[rang] for rang, x in enumerate(texte.lignes)}
+    for titres, jours in (x for t in tableaux for x in pairwise(t.rangees)):
+        for titre, cellule in zip(titres, jours, strict=False):
+            lue = next(dates(aplatir(cellule.texte)), None)
+            debut = places.get((cellule.page, cellule.ligne))
+            dite = _TITRE_CONVOCATION.fullmatch(" ".join(aplatir(titre.texte).split()).strip(" :"))
+            if dite and lue and debut is not None:
+                yield debut, replace(lue, debut=debut, fin=debut + len(cellule.texte))
 
 
 _TITRES_SERRES = re.compile(

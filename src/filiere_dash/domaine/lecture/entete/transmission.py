@@ -56,12 +56,12 @@ _PREFECTURE = (
     # « AR Préfecture 023-242300888-20250128-250117-DE • Reçu le 31/01/2025 ».
     (
         84,
-        r"(?:prefecture|controle de legalite|prefet)\s*:?\s*(?:\d{3}|0?2[ab])-\d{9}-\d{8}-\S+\s*[-|•·,;(/]?\s*(?:acte\s+)?(?:recue?|receptionnee?|reception)(?=\s+le\s|\s*:?\s*\d)",
+        r"(?:prefecture|controle de legalite|prefet)\s*[-:|•·,]?\s*(?:\d{3}|0?2[ab])-\d{9}-\d{8}-\S+\s*[-|•·,;(/]?\s*(?:acte\s+)?(?:recue?|receptionnee?|reception)(?=\s+le\s|\s*:?\s*\d)",
     ),
     # « Accusé de réception – Sous-préfecture – 066-246600449-20250218-D8-DE – 21/02/2025 ».
     (
         84,
-        r"(?:accuse\s+de\s+reception|\bar)\s*[-:,|]?\s*(?:en\s+|de\s+la\s+)?(?:sous-)?prefecture\s*[-:,|]?\s*(?:n\s?[°º]\s*)?(?:\d{3}|0?2[ab])-\d{9}-\d{8}-\S+\s*[-|•·,;(/]*(?=\s*(?:du\s+|le\s+)?\d{1,2}[/. ])",
+        r"(?:accuse\s+de\s+reception|\bar)\s*[-:,|]?\s*(?:(?:en\s+|de\s+la\s+)?(?:sous-)?prefecture\s*[-:,|]?\s*)?(?:n\s?[°º]\s*)?(?:\d{3}|0?2[ab])-\d{9}-\d{8}-\S+\s*[-|•·,;(/]*(?=\s*(?:du\s+|le\s+)?\d{1,2}[/. ])",
     ),
     # « SOUS-PRÉFECTURE DE MONTREL », « ARRIVÉE LE » or « Courrier arrivé le » under it, then its day.
     (
@@ -78,13 +78,17 @@ _PREFECTURE = (
     (85, r"visa\s+(?:de\s+la\s+)?(?:sous-)?prefecture(?:\s+(?:de|du|des|de l'|d')[^:\n]{2,40}?)?\s*(?=:)"),
     (82, r"transmis\w*\s+(?:en|a la|au)\s+(?:sous-)?(?:prefecture|controle de legalite|representant de l'etat)"),
     (75, r"(?:depos\w+|depots?)\s+(?:(?:en|a la)\s+(?:sous-)?prefecture|au controle de legalite)"),
+    (
+        80,
+        r"transmis\w*\s+a\s+l'autorite\s+(?:de\s+tutelle|de\s+controle|prefectorale|administrative|competente)(?:\s*\((?:sous-)?prefecture[^)\n]{0,40}\))?",
+    ),
     (85, r"prefecture\s*:?\s*(?:accuse de )?reception"),
     (65, r"(?:envoye\w*|(?:date\s+d')?envoi)\s+(?:en|a\s+la)\s+(?:sous-)?prefecture"),
 )
 _PUBLICATION = (
     (
         90,
-        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur (?:le site\s+)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net|bzh)|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne|au recueil(?: des actes administratifs)?|au registre))*",
+        r"(?:date\s+(?:de\s+)?)?(?:mise?s?\s+en\s+ligne|publi(?:cation|ee?s?|cite))(?:\s+(?:par voie electronique|electronique|sur (?:le site\s+)?(?:https?://)?(?:www\.[\w-]+(?:\.[\w-]+)*|[\w-]+(?:\.[\w-]+)*\.(?:fr|com|org|eu|net|bzh))(?:/[\w./-]*)?|sur le site(?:\s+(?!le\b|du\b|au\b|depuis\b|\d)[\w']+){0,6}|et/ou notifiee?|ou notifi\w+|et mise en ligne|au recueil(?: des actes administratifs)?|au registre))*",
     ),
     (
         80,

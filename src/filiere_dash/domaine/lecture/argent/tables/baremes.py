@@ -108,8 +108,12 @@ def lire_regles_comparees(grille: Grille) -> list[Montant]:
     ]
 
 
+# « Bonification « friche commerciale » »: what is added to an aid.
+_EN_PLUS = re.compile(r"\b(?:bonifications?|bonus|majorations?|forfaits?|primes?)\b")
+
+
 def _borne_comparee(plat: str, titre: str) -> Role | None:
-    if _PLANCHER.search(plat):
+    if _PLANCHER.search(plat) or _EN_PLUS.search(plat):
         return Role.AUTRE
     if not _BORNE.search(plat):
         return None
