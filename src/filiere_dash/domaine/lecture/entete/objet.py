@@ -66,7 +66,20 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *simples,
         *operations_citees(texte, plan),
     ]
-    return departager(texte, _uns([c for c in tous if not est_un_en_tete(c.valeur, collectivite)]))
+    retenus = (_si_entier(c) for c in tous if not est_un_en_tete(c.valeur, collectivite))
+    return departager(texte, _uns(list(retenus)))
+
+
+# « … POUR », « … Abrogation de la délibération »: it goes on somewhere else.
+_SUITE_ATTENDUE = re.compile(
+    r"(?:\b(?:pour|de|des|du|la|le|les|et|a|aux?|en|sur|avec|par|de la deliberation)|\b[ld]')$"
+)
+
+
+def _si_entier(titre: Candidat[str]) -> Candidat[str]:
+    """Return a title, never sure where its last word waits for another."""
+    coupe = _SUITE_ATTENDUE.search(aplatir(titre.valeur))
+    return replace(titre, poids=min(titre.poids, POIDS_SUR - 1)) if coupe else titre
 
 
 def _en_tete(titre: Candidat[str], collectivite: str | None) -> bool:

@@ -17,30 +17,44 @@ Suite = list[tuple[int, Colonne]]
 
 
 def titres_en_marge(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose the titles, labelled or in capitals, that a margin interrupts."""
+    """Propose the titles, labelled, in capitals or opened by a subject, that go on beside a margin."""
     lignes = [colonnes(x) for x in texte.lignes[:EN_TETE]]
     for rang, ligne in enumerate(lignes):
         if texte.debuts[rang] >= plan.decision:
             return
-        if not ligne:
+        if not ligne or not (poids := _poids(ligne[-1])):
             continue
+        suite, interrompue = _suite(lignes, rang)
         label = _LABEL.match(aplatir(ligne[-1].texte))
-        if not label and not (majeur(ligne[-1].texte) and not _autre(ligne[-1])):
-            continue
-        suite = _suite(lignes, rang)
         ecrit = " ".join(x.texte for _, x in suite)[label.end() if label else 0 :]
-        if len(suite) > 1 and 25 <= len(ecrit) <= LONGUEUR_MAXIMALE and (label or SUJETS.search(aplatir(ecrit))):
+        if not suite or not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or (poids == EN_CAPITALES and not interrompue):
+            continue
+        if label or (SUJETS.search(aplatir(ecrit)) and not ecrit.endswith((".", ";", ":"))):
             debut = texte.brut.find(ecrit.split()[0], texte.debuts[rang])
-            yield Candidat(ecrit.rstrip(" .;,-–"), debut, texte.bornes(suite[-1][0])[1], 92 if label else 79)
+            yield Candidat(ecrit.rstrip(" .;,-–"), debut, texte.bornes(suite[-1][0])[1], poids)
 
 
-def _suite(lignes: list[list[Colonne]], rang: int) -> Suite:
-    """Return the pieces that go on under one another in the column of a title; nothing where no margin comes between.
+# What a title weighs by its first words.
+LABELLE, EN_CAPITALES, ORDINAIRE = 92, 79, 55
 
-    A line that runs over both ends it.
+
+def _poids(piece: Colonne) -> int:
+    plat = aplatir(piece.texte)
+    if _LABEL.match(plat):
+        return LABELLE
+    if _autre(piece):
+        return 0
+    return EN_CAPITALES if majeur(piece.texte) else ORDINAIRE if SUJETS.match(plat) else 0
+
+
+def _suite(lignes: list[list[Colonne]], rang: int) -> tuple[Suite, bool]:
+    """Return the pieces that go on under one another in the column of a title, and whether a line of the margin parts them.
+
+    Nothing where no margin stands beside; a line that runs over both ends it.
     """
-    suite: Suite = [(rang, lignes[rang][-1])]
-    bord, gauche = 0.0, suite[0][1].place
+    *marge, premiere = lignes[rang]
+    suite: Suite = [(rang, premiere)]
+    bord, gauche = max((x.fin for x in marge), default=0.0), premiere.place
     for dessous in range(rang + 1, len(lignes)):
         *marge, piece = lignes[dessous] or [None]
         if piece is None or dessous - suite[-1][0] > MARGE:
@@ -53,8 +67,8 @@ def _suite(lignes: list[list[Colonne]], rang: int) -> Suite:
             break
         suite.append((dessous, piece))
         gauche = min(gauche, piece.place)
-    parts = any(b - a > 1 for (a, _), (b, _) in pairwise(suite))
-    return suite if parts else []
+    interrompue = any(b - a > 1 for (a, _), (b, _) in pairwise(suite))
+    return (suite, interrompue) if len(suite) > 1 and bord else ([], False)
 
 
 def _suit(suite: Suite, piece: Colonne) -> bool:

@@ -82,7 +82,7 @@ LIBELLES = {
     "ne_prennent_pas_part": (
         rf"(?:{MEMBRES}\s+)?(?:ne\s+)?(?:prend|prennent|prenant|participe|participent|participant)(?:\(nent\)|\(ent\))?\s+pas\s+(?:part\s+)?(?:au|aux)\s+votes?",
         rf"(?:{MEMBRES}\s+)?n'(?:a|ont|ayant)\s+pas\s+(?:pris\s+part|participe)\s+au\s+vote",
-        r"(?:conseillers?|membres?|elue?s?)\s+interessee?s?|n\.?p\.?p\.?v\.?|non[- ]participations?(?:\s+au\s+vote)?|non[- ]participants?|non[- ]votants?|refus de vote|sans participation|deports?",
+        r"(?:conseillers?|membres?|elue?s?)\s+interessee?s?(?:\s*\(?(?:ne\s+)?(?:prenant|participant)\s+pas\s+(?:part\s+)?aux?\s+votes?\)?)?|n\.?p\.?p\.?v\.?|non[- ]participations?(?:\s+au\s+vote)?|non[- ]participants?|non[- ]votants?|refus de vote|sans participation|deports?",
     ),
 }
 RELEVE = Releve(LIBELLES, ("pour", "contre", "abstentions", "pouvoirs", "ne_prennent_pas_part"))
