@@ -222,6 +222,14 @@ NATURES = {
 }
 
 
+# « La CCI », in the act of a chamber.
+_SIGLES_DE_CHAMBRE = {
+    "cci": r"chambre de commerce|cci\b",
+    "cma": r"chambre de metiers|cma\b",
+    "chambre(?! d[e'])": r"chambre\b",
+}
+
+
 def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] | None:
     """Return what names the deciding collectivité: its name, and what it is when called by that alone."""
     nom, corps = cle(collectivite or ""), cle(instance or "")
@@ -233,6 +241,7 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
     ]
     motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]")] if nom else []
     motifs += [rf"(?<![\w-]){n}(?!\w|\s+voisine?s?\b)" for n in natures]
+    motifs += [rf"(?<![\w-]){x}(?!\w)" for x in _SIGLES_DE_CHAMBRE if re.match(_SIGLES_DE_CHAMBRE[x], nom)]
     motifs += ["conseil departemental"] * ("departement" in natures) + ["conseil regional"] * ("region" in natures)
     return re.compile("|".join(motifs)) if motifs else None
 

@@ -8,18 +8,25 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 
 _TIERS = rf"(?:{FINANCEURS}|fisac\b|chambre\b|cci\b|cma\b|banque\b|opco\b)"
-_A_PRESENT = r"(?:verse|attribue|alloue|accorde|octroie|apporte|subventionne|participe|contribue|cotise)"
+_A_PRESENT = r"(?:accompagne|soutient|aide|verse|attribue|alloue|accorde|octroie|apporte|subventionne|participe|contribue|cotise)"
 # « Les cotisations versées en 2022 s'élevaient à X », « en 2024, la subvention était fixée à X ».
 _S_ELEVAIT = re.compile(
     rf"\b(?:{AIDE}|abondements?)(?P<entre>[^.;:€]{{0,70}}?)\s(?:(?:s'elevai|se montai|s'etablissai|atteignai)(?:t|ent)|etai(?:t|ent)\s+(?:alors\s+)?(?:fixe|arrete|etabli|porte)e?s?)\s*"
     r"(?:alors\s+|deja\s+)?(?:a(?:\s+la\s+somme\s+de)?)?\s*$"
 )
 _AUTRE_AIDE = re.compile(rf"\b(?:souhait|plafon|maxim|minim|moyen)\w*|{FINANCEURS}")
-# « Depuis 2022, la communauté lui verse X », « elle lui alloue chaque année X ».
-_DEPUIS = re.compile(
-    rf"\b(?:depuis|jusqu'(?:ici|alors|a present))\b[^.;€]*\bcollectivite\b[^.;€]{{0,30}}?\s{_A_PRESENT}\b[^.;€]{{0,60}}$"
+# « Depuis 2022, la communauté lui verse X », « elle perçoit de la communauté, depuis 2022, une aide de X ».
+_VERSE = re.compile(
+    rf"\bcollectivite\b[^.;€]{{0,30}}?\s{_A_PRESENT}\b[^.;€]{{0,80}}$|\b(?:percoit|recoit|touche|beneficie)\b[^.;€]{{0,40}}\bcollectivite\b[^.;€]{{0,80}}$"
 )
-_VERSE = re.compile(rf"\bcollectivite\b[^.;€]{{0,30}}?\s{_A_PRESENT}\b[^.;€]{{0,60}}$")
+_NOUVEAU = re.compile(r"\b(?:sollicit|demand|souhait|propos|desormais|nouve)\w*")
+_DEPUIS = re.compile(r"\b(?:depuis|jusqu'(?:ici|alors|a present))\b")
+# « Rappel : subvention 2023, X », « la dotation 2023, d'un montant de X, a été intégralement versée ».
+_RAPPEL = re.compile(rf"\brappels?\s*:[^.;€]*\b(?:{AIDE})\b[^.;€]*$")
+_A_ETE_VERSEE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?,?\s*(?:a|ont)\s+(?:\w+\s+)?ete\s+(?:\w+\s+)?(?:verse|mandate|paye|solde|regle|liquide)e?s?\b"
+)
+_AIDE_D_UN_AN = re.compile(rf"\b(?:{AIDE})\b[^.;€]{{0,30}}\b(?:19|20)\d\d\b[^.;€]{{0,40}}\s(?:de|d')\s*$")
 _CHAQUE_ANNEE = re.compile(r"\b(?:chaque annee|tous les ans|annuellement)\b")
 # « En 2025, l'opération a bénéficié d'une aide LEADER de X ».
 _A_BENEFICIE = re.compile(
@@ -33,7 +40,7 @@ _PORTER_A = re.compile(rf"{_BOUGE}\s+{_SON_AIDE}[\d .,]+\s?(?:€|euros?)\s*a\s*
 _A = re.compile(r"\s*(?:ht|ttc)?\s*,?\s*a\s*")
 # « Vu la demande de la SARL X reçue le 5 février, tendant à l'octroi de X ».
 _TENDANT_A = re.compile(
-    r"\bdemandes?\b[^.;€]*\b(?:tendant|visant|en vue|aux fins|afin)\b[^.;€]*\b(?:octroi|attribution|versement|obtention|obtenir|beneficier|percevoir)\b[^.;€]*$"
+    r"\b(?:demandes?|dossiers?|courriers?|requetes?)\b[^.;€]*\b(?:ten(?:d|dant)|vis(?:e|ant)|en vue|aux fins|afin)\b[^.;€]*\b(?:octroi|attribution|versement|obtention|obtenir|beneficier|percevoir)\b[^.;€]*$"
 )
 # « Elle est complétée par une aide du FISAC d'un montant identique, soit X ».
 _COMPLETEE = re.compile(
@@ -43,11 +50,15 @@ _COMPLETEE = re.compile(
 _ET_UN_TIERS = re.compile(
     rf"\s*(?:h\.?t\.?|ttc)?\s*(?:,|,?\s*et)\s+(?:la |le |l'|les )?(?:{_TIERS})[^.;:€]{{0,40}}?(?:\s(?:pour|a hauteur de|de))?\s*"
 )
+# « Le FISAC intervient pour le même montant, soit X ».
+_INTERVIENT = re.compile(
+    r"(?<!\bcollectivite et )(?<!\w)(?:la |le |l'|les )(?:fisac|chambre|cci|cma|banque|opco)\b[^.;:€]{0,60}?\s(?:intervien|particip|contribu|apport|financ)\w*\s+[^.;:€]{0,40}?(?:pour|a hauteur de|soit|de)\s*$"
+)
 _PARTICIPENT = re.compile(r"\b(?:particip|contribu|apport|financ|cofinanc|vers|abond)(?:e|ent|era|eront|aient|ait)\b")
-_GARANTIE = re.compile(r"\b(?:depots?\s+de\s+garantie|cautions?)\b[^.;€]{0,40}?\s?(?:de|d'|a|:)\s*$")
+_GARANTIE = re.compile(r"\b(?:depots?\s+de\s+garantie|cautions?)\b[^.;€]{0,60}?\s?(?:de|d'|a|:|soit)\s*$")
 # « Son budget annuel s'établit à X »: what the beneficiary is, no cost of what is aided.
 _SON_BUDGET = re.compile(
-    r"\b(?:son|leur)\s+budget\s+(?:annuel|de\s+fonctionnement|propre|consolide|courant)\b[^.;€]{0,50}\s(?:de|a|d')\s*$"
+    r"\b(?:(?:son|leur|dont\s+le)\s+budget\s+(?:annuel|de\s+fonctionnement|propre|consolide|courant)|le\s+budget\s+(?:\w+\s+)?de\s+(?:la\s+(?:structure|plateforme)|l'(?:organisme|association)))\b[^.;€]{0,50}\s(?:de|a|d'|avoisine|atteint|depasse|represente)\s*$"
 )
 _VOLUME = re.compile(
     r"\bun\s+volume\s+(?:\w+\s+)?(?:de\s+|d')(?!investissement|travaux|depense)\w+[^.;€]{0,30}\s(?:de|d')\s*$"
@@ -73,10 +84,11 @@ def jusqu_ici(contexte: Contexte) -> Jugement | None:
         return None if _AUTRE_AIDE.search(dit["entre"]) else Jugement(Role.ANTERIEUR, False)
     if not _raconte(contexte):
         return None
-    annuel = _VERSE.search(contexte.avant) and (
-        _CHAQUE_ANNEE.search(contexte.large) or _CHAQUE_ANNEE.match(contexte.apres.lstrip())
-    )
-    if annuel or _DEPUIS.search(contexte.large) or _A_BENEFICIE.search(contexte.large):
+    verse = _VERSE.search(contexte.avant) and not _NOUVEAU.search(contexte.avant)
+    annuel = verse and (_CHAQUE_ANNEE.search(contexte.large) or _CHAQUE_ANNEE.match(contexte.apres.lstrip()))
+    depuis = verse and _DEPUIS.search(contexte.large)
+    versee = _AIDE_D_UN_AN.search(contexte.avant) and _A_ETE_VERSEE.match(contexte.apres)
+    if annuel or depuis or versee or _A_BENEFICIE.search(contexte.large) or _RAPPEL.search(contexte.large):
         return Jugement(Role.ANTERIEUR, False)
     return None
 
@@ -97,7 +109,11 @@ def completee(contexte: Contexte) -> Jugement | None:
     if not _raconte(contexte) or re.search(r"sollicit|demand", contexte.large.rpartition(".")[2]):
         return None
     suit = _ET_UN_TIERS.fullmatch(contexte.avant) and "collectivite" not in contexte.avant
-    dit = _COMPLETEE.search(contexte.large) or (suit and _PARTICIPENT.search(contexte.large))
+    dit = (
+        _COMPLETEE.search(contexte.large)
+        or _INTERVIENT.search(contexte.avant)
+        or (suit and _PARTICIPENT.search(contexte.large))
+    )
     return Jugement(Role.AUTRE_FINANCEUR, False) if dit else None
 
 
