@@ -24,6 +24,8 @@ def titres_en_marge(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             return
         if not ligne or not (poids := _poids(ligne[-1])):
             continue
+        if poids == ORDINAIRE and not any(_autre(x) for x in ligne[:-1]):  # a row of a table
+            continue
         suite, interrompue = _suite(lignes, rang)
         label = _LABEL.match(aplatir(ligne[-1].texte))
         ecrit = " ".join(x.texte for _, x in suite)[label.end() if label else 0 :]
@@ -44,7 +46,9 @@ def _poids(piece: Colonne) -> int:
         return LABELLE
     if _autre(piece):
         return 0
-    return EN_CAPITALES if majeur(piece.texte) else ORDINAIRE if SUJETS.match(plat) else 0
+    if majeur(piece.texte):
+        return EN_CAPITALES
+    return ORDINAIRE if SUJETS.match(plat) and piece.texte[:1].isupper() and "€" not in plat else 0
 
 
 def _suite(lignes: list[list[Colonne]], rang: int) -> tuple[Suite, bool]:
