@@ -280,3 +280,15 @@ def test_a_row_of_a_group_in_a_drawn_table_is_not_the_vote():
 def test_titles_in_no_known_order_give_no_count():
     titres = "Ne prend pas part au\n            Pour  Contre  Abstention\nvote\n37  6  11  1\n"
     assert comptes_du_texte(titres) == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "comptes"),
+    [
+        ("Votes\n        Pour   Abst.\ncontre\n\nPour   Abst.\n37   6   2\n", {}),
+        ("Groupe   Pour   Abst.\nUnion   30   6   0\nAlternative   5   0   2\nTotal   35   6   2\n", {}),
+        ("Pour   Contre   Abst.\nCommission permanente   37   6   2\n", {"pour": 37, "contre": 6, "abstentions": 2}),
+    ],
+)
+def test_a_row_with_a_cell_too_many_is_not_put_under_its_titles(table, comptes):
+    assert comptes_du_texte(table) == comptes

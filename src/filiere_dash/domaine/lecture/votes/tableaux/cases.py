@@ -100,7 +100,7 @@ def _sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
         return 0
     dessous = rangees[rang + 1]
     valeurs = dessous.cellules[len(dessous.cellules) - len(titres) :]
-    if len(valeurs) != len(titres) or len(dessous.cellules) > len(titres) + 1:
+    if len(valeurs) != len(titres) or not _alignees(titres, dessous.cellules):
         return 0
     remplies = [(c, x) for c, x in zip(titres, valeurs, strict=True) if c and c != AUTRE and not _VIDE.fullmatch(x)]
     if not remplies or not all(_COMPTE.match(x) for _, x in remplies) or _une_autre(rangees, rang + DEUX, len(titres)):
@@ -108,6 +108,15 @@ def _sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     for champ, ecrit in _reunis(remplies, doubles):
         lues.ajouter(champ, ecrit, (rangees[rang].debut, dessous.fin))
     return DEUX
+
+
+def _alignees(titres: list[str], cellules: tuple[str, ...]) -> bool:
+    """Tell as many cells as titles; one more is the name of the row, where the first title is that of a count.
+
+    Else a title stands on another line, and no count is known to be under its own.
+    """
+    nommee = len(cellules) == len(titres) + 1 and titres[0] and not _COMPTE.match(cellules[0])
+    return len(cellules) == len(titres) or bool(nommee)
 
 
 # « Ensemble de la délibération », « Total »: the row on the whole, among those of articles or of groups.
@@ -129,7 +138,7 @@ def _sur_le_tout(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     dessus: list[tuple[str, ...]] = []
     for bas in range(rang + 1, min(rang + RANGEES, len(rangees))):
         cellules = rangees[bas].cellules
-        if not 0 <= len(cellules) - len(titres) <= 1:
+        if len(cellules) < len(titres) or not _alignees(titres, cellules):
             return 0
         valeurs = cellules[len(cellules) - len(titres) :]
         comptes = [(x, valeurs[i]) for i, x in connus if re.fullmatch(r"\d{1,3}|-", valeurs[i])]
