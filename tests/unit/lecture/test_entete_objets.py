@@ -344,9 +344,12 @@ def test_a_theme_of_several_words_is_the_title_to_be_checked_of_an_act_without_a
     assert (objet.valeur, objet.preuve.confiance.value) == ("Modernisation des exploitations du Val", "a_verifier")
 
 
-def test_a_committee_is_no_title():
+@pytest.mark.parametrize(
+    "commission", ["n° 3 « Économie, emploi »", "n° 3 « Aides économiques »", "Économie, attractivité"]
+)
+def test_a_committee_is_no_title(commission):
     lu = lire(
-        f"{TETE_VAL}Rapport n° AP-2022-06 – Commission n° 3 « Économie, emploi »\nDÉLIBÉRATION\nFONDS DU VAL : ABONDEMENT DE LA DOTATION\n\n{DECIDE}{FIN}"
+        f"{TETE_VAL}Rapport n° AP-2022-06 – Commission {commission}\nDÉLIBÉRATION\nFONDS DU VAL : ABONDEMENT DE LA DOTATION\n\n{DECIDE}{FIN}"
     )
     assert valeur(lu.objet) == "FONDS DU VAL : ABONDEMENT DE LA DOTATION"
 
