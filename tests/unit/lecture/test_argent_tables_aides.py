@@ -333,14 +333,21 @@ def test_a_row_wider_than_its_titles_shares_nothing():
     assert not [m for m in acte.montants if m.preuve.confiance is Confiance.SURE and m.role is DON]
 
 
-def test_the_expense_charged_is_the_total_of_the_grants_of_a_table():
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "d'imputer la dépense, soit 21 900 €, au chapitre 906, nature 20422.",
+        "d'engager à ce titre une dépense de 21 900 €.",
+    ],
+)
+def test_the_expense_charged_is_the_total_of_the_grants_of_a_table(dit):
     titres, rangees = (
         ("Bénéficiaire", "Subvention"),
         [("SARL Roux", "12 600 €"), ("GAEC du Clos", "9 300 €"), ("TOTAL", "21 900 €")],
     )
     page = "<p>COMMUNAUTÉ D'AGGLOMÉRATION DU VAL</p><p>Séance du 28 mars 2024</p><p>Après en avoir délibéré, DÉCIDE :</p><p>Article 1 : d'attribuer les subventions suivantes :</p>"
     cases = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in r) + "</tr>" for r in (titres, *rangees))
-    acte = f"{page}<table>{cases}</table><p>Article 2 : d'imputer la dépense, soit 21 900 €, au chapitre 906, nature 20422.</p>"
+    acte = f"{page}<table>{cases}</table><p>Article 2 : {dit}</p>"
     montants = lire_acte(lire_octets(acte.encode(), "acte.html")).montants
     assert {m.role for m in montants if m.valeur == 21900} == {AUTRE}
 

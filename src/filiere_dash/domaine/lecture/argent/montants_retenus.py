@@ -52,8 +52,9 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             if montant.valeur in accordees:
                 continue
             montant = _douter(replace(montant, role=Role.AUTRE))
-        donne = montant.valeur == sum((d.somme.valeur for d in decides), Decimal(0))
-        if _est_impute(montant) and (donne or _est_leur_total(montant, autres)):
+        donne = _est_impute(montant) and montant.valeur == sum((d.somme.valeur for d in decides), Decimal(0))
+        decidee = montant.role is Role.DEPENSE and mention.zone is Zone.DISPOSITIF
+        if donne or (decidee and _est_leur_total(montant, autres)):  # « une dépense de X », that of all the grants
             montant = replace(montant, role=Role.AUTRE)
         gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
     return _rivaux(_sans_acomptes(gardes))
