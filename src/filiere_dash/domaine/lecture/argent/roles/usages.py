@@ -52,13 +52,13 @@ _ET_UN_TIERS = re.compile(
 )
 # « Le FISAC intervient pour le même montant, soit X ».
 _INTERVIENT = re.compile(
-    r"(?<!\bcollectivite et )(?<!\w)(?:la |le |l'|les )(?:fisac|chambre|cci|cma|banque|opco)\b[^.;:€]{0,60}?\s(?:intervien|particip|contribu|apport|financ)\w*\s+[^.;:€]{0,40}?(?:pour|a hauteur de|soit|de)\s*$"
+    r"(?:^|[.;,:]\s*|\bet\s+)(?:la |le |l'|les )(?:fisac|chambre|cci|cma|banque|opco)\b[^.;:€]{0,60}?\s(?:intervien(?:t|dra)|particip(?:e|era)|contribu(?:e|era)|apporte(?:ra)?|finance(?:ra)?)\s+[^.;:€]{0,40}?(?:pour|a hauteur de|soit|de)\s*$"
 )
 _PARTICIPENT = re.compile(r"\b(?:particip|contribu|apport|financ|cofinanc|vers|abond)(?:e|ent|era|eront|aient|ait)\b")
 _GARANTIE = re.compile(r"\b(?:depots?\s+de\s+garantie|cautions?)\b[^.;€]{0,60}?\s?(?:de|d'|a|:|soit)\s*$")
 # « Son budget annuel s'établit à X »: what the beneficiary is, no cost of what is aided.
 _SON_BUDGET = re.compile(
-    r"\b(?:(?:son|leur|dont\s+le)\s+budget\s+(?:annuel|de\s+fonctionnement|propre|consolide|courant)|le\s+budget\s+(?:\w+\s+)?de\s+(?:la\s+(?:structure|plateforme)|l'(?:organisme|association)))\b[^.;€]{0,50}\s(?:de|a|d'|avoisine|atteint|depasse|represente)\s*$"
+    r"\b(?:son|leur|dont\s+le)\s+budget\s+(?:annuel|de\s+fonctionnement|propre|consolide|courant)\b[^.;€]{0,50}\s(?:de|a|d'|avoisine|atteint|depasse|represente)\s*$"
 )
 _VOLUME = re.compile(
     r"\bun\s+volume\s+(?:\w+\s+)?(?:de\s+|d')(?!investissement|travaux|depense)\w+[^.;€]{0,30}\s(?:de|d')\s*$"
