@@ -51,6 +51,15 @@ def test_a_percentage_is_what_the_cell_shows(nombre, ecrit, part):
         ("60", "[$$-409]#,##0.00", "60 $"),
         ("60", "#,##0.00 [$CHF]", "60 CHF"),
         ("60", "[$£-809]#,##0.00", "60 £"),
+        # an approximation, words in place of the number
+        ("5", '"env. "0', "env. 5"),
+        ("5", '"> "0', "> 5"),
+        ("5", "\\~0", "~5"),
+        ("0.45", '"≈ "0%', "≈ 45%"),
+        ("0.3", '[<1]"< 1";0', "< 1"),
+        ("5", '"n.d."', "n.d."),
+        ("0", '0;-0;"n.d."', "n.d."),
+        ("5", "\\n\\d", "nd"),
     ],
 )
 def test_a_number_that_shows_its_scale_reads_as_if_it_were_typed_with_it(nombre, ecrit, texte):
@@ -76,6 +85,11 @@ def test_a_number_that_shows_its_scale_reads_as_if_it_were_typed_with_it(nombre,
         ("3", '"Lot "0" sur 1000"', False),
         ("3", '"100 %"', False),
         ("3", "@", False),
+        ("3", "dd/mm/yyyy", False),
+        ("3", ";;;", False),
+        ("3", '"***"', False),
+        ("0", '#,##0;-#,##0;"-"', False),
+        ("0", '0;-0;"- EUR"', False),
         ("3", '0"', False),
         ("3", "", False),
     ],
@@ -102,6 +116,11 @@ def test_another_number_is_its_own_value(nombre, ecrit, reduit):
         ("60", "60 000 €", "60 000 €"),
         ("60", "60 k€ 2024", "60 k€ 2024"),
         ("60", "60,00 $", "60 $"),
+        ("0", "n.d.", "n.d."),
+        ("5", "> 5", "> 5"),
+        ("5", "env. 5", "env. 5"),
+        ("0", "-", Decimal(0)),
+        ("0", "- €", Decimal(0)),
         ("3", "###", Decimal(3)),
         ("3", "", Decimal(3)),
     ],
@@ -109,6 +128,13 @@ def test_another_number_is_its_own_value(nombre, ecrit, reduit):
 def test_the_text_that_a_document_shows_tells_its_format(nombre, montre, lu):
     trouve = par_texte(Decimal(nombre), montre)
     assert (trouve, type(trouve)) == (lu, type(lu))
+
+
+def test_a_rate_that_a_document_shows_in_words_is_none():
+    rates = [nombre_ods(0.45, "percentage", x) for x in ("env. 45 %", "n.d.", "45 %")]
+    with ouvrir(ods({"V": rang_ods(*rates)}), "v.ods") as fichier:
+        (rangee,) = fichier.feuilles[0].rangees()
+    assert rangee.valeurs == ["env. 45 %", "n.d.", Taux(Decimal("0.45"))]
 
 
 def test_money_that_a_workbook_only_numbers_is_that_of_the_machine():

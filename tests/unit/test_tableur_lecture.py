@@ -282,6 +282,61 @@ def test_ods_values_are_exact_and_typed():
     ]
 
 
+PLACES = ["50¹", "5\u03360\u033661", "CO₂", "1er", "2031"]
+
+
+@pytest.mark.parametrize("reglages", [{}, {"constant_memory": True}])
+def test_superscripts_and_struck_texts_are_no_part_of_a_number(reglages):
+    assert lire(a_places(**reglages)) == {1: PLACES}
+
+
+@pytest.mark.parametrize("reglages", [{}, {"constant_memory": True}])
+def test_an_annotated_workbook_keeps_its_superscripts(reglages):
+    sortie = io.BytesIO()
+    assert annoter(a_places(**reglages), [ErreurCellule("V", "A1", "50¹", "un nombre", "")], sortie, {"V": 7}, {"V": 2})
+    with ouvrir(sortie.getvalue(), "e.xlsx") as fichier:
+        premiere = next(iter(fichier.feuilles[0].rangees()))
+    assert premiere.valeurs[: len(PLACES)] == PLACES
+
+
+def a_places(**reglages):
+    def dessiner(classeur, onglets):
+        haut, bas, raye = (
+            classeur.add_format(x) for x in ({"font_script": 1}, {"font_script": 2}, {"font_strikeout": 1})
+        )
+        gras = classeur.add_format({"bold": True})
+        textes = (("50", haut, "1"), (raye, "50", "61"), ("CO", bas, "2"), ("1", haut, "er"), ("20", gras, "31"))
+        for colonne, passages in enumerate(textes):
+            onglets["V"].write_rich_string(0, colonne, *passages)
+
+    return xlsx({"V": [[]]}, dessiner, **reglages)
+
+
+def test_ods_superscripts_and_struck_texts_are_no_part_of_a_number():
+    def style(nom, ecrit, famille="text"):
+        return (
+            f'<style:style style:name="{nom}" style:family="{famille}"><style:text-properties {ecrit}/></style:style>'
+        )
+
+    def cellule(*passages):
+        dits = "".join(
+            x if isinstance(x, str) else f'<text:span text:style-name="{x[0]}">{x[1]}</text:span>' for x in passages
+        )
+        return f'<table:table-cell office:value-type="string"><text:p>{dits}</text:p></table:table-cell>'
+
+    styles = (
+        style("T1", 'style:text-position="super 58%"')
+        + style("T2", 'style:text-line-through-style="solid"')
+        + style("T3", 'style:text-position="-33% 58%"')
+        + style("T4", 'style:text-line-through-style="none" style:text-position="0% 100%"')
+        + style("T4", 'style:text-position="super 58%"', "table-cell")
+    )
+    rang = rang_ods(
+        cellule("50", ("T1", "1")), cellule(("T2", "50"), "61"), cellule("CO", ("T3", "2")), cellule("20", ("T4", "31"))
+    )
+    assert lire(ods({"V": rang}, styles)) == {1: ["50¹", "5\u03360\u033661", "CO₂", "2031"]}
+
+
 def test_ods_repeats_spaces_paragraphs_and_notes():
     dit = (
         "<table:table-cell office:value-type='string'><office:annotation><text:p>note</text:p></office:annotation>"

@@ -6,6 +6,7 @@ from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle, liste
 
 _LONGUEUR_MONTREE = 60
+_APPROXIMATION = r"\b(environ|env|plus de|pres de|moins de|autour de)\b|[~≈<>≤≥±]"
 
 _MOTIFS: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -33,7 +34,7 @@ _MOTIFS: tuple[tuple[str, str, str, str], ...] = (
         "Écrivez le montant seul et choisissez HT ou TTC à côté.",
     ),
     (
-        r"\b(environ|env|plus de|pres de|moins de|autour de)\b|[~≈<>≤≥±]",
+        _APPROXIMATION,
         "Approximation dans la valeur",
         "l'approximation ne fait pas partie du nombre.",
         "Écrivez le nombre seul et choisissez sa précision (environ, plus de).",
@@ -57,6 +58,11 @@ def refuser_motif_connu(lu: str) -> None:
     for motif, titre, raison, que_faire in _MOTIFS:
         if re.search(motif, cle(lu)):
             raise ErreurSaisie(titre, f"« {montrer(lu)} » : {raison}", que_faire)
+
+
+def approximatif(lu: str) -> bool:
+    """Tell whether a text gives its number as an approximation: environ 5, > 5."""
+    return re.search(_APPROXIMATION, cle(lu)) is not None
 
 
 def refus_illisible(lu: str) -> ErreurSaisie:

@@ -41,7 +41,7 @@ def annoter(
 
     try:
         octets = garder_les_echappes(octets)
-        classeur = openpyxl.load_workbook(io.BytesIO(octets), keep_links=False)
+        classeur = openpyxl.load_workbook(io.BytesIO(octets), keep_links=False, rich_text=True)
         calcules = openpyxl.load_workbook(io.BytesIO(octets), keep_links=False, data_only=True)
         _figer(classeur, calcules)
     except Exception:  # noqa: BLE001 — openpyxl says in many ways that it can't change a file which it can read

@@ -26,6 +26,7 @@ from filiere_dash.domaine.saisie.deductions import LIBELLES, lire_libelle
 from filiere_dash.echanges.csv_excel import DEBUTS_DE_FORMULE
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import est_identifiant, lire_identifiant
+from filiere_dash.echanges.tableur.fichiers.exposants import lectures, marquee
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     Contraire,
     Faute,
@@ -73,6 +74,9 @@ def convertir(champ: Champ, valeur: Valeur, technique: bool = False) -> str | No
         valeur = _nettoyer(valeur, technique)
     if valeur is None or valeur == "":
         return None
+    if isinstance(valeur, str) and marquee(valeur) and _chiffre(champ):
+        dites = [x or "rien" for x in lectures(valeur)]
+        raise Illisible(champ.type.libelle, f"{liste(dites, 'ou')} ? Ôtez l'appel de note, ou ce qui est barré.")
     return _LECTEURS[champ.type](champ, valeur, technique)
 
 
@@ -110,6 +114,11 @@ def canonique(champ: Champ, texte: str | None) -> str | None:
     if texte is None or champ.type not in NUMERIQUES:
         return texte
     return en_clair(Decimal(texte))
+
+
+def _chiffre(champ: Champ) -> bool:
+    """Tell whether a column holds digits that nothing else may be joined to."""
+    return champ.type in (*NUMERIQUES, TypeChamp.DATE) or champ.nom in LIBELLES or est_identifiant(champ.nom)
 
 
 def _sous_fusion(champ: Champ, fusion: Fusion) -> Valeur:

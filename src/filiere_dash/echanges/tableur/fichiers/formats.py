@@ -1,8 +1,8 @@
 """What a number format shows beside a number: 45 as « 45 % », 12,5 as « 12,5 k€ », 12 500 000 as « 12 500 ».
 
 A cell is taken as it shows. Words that count figures by more, or in another money, make it a text, « 12,5 k€ » or
-« 100 $ », as if they were typed, and so do digits that the format adds; where it divides by as much as its words say,
-the number is already what they say.
+« 100 $ », as if they were typed, and so do digits that the format adds, « env. 5 », and « n.d. » in place of digits;
+where it divides by as much as its words say, the number is already what they say.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from filiere_dash.domaine.echelles import Surete, dite
 from filiere_dash.domaine.mesures import EURO, devise, mesure
+from filiere_dash.domaine.saisie.refus import approximatif
 from filiere_dash.echanges.tableur.fichiers.valeurs import Annee, Mesure, Mois, Reduit, Taux, Valeur, montrer
 
 _DIVISEURS = tuple(Decimal(1000) ** rang for rang in range(4))
@@ -42,10 +43,11 @@ _CHIFFRES_DE_PLUS = re.compile(r"[\s.,\u00a0\u202f'’]?[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One part of a format: for which numbers, what it writes beside them, after them, by how much it divides them."""
+    """One part of a format: for which numbers, what it writes beside, before and after them, what it divides by."""
 
     condition: tuple[str, Decimal] | None
     mots: str
+    tete: str
     suite: str
     diviseur: Decimal
     chiffree: bool
@@ -56,10 +58,15 @@ def par_format(nombre: Decimal, ecrit: str) -> Valeur:
     if ecrit == "General":
         return nombre
     section = _choisir(nombre, _sections(ecrit))
-    if section is None or not section.chiffree:
+    if section is None:
         return nombre
+    if not section.chiffree:
+        return section.tete.strip() if en_mots(nombre, section.tete) else nombre
+    montre = f"{montrer(nombre / section.diviseur)}{section.suite}".strip()
+    if approximatif(section.mots):
+        return f"{section.tete}{montre}".strip()
     if nombre and _CHIFFRES_DE_PLUS.match(section.suite):
-        return f"{montrer(nombre / section.diviseur)}{section.suite}".strip()
+        return montre
     return _telle(nombre, section.mots, section.diviseur)
 
 
@@ -67,6 +74,8 @@ def par_texte(nombre: Decimal, montre: str) -> Valeur:
     """Return a cell by the text that a document shows for its number, where it says what its format does."""
     trouves = list(_MONTRE.finditer(montre))
     diviseurs = (Decimal(1) / 100, Decimal(1)) if "%" in montre else _DIVISEURS
+    if en_mots(nombre, montre):
+        return montre.strip()
     if not trouves or _AUTREMENT.search(montre):
         return nombre
     for diviseur in diviseurs:
@@ -76,6 +85,14 @@ def par_texte(nombre: Decimal, montre: str) -> Valeur:
                 return _telle(nombre, mots, diviseur)
     # Another number shows: it is the one that is read.
     return montre
+
+
+def en_mots(nombre: Decimal, montre: str) -> bool:
+    """Tell whether a cell gives its number as an approximation, or shows words in its place; a dash is a zero."""
+    if approximatif(montre):
+        return True
+    tiret = not nombre and re.match(r"\s*[-\u2013\u2014\u2212]", montre)
+    return re.search(r"[^\W\d_]", montre) is not None and not re.search("[0-9]", montre) and not tiret
 
 
 def jour_par_format(jour: date, ecrit: str) -> date:
@@ -147,11 +164,14 @@ def _section(morceaux: list[re.Match[str]]) -> _Section:
     milliers = sum(len(x) for x in re.findall(r"(?<=[0#?.]),+(?![0#?,])", nus))
     diviseur = Decimal(1000) ** milliers / Decimal(100) ** nus.count("%")
     places = [rang for rang, x in enumerate(morceaux) if x["general"] or (x["autre"] or " ") in "0#?"]
-    suite = "".join(_mots(morceaux[places[-1] + 1 :] if places else ()))
+    # Letters that nobody quoted, with no digit beside them, are those of a day.
+    mots_seuls = () if re.search("[A-Za-z]", nus) else morceaux
+    tete, suite = (morceaux[: places[0]], morceaux[places[-1] + 1 :]) if places else (mots_seuls, ())
     return _Section(
         (condition[1], Decimal(condition[2])) if condition else None,
         re.sub(" +", " ", "".join(_mots(morceaux))).strip(" -+()/"),
-        suite,
+        "".join(_mots(tete)),
+        "".join(_mots(suite)),
         diviseur,
         re.search(r"[0#?]", nus) is not None,
     )

@@ -11,7 +11,8 @@ from functools import partial
 
 from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, endommage, protege, trop_grand
-from filiere_dash.echanges.tableur.fichiers.formats import jour_par_texte, par_texte
+from filiere_dash.echanges.tableur.fichiers.exposants import Passage, marquee, passage, tel_quel
+from filiere_dash.echanges.tableur.fichiers.formats import en_mots, jour_par_texte, par_texte
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     COLONNES_MAXIMALES,
     LARGEUR_FUSION,
@@ -86,6 +87,9 @@ class _Lecteur:
         self._a_part = 0
         self._ouvertes: list[tuple[Fusion, range, range]] = []
         self._paragraphes: list[list[str]] | None = None
+        self._style = ""
+        self._par_style: dict[str, Passage] = {}
+        self._passages: list[Passage] = []
         self._colonnes = 0
         self._colonnes_masquees: frozenset[int] = frozenset()
 
@@ -102,6 +106,8 @@ class _Lecteur:
         if nom == "table:table":
             self._profondeur += 1
             self._table += 1
+        elif self._table < 0:
+            self._debut_de_style(nom, attributs)
         elif self._table != self._voulue:
             return
         elif self._a_part or nom in _A_PART:
@@ -125,15 +131,27 @@ class _Lecteur:
         elif self._paragraphes is not None:
             self._debut_de_texte(nom, attributs)
 
+    def _debut_de_style(self, nom: str, attributs: dict[str, str]) -> None:
+        """Remember the styles of texts above or below their line, or struck out: they come before the tables."""
+        if "style:name" in attributs:
+            self._style = attributs["style:name"] if attributs.get("style:family") == "text" else ""
+        elif nom == "style:text-properties":
+            traits = (attributs.get(f"style:text-line-through-{x}", "none") for x in ("style", "type"))
+            self._par_style[self._style] = passage(attributs.get("style:text-position", ""), set(traits) != {"none"})
+
     def _debut_de_texte(self, nom: str, attributs: dict[str, str]) -> None:
         if nom == "text:p":
             self._paragraphes.append([])
+        elif nom == "text:span":
+            self._passages.append(self._par_style.get(attributs.get("text:style-name", ""), tel_quel))
         elif self._paragraphes:
             blancs = {"text:s": " " * int(attributs.get("text:c", "1")), "text:tab": "\t", "text:line-break": "\n"}
             self._paragraphes[-1].append(blancs.get(nom, ""))
 
     def _texte(self, lu: str) -> None:
         if self._paragraphes and not self._a_part:
+            for montre in self._passages:
+                lu = montre(lu)
             self._paragraphes[-1].append(lu)
 
     def _fin(self, nom: str) -> None:
@@ -144,6 +162,8 @@ class _Lecteur:
             self._table += 1 if self._table == self._voulue and not self._profondeur else 0
         elif self._table != self._voulue:
             return
+        elif nom == "text:span" and self._passages:
+            self._passages.pop()
         elif nom in ("table:table-cell", "table:covered-table-cell"):
             self._ranger()
         elif nom == "table:table-row":
@@ -216,7 +236,7 @@ class _Lecteur:
             case "float" | "currency":
                 return _nombre(attributs, dit) if "office:value" in attributs else dit
             case "percentage":
-                return Taux(nombre_ecrit(attributs["office:value"])) if "office:value" in attributs else dit
+                return _taux(attributs["office:value"], dit) if "office:value" in attributs else dit
             case "boolean":
                 return attributs.get("office:boolean-value") == "true"
             case "date":
@@ -224,7 +244,7 @@ class _Lecteur:
             case "time":
                 return _heure(attributs.get("office:time-value", "")) or dit
             case _:
-                return attributs.get("office:string-value") or dit
+                return dit if marquee(dit) else attributs.get("office:string-value") or dit
 
 
 def _nombre(attributs: dict[str, str], dit: str) -> Valeur:
@@ -232,6 +252,11 @@ def _nombre(attributs: dict[str, str], dit: str) -> Valeur:
     lu = par_texte(nombre_ecrit(attributs["office:value"]), dit)
     monnaie = attributs.get("office:currency", "")
     return f"{montrer(lu)} {monnaie}" if isinstance(lu, Decimal) and lu and devise(monnaie) else lu
+
+
+def _taux(ecrit: str, dit: str) -> Valeur:
+    lu = nombre_ecrit(ecrit)
+    return dit.strip() if en_mots(lu, dit) else Taux(lu)
 
 
 def _jour(ecrit: str, montre: str) -> date | datetime:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur.fichiers.archive import TEXTE_MAXIMAL, Archive, endommage, trop_grand
 from filiere_dash.echanges.tableur.fichiers.formats import jour_par_format, par_format
+from filiere_dash.echanges.tableur.fichiers.textes_xlsx import PARTAGES, PLACE, SOULIGNE, en_ligne, partages
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     COLONNES_MAXIMALES,
     LARGEUR_FUSION,
@@ -46,19 +47,18 @@ FUSIONS_MAXIMALES = 100_000
 _RELIEF = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
     rb"|<(?:\w+:)?(row|col)\s([^>]*hidden\s*=\s*[\"'](?:1|true)[\"'][^>]*)>"
+    rb"|" + PLACE.pattern
 )
 _NOMBRE = re.compile(r"\b(r|min|max)\s*=\s*[\"']([0-9]{1,7})[\"']")
 _FORMULE = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _A_CALCULER = re.compile(rb"fullCalcOnLoad\s*=\s*[\"'](?:1|true)[\"']")
 _ECHAPPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _A_ECHAPPER = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_SOULIGNE = re.compile(rb"(_)?x005F_")
 # The formats that a file only numbers show money as the machine that opens it: $ is their name, € what shows here.
 _MONNAIES = (5, 6, 7, 8, 42, 44)
 _FORMAT_ECRIT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
-_PARTAGES = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
-_TEXTES = (_PARTAGES, _STYLES, "xl/workbook.xml")
+_TEXTES = (PARTAGES, _STYLES, "xl/workbook.xml")
 
 
 class Classeur:
@@ -109,24 +109,7 @@ class Classeur:
 
     @cached_property
     def _partages(self) -> list[str] | None:
-        """Return the shared texts with their escapes, None where openpyxl reads them well.
-
-        It drops `x005F_`, by which a workbook writes an underscore that begins no escape: `_x000D_` as it was typed
-        would read as a carriage return.
-        """
-        if not self._archive.taille(_PARTAGES) or not next(self._archive.balises(_PARTAGES, _SOULIGNE), None):
-            return None
-        from openpyxl.cell.text import Text
-        from openpyxl.xml.constants import SHEET_MAIN_NS
-        from openpyxl.xml.functions import iterparse
-
-        textes = []
-        with self._archive.ouvrir(_PARTAGES) as flux:
-            for _, noeud in iterparse(flux):
-                if noeud.tag == f"{{{SHEET_MAIN_NS}}}si":
-                    textes.append(Text.from_tree(noeud).content)
-                    noeud.clear()
-        return textes
+        return partages(self._archive)
 
     @cached_property
     def _monnaies(self) -> dict[str, str]:
@@ -228,12 +211,14 @@ def echapper(texte: str) -> str:
 def garder_les_echappes(octets: bytes) -> bytes:
     """Return a workbook whose escaped underscores openpyxl leaves as they are, to be written again."""
     with zipfile.ZipFile(io.BytesIO(octets)) as lu:
-        if _PARTAGES not in lu.namelist() or not _SOULIGNE.search(partages := lu.read(_PARTAGES)):
+        textes = {x: lu.read(x) for x in lu.namelist() if x == PARTAGES or x.startswith("xl/worksheets/sheet")}
+        gardes = {x: SOULIGNE.sub(_garder, texte) for x, texte in textes.items() if SOULIGNE.search(texte)}
+        if not gardes:
             return octets
         sortie = io.BytesIO()
         with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as ecrit:
             for x in lu.infolist():
-                ecrit.writestr(x, _SOULIGNE.sub(_garder, partages) if x.filename == _PARTAGES else lu.read(x))
+                ecrit.writestr(x, gardes.get(x.filename) or lu.read(x))
     return sortie.getvalue()
 
 
@@ -258,18 +243,21 @@ class _Plage:
 
 
 class _Relief:
-    """What a sheet merges and hides: a file lists the merged ranges after its rows, hence a first look."""
+    """What a sheet merges, hides and writes out of line: it lists its merged ranges last, hence a first look."""
 
     def __init__(self, archive: Archive, partie: str) -> None:
         self._a_venir: dict[int, list[_Plage]] = defaultdict(list)
         self._ouvertes: list[_Plage] = []
         self.masquees: set[int] = set()
         self.colonnes_masquees: frozenset[int] = frozenset()
-        fusions = 0
+        fusions, marquees = 0, False
         for trouve in archive.balises(partie, _RELIEF):
             de, haut, a, bas, genre, attributs = (x and x.decode() for x in trouve.groups())
             if genre:
                 self._masquer(genre, attributs)
+                continue
+            if de is None:
+                marquees = True
                 continue
             fusions += 1
             if fusions > FUSIONS_MAXIMALES:
@@ -277,6 +265,7 @@ class _Relief:
             larges = range(rang(de), min(rang(a), rang(de) + LARGEUR_FUSION) + 1)
             plage = _Plage(f"{de}{haut}:{a}{bas}", range(int(haut), int(bas) + 1), larges)
             self._a_venir[int(haut)].append(plage)
+        self._en_ligne = en_ligne(archive, partie) if marquees else {}
 
     def _masquer(self, genre: str, attributs: str) -> None:
         """Remember a hidden row that holds something, or hidden columns."""
@@ -288,7 +277,9 @@ class _Relief:
             self.colonnes_masquees |= frozenset(range(nombres.get("min", 1) - 1, fin))
 
     def couvrir(self, rangee: Rangee) -> None:
-        """Lay the value of each merged range over the cells of the row that it covers."""
+        """Lay the value of each merged range over the cells of the row that it covers, each text as it shows."""
+        for place, texte in self._en_ligne.get(rangee.numero, {}).items():
+            rangee.valeurs[place] = _deplier(texte)
         if not self._a_venir and not self._ouvertes:
             return
         for plage in self._a_venir.pop(rangee.numero, ()):
