@@ -20,7 +20,7 @@ from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurFichi
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.ecriture.importer import importer
 from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
-from filiere_dash.echanges.tableur.fichiers.valeurs import position
+from filiere_dash.echanges.tableur.fichiers.valeurs import lettres, position
 from tests.conftest import RACINE
 from tests.fabrique_tableur import xlsx
 from tests.unit.test_scdl_lecture import ACTE, BONNE
@@ -195,6 +195,18 @@ def test_an_amount_is_what_its_cell_shows(magasin_socle, nombre, ecrit, lu):
     rapport = envoyer(magasin_socle, xlsx({"Publié": lignes}, dessiner), nom="publie.xlsx")
     assert compter(rapport) == ((1, 0, 0, 0) if lu else (0, 0, 0, 1))
     assert lire(magasin_socle, "select montant from convention where code like 'scdl-%'") == [(lu,)] * bool(lu)
+
+
+def test_a_footnote_call_is_no_digit_of_an_amount(magasin_socle):
+    lignes = [list(SUBVENTIONS.noms), [BONNE.get(nom) for nom in SUBVENTIONS.noms]]
+    place = SUBVENTIONS.noms.index("montant")
+
+    def dessiner(classeur, onglets):
+        haut = classeur.add_format({"font_script": 1})
+        onglets["Publié"].write_rich_string(1, place, "4780", haut, "2")
+
+    rapport = envoyer(magasin_socle, xlsx({"Publié": lignes}, dessiner), nom="publie.xlsx")
+    assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [(f"{lettres(place)}2", "4780²")]
 
 
 def test_a_faulty_line_is_told_a_total_only_where_the_word_is_whole(magasin_socle):
