@@ -402,6 +402,73 @@ def test_a_fixed_period_is_not_that_of_the_next_file(ouvrir_import):
     assert "Il reste à dire : « Période »." in deposer(ouvrir_import(), "suivi2.csv", fichier + b"6\n").texte
 
 
+def test_a_fixed_source_and_its_day_are_not_those_of_the_next_file(ouvrir_import, magasin):
+    ecran = deposer(ouvrir_import(), "suivi1.csv", suivi("2051;5"))
+    for champ in ("Source", "Connu le"):
+        ecran.choisir("Colonne à remplir pour toutes les lignes", champ)
+    ecran.champ("Source").select("2024-00344-adherents").run()
+    ecrire(ecran, "Connu le", "13/06/2024")
+    enregistrer(ecran)
+    suivant = deposer(ouvrir_import(), "suivi2.csv", suivi("2052;6"))
+    assert (suivant.champ("Source").value, suivant.champ("Connu le").value) == ("", "")
+    dit = "« Source » et « Connu le » valaient pour le fichier d’avant : à redire pour celui-ci."
+    assert dit in suivant.texte
+    cliquer(cliquer(suivant, "Vérifier tout le fichier"), "Appliquer")
+    assert compter(magasin, "valeur", "periode = '2052' and source like 'import-%'") == 1
+
+
+def test_a_word_that_nobody_translated_never_takes_the_value_proposed_before(ouvrir_import):
+    lignes = "Indicateur suivi;Millésime;Relevé;Fiabilité\n" + "".join(
+        f"{CONTACTS};{annee};5;{mot}\n" for annee, mot in ((2051, "exact"), (2052, "estimé"), (2053, "exact"))
+    )
+    ecran = deposer(ouvrir_import(), "fiab.csv", lignes.encode())
+    assert ecran.champ("Précision").value == "exact"
+    ecran.choisir("Où va « Fiabilité »", "Précision")
+    assert (ecran.champ("« estimé »").value, ecran.champ("Tout autre mot").value) == ("", "")
+    assert "1 erreur dans ce fichier" in cliquer(ecran, "Vérifier tout le fichier").texte
+    cliquer(ecran, "Revoir les colonnes")
+    ecran.champ("« estimé »").select("exact").run()
+    enregistrer(ecran)
+    # the next file has a word that nobody has said anything of
+    suite = lignes.replace("estimé", "provisoire").replace("205", "206").encode()
+    suivant = deposer(ouvrir_import(), "fiab2.csv", suite)
+    assert "Il reste à dire : ce qu’il faut faire de « provisoire », mot nouveau." in suivant.texte
+    suivant.champ("« provisoire »").select("exact").run()
+    assert "3 valeurs nouvelles." in cliquer(suivant, "Vérifier tout le fichier").texte
+
+
+def test_a_period_left_out_on_purpose_stays_out(ouvrir_import):
+    ecran = deposer(ouvrir_import(), "suivi.csv", b"Indicateur suivi;2029;2031;2032\nContacts;9;1;2\n")
+    depliees = "Colonnes dont chaque cellule devient une ligne (une colonne par année, par exemple)"
+    ecran.champ(depliees).unselect("2029").run()
+    enregistrer(ecran)
+    suivant = deposer(ouvrir_import(), "suivi.csv", b"Indicateur suivi;2029;2031;2032;2033\nContacts;999;1;2;3\n")
+    assert list(suivant.champ(depliees).value) == ["2031", "2032", "2033"]
+
+
+def test_a_kept_filter_asks_about_the_words_that_it_never_saw(ouvrir_import):
+    entete = "Indicateur suivi;Millésime;Résultat;État\n"
+    ecran = deposer(ouvrir_import(), "s1.csv", f"{entete}{CONTACTS};2051;5;Réalisé\n{CONTACTS};2052;6;Prévu\n".encode())
+    ecran.choisir("Garder les lignes selon la colonne", "État")
+    ecran.choisir("Valeurs gardées de « État »", "Réalisé")
+    enregistrer(ecran)
+    lignes = (("2053", "Réalisé (définitif)"), ("2054", "Réalisé"), ("2055", "Annulé"), ("2056", "Prévu"))
+    suite = "".join(f"{CONTACTS};{annee};7;{mot}\n" for annee, mot in lignes)
+    suivant = deposer(ouvrir_import(), "s2.csv", f"{entete}{suite}".encode())
+    assert "Ce filtre n’a jamais vu « Réalisé (définitif) » et « Annulé »." in suivant.texte
+    assert "mot nouveau" in suivant.texte
+    suivant.choisir("Valeurs gardées de « État »", "Réalisé", "Réalisé (définitif)")
+    assert "Ce filtre n’a jamais vu « Annulé »." in suivant.texte
+    ecarter(suivant)
+    texte = cliquer(suivant, "Vérifier tout le fichier").texte
+    assert "2 valeurs nouvelles." in texte
+    assert "2 lignes écartées par le filtre de « État »." in texte
+
+
+def ecarter(ecran: Ecran) -> None:
+    next(x for x in ecran.application.checkbox if x.label.startswith("Écarter les lignes")).check().run()
+
+
 @pytest.mark.parametrize("villes", [70, 3])
 def test_a_mapping_taken_up_keeps_its_filter_whatever_the_next_file_holds(ouvrir_import, magasin, villes):
     """Too many different values to list them, or none of those that were kept: the others don't come in."""
@@ -418,6 +485,8 @@ def test_a_mapping_taken_up_keeps_its_filter_whatever_the_next_file_holds(ouvrir
     suivant = deposer(ouvrir_import(), "firmes2.csv", f"{entete}{siennes if villes > 60 else ''}{lignes}".encode())
     assert suivant.champ("Correspondance enregistrée").value == "Annuaire"
     assert suivant.champ("Valeurs gardées de « Ville siège »").value == [saint_etienne]
+    if villes < 60:
+        ecarter(suivant)
     texte = cliquer(sain(suivant), "Vérifier tout le fichier").texte
     assert ("2 adhérents nouveaux." in texte) == (villes > 60)
     assert f"{villes} adhérents" not in texte

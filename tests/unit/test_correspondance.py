@@ -410,6 +410,31 @@ def test_filters_keep_some_rows():
     assert [x["periode"] for x in pleins["valeur"]] == ["2"]
 
 
+def test_a_filter_says_what_it_leaves_out_and_the_words_that_it_never_saw():
+    texte = "état,valeur\nRéalisé,1\nPrévu,2\nRéalisé (définitif),3\nréalisé,4\n"
+    dite = "« partenaire » : 2 lignes écartées par le filtre de « état »"
+    for vues, suite in ((None, "."), (("Réalisé", "Prévu"), ", qui n'avait jamais vu « Réalisé (définitif) » (A4).")):
+        filtre = Filtre("état", ("Réalisé",), vues)
+        gardes, releve = lues(Correspondance("valeur", (Depot("valeur", ("valeur",)),), (filtre,)), texte)
+        assert [x["valeur"] for x in gardes["valeur"]] == ["1", "4"]
+        assert releve.avertissements == [typographie(dite + suite)]
+
+
+def test_a_word_said_to_be_as_written_is_not_any_other_word():
+    """« estimé » left « comme écrit » is refused as unknown; an empty cell means what was said of it."""
+    texte = "fiabilité\nsûr\nestimé\nautre\n"
+    traductions = (("sûr", "exact"), ("estimé", ""))
+    depot = Depot("precision", ("fiabilité",), "environ", traductions=traductions)
+    assert [x["precision"] for x in lues(Correspondance("valeur", (depot,)), texte)[0]["valeur"]] == [
+        "exact",
+        "estimé",
+        "environ",
+    ]
+    depots = (Depot("precision", ("a",), traductions=(("", "exact"),)), Depot("valeur", ("b",)))
+    lu = lues(Correspondance("valeur", depots), "a,b\n,1\nzut,2\n")[0]["valeur"]
+    assert [x["precision"] for x in lu] == ["exact", "zut"]
+
+
 def test_one_column_a_year_gives_one_row_a_year():
     depots = (Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,)))
     resultat, _ = lues(Correspondance("valeur", depots, (), ("2022", "2023", "2024")), LARGE)

@@ -1,12 +1,13 @@
 """A form that was said of a column holds as long as the cells, and the words beside them, show what they showed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from filiere_dash.domaine.objets import Champ, TypeChamp
-from filiere_dash.echanges.tableur.correspondances import indices, tenue
-from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
+from filiere_dash.echanges.tableur.correspondances import indices, proposition, tenue
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.indices import Indice
 from filiere_dash.echanges.tableur.correspondances.observation import observer
@@ -18,6 +19,7 @@ CHAMPS = {
     "valeur": {
         "periode": Champ("periode", "Période", TypeChamp.TEXTE, True, ""),
         "valeur": Champ("valeur", "Valeur", TypeChamp.NOMBRE, True, ""),
+        "precision": Champ("precision", "Précision", TypeChamp.CHOIX, True, ""),
     }
 }
 
@@ -103,6 +105,44 @@ def test_what_an_earlier_version_kept_showed_nothing_that_is_known():
     assert Correspondance.relire(garde).depots[0].indices == frozenset()
 
 
-def test_a_fixed_period_was_that_of_its_own_file():
-    depots = (Depot("periode", constante="2051"), Depot("precision", constante="exact"), Depot("valeur", ("CA",)))
-    assert tenue.reprendre(Correspondance("valeur", depots)).depots == depots[1:]
+def test_a_fixed_period_and_a_fixed_source_were_those_of_their_own_file():
+    source, exact = Depot("source", constante="2024-00344"), Depot("precision", constante="exact")
+    creation = (source, Depot("unite", constante="emploi"))
+    nomme, lue = Depot("indicateur", ("Sujet",), creation=creation, creee="indicateur"), Depot("connu_le", ("Le",))
+    depots = (Depot("periode", constante="2051"), source, Depot("connu_le", constante="13/06/2024"), exact, nomme)
+    reprise = tenue.reprendre(Correspondance("valeur", depots))
+    assert reprise.depots == (exact, replace(nomme, creation=creation[1:]))
+    assert tenue.a_redire(Correspondance("valeur", depots)) == ("periode", "source", "connu_le")
+    # a column says each row's own
+    assert tenue.reprendre(Correspondance("valeur", (lue,))).depots == (lue,)
+    assert tenue.a_redire(Correspondance("valeur", (lue, exact))) == ()
+    # a row is still created on the way
+    seule = tenue.reprendre(Correspondance("valeur", (replace(nomme, creation=(source,)),)))
+    assert seule.depots[0].creation == (Depot("source"),)
+
+
+def test_the_words_of_a_list_are_kept_and_the_next_ones_mean_nothing():
+    lue = vue(("Sujet", "Fiabilité"), ("CA", "sûr"), ("CA", "estimé"), ("CA", "exact"))
+    depot = Depot("precision", ("Fiabilité",), "environ", traductions=(("sûr", "exact"), ("exact", "")))
+    gardee = tenue.retenir(Correspondance("valeur", (depot,)), lue, CHAMPS)
+    dites = (("sûr", "exact"), ("exact", ""), ("estimé", "environ"), ("", "environ"))
+    assert gardee.depots[0].traductions == dites
+    (reprise,) = tenue.reprendre(Correspondance.relire(gardee.en_dict())).depots
+    assert (reprise.traductions, reprise.constante) == (dites, None)
+
+
+def test_the_periods_left_out_and_the_words_of_a_filter_are_remembered():
+    lue = vue(
+        ("Sujet", "État", "2029", "2031", "2032"), ("CA", "Réalisé", "9", "5", "6"), ("CA", "Prévu", "9", "7", "")
+    )
+    regle = Correspondance("valeur", (), (Filtre("État", ("Réalisé",)),), ("2031", "2032"))
+    gardee = Correspondance.relire(tenue.retenir(regle, lue, CHAMPS).en_dict())
+    assert gardee.ecartees == ("2029",)
+    assert gardee.filtres[0].nouveaux(["Prévu", "réalisé", "Réalisé (définitif)", ""]) == ["Réalisé (définitif)"]
+    suivant = vue(("Sujet", "État", "2029", "2031", "2032", "2033"), ("CA", "Annulé", "999", "5", "6", "7"))
+    prolongee = proposition.prolonger(gardee, suivant)
+    assert prolongee.depliees == ("2031", "2032", "2033")
+    # kept again, it adds what it now saw; a period that somebody takes back is no longer left out
+    encore = tenue.retenir(replace(prolongee, depliees=("2029", "2031", "2032")), suivant, CHAMPS)
+    assert encore.ecartees == ("2033",)
+    assert encore.filtres[0].vues == ("Réalisé", "Prévu", "Annulé")

@@ -7,7 +7,7 @@ for etape in correspondance.etapes(connus):   # what it creates on the way, then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -34,7 +34,8 @@ CELLULE = "(valeur de la colonne)"
 class Depot:
     """Where one of our columns takes its value: columns of the file, joined, else a fixed text.
 
-    `traductions` leads from what is found to what it means here; what none of them says takes the fixed text.
+    `traductions` leads from what is found to what it means here, to nothing where that is what it says, and from
+    nothing to what an empty cell means; what none of them says takes the fixed text.
     `creation` says how to fill the row that a reference names when nobody knows it, in the table `creee`; empty,
     such a name is an error. `indices` are the signs that the file showed when its form was said, once kept for others;
     None for what is said of the file at hand.
@@ -75,10 +76,30 @@ class Depot:
 
 @dataclass(frozen=True)
 class Filtre:
-    """The rows that count: those whose column says one of `valeurs`, or says anything when there is none."""
+    """The rows that count: those whose column says one of `valeurs`, or says anything when there is none.
+
+    `vues` are all the words that the column held when this was said, once kept for others; None for the file at hand.
+    """
 
     colonne: str
     valeurs: tuple[str, ...] = ()
+    vues: tuple[str, ...] | None = None
+
+    def nouveaux(self, mots: Iterable[str]) -> list[str]:
+        """Return the words of which nobody has said whether their rows count."""
+        dits = {cle(x) for x in (*(self.vues or ()), *self.valeurs, "")}
+        return [] if self.vues is None else [x for x in mots if cle(x) not in dits]
+
+    def en_dict(self) -> dict[str, Any]:
+        """Return it as the base keeps it."""
+        vues = None if self.vues is None else list(self.vues)
+        return {"colonne": self.colonne, "valeurs": list(self.valeurs), "vues": vues}
+
+    @classmethod
+    def de_dict(cls, lu: Mapping[str, Any]) -> Filtre:
+        """Return a filter that the base kept."""
+        vues = lu.get("vues")
+        return cls(lu["colonne"], tuple(lu["valeurs"]), None if vues is None else tuple(vues))
 
 
 Connus = Callable[[str, str | None], Mapping[str, str]]
@@ -88,6 +109,7 @@ Connus = Callable[[str, str | None], Mapping[str, str]]
 class Correspondance:
     """The mapping of one sheet to one table. `depliees` are columns of which each cell becomes a row of its own.
 
+    `ecartees` are the periods that the file of a kept mapping had too, and that were left out.
     `ligne` is the row of the titles, where a person had to say it (SANS_TITRES for none): None for those that are
     found.
     `connus` holds, for a mapping that only creates what is missing, the keys of the names that the base knows;
@@ -100,6 +122,7 @@ class Correspondance:
     depliees: tuple[str, ...] = ()
     feuille: str = ""
     ligne: int | None = None
+    ecartees: tuple[str, ...] = ()
     connus: frozenset[str] | None = field(default=None, compare=False, repr=False)
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -134,6 +157,7 @@ class Correspondance:
             yield from _nouvelles(lecteur.lire(), self.table, self.connus)
             return
         yield from lecteur.lire()
+        lecteur.dire_filtres(releve)
         reserves.titres(feuille.nom, lecteur.titres, releve)
         if laissees := [f"« {trouves.noms[x]} » ({lettres(x)})" for x in sorted(lecteur.laissees)]:
             dites = (
@@ -166,8 +190,9 @@ class Correspondance:
             "feuille": self.feuille,
             "ligne": self.ligne,
             "depots": [x.en_dict() for x in self.depots],
-            "filtres": [{"colonne": x.colonne, "valeurs": list(x.valeurs)} for x in self.filtres],
+            "filtres": [x.en_dict() for x in self.filtres],
             "depliees": list(self.depliees),
+            "ecartees": list(self.ecartees),
         }
 
     @classmethod
@@ -177,10 +202,11 @@ class Correspondance:
             return cls(
                 lu["table"],
                 tuple(map(Depot.de_dict, lu["depots"])),
-                tuple(Filtre(x["colonne"], tuple(x["valeurs"])) for x in lu["filtres"]),
+                tuple(map(Filtre.de_dict, lu["filtres"])),
                 tuple(lu["depliees"]),
                 lu["feuille"],
                 lu.get("ligne"),
+                tuple(lu.get("ecartees", ())),
             )
         except (KeyError, TypeError, ValueError):
             return None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.erreurs import ErreurFichier
-from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.francais import cle, liste, pluriel
 from filiere_dash.domaine.saisie.deductions import LIBELLES
 from filiere_dash.domaine.saisie.periodes_jointes import joindre
 from filiere_dash.echanges.tableur.correspondances import formes
-from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
 from filiere_dash.echanges.tableur.correspondances.titres import intitule
 from filiere_dash.echanges.tableur.feuilles.echelles import Echelles, pied, seul_texte
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.correspondances.observation import Observation
     from filiere_dash.echanges.tableur.correspondances.tenue import Temoins
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 LIAISON = " – "
+MOTS_CITES, MOTS_GARDES = 12, 1_000
 
 
 class Lecteur:
@@ -46,7 +49,7 @@ class Lecteur:
         self._libres = set(range(len(trouves.noms))) - self._lues
         self.laissees: set[int] = set()
         self.titres: list[int] = []
-        self._filtres = [(self._places[x.colonne], {cle(v) for v in x.valeurs}) for x in correspondance.filtres]
+        self._filtres = [_Filtrage(x, self._places[x.colonne]) for x in correspondance.filtres]
         self._echelles = _echelles(correspondance, trouves, vue.nommee)
         self._temoins = temoins
         self._fin = vue.fin
@@ -99,10 +102,16 @@ class Lecteur:
             self._libres -= dites
 
     def _retenue(self, rangee: Rangee) -> bool:
-        return all(
-            cle(montrer(cellule(rangee, place))) in valeurs if valeurs else _dite(rangee, place)
-            for place, valeurs in self._filtres
-        )
+        return all(x.retient(rangee) for x in self._filtres)
+
+    def dire_filtres(self, releve: Releve) -> None:
+        """Write down how many rows each filter left out, and the words among theirs that it never saw."""
+        for x in self._filtres:
+            if x.ecartees:
+                dites = pluriel(x.ecartees, "ligne écartée", "lignes écartées")
+                nouveaux = [f"« {mot} » ({x.premieres[mot]})" for mot in x.filtre.nouveaux(x.premieres)]
+                suite = f", qui n'avait jamais vu {liste(nouveaux[:MOTS_CITES])}" if nouveaux else ""
+                releve.avertir(f"« {self._feuille.nom} » : {dites} par le filtre de « {x.filtre.colonne} »{suite}.")
 
     def _repete(self, rangee: Rangee) -> bool:
         """Recognise titles that a printed file repeats on each page."""
@@ -145,18 +154,41 @@ class Lecteur:
         return self._places[pliee if pliee and nom in (TITRE, CELLULE) else nom]
 
     def _valeur(self, depot: Depot, lues: Sequence[Valeur]) -> Valeur:
-        pleines = _dites(lues)
+        pleines, sens = _dites(lues), self._traductions[depot.champ]
         if not pleines:
-            return depot.constante
+            return sens.get("", depot.constante)
         if depot.champ in LIBELLES and len(depot.colonnes) > 1:
             valeur = _en_periode(depot, lues)
         else:
             seule = pleines[0] if len(pleines) == 1 else LIAISON.join(" ".join(montrer(x).split()) for x in pleines)
             valeur = formes.lire(depot.forme, seule)
         dite = cle(montrer(valeur))
-        if depot.traductions and (dite in self._traductions[depot.champ] or depot.constante is not None):
-            return self._traductions[depot.champ].get(dite, depot.constante)
+        if dit := sens.get(dite, depot.constante if sens else None):
+            return dit
         return self._correspondance.codes.get(depot.champ, {}).get(dite, valeur)
+
+
+@dataclass
+class _Filtrage:
+    """A filter at work: how many rows it left out, and where the first words that it left out stand."""
+
+    filtre: Filtre
+    place: int | None
+    ecartees: int = 0
+    premieres: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._gardes = {cle(x) for x in self.filtre.valeurs}
+
+    def retient(self, rangee: Rangee) -> bool:
+        """Tell whether a row counts."""
+        mot = montrer(cellule(rangee, self.place))
+        garde = cle(mot) in self._gardes if self._gardes else _dite(rangee, self.place)
+        if not garde:
+            self.ecartees += 1
+            if len(self.premieres) < MOTS_GARDES:
+                self.premieres.setdefault(" ".join(mot.split()), rangee.adresse(self.place or 0))
+        return garde
 
 
 def _echelles(correspondance: Correspondance, trouves: Titres, nommee: Echelle | None) -> Echelles:

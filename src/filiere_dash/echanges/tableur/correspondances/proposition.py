@@ -76,15 +76,19 @@ def sans_creation_vaine(
 
 def prolonger(garde: Correspondance, observation: Observation) -> Correspondance:
     """Return a kept mapping that unfolds the periods which its file didn't have yet, where it unfolds periods."""
-    if not garde.depliees or not all(map(est_periode, garde.depliees)):
-        return garde
-    prises = {observation.titres.place(nom) for nom in garde.colonnes}
-    nouvelles = [
+    return replace(garde, depliees=(*garde.depliees, *periodes_libres(garde, observation)))
+
+
+def periodes_libres(regle: Correspondance, observation: Observation) -> list[str]:
+    """Return the periods that a mapping neither reads nor left out on purpose, where it unfolds periods."""
+    if not regle.depliees or not all(map(est_periode, regle.depliees)):
+        return []
+    connues = {observation.titres.place(nom) for nom in (*regle.colonnes, *regle.ecartees)}
+    return [
         x.nom
         for place, x in enumerate(observation.colonnes)
-        if place not in prises and x.genre is not Genre.VIDE and est_periode(x.nom)
+        if place not in connues and x.genre is not Genre.VIDE and est_periode(x.nom)
     ]
-    return replace(garde, depliees=(*garde.depliees, *nouvelles))
 
 
 def mots(nom: str) -> str:

@@ -1,23 +1,27 @@
-"""Whether what was said of a column's writing still holds: on the next file of a kept mapping, past the first rows.
+"""Whether what was said of a file still holds: on the next file of a kept mapping, past the first rows.
 
-A form answers what the cells showed, and what words said, when a person chose it. Other signs reopen the question: a
-screen asks it again, an import refuses the cells that two forms read differently.
+What is kept remembers what it was an answer to – the words of a list, those of a filter, the periods left out – and
+forgets what was true of its own file alone: its period, its source. A form answers what the cells showed, and what
+words said, when a person chose it. Other signs reopen the question: a screen asks it again, an import refuses the cells
+that two forms read differently.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from filiere_dash.domaine.objets import Champ
+from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances import formes, indices
-from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
+from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, PERIODES, PERIODES_ANGLAISES, Forme
 from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, ORDRES, Indice, Indices
 from filiere_dash.echanges.tableur.correspondances.observation import Colonne, Observation
-from filiere_dash.echanges.tableur.correspondances.proposition import PERIODES_NOMMEES, indices_pour
+from filiere_dash.echanges.tableur.correspondances.proposition import PERIODES_NOMMEES, indices_pour, periodes_libres
 from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur
 
+_PROPRES_AU_FICHIER = (*PERIODES_NOMMEES, "source", "connu_le")
 _DECIMALES = (Forme.TELLE, Forme.POINT, Forme.VIRGULE)
 _ORDRES = ((Forme.JOUR_MOIS, *PERIODES), (Forme.MOIS_JOUR, *PERIODES_ANGLAISES))
 _INVERSES = (
@@ -44,22 +48,68 @@ def observee(vue: Observation, depliees: tuple[str, ...], depot: Depot) -> Colon
 
 
 def retenir(regle: Correspondance, vue: Observation, champs: Champs) -> Correspondance:
-    """Return a mapping to keep: each form that was said of this file, with the signs under which it was."""
+    """Return a mapping to keep: what was said of this file, with what it showed when that was said."""
 
     def avec(depot: Depot, table: str) -> Depot:
-        creation = tuple(avec(x, depot.creee) for x in depot.creation)
+        depot = replace(depot, creation=tuple(avec(x, depot.creee) for x in depot.creation))
         colonne, champ = observee(vue, regle.depliees, depot), champs.get(table, {}).get(depot.champ)
-        if depot.indices is not None or colonne is None or champ is None:
-            return replace(depot, creation=creation)
-        return replace(depot, creation=creation, indices=indices_pour(colonne, champ))
+        if colonne is None or champ is None:
+            return depot
+        if champ.type is TypeChamp.CHOIX:
+            depot = replace(depot, traductions=_mots_dits(depot, colonne))
+        return depot if depot.indices is not None else replace(depot, indices=indices_pour(colonne, champ))
 
-    return replace(regle, depots=tuple(avec(x, regle.table) for x in regle.depots))
+    depliees = {*regle.depliees}
+    ecartees = dict.fromkeys((*regle.ecartees, *periodes_libres(regle, vue)))
+    return replace(
+        regle,
+        depots=tuple(avec(x, regle.table) for x in regle.depots),
+        filtres=tuple(_filtre_dit(x, vue) for x in regle.filtres),
+        ecartees=tuple(x for x in ecartees if x not in depliees),
+    )
 
 
 def reprendre(gardee: Correspondance) -> Correspondance:
-    """Return a kept mapping for another file, whose period it doesn't know: a fixed one was that of its own file."""
-    passees = [x for x in gardee.depots if x.champ in PERIODES_NOMMEES and not x.colonnes]
-    return replace(gardee, depots=tuple(x for x in gardee.depots if x not in passees))
+    """Return a kept mapping for another file, of which it says neither the period nor the source."""
+    return replace(gardee, depots=_sans_passees(gardee.depots))
+
+
+def a_redire(gardee: Correspondance) -> tuple[str, ...]:
+    """Return the columns of ours that a kept mapping fills with what was true of its own file alone."""
+    return tuple(x.champ for x in gardee.depots if _passee(x))
+
+
+def _passee(depot: Depot) -> bool:
+    return depot.champ in _PROPRES_AU_FICHIER and not depot.colonnes and depot.constante is not None
+
+
+def _sans_passees(depots: Sequence[Depot]) -> tuple[Depot, ...]:
+    """Leave out what was true of one file: fixed periods and sources, what any word meant that it didn't have."""
+    gardes = []
+    for depot in depots:
+        if not _passee(depot):
+            autre = None if depot.colonnes and depot.traductions else depot.constante
+            # A row is created on the way where anything is said of it.
+            creation = depot.creation and (_sans_passees(depot.creation) or (Depot("source"),))
+            gardes.append(replace(depot, constante=autre, creation=creation))
+    return tuple(gardes)
+
+
+def _mots_dits(depot: Depot, colonne: Colonne) -> tuple[tuple[str, str], ...]:
+    """Return what each word of a column means, those that say it by themselves too, and its empty cells."""
+    dits = {cle(trouve) for trouve, _ in depot.traductions}
+    autre = depot.constante if depot.traductions else None
+    ajoutes = [(mot, autre or "") for mot in colonne.distinctes if cle(mot) not in dits]
+    vide = [("", depot.constante)] if depot.constante is not None and "" not in dits else []
+    return (*depot.traductions, *ajoutes, *vide)
+
+
+def _filtre_dit(filtre: Filtre, vue: Observation) -> Filtre:
+    place = vue.titres.place(filtre.colonne)
+    mots = () if place is None else vue.colonnes[place].distinctes
+    if not filtre.valeurs or not mots:
+        return filtre
+    return replace(filtre, vues=tuple(dict.fromkeys((*(filtre.vues or ()), *mots))))
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,9 @@ def placer(regle: Reglage) -> None:
     for chemin in {*regle.offerts, *regle.plats}:
         depot = regle.plats.get(chemin) or Depot(chemin.rpartition(chemins.SEPARATEUR)[2])
         noms, dite = choisies.get(chemin, ([], Ecriture()))
+        if set(noms) != set(depot.colonnes):
+            # What was said of all rows, or of the words of another column, says nothing of this one.
+            depot = replace(depot, constante=None, traductions=())
         regle.plats[chemin] = replace(depot, colonnes=tuple(noms), forme=dite.forme, indices=dite.indices)
     _creer(regle, {x for x, (noms, _) in choisies.items() if noms})
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from filiere_dash.domaine.francais import cle as sans_accents
+from filiere_dash.domaine.francais import liste, typographie
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.tableur.correspondances import chemins
 from filiere_dash.echanges.tableur.correspondances.correspondance import Depot
@@ -30,6 +31,7 @@ def completer(contexte: Contexte, regle: Reglage) -> None:
     demandes = _demandes(regle)
     if demandes:
         fragment(balises.titre("Ce que le fichier ne dit pas", "une valeur pour toutes ses lignes"))
+    _redemander(regle)
     for debut in range(0, len(demandes), PAR_RANG):
         rangee = demandes[debut : debut + PAR_RANG]
         for colonne, chemin in zip(st.columns(PAR_RANG), rangee, strict=False):
@@ -39,12 +41,28 @@ def completer(contexte: Contexte, regle: Reglage) -> None:
     _traduire(regle)
 
 
+def _redemander(regle: Reglage) -> None:
+    """Say what a kept mapping had of its own file alone, until it is said of this one."""
+    dits = [f"« {regle.libelle(x)} »" for x in regle.recu.memoire.get("a_redire", ()) if _manque(regle, x)]
+    if dits:
+        valait = "valait" if len(dits) == 1 else "valaient"
+        suite = "Sans source, ce fichier est celle de ses chiffres, connus le jour de l’import."
+        dit = f"{liste(dits)} {valait} pour le fichier d’avant : à redire pour celui-ci. {suite}"
+        fragment(balises.balise("div", typographie(dit), "fd-avis", role="note"))
+
+
+def _manque(regle: Reglage, chemin: str) -> bool:
+    return chemin in regle.offerts and not regle.plats[chemin].utile
+
+
 def _demandes(regle: Reglage) -> list[str]:
     """Return the paths to ask for: what is required and unfed, then what was given a fixed value."""
     sans_colonne = {x: depot for x, depot in regle.plats.items() if not depot.colonnes}
     fixes = [x for x in regle.offerts if x in sans_colonne and sans_colonne[x].constante is not None]
     requis = [x for x in chemins.manquants({}, regle.crees, regle.offerts) if x in sans_colonne]
-    ajoutes = [x for x in regle.recu.memoire.get("ajoutes", ()) if x in regle.offerts and x in sans_colonne]
+    memoire = regle.recu.memoire
+    voulus = (*memoire.get("a_redire", ()), *memoire.get("ajoutes", ()))
+    ajoutes = [x for x in voulus if x in regle.offerts and x in sans_colonne]
     ordre = list(regle.offerts)
     return sorted(dict.fromkeys([*requis, *fixes, *ajoutes]), key=ordre.index)
 
@@ -99,27 +117,41 @@ def _traduire(regle: Reglage) -> None:
 
 
 def _traduire_un(regle: Reglage, chemin: str, mots: tuple[str, ...]) -> None:
+    """Ask what each word means: of a kept mapping, those that it never saw wait for an answer."""
     champ, depot = regle.offerts[chemin], regle.plats[chemin]
     choix = dict(champ.choix)
-    connues = {sans_accents(trouve): dit for trouve, dit in depot.traductions}
+    connus = {sans_accents(trouve): dit for trouve, dit in depot.traductions}
     propres = {sans_accents(dit): code for code, libelle in choix.items() for dit in (code, libelle)}
     montres = set(map(sans_accents, mots))
     # What was said of words that don't show here still holds.
     dites = [(trouve, dit) for trouve, dit in depot.traductions if sans_accents(trouve) not in montres]
-    with st.expander(f"Ce que disent les mots de « {depot.colonnes[0]} » ({regle.libelle(chemin)})"):
+    autre = depot.constante or A_CHOISIR
+    gardee = bool(connus) and depot.constante is None
+    nouveaux = [x for x in mots if gardee and not {sans_accents(x)} & {*connus, *propres}]
+    titre = f"Ce que disent les mots de « {depot.colonnes[0]} » ({regle.libelle(chemin)})"
+    with st.expander(titre, expanded=bool(nouveaux)):
         rangs = st.columns(PAR_RANG)
         for rang, mot in enumerate(mots):
             with rangs[rang % PAR_RANG]:
-                devine = connues.get(sans_accents(mot), propres.get(sans_accents(mot), A_CHOISIR))
-                dite = _un_mot(regle, f"mot-{chemin}-{rang}", f"« {mot} »", choix, devine)
-            if dite:
+                devine = connus.get(sans_accents(mot), propres.get(sans_accents(mot), autre))
+                dite = _un_mot(regle, f"mot-{chemin}-{mot}", f"« {mot} »", choix, None if mot in nouveaux else devine)
+            if dite is None:
+                regle.inconnus.append(mot)
+            else:
                 dites.append((mot, dite))
         with rangs[len(mots) % PAR_RANG]:
-            autre = _un_mot(regle, f"autre-{chemin}", "Tout autre mot", choix, depot.constante or A_CHOISIR)
+            autre = _un_mot(regle, f"autre-{chemin}", "Tout autre mot", choix, autre)
     regle.plats[chemin] = replace(depot, traductions=tuple(dites), constante=autre or None)
 
 
-def _un_mot(regle: Reglage, nom: str, libelle: str, choix: dict[str, str], devine: str) -> str:
+def _un_mot(regle: Reglage, nom: str, libelle: str, choix: dict[str, str], devine: str | None) -> str | None:
+    """Ask what one word means; None, for one that nothing tells, until somebody says it."""
     options = {A_CHOISIR: "Comme écrit", **choix}
-    rang = list(options).index(devine) if devine in options else 0
-    return st.selectbox(libelle, list(options), index=rang, key=regle.recu.cle(nom), format_func=options.__getitem__)
+    return st.selectbox(
+        libelle,
+        list(options),
+        index=None if devine is None else list(options).index(devine) if devine in options else 0,
+        key=regle.recu.cle(nom),
+        format_func=options.__getitem__,
+        placeholder="À dire",
+    )

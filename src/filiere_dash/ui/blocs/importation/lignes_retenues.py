@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from filiere_dash.domaine.francais import liste, typographie
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Depot, Filtre, remplacer
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.observation import Genre
+from filiere_dash.presentation import balises
+from filiere_dash.ui.composants import fragment
 
 if TYPE_CHECKING:
     from filiere_dash.ui.blocs.importation.reglage import Reglage
@@ -56,8 +59,23 @@ def _filtrer(regle: Reglage) -> None:
                 accept_new_options=not presentes,
             )
     autres = correspondance.filtres[1:]
-    filtres = (Filtre(nom, tuple(valeurs)), *autres) if nom else autres
+    filtre = Filtre(nom, tuple(valeurs), posee.vues if nom == posee.colonne else None)
+    filtres = (_ecarter(regle, filtre), *autres) if nom else autres
     recu.correspondance = replace(correspondance, filtres=filtres)
+
+
+def _ecarter(regle: Reglage, filtre: Filtre) -> Filtre:
+    """Ask about the words that a kept filter never saw: kept above, or left out here."""
+    colonne = regle.vue.colonne(filtre.colonne)
+    nouveaux = filtre.nouveaux(colonne.distinctes if colonne else ())
+    if not nouveaux:
+        return filtre
+    dits = liste([f"« {x} »" for x in nouveaux])
+    fragment(balises.balise("div", typographie(f"Ce filtre n’a jamais vu {dits}."), "fd-lu fd-refus", role="note"))
+    if not st.checkbox(f"Écarter les lignes de {dits}", key=regle.recu.cle("ecarter")):
+        regle.inconnus += nouveaux
+        return filtre
+    return replace(filtre, vues=(*filtre.vues, *nouveaux))
 
 
 def _remplies(regle: Reglage) -> list[str]:

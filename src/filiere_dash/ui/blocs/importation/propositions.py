@@ -43,7 +43,8 @@ def connue(contexte: Contexte, recu: Reception) -> tuple[str, Correspondance] | 
 
 
 def prolongee(recu: Reception, regle: Correspondance) -> Correspondance:
-    """Return a kept mapping for this file: with its own new periods, and without the period of the one before."""
+    """Return a kept mapping for this file: with its own new periods, without the period and source of the former."""
+    recu.memoire["a_redire"] = tenue.a_redire(regle)
     regle = tenue.reprendre(regle)
     vues = [x for x in _vues(recu, regle) if _porte(x, regle)]
     vue = next((x for x in vues if x.feuille == regle.feuille), next(iter(vues), None))

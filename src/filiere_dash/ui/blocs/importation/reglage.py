@@ -39,7 +39,8 @@ CONSEIL = "Si ce sont des données, choisissez « Aucune » dans « Ligne des ti
 class Reglage:
     """What the screen works on: the columns of the file, ours by path, and what fills each of them so far.
 
-    `indecises` are the columns that read in two ways and of which nobody has said how they are written.
+    `indecises` are the columns that read in two ways and of which nobody has said how they are written; `inconnus`
+    the words that a kept mapping never saw and of which nobody has said what they mean, or whether their rows count.
     """
 
     recu: Reception
@@ -49,6 +50,7 @@ class Reglage:
     plats: dict[str, Depot]
     crees: list[str]
     indecises: list[str] = field(default_factory=list)
+    inconnus: list[str] = field(default_factory=list)
 
     @property
     def table(self) -> str:
@@ -149,6 +151,7 @@ def _continuer(contexte: Contexte, regle: Reglage) -> None:
     absents = chemins.manquants(regle.plats, regle.crees, regle.offerts)
     restent = [f"« {regle.libelle(x)} »" for x in absents]
     restent += [f"l’écriture de « {nom} », qui a deux lectures" for nom in dict.fromkeys(regle.indecises)]
+    restent += [f"ce qu’il faut faire de « {mot} », mot nouveau" for mot in dict.fromkeys(regle.inconnus)]
     if restent:
         dits = liste(restent)
         fragment(balises.balise("div", f"Il reste à dire : {dits}.", "fd-avis", role="note"))
