@@ -355,6 +355,29 @@ def test_a_revised_target_keeps_the_old_one_with_its_reason(saisir, magasin):
     assert "777" in {x.valeurs["valeur"].split(".")[0] for x in listes.lister(magasin, "cible", None, [], 0, 99).lignes}
 
 
+def test_a_revised_target_that_is_entered_again_is_corrected_where_it_is_in_force(saisir, magasin):
+    """Whoever keeps their own figure doesn't take the place of the first one: it stays what was replaced."""
+    code = "cci-cible-entreprises-suivies"
+    ancienne = listes.lire(magasin, "cible", code)
+    revisee = ancienne | {"code": "revisee", "valeur": "120", "remplace": code, "raison": "Revue", "periode": "par an"}
+    demande = Demande(Origine.SAISIE, maintenant(), "essai")
+    appliquer(magasin, AGENT_LOCAL, [Changement("cible", "revisee", None, revisee)], demande)
+    preremplis = {"programme": "partenariat-cci", "indicateur": ancienne["indicateur"]}
+    ecran = saisir(objet="cible", ligne="nouvelle", **preremplis)
+    ecrire(ecran, "Période (obligatoire)", "par an")
+    ecrire(ecran, "Valeur (obligatoire)", "130")
+    cliquer(ecran, "Vérifier")
+    assert "existe déjà" in ecran.texte
+    ecran.application.radio[0].set_value("mienne").run()
+    cliquer(ecran, "Continuer")
+    ecrire(ecran, "Motif du changement (obligatoire)", "Relu")
+    cliquer(ecran, "Enregistrer")
+    lue = listes.lire(magasin, "cible", "revisee")
+    assert (lue["valeur"], lue["remplace"], lue["raison"]) == ("130.0000", code, "Revue")
+    assert listes.lire(magasin, "cible", code) == ancienne
+    appliquer(magasin, AGENT_LOCAL, [Changement("cible", "revisee", lue, None)], demande)
+
+
 def test_a_line_is_deleted_after_it_was_seen(saisir, magasin):
     code = "min-adherents-academiques-2023"
     ecran = cliquer(saisir(objet="valeur", ligne=code), "Supprimer cette ligne")

@@ -104,7 +104,7 @@ class Reconnaissance:
 
         So is one without the column of what names it: its other columns are those of many.
         """
-        dites = [nom for nom in manquent if any(x[nom] for x in proches.values())]
+        dites = [nom for nom in manquent if any(x[nom] for x in proches.values())] or list(manquent)
         if len(proches) == 1 and not set(dites) & set(OBJETS[table].nom):
             self._releve.avertir(
                 f"« {lue.saisie.feuille} » n'a pas de colonne {_nommer(dites, 'ni')} : des lignes de la base ont été "
