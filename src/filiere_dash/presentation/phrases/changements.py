@@ -190,13 +190,13 @@ def _rang(table: str) -> int:
     return list(OBJETS).index(table)
 
 
-def titre(total: int, programmes: int, depuis: str, *, communes: bool = False) -> str:
+def titre(total: int, programmes: int, depuis: str, *, communes: bool = False, portee: str = "") -> str:
     """Say how much changed since when: « 12 lignes ont changé dans 3 programmes depuis le 12 novembre 2026 ».
 
-    `communes` says that some are of no programme.
+    `communes` says that some are of no programme, `portee` of what part of the base nothing changed.
     """
     if total == 0:
-        return typographie(f"Rien n’a changé {depuis}.")
+        return typographie(f"Rien n’a changé{portee} {depuis}.")
     dans = f" dans {pluriel(programmes, 'programme')}" if programmes else ""
     dans += " et dans ce que tous partagent" if programmes and communes else ""
     ont = accord(total, "a changé", "ont changé")

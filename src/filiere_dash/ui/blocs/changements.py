@@ -91,7 +91,7 @@ def raconter(contexte: Contexte, depuis: Depuis, programme: str | None) -> None:
     """Say how much changed, then what, programme by programme; what was undone since is no change."""
     tous = _lire(contexte.magasin, str(contexte.magasin.chemin), contexte.magasin.version, depuis.moment)
     lus = tous if programme is None else tous.de(programme)
-    _annoncer(lus, depuis, programme)
+    _annoncer(contexte, lus, depuis, programme)
     if not lus.effets:
         return
     noms = filtres.programmes(contexte)
@@ -106,13 +106,13 @@ def raconter(contexte: Contexte, depuis: Depuis, programme: str | None) -> None:
     )
 
 
-def _annoncer(lus: Changements, depuis: Depuis, programme: str | None) -> None:
+def _annoncer(contexte: Contexte, lus: Changements, depuis: Depuis, programme: str | None) -> None:
     touches = {code for programmes, _, _ in lus.comptes for code in programmes} if programme is None else {programme}
     communes = any(not programmes for programmes, _, _ in lus.comptes)
+    portee = contexte.portee
+    titre = phrases.titre(lus.total, len(touches), depuis.dit, communes=programme is None and communes, portee=portee)
     dites = [
-        balises.phrase(
-            phrases.titre(lus.total, len(touches), depuis.dit, communes=programme is None and communes), grande=True
-        ),
+        balises.phrase(titre, grande=True),
         balises.phrase(f"{_majuscule(phrases.bilan(lus.comptes))}.") if lus.effets else "",
         balise("p", NOTE, "fd-doux fd-note"),
     ]
