@@ -41,7 +41,7 @@ def preparer(texte: Texte, plan: Plan) -> str:
 
 
 _PARENTHESES = re.compile(
-    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)[^()\d]{{0,40}}\)"
+    rf"(?:{LETTRES})\s+\((?P<chiffres>\d{{1,3}})\)|\((?:presents\s+(?:et|ou)\s+representes|titulaires\s+(?:et|ou)\s+supple(?:ant|e)s)[^()\d]{{0,40}}\)|\(dont\s[^()\n]{{1,40}}\)(?=\s*:\s*\d)"
 )
 # « Par 35 voix contre 2 »: those for, then those against.
 _CONTRE_TANT = re.compile(

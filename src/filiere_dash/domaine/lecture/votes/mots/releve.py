@@ -64,6 +64,10 @@ def _totaliser(rangee: re.Match[str]) -> str:
 _AVEC_LES_SUPPLEANTS = re.compile(
     rf"\b(?:titulaires\s+presents|presents\s+titulaires)\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:nombre\s+(?:de\s+|d[eu]s\s+|d'))?(?:(?:delegues|membres|conseillers|elus)\s+)?suppleants(?:\s+(?:presents|votants))?(?:\s+(?:avec|ayant)\s+voix\s+deliberatives?)?\s*:?\s*(?P<m>{ENTIER})"
 )
+# « Nombre de conseillers   81 », over « métropolitains en exercice : »: a title cut by the count at its right.
+_COUPE = re.compile(
+    rf"\bnombre\s+(?:total\s+|legal\s+)?de\s+{MEMBRES}{QUALITE}[ ]{{2,}}(?P<n>\d{{1,3}})[ ]*\n[ ]*(?:de\s+|du\s+)?\S*{QUALITE}\s*en\s+exercice"
+)
 _COMPOSEE = re.compile(rf"(?:compose\w*\s+de|{ASSEMBLEE}\s+compt\w+)\s+(?P<n>{ENTIER})\s+{MEMBRES}")
 # « Présents : 33, Représentés : 6, soit 39 voix sur 42 ».
 _SOIT_TANT = re.compile(
@@ -97,7 +101,12 @@ _AUTRE_GROUPE = re.compile(
 
 def _composee(plat: str) -> Iterator[Compte]:
     """Yield how many « le conseil, composé de 34 membres » are; « un comité de suivi, composé de deux » is not the body."""
-    for trouve in (*_COMPOSEE.finditer(plat), *_SUR_LES_MEMBRES.finditer(plat), *_IL_COMPTE.finditer(plat)):
+    for trouve in (
+        *_COUPE.finditer(plat),
+        *_COMPOSEE.finditer(plat),
+        *_SUR_LES_MEMBRES.finditer(plat),
+        *_IL_COMPTE.finditer(plat),
+    ):
         sujet = re.split(r"[.;:]\s|\n\s*\n", plat[max(0, trouve.start() - 160) : trouve.end()])[-1]
         if not _AUTRE_GROUPE.search(sujet):
             yield Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end())

@@ -14,6 +14,7 @@ from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
 from filiere_dash.domaine.lecture.votes.mots.intitules import AUTRE, champ_du_titre
 
 _COMPTE = re.compile(r"\d{1,3}")
+_JOUR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 # A blank as wide as this part of a line's height parts two boxes.
 _BLANC = 0.9
 # Lines that the counts and their titles may take.
@@ -42,7 +43,7 @@ def en_places(texte: Texte) -> dict[str, Compte]:
             (i for i in range(rang, min(rang + RANGEES, len(lignes))) if not _comptes(lignes[i])),
             min(rang + RANGEES, len(lignes)),
         )
-        comptes = [x for ligne in lignes[rang:bas] for x in ligne]
+        comptes = [x for ligne in lignes[rang:bas] for x in ligne if not _JOUR.fullmatch(x.plat)]
         champs = _champs(lignes[max(0, rang - ETAGES) : rang], comptes) if len(comptes) >= DEUX else []
         if champs:
             debut, fin = texte.bornes(rang)[0], texte.bornes(bas - 1)[1]
@@ -53,7 +54,9 @@ def en_places(texte: Texte) -> dict[str, Compte]:
 
 
 def _comptes(ligne: Sequence[_Morceau]) -> bool:
-    return bool(ligne) and all(_COMPTE.fullmatch(x.plat) for x in ligne)
+    """Tell a line of counts, among which the day of the summons may stand."""
+    comptes = [x for x in ligne if not _JOUR.fullmatch(x.plat)]
+    return bool(comptes) and all(_COMPTE.fullmatch(x.plat) for x in comptes)
 
 
 def _morceaux(ligne: Ligne) -> list[_Morceau]:
