@@ -67,7 +67,7 @@ def test_who_keeps_the_minutes_is_not_one_of_the_absent():
         ("Absents, excusés : MM. DURAND, PETIT et ROY\nPouvoirs : Mme BRUN à M. LENOIR\n", 3),
         ("Étaient excusés : M. DURAND, Mme PETIT.\n\nEn exercice : 30 / Présents : 25 / Pouvoirs : 3\n", 2),
         ("Étaient excusés : M. DURAND, Mme PETIT.\n\nEn exercice : 30 / Présents : 20 / Pouvoirs : 3\n", None),
-        ("Étaient excusés : M. DURAND, Mme PETIT.\n", None),
+        ("Étaient excusés : M. DURAND, Mme PETIT.\n", 2),
         ("Absents remplacés : DURAND Paul par PETIT Anne\n", None),
     ],
 )

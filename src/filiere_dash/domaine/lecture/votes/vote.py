@@ -23,11 +23,10 @@ from filiere_dash.domaine.lecture.votes.mots.vocabulaire import (
     UNANIME,
     ZERO,
 )
-from filiere_dash.domaine.lecture.votes.noms.absents import absents_nommes
-from filiere_dash.domaine.lecture.votes.noms.colonnes_de_noms import deplier
-from filiere_dash.domaine.lecture.votes.noms.en_gauche import titrer
-from filiere_dash.domaine.lecture.votes.noms.listes import compter_listes, lister, sans_colonnes
-from filiere_dash.domaine.lecture.votes.noms.nommes import liste, nommes, pouvoirs_nommes, procurations, sujets
+from filiere_dash.domaine.lecture.votes.noms.colonnes import deplier
+from filiere_dash.domaine.lecture.votes.noms.feuille import Feuille, lire_feuille
+from filiere_dash.domaine.lecture.votes.noms.marges import ranger
+from filiere_dash.domaine.lecture.votes.noms.nommes import nommes, pouvoirs_nommes, sujets
 from filiere_dash.domaine.lecture.votes.par_groupe import avec_les_groupes, en_groupes, groupes
 from filiere_dash.domaine.lecture.votes.tableaux.cases import en_cases
 from filiere_dash.domaine.lecture.votes.tableaux.emargement import en_emargement
@@ -44,7 +43,6 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     series = en_series(texte, COLONNES)
     emargement = en_emargement(texte, tableaux)
     nominatif = en_nominatif(texte, emargement)
-    texte = titrer(texte)
     plat = series.blanchir(nominatif.blanchir(preparer(texte, plan)))
     par_groupe = en_groupes(plat)
     plat = par_groupe.blanchir(plat)
@@ -57,42 +55,24 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     suffrages = avec_les_groupes(relever(region) | colonnes, par_groupe, effectifs)
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in COMPTES_DU_VOTE}
-    if deplie := deplier(texte, plat):
-        _compter_les_noms(lus, deplie, deplie.plat)
-    _compter_les_noms(lus, texte, sans_colonnes(plat))
+    for source, ecrit in (*((x, x.plat) for x in deplier(texte, plat, tableaux)), ranger(texte, plat)):
+        _compter_les_noms(lus, source, lire_feuille(source, ecrit))
+    lus["pouvoirs"] = lus["pouvoirs"] or pouvoirs_nommes(texte, plat)
     lus["absents"] = _reunir(lus["absents"], _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus) or _appeles(texte, plat, lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return confronter(series.verifier(VoteLu(**lus)))
 
 
-def _compter_les_noms(lus: dict[str, Champ | None], texte: Texte, listes: str) -> None:
+def _compter_les_noms(lus: dict[str, Champ | None], texte: Texte, feuille: Feuille) -> None:
     """Count who sat, gave a proxy or was away by their names, where no count is printed."""
-    lus["presents"] = lus["presents"] or compter_listes(texte, listes, "presents")
-    lus["presents"] = lus["presents"] or liste(
-        texte,
-        listes,
-        r"(?:etaient\s+|membres\s+(?:titulaires\s+)?|titulaires\s+)?presents?(?:\s+(?:titulaires|suppleants))?\s*:",
-    )
-    lus["pouvoirs"] = lus["pouvoirs"] or procurations(texte, listes) or pouvoirs_nommes(texte, listes)
-    lus["pouvoirs"] = lus["pouvoirs"] or compter_listes(texte, listes, "pouvoirs")
-    lus["absents"] = lus["absents"] or absents_nommes(texte, listes, _restants(lus))
-    lus["absents"] = lus["absents"] or _absents_en_liste(texte, listes, _restants(lus))
-
-
-def _absents_en_liste(texte: Texte, plat: str, restants: int | None) -> Champ[int] | None:
-    """Count the names under « Absents », alone on its line, unless the counts tell another number.
-
-    « Excusés » alone is read only where the counts tell as many.
-    """
-    titres = [x.titre for x in lister(plat) if x.champ == "absents"]
-    lus = compter_listes(texte, plat, "absents") if titres else None
-    if not lus or restants is None:
-        return lus if any(_ABSENTS.match(plat, x) for x in titres) else None
-    return lus if restants == lus.valeur else None
-
-
-_ABSENTS = re.compile(r"\s*(?:(?:etaient|etait|sont)\s+)?absente?s?\b")
+    lus["presents"] = lus["presents"] or feuille.compte(texte, "presents")
+    lus["pouvoirs"] = lus["pouvoirs"] or feuille.compte(texte, "pouvoirs")
+    if lus["absents"] is None:
+        absents, restants = feuille.compte(texte, "absents"), _restants(lus)
+        # « Excusés » alone may leave out those who were absent without a word.
+        if absents and (feuille.dits_absents or restants in (None, absents.valeur)):
+            lus["absents"] = absents
 
 
 def _restants(lus: dict[str, Champ | None]) -> int | None:

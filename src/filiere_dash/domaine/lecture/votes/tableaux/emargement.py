@@ -139,6 +139,8 @@ def _etat(pleines: dict[str, str], *, se_dit_absent: bool) -> str:
         return "presents"
     if _CROIX.fullmatch(presence) or _PRESENT.fullmatch(presence):
         return "" if "absents" in pleines else "presents"
+    if presence and not (_ABSENT.fullmatch(presence) or _REPRESENTE.fullmatch(presence)):
+        return ""  # names stand in the cell: the table lists them, and marks nobody
     if "pouvoirs" in pleines or any(_REPRESENTE.fullmatch(pleines.get(c, "")) for c in ("presents", "absents")):
         return "pouvoirs"
     if "absents" in pleines or _ABSENT.fullmatch(presence):

@@ -1,0 +1,180 @@
+"""Lists set in columns: each is written under its own title, so that it is read as any other list.
+
+The cells of a table stand under the titles of its first row, whatever its rows are: one for all names, or one for each
+commune. On a page, or in a line of text, words stand under titles side by side by their places.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from filiere_dash.domaine.lecture.matiere.document import Ligne, Tableau
+from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.votes.noms.titres import AUTRE, PRESENTS, etrangers, role
+
+_CELLULE = re.compile(r"\S+(?: \S+)*")
+# « M. ROY », under one of its titles; a cross, a count, name nobody.
+_LETTRES = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+# Lines that such lists may take; how far left of its title a name may begin, in signs and in parts of a line's height.
+LIGNES, RETRAIT, EN_HAUTEUR, DEUX = 90, 3, 1.2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Cellule:
+    place: float
+    texte: str
+    droite: float = 0.0
+
+
+def deplier(texte: Texte, plat: str, tableaux: Sequence[Tableau]) -> Iterator[Texte]:
+    """Yield the lists of each table, then those that stand side by side on lines."""
+    for tableau in tableaux:
+        if lignes := _du_tableau(texte, plat, tableau):
+            yield replace(composer(lignes), par_paragraphe=True)
+    for rang in range(len(texte.lignes)):
+        debut, fin = texte.bornes(rang)
+        if "\x00" in plat[debut:fin]:
+            continue
+        titres = _cellules(texte.lignes[rang])
+        if DEUX <= len(titres) <= DEUX + 1 and all(_est_un_titre(x.texte) for x in titres):
+            colonnes = _colonnes(texte, rang, titres)
+            if colonnes and all(len(x) > 1 for x in colonnes):
+                yield composer([x for colonne in colonnes for x in colonne])
+
+
+def _est_un_titre(ecrit: str) -> bool:
+    """Tell a title alone, or followed by its first names."""
+    titre = ecrit.partition(":")[0]
+    return bool(role(aplatir(titre))) and etrangers(aplatir(titre)) == 0
+
+
+def _du_tableau(texte: Texte, plat: str, tableau: Tableau) -> list[tuple[Ligne, str]]:
+    """Return the columns of a table that roles title, one after another; nothing where they name nobody."""
+    places = {(x.page, x.numero): rang for rang, x in enumerate(texte.lignes)}
+    titres = tableau.rangees[0] if tableau.rangees else ()
+    roles = [role(aplatir(x.texte)) if etrangers(aplatir(x.texte)) <= 1 else "" for x in titres]
+    if len({x for x in roles if x and x != AUTRE}) < DEUX and PRESENTS not in roles:
+        return []
+    lignes: list[tuple[Ligne, str]] = []
+    for colonne, dit in enumerate(roles):
+        if not dit:
+            continue
+        cellules = [r[colonne] for r in tableau.rangees[1:] if colonne < len(r) and _LETTRES.search(r[colonne].texte)]
+        if not cellules:
+            continue
+        rangs = [places[x.page, x.ligne] for x in (titres[colonne], *cellules) if (x.page, x.ligne) in places]
+        if len(rangs) <= len(cellules) or any("\x00" in plat[slice(*texte.bornes(x))] for x in rangs):
+            return []
+        ecrits = [_en_tete(titres[colonne].texte), *(x.texte for x in cellules)]
+        lignes += [(texte.lignes[rang], ecrit) for rang, ecrit in zip(rangs, ecrits, strict=True)]
+    return lignes
+
+
+def _colonnes(texte: Texte, rang: int, titres: list[_Cellule]) -> list[list[tuple[Ligne, str]]]:
+    """Return each title and the names under it; nothing where a line runs over two columns."""
+    places = _placee(texte.lignes[rang]) or not texte.par_paragraphe
+    colonnes = [[(texte.lignes[rang], _en_tete(x.texte))] for x in titres]
+    for ligne in texte.lignes[rang + 1 : rang + 1 + LIGNES]:
+        cellules = _cellules(ligne)
+        if cellules and (_SUITE.match(aplatir(cellules[0].texte)) or (places and _deborde(titres, cellules[0]))):
+            break
+        for ordre, cellule in enumerate(cellules):
+            colonne = _sous(titres, cellule.place, _retrait(ligne)) if places else ordre
+            if colonne >= len(titres):
+                return []
+            colonnes[colonne].append((ligne, cellule.texte))
+    return colonnes
+
+
+_SUITE = re.compile(
+    r"\s*(?:objet|secretaire|vu\b|le\s|la\s|l'|monsieur\s+le|madame\s+la|date\b|nombre\b|deliberation|considerant|quorum|rapporteur|votants?\b|pour\s*:|formant|sous\s|en\s+exercice|membres\s+en)"
+)
+
+
+def _deborde(titres: list[_Cellule], cellule: _Cellule) -> bool:
+    """Tell a line that runs under two titles: it is none of the columns."""
+    return cellule.place < titres[1].place - RETRAIT < titres[1].place + RETRAIT < cellule.droite
+
+
+def _en_tete(ecrit: str) -> str:
+    """Return a title with its colon; as printed where its first names follow it."""
+    return ecrit if re.search(r":\s*\S", ecrit) else ecrit.rstrip(" :") + " :"
+
+
+def _sous(titres: list[_Cellule], place: float, retrait: float) -> int:
+    return max((i for i, x in enumerate(titres) if x.place <= place + retrait), default=0)
+
+
+def _placee(ligne: Ligne) -> bool:
+    return any(mot.x1 > mot.x0 for mot in ligne.mots)
+
+
+def _retrait(ligne: Ligne) -> float:
+    return EN_HAUTEUR * (ligne.mots[0].bas - ligne.mots[0].haut) if _placee(ligne) else RETRAIT
+
+
+def _cellules(ligne: Ligne) -> list[_Cellule]:
+    """Return the pieces of a line that wide blanks part, each with where it begins."""
+    if not _placee(ligne):
+        return [_Cellule(x.start(), x[0], x.end()) for x in _CELLULE.finditer(ligne.texte.expandtabs(8))]
+    rendues: list[_Cellule] = []
+    droite = 0.0
+    for mot in ligne.mots:
+        if rendues and 0 <= mot.x0 - droite < 0.9 * (mot.bas - mot.haut):
+            rendues[-1] = _Cellule(rendues[-1].place, f"{rendues[-1].texte} {mot.texte}", mot.x1)
+        else:
+            rendues.append(_Cellule(mot.x0, mot.texte, mot.x1))
+        droite = mot.x1
+    return rendues
+
+
+def composer(lignes: list[tuple[Ligne, str]]) -> Texte:
+    """Return lines as a text."""
+    debuts, position = [], 0
+    for _, ecrit in lignes:
+        debuts.append(position)
+        position += len(ecrit) + 1
+    brut = "\n".join(x for _, x in lignes)
+    return Texte(brut, aplatir(brut), tuple(debuts), tuple(x for x, _ in lignes))
+
+
+def par_rangees(texte: Texte, plat: str) -> tuple[Texte, str]:
+    """Return a text, and what is read of it, where a right-hand column of names is back on its rows.
+
+    Nothing moves unless a line is read higher on its page than the one before, under no title of its own.
+    """
+    for rang in range(1, min(len(texte.lignes), LIGNES)):
+        ordre = _ordre(texte.lignes, rang)
+        if ordre:
+            lieux = [texte.bornes(x) for x in ordre]
+            bruts = [(texte.lignes[x], texte.brut[slice(*lieu)]) for x, lieu in zip(ordre, lieux, strict=True)]
+            return composer(bruts), "\n".join(plat[slice(*lieu)] for lieu in lieux)
+    return texte, plat
+
+
+def _ordre(lignes: Sequence[Ligne], rang: int) -> list[int]:
+    """Return the lines in the order of their rows where a column without a title begins at `rang`, else nothing."""
+    dessus, ligne = lignes[rang - 1], lignes[rang]
+    if not (_placee(dessus) and _placee(ligne)) or ligne.page != dessus.page or _haut(ligne) >= _haut(dessus) - 2:
+        return []
+    droite = ligne.mots[0].x0
+    fin = next(
+        (i for i in range(rang, len(lignes)) if not _placee(lignes[i]) or lignes[i].mots[0].x0 < droite - 2),
+        len(lignes),
+    )
+    if any(role(aplatir(x.texte.partition(":")[0])) for x in lignes[rang:fin]):
+        return []
+    gauche = next(
+        (
+            i
+            for i in range(rang)
+            if _placee(lignes[i]) and lignes[i].page == ligne.page and _haut(lignes[i]) >= _haut(ligne) - 2
+        ),
+        rang,
+    )
+    rangees = sorted(range(gauche, fin), key=lambda i: (round(_haut(lignes[i])), lignes[i].mots[0].x0))
+    return [*range(gauche), *rangees, *range(fin, len(lignes))]
+
+
+def _haut(ligne: Ligne) -> float:
+    return ligne.mots[0].haut if ligne.mots else 0.0

@@ -1,0 +1,134 @@
+"""The presence sheet of an act: who sat, who gave a proxy, who was away, each counted by the names under its title.
+
+What is counted here is never sure: a person checks it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.modele import Champ, Confiance
+from filiere_dash.domaine.lecture.votes.noms.listes import Liste, lire_liste
+from filiere_dash.domaine.lecture.votes.noms.pieces import Nature, lire_piece
+from filiere_dash.domaine.lecture.votes.noms.titrees import Titre, titres
+from filiere_dash.domaine.lecture.votes.noms.titres import ABSENTS, ASSISTANTS, AUTRE, MANDANTS, PRESENTS
+
+_PARTIELLE = re.compile(r"\[?(?:…|\.\.\.)|\bet autres\b|\betc\b|[ée]margement")
+_TOUS = re.compile(r"\s*(?:tou(?:s|tes)|l'ensemble|la\s+totalite)\b")
+_ABSENT = re.compile(r"\babsente?s?\b|\bsans\s|\bnon[- ]represent|n'ayant\s+pas")
+PORTEE = 9000
+
+
+@dataclass
+class Feuille:
+    """The lists of a sheet, and the fields that one cut short leaves silent."""
+
+    listes: list[tuple[Titre, Liste]] = field(default_factory=list)
+    tues: set[str] = field(default_factory=set)
+
+    def compte(self, texte: Texte, champ: str) -> Champ[int] | None:
+        """Return how many persons of a field the lists name."""
+        nombre = sum(x.comptes.get(champ, 0) for _, x in self.listes)
+        if champ == MANDANTS and not nombre:
+            nombre = sum(x.portes for _, x in self.listes)
+        if not nombre or champ in self.tues:
+            return None
+        titre, liste = next(((t, x) for t, x in self.listes if x.comptes.get(champ) or x.portes), self.listes[0])
+        return Champ(nombre, texte.preuve(titre.debut, liste.debut + 60, Confiance.A_VERIFIER))
+
+    @property
+    def dits_absents(self) -> bool:
+        """Tell whether those away are called absent: « Excusés » alone may leave out those who were absent without a word."""
+        return any(_ABSENT.search(t.ecrit) for t, x in self.listes if x.comptes.get(ABSENTS))
+
+
+def lire_feuille(texte: Texte, plat: str) -> Feuille:
+    """Read every list of a text; one printed twice is counted once."""
+    brut = _masquer(texte.brut, plat)
+    lisse = _masquer(texte.plat, plat)
+    trouves = titres(brut, lisse)
+    feuille, connues = Feuille(), set()
+    for titre, suivant in zip(trouves, [*trouves[1:], None], strict=False):
+        fin = min(suivant.bord if suivant else len(brut), titre.fin + PORTEE)
+        if titre.role == AUTRE:
+            continue
+        if _TOUS.match(lisse, titre.fin):
+            feuille.tues.add(titre.role)
+            continue
+        liste = lire_liste(brut, lisse, titre.role, titre.fin, fin, par_paragraphe=texte.par_paragraphe)
+        if not any(liste.comptes.values()):
+            continue
+        if _PARTIELLE.search(texte.brut[liste.debut : liste.fin + 80].lower()):
+            feuille.tues.update(liste.comptes)
+        ecrit = (titre.role, re.sub(r"\W", "", brut[liste.debut : liste.fin]))
+        if ecrit not in connues:
+            connues.add(ecrit)
+            feuille.listes.append((titre, liste))
+    if not any(t.role in (PRESENTS, ASSISTANTS) for t in trouves) and (seule := _sans_titre(brut, lisse)):
+        feuille.listes.append(seule)
+    feuille.listes += _mouvements(brut, lisse, feuille)
+    return _ranger(feuille)
+
+
+# Names alone, line after line, above « Formant la majorité des membres en exercice ».
+_SANS_TITRE = re.compile(r"(?P<noms>(?:^[^\n:\x00]+\n){2,60})(?=\s*formant\s+la\s+majorite)", re.MULTILINE)
+
+
+def _sans_titre(brut: str, plat: str) -> tuple[Titre, Liste] | None:
+    """Return the names that form the majority, where no title opens them: they sat."""
+    trouve = _SANS_TITRE.search(plat)
+    if not trouve:
+        return None
+    debut, fin = trouve.span("noms")
+    while debut < fin:
+        liste = lire_liste(brut, plat, PRESENTS, debut, fin, par_paragraphe=True)
+        if liste.fin >= fin - 1 and liste.comptes:
+            return Titre(PRESENTS, debut, debut, ""), liste
+        debut = plat.index("\n", debut) + 1
+    return None
+
+
+# « M. ROY quitte la séance avant l'examen de la présente délibération et donne pouvoir à Mme PETIT ».
+_MOUVEMENT = re.compile(
+    r"(?P<noms>(?:\bmm?\.|\bmmes?\b|\bmonsieur|\bmadame)[^.;:]{3,80}?)\s(?P<geste>(?:a\s+|ont\s+)?(?:quitt\w+|sort\w*|part\w*|arriv\w+|rejoi\w+|se\s+retir\w+))\b(?:[^.;\x00]|\.(?=\w)){0,120}?"
+    r"\bavant\s+(?:l[ea]\s+|l')(?:examen|vote|mise\s+(?:en\s+discussion|aux\s+voix|au\s+vote)|presentation|discussion)\s+(?:de\s+|du\s+)(?:la\s+presente|cette|ce|present)\b(?:[^.;\x00]){0,160}"
+)
+_ARRIVE = re.compile(r"(?:a\s+|ont\s+)?(?:arriv|rejoi)")
+_DONNE = re.compile(r"\b(?:donn\w+|remis|laiss\w+)\s+(?:son\s+|sa\s+)?(?:pouvoir|procuration|mandat)")
+
+
+def _mouvements(brut: str, plat: str, feuille: Feuille) -> list[tuple[Titre, Liste]]:
+    """Return what those who came or left before this act count for: named in a list, they are told of another one."""
+    rendus = []
+    for trouve in _MOUVEMENT.finditer(plat):
+        piece = lire_piece(brut[slice(*trouve.span("noms"))], trouve["noms"])
+        vers = PRESENTS if _ARRIVE.match(trouve["geste"]) else MANDANTS if _DONNE.search(trouve[0]) else ABSENTS
+        depuis = next((c for c in (PRESENTS, MANDANTS, ABSENTS) if c != vers and _nommee(piece.nom, feuille, c)), "")
+        if piece.nature is Nature.PERSONNE and depuis and not (vers != PRESENTS and depuis != PRESENTS):
+            comptes = {depuis: -piece.nombre, vers: piece.nombre}
+            rendus.append((Titre(AUTRE, trouve.start(), trouve.start(), ""), Liste(AUTRE, *trouve.span(), comptes)))
+    return rendus
+
+
+def _nommee(nom: frozenset[str], feuille: Feuille, champ: str) -> bool:
+    """Tell somebody whom a list names."""
+    noms = [x for _, liste in feuille.listes for x in liste.noms.get(champ, [])]
+    return bool(nom) and any(nom <= x or (x and x <= nom) for x in noms)
+
+
+def _masquer(ecrit: str, plat: str) -> str:
+    return "".join("\x00" if p == "\x00" else e for e, p in zip(ecrit, plat, strict=True))
+
+
+def _ranger(feuille: Feuille) -> Feuille:
+    """Settle what lists say together: who attended sat where nothing else says it."""
+    assis = any(t.role == PRESENTS for t, _ in feuille.listes)
+    for titre, liste in feuille.listes:
+        if titre.role == ASSISTANTS:
+            nombre = liste.comptes.pop(ASSISTANTS, 0)
+            if not assis:
+                liste.comptes[PRESENTS] = liste.comptes.get(PRESENTS, 0) + nombre
+        if titre.role == MANDANTS and liste.portes and not liste.liens:
+            liste.comptes[MANDANTS] = max(liste.portes, 0)
+            liste.portes = 0
+    return feuille

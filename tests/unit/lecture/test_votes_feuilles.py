@@ -1,0 +1,158 @@
+"""Presence sheets of many layouts, none of which the reader was written for: who sat, gave a proxy or was away."""
+
+import pytest
+
+from filiere_dash.domaine.lecture import Confiance, Document, Ligne, lire_acte
+from filiere_dash.domaine.lecture.matiere.document import Cellule, Mot, Tableau
+from tests.fabrique_acte import valeur
+from tests.unit.lecture.cadres import comptes_de, comptes_du_texte, vote_au_val
+
+FEUILLES = [
+    ("Élus présents : Mmes Zoé FAURE, Inès HARDY (départ à 20 h 15), MM. Luc CARON, Guy ETIENNE, Paul ABRIC (arrivé à 18 h 30).\nÉlus excusés et représentés : Mme Ève DARDE donne procuration à M. Luc CARON, M. Marc LENOIR donne procuration à Mme Zoé FAURE.\nÉlue absente non représentée : Mme Jeanne BOISSET.\nSecrétaire de séance : M. Luc CARON.", {"P": 5, "R": 2, "A": 1}),
+    ("PRÉSENTS :\nMM. ABRIC, CARON, ETIENNE – Mmes FAURE, HARDY et BOISSET\n\nREPRÉSENTÉS :\nM. LENOIR pouvoir à M. CARON\nMme DARDE pouvoir à Mme FAURE\n\nEXCUSÉS : M. ROY\n\nABSENTS : Mme VERT et M. GRIS", {"P": 6, "R": 2, "A": 3}),
+    ("Le Bureau était composé de : M. Paul ABRIC, Président ; Mme Zoé FAURE, 1re vice-présidente ; M. Luc CARON, 2e vice-président ; M. Guy ETIENNE, membre.\nAbsent excusé : M. Marc LENOIR, 3e vice-président.\n", {"A": 1}),
+    ("Sont présents : Paul ABRIC, maire d'Allaire, Luc CARON, maire de Béganne, Zoé FAURE, adjointe au maire de Peillac, Guy ETIENNE.\nOnt donné pouvoir : Ève DARDE (pouvoir à Luc CARON) et Marc LENOIR (pouvoir à Zoé FAURE).\nSont absents : Jeanne BOISSET, Inès HARDY.", {"P": 4, "R": 2, "A": 2}),
+    ("Délégués présents avec voix délibérative :\nPour la commune d'Allaire : M. Paul ABRIC, M. Luc CARON\nPour la commune de Béganne : Mme Zoé FAURE\nPour la CC du Val : M. Guy ETIENNE, Mme Inès HARDY, Mme Ève DARDE\nDélégués présents sans voix délibérative : M. Marc LENOIR, M. Jean ROY\nDélégués excusés ayant donné pouvoir : M. Léo GRIS (pouvoir à M. Paul ABRIC)\nDélégués absents : Mme Jeanne BOISSET", {"P": 6, "R": 1, "A": 1}),
+    ("Membres du Conseil Municipal présents :\n- Monsieur Paul ABRIC, Maire\n- Madame Zoé FAURE, 1ère adjointe\n- Monsieur Luc CARON, 2ème adjoint\n- Madame Inès HARDY, conseillère municipale déléguée\nMembres excusés :\n- Monsieur Guy ETIENNE, qui donne pouvoir à Madame Zoé FAURE\n- Madame Ève DARDE\nInvités :\n- Monsieur Jean ROY, directeur général des services", {"P": 4, "R": 1, "A": 1}),
+    ("PRÉSENTS (5) : ABRIC Paul, CARON Luc, DE LA TOUR Anne, FAURE Zoé, LE GOFF-HARDY Inès.\nPOUVOIRS (2) : ETIENNE Guy à CARON Luc, DARDE Ève à FAURE Zoé.\nABSENTS (1) : BOISSET Jeanne.", {"P": 5, "R": 2, "A": 1}),
+    ("Présents : P. ABRIC, L. CARON, M. FAURE, J.-P. HARDY, M.-C. ETIENNE, M. LE GOFF.\nAbsents excusés : M. DARDE (pouvoir à P. ABRIC), S. LENOIR.\nAbsents : R. BOISSET, T. GRIS.", {"P": 6, "R": 1, "A": 3}),
+    ("Étaient présents : M. le Maire, Mme FAURE, M. CARON, Mme HARDY, adjoints, M. ETIENNE, Mme DARDE, conseillers municipaux.\nAvait donné procuration : M. LENOIR à Mme FAURE.\nÉtait absente : Mme BOISSET.", {"P": 6, "R": 1, "A": 1}),
+    ("Présents :\nABRIC Paul      CARON Luc       DARDE Ève\nETIENNE Guy     FAURE Zoé       HARDY Inès\nLENOIR Marc\nPouvoirs :\nBOISSET Jeanne à CARON Luc      GRIS Léo à FAURE Zoé\nAbsents :\nROY Jean", {"P": 7, "R": 2, "A": 1}),
+    ("Titulaires présents : Paul Abric, Luc Caron, Zoé Faure\nSuppléants présents : Inès Hardy (remplace Guy Etienne), Ève Darde (remplace Marc Lenoir)\nTitulaires excusés : Guy Etienne (remplacé par Inès Hardy), Marc Lenoir (remplacé par Ève Darde), Jeanne Boisset (pouvoir à Zoé Faure), Léo Gris", {"P": 5, "R": 1, "A": 1}),
+    ("Conseillers présents : ALLAIRE Paul ABRIC, Luc CARON ; BÉGANNE Zoé FAURE.\nConseillers absents ayant donné mandat de vote\nMandants                 Mandataires\nInès HARDY               Luc CARON\nGuy ETIENNE              Zoé FAURE\n", {"P": 3, "R": 2}),
+    ("Présents :\nM. Paul ABRIC, Président\nMme Zoé FAURE, Vice-présidente\nM. Luc CARON\nReprésentés par procuration :\nMme Ève DARDE, par M. Luc CARON\nM. Marc LENOIR, par Mme Zoé FAURE\nExcusés non représentés :\nM. Guy ETIENNE\nPersonnel administratif :\nM. Jean ROY, DGS\nMme Ana VERT, DGA", {"P": 3, "R": 2, "A": 1}),
+    ("Nom et prénom des conseillers présents : ABRIC Paul, CARON Luc, FAURE Zoé, HARDY Inès\nNom et prénom des conseillers absents : ETIENNE Guy (donne procuration à CARON Luc), DARDE Ève (absente excusée)\n", {"P": 4, "R": 1, "A": 1}),
+    ("Ont participé à la séance :\nCollège des élus : Mme FAURE, M. CARON, M. ABRIC\nCollège des partenaires : Mme HARDY (CCI), M. ETIENNE (CMA)\nOnt donné mandat : M. LENOIR (à M. CARON)\nÉtaient excusés : Mme DARDE, M. GRIS\nAssistaient sans prendre part au vote : M. ROY, Mme VERT", {"P": 5, "R": 1, "A": 2}),
+    ("Présents : Mesdames Zoé Faure, Inès Hardy, Ève Darde et Messieurs Paul Abric, Luc Caron, Guy d'Étienne de Saint-Ars.\nAbsents représentés : Madame Jeanne Boisset par Monsieur Luc Caron ; Monsieur Léo Gris par Madame Zoé Faure.\nAbsents excusés : Messieurs Jean Roy et Marc Le Noir.", {"P": 6, "R": 2, "A": 2}),
+    ("M. Paul ABRIC, Président, ouvre la séance. Sont présents à ses côtés Mme FAURE, M. CARON, Mme HARDY et M. ETIENNE. Est représentée Mme DARDE (par M. CARON). Est excusé M. LENOIR.", {"R": 1, "A": 1}),
+    ("ETAIENT PRESENTS\nPaul ABRIC, Luc CARON, Zoé FAURE, Inès\nHARDY, Guy ETIENNE\nABSENTS EXCUSES\nÈve DARDE ayant donné pouvoir à Luc CARON\nMarc LENOIR ayant donné pouvoir à Zoé FAURE\nLéo GRIS", {"P": 5, "R": 2, "A": 1}),
+    ("Présents : 5\nM. ABRIC Paul, Mme CARON Lucie, M. ETIENNE Guy, Mme FAURE Zoé, Mme HARDY Inès\nExcusés : 2\nM. LENOIR Marc a donné procuration à M. ABRIC Paul\nMme DARDE Ève\n", {"P": 5, "R": 1, "A": 2}),
+    ("Étaient présents à la réunion :\nLe Président : M. Paul ABRIC\nLes Vice-présidents : Mme Zoé FAURE, M. Luc CARON\nLes membres : M. Guy ETIENNE, Mme Inès HARDY\nAvait donné pouvoir :\nM. Marc LENOIR (pouvoir à M. Paul ABRIC)\nÉtait excusée :\nMme Ève DARDE\nAssistaient également à la réunion : M. Jean ROY, Mme Ana VERT", {"P": 5, "R": 1, "A": 1}),
+    ("Sont présents : M. Paul ABRIC (Allaire), Mme Zoé FAURE (Béganne, avec pouvoir de M. Luc CARON), M. Guy ETIENNE (Peillac).\nSont excusés : M. Luc CARON (Béganne), Mme Inès HARDY (Allaire).", {"P": 3, "R": 1, "A": 2}),
+    ("Conseillers communautaires présents\nAllaire\nM. Paul ABRIC\nM. Luc CARON\nBéganne\nMme Zoé FAURE\nConseillers communautaires représentés\nMme Inès HARDY, représentée par M. Luc CARON\nConseillers communautaires absents\nM. Guy ETIENNE\nMme Ève DARDE\n", {"P": 3, "R": 1, "A": 2}),
+    ("Présents – MM. ABRIC, CARON, ETIENNE, Mmes FAURE, HARDY\nPouvoirs – M. LENOIR à M. ABRIC ; Mme DARDE à Mme FAURE\nAbsents – M. GRIS", {"P": 5, "R": 2, "A": 1}),
+    ("M. ABRIC Paul, président ; Mme FAURE Zoé, M. CARON Luc, vice-présidents ; Mme HARDY Inès, M. ETIENNE Guy, membres, présents.\nAbsente : Mme DARDE Ève", {"A": 1}),
+    ("Étaient présents :\nMmes    Zoé FAURE\n        Inès HARDY\n        Ève DARDE\nMM.     Paul ABRIC\n        Luc CARON\nÉtaient absents ayant donné pouvoir :\nM.      Guy ETIENNE à M. Luc CARON\nÉtait absent :\nM.      Léo GRIS", {"P": 5, "R": 1, "A": 1}),
+    ("Membres présents : Paul Abric, Luc Caron, Zoé Faure, Inès Hardy\nMembres ayant donné procuration : Guy Etienne à Paul Abric, Ève Darde à Zoé Faure\nMembres absents : Marc Lenoir\nSecrétaire de séance : Luc Caron\nLe quorum est atteint.", {"P": 4, "R": 2, "A": 1}),
+    ("Date de convocation : 3 mars 2022. Présents : Mmes FAURE, HARDY, MM. ABRIC, CARON. Absents excusés : Mme DARDE (pouvoir à Mme HARDY), M. LENOIR. Secrétaire : M. CARON.", {"P": 4, "R": 1, "A": 1}),
+    ("Présents : Mme Zoé FAURE, Présidente, M. Luc CARON, M. Paul ABRIC, Vice-Présidents,\nM. Guy ETIENNE, Mme Inès HARDY, Conseillers départementaux.\nExcusé(e)s ayant donné pouvoir : Mme Ève DARDE (à Mme FAURE)\nExcusé(e)s : M. Marc LENOIR, M. Léo GRIS\n", {"P": 5, "R": 1, "A": 2}),
+    ("Présent(e)s en visioconférence : Paul ABRIC, Zoé FAURE\nPrésent(e)s en salle : Luc CARON, Inès HARDY, Guy ETIENNE\nPouvoirs donnés : de Ève DARDE à Luc CARON, de Marc LENOIR à Paul ABRIC\nAbsent : Léo GRIS", {"P": 5, "R": 2, "A": 1}),
+    ("1) Présents : ABRIC P., CARON L., FAURE Z., HARDY I.\n2) Représentés : DARDE È. (par CARON L.), LENOIR M. (par FAURE Z.)\n3) Absents : GRIS L.", {"P": 4, "R": 2, "A": 1}),
+    ("Présents : Mesdames, Messieurs Paul ABRIC, Luc CARON, Zoé FAURE, Inès HARDY, Guy ETIENNE formant la majorité des membres en exercice.\nAbsents : Mesdames, Messieurs Ève DARDE, Marc LENOIR (procuration à Paul ABRIC).", {"P": 5, "R": 1, "A": 1}),
+    ("Étaient présents : Paul ABRIC - Maire - Luc CARON - Zoé FAURE - Adjoints - Inès HARDY - Guy ETIENNE - Conseillers.\nProcuration : Ève DARDE à Zoé FAURE\nExcusée : Ana VERT", {"P": 5, "R": 1, "A": 1}),
+    ("Étaient présents : Mme FAURE, MM. ABRIC et CARON, Mme HARDY, M. de SAINT-ARS et Mme L'HERMITE.\nÉtaient représentés : M. LENOIR, par M. ABRIC ; Mme DARDE, par Mme FAURE ; M. D'ESCURES, par M. CARON.\nÉtaient absents, excusés : M. GRIS, Mme ROY.\nLe nombre de votants est de 9.", {"P": 6, "R": 3, "A": 2}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("nature", ["txt", "docx"])
+@pytest.mark.parametrize(("feuille", "comptes"), FEUILLES)
+def test_a_sheet_tells_who_sat_gave_a_proxy_or_was_away(feuille, comptes, nature):
+    vote = vote_au_val(feuille, nature)
+    lus = {champ: n for champ, n in comptes_de(vote).items() if champ in "PRA"}
+    assert lus == comptes
+
+
+def test_what_names_tell_is_never_sure():
+    vote = vote_au_val("Présents : M. ABRIC, Mme FAURE\nPouvoirs : M. ROY à M. ABRIC\nAbsents : M. GRIS\n")
+    assert {x.preuve.confiance for x in (vote.presents, vote.pouvoirs, vote.absents)} == {Confiance.A_VERIFIER}
+
+
+DEPART = "M. LENOIR quitte la séance à 19 h 40, avant {}, et donne pouvoir à Mme FAURE."
+SEANCE = "Présents à l'ouverture : M. ABRIC, Mme FAURE, M. LENOIR\nPouvoirs : M. ROY à M. ABRIC\nAbsents : M. GRIS\n"
+
+
+@pytest.mark.parametrize(
+    ("mouvement", "comptes"),
+    [
+        (DEPART.format("l'examen de la présente délibération"), {"P": 2, "R": 2, "A": 1}),
+        (DEPART.format("le vote de cette délibération"), {"P": 2, "R": 2, "A": 1}),
+        (DEPART.format("l'examen du point 12"), {"P": 3, "R": 1, "A": 1}),
+        ("M. GRIS arrive à 19 h, avant l'examen de la présente délibération.", {"P": 4, "R": 1, "A": 0}),
+    ],
+)
+def test_who_leaves_or_comes_before_this_act_is_counted_where_they_are(mouvement, comptes):
+    lus = comptes_de(vote_au_val(SEANCE + mouvement))
+    assert {champ: lus.get(champ, 0) for champ in "PRA"} == comptes
+
+
+def _page(*morceaux):
+    """A page whose words are where they are told: (place, height, words), in reading order."""
+    lignes = []
+    for numero, (gauche, haut, ecrit) in enumerate(morceaux, 1):
+        mots, place = [], float(gauche)
+        for mot in ecrit.split():
+            mots.append(Mot(mot, place, float(haut), place + 5 * len(mot), haut + 9.0))
+            place += 5 * len(mot) + 3
+        lignes.append(Ligne(1, numero, ecrit, tuple(mots)))
+    return tuple(lignes)
+
+
+def test_a_right_hand_column_without_a_title_belongs_to_the_title_of_its_rows():
+    page = _page(
+        (60, 10, "Étaient présents :"),
+        (70, 30, "M. Paul ABRIC"),
+        (70, 42, "M. Luc CARON"),
+        (60, 60, "Avaient donné pouvoir :"),
+        (70, 75, "Mme Ève DARDE à M. Luc CARON"),
+        (300, 30, "Mme Zoé FAURE"),
+        (300, 42, "Mme Inès HARDY"),
+        (70, 87, "M. Marc LENOIR à Mme Zoé FAURE"),
+        (60, 105, "Excusés : Mme Ana VERT"),
+    )
+    vote = lire_acte(Document("essai", "pdf", "", 1, page, (), 1)).vote
+    assert (valeur(vote.presents), valeur(vote.pouvoirs), valeur(vote.absents)) == (4, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("rangees", "comptes"),
+    [
+        (
+            [("EPCI", "Présents", "Excusés"), ("CC du Val", "Paul Abric, Luc Caron", "Ève Darde (pouvoir à Luc Caron)"), ("CC des Monts", "Zoé Faure", "Léo Gris, Ana Vert")],
+            (3, 1, 2),
+        ),
+        (
+            [("Présents", "Absents ayant donné pouvoir", "Absents"), ("M. Paul ABRIC Mme Zoé FAURE", "Mme Ève DARDE (pouvoir à M. ABRIC)", "M. Léo GRIS Mme Ana VERT")],
+            (2, 1, 2),
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_whose_columns_list_names_is_read_column_by_column(rangees, comptes):
+    lignes = tuple(Ligne(1, n, "  ".join(x), ()) for n, x in enumerate(rangees, 1))
+    cellules = tuple(tuple(Cellule(x, 1, n) for x in rangee) for n, rangee in enumerate(rangees, 1))
+    document = Document("essai", "docx", "", 1, lignes, (Tableau(1, 1, len(rangees), cellules),), 1)
+    vote = lire_acte(document).vote
+    assert (valeur(vote.presents), valeur(vote.pouvoirs), valeur(vote.absents)) == comptes
+
+
+def test_a_list_cut_short_is_silent():
+    assert comptes_du_texte("Présents : Paul ABRIC, Luc CARON, Zoé FAURE, etc.\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("texte", "comptes"),
+    [
+        ("Nombre de membres présents (dont 4 suppléants) : 64\n", {"presents": 64}),
+        ("Nombre de conseillers   81\nmétropolitains en exercice au jour\nde la séance :\n", {"membres_en_exercice": 81}),
+    ],
+)  # fmt: skip
+def test_a_printed_count_is_read_beside_what_cuts_its_title(texte, comptes):
+    assert comptes_du_texte(texte) == comptes
+
+
+def test_the_day_of_the_summons_may_stand_among_the_counts_of_a_heading():
+    page = _page(
+        (60, 10, "Date d'envoi de"),
+        (200, 10, "Conseillers en"),
+        (320, 15, "Présents"),
+        (400, 15, "Votants"),
+        (60, 20, "la convocation"),
+        (200, 20, "exercice"),
+        (60, 40, "19/06/2025"),
+        (200, 40, "40"),
+        (320, 40, "33"),
+        (400, 40, "37"),
+    )
+    lignes = [*page[:2], page[2], page[3], *page[4:6]]
+    rangee = Ligne(1, 7, "19/06/2025  40  33  37", tuple(m for x in page[6:] for m in x.mots))
+    vote = lire_acte(Document("essai", "pdf", "", 1, (*lignes, rangee), (), 1)).vote
+    assert (valeur(vote.membres_en_exercice), valeur(vote.presents), valeur(vote.voix)) == (40, 33, 37)
