@@ -41,6 +41,8 @@ FEUILLES = [
     ("Présents : Mesdames, Messieurs Paul ABRIC, Luc CARON, Zoé FAURE, Inès HARDY, Guy ETIENNE formant la majorité des membres en exercice.\nAbsents : Mesdames, Messieurs Ève DARDE, Marc LENOIR (procuration à Paul ABRIC).", {"P": 5, "R": 1, "A": 1}),
     ("Étaient présents : Paul ABRIC - Maire - Luc CARON - Zoé FAURE - Adjoints - Inès HARDY - Guy ETIENNE - Conseillers.\nProcuration : Ève DARDE à Zoé FAURE\nExcusée : Ana VERT", {"P": 5, "R": 1, "A": 1}),
     ("Étaient présents : Mme FAURE, MM. ABRIC et CARON, Mme HARDY, M. de SAINT-ARS et Mme L'HERMITE.\nÉtaient représentés : M. LENOIR, par M. ABRIC ; Mme DARDE, par Mme FAURE ; M. D'ESCURES, par M. CARON.\nÉtaient absents, excusés : M. GRIS, Mme ROY.\nLe nombre de votants est de 9.", {"P": 6, "R": 3, "A": 2}),
+    ("Membres du conseil d'administration présents au titre de l'agglomération : Mme FAURE, M. CARON.\nPrésents au titre des personnalités qualifiées : M. ABRIC (université).\nReprésentés : M. ROY par M. CARON.", {"P": 3, "R": 1}),
+    ("Étaient présents :\nCC Lornac et Vallées  CC du Haut-Val  CC des Monts\nPaul ABRIC  Zoé FAURE  Luc CARON\nGuy ETIENNE (suppl.)  Inès HARDY\nExcusés : Ève DARDE, Ana VERT", {"P": 5, "A": 2}),
 ]  # fmt: skip
 
 

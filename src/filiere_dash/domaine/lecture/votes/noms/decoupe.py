@@ -116,17 +116,14 @@ def _se_joint(brut: str, plat: str, x: Morceau, larges: int, style: Style) -> bo
     )
     seule = lire_piece(brut[x.debut : x.fin], plat[x.debut : x.fin])
     entiere = lire_piece(*(y[x.debut : suivante.fin].replace("\n", " ") for y in (brut, plat)))
-    coupee = (
-        style.capitales
-        and seule.nature is Nature.PERSONNE
-        and not seule.capitales
-        and entiere.capitales
-        and entiere.nombre == 1
+    partie = (style.capitales and not seule.capitales) or (
+        not style.seul_mot and seule.mots == 1 and not seule.civilite
     )
+    coupee = partie and seule.nature is Nature.PERSONNE and entiere.nombre == 1 and entiere.capitales == style.capitales
     return (
         suivante.apres != "deux"
         and ((larges and pleine) or coupee)
-        and entiere.nature not in (Nature.AUTRE, Nature.VIDE)
+        and entiere.nature not in (Nature.AUTRE, Nature.VIDE, Nature.NOM)
     )
 
 
