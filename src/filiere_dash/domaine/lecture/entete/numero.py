@@ -40,7 +40,17 @@ def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[
     trouves += _d_avenant(texte)
     if transmis:
         trouves = [*_confirmes(trouves, transmis), *_de_l_identifiant(texte, transmis)]
-    return departager(texte, _meilleurs(trouves))
+    return departager(texte, _meilleurs([_avec_son_rang(texte, x) for x in trouves]))
+
+
+# « N° 2016-11-105 bis »: another act than 2016-11-105.
+_BIS = re.compile(r"[ \u00a0]?(?:-[ ]?)?(?:(?i:bis|quater)|ter|TER(?=[ ]*(?:[-–—:;,|]|$|\n)))\b")
+
+
+def _avec_son_rang(texte: Texte, numero: Candidat[str]) -> Candidat[str]:
+    """Return a number with the « bis » that follows it."""
+    bis = _BIS.match(texte.brut, numero.fin)
+    return replace(numero, valeur=f"{numero.valeur}{texte.brut[numero.fin:bis.end()]}", fin=bis.end()) if bis else numero
 
 
 def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -160,12 +170,15 @@ def _en_rangee(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 80)
 
 
-# « Conseil départemental                2023-CP-0946 »; « 2022-2024 » are years.
-_APRES_UN_TIRET = re.compile(
-    r"(?m)(?<=\d[ ][-–—|][ ])(?P<n>[A-Z]{1,6}[-_.]?(?:19|20)?\d\d(?:[-_./][A-Z0-9]{1,5}){1,3})[ ]*$"
+# What a piece of a heading is when it is a number and nothing else: « 2023-CP-0946 », « DP 2024-311 »; « 2022-2024 » are years.
+_NU = (
+    r"(?!(?:19|20)\d\d[-/](?:19|20)\d\d(?!\d))"
+    r"(?P<n>(?=[\w./ -]*(?:19|20)\d\d|[\w./-]*[A-Z])(?:[A-Z]{1,6}[._ /-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$"
 )
-EN_MARGE = re.compile(
-    r"(?m)(?<=\S)[ ]{6,}(?!(?:19|20)\d\d[-/](?:19|20)\d\d(?!\d))(?P<n>(?=\S*(?:19|20)\d\d|\S*[A-Z])(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$"
+EN_MARGE = re.compile(rf"(?m)(?<=\S)[ ]{{2,}}{_NU}")
+# « Réunion du 18 mars 2024 – Registre des délibérations – B-2024-0467 », « Bureau syndical | 2024-017 ».
+_APRES_UN_TIRET = re.compile(
+    rf"(?m)(?:(?i:^[ ]*(?:s[ée]ance|r[ée]union|session|conseil|bureau|comit[ée]|commission|assembl[ée]e|registre|extrait)\b[^\n]*[ ][-–—|][ ])|(?<=\d[ ][-–—|][ ])(?=[A-Z])){_NU}"
 )
 
 

@@ -98,6 +98,11 @@ _HABILITE = re.compile(
 def lire_date_de_seance(texte: Texte, plan: Plan, transmise: date | None) -> Champ[date] | None:
     """Read the day of the session; `transmise` is that of the @ctes identifier."""
     candidats = [Candidat(d.jour, debut, d.fin, poids) for d, debut, poids in _dates_pesees(texte, plan)]
+    candidats += [
+        Candidat(d.jour, debut, d.fin, 88)
+        for debut, d in _sous_leur_titre(texte, _TITRE_SEANCE)
+        if debut < plan.decision and plan.a(debut).zone is not Zone.VISA
+    ]
     if re.search(r"(?:^|\n)\s*(?:convention|avenant)\b[^\n]*(?:.*\n){0,25}?\s*entre\b", texte.plat[:2500]):
         # A convention is of the day it is signed; the session that allowed its signature is another day.
         candidats += [
@@ -132,7 +137,7 @@ def lire_convocation(texte: Texte, seance: date | None, tableaux: Sequence[Table
         elif seance and (sans := sans_annee(texte.plat, trouve.end(), seance)):
             candidats.append(Candidat(sans.jour, trouve.start(), sans.fin, 40))
     dessous = (
-        *_sous_leur_titre(texte),
+        *_sous_leur_titre(texte, _TITRE_CONVOCATION),
         *_sous_des_titres_serres(texte),
         *_sous_des_titres_etages(texte),
         *_dans_un_tableau(texte, tableaux),
@@ -144,14 +149,16 @@ def lire_convocation(texte: Texte, seance: date | None, tableaux: Sequence[Table
 _TITRE_CONVOCATION = re.compile(
     r"(?:date\s+(?:d'\s?envoi\s+)?(?:de\s+(?:la\s+)?)?)?convocations?(?:\s+(?:du|le|adressee\s+le|envoyee\s+le))?|convoque\s+le"
 )
+# « Réunion du », « Date de la séance », over its day among the other titles of a heading.
+_TITRE_SEANCE = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+)?)?(?:seance|reunion|session)(?:\s+(?:du|publique(?:\s+du)?))?")
 
 
-def _sous_leur_titre(texte: Texte) -> Iterator[tuple[int, DateLue]]:
+def _sous_leur_titre(texte: Texte, attendu: re.Pattern[str]) -> Iterator[tuple[int, DateLue]]:
     """Yield the day under « Date de convocation », in a table whose row has as many cells as its titles."""
     for rang in range(len(texte.debuts)):
         debut, fin = texte.bornes(rang)
         titres = re.split(r"\s{2,}|\s*\|\s*", texte.plat[debut:fin].strip(" |"))
-        place = next((i for i, x in enumerate(titres) if _TITRE_CONVOCATION.fullmatch(x)), -1)
+        place = next((i for i, x in enumerate(titres) if attendu.fullmatch(x.rstrip(" :"))), -1)
         if place < 0 or len(titres) == 1:
             continue
         bas = next(
@@ -160,7 +167,8 @@ def _sous_leur_titre(texte: Texte) -> Iterator[tuple[int, DateLue]]:
         cellules = list(re.finditer(r"[^\s|]+(?: [^\s|]+)*", texte.plat[slice(*texte.bornes(bas))]))
         if bas > rang and len(cellules) == len(titres):
             bornes = [texte.debuts[bas] + x for x in cellules[place].span()]
-            if lue := premiere(texte.plat, *bornes):
+            lue = premiere(texte.plat, *bornes)
+            if lue and not re.search(r"\d", texte.plat[bornes[0] : lue.debut]):  # « 27 et 28 juin »
                 yield debut, lue
 
 
@@ -235,6 +243,9 @@ def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]
             continue
         if _AUTRE_CORPS.search(avant) or _HABILITE.search(avant):
             continue
+        if zone is Zone.ENTETE and _seule(plat, lue):
+            yield lue, lue.debut, 66
+            continue
         if tete and _OUVRE.search(avant) and _SE_REUNIT.match(plat, lue.fin):
             yield lue, lue.debut, 90
             continue
@@ -249,6 +260,17 @@ def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]
                     - 20 * lue.incertaine,
                 )
                 break
+
+
+# « Jeudi 15 mai 2025, 9 h 30, Maison de l'artisan », alone on its line: when and where a body sits.
+_JOUR_DEVANT = re.compile(r"(?:le\s*)?(?:(?:lun|mar|mercre|jeu|vendre|same|diman)di\s*)?")
+_HEURE = re.compile(r"\s*[,;(-]?\s*(?:a\s+)?\d{1,2}\s?(?:h(?:\s?\d\d)?|heures?)\b(?![^\n]*\b(?:convo|affich|publi|recu))")
+
+
+def _seule(plat: str, lue: DateLue) -> bool:
+    """Tell a day that opens its line and is followed by an hour, without a word of what it is."""
+    devant = plat[plat.rfind("\n", 0, lue.debut) + 1 : lue.debut].strip()
+    return _JOUR_DEVANT.fullmatch(devant) is not None and _HEURE.match(plat, lue.fin) is not None
 
 
 def _courante(plat: str, lue: DateLue) -> bool:

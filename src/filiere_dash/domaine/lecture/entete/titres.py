@@ -48,7 +48,7 @@ PARTIE = re.compile(
     r"(?:\s+(?:d[eu]s?|la|les|et|en|le)|\s+(?:[dl]')?(?:contexte|motifs?|faits?|expose|enjeux|objectifs?|historique|cadre|situation|dossier|projet|demande|procedure|rapport|juridiques?|reglementaires?|general|prealable|introductif|elements|synthese|presentation))*\s*:?[ ]*$"
 )
 _PERSONNE_MORALE = re.compile(
-    r"\s*(?:politique|secteur|commission|gip|cci|cma|chambre (?:de|d')|communaute (?:de|d'|urbaine)|syndicat mixte|metropole|petr|pole d'equilibre|technopole)\b"
+    r"\s*(?:politique|secteur|commission|gip|cci|cma|chambre (?:de|d')|communaute (?:de|d'|urbaine)|syndicat mixte|metropole|petr|pole d'equilibre|technopole)\b|\s*(?:cc|ca|cu|smo?|pays)\s+(?:d[eu]s?\s|d')"
 )
 
 
