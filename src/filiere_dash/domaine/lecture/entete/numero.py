@@ -50,7 +50,9 @@ _BIS = re.compile(r"[ \u00a0]?(?:-[ ]?)?(?:(?i:bis|quater)|ter|TER(?=[ ]*(?:[-�
 def _avec_son_rang(texte: Texte, numero: Candidat[str]) -> Candidat[str]:
     """Return a number with the « bis » that follows it."""
     bis = _BIS.match(texte.brut, numero.fin)
-    return replace(numero, valeur=f"{numero.valeur}{texte.brut[numero.fin:bis.end()]}", fin=bis.end()) if bis else numero
+    return (
+        replace(numero, valeur=f"{numero.valeur}{texte.brut[numero.fin : bis.end()]}", fin=bis.end()) if bis else numero
+    )
 
 
 def _numeros(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

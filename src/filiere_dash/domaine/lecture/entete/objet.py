@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.entete.objet_accord import titres_d_accord
-from filiere_dash.domaine.lecture.entete.objet_marge import titres_en_marge
+from filiere_dash.domaine.lecture.entete.objet_marge import titres_autour_du_label, titres_en_marge
 from filiere_dash.domaine.lecture.entete.objet_nomme import (
     du_compte_rendu,
     operations,
@@ -15,6 +15,7 @@ from filiere_dash.domaine.lecture.entete.objet_nomme import (
     relatifs,
     themes,
 )
+from filiere_dash.domaine.lecture.entete.objet_sous_numero import sous_le_numero
 from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
     LIAISONS,
@@ -54,9 +55,10 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *themes(texte, plan),
         *relatifs(texte, plan),
         *_rangs(texte, plan),
-        *_sous_le_numero(texte, plan),
+        *sous_le_numero(texte, plan),
         *_en_colonne(texte, plan),
         *titres_en_marge(texte, plan),
+        *titres_autour_du_label(texte, plan),
         *titres_d_accord(texte),
         *_paves(texte, plan),
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
@@ -131,23 +133,6 @@ def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
                 texte.plat[trouve.start() : trouve.end()],
             )
             yield candidat(texte, trouve.end(), fin, 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58)
-
-
-_NUMERO_SEUL = re.compile(
-    r"(?m)^[ \t]*(?:(?:deliberation|decision|rapport)\s+)?(?:n\s?[°º]\s*)?(?=[\w./ -]*\d{2})[a-z]{0,6}[-_. ]?(?:19|20)?\d\d[\w./-]*\d[ \t]*\n(?=[ \t]*[^\W\d])"
-)
-
-
-def _sous_le_numero(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose the title right under a number alone on its line: « Économie. Appel à projets. Lauréats. Décision »."""
-    for trouve in _NUMERO_SEUL.finditer(texte.plat, 0, min(plan.decision, 2500)):
-        fin = bout(texte, trouve.end())
-        ecrit = texte.plat[trouve.end() : fin].strip()
-        premiere = ecrit.partition("\n")[0]
-        if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(premiere) or ENTETE.match(ecrit):
-            continue
-        if SUJETS.search(ecrit) and not re.search(r"[;:]$|\b(?:est|sont|ont|vu|a ete)\b\s", ecrit):
-            yield candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more
 
 
 def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

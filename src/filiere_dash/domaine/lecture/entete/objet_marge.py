@@ -36,6 +36,40 @@ def titres_en_marge(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(ecrit.rstrip(" .;,-–"), debut, texte.bornes(suite[-1][0])[1], poids)
 
 
+# « Objet », in the middle of the height of its cell: lines of its title stand above and below.
+_LABEL_SEUL = re.compile(r"(?:objet|intitule|titre)(?:\s+de\s+(?:la\s+|l')\w+)?\s*:?")
+AU_MILIEU = 95
+
+
+def titres_autour_du_label(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the lines above and below « Objet », alone on its line, that stand in one column at its right."""
+    lignes = [colonnes(x) for x in texte.lignes[:EN_TETE]]
+    for rang, ligne in enumerate(lignes):
+        if texte.debuts[rang] >= plan.decision:
+            return
+        if len(ligne) != 1 or not _LABEL_SEUL.fullmatch(aplatir(ligne[0].texte)):
+            continue
+        dessus = _colonne(lignes[:rang][::-1], ligne[0])[::-1]
+        dessous = _colonne(lignes[rang + 1 :], ligne[0])
+        dessus, dessous = dessus[-len(dessous) - 1 :], dessous[: len(dessus) + 1]
+        if dessus and dessous and abs(dessus[0].place - dessous[0].place) <= dessus[0].signe:
+            debut = texte.debuts[rang - len(dessus)]
+            fin = texte.bornes(rang + len(dessous))[1]
+            yield Candidat(" ".join(x.texte for x in (*dessus, *dessous)), debut, fin, AU_MILIEU)
+
+
+def _colonne(lignes: list[list[Colonne]], label: Colonne) -> list[Colonne]:
+    """Return the lines that follow one another in one column right of a label, none of another label."""
+    suite: list[Colonne] = []
+    for ligne in lignes:
+        if len(ligne) != 1 or ligne[0].place <= label.fin or _autre(ligne[0]):
+            break
+        if suite and abs(suite[0].place - ligne[0].place) > ligne[0].signe:
+            break
+        suite.append(ligne[0])
+    return suite
+
+
 # What a title weighs by its first words.
 LABELLE, EN_CAPITALES, ORDINAIRE = 92, 79, 55
 

@@ -150,7 +150,9 @@ _TITRE_CONVOCATION = re.compile(
     r"(?:date\s+(?:d'\s?envoi\s+)?(?:de\s+(?:la\s+)?)?)?convocations?(?:\s+(?:du|le|adressee\s+le|envoyee\s+le))?|convoque\s+le"
 )
 # « Réunion du », « Date de la séance », over its day among the other titles of a heading.
-_TITRE_SEANCE = re.compile(r"(?:date\s+(?:de\s+)?(?:la\s+)?)?(?:seance|reunion|session)(?:\s+(?:du|publique(?:\s+du)?))?")
+_TITRE_SEANCE = re.compile(
+    r"(?:date\s+(?:de\s+)?(?:la\s+)?)?(?:seance|reunion|session)(?:\s+(?:du|publique(?:\s+du)?))?"
+)
 
 
 def _sous_leur_titre(texte: Texte, attendu: re.Pattern[str]) -> Iterator[tuple[int, DateLue]]:
@@ -264,7 +266,9 @@ def _dates_pesees(texte: Texte, plan: Plan) -> Iterator[tuple[DateLue, int, int]
 
 # « Jeudi 15 mai 2025, 9 h 30, Maison de l'artisan », alone on its line: when and where a body sits.
 _JOUR_DEVANT = re.compile(r"(?:le\s*)?(?:(?:lun|mar|mercre|jeu|vendre|same|diman)di\s*)?")
-_HEURE = re.compile(r"\s*[,;(-]?\s*(?:a\s+)?\d{1,2}\s?(?:h(?:\s?\d\d)?|heures?)\b(?![^\n]*\b(?:convo|affich|publi|recu))")
+_HEURE = re.compile(
+    r"\s*[,;(-]?\s*(?:a\s+)?\d{1,2}\s?(?:h(?:\s?\d\d)?|heures?)\b(?![^\n]*\b(?:convo|affich|publi|recu))"
+)
 
 
 def _seule(plat: str, lue: DateLue) -> bool:
