@@ -7,7 +7,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.decision import est_rejete, prend_seulement_acte
 from filiere_dash.domaine.lecture.argent.sigles import abrege, en_entier, est_un_sigle
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
-from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom
+from filiere_dash.domaine.lecture.matiere.noms import NATURES_D_ORGANISME, lire_nom, memes
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur, recoller
 from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
@@ -171,7 +171,11 @@ def _signataires(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
 def _garder(trouves: dict[str, Beneficiaire], nouveau: Beneficiaire) -> None:
     """Keep one writing of each name: « CCI » and « CCI Lyon » are two, « la CCI Lyon » and « CCI Lyon » one."""
     identite = re.sub(r"[^a-z0-9]", "", cle(nouveau.nom))
-    if identite and identite not in trouves and not any(_dit_autrement(x.nom, nouveau.nom) for x in trouves.values()):
+    if (
+        identite
+        and identite not in trouves
+        and not any(memes(x.nom, nouveau.nom) or _dit_autrement(x.nom, nouveau.nom) for x in trouves.values())
+    ):
         trouves[identite] = nouveau
 
 

@@ -11,6 +11,7 @@ from filiere_dash.domaine.lecture.argent.montants import Mention
 from filiere_dash.domaine.lecture.argent.plans.sollicites import sollicites
 from filiere_dash.domaine.lecture.argent.roles.dons import Jugement
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
+from filiere_dash.domaine.lecture.matiere.noms import memes
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _PART = re.compile(r"(\d{1,2}(?:,\d+)?)\s?%[^%€.;]{0,30}?,?\s*soit\s")
@@ -210,7 +211,7 @@ def _meme(un: Montant, autre: Montant) -> bool:
         un.valeur == autre.valeur
         and un.role == autre.role
         and accordent(un.periode, autre.periode)
-        and accordent(un.beneficiaire, autre.beneficiaire)
+        and (accordent(un.beneficiaire, autre.beneficiaire) or memes(un.beneficiaire or "", autre.beneficiaire or ""))
         and accordent(un.financeur, autre.financeur)
         and (un.taxes or autre.taxes) == (autre.taxes or un.taxes)
     )

@@ -47,15 +47,19 @@ def titres_autour_du_label(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     for rang, ligne in enumerate(lignes):
         if texte.debuts[rang] >= plan.decision:
             return
-        if len(ligne) != 1 or not _LABEL_SEUL.fullmatch(aplatir(ligne[0].texte)):
+        if not 1 <= len(ligne) <= 2 or not _LABEL_SEUL.fullmatch(aplatir(ligne[0].texte)):
             continue
-        dessus = _colonne(lignes[:rang][::-1], ligne[0])[::-1]
-        dessous = _colonne(lignes[rang + 1 :], ligne[0])
+        label, *centre = ligne
+        if centre and not centre[0].texte[:1].islower():  # its first line, which a label opens
+            continue
+        dessus = _colonne(lignes[:rang][::-1], label)[::-1]
+        dessous = _colonne(lignes[rang + 1 :], label)
         dessus, dessous = dessus[-len(dessous) - 1 :], dessous[: len(dessus) + 1]
-        if dessus and dessous and abs(dessus[0].place - dessous[0].place) <= dessus[0].signe:
+        places = [x.place for x in (*dessus[:1], *centre, *dessous[:1])]
+        if dessus and dessous and max(places) - min(places) <= dessus[0].signe:
             debut = texte.debuts[rang - len(dessus)]
             fin = texte.bornes(rang + len(dessous))[1]
-            yield Candidat(" ".join(x.texte for x in (*dessus, *dessous)), debut, fin, AU_MILIEU)
+            yield Candidat(" ".join(x.texte for x in (*dessus, *centre, *dessous)), debut, fin, AU_MILIEU)
 
 
 def _colonne(lignes: list[list[Colonne]], label: Colonne) -> list[Colonne]:

@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.matiere.texte import recoller
+from filiere_dash.domaine.lecture.matiere.texte import aplatir, recoller
 from filiere_dash.domaine.lecture.matiere.verbes import VERBE, ouvre_par_un_verbe
 
 _ARRET = re.compile(
@@ -11,7 +11,7 @@ _ARRET = re.compile(
     r"\s(?=(?:d'(?:attribuer|accorder|allouer|octroyer|approuver|autoriser|adopter)|pour|au titre|dans le cadre|dans (?:les|des) (?:conditions|termes|limites)|dans le|sur le|sur la|sur les|afin|en vue|en vertu|en faveur|d'un montant|d'une|d'un|une|un|a hauteur|a concurrence|sous reserve|selon|suivant|conformement|"
     r"relati\w+|au cours|en \d|destine\w*|qui|dont|lors|la somme|ainsi|est|sont|a (?:ete|notifie|attribue|accorde|alloue|verse|octroye|vote|decide|propose|pour|sollicite|la|l'|un|une|demande|depose|compter|raison|titre)|ont|avec|"
     rf"aux fins|et (?:{VERBE}|(?:la |le |l'|une? )?(?:paiement|versement|reglement|signature|contribution|cotisation|abondement|attribution|convention)\b|d'|autorise|dit|precise|approuve|de (?:lui|leur|signer|verser|l'autoriser|preciser)|que|a (?:signer|la)|toutes?|tous|fix\w+)|soit|sise?|situee?|represente\w*|domicilie\w*|siret|n[°o]|au vu|"
-    r"la (?:subvention|participation|dotation|contribution|cotisation)|(?:les|des|ses) (?:aides?|subventions?|participations?|sommes?|montants?|dotations?|concours|contributions?|soutiens?)|telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
+    r"la (?:subvention|participation|dotation|contribution|cotisation)|(?:les|des|ses)\s(?:(?:deux|trois|quatre|cinq|six|sept|huit|\d+|autres|differente?s|memes)\s)?(?:aides?|subventions?|participations?|sommes?|montants?|dotations?|concours|contributions?|soutiens?)|telle?|comme|l'annee|annee|(?:de|a) \d[\d ]*|de (?:quinze|dix|vingt|trente|cinquante|mille|deux)|par|correspondant|sollicit\w+|propos\w+|il |elle |en application|en contrepartie|au prix|"
     r"y|s'est|s'etait|se sont|aupres|attribue|accorde|alloue|octroie|(?:vers|particip|contribu)(?:e|ent|era|eront|erait|eraient)|apporte\w*|consacre\w*|pendant|jusqu|depuis|le (?:re)?versement|le remboursement|la restitution|ledit|ladite|a l'occasion|en tant|au regard|compte tenu|porte\w*|concernant|cette|ce|son|sa|ses|mentionn\w+|joint\w*|annexe\w*|ci-)(?=\W|$))"
 )
 _QUALITE = (
@@ -162,6 +162,32 @@ def _est_un_nom(nom: str, plat: str) -> bool:
     return capitale and (
         nom[0].isupper() or nom[0] in "«\"'" or NATURES_D_ORGANISME.match(plat) is not None or mots[0][1:2] in "'’"
     )
+
+
+# « Lainages Courvoisin (SAS) », « SAS Lainages Courvoisin », « Lainages Courvoisin »: one firm.
+_FORME = re.compile(
+    r"\b(?P<forme>s\.?a\.?s\.?u?|s\.?a\.?r\.?l|e\.?u\.?r\.?l|s\.?c\.?i|scic|scop|s\.?a|snc|sem|spl|gaec|earl|scea|eirl|ei|association|societe)\b\.?"
+)
+
+
+def identite(nom: str) -> tuple[str, frozenset[str]]:
+    """Return the letters of a name without its legal form, and that form, wherever it stands."""
+    plat = aplatir(nom)
+    formes = list(_FORME.finditer(plat))
+    bords = [x for x in formes if re.fullmatch(r"\W*", plat[: x.start()]) or re.fullmatch(r"\W*", plat[x.end() :])]
+    reste = plat
+    for x in reversed(bords):
+        reste = f"{reste[: x.start()]} {reste[x.end() :]}"
+    lettres = re.sub(r"[^a-z0-9]", "", reste)
+    if not lettres:
+        return re.sub(r"[^a-z0-9]", "", plat), frozenset()
+    return lettres, frozenset(re.sub(r"\W", "", x["forme"]) for x in bords)
+
+
+def memes(un: str, autre: str) -> bool:
+    """Tell two writings of one name, whose legal form stands before it, after it, or is not printed."""
+    (nom, formes), (nom_autre, formes_autres) = identite(un), identite(autre)
+    return nom == nom_autre and (not formes or not formes_autres or formes == formes_autres)
 
 
 _LIAISONS = {"de", "du", "des", "la", "le", "les", "l", "d", "sur", "sous", "en", "et", "à", "aux", "au", "lès", "lez"}

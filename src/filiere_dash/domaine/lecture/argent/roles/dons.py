@@ -8,7 +8,8 @@ from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 
 _DON = re.compile(rf"(?<!\w)(?:{DON})")
-_FINANCEUR = re.compile(rf"(?<!\w)(?:{FINANCEURS})")
+# « Octroyé à la commune de X une subvention »: who receives pays nothing.
+_FINANCEUR = re.compile(rf"(?<!\w)(?<!\ba )(?<!\ba la )(?<!\ba l')(?<!\bau )(?<!\baux )(?:{FINANCEURS})")
 _REFUS = re.compile(
     r"\b(?:refus\w*|rejett?\w*|(?:de|d')\s*ne pas|n'(?:attribu|accord|allou|octroi)\w*\s+pas|ne (?:verse|donne|participe)\w*\s+pas|defavorable\w*|sursoi\w*|surseoir|ajourn\w*|retir\w*|annul\w*|s'oppos\w*)"
 )

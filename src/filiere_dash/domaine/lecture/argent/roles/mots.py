@@ -15,7 +15,7 @@ AIDE = (
 PARTICIPES = r"(?:acte|attribue|accorde|alloue|octroye|vote|verse|percu|recu|beneficie|obtenu|approuve|fixe|adopte|soutenu|finance|participe|consenti|ouvert|engage|accompagne|contribue|mobilise|distribue|mandate|consacre|apporte|aide|cotise)"
 FINANCEURS = (
     r"(?:la |le |l'|les |du |de la |des |de l'|d')?(?:\bregion\b|conseil regional|departement\b|conseil departemental|conseil general|etat\b|union europeenne|europe\b|feder\b|fse\b|fse\+|ademe\b|"
-    r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fnadt\b|"
+    r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fisac\b|fnadt\b|"
     r"leader\b|fonds vert|fctva|drac\b|cnc\b|cnl\b|fonds europeens|intercommunalite|communaute de communes|communaute d'agglomeration|metropole|cnfpt|ars\b|cpam|msa\b|ccas\b|"
     r"mecen\w*|partenaires? prives?|sponsor\w*|fondation|commune\b|communes\b|epci\b|autres financeurs|cofinance(?:urs?|ments?)\b|fonds social europeen|collectivite (?:departementale|territoriale|regionale|europeenne|unique|de corse)|interprofession|fafa\b|ans\b|agence nationale du sport|siel\b|te38|syndicat d'energie)"
 )

@@ -106,10 +106,10 @@ _ADJECTIFS = {
     "metropole": "(?:metropolitain|communautaire)",
     "commune": "(?:communal|municipal)",
     "ville": "(?:communal|municipal)",
-    "communaute de communes": "(?:intercommunal|communautaire)",
-    "communaute d'agglomeration": "(?:intercommunal|communautaire)",
+    "communaute de communes": r"(?:intercommunal|communautaire|(?:cc|cdc|comcom|epci)\b)",
+    "communaute d'agglomeration": r"(?:intercommunal|communautaire|(?:ca|agglo|epci)\b)",
     "agglomeration": "(?:intercommunal|communautaire)",
-    "communaute urbaine": "(?:intercommunal|communautaire)",
+    "communaute urbaine": r"(?:intercommunal|communautaire|(?:cu|epci)\b)",
     "syndicat": "syndical",
 }
 
