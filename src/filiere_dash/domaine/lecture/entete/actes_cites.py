@@ -10,7 +10,7 @@ from filiere_dash.domaine.lecture.modele import ActeCite, Confiance
 
 _DELIBERATION = re.compile(
     r"\b(?:deliberations?|decisions?(?=\s*n\s?[°º]|\s+(?:du|de\s+la)\s+(?:bureau|conseil|comite|president\w*|maire|commission)[^.;,()]{0,40}?\sn\s?[°º]))\s*(?:du\s+(?:bureau|conseil|comite|president|maire)(?:[^.;,()]{0,60}?\s(?=n\s?[°º]))?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
-    r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>[a-z]{0,5}[-_.]?\d+[a-z]?(?:[./_-]\w+)+))?"
+    r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>(?:(?!d[eu]\b|l[ea]\b|et\b|au\b|en\b|n\b)[a-z]{1,4}\s)?[a-z]{0,5}[-_.]?\d+[a-z]?(?:[./_-]\w+)+))?"
 )
 
 # « (décision du Bureau n° 2016-B-77 abrogée) »; « modifiée » would only say how it stands.

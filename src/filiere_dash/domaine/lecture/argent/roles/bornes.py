@@ -10,7 +10,7 @@ from filiere_dash.domaine.lecture.modele import Role
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE})")
 UNITAIRE = re.compile(
     r"\s*(?:(?:h\.?t\.?|t\.?t\.?c\.?)\s*)?(?:/|par|le|la|l')\s*(?:m2|m²|m3|metre|jour|mois|heure|personne|eleve|enfant|habitant|repas|panier|ticket|billet|nuitee|nuit|tonne|km|kilometre|unite|adherent|"
-    r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part|point|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
+    r"salarie|foyer|logement|entree|seance|participant|vehicule|agent|emplacement|place|agriculteur|stagiaire|famille|semaine|part\b|point\b|hectare|ha\b|kwh|copie|page|collegien|lyceen|apprenti|licencie)"
 )
 _MAXIMUM = re.compile(
     r"(?:maximum|maximale?|au plus|plafond(?: de depenses)?(?: \w+){0,2} fixe|plafond)\s*(?:de|d'|:|est de|fixe a|a)?\s*$"
@@ -19,7 +19,7 @@ _MAXIMUM = re.compile(
 
 # « 50 % du loyer, dans la limite de X par mois ».
 _LIMITE = re.compile(
-    r"\d\s?%,?\s+(?:et\s+)?plafonn\w*\s+a\s*$|\b(?:dans|sous)\s+la\s+limite\s+(?:de|d'(?:un|une)\s[^.;€]{3,30}\sde)\s*$|"
+    r"\d\s?%,?\s+(?:et\s+)?plafonn\w*\s+a\s*$|\bplafond\s+(?:\w+\s+){0,2}(?:de|d'|a)\s*$|\b(?:dans|sous)\s+la\s+limite\s+(?:de|d'(?:un|une)\s[^.;€]{3,30}\sde)\s*$|"
     r"\bsans\s+(?:pouvoir\s+)?(?:exceder|depasser)\s*$|\b(?:aide|loyer|prime|subvention)\b[^.;€]{0,50}\b(?:plafonn|limit)\w*\s+a\s*$"
 )
 
@@ -186,4 +186,15 @@ def maximum(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.ATTRIBUE, False) if (accorde or forme) and not taux else Jugement(Role.PLAFOND, True)
 
 
-PRIX = (vente, cout_unitaire, valeur_d_un_achat)
+# « L'article 4 du règlement limite l'aide à X par commerce ».
+_LIMITEE = re.compile(
+    rf"\b(?:limit|plafonn|born)(?:e|ent|ait|er|ant)\s+(?:le montant de\s+)?(?:la |l'|les |cette )(?:{AIDE})[^.;,€]{{0,40}}\sa\s*$"
+)
+
+
+def aide_limitee(contexte: Contexte) -> Jugement | None:
+    """« Le règlement limite l'aide à X »: what each may have at most."""
+    return Jugement(Role.PLAFOND, False) if _LIMITEE.search(contexte.avant) else None
+
+
+PRIX = (aide_limitee, vente, cout_unitaire, valeur_d_un_achat)

@@ -38,7 +38,7 @@ from filiere_dash.domaine.lecture.argent.roles.mouvements import MOUVEMENTS
 from filiere_dash.domaine.lecture.argent.roles.passages import PASSAGES
 from filiere_dash.domaine.lecture.argent.roles.recits import RECITS
 from filiere_dash.domaine.lecture.argent.roles.tiers import autorisation, ligne_de_financement, passe, qui_apporte
-from filiere_dash.domaine.lecture.argent.roles.usages import USAGES
+from filiere_dash.domaine.lecture.argent.roles.usages import USAGES, marche
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
 
@@ -95,7 +95,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _donnee,
         _fixe,
         _passif,
-        _marche,
+        marche,
         unitaire,
         _enveloppe,
         entree,
@@ -110,6 +110,8 @@ def _a_la_charge(contexte: Contexte) -> Jugement | None:
     """« Reste 350 € à la charge de », « 2 400 € restent à la charge de »."""
     if _A_LA_CHARGE.match(contexte.apres):
         return Jugement(Role.RESTE_A_CHARGE, True)
+    if re.search(r"\b(?:conserv|gard|support|laiss|assum|pren)\w*\s+a\s+(?:sa|leur|la)\s+charge\s*$", contexte.avant):
+        return Jugement(Role.RESTE_A_CHARGE, False)
     if re.search(r"reste(?:nt|ra)?\s*$", contexte.avant):
         return Jugement(Role.RESTE_A_CHARGE, "charge" in contexte.apres)
     return None
@@ -203,12 +205,6 @@ def _donnee(contexte: Contexte) -> Jugement | None:
     return don(contexte, Role.ATTRIBUE, contexte.avant, True)
 
 
-def _marche(contexte: Contexte) -> Jugement | None:
-    """« Attribue le marché à X pour un montant de »."""
-    marche = re.search(r"attribu\w*\s+(?:\w+\s+){0,4}(?:marches?|lots?|accord-cadre|accords-cadres)\b", contexte.large)
-    return Jugement(Role.ATTRIBUE, True) if marche and contexte.zone is Zone.DISPOSITIF else None
-
-
 def _enveloppe(contexte: Contexte) -> Jugement | None:
     """« Octroie un budget de »."""
     octroi = r"(?:octroy|allou|accord|consacr|dot)\w*\s+(?:\w+\s+){0,3}(?:d'un|un|une|d'une)\s+(?:budget|enveloppe)\s+(?:\w+\s+){0,2}de\s*$"
@@ -245,7 +241,8 @@ def _report(contexte: Contexte) -> Jugement | None:
     if re.search(r"\bde\s*$", contexte.avant) and re.fullmatch(r"\s*(?:ht|ttc)?\s*,?\s*a\s*", contexte.apres):
         return Jugement(Role.ANTERIEUR, True)
     plafond = re.search(r"\bplafond\b[^.;,€]{0,40}\s(?:port|ramen)e{1,2}s?\s+a\s*$", contexte.avant)
-    if plafond or re.search(r"\b(?:port|ramen)\w*\s+(?:le|ce|son)\s+plafond\b", contexte.large):
+    autre = re.search(rf"(?:\bet\b|,)[^€]*(?:{DON})", contexte.avant)  # « … et, d'autre part, de verser »
+    if plafond or (not autre and re.search(r"\b(?:port|ramen)\w*\s+(?:le|ce|son)\s+plafond\b", contexte.large)):
         return Jugement(Role.PLAFOND, False)
     apres = rf"\s*(?:le montant de\s+)?(?:la|l'|cette|sa)\s?(?:{AIDE})"
     nommee = re.search(rf"(?:{AIDE})", contexte.large) or re.match(apres, contexte.apres)

@@ -23,6 +23,7 @@ _ET_DE = re.compile(rf"[^.;€]{{0,80}}(?:,|\bet)\s*(?:une?\s+(?:{AIDE})\s+)?(?:
 _SOLLICITE = re.compile(r"\b(?:sollicite(?:nt|r)?|solliciter|demande(?:nt|r)?)\b")
 _TIERS_AVANT = re.compile(
     rf"\bpar\s+(?:{FINANCEURS})[^,;:€]{{0,40}}\s(?:pour|a hauteur de|a concurrence de)\s*$|(?:{FINANCEURS})[^,;:(€\d]{{0,30}}\(\s*$|"
+    r"\b(?:prets?|emprunts?)\s+bancaires?[^,;:(€\d]{0,20}(?:\(|de|pour|a hauteur de)\s*$|"
     r"\b(?:ventes?|partenariats? prives?|mecenat|entreprises partenaires)[^,;:(€\d]{0,30}(?:\(|pour|a hauteur de)\s*$"
 )
 _AIDE = re.compile(rf"(?<!\w)(?:{AIDE}|concours\b)")
@@ -46,7 +47,7 @@ _DONNE_LIEU = re.compile(r"\b(?:a|ont|avai(?:t|ent))\s+donne\s+lieu\s+(?:a|au|au
 _COFINANCE = re.compile(
     rf"\b(?:co-?)?{PARTICIPES}e?s?\s+par\s+{_SOI}[^.;€]*\b(?:en\s+(?:19|20)\d\d\b|deliberation)[^.;€]*\s(?:de|pour)\s*$"
 )
-_ONT_ETE = re.compile(rf"\s*(?:avaient|ont|avait|a)\s+(?:\w+\s+)?ete\s+{PARTICIPES}")
+_ONT_ETE = re.compile(rf"\s*(?:(?:lui|leur|nous|y)\s+)?(?:avaient|ont|avait|a)\s+(?:\w+\s+)?ete\s+{PARTICIPES}")
 _SOUTENU = re.compile(
     rf"\b(?:(?:a|ont|avait|avaient)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}|{PARTICIPES}e?s?\s+par\s+(?:la\s+|le\s+|l'|les\s+)?\w+)\b[^.;]*$"
 )

@@ -128,3 +128,11 @@ def ni_aide_ni_cout(contexte: Contexte) -> Jugement | None:
 
 
 USAGES = (jusqu_ici, a_porter, completee, ni_aide_ni_cout)
+
+
+def marche(contexte: Contexte) -> Jugement | None:
+    """« Attribue le marché à X pour un montant de »."""
+    attribue = re.search(
+        r"attribu\w*\s+(?:\w+\s+){0,4}(?:marches?|lots?|accord-cadre|accords-cadres)\b", contexte.large
+    )
+    return Jugement(Role.ATTRIBUE, True) if attribue and contexte.zone is Zone.DISPOSITIF else None
