@@ -31,6 +31,13 @@ RANGEES = 12
 DEUX = 2
 
 
+# « Période d'éligibilité | du 1er janvier au 31 décembre 2026 | du 1er janvier 2026 au 31 mars 2027 ».
+_PERIODE = re.compile(
+    r"\s*(?:periode|dates?|fenetre|plage|delais?|eligibilite)\b[^|\d]*?\b(?:eligib|prise en compte|realisation|execution|depenses)"
+)
+QUATRE = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Rangee:
     """A bound that a table compares: what it bounds, when it was and when it is."""
@@ -49,9 +56,21 @@ def rangees_comparees(texte: Texte) -> Iterator[Rangee]:
         ligne = texte.plat[debut:fin]
         if not any(True for _ in dates(ligne)) and (_TITRES.search(ligne) or _TITRES_SERRES.fullmatch(ligne)):
             titre = rang
+        if _PERIODE.match(ligne) and rang - titre <= RANGEES:
+            yield from _fenetre(texte, debut, fin)
+            continue
         trouve = _RANGEE.match(ligne)
         if not trouve or rang - titre > RANGEES or _DEMANDE.search(ligne):
             continue
         jours = list(dates(texte.plat, debut, fin))
         if len(jours) == DEUX and re.search(r"[ |]{2,}|^[ ]$", texte.plat[jours[0].fin : jours[1].debut]):
             yield Rangee(trouve["debut"] is not None, trouve["quoi"] == "convention", *jours)
+
+
+def _fenetre(texte: Texte, debut: int, fin: int) -> Iterator[Rangee]:
+    """Yield both bounds of a row that sets a whole window, then another, each in its cell."""
+    jours = list(dates(texte.plat, debut, fin))
+    entre = texte.plat[jours[1].fin : jours[2].debut] if len(jours) == QUATRE else ""
+    if re.match(r"\W*[ |]{2,}", entre) and jours[0].jour <= jours[1].jour and jours[2].jour <= jours[3].jour:
+        yield Rangee(True, False, jours[0], jours[2])
+        yield Rangee(False, False, jours[1], jours[3])

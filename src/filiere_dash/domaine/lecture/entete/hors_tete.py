@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from filiere_dash.domaine.lecture.entete.dessous import colonnes
 from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat
 from filiere_dash.domaine.lecture.matiere.parties import lire_parties
@@ -29,6 +30,27 @@ def du_bas_de_page(texte: Texte) -> Iterator[Candidat[str]]:
             r"\s*(?:mairie|ville|commune) (?:de (?:la |l')?|du |des |d')[a-z][a-z' -]{2,50}\s*", texte.plat[debut:fin]
         ):
             yield Candidat(nommer(texte.brut[debut:fin]), debut, fin, 55)
+
+
+# « HAUTE-VÉRANCE   COMMISSION PERMANENTE », « Carsac-le-Neuf   2025-028 »: a name over the act, beside who sits or its number.
+_NOM = re.compile(
+    r"[A-ZÀ-ÝŒ][\w’'-]{3,}(?:[ ](?:[A-ZÀ-ÝŒ][\w’'-]+|de|du|des|la|le|les|sur|sous|en|et|d['’][A-ZÀ-Ý]\w+)){0,5}"
+)
+_A_COTE = re.compile(
+    r"(?:commission permanente|conseil|bureau|comite|deliberation|decision)\b.*|(?=.*\d)(?:[a-z]{1,6}[ ._/-])?[\w./-]{5,}"
+)
+_CORPS = re.compile(
+    r"conseil|commission|bureau|comite|assemblee|extrait|deliberation|registre|republique|decision|departement|service|direction|pole\b|annexe|convention"
+)
+
+
+def sans_nature(texte: Texte) -> Iterator[Candidat[str]]:
+    """Propose, to be checked, the name that opens the first line of an act beside who sits or its number."""
+    pieces = [x.texte for x in colonnes(texte.lignes[0])] if texte.lignes else []
+    if len(pieces) == 1 or not pieces or not _NOM.fullmatch(pieces[0]) or _CORPS.search(aplatir(pieces[0])):
+        return
+    if all(_A_COTE.fullmatch(aplatir(x)) for x in pieces[1:]):
+        yield Candidat(nommer(pieces[0]), *texte.bornes(0), 45)
 
 
 def nommees(texte: Texte) -> Iterator[Candidat[str]]:

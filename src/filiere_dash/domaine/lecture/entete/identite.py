@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from filiere_dash.domaine.lecture.entete.dessous import premiere_colonne, rang_dessous
-from filiere_dash.domaine.lecture.entete.hors_tete import du_bas_de_page, nommees, premiere_partie
+from filiere_dash.domaine.lecture.entete.hors_tete import du_bas_de_page, nommees, premiere_partie, sans_nature
 from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre, resserrer
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
@@ -28,6 +28,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
         *premiere_partie(texte),
         *du_bas_de_page(texte),
         *nommees(texte),
+        *sans_nature(texte),
     ]
     # « Le Bureau de la Métropole » names no collectivité where another place gives its name.
     propres = [c for c in candidats if not re.fullmatch(rf"{GENERIQUE}|chambre|cci|cma", aplatir(c.valeur))]
@@ -129,7 +130,7 @@ _SEULE = re.compile(
 )
 _ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
-    r"^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton|presidence|,\s+a\s"
+    r"^(?:ville|commune|region|departement|metropole|agglomeration)s? (?:et|active|durable)\b|^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton|presidence|,\s+a\s"
 )
 
 
@@ -137,7 +138,7 @@ def _de_l_entete(texte: Texte, rang: int) -> tuple[str, str, int]:
     """Return a line of the heading joined with the next one of its column where it goes on, that next one, and the last rank."""
     # Two columns of a heading stand two blanks apart.
     ligne = texte.brut[slice(*texte.bornes(rang))].strip()
-    sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}\s[-–—|]\s", ligne)  # « CCVD - Communauté de communes du Val »
+    sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}(?:\s[-–—|]\s|\s{2,})", ligne)  # « CCVD - Communauté de communes du Val »
     if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
     ligne = re.split(r"\s[-–—|]\s|\s{2,}", resserrer(ligne))[0]

@@ -10,7 +10,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
 
 # « RÉUNION DU BUREAU DU MARDI 30 JANVIER 2024 », a line of the heading.
-_BUREAU_DU_JOUR = r"(?m:^[ \t]*(?:reunion du |seance du )?)bureau(?=\s+(?:du|en date du)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?\d)"
+_BUREAU_DU_JOUR = r"(?m:^[ \t]*(?:reunion du |seance du )?)bureau(?=\s+(?:du|en date du)\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s+)?\d|[ ]+-[ ]+(?:compte|releve|seance|reunion|registre|decisions?|deliberations?)\b)"
 # « DÉCISION DU MAIRE », « Décision n° 2022-12 de la Présidente », « ARRÊTÉ DU PRÉSIDENT » as a title.
 _DECISION_DE = (
     r"(?:decision|(?m:^[ \t]*)arrete)\s+(?:n\s?[°º]\s*[\w./-]+\s+)?(?:du|de\s+la|de\s+m(?:adame|onsieur|me|\.)\s+l[ea])"
@@ -67,6 +67,7 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
     for motif, nom in INSTANCES.items():
         for trouve in re.finditer(motif, texte.plat):
             zone = plan.a(trouve.start()).zone
+            avant = texte.plat[max(0, trouve.start() - 40) : trouve.start()]
             ligne = texte.plat[texte.plat.rfind("\n", 0, trouve.start()) + 1 : trouve.end() + 60]
             titre = re.match(
                 r"\s*(?:extrait|(?:des\s+)?deliberation|seance|proces|registre|reunion|le |la |(?:du\s+)?conseil|bureau|comite|commission|decision|arrete|assemblee)",
@@ -85,7 +86,8 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
                 else 0
             )
             poids -= 25 if nom == "Bureau" and not (zone is Zone.ENTETE and motif == _BUREAU_DU_JOUR) else 0
-            poids -= 40 if _AVIS.match(texte.plat, trouve.start()) else 0
+            ailleurs = nom == "Conseil d’administration" and _AILLEURS.search(avant)
+            poids -= 40 if ailleurs or _AVIS.match(texte.plat, trouve.start()) else 0
             poids = max(poids, 92) if _siege(texte, trouve.start(), zone) else poids
             candidats.append(Candidat(nom, trouve.start(), trouve.end(), poids + _repetition(nom)))
     candidats = [*_nommer_court(texte, _en_pleniere(texte, candidats)), *_seul_a_decider(texte)]
@@ -96,6 +98,10 @@ def lire_instance(texte: Texte, plan: Plan) -> Champ[str] | None:
     return departager(texte, seuls_en_tete(candidats))
 
 
+# « Mme X, membre du conseil d'administration de l'association »: where somebody sits besides.
+_AILLEURS = re.compile(
+    r"\b(?:membres?|administrat\w+|represent\w+|president\w*|vice-president\w*|tresori\w+|sieg\w+)\s+(?:du|au|de\s+son|a\s+son)\s+$"
+)
 # « Le Conseil de la Communauté de communes X s'est réuni »: what the act calls « le Conseil communautaire » elsewhere.
 _NATURE = re.compile(r"\s+(?:de\s+communes|d'agglomeration|urbaine)\b")
 

@@ -70,11 +70,18 @@ _GENS = re.compile(
 )
 
 
+# A square or a disc of another font, which a page prints as a letter: « n Association X ».
+_PUCE_LUE = re.compile(r"\s*[nqovw§]\s+(?=[a-z])")
+
+
 def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] | None:
     """Return the name that opens a passage (printed and folded) and its length there; None where none does.
 
     The article is dropped, the common noun that is part of it (« association », « pôle ») is kept. `commun` takes one without capitals too: « comité des fêtes ».
     """
+    if puce := _PUCE_LUE.match(plat):
+        lu = lire_nom(brut[puce.end() :], plat[puce.end() :], commun=commun)
+        return (lu[0], lu[1] + puce.end()) if lu else None
     devant = _DEVANT.match(plat)
     debut = devant.end() if devant else 0
     if not commun and (enseigne := _SOUS_ENSEIGNE.match(plat, debut)):
