@@ -31,6 +31,7 @@ from filiere_dash.domaine.lecture.votes.par_groupe import avec_les_groupes, en_g
 from filiere_dash.domaine.lecture.votes.tableaux.cases import en_cases
 from filiere_dash.domaine.lecture.votes.tableaux.emargement import en_emargement
 from filiere_dash.domaine.lecture.votes.tableaux.etages import en_etages
+from filiere_dash.domaine.lecture.votes.tableaux.membres import en_membres
 from filiere_dash.domaine.lecture.votes.tableaux.nominatif import en_nominatif
 from filiere_dash.domaine.lecture.votes.tableaux.places import en_places
 from filiere_dash.domaine.lecture.votes.tableaux.series import en_series
@@ -51,7 +52,7 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     region = garder_le_final(_region_du_vote(plat, plan), plan.decision)
     ranges = en_colonnes(plat, COLONNES) | en_etages(texte, COLONNES) | en_places(texte) | series.comptes
     colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | nominatif.comptes
-    effectifs = relever(plat) | colonnes
+    effectifs = en_membres(texte, tableaux) | {c: x for c, x in relever(plat).items() if x} | colonnes
     suffrages = avec_les_groupes(relever(region) | colonnes, par_groupe, effectifs)
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in COMPTES_DU_VOTE}
@@ -61,6 +62,7 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     lus["absents"] = _reunir(lus["absents"], _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus) or _appeles(texte, plat, lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
+    lus["voix"] = lus["voix"] or _unanimes(lus)
     return confronter(series.verifier(VoteLu(**lus)))
 
 
@@ -111,6 +113,17 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     if partages and partages >= presents - retires and (lus["abstentions"] or (presents and not pouvoirs)):
         attendus.add(partages)
     return douter(_champ(texte, [c for c in comptes if c.valeur in attendus]))
+
+
+def _unanimes(lus: dict[str, Champ | None]) -> Champ[int] | None:
+    """Take those for, who are all, for the voters where they are the presents and proxies but who stood back; never sure."""
+    pour, presents = lus["pour"], lus["presents"]
+    if not lus["unanimite"] or not pour or not presents or pour.alternatives:
+        return None
+    if any(lus[c] and lus[c].valeur for c in ("contre", "abstentions")):
+        return None
+    pouvoirs, retires = (lus[c].valeur if lus[c] else 0 for c in ("pouvoirs", "ne_prennent_pas_part"))
+    return douter(pour) if pour.valeur == presents.valeur + pouvoirs - retires else None
 
 
 _APPEL = re.compile(r"\b(?:appel|vote|scrutin)\s+nominal\b|\bappel\s+nominatif\b")
@@ -186,7 +199,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
-            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport|\b(?:retir|deport|sort|quitt)\w+\b[^.]{0,80}\bvotes?\b",
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport|\b(?:retir|deport|sort|quitt)\w+\b[^.]{0,80}\bvotes?\b|\b(?:m\.|mme|monsieur|madame)\s[^.;]{3,200}?\b(?:(?:s'est|se)\s+retir\w+(?=\s*[.,;\n]|\s*$|\s+(?:de\s+la\s+(?:salle|seance)|pendant|durant|pour|avant|lors|et)\b)|(?:quitt\w+|sort\w*\s+de)\s+la\s+salle)",
             plat,
         )
         is not None

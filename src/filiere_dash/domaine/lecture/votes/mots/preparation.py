@@ -20,20 +20,31 @@ _PUIS_DECIDE = re.compile(
 # « Mme ROY, présidente du Comité de la foire, ne prend pas part au vote »: the vote of the act.
 _RETRAIT = re.compile(rf"{SORTENT}|{NE_VOTENT_PAS}")
 
+# « Le comité de sélection a donné un avis favorable »: what another body voted, and what is told after it.
+_AILLEURS = re.compile(
+    r"\b(?:commission(?!\s+permanente)|comite(?!\s+(?:syndical|direct))|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)"
+)
+_PHRASE = re.compile(r"(?<=[a-z)\d]{2})[.;:]\s+|\n\s*\n")
+
+
+def _debut_de_phrase(ecrit: str, place: int) -> int:
+    """Return where the sentence begins that holds a place: lists of names may stand before it, in one paragraph."""
+    return max((x.end() for x in _PHRASE.finditer(ecrit, 0, place)), default=0)
+
 
 def preparer(texte: Texte, plan: Plan) -> str:
-    """Blank the visas, and the sentences that tell another body's vote, without moving anything."""
+    """Blank the visas, and what tells another body's vote from its sentence on, without moving anything."""
     plat = list(texte.plat)
     for paragraphe in plan.paragraphes:
         ecrit = texte.plat[paragraphe.debut : paragraphe.fin]
-        ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and re.search(
-            r"\b(?:commission(?!\s+permanente)|comite(?!\s+(?:syndical|direct))|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)",
-            _RETRAIT.sub("", ecrit),
+        ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and _AILLEURS.search(
+            _RETRAIT.sub(lambda t: " " * len(t[0]), ecrit)
         )
         if paragraphe.zone is Zone.VISA or ailleurs:
             decide = _PUIS_DECIDE.search(ecrit)
             fin = paragraphe.debut + decide.start() if decide else paragraphe.fin
-            for position in range(paragraphe.debut, fin):
+            debut = paragraphe.debut + (_debut_de_phrase(ecrit, ailleurs.start()) if ailleurs else 0)
+            for position in range(debut, fin):
                 if plat[position] != "\n":
                     plat[position] = "\x00"
     conduit = _CONDUITE.sub(lambda t: ":".ljust(len(t[0])), "".join(plat))

@@ -109,7 +109,7 @@ NE_VOTENT_PAS = (
     rf"ne\s+particip(?:e|ent|ant)(?:\(nt\))?\s+(?:pas|ni)|n'(?:a|ont|ayant)\s+pas\s+vote|ne\s+vot(?:e|ent|ant)\s+pas){_AU_VOTE}"
 )
 SORTENT = (
-    r"(?:se\s+deport(?:e|ent|ant)\b|s'(?:est|etant)\s+(?:deporte|retire)\w*|se\s+(?:sont|etant)\s+(?:deportes|retires|retirees|deportees)\b|se\s+retir(?:e|ent|ant)\b|"
+    r"(?:se\s+deport(?:e|ent|ant)\b|s'(?:est|etant)\s+(?:deporte|retire)\w*|se\s+(?:sont|etant)\s+(?:deportes|retires|retirees|deportees)\b|se\s+retir(?:e|ent|ant)\b(?!\s+d(?:u|es|e\s+(?!la\s+(?:salle|seance))|')\b)|"
     r"(?:quitte|quittent|quittant|a\s+quitte|ont\s+quitte|ayant\s+quitte)\s+la\s+salle|(?:sort|sortent|sortant|est\s+sortie?|sont\s+sortie?s|etant\s+sortie?s?)\s+de\s+la\s+salle)(?:[^.]{0,60}vote)?"
 )
 NOMMES = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
 from filiere_dash.domaine.lecture.votes.noms.listes import Liste, lire_liste
+from filiere_dash.domaine.lecture.votes.noms.mouvements import mouvements, parmi
 from filiere_dash.domaine.lecture.votes.noms.pieces import Nature, lire_piece
 from filiere_dash.domaine.lecture.votes.noms.titrees import Titre, titres
 from filiere_dash.domaine.lecture.votes.noms.titres import ABSENTS, ASSISTANTS, AUTRE, MANDANTS, PRESENTS
@@ -58,6 +59,7 @@ def lire_feuille(texte: Texte, plat: str) -> Feuille:
         liste = lire_liste(brut, lisse, titre.role, titre.fin, fin, par_paragraphe=texte.par_paragraphe)
         if not any(liste.comptes.values()):
             continue
+        _ajouter_qui_preside(brut, lisse, titre, liste)
         if _PARTIELLE.search(texte.brut[liste.debut : liste.fin + 80].lower()):
             feuille.tues.update(liste.comptes)
         ecrit = (titre.role, re.sub(r"\W", "", brut[liste.debut : liste.fin]))
@@ -66,8 +68,21 @@ def lire_feuille(texte: Texte, plat: str) -> Feuille:
             feuille.listes.append((titre, liste))
     if not any(t.role in (PRESENTS, ASSISTANTS) for t in trouves) and (seule := _sans_titre(brut, lisse)):
         feuille.listes.append(seule)
-    feuille.listes += _mouvements(brut, lisse, feuille)
+    noms = {c: [n for _, x in feuille.listes for n in x.noms.get(c, [])] for c in (PRESENTS, MANDANTS, ABSENTS)}
+    for lieu, comptes in mouvements(brut, lisse, noms):
+        feuille.listes.append((Titre(AUTRE, lieu[0], lieu[0], ""), Liste(AUTRE, *lieu, comptes)))
     return _ranger(feuille)
+
+
+def _ajouter_qui_preside(brut: str, plat: str, titre: Titre, liste: Liste) -> None:
+    """Count who presides, where a title of those present tells their name and the list does not."""
+    if titre.president is None or titre.role != PRESENTS:
+        return
+    ecrits = (x[slice(*titre.president)].partition(",")[0] for x in (brut, plat))
+    piece = lire_piece(*ecrits)
+    noms = liste.noms.get(PRESENTS, [])
+    if piece.nature is Nature.PERSONNE and "titre" not in piece.nom and not parmi(piece.nom, noms):
+        liste.ajouter(PRESENTS, piece)
 
 
 # Names alone, line after line, above « Formant la majorité des membres en exercice ».
@@ -86,34 +101,6 @@ def _sans_titre(brut: str, plat: str) -> tuple[Titre, Liste] | None:
             return Titre(PRESENTS, debut, debut, ""), liste
         debut = plat.index("\n", debut) + 1
     return None
-
-
-# « M. ROY quitte la séance avant l'examen de la présente délibération et donne pouvoir à Mme PETIT ».
-_MOUVEMENT = re.compile(
-    r"(?P<noms>(?:\bmm?\.|\bmmes?\b|\bmonsieur|\bmadame)[^.;:]{3,80}?)\s(?P<geste>(?:a\s+|ont\s+)?(?:quitt\w+|sort\w*|part\w*|arriv\w+|rejoi\w+|se\s+retir\w+))\b(?:[^.;\x00]|\.(?=\w)){0,120}?"
-    r"\bavant\s+(?:l[ea]\s+|l')(?:examen|vote|mise\s+(?:en\s+discussion|aux\s+voix|au\s+vote)|presentation|discussion)\s+(?:de\s+|du\s+)(?:la\s+presente|cette|ce|present)\b(?:[^.;\x00]){0,160}"
-)
-_ARRIVE = re.compile(r"(?:a\s+|ont\s+)?(?:arriv|rejoi)")
-_DONNE = re.compile(r"\b(?:donn\w+|remis|laiss\w+)\s+(?:son\s+|sa\s+)?(?:pouvoir|procuration|mandat)")
-
-
-def _mouvements(brut: str, plat: str, feuille: Feuille) -> list[tuple[Titre, Liste]]:
-    """Return what those who came or left before this act count for: named in a list, they are told of another one."""
-    rendus = []
-    for trouve in _MOUVEMENT.finditer(plat):
-        piece = lire_piece(brut[slice(*trouve.span("noms"))], trouve["noms"])
-        vers = PRESENTS if _ARRIVE.match(trouve["geste"]) else MANDANTS if _DONNE.search(trouve[0]) else ABSENTS
-        depuis = next((c for c in (PRESENTS, MANDANTS, ABSENTS) if c != vers and _nommee(piece.nom, feuille, c)), "")
-        if piece.nature is Nature.PERSONNE and depuis and not (vers != PRESENTS and depuis != PRESENTS):
-            comptes = {depuis: -piece.nombre, vers: piece.nombre}
-            rendus.append((Titre(AUTRE, trouve.start(), trouve.start(), ""), Liste(AUTRE, *trouve.span(), comptes)))
-    return rendus
-
-
-def _nommee(nom: frozenset[str], feuille: Feuille, champ: str) -> bool:
-    """Tell somebody whom a list names."""
-    noms = [x for _, liste in feuille.listes for x in liste.noms.get(champ, [])]
-    return bool(nom) and any(nom <= x or (x and x <= nom) for x in noms)
 
 
 def _masquer(ecrit: str, plat: str) -> str:

@@ -89,7 +89,7 @@ def _a_son_sujet(texte: Texte, plat: str, place: int) -> bool:
 
 # What may come before names: the result of the vote, the end of a sentence, what opens a bracket.
 _AVANT_LES_NOMS = re.compile(
-    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|(?<!\b[a-z])[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00"
+    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|(?<!\b[a-z])[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|(?<!\bm)(?<!\bmme)[.;:][ ]*\n\s*|\n\s*\n|\x00"
 )
 
 

@@ -21,18 +21,26 @@ _PRESENTE = re.compile(r"\b(?:présenté|PRÉSENTÉ|Présenté)|\b[Ss]e présent
 _PERSONNE = re.compile(
     r"\b(?:M\.|MM\.?|Mmes?\.?|Mlle|Monsieur|Madame)\s+(?!(?:Les?|Membres|Conseill|Élu|Délégu)\b)[A-ZÀ-Ý]"
 )
+# « Étaient présents, sous la présidence de M. Jean ROY, maire : »: who presides is no part of the title.
+_PRESIDENCE = re.compile(
+    r"\s*,?\s*\bsous\s+la\s+presidence\s+d(?:e\s+|u\s+|')(?P<qui>[^:;()]{3,90}?)\s*(?:,\s*(?=(?:etaient|sont|presents?|assistaient|siegeaient|les\s+membres)\b)|$)"
+)
 _PARENTHESE = re.compile(r"\s*(?:\([^()\n]{0,80}\)|\[[^\[\]\n]{0,20}\])\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Titre:
-    """A title: its role, where it begins and where the names do; `bord` is where what stands before it ends."""
+    """A title: its role, where it begins and where the names do; `bord` is where what stands before it ends.
+
+    `president` is where it tells who presides.
+    """
 
     role: str
     debut: int
     fin: int
     ecrit: str
     bord: int = 0
+    president: tuple[int, int] | None = None
 
 
 def titres(brut: str, plat: str) -> list[Titre]:
@@ -74,14 +82,25 @@ def _dans_une_parenthese(plat: str, place: int) -> bool:
 def _titre(brut: str, plat: str, place: int, *, en_tete: bool) -> Titre | None:
     """Return the title that opens at a place: up to its colon, else as far as its words are those of a title."""
     for fin, sur in (*_par_deux_points(plat, place), *_par_mots(brut, plat, place)):
-        ecrit = plat[place:fin]
-        if _nomme(brut[place:fin]) if sur else not brut[place : place + 1].isupper() or _VERBE.match(ecrit):
+        preside = _PRESIDENCE.search(plat[place:fin]) if sur else None
+        ecrit = _sans(plat[place:fin], preside)
+        if (
+            _nomme(_sans(brut[place:fin], preside))
+            if sur
+            else not brut[place : place + 1].isupper() or _VERBE.match(ecrit)
+        ):
             continue
         permis = (ETRANGERS if en_tete else 1) if sur else 0
         if len(ecrit.split()) <= MOTS_D_UN_TITRE and etrangers(ecrit) <= permis and (lu := role(ecrit)):
             apres = re.compile(r"\s*(?::|\.|-(?=\s))?[ ]*").match(plat, fin).end() if not sur else fin + 1
-            return Titre(lu, place, apres, ecrit)
+            preside_par = (place + preside.start("qui"), place + preside.end("qui")) if preside else None
+            return Titre(lu, place, apres, ecrit, president=preside_par)
     return None
+
+
+def _sans(ecrit: str, passage: re.Match[str] | None) -> str:
+    """Return a title without a passage of it, nothing being moved."""
+    return ecrit[: passage.start()] + " " * len(passage[0]) + ecrit[passage.end() :] if passage else ecrit
 
 
 def _nomme(ecrit: str) -> bool:

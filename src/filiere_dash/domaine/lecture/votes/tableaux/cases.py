@@ -227,11 +227,18 @@ def _a_gauche(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
 
 def _paires(rangee: _Rangee) -> list[tuple[str, str]]:
     """Return the titles and the counts of a row that holds nothing else."""
-    cellules = rangee.cellules
+    cellules = _sans_les_noms(rangee.cellules)
     if len(cellules) % 2 or not cellules:
         return []
     paires = [(champ_du_titre(t), n) for t, n in zip(cellules[::2], cellules[1::2], strict=True)]
     return paires if all(c and (c == AUTRE or _COMPTE.match(n) or _VIDE.fullmatch(n)) for c, n in paires) else []
+
+
+def _sans_les_noms(cellules: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a title and its count without the cell of names at their right, « Contre | 2 | ROY Luc, PETIT Ana »."""
+    if len(cellules) != DEUX + 1 or re.search(r"\d", cellules[DEUX]) or champ_du_titre(cellules[DEUX]):
+        return cellules
+    return cellules[:DEUX] if re.fullmatch(r"\d{1,3}", cellules[1]) else cellules
 
 
 _LECTURES = (_sous_leurs_titres, _a_gauche, _sur_le_tout, _en_tete_des_noms)

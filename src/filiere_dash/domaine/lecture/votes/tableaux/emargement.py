@@ -29,7 +29,7 @@ _TITRES = {
         r"(?:represente\w*\s+par\s+(?:(?:son|le)\s+)?)?supplee?(?:e|ant)s?(?:\s+(?:par|presente?s?))?"
     ),
     "presents": re.compile(
-        rf"{_QUI}presente?s?(?:\s+(?:en\s+seance|a\s+la\s+seance|titulaires?))?|presences?|statut|situation"
+        rf"{_QUI}presente?s?(?:\s+(?:en\s+seance|a\s+la\s+seance|titulaires?))?|presences?|statut|situation|emargements?|signatures?"
     ),
     "absents": re.compile(
         rf"{_QUI}(?:(?:absent|excuse|non\s+excuse)e?s?\s*(?:et\s+|,\s*|/\s*|ou\s+)?)+(?:sans\s+{_POUVOIR}|non\s+representee?s?)?"
@@ -38,7 +38,7 @@ _TITRES = {
 _PLURIEL = re.compile(r"\((?:e|s|es)\)s?|[·.]e(?:[·.]s)?(?!\w)")
 _CROIX = re.compile(r"[x×✓✔✗✘☑☒⊠■●*+]|\[x\]|oui|1")
 _VIDE = re.compile(r"[\s/_.–-]*|[☐□❏]|non|neant|0")
-_PRESENT = re.compile(r"presente?|p|present\(e\)")
+_PRESENT = re.compile(r"presente?|p|present\(e\)|(?:a\s+)?(?:signee?|emargee?)|signature")
 _ABSENT = re.compile(
     r"(?:(?:absent|excuse|non\s+excuse)(?:e|\(e\))?[\s,/-]*(?:et\s+)?)+|a|e|abs\.?|exc\.?|sans\s+pouvoir"
 )
