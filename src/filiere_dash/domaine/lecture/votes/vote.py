@@ -56,14 +56,14 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     suffrages = avec_les_groupes(relever(region) | colonnes, par_groupe, effectifs)
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in COMPTES_DU_VOTE}
+    imprimes = {champ for champ in _EFFECTIFS if lus[champ]}
     for source, ecrit in (*((x, x.plat) for x in deplier(texte, plat, tableaux)), ranger(texte, plat)):
         _compter_les_noms(lus, source, lire_feuille(source, ecrit))
     lus["pouvoirs"] = lus["pouvoirs"] or pouvoirs_nommes(texte, plat)
     lus["absents"] = _reunir(lus["absents"], _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus) or _appeles(texte, plat, lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
-    lus["voix"] = lus["voix"] or _unanimes(lus)
-    return confronter(series.verifier(VoteLu(**lus)))
+    return confronter(series.verifier(VoteLu(**lus)), set(_EFFECTIFS) - imprimes)
 
 
 def _compter_les_noms(lus: dict[str, Champ | None], texte: Texte, feuille: Feuille) -> None:
@@ -113,17 +113,6 @@ def _exprimees(texte: Texte, comptes: list[Compte], lus: dict[str, Champ | None]
     if partages and partages >= presents - retires and (lus["abstentions"] or (presents and not pouvoirs)):
         attendus.add(partages)
     return douter(_champ(texte, [c for c in comptes if c.valeur in attendus]))
-
-
-def _unanimes(lus: dict[str, Champ | None]) -> Champ[int] | None:
-    """Take those for, who are all, for the voters where they are the presents and proxies but who stood back; never sure."""
-    pour, presents = lus["pour"], lus["presents"]
-    if not lus["unanimite"] or not pour or not presents or pour.alternatives:
-        return None
-    if any(lus[c] and lus[c].valeur for c in ("contre", "abstentions")):
-        return None
-    pouvoirs, retires = (lus[c].valeur if lus[c] else 0 for c in ("pouvoirs", "ne_prennent_pas_part"))
-    return douter(pour) if pour.valeur == presents.valeur + pouvoirs - retires else None
 
 
 _APPEL = re.compile(r"\b(?:appel|vote|scrutin)\s+nominal\b|\bappel\s+nominatif\b")

@@ -18,6 +18,8 @@ from filiere_dash.domaine.lecture.votes.noms.titres import (
 _FONCTION_SEULE = re.compile(
     r"\W*(?:l[ea]s?\s+)?(?:(?:\d\w*|premiere?)\s+)?(?:vice-?\s?)?(?:presidente?s?|maires?|adjoint\w*|membres?|conseill\w+|delegu\w+|titulaires?|suppleant\w*|elue?s?)(?:\s+(?:titulaires?|suppleant\w*|delegu\w+|municipaux|communautaires|du\s+bureau))?\W*"
 )
+# « Arne : », « et pour Bric : », « pour la Ville : ».
+_NOM_D_UN_GROUPE = re.compile(r"[\s-]*(?:(?:et[ ]+)?pour[ ]+(?:l[ea]s?[ ]+|l['’])?)?[A-ZÀ-Ý]|[\s-]*pour l")
 # Pieces that are no names of a list, among them.
 NOMS_PERDUS = 3
 
@@ -129,7 +131,7 @@ class _Lecture:
             and not AUTRES.search(ecrit)
             and not re.search(r"\b(?:nombre|president\w*|maire|seance|ouverture|point)\b", ecrit)
         )
-        return groupe and (self.brut[x.debut : x.fin].strip(" \n-")[:1].isupper() or ecrit.startswith("pour l"))
+        return groupe and _NOM_D_UN_GROUPE.match(self.brut, x.debut, x.fin) is not None
 
     def _conforme(self, piece: Piece) -> bool:
         """Tell a person written as most of the list are: the others are places, or begin something else."""

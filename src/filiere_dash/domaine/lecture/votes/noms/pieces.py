@@ -34,7 +34,7 @@ _PORTE = re.compile(
     rf"(?:(?:ayant|a|avec|porteu\w+|detenteu\w+|mandataire|titulaire|recu|dispose)\s+(?:\w+\s+){{0,2}}?|\+\s*|\(\s*(?:et\s+)?(?:le\s+)?|\ble\s+)?{_POUVOIR}(?:\s+recue?s?)?\s+(?:de\s|d'|du\s)(?!vote)|\bporteu\w+\s+(?:de|d'|du)\s|\bmandataire\s+de\b"
 )
 _DONNE = re.compile(
-    rf"\b{_POUVOIR}{_DE_VOTE}\s*(?:a\b|au\b|aux\b|pour\b|en\s+faveur|:|->|→|(?=\(|$|\)|m\.|mme|monsieur|madame))|\b(?:donn\w+|remis|laiss\w+|confi\w+|ayant|avec|transmis)\s+(?:(?:son|sa|un|une|leur|leurs)\s+)?{_POUVOIR}|\brepresente\w*\s*(?:par\b|:)|→|->|=>|➔|➜|►|\brepres?\.\s+par"
+    rf"\b{_POUVOIR}{_DE_VOTE}\s*(?:a\b|au\b|aux\b|pour\b|en\s+faveur|:|->|→|(?=\(|$|\)|m\.|mme|monsieur|madame))|\b(?:donn\w+|remis|laiss\w+|confi\w+|ayant|avec|transmis)\s+(?:(?:son|sa|un|une|leur|leurs)\s+)?{_POUVOIR}|\brepresente\w*\s*(?:par\b|:)|→|->|=>|➔|➜|►|\s>>?\s|\brepres?\.\s+par"
 )
 _ENTRE = re.compile(
     r"(?<!\bdit)\s(?:a|par|pour|au\s+profit\s+de)\s+(?=(?:m\.|mme|mlle|monsieur|madame)\s|[a-z])|^\s*(?:a|par)\s+(?=m\.|mme|[a-z])"

@@ -28,7 +28,7 @@ _DELIBERATIF = re.compile(r"\bvoix\s+deliberatives?\b")
 AUTRES = re.compile(
     r"\b(?:consultatives?|invite\w*|associe\w*|secretaires?|secretariat|rapporteu\w+|services?(?=\s+(?:de|du|des|administrati|technique|municip|communaut))|^services?\b|direct(?:eur|rice)\w*|(?<!comite de )direction|dgs|dga|fonctionnaires?|"
     r"en\s+cours\s+de\s+seance|pas\s+(?:pris\s+)?part|egalement|quorum|votants?|date|convocation|convoque\w*|affichage|mandataires?|porteurs?|auxiliaires?|collaborat\w+|techniciens?|agents|public|presse|personnels?|(?<!conseil d')administrati(?:on|fs?|ves?)|experts?|observat\w+|intervenants?|cabinet|"
-    r"presidence|sans\s+(?:voix|droit|prendre|participer)|arriv\w+|departs?|partis?|sorti\w*|retire\w*|quitt\w+|suffrages|exprimes|objet|rapport|expose|vu|considerant|deliberation|decision|decide|"
+    r"presidence|sans\s+(?:voix|droit|prendre|participer)|arriv\w+|departs?|partis?|sorti\w*|retire\w*|quitt(?:e|ent|ant|ee?s?|ai\w+)|suffrages|exprimes|objet|rapport|expose|vu|considerant|deliberation|decision|decide|"
     r"unanimite|majorite|contre|abstentions?|abstenus?|adopte\w*|extrait|signe\w*|signature|ordre\s+du\s+jour|commission\s+\w+\s+(?:avis|favorable)|avis)\b|\bpour\s*$|\bpour\s+information"
 )
 # What names part of an assembly: « Pour la commune de Ruffec », « Catégorie Services ».

@@ -88,7 +88,8 @@ def _compter(tableau: Tableau) -> Counter[str]:
             if (dits := _dits(rangee, bloc)) is None:
                 return Counter()
             comptes.update(dits)
-    return comptes if comptes.total() >= DEUX else Counter()
+    signee = comptes["presents"] or not any("presents" in bloc.values() for bloc in blocs)
+    return comptes if comptes.total() >= DEUX and signee else Counter()
 
 
 def _champ(titre: str) -> str:
