@@ -99,3 +99,42 @@ def test_crosses_that_nothing_draws_are_read_by_their_places():
     )
     acte = f"VILLE DE TRIGNY\nDÉLIBÉRATION DU CONSEIL MUNICIPAL\n\n{table}\nObjet : Subvention\n\nLe conseil,\nDÉCIDE :\n- ATTRIBUE 500 € au club.\n"
     assert comptes_de(lire_fichier(acte).vote) == {"P": 2, "R": 1, "A": 1}
+
+
+def test_a_sheet_that_members_signed_tells_who_sat():
+    dits = [("Président", "signé"), ("Membre", "a signé"), ("Membre", "signé"), ("Membre", "excusé(e)"), ("Membre", "")]
+    assert sans_unanimite(vote_d_une_table(("Membre", "Qualité", "Émargement"), *dits)) == {"P": 3, "A": 2}
+
+
+def test_a_sheet_that_nobody_signed_tells_nothing():
+    assert sans_unanimite(vote_d_une_table(("Membre", "Qualité", "Signature"), *[("Membre", "")] * 5)) == {}
+
+
+MEMBRES = [
+    ["Canton", "Conseillère / conseiller", "Conseiller / conseillère"],
+    ["Aulmes", "Léa HARLIN", "René CHARDON"],
+    ["Bréval", "Zohra DUCHEMIN (pouvoir)", "Paul RIGOU"],
+    ["Castelroc", "Odile DELORBE (excusée)", "Bruno RABOUR (1er vice-président)"],
+]
+
+
+def vote_sous_tete(table, titre=""):
+    return sans_unanimite(lire_acte(document_html(f"{TETE_PAGE}{titre}{table}{DECIDE_PAGE}{ATTRIBUE_PAGE}")).vote)
+
+
+def test_marks_in_a_table_of_members_tell_who_was_away():
+    assert vote_sous_tete(table_html(MEMBRES)) == {"P": 4, "R": 1, "A": 1}
+
+
+def test_two_members_in_a_cell_are_two():
+    titres, *rangees = MEMBRES
+    reunis = [[lieu, f"Mme {un} et M. {deux}"] for lieu, un, deux in rangees]
+    assert vote_sous_tete(table_html([titres[:2], *reunis])) == {"P": 4, "R": 1, "A": 1}
+
+
+def test_a_table_of_members_without_marks_or_of_another_group_tells_nothing():
+    sans = [[x.partition(" (")[0] for x in r] for r in MEMBRES]
+    assert vote_sous_tete(table_html(sans)) == {}
+    assert vote_sous_tete(table_html(MEMBRES), "<p>Membres du jury :</p>") == {}
+    suppleants = [["Canton", "Membre titulaire", "Membre suppléant"], *MEMBRES[1:]]
+    assert vote_sous_tete(table_html(suppleants)) == {}

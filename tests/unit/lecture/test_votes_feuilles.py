@@ -43,6 +43,13 @@ FEUILLES = [
     ("Étaient présents : Mme FAURE, MM. ABRIC et CARON, Mme HARDY, M. de SAINT-ARS et Mme L'HERMITE.\nÉtaient représentés : M. LENOIR, par M. ABRIC ; Mme DARDE, par Mme FAURE ; M. D'ESCURES, par M. CARON.\nÉtaient absents, excusés : M. GRIS, Mme ROY.\nLe nombre de votants est de 9.", {"P": 6, "R": 3, "A": 2}),
     ("Membres du conseil d'administration présents au titre de l'agglomération : Mme FAURE, M. CARON.\nPrésents au titre des personnalités qualifiées : M. ABRIC (université).\nReprésentés : M. ROY par M. CARON.", {"P": 3, "R": 1}),
     ("Étaient présents :\nCC Lornac et Vallées  CC du Haut-Val  CC des Monts\nPaul ABRIC  Zoé FAURE  Luc CARON\nGuy ETIENNE (suppl.)  Inès HARDY\nExcusés : Ève DARDE, Ana VERT", {"P": 5, "A": 2}),
+    ("Étaient présents, sous la présidence de Monsieur Paul ABRIC :\nM. Paul Abric, président ;\nMme Zoé Faure ;\nM. Luc Caron ;\nÉtaient excusés :\nM. Guy Etienne ;", {"P": 3, "A": 1}),
+    ("Étaient présents sous la présidence de M. Paul ABRIC, Maire : Mme Zoé FAURE, M. Luc CARON.\nAbsents : M. Guy ETIENNE.", {"P": 3, "A": 1}),
+    ("Sous la présidence de M. Paul ABRIC, Président, étaient présents :\nMme Zoé FAURE ;\nM. Luc CARON.", {"P": 3}),
+    ("Présents : Paul Abric, Zoé Faure, Luc Caron.\nProcurations :\nÈve Darde > Zoé Faure\nMarc Lenoir > Luc Caron\nAbsents :\nLéo Gris.", {"P": 3, "R": 2, "A": 1}),
+    ("Étaient présents pour Allaire : M. Paul Abric, Mme Zoé Faure ; pour Béganne : M. Luc Caron ; pour Peillac : Mme Ève Darde.", {"P": 4}),
+    ("Présents : M. Paul ABRIC, Mme Zoé FAURE.\nAvaient donné pouvoir : M. Luc CARON à M. Paul ABRIC ; Mme Quitterie DARDE à Mme Zoé FAURE.", {"P": 2, "R": 2}),
+    ("Présents : Paul Abric, Zoé Faure.\nAbsents :\nLuc Caron, Ève Darde.\nLe comité de sélection du 5 octobre a donné un avis favorable au dossier.", {"P": 2, "A": 2}),
 ]  # fmt: skip
 
 
@@ -70,11 +77,43 @@ SEANCE = "Présents à l'ouverture : M. ABRIC, Mme FAURE, M. LENOIR\nPouvoirs : 
         (DEPART.format("le vote de cette délibération"), {"P": 2, "R": 2, "A": 1}),
         (DEPART.format("l'examen du point 12"), {"P": 3, "R": 1, "A": 1}),
         ("M. GRIS arrive à 19 h, avant l'examen de la présente délibération.", {"P": 4, "R": 1, "A": 0}),
+        ("M. GRIS est arrivé à 19 h, avant le vote de la présente délibération.", {"P": 4, "R": 1, "A": 0}),
+        (
+            "Arrivée en cours de séance : Ana VERT, à 19 h 25, avant l'examen de la présente\ndélibération.",
+            {"P": 4, "R": 1, "A": 1},
+        ),
+        ("Arrivée de Mme VERT à 19 h 25 avant la présentation de la présente délibération.", {"P": 4, "R": 1, "A": 1}),
+        ("Arrivée de Mme VERT à 19 h 25 avant l'examen de la question n° 4.", {"P": 3, "R": 1, "A": 1}),
     ],
 )
 def test_who_leaves_or_comes_before_this_act_is_counted_where_they_are(mouvement, comptes):
     lus = comptes_de(vote_au_val(SEANCE + mouvement))
     assert {champ: lus.get(champ, 0) for champ in "PRA"} == comptes
+
+
+def test_who_comes_late_is_told_beside_their_name_among_those_away():
+    texte = "Présents : M. ABRIC, Mme FAURE\nAbsents : Mme VERT (arrivée à 20 h, avant le vote de la présente délibération), M. ROY\n"
+    assert comptes_de(vote_au_val(texte))["P"] == 3
+    assert comptes_de(vote_au_val(texte))["A"] == 1
+
+
+NOMMES = "Présents : M. ABRIC, Mme FAURE, M. LENOIR, M. CARON, Mme DARDE\n"
+
+
+@pytest.mark.parametrize(
+    ("imprimes", "presents", "autres"),
+    [
+        ("Membres en exercice : 4\n", None, []),
+        ("Membres en exercice : 27\nVotants : 25\n", None, []),
+        ("Membres en exercice : 8\nVotants : 6\n", 5, [6]),
+        ("Membres en exercice : 8\nVotants : 5\n", 5, []),
+        ("Membres en exercice : 8\nNombre de voix : 20\n", 5, []),
+    ],
+)
+def test_names_that_printed_counts_contradict_are_silent_or_leave_a_choice(imprimes, presents, autres):
+    lu = vote_au_val(imprimes + NOMMES).presents
+    assert valeur(lu) == presents
+    assert [x.valeur for x in (lu.alternatives if lu else ())] == autres
 
 
 def _page(*morceaux):

@@ -2,13 +2,15 @@
 
 import pytest
 
-from filiere_dash.domaine.lecture import Confiance
+from filiere_dash.domaine.lecture import Confiance, lire_acte
 from tests.fabrique_acte import TETE, lire, valeur
 from tests.unit.lecture.cadres import (
+    ATTRIBUE_PAGE,
     CORPS,
     CORPS_2024,
     DECIDE,
     DECIDE_NU,
+    DECIDE_PAGE,
     DECIDE_VAL,
     DECISION,
     FIN,
@@ -16,10 +18,13 @@ from tests.unit.lecture.cadres import (
     FIN_TIRET,
     OBJET_VAL,
     PIED_VAL,
+    TETE_PAGE,
     TETE_VAL,
     compte_du_vote,
     comptes_de,
     comptes_du_texte,
+    document_html,
+    table_html,
 )
 
 EN_COLONNES = """Nom                 Pour     Contre    Abstention    Observations
@@ -218,3 +223,56 @@ def test_who_is_told_by_a_function_is_named_in_brackets(phrase, nombre):
 )
 def test_proxies_groups_and_names_beside_the_vote(dit, champ, nombre):
     assert comptes_du_texte(dit)[champ] == nombre
+
+
+SENS = [
+    ["Sens", "Nombre", "Noms"],
+    ["Pour", "3", "ROY Luc, PETIT Ana, VERT Paul"],
+    ["Contre", "2", "NOIR Eva, GRIS Marc"],
+    ["Ne prend pas part au vote", "1", "BRUN Zoé (membre du bureau de l'association)"],
+]
+
+
+def _vote_en_table(rangees):
+    vote = lire_acte(document_html(f"{TETE_PAGE}{DECIDE_PAGE}{ATTRIBUE_PAGE}{table_html(rangees)}")).vote
+    return vote, {c: n for c, n in comptes_de(vote).items() if c != "u"}
+
+
+def test_a_vote_in_a_table_may_name_those_it_counts():
+    assert _vote_en_table(SENS)[1] == {"p": 3, "c": 2, "n": 1}
+
+
+def test_names_under_the_titles_of_a_vote_are_counted_and_never_sure():
+    noms = ["Mme ROY, M. PETIT, M. VERT", "M. NOIR et Mme GRIS", ""]
+    vote, lus = _vote_en_table([["Pour", "Contre", "Abstention"], noms])
+    assert lus == {"p": 3, "c": 2, "a": 0}
+    assert vote.contre.preuve.confiance is Confiance.A_VERIFIER
+
+
+def test_names_under_a_row_of_titles_that_nothing_draws_belong_to_none_of_them():
+    lus = comptes_de(_issue("Pour   Contre   Abstention\nMme ROY, M. PETIT   M. VERT   M. BLANC"))
+    assert not lus.keys() & {"p", "c", "a"}
+
+
+@pytest.mark.parametrize(
+    ("expose", "nombre"),
+    [
+        ("Mme ROY, membre du conseil d'administration de la plate-forme, se retire.", 1),
+        ("M. ROY, gérant de la société, se retire de la salle.", 1),
+        ("M. ROY et Mme PETIT quittent la salle.", 2),
+        ("M. ROY, dirigeant de la SARL, se retire des affaires.", None),
+        ("La société se retire du projet.", None),
+    ],
+)
+def test_who_stands_back_may_be_told_before_the_decision(expose, nombre):
+    vote = lire(
+        f"{TETE_VAL}{OBJET_VAL}M. le Président présente le dossier.\n\n{expose}\n\n{DECIDE_VAL.format('')}{PIED_VAL}"
+    ).vote
+    assert valeur(vote.ne_prennent_pas_part) == nombre
+
+
+def test_who_abstained_may_follow_the_count_of_the_others():
+    lus = comptes_de(
+        _issue("Adopté à l'unanimité des suffrages exprimés (14 voix), Mme ROY et Mme PETIT s'étant abstenues.")
+    )
+    assert (lus["p"], lus["a"]) == (14, 2)

@@ -24,7 +24,7 @@ _RETRAIT = re.compile(rf"{SORTENT}|{NE_VOTENT_PAS}")
 _AILLEURS = re.compile(
     r"\b(?:commission(?!\s+permanente)|comite(?!\s+(?:syndical|direct))|jury)\b[^.]{0,160}(?:avis|favorable|vote|unanim)|avis\s+(?:favorable|defavorable|de la commission)"
 )
-_PHRASE = re.compile(r"(?<=[a-z)\d]{2})[.;:]\s+|\n\s*\n")
+_PHRASE = re.compile(r"(?<!\b[a-z])(?<!\bmm)(?<!\bmme)[.;:]\s+|\n\s*\n")
 
 
 def _debut_de_phrase(ecrit: str, place: int) -> int:

@@ -20,6 +20,10 @@ _ARRIVEE = re.compile(
     rf"\b(?P<geste>arrivee?s?)\b(?:[ ]+(?:en\s+(?:cours\s+de\s+)?seance|tardives?|a\s+\d[\dh ]*))*[ ]*(?::|\bd(?:e[ ]|'))\s*"
     rf"(?P<noms>(?:\bmm?\.|[^.;:(]){{3,160}}?)(?=\s*[,(]|\s+a\s+\d|\s+avant)(?:[^.;\x00]|\.(?=\w)){{0,60}}?{_AVANT}"
 )
+# « Absents : Ana PETIT (arrivée à 20 h, avant le vote de la présente délibération) ».
+_ENTRE_CROCHETS = re.compile(
+    rf"(?:[,:;\n-]|\bet\b)\s*(?P<noms>(?:\bm\.|[^.;:,()\n]){{3,60}}?)\s*\(\s*(?P<geste>(?:est\s+|a\s+)?(?:arrivee?|rejoint))\b[^();\x00]{{0,60}}?{_AVANT}"
+)
 _ARRIVE = re.compile(r"(?:a\s+|ont\s+|est\s+|sont\s+)?(?:arriv|rejoi)")
 _DONNE = re.compile(r"\b(?:donn\w+|remis|laiss\w+)\s+(?:son\s+|sa\s+)?(?:pouvoir|procuration|mandat)")
 
@@ -31,9 +35,11 @@ def mouvements(
 
     `noms` are those of each list. Whoever comes and is named in none of them is one more.
     """
-    for trouve in (*_MOUVEMENT.finditer(plat), *_ARRIVEE.finditer(plat)):
+    for trouve in (x for motif in (_MOUVEMENT, _ARRIVEE, _ENTRE_CROCHETS) for x in motif.finditer(plat)):
         piece = lire_piece(brut[slice(*trouve.span("noms"))], trouve["noms"])
-        if piece.nature is not Nature.PERSONNE:
+        # « Absents : M. GRIS⏎Arrivée de Mme VERT »: a capital opens a line of its own.
+        titre = trouve.re is _MOUVEMENT and brut[trouve.start("geste")].isupper()
+        if piece.nature is not Nature.PERSONNE or titre:
             continue
         vers = PRESENTS if _ARRIVE.match(trouve["geste"]) else MANDANTS if _DONNE.search(trouve[0]) else ABSENTS
         depuis = next((c for c in (PRESENTS, MANDANTS, ABSENTS) if c != vers and parmi(piece.nom, noms[c])), "")

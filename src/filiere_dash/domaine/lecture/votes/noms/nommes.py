@@ -13,11 +13,24 @@ _LES_SIENS = re.compile(
 )
 
 
+# « Pour   Contre   Abstention »: the titles of columns, under which names of all of them stand.
+_RANGEE_DE_TITRES = re.compile(
+    r"[\s|]*(?:(?:votes?\s+|voix\s+|ont\s+vote\s+)?(?:pour|contre|abstentions?(?:\(s\))?|nppv|ne\s+\w+\s+pas\s+part(?:\s+au\s+vote)?)(?:[\s|]*$|[\s|]{2,})){2,}"
+)
+
+
+def _fin_de_ligne(plat: str, trouve: re.Match[str]) -> int:
+    fin = plat.find("\n", trouve.start() + len(trouve[0].rstrip("\n ")))
+    return fin if fin >= 0 else len(plat)
+
+
 def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
     for trouve in re.finditer(
         rf"(?<!\w){NOMMES[champ]}(?!\w)[ ]*(?:\([^():]{{3,160}}\)[ ]*(?=:))?(?:[:(]\s*|\n(?![ ]*\n))?[ ]*", plat
     ):
+        if _RANGEE_DE_TITRES.fullmatch(plat, plat.rfind("\n", 0, trouve.start()) + 1, _fin_de_ligne(plat, trouve)):
+            continue
         fin = min(len(plat), trouve.end() + 1500)
         if re.match(r"(?:l[ea]s?\s+|du\s+|des\s+)?groupes?\b", plat[trouve.end() : fin]):
             siens = _LES_SIENS.match(plat, trouve.end(), fin)

@@ -5,7 +5,7 @@ place and is not read, so that no count slips under the title beside it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -48,11 +48,14 @@ class _Rangee:
     cellules: tuple[str, ...]
 
 
+_Lecture = Callable[[list[_Rangee], int, Cases], int]
+
+
 def en_cases(texte: Texte, plat: str, tableaux: Sequence[Tableau] = ()) -> Cases:
     """Read every table of counts: those that a document draws by their cells, then those of a folded text by its blanks."""
     lues = Cases()
     for tableau in tableaux:
-        _lire(_dessinees(texte, plat, tableau), lues)
+        _lire(_dessinees(texte, plat, tableau), lues, (*_LECTURES, _noms_sous_leurs_titres))
     plat = lues.blanchir(plat)
     bornes = [texte.bornes(rang) for rang in range(len(texte.debuts))]
     rangees = [_Rangee(*x, tuple(c[0].strip() for c in _CELLULE.finditer(plat[slice(*x)]))) for x in bornes]
@@ -62,11 +65,11 @@ def en_cases(texte: Texte, plat: str, tableaux: Sequence[Tableau] = ()) -> Cases
     return lues
 
 
-def _lire(rangees: list[_Rangee], lues: Cases) -> None:
+def _lire(rangees: list[_Rangee], lues: Cases, lectures: Sequence[_Lecture] | None = None) -> None:
     """Read rows one after another, each by the first reading that knows it."""
     rang = 0
     while rang < len(rangees):
-        if suite := next((n for lire in _LECTURES if (n := lire(rangees, rang, lues))), 0):
+        if suite := next((n for lire in lectures or _LECTURES if (n := lire(rangees, rang, lues))), 0):
             lues.lieux.append((rangees[rang].debut, rangees[rang + suite - 1].fin))
         rang += suite or 1
 
@@ -175,6 +178,28 @@ def _en_tete_des_noms(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     for champ, ecrit in paires:
         lues.ajouter(champ, ecrit, (rangees[rang].debut, rangees[rang].fin))
     return 1
+
+
+_NOMS = re.compile(r"(?:(?:m|mm|mme|mmes|mlle|monsieur|madame)\b\.?\s+)?[a-z][^\d:]*")
+_ENTRE_NOMS = re.compile(r"[,;•]|\bet\b|\s(?=(?:m\.|mme)\s)")
+
+
+def _noms_sous_leurs_titres(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
+    """Count the names under « Pour | Contre | Abstention », in the one row of a drawn table; never sure."""
+    titres = [champ_du_titre(x) for x in rangees[rang].cellules]
+    if len(titres) < DEUX or any(x not in _DU_VOTE for x in titres) or rang + DEUX != len(rangees):
+        return 0
+    noms = rangees[rang + 1].cellules
+    if len(noms) != len(titres) or not all(_VIDE.fullmatch(x) or _NOMS.fullmatch(x) for x in noms):
+        return 0
+    for champ, ecrit in zip(titres, noms, strict=True):
+        nombre = (
+            0 if _VIDE.fullmatch(ecrit) else len([x for x in _ENTRE_NOMS.split(ecrit) if len(x.strip(" .")) > DEUX])
+        )
+        lues.comptes.setdefault(champ, []).append(
+            Compte(nombre, rangees[rang].debut, rangees[rang + 1].fin, True, True)
+        )
+    return DEUX
 
 
 # Counts that make a margin of them.

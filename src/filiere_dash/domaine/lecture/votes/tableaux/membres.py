@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone
 from filiere_dash.domaine.lecture.matiere.document import Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
@@ -19,18 +20,31 @@ _MARQUE = re.compile(
 )
 _POUVOIR = re.compile(r"\b(?:pouvoirs?|procurations?|mandats?|proc\.?|represente\w*)(?!\w)(?!\s+(?:de|d')\b)")
 _ABSENT = re.compile(r"\b(?:absent|excuse|empeche|abs|exc)(?:e|\(e\))?s?\b")
-_COUPE = re.compile(r"\s*(?:[;\n]|(?<=[)\w]),|\bet\b(?=\s))\s*")
+# Two names of a cell, out of brackets.
+_COUPE = re.compile(
+    r"\s*(?:[;\n]|,(?=\s*[A-ZÀ-Ý])|(?<=[)\w])\s+et\s|(?<=[)\w])\s+(?=(?:M\.|Mme|Mlle)\s))\s*(?![^()]*\))"
+)
+_SUPPLEANTS = re.compile(r"suppleant")
+# « Membres du jury : », over a table.
+_AUTRE_GROUPE = re.compile(r"\b(?:jury|comite(?!\s+(?:syndical|direct))|commission(?!\s+permanente)|groupe|cellule)\b")
 # Names that make a table of them.
 SIX = 6
 
 
-def en_membres(texte: Texte, tableaux: Sequence[Tableau]) -> dict[str, list[Compte]]:
-    """Return who sat, gave a proxy or was away by the first table of members that marks some of them; never sure."""
+def en_membres(texte: Texte, plan: Plan, tableaux: Sequence[Tableau]) -> dict[str, list[Compte]]:
+    """Return who sat, gave a proxy or was away by the first table of members that marks some of them; never sure.
+
+    It stands in the heading of the act: further down may be the members of anything.
+    """
+    tete = next((p.debut for p in plan.paragraphes if p.zone is not Zone.ENTETE), len(texte.brut))
     places = {(x.page, x.numero): rang for rang, x in enumerate(texte.lignes)}
     for tableau in tableaux:
         comptes = _compter(tableau)
         lieux = [places[lieu] for r in tableau.rangees for x in r if x.texte and (lieu := (x.page, x.ligne)) in places]
-        if comptes and lieux:
+        if not comptes or not lieux or texte.debuts[min(lieux)] > tete:
+            continue
+        au_dessus = aplatir(texte.lignes[max(0, min(lieux) - 1)].texte)
+        if not _AUTRE_GROUPE.search(au_dessus):
             lieu = (texte.debuts[min(lieux)], texte.bornes(max(lieux))[1])
             return {champ: [Compte(n, *lieu, True, True)] for champ, n in comptes.items()}
     return {}
@@ -38,6 +52,8 @@ def en_membres(texte: Texte, tableaux: Sequence[Tableau]) -> dict[str, list[Comp
 
 def _compter(tableau: Tableau) -> Counter[str]:
     titres, *rangees = tableau.rangees or ((),)
+    if any(_SUPPLEANTS.search(aplatir(x.texte)) for x in titres):
+        return Counter()
     colonnes = [i for i, x in enumerate(titres) if _QUI.match(aplatir(x.texte).strip())]
     ecrits = [r[i].texte.strip() for r in rangees for i in colonnes if i < len(r) and r[i].texte.strip()]
     dits = [_dit(nom) for ecrit in ecrits for nom in _COUPE.split(ecrit) if nom.strip()]
