@@ -26,12 +26,12 @@ from filiere_dash.domaine.lecture.votes.mots.vocabulaire import (
 from filiere_dash.domaine.lecture.votes.noms.colonnes import deplier
 from filiere_dash.domaine.lecture.votes.noms.feuille import Feuille, lire_feuille
 from filiere_dash.domaine.lecture.votes.noms.marges import ranger
+from filiere_dash.domaine.lecture.votes.noms.membres import en_membres
 from filiere_dash.domaine.lecture.votes.noms.nommes import nommes, pouvoirs_nommes, sujets
 from filiere_dash.domaine.lecture.votes.par_groupe import avec_les_groupes, en_groupes, groupes
 from filiere_dash.domaine.lecture.votes.tableaux.cases import en_cases
 from filiere_dash.domaine.lecture.votes.tableaux.emargement import en_emargement
 from filiere_dash.domaine.lecture.votes.tableaux.etages import en_etages
-from filiere_dash.domaine.lecture.votes.tableaux.membres import en_membres
 from filiere_dash.domaine.lecture.votes.tableaux.nominatif import en_nominatif
 from filiere_dash.domaine.lecture.votes.tableaux.places import en_places
 from filiere_dash.domaine.lecture.votes.tableaux.series import en_series
