@@ -101,9 +101,10 @@ def test_crosses_that_nothing_draws_are_read_by_their_places():
     assert comptes_de(lire_fichier(acte).vote) == {"P": 2, "R": 1, "A": 1}
 
 
-def test_a_sheet_that_members_signed_tells_who_sat():
+@pytest.mark.parametrize("titre", ["Émargement", "Présence (signature)"])
+def test_a_sheet_that_members_signed_tells_who_sat(titre):
     dits = [("Président", "signé"), ("Membre", "a signé"), ("Membre", "signé"), ("Membre", "excusé(e)"), ("Membre", "")]
-    assert sans_unanimite(vote_d_une_table(("Membre", "Qualité", "Émargement"), *dits)) == {"P": 3, "A": 2}
+    assert sans_unanimite(vote_d_une_table(("Membre", "Qualité", titre), *dits)) == {"P": 3, "A": 2}
 
 
 def test_a_sheet_that_nobody_signed_tells_nothing():

@@ -45,6 +45,7 @@ FEUILLES = [
     ("Étaient présents :\nCC Lornac et Vallées  CC du Haut-Val  CC des Monts\nPaul ABRIC  Zoé FAURE  Luc CARON\nGuy ETIENNE (suppl.)  Inès HARDY\nExcusés : Ève DARDE, Ana VERT", {"P": 5, "A": 2}),
     ("Étaient présents, sous la présidence de Monsieur Paul ABRIC :\nM. Paul Abric, président ;\nMme Zoé Faure ;\nM. Luc Caron ;\nÉtaient excusés :\nM. Guy Etienne ;", {"P": 3, "A": 1}),
     ("Étaient présents sous la présidence de M. Paul ABRIC, Maire : Mme Zoé FAURE, M. Luc CARON.\nAbsents : M. Guy ETIENNE.", {"P": 3, "A": 1}),
+    ("Sous la présidence de Mme le Maire, étaient présents : Mme Zoé FAURE, M. Luc CARON.", {"P": 2}),
     ("Sous la présidence de M. Paul ABRIC, Président, étaient présents :\nMme Zoé FAURE ;\nM. Luc CARON.", {"P": 3}),
     ("Présents : Paul Abric, Zoé Faure, Luc Caron.\nProcurations :\nÈve Darde > Zoé Faure\nMarc Lenoir > Luc Caron\nAbsents :\nLéo Gris.", {"P": 3, "R": 2, "A": 1}),
     ("Étaient présents pour Allaire : M. Paul Abric, Mme Zoé Faure ; pour Béganne : M. Luc Caron ; pour Peillac : Mme Ève Darde.", {"P": 4}),
@@ -83,6 +84,10 @@ SEANCE = "Présents à l'ouverture : M. ABRIC, Mme FAURE, M. LENOIR\nPouvoirs : 
             {"P": 4, "R": 1, "A": 1},
         ),
         ("Arrivée de Mme VERT à 19 h 25 avant la présentation de la présente délibération.", {"P": 4, "R": 1, "A": 1}),
+        (
+            "Arrivées : Mme VERT à 19 h 05 et M. BRUN à 19 h 10, avant l'examen de la présente délibération.",
+            {"P": 5, "R": 1, "A": 1},
+        ),
         ("Arrivée de Mme VERT à 19 h 25 avant l'examen de la question n° 4.", {"P": 3, "R": 1, "A": 1}),
     ],
 )

@@ -74,6 +74,10 @@ def lire_feuille(texte: Texte, plat: str) -> Feuille:
     return _ranger(feuille)
 
 
+# « Mme le Maire », who may be named in the list.
+_EN_TITRE = re.compile(r"\s*(?:(?:m\.|mme|monsieur|madame)\s+)?(?:l[ea]\s|l')")
+
+
 def _ajouter_qui_preside(brut: str, plat: str, titre: Titre, liste: Liste) -> None:
     """Count who presides, where a title of those present tells their name and the list does not."""
     if titre.president is None or titre.role != PRESENTS:
@@ -81,7 +85,8 @@ def _ajouter_qui_preside(brut: str, plat: str, titre: Titre, liste: Liste) -> No
     ecrits = (x[slice(*titre.president)].partition(",")[0] for x in (brut, plat))
     piece = lire_piece(*ecrits)
     noms = liste.noms.get(PRESENTS, [])
-    if piece.nature is Nature.PERSONNE and "titre" not in piece.nom and not parmi(piece.nom, noms):
+    en_titre = _EN_TITRE.match(ecrits[1])
+    if piece.nature is Nature.PERSONNE and not en_titre and not parmi(piece.nom, noms):
         liste.ajouter(PRESENTS, piece)
 
 

@@ -36,6 +36,7 @@ _TITRES = {
     ),
 }
 _PLURIEL = re.compile(r"\((?:e|s|es)\)s?|[·.]e(?:[·.]s)?(?!\w)")
+_ENTRE_CROCHETS = re.compile(r"\([^()]*\)\s*$")
 _CROIX = re.compile(r"[x×✓✔✗✘☑☒⊠■●*+]|\[x\]|oui|1")
 _VIDE = re.compile(r"[\s/_.–-]*|[☐□❏]|non|neant|0")
 _PRESENT = re.compile(r"presente?|p|present\(e\)|(?:a\s+)?(?:signee?|emargee?)|signature")
@@ -93,7 +94,7 @@ def _compter(tableau: Tableau) -> Counter[str]:
 
 
 def _champ(titre: str) -> str:
-    nu = " ".join(_PLURIEL.sub("", aplatir(titre)).split()).strip(" :*")
+    nu = " ".join(_ENTRE_CROCHETS.sub("", _PLURIEL.sub("", aplatir(titre))).split()).strip(" :*")
     lu = next((champ for champ, motif in _TITRES.items() if motif.fullmatch(nu)), "")
     vote = champ_du_titre(nu) if nu and not lu else lu
     return vote if vote in (*_TITRES, *_SUFFRAGES) else ""
