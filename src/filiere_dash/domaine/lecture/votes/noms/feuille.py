@@ -82,10 +82,9 @@ def _ajouter_qui_preside(brut: str, plat: str, titre: Titre, liste: Liste) -> No
     """Count who presides, where a title of those present tells their name and the list does not."""
     if titre.president is None or titre.role != PRESENTS:
         return
-    ecrits = (x[slice(*titre.president)].partition(",")[0] for x in (brut, plat))
-    piece = lire_piece(*ecrits)
+    ecrit, lisse = (x[slice(*titre.president)].partition(",")[0] for x in (brut, plat))
+    piece, en_titre = lire_piece(ecrit, lisse), _EN_TITRE.match(lisse)
     noms = liste.noms.get(PRESENTS, [])
-    en_titre = _EN_TITRE.match(ecrits[1])
     if piece.nature is Nature.PERSONNE and not en_titre and not parmi(piece.nom, noms):
         liste.ajouter(PRESENTS, piece)
 
