@@ -3,6 +3,8 @@
 import pytest
 
 from filiere_dash.domaine.lecture import Confiance, Role, lire_acte
+from filiere_dash.domaine.lecture.matiere.noms import lire_nom, memes
+from filiere_dash.domaine.lecture.matiere.texte import aplatir
 from filiere_dash.echanges.actes.formats.documents import lire_octets
 from tests.fabrique_acte import lire, valeur
 from tests.unit.lecture.cadres import (
@@ -10,6 +12,7 @@ from tests.unit.lecture.cadres import (
     CORPS_2024,
     CORPS_CLAIR,
     DECIDE,
+    DECIDE_2024,
     DECIDE_NU,
     DON,
     FIN_CLAIR,
@@ -330,3 +333,32 @@ def test_one_name_told_with_what_it_is_then_alone_is_one():
         "- approuve le renouvellement de l'adhésion à Numéris Ardre et le paiement de la cotisation de 8 400 €.",
     )
     assert noms_de(acte) == ["pôle de compétitivité Numéris Ardre"]
+
+
+def test_one_firm_is_told_once_whatever_the_place_of_its_form():
+    texte = "D'attribuer à la SAS Lainages Courvoisin une subvention de 78 100 € ;\nd'attribuer à Lainages Courvoisin (SAS) une subvention de 78 100 €.\n"
+    assert len(lire(CORPS_2024 + DECIDE_2024 + texte).beneficiaires) == 1
+
+
+@pytest.mark.parametrize(
+    ("un", "autre", "meme"),
+    [
+        ("SAS Lainages Courvoisin", "Lainages Courvoisin (SAS)", True),
+        ("Lainages Courvoisin", "Lainages Courvoisin SARL", True),
+        ("SARL Dupont", "SCI Dupont", False),
+        ("Salle des fêtes", "Fêtes", False),
+    ],
+)
+def test_two_writings_of_one_name(un, autre, meme):
+    assert memes(un, autre) is meme
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "nom"),
+    [
+        ("l'association Technopole Armor les deux\nsubventions ci-dessus", "association Technopole Armor"),
+        ("n Comité d'équitation de Haute-Vérance : 8 750 €", "Comité d'équitation de Haute-Vérance"),
+    ],
+)
+def test_a_name_begins_after_its_bullet_and_stops_at_what_is_granted(ecrit, nom):
+    assert lire_nom(ecrit, aplatir(ecrit))[0] == nom

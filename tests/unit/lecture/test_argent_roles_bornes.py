@@ -23,6 +23,7 @@ from tests.unit.lecture.cadres import (
     couples_de,
     lire_don,
     lire_page,
+    roles_d_un_dit,
     roles_de,
     roles_du_tableau,
     roles_du_texte,
@@ -207,3 +208,36 @@ def test_the_base_of_a_rate_beside_a_grant_is_a_cost(decide, roles):
 def test_a_price_of_each_a_range_a_debt_or_a_former_loan_grants_nothing(phrase, roles):
     lus = roles_de(lire_don(phrase, ATTRIBUE_VALMONT))
     assert {x: lus.get(x) for x in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("dit", "valeur", "role"),
+    [
+        ("L'article 4 du règlement limite l'aide à 5 000 € par commerce.", 5000, Role.PLAFOND),
+        ("L'aide est de 25 %, avec un plafond de 100 000 € par partenaire.", 100000, Role.PLAFOND),
+        ("Le plancher de dépenses éligibles est abaissé à 3 000 €.", 3000, Role.AUTRE),
+        (
+            "L'adjoint chargé de l'économie expose que le coût de l'opération s'établit à 412 350 € HT.",
+            412350,
+            Role.DEPENSE,
+        ),
+        (
+            "L'association a obtenu une aide de l'ADEME de 20 000 € et un prêt bancaire de 15 000 €.",
+            15000,
+            Role.AUTRE_FINANCEUR,
+        ),
+        ("Au titre de 2023, une subvention de 26 000 € lui a été allouée.", 26000, Role.ANTERIEUR),
+        (
+            "En 2021, le Conseil a, par décision n° 2021-04, octroyé à la commune de Lary une subvention de 64 000 €.",
+            64000,
+            Role.ANTERIEUR,
+        ),
+    ],
+)
+def test_what_a_sentence_bounds_or_recalls(dit, valeur, role):
+    assert roles_d_un_dit(dit)[valeur] is role
+
+
+def test_what_is_kept_at_one_s_charge_is_not_granted():
+    decide = "VERSE à la SCIC La Filature une participation de 24 000 €, la SCIC conservant à sa charge 17 600 €.\n"
+    assert roles_d_un_dit("", decide)[17600] is Role.RESTE_A_CHARGE

@@ -11,6 +11,7 @@ from tests.unit.lecture.cadres import (
     DEMANDE,
     DON,
     FIN_TABLEAU,
+    NOM_VAL,
     TETE_VAL_2024,
     couples_de,
     lire_dits,
@@ -284,3 +285,8 @@ def test_floors_beside_ceilings_are_the_rules_of_an_aid_and_no_plan():
     lu = lire_page(table)
     assert lu.plans == ()
     assert {(int(m.valeur), m.role) for m in lu.montants} >= {(3000, Role.PLAFOND), (6000, Role.PLAFOND)}
+
+
+def test_the_share_of_a_cc_is_its_grant():
+    texte = f"{NOM_VAL}Séance du 8 novembre 2016\n\nEntreprise      Dépense éligible HT    Part FISAC    Part CC\nGarage Pelletan EURL      22 400 €    3 360 €    3 360 €\nBoucherie Tisnère      41 000 €    6 150 €    6 150 €\n\nLe Conseil communautaire, après en avoir délibéré, DÉCIDE :\n– d'attribuer les aides ci-dessus.\n"
+    assert [x.nom for x in lire_fichier(texte).beneficiaires] == ["Garage Pelletan EURL", "Boucherie Tisnère"]

@@ -323,3 +323,10 @@ def test_the_days_of_a_set_of_rules_are_no_end_of_a_convention():
 def test_when_costs_or_rents_fall(dit):
     lue = lire(f"{TETE}{dit}{PIED}").eligibilite
     assert (valeur(lue.debut), valeur(lue.fin)) == (date(2024, 3, 1), date(2025, 2, 28))
+
+
+def test_a_table_compares_two_whole_windows():
+    texte = f"{CORPS_2024}Disposition      Rédaction initiale      Nouvelle rédaction\nPériode d'éligibilité      du 1er janvier 2026 au 31 décembre 2026      du 1er janvier 2026 au 31 mars 2027\n\n{DECIDE_2024}APPROUVE l'avenant n° 1.\n"
+    lecture = lire(texte)
+    assert valeur(lecture.eligibilite.fin).isoformat() == "2027-03-31"
+    assert valeur(lecture.eligibilite_avant.fin).isoformat() == "2026-12-31"

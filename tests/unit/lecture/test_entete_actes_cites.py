@@ -6,7 +6,18 @@ import pytest
 
 from filiere_dash.domaine.lecture import Confiance
 from tests.fabrique_acte import PIED, TETE, lire
-from tests.unit.lecture.cadres import CORPS, DECIDE, FIN, FIN_TREMPLIN, TETE_SALON, TETE_VAL, lire_arche, lire_decision
+from tests.unit.lecture.cadres import (
+    CORPS,
+    CORPS_2024,
+    DECIDE,
+    DECIDE_2024,
+    FIN,
+    FIN_TREMPLIN,
+    TETE_SALON,
+    TETE_VAL,
+    lire_arche,
+    lire_decision,
+)
 
 
 @pytest.mark.parametrize(
@@ -140,3 +151,10 @@ def test_what_is_said_repealed_between_brackets_is_changed():
 )  # fmt: skip
 def test_what_an_avenant_changes_and_the_rules_that_an_act_adopted(dit, numero):
     assert [x.numero for x in lire(f"{CORPS}{DECIDE}{dit}\n").modifie] == [numero]
+
+
+def test_a_number_in_two_parts_is_changed_without_its_sign():
+    lus = lire(
+        f"{CORPS_2024}{DECIDE_2024}MODIFIE la délibération D 2022-074 dans les termes exposés ci-dessus.\n"
+    ).modifie
+    assert [x.numero for x in lus] == ["D 2022-074"]

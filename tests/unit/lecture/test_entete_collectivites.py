@@ -339,3 +339,18 @@ def test_a_president_who_signs_names_what_his_own_line_says():
 def test_a_name_before_a_long_dash(tete):
     lu = lire(f"{tete}\nCONSEIL MÉTROPOLITAIN\n{SEANCE_2022}{DECIDE}{FIN}").collectivite
     assert valeur(lu).lower() == "val d'indrelle métropole"
+
+
+@pytest.mark.parametrize(
+    ("tete", "nom"),
+    [
+        ("Carsac-le-Neuf  2025-028\nville et métiers\nConseil municipal du 27 mars 2025\n", "Carsac-le-Neuf"),
+        ("HAUTE-VÉRANCE  COMMISSION PERMANENTE\nRéunion du 13 mai 2024\n", "HAUTE-VÉRANCE"),
+        (
+            "CCI  CHAMBRE DE COMMERCE ET D'INDUSTRIE TERRITORIALE DE\nVALOISE-ORGE\nAssemblée générale du 25 novembre 2024\n",
+            "CHAMBRE DE COMMERCE ET D'INDUSTRIE TERRITORIALE DE VALOISE-ORGE",
+        ),
+    ],
+)
+def test_a_name_beside_a_number_a_body_or_initials(tete, nom):
+    assert valeur(lire(f"{tete}\nObjet : Aide\n\nVOTE une aide de 500 €.\n").collectivite) == nom

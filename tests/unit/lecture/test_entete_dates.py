@@ -303,3 +303,18 @@ def test_the_convocation_stands_under_a_title_of_several_lines_among_counts():
         "      convocation            exercice\n      19/03/2024                40              33           37\n\n"
     )
     assert valeur(lire_fichier(f"{CORPS_2024}{boite}{FIN_2024}").convocation) == date(2024, 3, 19)
+
+
+@pytest.mark.parametrize(
+    ("tete", "jour"),
+    [
+        ("Réunion du  Délibération n°  Politique\n27 septembre 2024  24_CP_0688  Compétitivité\n", "2024-09-27"),
+        ("Date de convocation    Date de la séance\n13/09/2024   27/09/2024\n", "2024-09-27"),
+        ("Session  Commission\n27 et 28 juin 2024  Économie\n", None),
+        ("BUREAU – Relevé\nJeudi 15 mai 2025, 9 h 30, Maison de l'artisan, Sarvay\n", "2025-05-15"),
+        ("BUREAU – Relevé\n15 mai 2025 – 18h30, salle des fêtes\n", "2025-05-15"),
+    ],
+)
+def test_a_session_has_its_day_under_its_title_or_beside_its_hour(tete, jour):
+    lue = valeur(lire(f"RÉGION X\n{tete}Objet : Aide au commerce\n\n{DECIDE}{FIN}").date)
+    assert (lue.isoformat() if lue else None) == jour

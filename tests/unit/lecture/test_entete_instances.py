@@ -123,3 +123,17 @@ def test_a_commission_permanente_decides_whatever_its_sentence_says_first(suite)
         f"CONSEIL DÉPARTEMENTAL DE L'ERVAN\n\nSéance du 23 juin 2025\n\nLe taux est de 20 %.\n\n{suite}\n1. d'accorder 5 000 € à la CUMA du Val.\n"
     )
     assert valeur(lu.instance) == "Commission permanente"
+
+
+@pytest.mark.parametrize(
+    ("texte", "instance"),
+    [
+        ("CHAMBRE DE MÉTIERS\nBUREAU – Compte rendu des décisions\nJeudi 15 mai 2025, 9 h 30\n", "Bureau"),
+        (
+            "CC DU VAL\nSéance du 13 février 2019\nMme ROY, membre du conseil d'administration de la plate-forme, se retire.\nOuï cet exposé, et après délibération, le conseil communautaire (pour : 25)\n- VALIDE la convention.\n",
+            "Conseil communautaire",
+        ),
+    ],
+)
+def test_a_body_of_its_line_and_not_one_where_somebody_sits_besides(texte, instance):
+    assert valeur(lire(texte).instance) == instance

@@ -306,3 +306,31 @@ def test_a_rank_after_a_number_stays_where_no_page_follows():
 def test_a_year_and_a_rank_are_one_number_though_the_year_ends_a_line():
     texte = f"{TETE_VAL}Délibération n° 2023 - 27\nProgramme d'actions 2023\n{DECIDE}{FIN_TIRET}"
     assert valeur(lire(texte).numero) == "2023-27"
+
+
+@pytest.mark.parametrize(
+    ("tete", "numero"),
+    [
+        ("Carsac-le-Neuf  2025-028\nConseil municipal du 27 mars 2025\n", "2025-028"),
+        ("CA DU BASSIN DE THIERVIL    DP 2024-311\nDÉCISION DU PRÉSIDENT\n", "DP 2024-311"),
+        ("CC DU VAL\nBureau communautaire – Registre des délibérations – B-2024-0467\n", "B-2024-0467"),
+        ("Grand Thiervil  DEC/2024/311\nDÉCISION DU PRÉSIDENT\n", "DEC/2024/311"),
+        ("COMMUNE DE X                 2024-2026\nSéance du 3 mai 2016\n", None),
+        ("COMMUNE DE X\nSéance du 3 mai 2016 – 2024-2026\n", None),
+    ],
+)
+def test_a_number_is_a_whole_piece_of_a_line(tete, numero):
+    assert valeur(lire(f"{tete}\n{DECIDE}{FIN}").numero) == numero
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "numero"),
+    [
+        ("DÉLIBÉRATION N° 2016-11-105 bis", "2016-11-105 bis"),
+        ("Délibération n° 2016-105bis", "2016-105bis"),
+        ("Délibération n° 24/15 TER : subvention", "24/15 TER"),
+        ("Délibération n° 24/15 TER Bretagne, subvention", "24/15"),
+    ],
+)
+def test_a_bis_belongs_to_its_number(ecrit, numero):
+    assert valeur(lire(f"COMMUNE DE X\n{ecrit}\nSéance du 3 mai 2016\n\n{DECIDE}{FIN}").numero) == numero

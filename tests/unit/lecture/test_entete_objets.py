@@ -360,3 +360,32 @@ def test_the_name_of_the_collectivite_beside_its_number_is_no_title():
         f"CONSEIL COMMUNAUTAIRE DU 8 DÉCEMBRE 2022\nConvention d'objectifs 2022-2024 avec Initiative Sauvan\n\n{DECIDE}{FIN}"
     )
     assert valeur(lu.objet) == "Convention d'objectifs 2022-2024 avec Initiative Sauvan"
+
+
+_SUITE_DU_TITRE = "\nAprès en avoir délibéré, le Conseil municipal, à l'unanimité :\nATTRIBUE à l'association Lumen une subvention de 5 000 €.\n"
+
+
+@pytest.mark.parametrize(
+    ("tete", "objet"),
+    [
+        (
+            "DÉLIBÉRATION N° 3-07\nÉconomie : participation aux fonds de prêts d'honneur – Année 2014\nLe Département participe depuis 2006 à l'abondement des fonds de prêts d'honneur gérés par les plates-formes\nd'initiative locale.\n",
+            "Économie : participation aux fonds de prêts d'honneur – Année 2014",
+        ),
+        (
+            "Rapporteur    Mme ROY\n             Aide à l'installation de la boulangerie Roux et\nObjet\n             convention avec le propriétaire\n",
+            "Aide à l'installation de la boulangerie Roux et convention avec le propriétaire",
+        ),
+        (
+            "Rapporteur    Mme ROY\n             Aide à l'installation de\nObjet :      la boulangerie Roux et\n             convention avec le propriétaire\n",
+            "Aide à l'installation de la boulangerie Roux et convention avec le propriétaire",
+        ),
+    ],
+)
+def test_a_title_stands_under_its_number_or_around_its_label(tete, objet):
+    assert valeur(lire(f"COMMUNE DE X\nSéance du 3 mai 2024\n{tete}{_SUITE_DU_TITRE}").objet) == objet
+
+
+def test_a_convention_is_titled_down_to_parties_in_two_columns():
+    tete = "CONVENTION\nn° 12-34\nAide à l'installation de la boulangerie\nENTRE    ET\nLa commune de X, représentée par son maire     La SARL Roux\nArticle 1 – Objet\nLa commune verse 3 000 € à la SARL Roux.\n"
+    assert valeur(lire(tete).objet) == "CONVENTION n° 12-34 Aide à l'installation de la boulangerie"

@@ -103,8 +103,10 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
 
     A window that nothing marks is the former one where another is said to be new.
     """
-    lues = [(bornes, marque) for debut, fin in _phrases(texte, plan) for bornes, marque in _fenetres(texte, debut, fin)]
-    lues += _comparees(texte)
+    comparees = _comparees(texte)
+    places = {x.debut for b, _ in comparees for x in (b.debut, b.fin) if x}
+    lues = [x for bornes in _phrases(texte, plan) for x in _fenetres(texte, *bornes)]
+    lues = [x for x in lues if not any(j and j.debut in places for j in (x[0].debut, x[0].fin))] + comparees
     lues = lues or _de_l_action(texte) or _d_un_dispositif(texte, plan)
     apres = [b for b, marque in lues if marque == "apres"]
     avant = [b for b, marque in lues if marque == "avant"]

@@ -56,8 +56,8 @@ def rangees_comparees(texte: Texte) -> Iterator[Rangee]:
         ligne = texte.plat[debut:fin]
         if not any(True for _ in dates(ligne)) and (_TITRES.search(ligne) or _TITRES_SERRES.fullmatch(ligne)):
             titre = rang
-        if _PERIODE.match(ligne) and rang - titre <= RANGEES:
-            yield from _fenetre(texte, debut, fin)
+        if _PERIODE.match(ligne) and rang - titre <= RANGEES and (entieres := [*_fenetre(texte, debut, fin)]):
+            yield from entieres
             continue
         trouve = _RANGEE.match(ligne)
         if not trouve or rang - titre > RANGEES or _DEMANDE.search(ligne):

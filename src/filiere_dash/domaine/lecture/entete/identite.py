@@ -138,7 +138,9 @@ def _de_l_entete(texte: Texte, rang: int) -> tuple[str, str, int]:
     """Return a line of the heading joined with the next one of its column where it goes on, that next one, and the last rank."""
     # Two columns of a heading stand two blanks apart.
     ligne = texte.brut[slice(*texte.bornes(rang))].strip()
-    sigle = re.match(r"[A-Z][A-Z2-9.]{1,6}(?:\s[-–—|]\s|\s{2,})", ligne)  # « CCVD - Communauté de communes du Val »
+    sigle = re.match(
+        r"[A-Z][A-Z2-9.]{1,6}(?:\s[-–—|]\s|(?<=CCI|CMA)\s{2,}(?=CHAMBRE\b))", ligne
+    )  # « CCVD - Communauté de communes du Val »
     if sigle and re.match(rf"(?:{GENERIQUE})\b", aplatir(ligne[sigle.end() :])):
         ligne = ligne[sigle.end() :]
     ligne = re.split(r"\s[-–—|]\s|\s{2,}", resserrer(ligne))[0]
