@@ -385,6 +385,30 @@ def test_a_renamed_row_keeps_its_code_and_leaves_its_old_name_to_another(magasin
     assert codes["Bois"] == f"{code}-2"
 
 
+def test_a_row_that_a_file_moves_to_another_period_takes_its_days(magasin_socle):
+    code = "min-adherents-industriels-2023"
+    envoyer(magasin_socle, xlsx({"Valeurs": [["Identifiant", "Période"], [code, "2022"]]}))
+    lue = ligne(magasin_socle, "valeur", code)
+    assert (lue["periode"], lue["debut"], lue["fin"]) == ("2022", "2022-01-01", "2022-12-31")
+
+
+def test_a_file_that_says_the_source_of_its_row_gives_its_figure_back_to_it(magasin_socle):
+    code, entete = "min-adherents-industriels-2023", ["Indicateur", "Période", "Valeur", "Précision"]
+    source = ligne(magasin_socle, "valeur", code)["source"]
+    envoyer(magasin_socle, xlsx({"Valeurs": [entete, ["min-adherents-industriels", "2023", 30, "exact"]]}))
+    assert preuves_de(magasin_socle, code) == {"valeur"}
+    dite = [[*entete, "Source"], ["min-adherents-industriels", "2023", 33, "exact", source]]
+    envoyer(magasin_socle, xlsx({"Valeurs": dite}))
+    assert preuves_de(magasin_socle, code) == set()
+    assert ligne(magasin_socle, "valeur", code)["source"] == source
+
+
+def preuves_de(magasin, code):
+    with magasin.curseur() as curseur:
+        requete = "select colonne from preuve where objet_code = $code"
+        return {colonne for (colonne,) in curseur.execute(requete, {"code": code}).fetchall()}
+
+
 def test_a_wrong_code_for_a_known_row_is_refused_with_the_right_one(magasin_socle):
     rapport = envoyer(
         magasin_socle, xlsx({"Filières": [["Identifiant", "Libellé", "Nature"], ["xx", "Industrie", "filière"]]})
@@ -422,6 +446,33 @@ def test_a_target_given_again_is_the_one_in_force(magasin_socle, revisions, ente
     assert {code: ligne(magasin_socle, "cible", code) for code in anciennes} == {x: avant[x] for x in anciennes}
     corrigee = ligne(magasin_socle, "cible", derniere)
     assert (corrigee["valeur"], corrigee["remplace"]) == ("130.0000", anciennes[-1])
+
+
+def test_a_target_that_was_put_off_is_not_brought_back_by_a_file(magasin_socle):
+    """The same file again changes nothing; another figure for the first period says that it was revised."""
+    entete = ["Indicateur", "Période", "Valeur", "Précision"]
+    source = xlsx({"Cibles": [entete, ["cci-entreprises-suivies", "2031", 100, "exact"]]})
+    assert envoyer(magasin_socle, source).crees == 1
+    with magasin_socle.curseur() as curseur:
+        ((code,),) = curseur.execute("select code from cible where periode = '2031'").fetchall()
+    cible = {"indicateur": "cci-entreprises-suivies", "periode": "2031", "valeur": "105", "precision": "exact"}
+    revisee = cible | {
+        "periode": "2032",
+        "valeur": "110",
+        "remplace": code,
+        "raison": "report",
+        "source": "2018-11-15-suivi-individuel",
+    }
+    demande = Demande(Origine.SAISIE, MATIN, motif="essai")
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("cible", "suite", None, revisee)], demande)
+    encore = envoyer(magasin_socle, source)
+    assert (encore.crees, encore.modifies, encore.inchanges) == (0, 0, 1)
+    (erreur,) = envoyer(magasin_socle, xlsx({"Cibles": [entete, [*list(cible.values())[:2], 105, "exact"]]})).erreurs
+    assert (erreur.cellule, erreur.attendu) == ("C2", "la cible en vigueur")
+    assert ligne(magasin_socle, "cible", "suite")["periode"] == "2032"
+    with magasin_socle.curseur() as curseur:
+        (neuf,) = codes_de(curseur, "cible", [cible])
+    assert neuf == f"{code}-2", "A form may say a new target for that period."
 
 
 def test_two_targets_that_replace_one_are_told_apart_by_their_identifiers(magasin_socle):

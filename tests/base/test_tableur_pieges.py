@@ -465,6 +465,14 @@ def test_a_line_called_a_total_is_refused_beside_those_that_the_base_holds(magas
     assert (erreur.cellule, erreur.trouve) == ("D2", "Coût total")
 
 
+def test_lines_that_detail_a_total_that_the_base_holds_are_refused(magasin_socle):
+    assert envoyer(magasin_socle, plan(("dépense", "Dépenses totales engagées", 120_000), *RECETTES)).crees == 3
+    erreurs = envoyer(magasin_socle, plan(*DEPENSES)).erreurs
+    assert [x.cellule for x in erreurs] == ["D2", "D3"]
+    assert "Supprimez d’abord ce total" in erreurs[0].proposition.replace("'", "’")
+    assert envoyer(magasin_socle, plan(("recette", "État", 5, "mecaloire"))).crees == 1
+
+
 def test_a_line_that_equals_the_others_of_its_side_is_told_under_any_label(magasin_socle):
     doubles = [*DEPENSES, ("dépense", "Opération", 120_000), *RECETTES, ("recette", "Apports", 120_000, "mecaloire")]
     rapport = envoyer(magasin_socle, plan(*doubles), simulation=True)

@@ -272,6 +272,7 @@ PLACES = (
     ("flux_financiers", {"beneficiaire": "a", "montant": "5"}, {"beneficiaire": "b"}),
     ("plans_financement", {"plan": "p", "sens": "recette", "montant": "5"}, {"sens": "depense"}),
     ("actions", {"programme": "a", "intitule": "Salon"}, {"programme": "b"}),
+    ("valeurs", {"indicateur": "i", "manifestation": "m", "valeur": "37"}, {"manifestation": None}),
 )
 
 
@@ -297,6 +298,21 @@ def test_the_exercise_of_a_vote_is_followed():
         )
     )
     assert "exercice, de « 2023 » à « 2024 »" in phrases_arretes.phrase(ecart).replace("\u00a0", " ")
+
+
+def test_what_moved_says_where_it_was_and_where_it_is():
+    def contenu(programme, sens):
+        lignes = {"code": "x", "libelle": "Salaires", "programme": programme, "sens": sens, "montant": "5"}
+        programmes = {"colonnes": ["code", "libelle_court"], "lignes": [["a", "Alpha"], ["b", "Bêta"]]}
+        plans = {"colonnes": list(lignes), "lignes": [list(lignes.values())]}
+        return Contenu({"plans_financement": plans, "programmes": programmes})
+
+    dites = [
+        phrases_arretes.phrase(x).replace("\u00a0", " ")
+        for x in comparer(contenu("a", "depense"), contenu("b", "recette"))
+    ]
+    assert dites[0].startswith("Ligne de plan « Salaires · dépense », Alpha, n’y est plus")
+    assert dites[1].startswith("Ligne de plan « Salaires · recette », Bêta, n’y était pas")
 
 
 @pytest.mark.parametrize("revisions", [1, 2, 3])

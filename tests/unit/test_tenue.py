@@ -142,6 +142,8 @@ def test_the_periods_left_out_and_the_words_of_a_filter_are_remembered():
     suivant = vue(("Sujet", "État", "2029", "2031", "2032", "2033"), ("CA", "Annulé", "999", "5", "6", "7"))
     prolongee = proposition.prolonger(gardee, suivant)
     assert prolongee.depliees == ("2031", "2032", "2033")
+    autrement = vue(("Sujet", "État", "Année 2029", "2031", "2032", "2033"), ("CA", "Annulé", "999", "5", "6", "7"))
+    assert proposition.prolonger(gardee, autrement).depliees == ("2031", "2032", "2033")
     # kept again, it adds what it now saw; a period that somebody takes back is no longer left out
     encore = tenue.retenir(replace(prolongee, depliees=("2029", "2031", "2032")), suivant, CHAMPS)
     assert encore.ecartees == ("2033",)

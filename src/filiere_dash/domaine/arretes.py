@@ -58,7 +58,7 @@ SUIVIS = (
     )),
     Vue("valeurs", "Valeur", "Valeurs", ("indicateur_libelle", "periode"), (
         Suivi("valeur", "Valeur", "valeur"), Suivi("precision", "Précision", "choix"),
-    ), places=("indicateur", "periode", "type_valeur")),
+    ), places=("indicateur", "periode", "type_valeur", "manifestation")),
     Vue("cibles", "Cible", "Cibles", ("indicateur_libelle", "periode"), (
         Suivi("valeur", "Cible", "valeur"), Suivi("valeur_actuelle", "Valeur atteinte", "valeur"),
     ), places=("indicateur", "periode")),
@@ -67,16 +67,18 @@ SUIVIS = (
     )),
     Vue("flux_financiers", "Étape d’argent", "Étapes d’argent", ("beneficiaire_libelle", "etape", "periode_action"), (
         Suivi("montant", "Montant", "montant"), Suivi("section", "Section", "choix"),
-        Suivi("date_flux", "Date", "date"), Suivi("exercice_imputation", "Exercice", "texte"),
+        Suivi("taxes", "Taxes", "choix"), Suivi("date_flux", "Date", "date"),
+        Suivi("exercice_imputation", "Exercice", "texte"),
     ), places=("beneficiaire", "etape", "periode_action")),
     Vue("conventions", "Convention", "Conventions", ("libelle",), (
         Suivi("montant", "Montant", "montant"), Suivi("eligibilite_debut", "Début d’éligibilité", "date"),
         Suivi("eligibilite_fin", "Fin d’éligibilité", "date"), Suivi("fin", "Fin", "date"),
+        Suivi("beneficiaire_libelle", "Bénéficiaire", "texte"), Suivi("taxes", "Taxes", "choix"),
     )),
     Vue("avenants", "Avenant", "Avenants", ("convention_libelle", "numero"), (
         Suivi("montant_ajoute", "Montant ajouté", "montant"), Suivi("effet_le", "Effet", "date"),
     )),
-    Vue("plans_financement", "Ligne de plan", "Lignes de plan", ("plan_libelle", "libelle", "periode_action"), (
+    Vue("plans_financement", "Ligne de plan", "Lignes de plan", ("plan_libelle", "libelle", "periode_action", "sens"), (
         Suivi("montant", "Montant", "montant"), Suivi("taux_declare", "Taux déclaré", "taux"),
     ), places=("plan", "periode_action", "sens", "financeur")),
     Vue("appels", "Appel à projets", "Appels à projets", ("libelle",), (

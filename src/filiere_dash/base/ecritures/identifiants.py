@@ -75,7 +75,7 @@ def codes_de(
 
 
 def codes_libres(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne]) -> list[str]:
-    """Return a code for each row that the base doesn't hold: the first that no row of another key bears or bore last.
+    """Return a code for each row that the base doesn't hold: the first that no row bears, nor one of another key bore.
 
     A deleted row keeps its code: the journal may bring it back.
     """
@@ -84,8 +84,13 @@ def codes_libres(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequenc
     codes, rang = list(racines), 1
     a_voir = set(range(len(codes)))
     while a_voir:
-        porteurs = _porteurs(curseur, table, {codes[x] for x in a_voir})
-        a_voir = {x for x in a_voir if codes[x] in porteurs and not _meme(table, completes[x], porteurs[codes[x]])}
+        prises = {codes[x] for x in a_voir}
+        vivantes, retirees = lire_textes(curseur, table, sorted(prises)), _retirees(curseur, table, prises)
+        a_voir = {
+            x
+            for x in a_voir
+            if codes[x] in vivantes or (codes[x] in retirees and not _meme(table, completes[x], retirees[codes[x]]))
+        }
         rang += 1
         for x in a_voir:
             codes[x] = f"{racines[x]}-{rang}"
@@ -128,28 +133,20 @@ def retrouver(
 def _trouvables(table: str) -> str:
     """Return the SQL of the rows of a table, each under the keys that find it.
 
-    A row that replaces another is found by what it replaces; the last of a chain, also by the key of each one of it
-    without a word of that. One that was replaced is found by its identifier alone.
+    A row that replaces another is found by what it replaces; the last of a chain, also by its own key without a word of
+    that: the key of an earlier one, of another period, is free again. One that was replaced is found by its identifier
+    alone.
     """
     if REMPLACE not in OBJETS[table].cle:
         return f'"{table}"'
     cle_ = cle_primaire(table)
-    autres = [nom for nom in OBJETS[table].cle if nom != REMPLACE]
-    siennes, de_la_premiere = (", ".join(f'{alias}."{nom}"' for nom in autres) for alias in ("ligne", "premiere"))
+    autres = ", ".join(f'"{nom}"' for nom in OBJETS[table].cle if nom != REMPLACE)
     return f"""(
-        with recursive suite as (
-            select "{cle_}" as depart, "{cle_}" as code from "{table}"
-            union
-            select suite.depart, suivante."{cle_}"
-            from suite
-            inner join "{table}" as suivante on suivante.{REMPLACE} = suite.code
-        )
-        select ligne."{cle_}", {siennes}, ligne.{REMPLACE} from "{table}" as ligne where ligne.{REMPLACE} is not null
+        select "{cle_}", {autres}, {REMPLACE} from "{table}" where {REMPLACE} is not null
         union
-        select suite.code, {de_la_premiere}, null
-        from suite
-        inner join "{table}" as premiere on premiere."{cle_}" = suite.depart
-        where not exists (select 1 from "{table}" as suivante where suivante.{REMPLACE} = suite.code)
+        select "{cle_}", {autres}, null
+        from "{table}"
+        where "{cle_}" not in (select {REMPLACE} from "{table}" where {REMPLACE} is not null)
     )"""
 
 
@@ -208,8 +205,8 @@ def _naturelle(table: str, ligne: Ligne) -> str:
     return "\x1f".join(cle(str(ligne.get(colonne) or "")) for colonne in objet(table).cle)
 
 
-def _porteurs(curseur: duckdb.DuckDBPyConnection, table: str, codes: Set[str]) -> Mapping[str, Ligne]:
-    """Return the rows that bear these codes, or that bore them last when they were deleted."""
+def _retirees(curseur: duckdb.DuckDBPyConnection, table: str, codes: Set[str]) -> Mapping[str, Ligne]:
+    """Return the rows that bore these codes last when they were deleted."""
     requete = """
         select objet_code, arg_max(avant, numero)
         from trace
@@ -217,8 +214,7 @@ def _porteurs(curseur: duckdb.DuckDBPyConnection, table: str, codes: Set[str]) -
         group by objet_code
     """
     retirees = curseur.execute(requete, {"table": table, "codes": sorted(codes)}).fetchall()
-    dites = {code: json.loads(avant) for code, avant in retirees if avant is not None}
-    return dites | lire_textes(curseur, table, sorted(codes))
+    return {code: json.loads(avant) for code, avant in retirees if avant is not None}
 
 
 def comparable(alias: str, nom: str, type_: str) -> str:

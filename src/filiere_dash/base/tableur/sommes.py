@@ -20,10 +20,11 @@ class Place(NamedTuple):
     sens: str
     autres: int
     somme: bool
+    cote: tuple[str, str | None, str]
 
 
 def places(curseur: duckdb.DuckDBPyConnection, codes: Collection[str]) -> list[Place]:
-    """Return written lines of plans among the others, in order."""
+    """Return the lines of the plans and periods that these are of, in order: those that the base held too."""
     requete = """
         with ligne as (
             select
@@ -44,12 +45,12 @@ def places(curseur: duckdb.DuckDBPyConnection, codes: Collection[str]) -> list[P
         )
         select
             ligne.code, ligne.libelle, ligne.sens, ligne.autres,
-            ligne.somme and (face.total is distinct from cote.total or face.double)
+            ligne.somme and (face.total is distinct from cote.total or face.double),
+            ligne.plan, ligne.periode_action, ligne.sens
         from ligne
         inner join cote using (plan, periode_action, sens)
         left join cote as face
             on face.plan = ligne.plan and face.periode_action = ligne.periode_action and face.sens <> ligne.sens
-        where ligne.code in (select unnest($codes::text[]))
         order by ligne.plan, ligne.periode_action, ligne.sens, ligne.ordre
     """
-    return [Place(*x) for x in curseur.execute(requete, {"codes": sorted(codes)}).fetchall()]
+    return [Place(*x[:5], cote=x[5:]) for x in curseur.execute(requete, {"codes": sorted(codes)}).fetchall()]

@@ -14,6 +14,7 @@ from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de
 from filiere_dash.domaine.changements import Cellule, Changement, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.objets import OBJETS, Champ
+from filiere_dash.domaine.saisie.deductions import colonne_periode, completer
 from filiere_dash.echanges.tableur import doublons
 from filiere_dash.echanges.tableur.apercu import nommer
 from filiere_dash.echanges.tableur.feuilles import totaux, unites
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 Champs = Mapping[str, Champ]
 ESSAIS = 3
+# What was expected of a row that another replaced, and what to do.
+REVISEE = ("la cible en vigueur", "Celle-ci a été révisée : corrigez la nouvelle, ou révisez-la à l'écran.")
 
 
 class Application:
@@ -89,7 +92,9 @@ class Application:
                 continue
             conversion.rapprocher(lue, actuelle)
             if (apres := self._changee(champs, conversion, lue, actuelle)) is not None:
-                if apres:
+                if apres and code in connues.revisees:
+                    lue.saisie.refuser(self._releve, next(iter(apres)), *REVISEE)
+                elif apres:
                     modifications[code] = Changement(table, code, {}, apres)
                 else:
                     self._releve.compter(table, "inchanges")
@@ -170,7 +175,16 @@ class Application:
                 sain = False
                 continue
             apres[nom] = valeur
+        self._suivre(champs, lue, actuelle, apres)
         return apres if sain else None
+
+    def _suivre(
+        self, champs: Champs, lue: Lue, actuelle: Mapping[str, str | None], apres: dict[str, str | None]
+    ) -> None:
+        """Give a row whose period moves the days of the new one, where the file has no column for them."""
+        if colonne_periode(champs.keys()) in apres and not {"debut", "fin"} & lue.valeurs.keys():
+            jours = completer({**actuelle, **apres}, actuelle)
+            apres |= {nom: jours[nom] for nom in ("debut", "fin") if jours[nom] != actuelle[nom]}
 
     def _efface(self, lue: Lue, champ: Champ) -> bool:
         """Tell whether an empty cell erases: only where the file names the row by its identifier."""
@@ -249,8 +263,10 @@ class Application:
         if not montrer(self._lot[changement.code].valeurs.get("source")):
             changees = [nom for nom in apres if nom not in AUTOMATIQUES]
             self.source.prouver(changement.table, changement.code, changees, source)
-        elif OBJETS[changement.table].chiffre and "source" not in apres:
-            self._releve.garder_source()
+        elif "source" not in apres:
+            self.source.rendre(changement.table, changement.code, apres.keys())
+            if OBJETS[changement.table].chiffre:
+                self._releve.garder_source()
 
     def _rang(self, table: str) -> str:
         if table not in self._rangs:

@@ -58,6 +58,7 @@ class Reconnaissance:
         a_chercher = [lue for lue in lues if lue.code not in actuelles]
         completes = [avec_defauts(champs, lue.valeurs) for lue in a_chercher]
         trouves = self._sous_leur_cle(table, completes) if a_chercher else []
+        revisees = self._revisees(table, completes, trouves)
         proches = self._par_le_reste(table, champs, zip(a_chercher, completes, trouves, strict=True))
         connues = self._actuelles(table, {x for codes in (*trouves, *proches.values()) for x in codes})
         libres = codes_libres(self._seance.curseur, table, completes) if a_chercher else []
@@ -71,7 +72,7 @@ class Reconnaissance:
                 codes[id(lue)] = self._identifier(table, lue, libre, trouvees)
         nouveaux = {x for x in codes.values() if x and x not in actuelles and x not in connues}
         actuelles |= connues | self._actuelles(table, nouveaux)
-        return Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles)
+        return Connues([codes.get(id(lue), lue.code) for lue in lues], actuelles, revisees)
 
     def _sous_leur_cle(self, table: str, lignes: Sequence[Ligne]) -> list[list[str]]:
         """Return the codes that the base holds, or that the agent reads, under the natural key of each row."""
@@ -79,6 +80,16 @@ class Reconnaissance:
         if self._lu is self._magasin:
             return retrouver(curseur, table, lignes)
         return retrouver_lues(curseur, self._lu, table, lignes)
+
+    def _revisees(self, table: str, lignes: Sequence[Ligne], trouves: list[list[str]]) -> set[str]:
+        """Find the rows that nothing finds among those that another replaced, by their own key; return these."""
+        if REMPLACE not in OBJETS[table].cle:
+            return set()
+        rangs = [rang for rang, codes in enumerate(trouves) if not codes]
+        remplacees = retrouver(self._seance.curseur, table, [lignes[x] for x in rangs], f'"{table}"') if rangs else []
+        for rang, codes in zip(rangs, remplacees, strict=True):
+            trouves[rang] = codes
+        return {code for codes in remplacees for code in codes}
 
     def _par_le_reste(
         self, table: str, champs: Champs, cherchees: Iterable[tuple[Lue, Ligne, list[str]]]
@@ -186,7 +197,8 @@ class _Trouvees(NamedTuple):
 
 
 class Connues(NamedTuple):
-    """The codes of a lot of rows, in order, and the rows that the base holds under them."""
+    """The codes of a lot of rows, in order, and the rows that the base holds under them; `revisees` were replaced."""
 
     codes: Sequence[str | None]
     actuelles: Mapping[str, dict]
+    revisees: Set[str]

@@ -42,9 +42,14 @@ class Sommes:
     def conclure(self) -> None:
         """Refuse the new lines that say that they are totals of others, and tell of those that come to as much."""
         lues = places(self._seance.curseur, self._saisies) if self._saisies else []
+        ecrites = [x for x in lues if x.code in self._saisies]
+        tenues = {x.cote: x for x in lues if x.code not in self._saisies and totaux.dit_un_total(x.libelle)}
         racontees = []
-        for place in lues:
-            if place.code in self._neuves and place.autres and totaux.dit_un_total(place.libelle):
+        for place in ecrites:
+            if (total := tenues.get(place.cote)) and place.code in self._neuves:
+                attendu = f"une ligne d'un côté qui n'a pas déjà son total, « {total.libelle} »"
+                self._saisies[place.code].refuser(self._releve, LIBELLE, attendu, totaux.A_DETAILLER)
+            elif place.code in self._neuves and place.autres and totaux.dit_un_total(place.libelle):
                 self._saisies[place.code].refuser(self._releve, LIBELLE, totaux.ATTENDU, totaux.DE_TROP)
             elif place.somme:
                 racontees.append(place)

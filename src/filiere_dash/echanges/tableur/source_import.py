@@ -6,13 +6,14 @@ knowledge unless the file says them itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.ecritures import identifier, provisoire
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.ecritures.preuves import portees
 from filiere_dash.domaine.changements import Changement
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ class SourceImport:
             preuve = {"objet_table": table, "objet_code": code, "colonne": colonne}
             changement = Changement("preuve", provisoire("preuve", preuve), None, preuve | {"source": self._code})
             self._preuves.append((changement, source != self._code))
+
+    def rendre(self, table: str, code: str, colonnes: Collection[str]) -> None:
+        """Give back to a row's own source, that the file says again, the columns that it changes."""
+        curseur = self._seance.curseur
+        preuves = lire_textes(curseur, "preuve", portees(curseur, table, [code]))
+        siennes = [x for x, preuve in preuves.items() if preuve["colonne"] in colonnes]
+        self._seance.ecrire(Changement("preuve", x, {}, None) for x in siennes)
 
     def ecrire_preuves(self) -> None:
         """Write the proofs that wait: a column that had one takes this file's; a row of this file needs none."""

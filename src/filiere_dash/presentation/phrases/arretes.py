@@ -90,7 +90,8 @@ def phrase(ecart: Ecart) -> str:
         suivi = VUES[ecart.vue].suivis[0]
         chiffre = f" ({_chiffre(ecart, suivi, ' : ')}{ecrire(suivi, ecart.ligne)})"
         dit = "n’y était pas" if ecart.avant is None else "n’y est plus"
-        return typographie(f"{sujet(ecart)} {dit}{chiffre}.")
+        chez = f", {dans}," if (dans := programme(ecart)) and ecart.vue != "programmes" else ""
+        return typographie(f"{sujet(ecart)}{chez} {dit}{chiffre}.")
     avant, apres = (_citer(ecart.suivi, ecrire(ecart.suivi, x or {})) for x in (ecart.avant, ecart.apres))
     revisee = ", révisée" if ecart.revision else ""
     return typographie(f"{sujet(ecart)}{revisee} : {_chiffre(ecart, ecart.suivi, ', ')}{de(avant)} à {apres}.")

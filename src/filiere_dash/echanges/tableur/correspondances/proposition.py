@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.domaine.saisie.deductions import bornes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, nom_de
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme
 from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, Indices
@@ -84,10 +85,12 @@ def periodes_libres(regle: Correspondance, observation: Observation) -> list[str
     if not regle.depliees or not all(map(est_periode, regle.depliees)):
         return []
     connues = {observation.titres.place(nom) for nom in (*regle.colonnes, *regle.ecartees)}
+    # « 2029 » that was left out comes back as « Année 2029 »: it is the same period.
+    jours = {bornes(nom) for nom in regle.ecartees} - {None}
     return [
         x.nom
         for place, x in enumerate(observation.colonnes)
-        if place not in connues and x.genre is not Genre.VIDE and est_periode(x.nom)
+        if place not in connues and x.genre is not Genre.VIDE and est_periode(x.nom) and bornes(x.nom) not in jours
     ]
 
 

@@ -129,7 +129,7 @@ class Releve:
             self.avertir(totaux.raconter(feuille if len(self._rangs) > 1 else "", texte, lignes))
         if gardees := self._sources_gardees:
             quoi = "1 ligne garde sa source" if gardees == 1 else f"{nombre(gardees)} lignes gardent leur source"
-            suite = "vérifiez qu'elle dit bien le nouveau chiffre, ou remplissez la colonne « Source »."
+            suite = "vérifiez qu'elle dit bien le nouveau chiffre, ou changez « Source »."
             self.avertissements.insert(0, typographie(f"{quoi} : {suite}"))
         rangees = sorted(self._erreurs, key=lambda x: (self._rangs.get(x.feuille, 0), *position(x.cellule)))
         return Rapport(

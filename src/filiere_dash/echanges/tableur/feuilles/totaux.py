@@ -35,6 +35,7 @@ _DIT = re.compile(
 )
 _CONSEIL = "Si c'est une ligne de total, retirez-la."
 _SINON = "Sinon, saisissez-la à l'écran, ou donnez-lui un identifiant."
+A_DETAILLER = "Supprimez d'abord ce total à l'écran : ces lignes le détaillent, elles compteraient deux fois."
 DE_TROP = f"{_CONSEIL} {_SINON}"
 # Amounts of these tables add up as soon as they are there.
 _SOMMEES = ("plan_ligne", "flux_financier")
