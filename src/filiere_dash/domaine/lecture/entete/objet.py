@@ -74,7 +74,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
 
 # « … POUR », « … Abrogation de la délibération »: it goes on somewhere else.
 _SUITE_ATTENDUE = re.compile(
-    r"(?:\b(?:pour|de|des|du|la|le|les|et|a|aux?|en|sur|avec|par|de la deliberation|l'(?:association|entreprise)|la (?:societe|sarl|sas))|\b[ld]')$"
+    r"(?:\b(?:pour|de|des|du|la|le|les|et|a|aux?|en|sur|avec|par|de la deliberation|(?:a|avec) (?:l'(?:association|entreprise)|la (?:societe|sarl|sas)))|\b[ld]')$"
 )
 
 
