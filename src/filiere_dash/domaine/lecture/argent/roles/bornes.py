@@ -188,7 +188,7 @@ def maximum(contexte: Contexte) -> Jugement | None:
 
 # « L'article 4 du règlement limite l'aide à X par commerce ».
 _LIMITEE = re.compile(
-    rf"\b(?:limit|plafonn|born)(?:e|ent|ait|er|ant)\s+(?:le montant de\s+)?(?:la |l'|les |cette )(?:{AIDE})[^.;,€]{{0,40}}\sa\s*$"
+    rf"\b(?:limit|plafonn|born)(?:e|ent|ait|ant)\s+(?:le montant de\s+)?(?:la |l'|les |cette )(?:{AIDE})[^.;,€]{{0,40}}\sa\s*$"
 )
 
 
