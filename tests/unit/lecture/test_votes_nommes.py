@@ -255,20 +255,23 @@ def test_names_under_a_row_of_titles_that_nothing_draws_belong_to_none_of_them()
 
 
 @pytest.mark.parametrize(
-    ("expose", "nombre"),
+    ("expose", "nombre", "sure"),
     [
-        ("Mme ROY, membre du conseil d'administration de la plate-forme, se retire.", 1),
-        ("M. ROY, gérant de la société, se retire de la salle.", 1),
-        ("M. ROY et Mme PETIT quittent la salle.", 2),
-        ("M. ROY, dirigeant de la SARL, se retire des affaires.", None),
-        ("La société se retire du projet.", None),
+        ("Mme ROY, membre du conseil d'administration de la plate-forme, se retire.", 1, False),
+        ("M. ROY et Mme PETIT quittent la salle.", 2, False),
+        ("M. ROY, gérant de la société, se retire de la salle avant le débat.", 1, True),
+        ("M. ROY, gérant, se retire et ne participe pas au vote.", 1, True),
+        ("M. ROY quitte la salle à 21 h 10 et donne pouvoir à Mme PETIT.", None, False),
+        ("M. ROY, dirigeant de la SARL, se retire des affaires.", None, False),
+        ("M. ROY, gérant, se retire et cède l'entreprise à sa fille.", None, False),
+        ("La société se retire du projet.", None, False),
     ],
 )
-def test_who_stands_back_may_be_told_before_the_decision(expose, nombre):
-    vote = lire(
-        f"{TETE_VAL}{OBJET_VAL}M. le Président présente le dossier.\n\n{expose}\n\n{DECIDE_VAL.format('')}{PIED_VAL}"
-    ).vote
-    assert valeur(vote.ne_prennent_pas_part) == nombre
+def test_who_stands_back_before_the_decision_is_sure_where_the_vote_is_told(expose, nombre, sure):
+    dit = f"M. le Président présente le dossier.\n\n{expose}\n\n"
+    lu = lire(f"{TETE_VAL}{OBJET_VAL}{dit}{DECIDE_VAL.format('')}{PIED_VAL}").vote.ne_prennent_pas_part
+    assert valeur(lu) == nombre
+    assert (lu is not None and lu.preuve.confiance is Confiance.SURE) == sure
 
 
 def test_who_abstained_may_follow_the_count_of_the_others():

@@ -188,7 +188,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
-            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport|\b(?:retir|deport|sort|quitt)\w+\b[^.]{0,80}\bvotes?\b|\b(?:m\.|mme|monsieur|madame)\s[^.;]{3,200}?\b(?:(?:s'est|se)\s+retir\w+(?=\s*[.,;\n]|\s*$|\s+(?:de\s+la\s+(?:salle|seance)|pendant|durant|pour|avant|lors|et)\b)|(?:quitt\w+|sort\w*\s+de)\s+la\s+salle)",
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport|\b(?:retir|deport|sort|quitt)\w+\b[^.]{0,80}\bvotes?\b|\b(?:m\.|mme|monsieur|madame)\s[^.;]{3,200}?\b(?:(?:s'est|se)\s+retir\w+(?=\s*[.,;\n]|\s*$|\s+(?:de\s+la\s+(?:salle|seance)|pendant|durant|pour|avant|lors)\b|\s+et\s+(?:ne\b|n'|sort|quitt))|(?:quitt\w+|sort\w*\s+de)\s+la\s+salle)",
             plat,
         )
         is not None

@@ -5,7 +5,7 @@ import re
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
 from filiere_dash.domaine.lecture.votes.mots.personnes import compter
-from filiere_dash.domaine.lecture.votes.mots.vocabulaire import NOMMES, SUJETS
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import NOMMES, SORTENT, SUJETS
 
 # « Abstentions : groupe Agir (M. ROY, Mme PETIT) ».
 _LES_SIENS = re.compile(
@@ -129,6 +129,23 @@ _PAR_FONCTION = re.compile(
 )
 
 
+# « M. ROY quitte la salle à 21 h et donne pouvoir à Mme PETIT »: he votes by her.
+_QUI_S_EN_VA = re.compile(
+    r"[^.;\n]{0,80}?\b(?:donn\w+|remis|remet\w*|laiss\w+)\s+(?:son\s+|sa\s+)?(?:pouvoir|procuration|mandat)\b"
+)
+_RETRAIT = re.compile(SORTENT)
+_DU_VOTE = re.compile(r"\b(?:vot\w+|debat\w*|deliber\w+|deport\w+|interesse\w*|affaire|point|question|dossier)\b")
+
+
+def _sans_vote(plat: str, trouve: re.Match[str]) -> bool:
+    """Tell somebody who leaves, nothing around saying that it is for this vote."""
+    if not _RETRAIT.fullmatch(trouve[0]):
+        return False
+    debut = max(plat.rfind("\n", 0, trouve.start()), trouve.start() - 160, 0)
+    suite = re.split(r"[.;\n]", plat[trouve.end() : trouve.end() + 120], maxsplit=1)[0]
+    return _DU_VOTE.search(plat[debut : trouve.end()] + suite) is None
+
+
 def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named before the verb: « M. A et Mme B s'abstiennent »."""
     if champ not in SUJETS:
@@ -154,9 +171,10 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
             nombre, certain = compter(
                 texte.brut[debut + civilite.start() : trouve.start()], passage[civilite.start() :]
             )
-            if nombre:
+            if nombre and not _QUI_S_EN_VA.match(plat, trouve.end()):
                 fonction = _AVEC_LA_FONCTION.search(passage[: civilite.start()]) is not None
-                sure = Confiance.SURE if certain and not fonction else Confiance.A_VERIFIER
+                certain = certain and not fonction and not _sans_vote(plat, trouve)
+                sure = Confiance.SURE if certain else Confiance.A_VERIFIER
                 return Champ(nombre + fonction, texte.preuve(debut, trouve.end(), sure))
     return None
 
