@@ -467,9 +467,10 @@ def test_who_publishes_is_chosen_among_the_structures(saisir, magasin):
 
 
 def test_a_setting_that_an_older_version_took_is_shown_as_it_is_and_mended(saisir, magasin):
-    pose = {"valeur": "abc", "libelle": "Seuil"}
-    change = Changement("parametre", "seuil_statut_points", None, pose)
-    appliquer(magasin, AGENT_LOCAL, [change], Demande(Origine.SAISIE))
+    with magasin.transaction() as curseur:
+        curseur.execute(
+            "insert into parametre by name select 'seuil_statut_points' as cle, 'abc' as valeur, 'S' as libelle"
+        )
     assert "« abc », illisible : 10 s’applique" in saisir(objet="parametre").texte.replace("\u00a0", " ")
     ecran = saisir(objet="parametre", ligne="seuil_statut_points")
     ecrire(ecran, "Seuil des statuts (points) (obligatoire)", "abd")

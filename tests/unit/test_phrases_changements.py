@@ -116,6 +116,7 @@ def test_a_figure_that_moves_to_another_period_leaves_the_one_where_it_was():
         ("seuil_statut_points", "5.5", None, "5,5 devient 10 (par défaut)"),
         ("periodicite_defaut", "annuelle", "trimestrielle", "annuelle devient trimestrielle"),
         ("collectivite", None, "s1", "devient Mécaloire"),
+        ("seuil_statut_points", "abc", "15", "abc devient 15"),
         ("portail", None, "https://x.fr", "non renseigné devient https://x.fr"),
     ],
 )
@@ -245,8 +246,8 @@ def test_two_snapshots_differ_by_their_figures_and_their_rows():
     dites = [phrases_arretes.phrase(x).replace("\u00a0", " ") for x in ecarts]
     assert dites == [
         "Valeur « Adhérents · 2024 » : de 37 adhérents à 42 adhérents.",
-        "Valeur « Adhérents · 2024 » n’y est plus (1 adhérent).",
-        "Valeur « Adhérents · 2024 » n’y était pas (2 adhérents).",
+        "Valeur « Adhérents · 2024 », Minalogic, n’y est plus (1 adhérent).",
+        "Valeur « Adhérents · 2024 », Minalogic, n’y était pas (2 adhérents).",
     ]
     assert phrases_arretes.bilan(ecarts, "A", "B").replace("\u00a0", " ") == (
         "Entre A et B : 1 chiffre a changé, 1 ligne est apparue, 1 ligne a disparu."

@@ -26,6 +26,11 @@ comment on view sources is 'Sources des chiffres : document, section et repère 
 
 -- A column has the source of its own proof as soon as that one is known; until then, that of its row.
 create or replace macro preuves_au(au) as table
-    select preuve.objet_table, preuve.objet_code, preuve.colonne, preuve.source
+    select
+        preuve.objet_table,
+        preuve.objet_code,
+        preuve.colonne,
+        arg_max(preuve.source, (sources.connu_le, preuve.code)) as source
     from preuve
-    inner join sources_au(au) as sources on sources.code = preuve.source;
+    inner join sources_au(au) as sources on sources.code = preuve.source
+    group by all;

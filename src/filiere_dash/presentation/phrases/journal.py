@@ -99,7 +99,14 @@ def dire(table: str, colonne: str, ligne: Ligne, mots: Mots) -> str:
 
 
 def ecrire(champ: Champ, texte: str, mots: Mots) -> str:
-    """Write a value of the base by the kind of its field."""
+    """Write a value of the base by the kind of its field; what isn't of that kind, as a setting may be, as it is."""
+    try:
+        return _ecrire(champ, texte, mots)
+    except (ArithmeticError, ValueError):
+        return texte
+
+
+def _ecrire(champ: Champ, texte: str, mots: Mots) -> str:
     if champ.type in (TypeChamp.NOMBRE, TypeChamp.ENTIER):
         return texte if champ.nom in ANNEES else nombre(Decimal(texte))
     if champ.type is TypeChamp.MONTANT:
