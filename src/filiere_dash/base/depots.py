@@ -53,10 +53,11 @@ def retirer(chemin: Path) -> None:
 
 def de_contenu(base: Path, empreintes: Collection[str]) -> list[Path]:
     """Return what was dropped and has one of these contents, by its SHA-256; whichever session holds it."""
-    return [x for x in depots_de(base).rglob("*") if x.is_file() and _empreinte(x) in empreintes]
+    return [x for x in depots_de(base).rglob("*") if x.is_file() and empreinte(x) in empreintes]
 
 
-def _empreinte(chemin: Path) -> str:
+def empreinte(chemin: Path) -> str:
+    """Return what tells a file from any other: the SHA-256 of its content. Errors: `OSError`."""
     with chemin.open("rb") as flux:
         return hashlib.file_digest(flux, "sha256").hexdigest()
 

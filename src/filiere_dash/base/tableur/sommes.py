@@ -17,10 +17,16 @@ class Place(NamedTuple):
 
     code: str
     libelle: str
+    plan: str
+    periode: str | None
     sens: str
     autres: int
     somme: bool
-    cote: tuple[str, str | None, str]
+
+    @property
+    def cote(self) -> tuple[str, str | None, str]:
+        """Return the side of the plan and of the period that it is of."""
+        return self.plan, self.periode, self.sens
 
 
 def places(curseur: duckdb.DuckDBPyConnection, codes: Collection[str]) -> list[Place]:
@@ -44,13 +50,12 @@ def places(curseur: duckdb.DuckDBPyConnection, codes: Collection[str]) -> list[P
             group by all
         )
         select
-            ligne.code, ligne.libelle, ligne.sens, ligne.autres,
-            ligne.somme and (face.total is distinct from cote.total or face.double),
-            ligne.plan, ligne.periode_action, ligne.sens
+            ligne.code, ligne.libelle, ligne.plan, ligne.periode_action, ligne.sens, ligne.autres,
+            ligne.somme and (face.total is distinct from cote.total or face.double)
         from ligne
         inner join cote using (plan, periode_action, sens)
         left join cote as face
             on face.plan = ligne.plan and face.periode_action = ligne.periode_action and face.sens <> ligne.sens
         order by ligne.plan, ligne.periode_action, ligne.sens, ligne.ordre
     """
-    return [Place(*x[:5], cote=x[5:]) for x in curseur.execute(requete, {"codes": sorted(codes)}).fetchall()]
+    return [Place(*x) for x in curseur.execute(requete, {"codes": sorted(codes)}).fetchall()]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import uuid
 import weakref
@@ -60,8 +59,7 @@ class Reception:
     @cached_property
     def empreinte(self) -> str:
         """Return what tells this file from any other."""
-        with self.chemin.open("rb") as flux:
-            return hashlib.file_digest(flux, "sha256").hexdigest()
+        return depots.empreinte(self.chemin)
 
     def cle(self, nom: str) -> str:
         """Return the key of a widget of this file, new each time that its columns are laid out anew."""
