@@ -465,6 +465,17 @@ def test_a_line_called_a_total_is_refused_beside_those_that_the_base_holds(magas
     assert (erreur.cellule, erreur.trouve) == ("D2", "Coût total")
 
 
+@pytest.mark.parametrize(
+    "part", ["dont personnel", "Dont : TVA", "– dont frais de siège", "(dont URSSAF)", "Y compris charges"]
+)
+def test_a_line_that_another_counts_is_refused(magasin_socle, part):
+    (erreur,) = envoyer(magasin_socle, plan(*DEPENSES, ("dépense", part, 30_000), *RECETTES)).erreurs
+    assert (erreur.cellule, erreur.trouve) == ("D4", part)
+    assert "compterait deux fois" in erreur.proposition
+    # Alone on its side, nothing else counts it.
+    assert envoyer(magasin_socle, plan(("dépense", part, 30_000))).crees == 1
+
+
 def test_lines_that_detail_a_total_that_the_base_holds_are_refused(magasin_socle):
     assert envoyer(magasin_socle, plan(("dépense", "Dépenses totales engagées", 120_000), *RECETTES)).crees == 3
     erreurs = envoyer(magasin_socle, plan(*DEPENSES)).erreurs

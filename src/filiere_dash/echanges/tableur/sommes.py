@@ -1,4 +1,4 @@
-"""Lines of a plan that sum the others of their side: what their label calls a total is refused, the others are told.
+"""Lines of a plan that sum the others of their side, or that another counts: refused by their label, else told.
 
 Alone on its side, « Dépenses totales » is the plan itself: they are looked at once the whole file is there.
 """
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TABLE, LIBELLE = "plan_ligne", "libelle"
 RACONTES = 20
+PAS_COMPRISE = "une ligne qu'aucune autre de son côté ne compte déjà"
 
 
 class Sommes:
@@ -40,7 +41,7 @@ class Sommes:
         self._neuves |= {code for code, x in lot.items() if neuves and not x.valeurs.get(cle_primaire(TABLE))}
 
     def conclure(self) -> None:
-        """Refuse the new lines that say that they are totals of others, and tell of those that come to as much."""
+        """Refuse the new lines whose label calls them totals or parts of others, and tell of those that equal them."""
         lues = places(self._seance.curseur, self._saisies) if self._saisies else []
         ecrites = [x for x in lues if x.code in self._saisies]
         tenues = {x.cote: x for x in lues if x.code not in self._saisies and totaux.dit_un_total(x.libelle)}
@@ -51,6 +52,8 @@ class Sommes:
                 self._saisies[place.code].refuser(self._releve, LIBELLE, attendu, totaux.A_DETAILLER)
             elif place.code in self._neuves and place.autres and totaux.dit_un_total(place.libelle):
                 self._saisies[place.code].refuser(self._releve, LIBELLE, totaux.ATTENDU, totaux.DE_TROP)
+            elif place.code in self._neuves and place.autres and totaux.dit_une_part(place.libelle):
+                self._saisies[place.code].refuser(self._releve, LIBELLE, PAS_COMPRISE, totaux.COMPRISE)
             elif place.somme:
                 racontees.append(place)
         for place in racontees[:RACONTES]:

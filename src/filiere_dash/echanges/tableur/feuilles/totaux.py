@@ -33,10 +33,13 @@ _DIT = re.compile(
     r"(?: \w+){0,3} totales?\b"
     r"|\b(?:couts?|budget|montants?|depenses?|recettes?|enveloppe|financement)(?: \w+)? globa(?:l|le|les|ux)\b"
 )
+# What a line above it already counts: dont personnel, - dont TVA, y compris frais.
+_PART = re.compile(r"\W*(?:dont|y compris|parmi lesquel(?:le)?s)\b")
 _CONSEIL = "Si c'est une ligne de total, retirez-la."
 _SINON = "Sinon, saisissez-la à l'écran, ou donnez-lui un identifiant."
 A_DETAILLER = "Supprimez d'abord ce total à l'écran : ces lignes le détaillent, elles compteraient deux fois."
 DE_TROP = f"{_CONSEIL} {_SINON}"
+COMPRISE = f"Si une autre ligne la compte déjà, retirez-la : elle compterait deux fois. {_SINON}"
 # Amounts of these tables add up as soon as they are there.
 _SOMMEES = ("plan_ligne", "flux_financier")
 LIGNES_CITEES = 5
@@ -83,6 +86,11 @@ def reconnaitre(saisie: Saisie, noms: Iterable[str], connues: Iterable[str] = ()
 def dit_un_total(libelle: str) -> bool:
     """Tell whether the label of a line of a plan calls it a sum of others, wherever the word stands."""
     return _DIT.search(cle(libelle)) is not None
+
+
+def dit_une_part(libelle: str) -> bool:
+    """Tell whether the label of a line of a plan says that another line counts it already."""
+    return _PART.match(cle(libelle)) is not None
 
 
 def refuser(table: str, champs: Mapping[str, Champ], saisie: Saisie, releve: Releve, fautive: bool) -> bool:
