@@ -14,6 +14,9 @@ from filiere_dash.base.ecritures import examiner
 from filiere_dash.domaine.changements import Changement
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.regles.coherence import ENONCES
+from filiere_dash.domaine.regles.etape import NON_ADOPTES
+from filiere_dash.presentation.phrases.actes import avenant as phrase_avenant
+from filiere_dash.presentation.phrases.actes import avenant_a_venir, etat_convention
 
 AU = date(2026, 1, 1)
 ANOMALIES = {
@@ -196,6 +199,35 @@ def test_what_an_act_did_not_adopt_is_not_voted(magasin_socle, resultat):
     (demande,) = [x for x in lu["demandes"] if x.programme == "minalogic"]
     assert demande.rapprochement == ("rejete" if resultat == "rejetee" else "non_documente")
     assert lu["totaux"][0].demande_sans_vote == 60000 + (0 if resultat == "rejetee" else 62500)
+
+
+@pytest.mark.parametrize("resultat", ["rejetee", "ajournee", "retiree"])
+def test_what_an_act_did_not_adopt_binds_nobody(magasin_socle, resultat):
+    """Its convention counts nowhere and its avenant changes nothing; both are still there to read."""
+    dates = {"effet": AU, "connu": AU}
+    avant = {x.code: x for x in lectures.lignes(magasin_socle, "conventions", **dates)}
+    with magasin_socle.transaction() as curseur:
+        (avenant,) = curseur.execute("select code from avenant where convention = 'c-mecaloire-2022'").fetchone()
+        curseur.execute(f"""
+            update deliberation set resultat = '{resultat}'
+            where code in ('{ACTE}', (select deliberation from avenant where code = '{avenant}'))
+        """)
+    conventions = {x.code: x for x in lectures.lignes(magasin_socle, "conventions", **dates)}
+    assert "c-minalogic-2024" in avant
+    assert "c-minalogic-2024" not in conventions
+    initiale = conventions["c-mecaloire-2022"]
+    assert avant["c-mecaloire-2022"].eligibilite_fin == date(2023, 7, 31)
+    assert (initiale.eligibilite_fin, initiale.avenants) == (date(2022, 12, 31), 0)
+    assert avenant not in {x.code for x in lectures.lignes(magasin_socle, "avenants", au=AU)}
+    connues = {x.code: x for x in lectures.lignes(magasin_socle, "conventions_connues", **dates)}
+    assert connues["c-minalogic-2024"].etat == "non_adoptee"
+    assert "n’engage rien" in etat_convention(connues["c-minalogic-2024"])
+    (lu,) = [x for x in lectures.lignes(magasin_socle, "avenants_connus", au=AU) if x.code == avenant]
+    assert NON_ADOPTES[resultat] in phrase_avenant(lu)
+    assert avenant_a_venir(lu, AU) == "ne change rien"
+    publiables = {x.code for x in lectures.lignes(magasin_socle, "scdl_publier_subventions", au=AU)}
+    assert "c-mecaloire-2022" in publiables
+    assert "c-minalogic-2024" not in publiables
 
 
 def test_a_step_counts_from_its_day_on(magasin_socle):

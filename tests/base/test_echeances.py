@@ -37,6 +37,18 @@ def test_an_action_whose_term_passed_never_leaves_the_deadlines(magasin_demonstr
         assert curseur.execute(requete, {"jour": date(2025, 4, 15)}).fetchall() == [("suite_inconnue", 2)]
 
 
+def test_the_balance_is_due_after_the_end_in_force(magasin_socle):
+    """An avenant that moves the end of a convention moves what is due after it."""
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("""
+            update convention set fin = date '2023-12-31', solde_delai_mois = 6 where code = 'c-mecaloire-2022'
+        """)
+        requete = "select date_echeance from echeances_au(date '2024-06-13') where nature = 'solde'"
+        assert curseur.execute(requete).fetchall() == [(date(2024, 6, 30),)]
+        curseur.execute("update avenant set fin = date '2024-12-31' where convention = 'c-mecaloire-2022'")
+        assert curseur.execute(requete).fetchall() == [(date(2025, 6, 30),)]
+
+
 def _comptes(magasin, requete, jour):
     """Return, by programme, how many rows are late and how many passed without a known end; only those with any."""
     comptes = {}

@@ -39,7 +39,8 @@ create or replace view imputations as select * from imputations_au(current_date)
 comment on view imputations is 'Imputations budgétaires des délibérations : une ligne par exercice, section et compte.';
 
 -- `au` is the date that the state is about, `connu` the date at which it is known.
-create or replace macro conventions_au(au, connu) as table
+-- Every convention that is known, those that no act adopted too: of an act of that `resultat`.
+create or replace macro conventions_connues_au(au, connu) as table
     with applicables as (
         select
             avenant.*,
@@ -53,6 +54,7 @@ create or replace macro conventions_au(au, connu) as table
         left join citees_cachees() as cachee
             on cachee.objet_table = 'avenant' and cachee.objet_code = avenant.code and cachee.colonne = 'deliberation'
         where avenant.connu_le <= connu and applique_le <= au
+            and not non_adopte(coalesce(deliberation.resultat, cachee.resultat))
     ),
     changements as (
         select
@@ -94,6 +96,7 @@ create or replace macro conventions_au(au, connu) as table
         convention.fin_motif,
         -- Without a documented first day: that of its plain years, else the day it could be known.
         case
+            when non_adopte(coalesce(deliberation.resultat, cachee.resultat)) then 'non_adoptee'
             when coalesce(
                 changements.eligibilite_debut,
                 convention.eligibilite_debut,
@@ -109,16 +112,26 @@ create or replace macro conventions_au(au, connu) as table
         changements.dernier_avenant,
         convention.source,
         convention.connu_le,
-        convention.fictif
+        convention.fictif,
+        coalesce(deliberation.resultat, cachee.resultat) as resultat
     from convention
     inner join programme on programme.code = convention.programme
     left join structure as beneficiaire on beneficiaire.code = convention.beneficiaire
+    left join deliberation on deliberation.code = convention.deliberation
+    left join citees_cachees() as cachee
+        on cachee.objet_table = 'convention'
+        and cachee.objet_code = convention.code
+        and cachee.colonne = 'deliberation'
     left join changements on changements.convention = convention.code
     where convention.connu_le <= connu;
+
+-- What an act rejected, adjourned or withdrew binds nobody.
+create or replace macro conventions_au(au, connu) as table
+    select * exclude (resultat) from conventions_connues_au(au, connu) where etat <> 'non_adoptee';
 create or replace view conventions as select * from conventions_au(current_date, current_date);
 comment on view conventions is 'Conventions dans leur état en vigueur, avenants appliqués.';
 
-create or replace macro avenants_au(au) as table
+create or replace macro avenants_connus_au(au) as table
     select
         avenant.* exclude (enregistre_le),
         convention.programme,
@@ -126,13 +139,16 @@ create or replace macro avenants_au(au) as table
         convention.eligibilite_fin as eligibilite_fin_avant,
         convention.eligibilite_debut as eligibilite_debut_avant,
         coalesce(deliberation.date_seance, cachee.jour) as date_seance,
-        deliberation.numero as deliberation_numero
+        deliberation.numero as deliberation_numero,
+        coalesce(deliberation.resultat, cachee.resultat) as resultat
     from avenant
     inner join convention on convention.code = avenant.convention
     left join deliberation on deliberation.code = avenant.deliberation
     left join citees_cachees() as cachee
         on cachee.objet_table = 'avenant' and cachee.objet_code = avenant.code and cachee.colonne = 'deliberation'
     where avenant.connu_le <= au;
+create or replace macro avenants_au(au) as table
+    select * exclude (resultat) from avenants_connus_au(au) where not non_adopte(resultat);
 create or replace view avenants as select * from avenants_au(current_date);
 comment on view avenants is 'Avenants, avec ce qu''ils changent de leur convention.';
 

@@ -40,11 +40,12 @@ create or replace macro echeances_au(au) as table
         from indicateurs_au(au)
         where suite in ('en_retard', 'pas_encore_du')
         union all
-        select 'solde', (convention.fin + to_months(convention.solde_delai_mois))::date, convention.libelle,
-            convention.programme, 'convention', convention.code, 'fin', 'exact', 'passee', convention.source,
-            convention.fictif
-        from convention
-        where convention.connu_le <= au and convention.solde_delai_mois is not null
+        select 'solde', (convention.fin + to_months(initiale.solde_delai_mois))::date, convention.libelle,
+            convention.programme, 'convention', convention.code, 'fin', convention.fin_precision, 'passee',
+            convention.source, convention.fictif
+        from conventions_au(au, au) as convention
+        inner join convention as initiale on initiale.code = convention.code
+        where initiale.solde_delai_mois is not null
     )
     select
         toutes.nature,

@@ -7,6 +7,7 @@ from typing import Any
 
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.francais import accord, pluriel
+from filiere_dash.domaine.regles.etape import NON_ADOPTES
 from filiere_dash.domaine.regles.vote import CONTROLES, Vote, vote_resultat
 from filiere_dash.presentation.balises import Balises, balise, joindre
 from filiere_dash.presentation.formats import date_longue, euros, liste, nombre, typographie
@@ -107,6 +108,8 @@ def coche(constat: Constat) -> Balises:
 
 def etat_convention(c: Any) -> str:
     """Say the eligibility window and the end of a convention, and the avenants that are applied."""
+    if c.etat == "non_adoptee":
+        return f"l’acte est {NON_ADOPTES[c.resultat]} : elle n’engage rien"
     parts = []
     if c.eligibilite_debut and c.eligibilite_fin:
         parts.append(f"dépenses éligibles du {date_longue(c.eligibilite_debut)} au {date_longue(c.eligibilite_fin)}")
@@ -124,14 +127,17 @@ def etat_convention(c: Any) -> str:
 
 
 def avenant(a: Any) -> str:
-    """Say what an avenant changes, from its vote."""
+    """Say what an avenant changes, from its vote, or that it changes nothing."""
     numero = f" n° {a.numero}" if a.numero else ""
-    date_vote = f" voté le {date_longue(a.date_seance)}" if a.date_seance else ""
+    issue = f" {NON_ADOPTES.get(a.resultat, 'voté')}"
+    date_vote = f"{issue} le {date_longue(a.date_seance)}" if a.date_seance else ""
     return f"Avenant{numero}{date_vote} à « {a.convention_libelle} » : {a.objet}"
 
 
 def avenant_a_venir(a: Any, effet: date) -> str:
     """Say why a convention at a date doesn't hold an avenant yet: nothing where it does."""
+    if a.resultat in NON_ADOPTES:
+        return "ne change rien"
     if (a.effet_le or a.date_seance or a.connu_le) <= effet:
         return ""
     if a.effet_le:

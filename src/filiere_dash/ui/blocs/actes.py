@@ -24,6 +24,7 @@ ETATS_CONVENTIONS = {
     "Conventions en vigueur": ("en_vigueur", "fin_non_documentee"),
     "Conventions à venir": ("a_venir",),
     "Conventions terminées": ("terminee", "periode_passee"),
+    "Conventions non adoptées": ("non_adoptee",),
 }
 NATURES_ARTICLES = {
     "attribution": "attribue",
@@ -202,8 +203,8 @@ def _article(contexte: Contexte, article: Any) -> Balises:
 
 def conventions(contexte: Contexte, effet: date, programme: str | None = None) -> None:
     """Show the state in force at a date, as known that day and as known at the date de référence, then what is over."""
-    alors = {c.code: c for c in contexte.lire("conventions", effet=effet, connu=effet)}
-    lues = contexte.lire("conventions", effet=effet, connu=contexte.au)
+    alors = {c.code: c for c in contexte.lire("conventions_connues", effet=effet, connu=effet)}
+    lues = contexte.lire("conventions_connues", effet=effet, connu=contexte.au)
     siennes = [c for c in lues if programme in (None, c.programme)]
     if not siennes:
         composants.fragment(
@@ -265,7 +266,7 @@ def _avenants(contexte: Contexte, effet: date, programme: str | None) -> Balises
                 porte("source", contexte.lien_source(a.source)),
             ]
         )
-        for a in contexte.lire("avenants")
+        for a in contexte.lire("avenants_connus")
         if programme in (None, a.programme)
     ]
     if not lignes:
@@ -321,6 +322,6 @@ def du_programme(contexte: Contexte, programme: Any) -> None:
     siennes = [d for d in contexte.lire("deliberations") if d.programme == programme.code]
     if siennes:
         liste(contexte, siennes)
-    lues = contexte.lire("conventions", effet=contexte.au, connu=contexte.au)
+    lues = contexte.lire("conventions_connues", effet=contexte.au, connu=contexte.au)
     if siennes or any(c.programme == programme.code for c in lues):
         conventions(contexte, contexte.au, programme.code)
