@@ -285,7 +285,7 @@ def test_the_demonstration_shows_its_own_gaps(magasin_demonstration):
         ("simulation_appel", "update candidature set aide = aide + 1 where code = 'demo-candidature-01'"),
         ("eligibilite_appel", "update candidature set effectif = 6 where aide is not null"),
         ("budget_appel", "update appel set budget = 100 where code = 'aap-relocalisation-cvl'"),
-        ("cible_revisee", "update cible set periode = '1999' where remplace is not null"),
+        ("cible_revisee", "update cible set remplace = code where remplace is not null"),
     ],
 )
 def test_a_fault_in_a_file_or_a_target_is_found(magasin_demonstration, regle, faute):

@@ -320,6 +320,115 @@ def test_a_proof_is_of_whoever_the_row_that_it_names_is(magasin_socle):
         appliquer(magasin_socle, agent, [Changement("preuve", code, {}, {"colonne": "libelle"})], demande())
 
 
+def anomalie(table: str, code: str, programme: str | None = None) -> Changement:
+    dite = {"regle": "vote_acte", "libelle": "Date reportée", "explication": "Dite par le procès-verbal"}
+    apres = dite | {
+        "objet_table": table,
+        "objet_code": code,
+        "programme": programme,
+        "source": "2023-00435-contacts-achats",
+        "connu_le": "2024-06-13",
+    }
+    return Changement("anomalie", "essai-anomalie", None, apres)
+
+
+VOTE_PF = "f-vote-2023-09-14"
+MINALOGIC = frozenset({"minalogic"})
+
+
+@pytest.mark.parametrize("programme", [None, "minalogic", "production-france"])
+def test_an_anomaly_is_of_whoever_the_row_that_it_explains_is(magasin_socle, programme):
+    """Explained, a gap is told no more: nobody explains that of another programme."""
+    camille = Agent("c", "Camille", Role.CHARGE_DE_MISSION, MINALOGIC)
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, camille, [anomalie("flux_financier", VOTE_PF, programme)], demande())
+    appliquer(magasin_socle, camille, [anomalie("flux_financier", "f-vote-2024-06-13")], demande())
+    retouche = Changement("anomalie", "essai-anomalie", {}, {"objet_code": VOTE_PF})
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, camille, [retouche], demande())
+    retouche = Changement("anomalie", "essai-anomalie", {}, {"programme": "production-france"})
+    with pytest.raises(ErreurRefus) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, [retouche], demande())
+    assert refus.value.refus[0].colonne == "programme"
+    appliquer(magasin_socle, camille, [Changement("anomalie", "essai-anomalie", {}, None)], demande())
+
+
+@pytest.mark.parametrize("designer", [lambda x: preuve("flux_financier", x, "montant"),
+                                      lambda x: anomalie("flux_financier", x)], ids=["preuve", "anomalie"])  # fmt: skip
+def test_a_hidden_row_is_told_as_one_that_does_not_exist(magasin_socle, designer):
+    limite = Agent("lim", "Lim", Role.CHARGE_DE_MISSION, MINALOGIC, lecture_limitee=True)
+    dits = []
+    for code in (VOTE_PF, "f-inexistant"):
+        with operation(magasin_socle, limite, demande()) as seance:
+            assert seance.hors_perimetre([designer(code)]) == ()
+        with pytest.raises(ErreurRefus) as refus:
+            appliquer(magasin_socle, limite, [designer(code)], demande())
+        dits.append([(x.colonne, x.message.replace(code, "?"), x.attendu) for x in refus.value.refus])
+    assert dits[0] == dits[1]
+    assert "n’existe pas" in dits[0][0][1]
+
+
+def test_who_may_not_change_a_shared_row_does_not_prove_it_but_the_one_just_added(magasin_socle):
+    camille = Agent("c", "Camille", Role.CHARGE_DE_MISSION, MINALOGIC)
+    with pytest.raises(ErreurDroit):
+        appliquer(magasin_socle, camille, [preuve("structure", "sem", "libelle")], demande())
+    ajout = Changement("structure", "neuve", None, {"libelle": "Neuve", "nature": "entreprise", **SOURCE})
+    appliquer(magasin_socle, camille, [ajout, preuve("structure", "neuve", "libelle")], demande())
+    appliquer(magasin_socle, AGENT_LOCAL, [preuve("structure", "sem", "libelle", "autre")], demande())
+
+
+CIBLE, AUTRE_CIBLE = "cci-cible-entreprises-suivies", "cci-cible-projets-expertises"
+
+
+def cible(code: str, remplace: str | None, indicateur: str = "cci-entreprises-suivies") -> Changement:
+    donnees = {
+        "indicateur": indicateur,
+        "periode": f"2031 {code}",
+        "valeur": "40",
+        "precision": "exact",
+        "connu_le": "2030-01-01",
+    }
+    return Changement(
+        "cible",
+        code,
+        None,
+        donnees | {"remplace": remplace, "raison": "revue", "auteur": "C", "source": "2023-00435-contacts-achats"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("changements", "dit"),
+    [
+        ([Changement("cible", CIBLE, {}, {"remplace": CIBLE, "raison": "r", "auteur": "C"})], "pas elle-même"),
+        ([cible("a", "b"), cible("b", "a")], "pas elle-même"),
+        ([cible("a", "b"), cible("b", "c"), cible("c", "a")], "pas elle-même"),
+        ([cible("a", AUTRE_CIBLE)], "du même indicateur"),
+        ([cible("a", CIBLE), cible("b", CIBLE)], "déjà remplacée"),
+        ([cible("a", CIBLE),
+          Changement("cible", CIBLE, {}, {"indicateur": "cci-projets-expertises", "periode": "2030"})],
+         "du même indicateur"),
+    ],
+    ids=["soi", "deux", "trois", "ailleurs", "deux fois", "partie"],
+)  # fmt: skip
+def test_a_target_replaces_one_of_its_own_indicator_and_never_itself(magasin_socle, changements, dit):
+    """Else an indicator would lose the target that is in force, or have two."""
+    with pytest.raises(ErreurRefus) as refus:
+        appliquer(magasin_socle, AGENT_LOCAL, changements, demande())
+    assert dit in str(refus.value.refus[0].message)
+    assert ligne(magasin_socle, "cible", "a") is None
+
+
+def test_targets_replace_one_another_in_a_row(magasin_socle):
+    appliquer(magasin_socle, AGENT_LOCAL, [cible("a", CIBLE), cible("b", "a")], demande())
+    appliquer(magasin_socle, AGENT_LOCAL, [cible("c", "b")], demande())
+    with pytest.raises(ErreurRefus):
+        appliquer(magasin_socle, AGENT_LOCAL, [cible("d", "b")], demande())
+    # What was there already, and isn't touched, refuses nothing.
+    with magasin_socle.transaction() as curseur:
+        curseur.execute("update cible set remplace = 'b' where code = 'b'")
+    appliquer(magasin_socle, AGENT_LOCAL, [Changement("cible", "c", {}, {"valeur": "41"})], demande())
+
+
 @pytest.mark.parametrize(
     ("fausse", "colonne", "dit"),
     [

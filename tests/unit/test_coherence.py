@@ -105,8 +105,9 @@ def test_a_budget_holds_its_aids():
 
 
 def test_a_revised_target_keeps_its_subject():
-    assert coherence.cible_revisee("C", ("C", "2024"), ("C", "2024")).conforme
-    assert coherence.cible_revisee("C", ("B", "2024"), ("C", "2024")).conforme is False
+    assert coherence.cible_revisee("C", "C").conforme
+    assert coherence.cible_revisee("C", "B").conforme is False
+    assert coherence.cible_revisee("C", "C", boucle=True).conforme is False
 
 
 def test_one_value_a_period():

@@ -40,9 +40,7 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     yield from _sommes(valeurs)
     yield from _ventilations(valeurs, lectures.lignes(magasin, "ventilations_partielles", au=au))
     for cible in lectures.lignes(magasin, "controle_revisions", au=au):
-        lue = cible.ancien_libelle is not None
-        ancienne = (cible.ancien_libelle, cible.ancienne_periode) if lue else None
-        constat = cible_revisee(cible.libelle, ancienne, (cible.libelle, cible.periode))
+        constat = cible_revisee(cible.libelle, cible.ancien_libelle, boucle=cible.boucle)
         yield Controle.de(constat, cible.programme, "cible", cible.code)
     for regard in lectures.lignes(magasin, "controle_regards", au=au):
         yield Controle.de(_regard(regard), regard.programme, "mise_en_regard", regard.code)

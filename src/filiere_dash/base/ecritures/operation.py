@@ -16,7 +16,17 @@ import pyarrow as pa
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.diagnostics import erreur_ecriture
-from filiere_dash.base.ecritures import acces, conflits, perimetre, preuves, references, reglages, unicite
+from filiere_dash.base.ecritures import (
+    acces,
+    conflits,
+    designations,
+    perimetre,
+    preuves,
+    references,
+    reglages,
+    revisions,
+    unicite,
+)
 from filiere_dash.base.ecritures.completion import completer
 from filiere_dash.base.ecritures.lignes import Lot, lire_textes
 from filiere_dash.domaine.changements import Bilan, Changement, Ligne, Origine, Refus
@@ -111,7 +121,9 @@ class Seance:
         """Check what the rows cite and what accesses are left, then write the operation in the journal."""
         references.verifier(self.curseur, self._touchees)
         unicite.verifier(self.curseur, self._touchees, self.depart)
+        designations.verifier(self.curseur, self._agent, self.depart)
         preuves.verifier(self.curseur, self.depart)
+        revisions.verifier(self.curseur, self.depart)
         acces.verifier(self.curseur, self._touchees, self.code)
         numero = _dernier(self.curseur, "operation") + 1
         fait_le = self._dater_traces()

@@ -16,6 +16,8 @@ from filiere_dash.domaine.saisie.service import est_sa_parole
 if TYPE_CHECKING:
     import duckdb
 
+# Their rows name another, whatever its table: by its identifier, and they are of its programme.
+DESIGNENT = ("preuve", "anomalie")
 DROITS = {
     "meteo": Droit.JUGER,
     "arrete": Droit.ARRETER,
@@ -60,6 +62,9 @@ def refus_des_lignes(
     }
     if not creation:
         refus[None] = refus_commun()
+    elif table in DESIGNENT:
+        # What the agent may not know is told as what doesn't exist, at the end of the operation: `designations`.
+        refus = {x: motif for x, motif in refus.items() if agent.peut(Droit.LIRE, x)}
     return [refus.get(programme) for programme in programmes]
 
 
@@ -71,13 +76,13 @@ def _noms(curseur: duckdb.DuckDBPyConnection, programmes: Sequence[str]) -> dict
 
 def colonne_de(table: str) -> str:
     """Return the column that says which programme a row belongs to; its identifier where all programmes share it."""
-    return "objet_code" if table == "preuve" else OBJETS[table].parent or cle_primaire(table)
+    return "objet_code" if table in DESIGNENT else OBJETS[table].parent or cle_primaire(table)
 
 
 def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterable[Ligne]) -> list[str | None]:
     """Return the programme of each row, None where all programmes share it; a row names it, or what it hangs on."""
-    if table == "preuve":
-        return _programmes_prouves(curseur, list(lignes))
+    if table in DESIGNENT:
+        return _programmes_designes(curseur, list(lignes))
     parent = OBJETS[table].parent if table in OBJETS else None
     if parent is None:
         return [None for _ in lignes]
@@ -95,12 +100,12 @@ def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterab
     return programmes_de(curseur, visee, rangees)
 
 
-def _programmes_prouves(curseur: duckdb.DuckDBPyConnection, preuves: Sequence[Ligne]) -> list[str | None]:
-    """Return the programme of the row that each proof names: what changes the source of a figure changes the figure."""
+def _programmes_designes(curseur: duckdb.DuckDBPyConnection, lignes: Sequence[Ligne]) -> list[str | None]:
+    """Return the programme of what each row names: who changes the source of a figure, or explains it, changes it."""
     programmes: dict[tuple[str | None, str | None], str | None] = {}
-    for table in sorted({x.get("objet_table") or "" for x in preuves} & (OBJETS.keys() - {"preuve"})):
-        codes = {x.get("objet_code") or "" for x in preuves if x.get("objet_table") == table}
+    for table in sorted({x.get("objet_table") or "" for x in lignes} & OBJETS.keys() - set(DESIGNENT)):
+        codes = {x.get("objet_code") or "" for x in lignes if x.get("objet_table") == table}
         tenues = lire_textes(curseur, table, sorted(codes))
         siens = programmes_de(curseur, table, tenues.values())
         programmes |= {(table, code): programme for code, programme in zip(tenues, siens, strict=True)}
-    return [programmes.get((x.get("objet_table"), x.get("objet_code"))) for x in preuves]
+    return [programmes.get((x.get("objet_table"), x.get("objet_code"))) for x in lignes]

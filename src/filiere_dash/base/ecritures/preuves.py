@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.catalogue import cle_primaire, types_de
-from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.domaine.changements import Ligne, Refus
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.francais import pluriel
-from filiere_dash.domaine.objets import OBJETS
 
 if TYPE_CHECKING:
     import duckdb
@@ -90,17 +88,9 @@ def _touchees(curseur: duckdb.DuckDBPyConnection, depart: int) -> list[_Preuve]:
 
 def _refus(curseur: duckdb.DuckDBPyConnection, table: str, preuves: list[_Preuve]) -> Iterator[Refus]:
     """Yield what is wrong with proofs that name rows of one table."""
-    if table not in OBJETS or table == "preuve":
-        for x in preuves:
-            yield Refus("preuve", x.code, "objet_table", table, f"« {table} » n’est pas une table dont on prouve.")
-        return
-    colonnes, tenues = types_de(curseur, table), lire_textes(curseur, table, [x.ligne for x in preuves])
-    singulier = OBJETS[table].singulier
+    colonnes = types_de(curseur, table)
     for x in preuves:
-        if x.ligne not in tenues:
-            dit = f"« {x.ligne} » n’existe pas : la preuve « {x.code} » nomme cette ligne ({singulier})."
-            yield Refus("preuve", x.code, "objet_code", x.ligne, dit)
-        elif x.colonne not in colonnes:
+        if x.colonne not in colonnes:
             dit = f"« {x.colonne} » n’est pas une colonne de la table « {table} »."
             yield Refus("preuve", x.code, "colonne", x.colonne, dit)
         elif x.autre is not None:

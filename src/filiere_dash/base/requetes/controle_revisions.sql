@@ -4,9 +4,8 @@ select
     cible.code,
     cible.programme,
     cible.indicateur_libelle as libelle,
-    cible.periode,
     ancienne.indicateur_libelle as ancien_libelle,
-    ancienne.periode as ancienne_periode
+    coalesce(ancienne.code = cible.code, false) as boucle
 from cibles_au($au) as cible
 left join cibles_au($au) as ancienne on ancienne.code = cible.remplace
 left join citees_cachees() as cachee

@@ -33,7 +33,7 @@ _ENONCES = {
     "jours_periode": "Les jours d’une valeur tombent dans la période qu’elle annonce.",
     "unite_comptee": "Ce qui se compte à l’unité (adhérents, rendez-vous…) est entier, et jamais négatif en stock.",
     "siret_unique": "Un SIRET désigne un seul établissement : une structure, et un adhérent par programme.",
-    "cible_revisee": "Une cible révisée porte sur l’indicateur et la période de celle qu’elle remplace.",
+    "cible_revisee": "Une cible révisée porte sur l’indicateur de celle qu’elle remplace.",
     "bornes_appel": "Un appel ouvre avant de clore, dure ce qu’il annonce et borne ses prestations dans l’ordre.",
     "vague_appel": "L’échéance d’une vague tombe entre l’ouverture et la clôture de son appel.",
     "budget_appel": "Les aides accordées par un appel tiennent dans son budget.",
@@ -208,13 +208,17 @@ def somme_flux(total: Element, parts: Sequence[Element]) -> Constat:
     return Constat("stock_flux_taux", False, f"{phrase} ; écart de {nombre(ecart)}.", total.libelle, ecart=ecart)
 
 
-def cible_revisee(objet: str, ancienne: tuple[str, str] | None, nouvelle: tuple[str, str]) -> Constat:
-    """A revised target keeps the (indicateur, period) of the one that it replaces, None for one that is hidden."""
-    if ancienne == nouvelle:
-        return Constat("cible_revisee", True, f"{objet} : même indicateur, même période.", objet)
-    remplacee = f"de {' sur '.join(ancienne)}" if ancienne else "d’un indicateur hors de votre périmètre"
-    phrase = f"{objet} remplace une cible {remplacee} et porte sur {' sur '.join(nouvelle)}."
-    return Constat("cible_revisee", False, phrase, objet)
+def cible_revisee(objet: str, ancienne: str | None, *, boucle: bool = False) -> Constat:
+    """A revised target keeps the indicateur of the one that it replaces, None for one that is hidden; never itself.
+
+    Its period may change: a target is put off.
+    """
+    if boucle:
+        return Constat("cible_revisee", False, f"{objet} : la cible se remplace elle-même.", objet)
+    if ancienne == objet:
+        return Constat("cible_revisee", True, f"{objet} : même indicateur.", objet)
+    remplacee = f"de {ancienne}" if ancienne else "d’un indicateur hors de votre périmètre"
+    return Constat("cible_revisee", False, f"{objet} remplace une cible {remplacee}.", objet)
 
 
 def bornes_appel(
