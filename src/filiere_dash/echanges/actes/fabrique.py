@@ -36,7 +36,8 @@ class Fabrique:
     @property
     def collectivite(self) -> str | None:
         """Return the structure of the base that the act comes from, None when it knows none."""
-        return structure(self.lecture.collectivite.valeur, self.connus) if self.lecture.collectivite else None
+        nom = self.lecture.collectivite
+        return structure(nom.valeur, self.connus, chez_nous=False) if nom else None
 
     @property
     def est_de_la_metropole(self) -> bool:
@@ -101,9 +102,15 @@ class Fabrique:
         cochable: bool = False,
     ) -> Element:  # fmt: skip
         """Return the choice of a structure: the one of the base that the name says, or one to create."""
-        code, options = choix_structure(nom, self.connus)
-        element = self.dit(cle, table, colonne, None, preuve, libelle=libelle, obligatoire=True, cochable=cochable)
-        return replace(element, texte=code, choix=options)
+        code, options, note = choix_structure(nom, self.connus, chez_nous=self.est_de_la_metropole)
+        element = self.dit(
+            cle, table, colonne, None, preuve, libelle=libelle, obligatoire=True, cochable=cochable, note=note
+        )
+        return replace(element, texte=code, choix=options, retenu=element.retenu and bool(code))
+
+    def structure_de(self, nom: str | None) -> str | None:
+        """Return the one structure of the base that a name of this act says."""
+        return structure(nom, self.connus, chez_nous=self.est_de_la_metropole)
 
     def choix(
         self, cle: str, table: str, colonne: str, options: Sequence[tuple[str, str]], code: str | None,

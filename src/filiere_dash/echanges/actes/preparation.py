@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture import Confiance, Document, Lecture
 from filiere_dash.echanges.actes import preparation_argent, preparation_suites
 from filiere_dash.echanges.actes.fabrique import Fabrique
 from filiere_dash.echanges.actes.proposition import Bloc, Element, Liens, Proposition
-from filiere_dash.echanges.actes.rapprochement import acte, programme, structure
+from filiere_dash.echanges.actes.rapprochement import acte, programme
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -29,7 +29,7 @@ def liens_proposes(magasin: Magasin, agent: Agent, lecture: Lecture) -> Liens:
     connu = acte(
         lecture.numero.valeur if lecture.numero else None, lecture.date.valeur if lecture.date else None, connus
     )
-    devine = programme([structure(x.nom, connus) for x in lecture.beneficiaires], connus)
+    devine = programme([fabrique.structure_de(x.nom) for x in lecture.beneficiaires], connus)
     if connu is None or not fabrique.est_de_la_metropole:
         return Liens(devine)
     # Many acts share a session: without its number, an act is the known one only if it speaks of its programme.

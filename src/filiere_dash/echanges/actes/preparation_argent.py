@@ -13,7 +13,6 @@ from filiere_dash.domaine.lecture.modele import Article, LignePlan, Montant, Pla
 from filiere_dash.echanges.actes.fabrique import Fabrique
 from filiere_dash.echanges.actes.proposition import Alternative, Bloc, Element
 from filiere_dash.echanges.actes.rapprochement import convention as trouver_convention
-from filiere_dash.echanges.actes.rapprochement import structure
 
 ARGENT, CONVENTION, PLAN = "Argent", "Convention", "Plan"
 OUI_NON = (("oui", "oui"), ("non", "non"))
@@ -68,7 +67,7 @@ def _montant(fabrique: Fabrique, rang: int, montant: Montant) -> Bloc:
         fabrique.dit(f"{cle}.taxes", "flux_financier", "taxes", (montant.taxes or "non_precise").lower(), preuve),
         _compte(fabrique, cle),
     )  # fmt: skip
-    sien = montant.financeur is None or structure(montant.financeur, fabrique.connus) == fabrique.collectivite
+    sien = montant.financeur is None or fabrique.structure_de(montant.financeur) == fabrique.collectivite
     mots = (ROLES[montant.role], f"à {nom}" if nom and accorde else f"par {nom}" if nom else None)
     suite = f" ({montant.periode})" if montant.periode else ""
     titre = typographie(f"{euros(montant.valeur)}, {' '.join(filter(None, mots))}{suite}")
@@ -168,7 +167,7 @@ def _dates(fabrique: Fabrique, cle: str, table: str, fenetre: object) -> tuple[E
 def _avenant(fabrique: Fabrique, article: Article | None, accordes: list[Montant], prete: bool) -> Bloc:
     preuve, programme = article.preuve if article else None, fabrique.liens.programme
     nom = _seul_beneficiaire(fabrique)
-    connue = trouver_convention(structure(nom, fabrique.connus), programme, fabrique.connus)
+    connue = trouver_convention(fabrique.structure_de(nom), programme, fabrique.connus)
     options = [(x.code, x.libelle) for x in fabrique.connus.conventions if programme in (None, x.programme)]
     montant = accordes[0] if len(accordes) == 1 else None
     elements = (
@@ -228,7 +227,7 @@ def _financeur(fabrique: Fabrique, cle: str, libelle: str, porteur: str | None, 
 
 
 def _nom_dans(libelle: str, fabrique: Fabrique) -> str | None:
-    code = structure(libelle, fabrique.connus)
+    code = fabrique.structure_de(libelle)
     return next((x.libelle for x in fabrique.connus.structures if x.code == code), None)
 
 

@@ -1,19 +1,23 @@
-"""Names printed in an act, brought together with what the base holds: the same words, accents and case aside."""
+"""Names printed in an act, brought together with what the base holds: the same words, accents and case aside.
+
+A structure is told by the words that are its own. « Métropole », « CCI » are what many are called: alone, they say
+who it is in an act of the métropole, and nothing in that of another collectivité.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from filiere_dash.base.rapprochements import ActeConnu, Connus, ConventionConnue
-from filiere_dash.domaine.francais import cle
+from filiere_dash.base.rapprochements import ActeConnu, Connus, ConventionConnue, Structure
+from filiere_dash.domaine.francais import cle, liste, typographie
 from filiere_dash.echanges.actes.proposition import A_CREER
 
-COURT = 4
 _NATURES = (
+    (r"chambre de commerce|\bcci\b", "cci"),
     (r"\bregion\b|conseil regional", "region"),
     (r"\bmetropole\b|\bcommunaute\b|agglomeration", "epci"),
-    (r"chambre de commerce|\bcci\b", "cci"),
     (r"\bpole\b", "pole"),
     (r"\bgrappe\b|\bcluster\b", "grappe"),
     (r"universite", "universite"),
@@ -26,34 +30,82 @@ _NATURES = (
     (r"\b(?:sas|sarl|sa|scop|sasu|eurl|societe|entreprise)\b", "entreprise"),
     (r"\betat\b", "etat"),
 )
-_ARTICLE = re.compile(r"^(?:la |le |les |l'|au |aux |a la |a l')")
+# What the base tells apart by name alone, and no nature of its own says.
+_AUTRES = (
+    (r"\bville\b|\bcommune\b|\bmairie\b", "commune"),
+    (r"departement|conseil general", "departement"),
+    (r"chambre (?:regionale )?de(?:s)? metiers|\bcma\b", "cma"),
+    (r"\bsyndicat\b", "syndicat"),
+)
+# Natures that another name of the same structure may have: a pôle is an association too.
+_COMMUNES = {"autre", "association", "entreprise"}
+# fmt: off
+_GENERIQUES = frozenset((
+    "agence", "agglomeration", "aide", "apport", "artisanat", "association", "associations", "banque", "cci",
+    "chambre", "cluster", "cma", "cofinancement", "collectivite", "commerce", "communaute", "commune", "communes",
+    "competitivite", "conseil", "contribution", "departement", "departemental", "departementale", "developpement",
+    "ecole", "economique", "entreprise", "entreprises", "etablissement", "eurl", "fondation", "fonds", "grappe",
+    "groupe", "groupement", "incubateur", "industrie", "laboratoire", "metiers", "metropole", "metropolitain",
+    "metropolitaine", "mixte", "par", "part", "participation", "pepiniere", "pole", "pour", "public", "regie",
+    "region", "regional", "regionale", "reseau", "sa", "sarl", "sas", "sasu", "scop", "sem", "societe", "subvention",
+    "subventions", "sur", "syndicat", "territoriale", "universite", "urbaine", "ville",
+))
+# fmt: on
+_ARTICLES = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
 
 
-def structure(nom: str | None, connus: Connus) -> str | None:
-    """Return the code of the one structure that a name says, None for none or several."""
-    cherche = _net(nom or "")
-    if not cherche:
-        return None
-    for epreuve in (_egal, _contenu):
-        trouvees = {x.code for x in connus.structures if any(epreuve(cherche, dit) for dit in _noms(x))}
-        if len(trouvees) == 1:
-            return trouvees.pop()
-    return None
+def structure(nom: str | None, connus: Connus, *, chez_nous: bool = True) -> str | None:
+    """Return the code of the one structure that a name says, None for none or several.
+
+    `chez_nous` tells that the act is the métropole's: what it calls « la Métropole » is then this one.
+    """
+    trouvees = {x.code for x in connus.structures if any(_dit(nom, x, dit, chez_nous) for dit in _noms(x))}
+    return trouvees.pop() if len(trouvees) == 1 else None
 
 
-def choix_structure(nom: str | None, connus: Connus) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the structure proposed for a name, and all that may be chosen: those of the base, or a new one."""
+def voisines(nom: str, connus: Connus) -> list[tuple[str, str]]:
+    """Return the structures whose name has the same words among others: one of them may be meant, nothing says so."""
+    propres = _propres(nom)
+    return [
+        (x.code, x.libelle)
+        for x in connus.structures
+        if _compatibles(nom, x.libelle)
+        and any(siens and propres and (siens <= propres or propres <= siens) for siens in map(_propres, _noms(x)))
+    ]
+
+
+def choix_structure(
+    nom: str | None, connus: Connus, *, chez_nous: bool = True
+) -> tuple[str, tuple[tuple[str, str], ...], str]:
+    """Return the structure proposed for a name, all that may be chosen, and what to look at.
+
+    Where others have the same words, none is proposed: a person chooses.
+    """
     options = [(x.code, x.libelle) for x in connus.structures]
-    trouvee = structure(nom, connus)
-    if nom and trouvee is None:
-        options.insert(0, (f"{A_CREER}{nom}", f"créer « {nom} »"))
-    return trouvee or (f"{A_CREER}{nom}" if nom else ""), tuple(options)
+    trouvee = structure(nom, connus, chez_nous=chez_nous)
+    if not nom or trouvee is not None:
+        return trouvee or "", tuple(options), ""
+    options.insert(0, (f"{A_CREER}{nom}", f"créer « {nom} »"))
+    proches = voisines(nom, connus)
+    if not proches:
+        return f"{A_CREER}{nom}", tuple(options), ""
+    noms = liste([f"« {libelle} »" for _, libelle in proches])
+    dit = f"L’acte écrit « {nom} », la base connaît {noms} : choisissez."
+    return "", tuple(dict.fromkeys([options[0], *proches, *options[1:]])), typographie(dit)
 
 
 def nature(nom: str) -> str:
     """Return the nature that a structure's name says, « autre » where it says none."""
+    return _premier(nom, _NATURES)
+
+
+def _genre(nom: str) -> str:
+    return _premier(nom, (*_AUTRES, *_NATURES))
+
+
+def _premier(nom: str, natures: Sequence[tuple[str, str]]) -> str:
     plat = cle(nom)
-    return next((code for motif, code in _NATURES if re.search(motif, plat)), "autre")
+    return next((code for motif, code in natures if re.search(motif, plat)), "autre")
 
 
 def acte(numero: str | None, jour: date | None, connus: Connus) -> ActeConnu | None:
@@ -81,21 +133,33 @@ def programme(beneficiaires: list[str | None], connus: Connus) -> str | None:
     return trouves.pop() if len(trouves) == 1 else None
 
 
-def _net(nom: str) -> str:
-    return _ARTICLE.sub("", re.sub(r"[-–’']", " ", cle(nom)).strip())
+def _noms(x: Structure) -> list[str]:
+    return [dit for dit in (x.libelle, x.libelle_court) if dit]
 
 
-def _noms(x: object) -> list[str]:
-    return [_net(dit) for dit in (x.libelle, x.libelle_court) if dit]
+def _dit(nom: str | None, x: Structure, dit: str, chez_nous: bool) -> bool:
+    """Tell whether a printed name is one of a structure's: the same words of its own, and no other nature."""
+    propres = _propres(nom or "")
+    if propres != _propres(dit):
+        return False
+    if not propres:
+        return chez_nous and _mots(nom or "") == _mots(dit) != []
+    return _compatibles(nom or "", x.libelle)
 
 
-def _egal(cherche: str, dit: str) -> bool:
-    return cherche == dit
+def _compatibles(nom: str, autre: str) -> bool:
+    """Tell whether two names may be of one structure: « Ville de » and « Métropole » never are."""
+    return len({_genre(nom), _genre(autre)} - _COMMUNES) <= 1
 
 
-def _contenu(cherche: str, dit: str) -> bool:
-    court, long = sorted((cherche, dit), key=len)
-    return len(court) > COURT and re.search(rf"\b{re.escape(court)}\b", long) is not None
+def _mots(nom: str) -> list[str]:
+    """Return the words of a name, an acronym between brackets, articles and figures aside."""
+    lus = re.findall(r"[a-z0-9+]+", re.sub(r"\([^)]*\)?", " ", cle(nom)))
+    return [x for x in lus if not x.isdigit() and x not in _ARTICLES]
+
+
+def _propres(nom: str) -> frozenset[str]:
+    return frozenset(_mots(nom)) - _GENERIQUES
 
 
 def _compact(numero: str) -> str:
