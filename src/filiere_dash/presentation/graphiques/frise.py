@@ -59,9 +59,7 @@ def _spec(sombre: bool, reperes: bool) -> dict[str, Any]:
         )
         .encode(stroke=alt.Stroke("couleur:N", scale=None))
     )
-    noms = alt.Chart(alt.NamedData(DONNEES)).mark_text(align="left", baseline="middle", dy=-10, limit=900)
-    noms = noms.encode(y=alt.Y("ordre:O", axis=None), x=alt.value(2), text="libelle:N")
-    couches = [pleines, hachurees, noms]
+    couches = [pleines, hachurees]
     if reperes:
         jours = alt.Chart(alt.NamedData(REPERES)).encode(x=alt.X("jour:T"))
         couches.append(jours.mark_rule(strokeDash=[3, 3], color=couleurs.encre))
@@ -70,6 +68,11 @@ def _spec(sombre: bool, reperes: bool) -> dict[str, Any]:
                 align="left", baseline="bottom", dx=3, dy=-3 - 15 * etage, fontSize=12, color=couleurs.encre
             )
             couches.append(textes.encode(text="libelle:N", y=alt.value(0)))
+    # No wider than the line, else it shrinks to make room; with a halo, where a mark crosses.
+    dits = {"align": "left", "baseline": "middle", "dy": -10, "limit": alt.ExprRef("width - 4")}
+    noms = alt.Chart(alt.NamedData(DONNEES)).encode(y=alt.Y("ordre:O", axis=None), x=alt.value(2), text="libelle:N")
+    couches.append(noms.mark_text(**dits, stroke=couleurs.fond, strokeWidth=4, strokeJoin="round"))
+    couches.append(noms.mark_text(**dits))
     return finir(alt.layer(*couches).properties(height=alt.Step(HAUTEUR_LIGNE)), sombre)
 
 
