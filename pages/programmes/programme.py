@@ -1,10 +1,22 @@
 """Where does this programme stand: who pays, what was voted, what was done, what is known of it?"""
 
 from filiere_dash.ui import cadre, composants
-from filiere_dash.ui.blocs import actes, actions, adherents, appel, argent, indicateurs, plans, programme, reseau
+from filiere_dash.ui.blocs import (
+    actes,
+    actions,
+    adherents,
+    appel,
+    argent,
+    controles,
+    indicateurs,
+    plans,
+    programme,
+    reseau,
+)
 
 contexte, choisi = cadre.entrer_programme()
 programme.entete(contexte, choisi)
+controles.du_programme(contexte, choisi.code)
 appel.appels(contexte, choisi)
 gauche, droite = composants.colonnes(1.5, 1)
 with gauche, composants.carte("fil"):

@@ -440,3 +440,25 @@ def test_an_eligibility_without_a_sound_beginning_tells_its_end(ecran, debut):
         "update avenant set eligibilite_debut = null",
     )
     assert "porte la fin de l’éligibilité du 31 décembre 2022 au" in lu.texte
+
+
+VOTE_FAUX = "update flux_financier set montant = montant + 5000 where code = 'f-vote-2023-09-14'"
+
+
+@pytest.mark.parametrize(
+    ("page", "faute", "dit"),
+    [
+        ("vue-ensemble", VOTE_FAUX, r"✗ 2 chiffres à corriger"),
+        ("production-france", VOTE_FAUX, r"✗ 2 points à vérifier.{,200}65 000 €"),
+        ("minalogic", VOTE_FAUX, None),
+        ("vue-ensemble", "select 1", None),
+        ("production-france", "select 1", None),
+    ],
+)
+def test_what_a_check_finds_is_told_where_the_committee_looks(ecran, page, faute, dit):
+    """On the overview as a count, on the programme as the sentence of the check; nothing where all hold."""
+    lu = ecran(page, faute).texte
+    if dit:
+        assert re.search(dit, lu)
+    else:
+        assert "✗" not in lu

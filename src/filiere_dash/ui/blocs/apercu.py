@@ -14,6 +14,7 @@ from filiere_dash.presentation.phrases import appel as phrases_appel
 from filiere_dash.presentation.phrases import argent
 from filiere_dash.presentation.phrases import programme as phrases
 from filiere_dash.ui import composants
+from filiere_dash.ui.blocs import controles
 from filiere_dash.ui.blocs.commun import cibles_mesurees, grouper, objets, phrase_echeance, quand
 from filiere_dash.ui.contexte import Contexte
 
@@ -258,7 +259,7 @@ def a_venir(contexte: Contexte) -> None:
 
 
 def contradictions(contexte: Contexte) -> None:
-    """List where the acts contradict themselves: recorded, explained, never corrected."""
+    """List where the acts contradict themselves: recorded, explained, never corrected; then say what is to correct."""
     anomalies = contexte.lire("anomalies")
     titre = balises.titre("Là où vos actes se contredisent", f"({len(anomalies)})")
     lignes = [
@@ -275,6 +276,5 @@ def contradictions(contexte: Contexte) -> None:
         else balises.vide("Aucune contradiction relevée dans les actes connus à cette date.")
     )
     suite = f"Les {len(anomalies)} contradictions et tous les contrôles"
-    composants.fragment(
-        titre, corps, balise("p", porte(suite, contexte.lien("echeances")), "fd-phrase") if lignes else ""
-    )
+    porte_suite = balise("p", porte(suite, contexte.lien("echeances")), "fd-phrase") if lignes else ""
+    composants.fragment(titre, corps, porte_suite, controles.a_corriger(contexte))

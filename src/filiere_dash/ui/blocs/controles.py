@@ -1,4 +1,4 @@
-"""The coherence checks: all of them, or those of money that fail, beside the figures that they put in doubt."""
+"""The coherence checks: all of them, or those that fail, beside the figures that they put in doubt."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ import streamlit as st
 
 from filiere_dash.base.controles import controler, controler_argent
 from filiere_dash.presentation import balises
-from filiere_dash.presentation.balises import Colonne, porte
+from filiere_dash.presentation.balises import Balises, Colonne, porte
 from filiere_dash.presentation.formats import pluriel
 from filiere_dash.ui import composants
 from filiere_dash.ui.blocs.commun import adresse_objet
 from filiere_dash.ui.contexte import Contexte
+
+CITES = 3
 
 
 def tous(contexte: Contexte) -> None:
@@ -38,7 +40,26 @@ def tous(contexte: Contexte) -> None:
 
 def argent(contexte: Contexte, programme: str | None = None) -> None:
     """Say beside the money which of its rules fail: too much paid, two votes for one request."""
-    fautes = [c for c in _controler("argent", *_version(contexte)) if c.fautif and programme in (None, c.programme)]
+    _avertir(contexte, "argent", programme)
+
+
+def du_programme(contexte: Contexte, programme: str) -> None:
+    """Say above the figures of a programme which rules they fail."""
+    _avertir(contexte, "tous", programme)
+
+
+def a_corriger(contexte: Contexte) -> Balises:
+    """Return in one line how many checks fail, as a door to them; nothing where all hold."""
+    fautes = [c for c in _controler("tous", *_version(contexte)) if c.fautif]
+    if not fautes:
+        return Balises("")
+    dit = f"✗ {pluriel(len(fautes), 'chiffre à corriger', 'chiffres à corriger')}"
+    premiers = "\n".join(c.phrase for c in fautes[:CITES])
+    return balises.balise("p", balises.gras(porte(dit, contexte.lien("echeances"), premiers)), "fd-phrase")
+
+
+def _avertir(contexte: Contexte, lesquels: str, programme: str | None) -> None:
+    fautes = [c for c in _controler(lesquels, *_version(contexte)) if c.fautif and programme in (None, c.programme)]
     if not fautes:
         return
     titre = balises.gras(f"✗ {pluriel(len(fautes), 'point à vérifier', 'points à vérifier')}")
