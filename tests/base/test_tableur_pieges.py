@@ -289,6 +289,77 @@ def test_a_title_or_a_format_says_the_unit_too(magasin_socle, unite, titre, ecri
         assert (erreur.cellule, lectures in erreur.proposition) == ("C2", True)
 
 
+def dire(magasin, unite, dit, *, placee, table="valeur"):
+    """Import one figure of an indicator in this unit, directly or by the mapping proposed: its error, else itself."""
+    with magasin.curseur() as curseur:
+        curseur.execute("update indicateur set unite = ? where code = 'pf-contacts-achats'", [unite])
+    nombre, dessus = dit.get("nombre", 48000), dit.get("dessus", [])
+    titres, ligne = ["Indicateur", "Période", dit.get("titre", "Valeur"), "Précision"], ["pf-contacts-achats", "2031"]
+    ligne = [*ligne, nombre, "exact", *dit.get("a_cote", [])]
+
+    def dessiner(classeur, onglets):
+        if isinstance(nombre, int):
+            ecrit = classeur.add_format({"num_format": dit.get("ecrit", "General")})
+            onglets["Suivi"].write_number(len(dessus) + 1, 2, nombre, ecrit)
+
+    source = xlsx({"Suivi": [*dessus, titres + ["Unité"] * ("a_cote" in dit), ligne]}, dessiner)
+    if placee:
+        with ouvrir(source, "suivi.xlsx") as fichier:
+            regle = proposer(observer(fichier.feuilles[0]), table, reception.champs_de(magasin))
+        rapport = envoyer(magasin, source, correspondances=regle.etapes(reception.connus_de(magasin))[-1:])
+    else:
+        rapport = envoyer(magasin, source, table=table)
+    lues = lire(magasin, f"select valeur from {table} where periode = '2031'")
+    return rapport.erreurs[0].proposition if rapport.erreurs else str(float(lues[0][0]))
+
+
+@pytest.mark.parametrize("placee", [False, True])
+@pytest.mark.parametrize(
+    ("unite", "dit", "lu"),
+    [
+        ("k€", {"ecrit": '#,##0 "€"'}, "48\u202f000 ou 48\u202f?"),
+        ("k€", {"ecrit": "#,##0.00 [$€-40C]"}, "48\u202f000 ou 48\u202f?"),
+        ("M€", {"ecrit": '#,##0 "EUR"'}, "48\u202f000 ou 0,048\u202f?"),
+        ("k€", {"titre": "Valeur en euros"}, "48\u202f000 ou 48\u202f?"),
+        ("k€", {"a_cote": ["€"]}, "48\u202f000 ou 48\u202f?"),
+        ("k€", {"dessus": [["Montants en euros"]]}, "48\u202f000 ou 48\u202f?"),
+        ("€", {"ecrit": '#,##0 "€"'}, "48000.0"),
+        # money by its format, in thousands by its unit
+        ("k€", {"nombre": 48, "ecrit": '#,##0 "€"', "a_cote": ["k€"]}, "48.0"),
+        ("k€", {"nombre": "48 k€"}, "48.0"),
+        ("k€", {"nombre": 48, "ecrit": '0" k€"'}, "48.0"),
+        ("k€", {"nombre": 48, "dessus": [["En k€"]]}, "48.0"),
+        ("MWh", {"nombre": 48, "dessus": [["Valeurs en GWh"]]}, "48 ou 48\u202f000\u202f?"),
+        ("MWh", {"nombre": 48, "dessus": [["Energie (GWh)"]], "a_cote": ["MWh"]}, "48.0"),
+    ],
+)
+def test_what_a_file_says_is_compared_to_the_unit_of_the_indicator_on_both_ways(magasin_socle, unite, dit, lu, placee):
+    assert lu in dire(magasin_socle, unite, dit, placee=placee)
+
+
+@pytest.mark.parametrize(
+    ("unite", "titre", "lu"),
+    [
+        ("k€", "Valeur (k€)", "48.0"),
+        ("k€", "Valeur (M€)", "48\u202f000\u202f000 ou 48\u202f000\u202f?"),
+        ("€", "Valeur (k€)", "48000.0"),
+        ("MWh", "Production GWh", "48 ou 48\u202f000\u202f?"),
+        ("MWh", "GWh", "48 ou 48\u202f000\u202f?"),
+        ("jours", "Valeur (h)", "sans «\xa0h\xa0»"),
+        ("heures", "Nombre d’heures", "48.0"),
+        ("tCO2e", "kg", "48 ou 0,048\u202f?"),
+    ],
+)
+def test_the_title_of_a_proposed_mapping_too(magasin_socle, unite, titre, lu):
+    assert lu in dire(magasin_socle, unite, {"nombre": 48, "titre": titre}, placee=True)
+
+
+@pytest.mark.parametrize("placee", [False, True])
+def test_a_target_is_compared_as_a_value_is(magasin_socle, placee):
+    dit = {"ecrit": '#,##0 "€"'}
+    assert "48\u202f000 ou 48\u202f?" in dire(magasin_socle, "k€", dit, placee=placee, table="cible")
+
+
 def test_a_note_in_euros_does_not_count_what_euros_cannot(magasin_socle):
     """One line above a template speaks of its amounts, not of its companies: it is told."""
     lignes = [["En milliers d’euros"], [], VALEUR, ["pf-contacts-achats", "2031", 23, "exact"]]

@@ -4,7 +4,7 @@ import pytest
 
 from filiere_dash.domaine.echelles import Surete, dite, note, unite
 
-SURE, ARGENT, DOUTE = Surete.SURE, Surete.ARGENT, Surete.DOUTE
+SURE, GENRE, DOUTE = Surete.SURE, Surete.GENRE, Surete.DOUTE
 MILLE, MILLION, MILLIARD = 10**3, 10**6, 10**9
 
 
@@ -19,10 +19,10 @@ MILLE, MILLION, MILLIARD = 10**3, 10**6, 10**9
             for x in ("CA 2023 k€", "CA2023_k€", "2024 milliers d’euros", "CA T1 k€", "CA 2024, k€", "CA N-1 (k-euros)")
         ),
         *((x, MILLE, DOUTE) for x in ("CA de 2023 k€", "Aides de 2000 k€")),
-        *((x, MILLE, ARGENT) for x in ("CA en KE", "En K", "CA (en k)", "CA (K)", "CA (000)", "k", "K")),
+        *((x, MILLE, GENRE) for x in ("CA en KE", "En K", "CA (en k)", "CA (K)", "CA (000)", "k", "K")),
         *((x, MILLE, DOUTE) for x in ("CA K", "ca_k", "Vitamine K")),
         *((x, MILLION, SURE) for x in ("CA (M€)", "CA (meur)", "CA - M€", "Dépenses en millions d’euros", "CA (MM€)")),
-        *((x, MILLION, ARGENT) for x in ("CA (M)", "Effectif (M)", "CA en M", "M")),
+        *((x, MILLION, GENRE) for x in ("CA (M)", "Effectif (M)", "CA en M", "M")),
         *((x, MILLION, DOUTE) for x in ("Lot M",)),
         *((x, MILLIARD, SURE) for x in ("CA (Md€)", "CA (milliards d'euros)", "PIB Mds €")),
         ("Emplois (milliers d’emplois)", MILLE, SURE),
@@ -89,4 +89,4 @@ def test_a_line_above_a_table_is_sure_where_it_only_says_its_unit(texte, seule, 
 def test_a_note_in_euros_says_one_where_nothing_says_more(texte, combien):
     lue = note(texte)
     assert (lue and lue.combien) == combien
-    assert lue is None or combien == MILLE or lue.surete is ARGENT
+    assert lue is None or combien == MILLE or lue.surete is GENRE

@@ -8,7 +8,7 @@ import pytest
 from filiere_dash.echanges.tableur.correspondances.titres import intitule
 from filiere_dash.echanges.tableur.fichiers.formats import jour_par_format, jour_par_texte, par_format, par_texte
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
-from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Reduit, Taux
+from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Mesure, Reduit, Taux
 from tests.fabrique_tableur import cellule_ods, nombre_ods, ods, rang_ods, xlsx
 
 COMPTABLE = '_-* #,##0.00\\ "€"_-;\\-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
@@ -109,7 +109,7 @@ def test_another_number_is_its_own_value(nombre, ecrit, reduit):
         ("12500", "12,5 k€", Reduit(12500)),
         ("12500", "13", Reduit(12500)),
         ("1234567", "1,235", Reduit(1234567)),
-        ("12500", "12.500,00 €", Decimal(12500)),
+        ("12500", "12.500,00 €", Mesure(Decimal(12500), "€")),
         ("1200", "1,20E+03", Decimal(1200)),
         ("1.5", "1 1/2", Decimal("1.5")),
         ("60000", "60’000", Decimal(60000)),

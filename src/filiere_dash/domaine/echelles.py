@@ -22,10 +22,10 @@ _QUEUE = r"(?= ?(?:$|[)\]]|(?:ht|ttc|hors|toutes|courants?|constants?|arrondi\w*
 
 
 class Surete(IntEnum):
-    """How surely words say a scale: `ARGENT` where euros are counted, a doubt elsewhere."""
+    """How surely words say how figures count: `GENRE` where the same kind of thing, euros or hours, is counted."""
 
     DOUTE = 1
-    ARGENT = 2
+    GENRE = 2
     SURE = 3
 
 
@@ -56,9 +56,9 @@ _DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
     (_mots(rf"m(?:m|io)?[ .-]?{_D_EUROS}", rf"millions?{_D_EUROS}?"), 10**6, Surete.SURE),
     (_mots(rf"(?:mr?ds?|g)[ .-]?{_D_EUROS}", rf"milliards?{_D_EUROS}?"), 10**9, Surete.SURE),
     (_isoles(rf"{_MILLE}{_D_EUROS}", casse=re.IGNORECASE), 10**3, Surete.SURE),
-    (_isoles(r"[kK][eE]?", rf"(?i:{_MILLE})"), 10**3, Surete.ARGENT),
-    (_isoles("M", "ME", "MEu"), 10**6, Surete.ARGENT),
-    (_isoles("M[dD][sS]?E?"), 10**9, Surete.ARGENT),
+    (_isoles(r"[kK][eE]?", rf"(?i:{_MILLE})"), 10**3, Surete.GENRE),
+    (_isoles("M", "ME", "MEu"), 10**6, Surete.GENRE),
+    (_isoles("M[dD][sS]?E?"), 10**9, Surete.GENRE),
     (re.compile(r"(?<= )[kK][eE]?$"), 10**3, Surete.DOUTE),
     (re.compile(r"(?<= )(?:M|ME)$"), 10**6, Surete.DOUTE),
     (re.compile(r"(?<= )M[dD][sS]?$"), 10**9, Surete.DOUTE),
@@ -109,7 +109,7 @@ def note(texte: str, *, seule: bool = True) -> Echelle | None:
         if lue.surete is not Surete.DOUTE
     ]
     un = next((x for x in _UN.finditer(_net(texte)) if _placee(x, seule)), None)
-    return la_plus_sure([*dites, un and Echelle(Decimal(1), Surete.ARGENT, un.group())])
+    return la_plus_sure([*dites, un and Echelle(Decimal(1), Surete.GENRE, un.group())])
 
 
 def la_plus_sure(dites: Iterable[Echelle | None]) -> Echelle | None:

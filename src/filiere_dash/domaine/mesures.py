@@ -28,6 +28,11 @@ class Mesure:
     combien: Decimal = Decimal(1)
     devise: bool = False
 
+    @property
+    def genre(self) -> str:
+        """Return the kind of thing that it counts: a figure in hours may be meant in days, one in euros may not."""
+        return "argent" if self.devise else _GENRES.get(self.quoi, self.quoi)
+
 
 class Accord(Enum):
     """How two units stand: the same, perhaps not, surely not."""
@@ -37,6 +42,9 @@ class Accord(Enum):
     AUTRE = auto()
 
 
+# What differs and counts one kind of thing: how many hours a day has depends.
+_GENRES = dict.fromkeys(("temps", "jour", "semaine", "mois"), "duree") | {"w": "energie", "wh": "energie"}
+_GENRES |= {"co2": "masse", EURO: "argent"}
 _PREFIXES = {"": 0, "k": 3, "m": 6, "g": 9, "t": 12}
 
 
@@ -58,9 +66,9 @@ _ECRITES: tuple[tuple[str, str, Decimal], ...] = (
     (r"semaines?", "semaine", Decimal(1)),
     (r"mois", "mois", Decimal(1)),
     (r"ans?|annees?", "mois", Decimal(12)),
-    (rf"kg{_CO2}|kilogrammes? de co2", "co2", Decimal(1)),
-    (rf"(?:t|tonnes?){_CO2}", "co2", Decimal(1000)),
-    (rf"kt{_CO2}", "co2", Decimal(10) ** 6),
+    (rf"kg{_CO2}|kilogrammes? de co2", "co2", Decimal(1000)),
+    (rf"(?:t|tonnes?){_CO2}", "co2", Decimal(10) ** 6),
+    (rf"kt{_CO2}", "co2", Decimal(10) ** 9),
     (r"g|grammes?", "masse", Decimal(1)),
     (r"kg|kilo(?:gramme)?s?", "masse", Decimal(1000)),
     (r"t|tonnes?", "masse", Decimal(10) ** 6),
@@ -75,7 +83,8 @@ _ECRITES: tuple[tuple[str, str, Decimal], ...] = (
     (r"km|kilometres?", "longueur", Decimal(1000)),
 )
 # « kWh PCI », « % de CA » count the same; « kWh/m² », « jours-hommes » something else.
-_UNITES = tuple((re.compile(rf"(?:{x})(?:$| (?!par )[^/]*)"), Mesure(quoi, n)) for x, quoi, n in _ECRITES)
+_UNITES = tuple((re.compile(rf"(?:{x})(?:$| (?!par |[0-9])[^/]*)"), Mesure(quoi, n)) for x, quoi, n in _ECRITES)
+_NUES = re.compile("|".join(x for x, _, _ in _ECRITES) + r"|[kmg]?(?:€|eur)|euros?")
 _DEVISES = (
     ("CAD", r"cad|\$ ?ca|ca ?\$|dollars? canadiens?"),
     ("USD", r"usd|\$ ?us|us ?\$|\$|dollars?(?: americains?)?"),
@@ -95,10 +104,6 @@ _CITEE = re.compile(rf"(?<![^\W_])({_CODES})(?![^\W_])")
 _NOTEE = re.compile(rf"(?:^|[(\[:,–—-]|\b[eE]n) *({_CODES}) *(?:$|[)\],;.])")
 _EUROS = re.compile(r"€|(?<![^\W_])[km]?eur(?:os?)?(?![^\W_])", re.IGNORECASE)
 _RAPPORT = re.compile(r"/| par ")
-# « Consommation (GWh) », « Délai en jours »: a unit of more than a letter, in brackets or at the end.
-_DITE = re.compile(
-    r"[(\[]\s*(?:en\s+)?([%‰]|[^()\[\]]{2,30}?)\s*[)\]]|(?:,\s*|\s)en\s+([^()\[\],]{2,30})$", re.IGNORECASE
-)
 # What may be a share without the word, and what may count anything.
 _PEUT_ETRE_UNE_PART = re.compile(r"\b(?:taux|parts?|proportions?|ratios?|points?|indices?)\b")
 _NEUTRES = frozenset(("", "nombre", "unite", "u", "n", "valeur", "quantite", "effectif"))
@@ -119,6 +124,11 @@ def mesure(texte: str) -> Mesure | None:
     return next((lue for ecrite, lue in _UNITES if ecrite.fullmatch(nu)), None) if texte.strip() != "M" else None
 
 
+def nue(texte: str) -> bool:
+    """Tell whether a text is a unit of this list and no word more: « heures », not « heures de formation »."""
+    return _NUES.fullmatch(cle(texte)) is not None
+
+
 @lru_cache(maxsize=4096)
 def devise(texte: str, *, note: bool = False) -> str | None:
     """Return the words by which a title or a format says another money than euros: « Montant ($) », « ca_chf ».
@@ -131,21 +141,12 @@ def devise(texte: str, *, note: bool = False) -> str | None:
     return trouve[1] if trouve else None
 
 
-@lru_cache(maxsize=4096)
-def unite_citee(titre: str) -> str | None:
-    """Return the words by which a title says what its figures count, other than euros: « $ », « GWh », « jours »."""
-    if monnaie := devise(titre):
-        return monnaie
-    dites = (trouve[1] or trouve[2] for trouve in _DITE.finditer(titre.strip()))
-    return next((x for x in dites if (lue := mesure(x)) and lue.quoi != EURO), None)
-
-
 def accorder(dite: str, voulue: str) -> Accord:
     """Tell whether figures said in a unit are counted in another, or by another number of it."""
     une, autre = mesure(dite), mesure(voulue)
     if une and autre:
         # By how many euros are counted is told by their scale.
-        return Accord.MEME if une == autre or une.quoi == autre.quoi == EURO else Accord.AUTRE
+        return Accord.MEME if une == autre or une.quoi == autre.quoi == EURO else _de_masses(une, autre)
     if une and (une.devise or (une.quoi == PART and not _PEUT_ETRE_UNE_PART.search(cle(voulue)))):
         return Accord.AUTRE
     mots, voulus = set(clef(dite).split()), set(clef(voulue).split())
@@ -158,4 +159,18 @@ def accorder(dite: str, voulue: str) -> Accord:
 def rapport(dite: str, voulue: str) -> Decimal | None:
     """Return by how many to multiply figures said in a unit to have them in another, None where it isn't known."""
     une, autre = mesure(dite), mesure(voulue)
-    return une.combien / autre.combien if une and autre and une.quoi == autre.quoi else None
+    comparables = une and autre and (une.quoi == autre.quoi or {une.quoi, autre.quoi} == {"masse", "co2"})
+    return une.combien / autre.combien if comparables else None
+
+
+def meme_genre(dite: str, voulue: str) -> bool:
+    """Tell whether two units count the same kind of thing: hours and days, kilogrammes and tonnes."""
+    une, autre = mesure(dite), mesure(voulue)
+    return une is not None and autre is not None and une.genre == autre.genre
+
+
+def _de_masses(une: Mesure, autre: Mesure) -> Accord:
+    """Oppose two units, but for tonnes where tonnes of CO₂ are counted, and these where others are: perhaps."""
+    if {une.quoi, autre.quoi} != {"masse", "co2"} or une.combien != autre.combien:
+        return Accord.AUTRE
+    return Accord.MEME if autre.quoi == "co2" else Accord.DOUTE

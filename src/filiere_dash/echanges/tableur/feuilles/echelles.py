@@ -1,4 +1,4 @@
-"""By how many a sheet says that its figures count: its name, a note, their title, a column « Unité », their own cell.
+"""What a sheet says that its figures count, and by how many: its name, a note, their title, a column « Unité », a cell.
 
 A figure that a form has counted already, 12 500 for 12,5 k€, is no longer by thousands.
 """
@@ -10,17 +10,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from filiere_dash.domaine import mesures
 from filiere_dash.domaine.echelles import Echelle, Surete, dite, la_plus_sure, note, unite
 from filiere_dash.domaine.intitules import clef
-from filiere_dash.domaine.mesures import devise, unite_citee
+from filiere_dash.domaine.mesures import EURO, devise, mesure
+from filiere_dash.domaine.unites_dites import UniteDite, dans_note, dans_titre
 from filiere_dash.echanges.tableur.correspondances.formes import propre
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Valeur, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Mesure, Rangee, Valeur, montrer, vide
 
 _UNITES = ("unite", "unite mesure", "unite compte")
 # What says by how many, or in which money, and may be named for something else.
 _ECHELLES = ("unite monetaire", "devise", "monnaie", "echelle", "ordre grandeur", "multiplicateur")
 _EUROS = re.compile(r"€|eur", re.IGNORECASE)
-UN = Echelle(Decimal(1))
+# A number, then what it counts: « 5 GWh ».
+ECRITE = re.compile(r"([-\u2212]?[0-9][0-9\s.,]*?)\s*([^\s0-9.,][^0-9]*[23²³]?)")
+_CHIFFRES = re.compile(r"^[-+\u2212]?[0-9\s.,'’]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,12 @@ class Compte:
 
     dite: Echelle | None
     deja: int = 1
-    unites: tuple[str, ...] = ()
+    unites: tuple[UniteDite, ...] = ()
+
+    @property
+    def suivie(self) -> bool:
+        """Tell whether a form has counted as the words say: « k€ » by thousands."""
+        return self.dite is not None and self.dite.combien == self.deja
 
 
 class Echelles:
@@ -50,20 +59,19 @@ class Echelles:
         deja: Mapping[str, int] | None = None,
         nomme: Echelle | None = None,
     ) -> None:
-        self._titres = {champ: la_plus_sure(map(dite, textes)) for champ, textes in titres.items()}
-        self._citees = {champ: [x for texte in textes if (x := unite_citee(texte))] for champ, textes in titres.items()}
+        self._titres = titres
         self._unites = _places(noms, _UNITES)
         self._autres = _places(noms, _ECHELLES)
         self._ligne = ligne
         self._deja = deja or {}
         self._partout = nomme
-        self._devise_dessus: str | None = None
+        self._dessus: UniteDite | None = None
 
     def survoler(self, rangee: Rangee) -> None:
-        """Take what a row above the titles says of the whole table: « En milliers d’euros »."""
+        """Take what a row above the titles says of the whole table: « En milliers d’euros », « Valeurs en GWh »."""
         if rangee.numero < self._ligne:
             self._partout = la_plus_sure([note_de(rangee), self._partout])
-            self._devise_dessus = next(filter(None, map(_devise, rangee.valeurs)), self._devise_dessus)
+            self._dessus = _unite_de(rangee) or self._dessus
 
     def lire(self, rangee: Rangee, ecrites: Mapping[str, Valeur], titre: str, champ: str) -> Compte | None:
         """Return how a figure of a row is counted, None where neither the file nor a form says it, or gives none.
@@ -74,21 +82,61 @@ class Echelles:
         if champ not in self._titres:
             return None
         deja = self._deja.get(champ, 1)
-        if dit := propre(ecrites.get(champ)):
-            return Compte(UN if deja > 1 else Echelle(Decimal(dit[1]), texte=montrer(ecrites[champ])))
-        ecrits = {x: montrer(rangee.cellule(x)) for x in (*self._unites, *self._autres)}
-        unites = list(ecrits.values())
-        comptees = (*(ecrits[x] for x in self._unites), *filter(devise, (ecrits[x] for x in self._autres)))
+        if compte := _de_cellule(ecrites.get(champ), deja):
+            return compte
+        unites = self._unites_de(rangee, ecrites.get(champ), (titre, *self._titres[champ]))
         nom = dite(montrer(ecrites.get("indicateur")))
-        dites = [*map(dite, unites), dite(titre), self._titres.get(champ), _de_table(self._partout)]
-        dites.append(nom and nom.au_plus(Surete.DOUTE))
-        en_euros = any(map(unite, unites))
-        comptees = tuple(
-            filter(None, (*comptees, unite_citee(titre), *self._citees.get(champ, ()), self._devise_dessus))
-        )
-        if (lue := la_plus_sure(dites)) or en_euros or deja > 1:
-            return Compte(lue or (UN if en_euros else Echelle(Decimal(deja))), deja, comptees)
-        return Compte(None, deja, comptees) if comptees else None
+        dites = [unite(x) or dite(x) for x in self._ecrits(rangee, (*self._unites, *self._autres))]
+        dites += [
+            *map(dite, (titre, *self._titres[champ])),
+            _de_table(self._partout),
+            nom and nom.au_plus(Surete.DOUTE),
+        ]
+        lue = la_plus_sure([*dites, *map(_en_euros, unites)])
+        return Compte(lue, deja, unites) if lue or unites or deja > 1 else None
+
+    def _unites_de(self, rangee: Rangee, valeur: Valeur, titres: Sequence[str]) -> tuple[UniteDite, ...]:
+        """Return the units said of a figure; a note is heard where nothing nearer says one, of money always."""
+        dites = [UniteDite(x) for x in self._ecrits(rangee, self._unites)]
+        dites += [UniteDite(x) for x in self._ecrits(rangee, self._autres) if devise(x)]
+        dites += filter(None, map(dans_titre, titres))
+        if isinstance(valeur, Mesure):
+            dites.append(UniteDite(valeur.unite, Surete.GENRE))
+        if self._dessus and (not dites or self._dessus.surete is Surete.SURE):
+            dites.append(self._dessus)
+        return tuple(dites)
+
+    @staticmethod
+    def _ecrits(rangee: Rangee, places: Sequence[int]) -> list[str]:
+        return [texte for x in places if (texte := montrer(rangee.cellule(x)))]
+
+
+def _de_cellule(valeur: Valeur, deja: int) -> Compte | None:
+    """Return how a cell counts that says it itself, by « k€ » or « GWh »; the € of its format is weaker than a title.
+
+    A form has only counted what it could read: « 60 k€ », and a number under its format.
+    """
+    if dit := propre(valeur):
+        lue = Echelle(Decimal(dit[1]), texte=_CHIFFRES.sub("", montrer(valeur)))
+        return Compte(lue, dit[1] if deja > 1 and dit[0] is not None else 1)
+    if isinstance(valeur, Mesure):
+        return None if _est_euro(valeur.unite) else Compte(None, deja, (UniteDite(valeur.unite),))
+    trouve = ECRITE.fullmatch(valeur) if isinstance(valeur, str) else None
+    return Compte(None, 1, (UniteDite(trouve[2]),)) if trouve and mesure(trouve[2]) else None
+
+
+def _est_euro(dit: str) -> bool:
+    lue = mesure(dit)
+    return lue is not None and lue.quoi == EURO
+
+
+def _en_euros(unite_dite: UniteDite) -> Echelle | None:
+    """Return that plain euros count by one, where euros are counted."""
+    return (
+        Echelle(Decimal(1), Surete.GENRE, unite_dite.texte)
+        if mesure(unite_dite.texte) == mesures.Mesure(EURO)
+        else None
+    )
 
 
 def places_des_unites(noms: Sequence[str]) -> list[int]:
@@ -100,18 +148,24 @@ def _places(noms: Sequence[str], voulus: Sequence[str]) -> list[int]:
     return [rang for rang, nom in enumerate(noms) if clef(nom) in voulus]
 
 
-def _devise(valeur: Valeur) -> str | None:
-    return None if vide(valeur) else devise(montrer(valeur), note=True)
+def _unite_de(rangee: Rangee) -> UniteDite | None:
+    """Return the unit that a row above a table says of its figures."""
+    textes = _textes(rangee)
+    return next(filter(None, (dans_note(x, seule=len(textes) == 1) for x in textes)), None)
+
+
+def _textes(rangee: Rangee) -> list[str]:
+    return list(dict.fromkeys(montrer(x).strip() for x in rangee.valeurs if not vide(x)))
 
 
 def _de_table(dite: Echelle | None) -> Echelle | None:
     """Return what a line says of a whole table: in euros, it is only sure of what euros count."""
-    return dite.au_plus(Surete.ARGENT) if dite and _EUROS.search(dite.texte) else dite
+    return dite.au_plus(Surete.GENRE) if dite and _EUROS.search(dite.texte) else dite
 
 
 def note_de(rangee: Rangee) -> Echelle | None:
     """Return by how many a row above a table says that its figures count."""
-    textes = list(dict.fromkeys(montrer(x).strip() for x in rangee.valeurs if not vide(x)))
+    textes = _textes(rangee)
     return la_plus_sure([note(x, seule=len(textes) == 1) for x in textes])
 
 

@@ -15,19 +15,20 @@ from filiere_dash.base.tableur.unites import en_fractions, unites
 from filiere_dash.domaine.echelles import Surete, dite
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import liste, nombre, pluriel
-from filiere_dash.domaine.mesures import EURO, Accord, accorder, mesure, rapport
+from filiere_dash.domaine.mesures import Accord, accorder, meme_genre, rapport
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.nombres import lire_nombre, lire_pourcentage
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme, propre
-from filiere_dash.echanges.tableur.feuilles.echelles import Compte
+from filiere_dash.echanges.tableur.feuilles.echelles import ECRITE, Compte
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Rejetee
-from filiere_dash.echanges.tableur.fichiers.valeurs import Mesure, Taux, Valeur, montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from filiere_dash.base.ecritures import Seance
+    from filiere_dash.domaine.unites_dites import UniteDite
     from filiere_dash.echanges.tableur.feuilles.noms import Noms
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
@@ -38,8 +39,6 @@ MESURES = {"valeur": ("valeur",), "cible": ("valeur_initiale", "valeur")}
 LIGNES_CITEES = 5
 UNITES_CITEES = 3
 EUROS = "€"
-# A number, then what it counts: « 5 GWh ».
-_UNITE_ECRITE = re.compile(r"([-\u2212]?[0-9][0-9\s.,]*?)\s*([^\s0-9.,][^0-9]*[23²³]?)")
 _FORMES = {Decimal(1): Forme.TELLE} | {Decimal(combien): forme for forme, combien in MULTIPLES.items()}
 
 
@@ -67,8 +66,7 @@ class Unites:
             return valeur
         part = _part(valeur) if mesuree else None
         compte = saisie.compte(champ.nom) if part is None else None
-        ecrite = _unite_ecrite(valeur) if mesuree and part is None else None
-        if part is None and compte is None and ecrite is None:
+        if part is None and compte is None:
             return valeur
         # Without its indicator the row is refused for that already.
         unite = self._unite(montrer(saisie.valeurs.get("indicateur"))) if mesuree else EUROS
@@ -76,9 +74,6 @@ class Unites:
             return _en_pourcents(part, unite)
         if unite is None:
             return valeur
-        if ecrite:
-            connue = accorder(ecrite[1], unite) is not Accord.DOUTE
-            return compter(ecrite[0], Compte(None, unites=ecrite[1:]), unite) if connue else valeur
         self._relever(saisie, compte, unite)
         if est_doute(compte, unite):
             self._demander(saisie, champ, compte, unite)
@@ -88,8 +83,8 @@ class Unites:
     def _relever(self, saisie: Saisie, compte: Compte, unite: str) -> None:
         """Remember the words that may say another unit: they are told once, at the end."""
         for ecrite in compte.unites:
-            if dite(ecrite) is None and accorder(ecrite, unite) is Accord.DOUTE:
-                self._autres[saisie.feuille][ecrite, unite] = None
+            if dite(ecrite.texte) is None and confronter(ecrite, unite, compte.deja) is Accord.DOUTE:
+                self._autres[saisie.feuille][ecrite.texte, unite] = None
 
     def conclure(self) -> None:
         """Tell which units are not said as those of their indicators."""
@@ -121,7 +116,7 @@ def est_doute(compte: Compte, unite: str) -> bool:
     if compte.dite is None or _contraire(compte, unite):
         return False
     surete = compte.dite.surete
-    return surete is Surete.DOUTE or (surete is Surete.ARGENT and re.search(r"€|\beur", unite, re.IGNORECASE) is None)
+    return surete is Surete.DOUTE or (surete is Surete.GENRE and re.search(r"€|\beur", unite, re.IGNORECASE) is None)
 
 
 def demande(feuille: str, colonne: str, texte: str, unite: str) -> str:
@@ -132,38 +127,44 @@ def demande(feuille: str, colonne: str, texte: str, unite: str) -> str:
     )
 
 
+def confronter(ecrite: UniteDite, unite: str, deja: int = 1) -> Accord:
+    """Tell how a unit that the file says stands beside that of an indicator, once a form has counted so many of it."""
+    accord = accorder(ecrite.texte, unite)
+    if accord is Accord.MEME or rapport(ecrite.texte, unite) == deja:
+        return Accord.MEME
+    pareille = meme_genre(ecrite.texte, unite)
+    if ecrite.surete is Surete.SURE or (ecrite.surete is Surete.GENRE and pareille):
+        return accord
+    return Accord.DOUTE if pareille or (ecrite.surete is Surete.GENRE and not ecrite.muette) else Accord.MEME
+
+
 def compter(valeur: Valeur, compte: Compte, unite: str, *, placee: bool = False) -> Valeur:
-    """Return a figure that the file counts as its column does. Errors: `Illisible`, with both readings."""
+    """Return a figure that the file counts as its column does. Errors: `Illisible`, with both readings.
+
+    What the file says in the very unit of its column is as written, where its form only counts what those words say.
+    """
     lu, nue = _lu(valeur)
     if lu is None:
         return valeur
     contraire = _contraire(compte, unite)
     ecart = _ecart(compte, unite, contraire)
     if ecart == 1 or not lu:
-        return lu if nue else valeur
+        return lu if nue and not any(confronter(x, unite) is Accord.DOUTE for x in compte.unites) else valeur
+    if not contraire and compte.suivie and ecart * compte.deja == 1:
+        return lu / compte.deja
     lectures = f"{nombre(lu)} ou {nombre(lu * ecart)} ? " if ecart else ""
     forme = _FORMES.get(ecart * compte.deja) if ecart else None
     if placee and forme and not nue:
         conseil = f"choisissez « {forme.libelle} » pour la colonne, ou écrivez le nombre en « {unite} »"
     else:
-        dite = contraire or compte.dite.texte
-        conseil = f"écrivez le nombre en « {unite} »" + (f", sans « {dite} »" if dite and not nue else "")
+        ecrite = contraire or (compte.dite.texte if compte.dite else "")
+        conseil = f"écrivez le nombre en « {unite} »" + (f", sans « {ecrite} »" if ecrite else "")
     raise Illisible(f"un nombre, en « {unite} »", f"{lectures}Le fichier compte autrement : {conseil}.")
 
 
 def _contraire(compte: Compte, unite: str) -> str | None:
     """Return the words that surely say another unit than this one, once its form has counted; None for none."""
-    contraires = (x for x in compte.unites if accorder(x, unite) is Accord.AUTRE)
-    return next((x for x in contraires if rapport(x, unite) != compte.deja), None)
-
-
-def _unite_ecrite(valeur: Valeur) -> tuple[Decimal | str, str] | None:
-    """Return the number and the unit of a cell that says or shows both, 5 GWh or 100 $; euros are read elsewhere."""
-    if isinstance(valeur, Mesure):
-        return Decimal(valeur), valeur.unite
-    trouve = _UNITE_ECRITE.fullmatch(valeur) if isinstance(valeur, str) else None
-    lue = mesure(trouve[2]) if trouve else None
-    return (trouve[1], trouve[2]) if lue and lue.quoi != EURO else None
+    return next((x.texte for x in compte.unites if confronter(x, unite, compte.deja) is Accord.AUTRE), None)
 
 
 def _ecart(compte: Compte, unite: str, contraire: str | None = None) -> Decimal | None:
@@ -171,24 +172,26 @@ def _ecart(compte: Compte, unite: str, contraire: str | None = None) -> Decimal 
     if contraire:
         par = rapport(contraire, unite)
         return par and par / compte.deja
-    if compte.dite is None:
+    if compte.dite is None and compte.deja == 1:
         return Decimal(1)
     comptee = dite(unite)
     sure = comptee and comptee.surete is not Surete.DOUTE
-    return compte.dite.combien / compte.deja / (comptee.combien if sure else 1)
+    combien = compte.dite.combien if compte.dite else compte.deja
+    return Decimal(combien) / compte.deja / (comptee.combien if sure else 1)
 
 
 def _lu(valeur: Valeur) -> tuple[Decimal | None, bool]:
-    """Return the number of a cell, and whether it had to be parted from a unit of more: 12,5 for 12,5 k€."""
+    """Return the number of a cell, and whether it had to be parted from its unit: 12,5 for 12,5 k€ or 12,5 GWh."""
     if isinstance(valeur, Decimal):
         return valeur, False
     dit = propre(valeur)
     if dit and dit[1] > 1:
         return dit[0], True
+    ecrite = ECRITE.fullmatch(valeur) if isinstance(valeur, str) and dit is None else None
     with suppress(ErreurSaisie):
-        return (
-            (lire_nombre(valeur, obligatoire=False, negatif=True), False) if isinstance(valeur, str) else (None, False)
-        )
+        texte = ecrite[1] if ecrite else valeur
+        lu = lire_nombre(texte, obligatoire=False, negatif=True) if isinstance(texte, str) else None
+        return lu, ecrite is not None
     return None, False
 
 

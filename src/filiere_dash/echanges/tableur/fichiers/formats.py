@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from filiere_dash.domaine.echelles import Surete, dite
-from filiere_dash.domaine.mesures import EURO, devise, mesure
+from filiere_dash.domaine.mesures import devise, mesure
 from filiere_dash.domaine.saisie.refus import approximatif
 from filiere_dash.echanges.tableur.fichiers.valeurs import Annee, Mesure, Mois, Reduit, Taux, Valeur, montrer
 
@@ -125,7 +125,7 @@ def _telle(nombre: Decimal, mots: str, diviseur: Decimal) -> Valeur:
     if diviseur > 1:
         return Reduit(nombre)
     lue = mesure(mots.strip())
-    return Mesure(nombre, mots.strip()) if lue and lue.quoi != EURO else nombre
+    return Mesure(nombre, mots.strip()) if lue else nombre
 
 
 def _choisir(nombre: Decimal, sections: tuple[_Section, ...]) -> _Section | None:
