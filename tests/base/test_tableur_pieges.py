@@ -551,8 +551,52 @@ def test_lines_that_detail_a_total_that_the_base_holds_are_refused(magasin_socle
     assert envoyer(magasin_socle, plan(("dépense", "Dépenses totales engagées", 120_000), *RECETTES)).crees == 3
     erreurs = envoyer(magasin_socle, plan(*DEPENSES)).erreurs
     assert [x.cellule for x in erreurs] == ["D2", "D3"]
-    assert "Supprimez d’abord ce total" in erreurs[0].proposition.replace("'", "’")
+    assert "supprimez-le d’abord" in erreurs[0].proposition
+    assert "s’y ajoute" in erreurs[0].proposition, "A line of its own has a way in that loses nothing."
+    assert "identifiant" in erreurs[0].proposition
     assert envoyer(magasin_socle, plan(("recette", "État", 5, "mecaloire"))).crees == 1
+    nommees = [["Identifiant", *LIGNE_PLAN], *([x[1], PLAN, "2030/2031", *x] for x in DEPENSES)]
+    rapport = envoyer(magasin_socle, xlsx({"Lignes de plan": nommees}))
+    assert rapport.crees == 2
+    assert "vaut la somme des 2 autres" in rapport.avertissements[0], "Never in silence."
+
+
+@pytest.mark.parametrize("montant", [120_000, 121_000, 125_000])
+def test_a_held_total_sent_again_beside_its_details_refuses_them(magasin_socle, montant):
+    """With a new amount they entered beside it, and doubled their side."""
+    total = ("dépense", "Dépenses totales engagées", 120_000)
+    assert envoyer(magasin_socle, plan(total, *RECETTES)).crees == 3
+    erreurs = envoyer(magasin_socle, plan((*total[:2], montant), *DEPENSES)).erreurs
+    assert [x.cellule for x in erreurs] == ["D3", "D4"]
+
+
+ORDINAIRES = ["Animation de l'ensemble des filières", "Financement global Banque des Territoires", "Fondation Total"]
+ORDINAIRES += ["Enveloppe globale PIA", "Budget global de communication", "Subvention totale Région"]
+ORDINAIRES += ["Recrutement d'un chargé de récapitulatif", "Cumul emploi-retraite", "Coût total des stands"]
+
+
+@pytest.mark.parametrize("libelle", ORDINAIRES)
+def test_a_held_line_that_may_be_a_total_blocks_nothing_and_is_told(magasin_socle, libelle):
+    ligne = [["Identifiant", *LIGNE_PLAN], ["la-ligne", PLAN, "2030/2031", "dépense", libelle, 30_000]]
+    assert envoyer(magasin_socle, xlsx({"Lignes de plan": ligne})).crees == 1
+    rapport = envoyer(magasin_socle, plan(DEPENSES[0]))
+    assert (rapport.crees, len(rapport.avertissements)) == (1, 1)
+    assert typographie("que la base contient déjà (dépense, 2030/2031)") in rapport.avertissements[0]
+
+
+def test_the_amount_of_a_held_line_called_a_total_says_that_it_is_one(magasin_socle):
+    """It comes to the sum of the others, or alone to as much as the other side."""
+    assert envoyer(magasin_socle, plan(("dépense", "Budget global de communication", 120_000))).crees == 1
+    assert [x.cellule for x in envoyer(magasin_socle, plan(*DEPENSES)).erreurs] == ["D2", "D3"]
+    assert envoyer(magasin_socle, plan(*RECETTES)).crees == 2
+    assert [x.cellule for x in envoyer(magasin_socle, plan(DEPENSES[1])).erreurs] == ["D2"]
+
+
+def test_a_held_line_that_equals_new_ones_is_told_under_any_label(magasin_socle):
+    assert envoyer(magasin_socle, plan(("dépense", "Opération", 120_000))).crees == 1
+    rapport = envoyer(magasin_socle, plan(*DEPENSES))
+    assert (rapport.crees, len(rapport.avertissements)) == (2, 1)
+    assert typographie("Dans la base : « Opération » vaut la somme des 2 autres") in rapport.avertissements[0]
 
 
 def test_a_line_that_equals_the_others_of_its_side_is_told_under_any_label(magasin_socle):

@@ -13,6 +13,7 @@ class Place(NamedTuple):
     """A line of a plan among those of its side and its period: how many others, whether it may be their sum.
 
     It may not where the other side, which has no such line, comes to as much with it: half of a plan is one financeur.
+    `seule` says that it comes to as much as the other side, alone.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Place(NamedTuple):
     sens: str
     autres: int
     somme: bool
+    seule: bool
 
     @property
     def cote(self) -> tuple[str, str | None, str]:
@@ -51,7 +53,8 @@ def places(curseur: duckdb.DuckDBPyConnection, codes: Collection[str]) -> list[P
         )
         select
             ligne.code, ligne.libelle, ligne.plan, ligne.periode_action, ligne.sens, ligne.autres,
-            ligne.somme and (face.total is distinct from cote.total or face.double)
+            ligne.somme and (face.total is distinct from cote.total or face.double),
+            coalesce(ligne.montant > 0 and ligne.montant = face.total, false)
         from ligne
         inner join cote using (plan, periode_action, sens)
         left join cote as face

@@ -1,11 +1,12 @@
 """Lines of a plan that sum the others of their side, or that another counts: refused by their label, else told.
 
-Alone on its side, « Dépenses totales » is the plan itself: they are looked at once the whole file is there.
+Alone on its side, « Dépenses totales » is the plan itself: they are looked at once the whole file is there. A held
+line is taken for the total of the new ones where its label or its amount leaves no doubt; elsewhere that is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire
@@ -30,41 +31,76 @@ class Sommes:
         self._seance = seance
         self._releve = releve
         self._saisies: dict[str, Saisie] = {}
-        self._neuves: set[str] = set()
+        self._creees: set[str] = set()
 
     def retenir(self, table: str, lot: Mapping[str, Saisie], neuves: bool) -> None:
         """Keep the rows that were just written, where they are lines of plans."""
         if table != TABLE:
             return
         self._saisies |= lot
-        # Whoever gives a line an identifier says that it is one.
-        self._neuves |= {code for code, x in lot.items() if neuves and not x.valeurs.get(cle_primaire(TABLE))}
+        self._creees |= lot.keys() if neuves else set()
 
     def conclure(self) -> None:
-        """Refuse the new lines whose label calls them totals or parts of others, and tell of those that equal them."""
+        """Refuse the new lines whose label calls them totals or parts of others, and those that a held one sums.
+
+        Of what may count twice without saying so, tell.
+        """
         lues = places(self._seance.curseur, self._saisies) if self._saisies else []
-        ecrites = [x for x in lues if x.code in self._saisies]
-        tenues = {x.cote: x for x in lues if x.code not in self._saisies and totaux.dit_un_total(x.libelle)}
+        ecrits = {x.cote for x in lues if x.code in self._saisies}
+        tenus = self._totaux_tenus(lues)
+        surs = {x.cote: x for x in tenus if _est_le_total(x)}
         racontees = []
-        for place in ecrites:
-            if (total := tenues.get(place.cote)) and place.code in self._neuves:
-                attendu = f"une ligne d'un côté qui n'a pas déjà son total, « {total.libelle} »"
-                self._saisies[place.code].refuser(self._releve, LIBELLE, attendu, totaux.A_DETAILLER)
-            elif place.code in self._neuves and place.autres and totaux.dit_un_total(place.libelle):
-                self._saisies[place.code].refuser(self._releve, LIBELLE, totaux.ATTENDU, totaux.DE_TROP)
-            elif place.code in self._neuves and place.autres and totaux.dit_une_part(place.libelle):
-                self._saisies[place.code].refuser(self._releve, LIBELLE, PAS_COMPRISE, totaux.COMPRISE)
-            elif place.somme:
-                racontees.append(place)
-        for place in racontees[:RACONTES]:
-            self._releve.avertir(self._raconter(place))
+        for place in lues:
+            if self._est_neuve(place) and (refus := _refus(place, surs.get(place.cote))):
+                self._saisies[place.code].refuser(self._releve, LIBELLE, *refus)
+            elif place.somme and place.cote in ecrits and place not in surs.values():
+                racontees.append(self._raconter(place))
+            elif place in tenus and place.cote not in surs:
+                racontees.append(_demander(place))
+        for racontee in racontees[:RACONTES]:
+            self._releve.avertir(racontee)
         if len(racontees) > RACONTES:
-            self._releve.avertir(f"{len(racontees) - RACONTES} autres lignes valent la somme des autres de leur côté.")
+            self._releve.avertir(f"{len(racontees) - RACONTES} autres lignes additionnent peut-être leur côté.")
+
+    def _est_neuve(self, place: Place) -> bool:
+        """Tell whether the file creates a line; whoever gives it an identifier says that it is one."""
+        return place.code in self._creees and not self._saisies[place.code].valeurs.get(cle_primaire(TABLE))
+
+    def _totaux_tenus(self, lues: Sequence[Place]) -> list[Place]:
+        """Return the lines called totals that the base held beside new ones, whether the file has them too or not."""
+        grossis = {x.cote for x in lues if self._est_neuve(x)}
+        return [x for x in lues if x.code not in self._creees and x.cote in grossis and totaux.dit_un_total(x.libelle)]
 
     def _raconter(self, place: Place) -> str:
-        saisie = self._saisies[place.code]
+        saisie = self._saisies.get(place.code)
+        ou = f"« {saisie.feuille} », ligne {saisie.rangee.numero}" if saisie else "Dans la base"
+        retirer = "retirez-la" if saisie else "supprimez-la à l'écran"
         autres = f"{place.autres} autres {libelle_choix(place.sens).lower()}s"
         return (
-            f"« {saisie.feuille} », ligne {saisie.rangee.numero} : « {place.libelle} » vaut la somme des {autres} de "
-            "sa période. Si elle les additionne, retirez-la : elle compterait deux fois."
+            f"{ou} : « {place.libelle} » vaut la somme des {autres} de "
+            f"sa période. Si elle les additionne, {retirer} : elle compterait deux fois."
         )
+
+
+def _est_le_total(place: Place) -> bool:
+    """Tell whether a line called a total is surely that of its side: by its label, or by its amount."""
+    return place.somme or place.seule or totaux.ne_dit_qu_un_total(place.libelle)
+
+
+def _refus(place: Place, total: Place | None) -> tuple[str, str] | None:
+    """Return what was expected of a new line and what to do, None for a plain one."""
+    if total:
+        return f"une ligne d'un côté qui n'a pas déjà son total, « {total.libelle} »", totaux.DETAILLEE
+    if place.autres and totaux.dit_un_total(place.libelle):
+        return totaux.ATTENDU, totaux.DE_TROP
+    if place.autres and totaux.dit_une_part(place.libelle):
+        return PAS_COMPRISE, totaux.COMPRISE
+    return None
+
+
+def _demander(place: Place) -> str:
+    sens = libelle_choix(place.sens).lower()
+    return (
+        f"« {place.libelle} », que la base contient déjà ({sens}, {place.periode}) : si cette ligne additionne celles "
+        "que le fichier lui ajoute, supprimez-la à l'écran, elle compterait deux fois. Sinon, gardez-la."
+    )

@@ -33,11 +33,23 @@ _DIT = re.compile(
     r"(?: \w+){0,3} totales?\b"
     r"|\b(?:couts?|budget|montants?|depenses?|recettes?|enveloppe|financement)(?: \w+)? globa(?:l|le|les|ux)\b"
 )
+# What such a label is made of where it calls nothing else: « Dépenses totales engagées », not « Fondation Total ».
+_SANS_OBJET = re.compile(
+    r"tot|tot(?:al|ale|ales|aux)|sous|grand|somme|cumul|cumule|recap|recapitulati(?:f|on)|ensemble"
+    r"|(?:genera|globa)(?:l|le|les|ux)"
+    r"|(?:depense|recette|charge|ressource|aide|subvention|valeur|assiette|enveloppe|financement)s?"
+    r"|(?:cout|budget|montant|prix|poste|ligne|projet|operation|action|programme|plan|periode|annee|exercice|phase)s?"
+    r"|(?:previsionnel|eligible|subventionnable|engage|prevu|realise|retenu|presente|declare|sollicite)(?:l?es?)?s?"
+    r"|de|du|des|le|la|les|et|en|ht|ttc|tva|hors|taxes?|toutes|comprises?|euros?"
+)
 # What a line above it already counts: dont personnel, - dont TVA, y compris frais.
 _PART = re.compile(r"\W*(?:dont|y compris|parmi lesquel(?:le)?s)\b")
 _CONSEIL = "Si c'est une ligne de total, retirez-la."
 _SINON = "Sinon, saisissez-la à l'écran, ou donnez-lui un identifiant."
-A_DETAILLER = "Supprimez d'abord ce total à l'écran : ces lignes le détaillent, elles compteraient deux fois."
+DETAILLEE = (
+    "Si ce total la compte, supprimez-le d'abord à l'écran : elle compterait deux fois. "
+    "Si elle s'y ajoute, gardez-le : saisissez-la à l'écran, ou donnez-lui un identifiant."
+)
 DE_TROP = f"{_CONSEIL} {_SINON}"
 COMPRISE = f"Si une autre ligne la compte déjà, retirez-la : elle compterait deux fois. {_SINON}"
 # Amounts of these tables add up as soon as they are there.
@@ -86,6 +98,11 @@ def reconnaitre(saisie: Saisie, noms: Iterable[str], connues: Iterable[str] = ()
 def dit_un_total(libelle: str) -> bool:
     """Tell whether the label of a line of a plan calls it a sum of others, wherever the word stands."""
     return _DIT.search(cle(libelle)) is not None
+
+
+def ne_dit_qu_un_total(libelle: str) -> bool:
+    """Tell whether such a label calls nothing else besides: a line of its own would say what it pays for."""
+    return dit_un_total(libelle) and all(map(_SANS_OBJET.fullmatch, re.findall(r"[a-z]{2,}", cle(libelle))))
 
 
 def dit_une_part(libelle: str) -> bool:
