@@ -392,6 +392,18 @@ def test_a_row_that_a_file_moves_to_another_period_takes_its_days(magasin_socle)
     assert (lue["periode"], lue["debut"], lue["fin"]) == ("2022", "2022-01-01", "2022-12-31")
 
 
+def test_days_that_a_new_period_denies_leave_with_the_former_one(magasin_socle):
+    """A value « 2025/2026 » from July to June, moved to 2027, was of 2027 and of these days."""
+    code = "min-adherents-industriels-2023"
+    entete = ["Identifiant", "Période", "Début", "Fin"]
+    envoyer(magasin_socle, xlsx({"Valeurs": [entete, [code, "2025/2026", "01/07/2025", "30/06/2026"]]}))
+    assert ligne(magasin_socle, "valeur", code)["debut"] == "2025-07-01"
+    for periode, jours in (("2025-2026", ("2025-07-01", "2026-06-30")), ("2027", ("2027-01-01", "2027-12-31"))):
+        rapport = envoyer(magasin_socle, xlsx({"Valeurs": [["Identifiant", "Période"], [code, periode]]}))
+        lue = ligne(magasin_socle, "valeur", code)
+        assert (rapport.modifies, lue["periode"], (lue["debut"], lue["fin"])) == (1, periode, jours)
+
+
 def test_a_file_that_says_the_source_of_its_row_gives_its_figure_back_to_it(magasin_socle):
     code, entete = "min-adherents-industriels-2023", ["Indicateur", "Période", "Valeur", "Précision"]
     source = ligne(magasin_socle, "valeur", code)["source"]

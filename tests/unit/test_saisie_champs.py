@@ -205,6 +205,27 @@ def test_days_that_a_person_wrote_stay_and_those_that_followed_the_label_follow_
     assert completer(sans_jour, sans_jour) == sans_jour
 
 
+@pytest.mark.parametrize(
+    ("libelle", "jours"),
+    [
+        ("2027", ("2027-01-01", "2027-12-31")),
+        ("2027/2028", (None, None)),
+        ("2025", ("2025-01-01", "2025-12-31")),
+        ("2025-2026", ("2025-07-01", "2026-06-30")),
+        ("Saison 2025", ("2025-07-01", "2026-06-30")),
+    ],
+)
+def test_days_left_as_they_were_follow_a_new_label_that_denies_them(libelle, jours):
+    """Under a label that holds them, or that says nothing of days, they are still what a person wrote."""
+    avant = {"periode": "2025/2026", "debut": "2025-07-01", "fin": "2026-06-30"}
+    lue = completer(avant | {"periode": libelle}, avant)
+    assert (lue["debut"], lue["fin"]) == jours
+    ecrite = avant | {"periode": libelle, "fin": "2026-06-29"}
+    assert completer(ecrite, avant) == ecrite, "Typed with the label, they are the person's."
+    seul = avant | {"fin": None}
+    assert completer(seul | {"periode": "2027"}, seul)["fin"] == "2027-12-31"
+
+
 def test_a_row_without_a_period_is_left_alone():
     assert completer({"libelle": "Axe"}) == {"libelle": "Axe"}
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.periodes import Periode
+from filiere_dash.domaine.regles.coherence import hors_periode
 from filiere_dash.domaine.saisie.dates import ANNEES_PLAUSIBLES, lire_date, sans_minuit
 
 Ligne = Mapping[str, str | None]
@@ -71,16 +72,33 @@ def bornes(libelle: str | None) -> tuple[date, date] | None:
 def completer(valeurs: Ligne, avant: Ligne | None = None) -> dict[str, str | None]:
     """Return a row with the days that its period states, where a person wrote none.
 
-    A day that only followed from the former label follows the new one.
+    Days left as they were follow a new label where they only followed from the former one, or where it denies them.
     """
     colonne = colonne_periode(valeurs.keys())
     if colonne is None:
         return dict(valeurs)
-    anciennes = _iso(bornes((avant or {}).get(colonne)))
     ecrites = tuple(valeurs[nom] for nom in BORNES)
-    suivent = ecrites == (None, None) or (ecrites == anciennes and valeurs[colonne] != (avant or {}).get(colonne))
+    suivent = ecrites == (None, None) or (avant is not None and _laissees(ecrites, valeurs, avant, colonne))
     deduites = _iso(bornes(valeurs[colonne])) if suivent and not _vides_a_dessein(valeurs, avant, colonne) else ecrites
     return dict(valeurs) | dict(zip(BORNES, deduites, strict=True))
+
+
+def _laissees(ecrites: tuple[str | None, ...], valeurs: Ligne, avant: Ligne, colonne: str) -> bool:
+    """Tell whether the days of a row are still those of the label that it no longer has."""
+    if valeurs[colonne] == avant.get(colonne):
+        return False
+    if ecrites == _iso(bornes(avant.get(colonne))):
+        return True
+    return ecrites == tuple(avant.get(nom) for nom in BORNES) and _dement(valeurs[colonne], ecrites)
+
+
+def _dement(libelle: str | None, ecrites: tuple[str | None, ...]) -> bool:
+    """Tell whether a label denies days, the years that it names too: 2027/2028 those of 2025."""
+    jours = [date.fromisoformat(x) for x in ecrites if x]
+    try:
+        return hors_periode(Periode.lire(libelle or ""), min(jours), max(jours))
+    except ErreurSaisie:
+        return False
 
 
 def _vides_a_dessein(valeurs: Ligne, avant: Ligne | None, colonne: str) -> bool:
