@@ -316,6 +316,57 @@ def test_what_moved_says_where_it_was_and_where_it_is():
     assert dites[1].startswith("Ligne de plan « Salaires · recette », Bêta, n’y était pas")
 
 
+def photo(**vues: list[dict]) -> Contenu:
+    return Contenu({nom: {"colonnes": list(x[0]), "lignes": [list(y.values()) for y in x]} for nom, x in vues.items()})
+
+
+CITEES = {
+    "conventions": [{"code": "c", "libelle": "Convention 2022"}, {"code": "d", "libelle": "Convention 2023"}],
+    "deliberations": [{"code": "e", "numero": None, "objet": "Salon"}],
+}
+LIGNE_PLAN = {"code": "x", "libelle": "Aide", "sens": "recette", "montant": "5"}
+MECALOIRE = {"financeur": "m", "financeur_libelle": "Mécaloire"}
+CHANGEMENTS = (
+    ("plans_financement", LIGNE_PLAN | MECALOIRE, {"financeur": "r", "financeur_libelle": "Région"},
+     "« Aide · recette » : financeur, de « Mécaloire » à « Région »."),
+    ("plans_financement", LIGNE_PLAN | {"autofinancement": "false"}, {"autofinancement": "true"},
+     "« Aide · recette » : autofinancement, de « non » à « oui »."),
+    ("flux_financiers", {"code": "f", "etape": "vote", "convention": "c"}, {"convention": "d"},
+     "« voté » : convention, de « Convention 2022 » à « Convention 2023 »."),
+    ("flux_financiers", {"code": "f", "etape": "vote", "convention": "c"}, {"convention": None},
+     "« voté » : convention, de « Convention 2022 » à « vide »."),
+    ("avenants", {"code": "a", "numero": "1", "convention": "c"}, {"convention": "inconnue"},
+     "« 1 » : convention, de « Convention 2022 » à « inconnue »."),
+    ("imputations", {"code": "i", "deliberation": "e", "compte": "65738"}, {"compte": "9999"},
+     "« Salon · 9999 » : compte, de « 65738 » à « 9999 »."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("vue", "ligne", "change", "dite"), CHANGEMENTS)
+def test_a_row_that_names_another_now_says_which(vue, ligne, change, dite):
+    """Told as a row that went and another that came, both had the same name; or nothing was told."""
+    (ecart,) = comparer(photo(**CITEES | {vue: [ligne]}), photo(**CITEES | {vue: [ligne | change]}))
+    assert phrases_arretes.phrase(ecart).replace("\u00a0", " ").endswith(dite)
+    nommees = CITEES | {"conventions": [x | {"libelle": "Autre nom"} for x in CITEES["conventions"]]}
+    assert not [
+        x for x in comparer(photo(**CITEES | {vue: [ligne]}), photo(**nommees | {vue: [ligne]})) if x.vue == vue
+    ], "A row that is named otherwise is the same."
+
+
+def test_the_words_that_tell_a_row_from_another_are_never_cut():
+    long = "Plan de financement du programme d'accompagnement des filières industrielles"
+    ligne = {"plan_libelle": long, "version": "2", "libelle": f"Aide de {long}", "periode_action": "2022/2023"}
+    dits = {phrases_arretes.nommer("plans_financement", ligne | {"sens": x}) for x in ("depense", "recette")}
+    assert len(dits) == 2
+    for dit in dits:
+        assert len(dit) <= phrases_arretes.LONGUEUR
+        assert "… · version 2 · Aide de Plan" in dit
+        assert "… · 2022/2023 · " in dit
+    avant, apres = (photo(plans_financement=[{"code": "x", "plan": x, "plan_libelle": long + x}]) for x in "ab")
+    partie, venue = map(phrases_arretes.sujet, comparer(avant, apres))
+    assert (partie.rstrip("\u00a0»")[-1], venue.rstrip("\u00a0»")[-1]) == ("a", "b")
+
+
 @pytest.mark.parametrize("revisions", [1, 2, 3])
 def test_a_target_revised_several_times_moves_once(revisions):
     """The rows in between were told as targets that came."""

@@ -17,7 +17,7 @@ SANS_CHIFFRE = ("faits", "sources")
 
 
 class Suivi(NamedTuple):
-    """A figure that is compared: its column, its label, how it is written."""
+    """A figure that is compared: its column, its label, how it is written; `cite` is a row that it names."""
 
     colonne: str
     libelle: str
@@ -40,6 +40,7 @@ class Vue(NamedTuple):
     places: tuple[str, ...] = ()
 
 
+TITRE_PLAN = ("plan_libelle", "version", "libelle", "periode_action", "sens")
 SUIVIS = (
     Vue("totaux", "Métropole", "Métropole", (), (
         Suivi("vote", "Voté", "montant"), Suivi("investissement", "Voté en investissement", "montant"),
@@ -56,7 +57,7 @@ SUIVIS = (
     Vue("indicateurs", "Indicateur", "Indicateurs", ("libelle",), (
         Suivi("unite", "Unité", "texte"), Suivi("population", "Population", "texte"),
     )),
-    Vue("valeurs", "Valeur", "Valeurs", ("indicateur_libelle", "periode"), (
+    Vue("valeurs", "Valeur", "Valeurs", ("indicateur_libelle", "periode", "manifestation_libelle"), (
         Suivi("valeur", "Valeur", "valeur"), Suivi("precision", "Précision", "choix"),
     ), places=("indicateur", "periode", "type_valeur", "manifestation")),
     Vue("cibles", "Cible", "Cibles", ("indicateur_libelle", "periode"), (
@@ -68,7 +69,7 @@ SUIVIS = (
     Vue("flux_financiers", "Étape d’argent", "Étapes d’argent", ("beneficiaire_libelle", "etape", "periode_action"), (
         Suivi("montant", "Montant", "montant"), Suivi("section", "Section", "choix"),
         Suivi("taxes", "Taxes", "choix"), Suivi("date_flux", "Date", "date"),
-        Suivi("exercice_imputation", "Exercice", "texte"),
+        Suivi("exercice_imputation", "Exercice", "texte"), Suivi("convention", "Convention", "cite"),
     ), places=("beneficiaire", "etape", "periode_action")),
     Vue("conventions", "Convention", "Conventions", ("libelle",), (
         Suivi("montant", "Montant", "montant"), Suivi("eligibilite_debut", "Début d’éligibilité", "date"),
@@ -77,25 +78,29 @@ SUIVIS = (
     )),
     Vue("avenants", "Avenant", "Avenants", ("convention_libelle", "numero"), (
         Suivi("montant_ajoute", "Montant ajouté", "montant"), Suivi("effet_le", "Effet", "date"),
+        Suivi("convention", "Convention", "cite"),
     )),
-    Vue("plans_financement", "Ligne de plan", "Lignes de plan", ("plan_libelle", "libelle", "periode_action", "sens"), (
+    Vue("plans_financement", "Ligne de plan", "Lignes de plan", TITRE_PLAN, (
         Suivi("montant", "Montant", "montant"), Suivi("taux_declare", "Taux déclaré", "taux"),
-    ), places=("plan", "periode_action", "sens", "financeur")),
+        Suivi("financeur", "Financeur", "cite"), Suivi("autofinancement", "Autofinancement", "oui_non"),
+    ), places=("plan", "periode_action", "sens")),
     Vue("appels", "Appel à projets", "Appels à projets", ("libelle",), (
         Suivi("budget", "Budget", "montant"), Suivi("consomme", "Consommé", "montant"),
         Suivi("candidatures", "Candidatures", "nombre"), Suivi("retenues", "Candidatures retenues", "nombre"),
     )),
     Vue("candidatures", "Candidature", "Candidatures", ("entreprise",), (
         Suivi("statut", "Statut", "choix"), Suivi("aide", "Aide", "montant"),
+        Suivi("appel", "Appel à projets", "cite"),
     )),
     Vue("deliberations", "Délibération", "Délibérations", ("numero", "date_seance", "objet"), (
         Suivi("resultat", "Résultat", "choix"), Suivi("voix", "Voix", "nombre"), Suivi("pour", "Pour", "nombre"),
         Suivi("contre", "Contre", "nombre"), Suivi("abstentions", "Abstentions", "nombre"),
         Suivi("montant_attribue", "Attribué", "montant"),
     )),
-    Vue("imputations", "Imputation", "Imputations", ("compte",), (
+    Vue("imputations", "Imputation", "Imputations", ("deliberation_libelle", "compte"), (
         Suivi("exercice", "Exercice", "texte"), Suivi("section", "Section", "choix"),
-    )),
+        Suivi("compte", "Compte", "texte"),
+    ), places=("deliberation",)),
     Vue("adherents", "Adhérent", "Adhérents", ("raison_sociale",), (
         Suivi("effectif", "Effectif", "texte"), Suivi("metier", "Métiers", "texte"),
     ), jointe=True),
@@ -104,6 +109,13 @@ SUIVIS = (
     )),
 )  # fmt: skip
 VUES = {vue.nom: vue for vue in SUIVIS}
+# What a row names by its identifier: the view that has it, what it is called there, the first of these that is said.
+CITEES = {
+    "programme": ("programmes", "libelle_court"),
+    "deliberation": ("deliberations", "numero", "objet"),
+    "convention": ("conventions", "libelle"),
+    "appel": ("appels", "libelle"),
+}
 
 _TETE = '{"format": 1, "empreinte": "'
 # Where the frozen rows begin in what is stored, counted from 1 as SQL does.
@@ -133,23 +145,27 @@ class Contenu:
     vues: Mapping[str, Mapping[str, Any]]
 
     def lignes(self, vue: str) -> Iterator[Ligne]:
-        """Yield each object of a view once, with the name of its programme: of a revised target, the last row.
+        """Yield each object of a view once, with the names of what it cites: of a revised target, the last row.
 
         Nothing for a view that did not exist then.
         """
         remplacees = set(self.remplacements(vue).values())
         for ligne in self._jointes(vue) if vue in VUES and VUES[vue].jointe else self._figees(vue):
             if ligne.get("code") not in remplacees:
-                nom = self._programmes.get(ligne.get("programme"))
-                yield {"programme_libelle": nom, **ligne} if nom else ligne
+                noms = {f"{x}_libelle": connus.get(ligne.get(x)) for x, connus in self._citees.items()}
+                yield {nom: dit for nom, dit in noms.items() if dit} | ligne
 
     def remplacements(self, vue: str) -> Mapping[str | None, str]:
         """Return, for each row that took the place of another, the identifier of that other."""
         return {x.get("code"): autre for x in self._figees(vue) if (autre := x.get("remplace"))}
 
     @cached_property
-    def _programmes(self) -> Mapping[str | None, str | None]:
-        return {x.get("code"): x.get("libelle_court") for x in self._figees("programmes")}
+    def _citees(self) -> Mapping[str, Mapping[str | None, str | None]]:
+        """Return, by column, the names of the rows that it may cite."""
+        return {
+            colonne: {x.get("code"): next(filter(None, map(x.get, noms)), None) for x in self._figees(vue)}
+            for colonne, (vue, *noms) in CITEES.items()
+        }
 
     def _jointes(self, vue: str) -> Iterator[Ligne]:
         groupes: dict[str | None, list[Ligne]] = {}
@@ -166,12 +182,16 @@ class Contenu:
 
 @dataclass(frozen=True)
 class Ecart:
-    """A figure that differs between two snapshots; None where the row was not there."""
+    """A figure that differs between two snapshots; None where the row was not there.
+
+    `deplacee` says that the row is in both, and its figures those of something else.
+    """
 
     vue: str
     suivi: Suivi | None
     avant: Ligne | None
     apres: Ligne | None
+    deplacee: bool = False
 
     @property
     def ligne(self) -> Ligne:
@@ -225,8 +245,8 @@ def _comparer(vue: Vue, avant: Contenu, apres: Contenu) -> Iterator[Ecart]:
             yield Ecart(vue.nom, None, ancienne, nouvelle)
             continue
         if _deplacee(vue, ancienne, nouvelle):
-            yield Ecart(vue.nom, None, ancienne, None)
-            yield Ecart(vue.nom, None, None, nouvelle)
+            yield Ecart(vue.nom, None, ancienne, None, deplacee=True)
+            yield Ecart(vue.nom, None, None, nouvelle, deplacee=True)
             continue
         for suivi in vue.suivis:
             figee = suivi.colonne in ancienne and suivi.colonne in nouvelle

@@ -26,6 +26,7 @@ create or replace macro valeurs_au(au) as table
         valeur.precision,
         valeur.precision_motif,
         valeur.manifestation,
+        manifestation.libelle || ', ' || manifestation.periode as manifestation_libelle,
         valeur.commentaire,
         coalesce(preuve.source, valeur.source) as source,
         sources.document_titre,
@@ -37,6 +38,7 @@ create or replace macro valeurs_au(au) as table
     inner join indicateur on indicateur.code = valeur.indicateur
     inner join programme on programme.code = indicateur.programme
     left join territoire on territoire.code = indicateur.territoire
+    left join manifestation on manifestation.code = valeur.manifestation
     left join preuves_au(au) as preuve
         on preuve.objet_table = 'valeur' and preuve.objet_code = valeur.code and preuve.colonne = 'valeur'
     left join sources_au(au) as sources on sources.code = coalesce(preuve.source, valeur.source)

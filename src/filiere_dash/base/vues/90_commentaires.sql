@@ -559,6 +559,7 @@ comment on column valeurs.type_valeur is 'Constatée ou prévisionnelle.';
 comment on column valeurs.precision is 'Précision que donne le document.';
 comment on column valeurs.precision_motif is 'Pourquoi le nombre n''est pas exact.';
 comment on column valeurs.manifestation is 'Manifestation comptée (manifestation.code).';
+comment on column valeurs.manifestation_libelle is 'Nom de la manifestation comptée, et sa période.';
 comment on column valeurs.commentaire is 'Ce qu''il faut savoir pour lire ce nombre.';
 comment on column valeurs.source is 'Source du fait (source.code).';
 comment on column valeurs.document_titre is 'Titre du document qui prouve la ligne.';

@@ -22,7 +22,7 @@ from filiere_dash.presentation.formats import (
 )
 
 VIDE = "vide"
-LONGUEUR = 90
+LONGUEUR = 110
 # What the views say of a programme and no closed list of the tables does.
 ETATS = {"termine": "terminé", "a_venir": "à venir"}
 
@@ -52,6 +52,8 @@ def ecrire(suivi: Suivi, ligne: Ligne) -> str:
         return date_longue(date.fromisoformat(texte))
     if suivi.genre == "oui_non":
         return "oui" if texte == "true" else "non"
+    if suivi.genre == "cite":
+        return ligne.get(f"{suivi.colonne}_libelle") or texte
     return ETATS.get(texte) or libelle_choix(texte) if suivi.genre == "choix" else texte
 
 
@@ -60,15 +62,17 @@ def cellule(suivi: Suivi, ligne: Ligne) -> str:
     return ecrire(suivi, ligne) if ligne.get(suivi.colonne) else ""
 
 
-def nommer(vue: str, ligne: Ligne) -> str:
-    """Return what a frozen row is called."""
+def nommer(vue: str, ligne: Ligne, entier: bool = False) -> str:
+    """Return what a frozen row is called: its longest words are cut first, unless it is told `entier`."""
     dits = [_titre(colonne, dit) for colonne in VUES[vue].titre if (dit := ligne.get(colonne))]
     if ligne.get("type_valeur") == TypeValeur.PREVISIONNELLE.value:
         dits.append(TypeValeur.PREVISIONNELLE.libelle)
-    return _court(" · ".join(dits))
+    return " · ".join(dits if entier else _courts(dits))
 
 
 def _titre(colonne: str, dit: str) -> str:
+    if colonne == "version":
+        return f"version {dit}"
     return date_courte(date.fromisoformat(dit)) if colonne.startswith("date_") else libelle_choix(dit)
 
 
@@ -80,7 +84,7 @@ def programme(ecart: Ecart) -> str:
 
 def sujet(ecart: Ecart) -> str:
     """Return what a difference is about: « Action « Cartographie » »."""
-    nom = nommer(ecart.vue, ecart.ligne)
+    nom = nommer(ecart.vue, ecart.ligne, ecart.deplacee)
     return typographie(f"{VUES[ecart.vue].objet} « {nom} »") if nom else VUES[ecart.vue].objet
 
 
@@ -104,7 +108,7 @@ def _chiffre(ecart: Ecart, suivi: Suivi, signe: str) -> str:
 
 def _citer(suivi: Suivi, dit: str) -> str:
     """Quote a word that is no figure."""
-    return f"« {dit} »" if suivi.genre in ("choix", "oui_non", "texte") else dit
+    return f"« {dit} »" if suivi.genre in ("choix", "oui_non", "texte", "cite") else dit
 
 
 def rangee(ecart: Ecart) -> tuple[str, str, str, str, str]:
@@ -133,5 +137,12 @@ def bilan(ecarts: Sequence[Ecart], avant: str, apres: str) -> str:
     return typographie(f"Entre {avant} et {apres} : {dit}.")
 
 
-def _court(texte: str) -> str:
-    return texte if len(texte) <= LONGUEUR else texte[: LONGUEUR - 1].rstrip() + "…"
+def _courts(dits: Sequence[str]) -> list[str]:
+    """Return the words of a name at a length that shows, the short ones whole: a period, a side."""
+    reste = LONGUEUR - 3 * (len(dits) - 1)
+    courts = {}
+    for rang, dit in sorted(enumerate(dits), key=lambda x: len(x[1])):
+        part = reste // (len(dits) - len(courts))
+        courts[rang] = dit if len(dit) <= part else dit[: part - 1].rstrip() + "…"
+        reste -= len(courts[rang])
+    return [courts[rang] for rang in range(len(dits))]
