@@ -56,8 +56,8 @@ def archive(parties):
     return sortie.getvalue()
 
 
-def ods(tables, styles="", manifeste=""):
-    """An ODS document: {name or (name, style): XML of its rows}."""
+def ods(tables, styles="", manifeste="", communs=""):
+    """An ODS document: {name or (name, style): XML of its rows}; `communs` is its part of common styles."""
     corps = ""
     for nom, lignes in tables.items():
         dit, style = nom if isinstance(nom, tuple) else (nom, "ta1")
@@ -72,6 +72,7 @@ def ods(tables, styles="", manifeste=""):
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": f"<manifest:manifest>{manifeste}</manifest:manifest>",
             "content.xml": contenu,
+            **({"styles.xml": communs} if communs else {}),
         }
     )
 

@@ -20,7 +20,7 @@ from filiere_dash.echanges.tableur.fichiers import archive as module_archive
 from filiere_dash.echanges.tableur.fichiers import texte
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.fichiers.valeurs import Faute, Formule, Fusion, Taux, lettres, position, rang
-from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx, xlsx_brut
+from tests.fabrique_tableur import ESPACES, archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx, xlsx_brut
 
 
 def lire(octets, feuille=0, nom="essai"):
@@ -312,29 +312,56 @@ def a_places(**reglages):
     return xlsx({"V": [[]]}, dessiner, **reglages)
 
 
+def style_ods(nom, ecrit="", famille="text", parent=""):
+    """A style of ODS: what it writes itself, and the one that it follows."""
+    return (
+        f'<style:style style:name="{nom}" style:family="{famille}" style:parent-style-name="{parent}">'
+        f"<style:text-properties {ecrit}/></style:style>"
+    )
+
+
+def passages_ods(*passages):
+    """A cell of ODS: texts, or (style, text)."""
+    dits = "".join(
+        x if isinstance(x, str) else f'<text:span text:style-name="{x[0]}">{x[1]}</text:span>' for x in passages
+    )
+    return f'<table:table-cell office:value-type="string"><text:p>{dits}</text:p></table:table-cell>'
+
+
 def test_ods_superscripts_and_struck_texts_are_no_part_of_a_number():
-    def style(nom, ecrit, famille="text"):
-        return (
-            f'<style:style style:name="{nom}" style:family="{famille}"><style:text-properties {ecrit}/></style:style>'
-        )
-
-    def cellule(*passages):
-        dits = "".join(
-            x if isinstance(x, str) else f'<text:span text:style-name="{x[0]}">{x[1]}</text:span>' for x in passages
-        )
-        return f'<table:table-cell office:value-type="string"><text:p>{dits}</text:p></table:table-cell>'
-
     styles = (
-        style("T1", 'style:text-position="super 58%"')
-        + style("T2", 'style:text-line-through-style="solid"')
-        + style("T3", 'style:text-position="-33% 58%"')
-        + style("T4", 'style:text-line-through-style="none" style:text-position="0% 100%"')
-        + style("T4", 'style:text-position="super 58%"', "table-cell")
+        style_ods("T1", 'style:text-position="super 58%"')
+        + style_ods("T2", 'style:text-line-through-style="solid"')
+        + style_ods("T3", 'style:text-position="-33% 58%"')
+        + style_ods("T4", 'style:text-line-through-style="none" style:text-position="0% 100%"')
+        + style_ods("T4", 'style:text-position="super 58%"', "table-cell")
     )
-    rang = rang_ods(
-        cellule("50", ("T1", "1")), cellule(("T2", "50"), "61"), cellule("CO", ("T3", "2")), cellule("20", ("T4", "31"))
-    )
+    cellules = (("50", ("T1", "1")), (("T2", "50"), "61"), ("CO", ("T3", "2")), ("20", ("T4", "31")))
+    rang = rang_ods(*(passages_ods(*x) for x in cellules))
     assert lire(ods({"V": rang}, styles)) == {1: ["50¹", "5\u03360\u033661", "CO₂", "2031"]}
+
+
+def test_ods_texts_show_as_the_styles_that_theirs_follows():
+    """« 50¹ » was 501. A parent may come later or be common; a style that says otherwise wins; a ring ends."""
+    styles = (
+        style_ods("T1", 'fo:font-weight="bold"', parent="T2")
+        + style_ods("T2", 'style:text-position="super 58%"', parent="T2")
+        + style_ods("T3", parent="Rayé")
+        + style_ods("T4", 'style:text-position="0% 100%"', parent="T1")
+        + style_ods("T5", 'style:text-line-through-type="none"', parent="Rayé")
+    )
+    raie = 'style:text-line-through-style="solid" style:text-line-through-type="single"'
+    defaut = '<style:default-style style:family="text"><style:text-properties style:text-position="super"/>'
+    communs = (
+        f"<office:document-styles {ESPACES}><office:styles>{style_ods('Rayé', raie)}{defaut}</style:default-style>"
+        f"</office:styles><office:automatic-styles>{style_ods('T1', raie)}{style_ods('T6', raie)}"
+        "</office:automatic-styles></office:document-styles>"
+    )
+    cellules = ((("T3", "50"), "61"), (("Rayé", "50"), "61"), ("50", ("T1", "1")), ("20", ("T4", "31")))
+    cellules += ((("T5", "20"), "31"), ("20", ("T6", "31")))
+    octets = ods({"V": rang_ods(*(passages_ods(*x) for x in cellules))}, styles, communs=communs)
+    raye = "5\u03360\u033661"
+    assert lire(octets) == {1: [raye, raye, "50¹", "2031", "2031", "2031"]}
 
 
 def test_ods_repeats_spaces_paragraphs_and_notes():

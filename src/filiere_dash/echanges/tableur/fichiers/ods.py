@@ -11,8 +11,9 @@ from functools import partial
 
 from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, endommage, protege, trop_grand
-from filiere_dash.echanges.tableur.fichiers.exposants import Passage, marquee, passage, tel_quel
+from filiere_dash.echanges.tableur.fichiers.exposants import Passage, marquee
 from filiere_dash.echanges.tableur.fichiers.formats import en_mots, jour_par_texte, par_texte
+from filiere_dash.echanges.tableur.fichiers.styles_ods import Styles, communs
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
     COLONNES_MAXIMALES,
     LARGEUR_FUSION,
@@ -50,10 +51,10 @@ def feuilles(archive: Archive) -> tuple[Feuille, ...]:
     if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.lire("META-INF/manifest.xml"):
         raise protege(archive.nom)
     cachees = {x[1].decode("utf-8", "replace") for x in archive.balises(CONTENU, _STYLES)}
-    lues = []
+    styles, lues = communs(archive), []
     for rang_table, trouve in enumerate(archive.balises(CONTENU, _TABLE)):
         nom, style = (_attribut(trouve[0], x) for x in (b"table:name", b"table:style-name"))
-        lues.append(Feuille(nom, partial(_rangees, archive, rang_table), style not in cachees))
+        lues.append(Feuille(nom, partial(_rangees, archive, rang_table, styles), style not in cachees))
     return tuple(lues)
 
 
@@ -67,8 +68,8 @@ def _attribut(balise: bytes, nom: bytes) -> str:
     return html.unescape(trouve[1][1:-1].decode("utf-8", "replace")) if trouve else ""
 
 
-def _rangees(archive: Archive, rang_table: int) -> Iterator[Rangee]:
-    lecteur = _Lecteur(archive, rang_table)
+def _rangees(archive: Archive, rang_table: int, styles: Styles) -> Iterator[Rangee]:
+    lecteur = _Lecteur(archive, rang_table, styles)
     for lues in lecteur.lots():
         yield from lues
 
@@ -76,7 +77,7 @@ def _rangees(archive: Archive, rang_table: int) -> Iterator[Rangee]:
 class _Lecteur:
     """One table of the document being read: those before it pass unseen, those after it are not read."""
 
-    def __init__(self, archive: Archive, rang_table: int) -> None:
+    def __init__(self, archive: Archive, rang_table: int, styles: Styles) -> None:
         self._archive = archive
         self._voulue = rang_table
         self._table = -1
@@ -87,8 +88,7 @@ class _Lecteur:
         self._a_part = 0
         self._ouvertes: list[tuple[Fusion, range, range]] = []
         self._paragraphes: list[list[str]] | None = None
-        self._style = ""
-        self._par_style: dict[str, Passage] = {}
+        self._styles = styles
         self._passages: list[Passage] = []
         self._colonnes = 0
         self._colonnes_masquees: frozenset[int] = frozenset()
@@ -107,7 +107,7 @@ class _Lecteur:
             self._profondeur += 1
             self._table += 1
         elif self._table < 0:
-            self._debut_de_style(nom, attributs)
+            self._styles.debut(nom, attributs)
         elif self._table != self._voulue:
             return
         elif self._a_part or nom in _A_PART:
@@ -131,19 +131,11 @@ class _Lecteur:
         elif self._paragraphes is not None:
             self._debut_de_texte(nom, attributs)
 
-    def _debut_de_style(self, nom: str, attributs: dict[str, str]) -> None:
-        """Remember the styles of texts above or below their line, or struck out: they come before the tables."""
-        if "style:name" in attributs:
-            self._style = attributs["style:name"] if attributs.get("style:family") == "text" else ""
-        elif nom == "style:text-properties":
-            traits = (attributs.get(f"style:text-line-through-{x}", "none") for x in ("style", "type"))
-            self._par_style[self._style] = passage(attributs.get("style:text-position", ""), set(traits) != {"none"})
-
     def _debut_de_texte(self, nom: str, attributs: dict[str, str]) -> None:
         if nom == "text:p":
             self._paragraphes.append([])
         elif nom == "text:span":
-            self._passages.append(self._par_style.get(attributs.get("text:style-name", ""), tel_quel))
+            self._passages.append(self._styles.passage(attributs.get("text:style-name", "")))
         elif self._paragraphes:
             blancs = {"text:s": " " * int(attributs.get("text:c", "1")), "text:tab": "\t", "text:line-break": "\n"}
             self._paragraphes[-1].append(blancs.get(nom, ""))
