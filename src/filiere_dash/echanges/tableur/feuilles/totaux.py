@@ -35,10 +35,11 @@ _DIT = re.compile(
 )
 # What such a label is made of where it calls nothing else: « Dépenses totales engagées », not « Fondation Total ».
 _SANS_OBJET = re.compile(
-    r"tot|tot(?:al|ale|ales|aux)|sous|grand|somme|cumul|cumule|recap|recapitulati(?:f|on)|ensemble"
+    r"tot(?:al|ale|ales|aux)?|sous|grand|sommes?|cumule?s?|recap(?:itulatif|itulation)?|ensemble"
     r"|(?:genera|globa)(?:l|le|les|ux)"
-    r"|(?:depense|recette|charge|ressource|aide|subvention|valeur|assiette|enveloppe|financement)s?"
-    r"|(?:cout|budget|montant|prix|poste|ligne|projet|operation|action|programme|plan|periode|annee|exercice|phase)s?"
+    r"|(?:depense|recette|charge|produit|emploi|ressource|besoin|apport|aide|subvention|financement|frais)s?"
+    r"|(?:valeur|assiette|enveloppe|cout|budget|montant|prix|ligne)s?"
+    r"|(?:projet|operation|action|programme|plan|periode|annee|exercice|phase)s?"
     r"|(?:previsionnel|eligible|subventionnable|engage|prevu|realise|retenu|presente|declare|sollicite)(?:l?es?)?s?"
     r"|de|du|des|le|la|les|et|en|ht|ttc|tva|hors|taxes?|toutes|comprises?|euros?"
 )
