@@ -48,14 +48,14 @@ class Sommes:
         lues = places(self._seance.curseur, self._saisies) if self._saisies else []
         ecrits = {x.cote for x in lues if x.code in self._saisies}
         tenus = self._totaux_tenus(lues)
-        surs = {x.cote: x for x in tenus if _est_le_total(x)}
+        surs = {x.cote: x for x in tenus.values() if _est_le_total(x)}
         racontees = []
         for place in lues:
             if self._est_neuve(place) and (refus := _refus(place, surs.get(place.cote))):
                 self._saisies[place.code].refuser(self._releve, LIBELLE, *refus)
-            elif place.somme and place.cote in ecrits and place not in surs.values():
+            elif place.somme and place.cote in ecrits and place.code not in tenus:
                 racontees.append(self._raconter(place))
-            elif place in tenus and place.cote not in surs:
+            elif place.code in tenus and place.cote not in surs:
                 racontees.append(_demander(place))
         for racontee in racontees[:RACONTES]:
             self._releve.avertir(racontee)
@@ -66,10 +66,11 @@ class Sommes:
         """Tell whether the file creates a line; whoever gives it an identifier says that it is one."""
         return place.code in self._creees and not self._saisies[place.code].valeurs.get(cle_primaire(TABLE))
 
-    def _totaux_tenus(self, lues: Sequence[Place]) -> list[Place]:
+    def _totaux_tenus(self, lues: Sequence[Place]) -> dict[str, Place]:
         """Return the lines called totals that the base held beside new ones, whether the file has them too or not."""
         grossis = {x.cote for x in lues if self._est_neuve(x)}
-        return [x for x in lues if x.code not in self._creees and x.cote in grossis and totaux.dit_un_total(x.libelle)]
+        tenues = (x for x in lues if x.code not in self._creees and x.cote in grossis)
+        return {x.code: x for x in tenues if totaux.dit_un_total(x.libelle)}
 
     def _raconter(self, place: Place) -> str:
         saisie = self._saisies.get(place.code)
