@@ -30,7 +30,7 @@ from filiere_dash.domaine.lecture.votes.noms.membres import en_membres
 from filiere_dash.domaine.lecture.votes.noms.nommes import nommes, pouvoirs_nommes, sujets
 from filiere_dash.domaine.lecture.votes.par_groupe import avec_les_groupes, en_groupes, groupes
 from filiere_dash.domaine.lecture.votes.tableaux.cases import en_cases
-from filiere_dash.domaine.lecture.votes.tableaux.emargement import en_emargement
+from filiere_dash.domaine.lecture.votes.tableaux.emargement import INSCRITS, en_emargement
 from filiere_dash.domaine.lecture.votes.tableaux.etages import en_etages
 from filiere_dash.domaine.lecture.votes.tableaux.nominatif import en_nominatif
 from filiere_dash.domaine.lecture.votes.tableaux.places import en_places
@@ -56,6 +56,7 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     suffrages = avec_les_groupes(relever(region) | colonnes, par_groupe, effectifs)
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
     lus |= {champ: _suffrage(texte, region, champ, suffrages) for champ in COMPTES_DU_VOTE}
+    lus["membres_en_exercice"] = lus["membres_en_exercice"] or _champ(texte, effectifs.get(INSCRITS, []))
     imprimes = {champ for champ in _EFFECTIFS if lus[champ]}
     for source, ecrit in (*((x, x.plat) for x in deplier(texte, plat, tableaux)), ranger(texte, plat)):
         _compter_les_noms(lus, source, lire_feuille(source, ecrit))

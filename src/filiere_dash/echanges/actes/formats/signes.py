@@ -10,7 +10,8 @@ _RIEN = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\x00")
 _TRAITS = dict.fromkeys("\u2010\u2011", "-")
 _TABLE = str.maketrans({**_LIGATURES, **_ESPACES, **_RIEN, **_TRAITS})
 # What fonts use as bullets: private signs that no screen shows, a code that no table of signs tells.
-_PUCES = re.compile(r"[\ue000-\uf8ff]|\(cid:127\)")
+# A ligature that stands alone is no word: it is the place of an arrow in another font.
+_PUCES = re.compile(r"[\ue000-\uf8ff]|\(cid:127\)|(?<!\S)[\ufb00-\ufb06](?!\S)")
 ECART = "  "
 
 
@@ -19,5 +20,5 @@ def normaliser(texte: str) -> str:
 
     A soft hyphen is a hyphen where it ends the text, nothing inside it. Spaces are neither joined nor trimmed.
     """
-    net = _PUCES.sub("•", texte.translate(_TABLE))
+    net = _PUCES.sub("•", texte).translate(_TABLE)
     return re.sub("\u00ad(?=\\s*$)", "-", net).replace("\u00ad", "")

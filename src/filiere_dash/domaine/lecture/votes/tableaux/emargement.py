@@ -48,6 +48,8 @@ _TOTAL = re.compile(r"(?:sous-?)?total\b|totaux\b|ensemble\b|nombre\b|resultats?
 # Rows that may hold titles, and rows that make a list.
 ENTETES, DEUX = 3, 2
 _PORTEUR = "porteurs"
+# How many the list names, who are the members in office where no count of them is printed.
+INSCRITS = "inscrits"
 
 
 def en_emargement(texte: Texte, tableaux: Sequence[Tableau]) -> Cases:
@@ -74,6 +76,10 @@ def en_emargement(texte: Texte, tableaux: Sequence[Tableau]) -> Cases:
     # A proxy told beside who holds it: whoever gave it can't be told from those who were away.
     for champ in ("pouvoirs", "absents") if sommes[_PORTEUR] else ():
         lues.comptes.pop(champ, None)
+    # A list that tells who was away names all the members.
+    if sommes["absents"]:
+        tous = sum(sommes[c] for c in ("presents", "pouvoirs", "absents"))
+        lues.comptes[INSCRITS] = [Compte(tous, *lues.lieux[0], True, True)]
     return lues
 
 

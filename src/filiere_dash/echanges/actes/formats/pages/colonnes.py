@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from filiere_dash.domaine.lecture.matiere.document import Mot
+from filiere_dash.echanges.actes.formats.pages.filets import Filet
 
 # A gutter is looked for in the middle of the page, as wide as a few letters.
 MILIEU = (0.36, 0.64)
@@ -75,13 +76,16 @@ def _sur_la_ligne(mot: Mot, ligne: Sequence[Mot]) -> bool:
     return commun > 0.5 * min(mot.bas - mot.haut, repere.bas - repere.haut)
 
 
-def en_ordre(mots: Sequence[Mot], largeur: float, cadres: Sequence[Cadre] = ()) -> list[list[Mot]]:
+def en_ordre(
+    mots: Sequence[Mot], largeur: float, cadres: Sequence[Cadre] = (), traits: Sequence[Filet] = ()
+) -> list[list[Mot]]:
     """Return the lines of a page in reading order: where it has two columns, the left one first.
 
-    `cadres` are the tables with borders: rows are read across those that lie over the gutter.
+    `cadres` are the tables with borders: rows are read across those that lie over the gutter. `traits` may part columns
+    that no gutter tells: a narrow margin, whose lines end close to the text.
     """
     lignes = []
-    for bande in bandes(mots, largeur, cadres):
+    for bande in _de_part_et_d_autre(mots, largeur, cadres, traits):
         dedans = [x for x in mots if bande.haut <= (x.haut + x.bas) / 2 < bande.bas]
         if bande.gouttiere is None:
             lignes += rangs(dedans)
@@ -89,6 +93,37 @@ def en_ordre(mots: Sequence[Mot], largeur: float, cadres: Sequence[Cadre] = ()) 
             lignes += rangs([x for x in dedans if x.x0 < bande.gouttiere])
             lignes += rangs([x for x in dedans if x.x0 >= bande.gouttiere])
     return lignes
+
+
+def _de_part_et_d_autre(
+    mots: Sequence[Mot], largeur: float, cadres: Sequence[Cadre], traits: Sequence[Filet]
+) -> list[Bande]:
+    """Return the slices of a page: those beside a stroke are in columns, the others as their words tell."""
+    filet = next((x for x in traits if _separe(mots, cadres, x)), None)
+    if filet is None:
+        return bandes(mots, largeur, cadres)
+    haut, bas = filet.haut - 1, filet.bas + 1
+    dessus = bandes([x for x in mots if (x.haut + x.bas) / 2 < haut], largeur, cadres)
+    dessous = bandes([x for x in mots if (x.haut + x.bas) / 2 >= bas], largeur, cadres)
+    return [
+        *(replace(x, bas=min(x.bas, haut)) for x in dessus),
+        Bande(haut, bas, filet.x),
+        *(replace(x, haut=max(x.haut, bas)) for x in dessous),
+    ]
+
+
+def _separe(mots: Sequence[Mot], cadres: Sequence[Cadre], filet: Filet) -> bool:
+    """Tell a stroke with lines of text on both sides, none of them across it, no figures ending them as in a table."""
+    if any(x0 < filet.x < x1 and haut < filet.bas and bas > filet.haut for x0, haut, x1, bas in cadres):
+        return False
+    dedans = [x for x in mots if filet.haut <= (x.haut + x.bas) / 2 <= filet.bas]
+    if any(x.x0 < filet.x - 1 and x.x1 > filet.x + 1 for x in dedans):
+        return False
+    cotes = [rangs([x for x in dedans if (x.x0 < filet.x - 1) is cote]) for cote in (True, False)]
+    chiffrees = [sum(not any(_lettres(x.texte) for x in ligne[-2:]) for ligne in cote) for cote in cotes]
+    return all(
+        len(cote) >= LIGNES_D_UN_COTE and n <= CHIFFREES * len(cote) for cote, n in zip(cotes, chiffrees, strict=True)
+    )
 
 
 def bandes(mots: Sequence[Mot], largeur: float, cadres: Sequence[Cadre] = ()) -> list[Bande]:

@@ -14,6 +14,7 @@ from filiere_dash.domaine.lecture.matiere.document import Mot
 from filiere_dash.echanges.actes.formats.mise_en_page import alignement
 from filiere_dash.echanges.actes.formats.pages.colonnes import en_ordre
 from filiere_dash.echanges.actes.formats.pages.coupees_pdf import Coupee, coupees, mieux_titree
+from filiere_dash.echanges.actes.formats.pages.filets import Filet, filets
 from filiere_dash.echanges.actes.formats.signes import ECART, normaliser
 
 # Gaps between letters, as shares of their height: under the first no space, past the second another cell.
@@ -95,10 +96,10 @@ def _sens(matrice: Sequence[float]) -> int:
 
 def lire(page: PagePlumber) -> Page:
     """Return a page read from its text."""
-    mots = [_mot(x) for x in page.extract_words(x_tolerance_ratio=ESPACE, y_tolerance=3)]
+    mots = [_mot(x) for x in page.extract_words(x_tolerance_ratio=ESPACE, y_tolerance=3, expand_ligatures=False)]
     mots = [x for x in mots if x.texte]
     lue = Page(float(page.width), float(page.height), image=_a_reconnaitre(page, mots))
-    composer(lue, mots, _bordees(page))
+    composer(lue, mots, _bordees(page), filets(page))
     return lue
 
 
@@ -129,14 +130,14 @@ def _bordees(page: PagePlumber) -> list[list[tuple[float, float, float, float] |
     return [[rangee.cells for rangee in table.rows] for table in page.find_tables(BORDURES) if len(table.cells) > 2]
 
 
-def composer(page: Page, mots: list[Mot], bordees: Sequence[list] = ()) -> None:
+def composer(page: Page, mots: list[Mot], bordees: Sequence[list] = (), traits: Sequence[Filet] = ()) -> None:
     """Put words in lines and tables on a page."""
     cadres = [_cadre(rangees) for rangees in bordees]
     marges = [
         (0.0, 0.0, page.largeur, MARGE * page.hauteur),
         (0.0, (1 - MARGE) * page.hauteur, page.largeur, page.hauteur),
     ]
-    page.lignes = en_ordre(mots, page.largeur, [*cadres, *marges])
+    page.lignes = en_ordre(mots, page.largeur, [*cadres, *marges], traits)
     places = {id(mot): i for i, ligne in enumerate(page.lignes) for mot in ligne}
     tables = [_bordee(rangees, mots, places) for rangees in bordees]
     page.tables = [x for x in tables if x]
