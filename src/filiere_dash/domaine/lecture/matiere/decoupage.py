@@ -17,7 +17,7 @@ _PUCE = r"\s*(?:[-*>».]\s+|-(?=\w)|(?:axe|action|volet)\s+\d{1,2}\s*[-:.]\s+|\d
 PUCE = re.compile(_PUCE)
 _ENTAME = re.compile(
     r"\s*(?:vu\b|considerant\b|attendu\b|article\s+(?:\d{1,2}(?!\d)|premier|unique|[ivx]+\b)|decide\b|delibere\b|arrete\b|"
-    r"l'an\s+(?:deux|20)|(?:les? |la |l')?(?:conclusions?|rapport|propositions?|projet)\b[^.;\n]{0,60}\b(?:mise?s? aux voix|adoptee?s?\b)|apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|le (?:conseil|bureau|comite)\b"
+    r"l'an\s+(?:deux|20)|(?:les? |la |l')?(?:conclusions?|rapport|propositions?|projet)\b[^.;\n]{0,60}\b(?:mise?s? aux voix|adoptee?s?\b)|apres en avoir|ou[iy] (?:l'|le |cet )?expose|le rapporteur|ainsi fait|fait et delibere|pour extrait|objet\s*[:-]|(?:resultats?\s+(?:du\s+|des\s+)?)?(?:votes?|scrutin)\s*[:-]|le (?:conseil|bureau|comite)\b"
     r"[^.]{0,60}(?:delibere|decide|a l'unanimite|a la majorite|oui l'expose|apres avoir|apres en avoir|apres debats?\b|apres discussion|apres echanges?\b))"
 )
 _DECIDE = re.compile(

@@ -37,6 +37,14 @@ def _coiffee(grille: Grille, texte: Texte) -> Grille | None:
     return replace(grille, rangees=(*titres, entete, *grille.rangees), lieux=(*lieux, *grille.lieux))
 
 
+def sectionner(grille: Grille, texte: Texte) -> Grille:
+    """Return a table whose first row is the section printed alone above it, « CHARGES »; the same where none is."""
+    rang, section = _au_dessus(texte, _premiere(grille, texte), 3)
+    if rang is None or not SECTION.fullmatch(aplatir(section)) or not _sans_entete(grille):
+        return grille
+    return replace(grille, rangees=((seule(texte, rang),), *grille.rangees), lieux=(lieu(texte, rang), *grille.lieux))
+
+
 def _sans_entete(grille: Grille) -> bool:
     """Tell a table whose first row is already money, but for a section alone on its row."""
     rangees = [r for r in grille.rangees if len([c for c in r if c.texte]) > 1][:1]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from filiere_dash.domaine.lecture.argent.plans.coiffes import sectionner
 from filiere_dash.domaine.lecture.matiere.echelles import TOTAL
 from filiere_dash.domaine.lecture.matiere.grilles import Grille
 from filiere_dash.domaine.lecture.matiere.texte import Texte
@@ -33,9 +34,11 @@ def accoler(grilles: Sequence[Grille], texte: Texte) -> list[Grille]:
     """Return the tables, resources that stand right under a table of expenses joined to it: one plan in two parts."""
     rendues: list[Grille] = []
     for grille in grilles:
-        dessus = rendues[-1] if rendues else None
-        if dessus is not None and _ouvre(dessus, COTE_DEPENSE, COTE_RECETTE) and _suit(dessus, grille, texte):
-            rendues[-1] = replace(dessus, rangees=dessus.rangees + grille.rangees, lieux=(*dessus.lieux, *grille.lieux))
+        dessus = sectionner(rendues[-1], texte) if rendues else None
+        dessous = sectionner(grille, texte)
+        if dessus is not None and _ouvre(dessus, COTE_DEPENSE, COTE_RECETTE) and _suit(dessus, dessous, texte):
+            lieux = (*dessus.lieux, *dessous.lieux)
+            rendues[-1] = replace(dessus, rangees=dessus.rangees + dessous.rangees, lieux=lieux)
         else:
             rendues.append(grille)
     return rendues

@@ -155,7 +155,7 @@ def par_rangees(texte: Texte, plat: str) -> tuple[Texte, str]:
 def _ordre(lignes: Sequence[Ligne], rang: int) -> list[int]:
     """Return the lines in the order of their rows where a column without a title begins at `rang`, else nothing."""
     dessus, ligne = lignes[rang - 1], lignes[rang]
-    if not (_placee(dessus) and _placee(ligne)) or ligne.page != dessus.page or _haut(ligne) >= _haut(dessus) - 2:
+    if not (_placee(dessus) and _placee(ligne)) or ligne.page != dessus.page or haut(ligne) >= haut(dessus) - 2:
         return []
     droite = ligne.mots[0].x0
     fin = next(
@@ -168,13 +168,14 @@ def _ordre(lignes: Sequence[Ligne], rang: int) -> list[int]:
         (
             i
             for i in range(rang)
-            if _placee(lignes[i]) and lignes[i].page == ligne.page and _haut(lignes[i]) >= _haut(ligne) - 2
+            if _placee(lignes[i]) and lignes[i].page == ligne.page and haut(lignes[i]) >= haut(ligne) - 2
         ),
         rang,
     )
-    rangees = sorted(range(gauche, fin), key=lambda i: (round(_haut(lignes[i])), lignes[i].mots[0].x0))
+    rangees = sorted(range(gauche, fin), key=lambda i: (round(haut(lignes[i])), lignes[i].mots[0].x0))
     return [*range(gauche), *rangees, *range(fin, len(lignes))]
 
 
-def _haut(ligne: Ligne) -> float:
+def haut(ligne: Ligne) -> float:
+    """Return where a line begins on its page, from the top; 0 where the format tells no places."""
     return ligne.mots[0].haut if ligne.mots else 0.0

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from filiere_dash.domaine.lecture.matiere.document import Ligne
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.votes.noms.colonnes import composer, par_rangees
+from filiere_dash.domaine.lecture.votes.noms.coupees import recoller_noms
 from filiere_dash.domaine.lecture.votes.noms.titres import etrangers, role
 
 _ECART = re.compile(r"[ ]{2,}")
@@ -31,7 +32,7 @@ def ranger(texte: Texte, plat: str) -> tuple[Texte, str]:
     """Return a text, and what is read of it, in the order that its lists are meant: by rows, then title by title."""
     if a_mi_hauteur(texte):
         return texte, re.sub(r"[^\n]", "\x00", plat)
-    return reunir(*par_rangees(texte, plat))
+    return reunir(*recoller_noms(*par_rangees(texte, plat)))
 
 
 def reunir(texte: Texte, plat: str) -> tuple[Texte, str]:
