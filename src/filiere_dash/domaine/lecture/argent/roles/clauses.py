@@ -266,7 +266,20 @@ def _cotiserait(contexte: Contexte) -> Jugement | None:
     return don(contexte, Role.ATTRIBUE, dite[0], False) if dite else None
 
 
+# « La plateforme sollicite : - une dotation au fonds de prêts de X »: the whole item names what is asked.
+_SOLLICITE = re.compile(r"\b(?:sollicit|demand)\w*[^.;]*:\s*$")
+_UNE_AIDE = re.compile(rf"[\W\d]*(?:[a-z]\)\s*)?(?:une?|la|le|l')\s*(?:{AIDE}|abondements?|apports?)\b[^.;:,€]*\s(?:de|d')\s*$")
+
+
+def _sollicitee(contexte: Contexte) -> Jugement | None:
+    """« Sollicite : - une dotation de X »: asked."""
+    entiere = _UNE_AIDE.fullmatch(contexte.large) and not re.match(r"\s*(?:/|par\b|chacun)", contexte.apres)
+    dite = entiere and _SOLLICITE.search(contexte.chapeau)
+    return Jugement(Role.DEMANDE, False) if dite and contexte.zone not in (Zone.VISA, Zone.DISPOSITIF) else None
+
+
 CLAUSES = (
+    _sollicitee,
     _cotiserait,
     _une_autre,
     _demande_ecartee,

@@ -17,7 +17,7 @@ FINANCEURS = (
     r"(?:la |le |l'|les |du |de la |des |de l'|d')?(?:\bregion\b|conseil regional|departement\b|conseil departemental|conseil general|etat\b|union europeenne|europe\b|feder\b|fse\b|fse\+|ademe\b|"
     r"bpifrance|bpi\b|banque des territoires|caisse des depots|caf\b|caisse d'allocations familiales|agence de l'eau|agence nationale|anct\b|anru\b|anah\b|detr\b|dsil\b|fisac\b|fnadt\b|"
     r"leader\b|fonds vert|fctva|drac\b|cnc\b|cnl\b|fonds europeens|intercommunalite|communaute de communes|communaute d'agglomeration|metropole|cnfpt|ars\b|cpam|msa\b|ccas\b|"
-    r"mecen\w*|partenaires? prives?|sponsor\w*|fondation|commune\b|communes\b|epci\b|autres financeurs|cofinance(?:urs?|ments?)\b|fonds social europeen|collectivite (?:departementale|territoriale|regionale|europeenne|unique|de corse)|interprofession|fafa\b|ans\b|agence nationale du sport|siel\b|te38|syndicat d'energie)"
+    r"mecen\w*|partenaires? prives?|sponsor\w*|fondation|commune\b|communes\b|epci\b|autres financeurs|cofinance(?:urs?|ments?)\b|fonds social europeen|collectivite (?:departementale|territoriale|regionale|europeenne|unique|de corse)|interprofession|fafa\b|(?<![a-z\d]\s)ans\b|agence nationale du sport|siel\b|te38|syndicat d'energie)"
 )
 
 MOTS: tuple[tuple[Role, str], ...] = (
@@ -32,7 +32,7 @@ MOTS: tuple[tuple[Role, str], ...] = (
     (Role.ATTRIBUE, DON),
 )  # fmt: skip
 
-VERSEMENTS = r"\b(?:versements?|acomptes?|avances?|soldes?|emprunts?|(?<!l')economies?|credits?|loyers?|recettes?|produits|(?:le|du) produit|retombees?|benefices?|capital|arrieres?)\b"
+VERSEMENTS = r"\b(?:versements?|acomptes?|avances?|soldes?|emprunts?|(?<!l')economies?|credits?|loyers?|recettes?|produits|(?:le|du) produit|retombees?|benefices?|capital|arrieres?|encours|dettes?|creances?|(?:prets?|montants?|sommes) garantie?s?)\b"
 COUTS = re.compile(
     r"\b(?:couts?|depenses?|travaux|projets?|budgets?|operations?|montants?|investissements?|total|devis|programmes?|etudes?|charges|marches?|prix|acquisitions?|frais|assiette|actions?)\b"
 )

@@ -21,6 +21,11 @@ _RENOUVELE = re.compile(
 )
 # « 27 entreprises en ont bénéficié, pour un montant total de X ».
 _EN_ONT_BENEFICIE = re.compile(r"\ben\s+(?:a|ont)\s+(?:\w+\s+)?beneficie\b[^.;€]*\s(?:de|pour)\s*$")
+# « Une première enquête, financée en 2019 à hauteur de X, a montré l'intérêt ».
+_FINANCEE_EN = re.compile(
+    rf"\b{PARTICIPES}e?s?\s+en\s+(?:19|20)\d\d\b[^.;€]{{0,40}}\s(?:a hauteur de|a concurrence de|pour)\s*(?:un montant (?:\w+ )?de\s*)?$"
+)
+_A_MONTRE = re.compile(r"[^.;€]{0,40},\s+(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?\w{3,}")
 _BENEFICIE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b[^.;]*:\s*$")
 _ITEM_PASSE = re.compile(r"[\W\d]*(?:en|pour|au titre de)\s+(?:l'annee\s+|l'exercice\s+)?(?P<an>(?:19|20)\d\d)\b")
 _AVEC_SOI = re.compile(
@@ -162,6 +167,8 @@ def deja_donne(contexte: Contexte) -> Jugement | None:
         return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, True)
     if _EN_ONT_BENEFICIE.search(contexte.avant):
         return Jugement(Role.ANTERIEUR, False)
+    if _FINANCEE_EN.search(contexte.avant) and _A_MONTRE.match(contexte.apres):
+        return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, False)
     an, puis = _ANNEE_AVANT.search(contexte.avant), _PUIS_ANNEE.match(contexte.apres)
     if an and puis and an["an"] < puis["an"]:
         return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, False)

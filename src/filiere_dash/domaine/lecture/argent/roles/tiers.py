@@ -38,6 +38,11 @@ _IMPARFAIT = re.compile(
     r"(?:etait|s'elevait|se montait|representait|prevoyait|fixait|avait|avaient|s'(?:est|etait) (?:eleve|etabli|monte)e?|se sont eleve\w*)\b[^.;€]{0,60}?\s(?:de|d'|a)\s*$"
 )
 _AVAIT = re.compile(r"\bavai(?:t|ent)\s+(?:\w+\s+){0,2}?\w{3,}(?:e|i|u|is|it|ert)s?\s*$")
+# « Le conseil avait réservé une somme forfaitaire de X »; what was asked or sized then was not given.
+_AVAIT_UNE_SOMME = re.compile(
+    r"\bavai(?:t|ent)\s+(?:\w+\s+){0,2}?(?!sollicit|demand|souhait|propos|estim|evalu|chiffr|represent|necessit|presente)\w{3,}(?:e|i|u|is|it|ert)s?\s+"
+    r"(?:une?|la|le|cette)\s+(?:somme|montant|participation|subvention|aide|contribution|dotation|avance|provision)\b(?:\s+(?!de\b|d')[\w-]+){0,3}\s+(?:de|d')\s*$"
+)
 _AVAIT_SOUTENU = re.compile(rf"\bavai(?:t|ent)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}\b[^.;]*$")
 _VERSES = re.compile(
     rf"(?:total|cumule?\w*)[^.;]{{0,30}}(?:{AIDE})\s+{PARTICIPES}e?s?\s+(?:de|d'|a)\s*$|(?<!\w)(?:{AIDE})\s+(?:deja\s+)?{PARTICIPES}e?s?\s+s'elev\w+\s+a\s*$"
@@ -92,6 +97,8 @@ def passe(contexte: Contexte) -> bool:
         return False
     avant = contexte.avant
     if _AYANT.search(avant):
+        return True
+    if _AVAIT_UNE_SOMME.search(avant) and not re.search(rf"(?<!\w)(?:{FINANCEURS})", avant):
         return True
     nomme = _AIDE.search(avant) or _MONTANT_VERSE.search(avant)
     if _VERSES.search(avant) or _AVAIT.search(avant) or (nomme and _IMPARFAIT.search(avant)):
