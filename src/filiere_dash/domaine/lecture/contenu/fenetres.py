@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from filiere_dash.domaine.lecture.contenu.bornes import Bornes, anciennes
 from filiere_dash.domaine.lecture.contenu.fenetres_comparees import rangees_comparees
 from filiere_dash.domaine.lecture.contenu.periodes_dites import jours_d_un_dispositif, periodes_dites
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat, departager
@@ -91,13 +92,6 @@ _FINIT = re.compile(
 _ANCIEN_TERME = re.compile(r"\b(?:initial\w*|prevue?|actuel\w*|au lieu)\b[^.;]{0,30}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Bornes:
-    debut: DateLue | None
-    fin: DateLue | None
-    poids: int
-
-
 def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     """Return the window in force and the one before it; the second is empty where nothing changes.
 
@@ -112,10 +106,11 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     avant = [b for b, marque in lues if marque == "avant"]
     neutres = [b for b, marque in lues if not marque]
     if apres:
-        jours = [_jours(b) for b in apres]
-        avant += [b for b in neutres if _jours(b) not in jours and b.debut and b.fin]
+        jours = [b.jours for b in apres]
+        avant += [b for b in neutres if b.jours not in jours and b.debut and b.fin]
     elif neutres:
-        apres = neutres
+        avant += anciennes(texte, plan, neutres)
+        apres = [b for b in neutres if b not in avant]
     else:
         apres, avant = avant, []
     neuve, ancienne = _choisir(texte, apres), _choisir(texte, avant)
@@ -126,30 +121,26 @@ def lire_eligibilites(texte: Texte, plan: Plan) -> tuple[Fenetre, Fenetre]:
     return neuve, ancienne
 
 
-def _de_l_action(texte: Texte) -> list[tuple[_Bornes, str]]:
+def _de_l_action(texte: Texte) -> list[tuple[Bornes, str]]:
     """Return the days of an action, or of the period just told, that bound what is spent, where nothing else does; never sure."""
     lues = [[b for b, _ in _fenetres(texte, *bornes) if b.debut and b.fin][-1:] for bornes in periodes_dites(texte)]
     return [(replace(b, poids=55), "") for dites in lues for b in dites]
 
 
-def _d_un_dispositif(texte: Texte, plan: Plan) -> list[tuple[_Bornes, str]]:
+def _d_un_dispositif(texte: Texte, plan: Plan) -> list[tuple[Bornes, str]]:
     """Return the days between which a set of rules takes applications, where the act decides on it; never sure."""
     ouvre, ferme = jours_d_un_dispositif(texte, plan)
-    return [(_Bornes(ouvre, ferme, 50), "")] if ouvre or ferme else []
+    return [(Bornes(ouvre, ferme, 50), "")] if ouvre or ferme else []
 
 
-def _comparees(texte: Texte) -> list[tuple[_Bornes, str]]:
+def _comparees(texte: Texte) -> list[tuple[Bornes, str]]:
     """Return the bounds that a table of an avenant compares."""
     rendues = []
     for rangee in rangees_comparees(texte):
         for jour, marque in () if rangee.convention else ((rangee.avant, "avant"), (rangee.apres, "apres")):
             bornes = (jour, None) if rangee.debute else (None, jour)
-            rendues.append((_Bornes(*bornes, 70), marque))
+            rendues.append((Bornes(*bornes, 70), marque))
     return rendues
-
-
-def _jours(bornes: _Bornes) -> tuple[date | None, date | None]:
-    return bornes.debut.jour if bornes.debut else None, bornes.fin.jour if bornes.fin else None
 
 
 _AVANT_DE_DECIDER = (Zone.EXPOSE, Zone.PROPOSITION, Zone.VISA, Zone.ENTETE)
@@ -277,7 +268,7 @@ def _justifie(ecrit: str) -> bool:
     return bool(pieces and remises) and "eligib" not in ecrit[: jour.debut if jour else None]
 
 
-def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str]]:
+def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[Bornes, str]]:
     """Yield the windows of a sentence and what it says of each: avant, apres or nothing."""
     lues = list(dates(texte.plat, debut, fin))
     rang, position, vues = 0, debut, 0
@@ -289,16 +280,16 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
         if _TERME.search(texte.plat[position : un.debut]):
             rang, position = (rang + 2, deux.fin) if deux and _lies(entre) else (rang + 1, un.fin)
         elif deux and _DE_A.fullmatch(entre) and not _REPORTE.search(texte.plat[debut : un.debut]):
-            yield _Bornes(un, deux, 80), marque
+            yield Bornes(un, deux, 80), marque
             rang, position, vues = rang + 2, deux.fin, vues + 1
         elif deux and (_DE_A.fullmatch(entre) or re.search(r"au lieu d|initialement", entre)):
             inverse = "au lieu" in entre or "initialement" in entre
             debute = _DEPUIS.search(texte.plat[position : un.debut])
             for jour, neuve in ((un, inverse), (deux, not inverse)):
-                yield _Bornes(*((jour, None) if debute else (None, jour)), 65), "apres" if neuve else "avant"
+                yield Bornes(*((jour, None) if debute else (None, jour)), 65), "apres" if neuve else "avant"
             rang, position, vues = rang + 2, deux.fin, vues + 1
         elif meme := meme_annee(texte.plat, position, un):
-            yield _Bornes(meme, un, 75), marque
+            yield Bornes(meme, un, 75), marque
             rang, position, vues = rang + 1, un.fin, vues + 1
         else:
             seule = _seule(texte, (debut, position, fin), un)
@@ -308,21 +299,21 @@ def _fenetres(texte: Texte, debut: int, fin: int) -> Iterator[tuple[_Bornes, str
             rang, position = rang + 1, un.fin
 
 
-def _seule(texte: Texte, bornes: tuple[int, int, int], un: DateLue) -> _Bornes | None:
+def _seule(texte: Texte, bornes: tuple[int, int, int], un: DateLue) -> Bornes | None:
     """Return the one bound that a day alone tells, from the words before it; `bornes` are those of its sentence and what was read."""
     debut, position, fin = bornes
     avant = texte.plat[position : un.debut]
     if _DE_LA_CONVENTION.match(texte.plat[un.fin : fin]):
         return None
     if _INELIGIBLE.search(texte.plat[debut:fin]) and (trouve := _HORS.search(avant)):
-        return _Bornes(un, None, 55) if trouve["avant"] else _Bornes(None, un, 55)
+        return Bornes(un, None, 55) if trouve["avant"] else Bornes(None, un, 55)
     if _JUSQUE.search(avant):
         # « Les travaux devant être achevés au plus tard le » is a deadline: of what is eligible, or only of the works.
-        return _Bornes(None, un, 60 if re.search(_DEPENSES, texte.plat[debut:fin]) else 55)
+        return Bornes(None, un, 60 if re.search(_DEPENSES, texte.plat[debut:fin]) else 55)
     if _EST_LA_FIN.match(texte.plat[un.fin : fin]):
-        return _Bornes(None, un, 60)
+        return Bornes(None, un, 60)
     if _DEPUIS.search(avant) or _EST_LE_DEBUT.match(texte.plat[un.fin : fin]):
-        return _Bornes(un, None, 60)
+        return Bornes(un, None, 60)
     return None
 
 
@@ -342,7 +333,7 @@ def _marque(avant: str, apres: str, suite: bool) -> str:
     return "avant" if ancien > neuf else "apres"
 
 
-def _choisir(texte: Texte, fenetres: list[_Bornes]) -> Fenetre:
+def _choisir(texte: Texte, fenetres: list[Bornes]) -> Fenetre:
     debuts = [Candidat(f.debut.jour, f.debut.debut, f.debut.fin, f.poids) for f in fenetres if f.debut]
     fins = [Candidat(f.fin.jour, f.fin.debut, f.fin.fin, f.poids) for f in fenetres if f.fin]
     return Fenetre(departager(texte, debuts), departager(texte, fins))

@@ -176,7 +176,9 @@ def _passif(contexte: Contexte) -> Jugement | None:
 
 def _fixe(contexte: Contexte) -> Jugement | None:
     """« Fixe à X le montant de la subvention »."""
-    fixe = re.search(r"(?:fix|arret|determin|etabli|ramen|redui|limit|mainten|abaiss)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant)
+    fixe = re.search(
+        r"(?:fix|arret|determin|etabli|ramen|redui|limit|mainten|abaiss)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant
+    )
     passif = rf"(?:{AIDE})[^.;]{{0,60}}\s(?:est|sera)\s+(?:fix|arret|port|determin)\w*\s+a\s*(?:la\s+somme\s+de\s*)?$"
     if (
         contexte.zone is Zone.DISPOSITIF

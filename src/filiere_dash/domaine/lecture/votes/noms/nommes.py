@@ -31,7 +31,8 @@ _A_CE_TITRE = r",?\s*(?:en|au|comme|car|parce|pour|a|du|etant|conformement|elus?
 def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count the persons named after « Abstentions : » or « ne prennent pas part au vote : »."""
     for trouve in re.finditer(
-        rf"(?<!\w){NOMMES[champ]}(?!\w)[ ]*(?:(?:\([^():]{{3,160}}\)|{_A_CE_TITRE})[ ]*(?=:))?(?:[:(]\s*|\n(?![ ]*\n))?[ ]*", plat
+        rf"(?<!\w){NOMMES[champ]}(?!\w)[ ]*(?:(?:\([^():]{{3,160}}\)|{_A_CE_TITRE})[ ]*(?=:))?(?:[:(]\s*|\n(?![ ]*\n))?[ ]*",
+        plat,
     ):
         if _RANGEE_DE_TITRES.fullmatch(plat, plat.rfind("\n", 0, trouve.start()) + 1, _fin_de_ligne(plat, trouve)):
             continue

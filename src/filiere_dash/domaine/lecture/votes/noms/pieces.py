@@ -141,7 +141,10 @@ def _lien(brut: str, plat: str) -> Piece | None:
 def _suivi(brut: str) -> bool:
     """Tell a passage that opens on a person."""
     return (
-        re.match(rf"\s*(?:[àÀ]\s+|[Aa]u\s+)?(?i:{CIVILITE})\b|\s*\(?(?:(?:d|l)['’])?[A-ZÀ-Ý]|\s*(?:l[ea]\s+)?(?:maire|présidente?)\b", brut)
+        re.match(
+            rf"\s*(?:[àÀ]\s+|[Aa]u\s+)?(?i:{CIVILITE})\b|\s*\(?(?:(?:d|l)['’])?[A-ZÀ-Ý]|\s*(?:l[ea]\s+)?(?:maire|présidente?)\b",
+            brut,
+        )
         is not None
     )
 
