@@ -57,7 +57,7 @@ def _suites(texte: Texte, mentions: Sequence[Mention]) -> list[list[tuple[Mentio
         if not suit:
             suites.append([])
         # The sentence that grants a sum and parts it grants it once.
-        if dit and mention.zone not in (Zone.VISA, Zone.DISPOSITIF):
+        if dit and mention.zone is not Zone.VISA:
             suites[-1].append((mention, dit["an"]))
             fin = dit.end()
     return [s for s in suites if _se_suivent([an for _, an in s])]

@@ -130,6 +130,12 @@ def entree(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.TARIF, False) if due or (dite and not _AIDE.search(contexte.avant)) else None
 
 
+# « Toute subvention inférieure à X sera versée en une fois »: it bounds those that a rule bears on.
+_INFERIEURES = re.compile(
+    rf"\b(?:toutes?|les|ces|aux|des|celles|chaque)\s+(?:(?:{AIDE})|montants?|sommes)?[^.;€]{{0,40}}?\binferieure?s?\s+(?:ou\s+egale?s?\s+)?a\s*$"
+)
+
+
 def seuil(contexte: Contexte) -> Jugement | None:
     """« Les subventions supérieures à 23 000 € », « dont l'aide dépasse 23 000 € »: a threshold gives nothing."""
     dit = re.search(
@@ -138,6 +144,8 @@ def seuil(contexte: Contexte) -> Jugement | None:
         r"(?:\s+(?:le\s+(?:seuil|montant|plafond)|la\s+somme)\s+de)?)\s*$",
         contexte.avant,
     )
+    if contexte.zone is Zone.DISPOSITIF and _INFERIEURES.search(contexte.avant):
+        return Jugement(Role.PLAFOND, False)
     return Jugement(Role.AUTRE, False) if dit else None
 
 

@@ -10,8 +10,8 @@ from filiere_dash.domaine.lecture.matiere.document import Ligne
 from filiere_dash.domaine.lecture.matiere.texte import Texte, recoller
 from filiere_dash.domaine.lecture.votes.noms.colonnes import composer, haut
 
-# Words that half a name may have; heights of a line between its halves; lines that a row may take.
-MOTS, HAUTEURS, RANGEE = 3, 2.8, 4
+# Words that half a name may have; heights of a line between its halves, less than between two rows; lines of a row.
+MOTS, HAUTEURS, RANGEE = 3, 1.7, 4
 
 
 def recoller_noms(texte: Texte, plat: str) -> tuple[Texte, str]:
@@ -42,8 +42,9 @@ def _paire(lignes: Sequence[Ligne], rang: int) -> tuple[int, int] | None:
         if dessous.page != dessus.page or not dessous.mots or haut(dessous) <= haut(dessus):
             return None
         if _moitie(dessous) and abs(dessous.mots[0].x0 - dessus.mots[0].x0) < 1 and suite > rang + 1:
+            entre = haut(lignes[suite - 1]) < haut(dessous) - 1 and haut(lignes[rang + 1]) > haut(dessus) + 1
             proches = haut(dessous) - haut(dessus) < HAUTEURS * (dessus.mots[0].bas - haut(dessus))
-            return (rang, suite) if proches else None
+            return (rang, suite) if entre and proches else None
         if not _a_cote(dessus, dessous):
             return None
     return None
