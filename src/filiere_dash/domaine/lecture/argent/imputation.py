@@ -65,11 +65,14 @@ def lire_imputation(texte: Texte, plan: Plan) -> ImputationLue:
     vises = list(_credits_vises(texte, plan))
     passages = list(_passages(texte, plan)) or vises
     sections, comptes = _en_tableau(texte)
+    comptes = _premiers(_comptes(texte, passages)) or comptes
+    codes = _premiers(_codes(texte, passages))
+    au_titre = _au_titre(texte, plan, imputee=bool(passages or comptes))
     return ImputationLue(
-        departager(texte, _exercices(texte, passages) or _au_titre(texte, plan) or _exercices(texte, vises)),
+        departager(texte, _exercices(texte, passages) or au_titre or _exercices(texte, vises)),
         departager(texte, _sections(texte, passages, plan.decision, plan.cloture) or sections),
-        departager(texte, _premiers(_comptes(texte, passages)) or comptes),
-        departager(texte, _premiers(_codes(texte, passages))),
+        departager(texte, comptes),
+        departager(texte, codes),
     )
 
 
@@ -145,10 +148,14 @@ def _exercices(texte: Texte, passages: list[Passage]) -> list[Candidat[int]]:
     return [c for c in rendus if c.poids >= meilleur - 6]
 
 
-def _au_titre(texte: Texte, plan: Plan) -> list[Candidat[int]]:
-    """Propose, to be checked, the year for which the decision grants, where no sentence charges the expense to another."""
+def _au_titre(texte: Texte, plan: Plan, *, imputee: bool) -> list[Candidat[int]]:
+    """Propose, to be checked, the year for which the decision grants, where no sentence charges the expense to another.
+
+    Where none charges it at all (`imputee`), a mere year is no exercice.
+    """
     trouves = _AU_TITRE.finditer(texte.plat, plan.decision, max(plan.decision, plan.cloture))
-    return [Candidat(int(t["an"]), t.start(), t.end(), 45) for t in trouves]
+    dits = [t for t in trouves if imputee or re.search(r"exercice|budget", t[0])]
+    return [Candidat(int(t["an"]), t.start(), t.end(), 45) for t in dits]
 
 
 def _sections(texte: Texte, passages: list[Passage], debut_decision: int, fin_decision: int) -> list[Candidat[str]]:
