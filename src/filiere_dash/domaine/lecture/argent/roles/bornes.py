@@ -132,7 +132,7 @@ def entree(contexte: Contexte) -> Jugement | None:
 
 # « Toute subvention inférieure à X sera versée en une fois »: it bounds those that a rule bears on.
 _INFERIEURES = re.compile(
-    rf"\b(?:toutes?|les|ces|aux|des|celles|chaque)\s+(?:(?:{AIDE})|montants?|sommes)?[^.;€]{{0,40}}?\binferieure?s?\s+(?:ou\s+egale?s?\s+)?a\s*$"
+    rf"\b(?:toutes?|les|ces|aux|des|celles|chaque)\s+(?:(?:{AIDE})|montants?|sommes)?[^.;€]{{0,40}}?\b(?:inferieure?s?\s+(?:ou\s+egale?s?\s+)?a|de\s+(?:moins|plus)\s+de)\s*$"
 )
 
 

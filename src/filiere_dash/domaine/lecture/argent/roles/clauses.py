@@ -269,7 +269,7 @@ def _cotiserait(contexte: Contexte) -> Jugement | None:
 # « La plateforme sollicite : - une dotation au fonds de prêts de X »: the whole item names what is asked.
 _SOLLICITE = re.compile(r"\b(?:sollicit|demand)\w*[^.;]*:\s*$")
 _UNE_AIDE = re.compile(
-    rf"[\W\d]*(?:[a-z]\)\s*)?(?:une?|la|le|l')\s*(?:{AIDE}|abondements?|apports?)\b[^.;:,€]*\s(?:de|d')\s*$"
+    rf"[\W\d]*(?:[a-z]\)\s*)?(?:une?|la|le|l')\s*(?:{AIDE}|abondements?|apports?|avances?|prets?)\b[^.;:,€]*\s(?:de|d')\s*$"
 )
 
 

@@ -34,7 +34,7 @@ from filiere_dash.domaine.lecture.argent.roles.mots import (
     sans_modalites,
     sans_taux,
 )
-from filiere_dash.domaine.lecture.argent.roles.mouvements import MOUVEMENTS
+from filiere_dash.domaine.lecture.argent.roles.mouvements import MOUVEMENTS, fixe
 from filiere_dash.domaine.lecture.argent.roles.passages import PASSAGES
 from filiere_dash.domaine.lecture.argent.roles.recits import RECITS
 from filiere_dash.domaine.lecture.argent.roles.tiers import autorisation, ligne_de_financement, passe, qui_apporte
@@ -93,7 +93,7 @@ def _particulier(contexte: Contexte) -> Jugement | None:
         _part,
         _report,
         _donnee,
-        _fixe,
+        fixe,
         _passif,
         marche,
         unitaire,
@@ -172,22 +172,6 @@ def _passif(contexte: Contexte) -> Jugement | None:
     if re.search(rf"(?:^|\s)montant\s+de\s+(?:la\s+|l')(?:{AIDE})(?:\s+proposee?)?\s*:\s*$", contexte.avant):
         return Jugement(Role.ATTRIBUE, False, propose=True)
     return None
-
-
-def _fixe(contexte: Contexte) -> Jugement | None:
-    """« Fixe à X le montant de la subvention »."""
-    fixe = re.search(
-        r"(?:fix|arret|determin|etabli|ramen|redui|limit|mainten|abaiss)\w*\s+a\s*(?:la somme de\s*)?$", contexte.avant
-    )
-    passif = rf"(?:{AIDE})[^.;]{{0,60}}\s(?:est|sera)\s+(?:fix|arret|port|determin)\w*\s+a\s*(?:la\s+somme\s+de\s*)?$"
-    if (
-        contexte.zone is Zone.DISPOSITIF
-        and re.search(passif, contexte.avant)
-        and not par_un_autre(contexte, contexte.avant)
-    ):
-        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
-    objet = rf"\s*(?:le|la)\s+(?:(?:montant|valeur)(?:\s+(?:definiti|total|global|annuel|maxim|previsionnel|exact|nouve)\w*)?)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
-    return don(contexte, Role.ATTRIBUE, contexte.avant, True) if fixe and re.match(objet, contexte.apres) else None
 
 
 _DONNEE = re.compile(

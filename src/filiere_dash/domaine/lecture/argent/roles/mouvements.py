@@ -2,7 +2,7 @@
 
 import re
 
-from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, est_un_don, par_un_autre
+from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.modele import Role
@@ -173,3 +173,26 @@ def aide_deplacee(contexte: Contexte) -> Jugement | None:
 
 
 MOUVEMENTS = (difference, aide_deplacee, borne_deplacee, fixe_avant, demande_que, base_ou_borne, echeance_dite)
+
+
+_FIXE_A = re.compile(r"(?:fix|arret|determin|etabli|ramen|redui|limit|mainten|abaiss)\w*\s+a\s*(?:la somme de\s*)?$")
+_EST_FIXEE_A = re.compile(
+    rf"(?:{AIDE})[^.;]{{0,60}}\s(?:est|sera)\s+(?:fix|arret|port|determin)\w*\s+a\s*(?:la\s+somme\s+de\s*)?$"
+)
+_L_AIDE = re.compile(
+    rf"\s*(?:le|la|l'|sa|son|cette)\s*(?:(?:montant|valeur)(?:\s+(?:definiti|total|global|annuel|maxim|previsionnel|exact|nouve)\w*)?)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
+)
+# « Limite à X l'aide par entreprise »: what each may have at most.
+_DE_CHACUN = re.compile(r"[^.;€]{0,80}?\b(?:chaque|chacune?s?|par\s+(?!an\b|la\b|le\b|les\b)[a-z]+|maxim\w+|plafond)\b")
+
+
+def fixe(contexte: Contexte) -> Jugement | None:
+    """« Fixe à X le montant de la subvention », « ramène à X la dotation »."""
+    passif = contexte.zone is Zone.DISPOSITIF and _EST_FIXEE_A.search(contexte.avant)
+    if passif and not par_un_autre(contexte, contexte.avant):
+        return don(contexte, Role.ATTRIBUE, contexte.avant, True)
+    if not _FIXE_A.search(contexte.avant) or not (dite := _L_AIDE.match(contexte.apres)):
+        return None
+    if contexte.zone is Zone.DISPOSITIF and _DE_CHACUN.match(contexte.apres, dite.end()):
+        return Jugement(Role.PLAFOND, False)
+    return don(contexte, Role.ATTRIBUE, contexte.avant, True)

@@ -23,7 +23,7 @@ _RENOUVELE = re.compile(
 _EN_ONT_BENEFICIE = re.compile(r"\ben\s+(?:a|ont)\s+(?:\w+\s+)?beneficie\b[^.;€]*\s(?:de|pour)\s*$")
 # « Une première enquête, financée en 2019 à hauteur de X, a montré l'intérêt ».
 _FINANCEE_EN = re.compile(
-    rf"\b{PARTICIPES}e?s?\s+en\s+(?:19|20)\d\d\b[^.;€]{{0,40}}\s(?:a hauteur de|a concurrence de|pour)\s*(?:un montant (?:\w+ )?de\s*)?$"
+    rf"\b(?:{PARTICIPES}|subventionne)e?s?\s+en\s+(?:19|20)\d\d\b[^.;€]{{0,40}}\s(?:a hauteur de|a concurrence de|pour)\s*(?:un montant (?:\w+ )?de\s*)?$"
 )
 _A_MONTRE = re.compile(r"[^.;€]{0,40},\s+(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?\w{3,}")
 _BENEFICIE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b[^.;]*:\s*$")

@@ -43,6 +43,7 @@ _AVAIT_UNE_SOMME = re.compile(
     r"\bavai(?:t|ent)\s+(?:\w+\s+){0,2}?(?!sollicit|demand|souhait|propos|estim|evalu|chiffr|represent|necessit|presente)\w{3,}(?:e|i|u|is|it|ert)s?\s+"
     r"(?:une?|la|le|cette)\s+(?:somme|montant|participation|subvention|aide|contribution|dotation|avance|provision)\b(?:\s+(?!de\b|d')[\w-]+){0,3}\s+(?:de|d')\s*$"
 )
+_AVAIT_DEMANDE = re.compile(r"\bavai(?:t|ent)\s+(?:\w+\s+)?(?:sollicit|demand|souhait)\w*[^.;€]*$")
 _AVAIT_SOUTENU = re.compile(rf"\bavai(?:t|ent)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}\b[^.;]*$")
 _VERSES = re.compile(
     rf"(?:total|cumule?\w*)[^.;]{{0,30}}(?:{AIDE})\s+{PARTICIPES}e?s?\s+(?:de|d'|a)\s*$|(?<!\w)(?:{AIDE})\s+(?:deja\s+)?{PARTICIPES}e?s?\s+s'elev\w+\s+a\s*$"
@@ -96,6 +97,8 @@ def passe(contexte: Contexte) -> bool:
     if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
         return False
     avant = contexte.avant
+    if _AVAIT_DEMANDE.search(avant):
+        return False
     if _AYANT.search(avant):
         return True
     if _AVAIT_UNE_SOMME.search(avant) and not re.search(rf"(?<!\w)(?:{FINANCEURS})", avant):
