@@ -34,7 +34,7 @@ def anciennes(texte: Texte, plan: Plan, fenetres: Sequence[Bornes]) -> list[Born
         return []
     neuves = {b.jours for b in decidees}
     dites = [b for b in fenetres if b not in decidees and b.debut and b.fin and b.jours not in neuves]
-    return [b for b in dites if _zone(plan, b) in (Zone.EXPOSE, Zone.VISA)]
+    return [b for b in dites if _zone(plan, b) is not Zone.CLOTURE]
 
 
 def _zone(plan: Plan, bornes: Bornes) -> Zone:

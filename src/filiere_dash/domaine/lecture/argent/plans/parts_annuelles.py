@@ -14,7 +14,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _AN = re.compile(
-    r"\s*(?:au titre de |pour |en )(?:l'annee |l'exercice |la part |annee )?(?P<an>(?:19|20)\d\d)(?![\d/-])"
+    r"\s*(?:au titre de |pour |en |sur )(?:l'annee |l'exercice |la part |annee )?(?P<an>(?:19|20)\d\d)(?![\d/-])"
 )
 _ENTRE = re.compile(r"\s*,?\s*(?:puis|et)?\s*(?:de\s|d')?\s*")
 # « - année 2024 : 60 000 € ; - année 2025 : 65 000 € ».
@@ -56,7 +56,6 @@ def _suites(texte: Texte, mentions: Sequence[Mention]) -> list[list[tuple[Mentio
         suit = suites[-1] and dit and _ENTRE.fullmatch(texte.plat, fin, mention.somme.debut)
         if not suit:
             suites.append([])
-        # The sentence that grants a sum and parts it grants it once.
         if dit and mention.zone is not Zone.VISA:
             suites[-1].append((mention, dit["an"]))
             fin = dit.end()
