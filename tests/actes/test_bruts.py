@@ -49,13 +49,6 @@ CONNUS = {
     "33ac-20-metropole-transition": {"attribue"},
     "38ah-11-cc-reglement-tpe": {"attribue"},
     "38ah-20-cc-vente-terrain": {"objet"},
-    "42al-04-ville-associations-eco": {"attribue"},
-    "43am-01-fonderie-maltrac": {"vote"},
-    "43am-03-vitrines-de-saint-orlan": {"attribue", "beneficiaires", "objet", "vote"},
-    "43am-08-petr-fabrique-des-coteaux": {"attribue"},
-    "43am-12-agglo-garantie-emprunt": {"vote"},
-    "43am-13-castelbrun-salon-metiers-art": {"vote"},
-    "43am-17-initiative-brugere": {"attribue"},
 }
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pdfplumber
 import pypdf
 import pytest
 from reportlab.lib.pagesizes import A4, landscape
@@ -11,6 +12,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from filiere_dash.echanges.actes.formats.documents import lire_octets
+from filiere_dash.echanges.actes.formats.pages.filets import filets
 from filiere_dash.echanges.actes.formats.signes import normaliser
 from tests.actes.rendus import libre, pdf, word
 from tests.actes.source import actes
@@ -186,6 +188,7 @@ def test_html_is_read_in_the_encoding_that_it_says():
 def test_signs_are_made_plain():
     assert normaliser("10\u202f000\u00a0€ ﬁn\u00adie non\u2011dit") == "10 000 € finie non-dit"
     assert normaliser("subven\u00ad") == "subven-"
+    assert normaliser("\ufb01 DÉCIDE de \ufb01nancer") == "• DÉCIDE de financer"
 
 
 def _toile(dessiner, taille=A4):
@@ -331,3 +334,36 @@ def test_pdf_a_paragraph_that_follows_a_table_on_the_next_page_stays_out_of_it()
 
 def test_word_and_pdf_of_one_act_have_the_same_tables():
     assert _rangees(lire_octets(word(ACTES[3]), "a")) == _rangees(lire_octets(pdf(ACTES[3]), "a"))
+
+
+def _en_marge(trait):
+    """A page whose narrow margin, justified, ends close to its text; a stroke parts them, or none."""
+
+    def dessiner(toile):
+        toile.setFont("Helvetica", 9)
+        for rang in range(10):
+            toile.drawString(60, 700 - 16 * rang, "SUBVENTIONS AUX ASSOCIATIONS")
+            toile.drawString(236, 700 - 16 * rang, "Étaient présents : M. Luc ROY, Mme Ana PETIT, M. Marc GRIS")
+        toile.drawString(
+            60, 500, "Le conseil délibère sur le rapport qui lui est présenté, lequel traverse toute la page."
+        )
+        for x, bas, haut in trait:
+            toile.line(x, bas, x, haut)
+
+    return _textes(lire_octets(_toile(dessiner), "acte.pdf"))
+
+
+def test_a_lone_upright_stroke_parts_a_margin_from_the_text():
+    textes = _en_marge([(233, 545, 715)])
+    assert textes[:2] == ["SUBVENTIONS AUX ASSOCIATIONS"] * 2
+    assert textes[10].startswith("Étaient présents")
+    assert textes[20].startswith("Le conseil délibère")
+
+
+def test_the_sides_of_a_box_part_nothing():
+    def dessiner(toile):
+        toile.rect(40, 560, 193, 160)
+        toile.line(300, 560, 300, 720)
+
+    with pdfplumber.open(io.BytesIO(_toile(dessiner))) as document:
+        assert [x.x for x in filets(document.pages[0])] == [300]

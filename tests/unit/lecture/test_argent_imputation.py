@@ -277,3 +277,16 @@ def test_a_grant_for_an_exercise_says_its_year():
 def test_the_expense_of_a_year_and_of_those_that_follow(dit, an, confiance):
     lue = lire(f"{CORPS_2024}{DECIDE_2024}{dit}\n").imputation
     assert (valeur(lue.exercice), lue.exercice.preuve.confiance) == (an, confiance)
+
+
+@pytest.mark.parametrize(
+    ("suite", "exercice"),
+    [
+        ("au titre de l'année 2023", None),
+        ("au titre de l'exercice 2023", 2023),
+        ("sous réserve du vote du budget 2023", 2023),
+    ],
+)
+def test_the_mere_year_of_a_grant_is_no_exercice_where_nothing_is_charged(suite, exercice):
+    lu = lire(f"{CORPS}{DECIDE}ATTRIBUE à l'association Arche une subvention de 5 000 € {suite}.\n")
+    assert valeur(lu.imputation.exercice) == exercice

@@ -195,3 +195,14 @@ def test_the_funders_that_the_decision_asks_together_are_asked():
     ).montants
     roles = {int(m.valeur): m.role for m in lus}
     assert [roles[x] for x in (30000, 20000, 50000)] == [Role.DEMANDE, Role.DEMANDE, Role.AUTRE_FINANCEUR]
+
+
+@pytest.mark.parametrize(("charges", "ecarts"), [("9 800 €", 0), ("9 300 €", 2)])
+def test_two_halves_under_their_sections_are_one_plan(charges, ecarts):
+    acte = lire_fichier(
+        f"{CORPS_2024}Le budget prévisionnel est présenté ci-dessous :\n\nCHARGES\nLocation de stands      {charges}\nCommunication      4 250 €\nTOTAL      14 050 €\n\n"
+        f"PRODUITS\nCommune      3 000 €\nRégion      11 050 €\nTOTAL      14 050 €\n\n{DECIDE_NU}{FIN}"
+    )
+    (plan,) = acte.plans
+    assert [len(x) for x in (plan.depenses, plan.recettes)] == [2, 2]
+    assert len(plan.ecarts) == ecarts

@@ -259,3 +259,24 @@ def test_what_an_aid_has_been_so_far_and_what_is_asked_of_it(dit, roles):
 )
 def test_who_completes_an_aid_and_sums_that_are_nobody_s_aid(dit, role):
     assert roles_d_un_dit(dit)[12400] == role
+
+
+@pytest.mark.parametrize(
+    ("dit", "role"),
+    [
+        ("Après deux ans d'application, douze entreprises ont été aidées pour un montant cumulé de 12 400 €.", AVANT),
+        ("Depuis trois ans, quinze commerces ont été soutenus pour un total de 12 400 €.", AVANT),
+        ("Par délibération du 9 avril 2021, le Conseil avait réservé une somme forfaitaire de 12 400 €.", AVANT),
+        ("Le Conseil avait alors inscrit une somme globale de 12 400 €.", AVANT),
+        ("Le club avait sollicité une aide forfaitaire de 12 400 €.", DEMANDE),
+        ("Une première enquête, financée en 2019 à hauteur de 12 400 €, a montré l'intérêt du projet.", AVANT),
+        ("L'étude préalable, subventionnée en 2020 pour 12 400 €, a réuni 31 réponses.", AVANT),
+        ("Une première enquête, financée en 2019 par la Région à hauteur de 12 400 €, a montré l'intérêt.", TIERS),
+        ("L'encours garanti au 31 décembre 2021 s'élevait à 12 400 €.", AUTRE),
+        ("Le montant des prêts garantis s'élève à 12 400 €.", AUTRE),
+        ("Pour 2022, la plateforme sollicite :\n- une dotation au fonds de prêts de 12 400 €.", DEMANDE),
+        ("La SEM emprunte 300 000 € sur 20 ans et mobilise 12 400 € de fonds propres.", Role.AUTOFINANCEMENT),
+    ],
+)
+def test_what_was_given_paid_or_asked_before_this_act(dit, role):
+    assert roles_d_un_dit(dit)[12400] == role

@@ -241,3 +241,18 @@ def test_what_a_sentence_bounds_or_recalls(dit, valeur, role):
 def test_what_is_kept_at_one_s_charge_is_not_granted():
     decide = "VERSE à la SCIC La Filature une participation de 24 000 €, la SCIC conservant à sa charge 17 600 €.\n"
     assert roles_d_un_dit("", decide)[17600] is Role.RESTE_A_CHARGE
+
+
+@pytest.mark.parametrize(
+    ("decide", "role"),
+    [
+        ("RAMÈNE à 12 400 € la dotation au fonds de prêts d'honneur, versée à Initiative Val.", Role.ATTRIBUE),
+        ("DÉCIDE de maintenir à 12 400 € l'aide attribuée à l'association Arche.", Role.ATTRIBUE),
+        ("LIMITE à 12 400 € l'aide accordée à chaque commerce.", Role.PLAFOND),
+        ("FIXE à 12 400 € l'aide par entreprise.", Role.PLAFOND),
+        ("DIT que toute subvention inférieure à 12 400 € sera versée en une fois.", Role.PLAFOND),
+        ("PRÉCISE que les aides de moins de 12 400 € sont versées en une fois.", Role.PLAFOND),
+    ],
+)
+def test_what_is_brought_back_is_granted_and_what_each_may_have_is_a_ceiling(decide, role):
+    assert roles_d_un_dit("Le projet est utile.", f"{decide}\n")[12400] == role

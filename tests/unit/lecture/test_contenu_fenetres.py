@@ -330,3 +330,26 @@ def test_a_table_compares_two_whole_windows():
     lecture = lire(texte)
     assert valeur(lecture.eligibilite.fin).isoformat() == "2027-03-31"
     assert valeur(lecture.eligibilite_avant.fin).isoformat() == "2026-12-31"
+
+
+@pytest.mark.parametrize(
+    ("expose", "suite"),
+    [
+        ("La convention fixe la période d'éligibilité des dépenses du 1er janvier 2022 au 31 décembre 2023.", "Il est proposé, par avenant, de retenir les dépenses réalisées du 1er janvier 2022 au 30 juin 2024."),
+        ("Les dépenses éligibles sont celles réalisées entre le 1er janvier 2022 et le 31 décembre 2023.", "Il est proposé, par voie d'avenant :\n- de prendre en compte les dépenses réalisées jusqu'au 30 juin 2024."),
+        ("Les dépenses éligibles sont celles acquittées entre le 1er janvier 2022 et le 31 décembre 2023.", "Il est proposé de modifier la convention et d'admettre les dépenses acquittées entre le 1er janvier 2022 et le 30 juin 2024."),
+    ],
+)  # fmt: skip
+def test_what_the_presentation_of_an_avenant_tells_is_the_former_window(expose, suite):
+    lu = lire(f"{CORPS_2024}{expose}\n\n{suite}\n\n{DECIDE_2024}APPROUVE l'avenant n° 1.\n")
+    jours = [(valeur(x.debut), valeur(x.fin)) for x in (lu.eligibilite_avant, lu.eligibilite)]
+    assert jours == [(date(2022, 1, 1), date(2023, 12, 31)), (date(2022, 1, 1), date(2024, 6, 30))]
+
+
+def test_a_window_told_again_by_the_decision_has_none_before_it():
+    dit = "Les dépenses éligibles sont celles acquittées entre le 1er janvier 2022 et le 31 décembre 2023."
+    lu = lire(
+        f"{CORPS_2024}{dit} Un avenant pourra prolonger ce délai.\n\n{DECIDE_2024}ATTRIBUE 500 € au club. {dit}\n"
+    )
+    assert valeur(lu.eligibilite.fin) == date(2023, 12, 31)
+    assert lu.eligibilite_avant.fin is None

@@ -46,8 +46,19 @@ def sans_unanimite(vote):
 )
 def test_a_table_of_crosses_tells_who_sat_and_is_never_sure(titres, rangees):
     vote = vote_d_une_table(titres, *rangees)
-    assert sans_unanimite(vote) == {"P": 3, "R": 1, "A": 1}
-    assert all(getattr(vote, CHAMPS[c]).preuve.confiance is Confiance.A_VERIFIER for c in "PRA")
+    assert sans_unanimite(vote) == {"E": 5, "P": 3, "R": 1, "A": 1}
+    assert all(getattr(vote, CHAMPS[c]).preuve.confiance is Confiance.A_VERIFIER for c in "EPRA")
+
+
+def test_a_printed_count_of_members_is_read_before_those_of_the_list():
+    titres = ["Nom", "Présent", "Absent"]
+    rangees = [[nom, *(("X", "") if nom != "GRIS Marc" else ("", "X"))] for nom in NOMS]
+    acte = f"{TETE_PAGE}<p>Membres en exercice : 7</p>{table_html([titres, *rangees])}{DECIDE_PAGE}{ATTRIBUE_PAGE}"
+    assert comptes_de(lire_acte(document_html(acte)).vote)["E"] == 7
+
+
+def test_a_list_that_tells_nobody_away_may_leave_members_out():
+    assert "E" not in sans_unanimite(vote_d_une_table(("Nom", "Présent"), *[("X",)] * 5))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +81,7 @@ def test_a_table_may_tell_who_sat_and_what_each_one_voted():
         ("", "", "ROY Luc", "X", "", ""),
         ("", "X", "", "", "", ""),
     )
-    assert sans_unanimite(vote) == {"P": 3, "R": 1, "A": 1, "p": 3, "c": 1, "a": 0}
+    assert sans_unanimite(vote) == {"E": 5, "P": 3, "R": 1, "A": 1, "p": 3, "c": 1, "a": 0}
 
 
 def test_the_cells_of_an_office_file_tell_what_each_one_voted():
@@ -86,7 +97,7 @@ def test_two_lists_side_by_side_are_one():
     titres = ["Nom", "Présent", "Absent"] * 2
     rangees = [["A ROY", "X", "", "B ROY", "X", ""], ["C ROY", "", "X", "D ROY", "X", ""]]
     acte = f"{TETE_PAGE}{table_html([titres, *rangees])}{DECIDE_PAGE}{ATTRIBUE_PAGE}"
-    assert sans_unanimite(lire_acte(document_html(acte)).vote) == {"P": 3, "A": 1}
+    assert sans_unanimite(lire_acte(document_html(acte)).vote) == {"E": 4, "P": 3, "A": 1}
 
 
 def test_crosses_that_nothing_draws_are_read_by_their_places():
@@ -98,13 +109,13 @@ def test_crosses_that_nothing_draws_are_read_by_their_places():
         "BRUN Zoé                        X\n"
     )
     acte = f"VILLE DE TRIGNY\nDÉLIBÉRATION DU CONSEIL MUNICIPAL\n\n{table}\nObjet : Subvention\n\nLe conseil,\nDÉCIDE :\n- ATTRIBUE 500 € au club.\n"
-    assert comptes_de(lire_fichier(acte).vote) == {"P": 2, "R": 1, "A": 1}
+    assert comptes_de(lire_fichier(acte).vote) == {"E": 4, "P": 2, "R": 1, "A": 1}
 
 
 @pytest.mark.parametrize("titre", ["Émargement", "Présence (signature)"])
 def test_a_sheet_that_members_signed_tells_who_sat(titre):
     dits = [("Président", "signé"), ("Membre", "a signé"), ("Membre", "signé"), ("Membre", "excusé(e)"), ("Membre", "")]
-    assert sans_unanimite(vote_d_une_table(("Membre", "Qualité", titre), *dits)) == {"P": 3, "A": 2}
+    assert sans_unanimite(vote_d_une_table(("Membre", "Qualité", titre), *dits)) == {"E": 5, "P": 3, "A": 2}
 
 
 def test_a_sheet_that_nobody_signed_tells_nothing():

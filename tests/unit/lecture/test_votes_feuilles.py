@@ -202,3 +202,42 @@ def test_the_day_of_the_summons_may_stand_among_the_counts_of_a_heading():
     rangee = Ligne(1, 7, "19/06/2025  40  33  37", tuple(m for x in page[6:] for m in x.mots))
     vote = lire_acte(Document("essai", "pdf", "", 1, (*lignes, rangee), (), 1)).vote
     assert (valeur(vote.membres_en_exercice), valeur(vote.presents), valeur(vote.voix)) == (40, 33, 37)
+
+
+def test_a_name_that_its_cell_cuts_around_its_row_is_one():
+    page = _page(
+        (60, 10, "Élus présents :"),
+        (180, 25, "LESTRADE-PONS"),
+        (60, 30, "ROY Luc"),
+        (300, 30, "PETIT Ana"),
+        (180, 35, "Dominique"),
+        (60, 50, "GRIS Marc"),
+        (180, 50, "BRUN Zoé"),
+        (300, 50, "NOIR Eva"),
+        (60, 70, "Élus excusés : VERT Paul"),
+    )
+    assert comptes_de(lire_acte(Document("essai", "pdf", "", 1, page, (), 1)).vote) == {"P": 6, "A": 1}
+
+
+def test_names_one_above_the_other_on_rows_of_their_own_stay_apart():
+    page = _page(
+        (60, 10, "Élus présents :"),
+        (60, 30, "M. Luc ROY"),
+        (300, 30, "Mme Ana PETIT"),
+        (60, 42, "M. Marc GRIS"),
+        (300, 42, "Mme Zoé BRUN"),
+        (60, 54, "Élus excusés : M. Paul VERT"),
+    )
+    assert comptes_de(lire_acte(Document("essai", "pdf", "", 1, page, (), 1)).vote) == {"P": 4, "A": 1}
+
+
+def test_proxies_that_one_cell_runs_together_are_each_counted():
+    dits = "Mme Zoé FAURE a donné procuration à Mme Inès HARDY M. Luc CARON a donné procuration à M. Guy ETIENNE Mme Ève DARDE a donné son pouvoir à M. Paul ABRIC"
+    rangees = [
+        ["PRÉSENTS", "PROCURATIONS", "ABSENTS"],
+        ["M. Guy ETIENNE Mme Inès HARDY M. Paul ABRIC", dits, "M. Marc LENOIR"],
+    ]
+    cellules = tuple(tuple(Cellule(x, 1, i + 1) for x in r) for i, r in enumerate(rangees))
+    lignes = tuple(Ligne(1, i + 1, "   ".join(r)) for i, r in enumerate(rangees))
+    vote = lire_acte(Document("essai", "docx", "", 1, lignes, (Tableau(1, 1, 2, cellules),), 1)).vote
+    assert comptes_de(vote) == {"P": 3, "R": 3, "A": 1}

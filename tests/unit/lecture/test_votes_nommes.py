@@ -279,3 +279,23 @@ def test_who_abstained_may_follow_the_count_of_the_others():
         _issue("Adopté à l'unanimité des suffrages exprimés (14 voix), Mme ROY et Mme PETIT s'étant abstenues.")
     )
     assert (lus["p"], lus["a"]) == (14, 2)
+
+
+@pytest.mark.parametrize(
+    ("dit", "nombre"),
+    [
+        ("Ne prennent pas part au vote, en qualité d'administrateurs de la SEM : GRIS Luc, NOIR Ana, ROY Zoé.", 3),
+        ("Ne participent pas au vote, car intéressés à l'affaire : Luc GRIS, Ana NOIR et Zoé ROY.", 3),
+        ("Ne prennent pas part au vote comme membres du conseil d'administration : M. Luc GRIS, Mme Ana NOIR.", 2),
+        ("Ne prend pas part au vote, au titre de l'article L. 1111-6 du CGCT : M. Luc GRIS.", 1),
+    ],
+)
+def test_why_they_stand_back_may_be_told_before_their_names(dit, nombre):
+    lu = lire(f"{CORPS}{DECIDE}ATTRIBUE 500 € à l'association Arche.\n\n{dit}\n").vote
+    assert valeur(lu.ne_prennent_pas_part) == nombre
+
+
+def test_a_vote_begins_its_own_paragraph():
+    expose = "La SEM réalise un hôtel d'entreprises sur le site des filatures. " * 12
+    dit = f"{expose.strip()}\nIl est proposé d'accorder la garantie.\nVote – Ne prennent pas part au vote : M. GRIS, Mme NOIR.\n"
+    assert valeur(lire(f"{CORPS}{dit}").vote.ne_prennent_pas_part) == 2

@@ -45,10 +45,12 @@ def accoler(grilles: Sequence[Grille], texte: Texte) -> list[Grille]:
 
 
 def _suit(dessus: Grille, grille: Grille, texte: Texte) -> bool:
-    """Tell resources printed right under expenses that had none of their own."""
-    if not _ouvre(grille, COTE_RECETTE, COTE_DEPENSE) or not dessus.lieux or _ouvre_les_recettes(dessus):
+    """Tell resources printed right under expenses that had none of their own; their title may end the table above."""
+    if not dessus.lieux or len(texte.plat[dessus.lieux[-1][1] : grille.debut].strip()) > _ENTRE_DEUX:
         return False
-    return len(texte.plat[dessus.lieux[-1][1] : grille.debut].strip()) <= _ENTRE_DEUX
+    if _ouvre(replace(dessus, rangees=dessus.rangees[-1:]), COTE_RECETTE, COTE_DEPENSE):
+        return not _ouvre_les_recettes(replace(dessus, rangees=dessus.rangees[:-1]))
+    return _ouvre(grille, COTE_RECETTE, COTE_DEPENSE) and not _ouvre_les_recettes(dessus)
 
 
 def _ouvre(grille: Grille, cote: re.Pattern[str], autre: re.Pattern[str]) -> bool:

@@ -180,7 +180,7 @@ _EST_FIXEE_A = re.compile(
     rf"(?:{AIDE})[^.;]{{0,60}}\s(?:est|sera)\s+(?:fix|arret|port|determin)\w*\s+a\s*(?:la\s+somme\s+de\s*)?$"
 )
 _L_AIDE = re.compile(
-    rf"\s*(?:le|la|l'|sa|son|cette)\s*(?:(?:montant|valeur)(?:\s+(?:definiti|total|global|annuel|maxim|previsionnel|exact|nouve)\w*)?)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?:{AIDE})"
+    rf"\s*(?:le|la|l'|sa|son|cette)\s*(?:(?:montant|valeur)(?:\s+(?:definiti|total|global|annuel|maxim|previsionnel|exact|nouve)\w*)?)?\s*(?:de\s+(?:la|cette|sa)|de\s+l'|du)?\s*(?!enveloppe)(?:{AIDE})"
 )
 # « Limite à X l'aide par entreprise »: what each may have at most.
 _DE_CHACUN = re.compile(r"[^.;€]{0,80}?\b(?:chaque|chacune?s?|par\s+(?!an\b|la\b|le\b|les\b)[a-z]+|maxim\w+|plafond)\b")
