@@ -113,17 +113,17 @@ def _de_part_et_d_autre(
 
 
 def _separe(mots: Sequence[Mot], cadres: Sequence[Cadre], filet: Filet) -> bool:
-    """Tell a stroke with lines of text on both sides, none of them across it, no figures ending them as in a table."""
-    if any(x0 < filet.x < x1 and haut < filet.bas and bas > filet.haut for x0, haut, x1, bas in cadres):
+    """Tell a stroke with lines of text on both sides, none of them across it."""
+    # The margins of a page, told as frames too, begin at its very edge.
+    if any(0 < x0 < filet.x < x1 and haut < filet.bas and bas > filet.haut for x0, haut, x1, bas in cadres):
         return False
     dedans = [x for x in mots if filet.haut <= (x.haut + x.bas) / 2 <= filet.bas]
     if any(x.x0 < filet.x - 1 and x.x1 > filet.x + 1 for x in dedans):
         return False
     cotes = [rangs([x for x in dedans if (x.x0 < filet.x - 1) is cote]) for cote in (True, False)]
-    chiffrees = [sum(not any(_lettres(x.texte) for x in ligne[-2:]) for ligne in cote) for cote in cotes]
-    return all(
-        len(cote) >= LIGNES_D_UN_COTE and n <= CHIFFREES * len(cote) for cote, n in zip(cotes, chiffrees, strict=True)
-    )
+    # A margin may print counts at the left; at the right, figures are those of a table.
+    chiffrees = sum(not any(_lettres(x.texte) for x in ligne[-2:]) for ligne in cotes[1])
+    return min(map(len, cotes)) >= LIGNES_D_UN_COTE and chiffrees <= CHIFFREES * len(cotes[1])
 
 
 def bandes(mots: Sequence[Mot], largeur: float, cadres: Sequence[Cadre] = ()) -> list[Bande]:
