@@ -25,7 +25,7 @@ def _fin_de_ligne(plat: str, trouve: re.Match[str]) -> int:
 
 
 # « Ne prennent pas part au vote, en qualité d'administrateurs de la SEM : », before the names.
-_A_CE_TITRE = r",?\s*(?:en|au|comme|car|parce|pour|a|du|etant|conformement|elus?|membres|conseillers|administrat\w+)\s(?:(?!\b(?:mm?|mmes?|monsieur|madame|messieurs|mesdames)\b|\b(?:pour|contre|abst\w*)\s*:)[^:;]){3,140}?"
+_A_CE_TITRE = r",?\s*(?:en|au|comme|car|parce|pour|a|du|etant|conformement|elus?|membres|conseillers|administrat\w+)\s(?:(?!\b(?:mm?|mmes?|monsieur|madame|messieurs|mesdames)\b|\b(?:pour|contre|abst\w*)\s*:)(?:article\s+\w\.\s?[\d-]+|[^:;\d])){3,140}?"
 
 
 def nommes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
