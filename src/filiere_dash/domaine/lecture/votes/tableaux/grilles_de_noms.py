@@ -16,13 +16,13 @@ _NOM = re.compile(r"[a-z][^:;.!?]{1,45}|(?:m|mme|mlle|mm|mmes)\.?\s[^:;!?]{2,45}
 RANGEES, DEUX = 150, 2
 
 
-def ecrites(texte: Texte, champ: Callable[[str], str]) -> Iterator[Tableau]:
-    """Yield the tables that lines make under titles, two at least of which `champ` knows."""
+def ecrites(texte: Texte, champs: Callable[[Sequence[str]], list[str]]) -> Iterator[Tableau]:
+    """Yield the tables that lines make under titles, all but the first of which `champs` knows."""
     rang = 0
     while rang < len(texte.lignes) and not texte.par_paragraphe:
         titres = cellules_de(texte.lignes[rang])
-        connus = [x for x in titres[1:] if champ(x.plat)]
-        rangees = _rangees(texte, rang, titres) if connus and len(connus) == len(titres) - 1 else []
+        connus = champs([x.plat for x in titres])[1:]
+        rangees = _rangees(texte, rang, titres) if connus and all(connus) else []
         if len(rangees) > DEUX:
             yield Tableau(texte.lignes[rang].page, texte.lignes[rang].numero, rangees[-1][0].ligne, tuple(rangees))
         rang += max(1, len(rangees))
