@@ -24,6 +24,7 @@ from filiere_dash.domaine.lecture.votes.mots.vocabulaire import (
     ZERO,
 )
 from filiere_dash.domaine.lecture.votes.noms.colonnes import deplier
+from filiere_dash.domaine.lecture.votes.noms.dits import en_dits
 from filiere_dash.domaine.lecture.votes.noms.feuille import Feuille, lire_feuille
 from filiere_dash.domaine.lecture.votes.noms.marges import ranger
 from filiere_dash.domaine.lecture.votes.noms.membres import en_membres
@@ -45,13 +46,15 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     emargement = en_emargement(texte, tableaux)
     nominatif = en_nominatif(texte, emargement)
     plat = series.blanchir(nominatif.blanchir(preparer(texte, plan)))
+    dits = en_dits(texte, plat)
+    plat = dits.blanchir(plat)
     par_groupe = en_groupes(plat)
     plat = par_groupe.blanchir(plat)
     cases = en_cases(texte, plat, tableaux)
     plat = cases.blanchir(plat)
     region = garder_le_final(_region_du_vote(plat, plan), plan.decision)
     ranges = en_colonnes(plat, COLONNES) | en_etages(texte, COLONNES) | en_places(texte) | series.comptes
-    colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | nominatif.comptes
+    colonnes = {champ: [compte] for champ, compte in ranges.items()} | cases.comptes | dits.comptes | nominatif.comptes
     effectifs = en_membres(texte, plan, tableaux) | {c: x for c, x in relever(plat).items() if x} | colonnes
     suffrages = avec_les_groupes(relever(region) | colonnes, par_groupe, effectifs)
     lus: dict[str, Champ | None] = {champ: _champ(texte, effectifs.get(champ, [])) for champ in _EFFECTIFS}
@@ -189,7 +192,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
-            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport|\b(?:retir|deport|sort|quitt)\w+\b[^.]{0,80}\bvotes?\b|\b(?:m\.|mme|monsieur|madame)\s[^.;]{3,200}?\b(?:(?:s'est|se)\s+retir\w+(?=\s*[.,;\n]|\s*$|\s+(?:de\s+la\s+(?:salle|seance)|pendant|durant|pour|avant|lors)\b|\s+et\s+(?:ne\b|n'|sort|quitt))|(?:quitt\w+|sort\w*\s+de)\s+la\s+salle)",
+            r"\b(?:pour|contre|abstentions?|votants?|suffrages|votes?)\s*(?:\(\w\))?\s*[:=|]|\bvoix\b|(?<![\d.,])\d{1,3}\s+(?:pour|contre)\s*(?:[),;.]|$)|\b(?:pour|contre)\s+(?:l[ea]\s|l')[^\n:]{2,40}:\s*\d|\bbulletins?\b|\bscrutin\s+secret\b|\b(?:oui|non)\s*:\s*\d|\bau vote\b|abst|\bse\s+deport|\b(?:retir|deport|sort|quitt)\w+\b[^.]{0,80}\bvotes?\b|\b(?:m\.|mme|monsieur|madame)\s[^.;]{3,200}?\b(?:(?:s'est|se)\s+retir\w+(?=\s*[.,;\n]|\s*$|\s+(?:de\s+la\s+(?:salle|seance)|pendant|durant|pour|avant|lors)\b|\s+et\s+(?:ne\b|n'|sort|quitt))|(?:quitt\w+|sort\w*\s+de)\s+la\s+salle)",
             plat,
         )
         is not None

@@ -129,6 +129,8 @@ class Releve:
                 continue
             libelle, nombre = (un, deux) if un.valeur is None else (deux, un)
             article = plat[nombre.debut : nombre.fin] in ("un", "une")
+            # « Un seul article », but « un était absent ».
+            article = article and not re.search(r"\b(?:est|etait)\b", entre)
             if libelle.champ and not (article and libelle.champ not in self._seules):
                 lie = un is libelle and re.search(r"[:=…]|\.\.", entre) is not None
                 yield libelle.champ, Compte(nombre.valeur or 0, un.debut, deux.fin, lie)

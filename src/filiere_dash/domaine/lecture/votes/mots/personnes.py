@@ -2,6 +2,9 @@
 
 import re
 
+from filiere_dash.domaine.lecture.matiere.texte import aplatir
+
+_PARTICULES = {"de", "du", "des", "la", "le", "van", "von", "der", "den", "el", "ben", "da", "dos", "di", "del"}
 _CIVILITE = r"(?:messieurs|mesdames|monsieur|madame|mesdemoiselles|mmes|mme|mlle|mm|m|me|dr)\b\.?"
 _FONCTION = re.compile(
     r"^(?:l[ea]\s|les\s|l')?(?:(?:\d+\s?(?:er|ere|eme|e)?|premier|premiere|deuxieme|troisieme|quatrieme)\s+)?"
@@ -67,6 +70,9 @@ def _un_nom(brut: str, plat: str) -> tuple[int, bool]:
     if not nu or (_FONCTION.match(nu) and not civilites):
         return 0, True
     mots = brut.split()
+    # « Mme PETIT et M. ROY, sociétaires de la SCIC »: a common noun opens what somebody is.
+    if not civilites and mots[0].islower() and nu[0] == aplatir(mots[0])[0] and mots[0] not in _PARTICULES:
+        return 0, True
     capitales = sum(mot[:1].isupper() and len(mot) > 1 for mot in mots)
     if civilites:
         return (1, True) if capitales else (0, False)

@@ -86,6 +86,10 @@ _TOUS_POUR = re.compile(
 _SUR_LES_MEMBRES = re.compile(
     rf"\b(?:sur|parmi)\s+(?:les\s+|ses\s+|un\s+total\s+de\s+)?(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}\s+(?:qui\s+|que\s+)?(?:compos|form|compt)\w+"
 )
+# « Vingt-sept conseillers assistaient à la séance et deux étaient absents, sur un effectif de trente-deux ».
+_SUR_UN_EFFECTIF = re.compile(
+    rf"\b(?:presents?|absents?|excuses?|representes?|siege\w*|assist\w+|pouvoirs?|procurations?|delegations?)\b[^.\x00]{{0,160}}?\b(?:sur|pour)\s+un\s+effectif\s+(?:legal\s+|total\s+)?de\s+(?P<n>{ENTIER})"
+)
 # « S'est réuni au nombre de 22 membres ».
 _AU_NOMBRE = re.compile(
     rf"\b(?:reuni|assembl)\w*\b[^.;:\x00]{{0,90}}?\bau\s+nombre\s+de\s+(?P<n>{ENTIER})(?!\s+{MEMBRES}\s+en\s+exercice)"
@@ -105,6 +109,7 @@ def _composee(plat: str) -> Iterator[Compte]:
         *_COUPE.finditer(plat),
         *_COMPOSEE.finditer(plat),
         *_SUR_LES_MEMBRES.finditer(plat),
+        *_SUR_UN_EFFECTIF.finditer(plat),
         *_IL_COMPTE.finditer(plat),
     ):
         sujet = re.split(r"[.;:]\s|\n\s*\n", plat[max(0, trouve.start() - 160) : trouve.end()])[-1]
@@ -138,8 +143,8 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     if champ == "voix" and ecrit.lstrip().startswith("au"):
         return "pas " in avant
     if champ == "membres_en_exercice":
-        # « Membres de la commission : 41 » may be another one, unless its presents follow.
-        if re.match(r"membres\s+de\s+la\s+commission\s*:", ecrit):
+        # « Membres de la commission : 41 », « Effectif : 12 » may be of another one, unless its presents follow.
+        if re.match(r"(?:membres\s+de\s+la\s+commission|effectif)\s*:", ecrit):
             return re.match(r"[\s;,./|-]+presents?\s*:", plat[compte.fin :]) is None
         return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
     if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s(?!rejet)", ecrit):

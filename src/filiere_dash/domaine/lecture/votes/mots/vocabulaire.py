@@ -2,14 +2,14 @@
 
 import re
 
-from filiere_dash.domaine.lecture.votes.mots.comptes import Releve
+from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Releve
 
 MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"
 # Where some came or left, who is there when the act is voted.
 AU_VOTE = r"(?:au moment|lors) (?:du vote(?:\s+de\s+la\s+(?:presente\s+)?deliberation)?|de la (?:presente )?deliberation)|pour (?:ce point|cette (?:affaire|deliberation|question))"
 A_UN_COLLEGUE = r"(?:\s+a\s+une?\s+(?:autre\s+)?(?:collegue|conseiller\w*|membre|delegue\w*|elue?|mandataire))?"
-QUALITE = r"(?:\s+(?:elus|municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|du conseil|du bureau|du comite))*"
+QUALITE = r"(?:\s+(?:elus|municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|generaux|du conseil|du bureau|du comite))*"
 # A figure stands after a colon, or in a column of its own.
 _VALEUR = r"(?=\s*:\s*\d|[ ]{3,}\d)"
 LIBELLES = {
@@ -21,6 +21,7 @@ LIBELLES = {
         rf"{MEMBRES}\s+(?:ayant\s+)?(?:a\s+)?voix\s+deliberatives?",
         r"effectif\s+(?:legal\s+)?d(?:u\s+(?:conseil|bureau|comite)|e\s+l'assemblee)(?:\s+\w+)?(?=\s*:\s*\d)",
         r"membres(?=\s*:\s*\d{1,3}(?:[ ]{2,}|[ ]*(?:$|[\n;|/-])))",
+        r"effectif(?=\s*:\s*\d)",
         r"effectif\s+legal(?:\s+du\s+\w+(?:\s+\w+)?)?",
         rf"nombre\s+(?:legal\s+|total\s+)?de\s+{MEMBRES}{QUALITE}(?:\s+en\s+exercice)?(?=\s*:\s*\d)",
         rf"{MEMBRES}\s+(?:du|de\s+la|de\s+l'|(?:composant|formant)\s+l[ea])\s*(?:conseil|bureau|comite|commission\s+permanente|assemblee)(?:\s+\w+)?{_VALEUR}",
@@ -30,6 +31,7 @@ LIBELLES = {
     ),
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
+        rf"(?:assistaient|siegeaient|participaient|etaient\s+(?:reunis|assembles))(?:\s+a\s+la\s+(?:seance|reunion)|\s+en\s+seance)?(?=\s+{ENTIER}\s+(?:{MEMBRES}|des\s+\w+\s+{MEMBRES}))",
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?(?:presents|(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bce )present)(?:\(e?s\)|\(es\))?(?:\s+(?:ayant|avec)\s+(?:voix\s+deliberatives?|(?:le\s+)?droit\s+(?:de|au)\s+vote))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
     ),
     "pouvoirs": (
@@ -40,8 +42,8 @@ LIBELLES = {
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:absents?\s+)?(?:excuses?\s+)?(?:et\s+)?represente(?:s|\(e?s\))",
     ),
     "absents": (
-        r"absente?s?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excusee?s?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration))?",
-        r"excusee?s?(?:\(e?s\))?(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoir|procuration)|\s+n'ayant pas donne (?:de )?(?:pouvoir|procuration))?",
+        r"absente?s?(?:\(e?s\))?(?:\s*(?:et\s+|ou\s+|/\s*|,\s*)?(?:non\s+)?excusee?s?(?:\(e?s\))?)*(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoirs?|procurations?|mandats?|delegations?(?:\s+de\s+vote)?))?",
+        r"excusee?s?(?:\(e?s\))?(?:\s*(?:et\s+)?non\s+representes?|\s+sans (?:pouvoirs?|procurations?|mandats?|delegations?(?:\s+de\s+vote)?)|\s+n'ayant pas donne (?:de )?(?:pouvoir|procuration))?",
     ),
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+voix\s+(?:representees|portees|detenues|en\s+seance)",
@@ -67,11 +69,11 @@ LIBELLES = {
         r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|votent|ont vote|ayant vote)\s+)?«?\s*\"?pour\"?\s*»?(?!\s+\d{1,3}\s+(?:membres|conseillers|delegues|elus|sieges))(?:\s+(?:le rejet|l'adoption|la proposition|le projet)|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
         r"(?:votes?|voix|avis|suffrages?)\s+favorables?|favorables?(?=\s*:?\s*\d)",
         r"adoptee?s?(?=\s*:\s*\d+\s+voix)",
-        r"(?:bulletins?\s+)?oui(?=\s*:\s*\d)",
+        r"(?:bulletins?\s+)?oui(?=\s*:\s*\d)|(?<=\d )oui(?=\s*(?:[,;.)/-]|$))",
     ),
     "contre": (
         r"(?:nombre\s+de\s+)?(?:(?:voix|votes?|suffrages?|bulletins?|votent|ont vote|a vote|ayant vote)\s+)?«?\s*\"?contre\"?\s*»?(?:\s+le rejet|\s+(?:l[ea]\s|l')\s*[a-z-]+(?:\s+[a-z'-]+){0,3}(?=\s*:\s*\d))?",
-        r"(?:bulletins?\s+)?non(?=\s*:\s*\d)",
+        r"(?:bulletins?\s+)?non(?=\s*:\s*\d)|(?<=\d )non(?=\s*(?:[,;.)/]|$))",
         r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|(?<=[a-z\d] )oppositions?|oppositions?(?=\s*:\s*\d)",
     ),
     "abstentions": (
@@ -116,7 +118,7 @@ NOMMES = {
     "pour": r"(?:(?:ont\s+vote|vote\w*|voix)\s+pour|pour(?=\s*:))",
     "contre": r"(?:(?:(?:a|ont|ayant)\s+)?vot(?:e|es|ent|ant)\s+contre|voix\s+contre|contre)",
     "abstentions": r"(?:abstentions?(?:\(s\))?(?:\s+de)?|s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
-    "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
+    "ne_prennent_pas_part": rf"(?:{NE_VOTENT_PAS}|non[- ]participations?(?:\s+au\s+vote)?|nppv|deports?|(?:se\s+(?:deport|retir)(?:e|ent)|(?:sort|sortent|quittent?)(?:\s+(?:de\s+)?la\s+salle)?)(?=\s*:)|(?:conseillers?|elue?s?|membres?)\s+interessee?s?(?:\s+ne\s+prenant\s+pas\s+part\s+au\s+vote)?)",
 }
 # « M. ROY déclare s'abstenir ».
 _DIT = r"(?:declare|indique|annonce|decide|choisit|choisisse|souhaite)(?:nt)?\s+(?:de\s+)?"

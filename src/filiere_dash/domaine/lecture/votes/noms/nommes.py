@@ -105,9 +105,9 @@ def _a_son_sujet(texte: Texte, plat: str, place: int) -> bool:
     return premier is not None and not (verbe and verbe.start() < premier.start())
 
 
-# What may come before names: the result of the vote, the end of a sentence, what opens a bracket.
+# What may come before names: the result of the vote, the end of a sentence or of a table, what opens a bracket.
 _AVANT_LES_NOMS = re.compile(
-    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|(?<!\b[a-z])[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|(?<!\bm)(?<!\bmme)[.;:][ ]*\n\s*|\n\s*\n|\x00"
+    r"(?:(?:unanimite|majorite|adoptee?s?|exprimes|votants)\s*[.,-]?\s*\n\s*|(?<!\b[a-z])[.;:]\s+|\(\s*|\s-\s|(?:majorite|unanimite)(?:\s+(?:absolue|des\s+\w+(?:\s+exprimes)?))?\s*[,-]\s*)(?=[a-z-]*\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|(?<!\bm)(?<!\bmme)[.;:][ ]*\n\s*|(?<=[\d€])[ ]*\n\s*(?=(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b)|\n\s*\n|\x00"
 )
 
 
@@ -127,10 +127,11 @@ _AVEC_LA_FONCTION = re.compile(
 )
 
 
-# « Messieurs les maires de X (M. ROY) et de Y (M. PETIT) »: their names stand in brackets.
-_ENTRE_PARENTHESES = r"\(\s*(?:m\.|mme\b\.?|monsieur|madame)\s[^(),]{2,40}\)"
+# « Messieurs les maires de X (M. ROY) et de Y (M. PETIT) », « les élus administrateurs de la SEM (Mme BLANC, MM. ROY et
+# PETIT) »: their names stand in brackets.
+_ENTRE_PARENTHESES = r"\((?P<noms>\s*(?:m|mm|mme|mmes|monsieur|madame|messieurs|mesdames)\b[^()]{3,300})\)"
 _PAR_FONCTION = re.compile(
-    rf"\bl[ea]s?\s+(?:maires?|president\w*|gerant\w*|representant\w*|elu\w*|delegue\w*|direct\w+)\s(?:[^().;]{{0,80}}{_ENTRE_PARENTHESES})+\s*,?\s*$"
+    rf"\bl[ea]s?\s+(?:maires?|president|gerant|representant|elu|delegue|direct|membre|conseill|administrat|adjoint|interess)\w*\s(?:[^().;]{{0,120}}{_ENTRE_PARENTHESES.replace('?P<noms>', '')})+\s*,?\s*$"
 )
 
 
@@ -156,9 +157,8 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     if champ not in SUJETS:
         return None
     for trouve in re.finditer(SUJETS[champ], plat):
-        if dits := _PAR_FONCTION.search(plat, max(0, trouve.start() - 400), trouve.start()):
-            nombre = len(re.findall(_ENTRE_PARENTHESES, dits[0]))
-            return Champ(nombre, texte.preuve(dits.start(), trouve.end(), Confiance.A_VERIFIER))
+        if lus := _entre_parentheses(texte, plat, trouve):
+            return lus
         debut = _debut_de_phrase(plat, trouve.start())
         debut = max([debut, *(t.end() for t in _AUTRE_SENS.finditer(plat, debut, trouve.start()))])
         debut = _hors_parenthese(plat, debut, trouve.start())
@@ -182,6 +182,16 @@ def sujets(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
                 sure = Confiance.SURE if certain else Confiance.A_VERIFIER
                 return Champ(nombre + fonction, texte.preuve(debut, trouve.end(), sure))
     return None
+
+
+def _entre_parentheses(texte: Texte, plat: str, trouve: re.Match[str]) -> Champ[int] | None:
+    """Count those whom brackets before a verb name, after what they are."""
+    dits = _PAR_FONCTION.search(plat, max(0, trouve.start() - 400), trouve.start())
+    if not dits:
+        return None
+    noms = re.compile(_ENTRE_PARENTHESES).finditer(plat, *dits.span())
+    nombre = sum(compter(texte.brut[slice(*x.span("noms"))], x["noms"])[0] for x in noms)
+    return Champ(nombre, texte.preuve(dits.start(), trouve.end(), Confiance.A_VERIFIER)) if nombre else None
 
 
 def _hors_parenthese(plat: str, debut: int, fin: int) -> int:

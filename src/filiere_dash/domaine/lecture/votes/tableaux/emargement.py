@@ -36,7 +36,9 @@ _TITRES = {
         rf"{_QUI}presente?s?(?:\s+(?:en\s+seance|a\s+la\s+seance|titulaires?))?|presences?(?:\s+{_ETATS})*|statut|situation|etat|emargements?|signatures?|"
         rf"(?=.*\b(?:p|pres|presente?s?)\b)(?:{_ETATS}\s*(?:[/,-]|\bou\b)\s*)+{_ETATS}"
     ),
-    "absents": re.compile(rf"{_QUI}(?:non\s+)?{_AWAY}(?:ou\s+|non\s+)?{_AWAY}*(?:sans\s+{POUVOIR}|non\s+representee?s?)?"),
+    "absents": re.compile(
+        rf"{_QUI}(?:non\s+)?{_AWAY}(?:ou\s+|non\s+)?{_AWAY}*(?:sans\s+{POUVOIR}|non\s+representee?s?)?"
+    ),
 }
 # « P | A | Pv »: short titles tell who sat only where one of them is that of the presents.
 _COURTS = {
