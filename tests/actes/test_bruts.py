@@ -45,7 +45,6 @@ CONNUS = {
     "31aa-19-commune-union-commercants": {"attribue"},
     "32ab-01-cc-immobilier-entreprise": {"objet"},
     "32ab-16-ca-avenant-agence": {"numero"},
-    "33ac-07-metropole-salons": {"beneficiaires"},
     "33ac-20-metropole-transition": {"attribue"},
     "38ah-11-cc-reglement-tpe": {"attribue"},
     "38ah-20-cc-vente-terrain": {"objet"},

@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur, r
 from filiere_dash.domaine.lecture.modele import Beneficiaire, Champ, Confiance, Montant, Role
 
 _AUTRES = (
-    r"(?:subvention|aide|participation|versement|financement|concours)\w*(?:\s+\w+){0,6}?\s+(?:a|au|aux|en faveur de|en faveur du|en faveur d'|au profit de|au profit du)\s+",
+    r"(?:subvention|aide|participation|contribution|cotisation|dotation|versement|financement|concours)\w*(?:\s+\w+){0,6}?\s+(?:a|au|aux|en faveur de|en faveur du|en faveur d'|au profit de|au profit du)\s+",
     r"(?:attribue|accorde|alloue|octroie|verse)(?:nt|r)?\s+(?:a|au)\s+",
     r"(?:convention|avenant|partenariat)[^.;]{0,110}?\s(?:avec|liant)\s+",
     r"(?:portee?|conduite?|presentee?|menee?|organisee?)\s+par\s+",
@@ -33,6 +33,11 @@ _PUBLICS = re.compile(
 _RIEN = re.compile(
     r"\baucune\s+(?:aide|subvention|participation|somme)\s+n'est\s+(?:\w+\s+)?(?:attribu|accord|allou|octroy|vers)\w*"
 )
+# « Retire la délibération du 28 juin », « retrait de la subvention accordée à »: what was granted is taken back.
+_RETIRE = re.compile(
+    r"\b(?:retire|abroge|rapporte|annule)(?:nt|r)?\s+(?:l[ae]s?|sa|cette|ladite|l')\s?(?:deliberation|decision|subvention|aide|attribution|octroi|arrete)|"
+    r"\b(?:retrait|abrogation|annulation)\s+(?:(?:partielle?|totale?)\s+)?(?:de\s+(?:la|cette|l')|du|des|d')\s?(?:deliberation|decision|subvention|aide|attribution|octroi|arrete)"
+)
 _ENTRE = re.compile(r"convention[^.;]{0,80}?\bentre\s+")
 
 
@@ -44,7 +49,9 @@ def lire_beneficiaires(
         return trouves
     if objet and "avenants" in aplatir(objet.valeur) and (trouves := _servis(montants, Role.ANTERIEUR, collectivite)):
         return trouves
-    ecarte = est_rejete(texte, plan) or _RIEN.search(texte.plat, min(plan.decision, len(texte.plat)))
+    decision = min(plan.decision, len(texte.plat))
+    ecarte = est_rejete(texte, plan) or any(x.search(texte.plat, decision, plan.cloture) for x in (_RIEN, _RETIRE))
+    ecarte = ecarte or (objet and _RETIRE.search(aplatir(objet.valeur)))
     if ecarte or _sans_don(objet) or prend_seulement_acte(texte, plan):
         return []
     for candidat in (

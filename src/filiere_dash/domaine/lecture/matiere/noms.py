@@ -65,6 +65,8 @@ _POUR_AUTRUI = re.compile(
 _ASSEMBLEE = re.compile(
     r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+(?:municipal|communautaire|metropolitain|syndical|permanente|deliberante))?"
 )
+# « Il est proposé au conseil de limiter l'aide à X ».
+_ASSEMBLEE_QUI = re.compile(rf"{_ASSEMBLEE.pattern}\s+(?:de\s+(?:ne\s+pas\s+)?(?:bien\s+vouloir\s+)?|d')\w+(?:er|ir|re)\s+(?:l'|la\s|les?\s|une?\s|cette\s|aux?\s|a\s)")
 _GENS = re.compile(
     r"(?:le|la|les|m\.|mme|monsieur|madame|chaque|tous|toutes|chacun\w*|ces|cette|celui|ce|lui|leur|elles?|ils?|on|nous|qui|son|sa|ses|leurs|un|une|titre|hauteur|compter|signer|verser|partir|raison|charge|cet|cet effet|l'unanimite|savoir|concurrence|part)\b"
 )
@@ -96,6 +98,8 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
         debut += len(plat[debut:]) - len(plat[debut:].lstrip())
     fin = _fin(brut, plat, debut)
     nom = _propre(brut[debut:fin])
+    if _ASSEMBLEE_QUI.match(plat, debut):
+        return None
     if commun and not re.match(
         rf"\s*(?!fonds\b)(?:{NATURES_D_ORGANISME.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]
     ):

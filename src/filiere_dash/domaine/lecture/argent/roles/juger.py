@@ -48,7 +48,7 @@ _A_LA_CHARGE = re.compile(
     r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?!du\s+budget)(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
-    rf"^\s*(?:qui\s+(?:lui|leur|nous)\s+(?:a|avait|ont|avaient)\s+ete\s+|(?:\w+\s+){{0,3}}){PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
+    rf"^\s*(?!(?:est|sont|sera|seront)\s+\w+\s+en\s+(?:19|20)\d\d)(?:qui\s+(?:lui|leur|nous)\s+(?:a|avait|ont|avaient)\s+ete\s+|(?:\w+\s+){{0,3}}){PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
 )
 _APPORT = re.compile(
     r"\babond(?:ement|er?)\b|\bapport(?:s|er?)?\s+(?:au|avec|en|de)\b|\b(?:apporte|dote)r?\b.*\bfonds\b"

@@ -85,9 +85,15 @@ _AVAIT_ETE_AIDE = re.compile(
 _NOUVEAU = re.compile(r"\bpropos\w*|\bsollicit\w*|\bcomplementaire|\bcomplement\b|\bsupplement|\bnouve\w+\b")
 
 
+# « Le montant de la subvention reste fixé à X », whatever article of an avenant tells it.
+_RESTE = re.compile(
+    rf"(?<!\w)(?!enveloppe)(?:{AIDE})\b[^.;€]{{0,50}}\s(?:reste|demeure|restent|demeurent)\s+(?:\w+ment\s+)?(?:fixe|arrete|egal|etabli|maintenu|plafonne)e?s?\s+(?:a|au\s+montant\s+de)\s*(?:la\s+somme\s+de|un\s+montant\s+de|hauteur\s+de)?\s*$"
+)
+
+
 def fixe_avant(contexte: Contexte) -> Jugement | None:
     """« La délibération qui avait fixé la participation à X », « alors qu'elle était de X », « un versement de X est intervenu »: then."""
-    if _AVAIT_ETE_AIDE.search(contexte.avant):
+    if _AVAIT_ETE_AIDE.search(contexte.avant) or _RESTE.search(contexte.avant):
         return Jugement(Role.ANTERIEUR, False)
     if contexte.zone in (Zone.DISPOSITIF, Zone.CLOTURE):
         return None

@@ -24,6 +24,10 @@ _NOUVEAU = re.compile(r"\b(?:nouve\w+|modifie\w*|revise\w*|apres|actualise\w*|pr
 _AUTRE = re.compile(
     r"\b(?:depenses?|couts?|recettes?|charges|produits|ressources|effectifs?|chiffre d'affaires|resultat|solde)\b"
 )
+# « Subvention | Acompte (70 %) | Solde (30 %) »: what is paid of a year's part at a time.
+_FRACTION = re.compile(
+    r"\W*(?:(?:1er|2e|2eme|premier|second|deuxieme)\s+)?(?:acomptes?|soldes?|avances?|versements?)\b(?!\s+(?:de\s+l'avenant|remboursable))"
+)
 # « Variation », beside what was and what becomes.
 _ECART = re.compile(r"\W*(?:variations?|ecarts?|differences?|evolution|solde de l'avenant|\+\s?/\s?-)\b")
 # « Le tableau de l'article 5 de la convention est remplacé par le suivant : ».
@@ -58,7 +62,8 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
     ecarts = {i for i, c in enumerate(entete) if _ECART.match(c.plat)}
     colonnes = [i for i in _en_argent(entete, rangees) if i not in ecarts]
     aide = _aide_annoncee(grille.titre)
-    if not all(_dit_un_versement(entete[i]) or (aide and _SECTION.fullmatch(entete[i].plat)) for i in colonnes):
+    entiers = [i for i in colonnes if not _FRACTION.match(entete[i].plat)]
+    if not entiers or not all(_dit_un_versement(entete[i]) or (aide and _SECTION.fullmatch(entete[i].plat)) for i in entiers):
         return []
     roles = _roles(entete, colonnes, grille.titre)
     change = _REMPLACE.search(grille.titre.replace("\n", " ")) and Role.ANTERIEUR in roles.values()

@@ -26,10 +26,10 @@ from filiere_dash.domaine.lecture.matiere.periodes import label
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
 
 _NOM = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?|partenaires?|chambres?|groupements?|cooperatives?|artisans?|commerces?|commercants?)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|noms?|clubs?|communes?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|cuma|gaec|exploitations?|laureats?|candidats?|maitres? d'ouvrage|projets?|intitule|manifestations?|etablissements?|libelle|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|titulaires?|partenaires?|chambres?|organisat(?:eur|rice)s?|gestionnaires?|employeurs?|federations?|groupements?|cooperatives?|artisans?|commerces?|commercants?)\b"
 )
 _QUI = re.compile(
-    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|exploitations?|titulaires?|partenaires?|chambres?|groupements?|cooperatives?|artisans?|commerces?|commercants?)\b"
+    r"\b(?:associations?|beneficiaires?|organismes?|structures?|clubs?|entreprises?|demandeurs?|porteurs?|tiers|societes?|raison sociale|laureats?|maitres? d'ouvrage|attributaires?|operateurs?|clusters?|destinataires?|enseignes?|exploitants?|exploitations?|titulaires?|partenaires?|chambres?|organisat(?:eur|rice)s?|gestionnaires?|employeurs?|federations?|groupements?|cooperatives?|artisans?|commerces?|commercants?)\b"
 )
 
 
@@ -137,14 +137,19 @@ def _pretees(roles: dict[int, Role], entete: tuple[Case, ...], titre: str) -> di
 
 
 def _regles(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, ...]], acte: Acte) -> list[Montant]:
-    """Read the ceilings of the rules of an aid, or tariffs, one a row: they are nobody's, and a person checks them."""
+    """Read the ceilings of the rules of an aid, or tariffs, one a row: they are nobody's, and a person checks them.
+
+    A column of aid whose sum the decision grants tells what each action takes of it.
+    """
     dits = {i: role_du_titre(c.plat, acte.annee, acte.soi) for i, c in enumerate(entete) if i}
+    donnees = [i for i, r in dits.items() if r is Role.ATTRIBUE and _somme(list(grille.rangees), i) in acte.dites]
+    dits |= dict.fromkeys(donnees, Role.AUTRE)
     rangees = [r for r in grille.rangees if r not in titres and not any(TOTAL.match(c.plat) for c in r)]
     return [
         replace(_montant(r[i], role, r[0], entete[i], False, None), beneficiaire=None)
         for r in rangees
         for i, role in dits.items()
-        if role in (Role.PLAFOND, Role.TARIF) and i < len(r) and _est_une_somme(r[i]) and r[0].montant is None
+        if (role in (Role.PLAFOND, Role.TARIF) or i in donnees) and i < len(r) and _est_une_somme(r[i]) and r[0].montant is None
     ]
 
 
