@@ -20,7 +20,9 @@ from tests.unit.lecture.cadres import (
     dons_en_ordre,
     lire_dits,
     lire_don,
+    lire_page,
     noms_de,
+    table_html,
 )
 
 
@@ -362,3 +364,31 @@ def test_two_writings_of_one_name(un, autre, meme):
 )
 def test_a_name_begins_after_its_bullet_and_stops_at_what_is_granted(ecrit, nom):
     assert lire_nom(ecrit, aplatir(ecrit))[0] == nom
+
+
+def test_the_assembly_that_a_proposal_is_made_to_receives_nothing():
+    expose = "Il est proposé au conseil de limiter l'aide municipale à 18 000 €.\n\n"
+    acte = lire(f"{CORPS}{expose}{DECIDE}ACCORDE à la SCIC Le Phare une subvention de 18 000 €.\n")
+    assert noms_de(acte) == ["SCIC Le Phare"]
+
+
+def test_what_is_taken_back_has_no_beneficiary():
+    decide = "- retire la délibération du 28 juin 2021 ;\n- charge le Président de notifier la décision.\n"
+    objet = "Objet : Retrait de la subvention accordée à l'association Le Relais Numérique\n\n"
+    assert noms_de(lire(f"{CORPS}{objet}{DECIDE}{decide}")) == []
+
+
+def test_who_organises_receives_and_not_what_takes_place():
+    rangees = [
+        ["Organisateur", "Manifestation", "Subvention proposée"],
+        ["Cluster Agro-Flandre", "Convention d'affaires FoodConnect", "25 000 €"],
+        ["CCI Grand Lys", "Forum Transmission", "9 500 €"],
+    ]
+    decide = "<p>ATTRIBUE les subventions figurant au tableau ci-dessus.</p>"
+    assert noms_de(lire_page(table_html(rangees), decide)) == ["Cluster Agro-Flandre", "CCI Grand Lys"]
+
+
+def test_contributions_of_years_go_to_whom_their_sentence_names():
+    rangees = [["Année", "Contribution totale"], ["2024", "27 340 €"], ["2025", "29 675 €"]]
+    dit = "<p>Article 1. Les contributions du Syndicat au GIP « Usages numériques de l'Est » sont arrêtées comme suit :</p>"
+    assert noms_de(lire_page("", f"{dit}{table_html(rangees)}")) == ["GIP « Usages numériques de l'Est »"]

@@ -150,3 +150,38 @@ def test_a_table_of_members_without_marks_or_of_another_group_tells_nothing():
     assert vote_sous_tete(table_html(MEMBRES), "<p>Membres du jury :</p>") == {}
     suppleants = [["Canton", "Membre titulaire", "Membre suppléant"], *MEMBRES[1:]]
     assert vote_sous_tete(table_html(suppleants)) == {}
+
+
+ETATS = [("Présent",), ("Présente",), ("Présent",), ("Absente, a donné pouvoir à M. ROY",), ("Excusé",)]
+
+
+@pytest.mark.parametrize(
+    ("titres", "rangees"),
+    [
+        (("Nom", "Commune", "P / A", "Pouvoir à"), [*[("Val", "P", "")] * 3, ("Val", "A", "ROY Luc"), ("Val", "A", "")]),
+        (("Nom", "P/A/R"), [("P",), ("P",), ("P",), ("R",), ("A",)]),
+        (("Conseiller", "Présent (P) / Absent (A)", "Procuration à"), [*[("P", "")] * 3, ("A", "M. ROY"), ("A", "")]),
+        (("NOM Prénom", "P", "A", "Pvr"), [*[("X", "", "")] * 3, ("", "", "à L. ROY"), ("", "X", "")]),
+        (("Titulaire", "Présent", "Excusé", "Absent"), [*[("X", "", "")] * 3, ("", "Pouvoir à L. ROY", ""), ("", "", "X")]),
+        (("Nom", "Présent ?", "A donné pouvoir à"), [*[("oui", "")] * 3, ("non", "L. ROY"), ("non", "")]),
+        (("Nom", "Observations"), ETATS),
+        (("Nom", "Signature / pouvoir"), [*[("signé",)] * 3, ("pouvoir à L. ROY",), ("absent",)]),
+    ],
+)  # fmt: skip
+def test_a_column_tells_who_sat_whatever_its_title_is(titres, rangees):
+    assert {c: n for c, n in comptes_de(vote_d_une_table(titres, *rangees)).items() if c in "PRA"} == {
+        "P": 3,
+        "R": 1,
+        "A": 1,
+    }
+
+
+def test_a_table_without_titles_tells_who_sat_and_its_colleges_name_nobody():
+    rangees = [["Collège des communes", ""], *([n, *e] for n, e in zip(NOMS, ETATS, strict=True))]
+    assert vote_sous_tete(table_html(rangees)) == {"P": 3, "R": 1, "A": 1, "E": 5}
+
+
+def test_short_titles_of_a_vote_tell_nobody_absent():
+    croix = [("X", "", ""), ("X", "", ""), ("", "X", ""), ("", "", "X"), ("", "", "")]
+    lus = sans_unanimite(vote_d_une_table(("Élus", "Pour", "Contre", "Abs."), *croix))
+    assert lus == {"p": 2, "c": 1}

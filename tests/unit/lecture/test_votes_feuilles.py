@@ -5,7 +5,16 @@ import pytest
 from filiere_dash.domaine.lecture import Confiance, Document, Ligne, lire_acte
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Mot, Tableau
 from tests.fabrique_acte import valeur
-from tests.unit.lecture.cadres import comptes_de, comptes_du_texte, vote_au_val
+from tests.unit.lecture.cadres import (
+    ATTRIBUE_PAGE,
+    DECIDE_PAGE,
+    TETE_PAGE,
+    comptes_de,
+    comptes_du_texte,
+    document_html,
+    table_html,
+    vote_au_val,
+)
 
 FEUILLES = [
     ("Élus présents : Mmes Zoé FAURE, Inès HARDY (départ à 20 h 15), MM. Luc CARON, Guy ETIENNE, Paul ABRIC (arrivé à 18 h 30).\nÉlus excusés et représentés : Mme Ève DARDE donne procuration à M. Luc CARON, M. Marc LENOIR donne procuration à Mme Zoé FAURE.\nÉlue absente non représentée : Mme Jeanne BOISSET.\nSecrétaire de séance : M. Luc CARON.", {"P": 5, "R": 2, "A": 1}),
@@ -241,3 +250,43 @@ def test_proxies_that_one_cell_runs_together_are_each_counted():
     lignes = tuple(Ligne(1, i + 1, "   ".join(r)) for i, r in enumerate(rangees))
     vote = lire_acte(Document("essai", "docx", "", 1, lignes, (Tableau(1, 1, 2, cellules),), 1)).vote
     assert comptes_de(vote) == {"P": 3, "R": 3, "A": 1}
+
+
+@pytest.mark.parametrize(
+    "rangees",
+    [
+        [("Présents", "Excusés", "Pouvoir à"), ("Ana PETIT", "Luc ROY", "Ana PETIT"), ("Eva VERT", "Paul NOIR", ""), ("Léo GRIS", "", "")],
+        [("Présents", "Absents représentés", "Absents"), ("Ana Petit<br>Eva Vert<br>Léo Gris<br>", "Luc Roy (pouvoir à Ana Petit)", "Paul Noir")],
+        [("Présents", "Excusés", "Pouvoir à"), ("Ana Petit<br>Eva Vert<br>Léo Gris<br>Zoé Brun", "Luc Roy<br>Paul Noir", "Ana Petit<br>-")],
+    ],
+)  # fmt: skip
+def test_the_names_of_a_cell_are_those_of_its_lines_and_who_votes_for_each_stands_on_its_row(rangees):
+    page = f"{TETE_PAGE}{table_html(rangees)}{DECIDE_PAGE}{ATTRIBUE_PAGE}"
+    lus = comptes_de(lire_acte(document_html(page)).vote)
+    assert (lus["P"], lus["R"], lus["A"]) == (3 + ("Zoé" in rangees[1][0]), 1, 1)
+
+
+def test_names_that_a_cell_ran_together_are_not_counted_as_one():
+    rangees = [("Présents", "Absents"), ("Ana Petit Eva Vert", "Luc Roy")]
+    lus = comptes_de(lire_acte(document_html(f"{TETE_PAGE}{table_html(rangees)}{DECIDE_PAGE}{ATTRIBUE_PAGE}")).vote)
+    assert "P" not in lus
+
+
+@pytest.mark.parametrize(
+    "feuille",
+    [
+        "Collège des communes\n- Mme Ana PETIT – présente\n- M. Luc ROY – excusé (pouvoir à Mme PETIT)\nCollège des EPCI\n- M. Paul NOIR – absent\n- Mme Eva VERT – présente",
+        "PETIT Ana ......... P\nROY Luc ......... R (pouvoir à PETIT Ana)\nNOIR Paul ......... A\nVERT Eva ......... P",
+        "Étaient convoqués : Mme Ana PETIT (présente), M. Luc\nROY (excusé, pouvoir à Mme PETIT), M. Paul\nNOIR (absent), Mme Eva VERT (présente).",
+        "Mme Ana PETIT, présidente : présente\nM. Luc ROY, maire de Bric : excusé, ayant donné pouvoir à Mme\nAna PETIT\nM. Paul NOIR : absent\nMme Eva VERT : présente",
+        "Mme Ana PETIT : présente (pouvoir de M. ROY)\nM. Luc ROY : excusé\nM. Paul NOIR : absent\nMme Eva VERT : présente",
+    ],
+)
+def test_members_told_one_by_one_need_no_title(feuille):
+    assert comptes_du_texte(feuille) == {
+        "membres_en_exercice": 4, "presents": 2, "pouvoirs": 1, "absents": 1,
+    }  # fmt: skip
+
+
+def test_one_member_of_whom_nothing_is_told_makes_the_list_silent():
+    assert comptes_du_texte("Mme Ana PETIT : présente\nM. Luc ROY : présent\nM. Paul NOIR\nMme Eva VERT : présente") == {}

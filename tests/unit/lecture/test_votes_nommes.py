@@ -198,6 +198,7 @@ def test_initials_end_no_name(phrase, champ, nombre):
             2,
         ),
         ("Le maire de Trigny (M. Luc PETIT) ne prend pas part au vote.", 1),
+        ("Les élus administrateurs de la SEM (Mme NOIR, MM. ROY et PETIT) ne prennent pas part au vote.", 3),
     ],
 )
 def test_who_is_told_by_a_function_is_named_in_brackets(phrase, nombre):

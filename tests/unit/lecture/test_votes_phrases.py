@@ -29,6 +29,10 @@ def vote_dit(phrase):
         ("Adopté par vingt et une voix contre deux et une abstention.", {"p": 21, "c": 2, "a": 1}),
         ("Madame Roy et Monsieur Petit déclarent s'abstenir.", {"a": 2}),
         ("Dix-huit élus votent pour, quatre votent contre et un s'abstient.", {"p": 18, "c": 4, "a": 1}),
+        ("Scrutin public : 20 OUI, 2 NON, 1 ABSTENTION.", {"p": 20, "c": 2, "a": 1}),
+        ("Se déportent : M. Luc ROY et Mme Ana PETIT, en raison de leurs fonctions.", {"n": 2}),
+        ("M. Luc ROY et Mme Ana PETIT, sociétaires de la SCIC, quittent la salle et ne prennent pas part au vote.", {"n": 2}),
+        ("TOTAL  12 237,50  13 450,00\nMme Ana PETIT, présidente de l'UCAP, ne prend pas part au vote.", {"n": 1}),
         ("Le vote donne les résultats suivants : favorables 14, défavorables 1, abstentions 1.", {"p": 14, "c": 1, "a": 1}),
     ],
 )  # fmt: skip
@@ -153,3 +157,20 @@ def test_voices_expressed_are_the_voters_where_whoever_stood_back_explains_the_o
 def test_who_signs_ends_a_list_only_alone_on_the_line_and_more_names_make_it_uncertain(dit, abstentions, sur):
     lu = lire(f"{CORPS_2024}{FIN_2024}\n{dit}\n").vote.abstentions
     assert (lu.valeur, lu.preuve.confiance is Confiance.SURE) == (abstentions, sur)
+
+
+@pytest.mark.parametrize(
+    ("dit", "attendu"),
+    [
+        (
+            "Assistaient à la séance vingt-sept conseillers généraux ; trois conseillers avaient donné délégation de vote et deux étaient absents, sur un effectif de trente-deux.",
+            {"E": 32, "P": 27, "R": 3, "A": 2},
+        ),
+        ("Effectif : 8 – Présents : 5 – Procurations : 2 – Absents sans délégation : 1", {"E": 8, "P": 5, "R": 2, "A": 1}),
+        ("Nombre de conseillers : 33\nPrésents : 26\nAyant donné mandat : 4\nAbsents sans mandat : 3", {"E": 33, "P": 26, "R": 4, "A": 3}),
+        ("Cinq membres étaient présents, deux étaient représentés et un était excusé.", {"P": 5, "R": 2, "A": 1}),
+        ("Délibère et, à l'unanimité des suffrages exprimés (33 pour),", {"p": 33, "u": True}),
+    ],
+)  # fmt: skip
+def test_counts_of_a_session_told_in_other_words(dit, attendu):
+    assert comptes_de(lire(f"{CORPS_2024}{dit}\n\n{DECIDE_NU}{FIN}").vote) == attendu

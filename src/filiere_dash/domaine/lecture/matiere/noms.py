@@ -66,7 +66,9 @@ _ASSEMBLEE = re.compile(
     r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+(?:municipal|communautaire|metropolitain|syndical|permanente|deliberante))?"
 )
 # « Il est proposé au conseil de limiter l'aide à X ».
-_ASSEMBLEE_QUI = re.compile(rf"{_ASSEMBLEE.pattern}\s+(?:de\s+(?:ne\s+pas\s+)?(?:bien\s+vouloir\s+)?|d')\w+(?:er|ir|re)\s+(?:l'|la\s|les?\s|une?\s|cette\s|aux?\s|a\s)")
+_ASSEMBLEE_QUI = re.compile(
+    rf"{_ASSEMBLEE.pattern}\s+(?:de\s+(?:ne\s+pas\s+)?(?:bien\s+vouloir\s+)?|d')\w+(?:er|ir|re)\s+(?:l'|la\s|les?\s|une?\s|cette\s|aux?\s|a\s)"
+)
 _GENS = re.compile(
     r"(?:le|la|les|m\.|mme|monsieur|madame|chaque|tous|toutes|chacun\w*|ces|cette|celui|ce|lui|leur|elles?|ils?|on|nous|qui|son|sa|ses|leurs|un|une|titre|hauteur|compter|signer|verser|partir|raison|charge|cet|cet effet|l'unanimite|savoir|concurrence|part)\b"
 )

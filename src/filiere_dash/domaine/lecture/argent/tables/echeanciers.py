@@ -63,7 +63,9 @@ def lire_echeancier(grille: Grille, annee: int | None) -> list[Montant]:
     colonnes = [i for i in _en_argent(entete, rangees) if i not in ecarts]
     aide = _aide_annoncee(grille.titre)
     entiers = [i for i in colonnes if not _FRACTION.match(entete[i].plat)]
-    if not entiers or not all(_dit_un_versement(entete[i]) or (aide and _SECTION.fullmatch(entete[i].plat)) for i in entiers):
+    if not entiers or not all(
+        _dit_un_versement(entete[i]) or (aide and _SECTION.fullmatch(entete[i].plat)) for i in entiers
+    ):
         return []
     roles = _roles(entete, colonnes, grille.titre)
     change = _REMPLACE.search(grille.titre.replace("\n", " ")) and Role.ANTERIEUR in roles.values()

@@ -149,7 +149,10 @@ def _regles(grille: Grille, entete: tuple[Case, ...], titres: list[tuple[Case, .
         replace(_montant(r[i], role, r[0], entete[i], False, None), beneficiaire=None)
         for r in rangees
         for i, role in dits.items()
-        if (role in (Role.PLAFOND, Role.TARIF) or i in donnees) and i < len(r) and _est_une_somme(r[i]) and r[0].montant is None
+        if (role in (Role.PLAFOND, Role.TARIF) or i in donnees)
+        and i < len(r)
+        and _est_une_somme(r[i])
+        and r[0].montant is None
     ]
 
 

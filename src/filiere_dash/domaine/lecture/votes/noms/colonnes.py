@@ -8,15 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from filiere_dash.domaine.lecture.matiere.document import Ligne, Tableau
+from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
-from filiere_dash.domaine.lecture.votes.noms.titres import AUTRE, PRESENTS, etrangers, role
+from filiere_dash.domaine.lecture.votes.noms.pieces import lire_piece
+from filiere_dash.domaine.lecture.votes.noms.titres import ABSENTS, AUTRE, MANDANTS, PRESENTS, etrangers, role
 
 _CELLULE = re.compile(r"\S+(?: \S+)*")
 # « M. ROY », under one of its titles; a cross, a count, name nobody.
 _LETTRES = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
 # Lines that such lists may take; how far left of its title a name may begin, in signs and in parts of a line's height.
-LIGNES, RETRAIT, EN_HAUTEUR, DEUX = 90, 3, 1.2, 2
+LIGNES, RETRAIT, EN_HAUTEUR, DEUX, CINQ = 90, 3, 1.2, 2, 5
+# « Excusés | Pouvoir à »: who votes for each one, on the row of each.
+_MANDATAIRE = re.compile(
+    r"(?:ont\s+|ayant\s+)?(?:donne\w*\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?(?:\s+de\s+vote)?)\s+(?:donnee?s?\s+)?(?:a|au\s+profit\s+de)|mandataires?|representee?s?\s+par"
+)
+# « Ana PETIT Luc ROY Eva VERT », whose lines a cell ran together: their places on the page part them, where they are known.
+_COLLES = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ’'][\w’'-]*(?: [A-ZÀ-Ý][a-zà-ÿ’'][\w’'-]*){3,}")
+_Colonne = list[tuple[Ligne, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +44,10 @@ def deplier(texte: Texte, plat: str, tableaux: Sequence[Tableau]) -> Iterator[Te
         if "\x00" in plat[debut:fin]:
             continue
         titres = _cellules(texte.lignes[rang])
-        if DEUX <= len(titres) <= DEUX + 1 and all(_est_un_titre(x.texte) for x in titres):
+        if DEUX <= len(titres) <= CINQ and all(_est_un_titre(x.texte) for x in titres):
             colonnes = _colonnes(texte, rang, titres)
             if colonnes and all(len(x) > 1 for x in colonnes):
-                yield composer([x for colonne in colonnes for x in colonne])
+                yield composer([x for colonne in _par_mandataire(colonnes) for x in colonne])
 
 
 def _est_un_titre(ecrit: str) -> bool:
@@ -48,31 +56,84 @@ def _est_un_titre(ecrit: str) -> bool:
     return bool(role(aplatir(titre))) and etrangers(aplatir(titre)) == 0
 
 
-def _du_tableau(texte: Texte, plat: str, tableau: Tableau) -> list[tuple[Ligne, str]]:
+def _du_tableau(texte: Texte, plat: str, tableau: Tableau) -> _Colonne:
     """Return the columns of a table that roles title, one after another; nothing where they name nobody."""
     places = {(x.page, x.numero): rang for rang, x in enumerate(texte.lignes)}
     titres = tableau.rangees[0] if tableau.rangees else ()
     roles = [role(aplatir(x.texte)) if etrangers(aplatir(x.texte)) <= 1 else "" for x in titres]
     if len({x for x in roles if x and x != AUTRE}) < DEUX and PRESENTS not in roles:
         return []
-    lignes: list[tuple[Ligne, str]] = []
+    colonnes: list[_Colonne] = []
     for colonne, dit in enumerate(roles):
         if not dit:
             continue
         cellules = [r[colonne] for r in tableau.rangees[1:] if colonne < len(r) and _LETTRES.search(r[colonne].texte)]
         if not cellules:
             continue
-        rangs = [places[x.page, x.ligne] for x in (titres[colonne], *cellules) if (x.page, x.ligne) in places]
-        if len(rangs) <= len(cellules) or any("\x00" in plat[slice(*texte.bornes(x))] for x in rangs):
+        lues = [_lignes_de(texte, places, x) for x in (titres[colonne], *cellules)]
+        lignes = [x for lue in lues for x in lue]
+        colles = any(_COLLES.fullmatch(x) and lire_piece(x, aplatir(x)).nombre < DEUX for _, x in lignes)
+        rangs = [places[x.page, x.numero] for x, _ in lignes]
+        if colles or not all(lues) or any("\x00" in plat[slice(*texte.bornes(x))] for x in rangs):
             return []
-        ecrits = [_en_tete(titres[colonne].texte), *(x.texte for x in cellules)]
-        lignes += [(texte.lignes[rang], ecrit) for rang, ecrit in zip(rangs, ecrits, strict=True)]
-    return lignes
+        colonnes.append([(lignes[0][0], _en_tete(titres[colonne].texte)), *lignes[len(lues[0]) :]])
+    return [x for colonne in _par_mandataire(colonnes) for x in colonne]
 
 
-def _colonnes(texte: Texte, rang: int, titres: list[_Cellule]) -> list[list[tuple[Ligne, str]]]:
+def _lignes_de(texte: Texte, places: dict[tuple[int, int], int], cellule: Cellule) -> _Colonne:
+    """Return the lines that a cell runs over, one for each of its paragraphs; its text on one line else."""
+    rang = places.get((cellule.page, cellule.ligne))
+    if rang is None:
+        return []
+    lues: _Colonne = []
+    for ligne in texte.lignes[rang : rang + LIGNES]:
+        lues.append((ligne, ligne.texte))
+        dit = " ".join(x for _, x in lues)
+        if dit == cellule.texte:
+            return lues
+        if not cellule.texte.startswith(dit):
+            break
+    return [(texte.lignes[rang], cellule.texte)]
+
+
+def _par_mandataire(colonnes: list[_Colonne]) -> list[_Colonne]:
+    """Return columns where those whose row names who votes for them gave a proxy, the others being away."""
+    rendues: list[_Colonne] = []
+    for colonne in colonnes:
+        titre = aplatir(colonne[0][1]).strip(" :")
+        absents = rendues[-1] if rendues and _MANDATAIRE.fullmatch(titre) else []
+        if not absents or role(aplatir(absents[0][1])) not in (ABSENTS, MANDANTS):
+            rendues.append(colonne)
+            continue
+        par = _paires(absents[1:], colonne[1:])
+        if par is None:
+            rendues.append(colonne)
+            continue
+        donnes = [(x, f"{nom} à {mandataire}") for x, nom, mandataire in par if mandataire]
+        restes = [(x, nom) for x, nom, mandataire in par if not mandataire]
+        rendues[-1:] = [[absents[0], *restes]] if restes else []
+        rendues.append([(colonne[0][0], "Ont donné pouvoir :"), *donnes])
+    return rendues
+
+
+def _paires(absents: _Colonne, mandataires: _Colonne) -> list[tuple[Ligne, str, str]] | None:
+    """Return who votes for each one, on the same row or at the same rank of two cells; nothing where it can't be told."""
+    par = {(x.page, x.numero): ecrit for x, ecrit in mandataires}
+    places = [(x.page, x.numero) for x, _ in absents]
+    if len(set(places)) == len(places) and par.keys() <= {*places}:
+        return [(x, nom, par.get((x.page, x.numero), "")) for x, nom in absents]
+    if len(absents) != len(mandataires):
+        return None
+    return [
+        (x, nom, mandataire if _LETTRES.search(mandataire) else "")
+        for (x, nom), (_, mandataire) in zip(absents, mandataires, strict=True)
+    ]
+
+
+def _colonnes(texte: Texte, rang: int, titres: list[_Cellule]) -> list[_Colonne]:
     """Return each title and the names under it; nothing where a line runs over two columns."""
     places = _placee(texte.lignes[rang]) or not texte.par_paragraphe
+    titres = _a_gauche(titres, _cellules(texte.lignes[rang + 1])) if places and rang + 1 < len(texte.lignes) else titres
     colonnes = [[(texte.lignes[rang], _en_tete(x.texte))] for x in titres]
     for ligne in texte.lignes[rang + 1 : rang + 1 + LIGNES]:
         cellules = _cellules(ligne)
@@ -99,6 +160,15 @@ def _deborde(titres: list[_Cellule], cellule: _Cellule) -> bool:
 def _en_tete(ecrit: str) -> str:
     """Return a title with its colon; as printed where its first names follow it."""
     return ecrit if re.search(r":\s*\S", ecrit) else ecrit.rstrip(" :") + " :"
+
+
+def _a_gauche(titres: list[_Cellule], dessous: list[_Cellule]) -> list[_Cellule]:
+    """Return titles where their columns begin: those of a drawn table are centred over their first names."""
+    if len(dessous) != len(titres) or any(
+        x.droite < t.place or t.droite < x.place for t, x in zip(titres, dessous, strict=True)
+    ):
+        return titres
+    return [replace(t, place=min(t.place, x.place)) for t, x in zip(titres, dessous, strict=True)]
 
 
 def _sous(titres: list[_Cellule], place: float, retrait: float) -> int:

@@ -52,6 +52,7 @@ _QUI_EST_NOMME = re.compile(
 )
 _PLURIEL = re.compile(r"\((?:e|s|es)\)s?|[·.]e(?:[·.]s)?(?!\w)")
 _ENTRE_CROCHETS = re.compile(r"\([^()]*\)")
+_ENTRE = re.compile(r"\(([^()]+)\)")
 _CROIX = re.compile(CROIX)
 _VIDE = re.compile(r"[\s/_.–-]*|[☐□❏]|non|neant|0")
 _TOTAL = re.compile(r"(?:sous-?)?total\b|totaux\b|ensemble\b|nombre\b|resultats?\b|votants\b")
@@ -197,6 +198,10 @@ def _dits(rangee: Sequence[Cellule], bloc: dict[int, str]) -> list[str] | None:
     if "presents" not in cases:
         return votes
     dit = _etat(pleines, se_dit_absent="absents" in cases)
+    if dit == "absents" and any(
+        etat(x) == "pouvoirs" for i in range(min(bloc)) for x in _ENTRE.findall(_case(rangee, i))
+    ):
+        dit = "pouvoirs"
     porteur = "pouvoirs" in pleines or porte(pleines.get("presents", ""))
     return [dit, *([_PORTEUR] if dit == "presents" and porteur else []), *votes] if dit else None
 
