@@ -12,6 +12,7 @@ from filiere_dash.domaine.lecture.matiere.document import Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.confrontation import COMPTES_DU_VOTE, confronter, douter
+from filiere_dash.domaine.lecture.votes.dits import en_dits
 from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_amendement
 from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Compte, en_colonnes, entier
 from filiere_dash.domaine.lecture.votes.mots.preparation import preparer
@@ -24,7 +25,6 @@ from filiere_dash.domaine.lecture.votes.mots.vocabulaire import (
     ZERO,
 )
 from filiere_dash.domaine.lecture.votes.noms.colonnes import deplier
-from filiere_dash.domaine.lecture.votes.noms.dits import en_dits
 from filiere_dash.domaine.lecture.votes.noms.feuille import Feuille, lire_feuille
 from filiere_dash.domaine.lecture.votes.noms.marges import ranger
 from filiere_dash.domaine.lecture.votes.noms.membres import en_membres

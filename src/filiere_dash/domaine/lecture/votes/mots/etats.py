@@ -47,6 +47,11 @@ def etat(dit: str) -> str:
     return POUVOIRS if _DONNE.search(nu) and not porte(nu) else ""
 
 
+def dit_present(dit: str) -> bool:
+    """Tell that a folded passage says « présent » itself, and not that another one sits instead."""
+    return _PRESENT.match(dit.strip()) is not None
+
+
 def porte(dit: str) -> bool:
     """Tell that a folded passage says whose proxy somebody holds."""
     return _PORTE.search(dit) is not None

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import COLLECTIF
 from filiere_dash.domaine.lecture.votes.noms.pieces import Nature, Piece, lire_piece
-from filiere_dash.domaine.lecture.votes.noms.titres import COLLECTIF
 
 # Commas, dashes, bullets, cells, « et »; wide blanks, lines, full stops, colons.
 _COUPE = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from filiere_dash.domaine.lecture.matiere.texte import aplatir
-from filiere_dash.domaine.lecture.votes.noms.titres import COLLECTIF
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import COLLECTIF
 
 CIVILITE = (
     r"(?:messieurs|mesdames|monsieur|madame|mesdemoiselles|mademoiselle|mmes|mme|mlles?|mm|m|me|dr|docteur|maitre)"

@@ -7,6 +7,7 @@ list; « Secrétaire de séance », « Assistaient également » open one that n
 import re
 
 from filiere_dash.domaine.lecture.votes.mots.preparation import au_pluriel
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import COLLECTIF
 
 _POUVOIR = r"(?:pouvoirs?|procurations?|mandats?|mandants?|delegations?\s+de\s+(?:vote|pouvoirs?)|(?<=donne )delegations?|(?<=un )delegations?)"
 _NIE = re.compile(
@@ -30,10 +31,6 @@ AUTRES = re.compile(
     r"en\s+cours\s+de\s+seance|pas\s+(?:pris\s+)?part|egalement|quorum|votants?|date|convocation|convoque\w*|affichage|mandataires?|porteurs?|auxiliaires?|collaborat\w+|techniciens?|agents|public|presse|personnels?|(?<!conseil d')administrati(?:on|fs?|ves?)|experts?|observat\w+|intervenants?|cabinet|"
     r"presidence|sans\s+(?:voix|droit|prendre|participer)|arriv\w+|departs?|partis?|sorti\w*|retire\w*|quitt(?:e|ent|ant|ee?s?|ai\w+)|suffrages|exprimes|objet|rapport|expose|vu|considerant|deliberation|decision|decide|"
     r"unanimite|majorite|contre|abstentions?|abstenus?|adopte\w*|extrait|signe\w*|signature|ordre\s+du\s+jour|commission\s+\w+\s+(?:avis|favorable)|avis)\b|\bpour\s*$|\bpour\s+information"
-)
-# What names part of an assembly: « Pour la commune de Ruffec », « Catégorie Services ».
-COLLECTIF = re.compile(
-    r"(?:pour\s+)?(?:l[ea]s?\s+|l')?(?:categories?|colleges?|groupes?|sections?|communes?|villes?|cantons?|territoires?|regions?|departements?|communautes?|cc|ca|cu|epci)\b"
 )
 _TOUS = re.compile(r"\b(?:tous|toutes|l'ensemble|la\s+totalite|majorite)\b")
 # Words that a title is made of beside those that give its role.

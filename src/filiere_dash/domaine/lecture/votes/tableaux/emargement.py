@@ -13,7 +13,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
 from filiere_dash.domaine.lecture.votes.mots.etats import CROIX, POUVOIR, etat, porte
 from filiere_dash.domaine.lecture.votes.mots.intitules import champ_du_titre
-from filiere_dash.domaine.lecture.votes.noms.titres import COLLECTIF
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import COLLECTIF
 from filiere_dash.domaine.lecture.votes.tableaux.cases import Cases
 from filiere_dash.domaine.lecture.votes.tableaux.grilles_de_noms import ecrites
 

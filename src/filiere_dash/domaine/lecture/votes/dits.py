@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.votes.mots.comptes import Compte
-from filiere_dash.domaine.lecture.votes.mots.etats import ABSENTS, POUVOIRS, PRESENTS, etat, porte
+from filiere_dash.domaine.lecture.votes.mots.etats import ABSENTS, POUVOIRS, PRESENTS, dit_present, etat, porte
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import COLLECTIF
 from filiere_dash.domaine.lecture.votes.noms.pieces import Nature, lire_piece
-from filiere_dash.domaine.lecture.votes.noms.titres import COLLECTIF
 from filiere_dash.domaine.lecture.votes.tableaux.cases import Cases
 from filiere_dash.domaine.lecture.votes.tableaux.emargement import INSCRITS
 
@@ -42,7 +42,7 @@ def en_dits(texte: Texte, plat: str) -> Cases:
     listes = [x for coupe in (_LIGNES, _COURANT) for x in _listes(texte.brut, plat, coupe)]
     membres = max(listes, key=len, default=[])
     comptes = Counter(x.etat for x in membres)
-    if len(membres) < QUATRE or comptes[PRESENTS] < DEUX:
+    if len(membres) < QUATRE or sum(dit_present(x.dit) for x in membres) < DEUX:
         return lues
     donnes = sum(any(x.nom & set(y.dit.split()) for y in membres if porte(y.dit)) for x in membres if x.etat == ABSENTS)
     comptes += Counter({POUVOIRS: donnes})
