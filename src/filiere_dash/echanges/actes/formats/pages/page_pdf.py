@@ -12,9 +12,11 @@ from pdfplumber.page import Page as PagePlumber
 
 from filiere_dash.domaine.lecture.matiere.document import Mot
 from filiere_dash.echanges.actes.formats.mise_en_page import alignement
+from filiere_dash.echanges.actes.formats.pages import travers
 from filiere_dash.echanges.actes.formats.pages.colonnes import en_ordre
 from filiere_dash.echanges.actes.formats.pages.coupees_pdf import Coupee, coupees, mieux_titree
 from filiere_dash.echanges.actes.formats.pages.filets import Filet, filets
+from filiere_dash.echanges.actes.formats.pages.travers import Travers
 from filiere_dash.echanges.actes.formats.signes import ECART, normaliser
 
 # Gaps between letters, as shares of their height: under the first no space, past the second another cell.
@@ -47,13 +49,17 @@ class Table:
 
 @dataclass(slots=True)
 class Page:
-    """A page as read: lines of words in reading order; `image` says that its text must be recognised."""
+    """A page as read: lines of words in reading order, those set across it apart.
+
+    `image` says that its text must be recognised.
+    """
 
     largeur: float
     hauteur: float
     lignes: list[list[Mot]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     image: bool = False
+    travers: list[Travers] = field(default_factory=list)
 
     def textes(self) -> list[str]:
         """Return its lines as text: what parts cells is two spaces, however narrow."""
@@ -96,10 +102,18 @@ def _sens(matrice: Sequence[float]) -> int:
 
 def lire(page: PagePlumber) -> Page:
     """Return a page read from its text."""
-    mots = [_mot(x) for x in page.extract_words(x_tolerance_ratio=ESPACE, y_tolerance=3, expand_ligatures=False)]
+    droite = page.filter(lambda x: x["object_type"] != "char" or not travers.penche(x))
+    mots = [_mot(x) for x in droite.extract_words(x_tolerance_ratio=ESPACE, y_tolerance=3, expand_ligatures=False)]
     mots = [x for x in mots if x.texte]
     lue = Page(float(page.width), float(page.height), image=_a_reconnaitre(page, mots))
-    composer(lue, mots, _bordees(page), filets(page))
+    bordees = _bordees(page)
+    cases = [case for rangees in bordees for rangee in rangees for case in rangee if case]
+    for ligne in travers.lignes([x for x in page.chars if travers.penche(x)], ESPACE):
+        if ligne.dans(cases):
+            mots.append(ligne.ensemble())
+        else:
+            lue.travers.append(ligne)
+    composer(lue, mots, bordees, filets(page))
     return lue
 
 

@@ -49,7 +49,18 @@ def lire(octets: bytes, nom: str) -> Contenu:
         for numero, page in enumerate(lues, 1)
         for rang, (texte, mots) in enumerate(zip(page.textes(), page.lignes, strict=True), 1)
     )
+    lignes += tuple(_en_travers(lues))
     return Contenu(lignes, tuple(tableaux(lues)), len(lues), ocr, () if ocr else tuple(i + 1 for i in images))
+
+
+def _en_travers(lues: list[Page]) -> Iterator[Ligne]:
+    """Yield what is set across the pages after all their lines, what comes back on each of them once."""
+    vues = set()
+    for numero, page in enumerate(lues, 1):
+        for rang, ligne in enumerate(page.travers, len(page.lignes) + 1):
+            if (dite := page_pdf.ligne_de(ligne.tournes)) not in vues:
+                vues.add(dite)
+                yield Ligne(numero, rang, dite, tuple(ligne.places))
 
 
 def _se_deploie_sans_fin(octets: bytes) -> bool:
