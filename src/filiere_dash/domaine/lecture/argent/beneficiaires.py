@@ -27,7 +27,7 @@ _DEMARCHE = re.compile(
 )
 # Who signs or pays beside, where nothing is granted: no beneficiary.
 _PUBLICS = re.compile(
-    r"(?:la |le |l')?(?:region|departement|etat|conseil (?:regional|departemental)|prefecture|union europeenne|pme|tpe|eti|entreprises|associations|artisans|commercants|porteurs)\b"
+    r"(?:la |le |l')?(?:region|departement|etat|conseil (?:regional|departemental|general)|prefecture|union europeenne|pme|tpe|eti|entreprises|associations|artisans|commercants|porteurs)\b"
 )
 # « Prend acte qu'aucune aide n'est attribuée à ce stade ».
 _RIEN = re.compile(

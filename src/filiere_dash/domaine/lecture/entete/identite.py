@@ -44,7 +44,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
 
 
 _LOCALE = re.compile(r"\bconseil\s+(?:municipal|communautaire|syndical|d'agglomeration)\b|\bcomite\s+syndical\b")
-_DEPARTEMENTALE = re.compile(r"\b(?:conseil|assemblee)\s+departementale?\b|\bcommission\s+permanente\b")
+_DEPARTEMENTALE = re.compile(r"\b(?:conseil|assemblee)\s+departementale?\b|\bconseil\s+general\b|\bcommission\s+permanente\b")
 
 
 def _situe(texte: Texte, nom: str) -> bool:
@@ -130,7 +130,7 @@ _SEULE = re.compile(
 )
 _ETABLISSEMENT = re.compile(r"\W*etablissement public\b")
 _AUTRE_CHOSE = re.compile(
-    r"^(?:ville|commune|region|departement|metropole|agglomeration)s? (?:et|active|durable)\b|^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|regional)|prefecture|arrondissement|canton|presidence|,\s+a\s"
+    r"^(?:ville|commune|region|departement|metropole|agglomeration)s? (?:et|active|durable)\b|^commune\(s\)|^departement\s+(?:du|de l')\s*(?:developpement|economie|attractivite)|[:.]\s*\d|seance|deliberation|conseil (?!departemental|general|regional)|prefecture|arrondissement|canton|presidence|,\s+a\s"
 )
 
 
@@ -189,13 +189,13 @@ def _assemblee(ligne: str, suivante: str) -> str | None:
     nature = nature or _CONSEIL_DE.match(aplatir(ligne))
     if nature and not _JOUR.search(aplatir(ligne)):
         return nommer(ligne[nature.end() :])
-    trouve = re.match(r"conseil\s+(departemental|regional)(?:\s+(?!reuni)|$)", aplatir(ligne))
+    trouve = re.match(r"conseil\s+(departemental|general|regional)(?:\s+(?!reuni)|$)", aplatir(ligne))
     ecrit = ligne[trouve.end() :] if trouve else ""
     propre = re.match(r"d|$", ecrit, re.IGNORECASE) or (ecrit[:1].isupper() and not _TETE.search(aplatir(ecrit)))
     if not trouve or not propre or len(ligne) >= 60:
         return None
     nom = ecrit or (suivante if suivante.isupper() and not _TETE.search(aplatir(suivante)) else "")
-    nature = "Département" if trouve[1] == "departemental" else "Région"
+    nature = "Département" if trouve[1] != "regional" else "Région"
     return f"{nature.upper() if nom.isupper() else nature} {nom}" if nom else None
 
 

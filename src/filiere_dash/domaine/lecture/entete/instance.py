@@ -35,6 +35,7 @@ INSTANCES = {
     r"conseil\s+de\s+metropole": "Conseil de métropole",
     r"conseil\s+de\s+l'eurometropole": "Conseil de l’Eurométropole",
     r"conseil\s+departemental": "Conseil départemental",
+    r"conseil\s+general(?!\s+(?:de\s+l')?(?:economie|environnement))": "Conseil général",
     r"assemblee\s+departementale": "Assemblée départementale",
     r"conseil\s+regional": "Conseil régional",
     r"assemblee\s+(?:pleniere|regionale)": "Assemblée plénière",
@@ -203,7 +204,7 @@ def _siege(texte: Texte, place: int, zone: Zone) -> bool:
 _AVIS = re.compile(r"commission\s+permanente\b[^.;\n]{0,120}\b(?:avis|examine|propose)\b")
 # Its conseil is named first in the heading; that it sits, or decides, tells that the act is its own.
 _SIEGE = re.compile(
-    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?\s*"
+    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|general|regional))?\s*"
     r"(?:,?\s*(?:(?:dument|regulierement|legalement)\s+)?(?:convoquee|reunie|s'est\s+reunie|decide)|[^.;:]{0,90}?\bapres\s+en\s+avoir\s+(?:\w+\s+)?delibere)"
 )
 

@@ -21,6 +21,7 @@ from filiere_dash.domaine.lecture.entete.titres import (
     LIAISONS,
     LONGUEUR_MAXIMALE,
     PARTIE,
+    RACONTE,
     SESSION,
     SUITE,
     SUJETS,
@@ -63,7 +64,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_paves(texte, plan),
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
-        *_precises(texte, titres, [*simples, *(t for t in titres if not _en_tete(t, collectivite))]),
+        *_precises(texte, titres, [*simples, *_operations_dessous(texte, titres), *(t for t in titres if not _en_tete(t, collectivite))]),
         *du_compte_rendu(texte),
         *simples,
         *operations_citees(texte, plan),
@@ -103,6 +104,26 @@ def _precises(texte: Texte, titres: list[Candidat[str]], suites: list[Candidat[s
             dessous = texte.brut[titre.fin : suite.debut].strip(" ") == "\n"
             if dessous and suite.poids >= ENTIERE and titre.poids >= POIDS_SUR:
                 yield candidat(texte, titre.debut, suite.fin, min(titre.poids, 70) + 3)
+
+
+# « Construction d'un hôtel d'entreprises »: a noun of action opens what a title in capitals is for.
+_ACTION = re.compile(
+    r"[a-z]{4,}(?:tion|sion|ment|age|ance|ence|ture|prise)s?\s+(?:d[eu]s?\s|d'|aux?\s|a\s|en\s|pour\s|et\s|\d{4}\b)"
+)
+
+
+def _operations_dessous(texte: Texte, titres: list[Candidat[str]]) -> Iterator[Candidat[str]]:
+    """Propose the line right under a title in capitals that an action opens: it may go on that title, and is none alone."""
+    for titre in titres:
+        rang = texte.rang(titre.fin) + 1
+        if rang >= len(texte.debuts):
+            continue
+        debut = texte.debuts[rang]
+        fin = bout(texte, debut)
+        plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
+        if _ACTION.match(plat) and not (SUITE.match(plat) or ENTETE.match(plat) or majeur(ecrit)):
+            if len(ecrit) <= 200 and not plat.endswith((".", ":", ";")) and not RACONTE.search(ecrit):
+                yield candidat(texte, debut, fin, ENTIERE)
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
@@ -278,7 +299,8 @@ def _simples(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         ):
             continue
         if (
-            re.search(r"\..*\.$|;$|:$|\b(?:est|sont|ont|vu)\b\s", plat, re.DOTALL)
+            re.search(r"\..*\.$|;$|:$", plat, re.DOTALL)
+            or RACONTE.search(ecrit)
             or _DEUX_PHRASES.search(plat)
             or (plat.endswith(".") and (len(plat) > 160 or plan.a(debut).zone.value != "entete"))
             or re.search(r"\sa\s", ecrit)
@@ -311,7 +333,7 @@ def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             for x in lignes
         ):
             continue
-        if re.search(r"[.;:]\s*$|\b(?:est|sont|ont|vu|qui|a ete)\b\s", pave[0]) or not SUJETS.search(pave[0]):
+        if re.search(r"[.;:]\s*$|\b(?:qui|a ete)\b\s", pave[0]) or RACONTE.search(texte.brut, *pave.span()) or not SUJETS.search(pave[0]):
             continue
         if len(pave[0]) <= 300:
             yield candidat(texte, debut, fin, 69)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from filiere_dash.domaine.lecture.entete.titres import ENTETE, LONGUEUR_MAXIMALE, SUITE, SUJETS, bout, candidat
+from filiere_dash.domaine.lecture.entete.titres import ENTETE, LONGUEUR_MAXIMALE, RACONTE, SUITE, SUJETS, bout, candidat
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.texte import Texte
@@ -26,7 +26,7 @@ def sous_le_numero(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         premiere = ecrit.partition("\n")[0]
         if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(premiere) or ENTETE.match(ecrit):
             continue
-        if SUJETS.search(ecrit) and not re.search(r"[;:]$|\b(?:est|sont|ont|vu|a ete)\b\s", ecrit):
+        if SUJETS.search(ecrit) and not re.search(r"[;:]$|\ba ete\b\s", ecrit) and not RACONTE.search(texte.brut, trouve.end(), fin):
             yield candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more
 
 

@@ -9,8 +9,8 @@ from filiere_dash.domaine.lecture.matiere.decoupage import COURTE, longueur_plei
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 
 _INSTANCE_DE = re.compile(
-    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|regional|syndical)|conseil\s+d'agglomeration|conseil(?=\s+de\s+la\s+(?:communaute|metropole)\b)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
-    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
+    r"(?:l'(?=assemblee)|(?<!\w)(?:le|du|la|au)\s+)(?:assemblee\s+generale|conseil\s+(?:municipal|communautaire|metropolitain|departemental|general|regional|syndical)|conseil\s+d'agglomeration|conseil(?=\s+de\s+la\s+(?:communaute|metropole)\b)|bureau(?:\s+(?:communautaire|metropolitain|syndical))?|comite\s+syndical|"
+    r"commission\s+permanente(?:\s+du\s+conseil\s+(?:departemental|general|regional))?|conseil\s+d'administration|maire|presidente?)\s+(?P<prep>de\s+la\s+(?:commune|ville)\s+(?:de\s+|d')|de\s+la\s+|de\s+l'|des\s+|du\s+|de\s+|d')"
 )
 
 
@@ -22,7 +22,7 @@ def collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
             r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI|R[ée]union|S[ée]ance|Convocation|D[ée]lib[ée]ration|D[ée]cision)\b",
             ecrit,
         )[0]
-        generique = {"departemental": "Département ", "regional": "Région ", "agglomeration": "Agglomération "}
+        generique = {"departemental": "Département ", "conseil general": "Département ", "regional": "Région ", "agglomeration": "Agglomération "}
         prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
         prefixe = "" if prefixe == "Agglomération " and re.match(GENERIQUE, aplatir(ecrit)) else prefixe
         if re.match(r"(?i)conseil|bureau|commission|comit", ecrit) or _d_un_autre(texte, trouve, len(ecrit)):

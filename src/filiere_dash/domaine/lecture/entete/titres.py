@@ -8,6 +8,7 @@ from filiere_dash.domaine.lecture.entete.numero import EN_MARGE
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat
 from filiere_dash.domaine.lecture.matiere.dates import LONGUE
 from filiere_dash.domaine.lecture.matiere.decoupage import COURTE, longueur_pleine
+from filiere_dash.domaine.lecture.matiere.interlignes import detachee
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir, majeur, recoller
 
 LONGUEUR_MAXIMALE = 450
@@ -17,19 +18,21 @@ SUITE = re.compile(
     r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b(?!-)|extrait|republique|departement\b|commune\b|recu\b|"
-    r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion\s+(?:et\b|d[eu]s?\b|d'))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
+    r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion(?:-\w|\s+(?:et\b|d[eu]s?\b|d')))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
     r"(?:politique|secteur|programmes?|mission|thematique|domaine|theme)\s{2,}\S|"
     r"(?:rapport|contexte|presentation|synthese|motifs|decision)\s*:?\s*$|expose|sur (?:le )?rapport|apres|il est|il a ete|avis\b|pour extrait|par deliberation|dans le cadre|en application|conformement|depuis|par courrier|annexe|(?:commission|theme|politique|mission|programme|secteur|thematique)\s*:)"
 )
 ENTETE = re.compile(
     r"(?:extrait|compte[- ]rendu|registre|seance|reunion|deliberation\s*(?:n|du|de|$)|^deliberation(?!-)|republique|liberte|departement\s+de|arrondissement|canton|"
-    r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|regional|metropolitain|d'agglomeration|de communaute|syndical)|bureau (?:metropolitain|communautaire|syndical)|commission permanente|comite syndical|"
+    r"commune de|mairie|ville de|^communaute (?:de|d')|conseil (?:municipal|communautaire|departemental|general|regional|metropolitain|d'agglomeration|de communaute|syndical)|bureau (?:metropolitain|communautaire|syndical)|commission permanente|comite syndical|"
     r"nombre de|membres|presents|pouvoirs|prefecture|^decision|n\s?[°º]|page\s+\d|\d{2}_de-|metropole$|agglomeration$|proces[- ]verbal|syndicat|^siren|^date|^le \d|ordre du jour|^ville|^(?:feuillet|folio|volume|tome)s?\b|^annee\s+(?:19|20)\d\d\s*(?:-|$))"
 )
 LIAISONS = re.compile(r"\b(?:de|du|des|la|le|pour|a|au|aux|en|sur)\b")
 SUJETS = re.compile(
     r"\b(?:subventions?|attributions?|conventions?|avenants?|soutiens?|approbation|plan|projets?|demandes?|partenariats?|aides?|fonds de concours|adhesions?|marches?|tarifs?|budget|acquisitions?|cessions?|programme|participations?|appels?|contrats?|dispositifs?|travaux|creation|modifications?|amenagement|garanties?|contributions?|financement|cotisations?|designations?|renouvellement|lancement|candidatures?|adoption|abrogation|reglements?|octroi|prorogation|prolongation|repartitions?|dotations?|avances?|remises?)\b"
 )
+# The verbs of a sentence, in small letters: « Numérique de l'Est » tells nothing.
+RACONTE = re.compile(r"\b(?:est|sont|ont|[vV]u)\b\s")
 # « BUREAU DU 19 JANVIER 2023 …»: a session, not what it is about.
 SESSION = re.compile(
     rf"(?:(?:proces-verbal|bureau|conseil|comite|commission|assemblee|reunion|seance)\b[^\n]{{0,50}}?\s)?(?:du|le|en date du)\s+{LONGUE}"
@@ -132,11 +135,12 @@ def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
             _SERVICE.match(aplatir(precedente).strip()) is not None
             or not plate
             or tete != tetes
-            or SUITE.match(plate) is not None
+            or (SUITE.match(plate) is not None and not inacheve(precedente))
             or any(PARTIE.fullmatch(x) for x in (plate, aplatir(precedente).strip()))
             or majeure != haut
         )
         coupe = coupe or texte.par_paragraphe or _coupee(precedente, ligne, pleine)
+        coupe = coupe or (not majeure and not attend(precedente, ligne) and detachee(texte, rang))
         precedente, tetes = ligne, tete
         if coupe and debut >= 0:
             yield debut, fin
@@ -175,7 +179,8 @@ def _titre_seul(ligne: str) -> bool:
         and not majeur(ecrit)
         and not ENTETE.match(plat)
         and not SUITE.match(plat)
-        and re.search(r"[.,;:]$|\s{3,}|\b(?:est|sont|ont|vu)\b\s", plat) is None
+        and re.search(r"[.,;:]$|\s{3,}", plat) is None
+        and RACONTE.search(ecrit) is None
     )
 
 
@@ -194,6 +199,21 @@ def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
     return ordinaire and (len(precedente.strip()) < COURTE * pleine or precedente.rstrip().endswith((".", ":")))
 
 
+# « … pour », « … entre la commune et »: the next line goes on, whatever it begins with.
+_INACHEVE = re.compile(r"\s(?:aux?|avec|d[eu]s?|en|et|la|les?|l'|d'|ou|par|pour|sur|sous|dans|entre)$")
+
+
+def inacheve(dessus: str) -> bool:
+    """Tell a line that ends in the middle of a phrase."""
+    return _INACHEVE.search(aplatir(dessus.rstrip())) is not None
+
+
+def attend(dessus: str, ligne: str) -> bool:
+    """Tell a line that goes on the one above: small letters begin it, or that one is not at its end."""
+    guillemets = dessus.count("«") > dessus.count("»") or dessus.count("(") > dessus.count(")")
+    return guillemets or ligne.lstrip()[:1].islower() or dessus.rstrip().endswith((",", ":", "-", "–")) or inacheve(dessus)
+
+
 # « 6.2 – Règlement d'aides », under « 6 – ÉCONOMIE »: another title, which says more.
 _SOUS_RANG = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})+\s*[-.)/]?\s+(?=[a-z])")
 
@@ -210,9 +230,10 @@ def bout(texte: Texte, debut: int) -> int:
         retrait = brute.startswith(RETRAIT)
         if not premiere and (
             not plate.strip()
-            or SUITE.match(plate)
+            or (SUITE.match(plate) and not inacheve(texte.brut[debut:fin]))
             or plate.lstrip().startswith("|")
             or _SOUS_RANG.match(plate)
+            or (not attend(texte.brut[debut:fin], brute) and detachee(texte, texte.rang(position)))
             or (capitale and not majeur(brute) and not retrait and _est_dit(texte, debut, fin, suite))
         ):
             break

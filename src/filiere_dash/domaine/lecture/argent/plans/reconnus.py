@@ -13,7 +13,7 @@ DEPENSE = re.compile(
     r"\b(?:depenses?|couts?|charges|emplois|budget|travaux|etudes?|maitrise d'oeuvre|honoraires|acquisitions?|achats?|personnel|salaires|fournitures|equipements?|materiel|communication|deplacements?|prestations?|investissements?|frais|assiette)\b"
 )
 RECETTE = re.compile(
-    r"\b(?:auto-?financ\w+|financ\w+|subventions?|participations?|apports?|fonds propres|fonds de concours|recettes?|produits?|ressources?|etat|region|departement|conseil (?:regional|departemental)|europe|"
+    r"\b(?:auto-?financ\w+|financ\w+|subventions?|participations?|apports?|fonds propres|fonds de concours|recettes?|produits?|ressources?|etat|region|departement|conseil (?:regional|departemental|general)|europe|"
     r"feder|fse|leader|detr|dsil|fnadt|ademe|caf|agence|emprunts?|commune|ville|metropole|communaute|cotisations?|adhesions?|mecenat|dons?|billetterie|ventes?|banque|fonds vert|fctva|prives?|partenaires?|syndicat|reste a charge|solde)\b"
 )
 COTE_DEPENSE = re.compile(
