@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.entete.objet_accord import titres_d_accord
+from filiere_dash.domaine.lecture.entete.objet_isole import titres_isoles
 from filiere_dash.domaine.lecture.entete.objet_marge import titres_autour_du_label, titres_en_marge
 from filiere_dash.domaine.lecture.entete.objet_nomme import (
     du_compte_rendu,
@@ -50,8 +51,12 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
     """Read the title: the labelled one, else the heading that stands alone or is printed twice."""
     simples = list(_lignes_simples(texte, plan))
     titres = [_ceder(texte, c, simples) for c in _titres(texte, plan)]
+    labels = [*_labels(texte), *_en_regard(texte, plan)]
+    isoles = list(titres_isoles(texte, plan))
+    dessous = [replace(c, poids=ENTIERE) for c in isoles if not majeur(c.valeur)]
     tous = [
-        *_labels(texte),
+        *labels,
+        *_precises(texte, labels, dessous),
         *operations(texte, plan),
         *themes(texte, plan),
         *relatifs(texte, plan),
@@ -64,10 +69,11 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *_paves(texte, plan),
         *(candidat(texte, *bornes, 67) for bornes in centres(texte, min(plan.decision, 6000))),
         *titres,
-        *_precises(texte, titres, [*simples, *_operations_dessous(texte, titres), *(t for t in titres if not _en_tete(t, collectivite))]),
+        *_precises(texte, titres, [*simples, *dessous, *(t for t in titres if not _en_tete(t, collectivite))]),
         *du_compte_rendu(texte),
         *simples,
         *operations_citees(texte, plan),
+        *isoles,
     ]
     retenus = (_si_entier(c) for c in tous if not est_un_en_tete(c.valeur, collectivite))
     return departager(texte, _uns(list(retenus)))
@@ -103,33 +109,23 @@ def _precises(texte: Texte, titres: list[Candidat[str]], suites: list[Candidat[s
         for suite in suites:
             dessous = texte.brut[titre.fin : suite.debut].strip(" ") == "\n"
             if dessous and suite.poids >= ENTIERE and titre.poids >= POIDS_SUR:
-                yield candidat(texte, titre.debut, suite.fin, min(titre.poids, 70) + 3)
-
-
-# « Construction d'un hôtel d'entreprises »: a noun of action opens what a title in capitals is for.
-_ACTION = re.compile(
-    r"[a-z]{4,}(?:tion|sion|ment|age|ance|ence|ture|prise)s?\s+(?:d[eu]s?\s|d'|aux?\s|a\s|en\s|pour\s|et\s|\d{4}\b)"
-)
-
-
-def _operations_dessous(texte: Texte, titres: list[Candidat[str]]) -> Iterator[Candidat[str]]:
-    """Propose the line right under a title in capitals that an action opens: it may go on that title, and is none alone."""
-    for titre in titres:
-        rang = texte.rang(titre.fin) + 1
-        if rang >= len(texte.debuts):
-            continue
-        debut = texte.debuts[rang]
-        fin = bout(texte, debut)
-        plat, ecrit = texte.plat[debut:fin].strip(), texte.mots(debut, fin)
-        if _ACTION.match(plat) and not (SUITE.match(plat) or ENTETE.match(plat) or majeur(ecrit)):
-            if len(ecrit) <= 200 and not plat.endswith((".", ":", ";")) and not RACONTE.search(ecrit):
-                yield candidat(texte, debut, fin, ENTIERE)
+                yield candidat(texte, titre.debut, suite.fin, min(titre.poids, 70 if titre.poids < LABELLE else titre.poids) + 3)
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _LABEL.finditer(texte.plat):
         if (fin := bout(texte, trouve.end())) > trouve.end():
             yield candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
+
+
+# « Intitulé   Grappe d'entreprises : animation 2023 », a row of two cells that a table of the heading holds.
+_EN_REGARD = re.compile(r"(?m)^[ ]*(?:objet|intitule|libelle|titre)(?: de la \w+| du \w+)?[ ]{2,3}(?!(?:m\.|mme|monsieur|madame)\s)(?=[a-z«](?:[^\n ]| (?! )){24,}$)")
+LABELLE = 80
+
+
+def _en_regard(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    for trouve in _EN_REGARD.finditer(texte.plat, 0, min(plan.decision, 3000)):
+        yield candidat(texte, trouve.end(), bout(texte, trouve.end()), LABELLE)
 
 
 # « 2) MISSION LOCALE        9 800 € » is a line of a list, « Aide demandée : 60 000 € » a line of a form.

@@ -15,7 +15,7 @@ LONGUEUR_MAXIMALE = 450
 # Lines set back under the first one of a title belong to it, whatever their letters.
 RETRAIT = " " * 8
 SUITE = re.compile(
-    r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|"
+    r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|presidence\b|"
     r"pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b(?!-)|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion(?:-\w|\s+(?:et\b|d[eu]s?\b|d')))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
@@ -63,7 +63,7 @@ _ADRESSE = re.compile(
 )
 
 
-_OUVRE_UNE_PARTIE = re.compile(r"\s*(?:rappel|contexte|enjeux|expose|motifs|elements?\s+de\s+contexte)\b")
+_OUVRE_UNE_PARTIE = re.compile(r"\s*(?:rappel|bilan|contexte|enjeux|expose|motifs|elements?\s+de\s+contexte)\b")
 
 
 def est_une_partie(plat: str) -> bool:
@@ -107,6 +107,8 @@ _NUMERO_ECRIT = re.compile(r"(?:\bn\s?[°º]?\s*)?\b(?=[\w./_-]*\d{2})[\w./_-]+"
 _SERVICE = re.compile(r"(?:direction|service)\b(?!.*:)|pole\b(?!.*(?::|\s-\s))")
 
 
+# « RAPPORT N° 12 », alone above a title in capitals.
+_RUBRIQUE = re.compile(r"(?:rapport|dossier|question|point|affaire)\s+n\s?[°º]\s*[\w./-]+")
 # « 2024_03_26_19 », alone above a title; « 2023-2025 » may end one.
 _NUMERO_NU = re.compile(r"(?!(?:19|20)\d\d[-/](?:19|20)?\d\d$)\d{1,4}(?:[._/-]\d{1,4})+")
 
@@ -130,7 +132,8 @@ def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
             and re.match(r"n\s?[°º]\s*\d{1,2}\s+[a-z]", plate)
             and len(precedente.strip()) > COURTE * pleine
         )
-        tete = not suite and (ENTETE.match(plate) or _NUMERO_NU.fullmatch(plate)) is not None
+        seule = _NUMERO_NU.fullmatch(plate) or (_RUBRIQUE.fullmatch(plate) if majeure else None)
+        tete = not suite and bool(ENTETE.match(plate) or seule)
         coupe = (
             _SERVICE.match(aplatir(precedente).strip()) is not None
             or not plate
@@ -233,7 +236,7 @@ def bout(texte: Texte, debut: int) -> int:
             or (SUITE.match(plate) and not inacheve(texte.brut[debut:fin]))
             or plate.lstrip().startswith("|")
             or _SOUS_RANG.match(plate)
-            or (not attend(texte.brut[debut:fin], brute) and detachee(texte, texte.rang(position)))
+            or (not (majeur(texte.brut[debut:fin]) and majeur(brute)) and not attend(texte.brut[debut:fin], brute) and detachee(texte, texte.rang(position)))
             or (capitale and not majeur(brute) and not retrait and _est_dit(texte, debut, fin, suite))
         ):
             break
