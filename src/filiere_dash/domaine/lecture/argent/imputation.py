@@ -63,7 +63,7 @@ Passage = tuple[int, int, int]
 def lire_imputation(texte: Texte, plan: Plan) -> ImputationLue:
     """Read the imputation printed in the decision; nothing is deduced from an account's class."""
     vises = list(_credits_vises(texte, plan))
-    passages = list(_passages(texte, plan)) or vises
+    passages = list(_passages(texte, plan)) or list(_entre_parentheses(texte, plan)) or vises
     sections, comptes = _en_tableau(texte)
     comptes = _premiers(_comptes(texte, passages)) or comptes
     codes = _premiers(_codes(texte, passages))
@@ -101,6 +101,19 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
             if bornes not in vues and direct:
                 vues.add(bornes)
                 yield *bornes, 80 if p.zone is Zone.DISPOSITIF else 65 if p.zone is Zone.CLOTURE else 45
+
+
+# « Fixe la cotisation à 7 246,80 € (article 6281) », where no sentence charges the expense.
+_PARENTHESE = re.compile(
+    r"\((?:imputation\s*:?\s*)?(?:chapitre\s+\d{2,3}\s*[,/-]?\s*)?(?:articles?|comptes?|nature)\s+\d{3,8}\b[^()]{0,60}\)"
+)
+
+
+def _entre_parentheses(texte: Texte, plan: Plan) -> Iterator[Passage]:
+    """Yield what the decision charges between brackets."""
+    for p in plan.paragraphes:
+        if p.zone is Zone.DISPOSITIF:
+            yield from ((*t.span(), 62) for t in _PARENTHESE.finditer(texte.plat, p.debut, p.fin))
 
 
 # « INVESTISSEMENT », above « Imputation   Crédits votés   Disponible » and « 204/20422/632   400 000 €   … ».

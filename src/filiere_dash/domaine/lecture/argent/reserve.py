@@ -34,6 +34,8 @@ _D_UN_AUTRE = re.compile(
 _INSTRUITS = re.compile(
     r"\b(?:dossiers?|demandes?|candidatures?)\s+(?:sont|seront)\s+(?:examine|instruit|traite|etudie|retenu)"
 )
+# « Délègue au Bureau l'attribution des aides, dans la limite des crédits »: what another may grant.
+_DELEGUE = re.compile(r"\b(?:delegu(?:e|er|ant)|(?:donn|accord)\w*\s+delegation)\b")
 _POIDS = {Zone.DISPOSITIF: 80, Zone.PROPOSITION: 50, Zone.EXPOSE: 45}
 
 
@@ -43,7 +45,7 @@ def lire_reserve(texte: Texte, plan: Plan) -> Champ[str] | None:
     for p in plan.paragraphes:
         for trouve in _RESERVE.finditer(texte.plat, p.debut, p.fin) if p.zone in _POIDS else ():
             avant = texte.plat[phrase(texte, p, trouve.start())[0] : trouve.start()]
-            if _INSTRUITS.search(avant):
+            if _INSTRUITS.search(avant) or _DELEGUE.search(avant):
                 continue
             if p.zone is Zone.EXPOSE and (not _AIDE.search(avant) or _D_UN_AUTRE.search(avant)):
                 continue

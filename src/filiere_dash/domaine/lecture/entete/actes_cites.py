@@ -1,7 +1,7 @@
 """The earlier act that this one changes: a change must be said, a mere citation changes nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from filiere_dash.domaine.lecture.matiere.dates import premiere
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan, Zone, phrase
@@ -9,7 +9,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import ActeCite, Confiance
 
 _DELIBERATION = re.compile(
-    r"\b(?:deliberations?|decisions?(?=\s*n\s?[°º]|\s+(?:du|de\s+la)\s+(?:bureau|conseil|comite|president\w*|maire|commission)[^.;,()]{0,40}?\sn\s?[°º]))\s*(?:du\s+(?:bureau|conseil|comite|president|maire)(?:[^.;,()]{0,60}?\s(?=n\s?[°º]))?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
+    r"\b(?:deliberations?|arretes?(?=\s+n\s?[°º])|decisions?(?=\s*n\s?[°º]|\s+(?:du|de\s+la)\s+(?:bureau|conseil|comite|president\w*|maire|commission)[^.;,()]{0,40}?\sn\s?[°º]))\s*(?:du\s+(?:bureau|conseil|comite|president|maire)(?:[^.;,()]{0,60}?\s(?=n\s?[°º]))?|de la commission permanente\s*|(?:municipale|communautaire|departementale|regionale|metropolitaine|susvisee|precitee|initiale|precedente|anterieure)\s*)?"
     r"(?:(?:n\s?[°º]\s*(?P<numero>(?:(?!d[eu]\s|le\s|et\s|au\s)[a-z]{2,4}\s(?=\d+[-./]))?[\w./_-]*\d[\w./_-]*(?:\s?-\s?\d+)?))|(?P<nu>(?:(?!d[eu]\b|l[ea]\b|et\b|au\b|en\b|n\b)[a-z]{1,4}\s)?[a-z]{0,5}[-_.]?\d+[a-z]?(?:[./_-]\w+)+))?"
 )
 
@@ -35,10 +35,17 @@ _AVENANT = re.compile(
 
 def lire_modifies(texte: Texte, plan: Plan, propre: str | None) -> list[ActeCite]:
     """Return the acts that this one changes; for an avenant, the one that founded the convention, to be checked."""
-    directs = _uniques(a for a in (*_directs(texte, plan), *_conventions(texte)) if not a.numero or a.numero != propre)
+    autres = (a for a in _directs(texte, plan) if not a.numero or a.numero != propre)
+    directs = _uniques([*autres, *_conventions(texte)])
     if directs or not _AVENANT.search(texte.plat):
         return directs
     return _uniques(a for a in _fondateurs(texte, plan) if not a.numero or a.numero != propre)[:2]
+
+
+# « Elle se substitue à la convention n° X », « annule et remplace la convention n° X »: one takes the place of another.
+_REMPLACE = re.compile(
+    r"\b(?:se\s+substitu\w+\s+a|(?:annule\w*\s+et\s+)?remplac(?:e|era|ant)|met\w*\s+fin\s+a|abrog(?:e|era|ant))\s+la\s+(?:precedente\s+)?convention\b[^.;\n°º]{0,60}?\s*n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*)"
+)
 
 
 def _conventions(texte: Texte) -> Iterator[ActeCite]:
@@ -47,6 +54,9 @@ def _conventions(texte: Texte) -> Iterator[ActeCite]:
         r"\bavenant\s*(?:n\s?[°º]\s*[\w./-]*\d[\w./-]*\s*)?(?:\w+\s+){0,2}?(?:a|(?:modifi|prorog|prolong|complet|rectifi)(?:e?ant|ie)\s[^.;\n°º]{0,70}?(?:\bde)?|(?:portant|relatif)\s[^.;\n°º]{0,60}?\b(?:de|a))\s*\bla\s+convention\b[^.;\n°º]{0,60}?\s*n\s?[°º]\s*(?P<numero>[\w./_-]*\d[\w./_-]*)",
         texte.plat,
     ):
+        numero = texte.brut[trouve.start("numero") : trouve.end("numero")].strip(" .,-")
+        yield ActeCite(numero, None, texte.preuve(trouve.start(), trouve.end(), Confiance.A_VERIFIER))
+    for trouve in _REMPLACE.finditer(texte.plat):
         numero = texte.brut[trouve.start("numero") : trouve.end("numero")].strip(" .,-")
         yield ActeCite(numero, None, texte.preuve(trouve.start(), trouve.end(), Confiance.A_VERIFIER))
 
@@ -81,7 +91,8 @@ def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
             ecrit = texte.plat[bornes[0] : bornes[1]]
             fonde = re.search(r"subvention|convention|attribu|acte|accord|allou|approuv|octroy|engag|verse", ecrit)
             delegation = re.search(r"delegation|delegu|statuts|election|budget primitif|reglement interieur", ecrit)
-            if fonde and not delegation and (acte := _acte(texte, trouve, bornes[1], Confiance.A_VERIFIER)):
+            arrete = trouve[0].startswith("arrete")
+            if fonde and not delegation and not arrete and (acte := _acte(texte, trouve, bornes[1], Confiance.A_VERIFIER)):
                 yield acte
 
 
@@ -99,7 +110,7 @@ def _acte(texte: Texte, trouve: re.Match[str], borne: int, confiance: Confiance)
     return ActeCite(numero, jour, texte.preuve(trouve.start(), lue.fin if lue and liee else trouve.end(), confiance))
 
 
-def _uniques(actes: Iterator[ActeCite]) -> list[ActeCite]:
+def _uniques(actes: Iterable[ActeCite]) -> list[ActeCite]:
     gardes: list[ActeCite] = []
     for acte in actes:
         if not any((acte.numero and acte.numero == g.numero) or (acte.date and acte.date == g.date) for g in gardes):

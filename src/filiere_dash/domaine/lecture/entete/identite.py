@@ -34,6 +34,7 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
     propres = [c for c in candidats if not re.fullmatch(rf"{GENERIQUE}|chambre|cci|cma", aplatir(c.valeur))]
     candidats = propres or [replace(c, poids=min(c.poids, POIDS_SUR - 5)) for c in candidats]
     candidats = [replace(c, poids=min(c.poids, POIDS_SUR - 5)) if _situe(texte, c.valeur) else c for c in candidats]
+    candidats = [_en_entier(texte, c, candidats) for c in candidats]
     uniques: dict[str, Candidat[str]] = {}
     for candidat in candidats:
         cle = re.sub(r"[^a-z]", "", _cle(candidat.valeur))
@@ -43,7 +44,17 @@ def lire_collectivite(texte: Texte, plan: Plan) -> Champ[str] | None:
     return departager(texte, seuls_en_tete([_completer(c, uniques) for c in uniques.values()]))
 
 
-_LOCALE = re.compile(r"\bconseil\s+(?:municipal|communautaire|syndical|d'agglomeration)\b|\bcomite\s+syndical\b")
+def _en_entier(texte: Texte, sigle: Candidat[str], candidats: list[Candidat[str]]) -> Candidat[str]:
+    """Give « la CASM » the name beside which the heading prints « (CASM) »."""
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", sigle.valeur):
+        return sigle
+    entre = re.compile(rf"[^\n()]{{0,6}}\({sigle.valeur}\)")
+    nommes = (c for c in candidats if f"({sigle.valeur})" in texte.brut[c.debut : c.fin] or entre.match(texte.brut, c.fin))
+    entier = next((c for c in nommes if c.valeur != sigle.valeur), sigle)
+    return replace(sigle, valeur=entier.valeur)
+
+
+_LOCALE = re.compile(r"\b(?:conseil|bureau)\s+(?:municipal|communautaire|syndical|d'agglomeration)\b|\bcomite\s+syndical\b")
 _DEPARTEMENTALE = re.compile(r"\b(?:conseil|assemblee)\s+departementale?\b|\bconseil\s+general\b|\bcommission\s+permanente\b")
 
 

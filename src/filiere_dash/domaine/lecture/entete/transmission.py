@@ -26,7 +26,7 @@ _PREFECTURE = (
     ),
     (
         75,
-        r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|dans le departement)+)*",
+        r"(?:date\s+de\s+)?(?:tele)?transmi(?:ssion|se?)(?:\s+(?:en|a|au|de l'etat|de|par voie|par|la|le|l'acte|representant|electronique|sous-|prefecture|controle de legalite|prefet|region|dans le departement)+)*",
     ),
     (82, r"retour\s+(?:de\s+(?:la\s+)?)?(?:sous-)?prefecture"),
     (86, r"(?:ar|accuse de reception)\s+(?:du\s+)?controle de legalite\s*:?\s*\d{3}-\d{9}-\d{8}-\S+"),
@@ -47,7 +47,7 @@ _PREFECTURE = (
     # A stamp on three lines, « PRÉFECTURE DU TARN », its day, « REÇU », in whatever order.
     (
         80,
-        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?(?=\s*\n\s*(?:le\s+)?\d[^\n]{5,18}\n\s*(?:recu|arrive|courrier)\w*\b[^\n]{0,20}(?:\n|$))",
+        r"(?:prefecture|controle de legalite)[^\n.;:\d]{0,40}?(?:\n\s*(?:de la |de |du |des |d')[^\n.;:\d]{2,30})?(?=\s*\n\s*(?:le\s+)?\d[^\n]{5,18}\n\s*(?:recu|arrive|courrier)\w*\b[^\n]{0,20}(?:\n|$))",
     ),
     (
         80,

@@ -45,6 +45,12 @@ DES_AUTRES = re.compile(
 )
 
 
+# « Subventions acquises », beside « Fonds de concours proposé »: what others give already.
+_ACQUISES = re.compile(
+    r"\W*(?:subventions|aides|financements|cofinancements|concours)\s+(?:publiques?\s+|publics\s+|exterieure?s\s+)?(?:deja\s+)?(?:acquis|mobilise)e?s\b"
+)
+
+
 def role_du_titre(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> Role | None:
     """Return what the title of a column says of its amounts; « Aide Région » is another's where a commune decides."""
     if sens_du_titre(plat) is Sens.COMPTE:
@@ -56,6 +62,8 @@ def role_du_titre(plat: str, annee: int | None, soi: re.Pattern[str] | None) -> 
     citees = [int(x) for x in re.findall(r"20\d\d", plat)]
     if citees and annee and max(citees) < annee and not re.search(r"propos|demand|sollicit", plat):
         return Role.ANTERIEUR
+    if _ACQUISES.match(plat):
+        return Role.AUTRE_FINANCEUR
     role = next((role for role, motif in _ROLES if re.search(motif, plat)), None)
     autres = _sans_soi(plat, soi) if soi is not None else ""
     if role is None and PARTS.search(plat):

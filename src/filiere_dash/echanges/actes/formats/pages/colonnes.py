@@ -55,9 +55,9 @@ def _etages(ligne: list[Mot]) -> list[list[Mot]]:
         return [ligne]
     hauts, bas = zip(*paires, strict=True)
     milieu = (max(x.bas for x in hauts) + min(x.haut for x in bas)) / 2
-    gauche, droite = min(x.x0 for x in hauts + bas) - 1, max(x.x1 for x in hauts + bas) + 1
+    gauche = min(x.x0 for x in hauts + bas) - 1
     # The taller line goes with the lower one: what it begins is told under it.
-    dessus = [x for x in ligne if gauche <= x.x0 and x.x1 <= droite and (x.haut + x.bas) / 2 < milieu]
+    dessus = [x for x in ligne if gauche <= x.x0 and x.bas <= milieu]
     return [dessus, [x for x in ligne if x not in dessus]]
 
 
