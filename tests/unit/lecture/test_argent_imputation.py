@@ -290,3 +290,8 @@ def test_the_expense_of_a_year_and_of_those_that_follow(dit, an, confiance):
 def test_the_mere_year_of_a_grant_is_no_exercice_where_nothing_is_charged(suite, exercice):
     lu = lire(f"{CORPS}{DECIDE}ATTRIBUE à l'association Arche une subvention de 5 000 € {suite}.\n")
     assert valeur(lu.imputation.exercice) == exercice
+
+
+def test_an_account_between_brackets_is_charged_where_no_sentence_says_more():
+    dit = "- FIXE la cotisation à 7 246,80 € (article 6281) et l'apport au fonds à 12 000,00 €."
+    assert valeur(lire(f"{CORPS_2024}{DECIDE_2024}{dit}\n").imputation.compte) == "6281"

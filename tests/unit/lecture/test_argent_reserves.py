@@ -112,3 +112,8 @@ def test_ce_qui_n_est_pas_l_aide_n_est_pas_sous_reserve():
 def test_what_others_must_decide_suspends_a_grant_and_papers_do_not(phrase, reserve):
     lue = lire(f"{CORPS}{DECIDE}- ACCORDE à la SCIC Le Pré une aide de 5 000 € ;\n- {phrase} ;\n").reserve
     assert (reserve in lue.valeur) if reserve else lue is None
+
+
+def test_the_credits_within_which_another_grants_suspend_nothing():
+    dit = "- DÉLÈGUE au Bureau l'attribution des aides, dans la limite des crédits ouverts au chapitre 204 ;\n"
+    assert lire(f"{CORPS}{DECIDE}{dit}").reserve is None

@@ -279,3 +279,25 @@ def test_what_an_amount_is(phrase, montant, role):
 )
 def test_money_beside_a_grant_told_in_passing(dit, role):
     assert roles_d_un_dit(dit)[14300] is role
+
+
+@pytest.mark.parametrize(
+    ("dit", "role"),
+    [
+        ("Par délibération n° 12 du 26 juin 2023, le conseil a approuvé le règlement : taux de 25 %, aide plafonnée à 14 300 €.", Role.PLAFOND),
+        ("Le règlement du concours, approuvé par délibération n° 12 du 13 novembre 2023, prévoit une enveloppe de dotations de 14 300 €.", Role.AUTRE),
+        ("Elle sollicite une avance de 14 300 €, remboursable avant le 30 juin.", Role.DEMANDE),
+        ("Par délibération du 14 février, l'assemblée a inscrit au budget primitif un crédit de 14 300 € destiné aux repreneurs.", Role.AUTRE),
+        ("La cotisation est calculée par habitant. Elle s'élève donc à 14 300 € pour 2024.", Role.AUTRE),
+        ("L'engagement total s'élève ainsi à 14 300 €.", Role.AUTRE),
+    ],
+)  # fmt: skip
+def test_what_a_scheme_has_what_is_lent_and_what_a_pronoun_sizes(dit, role):
+    assert roles_d_un_dit(dit)[14300] is role
+
+
+def test_what_stays_fixed_was_given_before_and_what_is_granted_in_a_year_is_given():
+    reste = "Le montant de la subvention reste fixé à 14 300 €, dont 2 000 € déjà versés.\n"
+    assert roles_d_un_dit("", reste)[14300] is Role.ANTERIEUR
+    donne = "Une aide complémentaire de 14 300 € est accordée en 2024 pour l'achat d'un véhicule.\n"
+    assert roles_d_un_dit("", donne)[14300] is Role.ATTRIBUE

@@ -353,3 +353,10 @@ def test_a_window_told_again_by_the_decision_has_none_before_it():
     )
     assert valeur(lu.eligibilite.fin) == date(2023, 12, 31)
     assert lu.eligibilite_avant.fin is None
+
+
+def test_a_sentence_tells_a_window_and_its_new_end():
+    dit = "La période d'éligibilité des dépenses, qui court depuis le 11 juin 2021 et devait s'achever le 31 octobre 2023, est prolongée jusqu'au 30 avril 2024."
+    lecture = lire(f"{CORPS_2024}{DECIDE_2024}{dit}\n")
+    lues = (lecture.eligibilite.debut, lecture.eligibilite.fin, lecture.eligibilite_avant.debut, lecture.eligibilite_avant.fin)  # fmt: skip
+    assert [valeur(x).isoformat() for x in lues] == ["2021-06-11", "2024-04-30", "2021-06-11", "2023-10-31"]

@@ -158,3 +158,12 @@ def test_a_number_in_two_parts_is_changed_without_its_sign():
         f"{CORPS_2024}{DECIDE_2024}MODIFIE la délibération D 2022-074 dans les termes exposés ci-dessus.\n"
     ).modifie
     assert [x.numero for x in lus] == ["D 2022-074"]
+
+
+def test_what_takes_the_place_of_a_convention_or_ends_an_arrete_changes_it():
+    def lus(dit):
+        return [x.numero for x in lire(f"{CORPS_2024}{DECIDE_2024}{dit}\n").modifie]
+
+    assert lus("La convention se substitue à la convention n° DEAE/2020/0233.") == ["DEAE/2020/0233"]
+    assert lus("Article 3. – L'arrêté n° ECO-2022-0803 du 5 juillet 2022 est abrogé.") == ["ECO-2022-0803"]
+    assert lus("APPROUVE la convention, établie selon l'arrêté n° ECO-2022-0803 du 5 juillet 2022.") == []

@@ -354,3 +354,13 @@ def test_a_name_before_a_long_dash(tete):
 )
 def test_a_name_beside_a_number_a_body_or_initials(tete, nom):
     assert valeur(lire(f"{tete}\nObjet : Aide\n\nVOTE une aide de 500 €.\n").collectivite) == nom
+
+
+def test_a_conseil_general_is_that_of_a_departement_and_a_sigle_has_the_name_beside_it():
+    general = "CONSEIL GÉNÉRAL DE LA HAUTE-SERRE\nRéunion du 17 novembre 2014\n"
+    assert (
+        valeur(lire(f"{general}\nObjet : Aide\n\nVOTE une aide de 500 €.\n").collectivite)
+        == "DÉPARTEMENT DE LA HAUTE-SERRE"
+    )
+    sigle = "COMMUNAUTÉ D'AGGLOMÉRATION DU SUD-MASCARIN (CASM)\nSéance du 31 juillet 2023\n\nObjet : Aide\n\nLe Conseil communautaire de la CASM, après en avoir délibéré, VOTE une aide de 500 €.\n"
+    assert valeur(lire(sigle).collectivite) == "COMMUNAUTÉ D'AGGLOMÉRATION DU SUD-MASCARIN"

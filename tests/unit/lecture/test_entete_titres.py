@@ -2,6 +2,8 @@
 
 import pytest
 
+from filiere_dash.domaine.lecture import Document, Ligne, lire_acte
+from filiere_dash.domaine.lecture.matiere.document import Mot
 from tests.fabrique_acte import lire, valeur
 from tests.unit.lecture.cadres import CORPS_2024, DECIDE_2024, FIN_2024, lire_fichier, lire_page
 
@@ -68,3 +70,56 @@ def test_a_heading_drawn_as_a_table_of_signs_gives_its_number_and_its_title(labe
         f"{CORPS_2024}| {label} | 2024-041 |\n| Objet | Aide à la SARL Bréval |\n| Rapporteur | M. Roux |\n\n{EXPOSE}\n{FIN_2024}"
     )
     assert (valeur(lu.numero), valeur(lu.objet)) == ("2024-041", "Aide à la SARL Bréval")
+
+
+def _page(paragraphes):
+    """An act on a page: lines of a paragraph stand close, paragraphs stand apart."""
+    lignes, haut = [], 50.0
+    for paragraphe in paragraphes:
+        haut += 8
+        for dite in paragraphe.split("\n"):
+            mots = tuple(Mot(m, 60.0 + 6 * i, haut, 64.0 + 6 * i, haut + 10) for i, m in enumerate(dite.split()))
+            lignes.append(Ligne(1, len(lignes) + 1, dite, mots))
+            haut += 12.5
+    return lire_acte(Document("essai", "pdf", "", 1, tuple(lignes), (), 1)).objet
+
+
+TETE_PAGE = ["COMMUNAUTÉ DE COMMUNES DU VAL", "Séance du 28 mars 2024"]
+SUITE_PAGE = [
+    "Ouvert en 2021, le lieu accueille trente personnes et un atelier partagé que l'association anime\navec ses adhérents et\nles communes voisines, dans un bâtiment\nloué à la commune.",
+    "Le Conseil communautaire, après en avoir délibéré, DÉCIDE :",
+    "- d'attribuer à l'association Les Ateliers une subvention de 9 000 €.",
+]
+
+
+@pytest.mark.parametrize(
+    ("titres", "attendu"),
+    [
+        (
+            ["Délibération n° 2024-038 – Soutien au tiers-lieu « La\nManufacture » : convention 2024-2026"],
+            "Soutien au tiers-lieu « La Manufacture » : convention 2024-2026",
+        ),
+        (["Délibération n° 2024-038", "La Manufacture : feuille de route et moyens alloués"], "La Manufacture : feuille de route et moyens alloués"),
+        (["Objet : La Manufacture", "Appui à la filière et conclusion d'un accord-cadre"], "La Manufacture Appui à la filière et conclusion d'un accord-cadre"),
+        (["OBJET", "LA MANUFACTURE", "ANIMATION DE LA FILIERE 2024"], "LA MANUFACTURE ANIMATION DE LA FILIERE 2024"),
+        (["RAPPORT N° 12", "SOUTIEN AUX TIERS-LIEUX DU TERRITOIRE", "Moyens alloués au titre de 2024"], "SOUTIEN AUX TIERS-LIEUX DU TERRITOIRE Moyens alloués au titre de 2024"),
+        (["GARANTIE D'EMPRUNT – SEM DU VAL", "Construction d'un hôtel d'entreprises à Morval"], "GARANTIE D'EMPRUNT – SEM DU VAL Construction d'un hôtel d'entreprises à Morval"),
+        (["SOUTIEN AUX TIERS-LIEUX POUR LA\nTRANSMISSION-REPRISE DES ATELIERS"], "SOUTIEN AUX TIERS-LIEUX POUR LA TRANSMISSION-REPRISE DES ATELIERS"),
+        (["Intitulé  Grappe d'entreprises du bois : animation 2024"], "Grappe d'entreprises du bois : animation 2024"),
+    ],
+)  # fmt: skip
+def test_a_title_of_a_page_ends_where_a_wider_blank_parts_it_from_what_the_act_tells(titres, attendu):
+    assert valeur(_page([*TETE_PAGE, *titres, *SUITE_PAGE])) == attendu
+
+
+def test_a_title_that_nothing_names_is_to_be_checked_and_names_or_parts_are_none():
+    seul = _page([*TETE_PAGE, "Animation de la filière bois : engagement auprès des Ateliers", *SUITE_PAGE])
+    assert (seul.valeur[:24], seul.preuve.confiance.value) == ("Animation de la filière ", "a_verifier")
+    for autre in ("Joël GIRODON Michel GAUTHIOT Annie CORMORECHE Paul BLANCHON", "Bilan de l'année 2023 du lieu"):
+        assert _page([*TETE_PAGE, autre, *SUITE_PAGE]) is None
+
+
+def test_a_name_written_as_a_verb_leaves_a_title_whole():
+    titre = "Contributions 2014 et 2015 au groupement « Usages numériques de l’Est »"
+    corps = "BUREAU SYNDICAL\nRéunion du 6 octobre 2014\n"
+    assert valeur(lire(f"SYNDICAT MIXTE DU VAL\n{corps}{titre}\nVu les statuts ;\n{FIN_2024}", "odt").objet) == titre

@@ -242,7 +242,9 @@ def soi_meme(collectivite: str | None, instance: str | None) -> re.Pattern[str] 
     motifs = [re.escape(nom).replace("\\-", "[- ]").replace("\\ ", "[- ]")] if nom else []
     motifs += [rf"(?<![\w-]){n}(?!\w|\s+voisine?s?\b)" for n in natures]
     motifs += [rf"(?<![\w-]){x}(?!\w)" for x in _SIGLES_DE_CHAMBRE if re.match(_SIGLES_DE_CHAMBRE[x], nom)]
-    motifs += [r"conseil (?:departemental|general)"] * ("departement" in natures) + ["conseil regional"] * ("region" in natures)
+    motifs += [r"conseil (?:departemental|general)"] * ("departement" in natures) + ["conseil regional"] * (
+        "region" in natures
+    )
     return re.compile("|".join(motifs)) if motifs else None
 
 

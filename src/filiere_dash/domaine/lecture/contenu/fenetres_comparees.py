@@ -49,7 +49,8 @@ class Rangee:
 
 
 def rangees_comparees(texte: Texte) -> Iterator[Rangee]:
-    """Yield the rows that tell two days, under titles that tell which was and which is."""
+    """Yield the rows that tell two days, under titles that tell which was and which is; a sentence may tell as much."""
+    yield from _prolongee(texte)
     titre = -RANGEES - 1
     for rang in range(len(texte.debuts)):
         debut, fin = texte.bornes(rang)
@@ -65,6 +66,29 @@ def rangees_comparees(texte: Texte) -> Iterator[Rangee]:
         jours = list(dates(texte.plat, debut, fin))
         if len(jours) == DEUX and re.search(r"[ |]{2,}|^[ ]$", texte.plat[jours[0].fin : jours[1].debut]):
             yield Rangee(trouve["debut"] is not None, trouve["quoi"] == "convention", *jours)
+
+
+# « La période d'éligibilité, qui court depuis le X et devait s'achever le Y, est prolongée jusqu'au Z ».
+_PROLONGEE = re.compile(
+    r"\b(?:periode|fenetre|duree|delai)\s+(?:d'eligibilite|de\s+realisation|d'execution|de\s+prise\s+en\s+compte)\b[^.;]{20,260}"
+)
+_DEPUIS = re.compile(r"\b(?:du|depuis\s+le|(?:a\s+compter|a\s+partir)\s+du)\s*$")
+_JUSQUE = re.compile(r"[^.;\d]{0,60}\b(?:au|le)\s*")
+_PUIS = re.compile(r"[^.;\d]{0,40}\b(?:prolong|prorog|report|repouss|etend)\w*\s+(?:jusqu')?au\s*")
+TROIS = 3
+
+
+def _prolongee(texte: Texte) -> Iterator[Rangee]:
+    """Yield both bounds of a window that one sentence tells whole, with its new end."""
+    for trouve in _PROLONGEE.finditer(texte.plat):
+        jours = list(dates(texte.plat, *trouve.span()))
+        if len(jours) != TROIS or not _DEPUIS.search(texte.plat[trouve.start() : jours[0].debut]):
+            continue
+        debute, finissait, finit = jours
+        entre = _JUSQUE.fullmatch(texte.plat, debute.fin, finissait.debut)
+        if entre and _PUIS.fullmatch(texte.plat, finissait.fin, finit.debut):
+            yield Rangee(True, False, debute, debute)
+            yield Rangee(False, False, finissait, finit)
 
 
 def _fenetre(texte: Texte, debut: int, fin: int) -> Iterator[Rangee]:

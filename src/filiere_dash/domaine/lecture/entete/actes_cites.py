@@ -92,7 +92,12 @@ def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
             fonde = re.search(r"subvention|convention|attribu|acte|accord|allou|approuv|octroy|engag|verse", ecrit)
             delegation = re.search(r"delegation|delegu|statuts|election|budget primitif|reglement interieur", ecrit)
             arrete = trouve[0].startswith("arrete")
-            if fonde and not delegation and not arrete and (acte := _acte(texte, trouve, bornes[1], Confiance.A_VERIFIER)):
+            if (
+                fonde
+                and not delegation
+                and not arrete
+                and (acte := _acte(texte, trouve, bornes[1], Confiance.A_VERIFIER))
+            ):
                 yield acte
 
 

@@ -49,13 +49,19 @@ def _en_entier(texte: Texte, sigle: Candidat[str], candidats: list[Candidat[str]
     if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", sigle.valeur):
         return sigle
     entre = re.compile(rf"[^\n()]{{0,6}}\({sigle.valeur}\)")
-    nommes = (c for c in candidats if f"({sigle.valeur})" in texte.brut[c.debut : c.fin] or entre.match(texte.brut, c.fin))
+    nommes = (
+        c for c in candidats if f"({sigle.valeur})" in texte.brut[c.debut : c.fin] or entre.match(texte.brut, c.fin)
+    )
     entier = next((c for c in nommes if c.valeur != sigle.valeur), sigle)
     return replace(sigle, valeur=entier.valeur)
 
 
-_LOCALE = re.compile(r"\b(?:conseil|bureau)\s+(?:municipal|communautaire|syndical|d'agglomeration)\b|\bcomite\s+syndical\b")
-_DEPARTEMENTALE = re.compile(r"\b(?:conseil|assemblee)\s+departementale?\b|\bconseil\s+general\b|\bcommission\s+permanente\b")
+_LOCALE = re.compile(
+    r"\b(?:conseil|bureau)\s+(?:municipal|communautaire|syndical|d'agglomeration)\b|\bcomite\s+syndical\b"
+)
+_DEPARTEMENTALE = re.compile(
+    r"\b(?:conseil|assemblee)\s+departementale?\b|\bconseil\s+general\b|\bcommission\s+permanente\b"
+)
 
 
 def _situe(texte: Texte, nom: str) -> bool:

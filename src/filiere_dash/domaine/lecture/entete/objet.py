@@ -10,7 +10,9 @@ from filiere_dash.domaine.lecture.entete.objet_accord import titres_d_accord
 from filiere_dash.domaine.lecture.entete.objet_isole import titres_isoles
 from filiere_dash.domaine.lecture.entete.objet_marge import titres_autour_du_label, titres_en_marge
 from filiere_dash.domaine.lecture.entete.objet_nomme import (
+    LABELLE,
     du_compte_rendu,
+    en_regard,
     operations,
     operations_citees,
     relatifs,
@@ -51,7 +53,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
     """Read the title: the labelled one, else the heading that stands alone or is printed twice."""
     simples = list(_lignes_simples(texte, plan))
     titres = [_ceder(texte, c, simples) for c in _titres(texte, plan)]
-    labels = [*_labels(texte), *_en_regard(texte, plan)]
+    labels = [*_labels(texte), *en_regard(texte, plan)]
     isoles = list(titres_isoles(texte, plan))
     dessous = [replace(c, poids=ENTIERE) for c in isoles if not majeur(c.valeur)]
     tous = [
@@ -109,23 +111,15 @@ def _precises(texte: Texte, titres: list[Candidat[str]], suites: list[Candidat[s
         for suite in suites:
             dessous = texte.brut[titre.fin : suite.debut].strip(" ") == "\n"
             if dessous and suite.poids >= ENTIERE and titre.poids >= POIDS_SUR:
-                yield candidat(texte, titre.debut, suite.fin, min(titre.poids, 70 if titre.poids < LABELLE else titre.poids) + 3)
+                yield candidat(
+                    texte, titre.debut, suite.fin, min(titre.poids, 70 if titre.poids < LABELLE else titre.poids) + 3
+                )
 
 
 def _labels(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _LABEL.finditer(texte.plat):
         if (fin := bout(texte, trouve.end())) > trouve.end():
             yield candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
-
-
-# « Intitulé   Grappe d'entreprises : animation 2023 », a row of two cells that a table of the heading holds.
-_EN_REGARD = re.compile(r"(?m)^[ ]*(?:objet|intitule|libelle|titre)(?: de la \w+| du \w+)?[ ]{2,3}(?!(?:m\.|mme|monsieur|madame)\s)(?=[a-z«](?:[^\n ]| (?! )){24,}$)")
-LABELLE = 80
-
-
-def _en_regard(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    for trouve in _EN_REGARD.finditer(texte.plat, 0, min(plan.decision, 3000)):
-        yield candidat(texte, trouve.end(), bout(texte, trouve.end()), LABELLE)
 
 
 # « 2) MISSION LOCALE        9 800 € » is a line of a list, « Aide demandée : 60 000 € » a line of a form.
@@ -329,7 +323,11 @@ def _paves(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             for x in lignes
         ):
             continue
-        if re.search(r"[.;:]\s*$|\b(?:qui|a ete)\b\s", pave[0]) or RACONTE.search(texte.brut, *pave.span()) or not SUJETS.search(pave[0]):
+        if (
+            re.search(r"[.;:]\s*$|\b(?:qui|a ete)\b\s", pave[0])
+            or RACONTE.search(texte.brut, *pave.span())
+            or not SUJETS.search(pave[0])
+        ):
             continue
         if len(pave[0]) <= 300:
             yield candidat(texte, debut, fin, 69)

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from filiere_dash.domaine.lecture.entete.titres import ENTETE, RACONTE, SESSION, SUITE, attend, bout, candidat, est_une_partie
+from filiere_dash.domaine.lecture.entete.titres import (
+    ENTETE,
+    RACONTE,
+    SESSION,
+    SUITE,
+    attend,
+    bout,
+    candidat,
+    est_une_partie,
+)
 from filiere_dash.domaine.lecture.matiere.candidats import Candidat
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.interlignes import detachee
@@ -16,7 +25,9 @@ SEUL, SOUS_LE_NUMERO = 39, 52
 _AUTRE = re.compile(
     r"\b(?:m\.|mm\.|mme|mmes|monsieur|madame|maire|adjoint\w*|rue|place|avenue|salle|president\w*|conseiller\w*|delegue\w*|exercice :|quorum|votants|convoque\w*)\s|\S\s{2,}\S|[|€@]|\d{1,2}\s?[h:]\s?\d\d|^\W*[-•]|^[^:]{3,40}:\s*$"
 )
-_NUMERO = re.compile(r"\s*(?:(?:deliberation|decision|rapport|dossier|affaire|question|point)\s+)?(?:n\s?[°º]\s*)?[\w./ -]*\d\s*")
+_NUMERO = re.compile(
+    r"\s*(?:(?:deliberation|decision|rapport|dossier|affaire|question|point)\s+)?(?:n\s?[°º]\s*)?[\w./ -]*\d\s*"
+)
 
 
 def titres_isoles(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -47,7 +58,11 @@ def _titre(texte: Texte, debut: int, fin: int) -> bool:
     """Tell a few words that are no sentence, no label and nobody's name."""
     ecrit = texte.mots(debut, fin)
     plat = aplatir(ecrit)
-    if not LONGUEUR[0] <= len(ecrit) <= LONGUEUR[1] or len(ecrit.split()) < MOTS or ecrit.endswith((".", ";", ":", ",")):
+    if (
+        not LONGUEUR[0] <= len(ecrit) <= LONGUEUR[1]
+        or len(ecrit.split()) < MOTS
+        or ecrit.endswith((".", ";", ":", ","))
+    ):
         return False
     dits = (SUITE.match(plat), ENTETE.search(plat), SESSION.search(plat), _AUTRE.search(texte.plat[debut:fin]))
     noms = not majeur(ecrit) and not any(x[0].islower() for x in ecrit.split())

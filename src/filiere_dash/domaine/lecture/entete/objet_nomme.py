@@ -64,3 +64,16 @@ def operations_citees(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose, to be checked, the operation that the decision quotes, where the act has no title."""
     for trouve in _OPERATION_CITEE.finditer(texte.plat, min(plan.decision, len(texte.plat))):
         yield candidat(texte, *trouve.span("quoi"), 38)
+
+
+# « Intitulé   Grappe d'entreprises : animation 2023 », a row of two cells that a table of the heading holds.
+_EN_REGARD = re.compile(
+    r"(?m)^[ ]*(?:objet|intitule|libelle|titre)(?: de la \w+| du \w+)?[ ]{2,3}(?!(?:m\.|mme|monsieur|madame)\s)(?=[a-z«](?:[^\n ]| (?! )){24,}$)"
+)
+LABELLE = 80
+
+
+def en_regard(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose what stands beside « Intitulé » in a row of the heading."""
+    for trouve in _EN_REGARD.finditer(texte.plat, 0, min(plan.decision, 3000)):
+        yield candidat(texte, trouve.end(), bout(texte, trouve.end()), LABELLE)

@@ -26,7 +26,11 @@ def sous_le_numero(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         premiere = ecrit.partition("\n")[0]
         if not 25 <= len(ecrit) <= LONGUEUR_MAXIMALE or SUITE.match(premiere) or ENTETE.match(ecrit):
             continue
-        if SUJETS.search(ecrit) and not re.search(r"[;:]$|\ba ete\b\s", ecrit) and not RACONTE.search(texte.brut, trouve.end(), fin):
+        if (
+            SUJETS.search(ecrit)
+            and not re.search(r"[;:]$|\ba ete\b\s", ecrit)
+            and not RACONTE.search(texte.brut, trouve.end(), fin)
+        ):
             yield candidat(texte, trouve.end(), fin, 58)  # a title of several lines, or in capitals, says more
 
 

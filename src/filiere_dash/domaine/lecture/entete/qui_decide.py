@@ -22,7 +22,12 @@ def collectivites_de_l_instance(texte: Texte) -> Iterator[Candidat[str]]:
             r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|SEANCE|LE \d|R[ÉE]UNI|R[ée]union|S[ée]ance|Convocation|D[ée]lib[ée]ration|D[ée]cision)\b",
             ecrit,
         )[0]
-        generique = {"departemental": "Département ", "conseil general": "Département ", "regional": "Région ", "agglomeration": "Agglomération "}
+        generique = {
+            "departemental": "Département ",
+            "conseil general": "Département ",
+            "regional": "Région ",
+            "agglomeration": "Agglomération ",
+        }
         prefixe = next((p for cle, p in generique.items() if cle in trouve[0]), "")
         prefixe = "" if prefixe == "Agglomération " and re.match(GENERIQUE, aplatir(ecrit)) else prefixe
         if re.match(r"(?i)conseil|bureau|commission|comit", ecrit) or _d_un_autre(texte, trouve, len(ecrit)):

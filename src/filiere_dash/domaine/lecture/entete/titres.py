@@ -214,7 +214,9 @@ def inacheve(dessus: str) -> bool:
 def attend(dessus: str, ligne: str) -> bool:
     """Tell a line that goes on the one above: small letters begin it, or that one is not at its end."""
     guillemets = dessus.count("«") > dessus.count("»") or dessus.count("(") > dessus.count(")")
-    return guillemets or ligne.lstrip()[:1].islower() or dessus.rstrip().endswith((",", ":", "-", "–")) or inacheve(dessus)
+    return (
+        guillemets or ligne.lstrip()[:1].islower() or dessus.rstrip().endswith((",", ":", "-", "–")) or inacheve(dessus)
+    )
 
 
 # « 6.2 – Règlement d'aides », under « 6 – ÉCONOMIE »: another title, which says more.
@@ -236,7 +238,11 @@ def bout(texte: Texte, debut: int) -> int:
             or (SUITE.match(plate) and not inacheve(texte.brut[debut:fin]))
             or plate.lstrip().startswith("|")
             or _SOUS_RANG.match(plate)
-            or (not (majeur(texte.brut[debut:fin]) and majeur(brute)) and not attend(texte.brut[debut:fin], brute) and detachee(texte, texte.rang(position)))
+            or (
+                not (majeur(texte.brut[debut:fin]) and majeur(brute))
+                and not attend(texte.brut[debut:fin], brute)
+                and detachee(texte, texte.rang(position))
+            )
             or (capitale and not majeur(brute) and not retrait and _est_dit(texte, debut, fin, suite))
         ):
             break

@@ -123,7 +123,7 @@ _PRODUIT = re.compile(
     r"\b(?:percoi|recoi|encaiss|tir|conserv)\w*\b[^.;€]{0,40}?\b(?:les?|la|l'|des|du)\s*(?:produits?|recettes?|revenus?|benefices?)\b[^.;€]{0,70}?\s(?:a|de|pour)\s*$"
 )
 _ENGAGE = re.compile(
-    r"\b(?:montants?|credits?|sommes?|total|cumul|engagements?|consommation)\b[^.;€]{0,30}?\b(?:engage|consomme|mandate|mobilise)e?s?\b[^.;€]{0,40}?\s(?:a|de)\s*$"
+    r"\b(?:montants?|credits?|sommes?|total|cumul|engagements?|consommation)\b[^.;€]{0,30}?\b(?:engage|consomme|mandate|mobilise)e?s?\b[^.;€]{0,40}?\s(?:a|de)\s*$|\bengagement\s+(?:total|global|financier)\b[^.;€]{0,40}\s(?:a|de)\s*$"
 )
 
 

@@ -300,7 +300,10 @@ def _depense_incertaine(contexte: Contexte, passage: str) -> Jugement | None:
     if par_un_autre(contexte, passage) and not COUTS.search(contexte.avant):
         return Jugement(Role.AUTRE_FINANCEUR, False)
     jugee = re.search(r"(?:s'elev\w*|s'etabli\w*|se montent?|evalu\w*|estim\w*|chiffr\w*)[^.;]{0,25}$", passage)
-    if (jugee and not COUTS.search(passage[-160:])) or contexte.zone is Zone.VISA:
+    sans_cout = jugee and not COUTS.search(passage[-160:])
+    if sans_cout and re.search(r"\b(?:elle|celle-ci)\s+s'e(?:leve|tablit)[^.;]{0,15}$", passage):
+        return Jugement(Role.AUTRE, False)
+    if sans_cout or contexte.zone is Zone.VISA:
         return Jugement(Role.DEPENSE, False)
     return None
 

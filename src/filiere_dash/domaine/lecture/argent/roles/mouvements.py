@@ -102,7 +102,11 @@ def fixe_avant(contexte: Contexte) -> Jugement | None:
     if _ELLE_ETAIT.search(contexte.avant) and re.search(rf"(?<!\w)(?:{AIDE})", contexte.large):
         return Jugement(Role.ANTERIEUR, False)
     fixe = _ACTE_A_FIXE.search(contexte.large) and _NOMMEE.search(contexte.avant)
-    ailleurs = _NOUVEAU.search(contexte.large) or re.search(rf"(?<!\w)(?:{FINANCEURS})", contexte.avant)
+    ailleurs = (
+        _NOUVEAU.search(contexte.large)
+        or re.search(r"plafonn\w*\s+a\s*$", contexte.avant)
+        or re.search(rf"(?<!\w)(?:{FINANCEURS})", contexte.avant)
+    )
     return Jugement(Role.ANTERIEUR, False) if fixe and not ailleurs else None
 
 
@@ -178,7 +182,27 @@ def aide_deplacee(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE_FINANCEUR if d_un_autre else Role.ATTRIBUE, False) if neuve else None
 
 
-MOUVEMENTS = (difference, aide_deplacee, borne_deplacee, fixe_avant, demande_que, base_ou_borne, echeance_dite)
+# « Le montant de la subvention reste fixé à X »: what an earlier act gave.
+_RESTE_FIXEE = re.compile(
+    r"\bmontant\s+(?:total\s+)?de\s+(?:la\s+|l'|cette\s+)(?:subvention|aide|participation)[^.;€]{0,40}\s(?:reste|demeure|est\s+maintenue?)\s+(?:\w+\s+)?(?:fixee?\s+|arretee?\s+)?a\s*$"
+)
+
+
+def aide_maintenue(contexte: Contexte) -> Jugement | None:
+    """« Le montant de la subvention reste fixé à X »: this act gives nothing."""
+    return Jugement(Role.ANTERIEUR, False) if _RESTE_FIXEE.search(contexte.avant) else None
+
+
+MOUVEMENTS = (
+    difference,
+    aide_maintenue,
+    aide_deplacee,
+    borne_deplacee,
+    fixe_avant,
+    demande_que,
+    base_ou_borne,
+    echeance_dite,
+)
 
 
 _FIXE_A = re.compile(r"(?:fix|arret|determin|etabli|ramen|redui|limit|mainten|abaiss)\w*\s+a\s*(?:la somme de\s*)?$")

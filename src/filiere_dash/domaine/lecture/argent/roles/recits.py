@@ -32,8 +32,12 @@ _AVEC_SOI = re.compile(
     rf"\b(?:avec|malgre)\s+(?:l'|le |la |un |une ){_APPUI}\s+(?:financiere?\s+)?(?:de|du|de la)\s+(?:la |l')?collectivite\s*\(\s*$"
 )
 _CREDIT = re.compile(
-    r"\b(?:ouvr\w+|ouverture|creation|cree\w*|institu\w+|reserv\w+|inscri\w+|constitution|constitu\w+|repart\w+)\s+(?:d'un|d'une|un|une)\s+"
+    r"\b(?:ouvr\w+|ouverture|creation|cree\w*|institu\w+|reserv\w+|inscri\w+|constitution|constitu\w+|repart\w+)(?:\s+(?:au|dans\s+le|a\s+son)\s+budget(?:\s+(?!une?\b)\w+){0,3})?\s+(?:d'un|d'une|un|une)\s+"
     r"(?:enveloppe|credit|fonds|budget)\s+(?:[a-z]+\s+){0,3}?(?:de|d')\s*$"
+)
+# « Le règlement, approuvé par délibération, prévoit une enveloppe de X »: what a scheme has.
+_PREVUE = re.compile(
+    r"\b(?:prevoi(?:t|ent)|fix(?:e|ent)|comport(?:e|ent)|dispos(?:e|ent)\s+de)\s+(?:d'une|une|l'|d'un|un)\s*(?:enveloppe|dotation\s+globale)\b[^.;€]{0,40}\s(?:de|d'|a)\s*$"
 )
 # « Une enveloppe de X a été votée au budget ».
 _SOMME = re.compile(r"\b(?:enveloppe|credits?|somme|montant)\s+(?:\w+\s+)?(?:de|d')\s*$")
@@ -223,6 +227,8 @@ def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.AUTRE, False)
     if _SOMME.search(contexte.avant) and _AU_BUDGET.match(contexte.apres):
         return Jugement(Role.AUTRE, False)
+    if _PREVUE.search(contexte.avant) and _raconte(contexte):
+        return Jugement(Role.AUTRE, False)
     if _CREDIT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
         return Jugement(Role.AUTRE, False)
     if (_AFFAIRES.search(contexte.avant) or _PRETS.search(contexte.avant)) and _raconte(contexte):
@@ -234,6 +240,10 @@ def ni_depense_ni_aide(contexte: Contexte) -> Jugement | None:
 _DEMANDEE = re.compile(
     r"\s*(?:h\.?t\.?|ttc)?\s*(?:(?:a|ont|avait|avaient)\s+ete|est|sont|etait|etaient)\s+(?:\w+\s+)?(?:sollicite|demande)e?s?\b"
 )
+# « Elle sollicite une avance de X, remboursable ».
+_SOLLICITE_UNE_AVANCE = re.compile(
+    r"\b(?:sollicit(?:e|ent|ant)|demand(?:e|ent|ant))\s+(?:\w+\s+)?(?:une|un|l'|le)\s*(?:avance|prets?|garantie|acompte)\b[^.;,€]{0,40}\s(?:de|d')\s*$"
+)
 _A_CETTE_HAUTEUR = re.compile(
     r"[^.;€]{0,60}\bsollicite(?:nt)?\b[^.;€]{0,80}\b(?:a cette (?:meme )?hauteur|a hauteur de (?:ce|cette)|(?:pour |de )?ce (?:meme )?montant)\b"
 )
@@ -242,6 +252,8 @@ _A_CETTE_HAUTEUR = re.compile(
 def demandee(contexte: Contexte) -> Jugement | None:
     """« X a été demandé », « un besoin de X et sollicite la collectivité à cette hauteur »: asked."""
     entre = contexte.avant.endswith("(")  # « la Région (X) est sollicitée »: who is asked, not how much
+    if _SOLLICITE_UNE_AVANCE.search(contexte.avant) and _raconte(contexte):
+        return Jugement(Role.DEMANDE, False)
     dite = (_DEMANDEE.match(contexte.apres) and not entre) or _A_CETTE_HAUTEUR.match(contexte.apres)
     return Jugement(Role.DEMANDE, False) if dite else None
 

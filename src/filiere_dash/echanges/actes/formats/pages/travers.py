@@ -81,6 +81,7 @@ def _tourne(signe: dict, tour: int) -> dict:
         "x1": u + large / 2,
         "top": haut,
         "bottom": bas,
+        "size": haute,
         "doctop": haut,
         "upright": True,
         "origine": signe,
