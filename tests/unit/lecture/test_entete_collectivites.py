@@ -364,3 +364,11 @@ def test_a_conseil_general_is_that_of_a_departement_and_a_sigle_has_the_name_bes
     )
     sigle = "COMMUNAUTÉ D'AGGLOMÉRATION DU SUD-MASCARIN (CASM)\nSéance du 31 juillet 2023\n\nObjet : Aide\n\nLe Conseil communautaire de la CASM, après en avoir délibéré, VOTE une aide de 500 €.\n"
     assert valeur(lire(sigle).collectivite) == "COMMUNAUTÉ D'AGGLOMÉRATION DU SUD-MASCARIN"
+
+
+def test_a_name_under_its_nature_in_the_column_beside_a_departement_and_in_a_party():
+    tete = "DÉPARTEMENT  COMMUNAUTÉ DE COMMUNES\nDE LA DORDOGNE  VAL D'AIZETTE ET CAUSSE\nBUREAU COMMUNAUTAIRE\nSéance du 13 septembre 2022\n"
+    lue = lire(f"{tete}\nObjet : Aide\n\nLe Bureau DÉCIDE une aide de 500 €.\n").collectivite
+    assert valeur(lue) == "COMMUNAUTÉ DE COMMUNES VAL D'AIZETTE ET CAUSSE"
+    entre = "AVENANT N° 1\nà la convention n° 2021-058\nENTRE\nLa Communauté de communes Porte du Vimier, dont le siège est à Romescal, ci-après « la Communauté »,\nET\nLa SAS Médiplast, immatriculée au RCS, ci-après « le Bénéficiaire »,\nArticle 1 – La convention est prolongée.\n"
+    assert valeur(lire(entre, "docx").collectivite) == "Communauté de communes Porte du Vimier"

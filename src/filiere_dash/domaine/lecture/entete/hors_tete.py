@@ -13,11 +13,19 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 DERNIERES = 15
 
 
+# « La Communauté de communes Porte du Vimier, dont le siège »: its name right after what it is.
+_NOM_PROPRE = re.compile(
+    r"[ ][A-ZÀ-ÝŒ][\w’'-]+(?:[ ](?:[A-ZÀ-ÝŒ][\w’'-]+|de|du|des|la|le|les|sur|sous|en|et|d['’][A-ZÀ-Ý]\w+)){0,5}(?=,)"
+)
+
+
 def premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
     """Propose the first party of a convention, when its name is that of a collectivité."""
     for partie in lire_parties(texte)[:1]:
         if re.match(GENERIQUE, aplatir(partie.nom)) or re.search(r"(?:metropole|agglomeration)$", aplatir(partie.nom)):
-            yield Candidat(partie.nom, partie.debut, partie.fin, 80)
+            suite = _NOM_PROPRE.match(texte.brut, partie.fin) if re.fullmatch(GENERIQUE, aplatir(partie.nom)) else None
+            fin = suite.end() if suite else partie.fin
+            yield Candidat(f"{partie.nom}{suite[0] if suite else ''}", partie.debut, fin, 80)
 
 
 def du_bas_de_page(texte: Texte) -> Iterator[Candidat[str]]:

@@ -278,9 +278,16 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         dessous = [x for suite in cellules[rang + 1 : rang + 3] for x in suite if _NOM_DESSOUS.fullmatch(x)]
         cotes = any(len(x) > 1 for x in cellules[rang : rang + 3]) and texte.debuts[rang] < plan.decision
         natures = [x for x in ligne if x.isupper() and _NATURE_SEULE.fullmatch(aplatir(x))]
+        if len(natures) > 1:  # the département, in the other column, is where it is
+            natures = [x for x in natures if aplatir(x) != "departement"]
+            dessous = []
         if cotes and len(natures) == len(dessous) == 1:
             yield Candidat(nommer(f"{natures[0]} {dessous[0]}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
-        elif cotes and len(natures) == 1 and (nom := _sous_sa_nature(ligne, cellules[rang + 1 : rang + 2])):
+        elif (
+            cotes
+            and len(natures) == 1
+            and (nom := _sous(ligne.index(natures[0]), ligne, cellules[rang + 1 : rang + 2]))
+        ):
             yield Candidat(nommer(f"{natures[0]} {nom}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
         elif len(ligne) > 1 and _SIGLE_SEUL.fullmatch(ligne[0]):
             noms = [x[0] for x in cellules[rang + 1 : rang + 3] if _NOM_DU_SIGLE.fullmatch(x[0])]
@@ -288,11 +295,10 @@ def _en_colonne(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
                 yield Candidat(nommer(f"{ligne[0]} {noms[0]}"), texte.debuts[rang], texte.bornes(rang)[1], 74)
 
 
-def _sous_sa_nature(ligne: list[str], dessous: list[list[str]]) -> str:
+def _sous(place: int, ligne: list[str], dessous: list[list[str]]) -> str:
     """Return « TERRES DE LAUZE », under « COMMUNAUTÉ DE COMMUNES » in a line of as many cells."""
     if not dessous or len(dessous[0]) != len(ligne):
         return ""
-    place = next(i for i, x in enumerate(ligne) if x.isupper() and _NATURE_SEULE.fullmatch(aplatir(x)))
     nom = dessous[0][place]
     return nom if nom.isupper() and _est_un_nom(nom) else ""
 
