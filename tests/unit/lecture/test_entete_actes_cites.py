@@ -167,3 +167,10 @@ def test_what_takes_the_place_of_a_convention_or_ends_an_arrete_changes_it():
     assert lus("La convention se substitue à la convention n° DEAE/2020/0233.") == ["DEAE/2020/0233"]
     assert lus("Article 3. – L'arrêté n° ECO-2022-0803 du 5 juillet 2022 est abrogé.") == ["ECO-2022-0803"]
     assert lus("APPROUVE la convention, établie selon l'arrêté n° ECO-2022-0803 du 5 juillet 2022.") == []
+
+
+def test_a_body_that_votes_above_a_list_decides():
+    vote = "le Conseil, à main levée, par 20 voix POUR, 0 CONTRE, 0 ABSTENTION :\n1/ retire la délibération D-2016-06-04 du 28 juin 2016 ;\n2/ constate l'annulation de l'engagement (compte 20421) ;\n"
+    lecture = lire(f"{CORPS_2024}L'aide n'a plus d'objet.\n{vote}")
+    assert [x.preuve.confiance.value for x in lecture.modifie] == ["sure"]
+    assert lecture.imputation.compte.valeur == "20421"

@@ -48,7 +48,7 @@ _DECISION = re.compile(
     r"(?:-\s*)?(?:decide(?:nt)?|delibere|arrete|d e c i d e|d e l i b e r e)\s*(?:\(.{1,80}\))?\s*(?:a l'unanimite)?[^.\n]{0,60}:|"
     r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:,?\s*a (?:l'unanimite|la majorite)[^.;:\n]{0,60})?(?:\n|$|:)|"
     r"(?:^|\n)\s*(?:en consequence|par ces motifs|sur quoi|ceci expose|cela expose),?\s+(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.;:\n]{0,60}:\s*(?=\n)|"
-    r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+a (?:l'unanimite|la majorite)[^.\n]{0,60}:\s*(?=\n)|"
+    r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+(?:a (?:l'unanimite|la majorite)|par\s+\d+\s+voix)[^.\n]{0,60}:\s*(?=\n)|"
     r"(?:^|\n)\s*article\s+(?:1\s?er|1|premier|unique)\b|"
     rf"apres\s+(?:debats?|discussions?|echanges?(?:\s+de\s+vues)?)\s*(?:,|:)\s*(?:{_VERBES})\b|"
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"
