@@ -47,7 +47,6 @@ CONNUS = {
     "32ab-16-ca-avenant-agence": {"numero"},
     "33ac-20-metropole-transition": {"attribue"},
     "38ah-11-cc-reglement-tpe": {"attribue"},
-    "38ah-20-cc-vente-terrain": {"objet"},
 }
 
 

@@ -45,7 +45,7 @@ def lire_reserve(texte: Texte, plan: Plan) -> Champ[str] | None:
     for p in plan.paragraphes:
         for trouve in _RESERVE.finditer(texte.plat, p.debut, p.fin) if p.zone in _POIDS else ():
             avant = texte.plat[phrase(texte, p, trouve.start())[0] : trouve.start()]
-            if _INSTRUITS.search(avant) or _DELEGUE.search(avant):
+            if _INSTRUITS.search(avant) or (trouve[0].startswith("dans") and _DELEGUE.search(avant)):
                 continue
             if p.zone is Zone.EXPOSE and (not _AIDE.search(avant) or _D_UN_AUTRE.search(avant)):
                 continue
