@@ -286,3 +286,10 @@ def test_one_member_of_whom_nothing_is_told_makes_the_list_silent():
     assert (
         comptes_du_texte("Mme Ana PETIT : présente\nM. Luc ROY : présent\nM. Paul NOIR\nMme Eva VERT : présente") == {}
     )
+
+
+def test_proxies_one_after_another_are_no_list_of_all_members():
+    feuille = "Présents : Paul Abric, Zoé Faure\n\nOnt donné pouvoir :\n" + "\n".join(
+        f"M. {x} DARDE : pouvoir à M. Paul ABRIC" for x in ("Luc", "Guy", "Marc", "Jean")
+    )
+    assert comptes_du_texte(feuille) == {"presents": 2, "pouvoirs": 4}

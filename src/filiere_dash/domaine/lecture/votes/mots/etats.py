@@ -12,7 +12,7 @@ _INCLUSIF = re.compile(r"\(e\)|[·./-]e\b(?=\s|$|[,;])")
 _REMARQUE = re.compile(r"\((?!.*(?:pouvoir|procuration|mandat|represent|supple|remplac|absent|excus)).*\)\s*$")
 _EN_SEANCE = r"(?:\s+(?:en\s+(?:seance|salle|visio\w*|presentiel|distanciel)|a\s+(?:la\s+seance|l'ouverture|l'appel|distance)|par\s+visio\w*))*"
 _EST = r"(?:(?:est|etait|a|ete)\s+)*"
-_PRESENT = re.compile(rf"{_EST}(?:presente?|pres\.?|p|signee?|emargee?|siege|signature){_EN_SEANCE}")
+_PRESENT = re.compile(rf"{_EST}(?:presente?|pres\.?|p|signee?|emargee?|siege|signature)(?!\w){_EN_SEANCE}")
 _ABSENT = re.compile(
     rf"{_EST}(?:(?:(?:en\s+)?absen(?:t|ce)|excuse|empeche|non[\s-]+(?:excuse|justifie|represente|present)|justifie|abs\.?|exc?\.?|a\.?|e)e?[\s,/-]*(?:et\s+)?)+"
 )
