@@ -8,7 +8,7 @@ import pytest
 
 from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import Champ, TypeChamp
-from filiere_dash.echanges.tableur.correspondances import chemins, formes, proposition, titres
+from filiere_dash.echanges.tableur.correspondances import chemins, formes, periodes_titrees, proposition, titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.observation import Genre, formes_de_periode, observer
@@ -89,6 +89,16 @@ def feuille(*rangees):
             ("Nom", "A 2021", "A 2022"),
         ),
         ([("Nom", "A", Fusion("A", "B1:C1")), ("x", 1, 2), ("y", 3, 4)], 1, ("Nom", "A", "A (2)")),
+        (
+            [("Nom", "A", Fusion("A", "B1:C1"), "Cible"), (None, "2021", "2022", "2023"), ("x", 1, 2, 3)],
+            2,
+            ("Nom", "A 2021", "A 2022", "Cible 2023"),
+        ),
+        (
+            [("Nom", "A", Fusion("A", "B1:C1"), "Créée"), (None, "2021", "2022", "2023"), ("x", 1, 2, "2024")],
+            1,
+            ("Nom", "A", "A (2)", "Créée"),
+        ),
     ],
 )
 def test_titles_are_found_wherever_they_are(rangees, ligne, noms):
@@ -449,6 +459,26 @@ def test_one_column_a_year_gives_one_row_a_year():
     assert saisies[0].adresse("valeur") == "D2"
 
 
+def test_the_period_is_read_out_of_a_title_that_says_more():
+    depots = (Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,)))
+    titres_ = ("Résultats 2022/2023", "Résultats (T1 2024)", "Année 2024")
+    regle = Correspondance("valeur", depots, (), titres_)
+    resultat, releve = lues(regle, f"Indicateur;{';'.join(titres_)}\nVisites;5;7;9\n")
+    assert [x["periode"] for x in resultat["valeur"]] == ["2022/2023", "T1 2024", "Année 2024"]
+    assert not releve.erreurs
+
+
+@pytest.mark.parametrize("titre", ["Commentaire", "Résultats", "2023 à 2026"])
+def test_an_unfolded_title_without_a_period_is_refused_before_it_names_a_new_one(titre):
+    depots = (Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,)))
+    texte = f"Indicateur;2022;{titre}\nVisites;5;7\n"
+    resultat, releve = lues(Correspondance("valeur", depots, (), ("2022", titre)), texte)
+    assert not resultat
+    assert [(x.cellule, x.trouve) for x in releve.erreurs] == [("C1", titre)]
+    autres = (*depots[:1], Depot("commentaire", (TITRE,)), Depot("valeur", (CELLULE,)))
+    assert len(lues(Correspondance("valeur", autres, (), ("2022", titre)), texte)[0]["valeur"]) == 2
+
+
 def test_what_says_something_and_goes_nowhere_is_told():
     depots = (Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,)))
     large = "Indicateur;2022;2023;2024;Vide\nAdhérents;10;;12;\n"
@@ -565,6 +595,11 @@ CHAMPS = {
         "precision": champ("precision", TypeChamp.CHOIX, True, None, (("exact", "exact"),)),
         "source": champ("source", TypeChamp.REFERENCE, True, "source"),
     },
+    "cible": {
+        "indicateur": champ("indicateur", TypeChamp.REFERENCE, True, "indicateur"),
+        "periode": champ("periode", obligatoire=True),
+        "valeur": champ("valeur", TypeChamp.NOMBRE, True),
+    },
     "indicateur": {
         "code": champ("code"),
         "programme": champ("programme", TypeChamp.REFERENCE, True, "programme"),
@@ -646,6 +681,28 @@ def test_one_column_a_year_is_proposed_unfolded():
     assert (regle.table, regle.depliees) == ("valeur", ("2022", "2023", "2024"))
     assert regle.depot("periode").colonnes == (TITRE,)
     assert regle.depot("valeur").colonnes == (CELLULE,)
+
+
+@pytest.mark.parametrize(
+    ("table", "entete", "depliees"),
+    [
+        ("valeur", "Résultats 2022;Résultats 2023;Cible 2024", ("Résultats 2022", "Résultats 2023")),
+        ("valeur", "Cible 2024;Cible 2025;Note", ()),
+        ("valeur", "Emploi 2022;Part 2022;Sites", ()),
+        ("cible", "2022;2023;Cible 2024", ("Cible 2024",)),
+    ],
+)
+def test_the_periods_of_one_thing_are_proposed_unfolded_and_never_targets_with_figures(table, entete, depliees):
+    assert periodes_titrees.a_deplier(entete.split(";"), table) == depliees
+    regle = proposee(f"Indicateur;{entete}\nAdhérents;10;12;15\nVisites;20;30;40\n", table)
+    assert regle.depliees == depliees
+
+
+def test_a_kept_mapping_of_titles_that_say_more_reads_the_next_period_too():
+    regle = proposee("Indicateur;Résultats 2022;Résultats 2023\nAdhérents;10;12\nVisites;2;3\n")
+    with fichier("Indicateur;Résultats 2022;Résultats 2023;Résultats 2024;Cible 2025\nA;1;2;3;4\n") as ouvert:
+        vue = observer(ouvert.feuilles[0])
+    assert proposition.periodes_libres(regle, vue) == ["Résultats 2024"]
 
 
 def test_the_cells_of_unfolded_columns_are_written_as_any_of_them_tells():

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.domaine.saisie.deductions import LIBELLES
 from filiere_dash.echanges.tableur.correspondances import titres
 from filiere_dash.echanges.tableur.correspondances.formes import Forme
 from filiere_dash.echanges.tableur.correspondances.indices import Indice, Indices
+from filiere_dash.echanges.tableur.correspondances.periodes_titrees import lire
 from filiere_dash.echanges.tableur.feuilles import reserves
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, lettres, montrer
 
@@ -147,7 +149,7 @@ class Correspondance:
 
         feuille = self._choisir(feuilles)
         trouves = self._titres(feuille)
-        if trouves is None or not self._presents(feuille, trouves, releve):
+        if trouves is None or not self._presents(feuille, trouves, releve) or not self._dates(feuille, trouves, releve):
             return
         vue = observer(feuille, trouves.ligne)
         if vue is None:
@@ -229,6 +231,17 @@ class Correspondance:
             adresse = Rangee(max(trouves.ligne, 1), []).adresse(0)
             releve.erreur(feuille.nom, adresse, "", f"une colonne « {nom} » dans le fichier", proposition)
         return not absentes
+
+    def _dates(self, feuille: Feuille, trouves: Titres, releve: Releve) -> bool:
+        """Tell whether each unfolded title that is a period by itself says one: it would be the name of a new one."""
+        seuls = any(x.champ in LIBELLES and x.colonnes == (TITRE,) for x in self.depots)
+        muets = [nom for nom in self.depliees if lire(nom) is None] if seuls else []
+        for nom in muets:
+            adresse = Rangee(max(trouves.ligne, 1), []).adresse(trouves.place(nom) or 0)
+            attendu = "un titre qui dise une période : 2023, 2022/2023, mars 2024"
+            conseil = "Retirez cette colonne de celles par période, ou datez son titre."
+            releve.erreur(feuille.nom, adresse, nom, attendu, conseil)
+        return not muets
 
 
 def _complete(trouves: Titres | None, colonnes: Sequence[str]) -> bool:

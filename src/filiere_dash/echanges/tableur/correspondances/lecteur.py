@@ -14,6 +14,7 @@ from filiere_dash.domaine.saisie.deductions import LIBELLES
 from filiere_dash.domaine.saisie.periodes_jointes import joindre
 from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
+from filiere_dash.echanges.tableur.correspondances.periodes_titrees import periode_de
 from filiere_dash.echanges.tableur.correspondances.titres import intitule
 from filiere_dash.echanges.tableur.feuilles.echelles import Echelles, pied, seul_texte
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
@@ -133,7 +134,7 @@ class Lecteur:
         ecrites: dict[str, Valeur] = {}
         dite = False
         for depot in self._correspondance.depots:
-            lues = [self._lire(rangee, nom, pliee) for nom in depot.colonnes]
+            lues = [self._lire(rangee, nom, pliee, depot.champ) for nom in depot.colonnes]
             dite = dite or not all(map(vide, lues))
             valeurs[depot.champ] = self._valeur(depot, lues)
             if depot.colonnes:
@@ -147,8 +148,10 @@ class Lecteur:
         temoin = self._temoins.get(champ)
         return temoin.autre(ecrites.get(champ), ligne) if temoin else None
 
-    def _lire(self, rangee: Rangee, nom: str, pliee: str | None) -> Valeur:
-        return pliee if nom == TITRE else cellule(rangee, self._place(nom, pliee))
+    def _lire(self, rangee: Rangee, nom: str, pliee: str | None, champ: str) -> Valeur:
+        if nom == TITRE:
+            return periode_de(pliee or "") if champ in LIBELLES else pliee
+        return cellule(rangee, self._place(nom, pliee))
 
     def _place(self, nom: str, pliee: str | None) -> int:
         return self._places[pliee if pliee and nom in (TITRE, CELLULE) else nom]

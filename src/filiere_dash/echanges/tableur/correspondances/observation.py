@@ -9,9 +9,7 @@ from itertools import islice, takewhile
 
 from filiere_dash.domaine.codes import Code
 from filiere_dash.domaine.echelles import Echelle, Surete, dite, la_plus_sure, unite
-from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.periodes import Periode
 from filiere_dash.echanges.tableur.correspondances import indices, titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
 from filiere_dash.echanges.tableur.correspondances.formes import (
@@ -25,6 +23,7 @@ from filiere_dash.echanges.tableur.correspondances.formes import (
 )
 from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, Indices, dabord
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
+from filiere_dash.echanges.tableur.correspondances.periodes_titrees import est_periode
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
 from filiere_dash.echanges.tableur.feuilles.echelles import nom_de, note_de, pied, places_des_unites, seul_texte
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
@@ -227,14 +226,6 @@ def _est_nombre(valeur: Valeur) -> bool:
 
 def _est_periode(valeur: Valeur) -> bool:
     return est_periode(montrer(valeur))
-
-
-def est_periode(texte: str) -> bool:
-    """Tell whether a text is a period that states its years: 2024, 2022/2023, T1 2024, mars 2024."""
-    try:
-        return Periode.lire(texte).annee_debut is not None
-    except ErreurSaisie:
-        return False
 
 
 _EPREUVES: tuple[tuple[Genre, Callable[[Valeur], bool]], ...] = (

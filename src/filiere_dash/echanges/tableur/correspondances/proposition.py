@@ -16,9 +16,9 @@ from filiere_dash.echanges.tableur.correspondances.observation import (
     Colonne,
     Genre,
     Observation,
-    est_periode,
     formes_de_periode,
 )
+from filiere_dash.echanges.tableur.correspondances.periodes_titrees import a_deplier, est_periode, lire, periode_de
 from filiere_dash.echanges.tableur.feuilles.entetes import rapprocher
 from filiere_dash.echanges.tableur.feuilles.unites import MESURES
 
@@ -47,7 +47,7 @@ def proposer_table(observation: Observation, champs: Mapping[str, Champs]) -> st
 
 def proposer(observation: Observation, table: str, champs: Mapping[str, Champs]) -> Correspondance:
     """Return the mapping of a sheet to a table, as far as its columns tell."""
-    depliees = _depliees(observation, champs[table])
+    depliees = _depliees(observation, table, champs[table])
     libres = [x for x in observation.colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
     trouves = _par_titre(libres, champs[table])
     if depliees:
@@ -82,15 +82,21 @@ def prolonger(garde: Correspondance, observation: Observation) -> Correspondance
 
 def periodes_libres(regle: Correspondance, observation: Observation) -> list[str]:
     """Return the periods that a mapping neither reads nor left out on purpose, where it unfolds periods."""
-    if not regle.depliees or not all(map(est_periode, regle.depliees)):
+    titrees = list(map(lire, regle.depliees))
+    if not titrees or not all(titrees):
         return []
+    rubriques = {x.rubrique for x in titrees}
     connues = {observation.titres.place(nom) for nom in (*regle.colonnes, *regle.ecartees)}
     # « 2029 » that was left out comes back as « Année 2029 »: it is the same period.
-    jours = {bornes(nom) for nom in regle.ecartees} - {None}
+    jours = {bornes(periode_de(nom)) for nom in regle.ecartees} - {None}
     return [
         x.nom
         for place, x in enumerate(observation.colonnes)
-        if place not in connues and x.genre is not Genre.VIDE and est_periode(x.nom) and bornes(x.nom) not in jours
+        if place not in connues
+        and x.genre is not Genre.VIDE
+        and (titree := lire(x.nom))
+        and titree.rubrique in rubriques
+        and bornes(titree.periode) not in jours
     ]
 
 
@@ -125,12 +131,9 @@ def _indices(observation: Observation, table: str) -> int:
     return -1
 
 
-def _depliees(observation: Observation, champs: Champs) -> tuple[str, ...]:
-    """Return the columns whose titles are periods, where a table has one value a period."""
-    if not {"periode", "valeur"} <= set(champs):
-        return ()
-    periodes = tuple(x.nom for x in observation.colonnes if est_periode(x.nom))
-    return periodes if len(periodes) > 1 else ()
+def _depliees(observation: Observation, table: str, champs: Champs) -> tuple[str, ...]:
+    """Return the columns whose titles say periods, where a table has one value a period."""
+    return a_deplier([x.nom for x in observation.colonnes], table) if {"periode", "valeur"} <= set(champs) else ()
 
 
 def _par_titre(colonnes: Sequence[Colonne], champs: Champs) -> dict[str, Depot]:

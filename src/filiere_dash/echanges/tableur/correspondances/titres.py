@@ -205,7 +205,8 @@ def _groupe(haut: Rangee, bas: Rangee) -> bool:
 def _chapeaute(rangees: Sequence[Rangee], rang: int) -> bool:
     """Tell whether the row below names the columns that titles merged above them only group: years, or words.
 
-    Each group has its own names there, all different; what stands beside the groups is named once, above or below.
+    Each group has its own names there, all different; what stands beside the groups is named once, above or below,
+    or is dated below: « Cible » over « 2025 ».
     """
     if rang + 2 >= len(rangees) or rangees[rang + 1].numero != rangees[rang].numero + 1:
         return False
@@ -213,13 +214,19 @@ def _chapeaute(rangees: Sequence[Rangee], rang: int) -> bool:
     groupes = _groupes(haut)
     dits = {colonne: _texte(bas, colonne) for groupe in groupes for colonne in groupe}
     nommes = all(_genre(dit) in (_MOT, _DIT_MOMENT) for dit in dits.values())
-    autres = [x for x in range(max(len(haut.valeurs), len(bas.valeurs))) if x not in dits]
+    autres = {x: _texte(bas, x) for x in range(max(len(haut.valeurs), len(bas.valeurs))) if x not in dits}
     return (
         bool(groupes)
         and nommes
         and all(len({dits[colonne] for colonne in groupe}) == len(groupe) for groupe in groupes)
-        and all(_texte(haut, x) in ("", _texte(bas, x)) or not _texte(bas, x) for x in autres)
+        and all(_texte(haut, x) in ("", dit) or not dit or _date(rangees, rang, x) for x, dit in autres.items())
     )
+
+
+def _date(rangees: Sequence[Rangee], rang: int, colonne: int) -> bool:
+    """Tell whether a period below titles, beside their groups, is that of its column: its cells hold something else."""
+    genres = [_genre(_texte(x, colonne)) for x in rangees[rang + 1 :] if _texte(x, colonne)]
+    return genres[0] is _DIT_MOMENT and _DIT_MOMENT not in genres[1:2]
 
 
 def _groupes(rangee: Rangee) -> list[list[int]]:

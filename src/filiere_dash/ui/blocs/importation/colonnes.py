@@ -15,6 +15,7 @@ from filiere_dash.echanges.tableur.correspondances.correspondance import TITRE, 
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme
 from filiere_dash.echanges.tableur.correspondances.indices import Indices
 from filiere_dash.echanges.tableur.correspondances.observation import Colonne, Genre, formes_de_periode
+from filiere_dash.echanges.tableur.correspondances.periodes_titrees import periode_de
 from filiere_dash.echanges.tableur.correspondances.proposition import (
     forme_probable,
     indices_pour,
@@ -70,7 +71,8 @@ def placer(regle: Reglage) -> None:
 
 def _du_pli(regle: Reglage, depliees: Sequence[str]) -> list[Colonne]:
     """Return what unfolded columns give: their titles, their cells."""
-    titres = Colonne(TITRE, "", Genre.PERIODE, tuple(depliees[:3]), tuple(depliees))
+    periodes = tuple(map(periode_de, depliees))
+    titres = Colonne(TITRE, "", Genre.PERIODE, periodes[:3], periodes)
     return [titres, regle.vue.pli(depliees)]
 
 
