@@ -33,6 +33,33 @@ def lire(magasin, requete):
         return curseur.execute(requete).fetchall()
 
 
+NOTES = ["* effectifs déclaratifs", "(1) dont apprentis", "Source : Mécaloire", "NB : à compléter", "Note : estimé"]
+ENTREPRISES = [["Entreprise", "Effectif"], ["Forges du Gier", 48], ["Note & Co", 22]]
+
+
+@pytest.mark.parametrize("note", [*NOTES, "N.B. : à compléter", "¹ dont apprentis", "Notes (2) : estimé"])
+def test_a_note_below_a_table_is_no_new_name(magasin_socle, note):
+    depots = (PROGRAMME, Depot("raison_sociale", ("Entreprise",)), Depot("effectif", ("Effectif",)))
+    rapport = placer(magasin_socle, xlsx({"Feuil1": [*ENTREPRISES, [None, None], [note, None]]}), *depots)
+    (erreur,) = rapport.erreurs
+    assert (erreur.cellule, erreur.attendu) == ("A5", "une ligne de données")
+    assert "note sous le tableau, retirez-la" in erreur.proposition
+    directes = [["Raison sociale", "Programme"], ["Forges du Gier", "Production France"], [note, None]]
+    (erreur,) = envoyer(magasin_socle, xlsx({"Adhérents": directes})).erreurs
+    assert (erreur.cellule, erreur.attendu) == ("A3", "une ligne de données")
+
+
+def test_a_text_alone_after_an_empty_row_is_told(magasin_socle):
+    depots = (PROGRAMME, Depot("raison_sociale", ("Entreprise",)), Depot("effectif", ("Effectif",)))
+    lignes = [*ENTREPRISES, ["Seule", None], [None, None], ["Effectifs déclaratifs", None], ["Note 3", None]]
+    rapport = placer(magasin_socle, xlsx({"Feuil1": lignes}), *depots)
+    assert rapport.crees == 5
+    (dit,) = [x for x in rapport.avertissements if "peut être une note" in x]
+    assert "lignes 6 (« Effectifs déclaratifs ») et 7 (« Note 3 »)" in typographie(dit).replace("\xa0", " ")
+    suite = placer(magasin_socle, xlsx({"Feuil1": [*ENTREPRISES, [None, None], ["Autre", 12]]}), *depots)
+    assert not [x for x in suite.avertissements if "peut être une note" in x]
+
+
 def placer(magasin, source, *depots, table="adherent", depliees=(), **autres):
     """Import the first sheet through a mapping."""
     etapes = Correspondance(table, depots, (), depliees).etapes(reception.connus_de(magasin))

@@ -24,6 +24,7 @@ from filiere_dash.echanges.tableur.feuilles import reserves, saisies
 from filiere_dash.echanges.tableur.feuilles.controle_entetes import controler
 from filiere_dash.echanges.tableur.feuilles.lignes import Conversion, Introuvable, Lue
 from filiere_dash.echanges.tableur.feuilles.noms import Noms
+from filiere_dash.echanges.tableur.feuilles.notes import Notes
 from filiere_dash.echanges.tableur.feuilles.plan import planifier
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport, Releve
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
@@ -134,13 +135,14 @@ class _Import:
     def tout(self, table: str | None, correspondances: Sequence[Correspondance]) -> None:
         """Take every sheet that shows, then what waited for a row that came later."""
         reserves.annoncer(self._fichier, self._releve)
-        masques = reserves.Masques()
+        masques, notes = reserves.Masques(), Notes(self._releve)
         for nom, technique, lues in self._sources(table, correspondances):
-            self._feuille(nom, technique, masques.suivre(lues, cle_primaire(nom)))
+            self._feuille(nom, technique, masques.suivre(notes.suivre(lues, nom), cle_primaire(nom)))
         self._rappeler()
         self._application.sommes.conclure()
         self._unites.conclure()
         masques.dire(self._releve)
+        notes.dire()
         self._suivi(1.0, self._lignes)
 
     def finir(self, simulation: bool, regles: Regles | None) -> None:
