@@ -541,6 +541,25 @@ def test_a_mapping_that_was_begun_is_thrown_away_for_what_the_file_suggests(ouvr
     assert "est commencée" not in ouvrir_import().texte
 
 
+def test_a_mapping_that_was_begun_is_over_once_its_corrected_file_is_imported(ouvrir_import):
+    """It stayed under « appliqué » as not imported, and so did that of each correction."""
+    ecran = deposer(ouvrir_import(), "retour.csv", SEMBLABLE.replace("1226.0", "douze").encode())
+    assert "1 erreur dans ce fichier" in verifie(ecran).texte
+    cliquer(ecran, "Revoir les colonnes")
+    ecran.choisir("Indicateur : Programme", "Production France")
+    cliquer(sain(ecran), "Vérifier tout le fichier")
+    deposer(ecran, "retour-2.csv", SEMBLABLE.replace("50.0", "cinquante").encode())
+    cliquer(ecran, "Revoir les colonnes")
+    ecran.choisir("Indicateur : Programme", "Minalogic")
+    cliquer(sain(ecran), "Vérifier tout le fichier")
+    deposer(ecran, "corrige.csv", SEMBLABLE.encode())
+    assert "La correspondance de « retour.csv » est commencée" in ouvrir_import().texte
+    assert "La correspondance de « retour-2.csv » est commencée" in ouvrir_import().texte
+    ecran = cliquer(ecran, "Appliquer")
+    assert "Import de « corrige.csv » appliqué" in ecran.texte
+    assert "est commencée" not in ecran.texte
+
+
 def test_a_mapping_of_others_is_not_named_to_who_reads_a_perimeter(ouvrir_import):
     ecran = deposer(ouvrir_import(), "barometre-octobre.csv", SEMBLABLE.encode())
     ecrire(ecran, "Nom de la correspondance", "Suivi secret")

@@ -61,7 +61,7 @@ def _refuser(contexte: Contexte, recu: Reception, rapport: Rapport) -> None:
         reste = f"Les {ERREURS_MONTREES} premières sont ici ; le fichier annoté les contient toutes."
         fragment(balises.phrase(balises.doux(reste)))
     _avertir(rapport)
-    depot.demander(contexte, "Déposer le fichier corrigé", recu.correspondance)
+    depot.demander(contexte, "Déposer le fichier corrigé", recu)
 
 
 def _proposer(contexte: Contexte, recu: Reception, rapport: Rapport) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from filiere_dash.domaine.erreurs import ErreurFiliere
-from filiere_dash.echanges.tableur.correspondances.correspondance import Correspondance
 from filiere_dash.ui.blocs.importation import etat, travaux
+from filiere_dash.ui.blocs.importation.etat import Reception
 from filiere_dash.ui.composants import montrer_erreur
 from filiere_dash.ui.contexte import Contexte
 
 FORMATS = ("xlsx", "ods", "csv", "json", "geojson", "txt", "tsv", "zip")
 
 
-def demander(contexte: Contexte, libelle: str, correspondance: Correspondance | None = None) -> None:
-    """Ask for a file, look at it at once; `correspondance` is how the one that it corrects was read."""
+def demander(contexte: Contexte, libelle: str, corrige: Reception | None = None) -> None:
+    """Ask for a file, look at it at once: the one that it corrects says how it is read."""
     depose = st.file_uploader(
         libelle,
         type=list(FORMATS),
@@ -23,11 +23,13 @@ def demander(contexte: Contexte, libelle: str, correspondance: Correspondance | 
     )
     if depose is None:
         return
+    empreinte = corrige.empreinte if corrige else ""
     try:
         recu = etat.recevoir(contexte.base.chemin, depose.name, depose)
     except ErreurFiliere as erreur:
         montrer_erreur(erreur)
         return
-    recu.correspondance = correspondance
+    if corrige is not None:
+        recu.correspondance, recu.corrigees = corrige.correspondance, (*corrige.corrigees, empreinte)
     travaux.regarder(contexte, recu)
     st.rerun()

@@ -31,7 +31,8 @@ class Reception:
     """A file being imported, on the disk and never in memory; its folder goes when nobody holds this any more.
 
     `jeton` names the sending: however many clicks bring it, it is one import. `correspondance` is None for a file
-    of ours. `depasse` says why the file was checked again: the base had changed since its preview.
+    of ours. `corrigees` are the imprints of the files that it corrects, each dropped in place of the former.
+    `depasse` says why the file was checked again: the base had changed since its preview.
     `depart` is the mapping as it was first laid out, `commencee` what this tab last kept of it, or found begun;
     `reprise` says that it was begun before.
     """
@@ -44,6 +45,7 @@ class Reception:
     recue: Recue | None = None
     correspondance: Correspondance | None = None
     gardee: str = ""
+    corrigees: tuple[str, ...] = ()
     depart: dict[str, Any] | None = None
     commencee: dict[str, Any] = field(default_factory=dict)
     reprise: str = ""

@@ -21,7 +21,7 @@ _ECRAN = "correspondance="
 
 def reprendre(contexte: Contexte, recu: Reception) -> bool:
     """Take up the mapping that was begun on this very file; tell whether there was one."""
-    brouillon = commencees.retrouver(contexte, _ecran(recu))
+    brouillon = commencees.retrouver(contexte, _ecran(recu.empreinte))
     lu = brouillon.contenu if brouillon else {}
     regle = _relire(lu, lu.get("cadre", ""))
     if regle is None:
@@ -49,15 +49,16 @@ def dire(contexte: Contexte, recu: Reception) -> None:
     """Say that the mapping is the one of before, and offer to lay the columns out as the file suggests."""
     suite = "Chaque colonne retourne où le fichier la propose."
     if recu.reprise and commencees.dire_reprise(recu.reprise, recu.cle, "Effacer mes choix", suite):
-        oublier(contexte, recu)
+        commencees.oublier(contexte, _ecran(recu.empreinte))
         recu.commencee, recu.depart, recu.reprise, recu.gardee = {}, None, "", ""
         recu.reprendre(propositions.proposee(contexte, recu))
         st.rerun()
 
 
-def oublier(contexte: Contexte, recu: Reception) -> None:
-    """Forget the mapping of a file that was imported."""
-    commencees.oublier(contexte, _ecran(recu))
+def terminer(contexte: Contexte, recu: Reception) -> None:
+    """Forget the mapping of a file that was imported, and of those that it corrects."""
+    for empreinte in (recu.empreinte, *recu.corrigees):
+        commencees.oublier(contexte, _ecran(empreinte))
 
 
 def proposer(contexte: Contexte) -> None:
@@ -71,7 +72,7 @@ def _noter(contexte: Contexte, recu: Reception) -> bool:
     recu.depart = recu.depart or contenu
     avant = recu.commencee or recu.depart
     if contenu != recu.commencee if recu.commencee else contenu["regles"] != recu.depart["regles"]:
-        if not commencees.garder(contexte, _ecran(recu), avant, contenu):
+        if not commencees.garder(contexte, _ecran(recu.empreinte), avant, contenu):
             return False
         recu.commencee = contenu
     return True
@@ -104,8 +105,8 @@ def _en_liste(depots: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{**x, "creation": _en_liste(x["creation"])} for x in depots.values()]
 
 
-def _ecran(recu: Reception) -> str:
-    return f"{_ECRAN}{recu.empreinte}"
+def _ecran(empreinte: str) -> str:
+    return f"{_ECRAN}{empreinte}"
 
 
 def _nommer(contenu: Mapping[str, Any], quand: str) -> str:

@@ -40,7 +40,7 @@ def appliquer(contexte: Contexte, recu: Reception, motif: str | None) -> None:
         datees.avant_import(contexte.base)
         rapport = _importer(contexte, recu, suivi, simulation=False, motif=motif, vu=vu)
         if rapport.operation is not None:
-            reprise.oublier(contexte, recu)
+            reprise.terminer(contexte, recu)
         return rapport
 
     _lancer(recu, APPLIQUER, faire)
