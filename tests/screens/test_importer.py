@@ -26,6 +26,7 @@ from filiere_dash.ui import garde
 from filiere_dash.ui.blocs.importation import bilan, etat
 from filiere_dash.ui.contexte import aujourdhui
 from tests.conftest import RACINE
+from tests.fabrique_tableur import xlsx
 from tests.screens.ecran import Ecran
 
 PATIENCE = 120
@@ -249,6 +250,65 @@ def test_a_file_of_ours_may_still_be_mapped_by_hand(ouvrir_import):
     ecran = deposer(ouvrir_import(), "valeurs.csv", valeurs(f"{CONTACTS};2024;1.234;exact"))
     ecran = cliquer(ecran, "Dire moi-même où vont les colonnes")
     assert "Les colonnes du fichier" in ecran.texte
+
+
+RETOUR = {
+    "Adhérents": [
+        ["Entreprise", None, "Adhésion", None, "Obs."],
+        ["Raison sociale", "Commune", "Date d’adhésion", "Effectif", "Remarques"],
+        ["Forges du Gier", "Rive-de-Gier", "12/03/2021", 48, "à relancer"],
+        ["Usinage", "La Ricamarie", "13/01/2022", "n.c.", None],
+    ],
+    "Indicateurs": [
+        ["Indicateur", "Résultats", None, "Cible", "Commentaire"],
+        [None, "2022/2023", "2023/2024", "2024/2025", None],
+        [CONTACTS, 63, "environ 140", 200, "estimation"],
+        ["Offres potentielles en cours de réponse", 5, 11, 15, None],
+    ],
+    "Plan": [["Sens", "Poste / financeur", "Montant (€)", "Part"], ["Dépense", "Salons", 12, None], *[["Recette"]] * 2],
+}
+
+
+def retour() -> bytes:
+    def fusionner(_, onglets):
+        onglets["Adhérents"].merge_range("A1:B1", "Entreprise")
+        onglets["Adhérents"].merge_range("C1:D1", "Adhésion")
+        onglets["Indicateurs"].merge_range("B1:C1", "Résultats")
+
+    return xlsx(RETOUR, fusionner)
+
+
+def places(ecran: Ecran) -> dict[str, list[str]]:
+    """Return where the columns of the file go."""
+    return {x.label[8:-2]: x.value for x in ecran.application.multiselect if x.label.startswith("Où va « ")}
+
+
+def test_what_the_automatic_reading_knows_is_where_one_starts_and_each_sheet_is_guessed_for_itself(ouvrir_import):
+    ecran = cliquer(deposer(ouvrir_import(), "retour.xlsx", retour()), "Dire moi-même où vont les colonnes")
+    assert ecran.champ("Ce fichier contient des").value == "adherent"
+    assert places(ecran) == {
+        "Entreprise Raison sociale": ["raison_sociale"],
+        "Entreprise Commune": ["commune"],
+        "Adhésion Date d’adhésion": ["adhesion"],
+        "Adhésion Effectif": ["effectif"],
+        "Obs. Remarques": [],
+    }
+    ecran.choisir("Feuille", "Indicateurs")
+    assert sain(ecran).champ("Ce fichier contient des").value == "valeur"
+    assert places(ecran)["(titre de la colonne)"] == ["periode"]
+    assert "Indicateur : Définition" not in ecran.texte
+    erreurs = cliquer(ecran, "Vérifier tout le fichier").texte
+    assert "1 erreur dans ce fichier" in erreurs
+    assert "environ 140" in erreurs
+    cliquer(ecran, "Revoir les colonnes").choisir("Feuille", "Plan")
+    assert sain(ecran).champ("Ce fichier contient des").value == "plan_ligne"
+    assert places(ecran)["Poste / financeur"] == ["libelle"]
+    assert "Il reste à dire : « Plan de financement » et « Période d’action »" in ecran.texte
+    ecran.choisir("Ce fichier contient des", "Structures")
+    sain(ecran).choisir("Feuille", "Adhérents")
+    assert sain(ecran).champ("Ce fichier contient des").value == "adherent"
+    ecran.choisir("Feuille", "Plan")
+    assert sain(ecran).champ("Ce fichier contient des").value == "structure"
 
 
 def test_one_row_read_is_told_in_the_singular():

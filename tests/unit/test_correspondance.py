@@ -600,6 +600,12 @@ CHAMPS = {
         "periode": champ("periode", obligatoire=True),
         "valeur": champ("valeur", TypeChamp.NOMBRE, True),
     },
+    "plan_ligne": {
+        "plan": champ("plan", TypeChamp.REFERENCE, True, "plan_financement"),
+        "sens": champ("sens", TypeChamp.CHOIX, True, None, (("depense", "dépense"), ("recette", "recette"))),
+        "libelle": champ("libelle", obligatoire=True),
+        "montant": champ("montant", TypeChamp.MONTANT, True),
+    },
     "indicateur": {
         "code": champ("code"),
         "programme": champ("programme", TypeChamp.REFERENCE, True, "programme"),
@@ -747,6 +753,70 @@ def test_a_note_above_a_table_counts_its_figures_and_nothing_else():
     colonne = observer(feuille(("En k€",), (), ("Entreprise", "Nombre"), ("Alpha", 12), ("Bêta", 8))).colonnes[1]
     lues = {x: proposition.forme_probable(colonne, Champ("nombre", "Nombre", x, False, "")) for x in TypeChamp}
     assert (lues[TypeChamp.MONTANT], lues[TypeChamp.ENTIER]) == (Forme.MILLIERS, Forme.TELLE)
+
+
+PLAN = "Sens;Poste / financeur;Montant (€);Part;Nature\nDépense;Salons;12 000;;\nRecette;Métropole;6 000;50 %;acquis\n"
+
+
+def test_a_financing_plan_is_guessed_and_its_lines_named():
+    regle = proposee(PLAN)
+    assert regle.table == "plan_ligne"
+    assert {x.champ: x.colonnes[0] for x in regle.depots} == {
+        "sens": "Sens",
+        "libelle": "Poste / financeur",
+        "montant": "Montant (€)",
+    }
+
+
+def test_of_two_tables_side_by_side_a_plan_takes_one():
+    """« Personnel » took what the Métropole pays, and the Métropole paid for it."""
+    entete = "Poste;Montant TTC;;Financeur;Montant"
+    regle = proposee(f"{entete}\nPersonnel;78 000;;Métropole;60 000\nSalons;12 000;;Région;20 000\n", "plan_ligne")
+    assert {x.champ: x.colonnes for x in regle.depots} == {"libelle": ("Poste",), "montant": ("Montant TTC",)}
+    deux = "Poste;Montant prévu;Montant réalisé\nPersonnel;78 000;60 000\nSalons;12 000;11 000\n"
+    assert {x.champ: x.colonnes for x in proposee(deux, "plan_ligne").depots} == {"libelle": ("Poste",)}
+
+
+def test_the_exact_title_wins_whatever_the_cells_hold():
+    """« Valeur » defined the indicator once two of its cells were words."""
+    lignes = "Visites;2024;11;5\nContacts;2024;environ 140;6\nAbonnés;2024;1 045;7\nProspects;2024;trois;8\n"
+    regle = proposee(f"Indicateur;Période;Valeur;Nombre\n{lignes}")
+    assert regle.depot("valeur").colonnes == ("Valeur",)
+    assert "Valeur" not in [nom for x in regle.depot("indicateur").creation for nom in x.colonnes]
+    autre = proposee(f"Indicateur;Période;Nombre;Value\n{lignes}")
+    assert autre.depot("valeur").colonnes == ("Value",)
+
+
+def test_a_title_is_known_without_what_is_merged_above_it_where_it_is_the_only_one():
+    haut = ("Nom", "Suivi", Fusion("Suivi", "B1:D1"), Fusion("Suivi", "B1:D1"), "Avant", Fusion("Avant", "E1:F1"))
+    bas = (None, "Indicateur", "Période", "Valeur", "Note", "Valeur")
+    vue = observer(
+        feuille(haut, bas, ("x", "Visites", "2024", "5", "n", "4"), ("y", "Contacts", "2023", "6", "n", "3"))
+    )
+    assert [x.propre for x in vue.colonnes][1:4] == ["Indicateur", "Période", "Suivi Valeur"]
+    regle = proposition.proposer(vue, "valeur", CHAMPS)
+    assert (regle.depot("indicateur").colonnes, regle.depot("periode").colonnes) == (
+        ("Suivi Indicateur",),
+        ("Suivi Période",),
+    )
+
+
+def test_what_is_already_known_of_a_sheet_comes_before_what_its_titles_suggest():
+    with fichier("Suivi;Quand;Relevé;Valeur\nVisites;2024;n;5\nContacts;2023;n;6\n") as ouvert:
+        vue = observer(ouvert.feuilles[0])
+    sues = {"indicateur": 0, "periode": 1, "commentaire": 2, "code": 3}
+    regle = proposition.proposer(vue, "valeur", CHAMPS, sues)
+    dites = {x.champ: x.colonnes for x in regle.depots if x.colonnes}
+    assert dites == {"indicateur": ("Suivi",), "periode": ("Quand",), "valeur": ("Valeur",)}
+
+
+@pytest.mark.parametrize(("connues", "creation"), [(("visites", "contacts"), False), (("visites",), True), ((), True)])
+def test_among_known_names_another_may_be_mistyped_and_is_not_created_unasked(connues, creation):
+    with fichier("Indicateur;Période;Valeur\nVisites;2024;5\nContacts;2023;6\nContact;2023;7\n") as ouvert:
+        vue = observer(ouvert.feuilles[0])
+    propose = proposition.proposer(vue, "valeur", CHAMPS)
+    regle = proposition.sans_creation_vaine(propose, vue, lambda _, nom: nom.lower() in connues)
+    assert bool(regle.depot("indicateur").creation) == creation
 
 
 def test_places_with_insee_codes_are_communes():

@@ -20,22 +20,31 @@ from filiere_dash.echanges.tableur.feuilles.noms import Noms
 from filiere_dash.echanges.tableur.feuilles.plan import ErreurVue, planifier
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
-from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
+from filiere_dash.echanges.tableur.fichiers.lecture import Fichier, ouvrir
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
 
 @dataclass(frozen=True)
+class Comprise:
+    """What a sheet of ours is known to hold: its table, the places of our columns under the titles of this row."""
+
+    table: str
+    ligne: int
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Recue:
-    """What a file is. `tables` are those that its sheets hold when it is one of ours, empty for another.
+    """What a file is. `comprises` are its sheets that are ours, by name: none for another file.
 
     `conseils` say what to do of a file that may be two of ours: its headers are those of both.
     """
 
     nature: str
     precisions: tuple[str, ...]
-    tables: tuple[str, ...]
+    comprises: Mapping[str, Comprise]
     observations: tuple[Observation, ...]
     conseils: tuple[str, ...] = ()
 
@@ -47,18 +56,26 @@ def recevoir(magasin: Magasin, chemin: Path, nom: str) -> Recue:
     """
     with ouvrir(chemin, nom) as fichier:
         observations = tuple(x for x in map(observer, fichier.feuilles) if x)
-        tables: tuple[str, ...] = ()
+        comprises: Mapping[str, Comprise] = {}
         releve = Releve([])
         try:
             plans = planifier(fichier.feuilles, champs_de(magasin), colonnes_des_vues(magasin), releve)
-            tables = tuple(plan.table for plan in plans)
+            comprises = {x.feuille.nom: Comprise(x.table, x.entete.derniere, x.entete.colonnes) for x in plans}
         except ErreurVue:
             raise
         except ErreurFichier:
             if not observations:
                 raise
         conseils = tuple(f"« {x.trouve} » a les en-têtes de plusieurs objets. {x.proposition}" for x in releve.erreurs)
-        return Recue(fichier.nature, fichier.precisions, tables, observations, conseils)
+        vues = tuple(_sous_ses_titres(fichier, x, comprises.get(x.feuille)) for x in observations)
+        return Recue(fichier.nature, fichier.precisions, comprises, vues, conseils)
+
+
+def _sous_ses_titres(fichier: Fichier, vue: Observation, comprise: Comprise | None) -> Observation:
+    """Return what a sheet holds under the titles by which it was understood, where they aren't those found."""
+    if comprise is None or comprise.ligne == vue.titres.ligne:
+        return vue
+    return observer(next(x for x in fichier.feuilles if x.nom == vue.feuille), comprise.ligne) or vue
 
 
 def sous_la_ligne(recue: Recue, chemin: Path, nom: str, feuille: str, ligne: int | None) -> Recue:

@@ -56,7 +56,8 @@ class Colonne:
 
     `formes` are the ways in which it may be written, the likeliest first; `douteuse` says that its cells alone
     don't tell which. `alentour` is how it is written if it counts as the file says beside it: a note, a unit; TELLE
-    where that says « en euros ». `indices` are the signs that it shows.
+    where that says « en euros ». `indices` are the signs that it shows. `propre` is its title without what a merged
+    row above adds to it.
     """
 
     nom: str
@@ -68,6 +69,7 @@ class Colonne:
     douteuse: bool = False
     alentour: Forme | None = None
     indices: Indices = frozenset()
+    propre: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,8 @@ def observer(feuille: Feuille, ligne: int | None = None) -> Observation | None:
     nommee = la_plus_sure([_du_pied(rangees), nom_de(feuille)])
     alentour = _alentour(feuille, trouves, rangees, nommee)
     colonnes = tuple(
-        _colonne(nom, rang, [cellule(x, rang) for x in rangees], alentour) for rang, nom in enumerate(trouves.noms)
+        replace(_colonne(nom, rang, [cellule(x, rang) for x in rangees], alentour), propre=trouves.propre(rang))
+        for rang, nom in enumerate(trouves.noms)
     )
     debut = {x.numero: _resume(x) for x in titres.debut(feuille) if x.numero < rangees[-1].numero}
     fin = rangees[-1].numero

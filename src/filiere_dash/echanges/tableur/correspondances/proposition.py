@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.intitules import clef
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.deductions import bornes
+from filiere_dash.echanges.tableur.correspondances import chemins, plans
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, nom_de
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme
 from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, Indices
@@ -45,20 +48,25 @@ def proposer_table(observation: Observation, champs: Mapping[str, Champs]) -> st
     return meilleure if notes[meilleure] > 0 else "valeur"
 
 
-def proposer(observation: Observation, table: str, champs: Mapping[str, Champs]) -> Correspondance:
-    """Return the mapping of a sheet to a table, as far as its columns tell."""
+def proposer(
+    observation: Observation, table: str, champs: Mapping[str, Champs], sues: Mapping[str, int] = MappingProxyType({})
+) -> Correspondance:
+    """Return the mapping of a sheet to a table, as far as its columns tell.
+
+    `sues` are the places of the columns of ours that the sheet was already known to have.
+    """
     depliees = _depliees(observation, table, champs[table])
-    libres = [x for x in observation.colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
-    trouves = _par_titre(libres, champs[table])
+    colonnes = plans.utiles(observation.colonnes) if table == "plan_ligne" else observation.colonnes
+    libres = [x for x in colonnes if x.nom not in depliees and x.genre is not Genre.VIDE]
+    trouves = _deja_sus(observation, libres, champs[table], sues)
+    trouves |= _par_titre(_sans(libres, trouves), _restants(champs[table], trouves))
     if depliees:
         forme = forme_probable(observation.pli(depliees), champs[table]["valeur"])
         trouves |= {"periode": Depot("periode", (TITRE,)), "valeur": Depot("valeur", (CELLULE,), forme=forme)}
     trouves |= _par_contenu(libres, table, champs[table], trouves)
     for nom, depot in list(trouves.items()):
         if _a_creer(table, champs[table][nom]):
-            pris = {colonne for x in trouves.values() for colonne in x.colonnes}
-            restent = [x for x in libres if x.nom not in pris]
-            trouves[nom] = proposer_creation(depot, champs[table][nom].reference, restent, champs)
+            trouves[nom] = proposer_creation(depot, champs[table][nom].reference, _sans(libres, trouves), champs)
     usuelles = {nom: Depot(nom, constante=dit) for nom, dit in _USUELLES.get(table, {}).items()}
     depots = tuple((usuelles | trouves).values())
     return Correspondance(table, depots, (), depliees, observation.feuille, observation.ligne)
@@ -67,10 +75,13 @@ def proposer(observation: Observation, table: str, champs: Mapping[str, Champs])
 def sans_creation_vaine(
     propose: Correspondance, observation: Observation, connue: Callable[[str, str], bool]
 ) -> Correspondance:
-    """Return a mapping that creates nothing where `connue(table, name)` holds for every name of the file."""
+    """Return a mapping that creates nothing where `connue(table, name)` holds for most names of the file.
+
+    Among names that are known, another is one of them mistyped as well as a new one.
+    """
     for depot in propose.depots:
         dites = _distinctes(depot, observation.colonnes) if len(depot.colonnes) == 1 else ()
-        if depot.creation and dites and all(connue(depot.creee, dite) for dite in dites):
+        if depot.creation and dites and sum(connue(depot.creee, dite) for dite in dites) * 2 > len(dites):
             propose = propose.avec(replace(depot, creation=(), creee=""))
     return propose
 
@@ -126,6 +137,8 @@ def _indices(observation: Observation, table: str) -> int:
         return 4 if Genre.SIRET in genres else 0
     if table == "flux_financier":
         return 8 if "montant" in dits and any("beneficiaire" in x for x in dits) else 0
+    if table == "plan_ligne":
+        return 8 if plans.est_plan(x.nom for x in observation.colonnes) else -1
     if table == "valeur":
         return 6 * (any("indicateur" in x for x in dits) or sum(est_periode(x.nom) for x in observation.colonnes) > 1)
     return -1
@@ -137,14 +150,49 @@ def _depliees(observation: Observation, table: str, champs: Champs) -> tuple[str
 
 
 def _par_titre(colonnes: Sequence[Colonne], champs: Champs) -> dict[str, Depot]:
-    """Give each column of ours the first column of the file that has its name and may hold it."""
+    """Give each column of ours the column of the file that has its very name, else the first that may hold it."""
     connus = [x for x in champs.values() if x.nom not in AUTOMATIQUES]
-    trouves: dict[str, Depot] = {}
+    nommees: dict[str, list[Colonne]] = {}
     for colonne in colonnes:
-        nom = rapprocher(colonne.nom, connus) or rapprocher(mots(colonne.nom), connus)
-        if nom and nom not in trouves and _convient(colonne, champs[nom]):
-            trouves[nom] = Depot(nom, (colonne.nom,), forme=forme_probable(colonne, champs[nom]))
+        if nom := next(filter(None, (rapprocher(x, connus) for x in _noms(colonne))), None):
+            nommees.setdefault(nom, []).append(colonne)
+    trouves: dict[str, Depot] = {}
+    for nom, siennes in nommees.items():
+        exactes = [x for x in siennes if clef(champs[nom].libelle) in map(clef, _noms(x))]
+        for colonne in (*exactes, *(x for x in siennes if _convient(x, champs[nom])))[:1]:
+            trouves[nom] = _remplir(champs[nom], colonne)
     return trouves
+
+
+def _noms(colonne: Colonne) -> tuple[str, ...]:
+    """Return what a column may be called: as it is written, as words, without what is merged above it."""
+    return colonne.nom, mots(colonne.nom), colonne.propre
+
+
+def _deja_sus(
+    observation: Observation, libres: Sequence[Colonne], champs: Champs, sues: Mapping[str, int]
+) -> dict[str, Depot]:
+    """Return what fills the columns of ours that the sheet was known to have; the base fills its own by itself."""
+    colonnes = {nom: observation.colonnes[x] for nom, x in sues.items() if x < len(observation.colonnes)}
+    return {
+        nom: _remplir(champs[nom], x)
+        for nom, x in colonnes.items()
+        if nom in champs and nom not in chemins.AUTOMATIQUES and x in libres
+    }
+
+
+def _remplir(champ: Champ, colonne: Colonne) -> Depot:
+    return Depot(champ.nom, (colonne.nom,), forme=forme_probable(colonne, champ))
+
+
+def _sans(colonnes: Sequence[Colonne], trouves: Mapping[str, Depot]) -> list[Colonne]:
+    """Return the columns of the file that fill nothing yet."""
+    prises = {nom for depot in trouves.values() for nom in depot.colonnes}
+    return [x for x in colonnes if x.nom not in prises]
+
+
+def _restants(champs: Champs, trouves: Mapping[str, Depot]) -> Champs:
+    return {nom: x for nom, x in champs.items() if nom not in trouves}
 
 
 def _convient(colonne: Colonne, champ: Champ) -> bool:
@@ -181,18 +229,20 @@ def _par_contenu(
     colonnes: Sequence[Colonne], table: str, champs: Champs, trouves: Mapping[str, Depot]
 ) -> dict[str, Depot]:
     """Fill by their content the columns that no title named: a period, a number, a code, a name."""
-    prises = {nom for depot in trouves.values() for nom in depot.colonnes}
-    libres = [x for x in colonnes if x.nom not in prises]
+    libres = _sans(colonnes, trouves)
     ajouts: dict[str, Depot] = {}
     for champ, genres in _CONTENUS.get(table, ()):
         if champ in trouves:
             continue
         for colonne in libres:
             if colonne.genre in genres and colonne.nom not in {n for d in ajouts.values() for n in d.colonnes}:
-                ajouts[champ] = Depot(champ, (colonne.nom,), forme=forme_probable(colonne, champs[champ]))
+                ajouts[champ] = _remplir(champs[champ], colonne)
                 break
     if table == "territoire" and "nature" not in trouves and (dite := _nature(colonnes)):
         ajouts["nature"] = Depot("nature", constante=dite)
+    if table == "plan_ligne":
+        nommees = {"libelle": plans.intitule(colonnes), "montant": plans.montant(colonnes)}
+        ajouts |= {nom: _remplir(champs[nom], x) for nom, x in nommees.items() if x and nom not in trouves}
     return ajouts
 
 

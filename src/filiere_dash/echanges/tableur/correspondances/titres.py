@@ -49,12 +49,19 @@ _MOT, _DIT_MOMENT, _DIT_CHIFFRE = "mot", "moment", "chiffre"
 class Titres:
     """The names of the columns of a sheet, in order, and the number of the row that holds them.
 
-    `chiffrees` says that a figure is among them: the row may well be one of data.
+    `propres` are the same without what a merged row above adds to them. `chiffrees` says that a figure is among them:
+    the row may well be one of data.
     """
 
     ligne: int
     noms: tuple[str, ...]
+    propres: tuple[str, ...] = ()
     chiffrees: bool = False
+
+    def propre(self, rang: int) -> str:
+        """Return the title of a column on its own row, where no other has it; else its whole name."""
+        propre = self.propres[rang] if rang < len(self.propres) else ""
+        return propre if propre and self.propres.count(propre) == 1 else self.noms[rang]
 
     def place(self, nom: str) -> int | None:
         """Return where a column is, by its name; accents, case and plurals aside, None when it isn't there."""
@@ -97,7 +104,8 @@ def trouver(feuille: Feuille, ligne: int | None = None) -> Titres | None:
         rang += _chapeaute(rangees, rang)
     haut = rangees[rang - 1] if rang and _groupe(rangees[rang - 1], rangees[rang]) else None
     chiffrees = any(_genre(x) is _DIT_CHIFFRE for x in rangees[rang].valeurs)
-    return Titres(rangees[rang].numero, _uniques(_noms(rangees[rang], haut, largeur)), chiffrees)
+    propres = tuple(_texte(rangees[rang], x) for x in range(largeur))
+    return Titres(rangees[rang].numero, _uniques(_noms(rangees[rang], haut, largeur)), propres, chiffrees)
 
 
 class _Tableau:

@@ -13,11 +13,18 @@ from filiere_dash.ui.contexte import Contexte
 
 
 def proposee(contexte: Contexte, recu: Reception, feuille: str = "", table: str = "") -> Correspondance:
-    """Return the mapping that the file suggests, for a sheet and a table when they are chosen."""
+    """Return the mapping that the file suggests, for a sheet and a table when they are chosen.
+
+    What the automatic reading knows of a sheet is where it starts from.
+    """
     champs = reception.champs_de(contexte.base)
-    observations = recu.recue.observations
-    vue = next((x for x in observations if x.feuille == feuille), observations[0])
-    propose = proposition.proposer(vue, table or proposition.proposer_table(vue, proposables(champs)), champs)
+    observations, comprises = recu.recue.observations, recu.recue.comprises
+    choisies = [x for x in observations if x.feuille == feuille] or [x for x in observations if x.feuille in comprises]
+    vue = next(iter(choisies), observations[0])
+    sue = comprises.get(vue.feuille)
+    table = table or (sue.table if sue else proposition.proposer_table(vue, proposables(champs)))
+    places = sue.places if sue and (sue.table, sue.ligne) == (table, vue.titres.ligne) else {}
+    propose = proposition.proposer(vue, table, champs, places)
     connue = reception.est_connue(contexte.base, contexte.agent.perimetre_lecture)
     return proposition.sans_creation_vaine(propose, vue, connue)
 

@@ -131,7 +131,12 @@ def _cadrer(contexte: Contexte, recu: Reception) -> None:
         fragment(balises.balise("div", typographie(dit), "fd-avis", role="note"))
     if (table, feuille, ligne) != (correspondance.table, vue.feuille, vue.titres.ligne):
         recu.gardee = ""
-        if feuille == vue.feuille and ligne != vue.titres.ligne:
+        if feuille != vue.feuille:
+            # Each sheet holds its own thing: what was chosen for it, else what it suggests.
+            tables = recu.memoire.setdefault("tables", {})
+            tables[vue.feuille] = correspondance.table
+            table = tables.get(feuille, "")
+        elif ligne != vue.titres.ligne:
             recu.recue = reception.sous_la_ligne(recu.recue, recu.chemin, recu.nom, feuille, ligne)
         recu.reprendre(reprise.rouvrir(recu, propositions.proposee(contexte, recu, feuille, table)))
         st.rerun()

@@ -101,7 +101,7 @@ def _situer(contexte: Contexte, recu: Reception, lue: Recue) -> None:
         verifier(contexte, recu)
     elif reprise.reprendre(contexte, recu):
         return
-    elif lue.tables:
+    elif lue.comprises:
         verifier(contexte, recu)
     elif connue := propositions.connue(contexte, recu):
         recu.gardee, regle = connue
