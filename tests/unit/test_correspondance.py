@@ -461,7 +461,7 @@ def test_one_column_a_year_gives_one_row_a_year():
 
 def test_the_period_is_read_out_of_a_title_that_says_more():
     depots = (Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,)))
-    titres_ = ("Résultats 2022/2023", "Résultats (T1 2024)", "Année 2024")
+    titres_ = ("Résultats 2022 / 2023", "Résultats (T1 2024)", "Année 2024")
     regle = Correspondance("valeur", depots, (), titres_)
     resultat, releve = lues(regle, f"Indicateur;{';'.join(titres_)}\nVisites;5;7;9\n")
     assert [x["periode"] for x in resultat["valeur"]] == ["2022/2023", "T1 2024", "Année 2024"]

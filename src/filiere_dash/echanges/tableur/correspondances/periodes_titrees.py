@@ -13,13 +13,17 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.periodes import Periode
 
 _ANNEE = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
+# « 2022 / 2023 » is « 2022/2023 ».
+_SUITE = re.compile(r"(?<=[0-9]{4}) ([/-]) (?=[0-9]{4})")
 _BORDS = "()[],:;\u2013- "
+# « 1er trimestre 2024 », « 14 juin 2018 »: no period is written in more words.
+_MOTS = 4
 # What is aimed at is no observed figure.
 _VISE = re.compile(r"\b(?:cibles?|objectifs?|previsions?|previsionnel\w*|prevue?s?|attendue?s?|visee?s?)\b")
 
 
 class Titree(NamedTuple):
-    """A title that says a period: the period as it is written, and the rest, which says of what."""
+    """A title that says a period: the period as documents write it, and the rest, which says of what."""
 
     periode: str
     rubrique: str
@@ -44,12 +48,12 @@ def lire(titre: str) -> Titree | None:
     if not _ANNEE.search(titre):
         return None
     mots = re.split(r"[\s_]+", titre)
-    suites = sorted(combinations(range(len(mots) + 1), 2), key=lambda x: x[0] - x[1])
-    for debut, fin in suites:
+    suites = (x for x in combinations(range(len(mots) + 1), 2) if x[1] - x[0] <= _MOTS)
+    for debut, fin in sorted(suites, key=lambda x: x[0] - x[1]):
         dite = " ".join(mots[debut:fin]).strip(_BORDS)
         if _ANNEE.search(dite) and est_periode(dite):
             reste = " ".join((*mots[:debut], *mots[fin:]))
-            return None if _ANNEE.search(reste) else Titree(dite, cle(reste.strip(_BORDS)))
+            return None if _ANNEE.search(reste) else Titree(_SUITE.sub(r"\1", dite), cle(reste.strip(_BORDS)))
     return None
 
 
