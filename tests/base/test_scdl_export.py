@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from filiere_dash.base.acces import magasin_lu
+from filiere_dash.base.controles import controler
 from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.ecritures.lignes import lire_textes
 from filiere_dash.cli import main
@@ -147,6 +148,60 @@ def test_amounts_that_contradict_one_another_do_not_go_out_and_are_to_be_mended(
     ecrire(complet, tmp_path, AU)
     publiees = lignes(tmp_path / "scdl-subventions.csv")
     assert [(x["montant"], x["pourcentageSubvention"]) for x in publiees] == [("78125.00", "0.8")]
+
+
+AVENANT = Changement(
+    "avenant",
+    "a-minalogic-essai",
+    None,
+    {
+        "convention": "c-minalogic-2024",
+        "objet": "Un avenant que rien ne vote",
+        "montant_ajoute": "5000",
+        "effet_le": "2024-08-01",
+        "connu_le": "2024-08-01",
+        "source": "2024-00344-attribution",
+    },
+)
+ANOMALIE = Changement(
+    "anomalie",
+    "an-essai",
+    None,
+    {
+        "programme": "minalogic",
+        "regle": "montant_convention",
+        "objet_table": "convention",
+        "objet_code": "c-minalogic-2024",
+        "libelle": "Un avenant sans vote",
+        "explication": "Les deux montants sont gardés",
+        "connu_le": "2024-08-01",
+        "source": "2024-00344-attribution",
+    },
+)
+
+
+def test_an_amount_that_its_votes_contradict_goes_out_only_once_it_is_explained(complet, tmp_path, capsys):
+    saisir(complet, AVENANT)
+    bilan = ecrire(complet, tmp_path, AU)
+    assert lignes(tmp_path / "scdl-subventions.csv") == []
+    (manque,) = [x for x in bilan.manques if x.code == "c-minalogic-2024"]
+    assert (manque.colonne, manque.champ, manque.trouve) == ("montant", "montant", "67500.00")
+    assert "67 500 €, pour 62 500 € votés" in plat(manque.attendu)
+    (dit,) = [dit for x in bilan.suivies for dit in x.dits]
+    (controle,) = [x for x in controler(complet, AU) if x.fautif and x.objet_code == "c-minalogic-2024"]
+    assert dit == f"✗ {controle.phrase}"
+    assert dit in (tmp_path / "suivi" / "conventions.csv").read_text("utf-8-sig")
+    saisir(complet, ANOMALIE)
+    bilan = ecrire(complet, tmp_path, AU)
+    assert [x["montant"] for x in lignes(tmp_path / "scdl-subventions.csv")] == ["67500.00"]
+    assert [dit[0] for x in bilan.suivies for dit in x.dits] == ["≠"]
+    complet.fermer()
+    assert main(["export", "--format", "scdl", "--base", str(complet.chemin), "--to", str(tmp_path)]) == 0
+    assert f"≠ {controle.phrase}" in capsys.readouterr().err
+
+
+def plat(texte):
+    return re.sub("[\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", " ", texte)
 
 
 def test_an_act_that_its_counts_reject_does_not_go_out(complet, tmp_path):

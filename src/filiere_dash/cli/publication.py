@@ -54,10 +54,12 @@ def publier(choix: argparse.Namespace, chemin: Path, au: date) -> int:
 
 
 def _montrer(bilan: Bilan) -> None:
-    """Print what is late, then what is missing and where to enter it."""
+    """Print what is late, the amounts that a control contradicts, then what is missing and where to enter it."""
     for x in bilan.suivies_en(EtatPublication.EN_RETARD):
         limite = date_longue(x.publication.echeance)
         print(typographie(f"En retard : {x.libelle}, à publier avant le {limite}."), file=sys.stderr)
+    for dit in (dit for x in bilan.suivies for dit in x.dits):
+        print(typographie(dit), file=sys.stderr)
     for manque in bilan.manques[:MONTRES]:
         print(typographie(f"✗ {manque.quoi}, {manque.colonne} : {manque.attendu} ({manque.ou})."), file=sys.stderr)
     reste = len(bilan.manques) - MONTRES

@@ -20,7 +20,7 @@ from filiere_dash.domaine.regles.coherence import ENONCES
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
-__all__ = ["Controle", "controler", "controler_argent"]
+__all__ = ["Controle", "controler", "controler_argent", "controler_conventions"]
 
 Famille = Callable[["Magasin", date], Iterator[Controle]]
 
@@ -44,6 +44,11 @@ def controler(magasin: Magasin, au: date) -> list[Controle]:
 def controler_argent(magasin: Magasin, au: date) -> list[Controle]:
     """Return the controls of the métropole's money alone, as known at `au`, in a stable order."""
     return _rapprocher(magasin, au, (argent.controler,))
+
+
+def controler_conventions(magasin: Magasin, au: date) -> list[Controle]:
+    """Return the controls of what each convention is worth, as known at `au`, in a stable order."""
+    return _rapprocher(magasin, au, (argent.conventions,))
 
 
 def _rapprocher(magasin: Magasin, au: date, familles: tuple[Famille, ...]) -> list[Controle]:

@@ -41,12 +41,7 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     for acte in lectures.lignes(magasin, "controle_attributions", au=au):
         constat = montant_acte(_nom(acte), acte.vote, acte.attribue)
         yield Controle.de(constat, acte.programme, "deliberation", acte.code)
-    for convention in lectures.lignes(magasin, "controle_conventions", au=au):
-        yield Controle.de(_financement(convention), convention.programme, "convention", convention.code)
-        total, part = convention.montant_total, convention.part
-        if total is not None or part is not None:
-            constat = montant_partage(convention.libelle, convention.montant, total, part)
-            yield Controle.de(constat, convention.programme, "convention", convention.code)
+    yield from conventions(magasin, au)
     for convention in lectures.lignes(magasin, "controle_consommations", au=au):
         yield _consommation(convention)
     for programme in lectures.lignes(magasin, "controle_votes_depasses", au=au):
@@ -56,6 +51,16 @@ def controler(magasin: Magasin, au: date) -> Iterator[Controle]:
     yield from _demandes(demandes)
     yield from _votes(demandes)
     yield from _rapprochements(lectures.lignes(magasin, "controle_rapprochements", au=au))
+
+
+def conventions(magasin: Magasin, au: date) -> Iterator[Controle]:
+    """Yield the controls of what each convention is worth: its votes, its share of what several were granted."""
+    for convention in lectures.lignes(magasin, "controle_conventions", au=au):
+        yield Controle.de(_financement(convention), convention.programme, "convention", convention.code)
+        total, part = convention.montant_total, convention.part
+        if total is not None or part is not None:
+            constat = montant_partage(convention.libelle, convention.montant, total, part)
+            yield Controle.de(constat, convention.programme, "convention", convention.code)
 
 
 def _financement(convention: Any) -> Constat:

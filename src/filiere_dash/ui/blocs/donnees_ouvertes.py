@@ -30,7 +30,7 @@ ETATS = {
 }
 REGLE = (
     "Une convention de plus de 23 000 € se publie dans les trois mois de sa signature. Une ligne n’est dans les "
-    "fichiers que si rien ne lui manque."
+    "fichiers que si rien ne lui manque et que rien ne la contredit."
 )
 SANS_CODE = ("appel_financeur", "condition_eligibilite")
 
@@ -125,12 +125,13 @@ def _ligne(contexte: Contexte, x: Suivie) -> tuple:
         "inconnu" if x.montant is None else euros(x.montant),
         "non documentée" if x.signature is None else date_courte(x.signature),
         "" if x.publication.echeance is None else date_courte(x.publication.echeance),
-        "oui" if x.complete else "non",
+        joindre(["oui" if x.complete else "non", *(balise("div", dit, "fd-doux") for dit in x.dits)]),
     )
 
 
 def _tableau(suivies: Sequence[Suivie], fictif: bool) -> Tableau:
-    entetes = ["Convention", "Bénéficiaire", "Montant", "Signature", "Publication", "À publier avant le", "Complète"]
+    entetes = ["Convention", "Bénéficiaire", "Montant", "Signature", "Publication", "À publier avant le"]
+    entetes += ["Complète", "Écarts"]
     lignes = [
         [
             x.libelle,
@@ -140,6 +141,7 @@ def _tableau(suivies: Sequence[Suivie], fictif: bool) -> Tableau:
             x.publication.etat.libelle,
             x.publication.echeance,
             x.complete,
+            " ".join(x.dits),
         ]
         for x in suivies
     ]

@@ -183,10 +183,11 @@ def _suivre(dossier: Path, bilan: Bilan) -> None:
     ecrire_csv(
         dossier / "conventions.csv",
         [
-            ("Convention", "Bénéficiaire", "Montant", "Signature", "Publication", "À publier avant le", "Complète"),
+            ("Convention", "Bénéficiaire", "Montant", "Signature", "Publication", "À publier avant le", "Complète",
+             "Écarts"),
             *(
                 (x.libelle, x.beneficiaire, x.montant, x.signature, x.publication.etat.libelle,
-                 x.publication.echeance, x.complete)
+                 x.publication.echeance, x.complete, " ".join(x.dits))
                 for x in bilan.suivies
             ),
         ],

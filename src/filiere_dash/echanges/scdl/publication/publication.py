@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
+from filiere_dash.base.controles import Controle, controler_conventions
 from filiere_dash.domaine.objets import OBJETS, libelle_colonne
 from filiere_dash.domaine.publication import EtatPublication, Publication, publication
-from filiere_dash.domaine.regles.coherence import montant_partage
 from filiere_dash.domaine.regles.vote import Vote, vote_resultat
 from filiere_dash.echanges.scdl.parts import part_publiee
 from filiere_dash.echanges.scdl.schemas import matieres
@@ -53,7 +54,10 @@ class Manque:
 
 @dataclass(frozen=True)
 class Suivie:
-    """A convention and where its publication stands; `complete` tells that nothing is missing."""
+    """A convention and where its publication stands; `complete` tells that nothing is missing.
+
+    `ecarts` are the controls that its amount doesn't pass: an unexplained one keeps it from publication.
+    """
 
     code: str
     libelle: str
@@ -62,6 +66,12 @@ class Suivie:
     signature: date | None
     publication: Publication
     complete: bool
+    ecarts: tuple[Controle, ...] = ()
+
+    @property
+    def dits(self) -> tuple[str, ...]:
+        """Return each gap in a sentence, with what became of it."""
+        return tuple(f"≠ {x.phrase} {EXPLIQUE}" if x.explique else f"✗ {x.phrase}" for x in self.ecarts)
 
 
 @dataclass(frozen=True)
@@ -99,16 +109,32 @@ def subventions(magasin: Magasin, au: date) -> tuple[Jeu, tuple[Suivie, ...]]:
     is among what is missing.
     """
     nous = collectivite(magasin)
+    controles = _controles(magasin, au)
     lignes, manques, suivies = [], [], []
     for x in lectures.lignes(magasin, "scdl_publier_subventions", au=au):
         etat = publication(x.montant, x.signature, x.publiee_le, au)
         valeurs = _subvention(x, nous)
-        siens = [] if etat.etat is EtatPublication.SOUS_LE_SEUIL else _manques_subvention(x, nous, valeurs)
+        siens = (
+            []
+            if etat.etat is EtatPublication.SOUS_LE_SEUIL
+            else _manques_subvention(x, nous, valeurs, controles[x.code])
+        )
         manques.extend(siens)
-        suivies.append(Suivie(x.code, x.libelle, x.beneficiaire_libelle or "", x.montant, x.signature, etat, not siens))
+        ecarts = tuple(c for c in controles[x.code] if c.conforme is False)
+        suivies.append(
+            Suivie(x.code, x.libelle, x.beneficiaire_libelle or "", x.montant, x.signature, etat, not siens, ecarts)
+        )
         if not siens and etat.etat is not EtatPublication.SOUS_LE_SEUIL:
             lignes.append(valeurs)
     return _jeu(SUBVENTIONS, lignes, manques, "dateConvention"), tuple(suivies)
+
+
+def _controles(magasin: Magasin, au: date) -> Mapping[str, Sequence[Controle]]:
+    """Return what the controls say of the worth of each convention."""
+    controles: dict[str, list[Controle]] = defaultdict(list)
+    for controle in controler_conventions(magasin, au):
+        controles[controle.objet_code].append(controle)
+    return controles
 
 
 def deliberations(magasin: Magasin, au: date) -> Jeu:
@@ -158,6 +184,12 @@ def _subvention(x: Any, nous: Collectivite) -> dict[str, str]:
     }
 
 
+EXPLIQUE = "Une contradiction de la source l’explique."
+# Where a gap of a control is to be mended, and what the amount should be.
+_CONTROLES = {
+    "montant_convention": ("montant", "le montant de ses votes, avenants compris"),
+    "montant_partage": ("pourcentageSubvention", "la part du bénéficiaire dans le montant total"),
+}
 _CHAMPS_CONVENTION = {
     "dateConvention": "signature",
     "referenceDecision": "reference_decision",
@@ -173,15 +205,17 @@ _CHAMPS_CONVENTION = {
 }
 
 
-def _manques_subvention(x: Any, nous: Collectivite, valeurs: Mapping[str, str]) -> list[Manque]:
+def _manques_subvention(
+    x: Any, nous: Collectivite, valeurs: Mapping[str, str], controles: Sequence[Controle]
+) -> list[Manque]:
     fautes = valider(SUBVENTIONS, valeurs)
     if x.reference_cachee:
         fautes.append(Faute("referenceDecision", "le numéro d’une délibération hors de votre périmètre"))
     dates = valeurs["datesPeriodeVersement"]
     if dates and not periode_possible(dates) and all(f.colonne != "datesPeriodeVersement" for f in fautes):
         fautes.append(Faute("datesPeriodeVersement", "des jours qui existent, dans l’ordre"))
-    if all(f.colonne != "pourcentageSubvention" for f in fautes):
-        fautes.extend(_partage(x))
+    dites = {f.colonne for f in fautes}
+    fautes.extend(f for f in _contradictions(controles) if f.colonne not in dites)
     ou: dict[str, Ou] = {nom: ("convention", x.code, champ) for nom, champ in _CHAMPS_CONVENTION.items()}
     ou |= {
         "nomAttribuant": ("structure", nous.code, "libelle"),
@@ -193,14 +227,12 @@ def _manques_subvention(x: Any, nous: Collectivite, valeurs: Mapping[str, str]) 
     return _situer(f"convention « {x.libelle} »", fautes, valeurs, ou)
 
 
-def _partage(x: Any) -> Iterator[Faute]:
-    """Yield what contradicts itself in a shared subsidy: its amount isn't its share of the total."""
-    if x.montant_total is None and x.part is None:
-        return
-    constat = montant_partage(x.libelle, x.attribue, x.montant_total, x.part)
-    if constat.conforme is not True:
-        attendu = f"la part du bénéficiaire dans le montant total : {constat.phrase}"
-        yield Faute("pourcentageSubvention", attendu)
+def _contradictions(controles: Sequence[Controle]) -> Iterator[Faute]:
+    """Yield what the controls find wrong and nothing explains, and a share that can't be verified."""
+    for controle in controles:
+        colonne, attendu = _CONTROLES[controle.regle]
+        if controle.fautif or (controle.conforme is None and colonne == "pourcentageSubvention"):
+            yield Faute(colonne, f"{attendu} : {controle.phrase.removesuffix('.')}")
 
 
 def _resultat(x: Any) -> Iterator[Faute]:
