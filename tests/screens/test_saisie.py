@@ -22,7 +22,7 @@ from filiere_dash.domaine.reglages import REGLAGES
 from filiere_dash.ui import garde
 from filiere_dash.ui.contexte import maintenant
 from tests.conftest import RACINE
-from tests.screens.ecran import Ecran
+from tests.screens.ecran import BLANCS, Ecran
 
 CONTACTS = "pf-contacts-achats-2022-2023"
 CAMILLE = Agent("camille@exemple.fr", "Camille Roux", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
@@ -861,6 +861,42 @@ def test_a_siret_whose_key_is_wrong_is_pointed_out_and_may_be_saved(saisir):
         assert (f"SIRET {siret} : sa clé de contrôle est fausse" in ecran.texte) == dit
         assert "Enregistrer" in boutons(ecran)
         cliquer(ecran, "Revenir à la saisie")
+
+
+def test_a_payment_is_proposed_what_its_vote_says_and_told_when_it_would_stand_apart(saisir, magasin):
+    ecran = saisir(objet="flux_financier", ligne="nouvelle", programme="production-france")
+    for libelle, choix in (
+        ("Bénéficiaire (obligatoire)", "Mécaloire"),
+        ("Convention", "Convention Mécaloire – Production France 2023/2024, phase de développement"),
+        ("Étape (obligatoire)", "payé"),
+    ):
+        ecran.choisir(libelle, choix)
+    ecrire(ecran, "Montant (€) (obligatoire)", "30 000")
+    reprendre = "Reprendre du vote : période 2023/2024, section investissement et exercice 2023"
+    assert reprendre in plats(boutons(ecran))
+    ecrire(ecran, "Période d’action (obligatoire)", "2023/2024")
+    cliquer(ecran, "Vérifier")
+    a_part = "30 000 € payés : cette étape se lira à part de son vote, sur une autre ligne de l’argent de la métropole"
+    assert f"{a_part}, par section vide (investissement pour le vote) et exercice vide (2023" in ecran.texte
+    cliquer(ecran, "Revenir à la saisie")
+    (bouton,) = [x for x in boutons(ecran) if x.startswith("Reprendre du vote")]
+    cliquer(ecran, bouton)
+    assert ecran.champ("Section").value == "investissement"
+    assert ecran.champ("Exercice d’imputation").value == "2023"
+    cliquer(ecran, "Vérifier")
+    assert a_part not in ecran.texte
+    cliquer(ecran, "Enregistrer")
+    (table,) = (x for x in saisir(adresse="financement").fragments if "Argent de la métropole par étape" in x)
+    assert len([x for x in table.split("<tr") if "Production France" in x and "2023/2024" in x]) == 1
+    with magasin.curseur() as curseur:
+        lues = curseur.execute(
+            "select section_precision from flux_financier where section_motif like 'Celle du vote du%'"
+        )
+        assert lues.fetchall() == [("deduit",)]
+
+
+def plats(textes: list[str]) -> list[str]:
+    return [texte.translate(BLANCS) for texte in textes]
 
 
 @pytest.mark.parametrize(("connu", "dit"), [("", True), ("12/03/2021", False)])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from filiere_dash.domaine.codes import EtapeFlux
+from filiere_dash.domaine.codes import EtapeFlux, Section
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.francais import date_longue, liste
 
@@ -62,3 +62,33 @@ def vote_acte(objet: str, rapproches: Sequence[Rapproche], *, partiel: bool = Fa
     if not any(x.comparable for x in rapproches):
         return Constat("vote_acte", None, f"{objet} : aucun acte ni convention n’est cité.", objet)
     return Constat("vote_acte", True, f"{objet} : comme l’acte et la convention cités.", objet)
+
+
+class Place(NamedTuple):
+    """What a step shares with its vote to be read on its line: the period, the section, the exercice."""
+
+    periode_action: str | None
+    section: str | None
+    exercice_imputation: str | None
+
+    def a_part(self, votes: Sequence["Place"]) -> list[str]:
+        """Return what keeps a step from the line of the votes that it follows: its gaps with the nearest one."""
+        return min((self._ecarts(vote) for vote in votes), key=len, default=[])
+
+    def _ecarts(self, vote: "Place") -> list[str]:
+        lus = zip(_COLONNES_PLACE, self.dite, vote.dite, strict=True)
+        return [f"{nom} {ici or 'vide'} ({la or 'vide'} pour le vote)" for nom, ici, la in lus if ici != la]
+
+    @property
+    def dite(self) -> tuple[str | None, ...]:
+        """Return its values as a reader reads them."""
+        section = Section(self.section).libelle if self.section else None
+        return (self.periode_action or None, section, self.exercice_imputation or None)
+
+    @property
+    def phrase(self) -> str:
+        """Return the whole in words: « période 2023/2024, section investissement, exercice 2023 »."""
+        return liste([f"{nom} {dit}" for nom, dit in zip(_COLONNES_PLACE, self.dite, strict=True) if dit])
+
+
+_COLONNES_PLACE = ("période", "section", "exercice")

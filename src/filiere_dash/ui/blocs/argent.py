@@ -35,7 +35,8 @@ def etapes(contexte: Contexte, programme: str | None = None, section: str | None
     etapes_ = [etape for etape in EtapeFlux if etape != EtapeFlux.DEMANDE]
     cles = sorted({_cle_flux(f) for f in flux}, key=str)
     montants = {(_cle_flux(f), f.etape): f.montant for f in flux}
-    lignes = [_ligne_flux(contexte, cle, montants, etapes_) for cle in cles]
+    deduites = {_cle_flux(f) for f in flux if f.section_deduite}
+    lignes = [_ligne_flux(contexte, cle, montants, etapes_, cle in deduites) for cle in cles]
     colonnes = [
         "Programme",
         "Période d’action",
@@ -75,25 +76,20 @@ def suites(contexte: Contexte, programme: str) -> None:
 
 
 def _cle_flux(f: Any) -> tuple:
+    """Return the line on which a step is read: whether its section is said or deduced doesn't part it from its vote."""
     section = Section(f.section).libelle if f.section else "non documentée"
-    deduite = " (déduite)" if f.section_deduite else ""
-    return (
-        f.programme_ordre,
-        f.programme,
-        f.programme_libelle,
-        f.periode_action,
-        section + deduite,
-        f.exercice_imputation,
-    )
+    return (f.programme_ordre, f.programme, f.programme_libelle, f.periode_action, section, f.exercice_imputation)
 
 
-def _ligne_flux(contexte: Contexte, cle: tuple, montants: dict, etapes_: Sequence[EtapeFlux]) -> list[object]:
+def _ligne_flux(
+    contexte: Contexte, cle: tuple, montants: dict, etapes_: Sequence[EtapeFlux], deduite: bool
+) -> list[object]:
     _, programme, libelle, periode, section, exercice = cle
     cellules = [euros(montants[cle, e]) if (cle, e) in montants else balises.doux("non documenté") for e in etapes_]
     return [
         porte(libelle, contexte.lien(programme)),
         periode,
-        section,
+        f"{section} (déduite)" if deduite else section,
         str(exercice) if exercice else "non dit",
         *cellules,
     ]

@@ -11,7 +11,7 @@ from filiere_dash.domaine.francais import date_longue, liste, pluriel, typograph
 from filiere_dash.domaine.objets import objet
 from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.presentation import balises
-from filiere_dash.ui.blocs.saisie import donnees
+from filiere_dash.ui.blocs.saisie import donnees, rattachement
 from filiere_dash.ui.blocs.saisie.choix import Choix
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.composants import fragment
@@ -35,6 +35,7 @@ def avertir(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         *_periodes_ouvertes(contexte, travail),
         *_connus_tard(contexte, travail),
         *_cles_fausses(travail),
+        *rattachement.avertir(contexte, travail),
         *_sources_gardees(contexte, choix, travail),
     ]
     if avertissements:

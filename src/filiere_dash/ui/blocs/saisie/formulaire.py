@@ -15,7 +15,7 @@ from filiere_dash.domaine.reglages import REGLAGES, TABLE
 from filiere_dash.domaine.saisie.lignes import lire_ligne
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.histoire import histoire
-from filiere_dash.ui.blocs.saisie import donnees, etat, faites, reprises, verification
+from filiere_dash.ui.blocs.saisie import donnees, etat, faites, rattachement, reprises, verification
 from filiere_dash.ui.blocs.saisie.choix import NOUVELLE, Choix, aller
 from filiere_dash.ui.blocs.saisie.etat import Travail
 from filiere_dash.ui.blocs.saisie.groupes import Groupes, grouper
@@ -75,6 +75,8 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     _rangs(contexte, travail, groupes.principaux, options)
     if choix.objet.table in ("valeur", "cible"):
         decrire_indicateur(contexte, _de(travail, "indicateur"))
+    if choix.objet.table == rattachement.TABLE:
+        rattachement.proposer(contexte, travail)
     if groupes.replies:
         replie = not any(x.nom in _refus(travail) for x in groupes.replies)
         with st.expander(_replies(groupes), expanded=not replie):
