@@ -2,11 +2,22 @@
 
 import json
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 
-from filiere_dash.domaine.arretes import DEBUT, VUES, Contenu, Ecart, comparer, empreinte, envelopper, lire_contenu
+from filiere_dash.domaine.arretes import (
+    DEBUT,
+    VUES,
+    Contenu,
+    Ecart,
+    Suivi,
+    comparer,
+    empreinte,
+    envelopper,
+    lire_contenu,
+)
 from filiere_dash.domaine.journal import Effet, Mots, TraceLue
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.presentation.phrases import arretes as phrases_arretes
@@ -254,6 +265,31 @@ def test_two_snapshots_differ_by_their_figures_and_their_rows():
     )
     assert phrases_arretes.rangee(ecarts[0])[0] == "Minalogic"
     assert phrases_arretes.rangee(ecarts[1])[3:] == ("1 adhérent", "absent")
+    assert [phrases_arretes.donnees(x)[3:] for x in ecarts] == [
+        (Decimal(37), Decimal(42), "adhérent", "exact"),
+        (Decimal(1), "absent", "adhérent", "exact"),
+        ("absent", Decimal(2), "adhérent", "exact"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("genre", "texte", "attendue", "mesure"),
+    [
+        ("montant", "232500.00", Decimal(232500), ("€", "")),
+        ("nombre", "12", Decimal(12), ("", "")),
+        ("taux", "0.8", Decimal(80), ("%", "")),
+        ("valeur", "40.0000", Decimal(40), ("entreprise", "plus de")),
+        ("date", "2024-06-13", date(2024, 6, 13), ("", "")),
+        ("choix", "realisee", "réalisée", ("", "")),
+        ("oui_non", "true", "oui", ("", "")),
+        ("texte", "2023", "2023", ("", "")),
+        ("montant", None, None, ("", "")),
+    ],
+)
+def test_a_frozen_figure_is_exported_as_a_number_a_day_or_words(genre, texte, attendue, mesure):
+    suivi, ligne = Suivi("x", "X", genre), {"x": texte, "unite": "entreprise", "precision": "plus_de"}
+    assert phrases_arretes.donnee(suivi, ligne) == attendue
+    assert phrases_arretes.mesure(suivi, ligne) == mesure
 
 
 def cibles(*lignes: tuple) -> Contenu:

@@ -24,6 +24,7 @@ from filiere_dash.presentation.formats import (
 VIDE = "vide"
 LONGUEUR = 110
 # What the views say of a programme and no closed list of the tables does.
+UNITES = {"montant": "€", "taux": "%"}
 ETATS = {"termine": "terminé", "a_venir": "à venir"}
 
 
@@ -55,6 +56,25 @@ def ecrire(suivi: Suivi, ligne: Ligne) -> str:
     if suivi.genre == "cite":
         return ligne.get(f"{suivi.colonne}_libelle") or texte
     return ETATS.get(texte) or libelle_choix(texte) if suivi.genre == "choix" else texte
+
+
+def donnee(suivi: Suivi, ligne: Ligne) -> object:
+    """Return a frozen figure as an export keeps it: a number or a day that a spreadsheet reckons with, else words."""
+    texte = ligne.get(suivi.colonne) or None
+    if texte is None:
+        return None
+    if suivi.genre == "taux":
+        return Decimal(texte) * 100
+    if suivi.genre in ("montant", "nombre", "valeur"):
+        return Decimal(texte)
+    return date.fromisoformat(texte) if suivi.genre == "date" else ecrire(suivi, ligne)
+
+
+def mesure(suivi: Suivi, ligne: Ligne) -> tuple[str, str]:
+    """Return what the number alone doesn't say: its unit, and how exactly it is known."""
+    precision = libelle_choix(ligne.get("precision") or "exact") if suivi.genre == "valeur" else ""
+    unite = ligne.get("unite") or "" if suivi.genre == "valeur" else UNITES.get(suivi.genre, "")
+    return (unite, precision) if ligne.get(suivi.colonne) else ("", "")
 
 
 def cellule(suivi: Suivi, ligne: Ligne) -> str:
@@ -121,6 +141,14 @@ def rangee(ecart: Ecart) -> tuple[str, str, str, str, str]:
         "absent" if ecart.avant is None else ecrire(suivi, ecart.avant),
         "absent" if ecart.apres is None else ecrire(suivi, ecart.apres),
     )
+
+
+def donnees(ecart: Ecart) -> tuple[object, ...]:
+    """Return a difference as an export keeps it: the row of the screen, its figures numbers, then their measure."""
+    suivi = ecart.suivi or VUES[ecart.vue].suivis[0]
+    avant, apres = ("absent" if x is None else donnee(suivi, x) for x in (ecart.avant, ecart.apres))
+    dite = next((x for x in (ecart.apres, ecart.avant) if x and x.get(suivi.colonne)), ecart.ligne)
+    return (programme(ecart), sujet(ecart), suivi.libelle, avant, apres, *mesure(suivi, dite))
 
 
 def bilan(ecarts: Sequence[Ecart], avant: str, apres: str) -> str:

@@ -28,6 +28,7 @@ from filiere_dash.ui.contexte import CLE_DATE, CLE_ETAT, Contexte, dans_adresse
 AUJOURDHUI = "aujourdhui"
 PHRASES = 12
 LIGNES = 150
+MESURE = ("Unité", "Précision")
 PERIMETRE = "Les arrêtés portent sur tous les programmes : votre lecture limitée n’en ouvre ni n’en prend aucun."
 
 
@@ -167,7 +168,8 @@ def _tableau_arrete(contexte: Contexte, arrete: Arrete, contenu: Contenu) -> Tab
             ligne.get("programme_libelle"),
             phrases.nommer(vue.nom, ligne),
             x.libelle,
-            phrases.cellule(x, ligne),
+            phrases.donnee(x, ligne),
+            *phrases.mesure(x, ligne),
         )
         for vue in SUIVIS
         for ligne in contenu.lignes(vue.nom)
@@ -175,7 +177,7 @@ def _tableau_arrete(contexte: Contexte, arrete: Arrete, contenu: Contenu) -> Tab
     ]
     mots = [f"Situation au {date_longue(arrete.date_reference)}", *_signature(arrete)]
     fictif = bool(contexte.lire_un("bornes").fictif)
-    entetes = ("Objet", "Programme", "Ligne", "Chiffre", "Valeur")
+    entetes = ("Objet", "Programme", "Ligne", "Chiffre", "Valeur", *MESURE)
     return Tableau(arrete.code, f"Arrêté « {arrete.libelle} »", entetes, lignes, mots, fictif)
 
 
@@ -220,8 +222,8 @@ def _table_ecarts(contexte: Contexte, ecarts: Sequence[Ecart], bilan: str, mots:
     if len(lignes) > LIGNES:
         composants.fragment(balise("p", f"Les {LIGNES} premiers ; l’export les contient tous.", "fd-doux"))
     fictif = bool(contexte.lire_un("bornes").fictif)
-    entetes = ("Programme", "Objet", "Chiffre", "Avant", "Après")
-    tableau = Tableau("comparaison", bilan, entetes, lignes, mots, fictif)
+    entetes = ("Programme", "Objet", "Chiffre", "Avant", "Après", *MESURE)
+    tableau = Tableau("comparaison", bilan, entetes, [phrases.donnees(x) for x in ecarts], mots, fictif)
     exports.boutons_tableau("comparaison", tableau, contexte.nommer("comparaison-arretes"))
 
 
