@@ -16,6 +16,7 @@ from filiere_dash.domaine.codes import Periodicite
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.scdl.publication.dossier import dresser
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande, feuilles
 from filiere_dash.echanges.tableur.modeles.modele import classeur, ecrire_csv, ecrire_dossier
@@ -266,7 +267,8 @@ def test_figures_that_change_places_are_no_sort(magasin_demonstration):
 def test_what_is_late_or_empty_is_asked_for_and_nothing_else(magasin_demonstration):
     lu = ouvrir(classeur(magasin_demonstration, Demande(Contenu.A_COMPLETER, AU)))
     assert set(lu.sheetnames) <= {"Instructions", "Listes", "Valeurs", "Statuts d’action", "Indicateurs", "Conventions",
-                                  "Adhérents", "Candidatures", "Structures"}  # fmt: skip
+                                  "Adhérents", "Candidatures", "Structures", "Délibérations",
+                                  "Territoires"}  # fmt: skip
     valeurs = lu["Valeurs"]
     colonne = places(valeurs)
     lues = [[x.value for x in rangee] for rangee in valeurs.iter_rows(min_row=2)]
@@ -275,6 +277,49 @@ def test_what_is_late_or_empty_is_asked_for_and_nothing_else(magasin_demonstrati
     assert all(x[colonne["Fin"] - 1].date() <= AU for x in lues if x[colonne["Fin"] - 1])
     adherents = lu["Adhérents"]
     assert {x[places(adherents)["SIRET"] - 1].value for x in adherents.iter_rows(min_row=2)} == {None}
+
+
+def test_what_open_data_lacks_is_to_be_completed_until_it_is_published(magasin_socle):
+    demande = Demande(Contenu.A_COMPLETER, date(2024, 6, 13), ("convention",))
+    datee = {"signature": "2022-06-20", "fin": "2023-07-31"}
+    saisir(magasin_socle, Changement("convention", "c-mecaloire-2022", {}, datee))
+    publiable = {
+        "aide_numeraire": "true",
+        "conditions_versement": "échelonné",
+        "dates_versement": "2022-07-02/2023-06-30",
+        "notification_ue": "false",
+        "reference_decision": "2022.00200",
+    }
+    assert "c-mecaloire-2022" in codes(magasin_socle, demande)
+    assert {x.code for x in dresser(magasin_socle, demande.au).manques if x.table == "convention"} <= codes(
+        magasin_socle, demande
+    )
+    saisir(
+        magasin_socle,
+        Changement("convention", "c-mecaloire-2022", {}, publiable),
+        Changement("deliberation", "d-2022-06-16", {}, {"numero": "2022.00200"}),
+    )
+    assert "c-mecaloire-2022" not in codes(magasin_socle, demande)
+
+
+def test_nothing_to_complete_makes_no_sheet_and_no_file(magasin_socle, tmp_path):
+    assert feuilles(magasin_socle, Demande(Contenu.A_COMPLETER, AU, ("valeur",), "partenariat-cci")) == []
+    with magasin_socle.ecriture(), magasin_socle.curseur() as curseur:
+        curseur.execute("delete from indicateur; delete from structure; delete from convention; delete from adherent")
+        curseur.execute("delete from candidature; delete from deliberation; delete from appel; delete from action")
+    (tmp_path / "a-completer.xlsx").touch()
+    noms = {x.name for x in ecrire_dossier(magasin_socle, tmp_path, AU)}
+    assert "modele.xlsx" in noms
+    assert "a-completer.xlsx" not in noms
+    assert not (tmp_path / "a-completer.xlsx").exists()
+
+
+def saisir(magasin, *changements) -> None:
+    appliquer(magasin, AGENT_LOCAL, changements, Ecriture(Origine.SAISIE, MATIN, "essai"))
+
+
+def codes(magasin, demande) -> set:
+    return {ligne["code"] for x in feuilles(magasin, demande) for ligne in x.lignes()}
 
 
 def test_a_file_to_complete_creates_what_was_filled_and_ignores_the_rest(magasin_demonstration):

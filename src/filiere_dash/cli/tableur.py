@@ -80,6 +80,8 @@ def executer_modele(choix: argparse.Namespace) -> int:
     finally:
         magasin.fermer()
     print(f"{pluriel(len(fichiers), 'modèle écrit')} dans {choix.dossier}.")
+    if not any(x.name.startswith("a-completer") for x in fichiers):
+        print(typographie("Rien ne manque : aucun classeur « à compléter » n’est écrit."))
     return 0
 
 

@@ -14,6 +14,7 @@ from filiere_dash.base.tableur.reperes import lignes_en_texte
 from filiere_dash.domaine.calendrier import ajouter_mois
 from filiere_dash.domaine.codes import Code, Periodicite
 from filiere_dash.domaine.objets import OBJETS, Champ, Objet, libelle_colonne
+from filiere_dash.echanges.scdl.publication.dossier import dresser
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
 from filiere_dash.echanges.tableur.feuilles.plan import requis
 from filiere_dash.echanges.tableur.modeles.periodes_dues import periodes_dues
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # Past this, nobody knows any more where an action stands.
 STATUT_ANCIEN_MOIS = 6
-# Columns whose silence is worth asking about; nothing else of the base that is empty is due.
+# Columns whose silence is worth asking about; besides them, what open data lacks is due, and nothing else.
 SILENCES = {
     "indicateur": ("periodicite",),
     "convention": ("signature", "fin"),
@@ -82,7 +83,8 @@ def feuilles(magasin: Magasin, demande: Demande) -> list[FeuilleModele]:
     """Return the sheets of a template; « à compléter » leaves out those that ask for nothing."""
     champs = Expressions(magasin).champs
     tables = demande.tables or [nom for nom in OBJETS if _concerne(nom, demande)]
-    prevues = [FeuilleModele(OBJETS[x], _colonnes(x, champs(x)), _lignes(magasin, x, demande)) for x in tables]
+    dus = _dus_en_donnees_ouvertes(magasin, demande)
+    prevues = [FeuilleModele(OBJETS[x], _colonnes(x, champs(x)), _lignes(magasin, x, demande, dus)) for x in tables]
     if demande.contenu is Contenu.A_COMPLETER:
         return [x for x in prevues if next(x.lignes(), None) is not None]
     return prevues
@@ -103,14 +105,23 @@ def _colonnes(table: str, champs: Mapping[str, Champ]) -> tuple[Champ, ...]:
     return tuple(champs[x] for x in [*(nom for nom in noms if nom not in sauf), *dernieres] if not champs[x].technique)
 
 
-def _lignes(magasin: Magasin, table: str, demande: Demande) -> Callable[[], Iterator[Ligne]]:
+def _dus_en_donnees_ouvertes(magasin: Magasin, demande: Demande) -> frozenset[tuple[str, str]]:
+    """Return the rows, by table and code, that lack what their publication asks for."""
+    if demande.contenu is not Contenu.A_COMPLETER:
+        return frozenset()
+    return frozenset((x.table, x.code) for x in dresser(magasin, demande.au).manques)
+
+
+def _lignes(
+    magasin: Magasin, table: str, demande: Demande, dus: Collection[tuple[str, str]]
+) -> Callable[[], Iterator[Ligne]]:
     if demande.contenu is Contenu.VIERGE:
         return lambda: iter(())
     if demande.contenu is Contenu.TOUT:
         return lambda: lignes_en_texte(magasin, table, demande.programme, demande.perimetre)
     if table in _ATTENDUES:
         return lambda: _ATTENDUES[table](magasin, demande)
-    return lambda: _silences(magasin, table, demande)
+    return lambda: _silences(magasin, table, demande, {code for autre, code in dus if autre == table})
 
 
 def _valeurs_attendues(magasin: Magasin, demande: Demande) -> Iterator[Ligne]:
@@ -142,12 +153,12 @@ def _statuts_attendus(magasin: Magasin, demande: Demande) -> Iterator[Ligne]:
             yield {"action": x.code, "precision": "exact"}
 
 
-def _silences(magasin: Magasin, table: str, demande: Demande) -> Iterator[Ligne]:
-    """Yield the rows that leave empty what is worth asking about."""
+def _silences(magasin: Magasin, table: str, demande: Demande, dus: Collection[str]) -> Iterator[Ligne]:
+    """Yield the rows that leave empty what is worth asking about, and those whose publication waits (`dus`)."""
     attendues = SILENCES.get(table, ())
-    if attendues:
+    if attendues or dus:
         for ligne in lignes_en_texte(magasin, table, demande.programme, demande.perimetre):
-            if any(ligne[nom] is None for nom in attendues):
+            if ligne[cle_primaire(table)] in dus or any(ligne[nom] is None for nom in attendues):
                 yield ligne
 
 

@@ -63,18 +63,23 @@ def ecrire_csv(magasin: Magasin, demande: Demande, table: str) -> bytes:
 
 
 def ecrire_dossier(magasin: Magasin, dossier: Path, au: date, programme: str | None = None) -> list[Path]:
-    """Write every template under a folder and return the files: the workbook, the CSV, what is to be completed.
+    """Write every template under a folder and return the files: the workbook, what is to be completed, the CSV.
 
-    Files of the same name are replaced. Errors: `ErreurBase` when the folder can't be written.
+    Files of the same name are replaced; where nothing is to be completed, there is no such file. Errors: `ErreurBase`
+    when the folder can't be written.
     """
     suffixe = f"-{programme}" if programme else ""
     vierge, due = (Demande(contenu, au, programme=programme) for contenu in (Contenu.VIERGE, Contenu.A_COMPLETER))
-    ecrits = [dossier / f"modele{suffixe}.xlsx", dossier / f"a-completer{suffixe}.xlsx"]
+    classeurs = {dossier / f"modele{suffixe}.xlsx": vierge, dossier / f"a-completer{suffixe}.xlsx": due}
+    ecrits = []
     try:
         (dossier / "csv").mkdir(parents=True, exist_ok=True)
-        for fichier, demande in zip(ecrits, (vierge, due), strict=True):
-            fichier.touch()
-            ecrire_classeur(magasin, demande, fichier)
+        for fichier, demande in classeurs.items():
+            fichier.unlink(missing_ok=True)
+            if feuilles(magasin, demande):
+                fichier.touch()
+                ecrire_classeur(magasin, demande, fichier)
+                ecrits.append(fichier)
         for prevue in feuilles(magasin, vierge):
             ecrits.append(dossier / "csv" / f"{nom_de_fichier(prevue)}.csv")
             ecrits[-1].write_bytes(ecrire_csv(magasin, vierge, prevue.objet.table))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from filiere_dash.base.magasin import Magasin
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.modeles import modele
-from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande
+from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu, Demande, feuilles
 from filiere_dash.presentation import balises
 from filiere_dash.ui.blocs.saisie.choix import objets_permis, programmes_permis
 from filiere_dash.ui.composants import fragment
@@ -16,7 +17,7 @@ from filiere_dash.ui.exports import TYPE_XLSX
 TOUS = ""
 CONTENUS = {
     Contenu.VIERGE: "Vierge, à remplir",
-    Contenu.A_COMPLETER: "À compléter : ce qui est en retard ou vide",
+    Contenu.A_COMPLETER: "À compléter : ce qui est en retard, vide ou attendu pour publier",
     Contenu.TOUT: "À modifier : toutes les lignes",
 }
 
@@ -38,8 +39,23 @@ def proposer(contexte: Contexte) -> None:
         tables = (table,) if table else tuple(x for x in objets if x)
         perimetre = None if contexte.agent.programmes is None else tuple(programmes_permis(contexte))
         demande = Demande(contenu, contexte.aujourdhui, tables, code or None, perimetre)
+        if contenu is Contenu.A_COMPLETER and not _quelque_chose_manque(contexte, demande):
+            fragment(balises.vide("Rien ne manque.", "Aucune ligne n’est à compléter : il n’y a rien à envoyer."))
+            return
         _telecharger(contexte, demande, _nom(contenu, table, code))
         fragment(balises.phrase(balises.doux(_EXPLICATION[contenu])))
+
+
+def _quelque_chose_manque(contexte: Contexte, demande: Demande) -> bool:
+    """Tell whether a file « à compléter » would ask for anything."""
+    magasin = contexte.magasin
+    cle = (demande.au, demande.tables, demande.programme, demande.perimetre)
+    return _manque(demande, magasin, str(magasin.chemin), magasin.version, cle)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _manque(_demande: Demande, _magasin: Magasin, chemin: str, version: int, cle: tuple) -> bool:  # noqa: ARG001 - cache key
+    return bool(feuilles(_magasin, _demande))
 
 
 _EXPLICATION = {
