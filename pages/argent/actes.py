@@ -5,5 +5,6 @@ from filiere_dash.ui.blocs import actes
 
 contexte = cadre.entrer("Actes", "délibérations, conventions et avenants")
 programme, effet, acte = actes.filtrer(contexte)
+actes.portes(contexte, programme)
 actes.deliberations(contexte, programme, acte)
 actes.conventions(contexte, effet, programme)

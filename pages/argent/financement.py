@@ -6,6 +6,7 @@ from filiere_dash.ui.blocs import argent, controles, plans
 contexte = cadre.entrer("Financement", "les plans des porteurs et l’argent de la métropole, jamais mêlés")
 programme, section = filtres.programme_et_section(contexte)
 argent.bilan(contexte, programme)
+argent.portes(contexte, programme)
 controles.argent(contexte, programme)
 argent.votes(contexte, programme, section)
 argent.graphique_etapes(contexte, programme, section)

@@ -782,6 +782,17 @@ def test_templates_are_of_the_objects_that_one_may_write(ouvrir_import):
     assert "Réglages" not in ecran.champ("Objet").options
 
 
+def test_a_file_to_complete_that_would_ask_for_nothing_is_not_offered(ouvrir_import):
+    ecran = ouvrir_import()
+    contenu = "À compléter : ce qui est en retard, vide ou attendu pour publier"
+    ecran.choisir("Contenu", contenu).choisir("Objet", "Actions")
+    assert "Rien ne manque." in ecran.texte
+    assert "Modèle Excel" not in ecran.texte
+    ecran.choisir("Objet", "Conventions")
+    assert "Rien ne manque." not in ecran.texte
+    assert "Modèle Excel" in ecran.texte
+
+
 def test_a_row_outside_of_the_perimeter_is_refused_and_nothing_is_written(ouvrir_import, magasin):
     camille = Agent("camille@exemple.fr", "Camille", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}))
     ecran = deposer(ouvrir_import(camille), "valeurs.csv", valeurs(f"{CONTACTS};2024;12;exact"))

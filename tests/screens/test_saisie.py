@@ -125,6 +125,11 @@ def test_mandatory_fields_are_told_in_words_and_all_missing_ones_at_once(saisir)
     assert "À corriger :" in refuse
 
 
+@pytest.mark.parametrize("mot", ["demande", "vote", "subvention", "mandat", "paiement", "versement"])
+def test_a_step_of_money_is_found_by_the_words_of_its_step(saisir, mot):
+    assert next(x for x in saisir().champ(OBJET).options if mot in x).startswith("Étapes d’argent")
+
+
 def test_an_unknown_line_says_so_and_leads_back(saisir):
     ecran = saisir(objet="valeur", ligne="jamais-vue")
     assert "n’existe pas" in ecran.texte
@@ -816,6 +821,8 @@ def test_a_programme_opens_the_forms_that_its_reader_may_fill(saisir, agent, obj
     [
         ("actions", {"programme": "minalogic"}, {"action", "action_statut"}),
         ("actes", {"acte": "d-2024-00344", "programme": "minalogic"}, {"deliberation", "convention"}),
+        ("financement", {"programme": "minalogic"}, {"flux_financier", "plan_financement", "plan_ligne"}),
+        ("actes", {"programme": "minalogic"}, {"deliberation", "convention", "avenant"}),
         ("echeances", {"programme": "minalogic"}, {"valeur", "action_statut", "labellisation"}),
         ("sources", {"document": "deliberation-2024-00344"}, {"valeur", "deliberation", "action_statut"}),
     ],

@@ -52,7 +52,7 @@ class Objet:
     `cle` names the columns that tell one row from another for a person (a natural key); `nom` those that name a
     row on a screen; `parent` the column that leads to its programme (None where all programmes share it);
     `chiffre` says that a row carries a published figure, whose change asks for a reason; `lot` that people think
-    of it in lines, several at once.
+    of it in lines, several at once; `mots` are other words by which a person looks for it.
     """
 
     table: str
@@ -66,6 +66,7 @@ class Objet:
     chiffre: bool = False
     lot: bool = False
     libelles: Mapping[str, str] = field(default_factory=dict)
+    mots: str = ""
 
     @property
     def titre(self) -> str:

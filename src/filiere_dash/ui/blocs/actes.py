@@ -36,6 +36,11 @@ NATURES_ARTICLES = {
 }
 
 
+def portes(contexte: Contexte, programme: str | None = None) -> None:
+    """Open the forms of acts to who may write them."""
+    composants.fragment(portes_saisie.ajouter(contexte, portes_saisie.ACTES, programme))
+
+
 def deliberations(contexte: Contexte, programme: str | None = None, acte: str | None = None) -> None:
     """Show the chosen act in full, then the list of all."""
     toutes = [d for d in contexte.lire("deliberations") if programme in (None, d.programme)]

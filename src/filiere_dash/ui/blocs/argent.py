@@ -14,6 +14,7 @@ from filiere_dash.presentation.couleurs import palette
 from filiere_dash.presentation.formats import date_longue, date_moyenne, euros, pluriel
 from filiere_dash.presentation.phrases import argent
 from filiere_dash.ui import composants, exports, filtres
+from filiere_dash.ui.blocs import portes_saisie
 from filiere_dash.ui.contexte import Contexte
 
 VOTES = {
@@ -22,6 +23,11 @@ VOTES = {
     "non_documente": "non documenté",
     "rejete": "rejeté",
 }
+
+
+def portes(contexte: Contexte, programme: str | None = None) -> None:
+    """Open the forms of money to who may write them."""
+    composants.fragment(portes_saisie.ajouter(contexte, portes_saisie.ARGENT, programme))
 
 
 def etapes(contexte: Contexte, programme: str | None = None, section: str | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from filiere_dash.domaine.droits import Droit
@@ -9,7 +10,7 @@ from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.presentation.balises import Balises, balise, joindre, porte
 from filiere_dash.ui.contexte import Contexte
 
-# What a programme is made of, and how one asks for one more.
+# How one asks for one more of what is kept current.
 _AJOUTS = {
     "axe": "un axe",
     "action": "une action",
@@ -17,7 +18,14 @@ _AJOUTS = {
     "plan_financement": "un plan de financement",
     "deliberation": "une délibération",
     "convention": "une convention",
+    "avenant": "un avenant",
+    "flux_financier": "une étape d’argent (demande, vote, paiement…)",
+    "plan_ligne": "une ligne de plan",
 }
+# What a programme is made of, what the screens of its money and of its acts show.
+_PROGRAMME = ("axe", "action", "indicateur", "plan_financement", "deliberation", "convention")
+ARGENT = ("flux_financier", "plan_financement", "plan_ligne")
+ACTES = ("deliberation", "convention", "avenant")
 
 
 def du_programme(contexte: Contexte, programme: str) -> Balises:
@@ -32,9 +40,21 @@ def du_programme(contexte: Contexte, programme: str) -> Balises:
         dits.append(_porte(contexte, "Donner la météo", objet="meteo", ligne="nouvelle", programme=programme))
     if agent.peut(Droit.SAISIR, programme):
         dits.append(_porte(contexte, "Modifier le programme", objet="programme", ligne=programme))
-        ajouts = [_porte(contexte, dit, objet=x, ligne="nouvelle", programme=programme) for x, dit in _AJOUTS.items()]
-        dits.append(joindre(["Ajouter ", joindre(ajouts, ", ")]))
+        dits.append(_ajouts(contexte, _PROGRAMME, programme))
     return balise("p", joindre(dits, " · "), "fd-phrase fd-portes-saisie") if dits else Balises("")
+
+
+def ajouter(contexte: Contexte, objets: Sequence[str], programme: str | None = None) -> Balises:
+    """Return the doors to new rows of these objects, of this programme where one is chosen."""
+    if not ouvert(contexte, programme):
+        return Balises("")
+    return balise("p", _ajouts(contexte, objets, programme), "fd-phrase fd-portes-saisie")
+
+
+def _ajouts(contexte: Contexte, objets: Sequence[str], programme: str | None) -> Balises:
+    lieu = {"programme": programme} if programme else {}
+    portes = [_porte(contexte, _AJOUTS[x], objet=x, ligne="nouvelle", **lieu) for x in objets]
+    return joindre(["Ajouter ", joindre(portes, ", ")])
 
 
 def de_indicateur(contexte: Contexte, indicateur: Any) -> Balises:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from filiere_dash.base.ecritures.perimetre import DROITS
 from filiere_dash.domaine.droits import Droit, refus_droit
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import OBJETS, RUBRIQUES, Objet
 from filiere_dash.presentation import balises
 from filiere_dash.ui import filtres
@@ -55,7 +56,7 @@ def choisir(contexte: Contexte) -> Choix:
     """Ask for the object and the programme, unless the address names a line: then its form is all that one sees."""
     _revenir()
     _dire_hors_droit(contexte)
-    objets = {x.table: f"{x.titre} ({x.rubrique.lower()})" for x in objets_permis(contexte)}
+    objets = {x.table: _libelle(x) for x in objets_permis(contexte)}
     demande = st.query_params.get("objet")
     if "ligne" in st.query_params and demande in objets:
         choix = _formulaire(contexte, OBJETS[demande])
@@ -63,6 +64,11 @@ def choisir(contexte: Contexte) -> Choix:
         choix = _demander(contexte, objets)
     st.session_state[_MEMOIRE] = {k: v for k, v in st.query_params.to_dict().items() if k not in COMMUNES}
     return choix
+
+
+def _libelle(objet: Objet) -> str:
+    """Return the name of an object in the list, with the words that one may type to find it."""
+    return typographie(f"{objet.titre} ({' : '.join(filter(None, [objet.rubrique.lower(), objet.mots]))})")
 
 
 def _dire_hors_droit(contexte: Contexte) -> None:
