@@ -443,6 +443,34 @@ def test_a_visit_during_an_import_is_not_noted_and_does_not_wait(magasin_socle):
     assert visites.venir(magasin_socle, DOMINIQUE, LUNDI + JOUR) is None
 
 
+def test_a_proof_is_told_by_the_names_of_what_it_proves_though_both_are_gone(magasin_socle):
+    """The journal said « flux_financier · f-vote-… · periode_action »."""
+    with magasin_socle.curseur() as curseur:
+        vote = lire_textes(curseur, "flux_financier", ["f-vote-2024-06-13"])["f-vote-2024-06-13"]
+    neuf = {x: vote[x] for x in vote if x not in ("code", "enregistre_le", "fictif")} | {"etape": "paye"}
+    preuve = {
+        "objet_table": "flux_financier",
+        "objet_code": "paye",
+        "colonne": "periode_action",
+        "source": "2024-00344-demande",
+    }
+    crees = [Changement("flux_financier", "paye", None, neuf), Changement("preuve", "p", None, preuve)]
+    cree = appliquer(magasin_socle, AGENT_LOCAL, crees, _saisie(LUNDI))
+    debout = _nom_de_preuve(magasin_socle, cree.code)
+    assert debout == "étape d’argent · Pôle de compétitivité Minalogic · payé · 2024 · Période d’action"
+    annulation = journal.annuler(magasin_socle, AGENT_LOCAL, cree.code, "essai")
+    assert [_nom_de_preuve(magasin_socle, x.code) for x in (cree, annulation)] == [debout, debout]
+
+
+def _nom_de_preuve(magasin, operation: str) -> str:
+    lues = journal.traces(magasin, operation)
+    (trace,) = (x for x in lues if x.table == "preuve")
+    mots = journal.mots(magasin, [trace])
+    assert {cellule[0] for cellule in phrases.cellules(trace, mots)} >= {"Table", "Ligne"}
+    assert "flux_financier" not in str(phrases.cellules(trace, mots))
+    return phrases.nom(trace, mots)
+
+
 # --- Access ---------------------------------------------------------------------------------------------------------
 
 

@@ -133,35 +133,55 @@ def ligne_citee(table: str, ligne: str) -> str:
 
 def mots(magasin: Magasin, lues: Iterable[TraceLue]) -> Mots:
     """Return the words for these rows: their fields, the names of what they are and of what they cite."""
-    champs: dict[str, dict[str, Any]] = {}
-    cites: dict[str, set[str]] = defaultdict(set)
-
-    def citer(table: str, ligne: Ligne | None) -> None:
-        if table not in champs:
-            champs[table] = {x.nom: x for x in listes.champs(magasin, table)}
-        for nom, valeur in (ligne or {}).items():
-            champ = champs[table].get(nom)
-            if valeur and champ and champ.reference:
-                cites[champ.reference].add(valeur)
-
+    lexique = _Lexique(magasin)
     for trace in lues:
         if trace.table in OBJETS or trace.table in AUTRES:
-            cites[trace.table].add(trace.code)
-            citer(trace.table, trace.avant)
-            citer(trace.table, trace.apres)
-            reglage = REGLAGES.get(trace.code) if trace.table == TABLE else None
-            if reglage and reglage.reference:
-                dites = (x.get("valeur") for x in (trace.avant, trace.apres) if x)
-                cites[reglage.reference] |= {x for x in (*dites, reglage.defaut) if x}
+            lexique.suivre(trace)
+    cites = lexique.cites
     disparues = _disparues(magasin, cites)
     for (table, _), ligne in disparues.items():
-        citer(table, ligne)
+        lexique.citer(table, ligne)
     noms = _noms(magasin, cites)
     if cites["agent"]:
         noms |= {("agent", x.code): x.nom for x in lignes(magasin, "agents")}
     unites = {x.code: x.unite for x in lignes(magasin, "journal_unites", codes=sorted(cites["indicateur"]))}
     unites |= {code: ligne["unite"] for (table, code), ligne in disparues.items() if table == "indicateur"}
-    return Mots(champs, noms, disparues, unites)
+    return Mots(lexique.champs, noms, disparues, unites)
+
+
+class _Lexique:
+    """What is to be named to tell rows: `cites`, codes by table, and `champs`, the fields of these tables."""
+
+    def __init__(self, magasin: Magasin) -> None:
+        self._magasin = magasin
+        self.champs: dict[str, dict[str, Any]] = {}
+        self.cites: dict[str, set[str]] = defaultdict(set)
+
+    def suivre(self, trace: TraceLue) -> None:
+        """Take a row of the journal into account: itself, what it cites, what a setting names."""
+        self.cites[trace.table].add(trace.code)
+        self.citer(trace.table, trace.avant)
+        self.citer(trace.table, trace.apres)
+        reglage = REGLAGES.get(trace.code) if trace.table == TABLE else None
+        if reglage and reglage.reference:
+            dites = (x.get("valeur") for x in (trace.avant, trace.apres) if x)
+            self.cites[reglage.reference] |= {x for x in (*dites, reglage.defaut) if x}
+
+    def citer(self, table: str, ligne: Ligne | None) -> None:
+        """Take into account what a row cites, and the row that a proof or an anomaly is about."""
+        champs = self._connaitre(table)
+        for nom, valeur in (ligne or {}).items():
+            champ = champs.get(nom)
+            if valeur and champ and champ.reference:
+                self.cites[champ.reference].add(valeur)
+        if designee := (ligne or {}).get("objet_table"):
+            self._connaitre(designee)
+            self.cites[designee].add(ligne["objet_code"])
+
+    def _connaitre(self, table: str) -> dict[str, Any]:
+        if table not in self.champs:
+            self.champs[table] = {x.nom: x for x in listes.champs(self._magasin, table)}
+        return self.champs[table]
 
 
 def _noms(magasin: Magasin, cites: Mapping[str, set[str]]) -> dict[tuple[str, str], str]:

@@ -72,7 +72,7 @@ def nom(trace: TraceLue, mots: Mots) -> str:
     """Return the name of a row; one that is gone is named by what the journal remembers of it."""
     if trace.table == TABLE and trace.code in REGLAGES:
         return REGLAGES[trace.code].libelle
-    if (trace.table, trace.code) in mots.noms:
+    if (trace.table, trace.code) in mots.noms and "objet_code" not in trace.ligne:
         return mots.noms[trace.table, trace.code]
     return _nommer(trace.table, trace.ligne, mots) or trace.code
 
@@ -89,6 +89,8 @@ def dire(table: str, colonne: str, ligne: Ligne, mots: Mots) -> str:
     champ = mots.champs.get(table, {}).get(colonne)
     if texte is None or texte == "":
         return VIDE
+    if designe := _designer(colonne, ligne, mots):
+        return designe
     if champ is None:
         return texte
     if champ.type is TypeChamp.NOMBRE and (unite := _unite(table, colonne, ligne, mots)):
@@ -124,6 +126,18 @@ def _ecrire(champ: Champ, texte: str, mots: Mots) -> str:
     if champ.type is TypeChamp.REFERENCE and champ.reference:
         return _citee(champ.reference, texte, mots)
     return texte
+
+
+def _designer(colonne: str, ligne: Ligne, mots: Mots) -> str | None:
+    """Return in words what a row about another is about: its kind, its name, its column; None for anything else."""
+    table = ligne.get("objet_table")
+    if not table:
+        return None
+    if colonne == "objet_table":
+        return objet(table)
+    if colonne == "objet_code":
+        return _citee(table, ligne[colonne] or "", mots)
+    return libelle(table, ligne[colonne] or "", mots) if colonne == "colonne" else None
 
 
 def _citee(table: str, code: str, mots: Mots) -> str:
