@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from filiere_dash.ui import exports
+
 OUVERTURE = "2026-11-22"
 
 
@@ -270,3 +272,17 @@ def verdict(ecran) -> str:
     """The outcome that the check announces."""
     fragment = next(f for f in ecran.fragments if re.search(r"(Non éligible|Éligible|À vérifier)<.*<li", f, re.DOTALL))
     return re.search(r"(Non éligible|Éligible|À vérifier)", fragment)[1]
+
+
+@pytest.mark.parametrize(
+    ("adresse", "filtres"),
+    [("echeances", {"programme": "minalogic"}), ("sources", {"document": "deliberation-2024-00344"})],
+)
+def test_an_export_says_a_precision_in_words(ouvrir, monkeypatch, adresse, filtres):
+    vus = []
+    monkeypatch.setattr(exports, "boutons_tableau", lambda cle, tableau, nom=None: vus.append(tableau))
+    ouvrir(adresse, **filtres)
+    (tableau,) = (x for x in vus if "Précision" in x.entetes)
+    dites = {ligne[tableau.entetes.index("Précision")] for ligne in tableau.lignes}
+    assert "déduit" in dites
+    assert "deduit" not in dites

@@ -1,5 +1,6 @@
 """One cell: taken exactly, or refused with what was found, what was expected and what to write."""
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -160,6 +161,16 @@ def test_a_siret_eaten_by_a_spreadsheet_is_refused(valeur, proposition):
     erreur = refus(TypeChamp.TEXTE, valeur, "siret")
     assert erreur.attendu == "un SIRET de 14 chiffres"
     assert proposition in erreur.proposition
+
+
+@pytest.mark.parametrize("valeur", [Decimal("24420100000000"), "338 365 432 00017"])
+def test_a_siret_whose_key_is_false_is_no_proposal(valeur):
+    assert not re.search("[0-9]", refus(TypeChamp.TEXTE, valeur, "siret").proposition)
+
+
+@pytest.mark.parametrize("valeur", ["n.c.", "n.d.", "NC", "–"])
+def test_what_says_that_no_figure_is_known_is_advised_to_be_left_empty(valeur):
+    assert "laissez la case vide" in refus(TypeChamp.NOMBRE, valeur).proposition
 
 
 def test_the_leading_zero_of_an_insee_code_is_missed():

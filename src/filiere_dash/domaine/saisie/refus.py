@@ -8,7 +8,16 @@ from filiere_dash.domaine.francais import cle, liste
 _LONGUEUR_MONTREE = 60
 _APPROXIMATION = r"\b(environ|env|plus de|pres de|moins de|autour de)\b|[~≈<>≤≥±]"
 
+# What people write where they have no figure: n.c., n.d., N/A, NSP, inconnu, a dash.
+_INCONNU = r"n ?[./]? ?(c|d|a|r|s|sp|k|p)\.?|non (connue?|communiquee?|disponible|documentee?|renseignee?)|inconnue?"
+
 _MOTIFS: tuple[tuple[str, str, str, str], ...] = (
+    (
+        rf"^(?:{_INCONNU}|[-–—?]+)$",
+        "Valeur non connue",
+        "ce n'est pas un nombre, mais l'absence d'un nombre.",
+        "Si la valeur n'est pas connue, laissez la case vide ; si elle est obligatoire, retirez la ligne.",
+    ),
     (
         r"[()]",
         "Parenthèses refusées",

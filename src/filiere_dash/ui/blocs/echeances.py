@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from filiere_dash.domaine.codes import Precision
 from filiere_dash.domaine.constats import REGLES
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises
@@ -111,7 +112,7 @@ def _exporter(contexte: Contexte, choisies: Sequence[Any]) -> None:
             e.date_echeance,
             ETATS[e.etat][1],
             e.jours,
-            e.precision,
+            Precision(e.precision).libelle if e.precision else None,
             contexte.citer(e.source),
         )
         for e in choisies

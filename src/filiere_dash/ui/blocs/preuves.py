@@ -156,8 +156,8 @@ def _exporter(contexte: Contexte, document: str, lus: Sequence[Any]) -> None:
         "Correction",
     ]
     lignes = [
-        (f.libelle, f.nombre, f.unite, f.periode, f.precision, f.document, f.section, f.repere, f.connu_le,
-         phrases.correction(f))
+        (f.libelle, f.nombre, f.unite, f.periode, phrases.precision(f) or None, f.document, f.section, f.repere,
+         f.connu_le, phrases.correction(f))
         for f in lus
     ]  # fmt: skip
     tableau = Tableau(

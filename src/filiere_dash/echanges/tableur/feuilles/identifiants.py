@@ -68,7 +68,7 @@ def _proposer(chiffres: str, longueur: int) -> str:
     if 0 < longueur - len(chiffres) <= ZEROS_PERDUS and cle_valide(complet):
         return f"{complet} : des zéros manquent au début."
     if len(chiffres) == longueur:
-        return f"{chiffres} ? Sa clé de contrôle est fausse : vérifiez-le à sa source."
+        return "Sa clé de contrôle est fausse : un chiffre est faux, retrouvez le bon à sa source."
     if (longueur, len(chiffres)) == (LONGUEURS["siret"], LONGUEURS["siren"]) and cle_valide(chiffres):
         return f"{chiffres} est un SIREN : ajoutez les 5 chiffres de l'établissement."
     return f"{chiffres} compte {len(chiffres)} chiffres. {_CONSEIL}"
