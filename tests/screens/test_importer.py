@@ -784,7 +784,7 @@ def test_templates_are_of_the_objects_that_one_may_write(ouvrir_import):
 
 def test_a_file_to_complete_that_would_ask_for_nothing_is_not_offered(ouvrir_import):
     ecran = ouvrir_import()
-    contenu = "À compléter : ce qui est en retard, vide ou attendu pour publier"
+    contenu = "À compléter : ce qui est en retard ou manque"
     ecran.choisir("Contenu", contenu).choisir("Objet", "Actions")
     assert "Rien ne manque." in ecran.texte
     assert "Modèle Excel" not in ecran.texte

@@ -883,8 +883,9 @@ def test_a_payment_is_proposed_what_its_vote_says_and_told_when_it_would_stand_a
     assert reprendre in plats(boutons(ecran))
     ecrire(ecran, "Période d’action (obligatoire)", "2023/2024")
     cliquer(ecran, "Vérifier")
-    a_part = "30 000 € payés : cette étape se lira à part de son vote, sur une autre ligne de l’argent de la métropole"
-    assert f"{a_part}, par section vide (investissement pour le vote) et exercice vide (2023" in ecran.texte
+    a_part = "cette étape se lira à part de son vote, sur une autre ligne de l’argent de la métropole"
+    ecarts = "section vide (investissement pour le vote) et exercice vide (2023 pour le vote)"
+    assert f"30 000 € payés, {ecarts} : {a_part}" in ecran.texte
     cliquer(ecran, "Revenir à la saisie")
     (bouton,) = [x for x in boutons(ecran) if x.startswith("Reprendre du vote")]
     cliquer(ecran, bouton)

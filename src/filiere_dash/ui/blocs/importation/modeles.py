@@ -17,7 +17,7 @@ from filiere_dash.ui.exports import TYPE_XLSX
 TOUS = ""
 CONTENUS = {
     Contenu.VIERGE: "Vierge, à remplir",
-    Contenu.A_COMPLETER: "À compléter : ce qui est en retard, vide ou attendu pour publier",
+    Contenu.A_COMPLETER: "À compléter : ce qui est en retard ou manque",
     Contenu.TOUT: "À modifier : toutes les lignes",
 }
 
@@ -60,7 +60,9 @@ def _manque(_demande: Demande, _magasin: Magasin, chemin: str, version: int, cle
 
 _EXPLICATION = {
     Contenu.VIERGE: "Les colonnes, les listes de choix et une feuille d’instructions ; rien d’autre.",
-    Contenu.A_COMPLETER: "Seulement ce qui manque : redéposé une fois rempli, le fichier ne change que cela.",
+    Contenu.A_COMPLETER: (
+        "Seulement ce qui manque, données ouvertes comprises : redéposé une fois rempli, le fichier ne change que cela."
+    ),
     Contenu.TOUT: "Toutes les lignes d’aujourd’hui : redéposé, le fichier ne change que ce qui y a été modifié.",
 }
 

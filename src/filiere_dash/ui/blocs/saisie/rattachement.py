@@ -25,16 +25,17 @@ MOTIFS = {"section": ("section_motif", "Celle"), "exercice_imputation": ("exerci
 
 def avertir(contexte: Contexte, travail: Travail) -> list[str]:
     """Say which steps would stand apart from the vote that they follow, and by what."""
-    return [
-        typographie(
-            f"{_nommer(x.apres)} : cette étape se lira à part de son vote, sur une autre ligne de l’argent de la"
-            f" métropole, par {liste(ecarts)}."
-        )
-        for x in travail.changements
-        if x.table == TABLE
-        and x.apres
-        and (ecarts := _place(x.apres).a_part([_place_de(v) for v in _votes(contexte, x.apres)]))
-    ]
+    dits = []
+    for x in travail.changements:
+        ecarts = _ecarts(contexte, x.apres) if x.table == TABLE and x.apres else []
+        if ecarts:
+            suite = "cette étape se lira à part de son vote, sur une autre ligne de l’argent de la métropole."
+            dits.append(typographie(f"{_nommer(x.apres)}, {liste(ecarts)} : {suite}"))
+    return dits
+
+
+def _ecarts(contexte: Contexte, ligne: Mapping[str, Any]) -> list[str]:
+    return _place(ligne).a_part([_place_de(vote) for vote in _votes(contexte, ligne)])
 
 
 def proposer(contexte: Contexte, travail: Travail) -> None:
