@@ -280,3 +280,24 @@ def test_who_completes_an_aid_and_sums_that_are_nobody_s_aid(dit, role):
 )
 def test_what_was_given_paid_or_asked_before_this_act(dit, role):
     assert roles_d_un_dit(dit)[12400] == role
+
+
+@pytest.mark.parametrize("dit", ["reste fixé à", "demeure arrêté à"])
+def test_an_amount_that_stays_as_it_was_is_former(dit):
+    roles = {
+        int(m.valeur): m.role
+        for m in lire(
+            f"{CORPS_2024}{DECIDE_2024}Article 1. PROLONGE le délai.\nArticle 2. Le montant de la subvention {dit} 210 000 €.\n"
+        ).montants
+    }
+    assert roles == {210000: AVANT}
+
+
+def test_what_is_granted_this_year_is_not_former():
+    roles = {
+        int(m.valeur): m.role
+        for m in lire(
+            f"{CORPS_2024}{DECIDE_2024}Une aide complémentaire de 8 500 € est accordée en 2024 à l'association Arche.\n"
+        ).montants
+    }
+    assert roles == {8500: DON}

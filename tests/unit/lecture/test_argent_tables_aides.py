@@ -363,3 +363,16 @@ def test_what_rules_add_to_an_aid_is_told_beside_their_bounds():
     acte = f"<p>Modification du règlement d'aide</p><p>Séance du 28 mars 2024</p><table>{cases}</table><p>Le conseil DÉCIDE :</p>"
     montants = lire_acte(lire_octets(acte.encode(), "acte.html")).montants
     assert {m.role for m in montants if m.valeur == 1000} == {AUTRE}
+
+
+def test_what_each_action_takes_of_a_grant_goes_to_nobody():
+    rangees = [
+        ["Action", "Volume", "Coût unitaire", "Participation de la Communauté"],
+        ["Diagnostics", "20 entreprises", "400 €", "8 000 €"],
+        ["Parcours repreneurs", "6 cédants", "825 €", "4 950 €"],
+        ["Total", "", "", "12 950 €"],
+    ]
+    acte = lire_page(table_html(rangees), "<p>1. ACCORDE à l'association Arche une participation de 12 950 € ;</p>")
+    roles = {int(m.valeur): (m.role, m.beneficiaire) for m in acte.montants}
+    assert roles[8000] == roles[4950] == (Role.AUTRE, None)
+    assert [x.nom for x in acte.beneficiaires] == ["association Arche"]

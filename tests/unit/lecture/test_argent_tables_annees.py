@@ -278,3 +278,15 @@ def test_years_in_columns_are_the_years_of_the_grant():
         "- approuve le versement à l'association Bois Vert d'une subvention de 10 000 €, suivant l'échéancier ci-dessus ;",
     )
     assert {(x.periode, int(x.valeur)) for x in acte.montants if x.role is DON} >= {("2024", 5000), ("2025", 3000), ("2026", 2000)}  # fmt: skip
+
+
+def test_what_is_paid_at_a_time_stands_beside_the_part_of_each_year():
+    rangees = [
+        ["Exercice", "Subvention", "Acompte (70 %)", "Solde (30 %)"],
+        ["2024", "45 000 €", "31 500 €", "13 500 €"],
+        ["2025", "42 000 €", "29 400 €", "12 600 €"],
+    ]
+    dit = "<p>ATTRIBUE à l'association Arche une subvention globale de 87 000 €, ainsi répartie :</p>"
+    dons = {int(m.valeur) for m in lire_page("", f"{dit}{table_html(rangees)}").montants if m.role is DON}
+    assert {45000, 42000} <= dons
+    assert not dons & {31500, 13500, 29400, 12600}

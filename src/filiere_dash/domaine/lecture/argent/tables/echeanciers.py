@@ -26,7 +26,7 @@ _AUTRE = re.compile(
 )
 # « Subvention | Acompte (70 %) | Solde (30 %) »: what is paid of a year's part at a time.
 _FRACTION = re.compile(
-    r"\W*(?:(?:1er|2e|2eme|premier|second|deuxieme)\s+)?(?:acomptes?|soldes?|avances?|versements?)\b(?!\s+(?:de\s+l'avenant|remboursable))"
+    r"\W*(?:(?:1er|2e|2eme|premier|second|deuxieme)\s+(?:acompte|versement)|acomptes?|soldes?|avances?)\b(?!\s+(?:de\s+l'avenant|remboursable))"
 )
 # « Variation », beside what was and what becomes.
 _ECART = re.compile(r"\W*(?:variations?|ecarts?|differences?|evolution|solde de l'avenant|\+\s?/\s?-)\b")
