@@ -287,3 +287,43 @@ def test_the_total_that_a_complement_makes_is_no_grant():
         f"{TETE}ATTRIBUE à l'association Arche une subvention complémentaire de 2 000 €, portant à 7 000 € l'aide totale pour 2024.{PIED}"
     )
     assert {(int(m.valeur), m.role) for m in lu.montants} == {(2000, Role.ATTRIBUE), (7000, Role.AUTRE)}
+
+
+FORFAITAIRES = [
+    "L'agglomération verse à la CCI du Val une participation globale et forfaitaire de 39 500 euros : un premier versement de 23 700 euros à la signature, le solde de 15 800 euros dans les conditions fixées par la délibération.",
+    "La communauté verse à la CCI du Val une subvention annuelle forfaitaire de 39 500 euros.",
+]
+
+
+@pytest.mark.parametrize("clause", FORFAITAIRES)
+def test_a_lump_sum_is_granted_and_is_no_tariff(clause):
+    roles = roles_sous_corps(f"{DECIDE_NU}approuve la convention.\n\nArticle 3 : {clause}\n")
+    assert roles[Decimal(39_500)] is Role.ATTRIBUE
+    assert roles.get(Decimal(15_800), Role.AUTRE) is Role.AUTRE
+
+
+PROPOSEES = [
+    ("La commission propose de donner une suite favorable à la première demande et de ramener la seconde à 6 000 euros.", 6000),
+    ("L'avenant prévoit une aide exceptionnelle en investissement de 6 000 €, correspondant à la moitié de ce surcoût.", 6000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expose", "valeur"), PROPOSEES)
+def test_what_is_proposed_then_granted_is_one_grant(expose, valeur):
+    fin = f"{DECIDE_NU}- ATTRIBUE au Groupement Compétences une subvention de {valeur} euros.\n"
+    assert roles_sous_corps(f"{expose}\n\n{fin}") == {Decimal(valeur): Role.ATTRIBUE}
+
+
+PARTS_DITES = [
+    ("1° l'observatoire, pour lequel l'agglomération apporterait 26 000 euros ;", Role.AUTRE),
+    ("Le loyer mensuel demandé au commerçant testeur serait de 26 000 € ;", Role.TARIF),
+]
+
+
+@pytest.mark.parametrize(("dit", "role"), PARTS_DITES)
+def test_a_part_told_before_the_grant_costs_nothing(dit, role):
+    expose = (
+        f"Le programme comprend deux volets, dont le coût total est évalué à 71 500 euros :\n{dit}\n2° l'accueil.\n\n"
+    )
+    fin = f"{DECIDE_NU}- ATTRIBUE à la SCIC La Filature une subvention de 39 500 euros.\n"
+    assert roles_sous_corps(f"{expose}{fin}")[Decimal(26_000)] is role

@@ -11,8 +11,10 @@ from tests.unit.lecture.cadres import (
     AUTRE,
     AVANT,
     CONVENTION,
+    CORPS,
     CORPS_2024,
     COUT,
+    DECIDE,
     DECIDE_2024,
     DEMANDE,
     DON,
@@ -20,6 +22,7 @@ from tests.unit.lecture.cadres import (
     FIN_TIRET,
     PLAFOND,
     TIERS,
+    couples_de_l_expose,
     lire_don,
     lire_page,
     liste_des_roles,
@@ -301,3 +304,30 @@ def test_what_is_granted_this_year_is_not_former():
         ).montants
     }
     assert roles == {8500: DON}
+
+
+REMPLACEES = [
+    "À l'article 5 « Montant de la subvention », la somme de « 62 000 € » est remplacée par celle de « 72 000 € ».",
+    "À l'article 5, relatif à la subvention, le montant de 62 000 € est remplacé par le montant de 72 000 €.",
+    "L'article 5 de la convention est modifié : remplacer « 62 000 € » par « 72 000 € » pour le montant de l'aide.",
+]
+
+
+@pytest.mark.parametrize("article", REMPLACEES)
+def test_the_sum_that_another_replaces_was_granted_before(article):
+    don = "attribue à l'association Tremplin une subvention complémentaire de 10 000 €"
+    acte = lire(f"{CORPS}{DECIDE}ARTICLE I : {don} ;\n\nAVENANT N° 1\n\nArticle 2 : {article}\n")
+    assert {m.role for m in acte.montants if m.valeur == 62_000} == {AVANT}
+    assert [m.valeur for m in acte.montants if m.preuve.confiance is Confiance.SURE and m.role is DON] == [10_000]
+
+
+AVANT_DITS = [
+    ("Pour 2023, l'appel global avait été de 318 000 €.", 318_000),
+    ("Il avait réuni 14 000 visiteurs en 2022, avec le concours de l'agglomération à hauteur de 55 000 €.", 55_000),
+    ("La foire avait attiré 90 exposants, grâce à une aide de la communauté de 55 000 €.", 55_000),
+]
+
+
+@pytest.mark.parametrize(("expose", "valeur"), AVANT_DITS)
+def test_what_was_called_or_helped_then(expose, valeur):
+    assert (valeur, AVANT) in couples_de_l_expose(expose)

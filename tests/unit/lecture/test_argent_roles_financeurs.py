@@ -334,3 +334,27 @@ def test_what_others_bring_told_in_passing(dit, attendus):
     acte = lire(f"{CORPS}{dit}{DECIDE}- attribue à la SCIC Val une subvention de 6 000 €.\n")
     lus = [(int(m.valeur), m.financeur) for m in acte.montants if m.role is Role.AUTRE_FINANCEUR]
     assert lus == attendus
+
+
+SOLLICITEES = [
+    "Article 1 – Une subvention de 34 400 €, soit 40 % de la dépense, est sollicitée auprès de l'État au titre du FNADT.\n",
+    "Article 1 : Une aide de 34 400 €, représentant 40 % d'une dépense de 86 000 € HT, est demandée à la Région.\n",
+    "Article 1er. Un fonds de concours de 34 400 € (40 % du coût) sera sollicité auprès de la Communauté de communes.\n",
+]
+
+
+@pytest.mark.parametrize("article", SOLLICITEES)
+def test_an_aid_that_is_asked_past_its_rate_is_no_grant(article):
+    acte = lire(f"{CORPS}{DECIDE}{article}Article 2 : Le président est chargé de l'exécution.\n")
+    assert {m.role for m in acte.montants if m.valeur == 34_400} == {DEMANDE}
+
+
+ATTENDUS = [
+    "Le budget de la manifestation s'élève à 6 240 €, dont 900 € attendus de la chambre de métiers.",
+    "L'association compte aussi sur 900 € promis par la CCI de l'Orne.",
+]
+
+
+@pytest.mark.parametrize("expose", ATTENDUS)
+def test_what_a_chamber_is_to_bring_is_its_own(expose):
+    assert roles_d_un_dit(expose)[900] is TIERS

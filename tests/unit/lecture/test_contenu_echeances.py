@@ -137,3 +137,17 @@ def test_la_fin_de_la_convention_precedente_n_est_jamais_sure():
 def test_this_last_convention_expires():
     dit = "APPROUVE la convention de garantie et la convention de subvention, cette dernière expirant le 31 décembre 2027."
     assert valeur(lire(f"{TETE}{dit}{PIED}").echeance) == date(2027, 12, 31)
+
+
+CONCLUES = [
+    "- d'autoriser le Président à signer la convention correspondante, conclue jusqu'au 30 juin 2025, les dépenses étant éligibles du 1er janvier 2022 au 31 décembre 2024 ;\n",
+    "- la convention, valable jusqu'au 30 juin 2025, retient les dépenses éligibles du 1er janvier 2022 au 31 décembre 2024 ;\n",
+]
+
+
+@pytest.mark.parametrize("clause", CONCLUES)
+def test_the_end_of_a_convention_beside_the_window_of_its_expenses(clause):
+    acte = lire(f"{CORPS}{DECIDE}{clause}")
+    assert valeur(acte.echeance) == date(2025, 6, 30)
+    assert (valeur(acte.eligibilite.debut), valeur(acte.eligibilite.fin)) == (date(2022, 1, 1), date(2024, 12, 31))
+    assert acte.eligibilite_avant.fin is None

@@ -372,3 +372,11 @@ def test_a_name_under_its_nature_in_the_column_beside_a_departement_and_in_a_par
     assert valeur(lue) == "COMMUNAUTÉ DE COMMUNES VAL D'AIZETTE ET CAUSSE"
     entre = "AVENANT N° 1\nà la convention n° 2021-058\nENTRE\nLa Communauté de communes Porte du Vimier, dont le siège est à Romescal, ci-après « la Communauté »,\nET\nLa SAS Médiplast, immatriculée au RCS, ci-après « le Bénéficiaire »,\nArticle 1 – La convention est prolongée.\n"
     assert valeur(lire(entre, "docx").collectivite) == "Communauté de communes Porte du Vimier"
+
+
+def test_a_syndicat_goes_on_with_the_name_quoted_under_it():
+    tete = "SYNDICAT MIXTE D'AMÉNAGEMENT DU PARC D'ACTIVITÉS\n« PORTE DES CAUSSES-NEUFS »\nComité syndical du 11 février 2025\n"
+    assert (
+        valeur(lire(tete).collectivite)
+        == "SYNDICAT MIXTE D'AMÉNAGEMENT DU PARC D'ACTIVITÉS « PORTE DES CAUSSES-NEUFS »"
+    )

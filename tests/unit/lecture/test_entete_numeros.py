@@ -334,3 +334,16 @@ def test_a_number_is_a_whole_piece_of_a_line(tete, numero):
 )
 def test_a_bis_belongs_to_its_number(ecrit, numero):
     assert valeur(lire(f"COMMUNE DE X\n{ecrit}\nSéance du 3 mai 2016\n\n{DECIDE}{FIN}").numero) == numero
+
+
+APRES_LE_JOUR = [
+    ("Registre des délibérations du conseil municipal\nSÉANCE DU 11 AVRIL 2014 — n°27", "27"),
+    ("DELIBERATION DU CONSEIL COMMUNAUTAIRE\ndu mercredi 6 avril 2022 – n° 22.04.38", "22.04.38"),
+    ("Réunion du 06/04/22 | N° 2022-38", "2022-38"),
+    ("Conseil communautaire du 6 avril 2022 - n° 38 - Subvention au club Alpha", "38"),
+]
+
+
+@pytest.mark.parametrize(("tete", "numero"), APRES_LE_JOUR)
+def test_the_number_after_the_day_of_the_session(tete, numero):
+    assert valeur(lire(f"Commune de MONTFAVERGE\n{tete}\n\nObjet : Subvention\n\n{DECIDE}{FIN}").numero) == numero

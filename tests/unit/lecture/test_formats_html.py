@@ -113,3 +113,15 @@ def test_an_exponent_parts_no_sentence_in_the_foot_of_a_page():
     pied = "<footer><p>Acte transmis au représentant de l'État le 1<sup>er</sup> juillet 2024</p></footer>"
     lu = lire_acte(document_html(f"<main>{'<p>La commune soutient le salon.</p>' * 20}</main>{pied}"))
     assert lu.prefecture is not None
+
+
+@pytest.mark.parametrize("deux_points", ["", "&nbsp;:", " :"])
+def test_a_definition_stands_on_the_line_of_what_it_defines(deux_points):
+    definis = {"Acte n°": "2024-0318-BM", "Instance": "Bureau métropolitain", "Séance du": "lundi 18 mars 2024"}
+    liste = "".join(f"<dt>{x}{deux_points}</dt><dd>{y}</dd>" for x, y in definis.items())
+    corps = "<p>La Métropole soutient le salon.</p>" * 20
+    pied = "<footer>Métropole de Brancelle – 1 esplanade des Forges – Recueil</footer>"
+    lu = lire_acte(document_html(f"<h1>Salon 2024 : subvention à AgroBot</h1><dl>{liste}</dl>{corps}{pied}"))
+    assert (valeur(lu.numero), valeur(lu.instance)) == ("2024-0318-BM", "Bureau métropolitain")
+    assert (valeur(lu.date), valeur(lu.objet)) == (date(2024, 3, 18), "Salon 2024 : subvention à AgroBot")
+    assert valeur(lu.collectivite) == "Métropole de Brancelle"

@@ -271,6 +271,12 @@ def _vise(plat: str, trouve: re.Match[str], nom: str, *, capitales: bool) -> boo
     return trouve[0] != " - " or nom.isupper()
 
 
+# « Demande de subvention à la Banque des Territoires »: who is asked pays.
+_DEMANDEE = re.compile(
+    r"\b(?:demand\w*|sollicit\w*)\s+(?:(?:de|d'|des|une?|l[ae]s?|l'|du)\s?)*(?:\w+\s+){0,2}?(?:subventions?|aides?|financements?|cofinancements?|participations?|concours|soutiens?|dotations?|appuis?)\b[^;:.]{0,60}$"
+)
+
+
 def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Beneficiaire]:
     if objet is None:
         return []
@@ -289,7 +295,11 @@ def _de_l_objet(objet: Champ[str] | None, collectivite: str | None) -> list[Bene
             suite = re.compile(rf"\s{_DEMARCHE.pattern}").search(plat, trouve.end() + 1) if capitales else None
             passage = slice(trouve.end(), suite.start() if suite else None)
             lu = lire_nom(objet.valeur[passage], plat[passage])
-            if not lu or not (_organise(lu[0]) or _vise(plat, trouve, lu[0], capitales=capitales)):
+            if (
+                not lu
+                or _DEMANDEE.search(plat, 0, trouve.start())
+                or not (_organise(lu[0]) or _vise(plat, trouve, lu[0], capitales=capitales))
+            ):
                 continue
             if trouve[0].strip() == "a" and _LIEU.search(plat[: trouve.start()]) and not _organise(lu[0]):
                 continue

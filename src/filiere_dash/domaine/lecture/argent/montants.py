@@ -168,6 +168,7 @@ def _contexte(
         _chapeau(_uni(texte.plat[chapeau.debut : chapeau.fin], soi)) if chapeau else "",
         paragraphe.zone,
         adopte,
+        _uni(texte.plat[somme.fin : lieu.fin], soi),
     )
 
 

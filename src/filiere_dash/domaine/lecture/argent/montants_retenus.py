@@ -10,6 +10,7 @@ from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture.argent.montants import Mention
 from filiere_dash.domaine.lecture.argent.plans.sollicites import sollicites
 from filiere_dash.domaine.lecture.argent.roles.dons import Jugement
+from filiere_dash.domaine.lecture.argent.sigles import est_un_sigle
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
 from filiere_dash.domaine.lecture.matiere.noms import memes
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -24,6 +25,7 @@ _IMPUTEE = re.compile(
 
 def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]:
     """Keep one of each amount: what is decided absorbs what announced it, rivals make each other uncertain."""
+    mentions = _entiers(mentions)
     decides = [m for m in mentions if m.montant.role is Role.ATTRIBUE and not m.jugement.propose]
     gardes: list[Montant] = []
     accordees = {d.somme.valeur for d in decides}
@@ -59,6 +61,17 @@ def retenir(mentions: list[Mention], des_tables: list[Montant]) -> list[Montant]
             montant = replace(montant, role=Role.AUTRE)
         gardes = _ajouter(gardes, montant if _prouve(mention, mentions, des_tables) else _douter(montant))
     return _rivaux(_sans_acomptes(gardes))
+
+
+def _entiers(mentions: list[Mention]) -> list[Mention]:
+    """« La CCI » of a clause is « la CCI du Malvoisin », whom the proposal gives the same amount."""
+    noms = {m.montant.beneficiaire for m in mentions if m.montant.beneficiaire}
+    rendues = []
+    for m in mentions:
+        sigle = m.montant.beneficiaire or ""
+        longs = [x for x in noms if est_un_sigle(sigle) and x.startswith(f"{sigle} ")]
+        rendues.append(replace(m, montant=replace(m.montant, beneficiaire=longs[0])) if len(longs) == 1 else m)
+    return rendues
 
 
 def _annees_d_un_don(mentions: list[Mention], decides: list[Mention]) -> list[Mention]:

@@ -57,6 +57,10 @@ _HORS = re.compile(
 _DE_LA_CONVENTION = re.compile(
     r"[^.;]{0,12}\b(?:le terme|la fin|la date de fin|l'echeance|la duree)\s+de\s+la\s+(?:convention|presente)"
 )
+# « La convention, conclue jusqu'au 30 juin, les dépenses étant éligibles du … »: that day ends the convention.
+_CONCLUE_JUSQU = re.compile(
+    r"\b(?:convention|contrat|avenant|partenariat)\b(?:(?!eligib|depens|factur|travaux)[^.;])*?\b(?:conclue?|signee?|etablie?|valable|applicable|court|courant|effet|passee?|vigueur|prolongee?|prorogee?)\s+jusqu'au\s*$"
+)
 # What it begins with: « à compter du », « début d'éligibilité : », « fixer au 1er janvier le début de la période ».
 _DEPUIS = re.compile(
     r"(?:(?:a compter|a partir)\s+du|(?:depuis|des|apres)\s+le|posterieur\w*\s+au|\b(?:debut|demarrage|point de depart)\b[^.;\d]{0,90}?(?:\b(?:au|le|du)|:))\s*$"
@@ -162,7 +166,12 @@ def lire_echeance(texte: Texte, plan: Plan) -> Champ[date] | None:
             bornes = phrase(texte, p, trouve.start())
             suite = _terme(texte, trouve.end(), bornes[1])
             ecrit = texte.plat[bornes[0] : bornes[1]]
-            if suite is None or suite.jour in anciens or ("jusqu'" in trouve[0] and _ELIGIBLE.search(ecrit)):
+            membre = (
+                texte.plat[bornes[0] : suite.fin] + re.split("[,;]", texte.plat[suite.fin : bornes[1]])[0]
+                if suite
+                else ""
+            )
+            if suite is None or suite.jour in anciens or ("jusqu'" in trouve[0] and _ELIGIBLE.search(membre)):
                 continue
             convention = re.search(r"convention|avenant|contrat|partenariat", ecrit)
             if not convention and _AUTRE_CHOSE.search(texte.plat[bornes[0] : trouve.start()]):
@@ -303,7 +312,7 @@ def _seule(texte: Texte, bornes: tuple[int, int, int], un: DateLue) -> Bornes | 
     """Return the one bound that a day alone tells, from the words before it; `bornes` are those of its sentence and what was read."""
     debut, position, fin = bornes
     avant = texte.plat[position : un.debut]
-    if _DE_LA_CONVENTION.match(texte.plat[un.fin : fin]):
+    if _DE_LA_CONVENTION.match(texte.plat[un.fin : fin]) or _CONCLUE_JUSQU.search(avant):
         return None
     if _INELIGIBLE.search(texte.plat[debut:fin]) and (trouve := _HORS.search(avant)):
         return Bornes(un, None, 55) if trouve["avant"] else Bornes(None, un, 55)

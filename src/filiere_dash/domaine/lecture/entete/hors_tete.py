@@ -28,13 +28,22 @@ def premiere_partie(texte: Texte) -> Iterator[Candidat[str]]:
             yield Candidat(f"{partie.nom}{suite[0] if suite else ''}", partie.debut, fin, 80)
 
 
+# « Métropole de Brancelle – 1 esplanade des Forges – Recueil des actes »: whose site it is, above or beside its address.
+_SIEGE = re.compile(
+    r"\s*(?P<qui>(?:communaute (?:de communes|d'agglomeration|urbaine)|metropole|departement|region|syndicat mixte) (?:de (?:la |l')?|du |des |d')?[a-z][a-z' -]{2,50}?)\s+[-–—|•·]\s+\d[^\n]*"
+)
+
+
 def du_bas_de_page(texte: Texte) -> Iterator[Candidat[str]]:
-    """Propose « Mairie de X », alone on one of the last lines of a conseil municipal's page: its address is under it."""
-    if "conseil municipal" not in texte.plat:
-        return
+    """Propose « Mairie de X », alone on one of the last lines of a conseil municipal's page, or « Métropole de X » before its address."""
+    municipal = "conseil municipal" in texte.plat
     for rang in range(max(0, len(texte.debuts) - DERNIERES), len(texte.debuts)):
         debut, fin = texte.bornes(rang)
-        if re.fullmatch(
+        siege = _SIEGE.fullmatch(texte.plat, debut, fin)
+        if siege and not municipal:
+            fin = siege.end("qui")
+            yield Candidat(nommer(texte.brut[debut:fin]), debut, fin, 55)
+        elif municipal and re.fullmatch(
             r"\s*(?:mairie|ville|commune) (?:de (?:la |l')?|du |des |d')[a-z][a-z' -]{2,50}\s*", texte.plat[debut:fin]
         ):
             yield Candidat(nommer(texte.brut[debut:fin]), debut, fin, 55)

@@ -106,7 +106,9 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             ligne = _avec_son_nom(texte, dernier, ligne)
         if trouve and not _AUTRE_CHOSE.search(plate):
             poids = 66 if plate.startswith("departement") else 50 if re.match(r"gip|groupement", plate) else 78
-            yield Candidat(nommer(ligne), debut, fin, poids)
+            quotee = texte.lignes[dernier + 1].texte.strip() if dernier + 1 < len(texte.lignes) else ""
+            marque = re.match(r"syndicat|pole|etablissement|agence", plate) and _ENTRE_GUILLEMETS.fullmatch(quotee)
+            yield Candidat(nommer(f"{ligne} {marque[0]}" if marque else ligne), debut, fin, poids)
         elif _SIGLE.match(ligne) and not _AUTRE_CHOSE.search(plate):
             yield Candidat(nommer(_suivi(ligne, suivante)), debut, fin, 62)
         elif assemblee := _assemblee(ligne, suivante):
@@ -119,6 +121,8 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(nommer(ligne), debut, fin, 76)
 
 
+# « SYNDICAT MIXTE DU PARC D'ACTIVITÉS », then « « PORTE DES CAUSSES » » under it.
+_ENTRE_GUILLEMETS = re.compile(r"«\s*[^«»\d]{3,50}\s*»")
 # « CŒUR DE TARSANNE – COMMUNAUTÉ DE COMMUNES ».
 _NOM_ET_NATURE = re.compile(
     r"(?!(?:conseil|bureau|comit|commission|s[ée]ance|extrait))(?P<nom>[A-ZÀ-ÝŒ][^\d,;:.()–—|]{2,40}?)(?:\s+[-–—|]\s+|,\s+)"

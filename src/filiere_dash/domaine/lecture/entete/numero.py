@@ -34,7 +34,16 @@ def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[
     """
     trouves = [
         x
-        for lire in (_numeros, _seuls, _en_rangee, _apres_son_rang, _en_marge, _sous_leur_titre, _du_pied)
+        for lire in (
+            _numeros,
+            _seuls,
+            _en_rangee,
+            _apres_son_rang,
+            _apres_la_seance,
+            _en_marge,
+            _sous_leur_titre,
+            _du_pied,
+        )
         for x in lire(texte, plan)
     ]
     trouves += _d_avenant(texte)
@@ -145,6 +154,21 @@ def _apres_son_rang(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the number that follows a rank on the agenda."""
     for trouve in _APRES_SON_RANG.finditer(texte.brut, 0, min(plan.decision, 4000)):
         if not _est_une_date(trouve["n"]) and not re.fullmatch(r"(?:19|20)\d\d[-/](?:19|20)\d\d", trouve["n"]):
+            yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 66)
+
+
+# « SÉANCE DU 11 AVRIL 2014 — n°27 », « du mercredi 6 avril 2022 – n° 22.04.38 »: the day, a dash, the number.
+_APRES_LA_SEANCE = re.compile(
+    r"(?m)^[ ]*(?:s[ée]ance|r[ée]union|session|conseil|bureau|comit[ée]|commission|assembl[ée]e|registre|extrait|d[ée]lib[ée]rations?|d[ée]cisions?|du|de la|en date)\b[^\n;:]*?"
+    r"\b(?:(?:19|20)\d\d|\d\d?[/.]\d\d?[/.]\d\d)[ ]*(?:[-–—|•·,/]|[ ]{2})[ ]*n[ ]?[°º][ ]*(?P<n>(?=[\w./-]*\d)[A-Z0-9]{1,8}(?:[-_./][A-Z0-9]{1,6}){0,4})(?=[ ]*$|[ ]+[-–—|:(][ ]?)",
+    re.IGNORECASE,
+)
+
+
+def _apres_la_seance(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
+    """Propose the number that follows the day of the session on a line of the heading."""
+    for trouve in _APRES_LA_SEANCE.finditer(texte.brut, 0, min(plan.decision, 2500)):
+        if plan.a(trouve.start()).zone is Zone.ENTETE and not _est_une_date(trouve["n"]):
             yield Candidat(trouve["n"], trouve.start("n"), trouve.end("n"), 66)
 
 

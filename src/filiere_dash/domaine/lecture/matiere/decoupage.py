@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from filiere_dash.domaine.lecture.matiere.texte import Texte
+from filiere_dash.domaine.lecture.matiere.verbes import ouvre_par_un_verbe
 
 LONGUE_LIGNE = 60
 COURTE = 0.72
@@ -49,7 +50,7 @@ _DECISION = re.compile(
     r"(?:^|\n)\s*(?:decide|delibere|arrete|d e c i d e)\s*(?:,?\s*a (?:l'unanimite|la majorite)[^.;:\n]{0,60})?(?:\n|$|:)|"
     r"(?:^|\n)\s*(?:en consequence|par ces motifs|sur quoi|ceci expose|cela expose),?\s+(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.;:\n]{0,60}:\s*(?=\n)|"
     r"(?:^|\n)\s*(?:le (?:conseil|bureau|comite)|la commission|l'assemblee)[^.\n]{0,60},\s+(?:a (?:l'unanimite|la majorite)|par\s+\d+\s+voix)[^.\n]{0,60}:\s*(?=\n)|"
-    r"(?:^|\n)\s*article\s+(?:1\s?er|1|premier|unique)\b|"
+    r"(?:^|\n)\s*article\s+(?:1\s?er|1|premier|unique|i(?:\s?er)?(?!-))\b|"
     rf"apres\s+(?:debats?|discussions?|echanges?(?:\s+de\s+vues)?)\s*(?:,|:)\s*(?:{_VERBES})\b|"
     r"(?:l'assemblee|le conseil|le bureau|le comite|la commission|les membres)[^.;:\n]{0,140}\b(?:decide(?:nt)?|delibere(?:nt)?)\b"
     r"(?!\s+(?:par|en date|du|le \d))"
@@ -189,7 +190,8 @@ def _paragraphes(texte: Texte) -> list[tuple[int, int]]:
             or _finit_un_item(precedente, pleine, vide)
             or _est_finie(precedente, texte.brut[debut:fin], pleine, vide)
         )
-        if blocs and not titre and not finie and _continue(texte, blocs[-1][1], (debut, fin), bool(vide)):
+        poursuit = bool(blocs) and not vide and _poursuit_l_item(texte, blocs[-1], (debut, fin), pleine)
+        if blocs and not titre and not finie and (poursuit or _continue(texte, blocs[-1][1], (debut, fin), bool(vide))):
             blocs[-1] = (blocs[-1][0], fin)
         else:
             blocs.append((debut, fin))
@@ -232,6 +234,14 @@ def _est_titre(brute: str) -> bool:
 
 # « DIT que les crédits sont inscrits à l'article 2315, », whose end stands on the next line.
 _VERBE_EN_CAPITALES = re.compile(r"\s*[A-ZÀ-Ý]{3,}(?:['’][A-ZÀ-Ý]+)?\s+(?=[a-zà-ÿ])")
+
+
+def _poursuit_l_item(texte: Texte, bloc: tuple[int, int], bornes: tuple[int, int], pleine: int) -> bool:
+    """Tell « budget 143 000 € ; subvention : X », under a full line of « - SCIC X : … ; »: that item goes on."""
+    dessus, ligne = texte.plat[_debut_ligne(texte.plat, bloc[1]) : bloc[1]].rstrip(), texte.plat[slice(*bornes)]
+    coupee = dessus.endswith(";") and len(dessus) >= COURTE * pleine and PUCE.match(texte.plat, *bloc)
+    ouvre = PUCE.match(ligne) or _ENTAME.match(ligne) or _DECIDE.match(ligne) or ouvre_par_un_verbe(ligne.strip())
+    return bool(coupee and not ouvre and texte.brut[slice(*bornes)].strip()[:1].islower())
 
 
 # « … - exercice 2018 - section de fonctionnement⏎- compte 6574 »: the dash parts the items of an imputation.

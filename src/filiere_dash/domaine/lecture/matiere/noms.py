@@ -74,6 +74,10 @@ _GENS = re.compile(
 )
 
 
+# « Comité des fêtes »; « cette association de commerçants », « ladite société » is somebody named elsewhere.
+_COMMUN = re.compile(
+    rf"(?!.*\b(?:cette|ladite|dudit)\b.*\|)[^|]*\|\s*(?!fonds\b)(?:{NATURES_D_ORGANISME.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b"
+)
 # A square or a disc of another font, which a page prints as a letter: « n Association X ».
 _PUCE_LUE = re.compile(r"\s*[nqovw§]\s+(?=[a-z])")
 
@@ -102,9 +106,7 @@ def lire_nom(brut: str, plat: str, *, commun: bool = False) -> tuple[str, int] |
     nom = _propre(brut[debut:fin])
     if _ASSEMBLEE_QUI.match(plat, debut):
         return None
-    if commun and not re.match(
-        rf"\s*(?!fonds\b)(?:{NATURES_D_ORGANISME.pattern})\s+(?:de|du|des|d'|\w+aire|\w+ale?)\b", plat[debut:fin]
-    ):
+    if commun and not _COMMUN.match(f"{devant[0] if devant else ''}|{plat[debut:fin]}"):
         return None
     if appele and not re.match(r"[A-ZÀ-Ý«\"\d]", nom):
         return None

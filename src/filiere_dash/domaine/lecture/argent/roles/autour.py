@@ -170,9 +170,17 @@ _VERSERAIT = re.compile(
 )
 
 
+# « Pour lequel l'agglomération apporterait X »: what this act would give, whatever costs were told before.
+_APPORTERAIT = re.compile(
+    r"\bcollectivite\s+(?:y\s+|lui\s+|leur\s+|en\s+)?(?:vers|apport|consacr|particip|contribu|financ|allou|attribu|accord)\w*(?:ait|aient)\s*(?:a hauteur de|a concurrence de|pour|la somme de|un montant de)?\s*$"
+)
+
+
 def verserait(contexte: Contexte) -> Jugement | None:
-    """« La communauté de communes verserait X »: another would pay."""
+    """« La communauté de communes verserait X »: another would pay, or this one would give."""
     raconte = contexte.zone not in (Zone.DISPOSITIF, Zone.CLOTURE)
+    if raconte and _APPORTERAIT.search(contexte.avant):
+        return Jugement(Role.ATTRIBUE, False, propose=True)
     return Jugement(Role.AUTRE_FINANCEUR, False) if raconte and _VERSERAIT.search(contexte.avant) else None
 
 

@@ -273,8 +273,17 @@ _UNE_AIDE = re.compile(
 )
 
 
+# « Une subvention de X, soit 40 % d'une dépense de Y, est sollicitée auprès de l'État ».
+_UNE_AIDE_DE = re.compile(rf"(?<!\w)(?:{AIDE})\b[^.;:€]{{0,60}}\s(?:de|d')\s*$")
+_EST_SOLLICITEE = re.compile(
+    rf"(?:(?!\b(?:{AIDE})\b)[^.;]|\.\d)*?\b(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:sollicit|demand)e{{1,2}}s?\b"
+)
+
+
 def _sollicitee(contexte: Contexte) -> Jugement | None:
-    """« Sollicite : - une dotation de X »: asked."""
+    """« Sollicite : - une dotation de X », « une subvention de X, soit 40 % de la dépense, est sollicitée »: asked."""
+    if _UNE_AIDE_DE.search(contexte.avant) and _EST_SOLLICITEE.match(contexte.reste):
+        return Jugement(Role.DEMANDE, False)
     entiere = _UNE_AIDE.fullmatch(contexte.large) and not re.match(r"\s*(?:/|par\b|chacun)", contexte.apres)
     dite = entiere and _SOLLICITE.search(contexte.chapeau)
     return Jugement(Role.DEMANDE, False) if dite and contexte.zone not in (Zone.VISA, Zone.DISPOSITIF) else None

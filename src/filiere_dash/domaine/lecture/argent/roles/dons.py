@@ -17,7 +17,7 @@ _REFUS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """The words around an amount, folded: `avant` since the last amount, `large` since the sentence began."""
+    """The words around an amount, folded: `avant` since the last amount, `large` since the sentence began, `reste` to its end."""
 
     avant: str
     large: str
@@ -25,7 +25,7 @@ class Contexte:
     chapeau: str
     zone: Zone
     adopte: bool
-    suivant: bool = False
+    reste: str = ""
 
 
 @dataclass(frozen=True, slots=True)

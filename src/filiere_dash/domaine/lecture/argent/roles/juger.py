@@ -30,6 +30,7 @@ from filiere_dash.domaine.lecture.argent.roles.mots import (
     PARTICIPES,
     VERSEMENTS,
     sans_base,
+    sans_forfait,
     sans_incise,
     sans_modalites,
     sans_taux,
@@ -48,7 +49,7 @@ _A_LA_CHARGE = re.compile(
     r"^[^.;]{0,14}?,?\s*(?:rest|demeur)\w*\s+a\s+(?:la|sa)\s+charge|^[^.;,]{0,25}?\b(?:rest\w+\s+|demeur\w+\s+|etant\s+)?a\s+(?:la|sa)\s+charge\s+(?!du\s+budget)(?:de|d'|du|des|exclusive)?"
 )
 _ATTRIBUEE_AVANT = re.compile(
-    rf"^\s*(?!(?:est|sont|sera|seront)\s+\w+\s+en\s+(?:19|20)\d\d)(?:qui\s+(?:lui|leur|nous)\s+(?:a|avait|ont|avaient)\s+ete\s+|(?:\w+\s+){{0,3}}){PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
+    rf"^\s*(?!(?:est|sont|sera|seront)\s+\w+\s+en\s+(?:19|20)\d\d)(?!(?:\w+\s+){{1,2}}(?:conditions?|modalites|termes|formes|delais)\b)(?:qui\s+(?:lui|leur|nous)\s+(?:a|avait|ont|avaient)\s+ete\s+|(?:\w+\s+){{0,3}}){PARTICIPES}e?s?\b[^.;]{{0,70}}?\s(?:par\s+(?:la\s+|une\s+)?deliberation|en\s+(?:19|20)\d\d|lors\b|l'an(?!nee)|precedemment|initialement|le\s+\d)"
 )
 _APPORT = re.compile(
     r"\babond(?:ement|er?)\b|\bapport(?:s|er?)?\s+(?:au|avec|en|de)\b|\b(?:apporte|dote)r?\b.*\bfonds\b"
@@ -61,7 +62,10 @@ def juger(contexte: Contexte) -> Jugement:
     if (particulier := _particulier(contexte)) is not None:
         return particulier
     for rang, passage in enumerate(
-        (sans_base(contexte.avant), sans_base(sans_incise(contexte.large)), sans_taux(contexte.chapeau))
+        map(
+            sans_forfait,
+            (sans_base(contexte.avant), sans_base(sans_incise(contexte.large)), sans_taux(contexte.chapeau)),
+        )
     ):
         role, distance = _plus_proche(passage)
         if role is not None:

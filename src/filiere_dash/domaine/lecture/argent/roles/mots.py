@@ -26,8 +26,8 @@ MOTS: tuple[tuple[Role, str], ...] = (
     (Role.PLAFOND, r"plafon\w*|(?:dans|sous) la limite|ne pourra(?:it)?\s+(?:en aucun cas\s+)?(?:pas\s+)?(?:exceder|depasser)|n'excede(?:nt|ra)?|inferieure?s?\s+(?:ou\s+egale?s?\s+)?a|n'excedant|ne depass\w+|limitee?s?\s+a|sans\s+(?:pouvoir\s+)?(?:exceder|depasser)|ne (?:peut|pouvant) (?:exceder|depasser)"),
     (Role.DEMANDE, r"sollicit\w*|demand\w*|souhait\w+|requete"),
     (Role.ANTERIEUR, rf"pour memoire|pour rappel|donne lieu|precedemment|precedente?s?\b|anterieure?\w*|initialement|initiale?\b|deja\s+{PARTICIPES}e?s?\b|l'an(?:nee)?\s+(?:derniere?|passee?|precedente?)\b|(?:avai(?:t|ent)|a|ont),\s[^,;.€]{{4,80}},\s+{PARTICIPES}\b|(?:avai(?:t|ent)|a|ont|eu|fut)\s+(?:(?:deja|ainsi|egalement|par ailleurs|alors|notamment|aussi|pour sa part|pour leur part|de son cote|quant a elle|quant a lui),?\s+){{0,2}}(?:ete\s+)?{PARTICIPES}e?s?\b|au lieu (?:de|d')|contre(?=\s*$)|(?<!\best )(?<!\bsont )(?:attribuee?|votee?|accordee?|allouee?|versee?)s?\s+en\s+(?:19|20)\d\d"),
-    (Role.TARIF, r"tarif\w*|redevances?|(?<!aide au )(?<!aides au )(?<!aide aux )(?<!aides aux )(?<!participation au )loyers?|abonnements?|droits? de (?:place|stationnement)|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|(?<!subvention )(?<!participation )(?<!contribution )(?<!dotation )(?<!aide )forfait\w*|quotient"),
-    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|s'etabli\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')investissements?\s+(?:de|d'un)|(?:programme|projet|plan|volume|effort)\s+d'investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|(?:projet|(?<!autorisation de )(?<!autorisations de )programme|operation)\s+(?:d'un\s+(?:cout|montant)\s+(?:\w+\s+)?)?(?:de|d')\s*$|financement (?:total|previsionnel|global)"),
+    (Role.TARIF, r"(?<!aux )(?<!au )(?:loyers?|tarifs?|redevances?|droits?)\s+(?:\w+\s+)?demandee?s?|tarif\w*|redevances?|(?<!aide au )(?<!aides au )(?<!aide aux )(?<!aides aux )(?<!participation au )loyers?|abonnements?|droits? de (?:place|stationnement)|droits? d'(?:entree|inscription)|prix\s+(?:unitaire|du repas|de l'entree|d'entree|au m)|cout horaire|taux horaire|(?<!subvention )(?<!participation )(?<!contribution )(?<!dotation )(?<!aide )forfait\w*|quotient"),
+    (Role.DEPENSE, r"couts?\b|depenses?|budgets?\b|evalu\w*|estim\w*|chiffr\w*|devis|charges\b|s'elev\w*|s'etabli\w*|se montent?|montant\s+(?:total\s+|global\s+|previsionnel\s+)*(?:des|du|de la|de l')\s*(?:travaux|operation|projet|investissement|etude|programme|marche|depense\w*|prestation\w*|action)|(?<!d')(?<!\ben )investissements?\s+(?:de|d'un)|(?:programme|projet|plan|volume|effort)\s+d'investissements?\s+(?:de|d'un)|montant\s+d'investissement|investissement\s+(?:eligible|total|previsionnel)|travaux|assiette|base\s+(?:subventionnable|eligible|de calcul)|acquisition|acquerir|acquiert|facture\w*|marches?\b|prestation|honoraires|(?:projet|(?<!autorisation de )(?<!autorisations de )programme|operation)\s+(?:d'un\s+(?:cout|montant)\s+(?:\w+\s+)?)?(?:de|d')\s*$|financement (?:total|previsionnel|global)"),
     (Role.AUTRE, r"(?:plancher|seuil)s?(?:\s+(?:minim\w+|de\b|des\b|d'|depenses?|eligibles?|subventionnables?|investissements?|travaux|montant))*|(?<=un )disponible\b|(?<=le )disponible\b|minim\w+|valorise\w*|au moins egale?s?|acomptes?|avances?\b(?! (?:remboursable|recuperable|en compte courant))|arrieres?\b|impayes?\b|soldes?\b|tranches?\b|(?:premier|second|deuxieme|dernier)\s+versement|echeances?|tresorerie|penalites?|chiffre d'affaires|emprunts?|prets?\b|garanti\w*|seuils?|cession|vendre|vente|prix\b|capital\b|caution\w*|excedents?|deficits?|resultat|recettes?|produits?\b|amende|valeur|indemnit\w*|legs|dons?\b|franchise|evaluation (?:des|du) domaines?|domaines|remis\w* gracieuse|admission|creances?|dettes?|encours|masse salariale|credits? ouverts?"),
     (Role.ATTRIBUE, DON),
 )  # fmt: skip
@@ -62,6 +62,14 @@ def sans_taux(plat: str) -> str:
 def sans_incise(plat: str) -> str:
     """Drop the clauses that only qualify: « , qui sollicitait 8 000 €, »."""
     return re.sub(r",\s*(?:qui|dont|laquelle|lequel)\b[^,]*(?:,\d\d[^,]*)?,", " ", plat)
+
+
+_FORFAITAIRE = re.compile(rf"(?P<aide>(?<!\w)(?:{AIDE})(?:\s+[\w-]+){{0,2}}?)\s*,?\s+(?:et\s+)?forfaitaires?\b")
+
+
+def sans_forfait(plat: str) -> str:
+    """« Une participation globale et forfaitaire »: lump as it is, an aid is no tariff."""
+    return _FORFAITAIRE.sub(lambda t: t["aide"], plat)
 
 
 # « Une avance remboursable, sans intérêt ni garantie, de »: how it is lent says nothing of what it is.

@@ -1,6 +1,7 @@
 """What a sum was and what it becomes: a difference told, a bound moved, what was fixed or paid then, what is asked or computed."""
 
 import re
+from dataclasses import replace
 
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, don, est_un_don, par_un_autre
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS
@@ -174,8 +175,16 @@ _RAMENEE = re.compile(
 )
 
 
+# « Donner suite à la première demande et ramener la seconde à X ».
+_RAMENER = re.compile(
+    r"\b(?:ramen|limit|redui|plafonn|port|fix)(?:er|re|ait|e|ant)\s+(?:l[ae]|celle|celui)\s+(?:seconde?|premiere?|deuxieme|troisieme|derniere?|autre|demande)\b[^.;€,]{0,50}\sa\s*(?:(?:la\s+somme|hauteur)\s+de\s*)?$"
+)
+
+
 def aide_deplacee(contexte: Contexte) -> Jugement | None:
     """« La subvention, initialement fixée à X, est arrêtée à la somme maximale de Y »: Y is granted, to be checked."""
+    if _RAMENER.search(contexte.avant) and "demande" in contexte.large and contexte.zone is not Zone.VISA:
+        return don(contexte, Role.ATTRIBUE, "", False)
     autre = re.search(r"\b(?:plafonds?|planchers?|seuils?|enveloppe|credits?|dotation\s+globale)\b", contexte.large)
     neuve = contexte.zone is Zone.DISPOSITIF and not autre and _RAMENEE.search(contexte.large)
     d_un_autre = neuve and par_un_autre(contexte, contexte.large)
@@ -193,7 +202,36 @@ def aide_maintenue(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.ANTERIEUR, False) if _RESTE_FIXEE.search(contexte.avant) else None
 
 
+_MONTANT = r"(?:(?:celle|celui|la somme|le montant|les mots|les termes|le chiffre|un montant|une somme)(?:\s+de)?|de)?"
+# « À l'article 5, la somme de « 62 000 € » est remplacée par celle de « 72 000 € » ».
+_EST_REMPLACE = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*»?\s*,?\s*(?:(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:remplac|substitu)e{1,2}s?\b|(?:est|sont)\s+supprimee?s?\s+et\s+remplac|(?:figurant|mentionn|prevu|indiqu|fixe)[^.;€]{2,70}\s(?:est|sont)\s+remplac)"
+)
+_REMPLACE = re.compile(rf"\bremplac(?:e|ent|er|ant)\s+{_MONTANT}\s*:?\s*«?\s*$")
+_PAR = re.compile(rf"\s*(?:h\.?t\.?|ttc)?\s*»?\s*(?:\w+\s+)?par\s+{_MONTANT}\s*:?\s*«?\s*(?=$|\d)")
+_REMPLACE_PAR = re.compile(rf"\bremplac\w*\b[^.;€]*?(?:€\s*»?\s*)?\bpar\s+{_MONTANT}\s*:?\s*«?\s*$")
+
+
+def remplace(contexte: Contexte) -> Jugement | None:
+    """« La somme de X est remplacée par celle de Y », « remplace X par Y »: X was; Y is, to be checked."""
+    if contexte.zone is Zone.VISA:
+        return None
+    if _EST_REMPLACE.match(contexte.apres) or (_REMPLACE.search(contexte.avant) and _PAR.fullmatch(contexte.apres)):
+        return Jugement(Role.ANTERIEUR, False)
+    if not _REMPLACE_PAR.search(contexte.large):
+        return None
+    if re.search(r"\bplafon|\bmaxim", contexte.large):
+        return Jugement(Role.PLAFOND, False)
+    aide = re.search(rf"(?<!\w)(?!enveloppe)(?:{AIDE})", contexte.large)
+    return (
+        replace(don(contexte, Role.ATTRIBUE, "", False), fort=False, propose=True)
+        if aide
+        else Jugement(Role.AUTRE, False)
+    )
+
+
 MOUVEMENTS = (
+    remplace,
     difference,
     aide_maintenue,
     aide_deplacee,

@@ -10,7 +10,7 @@ from filiere_dash.domaine.lecture.modele import Role
 
 # « En complément des 9 600 € espérés de la Région ».
 _D_UN_TIERS = re.compile(
-    rf"\s*(?:h\.?t\.?|ttc)?\s*(?:deja\s+)?(?:espere|attendu|obtenu|promis|escompte|accorde|alloue|octroye|notifie|acquis|confirme|annonce)e?s?\s+(?:par|de|du|des|d'|aupres\s+(?:de|du|des|d'))\s*(?:{FINANCEURS})"
+    rf"\s*(?:h\.?t\.?|ttc)?\s*(?:deja\s+)?(?:espere|attendu|obtenu|promis|escompte|accorde|alloue|octroye|notifie|acquis|confirme|annonce)e?s?\s+(?:par|de|du|des|d'|aupres\s+(?:de|du|des|d'))\s*(?:{FINANCEURS}|(?:la |l'|le )?(?:chambre|cci|cma|fisac|banque|opco)\b)"
 )
 # « En complément des 18 000 € de l'État », « sous réserve du versement par la Région de X ».
 _EN_PLUS = re.compile(

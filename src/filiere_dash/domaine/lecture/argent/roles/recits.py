@@ -29,7 +29,8 @@ _A_MONTRE = re.compile(r"[^.;€]{0,40},\s+(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?
 _BENEFICIE = re.compile(rf"\b(?:a|ont|avai(?:t|ent))\s+(?:\w+\s+)?(?:ete\s+)?{PARTICIPES}e?s?\b[^.;]*:\s*$")
 _ITEM_PASSE = re.compile(r"[\W\d]*(?:en|pour|au titre de)\s+(?:l'annee\s+|l'exercice\s+)?(?P<an>(?:19|20)\d\d)\b")
 _AVEC_SOI = re.compile(
-    rf"\b(?:avec|malgre)\s+(?:l'|le |la |un |une ){_APPUI}\s+(?:financiere?\s+)?(?:de|du|de la)\s+(?:la |l')?collectivite\s*\(\s*$"
+    rf"\b(?:avec|malgre)\s+(?:l'|le |la |un |une ){_APPUI}\s+(?:financiere?\s+)?(?:de|du|de la)\s+(?:la |l')?collectivite\s*\(\s*$|"
+    rf"\bavai(?:t|ent)\s+(?:\w+\s+)?\w{{3,}}[^.;€]*,\s+(?:avec|grace a|malgre)\s+(?:l'|le |la |un |une )?{_APPUI}\s+(?:financiere?\s+)?(?:de|du|de la)\s+(?:la |l')?collectivite\s*,?\s*(?:a hauteur de|a concurrence de|pour|de|d')\s*$"
 )
 _CREDIT = re.compile(
     r"\b(?:ouvr\w+|ouverture|creation|cree\w*|institu\w+|reserv\w+|inscri\w+|constitution|constitu\w+|repart\w+)(?:\s+(?:au|dans\s+le|a\s+son)\s+budget(?:\s+(?!une?\b)\w+){0,3})?\s+(?:d'un|d'une|un|une)\s+"

@@ -48,7 +48,9 @@ _AVAIT_SOUTENU = re.compile(rf"\bavai(?:t|ent)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}\
 _VERSES = re.compile(
     rf"(?:total|cumule?\w*)[^.;]{{0,30}}(?:{AIDE})\s+{PARTICIPES}e?s?\s+(?:de|d'|a)\s*$|(?<!\w)(?:{AIDE})\s+(?:deja\s+)?{PARTICIPES}e?s?\s+s'elev\w+\s+a\s*$"
 )
-_MONTANT_VERSE = re.compile(rf"\b(?:montant|somme)\s+{PARTICIPES}e?s?\b")
+_MONTANT_VERSE = re.compile(
+    rf"\b(?:montant|somme)\s+{PARTICIPES}e?s?\b|\bappels?\s+(?:globa\w+|tota\w+|de\s+(?:fonds|contributions?|cotisations?|participations?))\b"
+)
 _DONNE_LIEU = re.compile(r"\b(?:a|ont|avai(?:t|ent))\s+donne\s+lieu\s+(?:a|au|aux)\b[^.;€]*$")
 _COFINANCE = re.compile(
     rf"\b(?:co-?)?{PARTICIPES}e?s?\s+par\s+{_SOI}[^.;€]*\b(?:en\s+(?:19|20)\d\d\b|deliberation)[^.;€]*\s(?:de|pour)\s*$"

@@ -55,9 +55,14 @@ class Assembleur:
         self._tampons[-1].append(texte)
 
     @property
+    def ouvert(self) -> str:
+        """Return the words of the paragraph that is open."""
+        return "".join(self._tampons[-1]).strip()
+
+    @property
     def muet(self) -> bool:
         """Tell that the paragraph that is open has no word yet."""
-        return not "".join(self._tampons[-1]).strip()
+        return not self.ouvert
 
     def couper(self) -> None:
         """End the line or paragraph that is open; nothing happens where it is empty."""

@@ -22,6 +22,13 @@ _TAMPON = re.compile(
 )
 
 
+# Whose site it is, before its address: « Métropole de Brancelle – 1 esplanade des Forges ».
+_SIEGE = re.compile(
+    r"\s*(?:communauté\s+(?:de\s+communes|d['’]agglomération|urbaine)|métropole|département|région|syndicat\s+mixte)\s+"
+    r"(?:de|du|des|d['’])[^\d\n]{2,50}\s[-–—|•·]\s+\d",
+    re.IGNORECASE,
+)
+
 # What a page says of the act above its main part: « Séance du 30 septembre 2024 », « Délibération n° 118 ».
 _DE_L_ACTE = re.compile(
     r"\b(?:(?:délibération|délib\.|décision|arrêté|acte|rapport|convention|avenant)\s*(?:du\b|:|–|-|n\s?[°ºo]|(?=[\w./-]*\d)|$)|"
@@ -73,7 +80,7 @@ class Entourage:
 
     Outside the part of the act (`ou`), only its great title, the name of the site, without figures, what its head says
     of the act (its session, its number), even where the page does not mark it, or defines (`dl`) are kept; of a foot
-    of page, only the stamp of the act.
+    of page, only the stamp of the act and whose site it is.
     """
 
     def __init__(self, ou: Part | None = None, *, garde_tout: bool = False) -> None:
@@ -124,7 +131,7 @@ class Entourage:
         """Tell whether words are kept."""
         chiffre = _CHIFFRE.search(texte) is not None
         if self._ouverts["footer"] > 0 and not self._dedans() and texte.strip():
-            return _TAMPON.search(texte) is not None
+            return _TAMPON.search(texte) is not None or _SIEGE.match(texte) is not None
         if self._ou and not self._profondeur and texte.strip():
             dit = self._dit_l_acte(texte)
             if not self._ouverts["header"]:

@@ -74,6 +74,7 @@ class _Lecteur(HTMLParser):
         self._a_part: list[str] = []
         self._pre = 0
         self._tables: list[_Table] = []
+        self._terme = ""
 
     def contenu(self) -> Contenu:
         """Return what was read."""
@@ -94,7 +95,11 @@ class _Lecteur(HTMLParser):
             self._tables.append(_Table())
         elif self._tables and tag in ("tr", "td", "th"):
             self._debut_de_tableau(tag, dict(attrs))
+        elif tag == "dd" and self._terme:
+            self._vers.dire(" " if self._terme.endswith(":") else "\xa0: ")
+            self._terme = ""
         elif tag == "br" or tag in _BLOCS:
+            self._terme = ""
             self._vers.couper()
             self._pre += tag == "pre"
 
@@ -142,6 +147,8 @@ class _Lecteur(HTMLParser):
             self._tables[-1].rangee = False
         elif tag == "caption" and self._tables:
             self._vers.coiffer()
+        elif tag == "dt":  # what it names goes on its line: « Instance : Bureau »
+            self._terme = self._vers.ouvert
         elif tag in _BLOCS:
             self._vers.couper()
             self._pre -= tag == "pre" and self._pre > 0

@@ -1,0 +1,48 @@
+"""Who receives where a line is cut, where « cette association » stands for it, and who is only asked."""
+
+import pytest
+
+from tests.fabrique_acte import lire
+from tests.unit.lecture.cadres import CORPS, DECIDE
+
+COUPES_A_LA_MARGE = [
+    "- SCIC Terres Partagées : plateforme logistique de produits bio pour la restauration commune ;\nbudget 143 000 € ; subvention proposée : 30 000 €\n",
+    "- SCIC Terres Partagées, à Lormont : atelier de découpe et de conserverie pour les cantines ;\ncoût estimé 143 000 € HT ; aide proposée : 30 000 €\n",
+]
+
+
+@pytest.mark.parametrize("coupe", COUPES_A_LA_MARGE)
+def test_an_item_goes_on_under_a_full_line_that_ends_with_a_semicolon(coupe):
+    texte = (
+        "Le jury propose de retenir les deux projets suivants, qui répondent tous aux critères fixés par le règlement :\n"
+        "- La Boucle du Val (association) : création d'une filière de réemploi des emballages en verre des\n"
+        f"cantines ; budget du projet 84 300 € ; subvention proposée : 28 000 €\n{coupe}"
+    )
+    fin = "ATTRIBUE les subventions telles que détaillées ci-dessus.\n"
+    noms = [b.nom for b in lire(CORPS + texte + DECIDE + fin).beneficiaires]
+    assert "SCIC Terres Partagées" in noms
+
+
+CELLE_QUI_EST_DITE = [
+    "- adhère à Initiative Sud-Gâtine à compter de 2022 ;\n- approuve le versement à cette association de la cotisation de 150 € ;\n",
+    "- décide d'adhérer à Initiative Sud-Gâtine ;\n- verse à ladite association de la plateforme la cotisation de 150 € ;\n",
+]
+
+
+@pytest.mark.parametrize("fin", CELLE_QUI_EST_DITE)
+def test_this_association_is_named_elsewhere(fin):
+    assert [b.nom for b in lire(CORPS + DECIDE + fin).beneficiaires] == ["Initiative Sud-Gâtine"]
+
+
+DEMANDEES = [
+    "plan de financement 2021-2022 et demande de subvention à la Banque des Territoires et au Département",
+    "sollicitation d'une aide de la Région et de la Fondation du Patrimoine – demande de financement à la Fondation Agir",
+    "demandes de cofinancement à l'Agence Occitane et à la Banque des Territoires",
+]
+
+
+@pytest.mark.parametrize("titre", DEMANDEES)
+def test_who_is_asked_for_money_receives_nothing(titre):
+    texte = f"{CORPS}Objet : Manager de commerce – {titre}\n\n"
+    fin = "- sollicite 31 667 € auprès de la Banque des Territoires ;\n- autorise le président à signer.\n"
+    assert lire(texte + DECIDE + fin).beneficiaires == ()
