@@ -121,7 +121,12 @@ def test_a_definition_stands_on_the_line_of_what_it_defines(deux_points):
     liste = "".join(f"<dt>{x}{deux_points}</dt><dd>{y}</dd>" for x, y in definis.items())
     corps = "<p>La Métropole soutient le salon.</p>" * 20
     pied = "<footer>Métropole de Brancelle – 1 esplanade des Forges – Recueil</footer>"
-    lu = lire_acte(document_html(f"<h1>Salon de la robotique 2024 : subvention à AgroBot</h1><dl>{liste}</dl>{corps}{pied}"))
+    lu = lire_acte(
+        document_html(f"<h1>Salon de la robotique 2024 : subvention à AgroBot</h1><dl>{liste}</dl>{corps}{pied}")
+    )
     assert (valeur(lu.numero), valeur(lu.instance)) == ("2024-0318-BM", "Bureau métropolitain")
-    assert (valeur(lu.date), valeur(lu.objet)) == (date(2024, 3, 18), "Salon de la robotique 2024 : subvention à AgroBot")
+    assert (valeur(lu.date), valeur(lu.objet)) == (
+        date(2024, 3, 18),
+        "Salon de la robotique 2024 : subvention à AgroBot",
+    )
     assert valeur(lu.collectivite) == "Métropole de Brancelle"
