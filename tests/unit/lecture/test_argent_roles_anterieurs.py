@@ -331,3 +331,9 @@ AVANT_DITS = [
 @pytest.mark.parametrize(("expose", "valeur"), AVANT_DITS)
 def test_what_was_called_or_helped_then(expose, valeur):
     assert (valeur, AVANT) in couples_de_l_expose(expose)
+
+
+def test_the_sum_fixed_then_raised_was_granted_before():
+    dit = "L'article 5 est ainsi modifié : le montant de la subvention, fixé à 62 000 €, est porté à 72 000 €."
+    acte = lire(f"{CORPS}{DECIDE}APPROUVE l'avenant n° 1.\n\nArticle 1 : {dit}\n")
+    assert {(62_000, AVANT), (72_000, DON)} == {(int(m.valeur), m.role) for m in acte.montants}

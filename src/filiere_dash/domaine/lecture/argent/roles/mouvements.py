@@ -207,6 +207,10 @@ _MONTANT = r"(?:(?:celle|celui|la somme|le montant|les mots|les termes|le chiffr
 _EST_REMPLACE = re.compile(
     r"\s*(?:h\.?t\.?|ttc)?\s*»?\s*,?\s*(?:(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:remplac|substitu)e{1,2}s?\b|(?:est|sont)\s+supprimee?s?\s+et\s+remplac|(?:figurant|mentionn|prevu|indiqu|fixe)[^.;€]{2,70}\s(?:est|sont)\s+remplac)"
 )
+# « Le montant de la subvention, fixé à X, est porté à Y ».
+_EST_PORTE = re.compile(
+    r"\s*(?:h\.?t\.?|ttc)?\s*,?\s*(?:est|sont|sera|seront)\s+(?:\w+\s+)?(?:port|ramen|relev|abaiss|rehauss)e{1,2}s?\s+(?:\w+\s+)?a\s*(?:(?:la\s+somme|un\s+montant)\s+de\s*)?"
+)
 _REMPLACE = re.compile(rf"\bremplac(?:e|ent|er|ant)\s+{_MONTANT}\s*:?\s*«?\s*$")
 _PAR = re.compile(rf"\s*(?:h\.?t\.?|ttc)?\s*»?\s*(?:\w+\s+)?par\s+{_MONTANT}\s*:?\s*«?\s*(?=$|\d)")
 _REMPLACE_PAR = re.compile(rf"\bremplac\w*\b[^.;€]*?(?:€\s*»?\s*)?\bpar\s+{_MONTANT}\s*:?\s*«?\s*$")
@@ -216,7 +220,12 @@ def remplace(contexte: Contexte) -> Jugement | None:
     """« La somme de X est remplacée par celle de Y », « remplace X par Y »: X was; Y is, to be checked."""
     if contexte.zone is Zone.VISA:
         return None
-    if _EST_REMPLACE.match(contexte.apres) or (_REMPLACE.search(contexte.avant) and _PAR.fullmatch(contexte.apres)):
+    porte = _EST_PORTE.fullmatch(contexte.apres)
+    if (
+        porte
+        or _EST_REMPLACE.match(contexte.apres)
+        or (_REMPLACE.search(contexte.avant) and _PAR.fullmatch(contexte.apres))
+    ):
         return Jugement(Role.ANTERIEUR, False)
     if not _REMPLACE_PAR.search(contexte.large):
         return None
