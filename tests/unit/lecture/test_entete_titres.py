@@ -123,3 +123,24 @@ def test_a_name_written_as_a_verb_leaves_a_title_whole():
     titre = "Contributions 2014 et 2015 au groupement « Usages numériques de l’Est »"
     corps = "BUREAU SYNDICAL\nRéunion du 6 octobre 2014\n"
     assert valeur(lire(f"SYNDICAT MIXTE DU VAL\n{corps}{titre}\nVu les statuts ;\n{FIN_2024}", "odt").objet) == titre
+
+
+_BOIS = "Soutien à la filière bois : avenant à la convention"
+
+
+@pytest.mark.parametrize(
+    "rang",
+    [
+        "Délibération numéro 2019-126 : ",
+        "Décision numéro 2024-12 – ",
+        "2022_01_D09 / ",
+        "Délibération n° 2022_01_D09 / ",
+        "DEL_2023_04_12 | ",
+        "2024.03.12 – ",
+        "Rapport n° 302 – Service Agriculture et forêt\nDélibération n° CP20240328-302\n",
+        "Dossier n° 12 – Direction du développement\nDélibération n° CP20240328-302\n",
+    ],
+)
+def test_a_title_after_its_number_however_it_is_written_and_never_the_service_that_reports(rang):
+    corps = f"COMMUNAUTÉ DE COMMUNES DU VAL\nConseil communautaire – séance du 28 mars 2024\n{rang}{_BOIS}\nÉtaient présents : M. Jean Petit, Mme Anne Roy.\n{EXPOSE}"
+    assert valeur(lire(f"{corps}{FIN_2024}").objet) == _BOIS

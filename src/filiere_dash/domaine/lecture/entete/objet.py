@@ -18,6 +18,7 @@ from filiere_dash.domaine.lecture.entete.objet_nomme import (
     relatifs,
     themes,
 )
+from filiere_dash.domaine.lecture.entete.objet_rang import titres_de_rang
 from filiere_dash.domaine.lecture.entete.objet_sous_numero import sous_le_numero
 from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
@@ -43,10 +44,6 @@ _LABEL = re.compile(
     r"(?:^[ |]*|(?:(?<=\s-\s)|(?<=[ ]{2}))(?=objet(?:\s+(?:de\s+la|du|de\s+l\W)\s?\w{4,12})?\s*:))\s*(?:objet|intitule|titre|libelle|sujet|nature de l'acte et objet|objet (?:de la|du|de l')\s?(?:deliberation|decision|rapport|dossier|point|acte))\s*(?:de l'acte\s*)?(?:\s*[:.|]\s*-?|\s+[-]\s|[ \t]{4,}(?!l'an\b|le (?:conseil|bureau)|seance|date|nombre)(?=[a-z])|\s*\n\s*(?=\S))\s*",
     re.MULTILINE,
 )
-_RANG = re.compile(
-    r"^\s*(?=[\w./-]*\d{2})[a-z]{1,6}\d[\w./-]*\d\s{3,}(?=[a-z])|^\s*(?!(?:annee|budget|mars|avril|mai|juin|aout)\b)[a-z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\s*[-:]\s+(?=[a-z])|^\s*(?:question|rapport|point|dossier|affaire|acte|deliberation|decision|resolution|motion)?\s*n\s?[°º]\s*[\w./-]+(?:[ \t]+[\w./-]*\d)?\s*[:|-]\s*(?=\S)|^\s*(?:question|rapport|point|affaire|resolution)\s*n\s?[°º]\s*\d{1,3}\s{2,}(?=[a-z])|^\s*\d{1,2}(?:[.-]\d{1,2})*\s*[-.)/]+\s+(?=[a-z])|^\s*(?:deliberation|decision|rapport|question)\s+(?:(?!d[eu]s?\b|n\b|le\b|la\b|en\b)[a-z]{1,5}[ ])?(?=[\w./-]*\d{2})[\w./-]+\s*(?::|\s-)\s+(?!seance|conseil|reunion|bureau)(?=[a-z])",
-    re.MULTILINE,
-)
 
 
 def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str] | None:
@@ -62,7 +59,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *operations(texte, plan),
         *themes(texte, plan),
         *relatifs(texte, plan),
-        *_rangs(texte, plan),
+        *titres_de_rang(texte, plan),
         *sous_le_numero(texte, plan),
         *_en_colonne(texte, plan),
         *titres_en_marge(texte, plan),
@@ -120,30 +117,6 @@ def _labels(texte: Texte) -> Iterator[Candidat[str]]:
     for trouve in _LABEL.finditer(texte.plat):
         if (fin := bout(texte, trouve.end())) > trouve.end():
             yield candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
-
-
-# « 2) MISSION LOCALE        9 800 € » is a line of a list, « Aide demandée : 60 000 € » a line of a form.
-_SOMME = re.compile(r"(?:\s{2,}|:\s*)[\d .,]*\d\s?(?:€|euros|k€|%)\s*$")
-
-
-# « N° 003-220300017-20230403-2023CP087-DE »: the identifier of a stamp.
-_IDENTIFIANT = re.compile(r"\d{9}-\d{8}-")
-
-
-def _rangs(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    for trouve in _RANG.finditer(texte.plat, 0, min(plan.decision, 4000)):
-        fin = bout(texte, trouve.end())
-        ecrit = texte.plat[trouve.end() : fin]
-        if _SOMME.search(ecrit.partition("\n")[0]) or re.search(r"[a-z]{3}\.\s+[a-z]{2}", ecrit):
-            continue
-        if _IDENTIFIANT.search(trouve[0]):
-            continue
-        if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
-            rubrique = re.match(
-                r"\s*(?:question|rapport|point|dossier|affaire|acte|deliberation|decision|resolution|motion|n|[a-z]{1,6}[ _-]?\d\d)",
-                texte.plat[trouve.start() : trouve.end()],
-            )
-            yield candidat(texte, trouve.end(), fin, 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58)
 
 
 def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:

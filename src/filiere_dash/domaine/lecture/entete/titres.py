@@ -104,7 +104,7 @@ _NUMERO_ECRIT = re.compile(r"(?:\bn\s?[°º]?\s*)?\b(?=[\w./_-]*\d{2})[\w./_-]+"
 
 
 # A department of the collectivité, in capitals above a title in capitals, is no part of it.
-_SERVICE = re.compile(r"(?:direction|service)\b(?!.*:)|pole\b(?!.*(?::|\s-\s))")
+SERVICE = re.compile(r"(?:direction|service)\b(?!.*:)|pole\b(?!.*(?::|\s-\s))")
 
 
 # « RAPPORT N° 12 », alone above a title in capitals.
@@ -135,7 +135,7 @@ def blocs(texte: Texte, borne: int) -> Iterator[tuple[int, int]]:
         seule = _NUMERO_NU.fullmatch(plate) or (_RUBRIQUE.fullmatch(plate) if majeure else None)
         tete = not suite and bool(ENTETE.match(plate) or seule)
         coupe = (
-            _SERVICE.match(aplatir(precedente).strip()) is not None
+            SERVICE.match(aplatir(precedente).strip()) is not None
             or not plate
             or tete != tetes
             or (SUITE.match(plate) is not None and not inacheve(precedente))
