@@ -380,3 +380,26 @@ def test_a_syndicat_goes_on_with_the_name_quoted_under_it():
         valeur(lire(tete).collectivite)
         == "SYNDICAT MIXTE D'AMÉNAGEMENT DU PARC D'ACTIVITÉS « PORTE DES CAUSSES-NEUFS »"
     )
+
+
+@pytest.mark.parametrize(
+    ("tete", "nom"),
+    [
+        ("RÉGION MARCHES-DE-L'EST", "RÉGION MARCHES-DE-L'EST"),
+        ("Communauté de communes de l'Est vosgien", "Communauté de communes de l'Est vosgien"),
+        ("Vendée – Communauté de communes\nMARAIS ET BOCAGE", "Communauté de communes MARAIS ET BOCAGE"),
+        ("Sarthe | Communauté de communes\nVAL DE BRAYE", "Communauté de communes VAL DE BRAYE"),
+        ("Cœur de Tarse – Communauté de communes\nSUBVENTION AU SALON", "Communauté de communes Cœur de Tarse"),
+        ("Cœur de Tarse – Communauté de communes\nHÔTEL COMMUNAUTAIRE", "Communauté de communes Cœur de Tarse"),
+    ],
+)
+def test_a_name_in_the_east_and_one_in_capitals_under_its_departement(tete, nom):
+    lue = lire(f"{tete}\nSéance du 28 mars 2024\nObjet : Aide\n\nVOTE une aide de 500 €.\n").collectivite
+    assert valeur(lue) == nom
+    assert (lue.preuve.confiance is Confiance.A_VERIFIER) == (nom.split()[-1] in ("BOCAGE", "BRAYE"))
+
+
+@pytest.mark.parametrize("et", [",\nd'une part,\nEt : l'", ",\nd'une part,\n- Et l'", ", d'une part,\nEt : l'"])
+def test_the_first_party_of_a_convention_whatever_parts_the_two(et):
+    entre = f"AVENANT N° 2\nà la convention du fonds de prêts\nEntre les soussignés :\nLa Communauté de communes Gâtine-Bocage, 9 avenue de la Gare, représentée par M. ROY{et}association Gâtine Initiative, représentée par Mme PETIT,\nd'autre part,\nArticle 1 – La dotation est de 20 000 €.\n"
+    assert valeur(lire(entre).collectivite) == "Communauté de communes Gâtine-Bocage"

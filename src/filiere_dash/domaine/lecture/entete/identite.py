@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from filiere_dash.domaine.francais import cle as _cle
 from filiere_dash.domaine.lecture.entete.dessous import premiere_colonne, rang_dessous
 from filiere_dash.domaine.lecture.entete.hors_tete import du_bas_de_page, nommees, premiere_partie, sans_nature
 from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre, resserrer
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
+from filiere_dash.domaine.lecture.entete.titres import SUJETS
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
 from filiere_dash.domaine.lecture.matiere.decoupage import Plan
 from filiere_dash.domaine.lecture.matiere.sommes import sommes
@@ -97,7 +99,9 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         ):
             continue
         if rang < PREMIERES and (suivi := _NOM_ET_NATURE.fullmatch(texte.brut[debut:fin].strip())):
-            yield Candidat(nommer(f"{suivi['nature']} {suivi['nom']}"), debut, fin, 80)
+            nom = _nom_en_capitales(suivi["nom"], suivante)
+            poids = POIDS_SUR - 1 if nom else 80
+            yield Candidat(nommer(f"{suivi['nature']} {nom or suivi['nom']}"), debut, fin, poids)
             continue
         article = re.match(r"l[ea]\s+(?=departement|region|metropole)", plate) if ligne.isupper() else None
         plate = plate[article.end() :] if article else plate  # « LE DÉPARTEMENT », its name under it
@@ -131,6 +135,16 @@ _NOM_ET_NATURE = re.compile(
 )
 # « Région   25 000 », in a table whose title tells the unit.
 _RANGEE = re.compile(r"[ ]{2,}\d{1,3}(?:[ .]?\d{3})*(?:,\d+)?[ ]*$")
+# « HÔTEL COMMUNAUTAIRE », « SALLE DES FÊTES »: where it sits.
+_SIEGE = r"\b(?:communautaire|hotel|maison|siege|rue|place|avenue|salle)\b"
+
+
+def _nom_en_capitales(nom: str, dessous: str) -> str:
+    """Return the name in capitals under « Vendée – Communauté de communes », which tells where it is."""
+    nomme = dessous.isupper() and not nom.isupper() and _est_un_nom(dessous)
+    return dessous if nomme and not re.search(rf"{SUJETS.pattern}|{_SIEGE}", aplatir(dessous)) else ""
+
+
 # What it is in full, whose name stands on the next line: « SYNDICAT MIXTE OUVERT », « PÔLE D’ÉQUILIBRE TERRITORIAL ET RURAL ».
 _OEUVRE = r"(?:(?:d'|de\s+l'|de\s+la\s+|des\s+|de\s+|du\s+|pour\s+l[ae']\s*|et\s+(?:d'|de\s+l'|de\s+|du\s+|des\s+)?)?(?:developpement|amenagement|economi(?:qu)?es?|rurale?|territoriale?|local|locale|durable|numerique|touristique|tourisme|industriel|urbanisme|energies?|electricite|eaux?|assainissement|dechets|gestion|traitement|collecte|transports?|mobilites?|promotion|valorisation|attractivite|innovation|equipement|foncier))"
 _SANS_NOM = re.compile(
@@ -324,7 +338,7 @@ def _du_registre(texte: Texte) -> Iterator[Candidat[str]]:
 
 
 _PHRASE = re.compile(
-    r"\b(?:dans|pour|par|avec|est|sont|ont|que|qui|cette|ces|son|ses|sera|afin|cadre|ainsi|apres)\b|\b(?:de|du|des|la|le|les|et|au|aux|en)\s*$"
+    r"\b(?:dans|pour|par|avec|(?<!l')est|sont|ont|que|qui|cette|ces|son|ses|sera|afin|cadre|ainsi|apres)\b|\b(?:de|du|des|la|le|les|et|au|aux|en)\s*$"
 )
 
 
@@ -337,9 +351,3 @@ def _courante(plate: str, rang: int) -> bool:
         return True
     nue = re.sub(r"^syndicat\s+(?:mixte|intercommunal)\s+pour\s+l[ae']\s*", "", plate)
     return len(plate.split()) > 11 or _PHRASE.search(nue) is not None
-
-
-def _cle(nom: str) -> str:
-    from filiere_dash.domaine.francais import cle
-
-    return cle(nom)

@@ -10,8 +10,8 @@ _ENTRE = re.compile(r"(?:^|\n)\s*entre\b\s*(?:les soussignes|d'une part)?\s*,?\s
 _SOUSSIGNES = re.compile(r"(?:^|\n)\s*entre\s+les\s+soussigne\w*\s*,?\s*:?\s*\n*\s*(?:-\s*)?")
 # What parts the two: « et » on its own line, « d'une part, » at the end of one.
 _ET = re.compile(
-    r"\n\s*(?:et|et d'autre part|d'une part,?\s*(?:et)?)\s*,?\s*:?\s*\n\s*(?:-\s*)?|"
-    r",\s+d'une\s+part\s*[,;.]?\s*(?:et\s*)?:?\s*\n\s*(?:et\s+)?(?:-\s*)?|"
+    r"\n\s*(?:et|et d'autre part|d'une part,?\s*(?:et)?)\s*,?\s*:?\s*\n\s*(?:-\s*)?(?:et\s*:?\s+)?(?:-\s*)?|"
+    r",\s+d'une\s+part\s*[,;.]?\s*(?:et\s*)?:?\s*\n\s*(?:-\s*)?(?:et\s*:?\s+)?(?:-\s*)?|"
     # « …, ci-après « la Région », / et la SCIC X, dont le siège », on its own line or after the first party's short name.
     r"(?:[,;.»)]\s*\n\s*(?:[-–•]\s*)?|»\s*\)?\s*[,;]?\s+|\bd'une\s+part\s*[,;]\s+)et\s*:?\s+(?=(?:la |le |l'|les )?(?!d'autre\b)[a-z][^.;]{3,160}?(?:,\s|\())(?:-\s*)?"
 )
