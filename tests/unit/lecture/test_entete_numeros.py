@@ -347,3 +347,9 @@ APRES_LE_JOUR = [
 @pytest.mark.parametrize(("tete", "numero"), APRES_LE_JOUR)
 def test_the_number_after_the_day_of_the_session(tete, numero):
     assert valeur(lire(f"Commune de MONTFAVERGE\n{tete}\n\nObjet : Subvention\n\n{DECIDE}{FIN}").numero) == numero
+
+
+@pytest.mark.parametrize("dessus", ["Département du Lot", "CANTON DE LA MARCHE", "Syndicat de la Haute-Marche"])
+def test_a_number_under_the_name_of_a_place_is_the_act_s_own(dessus):
+    tete = f"COMMUNE DE LACAPELLE\n{dessus}\nDélibération n° 18-2016\nConseil municipal du 11 avril 2016\n\nObjet : Aide\n\n"
+    assert valeur(lire(f"{tete}VOTE une aide de 500 €.\n").numero) == "18-2016"

@@ -365,3 +365,19 @@ def test_titles_at_mid_height_of_their_names_count_nobody():
         lignes.append(Ligne(1, numero, ecrit, mots))
     vote = lire_acte(Document("essai", "pdf", "", 1, tuple(lignes), (), 1)).vote
     assert (vote.presents, vote.absents) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("dits", "pouvoirs", "absents"),
+    [
+        ("Excusés avec pouvoir :\nM. Luc ETCHE\n• M. Guy BIZOU\nM. Jean DUVER\n• Mme Anne QUEY\n", 2, None),
+        ("Pouvoirs :\nM. Luc ETCHE\nM. Guy BIZOU\nM. Jean DUVER\nM. Guy BIZOU\n", 2, None),
+        ("Pouvoirs :\nM. Luc BIZOU\nMme Eva QUEY\n", 2, None),
+        ("Excusés :\nM. Luc ETCHE\nMme Eva ROCHE\nPar courrier du 8 mars, M. Patrou a écrit.\n", None, 2),
+        ("Excusés :\nM. Luc ETCHE\nMme Eva ROCHE\nPar M. Guy BIZOU\n", 1, 1),
+    ],
+)
+def test_who_votes_for_another_stands_under_them_and_a_sentence_under_a_list_is_none_of_it(dits, pouvoirs, absents):
+    sont = "Présents : M. Guy BIZOU, Mme Anne QUEY, M. Ivan ORMA, M. Paul DUPONT\n"
+    vote = lire(f"{TETE_VAL}{sont}{dits}\nObjet : Aide\n{DECIDE}{FIN_TIRET}").vote
+    assert (valeur(vote.pouvoirs), valeur(vote.absents)) == (pouvoirs, absents)

@@ -22,9 +22,9 @@ _JETON = re.compile(
     rf"{_DATEE}"
     r"(?=[A-Za-z0-9_./ -]{0,25}\d)(?:\d{2}\s?(?!DU|DE|AU|LE|EN|ET)[A-Z]{1,3}\s?\d{2,5}\b(?![-/]\w)|[A-Z]{1,6}(?: [A-Z]{1,2})?[ .]\d[\w./-]*(?:[ ][/_–-][ ](?!(?:19|20)\d\d\b)\d{1,4}\b(?![ ]+[a-zà-ÿ]))?|[A-Za-z0-9]+(?:[./_–-][A-Za-z0-9]+|\s?[./_–-]\s?(?=[A-Z]{0,4}\d+\b(?![ ]+[a-zà-ÿ])|[A-Z]{1,4}(?:\s?[./_–-]\s?\d|\s*(?:\n|$)))[A-Za-z0-9]+)*)"
 )
-_CITATION = re.compile(
-    r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace|rapport|marche|lot|convention|avenant)\s*)$"
-)
+_CITATION = re.compile(r"(?:\b(?:la|par|sa|une|cette|ladite|vu|notre|precedente|les|des|modifie|abroge|remplace)\s*)$")
+# « Lot n° 3 » is another number; « Département du Lot », over « Délibération n° 18-2016 », is where it is.
+_D_AUTRE_CHOSE = re.compile(r"\b(?:rapport|marche|lot|convention|avenant)\s*$")
 
 
 def lire_numero(texte: Texte, plan: Plan, transmis: str | None = None) -> Champ[str] | None:
@@ -301,7 +301,13 @@ def _poids_numero(texte: Texte, plan: Plan, trouve: re.Match[str], nature: str, 
     courant = zone is not Zone.ENTETE or texte.brut[debut_ligne : trouve.start()].lstrip()[:1].islower()
     if avant.rstrip().endswith("(") and courant:
         return 0
-    if zone is Zone.VISA or _CITATION.search(proche) or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant):
+    autre = not nature and _D_AUTRE_CHOSE.search(proche)
+    if (
+        zone is Zone.VISA
+        or autre
+        or _CITATION.search(proche)
+        or re.search(r"\b(?:vu|loi|decret|code|arrete|article)\b", avant)
+    ):
         return 0
     # « Conseil du 24 mai 2024 - Délibération n° 12 », alone on its line, heads another page.
     tete = nature and avant.rstrip().endswith(" -") and re.match(r"[\w./-]*[ ]*(?:\n|$)", texte.plat[trouve.end() :])

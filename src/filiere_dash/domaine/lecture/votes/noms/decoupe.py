@@ -21,6 +21,8 @@ _OUVERTE = re.compile(
     r"(?:(?:^|[\s(])(?:m\.?|mm\.?|mme|mmes|mlle|monsieur|madame|messieurs|mesdames|a|au|par|de|du|des|d'|la|le|el|ben|van|et|pouvoir|procuration|represente\w*|donne|son)|[a-z]-|->|→|(?<=\s)[a-z]\.)\s*$"
 )
 _SUITE_DE_LIGNE = re.compile(r"[ ]*(?:\(|a\s|par\s|pouvoir\b|procuration\b|representee?\b|ayant\b|->|→|donne\b)")
+# « Par courrier du 8 septembre », under a list: a sentence begins, unless it names who votes for somebody.
+_PHRASE = re.compile(r"[ ]*(?:A|À|Par|PAR)[ ](?!(?:M|MM|Mme|MME|Mlle|Monsieur|Madame)\b)")
 _TITREE = re.compile(
     r"[ ]*(?:[-•*]|\d{1,3}\s?[.)-]\s|(?:m\.|mm\.|mmes?\b|mlle\b|monsieur|madame|messieurs|mesdames)\s)"
 )
@@ -104,7 +106,8 @@ def _se_joint(brut: str, plat: str, x: Morceau, larges: int, style: Style) -> bo
     """Tell a name that goes on under its line: `larges` is how wide the lines of the list are, 0 where each is whole."""
     if not plat[x.debut : x.fin].strip():
         return False
-    if _OUVERTE.search(plat[x.debut : x.fin]) or _SUITE_DE_LIGNE.match(plat, x.fin + 1):
+    suit = _SUITE_DE_LIGNE.match(plat, x.fin + 1) and not _PHRASE.match(brut, x.fin + 1)
+    if suit or _OUVERTE.search(plat[x.debut : x.fin]):
         return True
     if _TITREE.match(plat, x.fin + 1):
         return False

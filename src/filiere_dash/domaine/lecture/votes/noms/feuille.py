@@ -111,10 +111,27 @@ def _masquer(ecrit: str, plat: str) -> str:
     return "".join("\x00" if p == "\x00" else e for e, p in zip(ecrit, plat, strict=True))
 
 
+# Names of a list, one of two being that of who votes for the other.
+PAR_DEUX = 2
+
+
+def _sans_mandataires(liste: Liste, presents: list[frozenset[str]]) -> None:
+    """Count one name of two in a list where each who gave a proxy stands above who, present, votes for them."""
+    noms = liste.noms.get(MANDANTS, [])
+    donnent, recoivent = noms[::PAR_DEUX], noms[1::PAR_DEUX]
+    if len(noms) != liste.comptes.get(MANDANTS) or not len(donnent) == len(recoivent) >= PAR_DEUX:
+        return
+    if all(parmi(x, presents) for x in recoivent) and not any(parmi(x, presents) for x in donnent):
+        liste.comptes[MANDANTS] = len(donnent)
+
+
 def _ranger(feuille: Feuille) -> Feuille:
-    """Settle what lists say together: who attended sat where nothing else says it."""
+    """Settle what lists say together: who attended sat where nothing else says it, and votes for who gave a proxy."""
     assis = any(t.role == PRESENTS for t, _ in feuille.listes)
+    presents = [x for _, liste in feuille.listes for x in liste.noms.get(PRESENTS, [])]
     for titre, liste in feuille.listes:
+        if titre.role == MANDANTS:
+            _sans_mandataires(liste, presents)
         if titre.role == ASSISTANTS:
             nombre = liste.comptes.pop(ASSISTANTS, 0)
             if not assis:

@@ -39,7 +39,7 @@ class Liste:
     def ajouter(self, champ: str, piece: Piece) -> None:
         """Count the persons of a piece."""
         self.comptes[champ] = self.comptes.get(champ, 0) + piece.nombre
-        self.noms.setdefault(champ, []).append(piece.nom)
+        self.noms.setdefault(champ, []).extend((piece.nom, *piece.autres))
 
     def copie(self) -> "Liste":
         """Return the list as it is now."""
@@ -189,7 +189,7 @@ class _Lecture:
             return
         self.liste.liens += nature is Nature.SUITE_MANDANT
         if nouveau != ancien:
-            seule = replace(piece, nombre=1)
+            seule = replace(piece, nombre=1, nom=(piece.nom, *piece.autres)[-1], autres=())
             self.liste.comptes[ancien] -= 1
             self.liste.noms[ancien].pop()
             self.liste.ajouter(nouveau, seule)

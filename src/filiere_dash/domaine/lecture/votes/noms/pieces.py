@@ -77,7 +77,7 @@ class Nature(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What was read: how many persons, how the first is called, and how it is written."""
+    """What was read: how many persons, how the first is called and written, and how the others are, where it is told."""
 
     nature: Nature
     nombre: int = 0
@@ -88,6 +88,7 @@ class Piece:
     initiales: bool = False
     portes: int = 0
     m_seul: bool = False
+    autres: tuple[frozenset[str], ...] = ()
 
 
 def lire_piece(brut: str, plat: str) -> Piece:
@@ -177,7 +178,10 @@ def _titrees(brut: str, plat: str, places: list[int]) -> Piece:
         return Piece(Nature.VIDE)
     premier = nommes[0]
     m_seul = len(nommes) == 1 and plat[places[0] :].startswith("m.")
-    return Piece(Nature.PERSONNE, len(nommes), premier.nom, True, premier.mots, premier.capitales, m_seul=m_seul)
+    autres = tuple(x.nom for x in nommes[1:])
+    return Piece(
+        Nature.PERSONNE, len(nommes), premier.nom, True, premier.mots, premier.capitales, m_seul=m_seul, autres=autres
+    )
 
 
 def _colle(brut: str, places: list[int]) -> Piece:
