@@ -295,3 +295,9 @@ def test_the_mere_year_of_a_grant_is_no_exercice_where_nothing_is_charged(suite,
 def test_an_account_between_brackets_is_charged_where_no_sentence_says_more():
     dit = "- FIXE la cotisation à 7 246,80 € (article 6281) et l'apport au fonds à 12 000,00 €."
     assert valeur(lire(f"{CORPS_2024}{DECIDE_2024}{dit}\n").imputation.compte) == "6281"
+
+
+@pytest.mark.parametrize("compte", ["art. 6574", "c/ 6574", "article n° 6574", "compte : 6574"])
+def test_an_account_between_brackets_however_it_is_shortened(compte):
+    acte = f"COMMUNE DE X\nSéance du 3 mai 2024\nObjet : Aide\n\nLe conseil, après en avoir délibéré :\nVOTE une aide de 500 € au Comité ({compte}) ;\n"
+    assert valeur(lire(acte).imputation.compte) == "6574"

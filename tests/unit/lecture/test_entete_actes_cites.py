@@ -174,3 +174,24 @@ def test_a_body_that_votes_above_a_list_decides():
     lecture = lire(f"{CORPS_2024}L'aide n'a plus d'objet.\n{vote}")
     assert [x.preuve.confiance.value for x in lecture.modifie] == ["sure"]
     assert lecture.imputation.compte.valeur == "20421"
+
+
+@pytest.mark.parametrize(
+    ("dit", "modifies"),
+    [
+        ("Ce projet annule et remplace celui présenté par délibération n° 2014-06-31.", ["2014-06-31"]),
+        ("Le plan remplace celui validé par la délibération n° 2014-31.", ["2014-31"]),
+        ("Le projet présenté par délibération n° 2014-31 avance bien.", []),
+        (
+            "Par délibération du 14 février 2014 (CP20140214-118), elle a approuvé la convention ; un avenant à la convention est proposé.",
+            ["CP20140214-118"],
+        ),
+        (
+            "Par délibération du 14 février 2014 (12 voix), elle a approuvé la convention ; un avenant à la convention est proposé.",
+            [None],
+        ),
+    ],
+)
+def test_what_another_act_presented_and_a_number_between_brackets(dit, modifies):
+    acte = f"DÉPARTEMENT DU VAL\nCommission permanente du 20 novembre 2015\nObjet : Aide\n\n{dit}\n\nAprès en avoir délibéré, la commission permanente décide d'accorder 500 € à l'association Bois.\n"
+    assert [x.numero for x in lire(acte).modifie] == modifies

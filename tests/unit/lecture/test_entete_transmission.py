@@ -304,3 +304,18 @@ def test_it_is_published_on_any_site(site):
     assert valeur(lire(f"{CORPS}{DECIDE}{FIN}Publication sur {site} : 17 octobre 2022\n").publication) == date(
         2022, 10, 17
     )
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "Contrôle de légalité : reçu le 27/11/2015. Recueil des actes administratifs : 30/11/2015.",
+        "Reçu en préfecture le 27/11/2015 – Recueil des actes administratifs n° 11 du 30/11/2015",
+        "Préfecture : 27/11/2015 | RAA : 30/11/2015",
+    ],
+)
+def test_an_act_is_published_the_day_of_its_recueil(dit):
+    acte = (
+        f"Commission permanente du 20 novembre 2015\nObjet : Aide\n\nVOTE une aide de 500 €.\n\nLe Président\n{dit}\n"
+    )
+    assert str(valeur(lire(f"DÉPARTEMENT DU VAL\n{acte}").publication)) == "2015-11-30"

@@ -35,7 +35,7 @@ _OUVRE_SECTION = re.compile(
 _POUR_FONCTIONNER = re.compile(r"subventions?\s+(?:annuelle\s+|exceptionnelle\s+)?de\s+fonctionnement")
 _DEUX_COMPTES = re.compile(r"\b(?:articles|comptes|natures)\s+\d{3,8}\s*(?:,|et)\s*\d{3,8}\b")
 _COMPTE = re.compile(
-    r"(?:comptes?|articles?|\bart\.|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b(?!\.\d)"
+    r"(?:comptes?|\bc/|articles?|\bart\.|natures?(?:\s+comptable)?|imputation(?:\s+(?:budgetaire|comptable))?|ligne(?:\s+budgetaire)?)\s*(?:n\s?[°º]\s*|:\s*|budgetaire\s*|comptable\s*)*(?P<compte>\d{3,8})\b(?!\.\d)"
 )
 # « 65-6574-95 »: a chapter, an account that begins as it does, a function.
 _CHAINE = re.compile(
@@ -105,7 +105,7 @@ def _passages(texte: Texte, plan: Plan) -> Iterator[tuple[int, int, int]]:
 
 # « Fixe la cotisation à 7 246,80 € (article 6281) », where no sentence charges the expense.
 _PARENTHESE = re.compile(
-    r"\((?:imputation\s*:?\s*)?(?:chapitre\s+\d{2,3}\s*[,/-]?\s*)?(?:articles?|comptes?|nature)\s+\d{3,8}\b[^()]{0,60}\)"
+    r"\((?:imputation\s*:?\s*)?(?:chapitre\s+\d{2,3}\s*[,/-]?\s*)?(?:articles?|art\.|comptes?|c/|nature)\s*(?:n\s?[°º]\s*|:\s*)?\d{3,8}\b[^()]{0,60}\)"
 )
 
 

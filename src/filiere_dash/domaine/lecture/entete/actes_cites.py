@@ -72,7 +72,7 @@ def _directs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
                 apres,
             ) or (p.zone is not Zone.VISA and _ABROGEE.match(apres))
             actif = re.search(
-                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|(?:en|dans)\s+ce\s+sens|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40}(?:,|(?=\s+(?:l[ae]s?|celui|celle)\s)))?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+|(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+)\s+d[ue]\s+|le\s+)(?:reglement|dispositif|bareme|plan\s+de\s+financement)(?:\s+(?:d'|de\s|des\s|de\s+l')\s?[\w'-]+){0,3}?(?:\s*«[^»]{2,60}»)?|les\s+(?:termes|dispositions|stipulations)|celui|celle|ceux|celles|l[ea]s?\s+(?:plan|montant|tableau|taux|liste|annexe)\w*(?:\s+de\s+financement)?)\s+(?:de|(?:figurant|annexee?s?|jointe?s?|adoptee?s?|approuvee?s?|fixee?s?|issue?s?)\s+(?:a|dans|par|de)|(?:prevue?s?|fixee?s?|adoptee?s?|approuvee?s?|arretee?s?)\s+(?:par|a))\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
+                r"\b(?:modifi(?:e|er|ant|cation de)|annul(?:e|er|ant|e et remplace|ation de)|abrog(?:e|er|ant|ation de)|rapport(?:e|er|ant)|remplac(?:e|er|ant)|complet(?:e|er|ant)|rectifi(?:e|er|ant)|retir(?:e|er|ant)|retrait de|se\s+substitu\w+\s+a)\s*(?:(?:comme\s+suit|en\s+consequence|(?:en|dans)\s+ce\s+sens|ainsi|partiellement)\s+)?(?:,?\s*a\s+(?:compter|partir|effet)\s+d[eu][^,;.]{3,40}(?:,|(?=\s+(?:l[ae]s?|celui|celle)\s)))?\s*(?:et\s+\w+\s+)?(?:partiellement\s+)?(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+|(?:(?:l'article\s+\w+|(?:les\s+)?articles\s+[\d\s,et-]+)\s+d[ue]\s+|le\s+)(?:reglement|dispositif|bareme|plan\s+de\s+financement)(?:\s+(?:d'|de\s|des\s|de\s+l')\s?[\w'-]+){0,3}?(?:\s*«[^»]{2,60}»)?|les\s+(?:termes|dispositions|stipulations)|celui|celle|ceux|celles|l[ea]s?\s+(?:plan|montant|tableau|taux|liste|annexe)\w*(?:\s+de\s+financement)?)\s+(?:de|(?:figurant|annexee?s?|jointe?s?|adoptee?s?|approuvee?s?|fixee?s?|issue?s?)\s+(?:a|dans|par|de)|(?:prevue?s?|fixee?s?|adoptee?s?|approuvee?s?|arretee?s?|presentee?s?|validee?s?|votee?s?|decidee?s?|retenue?s?|definie?s?)\s+(?:par|a))\s+)?(?:la|sa|les|notre|ladite|l'|cette)?\s*$",
                 avant,
             )
             autres = _AUTRES.search(avant) and _INCHANGES.match(apres)
@@ -101,6 +101,12 @@ def _fondateurs(texte: Texte, plan: Plan) -> Iterator[ActeCite]:
                 yield acte
 
 
+# « Par délibération du 14 février 2014 (CP20140214-118) ».
+_ENTRE_CROCHETS = re.compile(
+    r"\s*\(\s*(?:[Nn]\s?[°º]\s*)?(?P<n>(?=[\w./-]*\d{2})(?!\d{1,2}[./-]\d{1,2}[./-])[A-Z]{0,6}[\w./-]*[./_-]\w*\d\w*)\s*\)"
+)
+
+
 def _acte(texte: Texte, trouve: re.Match[str], borne: int, confiance: Confiance) -> ActeCite | None:
     lue = premiere(texte.plat, trouve.end(), min(borne, trouve.end() + 110))
     liee = lue and re.fullmatch(
@@ -110,6 +116,8 @@ def _acte(texte: Texte, trouve: re.Match[str], borne: int, confiance: Confiance)
     groupe = "numero" if trouve["numero"] else "nu"
     numero = texte.brut[trouve.start(groupe) : trouve.end(groupe)].strip(" .,-") if trouve[groupe] else None
     jour = lue.jour if lue and liee else None
+    entre = _ENTRE_CROCHETS.match(texte.brut, lue.fin) if jour and not numero else None
+    numero = entre["n"] if entre else numero
     if not numero and not jour:
         return None
     return ActeCite(numero, jour, texte.preuve(trouve.start(), lue.fin if lue and liee else trouve.end(), confiance))

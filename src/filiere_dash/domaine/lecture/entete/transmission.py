@@ -94,6 +94,11 @@ _PUBLICATION = (
         80,
         r"(?:date\s+(?:d')?)?affich(?:age|ee?s?)(?:\s+(?:dematerialisee?|electronique|numerique|legal|en mairie|au siege|a la porte de la mairie))?",
     ),
+    # « Recueil des actes administratifs : 30/11/2015 », « RAA n° 12 du 30/11/2015 ».
+    (
+        75,
+        r"(?:recueil des actes(?: administratifs)?|r\.?a\.?a\.?)(?: (?:du departement|de la (?:region|prefecture)))?(?: n\s?[°º]\s*[\w/.-]+)?",
+    ),
     (60, r"notifi(?:cation|ee?s?)"),
 )
 POIDS_SOUPLE, DEUX = 70, 2
