@@ -301,3 +301,22 @@ def test_what_stays_fixed_was_given_before_and_what_is_granted_in_a_year_is_give
     assert roles_d_un_dit("", reste)[14300] is Role.ANTERIEUR
     donne = "Une aide complémentaire de 14 300 € est accordée en 2024 pour l'achat d'un véhicule.\n"
     assert roles_d_un_dit("", donne)[14300] is Role.ATTRIBUE
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "role"),
+    [
+        ("Le comité demande une aide de la commune, chiffrée à 6 000 €.", Role.DEMANDE),
+        ("L'association sollicite un soutien financier, évalué à 6 000 €.", Role.DEMANDE),
+        ("Elle sollicite une aide pour des travaux, estimés à 6 000 €.", Role.DEPENSE),
+        ("L'avenant n° 1 du 8 novembre 2021 a complété cet apport de 6 000 €.", Role.ANTERIEUR),
+        ("Un premier avenant a majoré la subvention d'un montant de 6 000 €.", Role.ANTERIEUR),
+        ("La Région a complété ce soutien de 6 000 €.", Role.AUTRE_FINANCEUR),
+        ("La subvention annuelle de 6 000 € ayant déjà été versée, il est proposé une aide.", Role.ANTERIEUR),
+        ("France Domaine a estimé la valeur à 6 000 € HT le mètre carré.", Role.TARIF),
+        ("France Domaine a estimé la valeur du terrain à 6 000 € HT.", Role.AUTRE),
+    ],
+)
+def test_what_is_sized_after_a_comma_added_by_an_avenant_paid_already_or_appraised(ecrit, role):
+    (lu,) = (m for m in lire(f"{CORPS}{ecrit}{DECIDE}{FIN}").montants if m.valeur == 6000)
+    assert (lu.role, lu.preuve.confiance) == (role, Confiance.A_VERIFIER)

@@ -2,6 +2,7 @@
 
 import re
 
+from filiere_dash.domaine.lecture.argent.roles.bornes import UNITAIRE
 from filiere_dash.domaine.lecture.argent.roles.dons import Contexte, Jugement, est_un_don
 from filiere_dash.domaine.lecture.argent.roles.mots import AIDE, FINANCEURS, PARTICIPES
 from filiere_dash.domaine.lecture.matiere.decoupage import Zone
@@ -155,14 +156,17 @@ _AVAIT_VENDU = re.compile(
 
 
 def bien(contexte: Contexte) -> Jugement | None:
-    """« Évaluant le bien à X », « le prix s'établit comme suit : TVA sur marge X »: a sale gives nothing and costs nothing."""
+    """« Évaluant le bien à X », « à X le mètre carré », « le prix s'établit comme suit : TVA sur marge X »: a sale gives nothing and costs nothing."""
     if _ACHAT.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
         return Jugement(Role.DEPENSE, False)
     if _AVAIT_VENDU.search(contexte.avant) and contexte.zone is not Zone.DISPOSITIF:
         return Jugement(Role.ANTERIEUR, False)
     taxe = _TVA.match(contexte.avant) is not None
     prix = _PRIX_DETAILLE.search(contexte.chapeau) and (taxe or re.search(r"\bprix\b", contexte.avant))
-    return Jugement(Role.AUTRE, False) if _EXPERTISE.search(contexte.avant) or prix else None
+    expertise = _EXPERTISE.search(contexte.avant)
+    if expertise and UNITAIRE.match(contexte.apres):
+        return Jugement(Role.TARIF, False)
+    return Jugement(Role.AUTRE, False) if expertise or prix else None
 
 
 _VERSERAIT = re.compile(

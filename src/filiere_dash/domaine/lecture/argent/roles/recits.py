@@ -155,6 +155,19 @@ _APPORTE = re.compile(
 )
 
 
+# « L'avenant n° 1 a complété cet apport de X »: what was added then, by whoever the sentence names.
+_COMPLETE = re.compile(
+    rf"(?P<qui>[^.;:€]*)\b(?:a|ont)\s+(?:\w+\s+)?(?:complete|augmente|majore|abonde|renforce|accru|releve)\s+(?:cet?|cette|la|le|l'|son|sa)\s*(?:apport|abondement|{_APPUI})\b[^.;€]{{0,30}}?\s(?:de|d'un\s+montant\s+de|a\s+hauteur\s+de)\s*$"
+)
+
+
+def _complete(contexte: Contexte) -> Jugement | None:
+    trouve = _COMPLETE.search(contexte.avant)
+    if not trouve:
+        return None
+    return Jugement(Role.AUTRE_FINANCEUR if re.search(FINANCEURS, trouve["qui"]) else Role.ANTERIEUR, False)
+
+
 def _raconte(contexte: Contexte) -> bool:
     return contexte.zone not in (Zone.DISPOSITIF, Zone.PROPOSITION, Zone.CLOTURE)
 
@@ -174,6 +187,8 @@ def deja_donne(contexte: Contexte) -> Jugement | None:
         return Jugement(Role.ANTERIEUR, False)
     if _FINANCEE_EN.search(contexte.avant) and _A_MONTRE.match(contexte.apres):
         return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, False)
+    if complete := _complete(contexte):
+        return complete
     an, puis = _ANNEE_AVANT.search(contexte.avant), _PUIS_ANNEE.match(contexte.apres)
     if an and puis and an["an"] < puis["an"]:
         return None if _par_autrui(contexte) else Jugement(Role.ANTERIEUR, False)
@@ -250,10 +265,19 @@ _A_CETTE_HAUTEUR = re.compile(
 )
 
 
+# « Demande une aide de la commune, chiffrée à X »: the aid is what is sized, the participle agrees with it.
+_CHIFFREE = re.compile(
+    r"\b(?:sollicit|demand|souhait)\w*\s+(?:[\w']+\s+){0,2}?(?:une\s+|l'|la\s+|sa\s+|un\s+|le\s+|son\s+)"
+    r"(?:(?:aide|subvention|participation|dotation|contribution|avance|prime|bourse)\b(?:(?!\spour\s)[^.;,€]){0,60},\s+(?:chiffre|evalue|estime|fixe|arrete|etabli|quantifie)e|"
+    r"(?:soutien|appui|concours|financement|fonds)\b(?:(?!\spour\s)[^.;,€]){0,60},\s+(?:chiffre|evalue|estime|fixe|arrete|etabli|quantifie))\s+a\s*$"
+)
+
+
 def demandee(contexte: Contexte) -> Jugement | None:
     """« X a été demandé », « un besoin de X et sollicite la collectivité à cette hauteur »: asked."""
     entre = contexte.avant.endswith("(")  # « la Région (X) est sollicitée »: who is asked, not how much
-    if _SOLLICITE_UNE_AVANCE.search(contexte.avant) and _raconte(contexte):
+    sollicitee = _SOLLICITE_UNE_AVANCE.search(contexte.avant) or _CHIFFREE.search(contexte.avant)
+    if sollicitee and _raconte(contexte):
         return Jugement(Role.DEMANDE, False)
     dite = (_DEMANDEE.match(contexte.apres) and not entre) or _A_CETTE_HAUTEUR.match(contexte.apres)
     return Jugement(Role.DEMANDE, False) if dite else None

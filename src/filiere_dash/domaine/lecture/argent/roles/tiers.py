@@ -55,7 +55,9 @@ _DONNE_LIEU = re.compile(r"\b(?:a|ont|avai(?:t|ent))\s+donne\s+lieu\s+(?:a|au|au
 _COFINANCE = re.compile(
     rf"\b(?:co-?)?{PARTICIPES}e?s?\s+par\s+{_SOI}[^.;€]*\b(?:en\s+(?:19|20)\d\d\b|deliberation)[^.;€]*\s(?:de|pour)\s*$"
 )
-_ONT_ETE = re.compile(rf"\s*(?:(?:lui|leur|nous|y)\s+)?(?:avaient|ont|avait|a)\s+(?:\w+\s+)?ete\s+{PARTICIPES}")
+_ONT_ETE = re.compile(
+    rf"\s*(?:(?:lui|leur|nous|y)\s+)?(?:avaient|ont|avait|a|ayant(?=\s+deja\b))\s+(?:\w+\s+)?ete\s+{PARTICIPES}"
+)
 _SOUTENU = re.compile(
     rf"\b(?:(?:a|ont|avait|avaient)\s+(?:\w+\s+){{0,2}}?{PARTICIPES}|{PARTICIPES}e?s?\s+par\s+(?:la\s+|le\s+|l'|les\s+)?\w+)\b[^.;]*$"
 )
