@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
@@ -144,18 +145,26 @@ def _parts(entiere: Any, rangees: list[Any]) -> list[Any]:
 
 
 def _ventilations(valeurs: tuple, partielles: tuple) -> Iterator[Controle]:
-    """The values of the parts of a complete breakdown against their parent's, period by period."""
+    """The values of the parts of a complete breakdown against their parent's, period by period.
+
+    A part that has no value at that period is one that isn't known, never nothing.
+    """
     enfants: defaultdict[tuple, list[Any]] = defaultdict(list)
+    parts: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for x in valeurs:
         if x.parent and x.ventilation_complete:
             enfants[x.parent, x.periode, x.type_valeur].append(x)
+            parts[x.parent][x.indicateur] = x
     cachees = {(x.indicateur, x.periode, x.type_valeur) for x in partielles}
     for parent in valeurs:
         cle = (parent.indicateur, parent.periode, parent.type_valeur)
         if cle in cachees:
             constat = ventilation_partielle(_element(parent))
         elif cle in enfants:
-            constat = verifier_ventilation(_element(parent), [_element(part) for part in enfants[cle]])
+            muettes = parts[parent.indicateur].keys() - {x.indicateur for x in enfants[cle]}
+            connues = [_element(x) for x in enfants[cle]]
+            tues = [replace(_element(parts[parent.indicateur][x]), valeur=None) for x in sorted(muettes)]
+            constat = verifier_ventilation(_element(parent), [*connues, *tues])
         else:
             continue
         yield Controle.de(constat, parent.programme, "valeur", parent.code)

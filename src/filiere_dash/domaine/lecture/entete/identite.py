@@ -7,7 +7,7 @@ from dataclasses import replace
 from filiere_dash.domaine.francais import cle as _cle
 from filiere_dash.domaine.lecture.entete.dessous import premiere_colonne, rang_dessous
 from filiere_dash.domaine.lecture.entete.hors_tete import du_bas_de_page, nommees, premiere_partie, sans_nature
-from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, nommer, propre, resserrer
+from filiere_dash.domaine.lecture.entete.natures import GENERIQUE, courante, nommer, propre, resserrer
 from filiere_dash.domaine.lecture.entete.qui_decide import collectivites_de_l_instance
 from filiere_dash.domaine.lecture.entete.titres import SUJETS
 from filiere_dash.domaine.lecture.matiere.candidats import POIDS_SUR, Candidat, departager, seuls_en_tete
@@ -88,15 +88,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         debut, fin = texte.bornes(rang)
         ligne, suivante, dernier = _de_l_entete(texte, rang)
         plate = aplatir(ligne)
-        if (
-            not plate
-            or len(ligne) > 90
-            or debut > plan.decision
-            or _courante(plate, rang)
-            or re.search(r"\d{3}", plate)
-            or _RANGEE.search(texte.plat[debut:fin])
-            or sommes(texte.plat, debut, fin)  # « Commune de X   116 000 € » is a line of a plan
-        ):
+        if debut > plan.decision or not _peut_nommer(texte, rang, ligne):
             continue
         if rang < PREMIERES and (suivi := _NOM_ET_NATURE.fullmatch(texte.brut[debut:fin].strip())):
             nom = _nom_en_capitales(suivi["nom"], suivante)
@@ -110,9 +102,7 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             ligne = _avec_son_nom(texte, dernier, ligne)
         if trouve and not _AUTRE_CHOSE.search(plate):
             poids = 66 if plate.startswith("departement") else 50 if re.match(r"gip|groupement", plate) else 78
-            quotee = texte.lignes[dernier + 1].texte.strip() if dernier + 1 < len(texte.lignes) else ""
-            marque = re.match(r"syndicat|pole|etablissement|agence", plate) and _ENTRE_GUILLEMETS.fullmatch(quotee)
-            yield Candidat(nommer(f"{ligne} {marque[0]}" if marque else ligne), debut, fin, poids)
+            yield Candidat(nommer(_avec_sa_marque(texte, dernier, ligne)), debut, fin, poids)
         elif _SIGLE.match(ligne) and not _AUTRE_CHOSE.search(plate):
             yield Candidat(nommer(_suivi(ligne, suivante)), debut, fin, 62)
         elif assemblee := _assemblee(ligne, suivante):
@@ -123,6 +113,21 @@ def _collectivites_entete(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield Candidat(nommer(ligne), debut, fin, 70)
         elif _SEULE.fullmatch(plate) or (_ETABLISSEMENT.match(aplatir(suivante)) and not _TETE.search(plate)):
             yield Candidat(nommer(ligne), debut, fin, 76)
+
+
+def _peut_nommer(texte: Texte, rang: int, ligne: str) -> bool:
+    """Tell whether a line may hold a name: neither running text nor figures, as in a line of a plan."""
+    (debut, fin), plate = texte.bornes(rang), aplatir(ligne)
+    if not plate or len(ligne) > 90 or courante(plate, rang) or re.search(r"\d{3}", plate):
+        return False
+    return not _RANGEE.search(texte.plat[debut:fin]) and not sommes(texte.plat, debut, fin)
+
+
+def _avec_sa_marque(texte: Texte, dernier: int, ligne: str) -> str:
+    """Return the nature of a body with the name that stands in quotes under it."""
+    quotee = texte.lignes[dernier + 1].texte.strip() if dernier + 1 < len(texte.lignes) else ""
+    marque = re.match(r"syndicat|pole|etablissement|agence", aplatir(ligne)) and _ENTRE_GUILLEMETS.fullmatch(quotee)
+    return f"{ligne} {marque[0]}" if marque else ligne
 
 
 # « SYNDICAT MIXTE DU PARC D'ACTIVITÉS », then « « PORTE DES CAUSSES » » under it.
@@ -335,19 +340,3 @@ def _du_registre(texte: Texte) -> Iterator[Candidat[str]]:
         ecrit = re.split(r"\s+(?:S[ÉE]ANCE|DU \d|EN DATE|LE \d|R[ÉE]UNI)\b", ecrit)[0]
         if not re.fullmatch(GENERIQUE, aplatir(ecrit)):
             yield Candidat(nommer(ecrit), trouve.start(), trouve.end() + len(ecrit), 66)
-
-
-_PHRASE = re.compile(
-    r"\b(?:dans|pour|par|avec|(?<!l')est|sont|ont|que|qui|cette|ces|son|ses|sera|afin|cadre|ainsi|apres)\b|\b(?:de|du|des|la|le|les|et|au|aux|en)\s*$"
-)
-
-
-def _courante(plate: str, rang: int) -> bool:
-    """Tell running text: small words that no name holds, or an end that waits for its next line.
-
-    A GIP named further down than the first lines is one of those that the act tells of.
-    """
-    if rang > 4 and re.match(r"gip|groupement", plate):
-        return True
-    nue = re.sub(r"^syndicat\s+(?:mixte|intercommunal)\s+pour\s+l[ae']\s*", "", plate)
-    return len(plate.split()) > 11 or _PHRASE.search(nue) is not None

@@ -32,3 +32,19 @@ _ESPACEE = re.compile(
 def resserrer(ligne: str) -> str:
     """Return a line where a nature whose every word stands apart holds no wide blank."""
     return _ESPACEE.sub(lambda t: " ".join(t[0].split()), ligne)
+
+
+_PHRASE = re.compile(
+    r"\b(?:dans|pour|par|avec|(?<!l')est|sont|ont|que|qui|cette|ces|son|ses|sera|afin|cadre|ainsi|apres)\b|\b(?:de|du|des|la|le|les|et|au|aux|en)\s*$"
+)
+
+
+def courante(plate: str, rang: int) -> bool:
+    """Tell running text: small words that no name holds, or an end that waits for its next line.
+
+    A GIP named further down than the first lines is one of those that the act tells of.
+    """
+    if rang > 4 and re.match(r"gip|groupement", plate):
+        return True
+    nue = re.sub(r"^syndicat\s+(?:mixte|intercommunal)\s+pour\s+l[ae']\s*", "", plate)
+    return len(plate.split()) > 11 or _PHRASE.search(nue) is not None
