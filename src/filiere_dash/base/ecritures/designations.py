@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from filiere_dash.base.ecritures import perimetre
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.perimetre.regle import POLYMORPHES
 from filiere_dash.domaine.changements import Refus
 from filiere_dash.domaine.droits import Agent, Droit, refus_commun
 from filiere_dash.domaine.erreurs import ErreurRefus
@@ -67,7 +68,7 @@ def _touchees(curseur: duckdb.DuckDBPyConnection, depart: int) -> list[_Designat
 def _refus(
     curseur: duckdb.DuckDBPyConnection, agent: Agent, depart: int, table: str, designations: Collection[_Designation]
 ) -> Iterator[Refus]:
-    if table not in OBJETS or table in perimetre.DESIGNENT:
+    if table not in OBJETS or table in POLYMORPHES:
         for x in designations:
             dit = f"« {table} » n’est pas une table dont on parle ainsi."
             yield Refus(x.dans, x.code, "objet_table", table, dit)

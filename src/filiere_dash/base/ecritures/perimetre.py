@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire, references
 from filiere_dash.base.ecritures.lignes import lire_textes
+from filiere_dash.base.perimetre.regle import POLYMORPHES
 from filiere_dash.domaine.changements import Ligne
 from filiere_dash.domaine.droits import Agent, Droit, refus_commun, refus_droit
 from filiere_dash.domaine.erreurs import ErreurDroit
@@ -16,8 +17,6 @@ from filiere_dash.domaine.saisie.service import est_sa_parole
 if TYPE_CHECKING:
     import duckdb
 
-# Their rows name another, whatever its table: by its identifier, and they are of its programme.
-DESIGNENT = ("preuve", "anomalie")
 DROITS = {
     "meteo": Droit.JUGER,
     "arrete": Droit.ARRETER,
@@ -62,7 +61,7 @@ def refus_des_lignes(
     }
     if not creation:
         refus[None] = refus_commun()
-    elif table in DESIGNENT:
+    elif table in POLYMORPHES:
         # What the agent may not know is told as what doesn't exist, at the end of the operation: `designations`.
         refus = {x: motif for x, motif in refus.items() if agent.peut(Droit.LIRE, x)}
     return [refus.get(programme) for programme in programmes]
@@ -76,12 +75,12 @@ def _noms(curseur: duckdb.DuckDBPyConnection, programmes: Sequence[str]) -> dict
 
 def colonne_de(table: str) -> str:
     """Return the column that says which programme a row belongs to; its identifier where all programmes share it."""
-    return "objet_code" if table in DESIGNENT else OBJETS[table].parent or cle_primaire(table)
+    return "objet_code" if table in POLYMORPHES else OBJETS[table].parent or cle_primaire(table)
 
 
 def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterable[Ligne]) -> list[str | None]:
     """Return the programme of each row, None where all programmes share it; a row names it, or what it hangs on."""
-    if table in DESIGNENT:
+    if table in POLYMORPHES:
         return _programmes_designes(curseur, list(lignes))
     parent = OBJETS[table].parent if table in OBJETS else None
     if parent is None:
@@ -103,7 +102,7 @@ def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterab
 def _programmes_designes(curseur: duckdb.DuckDBPyConnection, lignes: Sequence[Ligne]) -> list[str | None]:
     """Return the programme of what each row names: who changes the source of a figure, or explains it, changes it."""
     programmes: dict[tuple[str | None, str | None], str | None] = {}
-    for table in sorted({x.get("objet_table") or "" for x in lignes} & OBJETS.keys() - set(DESIGNENT)):
+    for table in sorted({x.get("objet_table") or "" for x in lignes} & OBJETS.keys() - set(POLYMORPHES)):
         codes = {x.get("objet_code") or "" for x in lignes if x.get("objet_table") == table}
         tenues = lire_textes(curseur, table, sorted(codes))
         siens = programmes_de(curseur, table, tenues.values())

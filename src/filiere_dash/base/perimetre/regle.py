@@ -17,6 +17,7 @@ from filiere_dash.domaine.objets import OBJETS
 if TYPE_CHECKING:
     import duckdb
 
+# Their rows name another, whatever its table: they are of its programme.
 POLYMORPHES = ("preuve", "anomalie")
 PARTAGEES = tuple(nom for nom, decrit in OBJETS.items() if decrit.parent is None)
 

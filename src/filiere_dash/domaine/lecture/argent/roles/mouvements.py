@@ -88,7 +88,7 @@ _NOUVEAU = re.compile(r"\bpropos\w*|\bsollicit\w*|\bcomplementaire|\bcomplement\
 
 # « Le montant de la subvention reste fixé à X », whatever article of an avenant tells it.
 _RESTE = re.compile(
-    rf"(?<!\w)(?!enveloppe)(?:{AIDE})\b[^.;€]{{0,50}}\s(?:reste|demeure|restent|demeurent)\s+(?:\w+ment\s+)?(?:fixe|arrete|egal|etabli|maintenu|plafonne)e?s?\s+(?:a|au\s+montant\s+de)\s*(?:la\s+somme\s+de|un\s+montant\s+de|hauteur\s+de)?\s*$"
+    rf"(?<!\w)(?!enveloppe)(?:{AIDE})\b[^.;€]{{0,50}}\s(?:(?:reste|demeure|restent|demeurent)\s+(?:\w+ment\s+)?(?:fixe|arrete|egal|etabli|maintenu|plafonne)e?s?|est\s+maintenue?)\s+(?:a|au\s+montant\s+de)\s*(?:la\s+somme\s+de|un\s+montant\s+de|hauteur\s+de)?\s*$"
 )
 
 
@@ -191,17 +191,6 @@ def aide_deplacee(contexte: Contexte) -> Jugement | None:
     return Jugement(Role.AUTRE_FINANCEUR if d_un_autre else Role.ATTRIBUE, False) if neuve else None
 
 
-# « Le montant de la subvention reste fixé à X »: what an earlier act gave.
-_RESTE_FIXEE = re.compile(
-    r"\bmontant\s+(?:total\s+)?de\s+(?:la\s+|l'|cette\s+)(?:subvention|aide|participation)[^.;€]{0,40}\s(?:reste|demeure|est\s+maintenue?)\s+(?:\w+\s+)?(?:fixee?\s+|arretee?\s+)?a\s*$"
-)
-
-
-def aide_maintenue(contexte: Contexte) -> Jugement | None:
-    """« Le montant de la subvention reste fixé à X »: this act gives nothing."""
-    return Jugement(Role.ANTERIEUR, False) if _RESTE_FIXEE.search(contexte.avant) else None
-
-
 _MONTANT = r"(?:(?:celle|celui|la somme|le montant|les mots|les termes|le chiffre|un montant|une somme)(?:\s+de)?|de)?"
 # « À l'article 5, la somme de « 62 000 € » est remplacée par celle de « 72 000 € » ».
 _EST_REMPLACE = re.compile(
@@ -242,7 +231,6 @@ def remplace(contexte: Contexte) -> Jugement | None:
 MOUVEMENTS = (
     remplace,
     difference,
-    aide_maintenue,
     aide_deplacee,
     borne_deplacee,
     fixe_avant,
