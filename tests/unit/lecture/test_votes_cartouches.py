@@ -292,3 +292,20 @@ def test_titles_in_no_known_order_give_no_count():
 )
 def test_a_row_with_a_cell_too_many_is_not_put_under_its_titles(table, comptes):
     assert comptes_du_texte(table) == comptes
+
+
+@pytest.mark.parametrize(
+    ("texte", "comptes"),
+    [
+        ("Exercice : 52. Présents :\nquarante-quatre (44). Pouvoirs : 5. Absents : 3.", {"E": 52, "P": 44, "R": 5, "A": 3}),
+        ("En exercice : 52. Présents : 44. Absents :\n3. Votants : 49", {"E": 52, "P": 44, "A": 3, "V": 49}),
+        ("Votants :\n1. D'affecter les crédits", {}),
+        ("Rapporteur : Ana PETIT, vice-présidente   \nQuorum   En exercice : 33 ; présents : 25", {"E": 33, "P": 25}),
+        ("Rapporteur : Ana PETIT, vice-présidente ; en exercice : 33", {"E": 33}),
+        ("Vice-présidents en exercice : 9", {}),
+        ("La moitié des membres en exercice : 17", {}),
+    ],
+)  # fmt: skip
+def test_a_count_goes_with_its_label_whatever_stands_on_the_lines_around(texte, comptes):
+    lus = comptes_de(lire(f"{CORPS_2024}{texte}\n\n{FIN_2024}").vote)
+    assert {c: n for c, n in lus.items() if c != "u"} == comptes

@@ -28,6 +28,9 @@ _VIDE = re.compile(
 
 # « Présents : 1. Luc ROY 2. Ana PETIT »: the first of a list that is numbered.
 _RANG = re.compile(r"1\s?[.)°-]{1,2}\s*(?=[a-z])[^\d:]{3,60}(?<!\w)2\s?[.)°-]\s*[a-z]")
+# What tells the number of an item or of a page, and what holds a label to its count.
+_APRES = re.compile(r"\s?[.)]-?[ ]*(?=[a-z])|-[ ]*(?=[a-z])|\s?/\s?(?=\d)")
+_TENU = re.compile(r"\s*[:=]")
 # Lines that the groups of an assembly may take.
 GROUPES = 16
 
@@ -80,7 +83,7 @@ class Releve:
                 attente
                 and len(jetons) == 1
                 and jetons[0].valeur is not None
-                and _seul(plat, jetons[0], debut, fin)
+                and self._seul(plat, jetons[0], debut, fin)
                 and not _d_une_rangee(plat, jetons[0])
             ):
                 yield attente.champ, Compte(jetons[0].valeur, attente.debut, jetons[0].fin, True)
@@ -92,6 +95,21 @@ class Releve:
             libre = libre and re.fullmatch(r"(?!\.\s*$)[\s:=.…_-]*", plat[jetons[-1].fin : fin])
             vide = not plat[debut:fin].strip()
             attente = jetons[-1] if libre else (attente if vide else None)
+
+    def _seul(self, plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
+        """Tell a count that stands alone; the number of an item, « 1. D’affecter », or of a page, « 2 / 3 », is none.
+
+        « 44. Pouvoirs : 5 »: another label follows a count.
+        """
+        ouvert = plat.startswith("(", debut - 1) and debut > 0
+        suite = _APRES.match(plat, jeton.fin)
+        if (
+            not ouvert
+            and suite
+            and not ((titre := self._motif.match(plat, suite.end())) and _TENU.match(plat, titre.end()))
+        ):
+            return False
+        return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
 
     def _jetons(self, plat: str, debut: int, fin: int) -> list[_Jeton]:
         jetons: list[_Jeton] = []
@@ -146,14 +164,6 @@ def _annonce(plat: str, jetons: list[_Jeton]) -> bool:
         return False  # « Pour : 22 Contre : - »: the last label opens its own count
     colles = [plat[un.fin : deux.debut].strip() for un, deux in pairwise(jetons)]
     return genres[-1] and ":" in colles[0] and not any(colles[1::2]) and not any(":" in x for x in colles[2:])
-
-
-def _seul(plat: str, jeton: _Jeton, debut: int, fin: int) -> bool:
-    """Tell a count that stands alone; the number of an item, « 1. D’affecter », or of a page, « 2 / 3 », is none."""
-    ouvert = plat.startswith("(", debut - 1) and debut > 0
-    if not ouvert and re.match(r"\s?[.)]-?[ ]*[a-z]|-[ ]*[a-z]|\s?/\s?\d", plat[jeton.fin : jeton.fin + 6]):
-        return False
-    return not re.sub(r"[\s:.]", "", plat[debut : jeton.debut] + plat[jeton.fin : fin])
 
 
 def _d_une_rangee(plat: str, jeton: _Jeton) -> bool:

@@ -97,6 +97,9 @@ def _desserrer(plat: str) -> str:
 
 # « En exercice : 39 », whose count stands after its title and waits for no other on the next line.
 _LIE = re.compile(r"(?:[:=|…]|\.[ ]?\.|[ ]{2})[ ]*\d{1,3}[ ]*$")
+# « Par 25 voix POUR, 0 CONTRE et 0 », over « ABSTENTION »: a count whose label, in capitals, begins the next line.
+_SANS_SON_SENS = re.compile(r"(?:\b(?:et|ET|par|PAR|dont|soit)|,)\s+\d{1,3}$")
+_SENS = re.compile(r"\s*(?:(?:VOIX|VOTES?)\s+)?(?:POUR|CONTRE|ABSTENTIONS?)\b(?!\s*:\s*\d)")
 
 
 def _derouler(texte: Texte, plat: str) -> str:
@@ -112,6 +115,7 @@ def _derouler(texte: Texte, plat: str) -> str:
             suite.lstrip(" ")[:1].islower()
             or majuscules
             or re.search(r"\b(?:et|ET)\s+(?:[a-zà-ÿ]\w{0,5}|M|MM|Mmes?|MMES?)$", avant)
+            or (_SANS_SON_SENS.search(avant) and _SENS.match(suite))
         ):
             signes[place] = " "
     return "".join(signes)

@@ -77,8 +77,9 @@ _SOIT_TANT = re.compile(
 _ONT_VOTE = re.compile(
     rf"(?P<n>{ENTIER})\s+(?:(?:{MEMBRES}{QUALITE}|elue?s?|personnes)\s+)?(?:ont\s+(?:effectivement\s+)?vote|ont\s+pris\s+part\s+au\s+(?:vote|scrutin)|ont\s+participe\s+au\s+(?:vote|scrutin))\s*(?=[:.;(]|,\s*(?:dont|soit))"
 )
-# « Par 15 voix pour, à l'unanimité des votants »: all those who voted are for.
-_TOUS = r"l'unanimite\s+(?:absolue\s+)?des\s+(?:(?:membres|elus|conseillers)\s+)?votants"
+# « Par 15 voix pour, à l'unanimité des votants », « à l'unanimité des présents et représentés (12 voix pour) »: all those
+# who voted are for.
+_TOUS = r"l'unanimite\s+(?:absolue\s+)?des\s+(?:(?:membres|elus|conseillers|delegues)\s+)?(?:votants|presents\s+(?:et|ou)\s+representes)"
 _TOUS_POUR = re.compile(
     rf"(?P<n>{ENTIER})\s+(?:voix|votes?)\s+pour\s*,?\s*(?:\(\s*)?(?:soit\s+)?a?\s*{_TOUS}|{_TOUS}\s*[,:(-]*\s*(?:soit\s+|par\s+)?(?P<m>{ENTIER})\s+(?:voix|votes?)\s+pour"
 )
@@ -146,7 +147,8 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
         # « Membres de la commission : 41 », « Effectif : 12 » may be of another one, unless its presents follow.
         if re.match(r"(?:membres\s+de\s+la\s+commission|effectif)\s*:", ecrit):
             return re.match(r"[\s;,./|-]+presents?\s*:", plat[compte.fin :]) is None
-        return re.search(r"\b(?:vice|quart|tiers|moitie)", avant) is not None
+        # What a sentence says before it, not what another line does: « Mme ROY, vice-présidente », above.
+        return re.search(r"\b(?:vice|quart|tiers|moitie)(?:(?![ ]{2})[^\n;:|])*$", avant) is not None
     if champ in ("contre", "pour") and re.match(r"(?:pour|contre)\s+l[ea]s?\s(?!rejet)", ecrit):
         return True  # « Pour le 1. : » opens the vote of an item
     return champ in ("contre", "pour") and re.search(r"(?:lutte|garantie|assurance|protection)\s+$", avant) is not None
