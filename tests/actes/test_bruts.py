@@ -25,7 +25,6 @@ CONNUS = {
     "26v-15-cc-avenant-prolongation": {"beneficiaires"},
     "28x-22-cc-registre-cci-coutellerie": {"numero"},
     "29y-05-petr-demande-animation": {"beneficiaires"},
-    "29y-11-departement-vote-groupes": {"vote"},
     "30z-02-technopole-cma-cp": {"beneficiaires"},
     "31aa-01-cotisations-par-habitant": {"beneficiaires", "attribue"},
     "31aa-08-convention-prets-honneur": {"attribue"},
@@ -39,7 +38,7 @@ CONNUS = {
     "48ar-06-caraibe-feder-fablab": {"beneficiaires"},
     "48ar-07-petr-adhesion-bois": {"objet"},
     "48ar-08-metropole-aap-circulaire": {"numero"},
-    "48ar-13-fonds-prets-honneur-sarrelle": {"attribue", "vote"},
+    "48ar-13-fonds-prets-honneur-sarrelle": {"attribue"},
     "48ar-16-salon-vin-minervel": {"objet"},
     "48ar-18-durance-cluster-senteurs": {"vote"},
 }

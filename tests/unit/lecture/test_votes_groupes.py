@@ -26,6 +26,11 @@ def vote_par_groupe(lignes):
         ("Groupe    Effectif    Vote\nMajorité    16    Pour\nCentre    4    Pour\nGauche    4    Contre", {"p": 20, "c": 4}),
         ("| Groupe | Vote | Effectif |\n| Majorité | pour | 16 |\n| Gauche | contre | 4 |", {"p": 16, "c": 4}),
         ("Adopté à la majorité, les quatre élus de l'opposition votant contre.", {"c": 4}),
+        ("Deux délégués, administrateurs de l'association (M. ROY et Mme PETIT), ne prennent pas part au vote.", {"n": 2}),
+        ("Les deux élus membres du bureau de la SEM (M. Roy, Mme Petit) ne participent pas au vote.", {"n": 2}),
+        ("Trois élus de la majorité, dont le maire (M. Roy), votent contre.", {"c": 3}),
+        ("Ont voté pour : groupe Union pour le Val (17), groupe Gauche\n(7), non-inscrits (1), soit 25 voix.\nOnt voté contre : groupe Ruralité, soit 3 voix.\nSe sont abstenus : groupe Écologie, soit 4 voix.", {"p": 25, "c": 3, "a": 4}),
+        ("Pour : les groupes Majorité et Centre, soit 20 voix\nContre : le groupe Avenir, soit 5 voix", {"p": 20, "c": 5}),
         ("Le groupe « Vivre au Val » (M. Roy, Mme Petit et M. Blanc) vote contre. M. Vert s'abstient.", {"c": 3, "a": 1}),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance
 from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Compte, entier
 from filiere_dash.domaine.lecture.votes.mots.personnes import compter
-from filiere_dash.domaine.lecture.votes.mots.vocabulaire import MEMBRES, NOMMES, QUALITE
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import MEMBRES, NE_VOTENT_PAS, NOMMES, QUALITE
 from filiere_dash.domaine.lecture.votes.tableaux.cases import Cases
 
 _SENS = {
@@ -82,10 +82,15 @@ _VERBES = {
     "contre": r"(?:ayant|ont|a)\s+vote\s+contre|votant\s+contre|vote(?:nt)?\s+contre",
     "abstentions": r"s'(?:etant|est)\s+abstenus?|se sont abstenus|s'abst\w+",
 }
+# « Ont voté contre : groupe Avenir, soit 3 voix »: what those named in one sentence weigh together.
+_ENSEMBLE = rf"\s*:\s*(?=[^.;:\x00]{{0,200}}?\bgroupes?\b)(?:(?!\n[^\n]*:)[^.;:\x00]){{3,300}}?,?\s*soit\s+(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?![ ]+(?:pour|contre))"
 # « Le groupe Avenir vote contre (5 voix) ».
 _DIT = r"(?:l[ea]s?\s+)?groupes?\s+[^().;:\n]{{2,50}}?\s(?:{})\s*(?P<groupes>\(\s*\d{{1,3}}\s*(?:voix|elue?s|membres|conseillers)?\s*\))"
 # « Les quatre élus de l'opposition votant contre »; « le groupe Avenir (M. ROY, Mme PETIT) vote contre ».
-_ELUS_DE = rf"\b(?:les\s+)?(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}\s+d(?:u|es?)\b[^().;:,\n]{{2,50}}?\s"
+# « Deux délégués, administrateurs de l'association (M. ROY et Mme PETIT), ne prennent pas part au vote ».
+_CROCHETS = r"(?:\s*\([^()\d]{3,200}\))?"
+_QUI_SONT = rf"(?:\s*,\s+(?!(?:mm?|mmes?|monsieur|madame|messieurs|mesdames)\b)[^().;:\n]{{3,100}}?{_CROCHETS}\s*,)"
+_ELUS_DE = rf"(?<!\bsur )(?<!\bde )(?<!\bdes )(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}(?:\s+{MEMBRES})?(?:\s+d(?:u|es?)\b[^().;:,\n]{{2,50}}?)?{_CROCHETS}{_QUI_SONT}?\s+"
 _SIENS = r"\bgroupe\s+[^().;:\n]{2,50}\((?P<noms>\s*(?:m|mm|mme|mmes|monsieur|madame)\b[^()]{3,300})\)\s*,?\s*"
 _COURT = {"pour": r"pour", "contre": r"contre", "abstentions": r"abst\w*|s'abst\w*"}
 
@@ -93,7 +98,9 @@ _COURT = {"pour": r"pour", "contre": r"contre", "abstentions": r"abst\w*|s'abst\
 def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Add up « le groupe « A » (5) ayant voté contre »: how many each group is stands beside its name."""
     if champ not in _VERBES:
-        return None
+        return _elus_de(texte, plat, champ)
+    if dit := re.search(rf"(?<!\w){NOMMES[champ]}{_ENSEMBLE}", plat):
+        return Champ(entier(dit["n"]) or 0, texte.preuve(*dit.span()))
     trouves = list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*,?[ ]*(?:{_VERBES[champ]})(?![ ]*:)", plat))
     trouves = trouves or list(re.finditer(rf"(?P<groupes>{_GROUPE})[ ]*[:-][ ]*(?:{_COURT[champ]})(?!\w)", plat))
     trouves = trouves or list(re.finditer(rf"(?<!\w){NOMMES[champ]}\s*:\s*(?P<groupes>{_NOMMES})\s*(?=$|[\n.;])", plat))
@@ -106,8 +113,9 @@ def groupes(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
 
 def _elus_de(texte: Texte, plat: str, champ: str) -> Champ[int] | None:
     """Count a group that is told by how many it is, or by the names of its members; never sure."""
-    if trouve := re.search(rf"{_ELUS_DE}(?:{_VERBES[champ]})", plat):
+    verbes = _VERBES.get(champ, NE_VOTENT_PAS)
+    if trouve := re.search(rf"{_ELUS_DE}(?:{verbes})", plat):
         return Champ(entier(trouve["n"]) or 0, texte.preuve(*trouve.span(), Confiance.A_VERIFIER))
-    trouve = re.search(rf"{_SIENS}(?:{_VERBES[champ]})", plat)
+    trouve = re.search(rf"{_SIENS}(?:{verbes})", plat)
     nombre, certain = compter(*(x[slice(*trouve.span("noms"))] for x in (texte.brut, plat))) if trouve else (0, False)
     return Champ(nombre, texte.preuve(*trouve.span(), Confiance.A_VERIFIER)) if trouve and certain else None
