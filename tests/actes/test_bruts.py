@@ -40,7 +40,6 @@ CONNUS = {
     "48ar-08-metropole-aap-circulaire": {"numero"},
     "48ar-13-fonds-prets-honneur-sarrelle": {"attribue"},
     "48ar-16-salon-vin-minervel": {"objet"},
-    "48ar-18-durance-cluster-senteurs": {"vote"},
 }
 
 

@@ -266,6 +266,18 @@ def test_the_names_of_a_cell_are_those_of_its_lines_and_who_votes_for_each_stand
     assert (lus["P"], lus["R"], lus["A"]) == (3 + ("Zoé" in rangees[1][0]), 1, 1)
 
 
+def test_the_names_of_short_cells_stand_on_their_lines_where_others_of_the_table_do():
+    titres = ["Commune", "Présents", "Pouvoirs", "Absents"]
+    longue = ["Allaire", "Ana Petit<br>Eva Vert<br>Léo Gris<br>Zoé Brun", "Luc Roy à Ana Petit", "Paul Noir"]
+    courte = ["Peillac", "Max Bois<br>Ida Lac", "Guy Caron à Max Bois", "—"]
+    page = f"{TETE_PAGE}{table_html([titres, longue, courte])}{DECIDE_PAGE}{ATTRIBUE_PAGE}"
+    assert {c: n for c, n in comptes_de(lire_acte(document_html(page)).vote).items() if c != "u"} == {
+        "P": 6,
+        "R": 2,
+        "A": 1,
+    }
+
+
 @pytest.mark.parametrize(
     "feuille",
     [

@@ -11,6 +11,8 @@ from filiere_dash.echanges.actes.formats.signes import ECART, normaliser
 
 COLONNES_MAXIMALES = 200
 RANGEE_COURTE = 400
+# Paragraphs of a cell that are no running text: a table that stacks more of them in one cell stacks them in all.
+EMPILEE = 3
 
 
 class Saut:
@@ -184,7 +186,8 @@ class _Lignes:
 
     def _tableau(self, grille: Grille) -> None:
         page, premiere = self.page, self._numero + 1
-        rangees = [self._rangee(rangee) for rangee in grille.rangees]
+        empilee = any(len(case.textes) > EMPILEE for rangee in grille.rangees for case in rangee)
+        rangees = [self._rangee(rangee, empilee=empilee) for rangee in grille.rangees]
         derniere = max((x.ligne for r in rangees for x in r if x.page == page), default=premiere)
         if self.page == page:
             derniere = self._numero
@@ -193,10 +196,10 @@ class _Lignes:
         utiles = [r for r in pleines if any(x.texte for x in r)]
         self.tableaux.append(Tableau(page, premiere, derniere, tuple(utiles)))
 
-    def _rangee(self, cases: list[Case]) -> list[Cellule]:
-        """Lay a row: on one line where its cells are short, else one line a paragraph."""
+    def _rangee(self, cases: list[Case], *, empilee: bool) -> list[Cellule]:
+        """Lay a row: on one line where its cells are short, else one line a paragraph, as other rows of its table."""
         textes = [" ".join(case.textes) for case in cases]
-        longue = sum(map(len, textes)) > RANGEE_COURTE or any(len(case.textes) > 3 for case in cases)
+        longue = sum(map(len, textes)) > RANGEE_COURTE or (empilee and any(len(case.textes) > 1 for case in cases))
         if not longue and any(textes):
             self._ligne(ECART.join(filter(None, textes)))
         cellules: list[Cellule] = []
