@@ -36,10 +36,8 @@ CONNUS = {
     "33ac-20-metropole-transition": {"attribue"},
     "38ah-11-cc-reglement-tpe": {"attribue"},
     "48ar-06-caraibe-feder-fablab": {"beneficiaires"},
-    "48ar-07-petr-adhesion-bois": {"objet"},
     "48ar-08-metropole-aap-circulaire": {"numero"},
     "48ar-13-fonds-prets-honneur-sarrelle": {"attribue"},
-    "48ar-16-salon-vin-minervel": {"objet"},
 }
 
 

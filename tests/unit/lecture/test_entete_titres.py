@@ -137,6 +137,8 @@ _BOIS = "Soutien à la filière bois : avenant à la convention"
         "Délibération n° 2022_01_D09 / ",
         "DEL_2023_04_12 | ",
         "2024.03.12 – ",
+        "N° 2013-042   ",
+        "Délibération n° CS-2022-3-07   ",
         "Rapport n° 302 – Service Agriculture et forêt\nDélibération n° CP20240328-302\n",
         "Dossier n° 12 – Direction du développement\nDélibération n° CP20240328-302\n",
     ],
@@ -144,3 +146,17 @@ _BOIS = "Soutien à la filière bois : avenant à la convention"
 def test_a_title_after_its_number_however_it_is_written_and_never_the_service_that_reports(rang):
     corps = f"COMMUNAUTÉ DE COMMUNES DU VAL\nConseil communautaire – séance du 28 mars 2024\n{rang}{_BOIS}\nÉtaient présents : M. Jean Petit, Mme Anne Roy.\n{EXPOSE}"
     assert valeur(lire(f"{corps}{FIN_2024}").objet) == _BOIS
+
+
+@pytest.mark.parametrize(
+    ("regard", "dessous", "attendu"),
+    [
+        (_BOIS, "Comité syndical du 22 septembre 2022, 20 h 00, salle des fêtes", _BOIS),
+        (f"{_BOIS} du", "Conseil communautaire du 22 septembre 2022", f"{_BOIS} du Conseil communautaire du 22 septembre 2022"),
+        ("Rapporteur : Mme Anne Roy, subventions", "", None),
+        ("Aides aux clubs   4 000 €", "", None),
+    ],
+)  # fmt: skip
+def test_the_title_at_the_right_of_a_number_ends_where_the_session_is_told(regard, dessous, attendu):
+    corps = f"SYNDICAT MIXTE DU VAL\nN° CS-2022-3-07   {regard}\n{dessous}\nÉtaient présents : M. Jean Petit, Mme Anne Roy.\n{EXPOSE}"
+    assert valeur(lire(f"{corps}{FIN_2024}").objet) == attendu

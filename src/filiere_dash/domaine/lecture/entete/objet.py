@@ -18,7 +18,7 @@ from filiere_dash.domaine.lecture.entete.objet_nomme import (
     relatifs,
     themes,
 )
-from filiere_dash.domaine.lecture.entete.objet_rang import titres_de_rang
+from filiere_dash.domaine.lecture.entete.objet_rang import titres_de_rang, titres_en_regard
 from filiere_dash.domaine.lecture.entete.objet_sous_numero import sous_le_numero
 from filiere_dash.domaine.lecture.entete.titres import (
     ENTETE,
@@ -60,6 +60,7 @@ def lire_objet(texte: Texte, plan: Plan, collectivite: str | None) -> Champ[str]
         *themes(texte, plan),
         *relatifs(texte, plan),
         *titres_de_rang(texte, plan),
+        *titres_en_regard(texte, plan),
         *sous_le_numero(texte, plan),
         *_en_colonne(texte, plan),
         *titres_en_marge(texte, plan),

@@ -235,7 +235,7 @@ def bout(texte: Texte, debut: int) -> int:
         retrait = brute.startswith(RETRAIT)
         if not premiere and (
             not plate.strip()
-            or (SUITE.match(plate) and not inacheve(texte.brut[debut:fin]))
+            or ((SUITE.match(plate) or _SESSION_DITE.match(plate)) and not inacheve(texte.brut[debut:fin]))
             or plate.lstrip().startswith("|")
             or _SOUS_RANG.match(plate)
             or (
