@@ -173,9 +173,9 @@ def _apres_la_seance(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
 
 
 def _seuls(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
-    """Propose a number that stands alone on a line of the heading: « 24_0204_05 »."""
+    """Propose a number that stands alone on a line of the heading: « 24_0204_05 », « ECO 014-1287/18/BM »."""
     for trouve in re.finditer(
-        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]{0,4}(?:[_./-]\w{1,6}){1,4}(?:-[A-Z]{3,6})?|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{1,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$))(?:[ ]*$|[ ]*[-–:/][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}|(?:Direction|Service|P[ôo]le|Rapporteu|Commission|D[ée]partement|Mission|Secteur)))",
+        r"(?m)^[ ]*(?P<n>(?:[A-Z]{1,6}[._-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]{0,4}(?:[_./-]\w{1,6}){1,4}(?:-[A-Z]{3,6})?|[A-Z]{2,6}[ _-]?(?:19|20)\d\d[\w/.-]*\d(?=[ ]*[-–:][ ]+\S)|[A-Z]{1,4} (?:19|20)\d\d[-_/.](?:\d{1,2}[-_/.]\d{1,3}|(?!(?:19|20)\d\d)\d{3,4})(?=[ ]*$)|(?!(?:TEL|FAX|RCS|SIRE[NT]|TVA) |[A-Z]+ \d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}\b)[A-Z]{2,6} \d{2,4}(?:[-_./][A-Z0-9]{1,6}){2,4}(?=[ ]*$))(?:[ ]*$|[ ]*[-–:/][ ]|[ ]{2,}(?=[A-ZÀ-Ý’']{4,}|(?:Direction|Service|P[ôo]le|Rapporteu|Commission|D[ée]partement|Mission|Secteur)))",
         texte.brut[: min(plan.decision, 2500)],
     ):
         if not _est_une_date(trouve["n"]) and not re.search(r"\d{9}", trouve["n"]):
