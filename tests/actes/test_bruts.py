@@ -36,7 +36,6 @@ CONNUS = {
     "33ac-20-metropole-transition": {"attribue"},
     "38ah-11-cc-reglement-tpe": {"attribue"},
     "48ar-06-caraibe-feder-fablab": {"beneficiaires"},
-    "48ar-13-fonds-prets-honneur-sarrelle": {"attribue"},
 }
 
 

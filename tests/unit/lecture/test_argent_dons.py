@@ -7,7 +7,7 @@ import pytest
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.lecture import Confiance, Role
 from tests.fabrique_acte import PIED, TETE, lire
-from tests.unit.lecture.cadres import CONVENTION, DECIDE_NU, couples_de_l_expose, roles_sous_corps
+from tests.unit.lecture.cadres import CONVENTION, DECIDE_NU, couples_de_l_expose, roles_d_un_dit, roles_sous_corps
 
 ACCORDES = [
     (
@@ -280,6 +280,19 @@ def test_what_is_lent_or_let_off_is_granted_whatever_its_terms(decide, don):
 def test_what_is_brought_to_a_fund_is_granted_to_be_checked(dit):
     (montant,) = lire(f"{TETE}DÉCIDE {dit} de l'association Arche.{PIED}").montants
     assert (montant.role, montant.preuve.confiance) == (Role.ATTRIBUE, Confiance.A_VERIFIER)
+
+
+@pytest.mark.parametrize(
+    ("propose", "role"),
+    [
+        ("Il est proposé de lui verser :\nun abondement au fonds de prêts de 25 000 € ;\nune subvention de 5 000 €.", Role.ATTRIBUE),
+        ("Il est proposé de verser à Initiative Val un apport au fonds de prêts d'honneur de 25 000 €.", Role.ATTRIBUE),
+        ("Il est proposé de solliciter un apport de la Région au fonds de prêts de 25 000 €.", Role.AUTRE),
+        ("La plateforme propose un apport au fonds de prêts de 25 000 €.", Role.AUTRE),
+    ],
+)  # fmt: skip
+def test_what_is_proposed_for_a_fund_is_granted_whatever_it_lends(propose, role):
+    assert roles_d_un_dit(propose, "DÉCIDE de verser à Initiative Val les concours ci-dessus.\n")[25000] is role
 
 
 def test_the_total_that_a_complement_makes_is_no_grant():

@@ -192,9 +192,10 @@ def _apporte(contexte: Contexte) -> bool:
 
 
 def _apport(contexte: Contexte) -> Jugement | None:
-    """« Alloue à l'association un apport au fonds de prêts de X »: granted, whatever the fund lends."""
+    """« Alloue à l'association un apport au fonds de prêts de X », « il est proposé de verser : »: granted, whatever the fund lends."""
     dit = f"{contexte.chapeau} {contexte.large}"
-    decide = contexte.zone is Zone.DISPOSITIF and (
+    propose = contexte.zone is Zone.PROPOSITION or re.search(r"\best propose\b", contexte.chapeau)
+    decide = (propose or contexte.zone is Zone.DISPOSITIF) and (
         est_un_don(dit) or _COLLECTIVITE_APPORTE.search(dit) or _apporte(contexte)
     )
     apport = decide and (_APPORT.search(contexte.avant) or _apporte(contexte))
