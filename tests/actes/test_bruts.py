@@ -35,7 +35,6 @@ CONNUS = {
     "32ab-16-ca-avenant-agence": {"numero"},
     "33ac-20-metropole-transition": {"attribue"},
     "38ah-11-cc-reglement-tpe": {"attribue"},
-    "48ar-06-caraibe-feder-fablab": {"beneficiaires"},
 }
 
 

@@ -23,6 +23,12 @@ def test_an_item_goes_on_under_a_full_line_that_ends_with_a_semicolon(coupe):
     assert "SCIC Terres Partagées" in noms
 
 
+def test_the_session_told_under_a_title_is_no_part_of_the_name():
+    titre = "N° 2022-3-07   Adhésion au pôle Bois Futur\nComité syndical du 22 septembre 2022, 20 h 00\nDate de convocation : 12 septembre 2022\n\n"
+    fin = "- décide d'adhérer à Bois Futur ;\n- vote le versement de la cotisation de 150 €.\n"
+    assert [b.nom for b in lire(f"PETR DU VAL\n{titre}{DECIDE}{fin}").beneficiaires] == ["pôle Bois Futur"]
+
+
 CELLE_QUI_EST_DITE = [
     "- adhère à Initiative Sud-Gâtine à compter de 2022 ;\n- approuve le versement à cette association de la cotisation de 150 € ;\n",
     "- décide d'adhérer à Initiative Sud-Gâtine ;\n- verse à ladite association de la plateforme la cotisation de 150 € ;\n",
@@ -32,6 +38,24 @@ CELLE_QUI_EST_DITE = [
 @pytest.mark.parametrize("fin", CELLE_QUI_EST_DITE)
 def test_this_association_is_named_elsewhere(fin):
     assert [b.nom for b in lire(CORPS + DECIDE + fin).beneficiaires] == ["Initiative Sud-Gâtine"]
+
+
+LIEUX = [
+    "Création d'un fablab communautaire à Sainte-Rosalie : plan de financement et sollicitation du FEDER",
+    "Tourisme – Ouverture d'un tiers-lieu à Morval et demande de DETR",
+    "Projet de transformation d'un atelier à Morval",
+]
+
+
+@pytest.mark.parametrize("titre", LIEUX)
+def test_the_place_where_something_is_built_receives_nothing(titre):
+    assert lire(f"{CORPS}Objet : {titre}\n\n{DECIDE}- approuve le projet.\n").beneficiaires == ()
+
+
+def test_who_a_post_is_created_for_receives():
+    titre = "Création d'un poste mutualisé à Initiative Val : participation"
+    lus = lire(f"{CORPS}Objet : {titre}\n\n{DECIDE}- approuve la convention.\n").beneficiaires
+    assert [b.nom for b in lus] == ["Initiative Val"]
 
 
 DEMANDEES = [

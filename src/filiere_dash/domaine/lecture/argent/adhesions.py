@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.lecture.matiere.dates import LONGUE
 from filiere_dash.domaine.lecture.matiere.noms import lire_nom
 from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -12,6 +13,11 @@ _ADHERE = re.compile(
     r"\b(?:adher(?:er|e|ent|era)|adhesion(?:\s+(?:de|du|des|d')[^.;:,]{3,70}?)?|cotisation[^.;:,\d]{0,30}?)\s+(?=(?:a l'|a la |au |aux |a )(?!compter|partir|titre|hauteur|verser))"
 )
 _COTISATION = re.compile(r"\b(?:cotisations?|adhesions?)\b")
+
+# A blank line, or who sits under a title: « Adhésion au pôle Bois⏎Comité syndical du 22 septembre 2022 ».
+_FIN = re.compile(
+    rf"\n(?=\n|[ \t]*(?:comite|conseil|bureau|commission|assemblee|seance|reunion)\b[^\n]{{0,40}}\s(?:du|le)\s+{LONGUE})"
+)
 
 
 def a_qui_cotiser(texte: Texte, montants: list[Montant], collectivite: str | None) -> list[Montant]:
@@ -36,8 +42,8 @@ def _rejointes(texte: Texte, collectivite: str | None) -> list[str]:
     """Return the associations that the act says that it joins, each once, by its longest writing."""
     lus: list[str] = []
     for trouve in _ADHERE.finditer(texte.plat):
-        fin = texte.plat.find("\n\n", trouve.end())
-        bout = min(fin if fin > 0 else len(texte.plat), trouve.end() + 160)
+        fin = _FIN.search(texte.plat, trouve.end())
+        bout = min(fin.start() if fin else len(texte.plat), trouve.end() + 160)
         lu = lire_nom(texte.brut[trouve.end() : bout], texte.plat[trouve.end() : bout])
         if lu and not (collectivite and cle(lu[0]) in cle(collectivite)):
             lus.append(lu[0])

@@ -242,9 +242,12 @@ def _demandeurs(texte: Texte, collectivite: str | None) -> list[Beneficiaire]:
     return rendus
 
 
-# « Parc d'activités des Grands Champs à Montraison »: what stands at a place is followed by its name.
+# « Parc d'activités des Grands Champs à Montraison », « Création d'un fablab à Morval »: what stands or is built at a
+# place is followed by its name.
 _LIEU = re.compile(
-    r"\b(?:parcs?|zones?|za|zae|zi|sites?|quartiers?|rues?|lots?|terrains?|batiments?|loca(?:l|ux)|immeubles?|parcelles?|hotel d'entreprises|pepiniere|halle|gare|port|salon|marche)\b[^-,;:]*$"
+    r"\b(?:parcs?|zones?|za|zae|zi|sites?|quartiers?|rues?|lots?|terrains?|batiments?|loca(?:l|ux)|immeubles?|parcelles?|hotel d'entreprises|pepiniere|halle|gare|port|salon|marche)\b[^-,;:]*$|"
+    r"(?:^|[:;,]\s*|\s-\s)(?:projet\s+de\s+)?(?:creation|ouverture|implantation|installation|amenagement|construction|rehabilitation|renovation|extension|transformation|reconversion|restructuration)\s+(?:de\s|d'|du\s|des\s)"
+    r"(?!\s*(?:une?\s+|la\s+|l'|l[ae]s?\s+)?(?:postes?|emplois?|fonds|prix|bourses?|aides?|subventions?|dispositifs?)\b)(?:(?!\s-\s)[^,;:])*$"
 )
 
 
