@@ -40,6 +40,16 @@ def test_this_association_is_named_elsewhere(fin):
     assert [b.nom for b in lire(CORPS + DECIDE + fin).beneficiaires] == ["Initiative Sud-Gâtine"]
 
 
+def test_to_whom_a_gift_would_go_back_receives_nothing():
+    fin = (
+        "- ATTRIBUE à l'association Initiative Sud-Gâtine une subvention de 18 000 € ;\n"
+        "- DÉCIDE d'abonder le fonds de prêts d'honneur à hauteur de 25 000 €, cette somme étant reversée à la "
+        "Communauté de communes en cas de dissolution de l'association.\n"
+    )
+    noms = [b.nom for b in lire(CORPS + DECIDE + fin).beneficiaires]
+    assert not any("dissolution" in x or "Communauté" in x for x in noms)
+
+
 LIEUX = [
     "Création d'un fablab communautaire à Sainte-Rosalie : plan de financement et sollicitation du FEDER",
     "Tourisme – Ouverture d'un tiers-lieu à Morval et demande de DETR",

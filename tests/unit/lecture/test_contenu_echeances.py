@@ -27,6 +27,7 @@ from tests.unit.lecture.cadres import (
         ("La convention expire le 30 juin 2024.", date(2024, 6, 30)),
         ("La convention est conclue pour une durée allant jusqu'au 31 décembre 2026.", date(2026, 12, 31)),
         ("La convention, dont le terme est fixé au 30 avril 2025, sera signée.", date(2025, 4, 30)),
+        ("La nouvelle convention porte sur trois ans, du 1er janvier 2025 au 31 décembre 2027.", date(2027, 12, 31)),
         ("La convention est conclue pour trois ans.", None),
         ("La convention précédente est arrivée à son terme le 31 décembre 2023.", None),
     ],

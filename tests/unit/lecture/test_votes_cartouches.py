@@ -121,6 +121,29 @@ def test_a_whole_cartouche_and_its_vote():
 
 
 @pytest.mark.parametrize(
+    "file",
+    [
+        "Conseillers en exercice / présents / pouvoirs / votants  41 / 33 / 4 / 37",
+        "En exercice – Présents – Pouvoirs – Votants : 41 – 33 – 4 – 37",
+        "Membres en exercice, présents, pouvoirs et votants : 41, 33, 4, 37",
+    ],
+)
+def test_one_line_may_say_the_titles_then_their_counts(file):
+    vote = _vote_du_cartouche(file)
+    lus = (vote.membres_en_exercice, vote.presents, vote.pouvoirs, vote.voix)
+    assert [(x.valeur, x.preuve.confiance) for x in lus] == [(n, Confiance.SURE) for n in (41, 33, 4, 37)]
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["En exercice / présents / votants : 41 / 33", "En exercice / présents / votants : 33 / 41 / 37"],
+)
+def test_titles_and_counts_of_one_line_that_cannot_be_paired_are_left_alone(file):
+    vote = _vote_du_cartouche(file)
+    assert (vote.membres_en_exercice, vote.presents, vote.voix) == (None,) * 3
+
+
+@pytest.mark.parametrize(
     "cartouche",
     [
         "En exercice :\nPrésents :\nVotants :\n\n64\n51",  # a count lacks

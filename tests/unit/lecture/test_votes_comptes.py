@@ -26,6 +26,11 @@ EFFECTIFS = [
         "Nombre de conseillers en exercice : 23\nPrésents : 18 - Votants : 21\nAbsents : 5 dont 3 représentés",
         {"membres_en_exercice": 23, "presents": 18, "voix": 21, "absents": 5, "pouvoirs": 3},
     ),
+    (
+        "Délégués présents : 17, soit 34 voix\nPouvoirs : 3, soit 6 voix\nTotal des voix exprimables : 40",
+        {"presents": 17, "pouvoirs": 3, "voix": 40},
+    ),
+    ("Délégués présents : 17, soit 34 voix\nPouvoirs : 3, soit 6 voix", {"presents": 17, "pouvoirs": 3}),
     ("En exercice Présents Votants\n23 18 21", {"membres_en_exercice": 23, "presents": 18, "voix": 21}),
     (
         "Nombre de membres\nAfférents au Conseil  En exercice  Qui ont pris part à la délibération\n15 15 12",

@@ -300,3 +300,10 @@ def test_a_vote_begins_its_own_paragraph():
     expose = "La SEM réalise un hôtel d'entreprises sur le site des filatures. " * 12
     dit = f"{expose.strip()}\nIl est proposé d'accorder la garantie.\nVote – Ne prennent pas part au vote : M. GRIS, Mme NOIR.\n"
     assert valeur(lire(f"{CORPS}{dit}").vote.ne_prennent_pas_part) == 2
+
+
+def test_a_long_paragraph_of_the_session_may_tell_who_stands_back():
+    seance = "Le Conseil, convoqué le 25 septembre 2023, s'est réuni au siège sous la présidence de Mme BRUN. " * 6
+    retrait = "Mme Karine GRIS et M. Luc NOIR, administrateurs du pôle, présents, ne prennent pas part au vote."
+    lu = lire(f"{CORPS}{seance}{retrait}\n\n{DECIDE}ATTRIBUE 500 € à l'association Arche.\n").vote
+    assert valeur(lu.ne_prennent_pas_part) == 2

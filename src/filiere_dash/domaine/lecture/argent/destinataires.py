@@ -29,9 +29,15 @@ class Lieu:
     apres: int
 
 
+# « 25 000 €, cette somme étant reversée à la Commune en cas de dissolution »: to whom it would go back.
+_RENDUE = re.compile(
+    r"\b(?:revers|restitu|rembours|rendu|retourn)\w*\s+(?:a|au|aux)\b[^.;€]{2,80}?\b(?:en\s+cas\s+d|si\b|a\s+defaut\b|faute\s+d)"
+)
+
+
 def destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: Lieu) -> str | None:
     """Return the name that an amount goes to: after it, else between the verb and it, else at the head of its line."""
-    apres = (somme.fin, min(lieu.apres, somme.fin + 200))
+    apres = _suite(texte, somme, lieu)
     item = paragraphe.puce or paragraphe.chapeau is not None
     if item and (situe := _SITUE.match(texte.plat, lieu.debut, somme.debut)):
         nom = _en_tete(texte, lieu.debut, situe.end("nom"))
@@ -50,6 +56,13 @@ def destinataire(texte: Texte, paragraphe: Paragraphe, somme: Somme, lieu: Lieu)
         if nom := lire(texte, somme, lieu):
             return nom
     return _en_tete(texte, lieu.debut, somme.debut) if item and somme.debut - lieu.debut < 120 else None
+
+
+def _suite(texte: Texte, somme: Somme, lieu: Lieu) -> tuple[int, int]:
+    """Return where the sentence goes on after an amount, up to whom it would go back to."""
+    fin = min(lieu.apres, somme.fin + 200)
+    rendue = _RENDUE.search(texte.plat, somme.fin, fin)
+    return somme.fin, rendue.start() if rendue else fin
 
 
 # « - SARL X (Bressey) : un four. Dépenses : 31 480 € HT. Subvention proposée : 5 000 € », « - Dossier n° 2 : EURL Y. … ».

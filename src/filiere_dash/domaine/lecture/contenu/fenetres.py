@@ -32,7 +32,7 @@ _FIN = re.compile(
 
 _PERIODE_DE_CONVENTION = re.compile(
     r"(?:convention|contrat|avenant)s?\b(?:\s*,|(?:(?!eligib|depens|factur|travaux)[^.;\d]){0,140}?,)?\s+(?:(?:est|sont|sera)\s+)?(?:conclue?s?|etablie?s?|signee?s?)[^.;]{0,60}?\bdu\s+(?=\d)[^.;]{0,30}|"
-    r"(?:convention|contrat|avenant)s?\b(?:(?!eligib|depens|factur|travaux)[^.;\d]){0,70}?\b(?:applicables?|valables?|en\s+vigueur|executoires?|couvr(?:ant|e|ira)|courant|court|prenant\s+effet|pour\s+(?:la|une)\s+(?:periode|duree)|s'applique\w*)(?:(?!eligib|depens|factur|travaux)[^.;]){0,40}?\b(?:a\s+compter\s+)?du\s+(?=\d)[^.;]{0,30}"
+    r"(?:convention|contrat|avenant)s?\b(?:(?!eligib|depens|factur|travaux)[^.;\d]){0,70}?\b(?:applicables?|valables?|en\s+vigueur|executoires?|couvr(?:ant|e|ira)|courant|court|prenant\s+effet|pour\s+(?:la|une)\s+(?:periode|duree)|s'applique\w*|porte(?:ra)?\s+sur\s+(?:\w+\s+)?(?:ans|annees|mois|exercices),?)(?:(?!eligib|depens|factur|travaux)[^.;]){0,40}?\b(?:a\s+compter\s+)?du\s+(?=\d)[^.;]{0,30}"
 )
 _PORTEE = re.compile(
     r"(?:port|report|prorog|prolong|fix|repouss|decal|recul)\w*\s+(?:du\s+[^.;]{6,24}?\s+)?(?:jusqu')?au\s+(?P<jour>[^.;]{6,24}?)\s*,?\s+(?:le\s+terme|la\s+fin|l'echeance|l'expiration|la\s+duree|la\s+validite|la\s+(?:nouvelle\s+)?date\s+(?:limite\s+)?(?:de\s+|d')(?:fin|expiration|echeance|validite|cloture)(?:\s+de\s+validite)?)\s+de\s+(?:la|cette|ladite)\s+(?:convention|presente)"

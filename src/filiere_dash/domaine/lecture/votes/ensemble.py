@@ -15,7 +15,7 @@ _ENSEMBLE = re.compile(
 _AMENDEMENT = re.compile(
     r"\b(?:(?:sous-)?amendements?|question\s+prealable|renvoi\s+en\s+commission)\b(?=[^;]{0,200}?\b(?:voix|vot(?:e|es|ee?s?|ants)|adopt\w+|rejet\w*|repouss\w+)\b)"
 )
-_PHRASE = re.compile(r"(?:[^.;\n\x00]|(?<=\bm)\.|(?<=\bmm)\.|(?<=\bmme)\.|\n(?![ ]*\n))+")
+PHRASE = re.compile(r"(?:[^.;\n\x00]|(?<=\bm)\.|(?<=\bmm)\.|(?<=\bmme)\.|\n(?![ ]*\n))+")
 # Signs within which a vote is told after what is voted.
 PORTEE = 400
 
@@ -28,7 +28,7 @@ def garder_le_final(region: str, decision: int) -> str:
     amende = _AMENDEMENT.search(region, 0, decision)
     if amende and _vote(region[decision:]):
         return _blanchir(region, 0, decision)
-    for phrase in _PHRASE.finditer(region) if amende else ():
+    for phrase in PHRASE.finditer(region) if amende else ():
         if _AMENDEMENT.search(phrase[0]) and _vote(phrase[0]):
             region = _blanchir(region, *phrase.span())
     return region

@@ -13,9 +13,9 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte
 from filiere_dash.domaine.lecture.modele import Champ, Confiance, VoteLu
 from filiere_dash.domaine.lecture.votes.confrontation import COMPTES_DU_VOTE, confronter, douter
 from filiere_dash.domaine.lecture.votes.dits import en_dits
-from filiere_dash.domaine.lecture.votes.ensemble import garder_le_final, sur_un_amendement
+from filiere_dash.domaine.lecture.votes.ensemble import PHRASE, garder_le_final, sur_un_amendement
 from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Compte, en_colonnes, entier
-from filiere_dash.domaine.lecture.votes.mots.preparation import preparer
+from filiere_dash.domaine.lecture.votes.mots.preparation import RETRAIT, preparer
 from filiere_dash.domaine.lecture.votes.mots.releve import QUI_VOTENT, relever
 from filiere_dash.domaine.lecture.votes.mots.vocabulaire import (
     AVIS,
@@ -37,6 +37,8 @@ from filiere_dash.domaine.lecture.votes.tableaux.nominatif import en_nominatif
 from filiere_dash.domaine.lecture.votes.tableaux.places import en_places
 from filiere_dash.domaine.lecture.votes.tableaux.series import en_series
 
+# A longer paragraph tells more than a vote.
+PARAGRAPHE_DE_VOTE = 600
 _EFFECTIFS = ("membres_en_exercice", "presents", "pouvoirs", "absents", "voix")
 
 
@@ -178,7 +180,7 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
     entete = "".join(
         plat[p.debut : p.fin]
         if p.zone in (Zone.ENTETE, Zone.DISPOSITIF, Zone.CLOTURE) or _est_un_vote(plat[p.debut : p.fin])
-        else "\x00" * (p.fin - p.debut)
+        else _retraits_seuls(plat[p.debut : p.fin])
         for p in plan.paragraphes
     )
     region, curseur = list("\x00" * len(plat)), 0
@@ -189,6 +191,12 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
     return "".join(r if s != "\n" else s for r, s in zip(region, plat, strict=True))
 
 
+def _retraits_seuls(plat: str) -> str:
+    """Keep of a paragraph what says who stands back, « M. ROY et Mme PETIT ne prennent pas part au vote », and blank the rest."""
+    garde = [p.span() for p in PHRASE.finditer(plat) if RETRAIT.search(p[0])] if len(plat) >= PARAGRAPHE_DE_VOTE else []
+    return "".join(s if any(d <= n < f for d, f in garde) else "\x00" for n, s in enumerate(plat))
+
+
 def _est_un_vote(plat: str) -> bool:
     return (
         re.search(
@@ -196,7 +204,7 @@ def _est_un_vote(plat: str) -> bool:
             plat,
         )
         is not None
-        and len(plat) < 600
+        and len(plat) < PARAGRAPHE_DE_VOTE
     )
 
 

@@ -18,7 +18,7 @@ _PUIS_DECIDE = re.compile(
 
 
 # « Mme ROY, présidente du Comité de la foire, ne prend pas part au vote »: the vote of the act.
-_RETRAIT = re.compile(rf"{SORTENT}|{NE_VOTENT_PAS}")
+RETRAIT = re.compile(rf"{SORTENT}|{NE_VOTENT_PAS}")
 
 # « Le comité de sélection a donné un avis favorable »: what another body voted, and what is told after it.
 _AILLEURS = re.compile(
@@ -38,7 +38,7 @@ def preparer(texte: Texte, plan: Plan) -> str:
     for paragraphe in plan.paragraphes:
         ecrit = texte.plat[paragraphe.debut : paragraphe.fin]
         ailleurs = paragraphe.zone in (Zone.EXPOSE, Zone.PROPOSITION, Zone.ENTETE) and _AILLEURS.search(
-            _RETRAIT.sub(lambda t: " " * len(t[0]), ecrit)
+            RETRAIT.sub(lambda t: " " * len(t[0]), ecrit)
         )
         if paragraphe.zone is Zone.VISA or ailleurs:
             decide = _PUIS_DECIDE.search(ecrit)

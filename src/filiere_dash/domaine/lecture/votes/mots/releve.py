@@ -23,7 +23,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
             rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes)|(?:{MEMBRES}{QUALITE}\s+)?presents\s+(?:ou|et)\s+representes|{MEMBRES}{QUALITE}\s+votants)",
             plat,
         )
-    ) or (trouve := _SOIT_TANT.search(plat) or _ONT_VOTE.search(plat)):
+    ) or (trouve := _soit_tant(plat) or _ONT_VOTE.search(plat)):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if not releve.get("voix") and (trouve := _TOUS_POUR.search(plat)):
         releve["voix"] = [Compte(entier(trouve["n"] or trouve["m"]) or 0, *trouve.span(), douteux=True)]
@@ -102,6 +102,12 @@ _IL_COMPTE = re.compile(
 _AUTRE_GROUPE = re.compile(
     r"\b(?:comite (?!syndical|direct)|jury|groupe|cellule|equipe|instance|commission (?!permanente)|association)"
 )
+
+
+def _soit_tant(plat: str) -> re.Match[str] | None:
+    """Return what tells the voters after presents or proxies; where each is told so, it is what each weighs."""
+    trouves = list(_SOIT_TANT.finditer(plat))
+    return trouves[0] if len({x["n"] for x in trouves}) == 1 else None
 
 
 def _composee(plat: str) -> Iterator[Compte]:

@@ -48,7 +48,7 @@ LIBELLES = {
     "voix": (
         r"nombre\s+(?:total\s+)?de\s+voix\s+(?:representees|portees|detenues|en\s+seance)",
         r"nombre\s+(?:total\s+)?de\s+(?:voix|votes|suffrages)(?!\s+exprim)",
-        r"total\s+des\s+(?:voix|votes)",
+        r"total\s+des\s+(?:voix|votes)(?:\s+(?:exprimables|possibles|deliberatives))?",
         r"(?<!avec )(?<!ayant )voix\s+deliberatives(?!\s*:)",
         r"voix\s+presentes?\s+(?:ou|et)\s+representees?",
         r"voix(?=\s*:\s*\d)",

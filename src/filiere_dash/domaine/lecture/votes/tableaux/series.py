@@ -1,7 +1,8 @@
 """Counts that a copy without layout has parted from their titles: the titles one a line, then the counts one a line.
 
 They are paired in order where they are as many and agree with each other, else nothing of them is read. A count may
-also stand on the line above its title, where the first line of all is a count and the last one a title.
+also stand on the line above its title, where the first line of all is a count and the last one a title. One line may
+say them all: « En exercice / présents / votants : 41 / 33 / 37 ».
 """
 
 import re
@@ -16,6 +17,8 @@ _AVANT_LE_TITRE = re.compile(
     r"^(?:nombre\s+(?:de\s+|d')|membres\s+|conseillers\s+|delegues\s+|elus\s+|voix\s+|votes?\s+|suffrages\s+(?!exprimes))+"
 )
 _COMPTE = re.compile(r"\s*\d{1,3}\s*")
+_EN_FILE = re.compile(r"[\s:=]\s*(?P<nombres>\d{1,3}(?:\s?[/,;|–-]\s?\d{1,3})+)[\s.]*$")
+_ENTRE = re.compile(r"\s?[/,;|–]\s?|\s-\s|\s+et\s+")
 _SUFFRAGES = ("pour", "contre", "abstentions")
 # From the greatest to the smallest that a session may have.
 _ECHELLE = ("membres_en_exercice", "voix", "presents")
@@ -57,6 +60,12 @@ def en_series(texte: Texte, libelles: dict[str, str]) -> Series:
     lieux: list[tuple[int, int]] = []
     rang = 0
     while rang < len(pleines):
+        titres, nombres = _en_file(pleines[rang], libelles)
+        if titres:
+            lieux.append(pleines[rang][:2])
+            comptes |= _paires(titres, nombres, pleines[rang][:2])
+            rang += 1
+            continue
         if dessus := _dessus(pleines, rang, libelles):
             fin = rang + 2 * len(dessus)
             lieu = (pleines[rang][0], pleines[fin - 1][1])
@@ -73,6 +82,15 @@ def en_series(texte: Texte, libelles: dict[str, str]) -> Series:
             comptes |= _paires(titres, nombres, lieu)
         rang = bas + len(nombres) if titres else rang + 1
     return Series(comptes, tuple(lieux))
+
+
+def _en_file(ligne: Ligne, libelles: dict[str, str]) -> tuple[list[str], list[int]]:
+    """Return the fields that one line names one after another, and the counts that follow; nothing for one title."""
+    file = _EN_FILE.search(ligne[2])
+    titres = [_champ(x, libelles) for x in _ENTRE.split(ligne[2][: file.start()].strip(" :="))] if file else []
+    if file is None or len(titres) < DEUX or not all(titres):
+        return [], []
+    return titres, [int(x) for x in re.findall(r"\d+", file["nombres"])]
 
 
 def _titres(lignes: list[Ligne], rang: int, libelles: dict[str, str]) -> list[str]:
