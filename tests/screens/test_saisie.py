@@ -788,6 +788,15 @@ def test_a_status_leads_to_its_programme_although_no_field_names_it(saisir, maga
     assert "/minalogic" in ecran.portes
 
 
+def test_a_convention_asks_for_its_end_first_and_folds_what_only_open_data_want(saisir):
+    ecran = saisir(objet="convention", ligne="nouvelle")
+    plis = {x.label.split(" : ")[0]: [y.label for y in x.get("text_input")] for x in ecran.application.expander}
+    assert list(plis) == ["Pour les données ouvertes", "Plus de champs"]
+    assert "Numéro RAE de l’aide" in plis["Pour les données ouvertes"]
+    assert "Fin" in [x.label for x in ecran.application.text_input]
+    assert not any("Fin" in x for x in plis.values())
+
+
 def test_what_must_be_filled_is_never_folded(saisir):
     ecran = saisir(objet="manifestation", ligne="nouvelle", programme="minalogic")
     replies = [x.label for x in ecran.application.expander[0].children.values() if hasattr(x, "label")]

@@ -93,7 +93,7 @@ window.filiere.dictionnaire = {
       "Connexion perdue. Attendez qu’elle revienne, puis recommencez.",
     "Connection timed out.": "Le serveur n’a pas répondu à temps.",
     "Streamlit server is not responding. Are you connected to the internet?":
-      "Le serveur ne répond pas. Vérifiez votre connexion au réseau.",
+      "Le tableau de bord ne répond plus : il est arrêté, ou le réseau est coupé. Ce que vous avez saisi est gardé.",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
       "Le tableau de bord a peut-être été arrêté. Sur le serveur, il se relance avec :",
     "Page not found": "Page introuvable",

@@ -31,7 +31,9 @@ def preparer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
     manquants = [libelle for libelle in possibles.values() if libelle not in deja]
     libelle = f"Une ligne par {objet(table).singulier} ({len(manquants)})"
     aide = f"Prépare {pluriel(len(manquants), 'ligne')} à remplir ; celles qui restent vides sont ignorées."
-    if len(possibles) > 1 and st.button(libelle, key=travail.cle("preparer"), help=aide, disabled=not manquants):
+    nature = "secondary" if travail.contenu["nouvelles"] else "primary"
+    cle = travail.cle("preparer")
+    if len(possibles) > 1 and st.button(libelle, key=cle, help=aide, disabled=not manquants, type=nature):
         for nom in manquants:
             travail.contenu["nouvelles"].append({"cellules": {parent: nom}, "prepare": [parent]})
         redessiner(travail)

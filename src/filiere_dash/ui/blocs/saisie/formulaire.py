@@ -77,10 +77,11 @@ def montrer(contexte: Contexte, choix: Choix, travail: Travail) -> None:
         decrire_indicateur(contexte, _de(travail, "indicateur"))
     if choix.objet.table == rattachement.TABLE:
         rattachement.proposer(contexte, travail)
-    if groupes.replies:
-        replie = not any(x.nom in _refus(travail) for x in groupes.replies)
-        with st.expander(_replies(groupes), expanded=not replie):
-            _rangs(contexte, travail, groupes.replies, options)
+    for titre, champs in (("Pour les données ouvertes", groupes.publies), ("Plus de champs", groupes.replies)):
+        if champs:
+            refuse = any(x.nom in _refus(travail) for x in champs)
+            with st.expander(_pli(titre, champs), expanded=refuse):
+                _rangs(contexte, travail, champs, options)
     etat.garder(contexte, travail)
     reprises.insister(contexte, travail)
     _a_corriger(travail, groupes)
@@ -100,11 +101,11 @@ def _dire_masques(contexte: Contexte, choix: Choix) -> None:
         fragment(balises.phrase(balises.doux(typographie(dit))))
 
 
-def _replies(groupes: Groupes) -> str:
-    """Name the folded part of a form by the fields that it holds."""
-    noms = [x.libelle for x in groupes.replies]
+def _pli(titre: str, champs: Sequence[Champ]) -> str:
+    """Name a folded part of a form by the fields that it holds."""
+    noms = [x.libelle for x in champs]
     reste = len(noms) - NOMMES
-    return "Plus de champs : " + ", ".join(noms[:NOMMES] if reste > 1 else noms) + ("…" if reste > 1 else "")
+    return f"{titre} : " + ", ".join(noms[:NOMMES] if reste > 1 else noms) + ("…" if reste > 1 else "")
 
 
 def _titre(contexte: Contexte, choix: Choix, travail: Travail) -> str:
