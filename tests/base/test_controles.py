@@ -230,6 +230,30 @@ def test_what_an_act_did_not_adopt_binds_nobody(magasin_socle, resultat):
     assert "c-minalogic-2024" not in publiables
 
 
+def test_what_cites_only_a_convention_that_was_not_adopted_binds_nobody(magasin_socle):
+    """A vote, and an avenant that another act adopted, are of the act that their convention is of."""
+    with magasin_socle.transaction() as curseur:
+        curseur.execute(f"""
+            update deliberation set resultat = 'rejetee' where code = '{ACTE}';
+            update flux_financier
+            set deliberation = null, convention = 'c-minalogic-2024', date_flux = date '2024-03-14'
+            where code = '{VOTE}';
+            update avenant set convention = 'c-minalogic-2024' where convention = 'c-mecaloire-2022'
+        """)
+    assert lectures.lignes(magasin_socle, "totaux", au=AU)[0].vote == 170000
+    assert VOTE not in {x.code for x in lectures.lignes(magasin_socle, "subventions", au=AU)}
+    assert ("vote_adopte", VOTE) in {(x.regle, x.objet_code) for x in _ecarts(magasin_socle)}
+    (convention,) = [
+        x
+        for x in lectures.lignes(magasin_socle, "conventions_connues", effet=AU, connu=AU)
+        if x.code == "c-minalogic-2024"
+    ]
+    assert (convention.etat, convention.avenants) == ("non_adoptee", 0)
+    assert "c-minalogic-2024" not in {x.convention for x in lectures.lignes(magasin_socle, "avenants", au=AU)}
+    libelles = [x.libelle for x in lectures.lignes(magasin_socle, "faits", au=AU, document="deliberation-2024-00344")]
+    assert [x for x in libelles if "onvention" in x and "non adopté" not in x] == []
+
+
 def test_a_step_counts_from_its_day_on(magasin_socle):
     with magasin_socle.transaction() as curseur:
         curseur.execute(f"update flux_financier set date_flux = date '2025-02-01' where code = '{VOTE}'")

@@ -93,12 +93,16 @@ def _etapes() -> str:
         from flux_financier as flux
         inner join programme on programme.code = flux.programme
         left join deliberation on deliberation.code = flux.deliberation
+        left join convention as citee on citee.code = flux.convention
+        left join deliberation as acte_tenu on acte_tenu.code = citee.deliberation
         left join mots as acte on acte."table" = 'deliberation' and acte.code = flux.deliberation
         left join mots as convention on convention."table" = 'convention' and convention.code = flux.convention
         where
             flux.code in {cachees("flux_financier")}
             and programme.role_metropole <> 'observateur'
-            and not (flux.etape = 'vote' and non_adopte(deliberation.resultat))
+            and not (flux.etape = 'vote' and non_adopte(
+                case when flux.deliberation is null then acte_tenu.resultat else deliberation.resultat end
+            ))
             and (
                 (flux.deliberation is not null and (acte.mot is null or acte.mot in {nommes}))
                 or (flux.convention is not null and (convention.mot is null or convention.mot in {nommes}))

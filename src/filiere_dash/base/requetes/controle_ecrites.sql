@@ -30,7 +30,7 @@ select
     etape.programme,
     etape.programme_libelle,
     etape.etape,
-    etape.deliberation is not null or cachee.deliberation is not null as citant,
+    etape.deliberation is not null or cachee.deliberation is not null or etape.resultat is not null as citant,
     etape.resultat,
     etape.date_flux,
     etape.date_seance,

@@ -2,6 +2,16 @@
 
 create or replace macro non_adopte(resultat) as coalesce(resultat <> 'adoptee', false);
 
+-- The result of the act that each convention is of, none where it isn't known: of the payments and avenants that follow.
+create or replace macro resultats_des_conventions() as table
+    select convention.code, coalesce(deliberation.resultat, cachee.resultat) as resultat
+    from convention
+    left join deliberation on deliberation.code = convention.deliberation
+    left join citees_cachees() as cachee
+        on cachee.objet_table = 'convention'
+        and cachee.objet_code = convention.code
+        and cachee.colonne = 'deliberation';
+
 -- Every step that is known, those that don't count too: of an observed programme, or of an act of that `resultat`.
 create or replace macro etapes_connues_au(au) as table
     select
@@ -29,7 +39,11 @@ create or replace macro etapes_connues_au(au) as table
         coalesce(preuve.source, flux.source) as source,
         flux.connu_le,
         flux.fictif,
-        coalesce(deliberation.resultat, cachee.resultat) as resultat,
+        -- A step that cites no act is of that of its convention.
+        case
+            when flux.deliberation is null and cachee.citee is null then tenue.resultat
+            else coalesce(deliberation.resultat, cachee.resultat)
+        end as resultat,
         programme.role_metropole = 'observateur' as observe
     from flux_financier as flux
     inner join programme on programme.code = flux.programme
@@ -37,6 +51,7 @@ create or replace macro etapes_connues_au(au) as table
     left join deliberation on deliberation.code = flux.deliberation
     left join citees_cachees() as cachee
         on cachee.objet_table = 'flux_financier' and cachee.objet_code = flux.code and cachee.colonne = 'deliberation'
+    left join resultats_des_conventions() as tenue on tenue.code = flux.convention
     left join preuves_au(au) as preuve
         on preuve.objet_table = 'flux_financier' and preuve.objet_code = flux.code and preuve.colonne = 'montant'
     where flux.connu_le <= au;

@@ -53,8 +53,10 @@ create or replace macro conventions_connues_au(au, connu) as table
         left join deliberation on deliberation.code = avenant.deliberation
         left join citees_cachees() as cachee
             on cachee.objet_table = 'avenant' and cachee.objet_code = avenant.code and cachee.colonne = 'deliberation'
+        left join resultats_des_conventions() as tenue on tenue.code = avenant.convention
         where avenant.connu_le <= connu and applique_le <= au
             and not non_adopte(coalesce(deliberation.resultat, cachee.resultat))
+            and not non_adopte(tenue.resultat)
     ),
     changements as (
         select
@@ -96,7 +98,7 @@ create or replace macro conventions_connues_au(au, connu) as table
         convention.fin_motif,
         -- Without a documented first day: that of its plain years, else the day it could be known.
         case
-            when non_adopte(coalesce(deliberation.resultat, cachee.resultat)) then 'non_adoptee'
+            when non_adopte(tenue.resultat) then 'non_adoptee'
             when coalesce(
                 changements.eligibilite_debut,
                 convention.eligibilite_debut,
@@ -113,15 +115,11 @@ create or replace macro conventions_connues_au(au, connu) as table
         convention.source,
         convention.connu_le,
         convention.fictif,
-        coalesce(deliberation.resultat, cachee.resultat) as resultat
+        tenue.resultat
     from convention
     inner join programme on programme.code = convention.programme
     left join structure as beneficiaire on beneficiaire.code = convention.beneficiaire
-    left join deliberation on deliberation.code = convention.deliberation
-    left join citees_cachees() as cachee
-        on cachee.objet_table = 'convention'
-        and cachee.objet_code = convention.code
-        and cachee.colonne = 'deliberation'
+    left join resultats_des_conventions() as tenue on tenue.code = convention.code
     left join changements on changements.convention = convention.code
     where convention.connu_le <= connu;
 
@@ -140,12 +138,17 @@ create or replace macro avenants_connus_au(au) as table
         convention.eligibilite_debut as eligibilite_debut_avant,
         coalesce(deliberation.date_seance, cachee.jour) as date_seance,
         deliberation.numero as deliberation_numero,
-        coalesce(deliberation.resultat, cachee.resultat) as resultat
+        -- An avenant binds nobody where its own act, or that of its convention, wasn't adopted.
+        case
+            when non_adopte(tenue.resultat) then tenue.resultat
+            else coalesce(deliberation.resultat, cachee.resultat)
+        end as resultat
     from avenant
     inner join convention on convention.code = avenant.convention
     left join deliberation on deliberation.code = avenant.deliberation
     left join citees_cachees() as cachee
         on cachee.objet_table = 'avenant' and cachee.objet_code = avenant.code and cachee.colonne = 'deliberation'
+    left join resultats_des_conventions() as tenue on tenue.code = avenant.convention
     where avenant.connu_le <= au;
 create or replace macro avenants_au(au) as table
     select * exclude (resultat) from avenants_connus_au(au) where not non_adopte(resultat);

@@ -18,9 +18,12 @@ create or replace macro nom_deliberation(numero, date_seance) as
 create or replace macro nom_convention(libelle) as
     case when starts_with(lower(libelle), 'convention') then 'c' || libelle[2:] else 'convention ' || libelle end;
 
+-- What is said after the name of what wasn't adopted.
+create or replace macro non_adoptee(resultat) as case when non_adopte(resultat) then ' (acte non adopté)' else '' end;
+
 create or replace macro faits_deliberations_au(au) as table
     with connues as (
-        select *, nom_deliberation(numero, date_seance) as nom, year(date_seance)::text as annee
+        select *, nom_deliberation(numero, date_seance) || non_adoptee(resultat) as nom, year(date_seance)::text as annee
         from deliberation
         where connu_le <= au
     )
@@ -103,34 +106,40 @@ create or replace macro faits_deliberations_au(au) as table
     where article.connu_le <= au;
 
 create or replace macro faits_conventions_au(au) as table
-    with conventions_connues as (select * from convention where connu_le <= au),
+    with conventions_connues as (
+        select convention.*, nom_convention(libelle) || non_adoptee(tenue.resultat) as nom
+        from convention
+        inner join resultats_des_conventions() as tenue on tenue.code = convention.code
+        where connu_le <= au
+    ),
     avenants_connus as (
         select
             avenant.*,
             convention.programme,
-            'Avenant' || coalesce(' nº ' || avenant.numero, '') || ' à la ' || nom_convention(convention.libelle) as nom
+            'Avenant' || coalesce(' nº ' || avenant.numero, '') || ' à la ' || nom_convention(convention.libelle)
+            || non_adoptee(connu.resultat) as nom
         from avenant
         inner join convention on convention.code = avenant.convention
-        where avenant.connu_le <= au
+        inner join avenants_connus_au(au) as connu on connu.code = avenant.code
     )
     select 'convention' as objet_table, code as objet_code, 'montant' as colonne, programme,
-        'Montant de la ' || nom_convention(libelle) as libelle, nombre_brut(montant) as nombre,
+        'Montant de la ' || nom as libelle, nombre_brut(montant) as nombre,
         case when montant is not null then '€' end as unite, periode, 'exact' as precision, source, connu_le, fictif
     from conventions_connues
     union all
-    select 'convention', code, 'signature', programme, 'Signature de la ' || nom_convention(libelle), signature::text,
+    select 'convention', code, 'signature', programme, 'Signature de la ' || nom, signature::text,
         'date', periode, 'exact', source, connu_le, fictif
     from conventions_connues where signature is not null
     union all
-    select 'convention', code, 'eligibilite_debut', programme, 'Début d’éligibilité, ' || nom_convention(libelle),
+    select 'convention', code, 'eligibilite_debut', programme, 'Début d’éligibilité, ' || nom,
         eligibilite_debut::text, 'date', periode, 'exact', source, connu_le, fictif
     from conventions_connues where eligibilite_debut is not null
     union all
-    select 'convention', code, 'eligibilite_fin', programme, 'Fin d’éligibilité, ' || nom_convention(libelle),
+    select 'convention', code, 'eligibilite_fin', programme, 'Fin d’éligibilité, ' || nom,
         eligibilite_fin::text, 'date', periode, 'exact', source, connu_le, fictif
     from conventions_connues where eligibilite_fin is not null
     union all
-    select 'convention', code, 'fin', programme, 'Fin de la ' || nom_convention(libelle), fin::text, 'date',
+    select 'convention', code, 'fin', programme, 'Fin de la ' || nom, fin::text, 'date',
         periode, coalesce(fin_precision, 'exact'), source, connu_le, fictif
     from conventions_connues where fin is not null
     union all
