@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ MESURES = {"valeur": ("valeur",), "cible": ("valeur_initiale", "valeur")}
 LIGNES_CITEES = 5
 UNITES_CITEES = 3
 EUROS = "€"
+_EUROS = re.compile(r"€|\b[kmg]?eur", re.IGNORECASE)
 _FORMES = {Decimal(1): Forme.TELLE} | {Decimal(combien): forme for forme, combien in MULTIPLES.items()}
 
 
@@ -74,6 +76,7 @@ class Unites:
             return _en_pourcents(part, unite)
         if unite is None:
             return valeur
+        valeur, compte = _sans_les_euros(valeur, compte, unite)
         self._relever(saisie, compte, unite)
         if est_doute(compte, unite):
             self._demander(saisie, champ, compte, unite)
@@ -116,7 +119,14 @@ def est_doute(compte: Compte, unite: str) -> bool:
     if compte.dite is None or _contraire(compte, unite):
         return False
     surete = compte.dite.surete
-    return surete is Surete.DOUTE or (surete is Surete.GENRE and re.search(r"€|\beur", unite, re.IGNORECASE) is None)
+    return surete is Surete.DOUTE or (surete is Surete.GENRE and not _EUROS.search(unite))
+
+
+def _sans_les_euros(valeur: Valeur, compte: Compte, unite: str) -> tuple[Valeur, Compte]:
+    """Return a figure as written where a form counted it by words of money, « k€ », and no euro is counted: jobs."""
+    if not (compte.deja > 1 and compte.suivie and _EUROS.search(compte.dite.texte)) or _EUROS.search(unite):
+        return valeur, compte
+    return valeur / compte.deja if isinstance(valeur, Decimal) else valeur, replace(compte, deja=1)
 
 
 def demande(feuille: str, colonne: str, texte: str, unite: str) -> str:
