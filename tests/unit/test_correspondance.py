@@ -696,12 +696,25 @@ def test_one_column_a_year_is_proposed_unfolded():
         ("valeur", "Cible 2024;Cible 2025;Note", ()),
         ("valeur", "Emploi 2022;Part 2022;Sites", ()),
         ("cible", "2022;2023;Cible 2024", ("Cible 2024",)),
+        ("valeur", "Budget 2022;Budget 2023;Réel 2022;Réel 2023", ("Réel 2022", "Réel 2023")),
+        ("valeur", "Estimé 2024;Estimé 2025;Projection 2026", ()),
+        ("valeur", "2022;2023;2022/2023", ("2022", "2023")),
+        ("valeur", "1er trim. 2022;2e trim. 2022;Q3 2022", ("1er trim. 2022", "2e trim. 2022", "Q3 2022")),
+        ("valeur", "9 mois 2022;9 mois 2023;Cumul mars 2023", ()),
+        ("valeur", "janvier à mars 2023;mars-avril 2023;Premier semestre 2023", ()),
     ],
 )
 def test_the_periods_of_one_thing_are_proposed_unfolded_and_never_targets_with_figures(table, entete, depliees):
     assert periodes_titrees.a_deplier(entete.split(";"), table) == depliees
     regle = proposee(f"Indicateur;{entete}\nAdhérents;10;12;15\nVisites;20;30;40\n", table)
     assert regle.depliees == depliees
+
+
+def test_what_is_aimed_at_is_never_proposed_as_the_figure():
+    regle = proposee("Indicateur;Objectif 2023;Réalisé 2023\nAdhérents;100;80\nVisites;20;30\n", "valeur")
+    assert regle.depot("valeur").colonnes == ("Réalisé 2023",)
+    regle = proposee("Indicateur;Cible 2022;Cible 2023;Réalisé 2022\nAdhérents;1;2;3\nVisites;2;3;4\n", "valeur")
+    assert regle.depot("valeur").colonnes == ("Réalisé 2022",)
 
 
 def test_a_kept_mapping_of_titles_that_say_more_reads_the_next_period_too():

@@ -30,6 +30,12 @@ LIBELLES = ["2023", "Année 2022", "2022/2023", "2022-2024", "2024-03", "2018-06
         ("T4-2024", "4e trimestre 2024", date(2024, 10, 1), date(2024, 12, 31)),
         ("mars - 2024", "mars 2024", date(2024, 3, 1), date(2024, 3, 31)),
         ("2024-S1", "1er semestre 2024", date(2024, 1, 1), date(2024, 6, 30)),
+        ("1er trim. 2024", "1er trimestre 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2ème trimestre 2024", "2e trimestre 2024", date(2024, 4, 1), date(2024, 6, 30)),
+        ("Trimestre 3 2024", "3e trimestre 2024", date(2024, 7, 1), date(2024, 9, 30)),
+        ("2e sem. 2024", "2e semestre 2024", date(2024, 7, 1), date(2024, 12, 31)),
+        ("1T2024", "1er trimestre 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("Q4 2024", "4e trimestre 2024", date(2024, 10, 1), date(2024, 12, 31)),
     ],
 )
 def test_dated_periods(libelle, francais, debut, fin):
@@ -39,7 +45,7 @@ def test_dated_periods(libelle, francais, debut, fin):
     assert (periode.annee_debut, periode.annee_fin) == (debut.year, fin.year)
 
 
-@pytest.mark.parametrize("libelle", ["2022/2023", "Année 2022/2023"])
+@pytest.mark.parametrize("libelle", ["2022/2023", "Année 2022/2023", "2022/23"])
 def test_a_split_year_states_no_day_and_is_hatched(libelle):
     periode = Periode.lire(libelle)
     assert (periode.annee_debut, periode.annee_fin) == (2022, 2023)

@@ -31,8 +31,8 @@ class Periode:
 
     @classmethod
     def lire(cls, libelle: str) -> "Periode":
-        """Read a label: `2023`, `Année 2022`, `2022/2023`, `2022-2024`, `2024-03`,
-        `2024-T2`, `2024-S1`, `2018-06-14`, `14 juin 2018`, `non datée`.
+        """Read a label: `2023`, `Année 2022`, `2022/2023`, `2023/24`, `2022-2024`, `2024-03`,
+        `2024-T2`, `2024-S1`, `2e trim. 2024`, `2018-06-14`, `14 juin 2018`, `non datée`.
 
         Raises ErreurSaisie with the accepted forms.
         """
@@ -108,6 +108,14 @@ def _saison(libelle: str, trouve: re.Match[str]) -> Periode | None:
     return Periode(libelle, f"{debut}/{fin}", debut, fin, hachuree=True)
 
 
+def _saison_courte(libelle: str, trouve: re.Match[str]) -> Periode | None:
+    """Read 2023/24; 2011/12 may be a month."""
+    suite = int(trouve[1]) + 1
+    if int(trouve[1]) not in ANNEES_PLAUSIBLES or suite % 100 != int(trouve[2]) or int(trouve[2]) in range(1, 13):
+        return None
+    return Periode(libelle, f"{trouve[1]}/{suite}", int(trouve[1]), suite, hachuree=True)
+
+
 def _annees(libelle: str, trouve: re.Match[str]) -> Periode | None:
     debut, fin = int(trouve[1]), int(trouve[2])
     if debut not in ANNEES_PLAUSIBLES or fin not in ANNEES_PLAUSIBLES or fin < debut:
@@ -126,7 +134,7 @@ def _mois(libelle: str, trouve: re.Match[str]) -> Periode | None:
 
 def _part_d_annee(libelle: str, trouve: re.Match[str]) -> Periode | None:
     annee, rang = int(trouve["annee"]), int(trouve["rang"])
-    nom, duree = ("trimestre", 3) if trouve["part"][0] == "t" else ("semestre", 6)
+    nom, duree = ("semestre", 6) if trouve["part"][0] == "s" else ("trimestre", 3)
     if annee not in ANNEES_PLAUSIBLES or rang * duree > 12:
         return None
     francais = f"{rang}{'er' if rang == 1 else 'e'} {nom} {annee}"
@@ -145,6 +153,7 @@ def _jour(libelle: str) -> Periode:
     return _entre(libelle, date_longue(jour), jour, jour)
 
 
+_PART = r"(?:trim|sem)(?:estre|\.)?"
 _FORMES = (
     (r"non datee", _non_datee),
     (r"([0-9]{4})", _annee),
@@ -152,10 +161,9 @@ _FORMES = (
     (r"([0-9]{4}) ?- ?([0-9]{4})", _annees),
     (r"(?P<annee>[0-9]{4})-(?P<mois>[0-9]{2})", _mois),
     (r"(?P<mois>[a-z]+)\.?(?: | ?- ?)(?P<annee>[0-9]{4})", _mois),
-    (r"(?P<annee>[0-9]{4}) ?-? ?(?P<part>[ts])(?P<rang>[1-4])", _part_d_annee),
-    (r"(?P<part>[ts])(?P<rang>[1-4]) ?-? ?(?P<annee>[0-9]{4})", _part_d_annee),
-    (
-        r"(?P<rang>[1-4])(?:er|e) (?P<part>trimestre|semestre) (?P<annee>[0-9]{4})",
-        _part_d_annee,
-    ),
+    (r"([0-9]{4}) ?/ ?([0-9]{2})", _saison_courte),
+    (r"(?P<annee>[0-9]{4}) ?-? ?(?P<part>[tsq])(?P<rang>[1-4])", _part_d_annee),
+    (r"(?P<part>[tsq])(?P<rang>[1-4]) ?-? ?(?P<annee>[0-9]{4})", _part_d_annee),
+    (rf"(?P<rang>[1-4]) ?(?:er|e|eme|nd|nde)? ?(?P<part>{_PART}|[ts]) ?(?P<annee>[0-9]{{4}})", _part_d_annee),
+    (rf"(?P<part>{_PART}) ?(?P<rang>[1-4]) ?[-/]? ?(?P<annee>[0-9]{{4}})", _part_d_annee),
 )

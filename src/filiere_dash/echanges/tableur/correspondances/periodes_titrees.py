@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from filiere_dash.domaine.erreurs import ErreurSaisie
-from filiere_dash.domaine.francais import cle
+from filiere_dash.domaine.francais import MOIS, cle
 from filiere_dash.domaine.periodes import Periode
 
 _ANNEE = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
@@ -18,8 +18,18 @@ _SUITE = re.compile(r"(?<=[0-9]{4}) ([/-]) (?=[0-9]{4})")
 _BORDS = "()[],:;\u2013- "
 # « 1er trimestre 2024 », « 14 juin 2018 »: no period is written in more words.
 _MOTS = 4
-# What is aimed at is no observed figure.
-_VISE = re.compile(r"\b(?:cibles?|objectifs?|previsions?|previsionnel\w*|prevue?s?|attendue?s?|visee?s?)\b")
+# What is aimed at is no observed figure; a budget may be one where nothing else is.
+_VISE = re.compile(
+    r"\b(?:cibl\w+|objectifs?|prev|previ|prevue?s?|previsions?|previsionnel\w*|attendue?s?|visee?s?|a atteindre"
+    r"|estime\w*|estimations?|projections?|projete\w*)\b"
+)
+_BUDGET = re.compile(r"\b(?:budget\w*|bp)\b")
+# What makes of a year a part of it, or adds up: « 9 mois 2023 », « janvier à juin 2023 », « Cumul mars 2023 ».
+_PARTIE = re.compile(
+    r"\b(?:trim\w*|semestr\w*|sem|[tsq][1-4]|[1-4] ?[tsq]|cumul\w*|ytd|a fin|(?:mois|semaine) [0-9]+"
+    r"|(?:[0-9]+|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze) (?:mois|semaines)"
+    rf"|janv|fevr?|avr|juil|sept|oct|nov|dec|{'|'.join(map(cle, MOIS))})\b"
+)
 
 
 class Titree(NamedTuple):
@@ -31,7 +41,17 @@ class Titree(NamedTuple):
     @property
     def visee(self) -> bool:
         """Tell whether it is of what is aimed at."""
-        return _VISE.search(self.rubrique) is not None
+        return vise(self.rubrique)
+
+    @property
+    def budgetee(self) -> bool:
+        """Tell whether it is of a budget: observed figures that stand beside it come first."""
+        return _BUDGET.search(self.rubrique) is not None
+
+
+def vise(titre: str) -> bool:
+    """Tell whether a title is of what is aimed at: « Objectif 2023 », « Estimé 2024 »."""
+    return _VISE.search(cle(titre)) is not None
 
 
 def est_periode(texte: str) -> bool:
@@ -53,7 +73,9 @@ def lire(titre: str) -> Titree | None:
         dite = " ".join(mots[debut:fin]).strip(_BORDS)
         if _ANNEE.search(dite) and est_periode(dite):
             reste = " ".join((*mots[:debut], *mots[fin:]))
-            return None if _ANNEE.search(reste) else Titree(_SUITE.sub(r"\1", dite), cle(reste.strip(_BORDS)))
+            rubrique = cle(reste.strip(_BORDS))
+            seule = not _ANNEE.search(reste) and not _PARTIE.search(rubrique)
+            return Titree(_SUITE.sub(r"\1", dite), rubrique) if seule else None
     return None
 
 
@@ -72,5 +94,14 @@ def a_deplier(titres: Iterable[str], table: str) -> tuple[str, ...]:
     for titre, lue in ((x, lire(x)) for x in titres):
         if lue and (lue.visee or not lue.rubrique if table == "cible" else not lue.visee):
             rubriques.setdefault(lue.rubrique, []).append(titre)
-    siennes = max(rubriques.values(), key=lambda x: (lire(x[0]).visee, len(x)), default=[])
+    ordre = {x: (lire(y[0]).visee, not lire(y[0]).budgetee, len(y)) for x, y in rubriques.items()}
+    siennes = rubriques[max(ordre, key=ordre.__getitem__)] if ordre else []
+    siennes = [x for x in siennes if not _couvre_les_autres(x, siennes)]
     return tuple(siennes) if len(siennes) > 1 or (siennes and lire(siennes[0]).visee) else ()
+
+
+def _couvre_les_autres(titre: str, titres: Sequence[str]) -> bool:
+    """Tell a total or a change over the years beside it: 2022/2023 after 2022 and 2023."""
+    couvrante, *autres = (Periode.lire(lire(x).periode) for x in (titre, *titres))
+    annees = {x.annee_debut for x in autres if x.annee_debut == x.annee_fin}
+    return {couvrante.annee_debut, couvrante.annee_fin} <= annees and couvrante.annee_debut != couvrante.annee_fin

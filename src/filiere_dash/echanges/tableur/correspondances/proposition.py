@@ -21,7 +21,13 @@ from filiere_dash.echanges.tableur.correspondances.observation import (
     Observation,
     formes_de_periode,
 )
-from filiere_dash.echanges.tableur.correspondances.periodes_titrees import a_deplier, est_periode, lire, periode_de
+from filiere_dash.echanges.tableur.correspondances.periodes_titrees import (
+    a_deplier,
+    est_periode,
+    lire,
+    periode_de,
+    vise,
+)
 from filiere_dash.echanges.tableur.feuilles.entetes import rapprocher
 from filiere_dash.echanges.tableur.feuilles.unites import MESURES
 
@@ -235,6 +241,9 @@ def _par_contenu(
         if champ in trouves:
             continue
         for colonne in libres:
+            # What is aimed at is never proposed as what is observed.
+            if (table, champ) == ("valeur", "valeur") and vise(colonne.nom):
+                continue
             if colonne.genre in genres and colonne.nom not in {n for d in ajouts.values() for n in d.colonnes}:
                 ajouts[champ] = _remplir(champs[champ], colonne)
                 break
