@@ -56,6 +56,16 @@ def test_an_unknown_programme_is_told_with_those_that_exist(base_socle, tmp_path
     assert "minalogic" in capsys.readouterr().err
 
 
+def test_what_is_refused_at_the_end_is_in_the_report_too(base_socle, tmp_path):
+    rapport, rendu, envoi = tmp_path / "r.json", tmp_path / "rendu.xlsx", tmp_path / "cibles.xlsx"
+    ligne = ["min-adherents", "2031", 5, "exact", "cci-cible-entreprises-suivies", "Revue"]
+    envoi.write_bytes(xlsx({"Cibles": [[*ENTETE, "Remplace", "Raison"], ligne]}))
+    assert importer(base_socle, envoi, "--rapport", rapport, "--corrige", rendu) == 1
+    (erreur,) = json.loads(rapport.read_text("utf-8"))["erreurs"]
+    assert (erreur["feuille"], erreur["cellule"]) == ("Cibles", "E2")
+    assert rendu.is_file()
+
+
 def test_an_import_is_applied_reported_and_preceded_by_a_backup(base_socle, fichier, tmp_path, capsys):
     avant, rapport = compter(base_socle), tmp_path / "sous" / "rapport.json"
     assert importer(base_socle, fichier(BONNE), "--rapport", rapport) == 0

@@ -342,6 +342,19 @@ def test_a_name_a_label_and_a_code_lead_to_the_same_row(magasin_socle):
     assert lus == [(INDICATEUR,)]
 
 
+def test_a_label_says_more_than_a_short_name_and_a_short_name_is_told(magasin_socle):
+    """« Adhérents » is a short name of Minalogic's until an indicator is called so."""
+    rapport = envoyer(magasin_socle, valeurs(["Adhérents", "2031", 142, "exact"]), simulation=True)
+    (dit,) = [x for x in rapport.avertissements if "abrège" in x]
+    assert "Adhérents du pôle sur le territoire" in dit
+    assert rapport.programmes == {"Minalogic": 1}
+    with magasin_socle.transaction() as curseur:
+        curseur.execute(f"update indicateur set libelle = 'Adhérents' where code = '{INDICATEUR}'")
+    rapport = envoyer(magasin_socle, valeurs(["Adhérents", "2031", 142, "exact"]))
+    assert (rapport.crees, rapport.avertissements, rapport.programmes) == (1, (), {"Production France": 1})
+    assert lire(magasin_socle, "select indicateur from valeur where periode = '2031'") == [(INDICATEUR,)]
+
+
 def test_rows_name_those_that_the_same_file_creates_wherever_they_are(magasin_socle):
     axes = [["Programme", "Libellé", "Axe parent"], ["minalogic", "Enfant", "Parent"], ["minalogic", "Parent", None]]
     structures = [["Libellé", "Nature", "Territoire"], ["Nouvelle école", "école", "Nouvelle commune"]]

@@ -1056,3 +1056,22 @@ def test_two_readings_that_come_after_the_rows_that_are_looked_at_are_refused(ma
     if erreurs:
         assert rapport.erreurs[0].proposition.startswith("1,2 ou 1\u202f200\u202f?")
         assert colonnes(magasin_socle, [debut] * 2010 + [suite], periodes=periodes[:-1], forme=Forme.POINT).crees
+
+
+def test_what_a_mapping_creates_is_what_its_rows_name_whoever_else_is_called_so(magasin_socle):
+    """« Projets expertisés » of Minalogic, where the CCI has its own."""
+    ((libelle,),) = lire(magasin_socle, "select libelle from indicateur where code = 'cci-entreprises-suivies'")
+    dits = {"programme": "minalogic", "unite": "projet", "nature": "flux", "definition": "Projets relus",
+            "population": "projets", "famille": "accompagnement"}  # fmt: skip
+    creation = tuple(Depot(nom, constante=dit) for nom, dit in dits.items())
+    depots = (
+        Depot("indicateur", ("Quoi",), creation=creation, creee="indicateur"),
+        Depot("periode", ("Quand",)),
+        Depot("valeur", ("Combien",)),
+        Depot("precision", constante="exact"),
+    )
+    source = xlsx({"Suivi": [["Quoi", "Quand", "Combien"], [libelle, "2031", 7]]})
+    rapport = placer(magasin_socle, source, *depots, table="valeur")
+    assert (rapport.erreurs, rapport.programmes) == ((), {"Minalogic": 2})
+    requete = "select programme from indicateur where code = (select indicateur from valeur where periode = '2031')"
+    assert lire(magasin_socle, requete) == [("minalogic",)]

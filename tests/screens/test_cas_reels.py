@@ -115,6 +115,22 @@ def test_a_payment_without_section_is_drawn(ecran):
     assert "Section non documentée · voté" not in lu.texte
 
 
+def test_a_payment_of_a_period_that_nobody_voted_is_no_part_of_the_votes_of_others(ecran):
+    lu = ecran(
+        "financement?programme=minalogic",
+        *(
+            "insert into flux_financier (code, programme, beneficiaire, etape, section, periode_action, montant, taxes,"
+            f" source, connu_le) values ('p{periode}', 'minalogic', 'minalogic', 'paye', 'fonctionnement', '{periode}',"
+            f" {montant}, 'non_precise', '{SOURCE}', '2024-05-01')"
+            for periode, montant in (("2024", 20000), ("2026", 32500))
+        ),
+    )
+    assert "· payé 20 000 €" in lu.texte
+    assert "· payé 52 500 €" not in lu.texte
+    assert "1 étape sans vote connu pour sa période" in lu.texte
+    assert "32 500 €" in lu.texte
+
+
 @pytest.mark.parametrize(
     ("code", "jour"),
     [(code_saisie(AGENT_LOCAL, date(2026, 11, 28)), "date '2026-11-28'"), ("import-2026-11-28-abc", "null::date")],

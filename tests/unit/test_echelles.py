@@ -26,6 +26,8 @@ MILLE, MILLION, MILLIARD = 10**3, 10**6, 10**9
         *((x, MILLION, DOUTE) for x in ("Lot M",)),
         *((x, MILLIARD, SURE) for x in ("CA (Md€)", "CA (milliards d'euros)", "PIB Mds €")),
         ("Emplois (milliers d’emplois)", MILLE, SURE),
+        ("CA en dizaines de milliers d’euros", 10**4, SURE),
+        ("CA (centaines de milliers d’euros)", 10**5, SURE),
     ],
 )
 def test_a_title_or_a_unit_says_by_how_many_it_counts(texte, combien, surete):

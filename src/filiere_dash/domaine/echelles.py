@@ -51,7 +51,10 @@ def _isoles(*morceaux: str, casse: int = 0) -> re.Pattern[str]:
 
 
 _MILLE = r"(?:mille|1 ?000|'?000|10(?:³|\^?3))"
+# The first of those that are as sure: « centaines de milliers » before « milliers ».
 _DITES: tuple[tuple[re.Pattern[str], int, Surete], ...] = (
+    (_mots(rf"dizaines? de milliers?{_D_EUROS}?", "dizaines? de k[ .-]?€"), 10**4, Surete.SURE),
+    (_mots(rf"centaines? de milliers?{_D_EUROS}?", "centaines? de k[ .-]?€"), 10**5, Surete.SURE),
     (_mots(rf"k[ .-]?{_D_EUROS}", rf"milliers?{_D_EUROS}?", rf"[x×*] ?1 ?000{_D_EUROS}?"), 10**3, Surete.SURE),
     (_mots(rf"m(?:m|io)?[ .-]?{_D_EUROS}", rf"millions?{_D_EUROS}?"), 10**6, Surete.SURE),
     (_mots(rf"(?:mr?ds?|g)[ .-]?{_D_EUROS}", rf"milliards?{_D_EUROS}?"), 10**9, Surete.SURE),

@@ -118,7 +118,9 @@ class Seance:
         return tuple(refus.values())
 
     def conclure(self) -> Operation:
-        """Check what the rows cite and what accesses are left, then write the operation in the journal."""
+        """Check what the rows cite and what accesses are left, then write the operation in the journal; once."""
+        if self.faite is not None:
+            return self.faite
         references.verifier(self.curseur, self._touchees)
         unicite.verifier(self.curseur, self._touchees, self.depart)
         designations.verifier(self.curseur, self._agent, self.depart)

@@ -99,6 +99,13 @@ def programmes_de(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Iterab
     return programmes_de(curseur, visee, rangees)
 
 
+def programmes_nommes(curseur: duckdb.DuckDBPyConnection, table: str, lignes: Sequence[Ligne]) -> list[str]:
+    """Return the short name of the programme of each row that has one."""
+    codes = [x for x in programmes_de(curseur, table, lignes) if x]
+    noms = _noms(curseur, sorted(set(codes)))
+    return [noms.get(x, x) for x in codes]
+
+
 def _programmes_designes(curseur: duckdb.DuckDBPyConnection, lignes: Sequence[Ligne]) -> list[str | None]:
     """Return the programme of what each row names: who changes the source of a figure, or explains it, changes it."""
     programmes: dict[tuple[str | None, str | None], str | None] = {}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.ecritures import Seance
+from filiere_dash.base.ecritures.perimetre import programmes_nommes
+from filiere_dash.base.perimetre.regle import POLYMORPHES
 from filiere_dash.base.preparation import est_demonstration
 from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de
 from filiere_dash.domaine.changements import Cellule, Changement, Refus
@@ -245,6 +247,9 @@ class Application:
         for regarder in (doublons.avertir, unites.avertir):
             regarder(self._seance, table, lot, self._releve)
         self.sommes.retenir(table, lot, verbe == "crees")
+        if table not in POLYMORPHES:
+            entieres = [actuelles.get(x.code, {}) | (x.apres or {}) for x in retenus]
+            self._releve.programmes.update(programmes_nommes(self._seance.curseur, table, entieres))
         for x in retenus:
             self._releve.compter(table, verbe)
             ancienne = actuelles.get(x.code, {})

@@ -141,6 +141,7 @@ class _Import:
         self._rappeler()
         self._application.sommes.conclure()
         self._unites.conclure()
+        self._noms.conclure(self._releve)
         masques.dire(self._releve)
         notes.dire()
         self._suivi(1.0, self._lignes)
@@ -148,8 +149,6 @@ class _Import:
     def finir(self, simulation: bool, regles: Regles | None) -> None:
         """Let the operation be kept, or throw it away once it has been checked as if it were kept."""
         self._application.apercu.exiger()
-        if not (simulation or self._releve.nombre_erreurs) and self._seance.bilan.touches:
-            return
         if not self._releve.nombre_erreurs:
             try:
                 self._seance.conclure()
@@ -157,7 +156,8 @@ class _Import:
                 self._application.relever(erreur.refus)
             if regles:
                 self._releve.regles = regles.rompues(self._seance.curseur)
-        raise _Abandon
+        if simulation or self._releve.nombre_erreurs or not self._seance.bilan.touches:
+            raise _Abandon
 
     def _sources(
         self, table: str | None, correspondances: Sequence[Correspondance]
@@ -165,7 +165,7 @@ class _Import:
         """Yield each table with the rows that the file has for it."""
         if correspondances:
             self._attendus = frozenset(x.table for x in correspondances)
-            self._unites.placees = True
+            self._unites.placees = self._noms.placees = True
             for correspondance in correspondances:
                 lues = correspondance.appliquer(self._fichier.feuilles, self._releve)
                 yield correspondance.table, False, lues

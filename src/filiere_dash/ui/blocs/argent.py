@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from filiere_dash.domaine.codes import EtapeFlux, Precision, Section, SensLigne
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.echanges.tableaux import Tableau
 from filiere_dash.presentation import balises, graphiques
 from filiere_dash.presentation.balises import Colonne, balise, gras, joindre, porte
@@ -164,12 +165,20 @@ def demandes(contexte: Contexte, programme: str | None = None, section: str | No
 
 
 def graphique_etapes(contexte: Contexte, programme: str | None = None, section: str | None = None) -> None:
-    """Draw the total of each step, section by section, once a step beyond the vote is known."""
-    flux = [f for f in _flux(contexte, programme, section) if f.etape != EtapeFlux.DEMANDE]
-    if len({f.etape for f in flux}) < 2:
+    """Draw the total of each step, section by section, once a step beyond the vote is known.
+
+    A step of a period of which no vote is known is of no bar: it would read as a part of the votes of other periods.
+    """
+    connus = [f for f in _flux(contexte, programme, section) if f.etape != EtapeFlux.DEMANDE]
+    votees = {(f.programme, f.periode_action) for f in connus if f.etape == EtapeFlux.VOTE}
+    flux = [f for f in connus if (f.programme, f.periode_action) in votees]
+    if len({f.etape for f in connus}) < 2 or not flux:
         return
     titre = "Ce que l’on sait de l’argent voté, jusqu’au paiement"
     phrase = "Chaque section se lit seule ; « non documenté » n’est pas zéro."
+    if sans_vote := sum(f.pieces for f in connus) - sum(f.pieces for f in flux):
+        dites = pluriel(sans_vote, "étape sans vote connu pour sa période", "étapes sans vote connu pour leur période")
+        phrase += typographie(f" Au tableau seulement : {dites}.")
     lignes = [
         _barre_etape(code, etape, [f.montant for f in flux if f.section == code and f.etape == etape], contexte.sombre)
         for code in Section

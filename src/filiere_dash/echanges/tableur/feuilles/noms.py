@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.saisie.expressions import SEPARATEUR
 from filiere_dash.base.tableur.reperes import reperes
-from filiere_dash.domaine.francais import cle, liste
+from filiere_dash.domaine.francais import cle, liste, pluriel
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
     from filiere_dash.base.tableur.reperes import Repere
+    from filiere_dash.echanges.tableur.feuilles.rapport import Releve
 
 MONTRES = 4
 RECHERCHES_MAXIMALES = 300
@@ -38,8 +39,10 @@ class Noms:
     """The names of the rows of every table, those of the base first, then those that the file adds.
 
     `perimetre` bounds them to the agent's programmes; `lu` is what the agent reads: a shared row out of it may be cited
-    by who knows its name, and is proposed to nobody.
+    by who knows its name, and is proposed to nobody. `placees` says that a mapping creates what its own rows name.
     """
+
+    placees = False
 
     def __init__(
         self,
@@ -73,7 +76,16 @@ class Noms:
 
     def ajouter(self, table: str, lus: Iterable[Repere]) -> None:
         """Add rows that the file creates: from then on others may cite them, as the lists of the base name them."""
-        self.table(table).ajouter(lus)
+        self.table(table).ajouter(lus, dabord=self.placees)
+
+    def conclure(self, releve: Releve) -> None:
+        """Tell which figures are of an indicator that another name than its own label led to."""
+        lus = self._tables["indicateur"].approches if "indicateur" in self._tables else {}
+        dits = [f"« {texte} » est lu « {nom} »" for texte, nom in list(lus.items())[:MONTRES]]
+        if (reste := len(lus) - MONTRES) > 0:
+            dits.append(pluriel(reste, "autre"))
+        if dits:
+            releve.avertir(f"Le fichier abrège des indicateurs : {liste(dits)}. Vérifiez que ce sont bien ceux-là.")
 
     def rejeter(self, table: str, textes: Mapping[str, str | None]) -> None:
         """Remember the names of a refused row, by column: each of them, and those that make up its label."""
@@ -90,6 +102,9 @@ class _Table:
         self.libelles: dict[str, str] = {}
         self.rejetes: set[str] = set()
         self._par_nom: dict[str, set[str]] = {}
+        self._par_libelle: dict[str, set[str]] = {}
+        self._crees: dict[str, set[str]] = {}
+        self.approches: dict[str, str] = {}
         self._propositions: dict[str, str] = {}
         self._resolus: dict[str, str] = {}
         self._tus: set[str] = set()
@@ -97,12 +112,16 @@ class _Table:
         doubles = Counter(x.nom for x in reperes_lus)
         for lu in reperes_lus:
             self.libelles[lu.code] = lu.nom if doubles[lu.nom] == 1 else f"{lu.nom} ({lu.code})"
-            for dit in (lu.nom, *lu.autres):
-                self._par_nom.setdefault(cle(dit), set()).add(lu.code)
+            self._nommer(lu)
 
     def taire(self, lus: Set[str]) -> None:
         """Name to nobody the rows that are not among these."""
         self._tus = self.libelles.keys() - lus
+
+    def _nommer(self, lu: Repere) -> None:
+        self._par_libelle.setdefault(cle(lu.nom), set()).add(lu.code)
+        for dit in (lu.nom, *lu.autres):
+            self._par_nom.setdefault(cle(dit), set()).add(lu.code)
 
     def resoudre(self, texte: str) -> str:
         """Return the code of the row that a text names."""
@@ -117,23 +136,29 @@ class _Table:
             return nu
         if (trouve := _AVEC_CODE.fullmatch(nu)) and trouve[1] in self.libelles:
             return trouve[1]
-        codes = self._par_nom.get(cle(nu), set())
-        codes = codes - self._tus or codes
-        if len(codes) == 1:
-            return next(iter(codes))
-        if codes:
-            raise Illisible(f"{self._attendu()}, et une seule", self._departager(sorted(codes)))
+        # What the mapping creates by a name is what its rows name so; a label says more than a name among others.
+        for noms in (self._crees, self._par_libelle, self._par_nom):
+            codes = noms.get(cle(nu), set())
+            codes = codes - self._tus or codes
+            if len(codes) == 1:
+                (code,) = codes
+                if noms is self._par_nom:
+                    self.approches[nu] = self.libelles[code]
+                return code
+            if codes:
+                raise Illisible(f"{self._attendu()}, et {self._un_seul()}", self._departager(sorted(codes)))
         if cle(nu) in self.rejetes:
             raise Rejetee
         raise Introuvable(self._attendu(), self._proposer(cle(nu)))
 
-    def ajouter(self, lus: Iterable[Repere]) -> None:
-        """Add rows by their codes and names."""
+    def ajouter(self, lus: Iterable[Repere], *, dabord: bool = False) -> None:
+        """Add rows by their codes and names; `dabord` says that their labels name them before any other row."""
         self._resolus.clear()
         for lu in lus:
             self.libelles.setdefault(lu.code, lu.nom)
-            for dit in (lu.nom, *lu.autres):
-                self._par_nom.setdefault(cle(dit), set()).add(lu.code)
+            self._nommer(lu)
+            if dabord:
+                self._crees.setdefault(cle(lu.nom), set()).add(lu.code)
 
     def _departager(self, codes: Sequence[str]) -> str:
         """Say how to tell rows of one name apart: by their labels, by their identifiers where these are the same."""
@@ -141,6 +166,10 @@ class _Table:
         if len(labels) < len(codes) or not self._tus.isdisjoint(codes):
             return "Plusieurs portent ce nom : donnez-leur un identifiant, et citez celui qui convient."
         return f"Plusieurs portent ce nom : écrivez {liste([f'« {x} »' for x in labels[:MONTRES]], 'ou')}."
+
+    def _un_seul(self) -> str:
+        objet = OBJETS.get(self.nom)
+        return "une seule" if objet is None or objet.feminin else "un seul"
 
     def _attendu(self) -> str:
         objet = OBJETS.get(self.nom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +25,8 @@ class Rapport:
     `erreurs` holds every error, in the order of the file, up to ERREURS_GARDEES; `nombre_erreurs` counts them all.
     `cellules` are the first changed values, before and after; `tables` counts rows by table; `operation` is the
     line of the journal, None when nothing was written; `entetes` what was understood of each sheet; `regles` the
-    sentences of the coherence rules that a simulation would newly break; `rang` the last trace of the base it saw.
+    sentences of the coherence rules that a simulation would newly break; `rang` the last trace of the base it saw;
+    `programmes` counts the rows created and modified by the short name of their programme.
     """
 
     fichier: str
@@ -41,6 +43,7 @@ class Rapport:
     entetes: Mapping[str, Entete] = field(default_factory=dict)
     regles: tuple[str, ...] = ()
     rang: int | None = None
+    programmes: Mapping[str, int] = field(default_factory=dict)
 
     def en_dict(self) -> dict[str, object]:
         """Return the report as the JSON file writes it."""
@@ -77,6 +80,7 @@ class Releve:
         self.entetes: dict[str, Entete] = {}
         self.regles: tuple[str, ...] = ()
         self.rang: int | None = None
+        self.programmes: Counter[str] = Counter()
         self._totaux: dict[tuple[str, str], list[int]] = {}
         self._sources_gardees = 0
 
@@ -147,4 +151,5 @@ class Releve:
             self.entetes,
             self.regles,
             self.rang,
+            self.programmes,
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import streamlit as st
 
-from filiere_dash.domaine.francais import pluriel, typographie
+from filiere_dash.domaine.francais import liste, pluriel, typographie
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.tableur import corrige
 from filiere_dash.echanges.tableur.feuilles.rapport import Rapport
@@ -97,7 +98,16 @@ def _rien(contexte: Contexte, recu: Reception, rapport: Rapport) -> None:
 def _annonce(rapport: Rapport) -> str:
     """Return the sentence of what would be written, table by table."""
     dits = [phrases.compte(OBJETS[table], comptes) for table, comptes in rapport.tables.items() if table in OBJETS]
-    return typographie(f"Aucune erreur. Ce fichier apporte {'; '.join(filter(None, dits))}.".replace("; ", " ; "))
+    annonce = f"Aucune erreur. Ce fichier apporte {'; '.join(filter(None, dits))}.".replace("; ", " ; ")
+    return typographie(f"{annonce} {_programmes(rapport.programmes)}".strip())
+
+
+def _programmes(comptes: Mapping[str, int]) -> str:
+    """Name the programmes that the file writes in: it may not name them itself."""
+    if len(comptes) == 1:
+        return f"Programme : {next(iter(comptes))}."
+    dits = [f"{nom} ({pluriel(combien, 'ligne')})" for nom, combien in comptes.items()]
+    return f"Programmes : {liste(dits)}." if dits else ""
 
 
 def _avertir(rapport: Rapport) -> None:
