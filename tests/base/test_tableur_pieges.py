@@ -529,7 +529,17 @@ VALEUR = ["Indicateur", "Période", "Valeur", "Précision"]
 ADHERENT = ["Programme", "Raison sociale", "Effectif"]
 
 
-TOTAUX = ["TOTAL DÉPENSES", "Sous-total", "Totaux", "Somme", "Ensemble", "Grand total", "Coût total", "Budget total"]
+TOTAUX = [
+    "TOTAL DÉPENSES",
+    "Sous-total",
+    "S/T personnel",
+    "Totaux",
+    "Somme",
+    "Ensemble",
+    "Grand total",
+    "Coût total",
+    "Budget total",
+]
 TOTAUX += ["Dépenses totales", "Dépenses éligibles totales", "Montant total HT", "Cumul", "Σ", "T O T A L", "A. Total"]
 TOTAUX += ["Récapitulatif", "Ensemble des dépenses", "Budget global", "Total (1+2)", "Ensemble :"]
 

@@ -51,6 +51,10 @@ _GENERIQUES = frozenset((
     "subventions", "sur", "syndicat", "territoriale", "universite", "urbaine", "ville",
 ))
 # fmt: on
+# Words that make of a name that of another body: « Fondation X », « X Développement »; the form of a company, « SAS X »,
+# says no more than its name.
+_FORMES = frozenset(("eurl", "sa", "sarl", "sas", "sasu", "scop"))
+_CORPS = frozenset(("developpement", "fondation", "fonds", "groupe", "incubateur", "pepiniere", "regie")) | _FORMES
 _ARTICLES = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
 
 
@@ -144,7 +148,12 @@ def _dit(nom: str | None, x: Structure, dit: str, chez_nous: bool) -> bool:
         return False
     if not propres:
         return chez_nous and _mots(nom or "") == _mots(dit) != []
-    return _compatibles(nom or "", x.libelle)
+    return _compatibles(nom or "", x.libelle) and _corps(nom or "", x) == _corps(dit, x)
+
+
+def _corps(nom: str, x: Structure) -> frozenset[str]:
+    societe = _genre(x.libelle) in ("autre", "entreprise")
+    return frozenset(_mots(nom)) & (_CORPS - _FORMES if societe else _CORPS)
 
 
 def _compatibles(nom: str, autre: str) -> bool:

@@ -23,7 +23,7 @@ _MOT = r"t ?o ?t ?a ?(?:l|u ?x)(?![a-z])"
 # Behind a number or a letter of its own: « A. Total », « 3) Total ».
 _TOTAL = re.compile(
     rf"(?:[a-z0-9]{{1,3}} ?[.)\-\u2013:] ?)?"
-    rf"(?:(?:grand |sous[- ]?|s/)?{_MOT}|{_SOMME}(?= des | du | totale|\W*$)|ensemble\W*$"
+    rf"(?:(?:grand |sous[- ]?|s/(?:s[- ]?)?)?{_MOT}|s/ ?t\b|{_SOMME}(?= des | du | totale|\W*$)|ensemble\W*$"
     r"|cumule?(?= des | du | general|\W*$)|[\u03c3\u2211](?![a-z\u03b1-\u03c9]))"
 )
 # What a line of a plan calls a sum of others: coût total, dépenses éligibles totales, budget global, cumul.
