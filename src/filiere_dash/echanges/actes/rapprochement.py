@@ -51,8 +51,8 @@ _GENERIQUES = frozenset((
     "subventions", "sur", "syndicat", "territoriale", "universite", "urbaine", "ville",
 ))
 # fmt: on
-# Words that make of a name that of another body: « Fondation X », « X Développement »; the form of a company, « SAS X »,
-# says no more than its name.
+# Words that make of a name that of another body: « Fondation X », « X Développement »; the form of a company says no
+# more than its name.
 _FORMES = frozenset(("eurl", "sa", "sarl", "sas", "sasu", "scop"))
 _CORPS = frozenset(("developpement", "fondation", "fonds", "groupe", "incubateur", "pepiniere", "regie")) | _FORMES
 _ARTICLES = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"))
