@@ -1082,6 +1082,17 @@ def test_what_a_mapping_creates_is_what_its_rows_name_whoever_else_is_called_so(
     )
     source = xlsx({"Suivi": [["Quoi", "Quand", "Combien"], [libelle, "2031", 7]]})
     rapport = placer(magasin_socle, source, *depots, table="valeur")
-    assert (rapport.erreurs, rapport.programmes) == ((), {"Minalogic": 2})
+    assert (rapport.erreurs, rapport.avertissements, rapport.programmes) == ((), (), {"Minalogic": 2})
     requete = "select programme from indicateur where code = (select indicateur from valeur where periode = '2031')"
     assert lire(magasin_socle, requete) == [("minalogic",)]
+
+
+def test_an_indicator_that_a_mapping_creates_as_a_stock_is_told(magasin_socle):
+    dits = {"programme": "minalogic", "unite": "projet", "nature": "stock", "definition": "Projets relus",
+            "population": "projets", "famille": "accompagnement"}  # fmt: skip
+    creation = tuple(Depot(nom, constante=dit) for nom, dit in dits.items())
+    quoi = Depot("indicateur", ("Quoi",), creation=creation, creee="indicateur")
+    depots = (quoi, Depot("periode", ("Quand",)), Depot("valeur", ("Combien",)), Depot("precision", constante="exact"))
+    source = xlsx({"Suivi": [["Quoi", "Quand", "Combien"], ["Nouveaux projets", "2031", 7]]})
+    (dit,) = placer(magasin_socle, source, *depots, table="valeur").avertissements
+    assert "1 indicateur nouveau est un stock" in typographie(dit).replace("\xa0", " ")

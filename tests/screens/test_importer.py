@@ -574,6 +574,16 @@ def test_a_mapping_that_was_begun_outlives_its_session_until_the_file_is_importe
     assert "est commencée" not in ouvrir_import().texte
 
 
+def test_several_mappings_that_were_begun_are_folded_under_their_number(ouvrir_import):
+    for rang in range(3):
+        texte = SEMBLABLE + "\n" * (rang + 1)
+        deposer(ouvrir_import(), f"suite{rang}.csv", texte.encode()).choisir("Indicateur : Programme", "Minalogic")
+    suivant = ouvrir_import()
+    dits = [x.label for x in suivant.application.expander]
+    assert [x for x in dits if "fichiers commencés" in x] != []
+    assert "« suite0.csv »" in suivant.texte
+
+
 def test_two_tabs_on_one_file_lose_nothing_of_one_another(ouvrir_import):
     """The last tab to change anything erased what the other had laid out; another table is another mapping."""
     un, deux = (deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode()) for _ in range(2))

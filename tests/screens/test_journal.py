@@ -144,7 +144,7 @@ def test_a_detail_shows_its_history(lire):
 
 def test_a_corrected_figure_is_marked_beside_the_passage_that_it_no_longer_says(lire):
     ecran = lire("sources", source="2023-00435-contacts-achats")
-    assert re.search(r"66,5 contacts.*≠ Corrigé le \d+ \w+\.? \d{4} ; auparavant 63 contacts", ecran.texte)
+    assert re.search(r"66,5 contacts.*≠ Corrigé le \d+(?:er)? \w+\.? \d{4} ; auparavant 63 contacts", ecran.texte)
     assert "Corrigé" not in lire("sources", source="2024-00344-adherents").texte
     assert "Camille" not in lire("sources", LECTEUR, source="2023-00435-contacts-achats").texte
 

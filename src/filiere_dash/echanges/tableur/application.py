@@ -14,6 +14,7 @@ from filiere_dash.base.perimetre.regle import POLYMORPHES
 from filiere_dash.base.preparation import est_demonstration
 from filiere_dash.base.tableur.reperes import dernier_rang, reperes_de
 from filiere_dash.domaine.changements import Cellule, Changement, Refus
+from filiere_dash.domaine.codes import NatureIndicateur
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import colonne_periode, completer
@@ -247,6 +248,8 @@ class Application:
         for regarder in (doublons.avertir, unites.avertir):
             regarder(self._seance, table, lot, self._releve)
         self.sommes.retenir(table, lot, verbe == "crees")
+        if table == "indicateur" and verbe == "crees" and self._noms.placees:
+            self._releve.stocks += sum((x.apres or {}).get("nature") == NatureIndicateur.STOCK.value for x in retenus)
         if table not in POLYMORPHES:
             entieres = [actuelles.get(x.code, {}) | (x.apres or {}) for x in retenus]
             self._releve.programmes.update(programmes_nommes(self._seance.curseur, table, entieres))

@@ -51,13 +51,25 @@ def oublier(contexte: Contexte, ecran: str) -> None:
 
 
 def proposer(contexte: Contexte, nature: str, dire: Callable[[Contenu, str], str]) -> None:
-    """Name what was begun and not written, as `dire` says of its content and its moment; offer to throw it away."""
-    for brouillon in _commencees(contexte, nature):
-        debut = dire(brouillon.contenu, moment(brouillon.modifie_le))
-        with st.container(horizontal=True, vertical_alignment="center", key=f"commencee-{brouillon.code}"):
-            texte = f"{debut} Déposez de nouveau ce fichier pour la reprendre."
-            fragment(balises.balise("div", texte, "fd-avis", role="status"))
-            reprises.jeter(contexte, brouillon)
+    """Name what was begun and not written, as `dire` says of its content and its moment; offer to throw it away.
+
+    Several are folded under their number: the place to drop a file stays in sight.
+    """
+    siennes = _commencees(contexte, nature)
+    if len(siennes) > 1:
+        with st.expander(f"{len(siennes)} fichiers commencés, à déposer de nouveau pour les reprendre"):
+            for brouillon in siennes:
+                _proposer(contexte, brouillon, dire)
+    elif siennes:
+        _proposer(contexte, siennes[0], dire)
+
+
+def _proposer(contexte: Contexte, brouillon: Brouillon, dire: Callable[[Contenu, str], str]) -> None:
+    debut = dire(brouillon.contenu, moment(brouillon.modifie_le))
+    with st.container(horizontal=True, vertical_alignment="center", key=f"commencee-{brouillon.code}"):
+        texte = f"{debut} Déposez de nouveau ce fichier pour la reprendre."
+        fragment(balises.balise("div", texte, "fd-avis", role="status"))
+        reprises.jeter(contexte, brouillon)
 
 
 def dire_reprise(texte: str, cle: Callable[[str], str], effacer: str, consequence: str) -> bool:

@@ -81,6 +81,7 @@ class Releve:
         self.regles: tuple[str, ...] = ()
         self.rang: int | None = None
         self.programmes: Counter[str] = Counter()
+        self.stocks = 0
         self._totaux: dict[tuple[str, str], list[int]] = {}
         self._sources_gardees = 0
 
@@ -131,6 +132,11 @@ class Releve:
         echec = self.nombre_erreurs > 0
         for (feuille, texte), lignes in self._totaux.items():
             self.avertir(totaux.raconter(feuille if len(self._rangs) > 1 else "", texte, lignes))
+        if self.stocks:
+            quoi = pluriel(self.stocks, "indicateur nouveau est un stock", "indicateurs nouveaux sont des stocks")
+            self.avertir(
+                f"{quoi}, relevé à un moment. Ce qui se compte sur la période (rendez-vous, offres) est un flux."
+            )
         if gardees := self._sources_gardees:
             quoi = "1 ligne garde sa source" if gardees == 1 else f"{nombre(gardees)} lignes gardent leur source"
             suite = "vérifiez qu'elle dit bien le nouveau chiffre, ou changez « Source »."
