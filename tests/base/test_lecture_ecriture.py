@@ -170,6 +170,48 @@ def test_the_rows_look_like_those_made_by_hand(magasin_socle):
     assert faite.bilan.modifies == 0
 
 
+def avec_convention_connue(magasin, periode: str):
+    """Return the act's review where the base holds a convention of its beneficiary, and its block of a convention."""
+    with magasin.transaction() as curseur:
+        curseur.execute(f"""
+            insert into convention (code, programme, beneficiaire, libelle, periode, montant, source, connu_le)
+            select 'deja', programme, beneficiaire, 'Convention connue', '{periode}', 30000, source, connu_le
+            from convention where code = 'c-mecaloire-2022'""")
+    proposition = proposer(magasin, SUITE)
+    return proposition, next(x for x in proposition.blocs if x.cle == "convention.0")
+
+
+@pytest.mark.parametrize("choisie", ["deja", "+"])
+def test_a_convention_of_the_same_beneficiary_and_period_is_completed_or_another_made_by_the_officer(
+    magasin_socle, choisie
+):
+    proposition, bloc = avec_convention_connue(magasin_socle, "Année 2025")
+    assert "Convention connue" in bloc.dits[0]
+    question = bloc.elements[0]
+    assert (question.texte, [x for x, _ in question.choix[:2]]) == ("", ["deja", "+"])
+    with pytest.raises(ErreurRevue) as refus:
+        ecriture.changements(magasin_socle, AGENT_LOCAL, Revue(proposition), MAINTENANT.date())
+    assert list(refus.value.refus) == [question.cle]
+    revue = Revue(proposition, {question.cle: Reponse(choisie, True)})
+    ecriture.ecrire(magasin_socle, AGENT_LOCAL, revue, SUITE, MAINTENANT)
+    lues = lire(
+        magasin_socle,
+        "select code = 'deja', montant::int, convention.deliberation is not null from convention"
+        " where beneficiaire = 'mecaloire' and periode like '%2025' order by 1",
+    )
+    neuves = [(False, 40000, True)] if choisie == "+" else []
+    assert lues == [*neuves, (True, 30000, choisie == "deja")]
+    ((liee,),) = lire(magasin_socle, "select convention = 'deja' from flux_financier where date_flux = '2024-12-12'")
+    assert liee is (choisie == "deja")
+
+
+def test_a_convention_of_another_period_asks_nothing(magasin_socle):
+    proposition, bloc = avec_convention_connue(magasin_socle, "2024")
+    assert bloc.dits == ()
+    ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposition), SUITE, MAINTENANT)
+    assert lire(magasin_socle, "select montant::int from convention where periode = '2025'") == [(40000,)]
+
+
 def test_a_plan_that_does_not_add_up_is_kept_as_printed(magasin_socle):
     proposition = proposer(magasin_socle, SUITE)
     plan = next(x for x in proposition.blocs if "plan" in x.donnees)

@@ -42,6 +42,7 @@ class ConventionConnue(NamedTuple):
     libelle: str
     programme: str
     beneficiaire: str
+    periode: str
 
 
 class ProgrammeConnu(NamedTuple):
@@ -76,7 +77,7 @@ _REQUETES = {
     Structure: "select code, libelle, libelle_court from structure order by libelle, code",
     ActeConnu: "select code, numero, date_seance, instance, objet, programme, document, connaissance"
     " from deliberation order by date_seance desc, code",
-    ConventionConnue: "select code, libelle, programme, beneficiaire from convention order by libelle, code",
+    ConventionConnue: "select code, libelle, programme, beneficiaire, periode from convention order by libelle, code",
     ProgrammeConnu: "select code, libelle_court, porteur, role_metropole from programme order by ordre, code",
     IndicateurConnu: "select code, libelle, unite, programme from indicateur order by programme, ordre, code",
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from filiere_dash.base.rapprochements import rangs
+from filiere_dash.base.rapprochements import connus, presents, rangs
 from filiere_dash.echanges.actes.ecriture_acte import Acte
 from filiere_dash.echanges.actes.ecriture_ecarts import relever
-from filiere_dash.echanges.actes.preparation_argent import est_autofinancement
-from filiere_dash.echanges.actes.proposition import Bloc
+from filiere_dash.echanges.actes.preparation_argent import deja_conclue, est_autofinancement
+from filiere_dash.echanges.actes.proposition import A_CREER, Bloc
+from filiere_dash.echanges.actes.rapprochement import memes_conventions
 from filiere_dash.echanges.actes.redaction import Redaction
 
 DATES = ("eligibilite_debut", "eligibilite_fin", "fin")
@@ -51,8 +52,16 @@ def _avenant(redaction: Redaction, acte: Acte, bloc: Bloc) -> str:
 def _convention(redaction: Redaction, acte: Acte, bloc: Bloc) -> tuple[str | None, str]:
     noms = ("libelle", "periode", "montant", *DATES)
     ligne = {nom: redaction.valeur(bloc, nom) for nom in noms}
+    choisie = redaction.valeur(bloc, "connue")
+    if choisie and choisie != A_CREER:
+        return _completer(redaction, acte, bloc, choisie, ligne)
     source = redaction.source_du_bloc(bloc)
     beneficiaire = redaction.structure(bloc, "beneficiaire")
+    memes = memes_conventions(
+        beneficiaire, acte.programme, ligne["periode"], connus(redaction.magasin, redaction.agent)
+    )
+    if memes and not choisie:
+        redaction.refus[f"{bloc.cle}.connue"] = deja_conclue(memes[0].libelle, memes[0].periode)
     entiere = ligne | {
         "programme": acte.programme,
         "beneficiaire": beneficiaire,
@@ -64,6 +73,21 @@ def _convention(redaction: Redaction, acte: Acte, bloc: Bloc) -> tuple[str | Non
     code = redaction.creer("convention", entiere, f"{bloc.cle}.libelle")
     _prouver(redaction, bloc, "convention", code, ("periode", "montant", *DATES), ligne, source)
     return beneficiaire, code
+
+
+def _completer(redaction: Redaction, acte: Acte, bloc: Bloc, code: str, lues: dict) -> tuple[str | None, str]:
+    """Fill what the base does not say of a convention that it knows; what it says stays as it is."""
+    connue = presents(redaction.magasin, "convention", [code]).get(code)
+    if connue is None or any((x.table, x.code) == ("convention", code) for x in redaction.changements()):
+        redaction.refus[f"{bloc.cle}.connue"] = "Cette convention n’est plus à compléter : choisissez de nouveau."
+        return None, code
+    dites = {nom: lues[nom] for nom in ("montant", *DATES)} | {"deliberation": acte.deliberation}
+    apres = {nom: x for nom, x in dites.items() if x is not None and connue[nom] is None}
+    _prouver(redaction, bloc, "convention", code, tuple(apres.keys() - {"deliberation"}), apres, str(connue["source"]))
+    if "fin" in apres:
+        apres["fin_precision"] = "exact"
+    redaction.changer("convention", code, connue, apres)
+    return connue["beneficiaire"], code
 
 
 def _prouver(

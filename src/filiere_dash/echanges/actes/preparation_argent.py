@@ -11,8 +11,9 @@ from filiere_dash.domaine.francais import euros, typographie
 from filiere_dash.domaine.lecture import Confiance, Role
 from filiere_dash.domaine.lecture.modele import Article, LignePlan, Montant, Plan
 from filiere_dash.echanges.actes.fabrique import Fabrique
-from filiere_dash.echanges.actes.proposition import Alternative, Bloc, Element
+from filiere_dash.echanges.actes.proposition import A_CREER, Alternative, Bloc, Element
 from filiere_dash.echanges.actes.rapprochement import convention as trouver_convention
+from filiere_dash.echanges.actes.rapprochement import memes_conventions
 
 ARGENT, CONVENTION, PLAN = "Argent", "Convention", "Plan"
 OUI_NON = (("oui", "oui"), ("non", "non"))
@@ -137,7 +138,9 @@ def _convention(fabrique: Fabrique, rang: int, montant: Montant | None, article:
     nom = (montant.beneficiaire if montant else None) or _seul_beneficiaire(fabrique)
     periode = montant.periode if montant else None
     libelle = f"Convention {nom}{f' – {periode}' if periode else ''}" if nom else None
+    connues = memes_conventions(fabrique.structure_de(nom), fabrique.liens.programme, periode, fabrique.connus)
     elements = (
+        *_connues(fabrique, cle, [x.code for x in connues]),
         fabrique.dit(f"{cle}.libelle", "convention", "libelle", libelle, preuve, obligatoire=True),
         fabrique.structure(f"{cle}.beneficiaire", "convention", "beneficiaire", nom, preuve),
         fabrique.dit(f"{cle}.periode", "convention", "periode", periode, montant.preuve if periode else None,
@@ -148,7 +151,25 @@ def _convention(fabrique: Fabrique, rang: int, montant: Montant | None, article:
     )  # fmt: skip
     sure = article is not None and article.preuve.confiance is Confiance.SURE
     titre = f"Une convention{f' avec {nom}' if nom else ''}"
-    return Bloc(cle, CONVENTION, titre, elements, True, retenue and sure, preuve)
+    dits = tuple(deja_conclue(x.libelle, x.periode) for x in connues)
+    return Bloc(cle, CONVENTION, titre, elements, True, retenue and sure, preuve, dits)
+
+
+def _connues(fabrique: Fabrique, cle: str, premieres: list[str]) -> Iterator[Element]:
+    """Yield the question of which convention of the programme the act completes, if any: nothing is answered for."""
+    siennes = [x for x in fabrique.connus.conventions if x.programme == fabrique.liens.programme]
+    if siennes:
+        rangees = sorted(siennes, key=lambda x: x.code not in premieres)
+        options = [(x.code, f"compléter « {x.libelle} » ({x.periode})") for x in rangees]
+        options.insert(len(premieres), (A_CREER, "en créer une autre"))
+        yield fabrique.choix(f"{cle}.connue", "avenant", "convention", options, None, libelle="Convention de la base",
+                             obligatoire=False)  # fmt: skip
+
+
+def deja_conclue(libelle: str, periode: str) -> str:
+    """Ask whether a convention that the base holds is the one of the act."""
+    dit = f"Une convention {periode} existe pour ce bénéficiaire, « {libelle} » : la compléter, ou en créer une autre ?"
+    return typographie(f"{dit} Compléter remplit ses champs vides ; ce qu’elle dit reste.")
 
 
 def _avant(fabrique: Fabrique) -> bool:

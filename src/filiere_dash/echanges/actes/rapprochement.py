@@ -131,6 +131,21 @@ def convention(beneficiaire: str | None, programme: str | None, connus: Connus) 
     return trouvees[0] if len(trouvees) == 1 else None
 
 
+def memes_conventions(
+    beneficiaire: str | None, programme: str | None, periode: str | None, connus: Connus
+) -> list[ConventionConnue]:
+    """Return the conventions of a beneficiary in a programme for a period, whatever way its years are written."""
+    return [
+        x
+        for x in connus.conventions
+        if (x.beneficiaire, x.programme) == (beneficiaire, programme) and _annees(x.periode) == _annees(periode or "")
+    ]
+
+
+def _annees(periode: str) -> list[str]:
+    return re.findall(r"\d{4}", periode) or [cle(periode)]
+
+
 def programme(beneficiaires: list[str | None], connus: Connus) -> str | None:
     """Return the one programme that these structures carry, None for none or several."""
     trouves = {x.code for x in connus.programmes if x.porteur in beneficiaires}
