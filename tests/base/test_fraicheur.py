@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from filiere_dash.domaine.codes import Periodicite
 from filiere_dash.domaine.regles.fraicheur import etat_donnee
 
@@ -26,3 +28,19 @@ def _indicateurs(magasin, jour):
     """
     with magasin.curseur() as curseur:
         return curseur.execute(requete, {"jour": jour}).fetchall()
+
+
+@pytest.mark.parametrize(
+    ("libelle", "fin"),
+    [
+        ("2022/2023", date(2023, 12, 31)),
+        ("2023/24", date(2024, 12, 31)),
+        ("1999/00", date(2000, 12, 31)),
+        ("08/11/2018", date(2018, 12, 31)),
+        ("2023/12", date(2023, 12, 31)),
+        ("non datée", None),
+    ],
+)
+def test_a_period_of_two_years_ends_with_the_second(magasin_vide, libelle, fin):
+    with magasin_vide.curseur() as curseur:
+        assert curseur.execute("select fin_au_plus_tard($1, null)", [libelle]).fetchall() == [(fin,)]

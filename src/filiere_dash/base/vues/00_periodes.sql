@@ -3,8 +3,14 @@
 create or replace macro annee_debut(periode) as
     try_cast(nullif(regexp_extract(periode, '([12][0-9]{3})', 1), '') as integer);
 
+-- 2023/24 ends in 2024.
 create or replace macro annee_fin(periode) as
-    try_cast(nullif(regexp_extract(periode, '.*([12][0-9]{3})', 1), '') as integer);
+    case
+        when try_cast(regexp_extract(periode, '[12][0-9]{3} ?/ ?([0-9]{2})$', 1) as integer)
+            = (annee_debut(periode) + 1) % 100
+            then annee_debut(periode) + 1
+        else try_cast(nullif(regexp_extract(periode, '.*([12][0-9]{3})', 1), '') as integer)
+    end;
 
 -- For sorting only: a label such as 2022/2023 has no first day.
 create or replace macro rang_periode(periode, debut) as

@@ -193,8 +193,11 @@ def _region_du_vote(plat: str, plan: Plan) -> str:
 
 def _retraits_seuls(plat: str) -> str:
     """Keep of a paragraph what says who stands back, « M. ROY et Mme PETIT ne prennent pas part au vote », and blank the rest."""
-    garde = [p.span() for p in PHRASE.finditer(plat) if RETRAIT.search(p[0])] if len(plat) >= PARAGRAPHE_DE_VOTE else []
-    return "".join(s if any(d <= n < f for d, f in garde) else "\x00" for n, s in enumerate(plat))
+    garde = "\x00" * len(plat)
+    for phrase in PHRASE.finditer(plat) if len(plat) >= PARAGRAPHE_DE_VOTE else ():
+        if RETRAIT.search(phrase[0]):
+            garde = garde[: phrase.start()] + phrase[0] + garde[phrase.end() :]
+    return garde
 
 
 def _est_un_vote(plat: str) -> bool:

@@ -21,7 +21,8 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Mesure, Rang
 _UNITES = ("unite", "unite mesure", "unite compte")
 # What says by how many, or in which money, and may be named for something else.
 _ECHELLES = ("unite monetaire", "devise", "monnaie", "echelle", "ordre grandeur", "multiplicateur")
-_EUROS = re.compile(r"€|eur", re.IGNORECASE)
+# What counts euros: « € », « milliers d’euros », « keur », and no « visiteur ».
+_EUROS = re.compile(r"€|\b(?:k|m|md|mrd|g)?eur", re.IGNORECASE)
 # A number, then what it counts: « 5 GWh ».
 ECRITE = re.compile(r"([-\u2212]?[0-9][0-9\s.,]*?)\s*([^\s0-9.,][^0-9]*[23²³]?)")
 _CHIFFRES = re.compile(r"^[-+\u2212]?[0-9\s.,'’]+")
@@ -160,7 +161,12 @@ def _textes(rangee: Rangee) -> list[str]:
 
 def _de_table(dite: Echelle | None) -> Echelle | None:
     """Return what a line says of a whole table: in euros, it is only sure of what euros count."""
-    return dite.au_plus(Surete.GENRE) if dite and _EUROS.search(dite.texte) else dite
+    return dite.au_plus(Surete.GENRE) if dite and d_argent(dite.texte) else dite
+
+
+def d_argent(texte: str) -> bool:
+    """Tell whether words or a unit count euros."""
+    return _EUROS.search(texte) is not None
 
 
 def note_de(rangee: Rangee) -> Echelle | None:

@@ -5,7 +5,6 @@ What only may be another unit, « ETP » for « emploi », is told.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
@@ -20,7 +19,7 @@ from filiere_dash.domaine.mesures import Accord, accorder, meme_genre, rapport
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.nombres import lire_nombre, lire_pourcentage
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme, propre
-from filiere_dash.echanges.tableur.feuilles.echelles import ECRITE, Compte
+from filiere_dash.echanges.tableur.feuilles.echelles import ECRITE, Compte, d_argent
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.noms import Rejetee
 from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, montrer
@@ -40,7 +39,6 @@ MESURES = {"valeur": ("valeur",), "cible": ("valeur_initiale", "valeur")}
 LIGNES_CITEES = 5
 UNITES_CITEES = 3
 EUROS = "€"
-_EUROS = re.compile(r"€|\b[kmg]?eur", re.IGNORECASE)
 _FORMES = {Decimal(1): Forme.TELLE} | {Decimal(combien): forme for forme, combien in MULTIPLES.items()}
 
 
@@ -119,12 +117,12 @@ def est_doute(compte: Compte, unite: str) -> bool:
     if compte.dite is None or _contraire(compte, unite):
         return False
     surete = compte.dite.surete
-    return surete is Surete.DOUTE or (surete is Surete.GENRE and not _EUROS.search(unite))
+    return surete is Surete.DOUTE or (surete is Surete.GENRE and not d_argent(unite))
 
 
 def _sans_les_euros(valeur: Valeur, compte: Compte, unite: str) -> tuple[Valeur, Compte]:
     """Return a figure as written where a form counted it by words of money, « k€ », and no euro is counted: jobs."""
-    if not (compte.deja > 1 and compte.suivie and _EUROS.search(compte.dite.texte)) or _EUROS.search(unite):
+    if not (compte.deja > 1 and compte.suivie and d_argent(compte.dite.texte)) or d_argent(unite):
         return valeur, compte
     return valeur / compte.deja if isinstance(valeur, Decimal) else valeur, replace(compte, deja=1)
 

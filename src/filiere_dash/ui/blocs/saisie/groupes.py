@@ -11,7 +11,6 @@ from filiere_dash.domaine.saisie.deductions import colonne_periode
 # Folded although they don't end as the others: ranks, checks, days that follow from a period.
 _REPLIES = {"ordre", "connu_le", "vedette", "verifie_par", "verifie_le", "manifestation", "fictif", "code_officiel"}
 _BORNES = {"debut", "fin"}
-# Which column a reason explains is not told by its name.
 # What published data ask for beyond what one oversees.
 _PUBLIEES = {
     "convention": {
@@ -20,6 +19,7 @@ _PUBLIEES = {
     },
     "deliberation": {"matiere_code", "matiere_nom", "controle_legalite", "lien"},
 }  # fmt: skip
+# Which column a reason explains is not told by its name.
 _AVEC = {"valeur": ("precision_motif",), "cible": ("precision_motif",), "action_statut": ("precision", "motif")}
 
 
