@@ -105,6 +105,10 @@ FAUTES = {
     "jours_periode": """
         update valeur set debut = date '2022-01-01'
         where code = (select min(code) from valeur where periode = '2023' and debut is not null)""",
+    "valeur_a_venir": """
+        insert into valeur (code, indicateur, periode, valeur, precision, source, connu_le)
+        select 'trop-tot', indicateur, '2031/2032', valeur, 'exact', source, connu_le
+        from valeur where indicateur = 'min-adherents' limit 1""",
     "unite_comptee": "update valeur set valeur = 37.5 where indicateur = 'min-adherents'",
     "siret_unique": """
         update structure set siret = '21420218500012'

@@ -157,6 +157,14 @@ def test_the_days_of_a_value_are_days_of_its_period(periode, debut, fin, conform
 
 
 @pytest.mark.parametrize(
+    ("commence_le", "conforme"), [(None, None), (date(2024, 6, 13), True), (date(2024, 6, 14), False)]
+)
+def test_nobody_observes_what_has_not_begun(commence_le, conforme):
+    constat = coherence.valeur_a_venir("I", "P", commence_le, date(2024, 6, 13))
+    assert constat.conforme is conforme
+
+
+@pytest.mark.parametrize(
     ("valeur", "unite", "conforme"),
     [
         ("37", "adhérents", True),

@@ -697,6 +697,8 @@ def test_one_column_a_year_is_proposed_unfolded():
         ("valeur", "Emploi 2022;Part 2022;Sites", ()),
         ("cible", "2022;2023;Cible 2024", ("Cible 2024",)),
         ("valeur", "Budget 2022;Budget 2023;Réel 2022;Réel 2023", ("Réel 2022", "Réel 2023")),
+        ("valeur", "Budget 2022;Budget 2023;Note", ()),
+        ("cible", "Budget 2022;Budget 2023;Note", ()),
         ("valeur", "Estimé 2024;Estimé 2025;Projection 2026", ()),
         ("valeur", "2022;2023;2022/2023", ("2022", "2023")),
         ("valeur", "1er trim. 2022;2e trim. 2022;Q3 2022", ("1er trim. 2022", "2e trim. 2022", "Q3 2022")),
@@ -713,6 +715,10 @@ def test_the_periods_of_one_thing_are_proposed_unfolded_and_never_targets_with_f
 def test_what_is_aimed_at_is_never_proposed_as_the_figure():
     regle = proposee("Indicateur;Objectif 2023;Réalisé 2023\nAdhérents;100;80\nVisites;20;30\n", "valeur")
     assert regle.depot("valeur").colonnes == ("Réalisé 2023",)
+    regle = proposee("Indicateur;Budget 2023;Réalisé 2023\nAdhérents;100;80\nVisites;20;30\n", "valeur")
+    assert regle.depot("valeur").colonnes == ("Réalisé 2023",)
+    regle = proposee("Indicateur;Budget\nAdhérents;100\nVisites;20\n", "valeur")
+    assert regle.depot("valeur").colonnes == ("Budget",)
     regle = proposee("Indicateur;Cible 2022;Cible 2023;Réalisé 2022\nAdhérents;1;2;3\nVisites;2;3;4\n", "valeur")
     assert regle.depot("valeur").colonnes == ("Réalisé 2022",)
 

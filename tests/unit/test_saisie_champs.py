@@ -266,6 +266,21 @@ def test_accents_pasted_apart_by_a_mac_are_kept_as_spreadsheets_are_read():
     apart = unicodedata.normalize("NFD", "Électronique à Évry")
     assert lire("texte", apart) == "Électronique à Évry" != apart
     assert lire_libelle(unicodedata.normalize("NFD", "1re année")) == "1re année"
+
+
+@pytest.mark.parametrize("tape", ["2022/2023", "2022 / 2023", "2022 /2023", "2022/23", "2022 / 23"])
+def test_two_years_are_one_label_however_they_are_typed(tape):
+    assert lire_libelle(tape) == "2022/2023"
+
+
+@pytest.mark.parametrize("tape", ["2022 - 2024", "2022-2024"])
+def test_a_span_of_years_is_one_label_however_it_is_typed(tape):
+    assert lire_libelle(tape) == "2022-2024"
+
+
+@pytest.mark.parametrize("tape", ["2011/12", "2022/25", "2023-24", "2024-03"])
+def test_what_may_be_a_month_keeps_its_label(tape):
+    assert lire_libelle(tape) == tape
     assert lire("reference", unicodedata.normalize("NFD", "Adhérents académiques")) == "a-aca"
 
 

@@ -63,6 +63,13 @@ def test_each_separator_is_recognised(separateur):
     assert lire(texte.encode())[2] == ["A", "12", "un, deux; trois"]
 
 
+def test_long_texts_in_quotes_do_not_pass_for_rows():
+    longue = "un point ; puis\nun autre ; puis\nun dernier ; enfin\nla fin"
+    lignes = [["id", "titre", "description"], ["1", "Aide", longue], ["2", "Prêt", longue]]
+    texte = "\n".join(",".join(f'"{x}"' if "\n" in x else x for x in ligne) for ligne in lignes)
+    assert list(lire(texte.encode()).values()) == lignes
+
+
 def test_decimal_commas_do_not_pass_for_separators():
     assert lire(b"nom;taux\na;1,5\nb;2,5\nc;3,5\n")[4] == ["c", "3,5"]
 

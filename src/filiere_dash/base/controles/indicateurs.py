@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
 from filiere_dash.base.controles.controle import Controle
-from filiere_dash.domaine.codes import NatureIndicateur
+from filiere_dash.domaine.codes import NatureIndicateur, TypeValeur
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.periodes import Periode
@@ -25,6 +25,7 @@ from filiere_dash.domaine.regles.coherence import (
     mal_comptee,
     somme_flux,
     unite_comptee,
+    valeur_a_venir,
     valeur_unique,
 )
 from filiere_dash.domaine.regles.ventilation import Element, ventilation_partielle, verifier_ventilation
@@ -78,6 +79,8 @@ def _plausibles(valeurs: tuple) -> Iterator[Controle]:
 
 def _est_douteuse(valeur: Any) -> bool:
     periode = _periode(valeur.periode) if valeur.debut and valeur.fin else None
+    if _est_constatee(valeur) and valeur.au_plus_tot and valeur.au_plus_tot > valeur.connu_le:
+        return True
     if valeur.nature != NatureIndicateur.TAUX and mal_comptee(valeur.valeur, valeur.unite, stock=_est_stock(valeur)):
         return True
     return periode is not None and hors_periode(periode, valeur.debut, valeur.fin)
@@ -87,9 +90,15 @@ def _constats(valeur: Any) -> Iterator[Constat]:
     periode = _periode(valeur.periode) if valeur.debut and valeur.fin else None
     if periode is not None:
         yield jours_periode(valeur.libelle, periode, valeur.debut, valeur.fin)
+    if _est_constatee(valeur):
+        yield valeur_a_venir(valeur.libelle, valeur.periode, valeur.au_plus_tot, valeur.connu_le)
     if valeur.nature != NatureIndicateur.TAUX:
         stock = _est_stock(valeur)
         yield unite_comptee(valeur.libelle, valeur.periode, valeur.valeur, valeur.unite, stock=stock)
+
+
+def _est_constatee(valeur: Any) -> bool:
+    return valeur.type_valeur == TypeValeur.CONSTATEE
 
 
 def _est_stock(valeur: Any) -> bool:

@@ -14,7 +14,9 @@ select
     valeur.fin,
     valeur.debut is not null and annee_debut(valeur.periode) is not null as lisible,
     valeur.valeur,
-    valeur.type_valeur
+    valeur.type_valeur,
+    valeur.rang as au_plus_tot,
+    valeur.connu_le
 from valeurs_au($au) as valeur
 inner join indicateur on indicateur.code = valeur.indicateur
 order by valeur.indicateur, valeur.type_valeur, valeur.debut, valeur.code;

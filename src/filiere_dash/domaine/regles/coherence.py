@@ -31,6 +31,7 @@ _ENONCES = {
     "vote_demande": "Un vote répond à une seule demande, et une demande à un seul vote.",
     "valeur_unique": "Un indicateur n’a qu’une valeur constatée et qu’une prévision par période.",
     "jours_periode": "Les jours d’une valeur tombent dans la période qu’elle annonce.",
+    "valeur_a_venir": "Une valeur constatée l’est d’une période commencée le jour où elle est connue.",
     "unite_comptee": "Ce qui se compte à l’unité (adhérents, rendez-vous…) est entier, et jamais négatif en stock.",
     "siret_unique": "Un SIRET désigne un seul établissement : une structure, et un adhérent par programme.",
     "cible_revisee": "Une cible révisée porte sur l’indicateur de celle qu’elle remplace.",
@@ -168,6 +169,20 @@ def hors_periode(periode: Periode, debut: date, fin: date) -> bool:
     premier = periode.debut or date(periode.annee_debut, 1, 1)
     dernier = periode.fin or date(periode.annee_fin, 12, 31)
     return debut < premier or fin > dernier
+
+
+def valeur_a_venir(indicateur: str, periode: str, commence_le: date | None, connu_le: date) -> Constat:
+    """Nobody observes what has not begun: a value of a period to come is foreseen, or aimed at."""
+    objet = f"{indicateur}, {periode}"
+    if commence_le is None:
+        return Constat("valeur_a_venir", None, f"{objet} : la période n’a pas de jours.", objet)
+    if commence_le <= connu_le:
+        return Constat("valeur_a_venir", True, f"{objet} : connue le {date_longue(connu_le)}.", objet)
+    phrase = (
+        f"{objet} : constatée le {date_longue(connu_le)}, avant que la période commence. "
+        "Si elle est prévue, dites-la prévisionnelle ; si elle est visée, faites-en une cible."
+    )
+    return Constat("valeur_a_venir", False, phrase, objet)
 
 
 def unite_comptee(indicateur: str, periode: str, valeur: Decimal, unite: str, *, stock: bool = False) -> Constat:

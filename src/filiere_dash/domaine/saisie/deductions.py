@@ -18,7 +18,7 @@ BORNES = ("debut", "fin")
 LIBELLES = ("periode", "periode_action")
 # A number, with the decimals that a program adds to a whole one: 2 021, 2031.0.
 _NOMBRE = re.compile(r"([0-9][0-9\s]*)(?:[.,]0+)?")
-_SUITE = re.compile(r"([0-9]{4})(\s?[/-]\s?)([0-9]{4})")
+_SUITE = re.compile(r"([0-9]{4})(\s?[/-]\s?)([0-9]{4}|[0-9]{2})")
 # How a spreadsheet counts days: these are those of 1954 to 2119.
 _DEPUIS_1900, _JOURS_DE_TABLEUR = date(1899, 12, 30), range(20_000, 80_000)
 _CHIFFRES = re.compile(r"\s*[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}\s*")
@@ -30,7 +30,7 @@ def colonne_periode(noms: Collection[str]) -> str | None:
 
 
 def lire_libelle(texte: str) -> str:
-    """Return a period's label as documents write it.
+    """Return a period's label as documents write it; two years are written one way, 2022/2023.
 
     Raises ErreurSaisie for a day in digits that can't be read, and for what nobody writes: 44562, 2 021, 2031.0,
     2020/2019.
@@ -40,14 +40,23 @@ def lire_libelle(texte: str) -> str:
         lire_date(nu)
     if voulue := _voulue(nu):
         raise ErreurSaisie("Période invraisemblable", f"« {nu} » ne dit aucune période.", voulue)
-    return nu
+    return _annees_en_entier(nu) if _SUITE.fullmatch(nu) else nu
+
+
+def _annees_en_entier(libelle: str) -> str:
+    """Return « 2022/2023 » for « 2022 / 2023 » and « 2022/23 »: one period has one label."""
+    try:
+        lue = Periode.lire(libelle)
+    except ErreurSaisie:
+        return libelle
+    return lue.libelle_francais if lue.annee_debut != lue.annee_fin else libelle
 
 
 def _voulue(libelle: str) -> str:
     """Return what a label that nobody writes may mean, nothing for a plain one."""
     if trouve := _SUITE.fullmatch(libelle):
         debut, entre, fin = trouve.groups()
-        return f"{fin}{entre}{debut} ?" if fin < debut else ""
+        return f"{fin}{entre}{debut} ?" if len(fin) == 4 and fin < debut else ""
     if (jour := sans_minuit(libelle)) != libelle:
         return f"{jour} ?"
     trouve = _NOMBRE.fullmatch(libelle)

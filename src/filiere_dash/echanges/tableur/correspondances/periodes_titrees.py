@@ -11,14 +11,13 @@ from typing import NamedTuple
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import MOIS, cle
 from filiere_dash.domaine.periodes import Periode
+from filiere_dash.domaine.saisie.deductions import lire_libelle
 
 _ANNEE = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
-# « 2022 / 2023 » is « 2022/2023 ».
-_SUITE = re.compile(r"(?<=[0-9]{4}) ([/-]) (?=[0-9]{4})")
 _BORDS = "()[],:;\u2013- "
 # « 1er trimestre 2024 », « 14 juin 2018 »: no period is written in more words.
 _MOTS = 4
-# What is aimed at is no observed figure; a budget may be one where nothing else is.
+# What is aimed at is no observed figure; a budget is neither observed nor a target.
 _VISE = re.compile(
     r"\b(?:cibl\w+|objectifs?|prev|previ|prevue?s?|previsions?|previsionnel\w*|attendue?s?|visee?s?|a atteindre"
     r"|estime\w*|estimations?|projections?|projete\w*)\b"
@@ -41,17 +40,18 @@ class Titree(NamedTuple):
     @property
     def visee(self) -> bool:
         """Tell whether it is of what is aimed at."""
-        return vise(self.rubrique)
+        return _VISE.search(self.rubrique) is not None
 
     @property
     def budgetee(self) -> bool:
-        """Tell whether it is of a budget: observed figures that stand beside it come first."""
+        """Tell whether it is of a budget: a person says what it fills."""
         return _BUDGET.search(self.rubrique) is not None
 
 
-def vise(titre: str) -> bool:
-    """Tell whether a title is of what is aimed at: « Objectif 2023 », « Estimé 2024 »."""
-    return _VISE.search(cle(titre)) is not None
+def constate(titre: str) -> bool:
+    """Tell whether what a title is of may be observed: not « Objectif 2023 », « Estimé 2024 », « Budget 2024 »."""
+    lue = lire(titre)
+    return not _VISE.search(cle(titre)) and not (lue and lue.budgetee)
 
 
 def est_periode(texte: str) -> bool:
@@ -75,7 +75,7 @@ def lire(titre: str) -> Titree | None:
             reste = " ".join((*mots[:debut], *mots[fin:]))
             rubrique = cle(reste.strip(_BORDS))
             seule = not _ANNEE.search(reste) and not _PARTIE.search(rubrique)
-            return Titree(_SUITE.sub(r"\1", dite), rubrique) if seule else None
+            return Titree(lire_libelle(dite), rubrique) if seule else None
     return None
 
 
@@ -92,9 +92,9 @@ def a_deplier(titres: Iterable[str], table: str) -> tuple[str, ...]:
     """
     rubriques: dict[str, list[str]] = {}
     for titre, lue in ((x, lire(x)) for x in titres):
-        if lue and (lue.visee or not lue.rubrique if table == "cible" else not lue.visee):
+        if lue and not lue.budgetee and (lue.visee or not lue.rubrique if table == "cible" else not lue.visee):
             rubriques.setdefault(lue.rubrique, []).append(titre)
-    ordre = {x: (lire(y[0]).visee, not lire(y[0]).budgetee, len(y)) for x, y in rubriques.items()}
+    ordre = {x: (lire(y[0]).visee, len(y)) for x, y in rubriques.items()}
     siennes = rubriques[max(ordre, key=ordre.__getitem__)] if ordre else []
     siennes = [x for x in siennes if not _couvre_les_autres(x, siennes)]
     return tuple(siennes) if len(siennes) > 1 or (siennes and lire(siennes[0]).visee) else ()

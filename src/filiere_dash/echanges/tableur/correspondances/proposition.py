@@ -23,10 +23,10 @@ from filiere_dash.echanges.tableur.correspondances.observation import (
 )
 from filiere_dash.echanges.tableur.correspondances.periodes_titrees import (
     a_deplier,
+    constate,
     est_periode,
     lire,
     periode_de,
-    vise,
 )
 from filiere_dash.echanges.tableur.feuilles.entetes import rapprocher
 from filiere_dash.echanges.tableur.feuilles.unites import MESURES
@@ -241,8 +241,7 @@ def _par_contenu(
         if champ in trouves:
             continue
         for colonne in libres:
-            # What is aimed at is never proposed as what is observed.
-            if (table, champ) == ("valeur", "valeur") and vise(colonne.nom):
+            if (table, champ) == ("valeur", "valeur") and not constate(colonne.nom):
                 continue
             if colonne.genre in genres and colonne.nom not in {n for d in ajouts.values() for n in d.colonnes}:
                 ajouts[champ] = _remplir(champs[champ], colonne)

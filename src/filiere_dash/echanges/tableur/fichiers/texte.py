@@ -101,12 +101,21 @@ def _texte(ouvrir: Ouvrir, encodage: str) -> io.TextIOWrapper:
 
 
 def _forme(lignes: list[str], encodage: str) -> Forme:
-    """Tell the separator: the one that gives most rows the same number of cells; `sep=;` says it outright."""
+    """Tell the separator: the one that gives most lines the same number of cells; `sep=;` says it outright.
+
+    Lines, not records: a record of long quoted texts takes several, which a wrong separator would tell apart.
+    """
     if lignes and lignes[0].lower().startswith("sep=") and len(lignes[0].strip()) == 5:
         return Forme(encodage, lignes[0][4], 1, largeur_de(lignes[1:], lignes[0][4]))
 
     def accord(separateur: str) -> tuple[int, int]:
-        largeurs = Counter(len(x) for x in csv.reader(lignes, delimiter=separateur) if x and len(x) > 1)
+        lecteur = csv.reader(lignes, delimiter=separateur)
+        largeurs: Counter[int] = Counter()
+        lues = 0
+        for cellules in lecteur:
+            if len(cellules) > 1:
+                largeurs[len(cellules)] += lecteur.line_num - lues
+            lues = lecteur.line_num
         largeur, nombre = max(largeurs.items(), key=lambda x: (x[1], x[0]), default=(0, 0))
         return nombre, largeur
 
