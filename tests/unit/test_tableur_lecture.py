@@ -371,6 +371,34 @@ def test_ods_texts_show_as_the_styles_that_theirs_follows():
     assert lire(octets) == {1: [raye, raye, "50¹", "2031", "2031", "2031"]}
 
 
+RAYES = ["5\u03360\u0336", 50, "D\u0336i\u0336t\u0336", "Dit"]
+
+
+def test_a_whole_cell_struck_out_by_its_style_is_no_figure():
+    def dessiner(classeur, onglets):
+        raye, gras = classeur.add_format({"font_strikeout": 1}), classeur.add_format({"bold": True})
+        for colonne, (valeur, style) in enumerate(((50, raye), (50, gras), ("Dit", raye), ("Dit", gras))):
+            onglets["V"].write(0, colonne, valeur, style)
+
+    assert lire(xlsx({"V": [[]]}, dessiner)) == {1: RAYES}
+
+
+@pytest.mark.parametrize("porteur", ["cellule", "rangee", "colonne", "parent"])
+def test_a_cell_of_ods_is_struck_out_by_its_style_its_row_s_or_its_column_s(porteur):
+    styles = style_ods("R", 'style:text-line-through-style="solid"', "table-cell") + style_ods(
+        "E", "", "table-cell", "R"
+    )
+    styles += style_ods("N", 'style:text-line-through-style="none"', "table-cell")
+    sien = {"cellule": ' table:style-name="R"', "parent": ' table:style-name="E"'}.get(porteur, "")
+    defaut = ' table:default-cell-style-name="R"'
+    nombre = '<table:table-cell{} office:value-type="float" office:value="50"><text:p>50</text:p></table:table-cell>'
+    rangee = f"<table:table-row{defaut if porteur == 'rangee' else ''}>"
+    colonnes = f"<table:table-column{defaut if porteur == 'colonne' else ''}/><table:table-column/>"
+    autre = ' table:style-name="N"'
+    lignes = f"{colonnes}{rangee}{nombre.format(sien)}{nombre.format(autre)}</table:table-row>"
+    assert list(lire(ods({"V": lignes}, styles)).values()) == [[RAYES[0], 50]]
+
+
 def test_ods_repeats_spaces_paragraphs_and_notes():
     dit = (
         "<table:table-cell office:value-type='string'><office:annotation><text:p>note</text:p></office:annotation>"

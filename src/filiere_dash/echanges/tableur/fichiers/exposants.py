@@ -28,8 +28,8 @@ def en_bas(texte: str) -> str:
 
 
 def barre(texte: str) -> str:
-    """Return a text struck out."""
-    return "".join(f"{signe}{_TRAIT}" for signe in texte)
+    """Return a text struck out; one that is so in part already shows well enough."""
+    return texte if _TRAIT in texte else "".join(f"{signe}{_TRAIT}" for signe in texte)
 
 
 def tel_quel(texte: str) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 
 from filiere_dash.domaine.mesures import devise
 from filiere_dash.echanges.tableur.fichiers.archive import Analyse, Archive, endommage, protege, trop_grand
-from filiere_dash.echanges.tableur.fichiers.exposants import Passage, marquee
+from filiere_dash.echanges.tableur.fichiers.exposants import Passage, barre, marquee
 from filiere_dash.echanges.tableur.fichiers.formats import en_mots, jour_par_texte, par_texte
 from filiere_dash.echanges.tableur.fichiers.styles_ods import Styles, communs
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
@@ -91,6 +91,7 @@ class _Lecteur:
         self._styles = styles
         self._passages: list[Passage] = []
         self._colonnes = 0
+        self._styles_de_colonnes: list[str] = []
         self._colonnes_masquees: frozenset[int] = frozenset()
 
     def lots(self) -> Iterator[list[Rangee]]:
@@ -115,6 +116,7 @@ class _Lecteur:
         elif nom == "table:table-row":
             self._repetition = int(attributs.get("table:number-rows-repeated", "1"))
             self._masquee = attributs.get("table:visibility") in _MASQUEES
+            self._style_de_rangee = attributs.get("table:default-cell-style-name", "")
             self._colonne = 0
             self._valeurs: list[Valeur] = []
             self._etendues: list[tuple[int, dict[str, str]]] = []
@@ -123,6 +125,8 @@ class _Lecteur:
             self._colonnes = min(
                 premiere + int(attributs.get("table:number-columns-repeated", "1")), COLONNES_MAXIMALES
             )
+            style = attributs.get("table:default-cell-style-name", "")
+            self._styles_de_colonnes += [style] * (self._colonnes - premiere)
             if attributs.get("table:visibility") in _MASQUEES:
                 self._colonnes_masquees |= frozenset(range(premiere, self._colonnes))
         elif nom in ("table:table-cell", "table:covered-table-cell"):
@@ -172,10 +176,17 @@ class _Lecteur:
         colonne = self._colonne
         self._colonne = min(colonne + fois, COLONNES_MAXIMALES)
         if not vide(valeur):
+            valeur = barre(montrer(valeur)) if self._rayee(colonne) else valeur
             self._cellules += self._colonne - colonne
             self._etendues.append((colonne, self._attributs))
             self._valeurs.extend([None] * (colonne - len(self._valeurs)))
             self._valeurs.extend([valeur] * (self._colonne - colonne))
+
+    def _rayee(self, colonne: int) -> bool:
+        """Tell whether the style of the cell that ends, else of its row, else of its column, strikes it out."""
+        colonnes = self._styles_de_colonnes[colonne : colonne + 1]
+        style = self._attributs.get("table:style-name") or self._style_de_rangee or "".join(colonnes)
+        return self._styles.raye and self._styles.passage(style, "table-cell") is barre
 
     def _finir_rangee(self) -> None:
         premiere = self._numero + 1

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur.fichiers.archive import TEXTE_MAXIMAL, Archive, endommage, trop_grand
+from filiere_dash.echanges.tableur.fichiers.exposants import barre
 from filiere_dash.echanges.tableur.fichiers.formats import jour_par_format, par_format
 from filiere_dash.echanges.tableur.fichiers.textes_xlsx import PARTAGES, PLACE, SOULIGNE, en_ligne, partages
 from filiere_dash.echanges.tableur.fichiers.valeurs import (
@@ -33,6 +34,7 @@ from filiere_dash.echanges.tableur.fichiers.valeurs import (
     Fusion,
     Rangee,
     Valeur,
+    montrer,
     nombre_ecrit,
     rang,
     rognees,
@@ -112,6 +114,11 @@ class Classeur:
         return partages(self._archive)
 
     @cached_property
+    def _raye(self) -> bool:
+        """Tell whether any style strikes a cell out: where none does, no cell is asked for its own."""
+        return next(self._archive.balises(_STYLES, PLACE), None) is not None
+
+    @cached_property
     def _monnaies(self) -> dict[str, str]:
         """Return in euros the formats of money that the file only numbers; those that it writes are as written."""
         from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -143,7 +150,7 @@ class Classeur:
                 if not cellules:
                     continue
                 valeurs = [
-                    None if cellule.value is None and ecrite is None else self._valeur(cellule, ecrite)
+                    None if cellule.value is None and ecrite is None else self._montree(cellule, ecrite)
                     for cellule, ecrite in zip(cellules, ecrites, strict=False)
                 ]
                 masques = {"masquee": numero in relief.masquees, "colonnes_masquees": relief.colonnes_masquees}
@@ -166,6 +173,11 @@ class Classeur:
         autre.reset_dimensions()
         for cellules, ecrites in zip(feuille.iter_rows(), autre.iter_rows(), strict=False):
             yield cellules, (x.value if x.data_type == "f" else None for x in ecrites)
+
+    def _montree(self, cellule: Any, formule: Any) -> Valeur:
+        """Return a cell as it shows, struck out where its style says so."""
+        lue = self._valeur(cellule, formule)
+        return barre(montrer(lue)) if self._raye and cellule.font.strike and not vide(lue) else lue
 
     def _valeur(self, cellule: Any, formule: Any) -> Valeur:
         lue = cellule.value
