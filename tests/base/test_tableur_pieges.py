@@ -657,6 +657,27 @@ def test_a_line_that_equals_the_others_of_its_side_is_told_under_any_label(magas
     assert (rapport.crees, rapport.avertissements) == (5, ())
 
 
+PERSONNEL = [("dépense", "Personnel", 30_000), ("dépense", "Salaires", 20_000), ("dépense", "Charges", 10_000)]
+MATERIEL = ("dépense", "Matériel", 7_000)
+
+
+def test_a_line_that_sums_its_neighbours_alone_is_told(magasin_socle):
+    """A heading above its parts, or a sub-total under them, counted them twice without a word."""
+    for lignes, ligne, dite in (
+        ((*PERSONNEL, MATERIEL), 2, "dépenses qui la suivent"),
+        ((MATERIEL, *PERSONNEL[1:], PERSONNEL[0]), 5, "dépenses qui la précèdent"),
+        ((*PERSONNEL, MATERIEL, ("recette", "Métropole", 37_000, "mecaloire")), 2, "dépenses qui la suivent"),
+    ):
+        (racontee,) = envoyer(magasin_socle, plan(*lignes), simulation=True).avertissements
+        assert typographie(f"ligne {ligne} : « Personnel » vaut la somme des 2 {dite}.") in racontee
+    # The other side comes to as much with it: it sums nothing.
+    egal = ("recette", "Métropole", 67_000, "mecaloire")
+    assert envoyer(magasin_socle, plan(*PERSONNEL, MATERIEL, egal), simulation=True).avertissements == ()
+    # One neighbour of the same amount is no sum.
+    egales = (("dépense", "A", 5), ("dépense", "B", 5), MATERIEL)
+    assert envoyer(magasin_socle, plan(*egales), simulation=True).avertissements == ()
+
+
 def test_a_sum_becomes_the_name_of_nothing(magasin_socle):
     lignes = [["Entreprise", "Effectif"], ["Alpha", 1], ["TOTAL", 1]]
     depots = (PROGRAMME, Depot("raison_sociale", ("Entreprise",)), Depot("effectif", ("Effectif",)))

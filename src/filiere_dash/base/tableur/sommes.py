@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ class Place(NamedTuple):
     """A line of a plan among those of its side and its period: how many others, whether it may be their sum.
 
     It may not where the other side, which has no such line, comes to as much with it: half of a plan is one financeur.
-    `seule` says that it comes to as much as the other side, alone.
+    `seule` says that it comes to as much as the other side, alone; `equilibre` that both sides come to as much.
+    `montant` is in euros.
     """
 
     code: str
@@ -24,6 +26,8 @@ class Place(NamedTuple):
     autres: int
     somme: bool
     seule: bool
+    equilibre: bool
+    montant: Decimal
 
     @property
     def cote(self) -> tuple[str, str | None, str]:
@@ -54,7 +58,9 @@ def places(curseur: duckdb.DuckDBPyConnection, codes: Collection[str]) -> list[P
         select
             ligne.code, ligne.libelle, ligne.plan, ligne.periode_action, ligne.sens, ligne.autres,
             ligne.somme and (face.total is distinct from cote.total or face.double),
-            coalesce(ligne.montant > 0 and ligne.montant = face.total, false)
+            coalesce(ligne.montant > 0 and ligne.montant = face.total, false),
+            coalesce(face.total = cote.total, false),
+            ligne.montant
         from ligne
         inner join cote using (plan, periode_action, sens)
         left join cote as face

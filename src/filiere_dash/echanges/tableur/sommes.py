@@ -6,7 +6,9 @@ line is taken for the total of the new ones where its label or its amount leaves
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire
@@ -49,6 +51,7 @@ class Sommes:
         ecrits = {x.cote for x in lues if x.code in self._saisies}
         tenus = self._totaux_tenus(lues)
         surs = {x.cote: x for x in tenus.values() if _est_le_total(x)}
+        partielles = dict(_sommes_partielles(lues))
         racontees = []
         for place in lues:
             if self._est_neuve(place) and (refus := _refus(place, surs.get(place.cote))):
@@ -57,6 +60,8 @@ class Sommes:
                 racontees.append(self._raconter(place))
             elif place.code in tenus and place.cote not in surs:
                 racontees.append(_demander(place))
+            elif place.code in partielles and self._est_neuve(place):
+                racontees.append(self._raconter(place, partielles[place.code]))
         for racontee in racontees[:RACONTES]:
             self._releve.avertir(racontee)
         if len(racontees) > RACONTES:
@@ -72,15 +77,45 @@ class Sommes:
         tenues = (x for x in lues if x.code not in self._creees and x.cote in grossis)
         return {x.code: x for x in tenues if totaux.dit_un_total(x.libelle)}
 
-    def _raconter(self, place: Place) -> str:
+    def _raconter(self, place: Place, desquelles: str = "") -> str:
+        """Return the warning of a line that comes to as much as others: those of its side, or `desquelles`."""
         saisie = self._saisies.get(place.code)
         ou = f"« {saisie.feuille} », ligne {saisie.rangee.numero}" if saisie else "Dans la base"
         retirer = "retirez-la" if saisie else "supprimez-la à l'écran"
-        autres = f"{place.autres} autres {libelle_choix(place.sens).lower()}s"
+        autres = desquelles or f"{place.autres} autres {_cote(place)} de sa période"
         return (
-            f"{ou} : « {place.libelle} » vaut la somme des {autres} de "
-            f"sa période. Si elle les additionne, {retirer} : elle compterait deux fois."
+            f"{ou} : « {place.libelle} » vaut la somme des {autres}. "
+            f"Si elle les additionne, {retirer} : elle compterait deux fois."
         )
+
+
+def _cote(place: Place) -> str:
+    return f"{libelle_choix(place.sens).lower()}s"
+
+
+def _sommes_partielles(lues: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    """Yield the lines that come to as much as a part of their side, with which: those next to it, two at least.
+
+    Two sides that come to as much are no longer equal without one: there it sums nothing.
+    """
+    for _, groupe in groupby(lues, key=lambda x: x.cote):
+        cote = list(groupe)
+        for rang, place in enumerate(cote if not cote[0].equilibre else ()):
+            suivantes, precedentes = cote[rang + 1 :], cote[:rang][::-1]
+            for voisines, dite in ((suivantes, "suivent"), (precedentes, "précèdent")):
+                if combien := _combien_font(place.montant, voisines):
+                    yield place.code, f"{combien} {_cote(place)} qui la {dite}"
+                    break
+
+
+def _combien_font(montant: Decimal, voisines: Sequence[Place]) -> int:
+    """Return how many lines in a row come to an amount, two at least; nothing where they don't."""
+    reste = montant
+    for combien, voisine in enumerate(voisines, start=1):
+        reste -= voisine.montant
+        if reste <= 0:
+            return combien if combien > 1 and not reste else 0
+    return 0
 
 
 def _est_le_total(place: Place) -> bool:
@@ -100,8 +135,8 @@ def _refus(place: Place, total: Place | None) -> tuple[str, str] | None:
 
 
 def _demander(place: Place) -> str:
-    sens = libelle_choix(place.sens).lower()
+    connue = f"{libelle_choix(place.sens).lower()}, {place.periode}"
     return (
-        f"« {place.libelle} », que la base contient déjà ({sens}, {place.periode}) : si cette ligne additionne celles "
-        "que le fichier lui ajoute, supprimez-la à l'écran, elle compterait deux fois. Sinon, gardez-la."
+        f"« {place.libelle} », que la base contient déjà ({connue}) : si cette ligne additionne celles que le fichier "
+        "lui ajoute, supprimez-la à l'écran, elle compterait deux fois. Sinon, gardez-la."
     )
