@@ -209,6 +209,39 @@ def test_several_acts_are_counted_and_the_last_one_named():
     assert phrase.endswith("en 3 opérations, la dernière saisie par Camille Roux le 12 novembre 2026.")
 
 
+def venus(*lignes: tuple[str, str, dict]) -> list[str]:
+    effets = phrases.fondre(effet(table, None, ligne, code) for table, code, ligne in lignes)
+    assert phrases.lignes_dites(effets) == len(lignes)
+    return [phrases.fait(x, MOTS).replace("\u00a0", " ").replace("\u202f", " ") for x in effets]
+
+
+def test_an_indicator_that_comes_with_its_figures_is_told_with_them():
+    """Each was told twice: « Indicateur ajouté », then its figure."""
+    neuf = ("indicateur", "adherents", {"libelle": "Adhérents"})
+    chiffres = [("valeur", x, VALEUR | {"valeur": "37", "periode": x}) for x in ("2023", "2024")]
+    assert venus(*chiffres, neuf) == [
+        f"L’indicateur « Adhérents » vaut 37 adhérents ({x}), indicateur nouveau." for x in ("2023", "2024")
+    ]
+    assert venus(neuf) == ["Indicateur « Adhérents » ajouté."]
+    assert venus(chiffres[0]) == ["L’indicateur « Adhérents » vaut 37 adhérents (2023), chiffre nouveau."]
+    statut = {"action": "carto", "statut": "realisee"}
+    assert venus(("action", "carto", {"intitule": "Cartographie"}), ("action_statut", "s", statut)) == [
+        "Action nouvelle « Cartographie », statut : réalisée."
+    ]
+
+
+def test_several_changes_of_an_act_say_its_reason_once():
+    un, deux = (effet("valeur", None, VALEUR | {"valeur": "1", "periode": x}, x, origine="import") for x in "ab")
+    (groupe,) = phrases.par_acte([un, deux])
+    assert phrases.acte(groupe[0].trace).replace("\u00a0", " ") == (
+        "Import par Camille Roux le 12 novembre 2026, motif : relu"
+    )
+    assert phrases.acte(groupe[0].trace, anonyme=True).replace("\u00a0", " ") == "Le 12 novembre 2026"
+    assert phrases.fait(effet("valeur", VALEUR | {"valeur": "1"}, VALEUR | {"valeur": "2"}, actes=2), MOTS).endswith(
+        "(2024), en 2 opérations."
+    )
+
+
 def test_a_row_that_is_gone_is_named_by_what_the_journal_remembers():
     trace = effet("structure", {"libelle": "Disparue"}, None, "inconnue").trace
     assert phrases_journal.nom(trace, MOTS) == "Disparue"

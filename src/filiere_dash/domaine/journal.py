@@ -96,11 +96,13 @@ class Effet:
     """What became of one row over a stretch of the journal: first and last, by whom last, in how many acts.
 
     `programmes` are those it belongs or belonged to: two where it left one for another, none where all share it.
+    `neuf` says that what it is a figure or a status of came with it: to tell the one tells the other.
     """
 
     trace: TraceLue
     programmes: tuple[str, ...]
     actes: int
+    neuf: bool = False
 
 
 @dataclass(frozen=True)

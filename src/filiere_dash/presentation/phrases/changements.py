@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from filiere_dash.domaine.changements import Bilan, Ligne
 from filiere_dash.domaine.codes import TypeValeur
@@ -13,12 +15,14 @@ from filiere_dash.domaine.journal import Effet, Mots, TraceLue
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.domaine.reglages import REGLAGES, TABLE
 from filiere_dash.presentation.formats import accord, date_longue, pluriel, typographie
-from filiere_dash.presentation.phrases.journal import auteur, dire, ecrire, feminin, libelle, nom, objet
+from filiere_dash.presentation.phrases.journal import auteur, dire, ecrire, feminin, libelle, nom, objet, origine
 
 CELLULES = 3
 LONGUEUR = 90
 # What a figure of an indicator is of.
 PLACES = ("indicateur", "periode", "type_valeur")
+# Rows that are told of the row that they name: what they are a figure or a status of.
+SUJETS = {"valeur": "indicateur", "cible": "indicateur", "action_statut": "action"}
 _VERBES = {"créé": "cree", "modifié": "modifie", "supprimé": "supprime"}
 
 
@@ -31,11 +35,61 @@ def phrase(effet: Effet, mots: Mots, *, anonyme: bool = False) -> str:
     if anonyme:
         return typographie(f"{_fait(effet, mots)}, le {date_longue(trace.fait_le.date())}.")
     if effet.actes > 1:
-        qui = f"en {pluriel(effet.actes, 'opération')}, la dernière {auteur(trace, True)}"
+        qui = f"{_actes(effet)}, la dernière {auteur(trace, True)}"
     else:
-        qui = auteur(trace, trace.table != "valeur" and feminin(trace.table))
-    motif = f", motif : {_court(trace.motif)}" if trace.motif else ""
-    return typographie(f"{_fait(effet, mots)}, {qui}{motif}.")
+        qui = f", {auteur(trace, trace.table != 'valeur' and feminin(trace.table))}"
+    return typographie(f"{_fait(effet, mots)}{qui}{_motif(trace)}.")
+
+
+def fait(effet: Effet, mots: Mots) -> str:
+    """Tell what became of a row, under the act that says by whom, when and why."""
+    return typographie(f"{_fait(effet, mots)}{_actes(effet)}.")
+
+
+def acte(trace: TraceLue, *, anonyme: bool = False) -> str:
+    """Tell the act of several changes once: « Import par Camille Roux le 12 novembre 2026, motif : relu »."""
+    jour = f"le {date_longue(trace.fait_le.date())}"
+    if anonyme:
+        return typographie(f"{jour[:1].upper()}{jour[1:]}")
+    par = origine(trace.origine)
+    return typographie(f"{par[:1].upper()}{par[1:]} par {trace.agent_nom} {jour}{_motif(trace)}")
+
+
+def _actes(effet: Effet) -> str:
+    return f", en {pluriel(effet.actes, 'opération')}" if effet.actes > 1 else ""
+
+
+def _motif(trace: TraceLue) -> str:
+    return f", motif : {_court(trace.motif)}" if trace.motif else ""
+
+
+def fondre(effets: Iterable[Effet]) -> list[Effet]:
+    """Return what is to be told: an indicator or an action that came with its figures or statuses is told with them."""
+    effets = list(effets)
+    venus = {(x.trace.operation, x.trace.table, x.trace.code) for x in effets if x.trace.avant is None}
+    dits = {sujet for x in effets if x.trace.avant is None and (sujet := _sujet_venu(x)) in venus}
+    return [
+        replace(x, neuf=x.trace.avant is None and _sujet_venu(x) in dits)
+        for x in effets
+        if x.trace.avant is not None or (x.trace.operation, x.trace.table, x.trace.code) not in dits
+    ]
+
+
+def _sujet_venu(effet: Effet) -> tuple[str | None, str, str | None]:
+    trace = effet.trace
+    table = SUJETS.get(trace.table, "")
+    return trace.operation, table, trace.ligne.get(table)
+
+
+def lignes_dites(effets: Iterable[Effet]) -> int:
+    """Count the rows that these sentences tell, with those that came with them."""
+    effets = list(effets)
+    return len(effets) + len({_sujet_venu(x) for x in effets if x.neuf})
+
+
+def par_acte(effets: Iterable[Effet]) -> list[list[Effet]]:
+    """Group changes by the act that made them last, in their order."""
+    return [list(siens) for _, siens in groupby(effets, key=lambda x: x.trace.operation)]
 
 
 def _fait(effet: Effet, mots: Mots) -> str:
@@ -45,7 +99,8 @@ def _fait(effet: Effet, mots: Mots) -> str:
     if trace.table == "action_statut" and trace.avant is None:
         action = _citer(_reference(effet, "action", mots))
         statut = dire("action_statut", "statut", trace.ligne, mots)
-        return f"Action {action}, statut{_au(trace.ligne.get('constate_le'))} : {statut}"
+        nouvelle = " nouvelle" if effet.neuf else ""
+        return f"Action{nouvelle} {action}, statut{_au(trace.ligne.get('constate_le'))} : {statut}"
     if trace.table == "meteo" and trace.avant is None:
         return f"Météo{_au(trace.ligne.get('date_meteo'))} : {dire('meteo', 'meteo', trace.ligne, mots)}"
     if trace.table == TABLE and trace.code in REGLAGES:
@@ -80,7 +135,7 @@ def _fait_chiffre(effet: Effet, mots: Mots) -> str:
     if trace.avant is None and trace.ligne.get("remplace"):
         return f"{sujet} est révisée, à {chiffre}{ou}"
     if trace.avant is None:
-        return f"{sujet} {_vaut(trace.ligne)} {chiffre}{ou}, chiffre nouveau"
+        return f"{sujet} {_vaut(trace.ligne)} {chiffre}{ou}, {'indicateur' if effet.neuf else 'chiffre'} nouveau"
     if trace.apres is None:
         return f"{sujet} perd son chiffre {de(chiffre)}{ou}"
     if any(trace.avant.get(x) != trace.apres.get(x) for x in PLACES):

@@ -97,10 +97,10 @@ def raconter(contexte: Contexte, depuis: Depuis, programme: str | None) -> None:
     noms = filtres.programmes(contexte)
     codes = phrases.par_programme(lus.effets, list(noms)) if programme is None else [programme]
     sections = {code: tous.de(code) for code in codes}
-    montres = [x.trace for siens in sections.values() for x in siens.effets[:PAR_PROGRAMME]]
-    mots = journal.mots(contexte.magasin, montres)
+    montres = {code: phrases.fondre(siens.effets)[:PAR_PROGRAMME] for code, siens in sections.items()}
+    mots = journal.mots(contexte.magasin, [x.trace for siens in montres.values() for x in siens])
     for code, siens in sections.items():
-        composants.fragment(_section(contexte, code, noms, siens, mots))
+        composants.fragment(_section(contexte, code, noms, (siens.total, montres[code]), mots))
     exports.boutons_tableau(
         "changements", lambda: _tableau(contexte, depuis, programme, noms), contexte.nommer("changements")
     )
@@ -125,27 +125,32 @@ NOTE = (
 )
 
 
-def _section(contexte: Contexte, code: str | None, noms: dict[str, str], siens: Changements, mots: Mots) -> Balises:
-    """Return what changed in one programme, the last first."""
+def _section(
+    contexte: Contexte, code: str | None, noms: dict[str, str], siens: tuple[int, list[Effet]], mots: Mots
+) -> Balises:
+    """Return what changed in one programme, the last first: how many rows, and those that are told."""
+    total, montres = siens
     titre = porte(noms.get(code, code), contexte.lien(code)) if code else "Commun à tous les programmes"
-    montres = siens.effets[:PAR_PROGRAMME]
     ou = f"{'le journal' if _lit_journal(contexte) else 'l’export'} les donne toutes"
-    suite = phrases.reste(siens.total, len(montres), ou)
+    suite = phrases.reste(total, phrases.lignes_dites(montres), ou)
     lien = porte("Voir le journal", contexte.lien("journal", programme=code)) if _lit_journal(contexte) else ""
     return joindre(
         [
-            balise("h2", joindre([titre, " ", balises.doux(f"({pluriel(siens.total, 'ligne')})")]), "fd-titre fd-bloc"),
-            balises.liste([_puce(contexte, effet, mots) for effet in montres]),
+            balise("h2", joindre([titre, " ", balises.doux(f"({pluriel(total, 'ligne')})")]), "fd-titre fd-bloc"),
+            balises.liste([_puce(contexte, acte, mots) for acte in phrases.par_acte(montres)]),
             balises.phrase(joindre([suite, lien], " ")) if suite else "",
         ]
     )
 
 
-def _puce(contexte: Contexte, effet: Effet, mots: Mots) -> Balises:
-    if not _lit_journal(contexte):
-        return joindre([phrases.phrase(effet, mots, anonyme=True)])
-    dite = phrases.phrase(effet, mots)
-    return joindre([dite, " ", porte("journal", contexte.lien("journal", operation=effet.trace.operation))])
+def _puce(contexte: Contexte, acte: list[Effet], mots: Mots) -> Balises:
+    """Return one act: its change in a sentence, or who, when and why once above its changes."""
+    anonyme = not _lit_journal(contexte)
+    trace, seul = acte[0].trace, len(acte) == 1
+    dite = phrases.phrase(acte[0], mots, anonyme=anonyme) if seul else phrases.acte(trace, anonyme=anonyme)
+    lien = "" if anonyme else porte("journal", contexte.lien("journal", operation=trace.operation))
+    faits = "" if seul else balises.liste([phrases.fait(x, mots) for x in acte])
+    return joindre([dite, " " if lien else "", lien, faits])
 
 
 def _lit_journal(contexte: Contexte) -> bool:
@@ -157,7 +162,7 @@ def _ligne(contexte: Contexte, effet: Effet, noms: dict[str, str], mots: Mots) -
     trace, anonyme = effet.trace, not _lit_journal(contexte)
     return (
         liste([noms.get(code, code) for code in effet.programmes]) or "Commun",
-        phrases.phrase(effet, mots, anonyme=anonyme),
+        phrases.fait(effet, mots),
         trace.fait_le.strftime("%d/%m/%Y %H:%M:%S"),
         None if anonyme else trace.agent_nom,
         phrases_journal.origine(trace.origine),
@@ -172,9 +177,10 @@ def _tableau(contexte: Contexte, depuis: Depuis, programme: str | None, noms: di
     lus = changements.depuis(contexte.magasin, depuis.moment, EXPORTEES)
     lus = lus if programme is None else lus.de(programme)
     mots = journal.mots(contexte.magasin, [x.trace for x in lus.effets])
-    lignes = [_ligne(contexte, x, noms, mots) for x in lus.effets]
+    dits = phrases.fondre(lus.effets)
+    lignes = [_ligne(contexte, x, noms, mots) for x in dits]
     coupe = [f"Les {nombre(len(lignes))} derniers changements, sur {nombre(lus.total)}."]
-    notes = [NOTE, *(coupe if len(lignes) < lus.total else [])]
+    notes = [NOTE, *(coupe if phrases.lignes_dites(dits) < lus.total else [])]
     titre = f"Ce qui a changé {depuis.dit}"
     return Tableau("changements", titre, ENTETES, lignes, notes, bool(contexte.lire_un("bornes").fictif))
 
