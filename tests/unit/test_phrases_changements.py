@@ -204,6 +204,27 @@ def test_money_comes_with_its_amount_and_an_undoing_says_that_it_is_one():
     assert "retirée (31 250 €), par une annulation de Camille Roux le" in retiree
 
 
+def test_a_row_of_the_journal_is_named_with_its_amount():
+    """Two payments of one beneficiary had one name, and no figure."""
+    mots = Mots(
+        champs={
+            "flux_financier": {
+                "beneficiaire": champ("beneficiaire", "Bénéficiaire", TypeChamp.REFERENCE, "structure"),
+                "etape": champ("etape", "Étape", TypeChamp.CHOIX),
+                "montant": champ("montant", "Montant (€)", TypeChamp.MONTANT),
+            }
+        },
+        noms={("structure", "s1"): "Mécaloire"},
+    )
+    traces = [
+        effet("flux_financier", None, {"beneficiaire": "s1", "etape": "paye", "montant": x}, x).trace
+        for x in ("30000.00", "27412.80")
+    ]
+    dits = phrases_journal.touchees(traces, mots, 2).replace("\u202f", " ").replace("\u00a0", " ")
+    assert dits == "Mécaloire · payé (30 000 €) ; Mécaloire · payé (27 412,80 €)"
+    assert "Mécaloire · payé (30" in phrases_journal.titre_ligne(traces[0], mots)
+
+
 def test_several_acts_are_counted_and_the_last_one_named():
     phrase = dite("valeur", VALEUR | {"valeur": "1"}, VALEUR | {"valeur": "2"}, actes=3, motif=None)
     assert phrase.endswith("en 3 opérations, la dernière saisie par Camille Roux le 12 novembre 2026.")

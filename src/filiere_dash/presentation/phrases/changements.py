@@ -15,7 +15,17 @@ from filiere_dash.domaine.journal import Effet, Mots, TraceLue
 from filiere_dash.domaine.objets import OBJETS, Champ, TypeChamp
 from filiere_dash.domaine.reglages import REGLAGES, TABLE
 from filiere_dash.presentation.formats import accord, date_longue, pluriel, typographie
-from filiere_dash.presentation.phrases.journal import auteur, dire, ecrire, feminin, libelle, nom, objet, origine
+from filiere_dash.presentation.phrases.journal import (
+    auteur,
+    dire,
+    ecrire,
+    feminin,
+    libelle,
+    montant,
+    nom,
+    objet,
+    origine,
+)
 
 CELLULES = 3
 LONGUEUR = 90
@@ -109,22 +119,15 @@ def _fait(effet: Effet, mots: Mots) -> str:
     nomme = f"{sujet[:1].upper()}{sujet[1:]} {_citer(nom(trace, mots))}"
     marque = "e" if feminin(trace.table) else ""
     if trace.avant is None:
-        return f"{nomme} ajouté{marque}{_argent(trace, mots)}"
+        return f"{nomme} ajouté{marque}{montant(trace, mots)}"
     if trace.apres is None:
-        return f"{nomme} retiré{marque}{_argent(trace, mots)}"
+        return f"{nomme} retiré{marque}{montant(trace, mots)}"
     return f"{nomme} : {_cellules(effet, mots)}"
 
 
 def _au(jour: str | None) -> str:
     """Say of which day a judgement is: what is entered today may be of long ago."""
     return f" du {date_longue(date.fromisoformat(jour))}" if jour else ""
-
-
-def _argent(trace: TraceLue, mots: Mots) -> str:
-    """Say the amount of a row that has one and one alone."""
-    champs = mots.champs.get(trace.table, {})
-    montants = [x for x in trace.ligne if x in champs and champs[x].type is TypeChamp.MONTANT and trace.ligne[x]]
-    return f" ({dire(trace.table, montants[0], trace.ligne, mots)})" if len(montants) == 1 else ""
 
 
 def _fait_chiffre(effet: Effet, mots: Mots) -> str:

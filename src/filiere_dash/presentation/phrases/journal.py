@@ -77,6 +77,18 @@ def nom(trace: TraceLue, mots: Mots) -> str:
     return _nommer(trace.table, trace.ligne, mots) or trace.code
 
 
+def nom_chiffre(trace: TraceLue, mots: Mots) -> str:
+    """Return the name of a row and its amount: of one beneficiary and period there are many payments."""
+    return nom(trace, mots) + montant(trace, mots)
+
+
+def montant(trace: TraceLue, mots: Mots) -> str:
+    """Say the amount of a row that has one and one alone, between brackets."""
+    champs = mots.champs.get(trace.table, {})
+    montants = [x for x in trace.ligne if x in champs and champs[x].type is TypeChamp.MONTANT and trace.ligne[x]]
+    return f" ({dire(trace.table, montants[0], trace.ligne, mots)})" if len(montants) == 1 else ""
+
+
 def _nommer(table: str, ligne: Ligne, mots: Mots) -> str:
     decrit = OBJETS.get(table)
     colonnes = decrit.nom if decrit else ("libelle", "nom", "agent", "programme")
@@ -174,7 +186,7 @@ def titre_ligne(trace: TraceLue, mots: Mots) -> str:
     """Return what was done to a row, in a few words: « Valeur modifiée : Adhérents · 2024 »."""
     participe = trace.verbe + ("e" if feminin(trace.table) else "")
     dit = f"{objet(trace.table)} {participe}"
-    return typographie(f"{dit[:1].upper()}{dit[1:]} : {nom(trace, mots)}")
+    return typographie(f"{dit[:1].upper()}{dit[1:]} : {nom_chiffre(trace, mots)}")
 
 
 def auteur(trace: TraceLue | OperationLue, au_feminin: bool = False) -> str:
@@ -207,6 +219,6 @@ def rangees(traces: Sequence[TraceLue], mots: Mots) -> list[tuple[str, str, str,
 
 def touchees(traces: Sequence[TraceLue], mots: Mots, total: int) -> str:
     """Name the rows that an act touched: « Adhérents · 2024 ; Évènements · 2024 ; et 3 autres lignes »."""
-    dits = list(dict.fromkeys(nom(trace, mots) for trace in traces))
+    dits = list(dict.fromkeys(nom_chiffre(trace, mots) for trace in traces))
     reste = total - len(traces)
     return " ; ".join([*dits, *([f"et {pluriel(reste, 'autre ligne', 'autres lignes')}"] if reste > 0 else [])])

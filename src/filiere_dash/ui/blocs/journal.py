@@ -240,7 +240,7 @@ def _rangees(contexte: Contexte, operation: OperationLue, place: int) -> list[tu
         *(operation.motif, operation.fichier, phrases.etat_operation(operation)),
     )
     return [
-        (*tete, phrases.objet(trace.table), phrases.nom(trace, mots), trace.code, *cellule)
+        (*tete, phrases.objet(trace.table), phrases.nom_chiffre(trace, mots), trace.code, *cellule)
         for trace in traces
         for cellule in phrases.cellules(trace, mots)
     ][: max(place, 0)]
