@@ -211,12 +211,21 @@ def test_nothing_is_taken_nor_undone_in_the_past(lire, vecue, debut):
 
 @pytest.mark.parametrize(
     ("saisie", "mots"),
-    [("13/06/2024", "enregistre depuis le"), ("31/02/2026", "n'existe pas"), ("01/01/2199", "n'est pas passé")],
+    [
+        ("13/06/2024", "n'existait pas encore : elle enregistre depuis le"),
+        ("31/02/2026", "n'existe pas"),
+        ("01/01/2199", "n'est pas passé"),
+    ],
 )
-def test_a_state_that_cannot_be_read_is_refused_and_the_present_is_shown(lire, saisie, mots):
-    ecran = lire("", enregistre=saisie)
-    assert mots in ecran.erreurs[0].replace("’", "'")
-    assert "Vous lisez la base telle" not in ecran.texte
+@pytest.mark.parametrize("adresse", ["", "financement", "minalogic", "saisie"])
+def test_a_state_that_cannot_be_read_is_refused_and_no_other_is_shown(lire, adresse, saisie, mots):
+    """The figures of today were shown under the day that was asked for."""
+    ecran = lire(adresse, enregistre=saisie)
+    (refus,) = ecran.erreurs
+    assert mots in refus.replace("’", "'").replace("\u00a0", " ")
+    assert "enregistre=aujourdhui" in ecran.porte("?")
+    assert "Revenir à l’état présent" in ecran.texte
+    assert not re.search(r"\d €|Voté|Vous lisez la base telle|Base d’aujourd’hui", ecran.texte)
 
 
 def test_an_export_says_which_state_it_shows(lire, hier, monkeypatch):

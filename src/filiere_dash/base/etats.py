@@ -85,7 +85,7 @@ def verifier_moment(magasin: Magasin, moment: datetime) -> None:
     if debut is not None and moment < debut:
         raise ErreurSaisie(
             "Aucun état enregistré à cette date",
-            f"Cette base enregistre depuis le {moment_long(debut)}.",
+            f"La base n’existait pas encore : elle enregistre depuis le {moment_long(debut)}.",
             "Choisissez un jour plus récent. Pour voir ce qui était connu plus tôt, changez la date de référence.",
         )
 

@@ -88,7 +88,7 @@ def entrer(titre: str, sous_titre: str = "", droit: Droit | None = None) -> Cont
     gauche, droite = st.columns([4, 1.9], vertical_alignment="bottom", gap="medium")
     with gauche:
         situation = f"situation au {date_longue(contexte.au)}"
-        nouveau = changements.depuis_ma_visite(contexte) if navigation.ecran_courant() == navigation.ACCUEIL else ""
+        nouveau = changements.depuis_ma_visite(contexte) if _accueille(contexte) else ""
         bornes = balises.gras(f"dans votre périmètre : {contexte.perimetre}") if contexte.perimetre else ""
         complement = balises.joindre(filter(None, [sous_titre, situation, bornes, nouveau]), " · ")
         marque = balises.balise("span", FICTIF, "fd-fictif") if contexte.lire_un("bornes").fictif else ""
@@ -102,6 +102,10 @@ def entrer(titre: str, sous_titre: str = "", droit: Droit | None = None) -> Cont
     if contexte.etat is not None and (droit or navigation.droit_courant()) in ECRITURES:
         _refuser_ecriture()
     return contexte
+
+
+def _accueille(contexte: Contexte) -> bool:
+    return navigation.ecran_courant() == navigation.ACCUEIL and contexte.refus_etat is None
 
 
 def _saisir_dates(contexte: Contexte) -> None:
@@ -142,16 +146,13 @@ def _saisir_date(contexte: Contexte) -> None:
 
 
 def _annoncer(contexte: Contexte) -> None:
-    for refus in (date_reference()[1], contexte.refus_etat):
-        if refus:
-            composants.montrer_erreur(refus)
+    if contexte.refus_etat:
+        _refuser_etat(contexte.refus_etat)
+    if refus := date_reference()[1]:
+        composants.montrer_erreur(refus)
     exports.marquer(contexte.etat and moment_long(contexte.etat), contexte.perimetre)
     if contexte.etat is not None:
         composants.fragment(_bandeau(contexte.etat))
-    elif contexte.refus_etat:
-        retour = balises.porte("revenir à l’état présent", _au_present())
-        dit = balises.joindre(["Les chiffres qui suivent sont ceux de la base d’aujourd’hui — ", retour])
-        composants.fragment(balises.balise("div", dit, "fd-avis fd-etat", role="note"))
     bornes = contexte.lire_un("bornes")
     if silence := _silence(contexte, bornes.dernier_document, bornes.derniere_saisie):
         composants.fragment(silence)
@@ -162,6 +163,13 @@ def _bandeau(etat: datetime) -> balises.Balises:
     dit = f"Vous lisez la base telle qu’elle était enregistrée au {moment_long(etat)} — "
     contenu = balises.joindre([dit, balises.porte("revenir à l’état présent", _au_present())])
     return balises.balise("div", contenu, "fd-avis fd-etat", role="note")
+
+
+def _refuser_etat(refus: ErreurFiliere) -> None:
+    """Say why a past state can't be read, and stop: the figures of today are not those that were asked for."""
+    composants.montrer_erreur(refus)
+    composants.fragment(balises.balise("p", balises.porte("Revenir à l’état présent", _au_present())))
+    st.stop()
 
 
 def _au_present() -> str:
