@@ -583,3 +583,37 @@ def test_a_meteo_is_given_by_keyboard_alone(bureau):
     page.get_by_role("button", name="Enregistrer").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 météo créée")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("requete", "attendu"),
+    [
+        ("objet=meteo&ligne=nouvelle&programme=minalogic", "input"),
+        ("objet=action&ligne=nouvelle&programme=minalogic", "input"),
+        ("objet=valeur&programme=production-france", "div"),
+    ],
+)
+def test_after_a_refusal_the_keyboard_goes_on_from_what_is_to_correct(bureau, requete, attendu):
+    """The focus went with the button that the screen drew anew: the next key was for the top of the page."""
+    page = bureau()
+    aller(page, requete)
+    if attendu == "div":
+        copier(page, [["inconnu", "2033", "1"]])
+        page.get_by_text("Coller depuis un tableur").click()
+        page.get_by_role("textbox", name="Cellules copiées").click()
+        page.keyboard.press("Control+v")
+        page.get_by_role("button", name="Mettre dans le tableau").click()
+        expect(page.get_by_text("1 ligne à créer")).to_be_visible()
+        repos(page)
+    page.get_by_role("button", name="Vérifier").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").first).to_be_visible()
+    repos(page)
+    page.wait_for_function("document.activeElement !== document.body")
+    tenu = page.evaluate_handle("document.activeElement")
+    assert tenu.evaluate("(lui) => lui.tagName.toLowerCase()") == attendu
+    if attendu == "div":
+        assert "corriger" in tenu.evaluate("(lui) => lui.innerText")
+    else:
+        premiere = page.locator("[data-testid='stColumn']:has([role='alert'])").first
+        assert tenu.evaluate("(lui, autre) => autre.contains(lui)", premiere.element_handle())

@@ -22,6 +22,7 @@ SCRIPTS = (
     "dictionnaire.js",
     "traductions.js",
     "accessibilite.js",
+    "refus.js",
     "frappe.js",
     "collage.js",
     "portes.js",
