@@ -52,6 +52,13 @@ def test_who_represents_a_party_holds_no_proxy():
     assert lire(texte).vote.pouvoirs is None
 
 
+def test_who_represents_a_party_may_be_cut_by_a_line_end():
+    texte = (
+        "CONVENTION\nENTRE la CMA ET le Département du Val, représenté par M.\nLuc LEULLIER, Président du conseil,\n"
+    )
+    assert lire(texte).vote.pouvoirs is None
+
+
 def test_who_keeps_the_minutes_is_not_one_of_the_absent():
     dit = "Absents excusés : Mmes DREYSS, NEUMANN, MM. PFRIM, TRAUTH\n\nLe secrétariat est assuré par M. Martin OBER.\n"
     assert comptes_du_texte(dit)["absents"] == 4

@@ -242,7 +242,7 @@ def _en_partant(plat: str, trouve: re.Match[str]) -> bool:
 
 def pouvoirs_nommes(texte: Texte, plat: str) -> Champ[int] | None:
     """Count « X donne pouvoir à Y »."""
-    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|\((?:(?:a|ayant|avait|qui)\s+)*(?:donnee?\s+)?(?:son\s+|sa\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)\s*(?:de\s+vote\s+)?(?:donnee?\s+)?(?:a|:)\s+[a-z]|\((?:ayant\s+(?:recu\s+)?|avec\s+|porte(?:ur|use)\s+du\s+|\+\s*)?(?:le\s+)?(?:pouvoir|procuration|mandat)\s+d(?:e\s+|')(?!police|signature|vote|direction)[a-z]|represente\w*\s+par\s+(?:m\.|mme)(?![^.;\n]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
+    motif = r"(?:donn\w+|a donne|ayant donne|remis)\s+(?:son\s+|un\s+)?(?:pouvoir|procuration|mandat)\s+(?:de vote\s+)?a\b|\bpouvoir a\s+(?:m\.|mme)|\((?:(?:a|ayant|avait|qui)\s+)*(?:donnee?\s+)?(?:son\s+|sa\s+)?(?:pouvoirs?|procurations?|mandats?|delegations?)\s*(?:de\s+vote\s+)?(?:donnee?\s+)?(?:a|:)\s+[a-z]|\((?:ayant\s+(?:recu\s+)?|avec\s+|porte(?:ur|use)\s+du\s+|\+\s*)?(?:le\s+)?(?:pouvoir|procuration|mandat)\s+d(?:e\s+|')(?!police|signature|vote|direction)[a-z]|represente\w*\s+par\s+(?:m\.|mme)(?![^.;]{0,45},\s*(?:(?:sa|son|le|la)\s+)?(?:vice-)?(?:president|gerant|direct|maire|tresori|dument|agissant))"
     trouves = [t for t in re.finditer(motif, plat) if not _pour_signer(plat, t) and not _en_partant(plat, t)]
     if not trouves:
         return None
