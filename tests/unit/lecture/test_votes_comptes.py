@@ -9,6 +9,7 @@ from tests.unit.lecture.cadres import (
     CORPS_2024,
     CORPS_TRIGNY,
     DECIDE,
+    DECIDE_NU,
     DECISION,
     FIN,
     FIN_2024,
@@ -353,3 +354,34 @@ def test_membres_qui_composent_l_assemblee(dit):
 )
 def test_voters_told_by_their_unanimity_or_by_the_voices_that_they_bear(dit, voix):
     assert comptes_du_texte(f"{dit}\n").get("voix") == voix
+
+
+@pytest.mark.parametrize(
+    ("dit", "lus"),
+    [
+        ("Adopté par 23 « pour », 0 « contre », 1 « abstention ».", {"p": 23, "c": 0, "a": 1}),
+        ("Adopté par 23 voix “pour”, 0 “contre”, 1 “abstention”.", {"p": 23, "c": 0, "a": 1}),
+        ('Adopté par 35 voix "Pour", 2 voix "Contre", 0 "Abstention".', {"p": 35, "c": 2, "a": 0}),
+    ],
+)
+def test_titles_of_counts_between_quotes(dit, lus):
+    vote = lire(f"{CORPS_2024}{DECIDE_NU}APPROUVE la convention.\n\n{dit}\n").vote
+    assert comptes_de(vote) == lus
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "Étaient présents à l'ouverture de ce rapport 17 membres, 3 étaient représentés.",
+        "Étaient présents au moment de l'examen du point 17 membres et 3 représentés.",
+        "Présents à l'appel nominal : 17 – Représentés : 3",
+        "Nombre de présents à l'examen de la présente délibération : 17\nReprésentés : 3",
+        "Présents à l'ouverture de la séance : 18\nPrésents lors de l'examen du rapport : 17\nReprésentés : 3",
+    ],
+)
+def test_who_is_there_when_the_point_is_examined(dit):
+    assert comptes_du_texte(f"{dit}\n") == {"presents": 17, "pouvoirs": 3}
+
+
+def test_the_first_count_of_a_row_is_not_that_of_the_last_title():
+    assert comptes_du_texte("En exercice - Présents - Votants\n27 - 20 - 23\n") == {}

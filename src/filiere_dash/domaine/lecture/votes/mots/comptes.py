@@ -169,7 +169,7 @@ def _annonce(plat: str, jetons: list[_Jeton]) -> bool:
 def _d_une_rangee(plat: str, jeton: _Jeton) -> bool:
     """Tell the first count of a row: it is never that of the last title above."""
     bout = plat.find("\n", jeton.fin)
-    return re.fullmatch(r"(?:[ |]+\d{1,3})+[ |]*", plat[jeton.fin : bout if bout >= 0 else len(plat)]) is not None
+    return re.fullmatch(r"(?:[ |/;-]+\d{1,3})+[ |]*", plat[jeton.fin : bout if bout >= 0 else len(plat)]) is not None
 
 
 def _troncons(plat: str) -> Iterator[tuple[int, int]]:

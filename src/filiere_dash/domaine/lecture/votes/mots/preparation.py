@@ -47,7 +47,7 @@ def preparer(texte: Texte, plan: Plan) -> str:
             for position in range(debut, fin):
                 if plat[position] != "\n":
                     plat[position] = "\x00"
-    conduit = _CONDUITE.sub(lambda t: ":".ljust(len(t[0])), "".join(plat))
+    conduit = _CONDUITE.sub(lambda t: ":".ljust(len(t[0])), "".join(plat).translate(_GUILLEMETS))
     return _desserrer(_derouler(texte, conduit))
 
 
@@ -61,6 +61,8 @@ _CONTRE_TANT = re.compile(
 
 # « Contre .......... 5 »: the leader of a count.
 _CONDUITE = re.compile(r"(?<=[a-z)])[ ]*(?:(?:\.[ ]?){3,}|…{1,}[… ]*)[ ]*(?=\d{1,3}[ ]*$)", re.MULTILINE)
+# « 23 “pour” »: the quotes that the labels know.
+_GUILLEMETS = str.maketrans("“”„", "«»«")
 # « Pour (24 voix) », « [24] Pour », « (24) votants »: the brackets of a count.
 _ENTRE_CROCHETS = re.compile(
     r"(?:(?<=pour )|(?<=contre )|(?<=abstention )|(?<=abstentions ))\(\s*(?P<n>\d{1,3})(?P<mot>\s+(?:voix|votes?|suffrages)\s*)\)|"

@@ -7,7 +7,8 @@ from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Releve
 MEMBRES = r"(?:membres|conseillers|delegues|elus|administrateurs|representants)"
 ASSEMBLEE = r"(?:conseil|bureau|comite|assemblee|commission)(?:\s+\w+)?"
 # Where some came or left, who is there when the act is voted.
-AU_VOTE = r"(?:au moment|lors) (?:du vote(?:\s+de\s+la\s+(?:presente\s+)?deliberation)?|de la (?:presente )?deliberation)|pour (?:ce point|cette (?:affaire|deliberation|question))"
+_POINT = r"(?:deliberation|rapport|point|dossier|affaire|question)"
+AU_VOTE = rf"(?:au moment|lors|a l'(?:ouverture|examen)) (?:de l'examen )?(?:du vote(?:\s+de\s+la\s+(?:presente\s+)?deliberation)?|(?:de (?:la presente |la |cette |ce )|du (?:present )?){_POINT})|pour (?:ce|cette) {_POINT}"
 A_UN_COLLEGUE = r"(?:\s+a\s+une?\s+(?:autre\s+)?(?:collegue|conseiller\w*|membre|delegue\w*|elue?|mandataire))?"
 QUALITE = r"(?:\s+(?:elus|municipaux|communautaires|metropolitains|syndicaux|titulaires|departementaux|regionaux|generaux|du conseil|du bureau|du comite))*"
 # A figure stands after a colon, or in a column of its own.
@@ -32,7 +33,7 @@ LIBELLES = {
     "presents": (
         rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
         rf"(?:assistaient|siegeaient|participaient|etaient\s+(?:reunis|assembles))(?:\s+a\s+la\s+(?:seance|reunion)|\s+en\s+seance)?(?=\s+{ENTIER}\s+(?:{MEMBRES}|des\s+\w+\s+{MEMBRES}))",
-        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?(?:presents|(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bce )present)(?:\(e?s\)|\(es\))?(?:\s+(?:ayant|avec)\s+(?:voix\s+deliberatives?|(?:le\s+)?droit\s+(?:de|au)\s+vote))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote|{AU_VOTE}))?",
+        rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?(?:presents|(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bce )present)(?:\(e?s\)|\(es\))?(?:\s+(?:ayant|avec)\s+(?:voix\s+deliberatives?|(?:le\s+)?droit\s+(?:de|au)\s+vote))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:{AU_VOTE}|a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a l'appel(?:\s+nominal)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote))?",
     ),
     "pouvoirs": (
         r"(?:representes?\s+)?par\s+(?:procurations?|pouvoirs?)",
@@ -77,7 +78,7 @@ LIBELLES = {
         r"(?:(?:votes?|voix|avis|suffrages?)\s+)?defavorables?|(?<=[a-z\d] )oppositions?|oppositions?(?=\s*:\s*\d)",
     ),
     "abstentions": (
-        r"(?:nombre\s+d')?abstentions?(?:\(s\))?",
+        r"(?:nombre\s+d')?«?\s*\"?abstentions?(?:\(s\))?\"?\s*»?",
         r"abst\.?(?=\s*[:=]?\s*\d|\s*(?:$|[\n,;)\]-]))",
         rf"(?:{MEMBRES}\s+)?(?:s'abstien(?:nen)?t|se sont abstenue?s|s'est abstenue?|s'abstenant|s'etant abstenue?s?)",
     ),
