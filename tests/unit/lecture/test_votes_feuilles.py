@@ -8,10 +8,15 @@ from tests.fabrique_acte import valeur
 from tests.unit.lecture.cadres import (
     ATTRIBUE_PAGE,
     DECIDE_PAGE,
+    DECIDE_VAL,
+    OBJET_VAL,
+    PIED_VAL,
     TETE_PAGE,
+    TETE_VAL,
     comptes_de,
     comptes_du_texte,
     document_html,
+    lire_fichier,
     table_html,
     vote_au_val,
 )
@@ -305,3 +310,38 @@ def test_proxies_one_after_another_are_no_list_of_all_members():
         f"M. {x} DARDE : pouvoir à M. Paul ABRIC" for x in ("Luc", "Guy", "Marc", "Jean")
     )
     assert comptes_du_texte(feuille) == {"presents": 2, "pouvoirs": 4}
+
+
+PAR_COMMUNE = """{titre}
+Chissey              M. Gérard PERNOT (Président), Mme Nathalie BROCARD, M. Louis
+                     VUILLEMIN, M. Denis COURT
+Belmont le Val       M. Pascal RACLE, Mme Chantal GUYON
+La Vieille-Forge     Mme Martine BOUVERET
+Santanges            M. Yves TISSOT
+Procurations : Mme Sylvie MARTENET à M. PERNOT ; M. Alain ROUSSELOT à M. TISSOT.
+"""
+
+
+@pytest.mark.parametrize(
+    "titre",
+    ["Commune              Délégués présents", "Communes             Présents", "Étaient présents :"],
+)
+def test_those_present_stand_beside_their_commune(titre):
+    lu = lire_fichier(f"{TETE_VAL}{PAR_COMMUNE.format(titre=titre)}{OBJET_VAL}{DECIDE_VAL.format('')}{PIED_VAL}").vote
+    assert comptes_de(lu) == {"P": 8, "R": 2}
+
+
+def test_the_gaps_of_a_justified_line_part_no_cells():
+    lignes = []
+    for numero, (ecrit, places) in enumerate(
+        [
+            ("Commune  Délégués présents", (63, 190, 235)),
+            ("Chissey  M. Gérard PERNOT, Mme Ana BROCARD", (63, 190, 215, 270, 330, 370, 420)),
+            ("Belmont  M. Pascal RACLE, Mme Eva GUYON", (63, 190, 202, 233, 272, 295, 318)),
+        ],
+        1,
+    ):
+        bas = 12.0 * numero
+        mots = [Mot(m, x, bas, x + 5.0 * len(m), bas + 10) for m, x in zip(ecrit.split(), places, strict=True)]
+        lignes.append(Ligne(1, numero, ecrit, tuple(mots)))
+    assert valeur(lire_acte(Document("essai", "pdf", "", 1, tuple(lignes), (), 1)).vote.presents) == 4

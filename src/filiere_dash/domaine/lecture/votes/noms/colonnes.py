@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from filiere_dash.domaine.lecture.matiere.document import Cellule, Ligne, Tableau
 from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
+from filiere_dash.domaine.lecture.votes.mots.vocabulaire import COLLECTIF
 from filiere_dash.domaine.lecture.votes.noms.pieces import lire_piece
 from filiere_dash.domaine.lecture.votes.noms.titres import ABSENTS, AUTRE, MANDANTS, PRESENTS, etrangers, role
 
@@ -44,16 +45,27 @@ def deplier(texte: Texte, plat: str, tableaux: Sequence[Tableau]) -> Iterator[Te
         if "\x00" in plat[debut:fin]:
             continue
         titres = _cellules(texte.lignes[rang])
-        if DEUX <= len(titres) <= CINQ and all(_est_un_titre(x.texte) for x in titres):
+        dits = [_est_un_titre(x.texte) for x in titres]
+        if (
+            DEUX <= len(titres) <= CINQ
+            and any(dits)
+            and all(d or _d_ou(x.texte) for d, x in zip(dits, titres, strict=True))
+        ):
             colonnes = _colonnes(texte, rang, titres)
             if colonnes and all(len(x) > 1 for x in colonnes):
-                yield composer([x for colonne in _par_mandataire(colonnes) for x in colonne])
+                nommees = [x for d, x in zip(dits, colonnes, strict=True) if d]
+                yield composer([x for colonne in _par_mandataire(nommees) for x in colonne])
 
 
 def _est_un_titre(ecrit: str) -> bool:
     """Tell a title alone, or followed by its first names."""
     titre = ecrit.partition(":")[0]
     return bool(role(aplatir(titre))) and etrangers(aplatir(titre)) == 0
+
+
+def _d_ou(ecrit: str) -> bool:
+    """Tell the title of the column that says where those named on its rows come from: « Commune », « Groupe »."""
+    return COLLECTIF.fullmatch(aplatir(ecrit).strip(" :")) is not None
 
 
 def _du_tableau(texte: Texte, plat: str, tableau: Tableau) -> _Colonne:
@@ -137,7 +149,11 @@ def _colonnes(texte: Texte, rang: int, titres: list[_Cellule]) -> list[_Colonne]
     colonnes = [[(texte.lignes[rang], _en_tete(x.texte))] for x in titres]
     for ligne in texte.lignes[rang + 1 : rang + 1 + LIGNES]:
         cellules = _cellules(ligne)
-        if cellules and (_SUITE.match(aplatir(cellules[0].texte)) or (places and _deborde(titres, cellules[0]))):
+        # « La Vieille-Forge », on the row of its delegates, is a place.
+        lieu = len(cellules) > 1 and _d_ou(titres[0].texte)
+        if cellules and (
+            (_SUITE.match(aplatir(cellules[0].texte)) and not lieu) or (places and _deborde(titres, cellules[0]))
+        ):
             break
         for ordre, cellule in enumerate(cellules):
             colonne = _sous(titres, cellule.place, _retrait(ligne)) if places else ordre
@@ -189,13 +205,26 @@ def _cellules(ligne: Ligne) -> list[_Cellule]:
         return [_Cellule(x.start(), x[0], x.end()) for x in _CELLULE.finditer(ligne.texte.expandtabs(8))]
     rendues: list[_Cellule] = []
     droite = 0.0
-    for mot in ligne.mots:
-        if rendues and 0 <= mot.x0 - droite < 0.9 * (mot.bas - mot.haut):
+    ecrites = _debuts(ligne)
+    for rang, mot in enumerate(ligne.mots):
+        serre = rang not in ecrites if ecrites else 0 <= mot.x0 - droite < 0.9 * (mot.bas - mot.haut)
+        if rendues and serre:
             rendues[-1] = _Cellule(rendues[-1].place, f"{rendues[-1].texte} {mot.texte}", mot.x1)
         else:
             rendues.append(_Cellule(mot.x0, mot.texte, mot.x1))
         droite = mot.x1
     return rendues
+
+
+def _debuts(ligne: Ligne) -> set[int]:
+    """Return which words begin the cells that wide blanks part in a line: a justified one has other gaps as wide.
+
+    Nothing where it is not known which word is which, or where no wide blank is written.
+    """
+    longueurs = [len(x.split()) for x in _CELLULE.findall(ligne.texte)]
+    if len(longueurs) < DEUX or sum(longueurs) != len(ligne.mots):
+        return set()
+    return {sum(longueurs[:rang]) for rang in range(len(longueurs))}
 
 
 def composer(lignes: list[tuple[Ligne, str]]) -> Texte:

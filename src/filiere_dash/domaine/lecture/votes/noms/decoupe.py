@@ -12,7 +12,7 @@ from filiere_dash.domaine.lecture.votes.noms.pieces import Nature, Piece, lire_p
 
 # Commas, dashes, bullets, cells, « et »; wide blanks, lines, full stops, colons.
 _COUPE = re.compile(
-    r"(?P<virgule>[,;•|\t]+|(?<=[a-z)]\s)\d{1,3}\s?[.)](?=\s)|\s[-/]\s|(?<=\n)[ ]*-(?=\s)|(?<=[\s)])et(?=\s)(?!\s+\w+\s+sud\b))|(?P<fin>\x00+)|(?P<vide>\n(?:[ ]*\n)+)|(?P<ligne>\n)|(?P<blanc>[ ]{2,})|(?P<deux>:)|(?P<point>\.+(?=\s|$|\x00))"
+    r"(?P<virgule>[,;•|\t]+|(?<=[a-z)]\s)\d{1,3}\s?[.)](?=\s)|\s[-/]\s|(?<=\n)[ ]*-(?=\s)|(?<=[\s)])et(?=\s)(?!\s+\w+\s+sud\b))|(?P<fin>\x00+)|(?P<vide>\n(?:[ ]*\n)+)|(?P<ligne>\n)|(?P<blanc>(?<![ \n])[ ]{2,})|(?P<deux>:)|(?P<point>\.+(?=\s|$|\x00))"
 )
 _ABREGE = re.compile(
     r"(?:^|[\s(,.'-])(?:m|mm|mme|mmes|mlle|mlles|dr|me|[a-z]|ch|ph|th|jp|jc|jm|jl|st|ste|mr|pdt|vp|v\.-p|proc|ep)$"
@@ -140,7 +140,7 @@ def trouver_style(pieces: list[Piece]) -> Style:
     # « M. LE GOFF », among « P. ABRIC » and « J.-P. HARDY », has a first name that begins with M.
     initiales = any(x.initiales for x in noms if not x.civilite) and all(x.m_seul or x.initiales for x in noms)
     return Style(
-        noms[0].civilite and not initiales,
+        (noms[0].civilite or sum(x.civilite for x in noms) > len(noms) / DEUX) and not initiales,
         sum(x.capitales for x in noms) > len(noms) / DEUX and noms[0].capitales,
         sum(x.mots == 1 for x in noms) >= len(noms) / DEUX,
         initiales,
