@@ -1,6 +1,7 @@
 """What a file holds without saying so: merged numbers, sums among rows, hidden rows. None of it enters unseen."""
 
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -316,7 +317,7 @@ def test_a_title_or_a_format_says_the_unit_too(magasin_socle, unite, titre, ecri
         assert (erreur.cellule, lectures in erreur.proposition) == ("C2", True)
 
 
-def dire(magasin, unite, dit, *, placee, table="valeur"):
+def dire(magasin, unite, dit, *, placee, table="valeur", forme=None):
     """Import one figure of an indicator in this unit, directly or by the mapping proposed: its error, else itself."""
     with magasin.curseur() as curseur:
         curseur.execute("update indicateur set unite = ? where code = 'pf-contacts-achats'", [unite])
@@ -329,10 +330,13 @@ def dire(magasin, unite, dit, *, placee, table="valeur"):
             ecrit = classeur.add_format({"num_format": dit.get("ecrit", "General")})
             onglets["Suivi"].write_number(len(dessus) + 1, 2, nombre, ecrit)
 
-    source = xlsx({"Suivi": [*dessus, titres + ["Unité"] * ("a_cote" in dit), ligne]}, dessiner)
+    lignes = [*dessus, titres + ["Unité"] * ("a_cote" in dit), ligne, *dit.get("dessous", [])]
+    source = xlsx({"Suivi": lignes}, dessiner)
     if placee:
         with ouvrir(source, "suivi.xlsx") as fichier:
             regle = proposer(observer(fichier.feuilles[0]), table, reception.champs_de(magasin))
+        if forme:
+            regle = regle.avec(replace(regle.depot("valeur"), forme=forme))
         rapport = envoyer(magasin, source, correspondances=regle.etapes(reception.connus_de(magasin))[-1:])
     else:
         rapport = envoyer(magasin, source, table=table)
@@ -989,11 +993,35 @@ def test_the_name_of_a_row_without_figures_is_a_doubt_and_no_note(magasin_socle)
     assert typographie("« Feuil1 » : « k€ » dit peut-être par combien se compte") in rapport.avertissements[0]
 
 
-def test_a_note_past_the_rows_that_are_looked_at_is_told(magasin_socle):
-    rapport, _ = large(magasin_socle, *([["pf-contacts-achats", None, None, x] for x in range(2000)]), PIED[1])
-    assert typographie("« Feuil1 » : A2003, « Source : porteur. Montants en k€. » n'a pas été lu.") in " ".join(
-        rapport.avertissements
-    )
+@pytest.mark.parametrize("avant", [2000, 1])
+def test_a_note_that_is_not_heard_where_it_stands_is_to_be_moved_above_the_titles(magasin_socle, avant):
+    suite = [["pf-contacts-achats", None, None, x] for x in range(2)]
+    rapport, lues = large(magasin_socle, *suite[:1] * avant, PIED[1], *suite)
+    (erreur,) = rapport.erreurs
+    assert (erreur.cellule, erreur.trouve, lues) == (f"A{avant + 3}", PIED[1][0], [])
+    assert erreur.proposition.endswith("mettez-la au-dessus des titres.")
+
+
+NOTES_DE_COMPTE = [
+    *("Données en k€", "* en k€", "(k€)", "Source : porteur. Montants en k€.", "Les montants sont exprimés en k€"),
+    "Source : porteur, en k€",
+]
+
+
+@pytest.mark.parametrize("placee", [False, True])
+@pytest.mark.parametrize("place", [0, 2])
+@pytest.mark.parametrize("note", [*NOTES_DE_COMPTE, "Valeurs en GWh"])
+def test_a_note_below_a_table_counts_as_above_it(magasin_socle, note, place, placee):
+    unite = "MWh" if "GWh" in note else "€"
+    ici = {"nombre": 48, "dessous": [[], [None] * place + [note]]}
+    assert "48 ou 48\u202f000\u202f?" in dire(magasin_socle, unite, ici, placee=placee, forme=Forme.TELLE)
+    assert dire(magasin_socle, "GWh" if "GWh" in note else "k€", ici, placee=placee) == "48.0"
+
+
+@pytest.mark.parametrize("note", ["Tableau de synthèse, en k€", "Budget et aides en k€", "Énergie (GWh)"])
+def test_a_note_that_may_name_a_row_is_never_to_be_removed(magasin_socle, note):
+    dit = {"dessous": [[], [note]]}
+    assert dire(magasin_socle, "emploi", dit, placee=False).endswith("mettez-la au-dessus des titres.")
 
 
 @pytest.mark.parametrize(("dite", "lues"), [("Données en euros", None), ("Données en k€", 12500), ("", 12500)])

@@ -78,7 +78,7 @@ _ANNEE_OU_MONTANT = re.compile(r"(?:\b(?:de|à|dès)|[<>≤≥=]) ?[0-9]{4} ?$",
 _APOSTROPHES = str.maketrans("’‘", "''")
 _BLANCS = re.compile(rf"[\s_{INSECABLE}{FINE}]+")
 _DEBUT_DE_NOTE = re.compile(
-    r"[(\[ ]*(?:(?:unités?|exprimée?s?|montants?|données|chiffres|valeurs)\b ?:? ?)*(?:en)? ?", re.IGNORECASE
+    r"[(\[ ]*(?:(?:les|sont|unités?|exprimée?s?|montants?|données|chiffres|valeurs)\b ?:? ?)*(?:en)? ?", re.IGNORECASE
 )
 _AVANT_NOTE = re.compile(r"(?:^|[(\[:,;–—-]|\ben) ?$", re.IGNORECASE)
 _APRES_NOTE = re.compile(

@@ -56,8 +56,8 @@ _DATEE = re.compile(r" [(]?(?:[TtSs][1-4] )?(?:19|20)[0-9]{2}[)]?$")
 _RESTE = re.compile(r" (?:ht|ttc|courants?|constants?)$", re.IGNORECASE)
 # How a note begins that only says its unit.
 _TETE_DE_NOTE = re.compile(
-    r"[(\[ ]*(?:(?:unités?|exprimée?s?|données|chiffres|valeurs|résultats|indicateurs|tableau|montants?)\b ?:? ?)*"
-    r"(?P<en>en\b)? ?(?P<reste>[^()\[\]]{1,30}?)[)\]. ]*",
+    r"[(\[ ]*(?:(?:les|sont|unités?|exprimée?s?|données|chiffres|valeurs|résultats|indicateurs|tableau|montants?)\b"
+    r" ?:? ?)*(?P<en>en\b)? ?(?P<reste>[^()\[\]]{1,30}?)[)\]. ]*",
     re.IGNORECASE,
 )
 

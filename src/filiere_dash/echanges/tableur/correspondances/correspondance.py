@@ -166,8 +166,7 @@ class Correspondance:
                 "la colonne {} n'est pas importée" if len(laissees) == 1 else "les colonnes {} ne sont pas importées"
             )
             releve.avertir(f"« {feuille.nom} » : {dites.format(liste(laissees))}.")
-        for note in lecteur.notes:
-            releve.avertir(f"« {feuille.nom} » : {note}")
+        lecteur.refuser_notes(releve)
         reserves.annoncer_autres(feuilles, feuille, releve)
 
     @property

@@ -16,12 +16,12 @@ from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
 from filiere_dash.echanges.tableur.correspondances.periodes_titrees import periode_de
 from filiere_dash.echanges.tableur.correspondances.titres import intitule
-from filiere_dash.echanges.tableur.feuilles.echelles import Echelles, pied, seul_texte
+from filiere_dash.echanges.tableur.feuilles.echelles import DitDeTable, Echelles
+from filiere_dash.echanges.tableur.feuilles.pied import est_note, refuser
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
 from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Feuille, Fusion, Rangee, Valeur, montrer, vide
 
 if TYPE_CHECKING:
-    from filiere_dash.domaine.echelles import Echelle
     from filiere_dash.echanges.tableur.correspondances.observation import Observation
     from filiere_dash.echanges.tableur.correspondances.tenue import Temoins
     from filiere_dash.echanges.tableur.correspondances.titres import Titres
@@ -36,7 +36,7 @@ class Lecteur:
 
     `vue` is what its first rows show, `temoins` which cells they leave open, for each column of ours. `laissees` are
     the places of the columns that said something so far and go nowhere, `titres` the rows that were but a title of
-    others, `notes` what was read and not used.
+    others.
     """
 
     def __init__(
@@ -51,10 +51,10 @@ class Lecteur:
         self.laissees: set[int] = set()
         self.titres: list[int] = []
         self._filtres = [_Filtrage(x, self._places[x.colonne]) for x in correspondance.filtres]
-        self._echelles = _echelles(correspondance, trouves, vue.nommee)
+        self._echelles = _echelles(correspondance, trouves, vue.pied.dit)
         self._temoins = temoins
-        self._fin = vue.fin
-        self._pied: tuple[str, str] | None = None
+        self._pied = vue.pied.lignes
+        self._notes: list[Rangee] = []
         self._traductions = {
             x.champ: {cle(trouve): dit for trouve, dit in x.traductions} for x in correspondance.depots
         }
@@ -70,7 +70,11 @@ class Lecteur:
             self._echelles.survoler(rangee)
             if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
                 continue
-            self._pied = self._note(rangee)
+            if rangee.numero in self._pied:
+                continue
+            if est_note(rangee):
+                self._notes.append(rangee)
+                continue
             if rangee.titre(self._lues):
                 self.titres.append(rangee.numero)
                 continue
@@ -80,21 +84,10 @@ class Lecteur:
                 if dite:
                     yield saisie
 
-    @property
-    def notes(self) -> list[str]:
-        """Return what to say of a note that ends a sheet, past the rows by which its figures were understood."""
-        return [
-            f"{x[0]}, « {x[1]} » n'a pas été lu. Si les nombres s'y comptent ainsi, dites-le de leur colonne."
-            for x in (self._pied,)
-            if x
-        ]
-
-    def _note(self, rangee: Rangee) -> tuple[str, str] | None:
-        """Return the address and the text of a row that is only a note of how figures count."""
-        if rangee.numero <= self._fin or not seul_texte(rangee) or pied(rangee) is None:
-            return None
-        place = next(rang for rang, x in enumerate(rangee.valeurs) if not vide(x))
-        return rangee.adresse(place), montrer(rangee.valeurs[place])
+    def refuser_notes(self, releve: Releve) -> None:
+        """Write down the notes of how figures count that weren't heard where they stand."""
+        for rangee in self._notes:
+            refuser(self._feuille.nom, rangee, releve)
 
     def _relever(self, rangee: Rangee) -> None:
         """Remember which columns that go nowhere say something: each is looked at until it does."""
@@ -194,14 +187,14 @@ class _Filtrage:
         return garde
 
 
-def _echelles(correspondance: Correspondance, trouves: Titres, nommee: Echelle | None) -> Echelles:
+def _echelles(correspondance: Correspondance, trouves: Titres, dit: DitDeTable) -> Echelles:
     """Return what says by how many the sheet counts: what names an indicator may say it of unfolded columns."""
     nommant = correspondance.depot("indicateur")
     noms = nommant.colonnes if nommant else ()
     lus = [x for x in correspondance.depots if x.colonnes]
     titres = {x.champ: _ecrits((*x.colonnes, *(noms if CELLULE in x.colonnes else ())), trouves) for x in lus}
     deja = {x.champ: formes.MULTIPLES.get(x.forme, 1) for x in lus}
-    return Echelles(titres, trouves.noms, trouves.ligne, deja, nommee)
+    return Echelles(titres, trouves.noms, trouves.ligne, deja, dit)
 
 
 def _ecrits(noms: Sequence[str], trouves: Titres) -> list[str]:

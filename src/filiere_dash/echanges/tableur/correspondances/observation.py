@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
 from filiere_dash.domaine.codes import Code
-from filiere_dash.domaine.echelles import Echelle, Surete, dite, la_plus_sure, unite
+from filiere_dash.domaine.echelles import Echelle, Surete, dite, unite
 from filiere_dash.domaine.francais import cle
 from filiere_dash.echanges.tableur.correspondances import indices, titres
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE
@@ -25,10 +25,10 @@ from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, Indi
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.periodes_titrees import est_periode
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
-from filiere_dash.echanges.tableur.feuilles.echelles import nom_de, note_de, pied, places_des_unites, seul_texte
+from filiere_dash.echanges.tableur.feuilles.echelles import note_de, places_des_unites
+from filiere_dash.echanges.tableur.feuilles.pied import ECHANTILLON, SANS_PIED, Pied, du_tableau
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
 
-ECHANTILLON = 2_000
 EXEMPLES = 3
 DISTINCTES = 60
 TOLERANCE = 0.05
@@ -77,8 +77,8 @@ class Observation:
     """What one sheet of another file holds, from its first rows.
 
     `debut` are the rows among which the titles are, by number, as they read; `ligne` is the one that a person said.
-    `lignes` counts the rows under the titles, up to ECHANTILLON; `fin` is the last of them. `nommee` is what the name
-    of the sheet, or a note below the table, says of its figures.
+    `lignes` counts the rows under the titles, up to ECHANTILLON; `fin` is the last of them. `pied` are the notes below
+    the table, with what they or the name of the sheet say of its figures.
     """
 
     feuille: str
@@ -88,7 +88,7 @@ class Observation:
     debut: Mapping[int, str] = field(default_factory=dict)
     ligne: int | None = None
     fin: int = 0
-    nommee: Echelle | None = None
+    pied: Pied = SANS_PIED
 
     def pli(self, depliees: Sequence[str]) -> Colonne:
         """Return the columns of which each cell becomes a row, as one."""
@@ -109,15 +109,15 @@ def observer(feuille: Feuille, ligne: int | None = None) -> Observation | None:
     rangees = list(islice((x for x in feuille.rangees() if x.numero > trouves.ligne), ECHANTILLON))
     if not rangees:
         return None
-    nommee = la_plus_sure([_du_pied(rangees), nom_de(feuille)])
-    alentour = _alentour(feuille, trouves, rangees, nommee)
+    pied, fin = du_tableau(feuille, rangees), rangees[-1].numero
+    rangees = [x for x in rangees if x.numero not in pied.lignes]
+    alentour = _alentour(feuille, trouves, rangees, pied.dit.echelle)
     colonnes = tuple(
         replace(_colonne(nom, rang, [cellule(x, rang) for x in rangees], alentour), propre=trouves.propre(rang))
         for rang, nom in enumerate(trouves.noms)
     )
     debut = {x.numero: _resume(x) for x in titres.debut(feuille) if x.numero < rangees[-1].numero}
-    fin = rangees[-1].numero
-    return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne, fin, nommee)
+    return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne, fin, pied)
 
 
 def forme_dite(titre: str) -> Forme | None:
@@ -138,13 +138,6 @@ def _alentour(feuille: Feuille, trouves: Titres, rangees: Sequence[Rangee], nomm
     dites = [dite(seule), *reversed(notes), nommee]
     en_unites = [x for x in (unite(seule), *notes, nommee) if x and x.combien == 1 and x.surete is not Surete.DOUTE]
     return next((x for x in map(_forme_de, dites) if x), Forme.TELLE if en_unites else None)
-
-
-def _du_pied(rangees: Sequence[Rangee]) -> Echelle | None:
-    """Return what the rows that end a sheet, of one cell each, say of its figures, where they were read to the end."""
-    if len(rangees) >= ECHANTILLON or all(map(seul_texte, rangees)):
-        return None
-    return la_plus_sure(map(pied, takewhile(seul_texte, reversed(rangees))))
 
 
 def _du_pli(colonnes: Sequence[Colonne], dite_: Forme | None) -> Colonne:

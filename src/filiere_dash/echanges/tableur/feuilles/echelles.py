@@ -45,6 +45,17 @@ class Compte:
         return self.dite is not None and self.dite.combien == self.deja
 
 
+@dataclass(frozen=True, slots=True)
+class DitDeTable:
+    """What is said of all the figures of a table: by how many they count, and what."""
+
+    echelle: Echelle | None = None
+    unite: UniteDite | None = None
+
+
+RIEN = DitDeTable()
+
+
 class Echelles:
     """What one sheet says of its figures, for each column of ours that they fill.
 
@@ -58,15 +69,15 @@ class Echelles:
         noms: Sequence[str],
         ligne: int,
         deja: Mapping[str, int] | None = None,
-        nomme: Echelle | None = None,
+        nomme: DitDeTable = RIEN,
     ) -> None:
         self._titres = titres
         self._unites = _places(noms, _UNITES)
         self._autres = _places(noms, _ECHELLES)
         self._ligne = ligne
         self._deja = deja or {}
-        self._partout = nomme
-        self._dessus: UniteDite | None = None
+        self._partout = nomme.echelle
+        self._dessus = nomme.unite
 
     def survoler(self, rangee: Rangee) -> None:
         """Take what a row above the titles says of the whole table: « En milliers d’euros », « Valeurs en GWh »."""
@@ -173,23 +184,6 @@ def note_de(rangee: Rangee) -> Echelle | None:
     """Return by how many a row above a table says that its figures count."""
     textes = _textes(rangee)
     return la_plus_sure([note(x, seule=len(textes) == 1) for x in textes])
-
-
-def seul_texte(rangee: Rangee) -> bool:
-    """Tell whether a row is one text, and nothing else."""
-    dites = [x for x in rangee.valeurs if not vide(x)]
-    return len(dites) == 1 and isinstance(dites[0], str)
-
-
-def pied(rangee: Rangee) -> Echelle | None:
-    """Return by how many the text of a row below a table says that it counts: « Source : Insee. Montants en k€. ».
-
-    Surely, where one of its sentences is such a note; « CA en k€ » may be the name of a row without a figure.
-    """
-    texte = " ".join(montrer(x) for x in rangee.valeurs if not vide(x))
-    propres = [note(x.strip(" *"), seule=False) for x in re.split(r"[.;,:–—]", texte)]
-    entiere = note(texte)
-    return la_plus_sure([*propres, entiere and entiere.au_plus(Surete.DOUTE)])
 
 
 def nom_de(feuille: Feuille) -> Echelle | None:

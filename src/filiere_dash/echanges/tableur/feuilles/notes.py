@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import cle, liste, pluriel
 from filiere_dash.domaine.objets import OBJETS
+from filiere_dash.echanges.tableur.feuilles import pied
 from filiere_dash.echanges.tableur.feuilles.totaux import ATTENDU
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer, vide
 
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
 
-# How a note begins and no name does; then what a name may begin with too.
-_SURE = re.compile(
-    r"[*\u2020\u2021]|\((?:[0-9]{1,2}|[a-z]|\*+)\)|n\.? ?b\.? ?[:.\u2013-]"
-    r"|(?:sources?|notes?|nota|nota bene|remarques?|observations?|lecture|champ|legende)"
-    r" ?(?:\(?[0-9]{1,2}\)? ?)?[:\u2013-]"
-)
-_APPEL = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _POSSIBLE = re.compile(r"(?:nb|notes?|nota|sources?)\b")
 CONSEIL = "Si c'est une note sous le tableau, retirez-la. Sinon, saisissez-la à l'écran, ou donnez-lui un identifiant."
 LIGNES_CITEES = 5
@@ -44,7 +38,7 @@ class Notes:
             isolee = precedente is not None and numero > precedente + 1
             precedente = numero
             texte = _seul(saisie, table)
-            if _APPEL.match(texte) or _SURE.match(cle(texte)):
+            if pied.comme_au_dessus(texte) or pied.est_annonce(texte):
                 self._refuser(saisie, texte)
                 continue
             if texte and (isolee or _POSSIBLE.match(cle(texte))):
@@ -66,7 +60,8 @@ class Notes:
         if (saisie.feuille, saisie.rangee.numero) not in self._refusees:
             self._refusees.add((saisie.feuille, saisie.rangee.numero))
             place = next(rang for rang, x in enumerate(saisie.rangee.valeurs) if not vide(x))
-            self._releve.erreur(saisie.feuille, saisie.rangee.adresse(place), texte, ATTENDU, CONSEIL)
+            conseil = pied.CONSEIL if pied.comme_au_dessus(texte) else CONSEIL
+            self._releve.erreur(saisie.feuille, saisie.rangee.adresse(place), texte, ATTENDU, conseil)
 
 
 def _seul(saisie: Saisie, table: str) -> str:

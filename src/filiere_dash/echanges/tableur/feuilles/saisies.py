@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from filiere_dash.echanges.tableur.feuilles import reserves
-from filiere_dash.echanges.tableur.feuilles.echelles import Compte, Echelles, nom_de
+from filiere_dash.echanges.tableur.feuilles import pied, reserves
+from filiere_dash.echanges.tableur.feuilles.echelles import Compte, Echelles
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
 from filiere_dash.echanges.tableur.feuilles.rapport import Releve
@@ -56,7 +56,9 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
     place_repere = entete.service.get(COLONNE_REPERE)
     largeur = len(entete.textes)
     textes = {nom: (entete.textes[x],) for nom, x in places}
-    echelles = Echelles(textes, entete.textes, entete.premiere, nomme=nom_de(plan.feuille))
+    dessous = islice((x for x in plan.feuille.rangees() if x.numero > entete.derniere), pied.ECHANTILLON)
+    fin = pied.du_tableau(plan.feuille, list(dessous))
+    echelles = Echelles(textes, entete.textes, entete.premiere, nomme=fin.dit)
     titres: list[int] = []
     for rangee in plan.feuille.rangees():
         echelles.survoler(rangee)
@@ -67,6 +69,11 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
             releve.erreur(plan.feuille.nom, rangee.adresse(0), montrer(lues[0])[:MONTRES], *GUILLEMETS)
             continue
         if len(lues) > largeur and not _deborde(plan, rangee, largeur, releve):
+            continue
+        if rangee.numero in fin.lignes:
+            continue
+        if pied.est_note(rangee):
+            pied.refuser(plan.feuille.nom, rangee, releve)
             continue
         if rangee.titre(entete.colonnes.values()):
             titres.append(rangee.numero)
