@@ -60,6 +60,13 @@ def test_words_are_found_whatever_their_accents_and_all_are_needed(magasin_socle
     assert listes.lister(magasin_socle, "valeur", None, ["academiques", "zzz"], 0, 25).lignes == ()
 
 
+def test_a_proof_is_named_by_what_it_proves_in_words(magasin_socle):
+    (preuve,) = listes.lister(magasin_socle, "preuve", None, ["phase", "developpement"], 0, 25).lignes
+    assert preuve.nom.startswith("convention · Convention de financement")
+    assert preuve.nom.endswith(" · fin")
+    assert preuve.valeurs["objet_code"] == "c-mecaloire-2022"
+
+
 def test_a_perimeter_bounds_the_rows_and_the_options_but_not_what_all_share(magasin_socle):
     borne = ("minalogic",)
     assert {x.programme for x in listes.lister(magasin_socle, "action", None, [], 0, 500, borne).lignes} == {

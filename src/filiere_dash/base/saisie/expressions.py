@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SEPARATEUR = " · "
 # A row of these is named by more than what tells it on a screen: two sources of one document look alike.
+_DESIGNATIONS = ("objet_table", "objet_code", "colonne")
 _NOMS = {"source": ("document", "section", "repere"), "valeur": ("indicateur", "periode", "type_valeur")}
 
 
@@ -58,17 +60,46 @@ class Expressions:
 
     def _part(self, table: str, alias: str, colonne: str, profondeur: int) -> str:
         """Return one part of a name: a reference by its own name, a code by its label, a day as people write it."""
+        if "objet_code" in self.champs(table) and colonne in _DESIGNATIONS:
+            return self._designee(table, alias, colonne, profondeur)
         champ, lue = self.champs(table)[colonne], f'{alias}."{colonne}"'
         if champ.type is TypeChamp.REFERENCE and champ.reference in OBJETS and profondeur < 3:
             suivant = f"n{profondeur}"
             dit = self.nom(champ.reference, suivant, profondeur + 1)
             return f'(select {dit} from "{champ.reference}" as {suivant} where {suivant}.code = {lue})'
         if champ.type is TypeChamp.CHOIX:
-            cas = " ".join(f"when {_texte(code)} then {_texte(libelle)}" for code, libelle in champ.choix)
-            return f"case {lue} {cas} end"
+            return f"case {lue} {_cas((code, _texte(libelle)) for code, libelle in champ.choix)} end"
         if champ.type is TypeChamp.DATE:
             return f"strftime({lue}, '%d/%m/%Y')"
         return f"{lue}::text"
+
+    def _designee(self, table: str, alias: str, colonne: str, profondeur: int) -> str:
+        """Return a part of what names a row by its table and its identifier: in words, for the tables that it names."""
+        nommees = [x for x in self._nommees(table) if x in OBJETS]
+        lue, suivant = f'{alias}."{colonne}"', f"d{profondeur}"
+        if colonne == "objet_table":
+            cas = _cas((x, _texte(OBJETS[x].singulier)) for x in nommees)
+        elif colonne == "objet_code":
+            cas = _cas((x, self._nom_de(x, lue, suivant, profondeur + 1)) for x in nommees)
+        else:
+            champs_ = {x: _cas((y.nom, _texte(y.libelle.lower())) for y in self.champs(x).values()) for x in nommees}
+            cas = _cas((x, f"case {lue} {dits} end") for x, dits in champs_.items())
+        return f'coalesce(case {alias}."objet_table" {cas} end, {lue})' if nommees else lue
+
+    def _nom_de(self, table: str, code: str, alias: str, profondeur: int) -> str:
+        cle = catalogue.cle_primaire(table)
+        return f'(select {self.nom(table, alias, profondeur)} from "{table}" as {alias} where {alias}."{cle}" = {code})'
+
+    def _nommees(self, table: str) -> list[str]:
+        """Return the tables whose rows this one names."""
+        with self._magasin.curseur() as curseur:
+            lues = curseur.execute(f'select distinct objet_table from "{table}" order by all').fetchall()
+        return [x for (x,) in lues]
+
+
+def _cas(cas: Iterable[tuple[str, str]]) -> str:
+    """Return the branches of a case: a code, the expression that stands for it."""
+    return " ".join(f"when {_texte(code)} then {dite}" for code, dite in cas)
 
 
 def _texte(valeur: str) -> str:
