@@ -321,16 +321,16 @@ def dire(magasin, unite, dit, *, placee, table="valeur", forme=None):
     """Import one figure of an indicator in this unit, directly or by the mapping proposed: its error, else itself."""
     with magasin.curseur() as curseur:
         curseur.execute("update indicateur set unite = ? where code = 'pf-contacts-achats'", [unite])
-    nombre, dessus = dit.get("nombre", 48000), dit.get("dessus", [])
+    nombre, dessus, sous = dit.get("nombre", 48000), dit.get("dessus", []), dit.get("sous", [])
     titres, ligne = ["Indicateur", "Période", dit.get("titre", "Valeur"), "Précision"], ["pf-contacts-achats", "2031"]
     ligne = [*ligne, nombre, "exact", *dit.get("a_cote", [])]
 
     def dessiner(classeur, onglets):
         if isinstance(nombre, int):
             ecrit = classeur.add_format({"num_format": dit.get("ecrit", "General")})
-            onglets["Suivi"].write_number(len(dessus) + 1, 2, nombre, ecrit)
+            onglets["Suivi"].write_number(len(dessus) + len(sous) + 1, 2, nombre, ecrit)
 
-    lignes = [*dessus, titres + ["Unité"] * ("a_cote" in dit), ligne, *dit.get("dessous", [])]
+    lignes = [*dessus, titres + ["Unité"] * ("a_cote" in dit), *sous, ligne, *dit.get("dessous", [])]
     source = xlsx({"Suivi": lignes}, dessiner)
     if placee:
         with ouvrir(source, "suivi.xlsx") as fichier:
@@ -1000,6 +1000,33 @@ def test_a_note_that_is_not_heard_where_it_stands_is_to_be_moved_above_the_title
     (erreur,) = rapport.erreurs
     assert (erreur.cellule, erreur.trouve, lues) == (f"A{avant + 3}", PIED[1][0], [])
     assert erreur.proposition.endswith("mettez-la au-dessus des titres.")
+
+
+@pytest.mark.parametrize("placee", [False, True])
+@pytest.mark.parametrize("sous", ["k€", "(en k€)"])
+@pytest.mark.parametrize("autour", [[None, None], ["Unité", None], [None, "nombre"]])
+def test_a_row_of_units_under_the_titles_belongs_to_its_columns(magasin_socle, sous, autour, placee):
+    dit = {"nombre": 48, "sous": [[*autour, sous]]}
+    assert "48 ou 48\u202f000\u202f?" in dire(magasin_socle, "€", dit, placee=placee, forme=Forme.TELLE)
+    assert dire(magasin_socle, "k€", dit, placee=placee) == "48.0"
+    if placee:
+        assert lire(magasin_socle, "select count(*) from valeur where periode = '2031'") == [(1,)]
+
+
+def test_a_row_of_words_among_words_is_no_row_of_units(magasin_socle):
+    lignes = [["Entreprise", "Secteur"], ["Tonnes", "kg"], ["Mécaloire", "mécanique"]]
+    depots = (PROGRAMME, Depot("raison_sociale", ("Entreprise",)))
+    assert placer(magasin_socle, xlsx({"Feuil1": lignes}), *depots).crees == 2
+
+
+def test_each_unfolded_column_counts_by_the_unit_under_its_title(magasin_socle):
+    lignes = [["Indicateur", "2031", "2032"], [None, "k€", "€"], ["pf-contacts-achats", 5, 6]]
+    with magasin_socle.curseur() as curseur:
+        curseur.execute("update indicateur set unite = '€' where code = 'pf-contacts-achats'")
+    depots = [Depot("indicateur", ("Indicateur",)), Depot("periode", (TITRE,)), Depot("valeur", (CELLULE,))]
+    depots.append(Depot("precision", constante="exact"))
+    rapport = placer(magasin_socle, xlsx({"Feuil1": lignes}), *depots, table="valeur", depliees=("2031", "2032"))
+    assert [x.cellule for x in rapport.erreurs] == ["B3"]
 
 
 NOTES_DE_COMPTE = [

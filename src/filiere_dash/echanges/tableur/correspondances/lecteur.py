@@ -16,8 +16,8 @@ from filiere_dash.echanges.tableur.correspondances import formes
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot, Filtre
 from filiere_dash.echanges.tableur.correspondances.periodes_titrees import periode_de
 from filiere_dash.echanges.tableur.correspondances.titres import intitule
-from filiere_dash.echanges.tableur.feuilles.echelles import DitDeTable, Echelles
-from filiere_dash.echanges.tableur.feuilles.pied import est_note, refuser
+from filiere_dash.echanges.tableur.feuilles.dessous import Dessous, est_note, refuser
+from filiere_dash.echanges.tableur.feuilles.echelles import Echelles
 from filiere_dash.echanges.tableur.feuilles.saisies import GUILLEMETS, Saisie
 from filiere_dash.echanges.tableur.fichiers.valeurs import Contraire, Feuille, Fusion, Rangee, Valeur, montrer, vide
 
@@ -51,9 +51,9 @@ class Lecteur:
         self.laissees: set[int] = set()
         self.titres: list[int] = []
         self._filtres = [_Filtrage(x, self._places[x.colonne]) for x in correspondance.filtres]
-        self._echelles = _echelles(correspondance, trouves, vue.pied.dit)
+        self._echelles = _echelles(correspondance, trouves, vue.dessous)
         self._temoins = temoins
-        self._pied = vue.pied.lignes
+        self._dessous = vue.dessous.lignes
         self._notes: list[Rangee] = []
         self._traductions = {
             x.champ: {cle(trouve): dit for trouve, dit in x.traductions} for x in correspondance.depots
@@ -70,7 +70,7 @@ class Lecteur:
             self._echelles.survoler(rangee)
             if rangee.numero <= self._titres.ligne or self._repete(rangee) or not self._retenue(rangee):
                 continue
-            if rangee.numero in self._pied:
+            if rangee.numero in self._dessous:
                 continue
             if est_note(rangee):
                 self._notes.append(rangee)
@@ -187,14 +187,14 @@ class _Filtrage:
         return garde
 
 
-def _echelles(correspondance: Correspondance, trouves: Titres, dit: DitDeTable) -> Echelles:
+def _echelles(correspondance: Correspondance, trouves: Titres, dessous: Dessous) -> Echelles:
     """Return what says by how many the sheet counts: what names an indicator may say it of unfolded columns."""
     nommant = correspondance.depot("indicateur")
     noms = nommant.colonnes if nommant else ()
     lus = [x for x in correspondance.depots if x.colonnes]
     titres = {x.champ: _ecrits((*x.colonnes, *(noms if CELLULE in x.colonnes else ())), trouves) for x in lus}
     deja = {x.champ: formes.MULTIPLES.get(x.forme, 1) for x in lus}
-    return Echelles(titres, trouves.noms, trouves.ligne, deja, dit)
+    return Echelles(titres, trouves.noms, trouves.ligne, deja, dessous.dit, dessous.unites)
 
 
 def _ecrits(noms: Sequence[str], trouves: Titres) -> list[str]:

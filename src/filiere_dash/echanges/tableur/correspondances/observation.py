@@ -25,8 +25,8 @@ from filiere_dash.echanges.tableur.correspondances.indices import ECHELLES, Indi
 from filiere_dash.echanges.tableur.correspondances.lecteur import cellule
 from filiere_dash.echanges.tableur.correspondances.periodes_titrees import est_periode
 from filiere_dash.echanges.tableur.correspondances.titres import Titres
+from filiere_dash.echanges.tableur.feuilles.dessous import ECHANTILLON, RIEN_DESSOUS, Dessous, du_tableau
 from filiere_dash.echanges.tableur.feuilles.echelles import note_de, places_des_unites
-from filiere_dash.echanges.tableur.feuilles.pied import ECHANTILLON, SANS_PIED, Pied, du_tableau
 from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, Taux, Valeur, lettres, montrer, vide
 
 EXEMPLES = 3
@@ -77,8 +77,8 @@ class Observation:
     """What one sheet of another file holds, from its first rows.
 
     `debut` are the rows among which the titles are, by number, as they read; `ligne` is the one that a person said.
-    `lignes` counts the rows under the titles, up to ECHANTILLON; `fin` is the last of them. `pied` are the notes below
-    the table, with what they or the name of the sheet say of its figures.
+    `lignes` counts the rows under the titles, up to ECHANTILLON; `fin` is the last of them. `dessous` is
+    what the rows under the titles, and the name of the sheet, say beside the figures.
     """
 
     feuille: str
@@ -88,7 +88,7 @@ class Observation:
     debut: Mapping[int, str] = field(default_factory=dict)
     ligne: int | None = None
     fin: int = 0
-    pied: Pied = SANS_PIED
+    dessous: Dessous = RIEN_DESSOUS
 
     def pli(self, depliees: Sequence[str]) -> Colonne:
         """Return the columns of which each cell becomes a row, as one."""
@@ -109,15 +109,16 @@ def observer(feuille: Feuille, ligne: int | None = None) -> Observation | None:
     rangees = list(islice((x for x in feuille.rangees() if x.numero > trouves.ligne), ECHANTILLON))
     if not rangees:
         return None
-    pied, fin = du_tableau(feuille, rangees), rangees[-1].numero
-    rangees = [x for x in rangees if x.numero not in pied.lignes]
-    alentour = _alentour(feuille, trouves, rangees, pied.dit.echelle)
+    dessous, fin = du_tableau(feuille, rangees), rangees[-1].numero
+    rangees = [x for x in rangees if x.numero not in dessous.lignes]
+    alentour = _alentour(feuille, trouves, rangees, dessous.dit.echelle)
     colonnes = tuple(
-        replace(_colonne(nom, rang, [cellule(x, rang) for x in rangees], alentour), propre=trouves.propre(rang))
+        _colonne(nom, rang, [cellule(x, rang) for x in rangees], alentour, unite(dessous.unites.get(rang, "")))
         for rang, nom in enumerate(trouves.noms)
     )
+    colonnes = tuple(replace(x, propre=trouves.propre(rang)) for rang, x in enumerate(colonnes))
     debut = {x.numero: _resume(x) for x in titres.debut(feuille) if x.numero < rangees[-1].numero}
-    return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne, fin, pied)
+    return Observation(feuille.nom, trouves, colonnes, len(rangees), debut, ligne, fin, dessous)
 
 
 def forme_dite(titre: str) -> Forme | None:
@@ -158,13 +159,13 @@ def _resume(rangee: Rangee) -> str:
     return ", ".join(" ".join(montrer(x).split()) for x in rangee.valeurs if not vide(x))
 
 
-def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur], alentour: Forme | None) -> Colonne:
+def _colonne(nom: str, rang: int, valeurs: Sequence[Valeur], alentour: Forme | None, sous: Echelle | None) -> Colonne:
     pleines = [x for x in valeurs if not vide(x)]
     dites = list(dict.fromkeys(" ".join(montrer(x).split()) for x in pleines))
     genre = _genre(pleines, dites, nom)
     vus = indices.de_tous(pleines)
     formes, douteuse = _formes(genre, vus)
-    du_titre = dite(nom)
+    du_titre = sous or dite(nom)
     comptee = (_forme_de(du_titre) or _des_cellules(pleines)) if genre is Genre.NOMBRE else None
     if comptee:
         formes = dabord(comptee, formes)

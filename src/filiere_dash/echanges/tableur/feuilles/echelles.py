@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from filiere_dash.domaine import mesures
 from filiere_dash.domaine.echelles import Echelle, Surete, dite, la_plus_sure, note, unite
@@ -60,7 +61,8 @@ class Echelles:
     """What one sheet says of its figures, for each column of ours that they fill.
 
     `titres` are the names above each of them, `deja` by how many its form counts; the titles are on row `ligne`.
-    `nomme` is what the sheet's name, or a note below the table, says of all of it; a note above says it better.
+    `sous` are the units under the titles, by the place of their column; `nomme` is what the sheet's name, or a note
+    below the table, says of all of it; a note above says it better.
     """
 
     def __init__(
@@ -70,12 +72,14 @@ class Echelles:
         ligne: int,
         deja: Mapping[str, int] | None = None,
         nomme: DitDeTable = RIEN,
+        sous: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
         self._titres = titres
         self._unites = _places(noms, _UNITES)
         self._autres = _places(noms, _ECHELLES)
         self._ligne = ligne
         self._deja = deja or {}
+        self._sous = {noms[place]: unite_dite for place, unite_dite in sous.items() if place < len(noms)}
         self._partout = nomme.echelle
         self._dessus = nomme.unite
 
@@ -96,20 +100,24 @@ class Echelles:
         deja = self._deja.get(champ, 1)
         if compte := _de_cellule(ecrites.get(champ), deja):
             return compte
-        unites = self._unites_de(rangee, ecrites.get(champ), (titre, *self._titres[champ]))
+        titres = (titre, *self._titres[champ])
+        sous = [self._sous[x] for x in titres if x in self._sous]
+        unites = self._unites_de(rangee, ecrites.get(champ), titres, sous)
         nom = dite(montrer(ecrites.get("indicateur")))
-        dites = [unite(x) or dite(x) for x in self._ecrits(rangee, (*self._unites, *self._autres))]
+        dites = [unite(x) or dite(x) for x in (*sous, *self._ecrits(rangee, (*self._unites, *self._autres)))]
         dites += [
-            *map(dite, (titre, *self._titres[champ])),
+            *map(dite, titres),
             _de_table(self._partout),
             nom and nom.au_plus(Surete.DOUTE),
         ]
         lue = la_plus_sure([*dites, *map(_en_euros, unites)])
         return Compte(lue, deja, unites) if lue or unites or deja > 1 else None
 
-    def _unites_de(self, rangee: Rangee, valeur: Valeur, titres: Sequence[str]) -> tuple[UniteDite, ...]:
+    def _unites_de(
+        self, rangee: Rangee, valeur: Valeur, titres: Sequence[str], sous: Sequence[str]
+    ) -> tuple[UniteDite, ...]:
         """Return the units said of a figure; a note is heard where nothing nearer says one, of money always."""
-        dites = [UniteDite(x) for x in self._ecrits(rangee, self._unites)]
+        dites = [UniteDite(x) for x in (*sous, *self._ecrits(rangee, self._unites))]
         dites += [UniteDite(x) for x in self._ecrits(rangee, self._autres) if devise(x)]
         dites += filter(None, map(dans_titre, titres))
         if isinstance(valeur, Mesure):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import cle, liste, pluriel
 from filiere_dash.domaine.objets import OBJETS
-from filiere_dash.echanges.tableur.feuilles import pied
+from filiere_dash.echanges.tableur.feuilles import dessous
 from filiere_dash.echanges.tableur.feuilles.totaux import ATTENDU
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer, vide
 
@@ -38,7 +38,7 @@ class Notes:
             isolee = precedente is not None and numero > precedente + 1
             precedente = numero
             texte = _seul(saisie, table)
-            if pied.comme_au_dessus(texte) or pied.est_annonce(texte):
+            if dessous.comme_au_dessus(texte) or dessous.est_annonce(texte):
                 self._refuser(saisie, texte)
                 continue
             if texte and (isolee or _POSSIBLE.match(cle(texte))):
@@ -60,7 +60,7 @@ class Notes:
         if (saisie.feuille, saisie.rangee.numero) not in self._refusees:
             self._refusees.add((saisie.feuille, saisie.rangee.numero))
             place = next(rang for rang, x in enumerate(saisie.rangee.valeurs) if not vide(x))
-            conseil = pied.CONSEIL if pied.comme_au_dessus(texte) else CONSEIL
+            conseil = dessous.CONSEIL if dessous.comme_au_dessus(texte) else CONSEIL
             self._releve.erreur(saisie.feuille, saisie.rangee.adresse(place), texte, ATTENDU, conseil)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice, pairwise
 
-from filiere_dash.echanges.tableur.feuilles import pied, reserves
+from filiere_dash.echanges.tableur.feuilles import dessous, reserves
 from filiere_dash.echanges.tableur.feuilles.echelles import Compte, Echelles
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_REPERE
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
@@ -56,9 +56,9 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
     place_repere = entete.service.get(COLONNE_REPERE)
     largeur = len(entete.textes)
     textes = {nom: (entete.textes[x],) for nom, x in places}
-    dessous = islice((x for x in plan.feuille.rangees() if x.numero > entete.derniere), pied.ECHANTILLON)
-    fin = pied.du_tableau(plan.feuille, list(dessous))
-    echelles = Echelles(textes, entete.textes, entete.premiere, nomme=fin.dit)
+    suite = islice((x for x in plan.feuille.rangees() if x.numero > entete.derniere), dessous.ECHANTILLON)
+    dites = dessous.du_tableau(plan.feuille, list(suite))
+    echelles = Echelles(textes, entete.textes, entete.premiere, nomme=dites.dit, sous=dites.unites)
     titres: list[int] = []
     for rangee in plan.feuille.rangees():
         echelles.survoler(rangee)
@@ -70,10 +70,10 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
             continue
         if len(lues) > largeur and not _deborde(plan, rangee, largeur, releve):
             continue
-        if rangee.numero in fin.lignes:
+        if rangee.numero in dites.lignes:
             continue
-        if pied.est_note(rangee):
-            pied.refuser(plan.feuille.nom, rangee, releve)
+        if dessous.est_note(rangee):
+            dessous.refuser(plan.feuille.nom, rangee, releve)
             continue
         if rangee.titre(entete.colonnes.values()):
             titres.append(rangee.numero)

@@ -1,24 +1,27 @@
-"""What the text below a table says of its figures, as a note above it would: « Données en k€ », « Valeurs en GWh ».
+"""What stands under the titles and is no row of the table, but says how its figures count.
 
-A row that says nothing else counts for the whole table and is no row of it. One that stands elsewhere, between two rows
-or past those that are looked at, is refused: taken away, its unit would be lost.
+The text that ends it, « Données en k€ », counts as a note above it would; a row of units right under the titles,
+« k€ | nombre | % », is that of its columns. A note that stands elsewhere, between two rows or past those that are
+looked at, is refused: taken away, its unit would be lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from filiere_dash.domaine.echelles import Surete, la_plus_sure, note
+from filiere_dash.domaine.echelles import Surete, la_plus_sure, note, unite
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.mesures import nue
+from filiere_dash.domaine.intitules import clef
+from filiere_dash.domaine.mesures import mesure, nue
 from filiere_dash.domaine.unites_dites import dans_note
 from filiere_dash.echanges.tableur.feuilles.echelles import RIEN, DitDeTable, nom_de
 from filiere_dash.echanges.tableur.feuilles.totaux import ATTENDU
-from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee, montrer, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Fusion, Rangee, Taux, Valeur, montrer, vide
 
 if TYPE_CHECKING:
     from filiere_dash.domaine.unites_dites import UniteDite
@@ -36,32 +39,64 @@ _ANNONCE = re.compile(
 _APPEL = re.compile("[\u00b9\u00b2\u00b3\u2070-\u2079]")
 _PHRASES, _MORCEAUX = re.compile(r"[.;]"), re.compile(r"[.;,:–—)*†‡\u00b9\u00b2\u00b3]")
 _CHIFFRE = re.compile(r"\s*[-+\u2212]?[0-9]")
+# What a row of units says where it says none, and by how many rows figures are known to stand below.
+_NEUTRES = frozenset(
+    ("unite", "nombre", "effectif", "mesure", "unite mesure", "unite compte", "sans unite", "texte", "date")
+)
+DESSOUS = 20
 # A note fills one cell, « Unité : » and « k€ » two.
 _CELLULES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Pied:
-    """What the rows that end a sheet say of its figures; `lignes` are those that say nothing else."""
+class Dessous:
+    """What the rows that end a sheet say of its figures, and the units under its titles, by the place of their column.
+
+    `lignes` are the rows that say nothing else.
+    """
 
     dit: DitDeTable = RIEN
     lignes: frozenset[int] = frozenset()
+    unites: Mapping[int, str] = field(default_factory=dict)
 
 
-SANS_PIED = Pied()
+RIEN_DESSOUS = Dessous()
 
 
-def du_tableau(feuille: Feuille, rangees: Sequence[Rangee]) -> Pied:
-    """Return what ends a sheet, from the first rows under its titles, and what its name says where no note does."""
+def du_tableau(feuille: Feuille, rangees: Sequence[Rangee]) -> Dessous:
+    """Return what the first rows under the titles of a sheet say beside its figures, and what its name says."""
+    if rangees and (unites := _sous_titres(rangees[0], rangees[1:DESSOUS])):
+        suite = du_tableau(feuille, rangees[1:])
+        return Dessous(suite.dit, suite.lignes | {rangees[0].numero}, unites)
     derniers = list(takewhile(_dessous, reversed(rangees)))
     if len(derniers) == len(rangees) or len(rangees) >= ECHANTILLON:
-        return Pied(DitDeTable(nom_de(feuille)))
+        return Dessous(DitDeTable(nom_de(feuille)))
     textes, notes = list(map(_texte, derniers)), [x for x in derniers if est_note(x)]
     echelles = [note(x, seule=False) for texte in textes for x in _morceaux(texte, _MORCEAUX)]
     echelles += [lue.au_plus(Surete.DOUTE) for lue in map(note, textes) if lue]
     unites = [lue for x in notes for lue in map(_unite, _propres(_texte(x))) if lue]
     dit = DitDeTable(la_plus_sure([*echelles, nom_de(feuille)]), next(iter(unites), None))
-    return Pied(dit, frozenset(x.numero for x in notes))
+    return Dessous(dit, frozenset(x.numero for x in notes))
+
+
+def _sous_titres(rangee: Rangee, suivantes: Sequence[Rangee]) -> dict[int, str]:
+    """Return the units that a row gives to the columns of figures below it; nothing for a row that says more."""
+    dites = {rang: _nu(x.valeur if isinstance(x, Fusion) else x) for rang, x in enumerate(rangee.valeurs)}
+    unites = {rang: x for rang, x in dites.items() if x and clef(x) not in _NEUTRES}
+    chiffrees = all(
+        not _CHIFFRE.match(x) and any(_chiffre(suivante.cellule(rang)) for suivante in suivantes)
+        for rang, x in unites.items()
+    )
+    return unites if chiffrees and any(mesure(x) or unite(x) for x in unites.values()) else {}
+
+
+def _nu(valeur: Valeur) -> str:
+    """Return a cell without the brackets, or « en », of a unit: « (k€) », « en % »."""
+    return re.sub(r"^en ", "", montrer(valeur).strip(" ()[]"), flags=re.IGNORECASE).strip()
+
+
+def _chiffre(valeur: Valeur) -> bool:
+    return isinstance(valeur, Decimal | Taux) or (isinstance(valeur, str) and _CHIFFRE.match(valeur) is not None)
 
 
 def est_note(rangee: Rangee) -> bool:
