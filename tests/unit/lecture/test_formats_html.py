@@ -130,3 +130,19 @@ def test_a_definition_stands_on_the_line_of_what_it_defines(deux_points):
         "Salon de la robotique 2024 : subvention à AgroBot",
     )
     assert valeur(lu.collectivite) == "Métropole de Brancelle"
+
+
+SEANCE = "<p>Convoqué le 5 mars 2024</p><p>En exercice&nbsp;: 64<br>Présents&nbsp;: 51<br>Pouvoirs&nbsp;: 8</p>"
+CASES = "<table><tr><th>En exercice</th><td>64</td></tr><tr><th>Présents</th><td>51</td></tr><tr><th>Pouvoirs</th><td>8</td></tr></table>"
+
+
+@pytest.mark.parametrize("dit", [SEANCE, CASES])
+@pytest.mark.parametrize(
+    "page", ["<aside>{}</aside>{}", "<aside>{}</aside><main>{}</main>", "<main><aside>{}</aside>{}</main>"]
+)
+def test_a_box_beside_an_act_that_counts_its_session_is_read(page, dit):
+    acte = f"{TETE_PAGE}{LONG}{DECIDE_PAGE}{ATTRIBUE_PAGE}<aside>À lire aussi : 96 M€ au festival</aside>"
+    document = document_html(page.format(dit, acte))
+    vote = lire_acte(document).vote
+    assert [valeur(x) for x in (vote.membres_en_exercice, vote.presents, vote.pouvoirs)] == [64, 51, 8]
+    assert not any("96 M€" in x.texte for x in document.lignes)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from filiere_dash.echanges.actes.formats.contenu import Contenu
 from filiere_dash.echanges.actes.formats.flux.assemblage import Assembleur, Bloc
 
 _ROLES = {"navigation", "contentinfo", "complementary", "search"}
-_BORDS = ("nav", "aside")
+# What a box beside the act says of its session: « Présents : 51 », « Votants 23 ».
+_DE_SEANCE = re.compile(
+    r"\b(?:en\s+exercice|présents?|votants?|pouvoirs?|procurations?|représentés?|absents?|excusés?)\s*:?\s*\d{1,3}\b",
+    re.IGNORECASE,
+)
 _LISTES = ("ul", "ol")
 _A_ROLE = ("div", "section", "footer", "form", *_LISTES)
 _CHIFFRE = re.compile(r"\d")
@@ -75,9 +79,18 @@ class _Liste:
     chiffres: bool = False
 
 
+@dataclass(slots=True)
+class _Encart:
+    """A box beside the act, being read: where it began, and its words."""
+
+    marque: tuple[list[Bloc], int]
+    dit: list[str] = field(default_factory=list)
+
+
 class Entourage:
     """Follows the elements of a page, and tells what is not the act.
 
+    A box beside it (`aside`) is kept where it tells the counts of the session.
     Outside the part of the act (`ou`), only its great title, the name of the site, without figures, what its head says
     of the act (its session, its number), even where the page does not mark it, or defines (`dl`) are kept; of a foot
     of page, only the stamp of the act and whose site it is.
@@ -89,6 +102,7 @@ class Entourage:
         self._profondeur = 0
         self._ouverts = dict.fromkeys(("article", "header", "h1", "a", "dl", "footer"), 0)
         self._listes: list[_Liste] = []
+        self._encarts: list[_Encart] = []
         self._de_l_acte = False
         self._vue = False
 
@@ -96,7 +110,7 @@ class Entourage:
         """Take an element that begins; tell whether it is to be left out, with what it holds."""
         if self._garde_tout:
             return False
-        if tag in _BORDS or self._est_un_bord(tag) or (tag in _A_ROLE and attributs.get("role") in _ROLES):
+        if tag == "nav" or self._est_un_bord(tag) or (tag in _A_ROLE and attributs.get("role") in _ROLES):
             return True
         if self._ou and tag == self._ou.tag and (self._profondeur or self._ou.role in (None, attributs.get("role"))):
             self._profondeur += 1
@@ -106,6 +120,8 @@ class Entourage:
         self._de_l_acte = self._de_l_acte and tag not in _BLOCS
         if tag in _LISTES:
             self._listes.append(_Liste(vers.marquer()))
+        if tag == "aside":
+            self._encarts.append(_Encart(vers.marquer()))
         return False
 
     def _dedans(self) -> bool:
@@ -116,7 +132,7 @@ class Entourage:
         return not self._dedans() and tag in _LISTES and self._ouverts["header"] > 0
 
     def fermer(self, tag: str, vers: Assembleur) -> None:
-        """Take an element that ends: a list of links with figures, other acts to read, is forgotten."""
+        """Take an element that ends: a list of links with figures, or a box that counts no session, is forgotten."""
         if self._ou and tag == self._ou.tag and self._profondeur:
             self._profondeur -= 1
         self._de_l_acte = self._de_l_acte and tag not in _BLOCS
@@ -126,13 +142,19 @@ class Entourage:
             lue = self._listes.pop()
             if lue.liens and lue.chiffres:
                 vers.oublier(lue.marque)
+        if tag == "aside" and self._encarts:
+            encart = self._encarts.pop()
+            if not _DE_SEANCE.search(" ".join(encart.dit)):
+                vers.oublier(encart.marque)
 
     def garde(self, texte: str) -> bool:
         """Tell whether words are kept."""
         chiffre = _CHIFFRE.search(texte) is not None
+        for encart in self._encarts:
+            encart.dit.append(texte)
         if self._ouverts["footer"] > 0 and not self._dedans() and texte.strip():
             return _TAMPON.search(texte) is not None or _SIEGE.match(texte) is not None
-        if self._ou and not self._profondeur and texte.strip():
+        if self._ou and not self._profondeur and not self._encarts and texte.strip():
             dit = self._dit_l_acte(texte)
             if not self._ouverts["header"]:
                 return self._ouverts["h1"] > 0 or (dit and not self._vue)
