@@ -115,19 +115,21 @@ def test_a_payment_without_section_is_drawn(ecran):
     assert "Section non documentée · voté" not in lu.texte
 
 
-def test_a_payment_of_a_period_that_nobody_voted_is_no_part_of_the_votes_of_others(ecran):
+@pytest.mark.parametrize("ailleurs", [("2026", "fonctionnement"), ("2024", "investissement")])
+def test_a_payment_of_a_period_or_section_that_nobody_voted_is_no_part_of_other_votes(ecran, ailleurs):
     lu = ecran(
         "financement?programme=minalogic",
         *(
             "insert into flux_financier (code, programme, beneficiaire, etape, section, periode_action, montant, taxes,"
-            f" source, connu_le) values ('p{periode}', 'minalogic', 'minalogic', 'paye', 'fonctionnement', '{periode}',"
+            f" source, connu_le) values ('p{montant}', 'minalogic', 'minalogic', 'paye', '{section}', '{periode}',"
             f" {montant}, 'non_precise', '{SOURCE}', '2024-05-01')"
-            for periode, montant in (("2024", 20000), ("2026", 32500))
+            for periode, section, montant in (("2024", "fonctionnement", 20000), (*ailleurs, 32500))
         ),
     )
-    assert "· payé 20 000 €" in lu.texte
+    assert "Fonctionnement · payé 20 000 €" in lu.texte
     assert "· payé 52 500 €" not in lu.texte
-    assert "1 étape sans vote connu pour sa période" in lu.texte
+    assert "· payé 32 500 €" not in lu.texte
+    assert "1 étape sans vote connu pour cette période et cette section" in lu.texte
     assert "32 500 €" in lu.texte
 
 

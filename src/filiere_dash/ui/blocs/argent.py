@@ -167,18 +167,17 @@ def demandes(contexte: Contexte, programme: str | None = None, section: str | No
 def graphique_etapes(contexte: Contexte, programme: str | None = None, section: str | None = None) -> None:
     """Draw the total of each step, section by section, once a step beyond the vote is known.
 
-    A step of a period of which no vote is known is of no bar: it would read as a part of the votes of other periods.
+    A step of a period and section of which no vote is known is of no bar: it would read as a part of other votes.
     """
     connus = [f for f in _flux(contexte, programme, section) if f.etape != EtapeFlux.DEMANDE]
-    votees = {(f.programme, f.periode_action) for f in connus if f.etape == EtapeFlux.VOTE}
-    flux = [f for f in connus if (f.programme, f.periode_action) in votees]
+    flux = [f for f in connus if f.vote_connu]
     if len({f.etape for f in connus}) < 2 or not flux:
         return
     titre = "Ce que l’on sait de l’argent voté, jusqu’au paiement"
     phrase = "Chaque section se lit seule ; « non documenté » n’est pas zéro."
     if sans_vote := sum(f.pieces for f in connus) - sum(f.pieces for f in flux):
-        dites = pluriel(sans_vote, "étape sans vote connu pour sa période", "étapes sans vote connu pour leur période")
-        phrase += typographie(f" Au tableau seulement : {dites}.")
+        dites = pluriel(sans_vote, "étape", "étapes")
+        phrase += typographie(f" Au tableau seulement : {dites} sans vote connu pour cette période et cette section.")
     lignes = [
         _barre_etape(code, etape, [f.montant for f in flux if f.section == code and f.etape == etape], contexte.sombre)
         for code in Section
