@@ -76,7 +76,7 @@ SUIVIS = (
         Suivi("eligibilite_fin", "Fin d’éligibilité", "date"), Suivi("fin", "Fin", "date"),
         Suivi("beneficiaire_libelle", "Bénéficiaire", "texte"), Suivi("taxes", "Taxes", "choix"),
     )),
-    Vue("avenants", "Avenant", "Avenants", ("convention_libelle", "numero"), (
+    Vue("avenants", "Avenant", "Avenants", ("convention_libelle", "numero", "objet"), (
         Suivi("montant_ajoute", "Montant ajouté", "montant"), Suivi("effet_le", "Effet", "date"),
         Suivi("convention", "Convention", "cite"),
     )),
