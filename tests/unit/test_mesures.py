@@ -46,6 +46,8 @@ def test_units_are_opposed_where_their_figures_surely_differ(dite, voulue, accor
 def test_one_unit_is_so_many_of_another():
     assert rapport("GWh", "MWh") == Decimal(1000)
     assert rapport("ans", "mois") == Decimal(12)
+    assert rapport("MWh/m²", "kWh/m²") == Decimal(1000)
+    assert rapport("MWh/ha", "kWh/m².an") == Decimal("0.1")
     assert rapport("kg", "tCO2e") == Decimal("0.001")
     assert rapport("heures", "jour") is rapport("ETP", "emploi") is None
     assert mesure("M") is None

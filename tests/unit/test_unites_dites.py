@@ -3,7 +3,7 @@
 import pytest
 
 from filiere_dash.domaine.mesures import Accord
-from filiere_dash.domaine.unites_dites import dans_note, dans_titre
+from filiere_dash.domaine.unites_dites import UniteDite, dans_note, dans_titre
 from filiere_dash.echanges.tableur.feuilles.unites import confronter
 
 MEME, DOUTE, AUTRE = Accord.MEME, Accord.DOUTE, Accord.AUTRE
@@ -86,3 +86,46 @@ def test_a_note_is_sure_of_what_counts_the_same_kind_of_thing(ligne, unite, atte
 def test_beside_other_words_only_a_line_that_is_all_unit_is_sure():
     assert accord(dans_note("Energie (GWh)", seule=False), "MWh") is DOUTE
     assert accord(dans_note("Valeurs en GWh", seule=False), "MWh") is AUTRE
+
+
+DITES = ("Valeur ({})", "Valeur en {}", "Données en {}", "Unité : {}")
+
+
+@pytest.mark.parametrize(
+    ("dite", "unite", "attendu"),
+    [
+        *((x, "MWh", AUTRE) for x in ("GWh/an", "GWh par an", "tep", "GJ", "kWc")),
+        *((x, "MWh", MEME) for x in ("MWh/an", "MWh par an", "MWh / an")),
+        *((x, "MW", AUTRE) for x in ("kWc", "kW")),
+        ("MWc", "MW", MEME),
+        *(("quintaux", x, AUTRE) for x in ("tonne", "kg")),
+        *(("MWh/m²", x, AUTRE) for x in ("kWh/m²", "MWh/ha", "kWh/m².an")),
+        *(("kWh/m²", x, MEME) for x in ("kWh/m²", "kWh par m²", "kWh/m².an")),
+        *((x, "emploi", DOUTE) for x in ("ETP", "ETP/an", "€/ha", "m²", "ha", "tonnes", "habitants", "€/habitant")),
+        *((x, "€", DOUTE) for x in ("€/ha", "ETP", "milliers d’habitants")),
+        *((x, "ETP", MEME) for x in ("ETP", "ETP/an")),
+    ],
+)
+def test_a_unit_is_heard_the_same_in_a_column_a_title_and_a_note(dite, unite, attendu):
+    assert confronter(UniteDite(dite), unite) is attendu
+    titre, en, note, dessus = (x.format(dite) for x in DITES)
+    assert {accord(dans_titre(x), unite) for x in (titre, en)} == {attendu}
+    assert accord(dans_note(note), unite) is accord(dans_note(dessus), unite) is attendu
+
+
+@pytest.mark.parametrize(
+    "titre",
+    [
+        *("Effectif (H/F)", "Évolution (N/N-1)", "Part (jour/nuit)", "Effectif (CDI/CDD)", "Prix/kg", "CA/emploi"),
+        *(
+            "Personnes en emploi",
+            "Emplois directs",
+            "Emplois (directs)",
+            "Habitants",
+            "Coût par an",
+            "Budget 2023/2024",
+        ),
+    ],
+)
+def test_what_is_counted_or_compared_is_no_unit(titre):
+    assert dans_titre(titre) is None

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from filiere_dash.domaine.echelles import Surete
 from filiere_dash.domaine.francais import cle
-from filiere_dash.domaine.mesures import EURO, devise, mesure, nue
+from filiere_dash.domaine.mesures import EURO, devise, est_unite, mesure, nue
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +85,29 @@ def dans_note(ligne: str, *, seule: bool = True) -> UniteDite | None:
         sure = seule and any(_a_part(net)) and not _CALENDRIER.fullmatch(cle(dite.texte))
         dite = dite.au_plus(Surete.GENRE if sure else Surete.DOUTE)
     lue = mesure(dite.texte) if dite else None
-    return dite if lue and lue.quoi != EURO else None
+    return None if lue and lue.quoi == EURO else dite
 
 
 def _net(texte: str) -> str:
-    return " ".join(texte.replace("_", " ").replace("’", "'").split())
+    return " ".join(re.sub(r"\s*/\s*", "/", texte).replace("_", " ").replace("’", "'").split())
 
 
 def _de_note(net: str) -> UniteDite | None:
     trouve = _TETE_DE_NOTE.fullmatch(net)
     if trouve is None:
         return None
-    dite = _placee(trouve["reste"]) if trouve["en"] else _entiere(trouve["reste"])
+    dite = _placee(trouve["reste"], apres_en=True) if trouve["en"] else _entiere(trouve["reste"])
     return dite and dite.au_plus(Surete.GENRE)
 
 
 def _a_part(net: str) -> Iterator[UniteDite | None]:
     for trouve in _A_PART.finditer(net):
-        yield _placee(next(filter(None, trouve.groups())))
+        yield _placee(next(filter(None, trouve.groups())), apres_en=trouve[2] is not None)
 
 
-def _placee(mots: str) -> UniteDite | None:
+def _placee(mots: str, *, apres_en: bool = False) -> UniteDite | None:
     """Return what words say in a place where units are; some may still be another thing: « (H) », « (mois) »."""
-    if mesure(mots) is None or _de_diplome(mots):
+    if not est_unite(mots, apres_en=apres_en) or _de_diplome(mots):
         return None
     nu = cle(mots)
     if len(nu) == 1 and nu.isalpha():
@@ -131,7 +131,7 @@ def _de_diplome(mots: str) -> bool:
 
 def _entiere(net: str) -> UniteDite | None:
     """Return the unit that is the whole of a title; « Mois » or « Heure » is what dates the figures too."""
-    if not nue(net) or _de_diplome(net) or mesure(net) is None:
+    if not nue(net) or _de_diplome(net) or not est_unite(net):
         return None
     if len(net) == 1 and net.isalpha():
         return _lettre(net)
@@ -154,7 +154,7 @@ def _finale(net: str) -> UniteDite | None:
     mots = nu.split(" ")
     for combien in range(min(3, len(mots) - 1), 0, -1):
         avant, dite = " ".join(mots[:-combien]), " ".join(mots[-combien:])
-        if nue(dite) and mesure(dite) and not _de_diplome(dite):
+        if nue(dite) and est_unite(dite) and not _de_diplome(dite):
             return None if _LIE.search(cle(avant)) else _au_bout(dite, avant)
     return None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.base.tableur.unites import en_fractions, unites
 from filiere_dash.domaine.echelles import Surete, dite
+from filiere_dash.domaine.echelles import unite as echelle
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import liste, nombre, pluriel
 from filiere_dash.domaine.mesures import Accord, accorder, meme_genre, rapport
@@ -84,7 +85,7 @@ class Unites:
     def _relever(self, saisie: Saisie, compte: Compte, unite: str) -> None:
         """Remember the words that may say another unit: they are told once, at the end."""
         for ecrite in compte.unites:
-            if dite(ecrite.texte) is None and confronter(ecrite, unite, compte.deja) is Accord.DOUTE:
+            if not _d_echelle(ecrite.texte) and confronter(ecrite, unite, compte.deja) is Accord.DOUTE:
                 self._autres[saisie.feuille][ecrite.texte, unite] = None
 
     def conclure(self) -> None:
@@ -110,6 +111,11 @@ class Unites:
         if code not in self._unites:
             self._unites = unites(self._seance.curseur)
         return self._unites.get(code)
+
+
+def _d_echelle(texte: str) -> bool:
+    """Tell whether words are but a scale, told as such: « milliers », « k€ HT », not « milliers d’habitants »."""
+    return dite(texte) is not None and (echelle(texte) is not None or d_argent(texte))
 
 
 def est_doute(compte: Compte, unite: str) -> bool:
