@@ -286,3 +286,12 @@ def test_an_export_says_a_precision_in_words(ouvrir, monkeypatch, adresse, filtr
     dites = {ligne[tableau.entetes.index("Précision")] for ligne in tableau.lignes}
     assert "déduit" in dites
     assert "deduit" not in dites
+
+
+def test_a_deadline_is_named_first_and_its_door_says_it_whole(ouvrir):
+    """« fin d’action : » took the room of the name, which the overview cut."""
+    ecran = ouvrir("", "demonstration")
+    nom = "Demandes de renseignements sur l’appel"
+    assert f"Relocalisation, {nom}" in ecran.texte
+    assert f'title="{nom} (valeur attendue)"' in ecran.html
+    assert "Minalogic, Six visites d’entreprises de la photonique (fin d’action)" in ecran.texte

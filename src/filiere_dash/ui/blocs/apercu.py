@@ -182,7 +182,7 @@ def _prochaines(contexte: Contexte, programme: Any) -> list[Balises]:
 
 def _dite(contexte: Contexte, groupe: Sequence[Any], suite: object = "") -> Balises:
     """Return a line of a card: when and how many others are always whole, only what it is about may be cut."""
-    quoi = balise("span", objets(contexte, groupe, avec_nature=groupe[0].etat == "a_venir"), "fd-court")
+    quoi = balise("span", objets(contexte, groupe), "fd-court")
     parts = [balise("span", quand(groupe), "fd-quand"), quoi, balise("span", suite, "fd-quand") if suite else ""]
     return balise("p", joindre(filter(None, parts), " "), "fd-dite")
 

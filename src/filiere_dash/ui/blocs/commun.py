@@ -72,13 +72,16 @@ def quand(groupe: Sequence[Any]) -> Balises:
     return joindre([gras(f"{au_plus_tard}{date_moyenne(echeance.date_echeance)}"), f", {dans}\u00a0:"])
 
 
-def objets(contexte: Contexte, groupe: Sequence[Any], avec_nature: bool = True) -> Balises:
+def objets(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
     """Name what falls due together, each with its door."""
-    return joindre([_objet(contexte, part, avec_nature) for part in grouper(groupe)], ", ")
+    return joindre([_objet(contexte, part) for part in grouper(groupe)], ", ")
 
 
-def _objet(contexte: Contexte, groupe: Sequence[Any], avec_nature: bool) -> Balises:
-    """Name the one object that falls due and open it, or count them and open their list."""
+def _objet(contexte: Contexte, groupe: Sequence[Any]) -> Balises:
+    """Name the one object that falls due and open it, or count them and open their list.
+
+    Its name comes first, and its door says it whole: what has no room may be cut. Of what is late, it says enough.
+    """
     echeance = groupe[0]
     nature = NATURES_ECHEANCE[echeance.nature]
     if len(groupe) > 1:
@@ -88,4 +91,5 @@ def _objet(contexte: Contexte, groupe: Sequence[Any], avec_nature: bool) -> Bali
     if echeance.nature == "fin_programme":
         return porte(nature, contexte.lien_source(echeance.source))
     adresse = adresse_objet(contexte, echeance.objet_table, echeance.objet_code, echeance.programme)
-    return porte(f"{nature} : {echeance.libelle}" if avec_nature else echeance.libelle, adresse)
+    suite = f" ({nature})" if echeance.etat == "a_venir" else ""
+    return porte(f"{echeance.libelle}{suite}", adresse, f"{echeance.libelle} ({nature})")
