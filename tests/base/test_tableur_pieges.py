@@ -1002,6 +1002,30 @@ def test_a_note_that_is_not_heard_where_it_stands_is_to_be_moved_above_the_title
     assert erreur.proposition.endswith("mettez-la au-dessus des titres.")
 
 
+@pytest.mark.parametrize(
+    ("unite", "dit", "lu"),
+    [
+        ("emploi", {"a_cote": ["emploi"]}, "48\u202f000 ou 48\u202f?"),
+        ("emploi", {"a_cote": ["emplois"]}, "48\u202f000 ou 48\u202f?"),
+        ("emploi", {"a_cote": ["ETP"]}, "48\u202f000 ou 48\u202f?"),
+        ("emploi", {"titre": "Valeur (emplois)"}, "48\u202f000 ou 48\u202f?"),
+        ("emploi", {"sous": [[None, None, "emplois"]], "dessus": [["En milliers"]]}, "48000.0"),
+        ("emploi", {"a_cote": ["milliers"]}, "48000.0"),
+        ("emploi", {"a_cote": ["nombre"]}, "48000.0"),
+        ("MWh", {"a_cote": ["GWh"]}, "48000.0"),
+        ("MWh", {"a_cote": ["MWh"]}, "48\u202f000 ou 48\u202f?"),
+    ],
+)
+def test_thousands_that_a_person_picked_are_refused_where_the_unit_counts_by_one(magasin_socle, unite, dit, lu):
+    assert lu in dire(magasin_socle, unite, {"nombre": 48} | dit, placee=True, forme=Forme.MILLIERS)
+
+
+def test_a_unit_that_counts_by_one_is_not_that_of_thousands(magasin_socle):
+    dit = {"nombre": 48, "a_cote": ["emploi"]}
+    assert "48 ou 0,048\u202f?" in dire(magasin_socle, "milliers d’emplois", dit, placee=False)
+    assert dire(magasin_socle, "k€", {"nombre": 48, "a_cote": ["ETP"]}, placee=False) == "48.0"
+
+
 @pytest.mark.parametrize("placee", [False, True])
 @pytest.mark.parametrize("sous", ["k€", "(en k€)"])
 @pytest.mark.parametrize("autour", [[None, None], ["Unité", None], [None, "nombre"]])

@@ -226,7 +226,12 @@ def accorder(dite: str, voulue: str) -> Accord:
     pareils = bool(_RAPPORT.search(dite)) == bool(_RAPPORT.search(voulue))
     if pareils and mots and voulus and (mots <= voulus or voulus <= mots):
         return Accord.MEME
-    return Accord.MEME if not autre and not une and clef(dite) in _NEUTRES else Accord.DOUTE
+    return Accord.MEME if not autre and not une and neutre(dite) else Accord.DOUTE
+
+
+def neutre(texte: str) -> bool:
+    """Tell whether a unit may count anything: « nombre », « unité »."""
+    return clef(texte) in _NEUTRES
 
 
 def rapport(dite: str, voulue: str) -> Decimal | None:

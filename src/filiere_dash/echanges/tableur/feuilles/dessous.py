@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from filiere_dash.domaine.echelles import Surete, la_plus_sure, note, unite
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.intitules import clef
-from filiere_dash.domaine.mesures import mesure, nue
+from filiere_dash.domaine.mesures import est_unite, nue
 from filiere_dash.domaine.unites_dites import dans_note
 from filiere_dash.echanges.tableur.feuilles.echelles import RIEN, DitDeTable, nom_de
 from filiere_dash.echanges.tableur.feuilles.totaux import ATTENDU
@@ -87,7 +87,7 @@ def _sous_titres(rangee: Rangee, suivantes: Sequence[Rangee]) -> dict[int, str]:
         not _CHIFFRE.match(x) and any(_chiffre(suivante.cellule(rang)) for suivante in suivantes)
         for rang, x in unites.items()
     )
-    return unites if chiffrees and any(mesure(x) or unite(x) for x in unites.values()) else {}
+    return unites if chiffrees and any(est_unite(x, apres_en=True) or unite(x) for x in unites.values()) else {}
 
 
 def _nu(valeur: Valeur) -> str:

@@ -16,7 +16,7 @@ from filiere_dash.domaine.echelles import Surete, dite
 from filiere_dash.domaine.echelles import unite as echelle
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import liste, nombre, pluriel
-from filiere_dash.domaine.mesures import Accord, accorder, meme_genre, rapport
+from filiere_dash.domaine.mesures import Accord, accorder, meme_genre, neutre, rapport
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.nombres import lire_nombre, lire_pourcentage
 from filiere_dash.echanges.tableur.correspondances.formes import MULTIPLES, Forme, propre
@@ -186,12 +186,23 @@ def _ecart(compte: Compte, unite: str, contraire: str | None = None) -> Decimal 
     if contraire:
         par = rapport(contraire, unite)
         return par and par / compte.deja
-    if compte.dite is None and compte.deja == 1:
-        return Decimal(1)
     comptee = dite(unite)
     sure = comptee and comptee.surete is not Surete.DOUTE
-    combien = compte.dite.combien if compte.dite else compte.deja
-    return Decimal(combien) / compte.deja / (comptee.combien if sure else 1)
+    voulu = comptee.combien if sure else Decimal(1)
+    if compte.dite:
+        return compte.dite.combien / compte.deja / voulu
+    seules = [x.texte for x in compte.unites if _compte_un(x, unite)]
+    if any(accorder(x, unite) is Accord.MEME for x in seules):
+        return Decimal(1) / compte.deja / voulu
+    if seules or compte.deja == 1:
+        return Decimal(1) / compte.deja
+    return 1 / voulu
+
+
+def _compte_un(ecrite: UniteDite, unite: str) -> bool:
+    """Tell whether a unit surely says that figures count by one: « emploi », not « milliers », nor « nombre »."""
+    seule = ecrite.surete is Surete.SURE and dite(ecrite.texte) is None and not neutre(ecrite.texte)
+    return seule and rapport(ecrite.texte, unite) in (None, 1)
 
 
 def _lu(valeur: Valeur) -> tuple[Decimal | None, bool]:
