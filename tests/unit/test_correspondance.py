@@ -670,6 +670,7 @@ def test_a_long_file_of_figures_is_proposed_whole():
     creation = {x.champ: x for x in regle.depot("indicateur").creation}
     assert creation["unite"].colonnes == ("unite",)
     assert creation["definition"].colonnes == ("mesure", "indicateur")
+    assert creation["population"].colonnes == ("indicateur", *creation["territoire"].colonnes)
     assert creation["nature"].traductions == (("%", "taux"),)
     assert creation["territoire"].creation == (
         Depot("nature", constante="departement"),

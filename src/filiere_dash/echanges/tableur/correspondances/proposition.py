@@ -304,9 +304,10 @@ def _decrire(
     if lieux:
         lieu = Depot("territoire", (lieux[0].nom,))
         ajouts["territoire"] = proposer_creation(lieu, "territoire", [x for x in libres if x != lieux[0]], champs)
-    unite = dits.get("unite")
-    compte = (*(unite.colonnes if unite else depot.colonnes), *(x.nom for x in lieux[:1]))
+    # What is counted is what the indicator is called, where it is: its unit says how.
+    compte = (*depot.colonnes, *(x.nom for x in lieux[:1]))
     ajouts["population"] = dits.get("population") or Depot("population", compte)
+    unite = dits.get("unite")
     if unite and "%" in _distinctes(unite, libres):
         ajouts["nature"] = Depot("nature", unite.colonnes, "stock", traductions=(("%", "taux"),))
     return ajouts
