@@ -35,3 +35,16 @@ def test_the_form_of_a_firm_does_not_end_its_name(forme):
         nom,
         len(nom) + 3,
     )
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "nom"),
+    [
+        ("la CCI la mise en œuvre d'un programme", "CCI"),
+        ("la CMA l'animation du réseau", "CMA"),
+        ("l'ADIE les actions de terrain", "ADIE"),
+        ("la SARL le fournil de Lise", "SARL le fournil de Lise"),
+    ],
+)
+def test_initials_end_where_what_they_are_given_begins(ecrit, nom):
+    assert lire_nom(ecrit, aplatir(ecrit))[0] == nom

@@ -38,6 +38,10 @@ _FAUX_ARRET = re.compile(
 _FAIT = re.compile(
     r"\s(?=(?:(?:investi|fourni|accompli)t|souhaite\w*|envisag\w+|projette|emploie|dispose|anime|organise|developpe|gere|realise|va|vont|exerce|accueille|regroupe|federe|rassemble|mene|conduit|produit|fabrique|intervient|beneficie\w*|compte \d+|accompagne(?:nt)?|soutien(?:t|nent)|finance(?:nt)?|(?:a|ont) (?:annonce|confirme|promis|acte|fait)|s'engage|se charge|devra|pourra|doit|peut|fera|etait|avait|sera)(?=\W|$))"
 )
+# « Confie à la CCI la mise en œuvre »: what initials are followed by; « SARL le fournil » is a name.
+_CONFIE = re.compile(
+    r"(?<=[A-ZÀ-Ý]{2})(?<!SA)(?<!SAS)(?<!SARL)(?<!SASU)(?<!SCI)(?<!SCIC)(?<!SCOP)(?<!EURL)(?<!EARL)(?<!GAEC)(?<!SNC)(?<!EI)\s(?=(?:la\s|les?\s|l['’])[a-zà-ÿ])"
+)
 # « l'association - Les Ateliers », « l'association dénommée « Les Ateliers » »: the name is what follows.
 _APPELE = re.compile(
     r"(?:association|societe|entreprise|structure|cooperative|fondation|micro-entreprise|auto-entreprise)(?:\s+(?:denommee?|nommee?|appelee?|intitulee?|dite)\s+|\s+[-:]\s+)(?!(?:mme|m\.|monsieur|madame)\s|(?:travaux|achats?|acquisition|organisation|fonctionnement|projets?|animations?|construction|renovation|amenagement|salon|creation|edition|solde|acompte|action|programme|pour|annee)\b)(?=[a-z«\"])"
@@ -134,7 +138,8 @@ def _fin(brut: str, plat: str, debut: int) -> int:
             for m in (_ARRET, _FAIT)
             if (x := m.search(plat, position)) and (m is _ARRET or brut[x.start() + 1 : x.start() + 2].islower())
         ]
-        fin = min(arrets, default=len(plat))
+        confie = _CONFIE.search(brut, position)
+        fin = min([*arrets, *([confie.start()] if confie else [])], default=len(plat))
         ouvert = brut[debut:fin].count("«") > brut[debut:fin].count("»")
         if faux := _FAUX_ARRET.match(brut, fin):
             position = faux.end()
