@@ -108,3 +108,19 @@ def test_a_table_of_small_numbers_that_balance_is_no_sure_plan():
     ):
         assert all(x.preuve.confiance is Confiance.A_VERIFIER for x in lu.montants if x.valeur <= 20)
         assert all(x.preuve.confiance is Confiance.A_VERIFIER for p in lu.plans for x in (*p.depenses, *p.recettes))
+
+
+def _cotisations(titre, noms):
+    table = table_html([(titre, "Cotisation (€)"), *zip(noms, ("48 000", "1 850"), strict=True), ("Total", "49 850")])
+    return lire_page(table, "<p>AUTORISE le versement des cotisations, pour un montant total de 49 850 €.</p>")
+
+
+def test_the_dues_of_a_table_are_paid_to_who_is_joined():
+    lus = [x for x in _cotisations("Organisme", ("Réseau Commerce", "Pôle Textile")).montants if x.role is DON]
+    assert [(int(x.valeur), x.beneficiaire) for x in lus] == [(48000, "Réseau Commerce"), (1850, "Pôle Textile")]
+
+
+@pytest.mark.parametrize("titre", ["Commune", "Membre", "Communes membres"])
+def test_the_dues_of_members_are_granted_to_nobody(titre):
+    lus = _cotisations(titre, ("Belval", "Morteau")).montants
+    assert not any(x.role is DON and x.beneficiaire for x in lus)

@@ -22,13 +22,13 @@ _ROLES = (
     (Role.TARIF, r"tarif|prix"),
     (
         Role.ATTRIBUE,
-        r"attribu|accord|vote|propos|allou|retenu|octroy|decision|subvention|aide|participation|montant|dotation|fonds de concours|avances? remboursable|20\d\d",
+        r"attribu|accord|vote|propos|allou|retenu|octroy|decision|subvention|aide|participation|cotisation|montant|dotation|fonds de concours|avances? remboursable|20\d\d",
     ),
 )
 _FORCE = (
     r"attribu|accord|vote|octroy|allou|retenu|decision",
     r"propos",
-    r"subvention|aide|participation|dotation|fonds de concours",
+    r"subvention|aide|participation|cotisation|dotation|fonds de concours",
     r"montant|20\d\d",
 )
 

@@ -58,6 +58,8 @@ def lire_liste(grille: Grille, acte: Acte) -> list[Montant]:
     rangees = _alignees([r for r in grille.rangees if r not in titres and len(r) > colonne])
     payees = {i for r in rangees for i, c in enumerate(r) if c.montant is not None} - {colonne}
     roles = _roles(grille, entete, rangees, payees, acte)
+    if not _QUI.search(entete[colonne].plat):  # « Commune | Cotisation »: what members owe
+        roles = {i: r for i, r in roles.items() if "cotisation" not in entete[i].plat}
     if not roles:
         return []
     prouves = prouvees(grille, entete, rangees, acte.dites)
