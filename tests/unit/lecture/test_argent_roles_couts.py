@@ -140,3 +140,33 @@ def test_the_price_that_vat_on_the_margin_adds_to(dit):
 )
 def test_what_is_bought_costs_its_value(dit, role):
     assert roles_d_un_dit(dit)[4350] is role
+
+
+@pytest.mark.parametrize(
+    "entre", ["(quinzaine commerciale et marché de Noël)", "(achat de matériel)", "(dont le budget est en hausse)"]
+)
+def test_what_brackets_say_of_one_receiver_judges_nothing_of_the_next_grant(entre):
+    dit = f"Il est proposé d'allouer une subvention de 6 500 € à l'Union commerciale {entre} et une subvention de 2 000 € au Club des entrepreneurs."
+    lu = lire(f"{CORPS}{dit}{DECIDE}ACCORDE les subventions ci-dessus.\n")
+    assert couples_de(lu) == {(6500, DON), (2000, DON)}
+
+
+@pytest.mark.parametrize("verbe", ["AUTORISE l'attribution", "APPROUVE l'octroi", "AUTORISE\nl'attribution"])
+def test_a_loan_and_a_subsidy_of_one_sentence_are_both_granted(verbe):
+    dit = f"{verbe} à la SAS Chanvrière (Belval) d'un prêt régional à taux nul de 300 000 € et d'une subvention d'investissement de 150 000 €.\n"
+    lu = lire(f"{CORPS}{DECIDE}{dit}")
+    assert couples_de(lu) == {(300000, DON), (150000, DON)}
+    assert noms_de(lu) == ["SAS Chanvrière"]
+    assert next(m for m in lu.montants if m.valeur == 300000).preuve.confiance is Confiance.A_VERIFIER
+
+
+@pytest.mark.parametrize(
+    "dit",
+    [
+        "ACCORDE sa garantie à la SEM du Val pour le remboursement d'un prêt de 300 000 €.",
+        "ATTRIBUE à l'association Arche une subvention de 5 000 €, en complément d'un prêt bancaire de 300 000 €.",
+        "ATTRIBUE à l'association Arche une subvention de 5 000 €, le plan comprenant un prêt d'honneur de 300 000 €.",
+    ],
+)
+def test_a_loan_guaranteed_or_made_by_others_is_not_granted(dit):
+    assert (300000, DON) not in couples_de(lire(f"{CORPS}{DECIDE}{dit}\n"))

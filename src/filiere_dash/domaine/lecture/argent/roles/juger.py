@@ -33,6 +33,7 @@ from filiere_dash.domaine.lecture.argent.roles.mots import (
     sans_forfait,
     sans_incise,
     sans_modalites,
+    sans_parentheses,
     sans_taux,
 )
 from filiere_dash.domaine.lecture.argent.roles.mouvements import MOUVEMENTS, fixe
@@ -61,12 +62,8 @@ def juger(contexte: Contexte) -> Jugement:
     """Return the role of an amount."""
     if (particulier := _particulier(contexte)) is not None:
         return particulier
-    for rang, passage in enumerate(
-        map(
-            sans_forfait,
-            (sans_base(contexte.avant), sans_base(sans_incise(contexte.large)), sans_taux(contexte.chapeau)),
-        )
-    ):
+    passages = (sans_base(contexte.avant), sans_base(sans_incise(contexte.large)), sans_taux(contexte.chapeau))
+    for rang, passage in enumerate(sans_parentheses(sans_forfait(x)) for x in passages):
         role, distance = _plus_proche(passage)
         if role is not None:
             return _nuancer(contexte, role, passage, rang if distance <= PORTEE else max(rang, 1))
@@ -181,16 +178,22 @@ def _passif(contexte: Contexte) -> Jugement | None:
 _DONNEE = re.compile(
     rf"(?<![\w-])(?:{AIDE})(?:\s+(?!pour\b|aux?\b|a\b|relative|sur\b|en\b|destine|dont\b|et\b)[\w'-]+){{0,4}}\s+(?:d'un montant\s+(?:\w+\s+){{0,2}})?(?:de|d')\s*$"
 )
+# « L'attribution à la SAS X d'un prêt régional à taux nul de ».
+_PRETE = re.compile(r"\b(?:d'un|un)\s+prets?(?!\s+(?:bancaire|d'honneur))(?:\s+[\w-]+){0,5}\s+(?:de|d')\s*$")
 
 
 def _donnee(contexte: Contexte) -> Jugement | None:
     """« Attribue à X une subvention de fonctionnement de »: the verb decides, whatever the name between holds."""
     decide = contexte.zone is Zone.DISPOSITIF and re.match(
-        rf"\W*(?:article \S+\W+|\d{{1,2}}\W+|[a-z]\)\s*)?(?:il est (?:\w+ment )?)?(?:(?:la |le |l')?collectivite\s+apporte\b|(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON}))",
+        rf"\W*(?:article \S+\W+|\d{{1,2}}\W+|[a-z]\)\s*)?(?:il est (?:\w+ment )?)?(?:(?:la |le |l')?collectivite\s+apporte\b|(?:(?:la |le |l')?(?:collectivite|[a-z]+)\s+(?=verse\b|attribue\b|alloue\b|accorde\b|octroie\b))?(?:(?:de|d'|decide d[e']\s?)\s*)?(?:{DON})|(?:(?:autoris|approuv|valid|adopt|decid)\w*\s+)?l'(?:attribution|octroi|allocation)\b)",
         contexte.large,
     )
     avant = sans_modalites(contexte.avant)
-    if not decide or not _DONNEE.search(avant) or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
+    if not decide or re.search(r"maxim|plafon|sollicit|demand", contexte.avant):
+        return None
+    if _PRETE.search(avant) and not re.search(r"garanti|caution", contexte.large):
+        return Jugement(Role.ATTRIBUE, False)
+    if not _DONNEE.search(avant):
         return None
     return don(contexte, Role.ATTRIBUE, contexte.avant, True)
 

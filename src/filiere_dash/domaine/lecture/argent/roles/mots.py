@@ -64,6 +64,11 @@ def sans_incise(plat: str) -> str:
     return re.sub(r",\s*(?:qui|dont|laquelle|lequel)\b[^,]*(?:,\d\d[^,]*)?,", " ", plat)
 
 
+def sans_parentheses(plat: str) -> str:
+    """Drop what brackets say of somebody before « et une subvention de »: « l'Union (marché de Noël) et une aide de »."""
+    return re.sub(rf"\([^()€]*\)(?=\s*,?\s*(?:et|puis|ainsi qu[e'])\s?(?:une?|d'une?)\s(?:{AIDE}))", " ", plat)
+
+
 _FORFAITAIRE = re.compile(rf"(?P<aide>(?<!\w)(?:{AIDE})(?:\s+[\w-]+){{0,2}}?)\s*,?\s+(?:et\s+)?forfaitaires?\b")
 
 
