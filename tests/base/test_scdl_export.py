@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -29,6 +29,7 @@ from tests.conftest import RACINE
 
 AU = date(2024, 9, 1)
 MATIN = datetime(2026, 11, 22, 9, 30)
+DIT = {"libelle": "Dix salariés au moins"}
 SCHEMAS = RACINE.parent / "shared" / "reference" / "schemas"
 NOS_SCHEMAS = {
     "scdl-subventions-latest": SUBVENTIONS,
@@ -228,9 +229,72 @@ def test_a_call_goes_out_with_its_conditions_and_who_finances_it(complet, tmp_pa
     assert appel["eligibilite_geographique"] == "REG-24"
     assert (appel["eligibilite_effectif_minimal"], appel["eligibilite_effectif_maximal"]) == ("10", "5000")
     assert appel["date_ouverture"] == "2021-11-10T00:00:00Z"
+    assert appel["date_cloture"] == "2023-05-10T23:59:59Z", "The closing day is whole."
+    assert "Jours d’ouverture et de clôture déduits, qu’aucun document ne dit." in appel["description"]
     assert {x["siren"] for x in json.loads(appel["porteurs"])} == {"234500023", "180020026"}
     ecrire(complet, tmp_path, AU)
     assert lignes(tmp_path / "dispositif-aide-professionnels.csv")[0]["id"] == appel["id"]
+
+
+def test_a_call_says_when_what_it_says_last_changed(complet, tmp_path):
+    """It stayed at the day of its first entry, in the hour of the machine said to be that of Greenwich."""
+
+    def mise_a_jour():
+        ecrire(complet, tmp_path, AU)
+        return lignes(tmp_path / "dispositif-aide-professionnels.csv")[0]["date_mise_a_jour"]
+
+    with complet.curseur() as curseur:
+        ((condition,),) = curseur.execute("select min(code) from condition_eligibilite").fetchall()
+    budget = Changement("appel", "aap-relocalisation-cvl", {}, {"budget": "310000"})
+    for annee, changement in ((2031, budget), (2032, Changement("condition_eligibilite", condition, {}, DIT))):
+        quand = datetime(annee, 11, 22, 12, 30)
+        appliquer(complet, AGENT_LOCAL, [changement], Demande(Origine.SAISIE, quand, motif="essai"))
+        assert mise_a_jour() == f"{quand.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def test_a_data_set_covers_the_place_of_its_calls(complet, tmp_path):
+    ecrire(complet, tmp_path, AU)
+    couverts = {x["ID"]: (x["COUV_SPAT_MAILLE"], x["COUV_SPAT_NOM"]) for x in lignes(tmp_path / "scdl-catalogue.csv")}
+    assert couverts["dispositif-aide-professionnels"] == ("Régionale", "Centre-Val de Loire")
+    assert couverts["scdl-deliberations"] == ("Intercommunale", "Saint-Étienne Métropole")
+
+
+def test_an_act_on_two_budgets_goes_out_without_any_and_is_told(complet, tmp_path):
+    imputation = {
+        "deliberation": "d-2024-00344",
+        "exercice": "2024",
+        "section": "fonctionnement",
+        "source": "2018-11-15-imputation",
+    }
+    lignes_ = [Changement("imputation", x, None, imputation | {"budget": x, "compte": x}) for x in ("A", "B")]
+    saisir(complet, *lignes_)
+    bilan = ecrire(complet, tmp_path, AU)
+    acte = next(x for x in lignes(tmp_path / "scdl-deliberations.csv") if x["DELIB_ID"] == "2024.00344")
+    assert (acte["BUDGET_ANNEE"], acte["BUDGET_NOM"]) == ("", "")
+    (manque,) = [x for x in bilan.manques if x.colonne == "BUDGET_NOM"]
+    assert (manque.code, "cet acte en a" in manque.attendu) == ("d-2024-00344", True)
+
+
+def test_an_act_whose_voices_are_equal_waits_for_its_result(complet, tmp_path):
+    vides = {"pour": "30", "contre": "30", "resultat": None, "unanimite": "false"}
+    saisir(complet, Changement("deliberation", "d-2024-00344", {}, vides))
+    bilan = ecrire(complet, tmp_path, AU)
+    assert "2024.00344" not in {x["DELIB_ID"] for x in lignes(tmp_path / "scdl-deliberations.csv")}
+    assert any(x.champ == "resultat" for x in bilan.manques)
+    saisir(complet, Changement("deliberation", "d-2024-00344", {"resultat": None}, {"resultat": "adoptee"}))
+    ecrire(complet, tmp_path, AU)
+    assert "2024.00344" in {x["DELIB_ID"] for x in lignes(tmp_path / "scdl-deliberations.csv")}
+
+
+def test_without_our_siret_the_catalogue_says_why_it_is_empty(complet, tmp_path):
+    saisir(complet, Changement("structure", "sem", {"siret": "24420077000018"}, {"siret": None}))
+    bilan = ecrire(complet, tmp_path, AU)
+    assert lignes(tmp_path / "dispositif-aide-professionnels.csv"), "A call goes out without our SIRET."
+    assert lignes(tmp_path / "scdl-catalogue.csv") == []
+    assert any((x.quoi, x.code, x.champ) == ("catalogue", "sem", "siret") for x in bilan.manques)
+    assert "tant que manque le SIRET" in (tmp_path / "LISEZ-MOI.txt").read_text("utf-8")
+    dcat = json.loads((tmp_path / "catalogue-dcat.jsonld").read_text("utf-8"))
+    assert "dct:identifier" not in dcat["dct:publisher"]
 
 
 def test_a_convention_whose_act_one_does_not_read_is_not_published_under_another_reference(complet):
@@ -387,6 +451,13 @@ def test_the_settings_say_who_publishes_and_where(complet, dossier):
         curseur.execute(poser, {"cle": "portail", "valeur": "https://data.exemple.fr/filieres"})
         ecrire(complet, dossier, AU)
         assert "https://data.exemple.fr/filieres" in (dossier / "catalogue-dcat.jsonld").read_text("utf-8")
+        assert {x["DATE_PUBL"] for x in lignes(dossier / "scdl-catalogue.csv")} == {"2024-09-01"}
+        assert "Première publication" in (dossier / "LISEZ-MOI.txt").read_text("utf-8")
+        curseur.execute(poser, {"cle": "premiere_publication", "valeur": "2023-02-01"})
+        ecrire(complet, dossier, AU)
+        dates = {(x["DATE_PUBL"], x["DATE_MAJ"]) for x in lignes(dossier / "scdl-catalogue.csv")}
+        assert dates == {("2023-02-01", "2024-09-01")}
+        assert "Première publication" not in (dossier / "LISEZ-MOI.txt").read_text("utf-8")
         curseur.execute(poser, {"cle": "collectivite", "valeur": "minalogic"})
         assert ecrire(complet, dossier, AU).nous.code == "minalogic"
 

@@ -15,6 +15,7 @@ from filiere_dash.domaine.saisie.champs import lire_champ
 TABLE = "parametre"
 SEUIL_STATUT, PERIODICITE, DELAI = "seuil_statut_points", "periodicite_defaut", "delai_defaut_jours"
 COLLECTIVITE, CONTROLE_LEGALITE, PORTAIL = "collectivite", "controle_legalite", "portail"
+PREMIERE_PUBLICATION = "premiere_publication"
 
 REGLAGES: Mapping[str, Champ] = {
     SEUIL_STATUT: Champ(
@@ -45,6 +46,10 @@ REGLAGES: Mapping[str, Champ] = {
         "valeur", "Page du portail", TypeChamp.TEXTE, True,
         "Page du portail où les données sont déposées, pour le catalogue.",
         forme=(r"https?://\S+", "https://data.exemple.fr/filieres"),
+    ),
+    PREMIERE_PUBLICATION: Champ(
+        "valeur", "Première publication", TypeChamp.DATE, True,
+        "Jour où ces données ouvertes ont été déposées pour la première fois, pour le catalogue.",
     ),
 }  # fmt: skip
 

@@ -24,6 +24,23 @@ conditions as (
     group by all
 ),
 
+-- What the file says of a call changes with it, with its programme, its financeurs and its conditions.
+modifications as (
+    select appel, max(fait_le) as fait_le
+    from (
+        select objet_code as appel, fait_le from trace where objet_table = 'appel'
+        union all
+        select coalesce(apres, avant) ->> 'appel', fait_le
+        from trace
+        where objet_table in ('appel_financeur', 'condition_eligibilite')
+        union all
+        select appel.code, trace.fait_le
+        from trace
+        inner join appel on trace.objet_table = 'programme' and trace.objet_code = appel.programme
+    )
+    group by all
+),
+
 final as (
     select
         appel.code,
@@ -31,12 +48,14 @@ final as (
         appel.budget,
         appel.taux_prise_en_charge,
         appel.ouverture,
+        appel.ouverture_precision,
         appel.cloture,
+        appel.cloture_precision,
         appel.prestation,
         appel.prestation_jours_min,
         appel.prestation_jours_max,
         appel.depot,
-        appel.enregistre_le,
+        greatest(appel.enregistre_le, modifications.fait_le) as modifie_le,
         programme.code as programme,
         programme.libelle as programme_libelle,
         programme.objet as programme_objet,
@@ -54,6 +73,7 @@ final as (
     left join territoire on territoire.code = programme.territoire
     left join financeurs on financeurs.appel = appel.code
     left join conditions on conditions.appel = appel.code
+    left join modifications on modifications.appel = appel.code
     where appel.connu_le <= $au
 )
 

@@ -8,6 +8,7 @@ budgets as (
         deliberation,
         min(exercice) as premier,
         max(exercice) as dernier,
+        count(distinct budget) as combien,
         case when count(distinct budget) = 1 then min(budget) end as budget
     from imputation
     where connu_le <= $au and exercice is not null and budget is not null
@@ -23,6 +24,7 @@ final as (
         deliberation.matiere_code,
         deliberation.matiere_nom,
         budgets.budget,
+        budgets.combien as budgets,
         budgets.premier,
         budgets.dernier,
         coalesce(
@@ -33,7 +35,8 @@ final as (
         deliberation.pour,
         deliberation.contre,
         deliberation.abstentions,
-        deliberation.lien
+        deliberation.lien,
+        deliberation.resultat
     from deliberation
     cross join nous
     left join budgets on budgets.deliberation = deliberation.code

@@ -9,11 +9,13 @@ from typing import Any
 
 from filiere_dash.domaine.codes import Code
 from filiere_dash.domaine.francais import date_longue, typographie
-from filiere_dash.echanges.scdl.publication.publication import Collectivite, Jeu
+from filiere_dash.echanges.scdl.publication.publication import Collectivite, Jeu, Lieu
 from filiere_dash.echanges.scdl.schemas.schema import Genre
 from filiere_dash.echanges.scdl.schemas.schemas import LICENCE_OUVERTE, ODBL
 
-_MAILLES = {"epci": "Intercommunale", "region": "Régionale"}
+_MAILLES = {
+    "commune": "Communale", "epci": "Intercommunale", "departement": "Départementale", "region": "Régionale",
+}  # fmt: skip
 _CONTEXTE = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -77,7 +79,7 @@ FICHES: Mapping[str, Fiche] = {
     ),
     "dispositif-aide-professionnels": Fiche(
         "dispositif-aide-professionnels.csv",
-        "Appels à projets ouverts aux entreprises, avec leurs conditions",
+        "Appels à projets destinés aux entreprises, avec leurs conditions",
         "Économie",
         ("aides", "entreprises", "appels a projets"),
     ),
@@ -99,9 +101,20 @@ def titre(jeu: Jeu, nous: Collectivite) -> str:
     return typographie(f"{jeu.schema.titre} – {nous.nom} {'-'.join(annees)}".strip())
 
 
-def catalogue(jeu: Jeu, nous: Collectivite, licence: Licence, jour: date, portail: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Depot:
+    """Under which licence files are published, when, since when, and at which page, which may be empty."""
+
+    licence: Licence
+    jour: date
+    premier: date
+    portail: str = ""
+
+
+def catalogue(jeu: Jeu, nous: Collectivite, depot: Depot) -> dict[str, str]:
     """Return the row of a data set in the SCDL catalogue; without a portal, its address is that of its schema."""
     fiche = FICHES[jeu.schema.nom]
+    lieu = jeu.lieu or Lieu(nous.nature, nous.nom)
     return {
         "COLL_NOM": nous.nom,
         "COLL_SIRET": nous.siret,
@@ -111,48 +124,50 @@ def catalogue(jeu: Jeu, nous: Collectivite, licence: Licence, jour: date, portai
         "THEME": fiche.theme,
         "PRODUCTEUR_NOM": nous.nom,
         "PRODUCTEUR_SIRET": nous.siret,
-        "COUV_SPAT_MAILLE": _MAILLES.get(nous.nature, "Autre"),
-        "COUV_SPAT_NOM": nous.nom,
+        "COUV_SPAT_MAILLE": _MAILLES.get(lieu.nature, "Autre"),
+        "COUV_SPAT_NOM": lieu.nom,
         "COUV_TEMP_DEBUT": _iso(jeu.debut),
         "COUV_TEMP_FIN": _iso(jeu.fin),
-        "DATE_PUBL": jour.isoformat(),
+        "DATE_PUBL": depot.premier.isoformat(),
         "FREQ_MAJ": "Trimestrielle",
-        "DATE_MAJ": jour.isoformat(),
+        "DATE_MAJ": depot.jour.isoformat(),
         "MOTS_CLES": ";".join(fiche.mots),
-        "LICENCE": licence.au_catalogue,
+        "LICENCE": depot.licence.au_catalogue,
         "NOMBRE_RESSOURCES": "1",
         "FORMAT_RESSOURCES": "csv",
-        "URL": portail or jeu.schema.adresse,
+        "URL": depot.portail or jeu.schema.adresse,
     }
 
 
-def dcat(
-    jeux: Sequence[tuple[Jeu, Fichier]], nous: Collectivite, licence: Licence, jour: date, portail: str
-) -> dict[str, Any]:
+def dcat(jeux: Sequence[tuple[Jeu, Fichier]], nous: Collectivite, depot: Depot) -> dict[str, Any]:
     """Return the catalogue as DCAT in JSON-LD: one dataset a file, its licence, its schema, its checksum."""
-    editeur = {"@type": "foaf:Agent", "foaf:name": nous.nom, "dct:identifier": nous.siret}
     return {
         "@context": _CONTEXTE,
         "@type": "dcat:Catalog",
         "dct:title": {"@value": typographie(f"Données ouvertes – {nous.nom}"), "@language": "fr"},
-        "dct:publisher": editeur,
-        "dct:issued": _date(jour),
-        "dcat:dataset": [_jeu_dcat(jeu, fichier, nous, licence, jour, portail) for jeu, fichier in jeux],
+        "dct:publisher": _editeur(nous),
+        "dct:issued": _date(depot.premier),
+        "dct:modified": _date(depot.jour),
+        "dcat:dataset": [_jeu_dcat(jeu, fichier, nous, depot) for jeu, fichier in jeux],
     }
 
 
-def _jeu_dcat(
-    jeu: Jeu, fichier: Fichier, nous: Collectivite, licence: Licence, jour: date, portail: str
-) -> dict[str, Any]:
+def _editeur(nous: Collectivite) -> dict[str, str]:
+    """Return who publishes; one without a SIRET has no identifier."""
+    editeur = {"@type": "foaf:Agent", "foaf:name": nous.nom}
+    return editeur | {"dct:identifier": nous.siret} if nous.siret else editeur
+
+
+def _jeu_dcat(jeu: Jeu, fichier: Fichier, nous: Collectivite, depot: Depot) -> dict[str, Any]:
     fiche = FICHES[jeu.schema.nom]
     return {
         "@type": "dcat:Dataset",
         "dct:identifier": jeu.schema.nom,
         "dct:title": {"@value": titre(jeu, nous), "@language": "fr"},
         "dct:description": {"@value": fiche.description, "@language": "fr"},
-        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": nous.nom, "dct:identifier": nous.siret},
-        "dct:issued": _date(jour),
-        "dct:modified": _date(jour),
+        "dct:publisher": _editeur(nous),
+        "dct:issued": _date(depot.premier),
+        "dct:modified": _date(depot.jour),
         "dct:accrualPeriodicity": {"@id": "http://publications.europa.eu/resource/authority/frequency/QUARTERLY"},
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
@@ -160,20 +175,20 @@ def _jeu_dcat(
             "dcat:endDate": _date(jeu.fin),
         },
         "dcat:keyword": list(fiche.mots),
-        "dcat:landingPage": {"@id": portail or jeu.schema.adresse},
-        "dcat:distribution": [_distribution(jeu, fichier, licence, portail)],
+        "dcat:landingPage": {"@id": depot.portail or jeu.schema.adresse},
+        "dcat:distribution": [_distribution(jeu, fichier, depot)],
     }
 
 
-def _distribution(jeu: Jeu, fichier: Fichier, licence: Licence, portail: str) -> dict[str, Any]:
-    adresse = f"{portail.rstrip('/')}/{fichier.nom}" if portail else fichier.nom
+def _distribution(jeu: Jeu, fichier: Fichier, depot: Depot) -> dict[str, Any]:
+    adresse = f"{depot.portail.rstrip('/')}/{fichier.nom}" if depot.portail else fichier.nom
     return {
         "@type": "dcat:Distribution",
         "dct:title": fichier.nom,
         "dcat:accessURL": {"@id": adresse},
         "dcat:mediaType": {"@id": "https://www.iana.org/assignments/media-types/text/csv"},
         "dct:format": {"@id": "http://publications.europa.eu/resource/authority/file-type/CSV"},
-        "dct:license": {"@id": licence.adresse},
+        "dct:license": {"@id": depot.licence.adresse},
         "dct:conformsTo": {"@id": jeu.schema.adresse},
         "dcat:byteSize": {"@value": str(fichier.taille), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {

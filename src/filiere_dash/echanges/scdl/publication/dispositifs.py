@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import date
+from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
-from filiere_dash.domaine.francais import euros, pourcentage
-from filiere_dash.echanges.scdl.publication.publication import Jeu, Manque
+from filiere_dash.domaine.codes import Precision
+from filiere_dash.domaine.francais import euros, liste, pourcentage
+from filiere_dash.echanges.scdl.publication.publication import Jeu, Lieu, Manque
 from filiere_dash.echanges.scdl.schemas.controles import valider
 from filiere_dash.echanges.scdl.schemas.schema_dispositifs import DISPOSITIFS
 
@@ -25,7 +26,7 @@ _CONSEIL = "accompagnement"
 
 def dispositifs(magasin: Magasin, au: date) -> Jeu:
     """Return the calls that are complete, and what the others lack."""
-    lignes, manques, jours = [], [], []
+    lignes, manques, jours, lieux = [], [], [], []
     for x in lectures.lignes(magasin, "scdl_publier_appels", au=au):
         valeurs = _dispositif(x)
         siens = _manques(x, valeurs)
@@ -33,8 +34,10 @@ def dispositifs(magasin: Magasin, au: date) -> Jeu:
         if not siens:
             lignes.append(valeurs)
             jours.extend(jour for jour in (x.ouverture, x.cloture) if jour)
+            lieux.append(Lieu(x.territoire_nature or "", x.territoire_libelle or ""))
     debut, fin = (min(jours), max(jours)) if jours else (None, None)
-    return Jeu(DISPOSITIFS, tuple(lignes), tuple(manques), debut or (au if lignes else None), fin or debut or au)
+    lieu = lieux[0] if len(set(lieux)) == 1 and lieux[0].nom else None
+    return Jeu(DISPOSITIFS, tuple(lignes), tuple(manques), debut or (au if lignes else None), fin or debut or au, lieu)
 
 
 def _dispositif(x: Any) -> dict[str, str]:
@@ -55,9 +58,11 @@ def _dispositif(x: Any) -> dict[str, str]:
         "programmes_parents": "" if x.programme_libelle == x.libelle else x.programme_libelle,
         "cibles": "professionnels",
         "eligibilite_geographique": f"{prefixe}-{x.code_officiel}" if prefixe and x.code_officiel else "",
-        "date_ouverture": _moment(x.ouverture),
-        "date_cloture": _moment(x.cloture),
-        "date_mise_a_jour": f"{x.enregistre_le:%Y-%m-%dT%H:%M:%SZ}",
+        "date_ouverture": "" if x.ouverture is None else f"{x.ouverture}T00:00:00Z",
+        # The closing day is whole.
+        "date_cloture": "" if x.cloture is None else f"{x.cloture}T23:59:59Z",
+        # The base keeps the hour of the machine.
+        "date_mise_a_jour": f"{x.modifie_le.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "eligibilite_effectif_minimal": _entier(x.effectif_minimum),
         "eligibilite_effectif_maximal": _entier(x.effectif_maximum),
         "ciblage_secteur_activite": x.secteurs or "",
@@ -73,12 +78,17 @@ def _description(x: Any) -> str:
         f"Prise en charge à {pourcentage(x.taux_prise_en_charge)}" if x.taux_prise_en_charge is not None else None,
         f"Budget de l’appel : {euros(x.budget)}" if x.budget is not None else None,
         x.depot,
+        _deduites(x),
     ]
     return " ".join(f"{dite.rstrip('.')}." for dite in dites if dite)
 
 
-def _moment(jour: date | None) -> str:
-    return "" if jour is None else f"{jour.isoformat()}T00:00:00Z"
+def _deduites(x: Any) -> str | None:
+    """Return which of its days no document says: whoever reads the file must know."""
+    bornes = (("d’ouverture", x.ouverture, x.ouverture_precision), ("de clôture", x.cloture, x.cloture_precision))
+    dites = [nom for nom, jour, precision in bornes if jour and precision == Precision.DEDUIT]
+    s = "s" if len(dites) > 1 else ""
+    return f"Jour{s} {liste(dites)} déduit{s}, qu’aucun document ne dit" if dites else None
 
 
 def _entier(nombre: Any) -> str:

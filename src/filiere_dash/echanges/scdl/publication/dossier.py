@@ -23,11 +23,11 @@ from filiere_dash.base.diagnostics import erreur_destination
 from filiere_dash.base.preparation import est_demonstration
 from filiere_dash.domaine.francais import liste, pluriel, typographie
 from filiere_dash.domaine.publication import EtatPublication
-from filiere_dash.domaine.reglages import PORTAIL, en_vigueur
+from filiere_dash.domaine.reglages import PORTAIL, PREMIERE_PUBLICATION, en_vigueur
 from filiere_dash.echanges.csv_excel import ecrire_csv
 from filiere_dash.echanges.export_base import AVERTISSEMENT, MARQUE
 from filiere_dash.echanges.scdl.publication import description, publication
-from filiere_dash.echanges.scdl.publication.description import FICHES, Fichier, Licence
+from filiere_dash.echanges.scdl.publication.description import FICHES, Depot, Fichier, Licence
 from filiere_dash.echanges.scdl.publication.dispositifs import dispositifs
 from filiere_dash.echanges.scdl.publication.publication import Collectivite, Jeu, Manque, Suivie
 from filiere_dash.echanges.scdl.schemas.controles import valider
@@ -40,6 +40,12 @@ SUIVI = "suivi"
 SANS_PORTAIL = (
     "Sans adresse de portail, le catalogue renvoie à la page du format : donnez-la avec --portail, ou dans le réglage "
     "« portail »."
+)
+
+
+SANS_DEPOT = (
+    "Sans le réglage « Première publication », le catalogue dit les données publiées pour la première fois le jour de "
+    "cet export."
 )
 
 
@@ -58,8 +64,12 @@ class Bilan:
 
     @property
     def manques(self) -> tuple[Manque, ...]:
-        """Return all that is missing, each thing once."""
-        return tuple(dict.fromkeys(manque for jeu in self.jeux for manque in jeu.manques))
+        """Return all that is missing, each thing once; without our SIRET the catalogue has no row."""
+        siens = [x for jeu in self.jeux for x in jeu.manques]
+        if self.lignes and not self.nous.siret:
+            attendu = f"le SIRET de {self.nous.nom or 'la collectivité'}"
+            siens.append(Manque("catalogue", "COLL_SIRET", attendu, "structure", self.nous.code, "siret"))
+        return tuple(dict.fromkeys(siens))
 
     def suivies_en(self, etat: EtatPublication) -> list[Suivie]:
         """Return the conventions that stand so."""
@@ -115,7 +125,11 @@ def archive(
 
 def _publies(magasin: Magasin, bilan: Bilan, au: date, licence: Licence, portail: str) -> dict[str, bytes]:
     """Return each file to publish by its name; long: the order in which they describe one another."""
-    adresse = portail or en_vigueur(PORTAIL, dict(lectures.lignes(magasin, "reglages"))) or ""
+    poses = dict(lectures.lignes(magasin, "reglages"))
+    premiere = en_vigueur(PREMIERE_PUBLICATION, poses)
+    adresse = portail or en_vigueur(PORTAIL, poses) or ""
+    avis = [dit for dit, vrai in ((SANS_PORTAIL, not adresse), (SANS_DEPOT, not premiere)) if vrai]
+    depot = Depot(licence, au, min(au, date.fromisoformat(premiere)) if premiere else au, adresse)
     fictif = est_demonstration(magasin)
     fichiers = {_nom(FICHES[jeu.schema.nom].fichier, fictif): _csv(jeu.schema.noms, jeu.lignes) for jeu in bilan.jeux}
     decrits = [
@@ -123,14 +137,14 @@ def _publies(magasin: Magasin, bilan: Bilan, au: date, licence: Licence, portail
         for jeu, (nom, contenu) in zip(bilan.jeux, fichiers.items(), strict=True)
         if jeu.lignes
     ]
-    rangees = [description.catalogue(jeu, bilan.nous, licence, au, adresse) for jeu, _ in decrits]
+    rangees = [description.catalogue(jeu, bilan.nous, depot) for jeu, _ in decrits]
     bonnes = [x for x in rangees if not valider(CATALOGUE, x)]
     fichiers[_nom("scdl-catalogue.csv", fictif)] = _csv(CATALOGUE.noms, bonnes)
     fichiers[_nom("dictionnaire.csv", fictif)] = _texte(description.dictionnaire(bilan.jeux))
-    dcat = description.dcat(decrits, bilan.nous, licence, au, adresse)
+    dcat = description.dcat(decrits, bilan.nous, depot)
     fichiers[_nom("catalogue-dcat.jsonld", fictif)] = f"{json.dumps(dcat, ensure_ascii=False, indent=2)}\n".encode()
     fichiers["LICENCE.txt"] = description.texte_licence(bilan.nous, licence, au).encode()
-    fichiers["LISEZ-MOI.txt"] = _presentation(bilan, fictif, bool(adresse)).encode()
+    fichiers["LISEZ-MOI.txt"] = _presentation(bilan, fictif, avis).encode()
     sommes = "".join(f"{hashlib.sha256(contenu).hexdigest()}  {nom}\n" for nom, contenu in fichiers.items())
     return fichiers | {"SHA256SUMS": sommes.encode()}
 
@@ -151,7 +165,11 @@ def _texte(rangees: Iterable[Sequence[str]]) -> bytes:
     return flux.getvalue().encode()
 
 
-def _presentation(bilan: Bilan, fictif: bool, portail: bool) -> str:
+def _presentation(bilan: Bilan, fictif: bool, avis: Sequence[str]) -> str:
+    """Return the page that says what is in the folder, and what it tells by default."""
+    catalogue = "une ligne par jeu de données non vide, pour le catalogue de la collectivité"
+    if bilan.lignes and not bilan.nous.siret:
+        catalogue = "sans ligne tant que manque le SIRET de la collectivité"
     lignes = [
         f"Données ouvertes – {bilan.nous.nom}",
         "",
@@ -160,14 +178,14 @@ def _presentation(bilan: Bilan, fictif: bool, portail: bool) -> str:
         "",
         *(f"{FICHES[x.schema.nom].fichier} : {x.schema.titre}, {x.schema.nom} {x.schema.version}, "
           f"{pluriel(len(x.lignes), 'ligne')}. {x.schema.adresse}" for x in bilan.jeux),
-        "scdl-catalogue.csv : une ligne par jeu de données non vide, pour le catalogue de la collectivité.",
+        f"scdl-catalogue.csv : {catalogue}.",
         "catalogue-dcat.jsonld : la même description pour un portail qui moissonne le DCAT.",
         "dictionnaire.csv : chaque colonne de chaque fichier.",
         "LICENCE.txt : à quelles conditions réutiliser ces fichiers.",
         "SHA256SUMS : l'empreinte de chaque fichier (sha256sum -c SHA256SUMS).",
     ]  # fmt: skip
-    if not portail:
-        lignes += ["", SANS_PORTAIL]
+    if avis:
+        lignes += ["", *avis]
     return typographie("\n".join(lignes)) + "\n"
 
 

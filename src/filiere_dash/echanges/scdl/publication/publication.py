@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filiere_dash.base import lectures
 from filiere_dash.base.controles import Controle, controler_conventions
@@ -74,15 +74,26 @@ class Suivie:
         return tuple(f"≠ {x.phrase} {EXPLIQUE}" if x.explique else f"✗ {x.phrase}" for x in self.ecarts)
 
 
+class Lieu(NamedTuple):
+    """A place: its nature and its name."""
+
+    nature: str
+    nom: str
+
+
 @dataclass(frozen=True)
 class Jeu:
-    """One table to publish: rows that conform, what the others lack, and the days that the rows span."""
+    """One table to publish: rows that conform, what the others lack, and the days that the rows span.
+
+    `lieu` is the one that they all cover, None where it is that of who publishes.
+    """
 
     schema: Schema
     lignes: tuple[Mapping[str, str], ...]
     manques: tuple[Manque, ...]
     debut: date | None = None
     fin: date | None = None
+    lieu: Lieu | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +157,9 @@ def deliberations(magasin: Magasin, au: date) -> Jeu:
         quoi = f"délibération {x.numero or 'sans numéro'} du {x.date_seance:%d/%m/%Y}"
         fautes = [*valider(DELIBERATIONS, valeurs), *_resultat(x)]
         ou = {nom: ("deliberation", x.code, champ) for nom, champ in _CHAMPS_ACTE.items()}
+        if x.budgets and x.budgets > 1:
+            attendu = f"un seul budget : le format n’en admet qu’un, et cet acte en a {x.budgets}"
+            manques.append(Manque(quoi, "BUDGET_NOM", attendu, "deliberation", x.code, ""))
         manques.extend(_situer(quoi, fautes, valeurs, ou | {"COLL_SIRET": ("structure", nous.code, "siret")}))
         if not fautes:
             lignes.append(valeurs)
@@ -236,7 +250,9 @@ def _contradictions(controles: Sequence[Controle]) -> Iterator[Faute]:
 
 
 def _resultat(x: Any) -> Iterator[Faute]:
-    """Yield an act that its own counts reject: only adopted ones are published, told so or not."""
+    """Yield an act that its own counts reject, or leave undecided: only adopted ones are published, told so or not."""
+    if x.resultat is None and x.pour is not None and x.pour == x.contre:
+        yield Faute("", "le résultat de la séance : les voix sont égales, et aucun n’est dit")
     constat = vote_resultat(Vote(pour=x.pour, contre=x.contre, resultat="adoptee"))
     if constat.conforme is False:
         yield Faute("VOTE_CONTRE", f"moins de voix contre que de voix pour : {constat.phrase}")
@@ -269,6 +285,7 @@ def _deliberation(x: Any, nous: Collectivite) -> dict[str, str]:
 
 
 _CHAMPS_ACTE = {
+    "": "resultat",
     "DELIB_ID": "numero",
     "DELIB_DATE": "date_seance",
     "DELIB_MATIERE_CODE": "matiere_code",
