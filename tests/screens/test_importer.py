@@ -680,6 +680,13 @@ def test_rows_are_kept_by_a_filter(ouvrir_import):
     assert "1 valeur nouvelle." in verifie(sain(ecran)).texte
 
 
+def test_the_preview_shows_a_percentage_as_the_check_reads_it(ouvrir_import):
+    """« 92,5 % » was marked as a cell that can't be read, and the check took it."""
+    ecran = deposer(ouvrir_import(), "taux.csv", "Indicateur;Unité;2023;2024\nPart;%;92,5 %;93 %\n".encode())
+    assert "92,5" in sain(ecran).texte
+    assert "fd-refus fd-lu" not in ecran.html
+
+
 def test_a_name_that_is_not_to_be_created_is_an_error(ouvrir_import):
     ecran = deposer(ouvrir_import(), "barometre.csv", SEMBLABLE.encode())
     creer = next(x for x in ecran.application.checkbox if x.label.startswith("Créer les indicateurs inconnus"))

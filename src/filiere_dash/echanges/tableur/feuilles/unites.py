@@ -65,7 +65,7 @@ class Unites:
         mesuree = champ.nom in MESURES.get(table, ())
         if not mesuree and champ.type is not TypeChamp.MONTANT:
             return valeur
-        part = _part(valeur) if mesuree else None
+        part = part_de(valeur) if mesuree else None
         compte = saisie.compte(champ.nom) if part is None else None
         if part is None and compte is None:
             return valeur
@@ -228,7 +228,7 @@ def _en_pourcents(part: Taux, unite: str | None) -> Decimal:
     return part.valeur.scaleb(2)
 
 
-def _part(valeur: Valeur) -> Taux | None:
+def part_de(valeur: Valeur) -> Taux | None:
     """Return a percentage, by its format or by its sign, None for anything else."""
     if isinstance(valeur, str) and valeur.rstrip().endswith(POURCENT):
         with suppress(ErreurSaisie):

@@ -15,7 +15,8 @@ from filiere_dash.echanges.tableur.correspondances.titres import SANS_TITRES
 from filiere_dash.echanges.tableur.feuilles.cellules import convertir
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
-from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur
+from filiere_dash.echanges.tableur.feuilles.unites import part_de
+from filiere_dash.echanges.tableur.fichiers.valeurs import Valeur
 from filiere_dash.echanges.tableur.fichiers.valeurs import montrer as ecrire
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import importation as phrases
@@ -72,7 +73,7 @@ def _lire(contexte: Contexte, regle: Reglage) -> list[Saisie]:
 
 def _lue(champ: Champ, valeur: Valeur, options: Options) -> tuple[str, bool]:
     """Return how a cell reads, and whether it does."""
-    if isinstance(valeur, Taux) and champ.type is TypeChamp.NOMBRE:
+    if champ.type is TypeChamp.NOMBRE and part_de(valeur):
         return ecrire(valeur), True  # the check tells whether the indicator is counted in %
     try:
         texte = convertir(champ, valeur)
