@@ -1090,6 +1090,17 @@ def test_a_note_in_euros_refuses_nothing_that_is_not_counted_by_more(magasin_soc
     assert envoyer(magasin_socle, xlsx({"Valeurs": lignes})).nombre_erreurs == 0
 
 
+def test_columns_that_no_header_names_are_named_by_what_they_say(magasin_socle):
+    lignes = [
+        ["Programme", "Raison sociale", "Effectif", None],
+        [None, None, None, "Réalisé", "Objectif"],
+        ["Production France", "Mécaloire", 48, 50, 60],
+    ]
+    rapport = envoyer(magasin_socle, xlsx({"Adhérents": lignes}))
+    dit = "les colonnes « Réalisé » (D) et « Objectif » (E), sans en-tête, n'ont pas été lues."
+    assert (rapport.crees, typographie(dit) in " ".join(rapport.avertissements)) == (1, True)
+
+
 def test_the_other_sheets_of_a_mapped_workbook_are_named(magasin_socle):
     rapport, lues = large(magasin_socle, feuille="T1", autres=("T2",))
     assert lues == [5, 6]

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import liste, pluriel
-from filiere_dash.echanges.tableur.fichiers.valeurs import lettres
+from filiere_dash.echanges.tableur.fichiers.valeurs import lettres, montrer, vide
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
     from filiere_dash.echanges.tableur.feuilles.saisies import Saisie
     from filiere_dash.echanges.tableur.fichiers.lecture import Fichier
-    from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille
+    from filiere_dash.echanges.tableur.fichiers.valeurs import Feuille, Rangee
 
 
 TITRES_CITES = 5
+COLONNES_CITEES = 12
 
 
 def annoncer(fichier: Fichier, releve: Releve) -> None:
@@ -76,6 +77,31 @@ class Masques:
                 dits.append(_colonnes(colonnes))
             if dits:
                 releve.avertir(f"« {feuille} » : {', '.join(dits)}. Ce qui est masqué est importé comme le reste.")
+
+
+class Dehors:
+    """The columns of a sheet that no header names, though they hold something: a second row may name them."""
+
+    def __init__(self, entetes: Sequence[str]) -> None:
+        self._largeur = len(entetes)
+        self._sans_nom = [place for place, texte in enumerate(entetes) if not texte.strip()]
+        self._dites: dict[int, str] = {}
+
+    def suivre(self, rangee: Rangee) -> None:
+        """Remember the columns in which a row says something, by what they say first."""
+        for place in (*self._sans_nom, *range(self._largeur, len(rangee.valeurs))):
+            if place not in self._dites and not vide(valeur := rangee.cellule(place)):
+                self._dites[place] = montrer(valeur) if isinstance(valeur, str) else ""
+
+    def dire(self, feuille: str, releve: Releve) -> None:
+        """Write them down, once for the sheet."""
+        if self._dites:
+            noms = [f"« {dit} » ({lettres(x)})" if dit else lettres(x) for x, dit in sorted(self._dites.items())]
+            cites = noms[:COLONNES_CITEES]
+            if (reste := len(noms) - len(cites)) > 0:
+                cites.append(pluriel(reste, "autre"))
+            dites = ("la colonne {}, sans en-tête, n'a", "les colonnes {}, sans en-tête, n'ont")[len(noms) > 1]
+            releve.avertir(f"« {feuille} » : {dites.format(liste(cites))} pas été lu{'es' if len(noms) > 1 else 'e'}.")
 
 
 def _colonnes(places: Sequence[int]) -> str:

@@ -60,6 +60,7 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
     dites = dessous.du_tableau(plan.feuille, list(suite))
     echelles = Echelles(textes, entete.textes, entete.premiere, nomme=dites.dit, sous=dites.unites)
     titres: list[int] = []
+    dehors = reserves.Dehors(entete.textes)
     for rangee in plan.feuille.rangees():
         echelles.survoler(rangee)
         if rangee.numero <= entete.derniere or _repete(rangee, entete.textes):
@@ -68,7 +69,8 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
         if rangee.illisible:
             releve.erreur(plan.feuille.nom, rangee.adresse(0), montrer(lues[0])[:MONTRES], *GUILLEMETS)
             continue
-        if len(lues) > largeur and not _deborde(plan, rangee, largeur, releve):
+        if len(lues) > largeur and rangee.ligne is not None:
+            _decaler(plan, rangee, largeur, releve)
             continue
         if rangee.numero in dites.lignes:
             continue
@@ -78,6 +80,7 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
         if rangee.titre(entete.colonnes.values()):
             titres.append(rangee.numero)
             continue
+        dehors.suivre(rangee)
         valeurs = {nom: rangee.cellule(place) for nom, place in places}
         if all(map(_absente, valeurs.values())):
             continue
@@ -85,6 +88,7 @@ def lire(plan: Plan, releve: Releve) -> Iterator[Saisie]:
         compte = partial(echelles.lire, rangee, valeurs, "")
         yield Saisie(plan.feuille.nom, rangee, valeurs, entete.colonnes, repere, compte)
     reserves.titres(plan.feuille.nom, titres, releve)
+    dehors.dire(plan.feuille.nom, releve)
 
 
 def _absente(valeur: Valeur) -> bool:
@@ -99,11 +103,8 @@ def _repete(rangee: Rangee, textes: tuple[str, ...]) -> bool:
     return lues == textes[: len(lues)] and len(lues) * 2 > len(textes)
 
 
-def _deborde(plan: Plan, rangee: Rangee, largeur: int, releve: Releve) -> bool:
-    """Tell whether a row that goes past the headers may be taken: a note beside the table may, a shifted row not."""
-    if rangee.ligne is None:
-        releve.avertir(f"« {plan.feuille.nom} » : des cellules sont hors des en-têtes et n'ont pas été lues.")
-        return True
+def _decaler(plan: Plan, rangee: Rangee, largeur: int, releve: Releve) -> None:
+    """Refuse the row of a text file that goes past the headers: beside a table of a sheet there may be a note."""
     releve.erreur(
         plan.feuille.nom,
         rangee.adresse(largeur),
@@ -111,7 +112,6 @@ def _deborde(plan: Plan, rangee: Rangee, largeur: int, releve: Releve) -> bool:
         f"{largeur} cellules, comme l'en-tête ; cette ligne en a {len(rangee.valeurs)}",
         _recoller(rangee.valeurs, len(rangee.valeurs) - largeur),
     )
-    return False
 
 
 def _recoller(valeurs: list[Valeur], de_trop: int) -> str:
