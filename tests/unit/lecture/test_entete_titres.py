@@ -160,3 +160,22 @@ def test_a_title_after_its_number_however_it_is_written_and_never_the_service_th
 def test_the_title_at_the_right_of_a_number_ends_where_the_session_is_told(regard, dessous, attendu):
     corps = f"SYNDICAT MIXTE DU VAL\nN° CS-2022-3-07   {regard}\n{dessous}\nÉtaient présents : M. Jean Petit, Mme Anne Roy.\n{EXPOSE}"
     assert valeur(lire(f"{corps}{FIN_2024}").objet) == attendu
+
+
+TITRE_IMMOBILIER = "Aide à l’immobilier d’entreprise – SAS Menuiserie Courtemanche à Chissey-la-Loye"
+
+
+@pytest.mark.parametrize("jour", ["mercredi 19 juin 2019", "jeudi 4 avril 2019"])
+def test_a_title_above_the_day_of_the_session_and_proxies_that_are_no_title(jour):
+    tete = f"DÉLIBÉRATION DU CONSEIL COMMUNAUTAIRE N° 61/2019\n{TITRE_IMMOBILIER}\nLe {jour} à 20 h 00, le Conseil communautaire s’est réuni à la salle des fêtes, sur convocation\ndu Président.\n"
+    pouvoirs = "Procurations : M. Alain ROUSSELOT à M. TISSOT ; Mme Corinne\nVIENNOT à Mme PROST.\n"
+    lu = lire_fichier(
+        f"{tete}{pouvoirs}Vu le code général des collectivités territoriales,\n{DECIDE_2024}ATTRIBUE une aide de 500 €.\n"
+    )
+    assert valeur(lu.objet) == TITRE_IMMOBILIER
+
+
+def test_the_parties_of_a_title_are_not_those_of_the_convention():
+    titre = "CONVENTION\nentre la Ville de Port-Anselme et l’association Les Nautiques\nOrganisation du 14e Salon du nautisme\n"
+    parties = "Entre la Ville de Port-Anselme, représentée par Mme GIORDAN, Maire,\nd’une part,\nEt l’association Les Nautiques, représentée par M. MAUREL, Président,\nd’autre part,\n"
+    assert valeur(lire(f"{titre}{parties}Il est arrêté ce qui suit :\n").objet).endswith("Salon du nautisme")

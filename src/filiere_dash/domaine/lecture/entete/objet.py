@@ -120,6 +120,10 @@ def _labels(texte: Texte) -> Iterator[Candidat[str]]:
             yield candidat(texte, trouve.end(), fin, 90 - (20 if trouve.start() > len(texte.plat) // 2 else 0))
 
 
+# « VIENNOT à Mme PROST »: the end of a list of proxies.
+_MANDATAIRE = re.compile(r"^\W*[a-z' -]{2,40}\s+a\s+(?:m\.|mme|monsieur|madame)\s", re.MULTILINE)
+
+
 def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
     """Propose the blocks of the heading that look like a title: capitals, no date, no label; twice is better."""
     vus: dict[str, int] = {}
@@ -135,6 +139,7 @@ def _titres(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             SUITE.match(texte.plat[debut:fin])
             or ENTETE.match(texte.plat[debut:fin].strip())
             or re.search(r"(?:m\.|mme)\s+[a-z]+.*(?:m\.|mme)\s", texte.plat[debut:fin])
+            or _MANDATAIRE.search(texte.plat, debut, fin)
         ):
             continue
         if not majeur(ecrit) or not (SUJETS.search(texte.plat, debut, fin) or LIAISONS.search(texte.plat, debut, fin)):

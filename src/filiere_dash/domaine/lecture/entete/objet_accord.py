@@ -20,7 +20,7 @@ _AVENANT_NU = re.compile(
 # « ENTRE LES SOUSSIGNÉS », alone on its line, or « Entre la Région, représentée par son Président ».
 _PARTIES = re.compile(
     r"\n[ \t]*entre(?:[ \t]+les[ \t]+(?:soussigne\w*|parties))?[ \t]*,?[ \t]*:?[ \t]*(?:[ \t]{2,}et[ \t]*:?[ \t]*)?(?=\n)|"
-    r"\n[ \t]*entre[ \t]*:?[ \t]+(?:d'une part,?[ \t]+)?(?:l[ea][ \t]|l'|les[ \t])[^\n]{0,90}(?:\n[^\n]{0,90}){0,3}?\b(?:represente|domicilie|dont|sis|ci-apres|designe|denomme)"
+    r"\n[ \t]*entre[ \t]*:?[ \t]+(?:d'une part,?[ \t]+)?(?:l[ea][ \t]|l'|les[ \t])[^\n]{0,90}(?:\n(?![ \t]*entre\b)[^\n]{0,90}){0,3}?\b(?:represente|domicilie|dont|sis|ci-apres|designe|denomme)"
 )
 # What stands under a title and is none of it.
 _LABEL = re.compile(

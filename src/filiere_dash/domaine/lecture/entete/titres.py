@@ -15,7 +15,7 @@ LONGUEUR_MAXIMALE = 450
 # Lines set back under the first one of a title belong to it, whatever their letters.
 RETRAIT = " " * 8
 SUITE = re.compile(
-    r"^\s*(?:l'an\b|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|presidence\b|"
+    r"^\s*(?:l'an\b|le\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|presidence\b|"
     r"(?:acte|numero)\s*(?:n\s?[°º])?\s*:|instance\s*:|pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b(?!-)|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion(?:-\w|\s+(?:et\b|d[eu]s?\b|d')))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
