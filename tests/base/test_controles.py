@@ -17,6 +17,7 @@ from filiere_dash.domaine.regles.coherence import ENONCES
 from filiere_dash.domaine.regles.etape import NON_ADOPTES
 from filiere_dash.presentation.phrases.actes import avenant as phrase_avenant
 from filiere_dash.presentation.phrases.actes import avenant_a_venir, etat_convention
+from filiere_dash.presentation.phrases.programme import phrase_carte
 
 AU = date(2026, 1, 1)
 ANOMALIES = {
@@ -321,6 +322,44 @@ def test_a_fault_in_a_file_or_a_target_is_found(magasin_demonstration, regle, fa
     with magasin_demonstration.transaction() as curseur:
         curseur.execute(faute)
     assert regle in {x.regle for x in _ecarts(magasin_demonstration)}
+
+
+APRES_FIN = (
+    "update convention set fin = '2021-06-30' where code = 'c-cci-2017-2019'",
+    "update convention set periode = '2017-2021' where code = 'c-cci-2017-2019'",
+    "update flux_financier set date_flux = '2020-02-03' where code = 'f-vote-2018-11-15'",
+    "update flux_financier set periode_action = '2020/2021' where code = 'f-vote-2018-11-15'",
+    (
+        "insert into phase by name (select * exclude (debut, fin) replace ('suite' as code,"
+        " 'partenariat-cci' as programme, '2020' as periode) from phase limit 1)"
+    ),
+)
+
+
+@pytest.mark.parametrize("suite", APRES_FIN)
+def test_what_goes_past_the_end_of_a_programme_is_told_and_it_is_not_said_over(magasin_socle, suite):
+    def lire() -> tuple[bool | None, str]:
+        (controle,) = [x for x in controler(magasin_socle, AU) if (x.regle, x.objet_code) == cle]
+        (programme,) = [x for x in lectures.lignes(magasin_socle, "programmes", au=AU) if x.code == cle[1]]
+        assert programme.fin_depassee is not controle.conforme
+        return controle.conforme, phrase_carte(programme, [], []).replace("\u00a0", " ")
+
+    cle = ("programme_fin", "partenariat-cci")
+    assert lire() == (True, "Programme terminé le 31 déc. 2019 (date déduite).")
+    with magasin_socle.transaction() as curseur:
+        curseur.execute(suite)
+    assert lire() == (False, "Fin au 31 déc. 2019 (date déduite), que des actes dépassent.")
+
+
+def test_a_school_year_that_begins_before_the_end_surely_goes_past_it_in_its_last_year_only(magasin_socle):
+    """No day is invented for 2019/2020 where the programme ends in 2020; nor for 2019 where it ends in June."""
+    for fin, periode in (("2020-08-31", "2019/2020"), ("2019-06-30", "2017-2019")):
+        with magasin_socle.transaction() as curseur:
+            curseur.execute("update programme set fin = $fin where code = 'partenariat-cci'", {"fin": fin})
+            curseur.execute(
+                "update flux_financier set periode_action = $p where code = 'f-vote-2018-11-15'", {"p": periode}
+            )
+        assert "programme_fin" not in {x.regle for x in _ecarts(magasin_socle)}
 
 
 def test_an_anomaly_explains_only_its_own_object(magasin_socle):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from filiere_dash.base import lectures
-from filiere_dash.base.controles import actes, appels, argent, indicateurs, plans, references
+from filiere_dash.base.controles import actes, appels, argent, indicateurs, plans, programmes, references
 from filiere_dash.base.controles.controle import Controle
 from filiere_dash.domaine.constats import Constat
 from filiere_dash.domaine.regles.coherence import ENONCES
@@ -27,6 +27,7 @@ Famille = Callable[["Magasin", date], Iterator[Controle]]
 FAMILLES = (
     references.controler,
     references.sirets,
+    programmes.controler,
     actes.controler,
     argent.controler,
     plans.controler,

@@ -1,5 +1,27 @@
 -- Programmes: state at the date, the metropole's money, and the counts that the overview reads.
 
+-- What goes past the end of its programme. Of a period that gives no day, only a last year that begins later surely does.
+create or replace macro actes_apres_fin_au(au) as table
+    with actes as (
+        select programme, 'convention' as nature, code, libelle, fin as jour, periode from conventions_au(au, au)
+        union all
+        select programme, 'vote', code, null, date_vote, periode_action from subventions_au(au)
+        union all
+        select programme, 'phase', code, libelle, fin, periode from phase where connu_le <= au
+    )
+    select
+        actes.programme,
+        actes.nature,
+        actes.code,
+        actes.libelle,
+        case when actes.jour > programme.fin then actes.jour end as jour,
+        actes.periode
+    from actes
+    inner join programme on programme.code = actes.programme
+    where
+        programme.connu_le <= au
+        and (actes.jour > programme.fin or make_date(annee_fin(actes.periode), 1, 1) > programme.fin);
+
 create or replace macro programmes_au(au) as table
     with argent as (
         select
@@ -79,6 +101,7 @@ create or replace macro programmes_au(au) as table
             when programme.debut > au then 'a_venir'
             else 'en_cours'
         end as etat,
+        programme.code in (select programme from actes_apres_fin_au(au)) as fin_depassee,
         argent.vote,
         argent.investissement,
         argent.fonctionnement,

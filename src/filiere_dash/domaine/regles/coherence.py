@@ -18,6 +18,7 @@ from filiere_dash.domaine.regles.ventilation import Element
 
 _ENONCES = {
     "references": "Chaque code cité par une ligne existe dans la table qu’il cite.",
+    "programme_fin": "Les conventions, les votes et les phases d’un programme ne vont pas au-delà de sa fin.",
     "flux_date": "Une étape de l’argent de la métropole ne compte qu’à partir de son jour.",
     "vote_adopte": "Seul un acte adopté vote de l’argent : celui d’un acte rejeté, ajourné ou retiré n’est pas voté.",
     "vote_acte": "Un vote a le jour, la section, l’exercice, le bénéficiaire et le programme de ce qu’il cite.",
@@ -51,6 +52,16 @@ def references(table: str, manquants: Sequence[str], verifiees: int) -> Constat:
         return Constat("references", False, phrase, table, ecart=Decimal(len(manquants)))
     phrase = f"{table} : {pluriel(verifiees, 'référence vérifiée', 'références vérifiées')}."
     return Constat("references", True, phrase, table)
+
+
+def programme_fin(programme: str, fin: date, deduite: bool, actes: Sequence[str]) -> Constat:
+    """Nothing of a programme goes past its end; `actes` names what does, and `deduite` a day that no document gives."""
+    phrase = f"{programme} finit le {date_longue(fin)}{' (date déduite)' if deduite else ''}"
+    if not actes:
+        return Constat("programme_fin", True, f"{phrase} ; rien de connu ne va au-delà.", programme)
+    dits, reste = list(actes[:_CITES]), len(actes) - _CITES
+    dits += [pluriel(reste, "autre", "autres")] if reste > 0 else []
+    return Constat("programme_fin", False, f"{phrase} ; au-delà : {liste(dits)}.", programme)
 
 
 def flux_precedent(objet: str, avant: EtapeFlux, montant_avant: Decimal, etape: EtapeFlux, montant: Decimal) -> Constat:
@@ -291,6 +302,8 @@ def aide_simulee(objet: str, aide: Decimal, attendue: Decimal) -> Constat:
 
 
 _CENTIME = Decimal("0.01")
+# Acts that a sentence names before it counts the others.
+_CITES = 3
 # The last decimal of a share.
 _PART = Decimal("0.0001")
 # Words of the units that are measured.

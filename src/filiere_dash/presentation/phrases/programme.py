@@ -96,9 +96,16 @@ def phrase_carte(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) 
         )
         return typographie(f"{nommer(appel, appels)}{_fenetre(appel, date_moyenne)} ; {dossiers}.")
     if programme.etat == "termine":
-        deduite = " (date déduite)" if programme.bornes_precision == "deduit" else ""
-        return typographie(f"Programme terminé le {date_moyenne(programme.fin)}{deduite}.")
+        return typographie(f"{_fini(programme, date_moyenne)}.")
     return typographie(f"{_bilan(statuts)}.")
+
+
+def _fini(programme: Any, ecrire: Callable[[date], str]) -> str:
+    """Say that a programme is over, unless something of it goes past its end."""
+    deduite = " (date déduite)" if programme.bornes_precision == "deduit" else ""
+    if programme.fin_depassee:
+        return f"Fin au {ecrire(programme.fin)}{deduite}, que des actes dépassent"
+    return f"Programme terminé le {ecrire(programme.fin)}{deduite}"
 
 
 def phrase_statut(programme: Any, statuts: Sequence[Any], appels: Sequence[Any]) -> str:
@@ -110,8 +117,7 @@ def phrase_statut(programme: Any, statuts: Sequence[Any], appels: Sequence[Any])
         dit = typographie(nommer(appel, appels)) + phrase_appel(appel)
         return dit + (f" {typographie(_bilan_seuil(statuts))}" if statuts else "")
     if programme.etat == "termine":
-        precision = " (date déduite)" if programme.bornes_precision == "deduit" else ""
-        return typographie(f"Programme terminé le {date_longue(programme.fin)}{precision}. {_bilan_seuil(statuts)}")
+        return typographie(f"{_fini(programme, date_longue)}. {_bilan_seuil(statuts)}")
     return typographie(_bilan_seuil(statuts))
 
 
