@@ -17,12 +17,13 @@ from filiere_dash.cli import main
 from filiere_dash.domaine.changements import Changement, Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL, LECTEUR_ANONYME, Agent, Role
 from filiere_dash.domaine.erreurs import ErreurConflit, ErreurDroit, ErreurFichier
+from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.ecriture.importer import importer
 from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur.fichiers.valeurs import lettres, position
 from tests.conftest import RACINE
-from tests.fabrique_tableur import xlsx
+from tests.fabrique_tableur import archive, xlsx
 from tests.unit.test_scdl_lecture import ACTE, BONNE
 
 MATIN = datetime(2026, 11, 22, 9, 30)
@@ -543,6 +544,35 @@ def test_a_workbook_with_real_days_and_numbers_reads_like_its_csv(magasin_socle)
     classeur = xlsx({"Feuille 1": [list(SUBVENTIONS.noms), [ligne.get(nom) for nom in SUBVENTIONS.noms]]})
     assert compter(envoyer(magasin_socle, classeur, nom="publie.xlsx")) == (1, 0, 0, 0)
     assert compter(envoyer(magasin_socle, texte(subvention()))) == (0, 0, 1, 0)
+
+
+def rangees(*lignes):
+    return [SUBVENTIONS.noms, *([ligne.get(nom) for nom in SUBVENTIONS.noms] for ligne in lignes)]
+
+
+def test_each_sheet_that_has_the_header_is_read_and_errors_name_theirs(magasin_socle):
+    """A sheet of examples is not data, and one of another shape is not read: both are named."""
+    fichier = xlsx({
+        "Exemple": rangees(subvention(referenceDecision="exemple")),
+        "2022": rangees(subvention(referenceDecision="2022-1"), subvention(referenceDecision="2022-2", montant="x")),
+        "2023": rangees(*(subvention(referenceDecision=x, part="0.5") for x in ("2023-1", "2022-1"))),
+        "Synthèse": [["Bénéficiaire", "Objet", "Montant"], ["Tous", "Tout", 12]],
+    })  # fmt: skip
+    rapport = envoyer(magasin_socle, fichier, nom="annees.xlsx")
+    assert compter(rapport) == (2, 0, 0, 2)
+    assert [(x.feuille, x.cellule) for x in rapport.erreurs] == [("2022", "I3"), ("2023", "D3")]
+    assert typographie("ligne 2 de « 2022 »") in rapport.erreurs[1].attendu
+    dites = [x for x in rapport.avertissements if "non lue" in x]
+    assert [x.split()[2] for x in dites] == ["Exemple", "Synthèse"]
+    assert compter(envoyer(magasin_socle, fichier, nom="annees.xlsx"))[:3] == (0, 0, 2)
+
+
+def test_each_csv_of_an_archive_is_read_whatever_its_folder(magasin_socle):
+    annees = {f"{x}/subventions.csv": texte(subvention(referenceDecision=x, datesPeriodeVersement="2019-02-30"))
+              for x in ("2022", "2023")}  # fmt: skip
+    rapport = envoyer(magasin_socle, archive(annees), nom="annees.zip")
+    assert compter(rapport)[0] == 2
+    assert len([x for x in rapport.avertissements if typographie("L2 de « 202") in x]) == 2
 
 
 def test_columns_are_recognised_renamed_and_in_another_order(magasin_socle):

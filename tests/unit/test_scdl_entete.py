@@ -15,7 +15,7 @@ SCHEMAS = RACINE.parent / "shared" / "reference" / "schemas"
 def titres(schema, noms):
     lignes = ";".join(f'"{x}"' for x in noms) + "\n" + ";".join("x" for _ in noms) + "\n"
     with ouvrir(lignes.encode(), "essai.csv") as fichier:
-        return trouver(fichier.feuilles, schema)[1]
+        return trouver(fichier.feuilles, schema)[0][1]
 
 
 def remplacer(schema, **autres):

@@ -50,8 +50,8 @@ class Application:
         self._rang: int | None = None
         self._publiees: Mapping[str, Collection[str]] = {}
         self._differentes: set[str] = set()
-        self.crees: set[int] = set()
-        self.modifies: set[int] = set()
+        self.crees: set[str] = set()
+        self.modifies: set[str] = set()
 
     def ecrire(self, fiches: Fiches, principale: str) -> None:
         """Write what is asked for. A line counts by its row of the table `principale`, then by the others."""
@@ -152,7 +152,7 @@ class Application:
         }
         self._apercu.comparer(table, visees, lambda code: fiches[code].nom)
 
-    def _compter(self, fiche: Fiche, verbe: str, lignes: set[int]) -> None:
+    def _compter(self, fiche: Fiche, verbe: str, lignes: set[str]) -> None:
         self._releve.compter(fiche.table, verbe)
         lignes.update(fiche.lignes)
 

@@ -84,7 +84,7 @@ def _mots(ligne: Ligne) -> tuple[str, ...]:
 
 def _sans_doubles(lignes: Sequence[Ligne], releve: Releve) -> Iterator[Ligne]:
     """Yield each act once: one that comes twice, however its number is typed, is an error."""
-    vues: dict[tuple[str, ...], int] = {}
+    vues: dict[tuple[str, ...], str] = {}
     for ligne in lignes:
         _, siren, numero, jour = _mots(ligne)
         premiere = vues.setdefault((siren, numero_compare(numero), jour), ligne.numero)
@@ -124,7 +124,7 @@ def _rangee(connue: Connue, portee: Visage | None, lue: bool) -> Rangee:
     return Rangee(connue.code, actuelle, tuple(dites), autour, connue.supprimee_le, lue)
 
 
-def _refuser_double(ligne: Ligne, premiere: int, releve: Releve) -> None:
+def _refuser_double(ligne: Ligne, premiere: str, releve: Releve) -> None:
     attendu = f"un acte qui ne soit pas déjà dans le fichier (ligne {premiere})"
     adresse = ligne.saisie.adresse("DELIB_ID")
     releve.erreur(ligne.saisie.feuille, adresse, ligne["DELIB_ID"], attendu, "Gardez une seule des deux.")
@@ -158,10 +158,9 @@ def _vote(ligne: Ligne, releve: Releve) -> dict[str, str | None]:
         return {"resultat": "adoptee"}
     effectif, pour, contre, abstentions = (int(ligne[nom]) for nom in _COMPTES)
     if pour <= contre:
-        adresse = ligne.saisie.adresse("VOTE_CONTRE").partition(" ")[0]
         releve.avertir(
-            f"{adresse} : {pluriel(pour, 'voix', 'voix')} pour et {contre} contre, alors que le format ne publie que "
-            "des actes adoptés : le résultat de l'acte n'est pas repris."
+            f"{ligne.adresse('VOTE_CONTRE')} : {pluriel(pour, 'voix', 'voix')} pour et {contre} contre, alors que le "
+            "format ne publie que des actes adoptés : le résultat de l'acte n'est pas repris."
         )
     return {
         "membres_en_exercice": str(effectif) if effectif else None,

@@ -147,7 +147,7 @@ def _garder(seance: Seance, simulation: bool, regles: Regles | None, releve: Rel
         raise _Abandon
 
 
-def _prises(fiches: Fiches, principale: str) -> set[int]:
+def _prises(fiches: Fiches, principale: str) -> set[str]:
     ecartees = {x for (table, _), numeros in fiches.ecartees.items() if table == principale for x in numeros}
     return ecartees | {numero for fiche in fiches.de(principale) for numero in fiche.lignes}
 
@@ -158,7 +158,7 @@ def _conclure(
     simulation: bool,
     faite: Operation | None,
     application: Application,
-    prises: set[int],
+    prises: set[str],
     refusees: int,
 ) -> RapportPublication:
     """Return the report, each line counted once: created, else changed, else left alone."""
@@ -181,13 +181,13 @@ def _avertir(lignes: Sequence[Ligne], releve: Releve) -> None:
     for ligne in lignes:
         texte, part = ligne["datesPeriodeVersement"], ligne["pourcentageSubvention"]
         if texte and not subventions.periode_possible(texte):
-            adresse = ligne.saisie.adresse("datesPeriodeVersement").partition(" ")[0]
+            adresse = ligne.adresse("datesPeriodeVersement")
             releve.avertir(f"{adresse} : « {texte} » n'est pas une période possible, elle n'est pas reprise.")
         if part and part_gardee(Decimal(part)) != Decimal(part):
-            adresse = ligne.saisie.adresse("pourcentageSubvention").partition(" ")[0]
+            adresse = ligne.adresse("pourcentageSubvention")
             releve.avertir(f"{adresse} : la part « {part} » est gardée à quatre décimales.")
         if "/" in ligne["BUDGET_ANNEE"]:
-            adresse = ligne.saisie.adresse("BUDGET_ANNEE").partition(" ")[0]
+            adresse = ligne.adresse("BUDGET_ANNEE")
             releve.avertir(
                 f"{adresse} : « {ligne['BUDGET_ANNEE']} » n'est pas un exercice, le budget n'est pas repris."
             )

@@ -53,7 +53,7 @@ class Structures:
             if x.libelle_court:
                 self._par_nom.setdefault(cle(x.libelle_court), x.code)
 
-    def attribuante(self, nom: str, siret: str, ligne: int) -> str:
+    def attribuante(self, nom: str, siret: str, ligne: str) -> str:
         """Return the code of a collectivité: its SIREN is enough, its establishments being one."""
         code = self.attribuante_connue(siret)
         if code is None:
@@ -61,7 +61,7 @@ class Structures:
         self._completer(code, siret, "", ligne)
         return code
 
-    def beneficiaire(self, nom: str, siret: str, rna: str, ligne: int, homonyme: bool) -> str:
+    def beneficiaire(self, nom: str, siret: str, rna: str, ligne: str, homonyme: bool) -> str:
         """Return the code of a beneficiary.
 
         `homonyme` lets an organisation of the base that nothing identifies be recognised by its name alone: where
@@ -95,7 +95,7 @@ class Structures:
         code = self._par_nom.get(cle(nom)) if homonyme else None
         return code if code and self._connues[code] == _Connue(None, None, None) else None
 
-    def _completer(self, code: str, siret: str, rna: str, ligne: int) -> None:
+    def _completer(self, code: str, siret: str, rna: str, ligne: str) -> None:
         """Ask for the identifiers that an organisation lacks, and say that of two which contradict each other."""
         connue = self._connues[code]
         if rna and self._par_rna.get(rna, code) != code:
@@ -111,7 +111,7 @@ class Structures:
         self._fiches.demander("structure", code, ligne, voulues)
         self._noter(code, "", siret, rna)
 
-    def _creer(self, nom: str, siret: str, rna: str, nature: str, ligne: int) -> str:
+    def _creer(self, nom: str, siret: str, rna: str, nature: str, ligne: str) -> str:
         """Ask for a new organisation, its name told from that of another by its identifier."""
         libelle = nom if cle(nom) not in self._par_nom else _distinguee(nom, siret or rna)
         code = self._codes[libelle]

@@ -46,21 +46,35 @@ class Titres:
     ecarts: tuple[Ecart, ...]
 
 
-def trouver(feuilles: Sequence[Feuille], schema: Schema) -> tuple[Feuille, Titres]:
-    """Return the sheet and the header that name most columns of a schema. Errors: `ErreurFichier` for none."""
-    candidats = [
-        (feuille, rangee, _reconnaitre(_textes(rangee), schema))
-        for feuille in feuilles
-        for rangee in islice(feuille.rangees(), LIGNES_LUES)
-    ]
-    feuille, rangee, places = max(candidats, key=lambda x: len(x[2]), default=(None, None, {}))
-    if len(places) < RECONNUES_AU_MOINS:
+def trouver(feuilles: Sequence[Feuille], schema: Schema) -> list[tuple[Feuille, Titres]]:
+    """Return each sheet that has the header of a schema, with it: one that names at least half of what the best does.
+
+    Errors: `ErreurFichier` for none.
+    """
+    lues = [(x, *_meilleure(x, schema)) for x in feuilles if len(feuilles) == 1 or not est_exemple(x)]
+    plus = max((len(places) for _, _, places in lues), default=0)
+    if plus < RECONNUES_AU_MOINS:
         raise ErreurFichier(
             "Ce fichier ne suit pas le format demandé",
             f"Aucune ligne ne porte les noms de colonnes attendus : {liste(schema.noms[:4])}…",
             f"Vérifiez que c’est un fichier {schema.nom}, et que ses colonnes ont leurs noms.",
         )
-    return feuille, _lire(rangee, places, schema)
+    return [
+        (feuille, _lire(rangee, places, schema))
+        for feuille, rangee, places in lues
+        if rangee and len(places) >= max(RECONNUES_AU_MOINS, plus / 2)
+    ]
+
+
+def est_exemple(feuille: Feuille) -> bool:
+    """Tell whether the name of a sheet says that it only shows how to fill another."""
+    return cle(feuille.nom.rpartition("/")[2]).startswith("exemple")
+
+
+def _meilleure(feuille: Feuille, schema: Schema) -> tuple[Rangee | None, dict[str, list[int]]]:
+    """Return the row of a sheet that names most columns of a schema, and where each stands."""
+    candidates = ((x, _reconnaitre(_textes(x), schema)) for x in islice(feuille.rangees(), LIGNES_LUES))
+    return max(candidates, key=lambda x: len(x[1]), default=(None, {}))
 
 
 def _textes(rangee: Rangee) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import OBJETS
-from filiere_dash.echanges.scdl.lecture.entete import Titres, trouver
+from filiere_dash.echanges.scdl.lecture.entete import Ecart, Titres, est_exemple, trouver
 from filiere_dash.echanges.scdl.lecture.lecture import DATEES, rectifier, rectifier_vote, texte_de
 from filiere_dash.echanges.scdl.schemas.controles import Faute, examiner, valider
 from filiere_dash.echanges.scdl.schemas.jours import a_l_anglaise
@@ -30,15 +30,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ligne:
-    """A line that can be taken: its values as the schema writes them, empty text for nothing."""
+    """A line that can be taken: its values as the schema writes them, empty text for nothing.
+
+    `feuille` is the name of its sheet, where others are read too.
+    """
 
     saisie: Saisie
     valeurs: Mapping[str, str]
+    feuille: str = ""
 
     @property
-    def numero(self) -> int:
-        """Return its number in the sheet."""
-        return self.saisie.rangee.numero
+    def numero(self) -> str:
+        """Return its number in the sheet, and which sheet where several are read."""
+        return _situer(str(self.saisie.rangee.numero), self.feuille)
+
+    def adresse(self, nom: str) -> str:
+        """Return where a person finds the cell of a column."""
+        return _situer(self.saisie.adresse(nom).partition(" ")[0], self.feuille)
 
     def __getitem__(self, nom: str) -> str:
         """Return a value; a column that the file lacks says nothing."""
@@ -47,14 +55,10 @@ class Ligne:
 
 @dataclass
 class Lues:
-    """The lines of a file: those to take, how many are refused, what was read otherwise than written.
-
-    `absentes` is what lines need of columns that the file lacks: told once, at the header.
-    """
+    """The lines of a file: those to take, how many are refused, what was read otherwise than written."""
 
     bonnes: list[Ligne] = field(default_factory=list)
     refusees: int = 0
-    absentes: dict[str, Faute] = field(default_factory=dict)
     rectifiees: dict[str, list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -64,34 +68,60 @@ def lire(fichier: Fichier, schema: Schema, releve: Releve) -> Lues:
     Where any line is refused, all that strays from the schema is an error, headers too: the file must be mended
     anyway. Where none is, it is only told as a warning.
     """
-    feuille, titres = trouver(fichier.feuilles, schema)
-    releve.entetes[feuille.nom] = titres.entete
-    reserves.annoncer(fichier, releve)
+    trouvees = trouver(fichier.feuilles, schema)
+    _annoncer(fichier, [x for x, _ in trouvees], releve)
     masques = reserves.Masques()
-    brutes = list(masques.suivre(saisies.lire(Plan(feuille, OBJETS["convention"], {}, titres.entete), releve)))
+    lecteurs = []
+    for feuille, titres in trouvees:
+        releve.entetes[feuille.nom] = titres.entete
+        plan = Plan(feuille, OBJETS["convention"], {}, titres.entete)
+        brutes = list(masques.suivre(saisies.lire(plan, releve)))
+        lecteurs.append(_Lecteur(schema, feuille, titres, brutes))
     masques.dire(releve)
     lues = Lues(refusees=releve.nombre_erreurs)
-    lecteur = _Lecteur(schema, titres, brutes)
-    for saisie in brutes:
-        _juger(lecteur, saisie, lues, releve)
-    _dire_entete(feuille, titres, lues, releve)
+    anglaise = any(x.anglaise for x in lecteurs)
+    for lecteur in lecteurs:
+        lecteur.anglaise, lecteur.seule = anglaise, len(lecteurs) == 1
+        for saisie in lecteur.brutes:
+            _juger(lecteur, saisie, lues, releve)
+    _dire_entetes(lecteurs, lues, releve)
     _dire_rectifiees(lues, releve)
     return lues
 
 
-class _Lecteur:
-    """What reads a line under the headers of its file, whose whole columns were looked at first."""
+def _annoncer(fichier: Fichier, lues: Sequence[Feuille], releve: Releve) -> None:
+    """Name what the file holds and isn't read."""
+    reserves.annoncer(fichier, releve)
+    for exemples, conseil in (
+        (True, "donnez-lui un nom qui ne dise pas que c'est un exemple"),
+        (False, "donnez à ses colonnes les noms du format"),
+    ):
+        autres = [x for x in fichier.feuilles if est_exemple(x) is exemples]
+        reserves.annoncer_autres(autres, lues, releve, conseil)
 
-    def __init__(self, schema: Schema, titres: Titres, brutes: Sequence[Saisie]) -> None:
+
+class _Lecteur:
+    """What reads a line under the headers of its sheet, whose whole columns were looked at first.
+
+    `anglaise` says that a day of the file is written month first; `seule` that no other sheet is read; `manquees` is
+    what lines need of columns that the sheet lacks: told once, at the header.
+    """
+
+    def __init__(self, schema: Schema, feuille: Feuille, titres: Titres, brutes: Sequence[Saisie]) -> None:
         self.schema = schema
+        self.feuille = feuille.nom
+        self.ecarts = titres.ecarts
         self.bloque = any(x.bloque for x in titres.ecarts)
         self.absentes = titres.absentes
-        self._anglaise = any(a_l_anglaise(texte_de(saisie.valeurs.get(nom))) for nom in DATEES for saisie in brutes)
+        self.manquees: dict[str, Faute] = {}
+        self.brutes = brutes
+        self.anglaise = any(a_l_anglaise(texte_de(saisie.valeurs.get(nom))) for nom in DATEES for saisie in brutes)
+        self.seule = True
 
     def lire(self, saisie: Saisie) -> tuple[dict[str, str], dict[str, str]]:
         """Return the values as found and as the schema wants them."""
         brutes = {nom: texte_de(x, self.schema.colonne(nom).genre) for nom, x in saisie.valeurs.items()}
-        rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self._anglaise) for nom, texte in brutes.items()}
+        rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self.anglaise) for nom, texte in brutes.items()}
         return brutes, rectifier_vote(rectifiees)
 
 
@@ -103,7 +133,7 @@ def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> Non
     if fautes or lecteur.bloque:
         lues.refusees += 1
         total = totaux.reconnaitre(saisie, ()) if fautes else None
-        lues.absentes.update({x.colonne: x for x in fautes if x.colonne in lecteur.absentes})
+        lecteur.manquees.update({x.colonne: x for x in fautes if x.colonne in lecteur.absentes})
         fautes = [x for x in fautes if x.colonne not in lecteur.absentes]
         fautes = [*fautes, *_ecarts(lecteur.schema, brutes, valeurs, {x.colonne for x in fautes})]
         for faute in fautes:
@@ -112,10 +142,11 @@ def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> Non
         if total:
             releve.erreur(saisie.feuille, total.adresse, total.texte, totaux.ATTENDU, total.conseil)
         return
-    lues.bonnes.append(Ligne(saisie, valeurs))
+    ligne = Ligne(saisie, valeurs, "" if lecteur.seule else lecteur.feuille)
+    lues.bonnes.append(ligne)
     for nom, texte in brutes.items():
         if texte != valeurs[nom]:
-            lues.rectifiees[nom].append((saisie.adresse(nom), texte, valeurs[nom]))
+            lues.rectifiees[nom].append((ligne.adresse(nom), texte, valeurs[nom]))
 
 
 def _calculs_manques(saisie: Saisie) -> Iterator[Faute]:
@@ -148,16 +179,26 @@ def _ecarts(schema: Schema, brutes: Mapping[str, str], valeurs: Mapping[str, str
             yield Faute(nom, faute.attendu, lu)
 
 
-def _dire_entete(feuille: Feuille, titres: Titres, lues: Lues, releve: Releve) -> None:
-    for ecart in titres.ecarts:
-        if faute := lues.absentes.get(ecart.absente):
-            attendu = f"{ecart.attendu} : {faute.attendu}"
-            releve.erreur(feuille.nom, ecart.cellule, "", attendu, "Ajoutez-la, remplie.")
-        elif ecart.bloque or lues.refusees:
-            releve.erreur(feuille.nom, ecart.cellule, ecart.trouve, ecart.attendu, ecart.proposition)
-        else:
-            trouve = f"« {ecart.trouve} », attendu" if ecart.trouve else "attendu"
-            releve.avertir(f"En-tête {ecart.cellule.partition(' ')[0]} : {trouve} {ecart.attendu}. {ecart.proposition}")
+def _dire_entetes(lecteurs: Sequence[_Lecteur], lues: Lues, releve: Releve) -> None:
+    """Tell how headers stray from the schema; what several sheets have alike is told once."""
+    for lecteur in lecteurs:
+        for ecart in lecteur.ecarts:
+            if faute := lecteur.manquees.get(ecart.absente):
+                attendu = f"{ecart.attendu} : {faute.attendu}"
+                releve.erreur(lecteur.feuille, ecart.cellule, "", attendu, "Ajoutez-la, remplie.")
+            elif ecart.bloque or lues.refusees:
+                releve.erreur(lecteur.feuille, ecart.cellule, ecart.trouve, ecart.attendu, ecart.proposition)
+            else:
+                releve.avertir(_dire_ecart(ecart))
+
+
+def _dire_ecart(ecart: Ecart) -> str:
+    trouve = f"« {ecart.trouve} », attendu" if ecart.trouve else "attendu"
+    return f"En-tête {ecart.cellule.partition(' ')[0]} : {trouve} {ecart.attendu}. {ecart.proposition}"
+
+
+def _situer(place: str, feuille: str) -> str:
+    return f"{place} de « {feuille} »" if feuille else place
 
 
 def _dire_rectifiees(lues: Lues, releve: Releve) -> None:
@@ -166,4 +207,4 @@ def _dire_rectifiees(lues: Lues, releve: Releve) -> None:
         adresse, texte, valeur = cellules[0]
         lu = f"lue « {valeur} »" if valeur else "lue vide"
         dit = pluriel(len(cellules), "cellule lue autrement qu’écrite", "cellules lues autrement qu’écrites")
-        releve.avertir(f"« {nom} » : {dit}, par exemple {adresse.partition(' ')[0]}, « {texte} », {lu}.")
+        releve.avertir(f"« {nom} » : {dit}, par exemple {adresse}, « {texte} », {lu}.")

@@ -35,7 +35,7 @@ class Fiche:
     bloc: dict[str, str | None] = field(default_factory=dict)
     creation: dict[str, str | None] = field(default_factory=dict)
     defauts: dict[str, str | None] = field(default_factory=dict)
-    lignes: list[int] = field(default_factory=list)
+    lignes: list[str] = field(default_factory=list)
     proche: tuple[str, str] | None = None
 
     @property
@@ -49,7 +49,7 @@ class Fiche:
 class Ecartee(NamedTuple):
     """A line that would bring back a row that a person deleted, and when; `proche` as in `Fiche`."""
 
-    ligne: int
+    ligne: str
     le: datetime
     proche: tuple[str, str] | None = None
 
@@ -68,7 +68,7 @@ class Fiches:
         self,
         table: str,
         code: str,
-        ligne: int,
+        ligne: str,
         voulues: Mapping[str, str | None],
         creation: Mapping[str, str | None] | None = None,
     ) -> Fiche:
@@ -82,7 +82,7 @@ class Fiches:
         fiche.lignes.append(ligne)
         return fiche
 
-    def ecarter(self, table: str, code: str, ligne: int, le: datetime, proche: tuple[str, str] | None = None) -> None:
+    def ecarter(self, table: str, code: str, ligne: str, le: datetime, proche: tuple[str, str] | None = None) -> None:
         """Leave a row as a person left it, deleted; `proche` tells that the line only looks like it."""
         self.ecartees.setdefault((table, code), []).append(Ecartee(ligne, le, proche))
 

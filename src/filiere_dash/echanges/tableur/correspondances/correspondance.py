@@ -167,7 +167,7 @@ class Correspondance:
             )
             releve.avertir(f"« {feuille.nom} » : {dites.format(liste(laissees))}.")
         lecteur.refuser_notes(releve)
-        reserves.annoncer_autres(feuilles, feuille, releve)
+        reserves.annoncer_autres(feuilles, [feuille], releve, "redonnez le fichier et choisissez-la")
 
     @property
     def colonnes(self) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def planifier(
 
 
 def _nom(feuille: Feuille) -> str:
-    return feuille.nom.replace(MARQUE, "")
+    return feuille.nom.rpartition("/")[2].replace(MARQUE, "")
 
 
 def _refuser_vue(feuille: Feuille, debut: Sequence[Rangee], vues: Vues) -> None:

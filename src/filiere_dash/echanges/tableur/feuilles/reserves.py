@@ -42,12 +42,13 @@ def titres(feuille: str, numeros: Sequence[int], releve: Releve) -> None:
     )
 
 
-def annoncer_autres(feuilles: Sequence[Feuille], lue: Feuille, releve: Releve) -> None:
-    """Name the sheets that hold something beside the one that a mapping reads."""
+def annoncer_autres(feuilles: Sequence[Feuille], lues: Sequence[Feuille], releve: Releve, conseil: str) -> None:
+    """Name the sheets that hold something beside those that are read; `conseil` says how to have one read."""
+    noms = liste([f"« {x.nom} »" for x in lues])
+    dites = f"seule {noms} l'est" if len(lues) == 1 else f"seules {noms} le sont"
     for autre in feuilles:
-        if autre is not lue and any(True for _ in autre.rangees()):
-            conseil = "si elle compte, redonnez le fichier et choisissez-la."
-            releve.avertir(f"Feuille « {autre.nom} » : non lue, seule « {lue.nom} » l'est ; {conseil}")
+        if autre not in lues and any(True for _ in autre.rangees()):
+            releve.avertir(f"Feuille « {autre.nom} » : non lue, {dites} ; si elle compte, {conseil}.")
 
 
 class Masques:

@@ -194,7 +194,7 @@ def _archive(octets: _Octets, pile: ExitStack) -> Fichier:
         return _fichier(octets, "ods", ods.feuilles(archive), _part(archive, ods.parties(archive)))
     textes = _utiles([x for x in archive.noms if x.lower().endswith(".csv") and "__MACOSX" not in x])
     if textes:
-        lues = [texte.feuille(partial(archive.ouvrir, x), _sans_suffixe(x.rpartition("/")[2]))[0] for x in textes]
+        lues = [texte.feuille(partial(archive.ouvrir, x), nom)[0] for x, nom in _appeler(textes).items()]
         lu = _fichier(octets, "csv", tuple(lues), octets.part_lue)
         return replace(lu, ecartes=_ecartes(archive.noms, textes))
     genres = {"word/": "un document Word", "ppt/": "un diaporama", "Index/": "un classeur Numbers"}
@@ -211,7 +211,8 @@ def _part(archive: Archive, parties: list[str]) -> Callable[[], float]:
 def _dossier(dossier: Path) -> Fichier:
     """Open a folder of CSV, such as an export of the base: its tables, not its views."""
     chemins = {str(x.relative_to(dossier).as_posix()): x for x in sorted(dossier.rglob("*.csv"))}
-    retenus = [chemins[x] for x in _utiles(list(chemins))]
+    utiles = _utiles(list(chemins))
+    retenus = [chemins[x] for x in utiles]
     if not retenus:
         raise ErreurFichier(
             "Aucun fichier CSV",
@@ -221,7 +222,7 @@ def _dossier(dossier: Path) -> Fichier:
     empreinte = hashlib.sha256()
     for chemin in retenus:
         empreinte.update(hashlib.sha256(chemin.read_bytes()).digest())
-    lues = [texte.feuille(partial(chemin.open, "rb"), _sans_suffixe(chemin.name))[0] for chemin in retenus]
+    lues = [texte.feuille(partial(chemins[x].open, "rb"), nom)[0] for x, nom in _appeler(utiles).items()]
     tous = [x.relative_to(dossier).as_posix() for x in sorted(dossier.rglob("*")) if x.is_file()]
     ecartes = _ecartes(tous, [x for x, chemin in chemins.items() if chemin in retenus])
     return Fichier(dossier.name, "csv", empreinte.hexdigest(), tuple(lues), ecartes=ecartes)
@@ -231,6 +232,12 @@ def _utiles(noms: list[str]) -> list[str]:
     """Return the files of tables where an export also wrote its views."""
     tables = [x for x in noms if "tables" in x.split("/")[:-1]]
     return tables or noms
+
+
+def _appeler(chemins: list[str]) -> dict[str, str]:
+    """Return what to call each file: its name alone, after its folders where another has the same."""
+    noms = [_sans_suffixe(x.rpartition("/")[2]) for x in chemins]
+    return {x: nom if noms.count(nom) == 1 else _sans_suffixe(x) for x, nom in zip(chemins, noms, strict=True)}
 
 
 def _ecartes(noms: list[str], lus: list[str]) -> tuple[str, ...]:
