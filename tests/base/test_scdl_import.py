@@ -210,6 +210,13 @@ def test_a_footnote_call_is_no_digit_of_an_amount(magasin_socle):
     assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [(f"{lettres(place)}2", "4780²")]
 
 
+@pytest.mark.parametrize("annee", ["2203", "0023", "1823"])
+def test_a_day_of_an_impossible_year_is_an_error_at_its_cell(magasin_socle, annee):
+    rapport = envoyer(magasin_socle, texte(subvention(), subvention(dateConvention=f"{annee}-03-01")))
+    assert compter(rapport) == (1, 0, 0, 1)
+    assert [(x.cellule, annee in x.proposition) for x in rapport.erreurs] == [("C3", True)]
+
+
 def test_a_faulty_line_is_told_a_total_only_where_the_word_is_whole(magasin_socle):
     lignes = [
         subvention(nomAttribuant=nom, montant="28 000,00", idBeneficiaire="?") for nom in ("Total", "TotalEnergies")

@@ -14,6 +14,7 @@ from filiere_dash.domaine.saisie.identifiants import cle_valide
 from filiere_dash.echanges.scdl.schemas import matieres
 from filiere_dash.echanges.scdl.schemas.accents import PERDU, demeler, melee
 from filiere_dash.echanges.scdl.schemas.conseils import conseiller
+from filiere_dash.echanges.scdl.schemas.jours import annees_folles, refus_annee
 from filiere_dash.echanges.scdl.schemas.schema import Colonne, Genre, Schema
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
@@ -125,16 +126,17 @@ def _motif(colonne: Colonne, texte: str) -> tuple[str, str] | None:
 
 def _est_date(texte: str) -> bool:
     try:
-        return date.fromisoformat(texte).isoformat() == texte
+        return date.fromisoformat(texte).isoformat() == texte and not annees_folles(texte)
     except ValueError:
         return False
 
 
 def _est_moment(texte: str) -> bool:
     try:
-        return datetime.strptime(texte, "%Y-%m-%dT%H:%M:%SZ").isoformat() + "Z" == texte  # noqa: DTZ007 — Z is UTC
+        lu = datetime.strptime(texte, "%Y-%m-%dT%H:%M:%SZ").isoformat()  # noqa: DTZ007 — Z is UTC
     except ValueError:
         return False
+    return lu + "Z" == texte and not annees_folles(texte)
 
 
 def _est_nombre(texte: str) -> bool:
@@ -208,6 +210,11 @@ def _annees(noms: Sequence[str], valeurs: Valeurs) -> Iterator[Faute]:
         yield Faute(noms[0], "une année, ou deux années dans l’ordre", conseil)
 
 
+def _plausibles(noms: Sequence[str], valeurs: Valeurs) -> Iterator[Faute]:
+    for annee in annees_folles(valeurs.get(noms[0], ""))[:1]:
+        yield Faute(noms[0], "des années plausibles", refus_annee(annee))
+
+
 def _matiere(noms: Sequence[str], valeurs: Valeurs) -> Iterator[Faute]:
     """Hold a name against the nomenclature, and its code against the name: a spreadsheet makes 7.10 of 7.1."""
     colonne_code, colonne_nom = noms
@@ -226,5 +233,6 @@ _REGLES: Mapping[str, Callable[[Sequence[str], Valeurs], Iterator[Faute]]] = {
     "au_moins": _au_moins,
     "somme": _somme,
     "annees": _annees,
+    "plausibles": _plausibles,
     "matiere": _matiere,
 }

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from filiere_dash.domaine.erreurs import ErreurSaisie
 from filiere_dash.domaine.francais import cle, liste
 from filiere_dash.domaine.saisie import lire_date
+from filiere_dash.domaine.saisie.dates import ANNEES_PLAUSIBLES
 
 _DATE = r"[0-9]{4}(?P<a>[-_/.])[0-9]{1,2}(?P=a)[0-9]{1,2}|[0-9]{1,2}(?P<f>[-_/.])[0-9]{1,2}(?P=f)[0-9]{4}"
 _HEURE = r"[ T](?P<h>[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?"
@@ -18,6 +19,7 @@ _ISO_MANGLEE = re.compile(r"([0-9]{4})[-_/.]([0-9]{1,2})[-_/.]([0-9]{1,2})")
 _CHIFFRES = re.compile(r"([0-9]{1,2})[-_/.]([0-9]{1,2})[-_/.]([0-9]{4}|[0-9]{2})")
 _JOUR_EN_CHIFFRES = re.compile(r"(?<![0-9/.-])[0-9]{1,2}([/.-])([0-9]{1,2})\1[0-9]{4}(?![0-9])")
 _PERIODE = re.compile(r"\d{4}-\d{2}-\d{2}(/\d{4}-\d{2}-\d{2})?")
+_QUATRE = re.compile(r"[0-9]{4}")
 _UTC = re.compile(r"Z|UTC|[+-]00(:?00)?")
 # From then on, a day that was stored at midnight in France is told by the day before.
 _SOIR = 22
@@ -60,6 +62,16 @@ def en_chiffres(texte: str) -> bool:
     return _JOUR_EN_CHIFFRES.search(texte) is not None
 
 
+def annees_folles(texte: str) -> list[str]:
+    """Return the years of a day, of a period or of years, as the schema writes them, that no act is of."""
+    return [x[:4] for x in texte.split("/") if _QUATRE.match(x) and int(x[:4]) not in ANNEES_PLAUSIBLES]
+
+
+def refus_annee(annee: str) -> str:
+    """Say why a year is refused."""
+    return f"L'année {annee} n'est pas plausible."
+
+
 def conseil_jour(texte: str) -> str:
     """Return what a day that is refused probably is, as the schema writes it; empty where nothing tells."""
     if (moment := _MOMENT.fullmatch(texte)) and _du_soir(moment):
@@ -72,7 +84,10 @@ def conseil_jour(texte: str) -> str:
         return f"« {jour} » ? C'est le numéro d'un jour pour un tableur : mettez la colonne au format Date."
     if lectures := _lectures(moment["jour"] if moment else texte):
         return f"{liste([f'« {x} »' for x in lectures], 'ou')} ?"
-    return "Ce jour n'existe pas." if _JOUR.fullmatch(texte) else ""
+    if not _JOUR.fullmatch(texte):
+        return ""
+    annee = _QUATRE.findall(texte)[0]
+    return "Ce jour n'existe pas." if int(annee) in ANNEES_PLAUSIBLES else refus_annee(annee)
 
 
 def conseil_periode(texte: str) -> str:

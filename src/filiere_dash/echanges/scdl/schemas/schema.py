@@ -47,8 +47,8 @@ class Schema:
     """A schema of columns. `controles` are (rule, columns): what a row must hold beside its cells.
 
     Rules: `un_parmi` (one of them at least), `ensemble` (all or none), `au_moins` (the first is not less than the
-    second), `somme` (the first is the sum of the others), `annees` (a year, or two in order), `matiere` (a code and
-    a name of the ACTES nomenclature that agree).
+    second), `somme` (the first is the sum of the others), `annees` (a year, or two in order), `plausibles` (years that
+    an act may be of), `matiere` (a code and a name of the ACTES nomenclature that agree).
     """
 
     nom: str

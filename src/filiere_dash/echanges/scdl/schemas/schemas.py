@@ -53,7 +53,10 @@ SUBVENTIONS = Schema(
         Colonne("dispositifAide", _TEXTE, "Identifiant publié du dispositif d’aide",
                 "65d5b6c7-102c-4440-ac3b-768f708edc0a"),
     ),
-    (("un_parmi", ("idBeneficiaire", "rnaBeneficiaire")),),
+    (
+        ("un_parmi", ("idBeneficiaire", "rnaBeneficiaire")),
+        ("plausibles", ("datesPeriodeVersement",)),
+    ),
 )  # fmt: skip
 
 DELIBERATIONS = Schema(
@@ -96,6 +99,7 @@ DELIBERATIONS = Schema(
     ),
     (
         ("annees", ("BUDGET_ANNEE",)),
+        ("plausibles", ("BUDGET_ANNEE",)),
         ("ensemble", ("BUDGET_ANNEE", "BUDGET_NOM")),
         ("ensemble", VOTES),
         ("au_moins", ("PREF_DATE", "DELIB_DATE")),
