@@ -325,7 +325,7 @@ def test_a_fault_in_a_file_or_a_target_is_found(magasin_demonstration, regle, fa
 
 
 APRES_FIN = (
-    "update convention set fin = '2021-06-30' where code = 'c-cci-2017-2019'",
+    "update convention set eligibilite_fin = '2021-06-30' where code = 'c-cci-2017-2019'",
     "update convention set periode = '2017-2021' where code = 'c-cci-2017-2019'",
     "update flux_financier set date_flux = '2020-02-03' where code = 'f-vote-2018-11-15'",
     "update flux_financier set periode_action = '2020/2021' where code = 'f-vote-2018-11-15'",

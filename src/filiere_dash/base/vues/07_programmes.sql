@@ -1,9 +1,11 @@
 -- Programmes: state at the date, the metropole's money, and the counts that the overview reads.
 
--- What goes past the end of its programme. Of a period that gives no day, only a last year that begins later surely does.
+-- What goes past the end of its programme: a convention may outlive it, what it pays for may not.
+-- Of a period that gives no day, only a last year that begins later surely does.
 create or replace macro actes_apres_fin_au(au) as table
     with actes as (
-        select programme, 'convention' as nature, code, libelle, fin as jour, periode from conventions_au(au, au)
+        select programme, 'convention' as nature, code, libelle, eligibilite_fin as jour, periode
+        from conventions_au(au, au)
         union all
         select programme, 'vote', code, null, date_vote, periode_action from subventions_au(au)
         union all

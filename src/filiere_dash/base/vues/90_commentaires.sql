@@ -460,7 +460,7 @@ comment on column programmes.bornes_precision is 'Précision des bornes.';
 comment on column programmes.bornes_motif is 'D''où viennent les bornes quand elles sont déduites.';
 comment on column programmes.ordre is 'Rang d''affichage et couleur du programme.';
 comment on column programmes.etat is 'État à la date : à venir, en cours ou terminé.';
-comment on column programmes.fin_depassee is 'Vrai si une convention, un vote ou une phase va au-delà du dernier jour.';
+comment on column programmes.fin_depassee is 'Vrai si ce que paie une convention, un vote ou une phase va au-delà du dernier jour.';
 comment on column programmes.vote is 'Total voté par la métropole, en euros, toutes sections ; vide si rien n’est voté.';
 comment on column programmes.investissement is 'Total voté en section d’investissement, en euros.';
 comment on column programmes.fonctionnement is 'Total voté en section de fonctionnement, en euros.';
