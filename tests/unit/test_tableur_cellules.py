@@ -179,6 +179,11 @@ def test_the_leading_zero_of_an_insee_code_is_missed():
     assert convertir(champ(TypeChamp.TEXTE, "code_officiel"), "2A004") == "2A004"
 
 
+@pytest.mark.parametrize(("nom", "valeur"), [("siret", "0" * 14), ("siren", "0" * 9), ("siret", Decimal(0))])
+def test_zeros_are_nobody_s_identifier(nom, valeur):
+    assert refus(TypeChamp.TEXTE, valeur, nom).proposition.startswith("Un numéro fait de zéros")
+
+
 def test_keys_of_sirets_and_la_poste_s_own():
     assert cle_valide("244200770")
     assert cle_valide(SIRET)

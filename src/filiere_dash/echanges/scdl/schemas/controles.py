@@ -17,7 +17,7 @@ from filiere_dash.echanges.scdl.schemas.conseils import conseiller
 from filiere_dash.echanges.scdl.schemas.jours import annees_folles, refus_annee
 from filiere_dash.echanges.scdl.schemas.schema import Colonne, Genre, Schema
 from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
-from filiere_dash.echanges.tableur.feuilles.identifiants import lire_identifiant
+from filiere_dash.echanges.tableur.feuilles.identifiants import ZEROS, lire_identifiant
 
 Valeurs = Mapping[str, str]
 
@@ -57,6 +57,7 @@ def examiner(colonne: Colonne, texte: str) -> Faute | None:
 
 
 _ABREGE = re.compile(r"[0-9]([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+_ZEROS = re.compile(r"[A-Z]?0{9,}")
 _PLEIN = "Remplissez cette cellule."
 
 
@@ -119,9 +120,11 @@ def _bornes(colonne: Colonne, texte: str) -> tuple[str, str] | None:
 
 
 def _motif(colonne: Colonne, texte: str) -> tuple[str, str] | None:
-    if not colonne.motif or re.fullmatch(colonne.motif, texte, re.ASCII):
+    if not colonne.motif:
         return None
-    return _forme(colonne), conseiller(colonne, texte)
+    if _ZEROS.fullmatch(texte):
+        return _forme(colonne), ZEROS
+    return None if re.fullmatch(colonne.motif, texte, re.ASCII) else (_forme(colonne), conseiller(colonne, texte))
 
 
 def _est_date(texte: str) -> bool:

@@ -14,6 +14,8 @@ CODE_OFFICIEL = "code_officiel"
 ZEROS_PERDUS = 3
 _ABREGE = re.compile(r"[0-9]+(?:[.,][0-9]+)?e\+?[0-9]+", re.IGNORECASE)
 _SEPARES = re.compile(r"[0-9][0-9 .\u00a0\u202f-]*[0-9]['’]?")
+# What is no identifier, whatever its length.
+ZEROS = "Un numéro fait de zéros n'est celui de personne : retrouvez le vrai à sa source."
 _CONSEIL = "Mettez la colonne au format Texte, puis recopiez-le depuis sa source."
 
 
@@ -49,7 +51,7 @@ def _attendu(nom: str) -> str:
 def _lire(texte: str, nom: str, en_nombre: bool) -> str:
     """Take the digits as typed; those joined from pieces or kept as a number only when their key proves them."""
     chiffres = re.sub(r"[^0-9]", "", texte)
-    intacts = chiffres == texte and not en_nombre
+    intacts = chiffres == texte and not en_nombre and chiffres.strip("0")
     if len(chiffres) == LONGUEURS[nom] and (intacts or cle_valide(chiffres)):
         return chiffres
     raise Illisible(_attendu(nom), _proposer(chiffres, LONGUEURS[nom]))
@@ -64,6 +66,8 @@ def _code_officiel(chiffres: str) -> str:
 
 def _proposer(chiffres: str, longueur: int) -> str:
     """Return the whole identifier when leading zeros alone are missing, what is wrong otherwise."""
+    if not chiffres.strip("0"):
+        return ZEROS
     complet = chiffres.zfill(longueur)
     if 0 < longueur - len(chiffres) <= ZEROS_PERDUS and cle_valide(complet):
         return f"{complet} : des zéros manquent au début."
