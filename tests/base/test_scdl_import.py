@@ -574,6 +574,20 @@ def test_each_sheet_that_has_the_header_is_read_and_errors_name_theirs(magasin_s
     assert compter(envoyer(magasin_socle, fichier, nom="annees.xlsx"))[:3] == (0, 0, 2)
 
 
+def test_an_amount_written_once_for_several_lines_is_refused_on_each(magasin_socle):
+    """The name of who grants may be merged: it is that of each line."""
+    lignes = [subvention(referenceDecision="2017-1"), subvention(referenceDecision="2017-2", montant=None),
+              subvention(referenceDecision="2017-3", nomAttribuant=None)]  # fmt: skip
+
+    def fusionner(classeur, onglets):
+        onglets["Dons"].merge_range("A3:A4", BONNE["nomAttribuant"])
+        onglets["Dons"].merge_range("I2:I3", BONNE["montant"])
+
+    rapport = envoyer(magasin_socle, xlsx({"Dons": rangees(*lignes)}, fusionner), nom="dons.xlsx")
+    assert compter(rapport) == (1, 0, 0, 2)
+    assert [(x.cellule, "I2:I3" in x.proposition) for x in rapport.erreurs] == [("I2", True), ("I3", True)]
+
+
 def test_each_csv_of_an_archive_is_read_whatever_its_folder(magasin_socle):
     annees = {f"{x}/subventions.csv": texte(subvention(referenceDecision=x, datesPeriodeVersement="2019-02-30"))
               for x in ("2022", "2023")}  # fmt: skip

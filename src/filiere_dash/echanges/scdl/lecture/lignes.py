@@ -19,7 +19,7 @@ from filiere_dash.echanges.tableur.feuilles.erreurs import Illisible
 from filiere_dash.echanges.tableur.feuilles.plan import Plan
 from filiere_dash.echanges.tableur.feuilles.unites import EUROS, compter, demande, est_doute
 from filiere_dash.echanges.tableur.fichiers import valeurs as valeurs_lues
-from filiere_dash.echanges.tableur.fichiers.valeurs import montrer
+from filiere_dash.echanges.tableur.fichiers.valeurs import Fusion, montrer
 
 if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.rapport import Releve
@@ -117,6 +117,9 @@ class _Lecteur:
         self.brutes = brutes
         self.anglaise = any(a_l_anglaise(texte_de(saisie.valeurs.get(nom))) for nom in DATEES for saisie in brutes)
         self.seule = True
+        chiffrees = [x.nom for x in schema.colonnes if x.genre in (Genre.MONTANT, Genre.NOMBRE, Genre.ENTIER)]
+        sous = [x for saisie in brutes for nom in chiffrees if isinstance(x := saisie.valeurs.get(nom), Fusion)]
+        self._fusions = {x.plage.partition(":")[0]: x.plage for x in sous}
 
     def lire(self, saisie: Saisie) -> tuple[dict[str, str], dict[str, str]]:
         """Return the values as found and as the schema wants them."""
@@ -124,11 +127,24 @@ class _Lecteur:
         rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self.anglaise) for nom, texte in brutes.items()}
         return brutes, rectifier_vote(rectifiees)
 
+    def reparties(self, saisie: Saisie) -> Iterator[Faute]:
+        """Yield the numbers written once for several lines, the first of them too: nobody knows the part of each."""
+        for nom, valeur in saisie.valeurs.items():
+            tete = self._fusions.get(saisie.adresse(nom))
+            if plage := valeur.plage if isinstance(valeur, Fusion) and valeur.plage in self._fusions.values() else tete:
+                attendu = f"{self.schema.colonne(nom).genre.libelle} pour cette ligne"
+                conseil = f"Le nombre est écrit une fois dans les cellules fusionnées {plage} : répartissez-le."
+                yield Faute(nom, attendu, conseil)
+
 
 def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> None:
     """Take a line or refuse it; of a refused line, what would have been read otherwise is a fault too."""
     brutes, valeurs = lecteur.lire(saisie)
-    fautes = [*_calculs_manques(saisie), *valider(lecteur.schema, valeurs, lecteur.absentes)]
+    fautes = [
+        *_calculs_manques(saisie),
+        *lecteur.reparties(saisie),
+        *valider(lecteur.schema, valeurs, lecteur.absentes),
+    ]
     fautes += _autrement_comptes(lecteur.schema, saisie, {x.colonne for x in fautes}, releve)
     if fautes or lecteur.bloque:
         lues.refusees += 1
