@@ -65,6 +65,35 @@ def test_what_a_name_may_not_stand_for_is_missing(schema, nom, titre):
     assert any(x.bloque for x in lus.ecarts)
 
 
+@pytest.mark.parametrize(
+    ("schema", "nom", "autre", "juste"),
+    [
+        (SUBVENTIONS, "montant", "Montant total", "Montant (€)"),
+        (SUBVENTIONS, "nomBeneficiaire", "Association", "Bénéficiaire"),
+        (SUBVENTIONS, "dateConvention", "Date signature", "Date de la convention"),
+        (SUBVENTIONS, "idBeneficiaire", "SIRET", "SIRET bénéficiaire"),
+        (DELIBERATIONS, "DELIB_DATE", "Date", "Date séance"),
+        (DELIBERATIONS, "DELIB_OBJET", "Titre", "Objet"),
+        (DELIBERATIONS, "COLL_NOM", "Collectivité", "Nom de la collectivité"),
+    ],
+)
+@pytest.mark.parametrize("avant", [True, False])
+def test_of_two_titles_that_stand_for_a_column_the_closer_is_read(schema, nom, autre, juste, avant):
+    noms = remplacer(schema, **{nom: juste})
+    noms = [autre, *noms] if avant else [*noms, autre]
+    lus = titres(schema, noms)
+    assert noms[lus.entete.colonnes[nom]] == juste
+    assert not any(x.bloque for x in lus.ecarts)
+    assert [x.texte for x in lus.entete.inconnues] == [autre]
+
+
+def test_two_titles_that_stand_for_a_column_as_well_are_told_and_block():
+    noms = ["Montant total", *remplacer(SUBVENTIONS, montant="Montant de la subvention")]
+    (ecart,) = (x for x in titres(SUBVENTIONS, noms).ecarts if x.bloque)
+    assert ecart.cellule == "J1"
+    assert "A (« Montant total ») et J (« Montant de la subvention »)" in ecart.proposition
+
+
 def test_a_year_alone_is_not_that_of_a_budget():
     noms = [nom for nom in DELIBERATIONS.noms if not nom.startswith("BUDGET_")]
     lus = titres(DELIBERATIONS, [*noms, "annee"])

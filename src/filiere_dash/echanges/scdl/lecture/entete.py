@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import islice
@@ -83,16 +83,16 @@ def _textes(rangee: Rangee) -> tuple[str, ...]:
 
 
 def _reconnaitre(textes: Sequence[str], schema: Schema) -> dict[str, list[int]]:
-    """Return where each column of the schema stands, exact names first: several places where it comes twice."""
-    exacts, voisins = _lexiques(schema)
+    """Return where each column of the schema stands, exact names first: several places where nothing tells which."""
     places: dict[str, list[int]] = {}
-    prises: set[int] = set()
-    for lexique, ecrire in ((exacts, _serre), (voisins, clef_de)):
+    for lexique, ecrire in _lexiques(schema):
+        prises = {place for lues in places.values() for place in lues}
+        trouvees: dict[str, list[int]] = {}
         for place, texte in enumerate(textes):
             nom = lexique.get(ecrire(texte))
-            if nom and place not in prises and (lexique is exacts or nom not in places):
-                places.setdefault(nom, []).append(place)
-                prises.add(place)
+            if nom and nom not in places and place not in prises:
+                trouvees.setdefault(nom, []).append(place)
+        places |= {nom: _plus_proches(nom, lues, textes) for nom, lues in trouvees.items()}
     for _, noms in (x for x in schema.controles if x[0] == "ensemble"):
         _ecarter_isolee(noms, textes, places)
     return places
@@ -108,10 +108,27 @@ def _ecarter_isolee(noms: Sequence[str], textes: Sequence[str], places: dict[str
         del places[presentes[0]]
 
 
-def _lexiques(schema: Schema) -> tuple[dict[str, str], dict[str, str]]:
-    exacts = {_serre(x.nom): x.nom for x in schema.colonnes}
-    voisins = {clef_de(autre): x.nom for x in schema.colonnes for autre in (*x.autres, *INTITULES.get(x.nom, ()))}
-    return exacts, voisins
+def _plus_proches(nom: str, lues: Sequence[int], textes: Sequence[str]) -> list[int]:
+    """Return the places whose titles say a column best: most words of its name, then words that another lacks.
+
+    « Date séance » is closer than « Date », « Bénéficiaire » than « Association ».
+    """
+    dits = {place: frozenset(clef_de(textes[place]).split()) for place in lues}
+    communs = {place: len(mots.intersection(_mots(nom).split())) for place, mots in dits.items()}
+    proches = [place for place in lues if communs[place] == max(communs.values())]
+    return [place for place in proches if not any(dits[place] < dits[autre] for autre in proches)]
+
+
+def _lexiques(schema: Schema) -> Iterator[tuple[Mapping[str, str], Callable[[str], str]]]:
+    """Yield how titles are columns, the surest first: their names, their official titles, other titles."""
+    yield {_serre(x.nom): x.nom for x in schema.colonnes}, _serre
+    yield {_mots(x.nom): x.nom for x in schema.colonnes}, clef_de
+    yield {clef_de(titre): x.nom for x in schema.colonnes for titre in INTITULES.get(x.nom, ())}, clef_de
+    yield {clef_de(titre): x.nom for x in schema.colonnes for titre in x.autres}, clef_de
+
+
+def _mots(nom: str) -> str:
+    return clef_de(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", nom))
 
 
 def _serre(texte: str) -> str:
@@ -125,7 +142,7 @@ def _lire(rangee: Rangee, places: dict[str, list[int]], schema: Schema) -> Titre
     prises = {place for lues in places.values() for place in lues}
     inconnues = [x for x in range(len(textes)) if textes[x] and x not in prises]
     ecarts = [
-        *_doubles(rangee, places),
+        *_doubles(rangee, textes, places),
         *_renommees(rangee, textes, colonnes),
         *_deplacees(rangee, textes, colonnes, schema),
         *_en_trop(rangee, textes, inconnues, absentes),
@@ -135,11 +152,12 @@ def _lire(rangee: Rangee, places: dict[str, list[int]], schema: Schema) -> Titre
     return Titres(entete, frozenset(absentes), tuple(ecarts))
 
 
-def _doubles(rangee: Rangee, places: dict[str, list[int]]) -> Iterator[Ecart]:
+def _doubles(rangee: Rangee, textes: Sequence[str], places: dict[str, list[int]]) -> Iterator[Ecart]:
     for nom, lues in places.items():
         for place in lues[1:]:
-            conseil = f"Gardez une seule des colonnes {liste([lettres(x) for x in lues])}."
-            yield Ecart(rangee.adresse(place), nom, f"une seule colonne « {nom} »", conseil, bloque=True)
+            dites = [f"{lettres(x)} (« {textes[x]} »)" for x in lues]
+            conseil = f"Gardez une seule des colonnes {liste(dites)}."
+            yield Ecart(rangee.adresse(place), textes[place], f"une seule colonne « {nom} »", conseil, bloque=True)
 
 
 def _renommees(rangee: Rangee, textes: Sequence[str], colonnes: dict[str, int]) -> Iterator[Ecart]:
