@@ -72,6 +72,11 @@ def test_a_table_with_a_row_that_cannot_be_told_is_silent(rangees):
     assert sans_unanimite(vote_d_une_table(("Nom", "Présent", "Absent"), *rangees)) == {}
 
 
+def test_a_name_beside_somebody_away_may_sit_instead_or_vote_for_them():
+    rangees = [*[("Présent", "")] * 3, ("Excusé", "M. ROY"), ("Absent", "")]
+    assert sans_unanimite(vote_d_une_table(("Délégué", "Présence", "Suppléant / pouvoir"), *rangees)) == {"E": 5}
+
+
 def test_a_table_may_tell_who_sat_and_what_each_one_voted():
     vote = vote_d_une_table(
         ("Élus", "Présent", "Absent", "Pouvoir", "Pour", "Contre", "Abstention"),
@@ -165,6 +170,8 @@ ETATS = [("Présent",), ("Présente",), ("Présent",), ("Absente, a donné pouvo
         (("Titulaire", "Présent", "Excusé", "Absent"), [*[("X", "", "")] * 3, ("", "Pouvoir à L. ROY", ""), ("", "", "X")]),
         (("Nom", "Présent ?", "A donné pouvoir à"), [*[("oui", "")] * 3, ("non", "L. ROY"), ("non", "")]),
         (("Nom", "Observations"), ETATS),
+        (("Délégué", "Présence", "Suppléant / pouvoir"), [("Présent", ""), ("Présente", "pouvoir de M. NOIR"), ("Suppléée", "M. VAL"), ("Excusé", "pouvoir à M. ROY"), ("Absent", "")]),
+        (("Nom", "Présent", "Observations"), [("X", ""), ("X", "arrivée à 18 h 10"), ("", "suppléé par M. VAL"), ("", "procuration à L. ROY"), ("", "en congé")]),
         (("Nom", "Signature / pouvoir"), [*[("signé",)] * 3, ("pouvoir à L. ROY",), ("absent",)]),
     ],
 )  # fmt: skip

@@ -28,6 +28,10 @@ _TITRES = {
         rf"{_QUI}{_AWAY}*(?:(?:ayant|a|ont|avec)\s+)?(?:donnee?s?\s+)?{POUVOIR}(?:\s+donnee?s?)?(?:\s+(?:a|au\s+profit\s+de)(?:\s.*)?)?|"
         rf"{_QUI}{_AWAY}*representee?s?(?:\s+par(?:\s.*)?)?|mandataires?|donne\s+{POUVOIR}(?:\s+a)?"
     ),
+    # « Suppléant / pouvoir », « Observations »: each cell tells what it is of.
+    "notes": re.compile(
+        rf"(?:supplean\w*|{POUVOIR}|mandataires?|observations?|remarques?|precisions?)(?:\s*(?:[/,-]|\bou\b|\bet\b)\s*(?:supplean\w*|{POUVOIR}|mandataires?|observations?|remarques?))+|observations?|remarques?|precisions?"
+    ),
     "suppleants": re.compile(
         r"(?:represente\w*\s+par\s+(?:(?:son|le)\s+)?)?supplee?(?:e|ant)s?(?:\s+(?:par|presente?s?))?"
     ),
@@ -54,11 +58,15 @@ _PLURIEL = re.compile(r"\((?:e|s|es)\)s?|[·.]e(?:[·.]s)?(?!\w)")
 _ENTRE_CROCHETS = re.compile(r"\([^()]*\)")
 _ENTRE = re.compile(r"\(([^()]+)\)")
 _CROIX = re.compile(CROIX)
+_PERSONNE = re.compile(r"\b(?:m\.|mme|mlle|monsieur|madame)\s")
 _VIDE = re.compile(r"[\s/_.–-]*|[☐□❏]|non|neant|0")
 _TOTAL = re.compile(r"(?:sous-?)?total\b|totaux\b|ensemble\b|nombre\b|resultats?\b|votants\b")
 # Rows that may hold titles, and rows that make a list.
 ENTETES, DEUX = 3, 2
 _PORTEUR = "porteurs"
+# « Excusé | M. Luc ROY », under « Suppléant / pouvoir »: who sits instead, or who votes for them; nothing tells who sat.
+_AMBIGU = "ambigus"
+_SEANCE = ("presents", "pouvoirs", "absents")
 # How many the list names, who are the members in office where no count of them is printed.
 INSCRITS = "inscrits"
 
@@ -82,14 +90,15 @@ def en_emargement(texte: Texte, tableaux: Sequence[Tableau]) -> Cases:
             vus.add(ecrit)
             sommes.update(comptes)
     for champ, nombre in sommes.items():
-        if champ != _PORTEUR and (nombre or champ in _SUFFRAGES):
+        if champ not in (_PORTEUR, _AMBIGU) and (nombre or champ in _SUFFRAGES):
             lues.comptes[champ] = [Compte(nombre, *lues.lieux[0], True, True)]
-    # A proxy told beside who holds it: whoever gave it can't be told from those who were away.
-    for champ in ("pouvoirs", "absents") if sommes[_PORTEUR] else ():
+    # A proxy told only beside who holds it: whoever gave it can't be told from those who were away.
+    muets = _SEANCE if sommes[_AMBIGU] else _SEANCE[1:] if sommes[_PORTEUR] > sommes["pouvoirs"] else ()
+    for champ in muets:
         lues.comptes.pop(champ, None)
     # A list that tells who was away names all the members.
     if sommes["absents"]:
-        tous = sum(sommes[c] for c in ("presents", "pouvoirs", "absents"))
+        tous = sum(sommes[c] for c in (*_SEANCE, _AMBIGU))
         lues.comptes[INSCRITS] = [Compte(tous, *lues.lieux[0], True, True)]
     return lues
 
@@ -202,7 +211,7 @@ def _dits(rangee: Sequence[Cellule], bloc: dict[int, str]) -> list[str] | None:
         etat(x) == "pouvoirs" for i in range(min(bloc)) for x in _ENTRE.findall(_case(rangee, i))
     ):
         dit = "pouvoirs"
-    porteur = "pouvoirs" in pleines or porte(pleines.get("presents", ""))
+    porteur = "pouvoirs" in pleines or any(porte(pleines.get(c, "")) for c in ("presents", "notes"))
     return [dit, *([_PORTEUR] if dit == "presents" and porteur else []), *votes] if dit else None
 
 
@@ -212,6 +221,10 @@ def _etat(pleines: dict[str, str], *, se_dit_absent: bool) -> str:
     if "suppleants" in pleines:
         return "presents"
     dit = "presents" if _CROIX.fullmatch(presence) else etat(presence)
+    if dit != "presents" and (note := pleines.get("notes", "")):
+        if not (ajoute := etat(note)) and _PERSONNE.search(note):
+            return _AMBIGU
+        dit = ajoute if ajoute in ("presents", "pouvoirs") and not porte(note) else dit
     if dit == "presents":
         return "" if "absents" in pleines else dit
     if presence and not dit:
