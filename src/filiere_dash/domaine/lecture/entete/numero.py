@@ -202,9 +202,9 @@ _NU = (
     r"(?P<n>(?=[\w./ -]*(?:19|20)\d\d|[\w./-]*[A-Z])(?:[A-Z]{1,6}[._ /-]){0,3}[A-Z]{0,5}\d{2,4}[A-Z]?(?:[_./-]\w{1,6}){1,3})[ ]*$"
 )
 EN_MARGE = re.compile(rf"(?m)(?<=\S)[ ]{{2,}}{_NU}")
-# « Réunion du 18 mars 2024 – Registre des délibérations – B-2024-0467 », « Bureau syndical | 2024-017 ».
+# « Réunion du 18 mars 2024 – B-2024-0467 », « Bureau syndical | 2024-017 », « Délibération du comité syndical – 2021/31 ».
 _APRES_UN_TIRET = re.compile(
-    rf"(?m)(?:(?i:^[ ]*(?:s[ée]ance|r[ée]union|session|conseil|bureau|comit[ée]|commission|assembl[ée]e|registre|extrait)\b[^\n]*[ ][-–—|][ ])|(?<=\d[ ][-–—|][ ])(?=[A-Z])){_NU}"
+    rf"(?m)(?:(?i:^[ ]*(?:s[ée]ance|r[ée]union|session|conseil|bureau|comit[ée]|commission|assembl[ée]e|registre|extrait|d[ée]lib[ée]rations?|d[ée]cisions?)\b[^\n]*[ ][-–—|][ ])|(?<=\d[ ][-–—|][ ])(?=[A-Z])){_NU}"
 )
 
 
