@@ -11,7 +11,7 @@ from filiere_dash.domaine.lecture.votes.mots.vocabulaire import COLLECTIF
 
 _POUVOIR = r"(?:pouvoirs?|procurations?|mandats?|mandants?|delegations?\s+de\s+(?:vote|pouvoirs?)|(?<=donne )delegations?|(?<=un )delegations?)"
 _NIE = re.compile(
-    rf"\b(?:sans(?:\s+avoir)?|n'a\w*\s+pas|pas|ni|non)[\s-]+(?:\w+\s+){{0,3}}?(?:{_POUVOIR}|etre\s+represente\w*|represente\w*)|\bnon[\s-]+represente\w*"
+    rf"\b(?:sans(?:\s+avoir)?|n'a\w*\s+pas|pas|ni|non)[\s-]+(?:\w+\s+){{0,3}}?(?:{_POUVOIR}|etre\s+(?:represente|remplace|supplee)\w*|(?:represente|remplace|supplee)\w*)"
 )
 _MANDANT = re.compile(
     rf"\b(?:{_POUVOIR}|represente\w*(?!\s+(?:par\s+)?(?:\w+\s+)?supplean)|(?:donnent|donnant|donne)\s+{_POUVOIR})\b"
@@ -86,7 +86,7 @@ def _role_dit(nu: str, entre: str) -> str:
         if present and not absent:
             return AUTRE
         return ABSENTS if absent and re.search(r"\b(?:ou|/)\s*(?:represente|ayant|avec)", affirme) else MANDANTS
-    if _REMPLACE.search(nu):
+    if _REMPLACE.search(affirme):
         return REMPLACES
     if absent or affirme != nu:
         return ABSENTS
