@@ -317,6 +317,15 @@ def test_the_first_rows_of_each_act_are_read_at_once(semaine):
     }
 
 
+def test_an_act_is_named_by_what_it_says_before_the_document_that_backs_it(magasin_socle):
+    octets = xlsx(
+        {"Valeurs": [["Indicateur", "Période", "Valeur", "Précision"], ["pf-contacts-achats", "2031", 12, "exact"]]}
+    )
+    importe = importer(magasin_socle, AGENT_LOCAL, octets, LUNDI, nom="suivi.xlsx").operation.code
+    lues = [x.table for x in journal.traces(magasin_socle, importe)]
+    assert (lues[0], set(lues[1:])) == ("valeur", {"document", "source"})
+
+
 def test_what_is_undone_is_not_undone_twice(semaine):
     (annulee,) = [x for x in journal.operations(semaine)[0] if x.annulee]
     assert not journal.peut_annuler(semaine, CAMILLE, annulee)

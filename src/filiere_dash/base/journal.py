@@ -76,14 +76,14 @@ def lire(magasin: Magasin, code: str, acces: bool = False) -> OperationLue | Non
 
 
 def traces(magasin: Magasin, operation: str, saut: int = 0, taille: int = 50) -> list[TraceLue]:
-    """Return a page of the rows that an act touched, in the order in which it did."""
+    """Return a page of the rows that an act touched, in the order in which it did, those that back others last."""
     return premieres(magasin, [operation], taille, saut)[operation]
 
 
 def premieres(
     magasin: Magasin, operations: Iterable[str], taille: int, saut: int = 0
 ) -> defaultdict[str, list[TraceLue]]:
-    """Return the first rows that each of these acts touched after `saut`, in the order in which it did."""
+    """Return the first rows that each of these acts touched after `saut`, as `traces` orders them."""
     trouvees: defaultdict[str, list[TraceLue]] = defaultdict(list)
     for x in lignes(magasin, "journal_traces", operations=list(operations), saut=saut, taille=taille):
         trouvees[x.operation].append(_trace(x))

@@ -18,7 +18,7 @@ from filiere_dash.domaine.regles.ventilation import Element
 
 _ENONCES = {
     "references": "Chaque code cité par une ligne existe dans la table qu’il cite.",
-    "programme_fin": "Ce que paient les conventions, les votes et les phases d’un programme ne vont pas au-delà de sa fin.",
+    "programme_fin": "Ce que paient les conventions, les votes et les phases d’un programme ne le dépassent pas.",
     "flux_date": "Une étape de l’argent de la métropole ne compte qu’à partir de son jour.",
     "vote_adopte": "Seul un acte adopté vote de l’argent : celui d’un acte rejeté, ajourné ou retiré n’est pas voté.",
     "vote_acte": "Un vote a le jour, la section, l’exercice, le bénéficiaire et le programme de ce qu’il cite.",
