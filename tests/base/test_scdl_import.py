@@ -750,6 +750,14 @@ def test_what_a_failed_formula_gives_is_no_text(magasin_socle):
     assert [(x.cellule, x.trouve) for x in rapport.erreurs] == [("E2", "#N/A")]
 
 
+@pytest.mark.parametrize("faute", ["#NOM?", "#N/A", "#REF!", "#VALEUR!", "#DIV/0!", "######"])
+@pytest.mark.parametrize("colonne", ["nomBeneficiaire", "referenceDecision"])
+def test_what_a_failed_formula_left_in_a_csv_is_no_text(magasin_socle, colonne, faute):
+    rapport = envoyer(magasin_socle, texte(subvention(**{colonne: faute})))
+    assert compter(rapport) == (0, 0, 0, 1)
+    assert [(x.trouve, x.proposition) for x in rapport.erreurs] == [(faute, "Remplacez la formule par sa valeur.")]
+
+
 @pytest.mark.parametrize("titre", ["id", "ID"])
 def test_a_technical_id_is_not_the_number_of_an_act(magasin_socle, titre):
     noms = [titre if nom == "DELIB_ID" else nom for nom in DELIBERATIONS.noms]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import BinaryIO
 from filiere_dash.domaine.erreurs import ErreurFichier
 from filiere_dash.echanges.tableur.fichiers.archive import BLOC, trop_grand
 from filiere_dash.echanges.tableur.fichiers.guillemets import GuillemetOuvert, enregistrements, largeur_de
-from filiere_dash.echanges.tableur.fichiers.valeurs import LIGNES_MAXIMALES, Feuille, Rangee, rognees, vide
+from filiere_dash.echanges.tableur.fichiers.valeurs import LIGNES_MAXIMALES, Faute, Feuille, Rangee, rognees, vide
 
 SEPARATEURS = (";", ",", "\t", "|")
 ECHANTILLON = 200
@@ -29,6 +30,10 @@ _MARQUES = (
 # Windows, then Mac, then DOS: the letters that French needs lie elsewhere in each.
 _ANCIENS = ("cp1252", "mac_roman", "cp850")
 _LETTRES = frozenset("éèêëàâùûîïôçœÉÀ€’«»°\u00a0")
+# What a spreadsheet saves of a formula that fails, and of a column that is too narrow.
+_FAUTE = re.compile(
+    r"#(?:N/A|REF!|VALEUR!|VALUE!|NOM\?|NAME\?|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!|PROPAGATION!|SPILL!|CALC!|#{2,})"
+)
 Ouvrir = Callable[[], BinaryIO]
 
 
@@ -140,7 +145,7 @@ def _rangees(ouvrir: Ouvrir, forme: Forme, nom: str) -> Iterator[Rangee]:
                 if cellules is None:
                     yield Rangee(numero, [brute], ligne, illisible=True)
                     continue
-                valeurs = rognees([x or None for x in cellules])
+                valeurs = rognees([Faute(x) if x[:1] == "#" and _FAUTE.fullmatch(x) else x or None for x in cellules])
                 if numero > forme.entame and not all(map(vide, valeurs)):
                     yield Rangee(numero, valeurs, ligne)
         except GuillemetOuvert as erreur:
