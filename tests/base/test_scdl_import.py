@@ -588,6 +588,23 @@ def test_an_amount_written_once_for_several_lines_is_refused_on_each(magasin_soc
     assert [(x.cellule, "I2:I3" in x.proposition) for x in rapport.erreurs] == [("I2", True), ("I3", True)]
 
 
+@pytest.mark.parametrize(
+    ("nombres", "refusees"),
+    [
+        ([datetime(2023, 4, 12), "2023-1"], {"C2": "« 12-04 » ou « 12-04-2023 » ?"}),
+        ([2023.1, 2023.12], {"C2": "« 2023.1 » ou « 2023.10 » ?"}),
+        ([2023.12, 2023.123], {"C2": "« 2023.12 » ou « 2023.120 » ?"}),
+        ([2023.12, 20230512], {}),
+    ],
+)
+def test_a_number_of_an_act_that_a_workbook_changed_is_refused_with_its_readings(magasin_socle, nombres, refusees):
+    lignes = [[acte(DELIB_ID=x).get(nom) for nom in DELIBERATIONS.noms] for x in nombres]
+    rapport = envoyer(magasin_socle, xlsx({"Actes": [DELIBERATIONS.noms, *lignes]}), "scdl-deliberations", nom="a.xlsx")
+    assert compter(rapport) == (2 - len(refusees), 0, 0, len(refusees))
+    dites = {x.cellule: x.proposition.partition("?")[0] + "?" for x in rapport.erreurs}
+    assert dites == {cellule: typographie(dite) for cellule, dite in refusees.items()}
+
+
 def test_each_csv_of_an_archive_is_read_whatever_its_folder(magasin_socle):
     annees = {f"{x}/subventions.csv": texte(subvention(referenceDecision=x, datesPeriodeVersement="2019-02-30"))
               for x in ("2022", "2023")}  # fmt: skip

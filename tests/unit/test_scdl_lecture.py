@@ -149,12 +149,21 @@ def test_a_cell_of_an_act_is_read_or_left_alone(colonne, ecrit, lu):
         ("nomBeneficiaire", "Cr\ufffdche", "Récrivez la lettre que"),
         ("nomBeneficiaire", "CrÃ¨che", "« Crèche » ?"),
         ("referenceDecision", "2,02E+03", "Un tableur l'a abrégé"),
+        ("referenceDecision", "12-avr", "« 12-4 » ou « 12/4 » ?"),
+        ("referenceDecision", "avr-23", "« 4-23 » ou « 2023-04 » ?"),
+        ("referenceDecision", "01/04/2023", "« 2023-04 » ou « 01-04-2023 » ?"),
+        ("referenceDecision", "12/04/2023", "« 12-04 » ou « 12-04-2023 » ?"),
     ],
 )
 def test_a_refused_cell_is_advised_as_its_schema_writes_it(colonne, trouve, conseil):
     faute = examiner(SUBVENTIONS.colonne(colonne), trouve)
     assert faute is not None
     assert typographie(faute.proposition).startswith(typographie(conseil))
+
+
+@pytest.mark.parametrize("numero", ["2023-04-01", "DEC-23", "2017_11_CP_0004", "1/4/2023", "12/04/23-5", "2023.10"])
+def test_a_number_that_only_resembles_a_day_is_taken(numero):
+    assert examiner(SUBVENTIONS.colonne("referenceDecision"), numero) is None
 
 
 def test_a_vote_of_zeros_only_is_no_vote():

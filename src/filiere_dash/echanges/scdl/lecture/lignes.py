@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from filiere_dash.domaine.francais import pluriel
 from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.scdl.lecture.entete import Ecart, Titres, est_exemple, trouver
 from filiere_dash.echanges.scdl.lecture.lecture import DATEES, rectifier, rectifier_vote, texte_de
+from filiere_dash.echanges.scdl.schemas import numeros
 from filiere_dash.echanges.scdl.schemas.controles import Faute, examiner, valider
 from filiere_dash.echanges.scdl.schemas.jours import a_l_anglaise
 from filiere_dash.echanges.scdl.schemas.schema import Genre, Schema
@@ -119,6 +122,10 @@ class _Lecteur:
         self.seule = True
         chiffrees = [x.nom for x in schema.colonnes if x.genre in (Genre.MONTANT, Genre.NOMBRE, Genre.ENTIER)]
         sous = [x for saisie in brutes for nom in chiffrees if isinstance(x := saisie.valeurs.get(nom), Fusion)]
+        self._decimales = {
+            nom: max((numeros.decimales(x) for y in brutes if isinstance(x := y.valeurs.get(nom), Decimal)), default=0)
+            for nom in numeros.NUMEROS
+        }
         self._fusions = {x.plage.partition(":")[0]: x.plage for x in sous}
 
     def lire(self, saisie: Saisie) -> tuple[dict[str, str], dict[str, str]]:
@@ -126,6 +133,19 @@ class _Lecteur:
         brutes = {nom: texte_de(x, self.schema.colonne(nom).genre) for nom, x in saisie.valeurs.items()}
         rectifiees = {nom: rectifier(self.schema.colonne(nom), texte, self.anglaise) for nom, texte in brutes.items()}
         return brutes, rectifier_vote(rectifiees)
+
+    def denaturees(self, saisie: Saisie) -> Iterator[Faute]:
+        """Yield the numbers of acts that a workbook holds as days, or as numbers that may have lost digits."""
+        for nom in numeros.NUMEROS:
+            valeur = saisie.valeurs.get(nom)
+            valeur = valeur.valeur if isinstance(valeur, Fusion) else valeur
+            conseil = ""
+            if isinstance(valeur, date):
+                conseil = numeros.conseil_date(f"{valeur:%d/%m/%Y}")
+            elif isinstance(valeur, Decimal):
+                conseil = numeros.conseil_decimal(valeur, self._decimales[nom])
+            if conseil:
+                yield Faute(nom, numeros.ATTENDU, conseil)
 
     def reparties(self, saisie: Saisie) -> Iterator[Faute]:
         """Yield the numbers written once for several lines, the first of them too: nobody knows the part of each."""
@@ -142,6 +162,7 @@ def _juger(lecteur: _Lecteur, saisie: Saisie, lues: Lues, releve: Releve) -> Non
     brutes, valeurs = lecteur.lire(saisie)
     fautes = [
         *_calculs_manques(saisie),
+        *lecteur.denaturees(saisie),
         *lecteur.reparties(saisie),
         *valider(lecteur.schema, valeurs, lecteur.absentes),
     ]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from filiere_dash.domaine.francais import liste
 from filiere_dash.domaine.saisie.identifiants import cle_valide
-from filiere_dash.echanges.scdl.schemas import matieres
+from filiere_dash.echanges.scdl.schemas import matieres, numeros
 from filiere_dash.echanges.scdl.schemas.accents import PERDU, demeler, melee
 from filiere_dash.echanges.scdl.schemas.conseils import conseiller
 from filiere_dash.echanges.scdl.schemas.jours import annees_folles, refus_annee
@@ -69,7 +69,7 @@ def _forme(colonne: Colonne) -> str:
 
 
 def _lisible(colonne: Colonne, texte: str) -> tuple[str, str] | None:
-    """Refuse what lost letters or digits before it was published, and letters encoded twice."""
+    """Refuse what lost letters or digits before it was published, letters encoded twice, numbers made days."""
     if PERDU in texte:
         return "un texte dont aucune lettre n'est perdue", f"Récrivez la lettre que « {PERDU} » remplace."
     if melee(texte):
@@ -77,6 +77,8 @@ def _lisible(colonne: Colonne, texte: str) -> tuple[str, str] | None:
         return "un texte dont les accents se lisent", f"« {demele} » ?" if demele else "Récrivez ce texte."
     if colonne.genre is Genre.TEXTE and _ABREGE.fullmatch(texte):
         return _forme(colonne), "Un tableur l'a abrégé en puissance de dix : mettez la colonne au format Texte."
+    if colonne.nom in numeros.NUMEROS and (dit := numeros.conseil_date(texte)):
+        return numeros.ATTENDU, dit
     return None
 
 
