@@ -823,6 +823,18 @@ def test_a_siret_and_an_rna_of_two_organisations_are_told(magasin_socle):
     assert lire(magasin_socle, "select count(*) from structure where rna = 'W461000001'") == [(1,)]
 
 
+def test_a_second_name_on_one_siret_is_told_with_both_names(magasin_socle):
+    """Case, accents and signs make no other name; each other one is told once."""
+    noms = ["Club de rugby", "CLUB DE RUGBY", "Comité des fêtes", "Comité des Fêtes"]
+    fichier = texte(*(subvention(nomBeneficiaire=nom, referenceDecision=str(x)) for x, nom in enumerate(noms)))
+    for rapport in (envoyer(magasin_socle, fichier), envoyer(magasin_socle, fichier)):
+        (dit,) = (x for x in rapport.avertissements if "porte le SIRET" in x)
+        attendu = (
+            f"Ligne 4 : « Comité des fêtes » porte le SIRET {BONNE['idBeneficiaire']}, celui de « Club de rugby »."
+        )
+        assert dit.startswith(typographie(attendu))
+
+
 def acte(**changes):
     return ACTE | changes
 

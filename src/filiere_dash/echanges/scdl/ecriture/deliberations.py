@@ -38,7 +38,7 @@ def demander(
     """
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
-    structures = Structures(magasin, [(x["COLL_NOM"], x["COLL_SIRET"]) for x in lignes], nous, fiches, releve)
+    structures = Structures(magasin, lu, [(x["COLL_NOM"], x["COLL_SIRET"]) for x in lignes], nous, fiches, releve)
     publications = [
         Publication(x, _visage(structures.attribuante_connue(x["COLL_SIRET"]), x), _mots(x))
         for x in _sans_doubles(lignes, releve)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from filiere_dash.base import lectures
 from filiere_dash.base.ecritures import codes_de
+from filiere_dash.base.saisie.listes import nommer
 from filiere_dash.domaine.francais import cle
+from filiere_dash.echanges.scdl.reconnaissance.comparaison import texte_compare
 from filiere_dash.echanges.scdl.reconnaissance.fiches import PUBLIEE, Fiches
+from filiere_dash.echanges.scdl.reconnaissance.identites import identite
 
 if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
@@ -32,13 +36,21 @@ class _Connue:
 class Structures:
     """The organisations of the base and those that lines add, found by SIREN, SIRET, RNA, then by name.
 
-    `dites` are the names that lines give, each with the SIRET or RNA beside it. `nous` is the code of the collectivité
+    `lu` is the base as who imports reads it. `dites` are the names that lines give, each with the SIRET or RNA beside
+    it. `nous` is the code of the collectivité
     whose base it is: its SIREN is its own, whatever else bears it.
     """
 
     def __init__(
-        self, magasin: Magasin, dites: Iterable[tuple[str, str]], nous: str | None, fiches: Fiches, releve: Releve
+        self,
+        magasin: Magasin,
+        lu: Magasin,
+        dites: Iterable[tuple[str, str]],
+        nous: str | None,
+        fiches: Fiches,
+        releve: Releve,
     ) -> None:
+        self._lu = lu
         self._codes = _codes(magasin, dites)
         self._fiches = fiches
         self._releve = releve
@@ -47,9 +59,13 @@ class Structures:
         self._par_rna: dict[str, str] = {}
         self._par_nom: dict[str, str] = {}
         self._connues: dict[str, _Connue] = {}
+        # The names of each as they compare, and the first one that a line gives it.
+        self._noms: dict[str, set[str]] = defaultdict(set)
+        self._nommees: dict[str, str] = {}
         connues = lectures.lignes(magasin, "scdl_structures")
         for x in sorted(connues, key=lambda x: (x.code != nous, x.source.startswith(PUBLIEE), x.code)):
             self._noter(x.code, x.libelle, x.siret, x.rna, x.siren)
+            self._noms[x.code].update(identite(x._asdict()).noms)
             if x.libelle_court:
                 self._par_nom.setdefault(cle(x.libelle_court), x.code)
 
@@ -58,6 +74,7 @@ class Structures:
         code = self.attribuante_connue(siret)
         if code is None:
             return self._creer(nom, siret, "", _NATURES.get(siret[:2], "autre"), ligne)
+        self._comparer_nom(code, nom, siret, "", ligne)
         self._completer(code, siret, "", ligne)
         return code
 
@@ -70,6 +87,7 @@ class Structures:
         code = self.beneficiaire_connu(nom, siret, rna, homonyme)
         if code is None:
             return self._creer(nom, siret, rna, "association" if rna else "autre", ligne)
+        self._comparer_nom(code, nom, siret, rna, ligne)
         self._completer(code, siret, rna, ligne)
         return code
 
@@ -95,6 +113,23 @@ class Structures:
         code = self._par_nom.get(cle(nom)) if homonyme else None
         return code if code and self._connues[code] == _Connue(None, None, None) else None
 
+    def _comparer_nom(self, code: str, nom: str, siret: str, rna: str, ligne: str) -> None:
+        """Say, once for a name, that the number of an organisation comes under a name that isn't its own."""
+        connue, dit = self._connues[code], texte_compare(nom)
+        numero = f"le SIRET {siret}" if siret and siret == connue.siret else f"le numéro RNA {rna}"
+        prouvee = (siret and siret == connue.siret) or (rna and rna == connue.rna)
+        if not prouvee or dit in self._noms[code]:
+            self._nommees.setdefault(code, nom)
+            return
+        # Its name in the base is told to who reads it.
+        autre = self._nommees.get(code) or nommer(self._lu, "structure", [code]).get(code)
+        qui = f"de « {autre} »" if autre else "d'une structure d'un autre nom"
+        self._noms[code].add(dit)
+        self._releve.avertir(
+            f"Ligne {ligne} : « {nom} » porte {numero}, celui {qui}. La ligne lui est rattachée, et ce nom n'est "
+            "pas repris : si ce n'est pas la même structure, ce numéro est faux sur l'une des deux."
+        )
+
     def _completer(self, code: str, siret: str, rna: str, ligne: str) -> None:
         """Ask for the identifiers that an organisation lacks, and say that of two which contradict each other."""
         connue = self._connues[code]
@@ -118,6 +153,8 @@ class Structures:
         voulues = {"siret": None, "siren": None} | _sirene(siret) | {"rna": rna or None}
         self._fiches.demander("structure", code, ligne, voulues, {"libelle": libelle, "nature": nature})
         self._noter(code, libelle, siret, rna)
+        self._noms[code].add(texte_compare(nom))
+        self._nommees[code] = nom
         return code
 
     def _noter(self, code: str, nom: str, siret: str | None, rna: str | None, siren: str | None = None) -> None:

@@ -45,7 +45,7 @@ def demander(
     fiches = Fiches()
     nous = next((x.code for x in lectures.lignes(magasin, "scdl_collectivite")), None)
     identites = Identites(magasin)
-    structures = Structures(magasin, _citees(lignes), nous, fiches, releve)
+    structures = Structures(magasin, lu, _citees(lignes), nous, fiches, releve)
     depot = _Depot(magasin, structures, fiches, nous, programme)
     depot.jour, depot.annees = jour.isoformat(), _annees(lignes)
     conventions = Conventions(magasin, lu, nous, identites)

@@ -38,8 +38,8 @@ class Identites:
     def __init__(self, magasin: Magasin) -> None:
         with magasin.curseur() as curseur:
             retirees = supprimees(curseur, "structure")
-        self._par_code = {code: _identite(ligne) for code, (ligne, _) in retirees.items()}
-        self._par_code |= {x.code: _identite(x._asdict()) for x in lectures.lignes(magasin, "scdl_structures")}
+        self._par_code = {code: identite(ligne) for code, (ligne, _) in retirees.items()}
+        self._par_code |= {x.code: identite(x._asdict()) for x in lectures.lignes(magasin, "scdl_structures")}
         self._porteurs: dict[tuple[str, str], set[str]] = defaultdict(set)
         for code, qui in self._par_code.items():
             for marque in qui.marques:
@@ -60,7 +60,7 @@ class Identites:
         return Identite(partagees.get("siren", ""), partagees.get("rna", ""), (partagees.get("nom", ""),))
 
 
-def _identite(ligne: Ligne) -> Identite:
+def identite(ligne: Ligne) -> Identite:
     """Return who a row is; a number that tells a new row from its namesake is no part of its name."""
     siret, rna = ligne.get("siret") or "", ligne.get("rna") or ""
     libelle = ligne.get("libelle") or ""
