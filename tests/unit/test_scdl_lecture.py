@@ -100,6 +100,11 @@ ACTE = {
         ("datesPeriodeVersement", "du 27/06/2017 au 27/06/2018", "2017-06-27/2018-06-27"),
         ("datesPeriodeVersement", "2017_06_27/2018_06_27", "2017-06-27/2018-06-27"),
         ("datesPeriodeVersement", "NC/2019-06-30", "NC/2019-06-30"),
+        ("datesPeriodeVersement", "le 27/06/2017", "2017-06-27"),
+        ("datesPeriodeVersement", "2023-05-01/", "2023-05-01/"),
+        ("datesPeriodeVersement", "/2023-12-31", "/2023-12-31"),
+        ("datesPeriodeVersement", "au 31/12/2023", "au 31/12/2023"),
+        ("datesPeriodeVersement", "du 01/05/2023", "du 01/05/2023"),
         ("datesPeriodeVersement", "2018-11-20/fin de l’action", "2018-11-20/fin de l’action"),
     ],
 )
@@ -136,6 +141,11 @@ def test_a_cell_of_an_act_is_read_or_left_alone(colonne, ecrit, lu):
         ("dateConvention", "2203-03-01", "L'année 2203 n'est pas plausible."),
         ("dateConvention", "01/03/0023", "L'année 0023 n'est pas plausible."),
         ("datesPeriodeVersement", "2019-01-01 et 2019-06-30", "« 2019-01-01/2019-06-30 » si c'est une période"),
+        (
+            "datesPeriodeVersement",
+            "au 31/12/2023",
+            "« 2023-12-31 » si c'est le jour du versement ; si c'est une période",
+        ),
         ("datesPeriodeVersement", "43466", "« 2019-01-01 » ?"),
         ("montant", "10.000", "« 10000 » ou « 10.00 » ?"),
         ("montant", "12000.005", "Un montant a deux décimales au plus : « 12000.01 » ?"),

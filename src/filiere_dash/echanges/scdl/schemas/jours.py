@@ -24,6 +24,8 @@ _UTC = re.compile(r"Z|UTC|[+-]00(:?00)?")
 # From then on, a day that was stored at midnight in France is told by the day before.
 _SOIR = 22
 _LIAISONS = frozenset(("", "/", "_", "-", "–", "au", "a", "to", "du/au", "du", "le"))
+# What may stand around one day: the rest makes it half a period.
+_AUTOUR = frozenset(("", "le"))
 _ENUMERATIONS = frozenset(("et", ";", ","))
 # Day 0 of spreadsheets, and the days that their numbers of five digits tell: 1954 to 2064.
 _ORIGINE = date(1899, 12, 30)
@@ -44,12 +46,13 @@ def lire_jour(texte: str) -> str | None:
 def lire_periode(texte: str) -> str | None:
     """Return one day, or two that a period joins: `2017-06-27_2018-06-27`, `du 27/06/2017 au 27/06/2018`.
 
-    None for days that are only enumerated: they may be two payments.
+    None for days that are only enumerated: they may be two payments; and for half a period, « au 31/12/2023 ».
     """
     if _PERIODE.fullmatch(texte):
         return texte
     jours, liaisons = _decouper(texte)
-    return "/".join(jours) if jours and _LIAISONS.issuperset(liaisons) else None
+    permises = _LIAISONS if len(jours) == 2 else _AUTOUR
+    return "/".join(jours) if jours and permises.issuperset(liaisons) else None
 
 
 def a_l_anglaise(texte: str) -> bool:
@@ -99,6 +102,8 @@ def conseil_periode(texte: str) -> str:
             f"« {un}/{autre} » si c'est une période ; si ce sont deux versements, cette colonne n'en dit qu'un : "
             f"« {un} » ou « {autre} »."
         )
+    if len(jours) == 1 and _LIAISONS.issuperset(liaisons):
+        return f"« {jours[0]} » si c'est le jour du versement ; si c'est une période, donnez ses deux jours."
     return conseil_jour(texte)
 
 
