@@ -98,6 +98,9 @@ QUOTES = [
     ('1;"x";"dit ""oui"";"', ["1", "x", 'dit "oui";']),
     ('1;"plusieurs\nlignes "citées" ici";2', ["1", 'plusieurs\nlignes "citées" ici', "2"]),
     ('1;"a ""b"" et "c"";2', ["1", 'a ""b"" et "c"', "2"]),
+    (r'1;"dit \"oui\"; puis \"non\"";2', ["1", 'dit "oui"; puis "non"', "2"]),
+    ('1;"plusieurs\nlignes; \\"citées\\" ici";2', ["1", 'plusieurs\nlignes; "citées" ici', "2"]),
+    (r'1;"un "mot" et C:\dossier\";2', ["1", 'un "mot" et C:\\dossier\\', "2"]),
     ('1;"Le "grand"; prix";2', None),
     ('"a "x" b;c;d', None),
 ]

@@ -48,8 +48,9 @@ def enregistrements(
 ) -> Iterator[tuple[int, list[str] | None, str]]:
     """Yield each record: the number of its first line, its cells, its text where the cells can't be told.
 
-    A record whose quotes contradict one another has the cells of the only reading that gives `largeur` of them,
-    None where no reading or several do. Raises GuillemetOuvert for a cell that has no end.
+    A record whose quotes contradict one another has the cells of the only reading that gives `largeur` of them, that
+    of backslashes before quotes first; None where no reading or several do. Raises GuillemetOuvert for a cell that has
+    no end.
     """
     reprise = Reprise(lignes)
     lecteur = csv.reader(reprise, delimiter=separateur, strict=True)
@@ -93,6 +94,10 @@ def _relire(reprise: Reprise, separateur: str, largeur: int) -> list[str] | None
         if nombre > prises and not list(islice(reprise, 1)):
             break
         texte = "".join(reprise.prises[:nombre]).rstrip("\r\n")
+        echappee = _lire(texte, separateur, echappes=True) if '\\"' in texte else None
+        if echappee is not None and len(echappee) == largeur:
+            reprise.garder(nombre)
+            return echappee
         lectures = [_lire(texte, separateur, doublees) for doublees in (True, False)]
         possibles = {tuple(x) for x in lectures if x is not None and len(x) == largeur}
         if possibles:
@@ -104,24 +109,26 @@ def _relire(reprise: Reprise, separateur: str, largeur: int) -> list[str] | None
     return None
 
 
-def _lire(texte: str, separateur: str, doublees: bool) -> list[str] | None:
+def _lire(texte: str, separateur: str, doublees: bool = False, echappes: bool = False) -> list[str] | None:
     """Return the cells of a record, None where one is still open.
 
     A quote that a separator or the end follows closes a cell; with `doublees` a cell whose quotes are all doubled
-    is first read as the format wants.
+    is first read as the format wants; with `echappes` a quote after a backslash is one of the text, and no other is.
     """
     fin = rf"(?={re.escape(separateur)}|\Z)"
     stricte = re.compile(rf'"((?:[^"]|"")*)"{fin}')
     souple = re.compile(rf'"(.*?)" *{fin}', re.DOTALL)
+    echappee = re.compile(rf'"((?:[^"\\]|\\.)*)"{fin}', re.DOTALL)
     nue = re.compile(rf"([^{re.escape(separateur)}]*){fin}")
     cellules, place = [], 0
     while place <= len(texte):
         entre_guillemets = texte.startswith('"', place)
-        formes = ((stricte, souple) if doublees else (souple,)) if entre_guillemets else (nue,)
+        fermees = (echappee,) if echappes else (stricte, souple) if doublees else (souple,)
+        formes = fermees if entre_guillemets else (nue,)
         trouve = next((x for forme in formes if (x := forme.match(texte, place))), None)
-        if trouve is None or _doutee(trouve[1], separateur):
+        if trouve is None or (not echappes and _doutee(trouve[1], separateur)):
             return None
-        dite = trouve[1]
+        dite = trouve[1].replace('\\"', '"') if echappes and entre_guillemets else trouve[1]
         # Quotes that aren't all doubled stay as they are written.
         cellules.append(dite.replace('""', '"') if entre_guillemets and '"' not in dite.replace('""', "") else dite)
         place = trouve.end() + 1
