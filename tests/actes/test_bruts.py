@@ -34,7 +34,6 @@ CONNUS = {
     "32ab-01-cc-immobilier-entreprise": {"objet"},
     "32ab-16-ca-avenant-agence": {"numero"},
     "33ac-20-metropole-transition": {"attribue"},
-    "38ah-11-cc-reglement-tpe": {"attribue"},
     "50at-07-assemblee-corse-artigiani": {"numero"},
 }
 

@@ -74,6 +74,7 @@ def test_what_each_job_gives_is_not_the_grant():
         "ARRÊTE l'enveloppe annuelle du règlement à 150 000 €.",
         "PORTE l'enveloppe 2025 du dispositif à 150 000 €.",
         "DIT que l'enveloppe consacrée au dispositif est fixée à 150 000 €.",
+        "ENGAGE une enveloppe de 150 000 € sur l'autorisation de programme P130 « Aides aux entreprises ».",
         "FIXE la dotation annuelle du fonds à 150 000 €.",
         "DÉCIDE que l'enveloppe budgétaire allouée au fonds est fixée à 150 000 €.",
         "FIXE le budget du dispositif à 150 000 €.",

@@ -274,6 +274,14 @@ def test_rules_before_and_after_they_change_are_no_plan(entete):
     }
 
 
+def test_rules_one_a_row_are_no_plan():
+    rangees = [["Critère", "Valeur"], ["Dépense minimale", "10 000 € HT"], ["Taux d'intervention", "60 %"]]
+    table = table_html([*rangees, ["Plafond de subvention", "50 000 €"], ["Dépôt", "30 septembre 2023"]])
+    lu = lire_page(table)
+    assert lu.plans == ()
+    assert {(int(m.valeur), m.role) for m in lu.montants} >= {(10000, AUTRE), (50000, Role.PLAFOND)}
+
+
 def test_floors_beside_ceilings_are_the_rules_of_an_aid_and_no_plan():
     table = table_html(
         [

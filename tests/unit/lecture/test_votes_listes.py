@@ -76,7 +76,10 @@ def test_who_keeps_the_minutes_is_not_one_of_the_absent():
         ("Étaient excusés : M. DURAND, Mme PETIT.\n\nEn exercice : 30 / Présents : 20 / Pouvoirs : 3\n", None),
         ("Étaient excusés : M. DURAND, Mme PETIT.\n", 2),
         ("Absents remplacés : DURAND Paul par PETIT Anne\n", None),
-        ("Titulaires excusés remplacés par leur suppléant : M. ROY\nTitulaires excusés non remplacés : M. DURAND, Mme PETIT\n", 2),
+        (
+            "Titulaires excusés remplacés par leur suppléant : M. ROY\nTitulaires excusés non remplacés : M. DURAND, Mme PETIT\n",
+            2,
+        ),
     ],
 )
 def test_absents_counted_by_their_names(texte, absents):

@@ -29,7 +29,7 @@ from filiere_dash.domaine.lecture.argent.reserve import lire_reserve
 from filiere_dash.domaine.lecture.argent.tables.baremes import (
     lire_assiette,
     lire_bareme,
-    lire_regles_comparees,
+    lire_regles,
     lire_tarifs,
 )
 from filiere_dash.domaine.lecture.argent.tables.comptes import sans_comptes
@@ -157,7 +157,7 @@ def _liste(grille: Grille, acte: Acte) -> list[Montant]:
     """Read a table that is no plan by the first reader that knows its titles."""
     if lus := lire_credits(grille) or lire_payeurs(grille, acte) or lire_assiette(grille):
         return lus
-    if lus := lire_bareme(grille) or lire_regles_comparees(grille) or lire_tarifs(grille):
+    if lus := lire_bareme(grille) or lire_regles(grille) or lire_tarifs(grille):
         return lus
     return lire_echeancier(grille, acte.annee) or lire_liste(grille, acte) or lire_sans_titres(grille, acte)
 

@@ -73,7 +73,9 @@ def est_un_plan(grille: Grille) -> bool:
     plat = f"{grille.titre}\n{grille.plat}"
     if not any(c.montant is not None for r in grille.rangees for c in r) or _par_beneficiaire(grille):
         return False
-    if compare(grille) or des_regles(grille) or _borne_des_aides(grille) or est_une_assiette(grille):
+    if compare(grille) or des_regles(grille) or des_bornes(grille) or _borne_des_aides(grille):
+        return False
+    if est_une_assiette(grille):
         return False
     couts = COTE_DEPENSE.search(grille.plat) or (COTE_DEPENSE.search(grille.titre) and _ouvre_les_recettes(grille))
     deux = bool(couts) and RECETTE.search(grille.plat) is not None
@@ -133,6 +135,17 @@ def des_regles(grille: Grille) -> bool:
     avant = any(AVANT.search(x) for x in titres)
     apres = any(APRES.search(x) or _PROPOSE.search(x) for x in titres[1:])
     return avant and apres and any(_REGLES.search(x) for x in titres)
+
+
+# « Bonification « friche commerciale » »: what is added to an aid; « enveloppe »: what all of them share.
+EN_PLUS = re.compile(r"\b(?:bonifications?|bonus|majorations?|forfaits?|primes?|enveloppes?)\b")
+
+
+def des_bornes(grille: Grille) -> bool:
+    """Tell « Critère | Valeur », whose rows of money all bound an aid, « Dépense minimale », « Plafond de subvention »."""
+    noms = [r[0].plat for r in grille.rangees if any(c.montant is not None for c in r[1:])]
+    bornes = [x for x in noms if _BORNE.search(x)]
+    return len(grille.rangees) > 1 and bool(bornes) and all(x in bornes or EN_PLUS.search(x) for x in noms)
 
 
 def _ouvre_les_recettes(grille: Grille) -> bool:

@@ -36,6 +36,9 @@ _PAR_LE_PORTEUR = re.compile(
 _ENVELOPPE = re.compile(
     r"(?<!limite d'une )(?<!limite de l')(?<!limite d')\b(?:enveloppe|dotation\s+(?:du|de\s+la|de\s+l'|de\s+ce|annuelle|globale|budgetaire)|budget\s+(?:du|de\s+ce)\s+(?:fonds|dispositif|programme|reglement))\b(?P<objet>[^.;€]{0,90})\s(?:a|de)\s*(?:la\s+somme\s+de\s*)?$"
 )
+_ENGAGEE = re.compile(
+    r"\b(?:engag|ouvr|inscri|cre|prevoi|reserv|mobilis|constitu)\w*\s+(?:une\s+)?enveloppe\s+(?:\w+\s+){0,3}?(?:de|d')\s*$"
+)
 _FIXE = re.compile(r"\b(?:fix|arret|determin|etabli|port|abond|maintien|maintenu|ramen)\w*\b")
 _A_QUI = re.compile(
     r"(?:\b(?:a|au|aux)\s+(?:l'|la\s+|le\s+)?(?:association|societe|entreprise|cluster|pole|cci|chambre)\b)"
@@ -62,7 +65,9 @@ def solde_du_porteur(contexte: Contexte) -> Jugement | None:
 
 
 def enveloppe(contexte: Contexte) -> Jugement | None:
-    """« Fixe l'enveloppe du fonds à X pour 2025 »: what may be granted, to nobody yet."""
+    """« Fixe l'enveloppe du fonds à X pour 2025 », « engage une enveloppe de X »: what may be granted, to nobody yet."""
+    if _ENGAGEE.search(contexte.avant) and not _A_UN_NOM.search(contexte.apres):
+        return Jugement(Role.AUTRE, False)
     dite = _ENVELOPPE.search(contexte.avant)
     fixee = dite and _FIXE.search(contexte.large)
     return Jugement(Role.AUTRE, False) if fixee and not _A_QUI.search(dite["objet"] + contexte.apres) else None

@@ -3,7 +3,13 @@
 import re
 from dataclasses import replace
 
-from filiere_dash.domaine.lecture.argent.plans.reconnus import AVANT, des_regles, est_une_assiette
+from filiere_dash.domaine.lecture.argent.plans.reconnus import (
+    AVANT,
+    EN_PLUS,
+    des_bornes,
+    des_regles,
+    est_une_assiette,
+)
 from filiere_dash.domaine.lecture.argent.roles.dons import est_un_don
 from filiere_dash.domaine.lecture.matiere.grilles import Case, Grille
 from filiere_dash.domaine.lecture.modele import Confiance, Montant, Role
@@ -94,10 +100,12 @@ def lire_bareme(grille: Grille) -> list[Montant]:
     ]
 
 
-def lire_regles_comparees(grille: Grille) -> list[Montant]:
-    """Read the ceilings of rules before and after they change, to be checked: a floor bounds, and is granted by nobody."""
+def lire_regles(grille: Grille) -> list[Montant]:
+    """Read the ceilings of rules, or before and after they change, to be checked: a floor bounds, and grants nothing."""
     entete, *lignes = grille.rangees
-    if not des_regles(grille):
+    if des_bornes(grille) and any(c.montant is not None for c in entete):
+        lignes = [entete, *lignes]
+    elif not des_bornes(grille) and not des_regles(grille):
         return []
     return [
         Montant(c.montant, role, c.preuve(r[0].texte, Confiance.A_VERIFIER), None, None, _taxes(c, entete, r) or _ht(r))
@@ -108,12 +116,8 @@ def lire_regles_comparees(grille: Grille) -> list[Montant]:
     ]
 
 
-# « Bonification « friche commerciale » »: what is added to an aid.
-_EN_PLUS = re.compile(r"\b(?:bonifications?|bonus|majorations?|forfaits?|primes?)\b")
-
-
 def _borne_comparee(plat: str, titre: str) -> Role | None:
-    if _PLANCHER.search(plat) or _EN_PLUS.search(plat):
+    if _PLANCHER.search(plat) or EN_PLUS.search(plat):
         return Role.AUTRE
     if not _BORNE.search(plat):
         return None
