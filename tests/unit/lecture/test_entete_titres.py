@@ -179,3 +179,18 @@ def test_the_parties_of_a_title_are_not_those_of_the_convention():
     titre = "CONVENTION\nentre la Ville de Port-Anselme et l’association Les Nautiques\nOrganisation du 14e Salon du nautisme\n"
     parties = "Entre la Ville de Port-Anselme, représentée par Mme GIORDAN, Maire,\nd’une part,\nEt l’association Les Nautiques, représentée par M. MAUREL, Président,\nd’autre part,\n"
     assert valeur(lire(f"{titre}{parties}Il est arrêté ce qui suit :\n").objet).endswith("Salon du nautisme")
+
+
+@pytest.mark.parametrize(
+    "suite", ["État des présences", "Liste des membres présents", "Feuille de présence", "Présences"]
+)
+def test_the_heading_of_those_who_sat_is_no_part_of_the_title(suite):
+    titre = "Aide à l'immobilier d'entreprise – SARL Scierie Valbrun"
+    assert valeur(lire(f"CC DU VAL\nObjet : {titre}\n{suite}\nM. Rémi YVONNET\n{CORPS_2024}{FIN_2024}").objet) == titre
+
+
+def test_a_title_after_its_number_begins_under_a_label():
+    titre = "Avenant n° 1 à la convention d'objectifs 2022 avec le cluster Numéria Lourme – Complément de\nsubvention – Approbation"
+    tete = f"MÉTROPOLE DU VAL\nDirection du développement économique\nCommission : Attractivité\n2022-0217 – {titre}\n"
+    acte = f"{tete}Nombre de conseillers en exercice : 66\n{EXPOSE}{FIN_2024}"
+    assert valeur(lire(acte).objet) == titre.replace("\n", " ")

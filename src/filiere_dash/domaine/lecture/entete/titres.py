@@ -15,7 +15,7 @@ LONGUEUR_MAXIMALE = 450
 # Lines set back under the first one of a title belong to it, whatever their letters.
 RETRAIT = " " * 8
 SUITE = re.compile(
-    r"^\s*(?:l'an\b|le\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presents?\b|membres\b|absents?|excuses?|presidence\b|"
+    r"^\s*(?:l'an\b|le\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+\d|entre\s+(?:les\s+soussign|:)|entre\s*$|nombre\b|date\b|le (?:conseil|bureau|comite|maire|president)|la commission|la presidente|etaient|presen(?:ts?|ces?)\b|(?:etat|liste|feuille|tableau)\s+(?:nominati\w+\s+)?des?\s+(?:presen|membres|emargement|votants)|membres\b|absents?|excuses?|presidence\b|"
     r"(?:acte|numero)\s*(?:n\s?[°º])?\s*:|instance\s*:|pouvoirs?|procurations?|secretaire|president\w* de|rapporteur|vu\b|considerant|seance|conseillers|convocation|"
     r"monsieur|madame|m\.\s|mme\s|votes?\s*[:(]|vote\s*$|votants|quorum|deliberation\b(?!-)|extrait|republique|departement\b|commune\b|recu\b|"
     r"accuse|affiche|publie|mise en ligne\b|transmis(?!sion(?:-\w|\s+(?:et\b|d[eu]s?\b|d')))|id\s*:|service|direction|en exercice|pour\s*:|contre\s*:|code\b|nomenclature|matiere|domaine|"
@@ -195,8 +195,11 @@ _ETIQUETTE = re.compile(
 
 
 def _coupee(precedente: str, ligne: str, pleine: int) -> bool:
-    """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop."""
-    ordinaire = not majeur(ligne) and ligne.strip()[:1].isupper()
+    """Tell that a line in ordinary letters begins another paragraph: a capital, after a short line or a full stop.
+
+    So does the number of the act, before its title.
+    """
+    ordinaire = not majeur(ligne) and (ligne.strip()[:1].isupper() or _NUMERO_EN_TETE.match(ligne.strip()) is not None)
     if ordinaire and _ETIQUETTE.match(aplatir(precedente)):
         return True
     return ordinaire and (len(precedente.strip()) < COURTE * pleine or precedente.rstrip().endswith((".", ":")))
