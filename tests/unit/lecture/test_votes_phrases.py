@@ -36,6 +36,7 @@ def vote_dit(phrase):
         ("Se déportent : M. Luc ROY et Mme Ana PETIT, en raison de leurs fonctions.", {"n": 2}),
         ("M. Luc ROY et Mme Ana PETIT, sociétaires de la SCIC, quittent la salle et ne prennent pas part au vote.", {"n": 2}),
         ("TOTAL  12 237,50  13 450,00\nMme Ana PETIT, présidente de l'UCAP, ne prend pas part au vote.", {"n": 1}),
+        ("Résultat du vote (61 voix)\nPour : 56\nContre : 2 (M. ROY, M. VERT)\nAbstentions : 3", {"V": 61, "p": 56, "c": 2, "a": 3}),
         ("Le vote donne les résultats suivants : favorables 14, défavorables 1, abstentions 1.", {"p": 14, "c": 1, "a": 1}),
     ],
 )  # fmt: skip

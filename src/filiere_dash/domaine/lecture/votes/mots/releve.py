@@ -23,7 +23,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
             rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes)|(?:{MEMBRES}{QUALITE}\s+)?presents\s+(?:ou|et)\s+representes|{MEMBRES}{QUALITE}\s+votants)",
             plat,
         )
-    ) or (trouve := _soit_tant(plat) or _ONT_VOTE.search(plat)):
+    ) or (trouve := _soit_tant(plat) or _ONT_VOTE.search(plat) or _DU_VOTE.search(plat)):
         releve.setdefault("voix", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if not releve.get("voix") and (trouve := _TOUS_POUR.search(plat)):
         releve["voix"] = [Compte(entier(trouve["n"] or trouve["m"]) or 0, *trouve.span(), douteux=True)]
@@ -76,6 +76,10 @@ _SOIT_TANT = re.compile(
 # « 79 étaient présents et 11 représentés ; 88 ont voté : 74 pour »: those who voted, in either way.
 _ONT_VOTE = re.compile(
     rf"(?P<n>{ENTIER})\s+(?:(?:{MEMBRES}{QUALITE}|elue?s?|personnes)\s+)?(?:ont\s+(?:effectivement\s+)?vote|ont\s+pris\s+part\s+au\s+(?:vote|scrutin)|ont\s+participe\s+au\s+(?:vote|scrutin))\s*(?=[:.;(]|,\s*(?:dont|soit))"
+)
+# « Résultat du vote (61 voix) », over each of its counts.
+_DU_VOTE = re.compile(
+    rf"\b(?:resultats?|detail)\s+du\s+(?:vote|scrutin)\s*\(\s*(?P<n>{ENTIER})\s+(?:voix|suffrages)\s*\)"
 )
 # « Par 15 voix pour, à l'unanimité des votants », « à l'unanimité des présents et représentés (12 voix pour) »: all those
 # who voted are for.
