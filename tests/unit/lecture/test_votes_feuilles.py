@@ -163,6 +163,25 @@ def test_a_right_hand_column_without_a_title_belongs_to_the_title_of_its_rows():
     assert (valeur(vote.presents), valeur(vote.pouvoirs), valeur(vote.absents)) == (4, 2, 1)
 
 
+def test_two_right_hand_columns_read_after_the_left_one_are_back_on_their_rows():
+    page = _page(
+        (60, 10, "PRÉSENTS"),
+        (60, 30, "M. Paul ABRIC"),
+        (60, 42, "M. Luc CARON"),
+        (60, 60, "ABSENTS AYANT DONNÉ PROCURATION"),
+        (70, 75, "Mme Ève DARDE  procuration à"),
+        (70, 87, "M. Marc LENOIR  procuration à"),
+        (60, 105, "ABSENTS EXCUSÉS"),
+        (320, 30, "Mme Zoé FAURE"),
+        (320, 42, "Mme Inès HARDY"),
+        (300, 75, "M. Luc CARON"),
+        (300, 87, "Mme Zoé FAURE"),
+        (60, 120, "Mme Ana VERT – M. Léo GRIS"),
+    )
+    vote = lire_acte(Document("essai", "pdf", "", 1, page, (), 1)).vote
+    assert (valeur(vote.presents), valeur(vote.pouvoirs), valeur(vote.absents)) == (4, 2, 2)
+
+
 @pytest.mark.parametrize(
     ("rangees", "comptes"),
     [

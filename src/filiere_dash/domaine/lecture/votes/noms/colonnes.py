@@ -256,11 +256,7 @@ def _ordre(lignes: Sequence[Ligne], rang: int) -> list[int]:
     dessus, ligne = lignes[rang - 1], lignes[rang]
     if not (_placee(dessus) and _placee(ligne)) or ligne.page != dessus.page or haut(ligne) >= haut(dessus) - 2:
         return []
-    droite = ligne.mots[0].x0
-    fin = next(
-        (i for i in range(rang, len(lignes)) if not _placee(lignes[i]) or lignes[i].mots[0].x0 < droite - 2),
-        len(lignes),
-    )
+    fin = next((i for i in range(rang, len(lignes)) if not _a_droite(lignes[i], dessus, ligne)), len(lignes))
     if any(role(aplatir(x.texte.partition(":")[0])) for x in lignes[rang:fin]):
         return []
     gauche = next(
@@ -273,6 +269,13 @@ def _ordre(lignes: Sequence[Ligne], rang: int) -> list[int]:
     )
     rangees = sorted(range(gauche, fin), key=lambda i: (round(haut(lignes[i])), lignes[i].mots[0].x0))
     return [*range(gauche), *rangees, *range(fin, len(lignes))]
+
+
+def _a_droite(ligne: Ligne, derniere: Ligne, premiere: Ligne) -> bool:
+    """Tell a line of the right-hand column: under the first of them, or no lower than the last one of the left."""
+    if not _placee(ligne) or ligne.page != premiere.page:
+        return False
+    return ligne.mots[0].x0 >= premiere.mots[0].x0 - 2 or haut(ligne) <= haut(derniere) + 2
 
 
 def haut(ligne: Ligne) -> float:
