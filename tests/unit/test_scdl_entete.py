@@ -8,6 +8,7 @@ from filiere_dash.echanges.scdl.lecture.entete import trouver
 from filiere_dash.echanges.scdl.schemas.schemas import DELIBERATIONS, SUBVENTIONS
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from tests.conftest import RACINE
+from tests.fabrique_tableur import xlsx
 
 SCHEMAS = RACINE.parent / "shared" / "reference" / "schemas"
 
@@ -100,6 +101,12 @@ def test_a_year_alone_is_not_that_of_a_budget():
     assert {"BUDGET_ANNEE", "BUDGET_NOM"} <= lus.absentes
     assert not any(x.bloque for x in lus.ecarts)
     assert "BUDGET_ANNEE" in titres(DELIBERATIONS, [*noms, "BUDGET_NOM", "annee"]).entete.colonnes
+
+
+@pytest.mark.parametrize("autres", [{}, {"Feuil2": []}])
+def test_a_workbook_whose_only_data_is_a_sheet_of_examples_is_read(autres):
+    with ouvrir(xlsx({"Exemple": [SUBVENTIONS.noms, ["x"]], **autres})) as fichier:
+        assert [x.nom for x, _ in trouver(fichier.feuilles, SUBVENTIONS)] == ["Exemple"]
 
 
 def test_names_that_only_lost_their_capitals_are_told_at_once():

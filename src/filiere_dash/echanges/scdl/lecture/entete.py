@@ -51,7 +51,9 @@ def trouver(feuilles: Sequence[Feuille], schema: Schema) -> list[tuple[Feuille, 
 
     Errors: `ErreurFichier` for none.
     """
-    lues = [(x, *_meilleure(x, schema)) for x in feuilles if len(feuilles) == 1 or not est_exemple(x)]
+    pleines = [x for x in feuilles if any(True for _ in x.rangees())]
+    donnees = [x for x in pleines if not est_exemple(x)] or pleines
+    lues = [(x, *_meilleure(x, schema)) for x in donnees]
     plus = max((len(places) for _, _, places in lues), default=0)
     if plus < RECONNUES_AU_MOINS:
         raise ErreurFichier(
