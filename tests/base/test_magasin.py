@@ -182,6 +182,22 @@ def _ecrire_deux_fois(magasin: Magasin) -> None:
             curseur.execute("insert into parametre values ('perdue', 'x', 'x')")
 
 
+@pytest.mark.parametrize("ouvrir_ainsi", [Magasin.curseur, Magasin.transaction])
+def test_what_is_damaged_in_a_base_in_use_is_told_in_french(magasin_vide, ouvrir_ainsi):
+    """It was an unforeseen error, a lack of rights, or DuckDB's own words."""
+    dit = "IO Error: Corrupt database file: computed checksum 1 does not match stored checksum 2 (read-only)"
+
+    def lire(erreur: duckdb.Error) -> None:
+        with ouvrir_ainsi(magasin_vide):
+            raise erreur
+
+    with pytest.raises(ErreurBase, match="endommagée") as refus:
+        lire(duckdb.IOException(dit))
+    assert "restore" in refus.value.que_faire
+    with pytest.raises(duckdb.IOException):
+        lire(duckdb.IOException("IO Error: other"))
+
+
 def test_threads_write_one_at_a_time_and_read_their_own_rows(magasin_vide):
     fautes = []
 

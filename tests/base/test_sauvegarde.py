@@ -18,6 +18,7 @@ from filiere_dash.base.ecritures import Demande, appliquer
 from filiere_dash.base.fichiers import journal_de
 from filiere_dash.base.magasin import Magasin, connecter, ouvrir
 from filiere_dash.base.migrations import mettre_a_jour, version_connue, version_de
+from filiere_dash.base.sauvegardes import epreuve
 from filiere_dash.base.sauvegardes.copie import sauvegarder
 from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.changements import Changement, Origine
@@ -246,6 +247,15 @@ def test_a_flipped_bit_anywhere_is_refused_or_harmless(base_socle, tmp_path):
             assert _lignes(base_socle) == attendu
             base_socle.write_bytes(avant)
     assert refus > 7
+
+
+def test_a_backup_that_kills_its_reader_is_refused(base_socle, base_demonstration, monkeypatch):
+    """A damaged column ended the whole command with a segmentation fault, and no word."""
+    monkeypatch.setattr(epreuve, "COMMANDE", (sys.executable, "-c", "import os; os.abort()"))
+    avant = base_socle.read_bytes()
+    refusee = _refus(base_demonstration, base_socle)
+    assert (refusee.titre, base_socle.read_bytes()) == ("Sauvegarde endommagée", avant)
+    assert {f.name for f in base_socle.parent.iterdir()} == {base_socle.name, base_demonstration.name}
 
 
 def _refus(depuis: Path, chemin: Path) -> ErreurBase | None:

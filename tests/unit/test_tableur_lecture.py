@@ -51,6 +51,11 @@ def test_each_encoding_is_recognised_by_its_bytes(encodage):
     assert lire(texte.encode(encodage))[2] == ["Fédération des métiers à façon", "été"]
 
 
+def test_what_latin_nine_alone_writes_decides_for_it():
+    assert lire("Libellé;Montant\nMise en œuvre;12 €\n".encode("iso8859-15"))[2] == ["Mise en œuvre", "12 €"]
+    assert lire("Libellé;Montant\nMise en œuvre, 2½;12 €\n".encode("cp1252"))[2] == ["Mise en œuvre, 2½", "12 €"]
+
+
 def test_an_accent_past_the_first_block_still_decides_the_encoding():
     debut = b"Nom;Ville\r\n" + b"ligne;Lyon\r\n" * 60_000
     assert lire(debut + "fin;Saint-Étienne\r\n".encode("cp1252"))[60_002] == ["fin", "Saint-Étienne"]

@@ -49,6 +49,8 @@ def erreur_destination(dossier: Path, erreur: OSError) -> ErreurBase:
 def erreur_ecriture(chemin: Path, erreur: Exception) -> ErreurBase:
     """Translate an error met while writing into the base: the transaction is undone, the person is told."""
     texte = str(erreur)
+    if est_abimee(erreur):
+        return base_abimee(chemin)
     if est_plein(erreur):
         return disque_plein(chemin)
     if _est_interdit(erreur, texte) or "read-only" in texte.lower():
@@ -92,6 +94,11 @@ def est_endommagee(texte: str) -> bool:
         'Extension "',  # another product's file, such as SQLite's, that an extension would read
     )
     return any(dit in texte for dit in dits) or "checksum" in texte.lower()
+
+
+def est_abimee(erreur: Exception) -> bool:
+    """Tell whether DuckDB met a part of its base that is no longer what it wrote."""
+    return isinstance(erreur, duckdb.Error) and ("Corrupt" in str(erreur) or "checksum" in str(erreur).lower())
 
 
 def _est_interdit(erreur: Exception, texte: str) -> bool:
@@ -143,6 +150,16 @@ def base_etrangere(chemin: Path) -> ErreurBase:
         "Ce fichier n’est pas une base filiere-dash",
         f"Le fichier {chemin} existe mais n’a pas été créé par filiere-dash, ou il est endommagé.",
         "Indiquez une autre base avec --base, ou restaurez une sauvegarde avec « filiere-dash restore ».",
+    )
+
+
+def base_abimee(chemin: Path) -> ErreurBase:
+    """A part of the base in use is damaged: it opens, and what that part holds can't be read."""
+    return ErreurBase(
+        "Base endommagée",
+        f"Une partie du fichier {chemin} est endommagée : ce qu’elle contient ne se lit plus.",
+        "Gardez ce fichier, puis restaurez la dernière sauvegarde avec « filiere-dash restore ». Rien n’a été"
+        " enregistré.",
     )
 
 

@@ -22,6 +22,7 @@ from filiere_dash.base.diagnostics import (
     dossier_interdit,
     erreur_ecriture,
     erreur_ouverture,
+    est_abimee,
     est_materielle,
     est_morte,
 )
@@ -80,15 +81,16 @@ class Magasin:
     def curseur(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a cursor of its own, closed at the end: results never cross threads.
 
-        Errors: `ErreurBase` when DuckDB gave the base up, or when it can't be opened again.
+        Errors: `ErreurBase` when DuckDB gave the base up, when a part of it is damaged, or when it can't be opened
+        again.
         """
         fil = threading.get_ident()
         curseur = self._prendre(fil)
         try:
             yield curseur
         except duckdb.Error as erreur:
-            if est_morte(erreur):
-                self._morte = True
+            self._morte = self._morte or est_morte(erreur)
+            if est_morte(erreur) or est_abimee(erreur):
                 raise erreur_ecriture(self.chemin, erreur) from erreur
             raise
         finally:

@@ -26,7 +26,8 @@ from filiere_dash.base.pieces.conservees import Piece, gardees, saine
 from filiere_dash.base.pieces.effacees import attend, connues_de, effacees, lues, reporter
 from filiere_dash.base.pieces.transport import doubler, emporter, exiger_saines
 from filiere_dash.base.preparation import jeter, nommer
-from filiere_dash.base.sauvegardes.copie import eprouver, sauvegarder
+from filiere_dash.base.sauvegardes import epreuve
+from filiere_dash.base.sauvegardes.copie import sauvegarder
 from filiere_dash.domaine.erreurs import ErreurBase, ErreurFichier
 
 
@@ -94,15 +95,14 @@ def _dupliquer(depuis: Path, ebauche: Path) -> None:
 def _eprouver(
     copie: Path, neuve: Path, depuis: Path, effacees_depuis: list[Piece]
 ) -> tuple[list[Piece], tuple[str, ...]]:
-    """Open, migrate and read the whole of the copied backup, then write it anew: a spare part of an index that no
+    """Read the whole of the copied backup, open and migrate it, then write it anew: a spare part of an index that no
     question reads can be damaged too, and a new index has none. Return the files of acts that it keeps, and the
     names of those that it loses, erased since.
     """
     try:
+        epreuve.passer(copie)
         magasin = ouvrir(copie, prudence=False)
         try:
-            with magasin.curseur() as curseur:
-                eprouver(curseur)
             oubliees = reporter(magasin, effacees_depuis)
             sauvegarder(magasin, neuve)
             return gardees(magasin), oubliees

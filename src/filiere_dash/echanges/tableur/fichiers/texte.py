@@ -27,8 +27,8 @@ _MARQUES = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Windows, then Mac, then DOS: the letters that French needs lie elsewhere in each.
-_ANCIENS = ("cp1252", "mac_roman", "cp850")
+# Windows, then Unix, Mac and DOS: the letters that French needs lie elsewhere in each.
+_ANCIENS = ("cp1252", "iso8859_15", "mac_roman", "cp850")
 _LETTRES = frozenset("éèêëàâùûîïôçœÉÀ€’«»°\u00a0")
 # What a spreadsheet saves of a formula that fails, and of a column that is too narrow.
 _FAUTE = re.compile(
