@@ -288,6 +288,19 @@ def test_who_reads_a_part_is_told_of_what_they_read_and_of_nothing_else(magasin_
     assert "« Convention c-tapee-z »" in dite
 
 
+def test_the_name_of_an_organisation_of_the_base_is_told_to_who_reads_it(magasin_socle):
+    mina = Agent("mina", "Mina", Role.CHARGE_DE_MISSION, frozenset({"minalogic"}), lecture_limitee=True)
+    siret = {"idBeneficiaire": "35600000049837"}
+    envoyer(magasin_socle, texte(notre(**DEJEUNER)), programme="minalogic")
+    envoyer(magasin_socle, texte(subvention(nomBeneficiaire="Club de rugby", **siret)))
+    octets = texte(notre(nomBeneficiaire="Comité des fêtes", **siret)).encode()
+    fichier = {"nom": "p.csv", "simulation": True, "programme": "minalogic"}
+    for agent in (AGENT_LOCAL, mina):
+        rapport = importer(magasin_socle, agent, octets, "scdl-subventions", MATIN, **fichier)
+        (dite,) = (x for x in rapport.avertissements if "porte le SIRET" in x)
+        assert ("Club de rugby" in dite) is (agent is AGENT_LOCAL)
+
+
 ACTE = PUBLIE_PAR_NOUS | {"DELIB_ID": "2023.00435", "DELIB_DATE": "2023-09-14"}
 
 

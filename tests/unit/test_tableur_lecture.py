@@ -124,6 +124,18 @@ def test_quotes_inside_a_text_are_text():
     assert lire(b'nom;note\nL\'"Atelier";"dit ""le 12"""\n')[2] == ['L\'"Atelier"', 'dit "le 12"']
 
 
+def test_what_a_failed_formula_left_in_a_csv_is_a_fault():
+    lues = lire(b"nom;note\n#N/A;#VALEUR!\n#NOM?;####\n#1;# titre\n")
+    assert [lues[2], lues[3]] == [[Faute("#N/A"), Faute("#VALEUR!")], [Faute("#NOM?"), Faute("####")]]
+    assert lues[4] == ["#1", "# titre"]
+
+
+def test_files_of_one_name_in_an_archive_are_told_by_their_folders():
+    octets = archive({"2022/actions.csv": "a;b\n", "2023/actions.csv": "a;b\n", "2023/valeurs.csv": "a;b\n"})
+    with ouvrir(octets, "essai.zip") as fichier:
+        assert [x.nom for x in fichier.feuilles] == ["2022/actions", "2023/actions", "valeurs"]
+
+
 def test_zeros_left_by_a_device_are_dropped_and_binary_is_refused():
     assert "ni un classeur" in refus(b"\x00\x01\x02binaire\x00\xff" * 40).message
 
