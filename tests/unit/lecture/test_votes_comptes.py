@@ -327,6 +327,8 @@ def test_counts_of_the_session_in_tables_and_lines(texte, lus):
         ("Le quorum étant fixé à 15 membres, et 22 conseillers étant présents, la séance est ouverte.", {"P": 22}),
         ("Le quorum étant atteint (33 présents pour 42 membres en exercice), la séance est ouverte.", {"E": 42, "P": 33}),
         ("Sur les 29 membres qui composent le Conseil, 22 sont présents et 4 représentés.", {"E": 29, "P": 22, "R": 4}),
+        ("En exercice : 24\nPrésents physiquement : 18\nPrésents en visioconférence : 2\nVotants : 20", {"E": 24, "P": 20, "V": 20}),
+        ("En exercice : 24. Présents physiquement : 18 / en visioconférence : 2. Pouvoirs : 3.", {"E": 24, "P": 20, "R": 3}),
         ("Le Conseil, dont le nombre de membres en exercice est de 29, s'est réuni au nombre de 22 membres.", {"E": 29, "P": 22}),
         ("29 membres en exercice – 22 présents – 4 procurations – 26 voix délibératives", {"E": 29, "P": 22, "R": 4, "V": 26}),
         ("Titulaires présents : 30\nSuppléants présents avec voix délibérative : 3\nPouvoirs : 6\nVotants : 39", {"P": 33, "R": 6, "V": 39}),

@@ -38,7 +38,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         x for x in releve.get("voix", []) if x.valeur >= assis or "de voix representees" not in plat[x.debut : x.fin]
     ]
     releve["voix"] = _preferes(plat, voix, r"\bpresentes")
-    if trouve := _AVEC_LES_SUPPLEANTS.search(plat):
+    if trouve := _AVEC_LES_SUPPLEANTS.search(plat) or _EN_SALLE_ET_A_DISTANCE.search(plat):
         somme = (entier(trouve["n"]) or 0) + (entier(trouve["m"]) or 0)
         releve["presents"] = [Compte(somme, *trouve.span(), True, True)]
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
@@ -64,6 +64,10 @@ def _totaliser(rangee: re.Match[str]) -> str:
 # « Titulaires présents : 20 – Suppléants présents : 2 ».
 _AVEC_LES_SUPPLEANTS = re.compile(
     rf"\b(?:titulaires\s+presents|presents\s+titulaires)\s*:?\s*(?P<n>{ENTIER})[\s;,./-]+(?:nombre\s+(?:de\s+|d[eu]s\s+|d'))?(?:(?:delegues|membres|conseillers|elus)\s+)?suppleants(?:\s+(?:presents|votants))?(?:\s+(?:avec|ayant)\s+voix\s+deliberatives?)?\s*:?\s*(?P<m>{ENTIER})"
+)
+# « Présents physiquement : 18 / en visioconférence : 2 », « présents en salle : 18, présents à distance : 2 ».
+_EN_SALLE_ET_A_DISTANCE = re.compile(
+    rf"\bpresents\s+(?:physiquement|en\s+(?:salle|seance|presentiel)|sur\s+(?:place|site))\s*:?\s*(?P<n>{ENTIER})[\s;,./–-]+(?:nombre\s+de\s+)?(?:{MEMBRES}{QUALITE}\s+)?(?:presents\s+)?(?:(?:en|par)\s+(?:visio\w*|distanciel)|a\s+distance)\s*:?\s*(?P<m>{ENTIER})"
 )
 # « Nombre de conseillers   81 », over « métropolitains en exercice : »: a title cut by the count at its right.
 _COUPE = re.compile(
