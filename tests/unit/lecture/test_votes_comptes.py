@@ -329,6 +329,8 @@ def test_counts_of_the_session_in_tables_and_lines(texte, lus):
         ("Sur les 29 membres qui composent le Conseil, 22 sont présents et 4 représentés.", {"E": 29, "P": 22, "R": 4}),
         ("En exercice : 24\nPrésents physiquement : 18\nPrésents en visioconférence : 2\nVotants : 20", {"E": 24, "P": 20, "V": 20}),
         ("En exercice : 24. Présents physiquement : 18 / en visioconférence : 2. Pouvoirs : 3.", {"E": 24, "P": 20, "R": 3}),
+        ("En exercice - Présents - Votants\n27 - 20 - 23", {"E": 27, "P": 20, "V": 23}),
+        ("En exercice / Présents / Pouvoirs / Votants\n27 / 20 / 3 / 23", {"E": 27, "P": 20, "R": 3, "V": 23}),
         ("Le Conseil, dont le nombre de membres en exercice est de 29, s'est réuni au nombre de 22 membres.", {"E": 29, "P": 22}),
         ("29 membres en exercice – 22 présents – 4 procurations – 26 voix délibératives", {"E": 29, "P": 22, "R": 4, "V": 26}),
         ("Titulaires présents : 30\nSuppléants présents avec voix délibérative : 3\nPouvoirs : 6\nVotants : 39", {"P": 33, "R": 6, "V": 39}),
@@ -394,5 +396,5 @@ def test_who_is_there_when_the_point_is_examined(dit):
     assert comptes_du_texte(f"{dit}\n") == {"presents": 17, "pouvoirs": 3}
 
 
-def test_the_first_count_of_a_row_is_not_that_of_the_last_title():
-    assert comptes_du_texte("En exercice - Présents - Votants\n27 - 20 - 23\n") == {}
+def test_the_counts_of_two_rows_are_not_those_of_the_titles_above():
+    assert comptes_du_texte("En exercice - Présents - Votants\n27 - 20 - 23\n12 - 10 - 11\n") == {}

@@ -18,6 +18,8 @@ _AVANT_LE_TITRE = re.compile(
 )
 _COMPTE = re.compile(r"\s*\d{1,3}\s*")
 _EN_FILE = re.compile(r"[\s:=]\s*(?P<nombres>\d{1,3}(?:\s?[/,;|–-]\s?\d{1,3})+)[\s.]*$")
+# « 27 - 20 - 23 », under « En exercice - Présents - Votants ».
+_FILE_SEULE = re.compile(r"\s*(?P<nombres>\d{1,3}(?:\s*[/,;|–-]\s*\d{1,3})+)[\s.]*")
 _ENTRE = re.compile(r"\s?[/,;|–]\s?|\s-\s|\s+et\s+")
 _SUFFRAGES = ("pour", "contre", "abstentions")
 # From the greatest to the smallest that a session may have.
@@ -60,11 +62,12 @@ def en_series(texte: Texte, libelles: dict[str, str]) -> Series:
     lieux: list[tuple[int, int]] = []
     rang = 0
     while rang < len(pleines):
-        titres, nombres = _en_file(pleines[rang], libelles)
+        titres, nombres, fin = _en_file(pleines, rang, libelles)
         if titres:
-            lieux.append(pleines[rang][:2])
-            comptes |= _paires(titres, nombres, pleines[rang][:2])
-            rang += 1
+            lieu = (pleines[rang][0], pleines[fin - 1][1])
+            lieux.append(lieu)
+            comptes |= _paires(titres, nombres, lieu)
+            rang = fin
             continue
         if dessus := _dessus(pleines, rang, libelles):
             fin = rang + 2 * len(dessus)
@@ -84,13 +87,21 @@ def en_series(texte: Texte, libelles: dict[str, str]) -> Series:
     return Series(comptes, tuple(lieux))
 
 
-def _en_file(ligne: Ligne, libelles: dict[str, str]) -> tuple[list[str], list[int]]:
-    """Return the fields that one line names one after another, and the counts that follow; nothing for one title."""
-    file = _EN_FILE.search(ligne[2])
-    titres = [_champ(x, libelles) for x in _ENTRE.split(ligne[2][: file.start()].strip(" :="))] if file else []
-    if file is None or len(titres) < DEUX or not all(titres):
-        return [], []
-    return titres, [int(x) for x in re.findall(r"\d+", file["nombres"])]
+def _en_file(lignes: list[Ligne], rang: int, libelles: dict[str, str]) -> tuple[list[str], list[int], int]:
+    """Return the fields that one line names one after another, their counts after them or on the next line, and its end.
+
+    Nothing for one title, or where another row of counts follows.
+    """
+    ligne = lignes[rang][2]
+    file, fin = _EN_FILE.search(ligne), rang + 1
+    titres = ligne[: file.start()] if file else ligne
+    if file is None and fin < len(lignes) and (file := _FILE_SEULE.fullmatch(lignes[fin][2])):
+        fin += 1
+        file = None if fin < len(lignes) and _FILE_SEULE.fullmatch(lignes[fin][2]) else file
+    champs = [_champ(x, libelles) for x in _ENTRE.split(titres.strip(" :="))] if file else []
+    if file is None or len(champs) < DEUX or not all(champs):
+        return [], [], rang
+    return champs, [int(x) for x in re.findall(r"\d+", file["nombres"])], fin
 
 
 def _titres(lignes: list[Ligne], rang: int, libelles: dict[str, str]) -> list[str]:
