@@ -57,6 +57,7 @@ FEUILLES = [
     ("Étaient présents : Mme FAURE, MM. ABRIC et CARON, Mme HARDY, M. de SAINT-ARS et Mme L'HERMITE.\nÉtaient représentés : M. LENOIR, par M. ABRIC ; Mme DARDE, par Mme FAURE ; M. D'ESCURES, par M. CARON.\nÉtaient absents, excusés : M. GRIS, Mme ROY.\nLe nombre de votants est de 9.", {"P": 6, "R": 3, "A": 2}),
     ("Membres du conseil d'administration présents au titre de l'agglomération : Mme FAURE, M. CARON.\nPrésents au titre des personnalités qualifiées : M. ABRIC (université).\nReprésentés : M. ROY par M. CARON.", {"P": 3, "R": 1}),
     ("Étaient présents :\nCC Lornac et Vallées  CC du Haut-Val  CC des Monts\nPaul ABRIC  Zoé FAURE  Luc CARON\nGuy ETIENNE (suppl.)  Inès HARDY\nExcusés : Ève DARDE, Ana VERT", {"P": 5, "A": 2}),
+    ("Présents :\n- Majorité : M. Paul ABRIC, Mme Zoé FAURE, M. Luc CARON\n- Opposition : Mme Inès HARDY\nAbsents :\n- Majorité : M. Guy ETIENNE (pouvoir à M. CARON)\n- Opposition : M. Léo GRIS", {"P": 4, "R": 1, "A": 1}),
     ("Étaient présents, sous la présidence de Monsieur Paul ABRIC :\nM. Paul Abric, président ;\nMme Zoé Faure ;\nM. Luc Caron ;\nÉtaient excusés :\nM. Guy Etienne ;", {"P": 3, "A": 1}),
     ("Étaient présents sous la présidence de M. Paul ABRIC, Maire : Mme Zoé FAURE, M. Luc CARON.\nAbsents : M. Guy ETIENNE.", {"P": 3, "A": 1}),
     ("Sous la présidence de Mme le Maire, étaient présents : Mme Zoé FAURE, M. Luc CARON.", {"P": 2}),

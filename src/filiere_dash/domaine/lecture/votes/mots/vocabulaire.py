@@ -137,7 +137,8 @@ MAJORITE = re.compile(r"\b(?:a la majorite|adopte\w* a la majorite|majorite abso
 AVIS = re.compile(
     r"\b(?:commission(?!\s+permanente)|avis|comite technique|comite social|comite de pilotage|jury|groupe de travail|quorum)\b"
 )
-# What names part of an assembly: « Pour la commune de Ruffec », « Catégorie Services ».
+# What names part of an assembly: « Pour la commune de Ruffec », « Catégorie Services », « Majorité : ».
 COLLECTIF = re.compile(
-    r"(?:pour\s+)?(?:l[ea]s?\s+|l')?(?:categories?|colleges?|groupes?|sections?|communes?|villes?|cantons?|territoires?|regions?|departements?|communautes?|cc|ca|cu|epci)\b"
+    r"(?:(?:pour\s+)?(?:l[ea]s?\s+|l')?(?:categories?|colleges?|groupes?|sections?|communes?|villes?|cantons?|territoires?|regions?|departements?|communautes?|cc|ca|cu|epci)\b"
+    r"|(?:l[ea]\s+|l')?(?:majorite|minorite|opposition)(?:\s+(?:municipale|communautaire|metropolitaine|departementale|regionale))?(?=\s*(?::|$)))"
 )
