@@ -331,6 +331,8 @@ def test_counts_of_the_session_in_tables_and_lines(texte, lus):
         ("En exercice : 24. Présents physiquement : 18 / en visioconférence : 2. Pouvoirs : 3.", {"E": 24, "P": 20, "R": 3}),
         ("En exercice - Présents - Votants\n27 - 20 - 23", {"E": 27, "P": 20, "V": 23}),
         ("En exercice / Présents / Pouvoirs / Votants\n27 / 20 / 3 / 23", {"E": 27, "P": 20, "R": 3, "V": 23}),
+        ("Votants : 23\nPour : 20\nContre : -\nAbstentions : 3", {"V": 23, "p": 20, "c": 0, "a": 3}),
+        ("Votants : 23\nPour : 23 - Contre : - - Abstention : -", {"V": 23, "p": 23, "c": 0, "a": 0}),
         ("Le Conseil, dont le nombre de membres en exercice est de 29, s'est réuni au nombre de 22 membres.", {"E": 29, "P": 22}),
         ("29 membres en exercice – 22 présents – 4 procurations – 26 voix délibératives", {"E": 29, "P": 22, "R": 4, "V": 26}),
         ("Titulaires présents : 30\nSuppléants présents avec voix délibérative : 3\nPouvoirs : 6\nVotants : 39", {"P": 33, "R": 6, "V": 39}),

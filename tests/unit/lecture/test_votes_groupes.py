@@ -17,7 +17,7 @@ def vote_par_groupe(lignes):
     ("lignes", "attendu"),
     [
         (LIGNES, {"p": 22, "a": 3}),
-        (f"{LIGNES}ADOPTÉ - Pour : 22 ; Contre : / ; Abstentions : 3", {"p": 22, "a": 3}),
+        (f"{LIGNES}ADOPTÉ - Pour : 22 ; Contre : / ; Abstentions : 3", {"p": 22, "c": 0, "a": 3}),
         ("Majorité (16) : pour\nGauche unie (6) : pour\nAvenir (5) : contre\nNon-inscrits (3) : abstention", {"p": 22, "c": 5, "a": 3}),
         ("Groupe Majorité : 16 pour\nGroupe Gauche : 6 pour\nGroupe Avenir : 5 contre\n\nTotal : 22 pour, 5 contre", {"p": 22, "c": 5}),
         ("- Majorité : 20 voix pour, 1 abstention\n- Opposition : 6 voix contre\n- Sans étiquette : 2 voix pour, 2 abstentions", {"p": 22, "c": 6, "a": 3}),

@@ -125,13 +125,14 @@ def test_presents_who_may_vote_are_the_presents(titre):
     ("dit", "attendu"),
     [
         ("Adopté à l'unanimité\nContre : / Abstention : -", {}),
-        ("Pour : 22 Contre : - Abstention : -", {"pour": 22}),
-        ("POUR : 22 / CONTRE : / / ABSTENTIONS : /", {"pour": 22}),
+        ("Pour : 22 Contre : - Abstention : -", {"pour": 22, "contre": 0, "abstentions": 0}),
+        ("POUR : 22 / CONTRE : / / ABSTENTIONS : /", {"pour": 22, "contre": 0, "abstentions": 0}),
+        ("Pour : -   Contre : -   Abstention : -", {}),
         ("Pour (24 voix), contre (2 voix), abstention (1 voix)", {"pour": 24, "contre": 2, "abstentions": 1}),
         ("[24] POUR  [2] CONTRE  [1] ABSTENTION", {"pour": 24, "contre": 2, "abstentions": 1}),
     ],
 )
-def test_a_sign_for_nobody_is_no_count_and_brackets_hold_one(dit, attendu):
+def test_a_sign_for_nobody_is_zero_where_those_for_are_counted_and_brackets_hold_a_count(dit, attendu):
     assert comptes_du_texte(f"\n\n{dit}\n") == attendu
 
 

@@ -265,7 +265,7 @@ def _issue_tremplin(texte):
         ("ADOPTÉ : 24 voix\nCONTRE : 1 voix\nABSTENTION : 2 voix", {"p": 24, "c": 1, "a": 2}),
         ("Contre : M. AUBERT (groupe Demain), Mme BLANC (groupe Demain)", {"c": 2}),
         ("Abstention : groupe « Demain » (5)", {"a": 5}),
-        ("Pour : 25   Contre : -   Abstention : -", {"p": 25}),
+        ("Pour : 25   Contre : -   Abstention : -", {"p": 25, "c": 0, "a": 0}),
         ("☐ à l'unanimité    ☒ à la majorité    Pour : 20   Contre : 4", {"p": 20, "c": 4}),
         ("☒ à l'unanimité    ☐ à la majorité", {"u": True}),
         ("Ne prennent pas part au vote : M. AUBERT et Mme BLANC.", {"n": 2}),

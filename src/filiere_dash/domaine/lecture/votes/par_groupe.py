@@ -21,7 +21,7 @@ _SENS = {
 _UN_SENS = f"(?:{'|'.join(_SENS.values())})"
 _VOIX = r"(?:\s*(?:voix|elus|elues|membres|conseillers|sieges))?"
 _PART = rf"(?:\d{{1,3}}{_VOIX}\s+{_UN_SENS}|{_UN_SENS}\s*(?:\(\s*\d{{1,3}}{_VOIX}\s*\)|[:=]?\s*\d{{1,3}}{_VOIX}))"
-_NOM = r"(?!(?:total|ensemble|resultats?|vote|scrutin|article|amendement|point|commission|bureau|pour|contre|abst)\b)[a-z«\"][^():;\d\n]{1,70}?"
+_NOM = r"(?!(?:total|ensemble|resultats?|adoptee?s?|rejetee?s?|approuvee?s?|soit|deliberation|vote|scrutin|article|amendement|point|commission|bureau|pour|contre|abst)\b)[a-z«\"][^():;\d\n]{1,70}?"
 _CELLULE = r"(?:[ ]{2,}|[ ]*[|\t][ ]*)"
 _LIGNE = re.compile(
     rf"(?m)^[ |]*(?:[-•*–]\s*)?(?:{_NOM}\(\s*(?P<n>\d{{1,3}}){_VOIX}\s*\)\s*[:–-]?\s*(?P<sens>{_UN_SENS})|{_NOM}\s*[:–-]\s*(?P<parts>{_PART}(?:\s*[,;/-]\s*{_PART})*)|{_NOM}{_CELLULE}(?P<cases>\d{{1,3}}{_CELLULE}{_UN_SENS}|{_UN_SENS}{_CELLULE}\d{{1,3}}))[ |]*[.;,]?[ ]*$"

@@ -48,7 +48,21 @@ def preparer(texte: Texte, plan: Plan) -> str:
                 if plat[position] != "\n":
                     plat[position] = "\x00"
     conduit = _CONDUITE.sub(lambda t: ":".ljust(len(t[0])), "".join(plat).translate(_GUILLEMETS))
-    return _desserrer(_derouler(texte, conduit))
+    return _desserrer(_derouler(texte, _chiffrer(conduit)))
+
+
+# « Contre : - », beside « Pour : 23 »: nobody.
+_PERSONNE = re.compile(
+    r"\b(?:contre|abst\w*|nppv|non[- ]votants?|ne prennent pas part au vote|procurations?|pouvoirs?)[ ]*[:=][ ]*[-–—/]"
+    r"(?=[ ]*(?:$|[\n;,|/]|[-–—][ ]|[ ]{2}|(?:contre|abst\w*|nppv|pour)\b))"
+)
+
+
+def _chiffrer(plat: str) -> str:
+    """Put a zero for the dash that stands for no vote, where the act counts who is for."""
+    if not re.search(r"\bpour\s*[:=]\s*\d", plat):
+        return plat
+    return _PERSONNE.sub(lambda t: f"{t[0][:-1]}0", plat)
 
 
 _PARENTHESES = re.compile(
