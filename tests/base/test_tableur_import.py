@@ -29,6 +29,7 @@ from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Demande as DemandeModele
 from filiere_dash.echanges.tableur.modeles.modele import classeur, ecrire_dossier
+from filiere_dash.echanges.tableur.modeles.modele import ecrire_csv as modele_csv
 from tests.fabrique_tableur import archive, cellule_ods, nombre_ods, ods, rang_ods, xlsx
 
 MATIN = datetime(2026, 11, 22, 9, 30)
@@ -747,6 +748,54 @@ def test_an_export_imports_back_with_everything_unchanged(magasin_demonstration,
     assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 0, ())
     assert rapport.inchanges == sum(avant[table][0] for table in OBJETS)
     assert mesure(magasin_demonstration) == avant
+
+
+LONG = "Un très long commentaire, mot après mot. " * 1_000
+HORS_CELLULE = {
+    "valeur": {"valeur": "12345678901234.5678", "commentaire": LONG},
+    "action": {"debut": "1899-06-15", "fin": "2250-12-31"},
+}
+
+
+@pytest.fixture
+def magasin_demesure(magasin_demonstration):
+    """Give a row of several tables what no cell of a workbook holds."""
+    with magasin_demonstration.transaction() as curseur:
+        for table, donnees in HORS_CELLULE.items():
+            choisi = f"(select min(code) from {table})"
+            dites = ", ".join(f"{colonne} = ?" for colonne in donnees)
+            curseur.execute(f"update {table} set {dites} where code = {choisi}", [*donnees.values()])
+    return magasin_demonstration
+
+
+@pytest.mark.parametrize("format_", ["xlsx", "csv"])
+def test_what_no_cell_holds_comes_back_unchanged_from_an_export(magasin_demesure, tmp_path, format_):
+    fichiers = exporter(magasin_demesure, tmp_path, format_, MATIN)
+    avant = mesure(magasin_demesure)
+    rapport = envoyer(magasin_demesure, fichiers[0] if format_ == "xlsx" else tmp_path, nom=None)
+    assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 0, ())
+    assert mesure(magasin_demesure) == avant
+
+
+def test_what_no_cell_holds_comes_back_unchanged_from_a_template(magasin_demesure):
+    for table in ("action", "valeur"):
+        demande = DemandeModele(Contenu.TOUT, MATIN.date(), (table,))
+        for octets, nom in (
+            (classeur(magasin_demesure, demande), "m.xlsx"),
+            (modele_csv(magasin_demesure, demande, table), f"{table}.csv"),
+        ):
+            rapport = envoyer(magasin_demesure, octets, nom=nom)
+            assert (rapport.crees, rapport.modifies, rapport.erreurs) == (0, 0, ()), nom
+
+
+def test_the_beginning_of_a_text_never_replaces_nor_becomes_the_whole(magasin_demesure, magasin_vide, tmp_path):
+    (fichier,) = exporter(magasin_demesure, tmp_path, "xlsx", MATIN)
+    with magasin_demesure.transaction() as curseur:
+        curseur.execute("update valeur set commentaire = commentaire || 'fin' where length(commentaire) > 30000")
+    for magasin in (magasin_demesure, magasin_vide):
+        dites = [x for x in envoyer(magasin, fichier, nom=None).erreurs if "le texte entier" in x.attendu]
+        assert {x.feuille for x in dites} >= {"valeur"}
+        assert "CSV" in dites[0].proposition
 
 
 def test_an_export_fills_an_empty_base(magasin_socle, magasin_vide, tmp_path):

@@ -45,6 +45,14 @@ def test_the_workbook_keeps_numbers_days_and_texts():
     assert [ligne[0] for ligne in classeur["Lecture"].iter_rows(values_only=True)] == ["Essai", "Programme : Minalogic"]
 
 
+def test_the_workbook_writes_early_days_as_texts_and_tells_a_text_that_is_cut():
+    octets = vers_xlsx(Tableau("essai", "Essai", ["Jour", "Texte"], [(date(1899, 6, 15), "mot " * 9_000)]))
+    _, (jour, texte) = openpyxl.load_workbook(io.BytesIO(octets))["Données"].iter_rows(values_only=True)
+    assert jour == "15/06/1899"
+    assert texte.startswith("mot mot")
+    assert "[Texte coupé" in texte
+
+
 def test_fictitious_rows_say_so_in_the_name_and_on_each_row():
     fictif = Tableau("essai", "Essai", ["Nom"], [("A",), ("B",)], (), fictif=True)
     assert fictif.nom == "donnees-fictives-essai"

@@ -81,6 +81,7 @@ def test_a_sound_cell_becomes_the_text_of_the_base(type_, valeur, attendu):
         (TypeChamp.TAUX, Taux(Decimal("0.8")), "0.8"),
         (TypeChamp.MONTANT, "60 000,50", "60000.5"),
         (TypeChamp.TEXTE, "'=1", "'=1"),
+        (TypeChamp.DATE, "1899-06-15", "1899-06-15"),
     ],
 )
 def test_a_file_that_the_base_wrote_is_read_as_written(type_, valeur, attendu):
@@ -111,6 +112,9 @@ def test_a_file_that_the_base_wrote_is_read_as_written(type_, valeur, attendu):
         (TypeChamp.DATE, "2024-06-13T14:30:00", "sans heure", "13/06/2024"),
         (TypeChamp.DATE, "13/06/2024 14:30", "sans heure", "13/06/2024"),
         (TypeChamp.DATE, "12/31/2024 00:00", "le jour avant le mois", "31/12/2024"),
+        (TypeChamp.DATE, date(1899, 6, 15), "l’année 1899 n’est pas plausible", "Corrigez"),
+        (TypeChamp.DATE, "15/06/1899", "l’année 1899 n’est pas plausible", "Corrigez"),
+        (TypeChamp.DATE, date(2250, 6, 15), "l’année 2250 n’est pas plausible", "Corrigez"),
         (TypeChamp.DATE, time(12), "une date", "13/06/2024"),
         (TypeChamp.OUI_NON, "peut-être", "oui ou non", "oui ou non"),
         (TypeChamp.CHOIX, "constaté", "constatée ou prévisionnelle", "constatée ?"),

@@ -1,4 +1,7 @@
-"""A workbook whose numbers are numbers, whose days are days, and whose codes stay text."""
+"""A workbook whose numbers are numbers, whose days are days, and whose codes stay text.
+
+What a cell of its kind would change is written as the text of the base: 1899-06-15, a number of sixteen digits.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -7,6 +10,8 @@ from decimal import Decimal
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
+
+from filiere_dash.echanges.limites_xlsx import jour_tient, nombre_tient, texte_tenu
 
 LARGEUR_MAXIMALE = 48
 NOM_MAXIMAL = 31
@@ -61,16 +66,20 @@ class Classeur:
                 return
             case bool():
                 feuille.write_boolean(rang, colonne, valeur)
+            case date() if not jour_tient(valeur):
+                feuille.write_string(rang, colonne, str(valeur))
             case datetime():
                 feuille.write_datetime(rang, colonne, valeur, self._formats["moment"])
             case date():
                 feuille.write_datetime(rang, colonne, valeur, self._formats["jour"])
+            case int() | float() | Decimal() if not nombre_tient(valeur):
+                feuille.write_string(rang, colonne, f"{Decimal(str(valeur)):f}")
             case int() | float() | Decimal():
                 feuille.write_number(rang, colonne, valeur, self._format_nombre(valeur))
             case list() | tuple():
-                feuille.write_string(rang, colonne, " | ".join(map(str, valeur)))
+                feuille.write_string(rang, colonne, texte_tenu(" | ".join(map(str, valeur))))
             case _:
-                feuille.write_string(rang, colonne, str(valeur))
+                feuille.write_string(rang, colonne, texte_tenu(str(valeur)))
 
     def _format_nombre(self, valeur: int | float | Decimal) -> Format | None:
         if isinstance(valeur, Decimal):

@@ -12,6 +12,7 @@ from decimal import Decimal
 import xlsxwriter
 
 from filiere_dash.echanges.csv_excel import cellule
+from filiere_dash.echanges.limites_xlsx import jour_tient, texte_tenu
 
 FICTIF = "DONNÉES FICTIVES – jeu de démonstration"
 
@@ -98,13 +99,15 @@ def _ecrire(feuille, numero: int, rang: int, valeur: object, formats: dict) -> N
         return
     if isinstance(valeur, bool):
         feuille.write_string(numero, rang, "oui" if valeur else "non")
+    elif isinstance(valeur, date) and not jour_tient(valeur):
+        feuille.write_string(numero, rang, cellule(valeur))
     elif isinstance(valeur, (Decimal, int)):
         entier = valeur == int(valeur)
         feuille.write_number(numero, rang, float(valeur), formats["entier" if entier else "nombre"])
     elif isinstance(valeur, date):
         feuille.write_datetime(numero, rang, valeur, formats["date"])
     else:
-        feuille.write_string(numero, rang, str(valeur))
+        feuille.write_string(numero, rang, texte_tenu(str(valeur)))
 
 
 def _feuille_contexte(classeur: xlsxwriter.Workbook, tableau: Tableau) -> None:

@@ -18,6 +18,7 @@ from filiere_dash.domaine.codes import NatureIndicateur
 from filiere_dash.domaine.erreurs import ErreurRefus
 from filiere_dash.domaine.objets import OBJETS, Champ
 from filiere_dash.domaine.saisie.deductions import colonne_periode, completer
+from filiere_dash.echanges.limites_xlsx import est_coupe, texte_tenu
 from filiere_dash.echanges.tableur import doublons
 from filiere_dash.echanges.tableur.apercu import nommer
 from filiere_dash.echanges.tableur.feuilles import totaux, unites
@@ -42,6 +43,8 @@ Champs = Mapping[str, Champ]
 ESSAIS = 3
 # What was expected of a row that another replaced, and what to do.
 REVISEE = ("la cible en vigueur", "Celle-ci a été révisée : corrigez la nouvelle, ou révisez-la à l'écran.")
+
+COUPEE = ("le texte entier", "Ce n'en est que le début : importez plutôt l'export CSV, qui le donne entier.")
 
 
 class Application:
@@ -153,8 +156,11 @@ class Application:
         ]
         for champ in manquants:
             self._manque(lue.saisie, champ)
+        coupes = [nom for nom, valeur in apres.items() if est_coupe(valeur)]
+        for nom in coupes:
+            lue.saisie.refuser(self._releve, nom, *COUPEE)
         somme = not lue.code and totaux.refuser(table, champs, lue.saisie, self._releve, bool(manquants))
-        if manquants or somme or not self._admise(lue.saisie, apres):
+        if manquants or coupes or somme or not self._admise(lue.saisie, apres):
             self.rejeter(table, lue.saisie)
             return None
         if "source" in champs and "source" not in apres:
@@ -171,6 +177,9 @@ class Application:
             champ = champs[nom]
             if nom == "enregistre_le" or canonique(champ, valeur) == canonique(champ, propre(actuelle[nom])):
                 continue
+            if est_coupe(valeur):
+                sain = self._reste(lue, nom, valeur, actuelle[nom]) and sain
+                continue
             if valeur is None and not self._efface(lue, champ):
                 sain = sain and self._peut_rester_vide(lue, champ)
                 continue
@@ -180,6 +189,13 @@ class Application:
             apres[nom] = valeur
         self._suivre(champs, lue, actuelle, apres)
         return apres if sain else None
+
+    def _reste(self, lue: Lue, nom: str, valeur: str | None, tenue: str | None) -> bool:
+        """Tell whether a cell too small for its text is as the base's own export writes it; refuse another."""
+        if propre(texte_tenu(tenue or "")) == valeur:
+            return True
+        lue.saisie.refuser(self._releve, nom, *COUPEE)
+        return False
 
     def _suivre(
         self, champs: Champs, lue: Lue, actuelle: Mapping[str, str | None], apres: dict[str, str | None]

@@ -47,6 +47,7 @@ _PROTEGE = re.compile(r'="((?:[^"]|"")*)"')
 _CANONIQUE = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _NOMBRE_ANGLAIS = re.compile(r"-?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
 _ABREGE = re.compile(r"[0-9](?:[.,][0-9]+)?e\+[0-9]{2,}", re.IGNORECASE)
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INVERSEE = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _HORODATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})[ T][0-9]{1,2}:[0-9:.]+Z?")
 
@@ -210,16 +211,19 @@ def _taux(champ: Champ, valeur: Valeur, technique: bool) -> str:
     return en_clair(Decimal(_par_le_francais(champ, valeur)))
 
 
-def _date(champ: Champ, valeur: Valeur, _technique: bool) -> str:
+def _date(champ: Champ, valeur: Valeur, technique: bool) -> str:
     match valeur:
         case datetime():
             raise Illisible("une date sans heure", f"{valeur:%d/%m/%Y}")
         case date():
-            return valeur.isoformat()
+            return _par_le_francais(champ, valeur.isoformat())
         case Decimal():
             raise Illisible("une date", _proposer_date(valeur))
         case str():
             nue = sans_minuit(valeur)
+            if technique and _ISO.fullmatch(nue):
+                with suppress(ValueError):
+                    return date.fromisoformat(nue).isoformat()
             if horodate := _HORODATE.fullmatch(nue):
                 with suppress(ErreurSaisie):
                     raise Illisible("une date sans heure", f"{lire_date(horodate[1]):%d/%m/%Y}")

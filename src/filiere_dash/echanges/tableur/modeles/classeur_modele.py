@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
@@ -17,6 +17,7 @@ from filiere_dash.domaine.francais import typographie
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.domaine.saisie.champs import EXEMPLES
 from filiere_dash.echanges.classeur import REGLAGES
+from filiere_dash.echanges.limites_xlsx import DERNIER_JOUR, PREMIER_JOUR, nombre_tient, texte_tenu
 from filiere_dash.echanges.tableur.feuilles.identifiants import LONGUEURS
 from filiere_dash.echanges.tableur.feuilles.plan import requis
 from filiere_dash.echanges.tableur.fichiers.valeurs import Taux, Valeur, en_clair, lettres
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from filiere_dash.echanges.tableur.feuilles.noms import Noms
 
 LIGNES_PRETES = 1_000
-NOMBRE_SUR = 15
 AIDE_MAXIMALE = 255
 _TITRES = ("Feuille", "Colonne", "Obligatoire", "Attendu", "Ce que c’est", "Exemple")
 _FORMATS = {
@@ -145,7 +145,7 @@ class ClasseurModele:
                 source = self._liste(champ.reference, libelles)
                 return {"validate": "list", "source": source, "error_type": "warning"} if libelles else None
             case TypeChamp.DATE:
-                bornes = {"minimum": date(1900, 3, 1), "maximum": date(2199, 12, 31)}
+                bornes = {"minimum": PREMIER_JOUR, "maximum": DERNIER_JOUR}
                 return {"validate": "date", "criteria": "between", **bornes}
             case TypeChamp.ENTIER | TypeChamp.MONTANT | TypeChamp.NOMBRE:
                 genre = "integer" if champ.type is TypeChamp.ENTIER else "decimal"
@@ -209,13 +209,13 @@ def _ecrire(onglet: Worksheet, rang: int, colonne: int, valeur: Valeur, format_:
     match valeur:
         case None:
             return
-        case date() | datetime():
+        case date():
             onglet.write_datetime(rang, colonne, valeur, format_)
         case Taux():
             onglet.write_number(rang, colonne, valeur.valeur, format_)
-        case Decimal() if len(en_clair(valeur).lstrip("-0.").replace(".", "")) <= NOMBRE_SUR:
+        case Decimal() if nombre_tient(valeur):
             onglet.write_number(rang, colonne, valeur, format_)
         case Decimal():
             onglet.write_string(rang, colonne, en_clair(valeur).replace(".", ","), format_)
         case _:
-            onglet.write_string(rang, colonne, str(valeur), format_)
+            onglet.write_string(rang, colonne, texte_tenu(str(valeur)), format_)

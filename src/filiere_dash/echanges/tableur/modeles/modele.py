@@ -20,6 +20,7 @@ from filiere_dash.base.diagnostics import erreur_destination
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import Champ, TypeChamp
 from filiere_dash.echanges.csv_excel import cellule
+from filiere_dash.echanges.limites_xlsx import jour_tient
 from filiere_dash.echanges.tableur.feuilles.lignes import afficher
 from filiere_dash.echanges.tableur.feuilles.noms import Noms
 from filiere_dash.echanges.tableur.feuilles.plan import requis
@@ -118,7 +119,10 @@ def _rangees(prevue: FeuilleModele, noms: Noms) -> Iterator[list[Valeur]]:
 
 
 def _cellule(champ: Champ, ligne: Ligne, noms: Noms) -> Valeur:
-    """Return a value of the base as a cell: numbers and days real, codes by their labels."""
+    """Return a value of the base as a cell: numbers and days real, codes by their labels.
+
+    A day that no workbook holds stays as the base writes it: what was written is recognised.
+    """
     texte = ligne.get(champ.nom)
     if texte is None:
         return None
@@ -130,7 +134,8 @@ def _cellule(champ: Champ, ligne: Ligne, noms: Noms) -> Valeur:
         case TypeChamp.OUI_NON:
             return "oui" if texte == "true" else "non"
         case TypeChamp.DATE:
-            return date.fromisoformat(texte)
+            jour = date.fromisoformat(texte)
+            return jour if jour_tient(jour) else texte
         case TypeChamp.TAUX:
             return Taux(Decimal(texte))
         case TypeChamp.NOMBRE | TypeChamp.MONTANT | TypeChamp.ENTIER:
