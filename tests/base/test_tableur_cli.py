@@ -142,6 +142,34 @@ def test_a_report_that_can_t_be_written_is_told(base_socle, fichier, tmp_path, c
     assert "impossible" in capsys.readouterr().err
 
 
+def test_the_place_of_the_report_is_tried_before_anything_is_applied(base_socle, fichier, tmp_path, capsys):
+    avant, envoi = compter(base_socle), fichier(BONNE)
+    contenus = {x: x.read_bytes() for x in (envoi, base_socle)}
+    for place in (tmp_path, envoi, base_socle):
+        assert importer(base_socle, envoi, "--rapport", place) == 1
+        assert "Compte rendu impossible à écrire" in capsys.readouterr().err
+    assert {x: x.read_bytes() for x in contenus} == contenus
+    assert compter(base_socle) == avant
+
+
+def test_a_former_report_never_stays_as_if_it_were_of_this_run(base_socle, fichier, tenir, tmp_path, monkeypatch):
+    rapport, envoi = tmp_path / "r.json", fichier(BONNE)
+
+    def dit():
+        (erreur,) = json.loads(rapport.read_text("utf-8"))["erreurs"]
+        return erreur["trouve"]
+
+    with monkeypatch.context() as contexte:
+        contexte.setattr("filiere_dash.cli.tableur._importer", lambda *_: 1 / 0)
+        rapport.write_text('{"crees": 114}', encoding="utf-8")
+        assert importer(base_socle, envoi, "--rapport", rapport) == 1
+        assert dit().startswith("Import interrompu")
+    rapport.write_text('{"crees": 114}', encoding="utf-8")
+    tenir(base_socle)
+    assert importer(base_socle, envoi, "--rapport", rapport) == 1
+    assert "ouverte" in dit()
+
+
 def test_a_dry_run_tells_the_rules_that_the_file_would_break(base_socle, fichier, capsys):
     lignes = [["pf-contacts-achats", "2022/2023", 70, "exact"], ["pf-contacts-achats", "2025", 12.5, "exact"]]
     avant = compter(base_socle)

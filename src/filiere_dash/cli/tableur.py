@@ -87,6 +87,20 @@ def executer_modele(choix: argparse.Namespace) -> int:
 
 def executer_import(choix: argparse.Namespace) -> int:
     """Apply a file, or tell what it would do; 1 where there is any error, and nothing is then applied."""
+    _eprouver_rapport(choix)
+    try:
+        rapport = _appliquer(choix)
+    except ErreurFiliere as erreur:
+        _ecrire_rapport(choix.rapport, _sans_lecture(erreur))
+        raise
+    _montrer(rapport)
+    _rendre(choix, rapport)
+    _ecrire_rapport(choix.rapport, rapport.en_dict())
+    return 1 if rapport.nombre_erreurs else 0
+
+
+def _appliquer(choix: argparse.Namespace) -> Rapport:
+    """Back the base up, then import the file."""
     from filiere_dash.base.sauvegardes.datees import avant_import
 
     magasin = _ouvrir(choix)
@@ -97,16 +111,9 @@ def executer_import(choix: argparse.Namespace) -> int:
         if not choix.simulation and choix.fichier.exists():
             avant_import(magasin)
         with progression("Import", PAS) as etape:
-            rapport = _importer(choix, magasin, _suivre(etape))
-    except ErreurFichier as erreur:
-        _ecrire_rapport(choix.rapport, _sans_lecture(erreur))
-        raise
+            return _importer(choix, magasin, _suivre(etape))
     finally:
         magasin.fermer()
-    _ecrire_rapport(choix.rapport, rapport.en_dict())
-    _rendre(choix, rapport)
-    _montrer(rapport)
-    return 1 if rapport.nombre_erreurs else 0
 
 
 def _importer(choix: argparse.Namespace, magasin: Magasin, suivi: Callable[[float, int], None]) -> Rapport:
@@ -172,13 +179,32 @@ def _suivre(etape: Callable[[str], None]) -> Callable[[float, int], None]:
     return avancer
 
 
-def _sans_lecture(erreur: ErreurFiliere) -> dict[str, object]:
-    """Return the report of a file that could not be read at all."""
+def _eprouver_rapport(choix: argparse.Namespace) -> None:
+    """Try the place of the report before anything is applied; a run that dies leaves none of an earlier one there."""
+    from filiere_dash.base.emplacement import base_choisie
+
+    fichier: Path | None = choix.rapport
+    if fichier is None or (fichier.exists() and not fichier.is_file() and not fichier.is_dir()):
+        return
+    if fichier.resolve() in (choix.fichier.resolve(), base_choisie(choix.base).resolve()):
+        raise ErreurFichier(
+            "Compte rendu impossible à écrire",
+            f"{fichier} serait remplacé par son propre compte rendu.",
+            "Donnez un autre nom à --rapport.",
+        )
+    conseil = "Relancez l'import : le même fichier importé deux fois ne change rien."
+    arret = ErreurFichier("Import interrompu", "Il s'est arrêté avant d'écrire ce compte rendu.", conseil)
+    _ecrire_rapport(fichier, _sans_lecture(arret, "un import mené à son terme"))
+
+
+def _sans_lecture(erreur: ErreurFiliere, attendu: str | None = None) -> dict[str, object]:
+    """Return the report of a file that could not be read at all, or of an import that could not begin."""
+    lisible = "un fichier lisible, dont le contenu se reconnaît"
     faute = {
         "feuille": "",
         "cellule": "",
         "trouve": f"{erreur.titre}. {erreur.message}",
-        "attendu": "un fichier lisible, dont le contenu se reconnaît",
+        "attendu": attendu or (lisible if isinstance(erreur, ErreurFichier) else "un import qui puisse commencer"),
         "proposition": erreur.que_faire,
     }
     return {"crees": 0, "modifies": 0, "inchanges": 0, "erreurs": [faute]}
