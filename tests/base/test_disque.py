@@ -34,6 +34,8 @@ from filiere_dash.base.sauvegardes.restauration import restaurer
 from filiere_dash.domaine.changements import Origine
 from filiere_dash.domaine.droits import AGENT_LOCAL
 from filiere_dash.domaine.erreurs import ErreurBase
+from filiere_dash.echanges.export_base import exporter
+from filiere_dash.echanges.tableur.modeles.modele import ecrire_dossier
 from tests.conftest import RACINE
 
 resource = pytest.importorskip("resource", reason="Windows has no limit on the size of a file")
@@ -288,6 +290,27 @@ def test_a_backup_on_a_full_disk_leaves_no_file_and_an_import_does_not_begin(mag
     avant_import(magasin)
     assert etat_des_sauvegardes(base).essai.reussi
     sauvegarder(magasin, disque.dossier / "copie.duckdb")
+
+
+def exporter_en_classeur(magasin, dossier):
+    exporter(magasin, dossier, "xlsx", MAINTENANT)
+
+
+def ecrire_les_modeles(magasin, dossier):
+    ecrire_dossier(magasin, dossier, MAINTENANT.date())
+
+
+@pytest.mark.parametrize("ecrire", [exporter_en_classeur, ecrire_les_modeles])
+def test_a_workbook_on_a_full_disk_is_told_and_leaves_no_file(magasin, disque, ecrire):
+    """It was an unforeseen error, a traceback, and a file of no byte."""
+    envoi = disque.dossier / "envoi"
+    (envoi / "csv").mkdir(parents=True)
+    disque.remplir(4096)
+    with pytest.raises(ErreurBase) as refus:
+        ecrire(magasin, envoi)
+    disque.liberer()
+    assert _plein(refus.value)
+    assert list(envoi.rglob("*.xlsx")) == []
 
 
 def test_a_file_that_a_full_disk_keeps_from_being_marked_as_erased_stays(magasin, base, disque):

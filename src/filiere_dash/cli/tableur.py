@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -222,18 +223,20 @@ def _ecrire_rapport(fichier: Path | None, contenu: dict[str, object]) -> None:
 
 def _rendre(choix: argparse.Namespace, rapport: Rapport) -> None:
     """Write the file again with its errors, where it was asked for and has any."""
+    from filiere_dash.echanges.classeur import enregistrer
     from filiere_dash.echanges.tableur import corrige
     from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 
     if choix.corrige is None or not rapport.nombre_erreurs:
         return
+    sortie = io.BytesIO()
+    with ouvrir(choix.fichier) as fichier:
+        corrige.ecrire(fichier, rapport.erreurs, sortie, rapport.entetes)
     try:
         choix.corrige.parent.mkdir(parents=True, exist_ok=True)
-        choix.corrige.touch()
+        enregistrer(choix.corrige, sortie.getbuffer())
     except OSError as erreur:
         raise _rapport_impossible(choix.corrige) from erreur
-    with ouvrir(choix.fichier) as fichier:
-        corrige.ecrire(fichier, rapport.erreurs, choix.corrige, rapport.entetes)
     print(f"Fichier à corriger\u00a0: {choix.corrige}")
 
 

@@ -4,8 +4,11 @@ What a cell of its kind would change is written as the text of the base: 1899-06
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -18,11 +21,21 @@ NOM_MAXIMAL = 31
 REGLAGES = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-class Classeur:
-    """An XLSX file being written, one sheet after the other."""
+def enregistrer(fichier: Path, octets: bytes | memoryview) -> None:
+    """Put a workbook in its file, or leave none: half of one opens nowhere. Errors: `OSError`."""
+    try:
+        fichier.write_bytes(octets)
+    except OSError:
+        with suppress(OSError):
+            fichier.unlink(missing_ok=True)
+        raise
 
-    def __init__(self, destination: str) -> None:
-        self._fichier = xlsxwriter.Workbook(destination, REGLAGES)
+
+class Classeur:
+    """A workbook being written, one sheet after the other."""
+
+    def __init__(self, destination: BinaryIO) -> None:
+        self._fichier = xlsxwriter.Workbook(destination, {**REGLAGES, "in_memory": True})
         self._formats = {
             "entete": self._fichier.add_format({"bold": True, "bottom": 1, "text_wrap": False}),
             "jour": self._fichier.add_format({"num_format": "dd/mm/yyyy"}),

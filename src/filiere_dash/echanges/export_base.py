@@ -8,6 +8,7 @@ Files of a demonstration base carry « donnees-fictives » in their name and ope
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from filiere_dash.base.extraits import copier_csv, copier_parquet, lignes_de
 from filiere_dash.base.magasin import Magasin
 from filiere_dash.base.preparation import est_demonstration
 from filiere_dash.domaine.francais import typographie
-from filiere_dash.echanges.classeur import Classeur
+from filiere_dash.echanges.classeur import Classeur, enregistrer
 from filiere_dash.echanges.csv_excel import ecrire_csv
 
 FORMATS = ("csv", "xlsx", "parquet")
@@ -98,14 +99,15 @@ def _fichiers(
 def _en_classeur(magasin: Magasin, dossier: Path, maintenant: datetime, suivi: Callable[[str], None]) -> list[Path]:
     fictif = est_demonstration(magasin)
     fichier = dossier / f"filiere-dash{'-' + MARQUE if fictif else ''}.xlsx"
-    fichier.touch()
-    classeur = Classeur(str(fichier))
+    sortie = io.BytesIO()
+    classeur = Classeur(sortie)
     titre, *paragraphes = _presentation(magasin, maintenant, "xlsx")
     classeur.texte("Données fictives" if fictif else "Lisez-moi", titre, paragraphes)
     for nom in tables(magasin):
         suivi(nom)
         classeur.feuille(nom, lignes_de(magasin, nom))
     classeur.fermer()
+    enregistrer(fichier, sortie.getbuffer())
     return [fichier]
 
 

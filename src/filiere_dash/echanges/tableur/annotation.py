@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from filiere_dash.echanges.tableur.feuilles.entetes import COLONNE_ERREUR
@@ -28,7 +27,7 @@ LARGEURS = (18, 14, 30, 45, 60)
 def annoter(
     octets: bytes,
     erreurs: Sequence[ErreurCellule],
-    destination: Path | BinaryIO,
+    destination: BinaryIO,
     colonnes: Mapping[str, int],
     titres: Mapping[str, int],
 ) -> bool:

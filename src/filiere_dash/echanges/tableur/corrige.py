@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from pathlib import Path
 from typing import BinaryIO
 
 import xlsxwriter
@@ -38,7 +37,7 @@ TEXTE_MAXIMAL = 32_767
 def ecrire(
     fichier: Fichier,
     erreurs: Sequence[ErreurCellule],
-    destination: Path | BinaryIO,
+    destination: BinaryIO,
     entetes: Mapping[str, Entete] | None = None,
 ) -> None:
     """Write an XLSX of the same sheets, rows and columns, whatever kind of file it was.
@@ -52,8 +51,7 @@ def ecrire(
         titres = {x.nom: e.derniere if (e := (entetes or {}).get(x.nom)) else 1 for x in fichier.feuilles}
         if annoter(octets, erreurs, destination, colonnes, titres):
             return
-    adresse = str(destination) if isinstance(destination, Path) else destination
-    with xlsxwriter.Workbook(adresse, {**REGLAGES, "constant_memory": True}) as classeur:
+    with xlsxwriter.Workbook(destination, {**REGLAGES, "constant_memory": True}) as classeur:
         noms = _noms(fichier.feuilles)
         plume = _Plume(classeur)
         plume.sommaire(classeur.add_worksheet(SOMMAIRE), erreurs, noms)

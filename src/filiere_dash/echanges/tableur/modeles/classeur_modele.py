@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 import xlsxwriter
@@ -42,9 +41,8 @@ _FORMATS = {
 class ClasseurModele:
     """A template being written: instructions first, a sheet an object, the lists hidden at the end."""
 
-    def __init__(self, destination: Path | BinaryIO, contenu: Contenu, noms: Noms) -> None:
-        adresse = str(destination) if isinstance(destination, Path) else destination
-        self._classeur = xlsxwriter.Workbook(adresse, {**REGLAGES, "constant_memory": True})
+    def __init__(self, destination: BinaryIO, contenu: Contenu, noms: Noms) -> None:
+        self._classeur = xlsxwriter.Workbook(destination, {**REGLAGES, "constant_memory": True})
         self._contenu = contenu
         self._noms = noms
         self._listes: dict[str, list[str]] = {}
@@ -91,8 +89,8 @@ class ClasseurModele:
                 for colonne, texte in enumerate(self._ligne_d_aide(feuille, champ)):
                     onglet.write_string(rang + 1, colonne, texte, self._suite)
 
-    def feuille(self, feuille: FeuilleModele, rangees: Iterable[Sequence[Valeur]]) -> int:
-        """Write a sheet and its rows; return how many there are."""
+    def feuille(self, feuille: FeuilleModele, rangees: Iterable[Sequence[Valeur]]) -> None:
+        """Write a sheet and its rows."""
         onglet = self._classeur.add_worksheet(feuille.titre)
         for colonne, champ in enumerate(feuille.champs):
             largeur = max(14, min(40, len(champ.libelle) + 4))
@@ -110,7 +108,6 @@ class ClasseurModele:
         for colonne, champ in enumerate(feuille.champs):
             if validation := self._validation(champ):
                 onglet.data_validation(1, colonne, nombre + LIGNES_PRETES, colonne, validation)
-        return nombre
 
     def _identite(self, onglet: Worksheet, feuille: FeuilleModele) -> None:
         """Hide the columns that say which row each is and what it held."""

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from filiere_dash.base.catalogue import cle_primaire
 from filiere_dash.base.diagnostics import erreur_destination
 from filiere_dash.domaine.francais import cle
 from filiere_dash.domaine.objets import Champ, TypeChamp
+from filiere_dash.echanges.classeur import enregistrer
 from filiere_dash.echanges.csv_excel import cellule
 from filiere_dash.echanges.limites_xlsx import jour_tient
 from filiere_dash.echanges.tableur.feuilles.lignes import afficher
@@ -34,19 +35,15 @@ if TYPE_CHECKING:
     from filiere_dash.domaine.changements import Ligne
 
 
-def ecrire_classeur(magasin: Magasin, demande: Demande, destination: Path | BinaryIO) -> int:
-    """Write a template as one workbook, a sheet an object; return the number of rows in it."""
-    noms = Noms(magasin, demande.programme, demande.perimetre)
-    with ClasseurModele(destination, demande.contenu, noms) as classeur:
-        prevues = feuilles(magasin, demande)
-        classeur.instructions(prevues)
-        return sum(classeur.feuille(x, _rangees(x, noms)) for x in prevues)
-
-
 def classeur(magasin: Magasin, demande: Demande) -> bytes:
-    """Return a template as the bytes of one workbook."""
+    """Return a template as the bytes of one workbook, a sheet an object."""
     sortie = io.BytesIO()
-    ecrire_classeur(magasin, demande, sortie)
+    noms = Noms(magasin, demande.programme, demande.perimetre)
+    with ClasseurModele(sortie, demande.contenu, noms) as ecrit:
+        prevues = feuilles(magasin, demande)
+        ecrit.instructions(prevues)
+        for prevue in prevues:
+            ecrit.feuille(prevue, _rangees(prevue, noms))
     return sortie.getvalue()
 
 
@@ -78,8 +75,7 @@ def ecrire_dossier(magasin: Magasin, dossier: Path, au: date, programme: str | N
         for fichier, demande in classeurs.items():
             fichier.unlink(missing_ok=True)
             if feuilles(magasin, demande):
-                fichier.touch()
-                ecrire_classeur(magasin, demande, fichier)
+                enregistrer(fichier, classeur(magasin, demande))
                 ecrits.append(fichier)
         for prevue in feuilles(magasin, vierge):
             ecrits.append(dossier / "csv" / f"{nom_de_fichier(prevue)}.csv")
