@@ -117,6 +117,19 @@ def test_crosses_that_nothing_draws_are_read_by_their_places():
     assert comptes_de(lire_fichier(acte).vote) == {"E": 4, "P": 2, "R": 1, "A": 1}
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Commune       Délégué         Présent   Absent   Pouvoir à\nVal           ROY Luc            X\nVal           PETIT Ana          X\nBourg         GRIS Marc                      ROY Luc\nBourg         BRUN Zoé                     X\n",
+        "Commune       Délégué              Présence    Suppléant / pouvoir\nVal           M. Luc ROY           Présent\n              Mme Ana PETIT        Suppléée    M. Léo NOIR\nBourg         M. Marc GRIS         Excusé      pouvoir à M. ROY\n              Mme Zoé BRUN         Absente\n",
+        "| Nom | Présent | Absent | Pouvoir à |\n|---|---|---|---|\n| ROY Luc | X | | |\n| PETIT Ana | X | | |\n| GRIS Marc | | X | ROY Luc |\n| BRUN Zoé | | X | |\n",
+    ],
+)
+def test_rows_of_a_text_that_also_tell_where_members_come_from(table):
+    acte = f"VILLE DE TRIGNY\nDÉLIBÉRATION DU CONSEIL MUNICIPAL\n\n{table}\nObjet : Subvention\n\nLe conseil,\nDÉCIDE :\n- ATTRIBUE 500 € au club.\n"
+    assert comptes_de(lire_fichier(acte).vote) == {"E": 4, "P": 2, "R": 1, "A": 1}
+
+
 @pytest.mark.parametrize("titre", ["Émargement", "Présence (signature)"])
 def test_a_sheet_that_members_signed_tells_who_sat(titre):
     dits = [("Président", "signé"), ("Membre", "a signé"), ("Membre", "signé"), ("Membre", "excusé(e)"), ("Membre", "")]

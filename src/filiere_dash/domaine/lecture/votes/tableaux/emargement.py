@@ -76,7 +76,7 @@ def en_emargement(texte: Texte, tableaux: Sequence[Tableau]) -> Cases:
     lues, sommes = Cases(), Counter[str]()
     vus: set[tuple[str, ...]] = set()
     places = {(x.page, x.numero): rang for rang, x in enumerate(texte.lignes)}
-    for tableau in [*tableaux, *ecrites(texte, _champs)]:
+    for tableau in [*tableaux, *ecrites(texte, _champs, _dit_qui)]:
         comptes = _compter(tableau)
         lieux = [places[lieu] for r in tableau.rangees for x in r if x.texte and (lieu := (x.page, x.ligne)) in places]
         if not comptes or not lieux:
@@ -139,6 +139,10 @@ def _champ(titre: str) -> str:
     lu = next((champ for champ, motif in _TITRES.items() if motif.fullmatch(nu)), "")
     vote = champ_du_titre(nu) if nu and not lu else lu
     return vote if vote in (*_TITRES, *_SUFFRAGES) else ""
+
+
+def _dit_qui(titre: str) -> bool:
+    return _QUI_EST_NOMME.match(titre) is not None
 
 
 def _nu(titre: str) -> str:

@@ -16,44 +16,51 @@ _NOM = re.compile(r"[a-z][^:;.!?]{1,45}|(?:m|mme|mlle|mm|mmes)\.?\s[^:;!?]{2,45}
 RANGEES, DEUX = 150, 2
 
 
-def ecrites(texte: Texte, champs: Callable[[Sequence[str]], list[str]]) -> Iterator[Tableau]:
-    """Yield the tables that lines make under titles, all but the first of which `champs` knows."""
+def ecrites(texte: Texte, champs: Callable[[Sequence[str]], list[str]], qui: Callable[[str], bool]) -> Iterator[Tableau]:
+    """Yield the tables that lines make under titles: one or more tell who, the others are those that `champs` knows."""
     rang = 0
     while rang < len(texte.lignes) and not texte.par_paragraphe:
         titres = cellules_de(texte.lignes[rang])
-        connus = champs([x.plat for x in titres])[1:]
-        rangees = _rangees(texte, rang, titres) if connus and all(connus) else []
+        connus = champs([x.plat for x in titres])
+        noms = next((i for i, x in enumerate(connus) if i and (x or not qui(titres[i].plat))), 0)
+        rangees = _rangees(texte, rang, titres, noms) if noms and all(connus[noms:]) else []
         if len(rangees) > DEUX:
             yield Tableau(texte.lignes[rang].page, texte.lignes[rang].numero, rangees[-1][0].ligne, tuple(rangees))
         rang += max(1, len(rangees))
 
 
-def _rangees(texte: Texte, rang: int, titres: Sequence[CelluleLue]) -> list[tuple[Cellule, ...]]:
+def _rangees(texte: Texte, rang: int, titres: Sequence[CelluleLue], noms: int) -> list[tuple[Cellule, ...]]:
     """Return the row of titles and those of names under it; a name alone is a row where another one follows."""
-    rendues = [_rangee(texte.lignes[rang], titres, titres)]
+    rendues = [_rangee(texte.lignes[rang], titres, titres, noms)]
     attente: list[tuple[Cellule, ...]] = []
     for ligne in texte.lignes[rang + 1 : rang + RANGEES]:
         lues = cellules_de(ligne)
         if not lues:
             continue
-        if not _NOM.fullmatch(lues[0].plat) or lues[0].gauche >= titres[1].gauche or len(lues) > len(titres):
+        if not _NOM.fullmatch(lues[0].plat) or lues[0].gauche >= titres[noms].gauche or len(lues) > len(titres):
             break
-        if lues[0].droite > titres[1].gauche:
+        if any(x.droite > titres[noms].gauche for rang, x in enumerate(lues) if _colonne(titres, lues, rang, noms) < noms):
             return []  # a name that runs under the first title: the blanks of the page were lost
-        attente.append(_rangee(ligne, titres, lues))
+        attente.append(_rangee(ligne, titres, lues, noms))
         if len(lues) > 1:
             rendues += attente
             attente = []
     return rendues
 
 
-def _rangee(ligne: Ligne, titres: Sequence[CelluleLue], lues: Sequence[CelluleLue]) -> tuple[Cellule, ...]:
-    """Set each cell of a line under its title, the first one being who."""
-    rangee = [lues[0].plat, *[""] * (len(titres) - 1)]
-    for lue in lues[1:]:
-        colonne = min(range(1, len(titres)), key=lambda i: _ecart(titres[i], lue))
+def _rangee(ligne: Ligne, titres: Sequence[CelluleLue], lues: Sequence[CelluleLue], noms: int) -> tuple[Cellule, ...]:
+    """Set each cell of a line under its title."""
+    rangee = [""] * len(titres)
+    for rang, lue in enumerate(lues):
+        colonne = _colonne(titres, lues, rang, noms)
         rangee[colonne] = f"{rangee[colonne]} {lue.plat}".strip()
     return tuple(Cellule(x, ligne.page, ligne.numero) for x in rangee)
+
+
+def _colonne(titres: Sequence[CelluleLue], lues: Sequence[CelluleLue], rang: int, noms: int) -> int:
+    """Return the column of a cell, the nearest one: the first cell tells who, and where one column does, no other cell."""
+    siennes = range(noms) if rang == 0 else range(1 if noms == 1 else 0, len(titres))
+    return min(siennes, key=lambda i: _ecart(titres[i], lues[rang]))
 
 
 def _ecart(titre: CelluleLue, lue: CelluleLue) -> float:
