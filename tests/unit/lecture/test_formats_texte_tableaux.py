@@ -236,3 +236,9 @@ def test_a_note_in_brackets_under_an_amount_goes_on_with_its_row(note):
         (7425, "SAS Cidrerie des Trois Clochers"),
         (10400, "EURL Garage Poupinel"),
     }
+
+
+def test_a_row_between_bars_with_one_cell_filled_belongs_to_its_table():
+    rangees = "| Titulaires présents | Suppléants présents |\n| M. Paul ABRIC | M. Léo GRIS |\n| Mme Zoé FAURE | Mme Ana VERT |\n| M. Luc CARON | |\n"
+    (table,) = lire_octets(f"COMMUNE DE VAL\n\n{rangees}\nLe conseil décide :\n".encode(), "acte.txt").tableaux
+    assert [[c.texte for c in r] for r in table.rangees][-1] == ["M. Luc CARON", ""]

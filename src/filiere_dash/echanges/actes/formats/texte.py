@@ -137,7 +137,11 @@ def _serre(tableau: Tableau) -> bool:
 
 
 def _cases(texte: str, signe: str) -> int:
-    return len([x for x in texte.split(signe) if x.strip()]) if signe in texte.strip() or signe == "\t" else 0
+    """Return how many cells a line fills; between two bars at its ends, an empty one is a cell as well."""
+    pleines = [x for x in texte.split(signe) if x.strip()]
+    if signe == "|" and pleines and re.fullmatch(r"\s*\|.*\|\s*", texte):
+        return texte.count("|") - 1
+    return len(pleines) if signe in texte.strip() or signe == "\t" else 0
 
 
 def _separe(lignes: Sequence[Ligne], signe: str) -> Tableau:
