@@ -230,6 +230,10 @@ PAR_COLLEGE = """Collège            Voix   Pour   Contre   Abstentions
 Communes           12     10     2        0
 Département        8      8      -        -
 """
+SEANCE_PAR_COLLEGE = """Collège       Membres   Présents   Pouvoirs   Votants
+Communes      10        8          1          9
+ÉPCI          5         4          1          5
+"""
 EN_MARGE = """Présents    51    La Métropole lui a versé 83 500 € au titre de 2023.
 Pouvoirs     8    Le cluster demande que le soutien
 soit porté à 90 k€.
@@ -254,6 +258,11 @@ SECRET = "Il est procédé au vote à bulletin secret. Le dépouillement donne :
             {"voix": 20, "pour": 18, "contre": 2, "abstentions": 0},
         ),
         (f"{PAR_COLLEGE}Total              20     19     2        0\n", {}),
+        (
+            f"{SEANCE_PAR_COLLEGE}Total         15        12         2          14\n",
+            {"membres_en_exercice": 15, "presents": 12, "pouvoirs": 2, "voix": 14},
+        ),
+        (f"{SEANCE_PAR_COLLEGE}Total         15        13         2          14\n", {}),
         (
             "POUR (11)             CONTRE (2)          ABSTENTIONS (1)\nROY Anne              PETIT Luc           NOIR Jean\n",
             {"pour": 11, "contre": 2, "abstentions": 1},

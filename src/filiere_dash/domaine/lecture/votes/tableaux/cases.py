@@ -132,9 +132,9 @@ RANGEES = 40
 
 
 def _sur_le_tout(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
-    """Read, under a row of titles, the row on the whole: of a vote article by article, or the sum of those above it."""
+    """Read, under titles, the row on the whole: of a vote article by article, or the sum of those above it, group by group."""
     titres = ["voix" if x in ("voix", "nombre de voix") else champ_du_titre(x) for x in rangees[rang].cellules]
-    connus = [(i, x) for i, x in enumerate(titres) if x in _DU_VOTE]
+    connus = [(i, x) for i, x in enumerate(titres) if x in (*_DE_LA_SEANCE, *_DU_VOTE)]
     muets = not any(re.search(r"\d", x) for x in rangees[rang].cellules)
     if not muets or len({x for _, x in connus}) < DEUX or len(connus) != len({x for _, x in connus}):
         return 0
@@ -153,12 +153,14 @@ def _sur_le_tout(rangees: list[_Rangee], rang: int, lues: Cases) -> int:
     return 0
 
 
+_DE_LA_SEANCE = ("membres_en_exercice", "presents", "pouvoirs", "absents")
 _DU_VOTE = ("voix", "pour", "contre", "abstentions", "ne_prennent_pas_part")
 
 
 def _du_tout(nom: str, valeurs: tuple[str, ...], dessus: list[tuple[str, ...]], connus: list[tuple[int, str]]) -> bool:
     """Tell the row on the whole by its name, or by a sum that each of its counts is."""
-    if _SUR_LE_TOUT.match(nom) or (_SOMME.match(nom) and all(_ARTICLE.match(x[0]) for x in dessus)):
+    du_vote = all(x in _DU_VOTE for _, x in connus)
+    if du_vote and (_SUR_LE_TOUT.match(nom) or (_SOMME.match(nom) and all(_ARTICLE.match(x[0]) for x in dessus))):
         return not nom.startswith("total")
     sommes = [sum(int(x[i + 1]) for x in dessus if x[i + 1].isdigit()) for i, _ in connus]
     return _SOMME.match(nom) is not None and sommes == [

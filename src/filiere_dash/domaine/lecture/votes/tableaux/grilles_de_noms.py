@@ -16,7 +16,9 @@ _NOM = re.compile(r"[a-z][^:;.!?]{1,45}|(?:m|mme|mlle|mm|mmes)\.?\s[^:;!?]{2,45}
 RANGEES, DEUX = 150, 2
 
 
-def ecrites(texte: Texte, champs: Callable[[Sequence[str]], list[str]], qui: Callable[[str], bool]) -> Iterator[Tableau]:
+def ecrites(
+    texte: Texte, champs: Callable[[Sequence[str]], list[str]], qui: Callable[[str], bool]
+) -> Iterator[Tableau]:
     """Yield the tables that lines make under titles: one or more tell who, the others are those that `champs` knows."""
     rang = 0
     while rang < len(texte.lignes) and not texte.par_paragraphe:
@@ -39,7 +41,9 @@ def _rangees(texte: Texte, rang: int, titres: Sequence[CelluleLue], noms: int) -
             continue
         if not _NOM.fullmatch(lues[0].plat) or lues[0].gauche >= titres[noms].gauche or len(lues) > len(titres):
             break
-        if any(x.droite > titres[noms].gauche for rang, x in enumerate(lues) if _colonne(titres, lues, rang, noms) < noms):
+        if any(
+            x.droite > titres[noms].gauche for rang, x in enumerate(lues) if _colonne(titres, lues, rang, noms) < noms
+        ):
             return []  # a name that runs under the first title: the blanks of the page were lost
         attente.append(_rangee(ligne, titres, lues, noms))
         if len(lues) > 1:
