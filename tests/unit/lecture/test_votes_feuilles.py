@@ -58,6 +58,8 @@ FEUILLES = [
     ("Membres du conseil d'administration présents au titre de l'agglomération : Mme FAURE, M. CARON.\nPrésents au titre des personnalités qualifiées : M. ABRIC (université).\nReprésentés : M. ROY par M. CARON.", {"P": 3, "R": 1}),
     ("Étaient présents :\nCC Lornac et Vallées  CC du Haut-Val  CC des Monts\nPaul ABRIC  Zoé FAURE  Luc CARON\nGuy ETIENNE (suppl.)  Inès HARDY\nExcusés : Ève DARDE, Ana VERT", {"P": 5, "A": 2}),
     ("Présents :\n- Majorité : M. Paul ABRIC, Mme Zoé FAURE, M. Luc CARON\n- Opposition : Mme Inès HARDY\nAbsents :\n- Majorité : M. Guy ETIENNE (pouvoir à M. CARON)\n- Opposition : M. Léo GRIS", {"P": 4, "R": 1, "A": 1}),
+    ("Présents :\nABRIC Paul, maire            FAURE Zoé, 1re adjointe\nCARON Luc, 2e adjoint        HARDY Inès\n\nExcusés :\nETIENNE Guy donne pouvoir à ABRIC Paul\nGRIS Léo", {"P": 4, "R": 1, "A": 1}),
+    ("Membres présents :\nMme Zoé FAURE, Présidente\nVice-Présidents : M. Paul ABRIC, M. Luc CARON\nMembres du Bureau : Mme Inès HARDY\nMembres absents :\nM. Guy ETIENNE", {"P": 4, "A": 1}),
     ("Étaient présents, sous la présidence de Monsieur Paul ABRIC :\nM. Paul Abric, président ;\nMme Zoé Faure ;\nM. Luc Caron ;\nÉtaient excusés :\nM. Guy Etienne ;", {"P": 3, "A": 1}),
     ("Étaient présents sous la présidence de M. Paul ABRIC, Maire : Mme Zoé FAURE, M. Luc CARON.\nAbsents : M. Guy ETIENNE.", {"P": 3, "A": 1}),
     ("Sous la présidence de Mme le Maire, étaient présents : Mme Zoé FAURE, M. Luc CARON.", {"P": 2}),

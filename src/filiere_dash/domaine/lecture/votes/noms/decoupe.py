@@ -118,6 +118,9 @@ def _se_joint(brut: str, plat: str, x: Morceau, larges: int, style: Style) -> bo
         > PART_D_UNE_LIGNE * larges
     )
     seule = lire_piece(brut[x.debut : x.fin], plat[x.debut : x.fin])
+    dessous = lire_piece(*(y[x.fin + 1 : suivante.fin] for y in (brut, plat)))
+    if seule.nature is Nature.FONCTION and dessous.nature is Nature.PERSONNE and dessous.mots > 1:
+        return False  # « 1re adjointe », over « CARON Luc »
     entiere = lire_piece(*(y[x.debut : suivante.fin].replace("\n", " ") for y in (brut, plat)))
     partie = (style.capitales and not seule.capitales) or (
         not style.seul_mot and seule.mots == 1 and not seule.civilite

@@ -18,6 +18,8 @@ from filiere_dash.domaine.lecture.votes.noms.titres import (
 _FONCTION_SEULE = re.compile(
     r"\W*(?:l[ea]s?\s+)?(?:(?:\d\w*|premiere?)\s+)?(?:vice-?\s?)?(?:presidente?s?|maires?|adjoint\w*|membres?|conseill\w+|delegu\w+|titulaires?|suppleant\w*|elue?s?)(?:\s+(?:titulaires?|suppleant\w*|delegu\w+|municipaux|communautaires|du\s+bureau))?\W*"
 )
+# « Vice-présidents : », after who presides; « Le Président : », under a list, opens a signature.
+_PLUSIEURS = re.compile(r"(?:les\s+)?(?:vice-?\s?presidente?s|adjointe?s|conseille\w+s|deleguee?s|membres)\b")
 # « Arne : », « et pour Bric : », « pour la Ville : ».
 _NOM_D_UN_GROUPE = re.compile(r"[\s-]*(?:(?:et[ ]+)?pour[ ]+(?:l[ea]s?[ ]+|l['’])?)?[A-ZÀ-Ý]|[\s-]*pour l")
 # Pieces that are no names of a list, among them.
@@ -120,7 +122,7 @@ class _Lecture:
         ecrit = self.plat[x.debut : x.fin].strip(" \n-")
         if piece.nature in (Nature.PERSONNE, Nature.MANDANT) and piece.civilite and "titre" not in piece.nom:
             return self._compter(x, piece)
-        if _FONCTION_SEULE.fullmatch(ecrit) and (not self.liste.comptes or self.fonctions):
+        if _FONCTION_SEULE.fullmatch(ecrit) and (not self.liste.comptes or self.fonctions or _PLUSIEURS.match(ecrit)):
             self.fonctions = True
             return True
         groupe = len(ecrit.split()) <= MOTS_D_UN_GROUPE
