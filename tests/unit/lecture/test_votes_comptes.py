@@ -358,6 +358,23 @@ def test_membres_qui_composent_l_assemblee(dit):
 
 
 @pytest.mark.parametrize(
+    ("dit", "lus"),
+    [
+        ("Étant présents trente-cinq de ses quarante-trois membres, cinq étant absents", {"E": 43, "P": 35, "A": 5}),
+        ("35 de ses 43 membres étant présents", {"E": 43, "P": 35}),
+        ("35 des 43 conseillers étaient présents.", {"E": 43, "P": 35}),
+        ("Présents : 35 des 43 membres du conseil", {"E": 43, "P": 35}),
+        ("Trente-cinq membres sur quarante-trois étaient présents.", {"P": 35}),
+        ("27 membres présents sur 34, 3 pouvoirs", {"P": 27, "R": 3}),
+        ("27 de ses membres étant présents sur 34", {}),
+        ("Étaient présents : 12 des 15 vice-présidents.", {"P": 12}),
+    ],
+)  # fmt: skip
+def test_those_who_sit_are_told_among_the_members(dit, lus):
+    assert comptes_de(vote_sous_tete(f"{dit}\n")) == lus | {"u": True}
+
+
+@pytest.mark.parametrize(
     ("dit", "voix"),
     [
         ("Le Bureau, par 15 voix pour, à l'unanimité des votants :\nAPPROUVE le projet.", 15),

@@ -226,6 +226,10 @@ def _issue_sous_tete(texte):
     ("texte", "voix", "pour"),
     [
         ("Adopté à l'unanimité des membres présents ou représentés (23 voix).", 23, 23),
+        ("Délibération prise à l'unanimité des votants (vingt-trois voix).", 23, 23),
+        ("Décidé à l'unanimité de ses membres présents et représentés (23 voix).", 23, 23),
+        ("Décidé à l'unanimité des votants (23 voix et 2 abstentions).", 23, None),
+        ("Décidé à l'unanimité (23 voix).", 23, None),
         ("Unanimité des membres présents et représentés, soit 36 voix", 36, None),
         ("À l'unanimité des 36 votants", 36, None),
         ("Adopté à l'unanimité des suffrages exprimés : 38 voix pour, 3 abstentions.", None, 38),

@@ -152,12 +152,12 @@ def _appeles(texte: Texte, plat: str, lus: dict[str, Champ | None]) -> Champ[int
 # « Adopté à l'unanimité des membres présents ou représentés (23 voix) » tells by how many it was adopted; « à l'unanimité
 # (23 voix) » only how many voted.
 _UNANIMES = re.compile(
-    rf"\badoptee?s?\s*(?:,|:|-)?\s*a\s+l'unanimite(?:\s+des\s+(?:votants|membres|suffrages(?:\s+exprimes)?|presents|voix){QUI_VOTENT})?\s*(?:\(\s*|:\s*|,\s*(?:soit\s+)?|soit\s+)(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
+    rf"\badoptee?s?\s*(?:,|:|-)?\s*a\s+l'unanimite(?:\s+de(?:s|\s+ses)\s+(?:votants|membres|suffrages(?:\s+exprimes)?|presents|voix){QUI_VOTENT})?\s*(?:\(\s*|:\s*|,\s*(?:soit\s+)?|soit\s+)(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
 )
 
-# « À l'unanimité des membres présents et représentés, soit 34 voix »: who voted, and all of them for.
+# « À l'unanimité des membres présents et représentés, soit 34 voix », « des votants (23 voix) »: who voted, and all of them for.
 _TOUS_POUR = re.compile(
-    rf"\ba\s+l'unanimite\s+des\s+(?:votants|voix|(?:suffrages\s+)?exprimes|suffrages(?:\s+exprimes)?|(?:(?:membres|conseillers|delegues|elus)\s+)?(?:presents|votants){QUI_VOTENT})\s*[,(-]?\s*(?:soit|c'est-a-dire)\s+(?:par\s+)?(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
+    rf"\ba\s+l'unanimite\s+de(?:s|\s+ses)\s+(?:votants|voix|(?:suffrages\s+)?exprimes|suffrages(?:\s+exprimes)?|(?:(?:membres|conseillers|delegues|elus)\s+)?(?:presents|votants){QUI_VOTENT})\s*(?:[,(-]?\s*(?:soit|c'est-a-dire)\s+(?:par\s+)?|[(:-]\s*)(?P<n>{ENTIER})\s+(?:voix|votes?|suffrages)(?!\s+(?:contre|et\s+\d))"
 )
 
 

@@ -21,7 +21,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if (
         trouve := re.search(
-            rf"unanimite(?:\s+des\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes)|(?:{MEMBRES}{QUALITE}\s+)?presents\s+(?:ou|et)\s+representes|{MEMBRES}{QUALITE}\s+votants)",
+            rf"unanimite(?:\s+de(?:s|\s+ses)\s+(?:votants|membres|suffrages|presents){QUI_VOTENT})?\s*(?:\(\s*|des\s+|:\s*|,\s*soit\s+)(?P<n>{ENTIER})\s+(?:voix(?!\s+(?:pour|favorables))|votants|suffrages(?!\s+exprimes)|(?:{MEMBRES}{QUALITE}\s+)?presents\s+(?:ou|et)\s+representes|{MEMBRES}{QUALITE}\s+votants)",
             plat,
         )
     ) or (trouve := _soit_tant(plat) or _ONT_VOTE.search(plat) or _DU_VOTE.search(plat)):
@@ -44,9 +44,20 @@ def relever(plat: str) -> dict[str, list[Compte]]:
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
 
 
-# « 27 conseillers sur les 34 composant l'assemblée sont présents ».
+# « 27 conseillers sur les 34 composant l'assemblée sont présents », « 35 de ses 43 membres étant présents ».
+_DE_TANT = r"(?:sur\s+(?:les\s+|ses\s+)?|de\s+ses\s+|des\s+|parmi\s+(?:les|ses)\s+)"
 _SUR_TANT = re.compile(
-    rf"(?P<n>{ENTIER})\s+(?:{MEMBRES}{QUALITE}\s+)?sur\s+(?:les\s+|ses\s+)?{ENTIER}(?!\w)[^.;:\x00]{{0,60}}?\s(?:sont|etaient|etant)\s+presents"
+    rf"(?P<n>{ENTIER})\s+(?:{MEMBRES}{QUALITE}\s+)?{_DE_TANT}{ENTIER}(?!\w)[^.;:\x00]{{0,60}}?\s(?:sont|etaient|etant)\s+presents"
+)
+_SUR_CEUX = re.compile(
+    rf"\bsur\s+(?:les\s+|ses\s+)?$|{ENTIER}\s+(?:{MEMBRES}{QUALITE}\s+)?(?:de\s+ses|des|parmi\s+(?:les|ses))\s+$"
+)
+# « Étant présents trente-cinq de ses quarante-trois membres », « présents : 35 des 43 membres du conseil ».
+_DE_SES_MEMBRES = re.compile(
+    rf"\b(?:presents?|sieg\w+|assist\w+|reunis?|represente(?:s|nt))\s*:?\s*{ENTIER}\s+(?:{MEMBRES}{QUALITE}\s+)?{_DE_TANT}(?P<n>{ENTIER})\s+{MEMBRES}\b"
+)
+_DES_MEMBRES_PRESENTS = re.compile(
+    rf"{ENTIER}\s+(?:de\s+ses|des)\s+(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}\s+(?:(?:sont|etaient|etant)\s+)?(?:presents|sieg\w+)"
 )
 # « Présents : 22/29 ».
 _SUR_LES_SIEGES = re.compile(r"\bpresents?\s*:?\s*(?P<n>\d{1,3})\s?/\s?\d{1,3}(?![\d/])")
@@ -138,6 +149,8 @@ def _composee(plat: str) -> Iterator[Compte]:
         *_COUPE.finditer(plat),
         *_COMPOSEE.finditer(plat),
         *_SUR_LES_MEMBRES.finditer(plat),
+        *_DE_SES_MEMBRES.finditer(plat),
+        *_DES_MEMBRES_PRESENTS.finditer(plat),
         *_SUR_UN_EFFECTIF.finditer(plat),
         *_IL_COMPTE.finditer(plat),
     ):
@@ -161,8 +174,10 @@ def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     avant = plat[max(0, compte.debut - 40) : compte.debut]
     if "\x00" in ecrit:
         return True
-    if champ == "presents" and re.match(r"\d", ecrit) and re.search(r"\bsur\s+(?:les\s+|ses\s+)?$", avant):
-        return True  # « 27 délégués sur 34 étant présents »
+    if champ == "presents" and re.match(ENTIER, ecrit) and _SUR_CEUX.search(avant):
+        return True  # « 27 délégués sur 34 étant présents », « 35 de ses 43 membres sont présents »
+    if champ == "presents" and re.search(r"\bpresents\s+sur\s", ecrit):
+        return True  # « 27 membres présents sur 34 »
     if champ == "pouvoirs" and re.search(r"\b(?:pour|contre|abstentions?)\b[^\n;]{0,30}\bdont\s*$", avant):
         return True  # some of those for
     if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
