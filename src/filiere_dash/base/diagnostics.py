@@ -57,6 +57,8 @@ def erreur_ecriture(chemin: Path, erreur: Exception) -> ErreurBase:
         return dossier_interdit(chemin)
     if est_morte(erreur):
         return base_arretee(chemin)
+    if isinstance(erreur, duckdb.OutOfMemoryException):
+        return _memoire_pleine()
     if isinstance(erreur, OSError):
         return _ecriture_manquee(chemin, erreur)
     return ErreurBase(
@@ -170,6 +172,15 @@ def dossier_interdit(chemin: Path) -> ErreurBase:
         f"Le fichier {chemin} ou son dossier n’est pas accessible en écriture.",
         "Demandez les droits d’écriture, ou choisissez un autre emplacement : par --base ou FILIERE_DASH_BASE pour la"
         " base, par --to pour une copie.",
+    )
+
+
+def _memoire_pleine() -> ErreurBase:
+    """What was asked holds more at once than the machine has."""
+    return ErreurBase(
+        "Mémoire insuffisante",
+        "Cette opération demande plus de mémoire que cet ordinateur n’en a de libre.",
+        "Fermez d’autres programmes, ou importez le fichier en plusieurs fois ; rien n’a été enregistré.",
     )
 
 
