@@ -226,6 +226,28 @@ def test_every_error_is_told_at_once_at_its_cell(magasin_socle):
     assert all(x.feuille == "Valeurs" for x in rapport.erreurs)
 
 
+def test_a_faulty_cell_hides_no_other_error_of_its_row(magasin_socle):
+    lignes = [
+        [INDICATEUR, "2031", "douze", None],
+        [INDICATEUR, None, "douze", None],
+        ["Adhérent du territoir", None, 3, None],
+        [INDICATEUR, "2032", 5, "presque"],
+        [INDICATEUR, "2032", "six", "exact"],
+    ]
+    rapport = envoyer(magasin_socle, valeurs(*lignes))
+    assert [x.cellule for x in rapport.erreurs] == ["C2", "D2", "B3", "C3", "D3", "A4", "B4", "D4", "D5", "A6", "C6"]
+    trouvees = fautes(rapport)
+    assert trouvees["B4"].proposition == trouvees["D2"].proposition == "Remplissez cette cellule."
+    assert trouvees["D4"].proposition == "Remplissez cette cellule, sauf si la base a déjà cette ligne."
+    assert "Valeurs, ligne 5" in trouvees["A6"].attendu
+
+
+def test_a_faulty_cell_of_a_known_row_asks_for_nothing_more(magasin_socle):
+    ((periode,),) = lire(magasin_socle, f"select min(periode) from valeur where indicateur = '{INDICATEUR}'")
+    (erreur,) = envoyer(magasin_socle, valeurs([INDICATEUR, periode, "douze", None])).erreurs
+    assert erreur.cellule == "C2"
+
+
 def test_headers_that_are_lost_doubled_or_unknown_are_told_once(magasin_socle):
     entete = ["Indicateur", "Période", "Valleur", "Remarques internes", "Commentaire", "Commentaires"]
     rapport = envoyer(magasin_socle, valeurs([INDICATEUR, "2025", 1, "a", "b", "c"], entete=entete), table="valeur")

@@ -81,9 +81,17 @@ class Application:
         self._noms.rejeter(table, {nom: montrer(saisie.valeurs.get(nom)) for nom in noms})
 
     def ecrire(self, table: str, champs: Champs, conversion: Conversion, lues: Sequence[Lue]) -> None:
-        """Write a lot of rows of one table."""
-        if not lues:
-            return
+        """Write a lot of rows of one table; of a row with a faulty cell, tell what else is wrong."""
+        retrouvables: list[Lue] = []
+        for lue in lues:
+            if lue.fautives and not lue.code and not lue.fautives.isdisjoint(_reconnue_par(table)):
+                self._completer(table, champs, lue)
+            else:
+                retrouvables.append(lue)
+        if retrouvables:
+            self._ecrire(table, champs, conversion, retrouvables)
+
+    def _ecrire(self, table: str, champs: Champs, conversion: Conversion, lues: Sequence[Lue]) -> None:
         connues = self._reconnaissance.retrouver(table, champs, lues)
         self._lot = {}
         creations, modifications = {}, {}
@@ -93,13 +101,15 @@ class Application:
             actuelle = connues.actuelles.get(code)
             if actuelle is None:
                 apres = self._nouvelle(table, champs, lue)
-                if apres is not None:
+                if apres is not None and not lue.fautives:
                     creations[code] = Changement(table, code, None, apres)
                 continue
             conversion.rapprocher(lue, actuelle)
             if (apres := self._changee(champs, conversion, lue, actuelle)) is not None:
                 if apres and code in connues.revisees:
                     lue.saisie.refuser(self._releve, next(iter(apres)), *REVISEE)
+                elif lue.fautives:
+                    continue
                 elif apres:
                     modifications[code] = Changement(table, code, {}, apres)
                 else:
@@ -151,21 +161,27 @@ class Application:
         # A row that its file names, days left empty, has none: what the base wrote comes back as it was.
         if not (lue.code and {"debut", "fin"} <= lue.valeurs.keys()):
             deduire(champs, apres)
-        manquants = [
-            champ for nom, champ in champs.items() if champ.obligatoire and nom != "source" and nom not in apres
-        ]
+        manquants = _manquants(champs, lue, apres)
         for champ in manquants:
             self._manque(lue.saisie, champ)
         coupes = [nom for nom, valeur in apres.items() if est_coupe(valeur)]
         for nom in coupes:
             lue.saisie.refuser(self._releve, nom, *COUPEE)
-        somme = not lue.code and totaux.refuser(table, champs, lue.saisie, self._releve, bool(manquants))
+        fautive = bool(manquants or lue.fautives)
+        somme = not lue.code and totaux.refuser(table, champs, lue.saisie, self._releve, fautive)
         if manquants or coupes or somme or not self._admise(lue.saisie, apres):
             self.rejeter(table, lue.saisie)
             return None
         if "source" in champs and "source" not in apres:
             apres["source"] = self.source.code()
         return apres
+
+    def _completer(self, table: str, champs: Champs, lue: Lue) -> None:
+        """Tell the empty cells of a row that nobody can find in the base: what finds it is faulty."""
+        for champ in _manquants(champs, lue, {nom: x for nom, x in lue.valeurs.items() if x is not None}):
+            if champ.nom in lue.saisie.valeurs:
+                sauf = "" if champ.nom in OBJETS[table].cle else ", sauf si la base a déjà cette ligne"
+                self._manque(lue.saisie, champ, sauf)
 
     def _changee(
         self, champs: Champs, conversion: Conversion, lue: Lue, actuelle: Mapping[str, str | None]
@@ -305,15 +321,25 @@ class Application:
         saisie.refuser(self._releve, "fictif", "une ligne vraie", "Cette base contient les données du service.")
         return False
 
-    def _manque(self, saisie: Saisie, champ: Champ) -> None:
+    def _manque(self, saisie: Saisie, champ: Champ, sauf: str = "") -> None:
         """Write down a value that a row must have; where the whole column is missing, once."""
         if champ.nom in saisie.valeurs:
-            saisie.refuser(
-                self._releve, champ.nom, f"« {champ.libelle} » : {champ.type.libelle}", "Remplissez cette cellule."
-            )
+            attendu, conseil = f"« {champ.libelle} » : {champ.type.libelle}", f"Remplissez cette cellule{sauf}."
+            saisie.refuser(self._releve, champ.nom, attendu, conseil)
         elif (saisie.feuille, champ.nom) not in self._absentes:
             self._absentes.add((saisie.feuille, champ.nom))
             conseil = f"Ajoutez une colonne « {champ.libelle} »."
             self._releve.erreur(
                 saisie.feuille, saisie.rangee.adresse(0), "", f"une colonne « {champ.libelle} »", conseil
             )
+
+
+def _reconnue_par(table: str) -> Set[str]:
+    """Return the columns that tell a row of a table from the others."""
+    return {cle_primaire(table), *OBJETS[table].cle, *OBJETS[table].nom}
+
+
+def _manquants(champs: Champs, lue: Lue, apres: Mapping[str, str | None]) -> list[Champ]:
+    """Return the columns that a new row must fill and doesn't, those whose cell is faulty aside."""
+    sus = {"source", *apres, *lue.fautives}
+    return [champ for nom, champ in champs.items() if champ.obligatoire and nom not in sus]

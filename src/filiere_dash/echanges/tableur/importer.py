@@ -197,7 +197,7 @@ class _Import:
                 continue
             if lue is not None:
                 prets.append(lue)
-            else:
+            if lue is None or lue.fautives:
                 self._application.rejeter(table, saisie)
         self._application.ecrire(table, self._champs[table], conversion, prets)
 

@@ -33,7 +33,8 @@ SUSPECTS_GARDES = 10_000
 class Lue:
     """A row as text: `valeurs` of the columns that the file gives, `editees` those changed since it was written.
 
-    `editees` is None for a file that doesn't say what it held.
+    `editees` is None for a file that doesn't say what it held. `fautives` are the columns that were refused: of such
+    a row nothing is written, the rest of its errors is still told.
     """
 
     saisie: Saisie
@@ -41,6 +42,7 @@ class Lue:
     valeurs: dict[str, str | None]
     editees: frozenset[str] | None = None
     anciennes: Mapping[str, str] = field(default_factory=dict)
+    fautives: frozenset[str] = frozenset()
 
 
 class Conversion:
@@ -72,7 +74,7 @@ class Conversion:
         self._deplacees = Deplacees(table)
 
     def lire(self, saisie: Saisie, patiente: bool = True) -> Lue | None:
-        """Return a row as text; None when it is refused, or says nothing more than when it was written.
+        """Return a row as text; None when it sums the others, or says nothing more than when it was written.
 
         `patiente` raises `Introuvable` for a name that a later row of the file may bear.
         """
@@ -87,12 +89,10 @@ class Conversion:
         absents = {nom: erreur for nom, erreur in introuvables.items() if isinstance(erreur, Introuvable)}
         if absents and patiente and all(self._champs[nom].reference in self._attendus for nom in absents):
             raise next(iter(absents.values()))
-        if fautes or introuvables:
-            self._refuser(saisie, fautes | introuvables, valeurs)
+        if (fautes or introuvables) and self._refuser(saisie, fautes | introuvables, valeurs):
             return None
-        if len(valeurs) < len(utiles):
-            return None
-        return Lue(saisie, code, valeurs, editees, anciennes)
+        fautives = frozenset([*fautes, *(utiles.keys() - valeurs.keys())])
+        return Lue(saisie, code, valeurs, editees, anciennes, fautives)
 
     def rapprocher(self, lue: Lue, tenue: Mapping[str, str | None]) -> None:
         """Follow a row that its identifier alone names, by what the base holds of it."""
@@ -197,8 +197,8 @@ class Conversion:
                 continue
         return valeurs, introuvables
 
-    def _refuser(self, saisie: Saisie, fautes: Mapping[str, Illisible], valeurs: Mapping[str, str | None]) -> None:
-        """Write down what is wrong in a row, and that it may be one that sums the others."""
+    def _refuser(self, saisie: Saisie, fautes: Mapping[str, Illisible], valeurs: Mapping[str, str | None]) -> bool:
+        """Write down what is wrong in a row, and that it may be one that sums the others: return whether it may."""
         connues = [nom for nom in valeurs if self._champs[nom].reference]
         total = totaux.reconnaitre(saisie, OBJETS[self._table].nom, connues, self._table)
         for nom, erreur in fautes.items():
@@ -206,6 +206,7 @@ class Conversion:
             self._erreur(saisie, nom, erreur.attendu, f"{erreur.proposition}{suite}".strip())
         if total and total.colonne not in fautes:
             self._releve.erreur(saisie.feuille, total.adresse, total.texte, totaux.ATTENDU, total.conseil)
+        return total is not None
 
     def _erreur(self, saisie: Saisie, nom: str, attendu: str, proposition: str) -> None:
         trouve = montrer(saisie.valeurs.get(nom))
