@@ -44,7 +44,6 @@ MAINTENANT = datetime(2026, 11, 22, 9, 30)
 DISQUE = 160 * 1024 * 1024
 RESTE = 100 * 1024
 LIMITE = 60 * 1024
-GROSSE = Demande(Origine.SAISIE, MAINTENANT, motif="essai")
 
 
 class Disque:
@@ -648,13 +647,18 @@ def test_a_lack_of_memory_is_told_in_french(magasin_socle):
         (avant,) = curseur.execute("select current_setting('memory_limit')").fetchone()
         curseur.execute("set memory_limit = '20MB'")
     try:
-        with pytest.raises(ErreurBase) as refus, operation(magasin_socle, AGENT_LOCAL, GROSSE) as seance:
-            seance.curseur.execute("create temporary table t as select range as n, repeat('a', 900) from range(99999)")
-            seance.curseur.execute("select list(n order by hash(n)) from t, range(99)").fetchall()
+        with pytest.raises(ErreurBase) as refus:
+            _tout_tenir(magasin_socle)
     finally:
         with magasin_socle.curseur() as curseur:
             curseur.execute(f"set memory_limit = '{avant}'")
     assert refus.value.titre == "Mémoire insuffisante"
+
+
+def _tout_tenir(magasin: Magasin) -> None:
+    with operation(magasin, AGENT_LOCAL, Demande(Origine.SAISIE, MAINTENANT, motif="essai")) as seance:
+        seance.curseur.execute("create temporary table t as select range as n, repeat('a', 900) from range(99999)")
+        seance.curseur.execute("select list(n order by hash(n)) from t, range(99)").fetchall()
 
 
 def test_temporary_files_are_bounded_and_the_bound_is_told(magasin_vide):

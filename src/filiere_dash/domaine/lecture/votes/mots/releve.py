@@ -168,16 +168,20 @@ def _preferes(plat: str, comptes: list[Compte], *motifs: str) -> list[Compte]:
     return comptes
 
 
+def _sur_ceux_en_exercice(ecrit: str, avant: str) -> bool:
+    """Tell « 27 délégués sur 34 étant présents », « 35 de ses 43 membres sont présents », « 27 présents sur 34 »."""
+    compte_les_autres = re.match(ENTIER, ecrit) and _SUR_CEUX.search(avant)
+    return bool(compte_les_autres or re.search(r"\bpresents\s+sur\s", ecrit))
+
+
 def _fausse(plat: str, champ: str, compte: Compte) -> bool:
     """Tell a count that belongs to something else than the session."""
     ecrit = plat[compte.debut : compte.fin]
     avant = plat[max(0, compte.debut - 40) : compte.debut]
     if "\x00" in ecrit:
         return True
-    if champ == "presents" and re.match(ENTIER, ecrit) and _SUR_CEUX.search(avant):
-        return True  # « 27 délégués sur 34 étant présents », « 35 de ses 43 membres sont présents »
-    if champ == "presents" and re.search(r"\bpresents\s+sur\s", ecrit):
-        return True  # « 27 membres présents sur 34 »
+    if champ == "presents":
+        return _sur_ceux_en_exercice(ecrit, avant)
     if champ == "pouvoirs" and re.search(r"\b(?:pour|contre|abstentions?)\b[^\n;]{0,30}\bdont\s*$", avant):
         return True  # some of those for
     if champ == "pouvoirs" and re.search(r"^un\s|\ba\s+une?$", ecrit):
