@@ -312,6 +312,7 @@ def test_the_names_of_short_cells_stand_on_their_lines_where_others_of_the_table
         "PETIT Ana ......... P\nROY Luc ......... R (pouvoir à PETIT Ana)\nNOIR Paul ......... A\nVERT Eva ......... P",
         "Étaient convoqués : Mme Ana PETIT (présente), M. Luc\nROY (excusé, pouvoir à Mme PETIT), M. Paul\nNOIR (absent), Mme Eva VERT (présente).",
         "Mme Ana PETIT, présidente : présente\nM. Luc ROY, maire de Bric : excusé, ayant donné pouvoir à Mme\nAna PETIT\nM. Paul NOIR : absent\nMme Eva VERT : présente",
+        "COMMUNE DE VAL\nAna PETIT (P), Luc ROY (E, pouvoir à Ana PETIT), Paul NOIR (A), Eva VERT (P)",
         "Mme Ana PETIT : présente (pouvoir de M. ROY)\nM. Luc ROY : excusé\nM. Paul NOIR : absent\nMme Eva VERT : présente",
     ],
 )

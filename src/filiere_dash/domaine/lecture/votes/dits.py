@@ -88,11 +88,13 @@ def _membre(brut: str, plat: str, debut: int, fin: int) -> _Membre | None:
         dit = plat[trouve.end() : fin]
         if not (lu := etat(dit)):
             continue
-        place = max(debut, plat.rfind(":", debut, trouve.start()) + 1)
-        bout = next((x.start() for x in _AVANT.finditer(plat, place + 1, trouve.start())), trouve.start())
-        piece = lire_piece(brut[place:bout], plat[place:bout])
-        if piece.nature is Nature.PERSONNE and piece.nombre == 1 and piece.nom:
-            return _Membre(place, fin, lu, re.sub(r"[^\w' +-]", " ", dit).strip(), piece.nom)
+        # A heading may stand above the first of them.
+        for bord in ":\n":
+            place = max(debut, plat.rfind(bord, debut, trouve.start()) + 1)
+            bout = next((x.start() for x in _AVANT.finditer(plat, place + 1, trouve.start())), trouve.start())
+            piece = lire_piece(brut[place:bout], plat[place:bout])
+            if piece.nature is Nature.PERSONNE and piece.nombre == 1 and piece.nom:
+                return _Membre(place, fin, lu, re.sub(r"[^\w' +-]", " ", dit).strip(), piece.nom)
     return None
 
 
