@@ -329,6 +329,7 @@ def test_counts_of_the_session_in_tables_and_lines(texte, lus):
         ("Sur les 29 membres qui composent le Conseil, 22 sont présents et 4 représentés.", {"E": 29, "P": 22, "R": 4}),
         ("En exercice : 24\nPrésents physiquement : 18\nPrésents en visioconférence : 2\nVotants : 20", {"E": 24, "P": 20, "V": 20}),
         ("En exercice : 24. Présents physiquement : 18 / en visioconférence : 2. Pouvoirs : 3.", {"E": 24, "P": 20, "R": 3}),
+        ("En exercice : 24\nPrésents : 18\nExcusés : 4\nAbsents : 2\nPouvoirs : 3\nVotants : 21", {"E": 24, "P": 18, "R": 3, "A": 3, "V": 21}),
         ("En exercice - Présents - Votants\n27 - 20 - 23", {"E": 27, "P": 20, "V": 23}),
         ("En exercice / Présents / Pouvoirs / Votants\n27 / 20 / 3 / 23", {"E": 27, "P": 20, "R": 3, "V": 23}),
         ("Votants : 23\nPour : 20\nContre : -\nAbstentions : 3", {"V": 23, "p": 20, "c": 0, "a": 3}),
