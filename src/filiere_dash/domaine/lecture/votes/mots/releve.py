@@ -17,7 +17,10 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         if not _fausse(plat, champ, compte):
             releve.setdefault(champ, []).append(_sans_pouvoir(plat, compte) if champ == "absents" else compte)
     releve.setdefault("membres_en_exercice", []).extend(_composee(plat))
-    if trouve := _SUR_TANT.search(plat) or _SUR_LES_SIEGES.search(plat) or _AU_NOMBRE.search(plat):
+    for trouve in _SUR_LES_SIEGES.finditer(plat):
+        champ = next(c for c in ("presents", "pouvoirs", "absents", "voix") if trouve[c])
+        releve.setdefault(champ, []).append(Compte(int(trouve["n"]), *trouve.span()))
+    if trouve := _SUR_TANT.search(plat) or _AU_NOMBRE.search(plat):
         releve.setdefault("presents", []).append(Compte(entier(trouve["n"]) or 0, trouve.start(), trouve.end()))
     if (
         trouve := re.search(
@@ -38,7 +41,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
         x for x in releve.get("voix", []) if x.valeur >= assis or "de voix representees" not in plat[x.debut : x.fin]
     ]
     releve["voix"] = _preferes(plat, voix, r"\bpresentes")
-    if trouve := _AVEC_LES_SUPPLEANTS.search(plat) or _EN_SALLE_ET_A_DISTANCE.search(plat):
+    if trouve := next((x for motif in _EN_DEUX_PARTS if (x := motif.search(plat))), None):
         somme = (entier(trouve["n"]) or 0) + (entier(trouve["m"]) or 0)
         releve["presents"] = [Compte(somme, *trouve.span(), True, True)]
     return {c: [x for x in comptes if x.etiquete] or comptes for c, comptes in releve.items()}
@@ -59,8 +62,10 @@ _DE_SES_MEMBRES = re.compile(
 _DES_MEMBRES_PRESENTS = re.compile(
     rf"{ENTIER}\s+(?:de\s+ses|des)\s+(?P<n>{ENTIER})\s+{MEMBRES}{QUALITE}\s+(?:(?:sont|etaient|etant)\s+)?(?:presents|sieg\w+)"
 )
-# « Présents : 22/29 ».
-_SUR_LES_SIEGES = re.compile(r"\bpresents?\s*:?\s*(?P<n>\d{1,3})\s?/\s?\d{1,3}(?![\d/])")
+# « Présents : 22/29 », « Représentés : 3/29 ».
+_SUR_LES_SIEGES = re.compile(
+    r"\b(?:(?P<presents>presents?)|(?P<pouvoirs>representes|pouvoirs?|procurations?)|(?P<absents>absents|excuses)|(?P<voix>votants))\s*:?\s*(?P<n>\d{1,3})\s?/\s?\d{1,3}(?![\d/])"
+)
 # « Présents   11   2   13 »: those who sit and those who stand in for others, then their sum.
 _RANGEE = re.compile(r"(?m)^(?P<titre>[^\d\n]{3,60}?)(?P<comptes>(?:[ ]{2,}\d{1,3}){3,})(?=[ ]*$)")
 
@@ -79,6 +84,19 @@ _AVEC_LES_SUPPLEANTS = re.compile(
 # « Présents physiquement : 18 / en visioconférence : 2 », « présents en salle : 18, présents à distance : 2 ».
 _EN_SALLE_ET_A_DISTANCE = re.compile(
     rf"\bpresents\s+(?:physiquement|en\s+(?:salle|seance|presentiel)|sur\s+(?:place|site))\s*:?\s*(?P<n>{ENTIER})[\s;,./–-]+(?:nombre\s+de\s+)?(?:{MEMBRES}{QUALITE}\s+)?(?:presents\s+)?(?:(?:en|par)\s+(?:visio\w*|distanciel)|a\s+distance)\s*:?\s*(?P<m>{ENTIER})"
+)
+# « Présents : 16 titulaires et 2 suppléants », « 16 titulaires présents, 2 suppléants ».
+_TITULAIRES_ET_SUPPLEANTS = re.compile(
+    rf"\bpresents\s*:?\s*(?P<n>{ENTIER})\s+(?:{MEMBRES}\s+)?titulaires?\s*(?:et|,|\+|/|-)\s*(?P<m>{ENTIER})\s+(?:{MEMBRES}\s+)?suppleants?\b"
+)
+_PRESENTS_ET_SUPPLEANTS = re.compile(
+    rf"(?P<n>{ENTIER})\s+(?:{MEMBRES}\s+)?titulaires?\s+presents?\s*(?:et|,|;|\+|/|-)\s*(?P<m>{ENTIER})\s+(?:{MEMBRES}\s+)?suppleants?\b"
+)
+_EN_DEUX_PARTS = (
+    _AVEC_LES_SUPPLEANTS,
+    _EN_SALLE_ET_A_DISTANCE,
+    _TITULAIRES_ET_SUPPLEANTS,
+    _PRESENTS_ET_SUPPLEANTS,
 )
 # « Nombre de conseillers   81 », over « métropolitains en exercice : »: a title cut by the count at its right.
 _COUPE = re.compile(
