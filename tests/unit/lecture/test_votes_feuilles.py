@@ -368,3 +368,22 @@ def test_the_gaps_of_a_justified_line_part_no_cells():
         mots = [Mot(m, x, bas, x + 5.0 * len(m), bas + 10) for m, x in zip(ecrit.split(), places, strict=True)]
         lignes.append(Ligne(1, numero, ecrit, tuple(mots)))
     assert valeur(lire_acte(Document("essai", "pdf", "", 1, tuple(lignes), (), 1)).vote.presents) == 4
+
+
+@pytest.mark.parametrize(
+    ("rangees", "lus"),
+    [
+        ([["PRÉSENTS", ""], ["M. Luc ROY", "Mme Ana PETIT"], ["M. Guy VERT", ""]], {"P": 3}),
+        ([["PRÉSENTS", "", "EXCUSÉS"], ["ROY Luc", "PETIT Ana", "GRIS Léo"], ["VERT Guy", "", ""]], {"P": 3, "A": 1}),
+        (
+            [["PRÉSENTS", ""], ["M. Luc ROY", "Mme Ana PETIT"], ["ABSENTS", ""], ["M. Léo GRIS", "Mme Ève DARDE"]],
+            {"P": 2, "A": 2},
+        ),
+        ([["PRÉSENTS", ""], ["M. Luc ROY", "Allaire"], ["Mme Ana PETIT", "Saint Martin"]], {"P": 2}),
+        ([["PRÉSENTS", ""], ["ROY Luc", "SAINT MARTIN"], ["PETIT Ana", "LE BOURG"]], {"P": 2}),
+        ([["PRÉSENTS", ""], ["ROY", "Luc"], ["PETIT", "Ana"], ["VERT", "Guy"]], {"P": 3}),
+    ],
+)
+def test_names_in_two_columns_under_one_title(rangees, lus):
+    vote = lire_acte(document_html(f"{TETE_PAGE}{table_html(rangees)}{DECIDE_PAGE}{ATTRIBUE_PAGE}")).vote
+    assert comptes_de(vote) == lus | {"u": True}

@@ -77,9 +77,7 @@ def _du_tableau(texte: Texte, plat: str, tableau: Tableau) -> _Colonne:
         return []
     colonnes: list[_Colonne] = []
     for colonne, dit in enumerate(roles):
-        if not dit:
-            continue
-        cellules = [r[colonne] for r in tableau.rangees[1:] if colonne < len(r) and _LETTRES.search(r[colonne].texte)]
+        cellules = _nommees(tableau, _sous_le_titre(tableau, colonne)) if dit else []
         if not cellules:
             continue
         lues = [_lignes_de(texte, places, x) for x in (titres[colonne], *cellules)]
@@ -90,6 +88,33 @@ def _du_tableau(texte: Texte, plat: str, tableau: Tableau) -> _Colonne:
             return []
         colonnes.append([(lignes[0][0], _en_tete(titres[colonne].texte)), *lignes[len(lues[0]) :]])
     return [x for colonne in _par_mandataire(colonnes) for x in colonne]
+
+
+def _nommees(tableau: Tableau, colonnes: Sequence[int]) -> list[Cellule]:
+    """Return the cells of columns that hold words, row by row, their titles left out."""
+    return [r[i] for r in tableau.rangees[1:] for i in colonnes if i < len(r) and _LETTRES.search(r[i].texte)]
+
+
+def _sous_le_titre(tableau: Tableau, colonne: int) -> Sequence[int]:
+    """Return the columns under a title: « Présents », over names in two columns, the second one under nothing."""
+    titres = tableau.rangees[0]
+    fin = colonne + 1
+    premiers = set(_ecrits(tableau, colonne))
+    while fin < len(titres) and not titres[fin].texte.strip():
+        ecrits = _ecrits(tableau, fin)
+        if not ecrits or None in ecrits or not premiers >= {*ecrits}:
+            break
+        fin += 1
+    return range(colonne, fin)
+
+
+def _ecrits(tableau: Tableau, colonne: int) -> list[bool | None]:
+    """Return, of each cell, whether it names somebody with « M. » or as « ROY Luc »; None where neither tells a person."""
+    cellules = _nommees(tableau, [colonne])
+    pieces = [(x.texte, lire_piece(x.texte, aplatir(x.texte))) for x in cellules]
+    return [
+        x.civilite if x.civilite or (x.capitales and x.mots > 1 and not ecrit.isupper()) else None for ecrit, x in pieces
+    ]
 
 
 def _lignes_de(texte: Texte, places: dict[tuple[int, int], int], cellule: Cellule) -> _Colonne:
