@@ -389,3 +389,22 @@ def test_a_title_stands_under_its_number_or_around_its_label(tete, objet):
 def test_a_convention_is_titled_down_to_parties_in_two_columns():
     tete = "CONVENTION\nn° 12-34\nAide à l'installation de la boulangerie\nENTRE    ET\nLa commune de X, représentée par son maire     La SARL Roux\nArticle 1 – Objet\nLa commune verse 3 000 € à la SARL Roux.\n"
     assert valeur(lire(tete).objet) == "CONVENTION n° 12-34 Aide à l'installation de la boulangerie"
+
+
+@pytest.mark.parametrize(
+    ("titre", "objet"),
+    [
+        ("Direction de l'aménagement économique\nPARC DES SAULES – CESSION DU LOT N° 7", "PARC DES SAULES – CESSION DU LOT N° 7"),
+        ("Service Aides aux entreprises\n\nCession du lot n° 7 à la SCI Vals", "Cession du lot n° 7 à la SCI Vals"),
+        ("Direction du développement – Cession du lot n° 7", "Direction du développement – Cession du lot n° 7"),
+        ("Pôle de compétitivité Bois, subvention 2018", "Pôle de compétitivité Bois, subvention 2018"),
+    ],
+)  # fmt: skip
+def test_a_service_after_a_number_is_no_title_whatever_it_deals_with(titre, objet):
+    assert valeur(lire(f"{TETE_VAL}Délibération n° 2018.135 – {titre}\n{DECIDE}{FIN}").objet) == objet
+
+
+def test_what_brackets_hold_in_a_title_in_capitals_parts_it_not():
+    titre = "PARC D'ACTIVITÉS DES SAULES (Saint-Ferréol-d'Orval) – CESSION\nDU LOT N° 7 À LA SCI VALS POUR UNE PLATEFORME"
+    lu = lire(f"{TETE_VAL}Délibération n° 2018.135\n{titre}\n{DECIDE}{FIN}").objet
+    assert valeur(lu) == " ".join(titre.split())

@@ -36,14 +36,17 @@ def titres_de_rang(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
         ecrit = texte.plat[trouve.end() : fin]
         if _SOMME.search(ecrit.partition("\n")[0]) or re.search(r"[a-z]{3}\.\s+[a-z]{2}", ecrit):
             continue
-        if _IDENTIFIANT.search(trouve[0]) or _qui_rapporte(ecrit.partition("\n")[0]):
+        ligne = ecrit.partition("\n")[0]
+        rapporte = _qui_rapporte(ligne)
+        if _IDENTIFIANT.search(trouve[0]) or (rapporte and SUJETS.search(ligne) is None):
             continue
         if fin - trouve.end() >= 15 and not re.match(r"\s*\d", texte.plat[trouve.end() :]):
             rubrique = re.match(
                 r"\s*(?:question|rapport|point|dossier|affaire|acte|deliberation|decision|resolution|motion|n|[a-z]{1,6}[ _-]?\d\d|(?:19|20)\d\d[._-]?[\da-z])",
                 texte.plat[trouve.start() : trouve.end()],
             )
-            yield candidat(texte, trouve.end(), fin, 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58)
+            poids = 75 if rubrique else 62 if re.search(r"\d\.\d", trouve[0]) else 58
+            yield candidat(texte, trouve.end(), fin, QUI_RAPPORTE if rapporte else poids)
 
 
 def titres_en_regard(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
@@ -56,6 +59,12 @@ def titres_en_regard(texte: Texte, plan: Plan) -> Iterator[Candidat[str]]:
             yield candidat(texte, trouve.end(), fin, 75)
 
 
+# What a service is called, down to what tells more: « Direction du développement – Subvention à l'association X ».
+_SERVICE_NOMME = re.compile(r"(?:(?!\s-\s|[,:]\s).)*")
+# « Direction de l'aménagement » may be a title where no other one is.
+QUI_RAPPORTE = 38
+
+
 def _qui_rapporte(ligne: str) -> bool:
     """Tell « Service Économie de proximité », after « Rapport n° 302 – »: the title stands elsewhere."""
-    return SERVICE.match(ligne) is not None and SUJETS.search(ligne) is None
+    return SERVICE.match(ligne) is not None and SUJETS.search(ligne, _SERVICE_NOMME.match(ligne).end()) is None

@@ -123,7 +123,11 @@ def _aplatir_signe(signe: str) -> str:
     return nu if len(nu) == 1 else signe
 
 
+_ENTRE_PARENTHESES = re.compile(r"\([^()\n]*(?:\)|$)")
+
+
 def majeur(ecrit: str) -> bool:
-    """Tell a passage in capitals."""
-    lettres = [s for s in ecrit if s.isalpha()]
+    """Tell a passage in capitals, whatever it says between brackets: « PARC DES SAULES (Saint-Martin) – CESSION »."""
+    hors = _ENTRE_PARENTHESES.sub(" ", ecrit)
+    lettres = [s for s in (hors if any(map(str.isalpha, hors)) else ecrit) if s.isalpha()]
     return bool(lettres) and sum(s.isupper() for s in lettres) >= 0.8 * len(lettres)
