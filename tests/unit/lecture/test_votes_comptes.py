@@ -329,7 +329,6 @@ def test_counts_of_the_session_in_tables_and_lines(texte, lus):
         ("Sur les 29 membres qui composent le Conseil, 22 sont présents et 4 représentés.", {"E": 29, "P": 22, "R": 4}),
         ("En exercice : 24\nPrésents physiquement : 18\nPrésents en visioconférence : 2\nVotants : 20", {"E": 24, "P": 20, "V": 20}),
         ("En exercice : 24. Présents physiquement : 18 / en visioconférence : 2. Pouvoirs : 3.", {"E": 24, "P": 20, "R": 3}),
-        ("En exercice : 24\nPrésents : 18\nExcusés : 4\nAbsents : 2\nPouvoirs : 3\nVotants : 21", {"E": 24, "P": 18, "R": 3, "A": 3, "V": 21}),
         ("Présents : 4 titulaires et 1 suppléant\nPouvoirs : 2\nVotants : 7", {"P": 5, "R": 2, "V": 7}),
         ("4 titulaires présents, 1 suppléant présent, 2 pouvoirs, 7 votants", {"P": 5, "R": 2, "V": 7}),
         ("Présents : 18/24 – Représentés : 3/24 – Absents : 3/24 – Votants : 21/24", {"P": 18, "R": 3, "A": 3, "V": 21}),

@@ -66,7 +66,7 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     for source, ecrit in (*((x, x.plat) for x in deplier(texte, plat, tableaux)), ranger(texte, plat)):
         _compter_les_noms(lus, source, lire_feuille(source, ecrit))
     lus["pouvoirs"] = lus["pouvoirs"] or pouvoirs_nommes(texte, plat)
-    lus["absents"] = _sans_pouvoir(_reunir(lus), lus)
+    lus["absents"] = _sans_pouvoir(_reunir(lus["absents"], _restants(lus)), lus)
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus) or _appeles(texte, plat, lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return confronter(series.verifier(VoteLu(**lus)), set(_EFFECTIFS) - imprimes)
@@ -91,14 +91,12 @@ def _restants(lus: dict[str, Champ | None]) -> int | None:
     return exercice.valeur - presents.valeur - (pouvoirs.valeur if pouvoirs else 0)
 
 
-def _reunir(lus: dict[str, Champ | None]) -> Champ[int] | None:
-    """Add up « Excusés : 4 » and « Absents : 2 » where they are all those who were away, represented or not."""
-    absents, restants, pouvoirs = lus["absents"], _restants(lus), lus["pouvoirs"]
-    if absents is None or not absents.alternatives or restants is None:
+def _reunir(absents: Champ[int] | None, restants: int | None) -> Champ[int] | None:
+    """Add up « Excusés : 4 » and « Absents : 2 » where they are all those who were away."""
+    if absents is None or not absents.alternatives:
         return absents
     somme = absents.valeur + sum(x.valeur for x in absents.alternatives)
-    tous = (restants, restants + (pouvoirs.valeur if pouvoirs else 0))
-    return Champ(somme, absents.preuve) if somme in tous else absents
+    return Champ(somme, absents.preuve) if somme == restants else absents
 
 
 def _sans_pouvoir(absents: Champ[int] | None, lus: dict[str, Champ | None]) -> Champ[int] | None:
