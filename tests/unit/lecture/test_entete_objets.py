@@ -405,6 +405,8 @@ def test_a_service_after_a_number_is_no_title_whatever_it_deals_with(titre, obje
 
 
 def test_what_brackets_hold_in_a_title_in_capitals_parts_it_not():
-    titre = "PARC D'ACTIVITÉS DES SAULES (Saint-Ferréol-d'Orval) – CESSION\nDU LOT N° 7 À LA SCI VALS POUR UNE PLATEFORME"
+    titre = (
+        "PARC D'ACTIVITÉS DES SAULES (Saint-Ferréol-d'Orval) – CESSION\nDU LOT N° 7 À LA SCI VALS POUR UNE PLATEFORME"
+    )
     lu = lire(f"{TETE_VAL}Délibération n° 2018.135\n{titre}\n{DECIDE}{FIN}").objet
     assert valeur(lu) == " ".join(titre.split())

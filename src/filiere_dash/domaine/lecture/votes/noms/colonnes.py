@@ -113,7 +113,8 @@ def _ecrits(tableau: Tableau, colonne: int) -> list[bool | None]:
     cellules = _nommees(tableau, [colonne])
     pieces = [(x.texte, lire_piece(x.texte, aplatir(x.texte))) for x in cellules]
     return [
-        x.civilite if x.civilite or (x.capitales and x.mots > 1 and not ecrit.isupper()) else None for ecrit, x in pieces
+        x.civilite if x.civilite or (x.capitales and x.mots > 1 and not ecrit.isupper()) else None
+        for ecrit, x in pieces
     ]
 
 
