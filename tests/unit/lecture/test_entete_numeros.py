@@ -318,6 +318,7 @@ def test_a_year_and_a_rank_are_one_number_though_the_year_ends_a_line():
         ("CA DU BASSIN DE THIERVIL    DP 2024-311\nDÉCISION DU PRÉSIDENT\n", "DP 2024-311"),
         ("CC DU VAL\nBureau communautaire – Registre des délibérations – B-2024-0467\n", "B-2024-0467"),
         ("PETR DU VAL\nDÉLIBÉRATION DU COMITÉ SYNDICAL – 2021/31\n", "2021/31"),
+        ("CCI DU VAL\nDélibération de l'Assemblée générale n° 2024-27\nAssemblée du 24 juin 2024\n", "2024-27"),
         ("Grand Thiervil  DEC/2024/311\nDÉCISION DU PRÉSIDENT\n", "DEC/2024/311"),
         ("COMMUNE DE X                 2024-2026\nSéance du 3 mai 2016\n", None),
         ("COMMUNE DE X\nSéance du 3 mai 2016 – 2024-2026\n", None),

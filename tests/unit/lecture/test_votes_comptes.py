@@ -161,6 +161,7 @@ def test_members_are_counted_beside_their_label(tete, ligne):
         ("Membres ayant voix délibérative : 21", "membres_en_exercice", 21),
         ("- le nombre de conseillers municipaux en exercice étant de 35,", "membres_en_exercice", 35),
         ("Membres assistant à la séance : 41    Absents : 12", "presents", 41),
+        ("Huit conseillers assistent à la séance ; trois ont donné procuration.", "presents", 8),
         ("Nombre de conseillers métropolitains votants (présents et représentés) : 112", "voix", 112),
     ],
 )

@@ -11,7 +11,7 @@ from filiere_dash.domaine.lecture.matiere.texte import Texte, aplatir
 from filiere_dash.domaine.lecture.modele import Champ
 
 _NUMERO = re.compile(
-    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|(?:extrait\s+du\s+)?registre\s+des\s+(?:deliberations|decisions|arretes)(?:\s+(?:du|de\s+la|de\s+l')[^\n°º]{3,60}?)?(?=\s*[-,:(|]?\s*n\s?[°º])|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
+    r"(?P<nature>(?:extrait\s+de\s+)?(?:deliberation|delib\.|decision|resolution|acte|d\s?e\s?l\s?i\s?b\s?e\s?r\s?a\s?t\s?i\s?o\s?n|\bd\.?c\.?[mcbp]\.?(?=\s*n\s?[°º]))\s*(?:[a-z]{2,5}\s+(?=n\s?[°º])|(?:(?:du|de\s+la|de\s+m\w+\s+l[ae])\s+|de\s+l')(?:[\w']+\s+){1,4}?(?=n\s?[°º]|no\b|:|numero))?|(?:extrait\s+du\s+)?registre\s+des\s+(?:deliberations|decisions|arretes)(?:\s+(?:du|de\s+la|de\s+l')[^\n°º]{3,60}?)?(?=\s*[-,:(|]?\s*n\s?[°º])|rapport|dossier|affaire|(?:convention|contrat|arrete)[^\n]{0,70}?(?=n\s?[°º])|numero(?:\s+d[e'u]\s*(?:la\s+)?\w+)?|"
     r"n[°o]\s*d'(?:ordre|acte|enregistrement)|n[°o]\s+de\s+(?:la\s+)?(?:deliberation|l'acte|la decision)|reference(?:\s+d[ue]\s+(?:la\s+presente|present)\s+\w+)?|ref\.?|acte|^\s*|(?<=\S[ ]{2})[ ]*(?=n\s?[°º])|extrait\s+(?=n\s?[°º]))"
     r"\s*[:(-]?\s*(?P<signe>n\s?[°º](?!\s*d(?:'|e\s))\s*(?:s(?![\w-])\.?)?|no(?=[\s.:])\.?|numero|no\.|n°s|:|n\.)?\s*[:.-]?\s*\[?",
     re.MULTILINE,

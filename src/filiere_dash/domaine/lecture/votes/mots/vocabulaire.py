@@ -31,7 +31,7 @@ LIBELLES = {
         r"(?:composant|formant|constituant)\s+(?:l'assemblee|la\s+commission|le\s+(?:conseil|comite|bureau))(?:\s+(?:permanente|deliberante|pleniere|communautaire|municipal|metropolitain|syndical|departementale?|regionale?))?",
     ),
     "presents": (
-        rf"{MEMBRES}\s+assistant\s+a\s+la\s+seance",
+        rf"{MEMBRES}\s+assist(?:ant|ent|aient)\s+a\s+la\s+(?:seance|reunion)",
         rf"(?:assistaient|siegeaient|participaient|etaient\s+(?:reunis|assembles))(?:\s+a\s+la\s+(?:seance|reunion)|\s+en\s+seance)?(?=\s+{ENTIER}\s+(?:{MEMBRES}|des\s+\w+\s+{MEMBRES}))",
         rf"(?:{MEMBRES}{QUALITE}\s+)?(?:etaient\s+|effectivement\s+|physiquement\s+)?(?:presents|(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bce )present)(?:\(e?s\)|\(es\))?(?:\s+(?:ayant|avec)\s+(?:voix\s+deliberatives?|(?:le\s+)?droit\s+(?:de|au)\s+vote))?(?:\s+est\s+de)?(?:\s+ou\s+supplee?e?s?)?(?:\s+(?:{AU_VOTE}|a l'ouverture(?:\s+de\s+la\s+seance)?|au debut(?:\s+de\s+la\s+seance)?|a l'appel(?:\s+nominal)?|a la (?:seance|reunion)|en (?:debut de )?seance|(?:participant|ayant\s+participe|prenant\s+part|ayant\s+pris\s+part)\s+au\s+vote))?",
     ),
