@@ -348,7 +348,7 @@ def test_what_goes_past_the_end_of_a_programme_is_told_and_it_is_not_said_over(m
     assert lire() == (True, "Programme terminé le 31 déc. 2019 (date déduite).")
     with magasin_socle.transaction() as curseur:
         curseur.execute(suite)
-    assert lire() == (False, "Fin au 31 déc. 2019 (date déduite), que des actes dépassent.")
+    assert lire() == (False, "Fin au 31 déc. 2019 (date déduite), dépassée.")
 
 
 def test_a_school_year_that_begins_before_the_end_surely_goes_past_it_in_its_last_year_only(magasin_socle):

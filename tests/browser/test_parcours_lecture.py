@@ -90,6 +90,28 @@ def test_a_review_goes_on_after_a_reload_once_its_file_is_dropped_again(bureau, 
     expect(page.get_by_role("textbox", name="Numéro")).to_have_value("2024.00901")
 
 
+def test_a_part_stays_chosen_while_its_count_changes_and_coming_back_keeps_the_answers(bureau, acte):
+    """The part was no longer chosen, the next key was for another one, and every field of it came back empty."""
+    page = bureau()
+    deposer(page, acte)
+    seance, numero = (page.get_by_role("textbox", name=x) for x in ("Date de séance", "Numéro"))
+    seance.fill("")
+    seance.press("Tab")
+    repos(page)
+    page.get_by_role("button", name="Vérifier", exact=True).click()
+    expect(page.get_by_text("1 à corriger", exact=True)).to_be_visible(timeout=LONG)
+    seance.fill("13/12/2024")
+    seance.press("Tab")
+    expect(page.get_by_text("1 à corriger", exact=True)).to_have_count(0)
+    repos(page)
+    expect(page.get_by_role("radio", name="Acte")).to_be_checked()
+    page.get_by_role("button", name="Vérifier", exact=True).click()
+    page.get_by_role("button", name="Revenir à la relecture").click(timeout=LONG)
+    expect(numero).to_have_value("2024.00901")
+    expect(seance).to_have_value("13/12/2024")
+    expect(page.get_by_role("checkbox", name="Numéro", exact=True)).to_be_checked()
+
+
 def test_the_keyboard_alone_reads_corrects_writes_and_undoes(bureau, acte):
     page = bureau()
     ennuis = Ennuis()

@@ -104,7 +104,7 @@ def _fini(programme: Any, ecrire: Callable[[date], str]) -> str:
     """Say that a programme is over, unless something of it goes past its end."""
     deduite = " (date déduite)" if programme.bornes_precision == "deduit" else ""
     if programme.fin_depassee:
-        return f"Fin au {ecrire(programme.fin)}{deduite}, que des actes dépassent"
+        return f"Fin au {ecrire(programme.fin)}{deduite}, dépassée"
     return f"Programme terminé le {ecrire(programme.fin)}{deduite}"
 
 

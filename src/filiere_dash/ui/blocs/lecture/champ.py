@@ -88,8 +88,10 @@ def _retenir(contexte: Contexte, travail: Travail, bloc: Bloc, element: Element)
 
 
 def _noter(contexte: Contexte, travail: Travail, quoi: Bloc | Element, texte: str, retenu: bool) -> None:
-    """Take an answer and keep it, before a run that leaving at once may cut short."""
+    """Take an answer and keep it, before a run that leaving at once may cut short; what was refused of it is past."""
     travail.repondre(quoi, texte, retenu)
+    siens = quoi.porte if isinstance(quoi, Bloc) else quoi.cle.__eq__
+    travail.refus = {cle: dit for cle, dit in travail.refus.items() if not siens(cle)}
     reprise.noter(contexte, travail)
 
 
@@ -164,7 +166,6 @@ def _suivre(contexte: Contexte, travail: Travail, element: Element, cle: str) ->
         st.session_state[retenir] = bool(texte.strip())
     _noter(contexte, travail, element, _nommer(element, texte), st.session_state.get(retenir, True))
     travail.en_main = element.preuve or travail.en_main
-    travail.refus.pop(element.cle, None)
 
 
 def _lu(contexte: Contexte, travail: Travail, element: Element, texte: str) -> None:

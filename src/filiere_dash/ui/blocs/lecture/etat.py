@@ -93,6 +93,11 @@ class Travail:
         """Tell whether the document has pages that a reader knows."""
         return self.document is not None and self.document.format == "pdf"
 
+    def revenir(self) -> None:
+        """Go back to the review: its fields are laid out anew, filled with what was answered."""
+        self.etape = REVUE
+        self.generation += 1
+
     def repondre(self, quoi: Bloc | Element, texte: str, retenu: bool) -> None:
         """Keep an answer that differs from what was proposed; what is as proposed follows the proposition."""
         propose = quoi.texte.strip() if isinstance(quoi, Element) else ""

@@ -68,7 +68,10 @@ def _un(travail: Travail, libelle: str, nom: str, options: dict[str, str], chois
 
 
 def _choisir_rubrique(travail: Travail) -> str:
-    """Ask which part of the act to review; each says how many of its values are to be checked."""
+    """Ask which part of the act to review; each says under its name how many of its values are to be checked.
+
+    A name that said it would be another choice at each answer, and nothing would be chosen any more.
+    """
     rubriques = travail.proposition.rubriques
     if travail.rubrique not in rubriques:
         travail.rubrique = rubriques[0]
@@ -79,19 +82,17 @@ def _choisir_rubrique(travail: Travail) -> str:
     def suivre() -> None:
         travail.rubrique, travail.en_main = st.session_state[cle], None
 
-    st.radio(
-        "Partie de l’acte", rubriques, key=cle, horizontal=True, on_change=suivre,
-        format_func=lambda x: _compter(travail, x),
-    )  # fmt: skip
+    comptes = [_compter(travail, x) for x in rubriques]
+    st.radio("Partie de l’acte", rubriques, key=cle, horizontal=True, on_change=suivre, captions=comptes)
     return travail.rubrique
 
 
 def _compter(travail: Travail, rubrique: str) -> str:
-    """Return a part's name, with the number of its refused or doubtful values that nobody looked at."""
+    """Return how many values of a part are refused, or doubtful and not looked at; nothing where none is."""
     blocs = _blocs(travail, rubrique)
     refus = sum(bloc.porte(cle) for bloc in blocs for cle in travail.refus)
     if refus:
-        return f"{rubrique} ({refus} à corriger)"
+        return f"{refus} à corriger"
     doutes = sum(
         element.texte != "" and element.preuve is not None and not element.sure and element.cle not in travail.reponses
         for bloc in blocs
@@ -100,8 +101,8 @@ def _compter(travail: Travail, rubrique: str) -> str:
     )
     lignes = sum(x.cochable for x in blocs)
     suites = [f"{doutes} à vérifier"] if doutes else []
-    suites += [str(lignes)] if lignes > 1 else []
-    return f"{rubrique} ({', '.join(suites)})" if suites else rubrique
+    suites += [pluriel(lignes, "ligne")] if lignes > 1 else []
+    return ", ".join(suites)
 
 
 def _blocs(travail: Travail, rubrique: str) -> Sequence[Bloc]:

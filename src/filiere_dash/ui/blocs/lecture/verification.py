@@ -64,7 +64,8 @@ def montrer(contexte: Contexte, travail: Travail) -> None:
     with st.container(horizontal=True, key="lecture-enregistrer"):
         enregistre = st.button("Enregistrer", type="primary", key=travail.bouton("enregistrer"))
         if st.button("Revenir à la relecture", key=travail.bouton("corriger")):
-            travail.etape, travail.erreur = etat.REVUE, None
+            travail.erreur = None
+            travail.revenir()
             st.rerun()
     if enregistre and vue:
         _enregistrer(contexte, travail)
@@ -88,7 +89,7 @@ def _reverifier(contexte: Contexte, travail: Travail, depasse: ErreurFiliere | N
     verifier(contexte, travail)
     travail.depasse = depasse
     if travail.erreur is not None:
-        travail.etape = etat.REVUE
+        travail.revenir()
         st.rerun()
 
 
