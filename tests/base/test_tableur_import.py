@@ -23,7 +23,7 @@ from filiere_dash.domaine.objets import OBJETS
 from filiere_dash.echanges.export_base import exporter
 from filiere_dash.echanges.tableur import corrige, reception
 from filiere_dash.echanges.tableur.correspondances.correspondance import CELLULE, TITRE, Correspondance, Depot
-from filiere_dash.echanges.tableur.feuilles.plan import ErreurVue
+from filiere_dash.echanges.tableur.feuilles.plan import MEMOIRE, ErreurVue
 from filiere_dash.echanges.tableur.fichiers.lecture import ouvrir
 from filiere_dash.echanges.tableur.importer import importer
 from filiere_dash.echanges.tableur.modeles.contenu_modele import Contenu
@@ -859,6 +859,33 @@ def test_invented_rows_do_not_enter_the_base_of_the_service(magasin_socle):
 def test_a_file_of_which_nothing_is_known_is_told(magasin_socle):
     with pytest.raises(ErreurFichier, match="Rien de reconnu"):
         envoyer(magasin_socle, xlsx({"Feuil1": [["a", "b"], [1, 2]]}))
+
+
+@pytest.mark.parametrize("suite", ["", "\n{}:2012:-3,25:exact:"])
+def test_a_file_parted_by_a_sign_that_nobody_uses_is_not_understood(magasin_socle, suite):
+    octets = f"Indicateur:Période:Valeur:Précision:Commentaire\n{INDICATEUR}:2011:1 234,50:exact:Été, dit ; fin{suite}"
+    with pytest.raises(ErreurFichier, match="Rien de reconnu"):
+        envoyer(magasin_socle, octets.format(INDICATEUR).encode(), nom="valeurs.csv")
+
+
+def test_a_template_sent_back_empty_is_no_error(magasin_socle):
+    for table in ("valeur", "adherent"):
+        demande = DemandeModele(Contenu.VIERGE, MATIN.date(), (table,))
+        for octets, nom in (
+            (classeur(magasin_socle, demande), "m.xlsx"),
+            (modele_csv(magasin_socle, demande, table), f"{table}.csv"),
+        ):
+            rapport = envoyer(magasin_socle, octets, nom=nom)
+            assert (rapport.erreurs, rapport.crees, rapport.inchanges) == ((), 0, 0)
+
+
+@pytest.mark.parametrize("table", MEMOIRE)
+def test_the_memory_of_the_base_alone_is_told_and_changes_nothing(magasin_demonstration, tmp_path, table):
+    exporter(magasin_demonstration, tmp_path, "csv", MATIN)
+    (fichier,) = (tmp_path / "tables").glob(f"{table}.*csv")
+    rapport = envoyer(magasin_demonstration, fichier, nom=None)
+    assert (rapport.erreurs, rapport.crees, rapport.modifies) == ((), 0, 0)
+    assert "garde la mémoire de la base" in rapport.avertissements[0].replace("\u00a0", " ")
 
 
 def test_a_sheet_is_known_by_its_headers_when_its_name_says_nothing(magasin_socle):

@@ -58,8 +58,9 @@ def planifier(
     """Return the sheets to take, those that others cite first; `table` says it when the file has only one.
 
     `vues` are the columns of the public views. Errors: `ErreurIncomprise` when no sheet is understood, `ErreurVue`.
+    A file that only keeps the memory of the base has nothing to take: this is told, and is no error.
     """
-    plans = []
+    plans, incomprises = [], []
     for feuille in feuilles:
         if cle(_nom(feuille)) in MEMOIRE:
             releve.avertir(f"« {feuille.nom} » garde la mémoire de la base : cette feuille ne s'importe pas.")
@@ -77,8 +78,9 @@ def planifier(
                 feuille.nom, possibles[0].entete.adresse(0), feuille.nom, f"un nom qui dise l'objet : {noms}", conseil
             )
         else:
+            incomprises.append(feuille)
             releve.avertir(f"« {feuille.nom} » n'a pas été comprise : {_manque(feuille, champs)}.")
-    if not plans and not releve.nombre_erreurs:
+    if not plans and not releve.nombre_erreurs and (incomprises or not feuilles):
         raise _incompris(feuilles)
     return _ordonner(plans)
 
