@@ -159,7 +159,9 @@ def test_an_act_is_reviewed_written_once_and_undone(ouvrir_lecture, magasin):
 
 def test_the_same_file_is_recognised_before_anything_else(ouvrir_lecture, magasin):
     ecran = cliquer(cliquer(deposer(ouvrir_lecture()), "Vérifier"), "Enregistrer")
+    assert "✓ « acte.txt » enregistré" in ecran.texte
     ecran = deposer(ecran, "autre-nom.txt")
+    assert "✓ « acte.txt »" not in ecran.texte, "What was written before isn't said above another act."
     assert "Ce fichier a déjà été lu par Agent local" in ecran.texte
     assert ecran.porte("/actes?acte=")
     assert "Numéro" not in [x.label for x in ecran.application.text_input]

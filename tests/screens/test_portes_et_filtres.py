@@ -64,6 +64,10 @@ def test_a_contradiction_opens_its_line_at_fault(ouvrir, suivre):
     assert "cité" in ecran.texte
 
 
+def test_the_acts_lead_to_the_screen_that_reads_one(ouvrir, suivre):
+    assert "Lire un acte" in suivre(ouvrir("actes").porte("/lire-un-acte")).titre
+
+
 def test_an_unknown_source_or_act_says_so_and_breaks_nothing(ouvrir):
     assert "n’est pas connue à la date de référence" in ouvrir("sources", source="inconnue").texte
     ecran = ouvrir("sources", au="2018-11-15", source="2024-00344-adherents")

@@ -38,7 +38,7 @@ NATURES_ARTICLES = {
 
 def portes(contexte: Contexte, programme: str | None = None) -> None:
     """Open the forms of acts to who may write them."""
-    composants.fragment(portes_saisie.ajouter(contexte, portes_saisie.ACTES, programme))
+    composants.fragment(portes_saisie.ajouter_un_acte(contexte, programme))
 
 
 def deliberations(contexte: Contexte, programme: str | None = None, acte: str | None = None) -> None:

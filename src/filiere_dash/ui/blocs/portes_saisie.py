@@ -51,6 +51,14 @@ def ajouter(contexte: Contexte, objets: Sequence[str], programme: str | None = N
     return balise("p", _ajouts(contexte, objets, programme), "fd-phrase fd-portes-saisie")
 
 
+def ajouter_un_acte(contexte: Contexte, programme: str | None = None) -> Balises:
+    """Return the doors to a new act: read from its file, or typed."""
+    if not ouvert(contexte, programme):
+        return Balises("")
+    lire = porte("Lire un acte (PDF, DOCX…)", contexte.lien("lire-un-acte"))
+    return balise("p", joindre([lire, _ajouts(contexte, ACTES, programme)], " · "), "fd-phrase fd-portes-saisie")
+
+
 def _ajouts(contexte: Contexte, objets: Sequence[str], programme: str | None) -> Balises:
     lieu = {"programme": programme} if programme else {}
     portes = [_porte(contexte, _AJOUTS[x], objet=x, ligne="nouvelle", **lieu) for x in objets]

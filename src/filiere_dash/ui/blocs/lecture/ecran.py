@@ -7,7 +7,7 @@ import streamlit as st
 from filiere_dash.domaine.erreurs import ErreurFiliere
 from filiere_dash.presentation import balises
 from filiere_dash.presentation.phrases import lecture as phrases
-from filiere_dash.ui.blocs.lecture import etat, reprise, revue, travaux, verification
+from filiere_dash.ui.blocs.lecture import etat, faite, reprise, revue, travaux, verification
 from filiere_dash.ui.blocs.lecture.etat import Travail
 from filiere_dash.ui.composants import fragment, montrer_erreur
 from filiere_dash.ui.contexte import Contexte
@@ -55,6 +55,7 @@ def _demander(contexte: Contexte) -> None:
     if depose is not None:
         try:
             travaux.lire(etat.recevoir(contexte.base.chemin, depose.name, depose))
+            faite.oublier()
         except ErreurFiliere as erreur:
             montrer_erreur(erreur)
         else:

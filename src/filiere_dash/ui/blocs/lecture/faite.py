@@ -32,6 +32,11 @@ def retenir(operation: Operation, travail: Travail, acte: str | None) -> None:
     st.session_state[_FAITE] = Faite(operation, travail.nom, acte)
 
 
+def oublier() -> None:
+    """Leave what was written before: another act is in hand, and its undoing isn't that of this one."""
+    st.session_state.pop(_FAITE, None)
+
+
 def annoncer(contexte: Contexte) -> None:
     """Say what was just written, and offer to undo it."""
     faite: Faite | None = st.session_state.get(_FAITE)
@@ -46,7 +51,7 @@ def annoncer(contexte: Contexte) -> None:
             if not faite.annulee and st.button("Annuler cet enregistrement", key=f"annuler-{faite.operation.code}"):
                 _annuler(contexte, faite)
             if st.button("Masquer ce message", type="tertiary", key=f"masquer-{faite.operation.code}"):
-                st.session_state.pop(_FAITE)
+                oublier()
                 st.rerun()
 
 
