@@ -242,6 +242,51 @@ def test_what_is_to_be_checked_is_not_ticked(magasin_socle):
                 assert not bloc.retenu, bloc.cle
 
 
+AVENANT = """{tete}BUREAU DU 12 DECEMBRE 2024
+DELIBERATION N° 2024.00902
+
+OBJET : AVENANT N° 1 A LA CONVENTION AVEC L'ASSOCIATION MECALOIRE
+
+{recit}
+
+Après en avoir délibéré, le Bureau :
+- approuve l'avenant n° 1 à la convention avec l'association Mécaloire ;
+- {decide}.
+"""
+NOUS = "SAINT-ETIENNE METROPOLE\n"
+RECIT = "Il est proposé de porter la subvention de 65 000 € à 72 000 €, soit un complément de 7 000 €."
+
+
+@pytest.mark.parametrize(
+    ("recit", "decide", "ajoute"),
+    [
+        (RECIT, "porte la subvention de 65 000 € à 72 000 €, soit un complément de 7 000 €", "7000,00"),
+        ("Le programme est réduit.", "attribue une subvention de 52 000 € (au lieu de 60 000 €)", ""),
+        ("Le programme est étendu.", "attribue à l'association Mécaloire un complément de 9 000 €", "9000,00"),
+    ],
+)
+def test_an_avenant_adds_what_it_adds_and_never_a_new_total(magasin_socle, recit, decide, ajoute):
+    """72 000 for 65 000 was an added amount, and a second vote of the same grant."""
+    octets = AVENANT.format(tete=NOUS, recit=recit, decide=decide).encode()
+    proposition = proposer(magasin_socle, octets, liens=Liens("production-france"))
+    textes = {element.cle: element.texte for _, element in proposition.elements()}
+    assert textes["avenant.montant_ajoute"] == ajoute
+    totaux = [x for x in proposition.blocs if x.titre.startswith(("72", "52")) and "attribué" in x.titre]
+    assert [(x.retenu, "nouveau total" in x.dits[0]) for x in totaux] == ([] if "9 000" in decide else [(False, True)])
+
+
+@pytest.mark.parametrize(("tete", "compte"), [(NOUS, "oui"), ("", ""), ("VILLE DE ROANNE\n", "non")])
+def test_whose_money_an_act_votes_is_asked_where_it_does_not_say_whose_act_it_is(magasin_socle, tete, compte):
+    octets = AVENANT.format(tete=tete, recit="", decide="attribue à l'association Mécaloire 9 000 €").encode()
+    proposition = proposer(magasin_socle, octets, liens=Liens("production-france"))
+    (dit,) = [
+        element.texte
+        for _, element in proposition.elements()
+        if element.cle.endswith(".compte") and "montant" in element.cle
+    ]
+    assert dit == compte
+
+
 def test_the_act_of_another_body_brings_no_money_to_the_metropole(magasin_socle):
     octets = rendus.texte(ACTES["02-ca-avenant-fenetre"])
     avant = lire(magasin_socle, "select count(*) from flux_financier")

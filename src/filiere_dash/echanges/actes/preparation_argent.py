@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from filiere_dash.domaine.francais import cle as plat
 from filiere_dash.domaine.francais import euros, typographie
 from filiere_dash.domaine.lecture import Confiance, Role
-from filiere_dash.domaine.lecture.modele import Article, LignePlan, Montant, Plan
+from filiere_dash.domaine.lecture.modele import Article, Lecture, LignePlan, Montant, Plan
 from filiere_dash.echanges.actes.fabrique import Fabrique
 from filiere_dash.echanges.actes.proposition import A_CREER, Alternative, Bloc, Element
 from filiere_dash.echanges.actes.rapprochement import convention as trouver_convention
@@ -30,6 +31,8 @@ ROLES = {
     Role.TARIF: "tarif",
     Role.AUTRE: "autre",
 }
+# « porter la subvention de 65 000 € à 72 000 € », « 210 000 € (au lieu de 240 000 €) »: a total takes another's place.
+_PORTE = re.compile(r"\b(?:port(?:e[er]?s?|ant) |ramen\w+ |rehauss\w+ |au lieu de|en lieu et place)")
 _SOI = ("autofinancement", "fonds propres", "ressources propres", "apport personnel")
 
 
@@ -73,15 +76,59 @@ def _montant(fabrique: Fabrique, rang: int, montant: Montant) -> Bloc:
     suite = f" ({montant.periode})" if montant.periode else ""
     titre = typographie(f"{euros(montant.valeur)}, {' '.join(filter(None, mots))}{suite}")
     compte = elements[-1].texte == "oui" and fabrique.liens.programme is not None
-    retenu = preuve.confiance is Confiance.SURE and sien and (accorde or compte)
-    return Bloc(cle, ARGENT, titre, elements, True, retenu, preuve)
+    ancien = _remplace(fabrique.lecture, montant)
+    retenu = preuve.confiance is Confiance.SURE and sien and (accorde or compte) and ancien is None
+    dits = (_nouveau_total(ancien),) if ancien else ()
+    return Bloc(cle, ARGENT, titre, elements, True, retenu, preuve, dits)
+
+
+def _remplace(lecture: Lecture, accorde: Montant) -> Montant | None:
+    """Return the former total whose place a grant takes: told beside it, or apart by a difference that is printed."""
+    if accorde.role is not Role.ATTRIBUE:
+        return None
+    imprimes = {x.valeur for x in lecture.montants if x.role is not Role.ANTERIEUR}
+    for ancien in (x for x in lecture.montants if x.role is Role.ANTERIEUR and x.valeur != accorde.valeur):
+        places = {(x.preuve.page, x.preuve.ligne) for x in (ancien, accorde)}
+        dit = plat(f"{ancien.preuve.extrait} {accorde.preuve.extrait}")
+        if len(places) == 1 and _PORTE.search(dit):
+            return ancien
+        if accorde.valeur - ancien.valeur in imprimes and _est_avenant(lecture):
+            return ancien
+    return None
+
+
+def _est_avenant(lecture: Lecture) -> bool:
+    return (lecture.objet is not None and "avenant" in plat(lecture.objet.valeur)) or bool(
+        _approuve(lecture.articles, "avenant")
+    )
+
+
+def _nouveau_total(ancien: Montant) -> str:
+    """Warn that a total holds what was voted before."""
+    dit = f"Ce montant est un nouveau total : il remplace {euros(ancien.valeur)}, que la base compte peut-être déjà."
+    return typographie(f"{dit} Dans ce cas, n’enregistrez que la différence.")
+
+
+def _ajoute(lecture: Lecture, accordes: list[Montant]) -> Montant | None:
+    """Return what an avenant adds: the difference that it prints, else its one grant; never a new total."""
+    remplaces = [(x, ancien) for x in accordes if (ancien := _remplace(lecture, x))]
+    for total, ancien in remplaces:
+        ecart = total.valeur - ancien.valeur
+        if imprime := next((x for x in lecture.montants if x.valeur == ecart and x.role is not Role.ANTERIEUR), None):
+            return imprime
+    return accordes[0] if len(accordes) == 1 and not remplaces else None
 
 
 def _compte(fabrique: Fabrique, cle: str) -> Element:
-    """Ask whether an amount is the métropole's: that of another body, or of a programme only observed, never is."""
+    """Ask whether an amount is the métropole's: that of another body, or of a programme only observed, never is.
+
+    Nothing is answered for an act that doesn't say whose it is.
+    """
     programme = next((x for x in fabrique.connus.programmes if x.code == fabrique.liens.programme), None)
     observe = programme is not None and programme.role_metropole == "observateur"
     compte = "oui" if fabrique.est_de_la_metropole and not observe else "non"
+    if fabrique.lecture.collectivite is None and not observe:
+        compte = None
     libelle = "Entre dans l’argent de la métropole"
     return fabrique.choix(f"{cle}.compte", "flux_financier", "piece", OUI_NON, compte, libelle=libelle)
 
@@ -190,7 +237,7 @@ def _avenant(fabrique: Fabrique, article: Article | None, accordes: list[Montant
     nom = _seul_beneficiaire(fabrique)
     connue = trouver_convention(fabrique.structure_de(nom), programme, fabrique.connus)
     options = [(x.code, x.libelle) for x in fabrique.connus.conventions if programme in (None, x.programme)]
-    montant = accordes[0] if len(accordes) == 1 else None
+    montant = _ajoute(fabrique.lecture, accordes)
     elements = (
         fabrique.choix("avenant.convention", "avenant", "convention", options, connue.code if connue else None, preuve,
                        libelle="Convention que l’avenant change"),
