@@ -275,6 +275,41 @@ def test_an_avenant_adds_what_it_adds_and_never_a_new_total(magasin_socle, recit
     assert [(x.retenu, "nouveau total" in x.dits[0]) for x in totaux] == ([] if "9 000" in decide else [(False, True)])
 
 
+CONVENTION = """CONVENTION ATTRIBUTIVE DE SUBVENTION N° 2024-C-112
+
+ENTRE Saint-Etienne Métropole, représentée par son Président, en vertu de la délibération du Bureau métropolitain,
+ET l'association Mécaloire,
+
+Article 1 - Objet
+La présente convention fixe les conditions de versement d'une subvention de 60 000 €.
+Article 2 - Versement
+Fait à Saint-Etienne, le 10 juin 2024
+"""
+
+
+@pytest.mark.parametrize(
+    ("octets", "nature"),
+    [
+        (CONVENTION, "convention"),
+        ("METROPOLE DE X\nAVENANT N° 1 A LA CONVENTION\nArticle 1 - Objet\nLe montant est inchangé.\n", "avenant"),
+        ("EXTRAIT DU REGISTRE\nCONVENTION AVEC LA CCI\nLe Conseil décide :\nArticle 1 : approuve.\n", "deliberation"),
+    ],
+)
+def test_the_heading_of_an_act_says_what_it_is(magasin_socle, octets, nature):
+    """A signed convention has articles and cites an assembly: it was a délibération, of the day it was signed."""
+    proposition = proposer(magasin_socle, octets.encode(), liens=Liens("production-france"))
+    assert {element.cle: element.texte for _, element in proposition.elements()}["acte.nature"] == nature
+
+
+def test_a_convention_tells_nothing_of_the_act_that_it_is_linked_to(magasin_socle):
+    avant = lire(magasin_socle, "select * exclude (enregistre_le) from deliberation order by code")
+    octets = CONVENTION.encode()
+    proposition = proposer(magasin_socle, octets, liens=Liens("production-france", "d-2022-06-16"))
+    ecriture.ecrire(magasin_socle, AGENT_LOCAL, Revue(proposition, {}), octets, MAINTENANT)
+    assert lire(magasin_socle, "select * exclude (enregistre_le) from deliberation order by code") == avant
+    assert lire(magasin_socle, "select count(*) from document where nature = 'convention' and numero = '2024-C-112'")
+
+
 @pytest.mark.parametrize(("tete", "compte"), [(NOUS, "oui"), ("", ""), ("VILLE DE ROANNE\n", "non")])
 def test_whose_money_an_act_votes_is_asked_where_it_does_not_say_whose_act_it_is(magasin_socle, tete, compte):
     octets = AVENANT.format(tete=tete, recit="", decide="attribue à l'association Mécaloire 9 000 €").encode()

@@ -45,7 +45,9 @@ def ecrire_acte(redaction: Redaction) -> Acte:
     blocs = {x.cle: x for x in redaction.revue.proposition.blocs}
     liens, bloc = redaction.revue.proposition.liens, blocs["acte"]
     nature = redaction.revue.texte(redaction.element(bloc, "nature"))
-    valeurs = {nom: _lire(redaction, bloc, nom, facultatif=liens.acte is not None) for nom in _ACTE}
+    # A convention has no session, nor an act that is known anything to be told again.
+    facultatif = liens.acte is not None or nature != "deliberation"
+    valeurs = {nom: _lire(redaction, bloc, nom, facultatif) for nom in _ACTE}
     connu = presents(redaction.magasin, "deliberation", [liens.acte]).get(liens.acte) if liens.acte else None
     if connu is not None and nature == "deliberation":
         deliberation = _completer(redaction, blocs, valeurs, connu)

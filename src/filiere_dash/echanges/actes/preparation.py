@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from filiere_dash.base.magasin import Magasin
 
 ACTE, VOTE, IMPUTATION = "Acte", "Vote", "Imputation"
-_NATURES = (("avenant", "avenant n"), ("avenant", "avenant a"), ("convention", "convention"))
+# What the first line that names an act calls it.
+_NATURES = re.compile(
+    r"\W*(?:(?P<autre>extrait|deliberation|decision|arrete|seance|reunion)|(?P<nature>avenant|convention))\b"
+)
+_TETE = 12
 
 
 def liens_proposes(magasin: Magasin, agent: Agent, lecture: Lecture) -> Liens:
@@ -110,12 +115,15 @@ def _acte(fabrique: Fabrique, document: Document) -> Bloc:
 
 
 def _nature(lecture: Lecture, document: Document) -> str:
-    """Return what an act is: a deliberation, unless nothing is voted and its first words say otherwise."""
-    vote = any(getattr(lecture.vote, x.name) for x in fields(lecture.vote))
-    if vote or lecture.articles or lecture.convocation or lecture.instance:
+    """Return what an act is: a deliberation, unless nothing is voted and its heading says otherwise.
+
+    A convention cites the assembly that approved it, and has articles of its own.
+    """
+    if any(getattr(lecture.vote, x.name) for x in fields(lecture.vote)) or lecture.convocation:
         return "deliberation"
-    debut = plat(" ".join(x.texte for x in document.lignes[:12]))
-    return next((nature for nature, mot in _NATURES if mot in debut), "deliberation")
+    dits = (_NATURES.match(plat(x.texte)) for x in document.lignes[:_TETE])
+    premier = next(filter(None, dits), None)
+    return (premier["nature"] if premier else None) or "deliberation"
 
 
 def _vote(fabrique: Fabrique) -> Bloc:
