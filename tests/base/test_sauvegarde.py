@@ -258,6 +258,13 @@ def test_a_backup_that_kills_its_reader_is_refused(base_socle, base_demonstratio
     assert {f.name for f in base_socle.parent.iterdir()} == {base_socle.name, base_demonstration.name}
 
 
+def test_the_reader_of_a_backup_ends_with_the_process_that_asked_for_it(base_socle):
+    """A restore that was killed left it behind, the files in its hands."""
+    lecteur = subprocess.Popen([*epreuve.COMMANDE, str(base_socle)], stdin=subprocess.PIPE)
+    lecteur.stdin.close()
+    assert lecteur.wait(20) == epreuve.ABIMEE
+
+
 def _refus(depuis: Path, chemin: Path) -> ErreurBase | None:
     try:
         restaurer(depuis, chemin, MAINTENANT)
